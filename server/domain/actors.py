@@ -1,0 +1,29 @@
+"""Who asks for something; it must not know how somebody proved to be that."""
+
+import hashlib
+
+import msgspec
+
+
+class Facilitator(msgspec.Struct, frozen=True, tag="facilitator"):
+    """Whoever works the dashboard."""
+
+
+class Participant(msgspec.Struct, frozen=True, tag="participant"):
+    """Someone who joined; `person` is the id from `PersonJoined`."""
+
+    person: str
+
+
+class Visitor(msgspec.Struct, frozen=True, tag="visitor"):
+    """Someone at the door with the right code, who has not joined yet; `secret_hash` is of their phone's secret."""
+
+    secret_hash: str
+
+
+Actor = Facilitator | Participant | Visitor
+
+
+def secret_hash(secret: str) -> str:
+    """SHA-256 of a secret made by a phone, 64 hexadecimal digits. The secret has 128 bits of chance, so no salt is needed."""
+    return hashlib.sha256(secret.encode()).hexdigest()

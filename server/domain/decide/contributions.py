@@ -1,0 +1,117 @@
+"""Deciding on what is said; it must not know of roles.
+
+Words without a name are recorded with the hash of a key that only the phone has, and with nothing else that could say
+whose they are. The key changes them, takes them back, and lets a repeat be known.
+"""
+
+import re
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import secret_hash
+from server.domain.decide import questions
+from server.domain.decide.context import Context
+from server.domain.decide.session import require_running
+from server.domain.errors import Rejected
+from server.domain.state import Contribution, State
+from server.domain.text import ANSWER_CHARACTERS, ANSWER_LINES, required
+
+_KEY = re.compile("[0-9a-f]{32}")
+
+
+def contribute(
+    state: State, command: c.Contribute, person: str, context: Context
+) -> tuple[e.Event, ...]:
+    key_hash = None if command.key is None else _hash_of(command.key)
+    if key_hash is not None and key_hash in state.keys:
+        return ()
+    require_running(state)
+    question = questions.known(state, command.question)
+    if command.kind not in ("answer", "unsure"):
+        raise Rejected(
+            "bad_value",
+            "Only an answer, or something you are not sure of, can be said to a question.",
+            "kind",
+        )
+    text = required(command.text, most=ANSWER_CHARACTERS, lines=ANSWER_LINES)
+    late = question.closed_at is not None
+    if late and not command.late:
+        raise Rejected(
+            "question_closed",
+            "That question closed meanwhile. Your words are still here.",
+            "question",
+        )
+    made = e.ContributionMade(
+        context.new_id("c"),
+        question.id,
+        text,
+        person=None if key_hash else person,
+        key_hash=key_hash,
+        kind=command.kind,
+        consent=command.consent,
+        late=late,
+    )
+    return (made,)
+
+
+def change(
+    state: State, command: c.ChangeContribution, person: str
+) -> tuple[e.Event, ...]:
+    require_running(state)
+    own = _own(state, command.contribution, person, command.key)
+    if own.taken_back:
+        raise Rejected(
+            "not_found",
+            "Those words were taken back. You can send them anew.",
+            "contribution",
+        )
+    text = required(command.text, most=ANSWER_CHARACTERS, lines=ANSWER_LINES)
+    if text == own.text:
+        return ()
+    return (e.ContributionChanged(own.id, text, nameless=own.person is None),)
+
+
+def take_back(
+    state: State, command: c.TakeBackContribution, person: str
+) -> tuple[e.Event, ...]:
+    own = _own(state, command.contribution, person, command.key)
+    return (
+        ()
+        if own.taken_back
+        else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
+    )
+
+
+def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:
+    contribution = state.contributions.get(command.contribution)
+    if contribution is None or contribution.taken_back:
+        raise Rejected(
+            "not_found", "Those words are not here any more.", "contribution"
+        )
+    return (
+        ()
+        if contribution.heard_at is not None
+        else (e.ContributionHeard(contribution.id),)
+    )
+
+
+def _own(state: State, contribution: str, person: str, key: str | None) -> Contribution:
+    found = state.contributions.get(contribution)
+    if found is not None:
+        if found.person is not None and found.person == person:
+            return found
+        if key is not None and found.key_hash == _hash_of(key):
+            return found
+    raise Rejected(
+        "not_found", "Those are not words that this phone sent.", "contribution"
+    )
+
+
+def _hash_of(key: str) -> str:
+    if not _KEY.fullmatch(key):
+        raise Rejected(
+            "bad_value",
+            "The key of words without a name has 32 hexadecimal digits.",
+            "key",
+        )
+    return secret_hash(key)

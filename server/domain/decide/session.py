@@ -1,0 +1,49 @@
+"""Deciding on the session itself and on who comes in; it must not know of questions or roles."""
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Visitor
+from server.domain.decide.context import Context
+from server.domain.errors import Rejected
+from server.domain.state import State
+from server.domain.text import NAME_CHARACTERS, TITLE_CHARACTERS, clean, required
+
+
+def create(
+    title: str,
+    roles: tuple[e.Role, ...],
+    code: str,
+    context: Context,
+    *,
+    practice: bool = False,
+) -> tuple[e.Event, ...]:
+    """The first events of a session. Raises Rejected where the title is empty or too long."""
+    title = required(title, most=TITLE_CHARACTERS, field="title")
+    return (e.SessionCreated(context.new_id("s"), title, code, roles, practice),)
+
+
+def require_running(state: State) -> None:
+    """Raises Rejected session_over once the session has ended."""
+    if state.phase == "ended":
+        raise Rejected(
+            "session_over", "This session has ended. Thank you for being here."
+        )
+
+
+def open_session(state: State) -> tuple[e.Event, ...]:
+    require_running(state)
+    return (e.SessionOpened(),) if state.phase == "lobby" else ()
+
+
+def end_session(state: State) -> tuple[e.Event, ...]:
+    return (e.SessionEnded(),) if state.phase != "ended" else ()
+
+
+def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]:
+    if not isinstance(context.actor, Visitor):
+        raise Rejected("not_allowed", "You are in already.")
+    if context.actor.secret_hash in state.secrets:
+        return ()
+    require_running(state)
+    name = clean(command.name, most=NAME_CHARACTERS, field="name")
+    return (e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name),)

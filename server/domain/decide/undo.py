@@ -1,0 +1,50 @@
+"""Deciding what can be taken back; it must not know how the events will be applied."""
+
+from server.domain import events as e
+from server.domain.errors import Rejected
+from server.domain.state import State, Undoable
+
+
+def undo(state: State) -> tuple[e.Event, ...]:
+    """Takes back the newest act that still can be. Raises Rejected nothing_to_undo where there is none."""
+    act = newest(state)
+    if act is None:
+        raise Rejected("nothing_to_undo", "There is nothing that can be undone now.")
+    return (*act.inverse, e.Undone(act.seq))
+
+
+def newest(state: State) -> Undoable | None:
+    """The act that `undo` would take back: one that people have built on since is passed over."""
+    return next(
+        (act for act in reversed(state.undo) if _still_possible(state, act)), None
+    )
+
+
+def _still_possible(state: State, act: Undoable) -> bool:
+    withdrawn = {
+        event.question
+        for event in act.inverse
+        if isinstance(event, e.QuestionWithdrawn)
+    }
+    return all(_applies(state, event, withdrawn) for event in act.inverse)
+
+
+def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
+    if isinstance(event, e.SessionReopened):
+        return state.phase == "ended"
+    if state.phase == "ended":
+        return False
+    match event:
+        case e.QuestionWithdrawn(question=question):
+            asked = state.questions[question]
+            return question in state.asked and not asked.answered and not asked.passed
+        case e.QuestionReopened(question=question):
+            newest_left = [asked for asked in state.asked if asked not in withdrawn]
+            return newest_left[-1:] == [question]
+        case e.ContributionUnheard(contribution=contribution):
+            heard = state.contributions[contribution]
+            return heard.heard_at is not None and not heard.taken_back
+        case e.OfferClosed(role=role, person=person):
+            return (role, person) in state.offers
+        case _:
+            return False

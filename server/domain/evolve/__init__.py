@@ -1,0 +1,89 @@
+"""State + event -> state: total, without rules, unable to fail; it must not know what is allowed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.evolve import contributions, questions, roles, session
+from server.domain.evolve.undo import inverse
+from server.domain.state import State, Undoable
+
+UNDO_DEPTH = 50
+
+
+def evolve(state: State, event: e.Event, at: datetime) -> State:
+    """The state after an event that happened at `at` (UTC)."""
+    match event:
+        case e.SessionCreated():
+            return session.created(state, event, at)
+        case e.SessionOpened():
+            return session.opened(state, at)
+        case e.SessionEnded():
+            return session.ended(state, at)
+        case e.SessionReopened():
+            return session.reopened(state)
+        case e.Undone():
+            return session.undone(state, event)
+        case e.PersonJoined():
+            return session.joined(state, event, at)
+        case e.QuestionAsked():
+            return questions.asked(state, event, at)
+        case e.QuestionClosed():
+            return questions.closed(state, event, at)
+        case e.QuestionReopened():
+            return questions.reopened(state, event)
+        case e.QuestionWithdrawn():
+            return questions.withdrawn(state, event)
+        case e.QuestionPassed():
+            return questions.passed(state, event)
+        case e.ContributionMade():
+            return contributions.made(state, event, at)
+        case e.ContributionChanged():
+            return contributions.changed(state, event)
+        case e.ContributionTakenBack():
+            return contributions.taken_back(state, event)
+        case e.ContributionHeard():
+            return contributions.heard(state, event.contribution, at)
+        case e.ContributionUnheard():
+            return contributions.heard(state, event.contribution, None)
+        case e.RoleOffered():
+            return roles.offered(state, event, at)
+        case e.OfferClosed():
+            return roles.offer_closed(state, event.role, event.person)
+        case e.RoleAskedFor():
+            return roles.asked_for(state, event, at)
+        case e.AskWithdrawn():
+            return roles.ask_withdrawn(state, event.role, event.person)
+        case e.TenureBegan():
+            return roles.began(state, event, at)
+        case e.TenureEnded():
+            return roles.ended(state, event, at)
+        case _:
+            assert_never(event)
+
+
+def apply(state: State, entry: e.Entry) -> State:
+    """The state after all events of an entry, at its position; acts of the facilitator become undoable."""
+    acts: list[Undoable] = []
+    for event in entry.events:
+        back = inverse(event) if entry.actor == "facilitator" else None
+        if back is not None:
+            acts.append(Undoable(entry.seq, event, back))
+        state = evolve(state, event, entry.at)
+    undoing = any(isinstance(event, e.Undone) for event in entry.events)
+    if acts and not undoing:
+        taken_back = tuple(event for act in reversed(acts) for event in act.inverse)
+        act = Undoable(entry.seq, acts[-1].event, taken_back)
+        return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
+    return replace(state, seq=entry.seq)
+
+
+def fold(entries: Iterable[e.Entry], state: State | None = None) -> State:
+    """The state after all entries, from the beginning or from `state`."""
+    state = State() if state is None else state
+    for entry in entries:
+        state = apply(state, entry)
+    return state

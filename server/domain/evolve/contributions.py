@@ -1,0 +1,81 @@
+"""How contributions change; it must not know of roles."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.evolve import questions
+from server.domain.state import Contribution, State
+
+HEARD_NAMELESS = 100
+
+
+def put(state: State, contribution: Contribution) -> State:
+    """The state with one contribution renewed."""
+    return replace(
+        state, contributions=state.contributions.insert(contribution.id, contribution)
+    )
+
+
+def made(state: State, event: e.ContributionMade, at: datetime) -> State:
+    number = len(state.contributions) + 1
+    contribution = Contribution(
+        event.contribution,
+        number,
+        event.question,
+        event.text,
+        at,
+        event.person,
+        event.key_hash,
+        event.kind,
+        event.channel,
+        event.consent,
+        event.late,
+    )
+    question = state.questions[event.question]
+    voiced = (
+        question.voiced
+        if event.person is None
+        else question.voiced.insert(event.person)
+    )
+    question = replace(question, answered=question.answered + 1, voiced=voiced)
+    people, keys = state.people, state.keys
+    if event.person is not None:
+        person = people[event.person]
+        people = people.insert(
+            person.id,
+            replace(person, contributions=(*person.contributions, contribution.id)),
+        )
+    if event.key_hash is not None:
+        keys = keys.insert(event.key_hash, contribution.id)
+    return replace(
+        state,
+        contributions=state.contributions.insert(contribution.id, contribution),
+        numbered=state.numbered.insert(number, contribution.id),
+        questions=state.questions.insert(question.id, question),
+        people=people,
+        keys=keys,
+    )
+
+
+def changed(state: State, event: e.ContributionChanged) -> State:
+    return put(state, replace(state.contributions[event.contribution], text=event.text))
+
+
+def taken_back(state: State, event: e.ContributionTakenBack) -> State:
+    contribution = state.contributions[event.contribution]
+    question = state.questions[contribution.question]
+    state = put(state, replace(contribution, taken_back=True))
+    return questions.put(state, replace(question, answered=question.answered - 1))
+
+
+def heard(state: State, contribution: str, at: datetime | None) -> State:
+    marked = replace(state.contributions[contribution], heard_at=at)
+    if marked.person is None:
+        others = tuple(other for other in state.heard_nameless if other != contribution)
+        state = replace(
+            state,
+            heard_nameless=(*others, contribution)[-HEARD_NAMELESS:] if at else others,
+        )
+    return put(state, marked)

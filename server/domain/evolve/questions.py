@@ -1,0 +1,38 @@
+"""How questions change; it must not know of roles."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.state import Question, State
+
+
+def put(state: State, question: Question) -> State:
+    """The state with one question renewed."""
+    return replace(state, questions=state.questions.insert(question.id, question))
+
+
+def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
+    question = Question(event.question, len(state.asked) + 1, event.text, at)
+    return put(replace(state, asked=(*state.asked, question.id)), question)
+
+
+def closed(state: State, event: e.QuestionClosed, at: datetime) -> State:
+    return put(state, replace(state.questions[event.question], closed_at=at))
+
+
+def reopened(state: State, event: e.QuestionReopened) -> State:
+    return put(state, replace(state.questions[event.question], closed_at=None))
+
+
+def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
+    return replace(
+        state,
+        asked=tuple(question for question in state.asked if question != event.question),
+    )
+
+
+def passed(state: State, event: e.QuestionPassed) -> State:
+    question = state.questions[event.question]
+    return put(state, replace(question, passed=question.passed.insert(event.person)))

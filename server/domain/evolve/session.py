@@ -1,0 +1,50 @@
+"""How a session and its people change; it must not know of questions, words or roles beyond the end that closes them."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.evolve import roles
+from server.domain.state import Person, State
+
+
+def created(state: State, event: e.SessionCreated, at: datetime) -> State:
+    return replace(
+        state,
+        session=event.session,
+        title=event.title,
+        code=event.code,
+        roles=event.roles,
+        practice=event.practice,
+        created_at=at,
+    )
+
+
+def opened(state: State, at: datetime) -> State:
+    return replace(state, phase="live", opened_at=at)
+
+
+def ended(state: State, at: datetime) -> State:
+    return roles.all_ended(replace(state, phase="ended", ended_at=at), at)
+
+
+def reopened(state: State) -> State:
+    phase = "lobby" if state.opened_at is None else "live"
+    return roles.all_resumed(replace(state, phase=phase, ended_at=None))
+
+
+def undone(state: State, event: e.Undone) -> State:
+    return replace(state, undo=tuple(act for act in state.undo if act.seq < event.seq))
+
+
+def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
+    name = event.name.casefold()
+    nth = state.names.get(name, 0) + 1
+    person = Person(event.person, len(state.people) + 1, event.name, nth, at)
+    return replace(
+        state,
+        names=state.names.insert(name, nth),
+        people=state.people.insert(event.person, person),
+        secrets=state.secrets.insert(event.secret_hash, event.person),
+    )

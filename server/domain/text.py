@@ -1,0 +1,85 @@
+"""Makes text that somebody typed safe to keep; it must not know where it will be shown.
+
+The order matters: length and stacked marks are cut down before Unicode normalisation, which takes minutes on a megabyte
+of marks, and the length is looked at again after it, since normalising can lengthen.
+"""
+
+import re
+import unicodedata
+
+from server.domain.errors import Rejected
+
+ANSWER_CHARACTERS = 4000
+ANSWER_LINES = 60
+NAME_CHARACTERS = 40
+TITLE_CHARACTERS = 120
+QUESTION_CHARACTERS = 400
+MARKS_A_BASE = 4
+
+_RAW_FACTOR = 4
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Controls, invisible marks that steer direction, zero-width fillers, tags, lone surrogates. ZWNJ, ZWJ, LRM, RLM and
+# ALM stay: Persian, emoji families and Hebrew need them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+# Characters that take room, or none, and show nothing.
+_BLANK = re.compile(
+    "[\\s\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]*"
+)
+
+
+def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
+    """Text with line ends as LF, without control and direction-steering characters, in Unicode's NFC form.
+
+    `most` counts characters, `lines` lines; one line turns line ends into blanks. Raises Rejected too_long over either.
+    The result may be empty.
+    """
+    if len(raw) > most * _RAW_FACTOR:
+        raise _too_long(most, field)
+    if raw.isascii() and raw.isprintable():
+        text = raw.strip()
+    else:
+        text = _LINE_ENDS.sub("\n", raw).replace("\t", " ")
+        text = unicodedata.normalize("NFC", _cut_marks(_UNSEEN.sub("", text)))
+        text = "\n".join(line.rstrip() for line in text.strip().split("\n"))
+    if lines == 1:
+        text = text.replace("\n", " ")
+    if len(text) > most:
+        raise _too_long(most, field)
+    if text.count("\n") >= lines:
+        raise Rejected(
+            "too_long", f"That is more than {lines} lines. Please take some out.", field
+        )
+    return "" if _BLANK.fullmatch(text) else text
+
+
+def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
+    """`clean`, and Rejected empty where nothing to read is left."""
+    text = clean(raw, most=most, lines=lines, field=field)
+    if not text:
+        raise Rejected(
+            "empty",
+            "There is nothing to read in that yet. Please type something first.",
+            field,
+        )
+    return text
+
+
+def _too_long(most: int, field: str) -> Rejected:
+    return Rejected(
+        "too_long",
+        f"That is longer than {most:,} characters. Please shorten it; nothing was lost.",
+        field,
+    )
+
+
+def _cut_marks(text: str) -> str:
+    """`text` with at most MARKS_A_BASE combining marks after each base character."""
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= MARKS_A_BASE:
+            kept.append(character)
+    return "".join(kept)

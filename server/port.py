@@ -1,0 +1,99 @@
+"""All that anyone outside a session needs; it must not know whether the session is in this process or across a socket."""
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+import msgspec
+
+from server.domain.actors import Actor
+from server.domain.commands import Command
+from server.domain.events import Entry
+from server.projections.mine import MineView
+from server.projections.people import PersonView
+from server.projections.presence import PresenceView
+from server.projections.room import RoomView
+from server.projections.status import StatusView
+
+
+class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A command was granted and is durable: in entry `seq`, or nothing had to change. `made` is the id of what it made."""
+
+    seq: int
+    made: str | None = None
+
+
+class Position(msgspec.Struct, frozen=True):
+    """A place in the record: all entries of `session` up to `seq` are known."""
+
+    session: str
+    seq: int
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """What a connection shows at the door: the facilitator's token, or a phone's secret and, to come in first, the code."""
+
+    token: str | None = None
+    secret: str | None = None
+    code: str | None = None
+
+
+class Entries(msgspec.Struct, frozen=True):
+    """Entries in order; `latest` is the newest position there is, so the follower knows when it has caught up."""
+
+    entries: tuple[Entry, ...]
+    latest: int
+
+
+Update = Entries | RoomView | MineView | PresenceView | StatusView
+
+
+class SessionPort(Protocol):
+    """One actor's way into a session."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who this is, as verified at the door."""
+        ...
+
+    @property
+    def session(self) -> str:
+        """The id of the session."""
+        ...
+
+    async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
+        """Asks for something; returns once it is durable. Raises Rejected.
+
+        The same `command_id` again gets the first receipt; without one, a new id is made.
+        """
+        ...
+
+    def follow(self, position: Position | None = None) -> AsyncIterator[Update]:
+        """What changes from now on: facilitators get entries after `position`, presence and status; others get views.
+
+        A position of another session counts as none. Whole or from the start, never a hole.
+        """
+        ...
+
+    def writing(self, on: bool) -> None:
+        """Whether this actor is writing just now; counted, never kept."""
+        ...
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Who joined, in order of arrival. Raises Rejected not_allowed at the door."""
+        ...
+
+    def stop(self) -> None:
+        """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
+        ...
+
+    def leave(self) -> None:
+        """This connection is over; nothing but presence changes."""
+        ...
+
+
+class Door(Protocol):
+    """Where connections become actors."""
+
+    def admit(self, credentials: Credentials, address: str) -> SessionPort:
+        """The port of whoever shows these credentials. Raises Rejected wrong_code, slow_down, not_welcome or room_full."""
+        ...

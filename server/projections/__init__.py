@@ -1,0 +1,1 @@
+"""State -> frozen views, pure; they must not know where they are shown."""

@@ -1,0 +1,91 @@
+"""The view that only one person gets: their words and roles; it must not hold anybody else's."""
+
+from datetime import datetime
+
+import msgspec
+
+from server.domain.commands import Consent, Kind
+from server.domain.events import HowBegan
+from server.domain.state import State
+
+SAID_SHOWN = 50
+
+
+class SaidView(msgspec.Struct, frozen=True):
+    """One's own words, with the question they answer; `heard` once the facilitator acknowledged them."""
+
+    id: str
+    question: str
+    asked: str
+    text: str
+    kind: Kind
+    consent: Consent
+    late: bool
+    heard: bool
+
+
+class HeldView(msgspec.Struct, frozen=True):
+    """A role that one holds, since when, and how that began."""
+
+    role: str
+    since: datetime
+    how: HowBegan
+
+
+class OfferView(msgspec.Struct, frozen=True):
+    """A role offered to one; `by` is the holder who passes it on, None for the facilitator."""
+
+    role: str
+    by: str | None
+
+
+class MineView(msgspec.Struct, frozen=True):
+    """`said` has the newest SAID_SHOWN of one's words under one's name, oldest first; `asks` are ids of roles asked for."""
+
+    person: str
+    label: str
+    said: tuple[SaidView, ...]
+    passed: bool
+    holding: tuple[HeldView, ...]
+    offers: tuple[OfferView, ...]
+    asks: tuple[str, ...]
+
+
+def mine_view(state: State, person: str) -> MineView:
+    """What `person`, who joined, may see of their own. `passed` is about the newest question."""
+    said = tuple(
+        SaidView(
+            c.id,
+            c.question,
+            state.questions[c.question].text,
+            c.text,
+            c.kind,
+            c.consent,
+            c.late,
+            c.heard_at is not None,
+        )
+        for c in (
+            state.contributions[id_]
+            for id_ in state.people[person].contributions[-SAID_SHOWN:]
+        )
+        if not c.taken_back
+    )
+    tenures = (state.tenure_of(role.id, person) for role in state.roles)
+    offers = (state.offers.get((role.id, person)) for role in state.roles)
+    return MineView(
+        person=person,
+        label=state.label(person),
+        said=said,
+        passed=state.question is not None and person in state.question.passed,
+        holding=tuple(
+            HeldView(held.role, held.since, held.how_began)
+            for held in tenures
+            if held is not None
+        ),
+        offers=tuple(
+            OfferView(offer.role, None if offer.by is None else state.label(offer.by))
+            for offer in offers
+            if offer is not None
+        ),
+        asks=tuple(role.id for role in state.roles if (role.id, person) in state.asks),
+    )

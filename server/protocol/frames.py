@@ -1,0 +1,186 @@
+"""The messages between server and clients, one JSON object each; they must not know who may send which.
+
+A client begins with Hello and gets Welcome or Bye. Every Submit and ListPeople gets one Reply, PeopleReply or Refused
+with its id; pushes come by themselves and carry none.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from server.codec import decode_strictly
+from server.domain.commands import Command
+from server.domain.errors import Code, Rejected
+from server.domain.events import Entry
+from server.port import Position, Receipt
+from server.projections.mine import MineView
+from server.projections.people import PersonView
+from server.projections.presence import PresenceView
+from server.projections.room import RoomChange
+from server.projections.status import StatusView
+
+VERSION = 1
+ID_CHARACTERS = 64
+Kind = Literal["facilitator", "participant", "visitor"]
+
+
+class _Frame(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
+    pass
+
+
+class _ClientFrame(_Frame, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Hello(_ClientFrame, frozen=True, tag="hello"):
+    """The first frame: a facilitator shows `token`, a phone its `secret` (32 hexadecimal digits that it made) and the `code`.
+
+    `position` is where a facilitator's client has got to.
+    """
+
+    version: int = VERSION
+    token: str | None = None
+    secret: str | None = None
+    code: str | None = None
+    position: Position | None = None
+
+
+class Submit(_ClientFrame, frozen=True, tag="submit"):
+    """A command under an id that its sender made and keeps across reconnects."""
+
+    id: str
+    command: Command
+
+
+class Writing(_ClientFrame, frozen=True, tag="writing"):
+    """Whether somebody is typing just now."""
+
+    on: bool
+
+
+class ListPeople(_ClientFrame, frozen=True, tag="list_people"):
+    """Asks who joined."""
+
+    id: str
+
+
+class Ping(_ClientFrame, frozen=True, tag="ping"):
+    """Asks whether the line still works."""
+
+
+class Stop(_ClientFrame, frozen=True, tag="stop"):
+    """Asks the server process to end."""
+
+    id: str
+
+
+ClientFrame = Hello | Submit | Writing | ListPeople | Ping | Stop
+
+
+class Welcome(_Frame, frozen=True, tag="welcome"):
+    """Who the connection is, and whether the events to come go on from the position in Hello."""
+
+    session: str
+    title: str
+    kind: Kind
+    person: str | None = None
+    recovered: bool = False
+
+
+class Reply(_Frame, frozen=True, tag="reply"):
+    """The command was granted and is durable."""
+
+    id: str
+    receipt: Receipt
+
+
+class Refused(_Frame, frozen=True, tag="refused"):
+    """The command was refused and nothing was kept; `temporary` says that the same may be sent again."""
+
+    id: str
+    code: Code
+    message: str
+    field: str | None = None
+    temporary: bool = False
+
+
+class PeopleReply(_Frame, frozen=True, tag="people"):
+    """Who joined, in order of arrival."""
+
+    id: str
+    people: tuple[PersonView, ...]
+
+
+class EventsPush(_Frame, frozen=True, tag="events"):
+    """Entries in order; `latest` is the newest position there is."""
+
+    entries: tuple[Entry, ...]
+    latest: int
+
+
+class ViewPush(_Frame, frozen=True, tag="view"):
+    """What changed of the room, or one's own view, whole."""
+
+    room: RoomChange | None = None
+    mine: MineView | None = None
+
+
+class PresencePush(_Frame, frozen=True, tag="presence"):
+    """Who is connected now."""
+
+    presence: PresenceView
+
+
+class StatusPush(_Frame, frozen=True, tag="status"):
+    """How the server is."""
+
+    status: StatusView
+
+
+class Pong(_Frame, frozen=True, tag="pong"):
+    """The line works."""
+
+
+class Bye(_Frame, frozen=True, tag="bye"):
+    """The last frame before the server closes the connection."""
+
+    code: Code
+    message: str
+    temporary: bool = False
+
+
+ServerFrame = (
+    Welcome
+    | Reply
+    | Refused
+    | PeopleReply
+    | EventsPush
+    | ViewPush
+    | PresencePush
+    | StatusPush
+    | Pong
+    | Bye
+)
+
+_client_decoder: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame)
+_server_decoder: msgspec.json.Decoder[ServerFrame] = msgspec.json.Decoder(ServerFrame)
+
+
+def parse_client(data: bytes | str) -> ClientFrame:
+    """The frame that a client sent. Raises Rejected bad_frame."""
+    frame = decode_strictly(data, _client_decoder)
+    if (
+        isinstance(frame, Submit | ListPeople | Stop)
+        and not 0 < len(frame.id) <= ID_CHARACTERS
+    ):
+        raise Rejected(
+            "bad_frame",
+            f"The id of a message has 1 to {ID_CHARACTERS} characters.",
+            "id",
+        )
+    return frame
+
+
+def parse_server(data: bytes | str) -> ServerFrame:
+    """The frame that a server sent. Raises msgspec.DecodeError."""
+    return _server_decoder.decode(data)
