@@ -12,9 +12,7 @@ Channel = Literal["phone", "aloud", "paper", "for_someone"]
 Consent = Literal["room", "notes", "quoted"]
 
 
-class _Command(
-    msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True
-):
+class _Command(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     pass
 
 

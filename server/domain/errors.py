@@ -52,9 +52,7 @@ Code = Literal[
     "stopping",
 ]
 
-TEMPORARY: frozenset[Code] = frozenset(
-    {"slow_down", "storage_failed", "room_full", "stopping"}
-)
+TEMPORARY: frozenset[Code] = frozenset({"slow_down", "storage_failed", "room_full", "stopping"})
 
 
 class Rejected(Exception):

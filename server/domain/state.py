@@ -104,7 +104,7 @@ class State(msgspec.Struct, frozen=True):
 
     `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
     until then), oldest first; `names` counts people by name, without regard to case. `numbered` maps a contribution's number to its id;
-    `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of those heard.
+    `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
     """
 
     seq: int = 0
@@ -130,6 +130,8 @@ class State(msgspec.Struct, frozen=True):
     tenures: HashTrieMap[str, Tenure] = HashTrieMap()
     holding: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     heard_nameless: tuple[str, ...] = ()
+    standing: int = 0
+    heard: int = 0
     undo: tuple[Undoable, ...] = ()
 
     @property
@@ -153,17 +155,11 @@ class State(msgspec.Struct, frozen=True):
 
     def tenure_of(self, role: str, person: str) -> Tenure | None:
         """The tenure by which a person holds a role now."""
-        return next(
-            (tenure for tenure in self.holders(role) if tenure.person == person), None
-        )
+        return next((tenure for tenure in self.holders(role) if tenure.person == person), None)
 
     def label(self, person: str) -> str:
         """What to call a person so that nobody else is meant: "Ama", "Ama (2)" where two share the name, or "Person 3"."""
         known = self.people[person]
         if not known.name:
             return f"Person {known.number}"
-        return (
-            f"{known.name} ({known.nth})"
-            if self.names[known.name.casefold()] > 1
-            else known.name
-        )
+        return f"{known.name} ({known.nth})" if self.names[known.name.casefold()] > 1 else known.name

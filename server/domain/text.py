@@ -48,9 +48,7 @@ def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
     if len(text) > most:
         raise _too_long(most, field)
     if text.count("\n") >= lines:
-        raise Rejected(
-            "too_long", f"That is more than {lines} lines. Please take some out.", field
-        )
+        raise Rejected("too_long", f"That is more than {lines} lines. Please take some out.", field)
     return "" if _BLANK.fullmatch(text) else text
 
 

@@ -64,10 +64,7 @@ def mine_view(state: State, person: str) -> MineView:
             c.late,
             c.heard_at is not None,
         )
-        for c in (
-            state.contributions[id_]
-            for id_ in state.people[person].contributions[-SAID_SHOWN:]
-        )
+        for c in (state.contributions[id_] for id_ in state.people[person].contributions[-SAID_SHOWN:])
         if not c.taken_back
     )
     tenures = (state.tenure_of(role.id, person) for role in state.roles)
@@ -77,11 +74,7 @@ def mine_view(state: State, person: str) -> MineView:
         label=state.label(person),
         said=said,
         passed=state.question is not None and person in state.question.passed,
-        holding=tuple(
-            HeldView(held.role, held.since, held.how_began)
-            for held in tenures
-            if held is not None
-        ),
+        holding=tuple(HeldView(held.role, held.since, held.how_began) for held in tenures if held is not None),
         offers=tuple(
             OfferView(offer.role, None if offer.by is None else state.label(offer.by))
             for offer in offers

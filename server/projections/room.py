@@ -60,7 +60,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     title: str | msgspec.UnsetType = msgspec.UNSET
     phase: Phase | msgspec.UnsetType = msgspec.UNSET
     practice: bool | msgspec.UnsetType = msgspec.UNSET
-    question: QuestionView | None | msgspec.UnsetType = msgspec.UNSET
+    question: QuestionView | msgspec.UnsetType | None = msgspec.UNSET
     catalogue: tuple[Role, ...] | msgspec.UnsetType = msgspec.UNSET
     holders: tuple[HoldersView, ...] | msgspec.UnsetType = msgspec.UNSET
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -70,11 +70,7 @@ def change(old: RoomView | None, new: RoomView) -> RoomChange:
     """What turns `old` into `new`; everything where there is no old one."""
     fields = RoomView.__struct_fields__
     return RoomChange(
-        **{
-            name: getattr(new, name)
-            for name in fields
-            if old is None or getattr(old, name) != getattr(new, name)
-        }
+        **{name: getattr(new, name) for name in fields if old is None or getattr(old, name) != getattr(new, name)}
     )
 
 
@@ -87,23 +83,14 @@ def room_view(state: State) -> RoomView:
         practice=state.practice,
         question=None
         if question is None
-        else QuestionView(
-            question.id, question.number, question.text, question.closed_at is None
-        ),
+        else QuestionView(question.id, question.number, question.text, question.closed_at is None),
         catalogue=state.roles,
-        holders=tuple(
-            _holders(state, role.id)
-            for role in state.roles
-            if state.holding.get(role.id)
-        ),
+        holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),
         heard=state.heard_nameless,
     )
 
 
 def _holders(state: State, role: str) -> HoldersView:
     tenures = state.holders(role)
-    shown = tuple(
-        HolderView(held.person, state.label(held.person), held.since)
-        for held in tenures[:HOLDERS_SHOWN]
-    )
+    shown = tuple(HolderView(held.person, state.label(held.person), held.since) for held in tenures[:HOLDERS_SHOWN])
     return HoldersView(role, len(tenures), shown)

@@ -149,18 +149,7 @@ class Bye(_Frame, frozen=True, tag="bye"):
     temporary: bool = False
 
 
-ServerFrame = (
-    Welcome
-    | Reply
-    | Refused
-    | PeopleReply
-    | EventsPush
-    | ViewPush
-    | PresencePush
-    | StatusPush
-    | Pong
-    | Bye
-)
+ServerFrame = Welcome | Reply | Refused | PeopleReply | EventsPush | ViewPush | PresencePush | StatusPush | Pong | Bye
 
 _client_decoder: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame)
 _server_decoder: msgspec.json.Decoder[ServerFrame] = msgspec.json.Decoder(ServerFrame)
@@ -169,10 +158,7 @@ _server_decoder: msgspec.json.Decoder[ServerFrame] = msgspec.json.Decoder(Server
 def parse_client(data: bytes | str) -> ClientFrame:
     """The frame that a client sent. Raises Rejected bad_frame."""
     frame = decode_strictly(data, _client_decoder)
-    if (
-        isinstance(frame, Submit | ListPeople | Stop)
-        and not 0 < len(frame.id) <= ID_CHARACTERS
-    ):
+    if isinstance(frame, Submit | ListPeople | Stop) and not 0 < len(frame.id) <= ID_CHARACTERS:
         raise Rejected(
             "bad_frame",
             f"The id of a message has 1 to {ID_CHARACTERS} characters.",

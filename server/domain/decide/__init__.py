@@ -35,9 +35,7 @@ def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event,
         case c.Join():
             return session.join(state, command, context)
         case c.Contribute():
-            return contributions.contribute(
-                state, command, _person(context.actor), context
-            )
+            return contributions.contribute(state, command, _person(context.actor), context)
         case c.ChangeContribution():
             return contributions.change(state, command, _person(context.actor))
         case c.TakeBackContribution():

@@ -19,9 +19,7 @@ from server.domain.text import ANSWER_CHARACTERS, ANSWER_LINES, required
 _KEY = re.compile("[0-9a-f]{32}")
 
 
-def contribute(
-    state: State, command: c.Contribute, person: str, context: Context
-) -> tuple[e.Event, ...]:
+def contribute(state: State, command: c.Contribute, person: str, context: Context) -> tuple[e.Event, ...]:
     key_hash = None if command.key is None else _hash_of(command.key)
     if key_hash is not None and key_hash in state.keys:
         return ()
@@ -54,9 +52,7 @@ def contribute(
     return (made,)
 
 
-def change(
-    state: State, command: c.ChangeContribution, person: str
-) -> tuple[e.Event, ...]:
+def change(state: State, command: c.ChangeContribution, person: str) -> tuple[e.Event, ...]:
     require_running(state)
     own = _own(state, command.contribution, person, command.key)
     if own.taken_back:
@@ -71,28 +67,16 @@ def change(
     return (e.ContributionChanged(own.id, text, nameless=own.person is None),)
 
 
-def take_back(
-    state: State, command: c.TakeBackContribution, person: str
-) -> tuple[e.Event, ...]:
+def take_back(state: State, command: c.TakeBackContribution, person: str) -> tuple[e.Event, ...]:
     own = _own(state, command.contribution, person, command.key)
-    return (
-        ()
-        if own.taken_back
-        else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
-    )
+    return () if own.taken_back else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
 
 
 def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:
     contribution = state.contributions.get(command.contribution)
     if contribution is None or contribution.taken_back:
-        raise Rejected(
-            "not_found", "Those words are not here any more.", "contribution"
-        )
-    return (
-        ()
-        if contribution.heard_at is not None
-        else (e.ContributionHeard(contribution.id),)
-    )
+        raise Rejected("not_found", "Those words are not here any more.", "contribution")
+    return () if contribution.heard_at is not None else (e.ContributionHeard(contribution.id),)
 
 
 def _own(state: State, contribution: str, person: str, key: str | None) -> Contribution:
@@ -102,9 +86,7 @@ def _own(state: State, contribution: str, person: str, key: str | None) -> Contr
             return found
         if key is not None and found.key_hash == _hash_of(key):
             return found
-    raise Rejected(
-        "not_found", "Those are not words that this phone sent.", "contribution"
-    )
+    raise Rejected("not_found", "Those are not words that this phone sent.", "contribution")
 
 
 def _hash_of(key: str) -> str:

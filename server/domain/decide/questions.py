@@ -24,15 +24,11 @@ def close(state: State) -> tuple[e.Event, ...]:
 def known(state: State, question: str) -> Question:
     """The question with this id. Raises Rejected not_found, also for one that was withdrawn."""
     if question not in state.asked:
-        raise Rejected(
-            "not_found", "That question is not open in this session.", "question"
-        )
+        raise Rejected("not_found", "That question is not open in this session.", "question")
     return state.questions[question]
 
 
-def pass_on_it(
-    state: State, command: c.PassQuestion, person: str
-) -> tuple[e.Event, ...]:
+def pass_on_it(state: State, command: c.PassQuestion, person: str) -> tuple[e.Event, ...]:
     require_running(state)
     question = known(state, command.question)
     if person in question.passed:

@@ -30,9 +30,7 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
     return (e.RoleOffered(role.id, person.id),)
 
 
-def accept(
-    state: State, command: c.AcceptOffer, person: str, context: Context
-) -> tuple[e.Event, ...]:
+def accept(state: State, command: c.AcceptOffer, person: str, context: Context) -> tuple[e.Event, ...]:
     role = _role(state, command.role)
     if state.tenure_of(role.id, person):
         return ()
@@ -61,16 +59,10 @@ def accept(
 
 def decline(state: State, command: c.DeclineOffer, person: str) -> tuple[e.Event, ...]:
     require_running(state)
-    return (
-        (e.OfferClosed(command.role, person),)
-        if (command.role, person) in state.offers
-        else ()
-    )
+    return (e.OfferClosed(command.role, person),) if (command.role, person) in state.offers else ()
 
 
-def ask(
-    state: State, command: c.AskForRole, person: str, context: Context
-) -> tuple[e.Event, ...]:
+def ask(state: State, command: c.AskForRole, person: str, context: Context) -> tuple[e.Event, ...]:
     role = _role(state, command.role)
     if state.tenure_of(role.id, person) or (role.id, person) in state.asks:
         return ()
@@ -101,11 +93,7 @@ def pass_on(state: State, command: c.PassOn, person: str) -> tuple[e.Event, ...]
         )
     _require_not_holding(state, role, other)
     offered = state.offers.get((role.id, other.id))
-    return (
-        ()
-        if offered is not None and offered.by == person
-        else (e.RoleOffered(role.id, other.id, by=person),)
-    )
+    return () if offered is not None and offered.by == person else (e.RoleOffered(role.id, other.id, by=person),)
 
 
 def _role(state: State, role: str) -> e.Role:
@@ -119,29 +107,21 @@ def _role(state: State, role: str) -> e.Role:
 def _person(state: State, person: str) -> Person:
     found = state.people.get(person)
     if found is None:
-        raise Rejected(
-            "not_found", "There is no such person in this session.", "person"
-        )
+        raise Rejected("not_found", "There is no such person in this session.", "person")
     return found
 
 
 def _require_not_holding(state: State, role: e.Role, person: Person) -> None:
     if state.tenure_of(role.id, person.id) is not None:
-        raise Rejected(
-            "already", f"{state.label(person.id)} holds {role.name} already.", "person"
-        )
+        raise Rejected("already", f"{state.label(person.id)} holds {role.name} already.", "person")
 
 
 def _require_place(state: State, role: e.Role) -> None:
     holders = state.holders(role.id)
     if role.limit is not None and len(holders) >= role.limit:
         names = ", ".join(state.label(tenure.person) for tenure in holders)
-        raise Rejected(
-            "role_full", f"{role.name} has just been filled: {names}.", "role"
-        )
+        raise Rejected("role_full", f"{role.name} has just been filled: {names}.", "role")
 
 
-def _began(
-    role: e.Role, person: str, how: e.HowBegan, context: Context
-) -> e.TenureBegan:
+def _began(role: e.Role, person: str, how: e.HowBegan, context: Context) -> e.TenureBegan:
     return e.TenureBegan(context.new_id("t"), role.id, person, how)

@@ -25,9 +25,7 @@ def create(
 def require_running(state: State) -> None:
     """Raises Rejected session_over once the session has ended."""
     if state.phase == "ended":
-        raise Rejected(
-            "session_over", "This session has ended. Thank you for being here."
-        )
+        raise Rejected("session_over", "This session has ended. Thank you for being here.")
 
 
 def open_session(state: State) -> tuple[e.Event, ...]:

@@ -15,17 +15,11 @@ def undo(state: State) -> tuple[e.Event, ...]:
 
 def newest(state: State) -> Undoable | None:
     """The act that `undo` would take back: one that people have built on since is passed over."""
-    return next(
-        (act for act in reversed(state.undo) if _still_possible(state, act)), None
-    )
+    return next((act for act in reversed(state.undo) if _still_possible(state, act)), None)
 
 
 def _still_possible(state: State, act: Undoable) -> bool:
-    withdrawn = {
-        event.question
-        for event in act.inverse
-        if isinstance(event, e.QuestionWithdrawn)
-    }
+    withdrawn = {event.question for event in act.inverse if isinstance(event, e.QuestionWithdrawn)}
     return all(_applies(state, event, withdrawn) for event in act.inverse)
 
 

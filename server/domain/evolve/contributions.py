@@ -13,9 +13,7 @@ HEARD_NAMELESS = 100
 
 def put(state: State, contribution: Contribution) -> State:
     """The state with one contribution renewed."""
-    return replace(
-        state, contributions=state.contributions.insert(contribution.id, contribution)
-    )
+    return replace(state, contributions=state.contributions.insert(contribution.id, contribution))
 
 
 def made(state: State, event: e.ContributionMade, at: datetime) -> State:
@@ -34,11 +32,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         event.late,
     )
     question = state.questions[event.question]
-    voiced = (
-        question.voiced
-        if event.person is None
-        else question.voiced.insert(event.person)
-    )
+    voiced = question.voiced if event.person is None else question.voiced.insert(event.person)
     question = replace(question, answered=question.answered + 1, voiced=voiced)
     people, keys = state.people, state.keys
     if event.person is not None:
@@ -56,6 +50,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         questions=state.questions.insert(question.id, question),
         people=people,
         keys=keys,
+        standing=state.standing + 1,
     )
 
 
@@ -66,12 +61,16 @@ def changed(state: State, event: e.ContributionChanged) -> State:
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     contribution = state.contributions[event.contribution]
     question = state.questions[contribution.question]
+    heard_before = contribution.heard_at is not None
+    state = replace(state, standing=state.standing - 1, heard=state.heard - heard_before)
     state = put(state, replace(contribution, taken_back=True))
     return questions.put(state, replace(question, answered=question.answered - 1))
 
 
 def heard(state: State, contribution: str, at: datetime | None) -> State:
-    marked = replace(state.contributions[contribution], heard_at=at)
+    before = state.contributions[contribution]
+    marked = replace(before, heard_at=at)
+    state = replace(state, heard=state.heard + (at is not None) - (before.heard_at is not None))
     if marked.person is None:
         others = tuple(other for other in state.heard_nameless if other != contribution)
         state = replace(

@@ -1,5 +1,7 @@
 """How offers, asks and tenures change; it must not know of limits."""
 
+from __future__ import annotations  # rpds types take parameters only for the type checker
+
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -28,31 +30,23 @@ def ask_withdrawn(state: State, role: str, person: str) -> State:
 
 
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
-    tenure = Tenure(
-        event.tenure, len(state.tenures) + 1, event.role, event.person, at, event.how
-    )
+    tenure = Tenure(event.tenure, len(state.tenures) + 1, event.role, event.person, at, event.how)
     both = (event.role, event.person)
     return replace(
         state,
         offers=state.offers.discard(both),
         asks=state.asks.discard(both),
         tenures=state.tenures.insert(tenure.id, tenure),
-        holding=state.holding.insert(
-            tenure.role, (*state.holding.get(tenure.role, ()), tenure.id)
-        ),
+        holding=state.holding.insert(tenure.role, (*state.holding.get(tenure.role, ()), tenure.id)),
     )
 
 
 def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
     tenure = state.tenures[event.tenure]
-    left = tuple(
-        held for held in state.holding.get(tenure.role, ()) if held != tenure.id
-    )
+    left = tuple(held for held in state.holding.get(tenure.role, ()) if held != tenure.id)
     return replace(
         state,
-        tenures=state.tenures.insert(
-            tenure.id, replace(tenure, until=at, how_ended=event.how)
-        ),
+        tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
         holding=state.holding.insert(tenure.role, left),
         offers=_without_handover(state, tenure),
     )
@@ -63,9 +57,7 @@ def all_ended(state: State, at: datetime) -> State:
     tenures = state.tenures
     for tenure in tenures.values():
         if tenure.until is None:
-            tenures = tenures.insert(
-                tenure.id, replace(tenure, until=at, how_ended="session_ended")
-            )
+            tenures = tenures.insert(tenure.id, replace(tenure, until=at, how_ended="session_ended"))
     return replace(state, tenures=tenures)
 
 
@@ -74,15 +66,11 @@ def all_resumed(state: State) -> State:
     tenures = state.tenures
     for tenure in tenures.values():
         if tenure.how_ended == "session_ended":
-            tenures = tenures.insert(
-                tenure.id, replace(tenure, until=None, how_ended=None)
-            )
+            tenures = tenures.insert(tenure.id, replace(tenure, until=None, how_ended=None))
     return replace(state, tenures=tenures)
 
 
-def _without_handover(
-    state: State, tenure: Tenure
-) -> HashTrieMap[tuple[str, str], Offer]:
+def _without_handover(state: State, tenure: Tenure) -> HashTrieMap[tuple[str, str], Offer]:
     offers = state.offers
     for key, offer in offers.items():
         if offer.role == tenure.role and offer.by == tenure.person:

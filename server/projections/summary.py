@@ -1,0 +1,89 @@
+"""The view of a session at a glance, for the dashboard's header and footer; it must not hold anybody's words."""
+
+from datetime import datetime
+
+import msgspec
+
+from server.domain import events as e
+from server.domain.decide.undo import newest
+from server.domain.state import Phase, State, Undoable
+from server.projections.presence import PresenceView
+
+
+class AskedView(msgspec.Struct, frozen=True):
+    """The newest question with its counts; `closed_at` is None while it is open."""
+
+    id: str
+    number: int
+    text: str
+    asked_at: datetime
+    closed_at: datetime | None
+    answered: int
+    passed: int
+
+
+class SummaryView(msgspec.Struct, frozen=True):
+    """`here` counts who joined, `connected` who is connected now; `undo` says what undo would take back, None if nothing."""
+
+    session: str = ""
+    title: str = ""
+    code: str = ""
+    phase: Phase = "lobby"
+    practice: bool = False
+    opened_at: datetime | None = None
+    ended_at: datetime | None = None
+    here: int = 0
+    connected: int = 0
+    writing: int = 0
+    contributions: int = 0
+    heard: int = 0
+    question: AskedView | None = None
+    undo: str | None = None
+
+
+def summary_view(state: State, presence: PresenceView) -> SummaryView:
+    """The session at a glance."""
+    question = state.question
+    act = newest(state)
+    return SummaryView(
+        session=state.session,
+        title=state.title,
+        code=state.code,
+        phase=state.phase,
+        practice=state.practice,
+        opened_at=state.opened_at,
+        ended_at=state.ended_at,
+        here=len(state.people),
+        connected=len(presence.connected),
+        writing=presence.writing,
+        contributions=state.standing,
+        heard=state.heard,
+        question=None
+        if question is None
+        else AskedView(
+            question.id,
+            question.number,
+            question.text,
+            question.asked_at,
+            question.closed_at,
+            question.answered,
+            len(question.passed),
+        ),
+        undo=None if act is None else undo_words(state, act),
+    )
+
+
+def undo_words(state: State, act: Undoable) -> str:
+    """What undoing `act` takes back, in a few words that follow "Undo: "."""
+    match act.event:
+        case e.QuestionAsked(question=question):
+            return f"asked question {state.questions[question].number}"
+        case e.QuestionClosed(question=question):
+            return f"closed question {state.questions[question].number}"
+        case e.ContributionHeard(contribution=contribution):
+            return f"heard {state.contributions[contribution].number}"
+        case e.RoleOffered(role=role, person=person):
+            known = state.role(role)
+            return f"offered {known.name if known else role} to {state.label(person)}"
+        case _:
+            return "ended the session"
