@@ -44,7 +44,13 @@ class Entries(msgspec.Struct, frozen=True):
     latest: int
 
 
-Update = Entries | RoomView | MineView | PresenceView | StatusView
+class Link(msgspec.Struct, frozen=True):
+    """Whether the way to the session works; while it does not, what was last known still stands, and it comes back by itself."""
+
+    up: bool
+
+
+Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 
 class SessionPort(Protocol):

@@ -1,0 +1,75 @@
+"""What a facilitator's client knows of the session, kept up to date from a port; it must not know how it is shown.
+
+Dashboard and plain mode both read it, so both say the same.
+"""
+
+from typing import assert_never
+
+from server.domain.events import Entry
+from server.domain.evolve import apply
+from server.domain.state import State
+from server.port import Entries, Link, Update
+from server.projections.contributions import ContributionIndex, ContributionsView
+from server.projections.mine import MineView
+from server.projections.people import PersonRow, people_rows
+from server.projections.presence import PresenceView
+from server.projections.roles import RoleRow, role_rows
+from server.projections.room import RoomView
+from server.projections.status import StatusView
+from server.projections.summary import SummaryView, summary_view
+
+
+class Board:
+    """Takes updates in and answers with frozen views; equal views mean that nothing changed."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.presence = PresenceView()
+        self.status = StatusView()
+        self.linked = False
+        self.caught_up = False
+        self._index = ContributionIndex()
+
+    def take(self, update: Update) -> tuple[Entry, ...]:
+        """Takes one update in; returns the entries that were new with it."""
+        match update:
+            case Entries(entries=entries, latest=latest):
+                fresh = self._fold(entries)
+                self.caught_up = self.state.seq >= latest
+                return fresh
+            case PresenceView():
+                self.presence = update
+            case StatusView():
+                self.status = update
+            case Link(up=up):
+                self.linked = up
+            case RoomView() | MineView():
+                pass  # views for participants do not reach a facilitator
+            case _:
+                assert_never(update)
+        return ()
+
+    def summary(self) -> SummaryView:
+        """The session at a glance."""
+        return summary_view(self.state, self.presence)
+
+    def roles(self) -> tuple[RoleRow, ...]:
+        """Every role, who holds it, who is offered it, who asks for it."""
+        return role_rows(self.state, self.presence.connected)
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """Everybody who joined."""
+        return people_rows(self.state, self.presence.connected)
+
+    def contributions(self, question: str | None = None) -> ContributionsView:
+        """What was said to one question, or to all."""
+        return self._index.view(question)
+
+    def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
+            self.state, self._index = State(), ContributionIndex()
+        fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
+        for entry in fresh:
+            self.state = apply(self.state, entry)
+            self._index.step(self.state, entry.events)
+        return fresh
