@@ -66,6 +66,11 @@ class SessionPort(Protocol):
         """The id of the session."""
         ...
 
+    @property
+    def title(self) -> str:
+        """The title of the session."""
+        ...
+
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Asks for something; returns once it is durable. Raises Rejected.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from server.domain.commands import Consent, Kind
-from server.domain.events import HowBegan
+from server.domain import events as e
 from server.domain.state import State
 
 SAID_SHOWN = 50
@@ -29,7 +29,7 @@ class HeldView(msgspec.Struct, frozen=True):
 
     role: str
     since: datetime
-    how: HowBegan
+    how: e.HowBegan
 
 
 class OfferView(msgspec.Struct, frozen=True):
@@ -82,3 +82,34 @@ def mine_view(state: State, person: str) -> MineView:
         ),
         asks=tuple(role.id for role in state.roles if (role.id, person) in state.asks),
     )
+
+
+def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
+    """The people whose own view `event` may have changed, after which the session is in `state`; None for everybody."""
+    match event:
+        case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
+            return None
+        case (
+            e.ContributionMade(contribution=contribution)
+            | e.ContributionChanged(contribution=contribution)
+            | e.ContributionTakenBack(contribution=contribution)
+            | e.ContributionHeard(contribution=contribution)
+            | e.ContributionUnheard(contribution=contribution)
+        ):
+            person = state.contributions[contribution].person
+            return () if person is None else (person,)
+        case (
+            e.RoleOffered(person=person)
+            | e.OfferClosed(person=person)
+            | e.RoleAskedFor(person=person)
+            | e.AskWithdrawn(person=person)
+            | e.TenureBegan(person=person)
+            | e.QuestionPassed(person=person)
+        ):
+            return (person,)
+        case e.PersonJoined(name=name):
+            return None if name and state.names[name.casefold()] > 1 else ()  # others of that name get another label
+        case e.TenureEnded(tenure=tenure):
+            return (state.tenures[tenure].person,)
+        case _:
+            return ()

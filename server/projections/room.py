@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from server.domain import events as e
 from server.domain.events import Role
 from server.domain.state import Phase, State
 
@@ -94,3 +95,24 @@ def _holders(state: State, role: str) -> HoldersView:
     tenures = state.holders(role)
     shown = tuple(HolderView(held.person, state.label(held.person), held.since) for held in tenures[:HOLDERS_SHOWN])
     return HoldersView(role, len(tenures), shown)
+
+
+def concerns_room(state: State, event: e.Event) -> bool:
+    """Whether the room's view may differ after `event`, after which the session is in `state`."""
+    match event:
+        case (
+            e.QuestionPassed()
+            | e.ContributionMade()
+            | e.ContributionChanged()
+            | e.ContributionTakenBack()
+            | e.RoleOffered()
+            | e.OfferClosed()
+            | e.RoleAskedFor()
+            | e.AskWithdrawn()
+            | e.Undone()
+        ):
+            return False
+        case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
+            return state.contributions[contribution].person is None
+        case _:
+            return True

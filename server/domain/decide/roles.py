@@ -79,7 +79,7 @@ def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, 
     role = _role(state, command.role)
     held = state.tenure_of(role.id, person)
     if held is not None:
-        return (e.TenureEnded(held.id, "stepped_back"),)
+        return (e.TenureEnded(held.id, "stepped_back"), *_handovers_closed(state, role, person))
     return (e.AskWithdrawn(role.id, person),) if (role.id, person) in state.asks else ()
 
 
@@ -125,3 +125,9 @@ def _require_place(state: State, role: e.Role) -> None:
 
 def _began(role: e.Role, person: str, how: e.HowBegan, context: Context) -> e.TenureBegan:
     return e.TenureBegan(context.new_id("t"), role.id, person, how)
+
+
+def _handovers_closed(state: State, role: e.Role, holder: str) -> tuple[e.OfferClosed, ...]:
+    """Nobody can be handed what the holder no longer has."""
+    handed = (offer for offer in state.offers.values() if offer.role == role.id and offer.by == holder)
+    return tuple(e.OfferClosed(offer.role, offer.person) for offer in sorted(handed, key=lambda offer: offer.at))

@@ -1,11 +1,8 @@
 """How offers, asks and tenures change; it must not know of limits."""
 
-from __future__ import annotations  # rpds types take parameters only for the type checker
-
 from datetime import datetime
 
 from msgspec.structs import replace
-from rpds import HashTrieMap
 
 from server.domain import events as e
 from server.domain.state import Ask, Offer, State, Tenure
@@ -48,7 +45,6 @@ def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
         state,
         tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
         holding=state.holding.insert(tenure.role, left),
-        offers=_without_handover(state, tenure),
     )
 
 
@@ -68,11 +64,3 @@ def all_resumed(state: State) -> State:
         if tenure.how_ended == "session_ended":
             tenures = tenures.insert(tenure.id, replace(tenure, until=None, how_ended=None))
     return replace(state, tenures=tenures)
-
-
-def _without_handover(state: State, tenure: Tenure) -> HashTrieMap[tuple[str, str], Offer]:
-    offers = state.offers
-    for key, offer in offers.items():
-        if offer.role == tenure.role and offer.by == tenure.person:
-            offers = offers.discard(key)
-    return offers

@@ -1,0 +1,256 @@
+"""The single writer of a session: dedupe, decide, journal, evolve, publish; it must not know of sockets.
+
+From the look at the command id to the new state there is no `await`: one writer, one loop, no locks. Nothing is answered
+or shown before it is durable.
+"""
+
+import hashlib
+import logging
+import shutil
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from server.codec import encode
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
+from server.domain.decide import Context, decide
+from server.domain.errors import Rejected
+from server.domain.evolve import apply
+from server.domain.state import State
+from server.journal import Journal
+from server.mailbox import Mailbox
+from server.port import Receipt
+from server.presence import Presence
+from server.projections.mine import MineView, concerned, mine_view
+from server.projections.room import RoomView, concerns_room, room_view
+from server.projections.status import AddressView, StatusView, TroubleView
+
+RECENT: Final = 500
+log = logging.getLogger("coprod")
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """What a session takes from outside: UTC now, and new ids with a short prefix."""
+
+    now: Callable[[], datetime]
+    new_id: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The entry that a command id led to, and a digest of the command."""
+
+    seq: int
+    digest: str
+
+
+class SessionService:
+    """One session: its record, its state, and everybody who follows it."""
+
+    def __init__(self, journal: Journal, seams: Seams) -> None:
+        self.presence = Presence()
+        self.status = StatusView()
+        self._journal = journal
+        self._seams = seams
+        self._causes: dict[str, _Known] = {}
+        self._recent: deque[e.Entry] = deque(maxlen=RECENT)
+        self._pending: deque[tuple[e.Entry, State]] = deque()
+        self._followers: dict[Mailbox, Actor] = {}
+        self._state = State()
+        for entry in journal.read():
+            self._state = apply(self._state, entry)
+            self._remember(entry)
+        self.published = self._state
+        self.room = room_view(self.published)
+        journal.when_durable = self._publish
+        journal.when_refused = self._roll_back
+
+    async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Receipt:
+        """The receipt of a command, once it is durable. Raises Rejected."""
+        key = _cause_key(actor, command_id)
+        digest = hashlib.sha256(encode(command)).hexdigest()[:16]
+        known = self._causes.get(key)
+        if known is None:
+            seq, made = self._write(actor, command, e.Cause(command_id, digest))
+        elif known.digest == digest:
+            seq, made = known.seq, None
+        else:
+            raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
+        try:
+            await self._journal.committed(seq)
+        except OSError as error:
+            raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
+        return Receipt(seq, made if known is None else _made(self._journal.entry(seq).events))
+
+    def follow(self, actor: Actor) -> Mailbox:
+        """A mailbox that hears of every change that concerns `actor`, until `unfollow`."""
+        mailbox = Mailbox()
+        self._followers[mailbox] = actor
+        return mailbox
+
+    def unfollow(self, mailbox: Mailbox) -> None:
+        """The follower is gone."""
+        self._followers.pop(mailbox, None)
+
+    def entries(self, after: int, most: int) -> tuple[e.Entry, ...]:
+        """At most `most` durable entries behind `after`, in order."""
+        last = min(after + most, self.published.seq)
+        if self._recent and self._recent[0].seq <= after + 1:
+            skipped = after + 1 - self._recent[0].seq
+            return tuple(entry for entry in list(self._recent)[skipped : skipped + most] if entry.seq <= last)
+        return tuple(self._journal.entry(position) for position in range(after + 1, last + 1))
+
+    def mine(self, person: str) -> MineView:
+        """The person's own view."""
+        return mine_view(self.published, person)
+
+    def presence_changed(self) -> None:
+        """Tells the facilitators."""
+        self._mark_facilitators("presence")
+
+    def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
+        """Tells the facilitators where phones can reach the server."""
+        self._set_status(StatusView(addresses, self.status.trouble))
+
+    def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
+        now = self._seams.now()
+        events = decide(self._state, command, Context(actor, now, self._seams.new_id))
+        if not events:
+            return self._state.seq, _standing(self._state, actor, command)
+        entry = envelope(self._state.seq + 1, now, actor, cause, events)
+        self._journal.append(entry)
+        self._state = apply(self._state, entry)
+        self._pending.append((entry, self._state))
+        self._remember(entry)
+        return entry.seq, _made(events)
+
+    def _remember(self, entry: e.Entry) -> None:
+        if entry.cause is not None:
+            self._causes[f"{entry.actor} {entry.cause.id}"] = _Known(entry.seq, entry.cause.digest)
+
+    def _publish(self, seq: int) -> None:
+        events: list[e.Event] = []
+        while self._pending and self._pending[0][0].seq <= seq:
+            entry, self.published = self._pending.popleft()
+            self._recent.append(entry)
+            events.extend(entry.events)
+        if self.status.trouble is not None:
+            self._set_status(StatusView(self.status.addresses))
+        self._mark_facilitators("entries")
+        self._mark_participants(events)
+
+    def _roll_back(self, error: OSError) -> None:
+        """What was not durable never happened."""
+        for entry, _ in self._pending:
+            if entry.cause is not None:
+                self._causes.pop(f"{entry.actor} {entry.cause.id}", None)
+        self._pending.clear()
+        self._state = self.published
+        reason = error.strerror or type(error).__name__
+        log.error("the disk refused: %s", reason)
+        path = self._journal.path
+        self._set_status(StatusView(self.status.addresses, TroubleView(str(path), _free(path.parent), reason)))
+
+    def _set_status(self, status: StatusView) -> None:
+        if status != self.status:
+            self.status = status
+            self._mark_facilitators("status")
+
+    def _mark_facilitators(self, kind: str) -> None:
+        for mailbox, actor in self._followers.items():
+            if isinstance(actor, Facilitator):
+                mailbox.mark(kind)
+
+    def _mark_participants(self, events: list[e.Event]) -> None:
+        room = self._renew_room(events)
+        people: set[str] = set()
+        everybody = False
+        for event in events:
+            concerning = concerned(self.published, event)
+            everybody = everybody or concerning is None
+            people.update(concerning or ())
+        if not room and not everybody and not people:
+            return
+        for mailbox, actor in self._followers.items():
+            if isinstance(actor, Participant):
+                if room:
+                    mailbox.mark("room")
+                if everybody or actor.person in people:
+                    mailbox.mark("mine")
+
+    def _renew_room(self, events: list[e.Event]) -> bool:
+        if not any(concerns_room(self.published, event) for event in events):
+            return False
+        before, self.room = self.room, room_view(self.published)
+        return before != self.room
+
+
+def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
+    """The entry for what `actor` brought about.
+
+    For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a closed
+    offer it does not say by whom.
+    """
+    if any(_nameless(event) for event in events):
+        return e.Entry(seq, now.replace(second=0, microsecond=0), events)
+    if isinstance(actor, Participant) and all(isinstance(event, e.OfferClosed) for event in events):
+        return e.Entry(seq, now, events)
+    return e.Entry(seq, now, events, _actor_key(actor), cause)
+
+
+def _nameless(event: e.Event) -> bool:
+    match event:
+        case e.ContributionMade(person=person):
+            return person is None
+        case e.ContributionChanged(nameless=nameless) | e.ContributionTakenBack(nameless=nameless):
+            return nameless
+        case _:
+            return False
+
+
+def _actor_key(actor: Actor) -> str | None:
+    match actor:
+        case Facilitator():
+            return "facilitator"
+        case Participant(person=person):
+            return person
+        case Visitor():
+            return None
+
+
+def _cause_key(actor: Actor, command_id: str) -> str:
+    return f"{_actor_key(actor)} {command_id}"
+
+
+def _made(events: tuple[e.Event, ...]) -> str | None:
+    """The id of what the events made, if they made something."""
+    for event in events:
+        match event:
+            case e.PersonJoined(person=made) | e.ContributionMade(contribution=made) | e.QuestionAsked(question=made):
+                return made
+            case e.TenureBegan(tenure=made):
+                return made
+            case _:
+                pass
+    return None
+
+
+def _standing(state: State, actor: Actor, command: c.Command) -> str | None:
+    """The id of what a repeat, known by its hash and not by its command id, made the first time."""
+    match command:
+        case c.Join() if isinstance(actor, Visitor):
+            return state.secrets.get(actor.secret_hash)
+        case c.Contribute(key=str() as key):
+            return state.keys.get(secret_hash(key))
+        case _:
+            return None
+
+
+def _free(path: Path) -> int:
+    return shutil.disk_usage(path).free
