@@ -11,13 +11,18 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.commands import Channel, Kind
+from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, State
 
 
 class ContributionRecord(msgspec.Struct, frozen=True):
-    """Words that may leave the room; `person` is empty for words without a name, whose `said_at` is rounded to the minute."""
+    """Words that may leave the room; `question` is the text of the question that they answer.
+
+    `person` is empty for words without a name, whose `said_at` is rounded to the minute.
+    """
 
     id: str
+    question_id: str
     question: str
     kind: Kind
     text: str
@@ -48,8 +53,8 @@ class TenureRecord(msgspec.Struct, frozen=True):
     person: str
     since: datetime
     until: datetime | None
-    how_began: str
-    how_ended: str | None
+    how_began: HowBegan
+    how_ended: HowEnded | None
 
 
 class PersonRecord(msgspec.Struct, frozen=True):
@@ -63,7 +68,7 @@ class PersonRecord(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A session as it may leave the room; `kept_to_room` counts contributions that are not in it by their writers' wish."""
+    """A session as it may leave the room; `kept_to_room` counts what is not in it by its writers' wish."""
 
     session: str
     title: str
@@ -108,17 +113,33 @@ def record(state: State) -> Record:
 
 
 def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
-    """The journal as it may leave the room: words that may not, and words that were changed since, are emptied."""
+    """The journal as it may leave the room: words that may not, and words that were changed since, are emptied.
+
+    Codes and hashes open doors and do not tell what happened, so they stay behind; so do causes, whose digests would
+    let anybody test a guess at the words.
+    """
     for entry in entries:
-        yield replace(entry, events=tuple(_leaving(state, event) for event in entry.events))
+        yield replace(entry, cause=None, events=tuple(_leaving(state, event) for event in entry.events))
 
 
 def _leaving(state: State, event: e.Event) -> e.Event:
-    if isinstance(event, e.ContributionMade | e.ContributionChanged):
-        known = state.contributions.get(event.contribution)
-        if known is None or known.taken_back or not _may_leave(known) or known.text != event.text:
-            return replace(event, text="")
-    return event
+    match event:
+        case e.SessionCreated():
+            return replace(event, code="")
+        case e.PersonJoined():
+            return replace(event, secret_hash="")
+        case e.ContributionMade():
+            return replace(event, key_hash=None, text=_text_leaving(state, event))
+        case e.ContributionChanged():
+            return replace(event, text=_text_leaving(state, event))
+        case _:
+            return event
+
+
+def _text_leaving(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
+    known = state.contributions.get(event.contribution)
+    stands = known is not None and not known.taken_back and _may_leave(known) and known.text == event.text
+    return event.text if stands else ""
 
 
 def _may_leave(contribution: Contribution) -> bool:
@@ -134,6 +155,7 @@ def _order(contribution: Contribution, number_of: dict[str, int]) -> tuple[int, 
 def _contribution(state: State, known: Contribution) -> ContributionRecord:
     return ContributionRecord(
         id=known.id,
+        question_id=known.question,
         question=state.questions[known.question].text,
         kind=known.kind,
         text=known.text,
