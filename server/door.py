@@ -51,7 +51,11 @@ class Doorkeeper:
             self._wrong.popleft()
         from_here = sum(other == address for _, other in self._wrong)
         if from_here >= GUESSES_AN_ADDRESS or len(self._wrong) >= GUESSES_IN_ALL:
-            raise Rejected("slow_down", "That were many wrong codes in a short time. Please wait a minute and try again.", "code")
+            raise Rejected(
+                "slow_down", "That were many wrong codes in a short time. Please wait a minute and try again.", "code"
+            )
         if not secrets.compare_digest(shown.strip().upper().encode(), code.encode()):
             self._wrong.append((now, address))
-            raise Rejected("wrong_code", "That code is not right. It is shown in the room, next to the QR code.", "code")
+            raise Rejected(
+                "wrong_code", "That code is not right. It is shown in the room, next to the QR code.", "code"
+            )

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Final
 
 from server.domain.actors import Actor, Facilitator, Participant
@@ -32,7 +32,9 @@ class LocalDoor:
         """The port of whoever shows these credentials. Raises Rejected wrong_code, slow_down, not_welcome or room_full."""
         actor = self._doorkeeper.identify(self._service.published, credentials, address)
         if isinstance(actor, Participant) and self._service.presence.devices(actor.person) >= DEVICES_A_PERSON:
-            raise Rejected("room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them.")
+            raise Rejected(
+                "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
+            )
         return LocalPort(self._service, actor, self._stop)
 
 
@@ -66,13 +68,17 @@ class LocalPort:
         """Asks for something; returns once it is durable. Raises Rejected."""
         return await self._service.submit(self._actor, command, command_id or secrets.token_hex(16))
 
-    async def follow(self, position: Position | None = None) -> AsyncIterator[Update]:
+    async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """What changes from now on. The first change comes at once, the next ones no faster than this kind of actor needs."""
         mailbox = self._service.follow(self._actor)
         try:
             if isinstance(self._actor, Facilitator):
                 known = position is not None and position.session == self.session
-                after = position.seq if position is not None and known and position.seq <= self._service.published.seq else 0
+                after = (
+                    position.seq
+                    if position is not None and known and position.seq <= self._service.published.seq
+                    else 0
+                )
                 async for update in self._events(mailbox, after):
                     yield update
             elif isinstance(self._actor, Participant):
@@ -105,7 +111,7 @@ class LocalPort:
             self._service.presence.left(self._actor.person, self)
             self._service.presence_changed()
 
-    async def _events(self, mailbox: Mailbox, after: int) -> AsyncIterator[Update]:
+    async def _events(self, mailbox: Mailbox, after: int) -> AsyncGenerator[Update, None]:
         yield self._service.status
         yield self._service.presence.view()
         mailbox.mark("entries")
@@ -124,7 +130,7 @@ class LocalPort:
                 yield self._service.presence.view()
             await asyncio.sleep(FACILITATOR_SECONDS)
 
-    async def _views(self, mailbox: Mailbox, person: str) -> AsyncIterator[Update]:
+    async def _views(self, mailbox: Mailbox, person: str) -> AsyncGenerator[Update, None]:
         mailbox.mark("room")
         mailbox.mark("mine")
         while True:

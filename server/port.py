@@ -1,6 +1,6 @@
 """All that anyone outside a session needs; it must not know whether the session is in this process or across a socket."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 import msgspec
@@ -78,7 +78,7 @@ class SessionPort(Protocol):
         """
         ...
 
-    def follow(self, position: Position | None = None) -> AsyncIterator[Update]:
+    def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """What changes from now on: facilitators get entries after `position`, presence and status; others get views.
 
         A position of another session counts as none. Whole or from the start, never a hole.

@@ -155,7 +155,9 @@ class AppendOnlyStorage(Storage):
         known = _HEADER.fullmatch(line)
         if known is not None and body_of(line) is not None:
             if int(known[1]) > VERSION:
-                raise TooNew(f"{self.path} was written by a newer release of coprod; please install that one to open it.")
+                raise TooNew(
+                    f"{self.path} was written by a newer release of coprod; please install that one to open it."
+                )
             self._header_end = len(line)
         elif line and (line[: len(_PREFIX)] != _PREFIX[: len(line)] or line.endswith(b"\n")):
             if any(body_of(following) for following in file):

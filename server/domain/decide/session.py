@@ -10,16 +10,11 @@ from server.domain.text import NAME_CHARACTERS, TITLE_CHARACTERS, clean, require
 
 
 def create(
-    title: str,
-    roles: tuple[e.Role, ...],
-    code: str,
-    context: Context,
-    *,
-    practice: bool = False,
+    session: str, title: str, code: str, roles: tuple[e.Role, ...], *, practice: bool = False
 ) -> tuple[e.Event, ...]:
     """The first events of a session. Raises Rejected where the title is empty or too long."""
     title = required(title, most=TITLE_CHARACTERS, field="title")
-    return (e.SessionCreated(context.new_id("s"), title, code, roles, practice),)
+    return (e.SessionCreated(session, title, code, roles, practice),)
 
 
 def require_running(state: State) -> None:

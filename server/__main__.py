@@ -1,0 +1,159 @@
+"""Runs one session without a screen: arguments, composition, lifetime; it must not know a rule of the session."""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import secrets
+import signal
+import sys
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from server.domain.catalogue import ROLES
+from server.domain.decide.session import create
+from server.domain.errors import Rejected
+from server.domain.events import Entry
+from server.door import Doorkeeper
+from server.folder import SessionFolder, write_private
+from server.journal import Journal
+from server.local import LocalDoor
+from server.net.addresses import Reach, address_views
+from server.net.http import names_of_this_host
+from server.net.page import load_page
+from server.net.serve import PortTaken, listen, serving
+from server.service import Seams, SessionService
+from server.storage import Unreadable
+
+ADDRESSES_SECONDS: Final = 5.0
+_CONSONANTS: Final = "BDGHJKLMNPRTVZ"
+_VOWELS: Final = "AEIOU"
+log = logging.getLogger("coprod")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serves a session until told to stop; returns the exit code."""
+    options = _parse(arguments)
+    folder = SessionFolder(options.folder.resolve())
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    try:
+        folder.make()
+        with FileLock(folder.lock, timeout=0, mode=0o600):
+            asyncio.run(_run(folder, options))
+    except Timeout:
+        return _failed(
+            f"The session {folder.session} is open already. Re-attach to it with: coprod open {folder.session}"
+        )
+    except (Unreadable, PortTaken) as error:
+        return _failed(str(error))
+    except Rejected as refusal:
+        return _failed(refusal.message)
+    except OSError as error:
+        return _failed(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
+    return 0
+
+
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m server", description=__doc__, allow_abbrev=False)
+    parser.add_argument("folder", type=Path, help="the session's folder, named by its id")
+    parser.add_argument("--title", help="the title, for a session that does not exist yet")
+    parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one")
+    parser.add_argument("--host", default="0.0.0.0", help="the address to listen on")  # noqa: S104 - phones come from outside
+    parser.add_argument(
+        "--public-url", help="the address that phones use, where a tunnel or proxy stands before this server"
+    )
+    return parser.parse_args(arguments)
+
+
+async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
+    journal = Journal(folder.journal)
+    if journal.set_aside:
+        log.warning("%d damaged lines at the end of %s were set aside", journal.set_aside, folder.journal)
+    stopping = asyncio.Event()
+    try:
+        if not journal.durable:
+            await _create(journal, folder, options.title or "")
+        service = SessionService(journal, Seams(lambda: datetime.now(UTC), _new_id))
+        door = LocalDoor(service, Doorkeeper(_token(folder), time.monotonic), stopping.set)
+        listening = listen(options.host, options.port)
+        reach = Reach(options.host, listening.getsockname()[1], options.public_url)
+        _stop_on_signals(stopping)
+        async with serving(door, listening, names_of_this_host(options.public_url), load_page()):
+            service.addresses_changed(address_views(reach, service.published.code))
+            _announce(folder, service)
+            watching = asyncio.create_task(_watch_addresses(service, reach))
+            await stopping.wait()
+            watching.cancel()
+    finally:
+        folder.run.unlink(missing_ok=True)
+        await journal.close()
+
+
+async def _create(journal: Journal, folder: SessionFolder, title: str) -> None:
+    code = "".join(secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 3)
+    events = create(folder.session, title, code, ROLES)
+    journal.append(Entry(1, datetime.now(UTC), events, "facilitator"))
+    await journal.committed(1)
+
+
+def _token(folder: SessionFolder) -> str:
+    """The facilitator's token, the same over every restart: 256 bits."""
+    if not folder.token.exists():
+        write_private(folder.token, secrets.token_hex(32).encode())
+    return folder.token.read_text(encoding="ascii").strip()
+
+
+def _announce(folder: SessionFolder, service: SessionService) -> None:
+    address = service.status.addresses[0]
+    state = service.published
+    ready = {
+        "session": state.session,
+        "title": state.title,
+        "file": str(folder.journal),
+        "url": address.url,
+        "join_url": address.join_url,
+        "code": state.code,
+        "token_file": str(folder.token),
+        "pid": os.getpid(),
+    }
+    line = json.dumps(ready)
+    write_private(folder.run, line.encode())
+    with suppress(OSError):  # whoever started this may be gone already
+        print(line, flush=True)  # noqa: T201 - the one line that says it is ready
+
+
+async def _watch_addresses(service: SessionService, reach: Reach) -> None:
+    """Notices when the laptop changes its network."""
+    while True:
+        await asyncio.sleep(ADDRESSES_SECONDS)
+        addresses = await asyncio.to_thread(address_views, reach, service.published.code)
+        service.addresses_changed(addresses)
+
+
+def _stop_on_signals(stopping: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    names = ["SIGINT", "SIGTERM", "SIGBREAK" if sys.platform == "win32" else "SIGHUP"]
+    for number in (signal.Signals[name] for name in names):
+        if sys.platform == "win32":
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopping.set))
+        else:
+            loop.add_signal_handler(number, stopping.set)
+
+
+def _new_id(prefix: str) -> str:
+    return f"{prefix}-{secrets.token_hex(6)}"
+
+
+def _failed(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201 - one sentence for whoever started this
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The sockets of the server; they must not know the rules of a session, only its port."""

@@ -1,0 +1,97 @@
+"""Under which addresses phones can reach this machine; it must not send anything to find out."""
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+import ifaddr
+
+from server.net.qr import qr_rows
+from server.projections.status import AddressView
+
+EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
+_SOMEWHERE: Final = ("192.0.2.1", 9)  # a documentation address: connecting a datagram socket to it sends nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How phones come in: the port, the host that the server listens on, and an address given by whoever set up a tunnel."""
+
+    host: str
+    port: int
+    public_url: str | None = None
+
+
+def address_views(reach: Reach, code: str) -> tuple[AddressView, ...]:
+    """Every address that phones may use, the likeliest first."""
+    if reach.public_url:
+        return (_view(reach.public_url.rstrip("/"), "public address", code),)
+    if reach.host not in EVERYWHERE:
+        return (_view(f"http://{_bracketed(reach.host)}:{reach.port}", "this address only", code),)
+    return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, code) for host, where in _hosts())
+
+
+def _view(url: str, where: str, code: str) -> AddressView:
+    join_url = f"{url}/#{code}"
+    return AddressView(url, join_url, where, qr_rows(_shouted(join_url)))
+
+
+def _shouted(url: str) -> str:
+    """An address in capitals where that changes nothing: QR codes then need half the room."""
+    host = urlsplit(url).hostname or ""
+    return url.upper() if url.startswith("http://") and _is_address(host) else url
+
+
+def _hosts() -> list[tuple[str, str]]:
+    found: dict[str, str] = {}
+    for adapter in ifaddr.get_adapters():
+        for known in adapter.ips:
+            host = known.ip if isinstance(known.ip, str) else known.ip[0]
+            found.setdefault(host, adapter.nice_name)
+    primary = _primary()
+    ranked = sorted(
+        (host for host in found if _rank(host, primary) < len(_RANKS)), key=lambda host: _rank(host, primary)
+    )
+    return [(host, found[host]) for host in ranked]
+
+
+_RANKS: Final = ("the one that leads out", "private", "public", "link-local", "loopback")
+
+
+def _rank(host: str, primary: str | None) -> int:
+    """The place in _RANKS; beyond it for what no phone can use."""
+    address = ipaddress.ip_address(host)
+    if address.version != 4:  # noqa: PLR2004 - the server listens on IPv4
+        return len(_RANKS)
+    if host == primary:
+        return 0
+    if address.is_loopback:
+        return 4
+    if address.is_link_local:
+        return 3
+    return 1 if address.is_private else 2
+
+
+def _primary() -> str | None:
+    """The address that this machine would use to reach others, None without a network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_SOMEWHERE)
+        except OSError:
+            return None
+        host: str = probe.getsockname()[0]
+        return host
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

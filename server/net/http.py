@@ -1,0 +1,113 @@
+"""Who may speak HTTP with the server, and the pages it gets; it must not know what a session is.
+
+Every request, for a page or for a socket, has to name a host that is really this one, and a foreign origin is refused:
+otherwise any web site open in a browser in the room could reach the session (DNS rebinding).
+"""
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from websockets.datastructures import Headers
+from websockets.http11 import Request, Response
+
+from server.net.page import Page
+
+SOCKET_PATH: Final = "/ws"
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The host names, beside IP addresses and localhost, under which the server may be reached."""
+
+    known: frozenset[str]
+
+    def knows(self, host: str) -> bool:
+        """Whether `host`, without a port, is an IP address or one of the names."""
+        try:
+            ipaddress.ip_address(host.strip("[]"))
+        except ValueError:
+            return host.lower().rstrip(".") in self.known
+        return True
+
+
+def names_of_this_host(public_url: str | None) -> Names:
+    """localhost, this machine's names, and the host of a public address if one is configured."""
+    own = socket.gethostname().lower()
+    names = {"localhost", own, own.split(".")[0], f"{own.split('.')[0]}.local"}
+    public = urlsplit(public_url).hostname if public_url else None
+    return Names(frozenset(names | ({public} if public else set())))
+
+
+def respond(request: Request, names: Names, page: Page) -> Response | None:
+    """The answer to a request; None where a websocket may be opened."""
+    response = _respond(request, names, page)
+    if response is not None and request.method == "HEAD":
+        response.body = b""
+    return response
+
+
+def _respond(request: Request, names: Names, page: Page) -> Response | None:
+    hosts = request.headers.get_all("Host")
+    host = _split(hosts[0]) if len(hosts) == 1 else None
+    if host is None or host.hostname is None:
+        return _plain(HTTPStatus.BAD_REQUEST, "Please name one host.")
+    if not names.knows(host.hostname):
+        return _plain(
+            HTTPStatus.FORBIDDEN, "That is not a name of this server. Please use the address shown in the room."
+        )
+    if not _same_origin(request.headers.get_all("Origin"), host):
+        return _plain(HTTPStatus.FORBIDDEN, "Another web site may not speak for this page.")
+    if request.method not in ("GET", "HEAD"):
+        return _plain(HTTPStatus.METHOD_NOT_ALLOWED, "Pages here can only be read.")
+    path = request.path.partition("?")[0]
+    if path == SOCKET_PATH and request.method == "GET":
+        return None
+    if path != "/":
+        return _plain(HTTPStatus.NOT_FOUND, "There is nothing here. Please use the address shown in the room.")
+    gzipped = any("gzip" in value for value in request.headers.get_all("Accept-Encoding"))
+    headers, body = page.response(host.netloc, gzipped=gzipped)
+    return _response(HTTPStatus.OK, headers, body)
+
+
+def has_origin(request: Request) -> bool:
+    """Whether a browser sent the request."""
+    return bool(request.headers.get_all("Origin"))
+
+
+def _same_origin(origins: list[str], host: SplitResult) -> bool:
+    if not origins:
+        return True
+    if len(origins) > 1:
+        return False
+    origin = urlsplit(origins[0])
+    default = _PORTS.get(origin.scheme)
+    try:
+        ports = (origin.port or default, host.port or default)
+    except ValueError:
+        return False
+    return default is not None and origin.hostname == host.hostname and ports[0] == ports[1]
+
+
+def _split(host: str) -> SplitResult | None:
+    try:
+        split = urlsplit(f"//{host}")
+        _ = split.port
+    except ValueError:
+        return None
+    whole = split.netloc == host and "@" not in host and not any(character.isspace() for character in host)
+    return split if whole and host.isascii() else None
+
+
+def _plain(status: HTTPStatus, sentence: str) -> Response:
+    headers = {"Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff"}
+    return _response(status, headers, f"{sentence}\n".encode())
+
+
+def _response(status: HTTPStatus, headers: dict[str, str], body: bytes) -> Response:
+    whole = Headers({**headers, "Content-Length": str(len(body)), "Connection": "close"})
+    return Response(status.value, status.phrase, whole, body)

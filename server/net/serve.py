@@ -1,0 +1,77 @@
+"""Opens the port and keeps it open; it must not know who comes in."""
+
+import asyncio
+import errno
+import socket
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.http11 import Request, Response
+
+from server.net.http import Names, respond
+from server.net.page import Page
+from server.net.websocket import Sockets
+from server.port import Door
+
+DEFAULT_PORT: Final = 8765
+PORTS_TRIED: Final = 50
+FRAME_BYTES: Final = 16 * 1024
+CLOSE_SECONDS: Final = 0.5
+
+
+class PortTaken(Exception):
+    """The port is in use by another program."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Port {port} is in use by another program. Choose another one with --port, or leave it out.")
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A socket on `port`, 0 for a free one; without a port DEFAULT_PORT, or the next that is free.
+
+    Raises PortTaken, or OSError where the host is not this machine's.
+    """
+    wanted = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED) if port is None else [port]
+    for candidate in wanted:
+        try:
+            return socket.create_server((host, candidate), backlog=1024, reuse_port=False)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise PortTaken(wanted[0])
+
+
+@asynccontextmanager
+async def serving(door: Door, listening: socket.socket, names: Names, page: Page) -> AsyncIterator[Server]:
+    """Serves the page and the websocket until the block is left, then closes within a second."""
+    sockets = Sockets(door, time.monotonic)
+
+    def process_request(_: ServerConnection, request: Request) -> Response | None:
+        return respond(request, names, page)
+
+    server = await serve(
+        sockets.handle,
+        sock=listening,
+        process_request=process_request,
+        server_header=None,
+        compression=None,
+        max_size=FRAME_BYTES,
+        max_queue=4,
+        open_timeout=10,
+        ping_interval=20,
+        ping_timeout=20,
+        close_timeout=CLOSE_SECONDS,
+    )
+    try:
+        yield server
+    finally:
+        server.close()
+        try:
+            async with asyncio.timeout(2 * CLOSE_SECONDS):
+                await asyncio.shield(server.wait_closed())
+        except TimeoutError:
+            for connection in set(server.all_connections):
+                connection.transport.abort()

@@ -1,0 +1,120 @@
+"""Carries frames between sockets and exchanges; it must not know what they say.
+
+A sender that waits for a reader longer than STALLED_SECONDS cuts the connection: nothing is ever queued for a phone, so
+a phone that stops reading costs what its socket's buffer holds and no more.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import aclosing, suppress
+from typing import Final
+
+from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
+
+from server.domain.actors import Visitor
+from server.domain.errors import Rejected
+from server.net.http import has_origin
+from server.port import Door, Receipt, SessionPort
+from server.protocol.exchange import Closing, Exchange, RoomEncoder, Task
+
+HELLO_SECONDS: Final = 10.0
+STALLED_SECONDS: Final = 20.0
+log = logging.getLogger("coprod")
+
+
+class Sockets:
+    """Handles every connection of a server, through one door."""
+
+    def __init__(self, door: Door, monotonic: Callable[[], float]) -> None:
+        self._door = door
+        self._monotonic = monotonic
+        self._rooms = RoomEncoder()
+
+    async def handle(self, connection: ServerConnection) -> None:
+        """Carries one connection's frames until it is over."""
+        exchange = self._exchange(connection)
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                first = await connection.recv()
+            await _send(connection, exchange.hello(first))
+            await self._carry(connection, exchange)
+        except Closing as closing:
+            with suppress(ConnectionClosed, TimeoutError):
+                await _send(connection, closing.last)
+                await connection.close(1008)
+        except TimeoutError:
+            connection.transport.abort()
+        except ConnectionClosed:
+            pass
+        except Exception as error:  # noqa: BLE001 - one connection must not take the room down
+            log.error("a connection failed: %s at %s", type(error).__name__, _where(error))
+            connection.transport.abort()
+        finally:
+            if exchange.port is not None:
+                exchange.port.leave()
+
+    def _exchange(self, connection: ServerConnection) -> Exchange:
+        address = str((connection.remote_address or ("?",))[0])
+        browser = connection.request is not None and has_origin(connection.request)
+        return Exchange(self._door, self._rooms, address, self._monotonic, browser=browser)
+
+    async def _carry(self, connection: ServerConnection, exchange: Exchange) -> None:
+        pushing = _start_pushing(connection, exchange)
+        try:
+            async for data in connection:
+                made = exchange.receive(data)
+                if isinstance(made, Task):
+                    made = exchange.answer(made, await _outcome(exchange, made))
+                if made is not None:
+                    await _send(connection, made)
+                pushing = pushing or _start_pushing(connection, exchange)
+        finally:
+            if pushing is not None:
+                pushing.cancel()
+
+
+def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None] | None:
+    """Begins to tell the connection of changes, unless it is still at the door."""
+    if isinstance(exchange.admitted.actor, Visitor):
+        return None
+    pushing = asyncio.create_task(_push(connection, exchange, exchange.admitted))
+    pushing.add_done_callback(lambda task: _pushed(connection, task))
+    return pushing
+
+
+def _pushed(connection: ServerConnection, task: asyncio.Task[None]) -> None:
+    """A connection that cannot be told of changes is cut, so that its other side comes back for them."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None and not isinstance(error, ConnectionClosed):
+        log.error("telling a connection failed: %s at %s", type(error).__name__, _where(error))
+        connection.transport.abort()
+
+
+async def _push(connection: ServerConnection, exchange: Exchange, port: SessionPort) -> None:
+    async with aclosing(port.follow(exchange.position)) as updates:
+        async for update in updates:
+            data = exchange.push(update)
+            if data is not None:
+                await _send(connection, data)
+
+
+async def _outcome(exchange: Exchange, task: Task) -> Receipt | Rejected:
+    try:
+        return await exchange.admitted.submit(task.command, task.id)
+    except Rejected as refusal:
+        return refusal
+
+
+async def _send(connection: ServerConnection, data: bytes) -> None:
+    """Sends one text frame. Raises TimeoutError where the reader has stopped, and cuts the connection then."""
+    async with asyncio.timeout(STALLED_SECONDS):
+        await connection.send(data, text=True)
+
+
+def _where(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "?" if trace is None else f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}"

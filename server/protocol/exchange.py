@@ -1,0 +1,198 @@
+"""The machine of one connection: frames in, frames out; it must not touch a socket, a task or a clock of its own.
+
+A connection begins at the door, with Hello. A visitor becomes a participant by joining; a facilitator is one from Hello on.
+What has to wait is handed out as a `Task` and its outcome handed back in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from server.codec import encode
+from server.domain.actors import Facilitator, Participant, Visitor
+from server.domain.commands import Command, Join
+from server.domain.errors import Rejected
+from server.port import Credentials, Door, Entries, Link, Position, Receipt, SessionPort, Update
+from server.projections.mine import MineView
+from server.projections.presence import PresenceView
+from server.projections.room import RoomView, change
+from server.projections.status import StatusView
+from server.protocol import frames as f
+
+FRAMES_A_SECOND: Final = 10.0
+FRAMES_AT_ONCE: Final = 20.0
+FRAMES_TOO_MANY: Final = -100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A command to submit to the connection's port; its outcome goes to `Exchange.answer`."""
+
+    id: str
+    command: Command
+
+
+class Closing(Exception):
+    """The connection is to be closed after the frame `last`."""
+
+    def __init__(self, last: bytes) -> None:
+        super().__init__("closing")
+        self.last = last
+
+
+class RoomEncoder:
+    """Encodes each change of the room once, however many connections it goes to."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, int], tuple[RoomView | None, RoomView, bytes]] = {}
+
+    def push(self, old: RoomView | None, new: RoomView) -> bytes:
+        """The frame that turns `old` into `new`."""
+        known = self._made.get((id(old), id(new)))
+        if known is None:
+            if len(self._made) > 16:  # noqa: PLR2004 - followers are at most a few views behind
+                self._made.clear()
+            known = (
+                old,
+                new,
+                encode(f.ViewPush(room=change(old, new))),
+            )  # kept with its views, so that no id is used again
+            self._made[id(old), id(new)] = known
+        return known[2]
+
+
+class Exchange:
+    """One connection. `browser` says whether it shows an Origin; without one only a facilitator is let in."""
+
+    def __init__(
+        self, door: Door, rooms: RoomEncoder, address: str, monotonic: Callable[[], float], *, browser: bool
+    ) -> None:
+        self.port: SessionPort | None = None
+        self.position: Position | None = None
+        self._door = door
+        self._rooms = rooms
+        self._address = address
+        self._monotonic = monotonic
+        self._browser = browser
+        self._shown = Credentials()
+        self._room: RoomView | None = None
+        self._allowance = FRAMES_AT_ONCE
+        self._counted_at = monotonic()
+
+    def hello(self, data: bytes | str) -> bytes:
+        """Takes the first frame; returns Welcome. Raises Closing."""
+        try:
+            frame = f.parse_client(data)
+            if not isinstance(frame, f.Hello):
+                raise Rejected("bad_frame", "The first message has to be hello.")
+            if frame.version != f.VERSION:
+                raise Rejected("bad_frame", "This page is out of date. Please load it again.", "version")
+            if frame.token is None and not self._browser:
+                raise Rejected("not_welcome", "Please open the page in a browser.")
+            self._shown = Credentials(frame.token, frame.secret, frame.code)
+            self.position = frame.position
+            self.port = self._door.admit(self._shown, self._address)
+        except Rejected as refusal:
+            raise _bye(refusal) from refusal
+        return encode(self._welcome(self.port))
+
+    def receive(self, data: bytes | str) -> bytes | Task | None:
+        """Takes a frame; returns the answer, or a task whose outcome is the answer. Raises Closing."""
+        port = self.admitted
+        try:
+            frame = f.parse_client(data)
+        except Rejected as refusal:
+            raise _bye(refusal) from refusal
+        try:
+            if not isinstance(port.actor, Facilitator):
+                self._count_frame()
+            return self._handle(port, frame)
+        except Rejected as refusal:
+            if isinstance(frame, f.Submit | f.ListPeople | f.Stop):
+                return encode(_refused(frame.id, refusal))
+            return None
+
+    def answer(self, task: Task, outcome: Receipt | Rejected) -> bytes:
+        """The frame that answers a task. Whoever joined is a participant from here on. Raises Closing."""
+        if isinstance(outcome, Rejected):
+            return encode(_refused(task.id, outcome))
+        if isinstance(task.command, Join):
+            try:
+                self.port = self._door.admit(self._shown, self._address)
+            except Rejected as refusal:
+                raise _bye(refusal) from refusal
+        return encode(f.Reply(task.id, outcome))
+
+    def push(self, update: Update) -> bytes | None:
+        """The frame that tells of an update."""
+        match update:
+            case Entries(entries=entries, latest=latest):
+                return encode(f.EventsPush(entries, latest))
+            case RoomView():
+                old, self._room = self._room, update
+                return self._rooms.push(old, update)
+            case MineView():
+                return encode(f.ViewPush(mine=update))
+            case PresenceView():
+                return encode(f.PresencePush(update))
+            case StatusView():
+                return encode(f.StatusPush(update))
+            case Link():
+                return None
+            case _:
+                assert_never(update)
+
+    @property
+    def admitted(self) -> SessionPort:
+        """The port of whoever was let in. Raises Closing before that."""
+        if self.port is None:
+            raise _bye(Rejected("bad_frame", "The first message has to be hello."))
+        return self.port
+
+    def _handle(self, port: SessionPort, frame: f.ClientFrame) -> bytes | Task | None:
+        match frame:
+            case f.Submit(id=id_, command=command):
+                return Task(id_, command)
+            case f.Writing(on=on):
+                port.writing(on)
+                return None
+            case f.ListPeople(id=id_):
+                return encode(f.PeopleReply(id_, port.people()))
+            case f.Ping():
+                return encode(f.Pong())
+            case f.Stop(id=id_):
+                port.stop()
+                return encode(f.Reply(id_, Receipt(0)))
+            case f.Hello():
+                raise _bye(Rejected("bad_frame", "Hello is said once."))
+            case _:
+                assert_never(frame)
+
+    def _count_frame(self) -> None:
+        now = self._monotonic()
+        self._allowance = min(FRAMES_AT_ONCE, self._allowance + (now - self._counted_at) * FRAMES_A_SECOND) - 1
+        self._counted_at = now
+        if self._allowance < FRAMES_TOO_MANY:
+            raise _bye(Rejected("slow_down", "That was too much at once. The page comes back by itself."))
+        if self._allowance < 0:
+            raise Rejected("slow_down", "That was very quick. It is sent again in a moment.")
+
+    def _welcome(self, port: SessionPort) -> f.Welcome:
+        match port.actor:
+            case Facilitator():
+                at = self.position
+                return f.Welcome(
+                    port.session, port.title, "facilitator", recovered=at is not None and at.session == port.session
+                )
+            case Participant(person=person):
+                return f.Welcome(port.session, port.title, "participant", person)
+            case Visitor():
+                return f.Welcome(port.session, port.title, "visitor")
+
+
+def _refused(id_: str, refusal: Rejected) -> f.Refused:
+    return f.Refused(id_, refusal.code, refusal.message, refusal.field, refusal.temporary)
+
+
+def _bye(refusal: Rejected) -> Closing:
+    return Closing(encode(f.Bye(refusal.code, refusal.message, refusal.temporary)))
