@@ -1,0 +1,274 @@
+"""Reads the command line into one frozen value; it must not do anything about it, and imports nothing slow.
+
+`coprod --help` runs on this module and the standard library alone.
+"""
+
+import argparse
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from coprod_tui.diagnostics import Misuse
+
+HIGHEST_PORT: Final = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a server shall listen; None leaves the choice to it."""
+
+    port: int | None = None
+    host: str | None = None
+    public_url: str | None = None
+
+    def options(self) -> tuple[str, ...]:
+        """The same as options of the server's command line."""
+        chosen = (("--port", self.port), ("--host", self.host), ("--public-url", self.public_url))
+        return tuple(f"{name}={value}" for name, value in chosen if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`coprod`"""
+
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """`coprod new`"""
+
+    title: str
+    where: Where
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """`coprod open`"""
+
+    session: str
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Serve:
+    """`coprod serve`; either `session` or `title` is given."""
+
+    session: str | None
+    title: str | None
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """`coprod list`"""
+
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`coprod export`"""
+
+    session: str
+    to: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearse:
+    """`coprod rehearse`"""
+
+    into: str
+    people: int
+    answers: int
+    seed: int | None
+    report: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """`coprod repair`"""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """`coprod --version`"""
+
+
+Wanted = Home | New | Open | Serve | List | Export | Rehearse | Repair | Version
+
+_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain")
+_EXIT_CODES: Final = (
+    "Exit codes: 0 fine, 1 failed, 2 used wrongly. Data lives where the platform says, or under COPROD_HOME."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, with the nearest right word, instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Misuse(f'{message.rstrip(".")}; see "{self.prog} --help".')
+
+
+def parse(arguments: Sequence[str]) -> Wanted:
+    """What the command line asks for. Raises Misuse, and SystemExit after printing help."""
+    parser = _parser()
+    _check_first_words(parser, arguments)
+    known, unknown = parser.root.parse_known_args(arguments)
+    if unknown:
+        speaking = parser.commands.get(known.command, parser.root)
+        raise Misuse(_unknown(speaking, unknown[0]))
+    return _wanted(known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsers:
+    root: _Parser
+    commands: dict[str, _Parser]
+
+
+def _parser() -> _Parsers:
+    root = _Parser(
+        prog="coprod",
+        description="Run a live co-production session: a dashboard for you, a phone page for everyone else.",
+        epilog=f"Without a command, the dashboard opens. {_EXIT_CODES}",
+        allow_abbrev=False,
+    )
+    root.add_argument("--version", action="store_true", help="print the version")
+    _add_plain(root)
+    adding = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands: dict[str, _Parser] = {}
+
+    def add(name: str, sentence: str) -> _Parser:
+        commands[name] = adding.add_parser(
+            name, help=sentence, description=sentence, epilog=_EXIT_CODES, allow_abbrev=False
+        )
+        return commands[name]
+
+    _add_rooms(add)
+    _add_records(add)
+    _add_rehearsal(add)
+    return _Parsers(root, commands)
+
+
+def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
+    new = add("new", "Start a session and open its dashboard.")
+    new.add_argument("title", metavar="TITLE", help="what the session is called, on the phones too")
+    _add_where(new)
+    _add_plain(new)
+    again = add("open", "Open a session again, or come back to the one that runs.")
+    again.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
+    _add_plain(again)
+    serve = add("serve", "Open a room without a dashboard, and print one line of JSON when it is ready.")
+    which = serve.add_mutually_exclusive_group(required=True)
+    which.add_argument("session", metavar="SESSION", nargs="?", help="an earlier session: its id or its title")
+    which.add_argument("--title", metavar="T", help="start a new session with this title")
+    _add_where(serve)
+
+
+def _add_records(add: Callable[[str, str], _Parser]) -> None:
+    listing = add("list", "List the sessions kept on this machine, newest first.")
+    listing.add_argument("--json", dest="as_json", action="store_true", help="as JSON, for scripts")
+    export = add("export", "Write the record of a session, running or not, into a folder.")
+    export.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
+    export.add_argument("--to", metavar="DIR", type=Path, required=True, help="the folder, made where it is missing")
+    repair = add("repair", "Write a repaired copy of a damaged session file beside it, and say what was dropped.")
+    repair.add_argument("file", metavar="FILE", type=Path, help="the journal.jsonl of a session")
+
+
+def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
+    rehearse = add("rehearse", "Let simulated people join a session, answer, pass and take roles.")
+    rehearse.add_argument("--into", metavar="JOIN_URL", required=True, help="the address that phones would open")
+    rehearse.add_argument("--people", metavar="N", type=_count, required=True, help="how many people")
+    rehearse.add_argument(
+        "--answers", metavar="K", type=_count, required=True, help="how many answers each of them gives"
+    )
+    rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
+    rehearse.add_argument(
+        "--report", metavar="FILE", type=Path, help="write the JSON report there, not to standard output"
+    )
+
+
+def _add_plain(parser: _Parser) -> None:
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,  # so that a command does not undo the same option before it
+        help="no dashboard: commands and facts one a line, for screen readers and scripts",
+    )
+
+
+def _add_where(parser: _Parser) -> None:
+    parser.add_argument("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
+    parser.add_argument("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
+    parser.add_argument(
+        "--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between"
+    )
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f'"{text}" is no port: it is a number from 0 to {HIGHEST_PORT}')
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise argparse.ArgumentTypeError(f'"{text}" is no whole number from 0')
+
+
+def _wanted(known: argparse.Namespace) -> Wanted:
+    plain = "plain" in known
+    match known.command:
+        case "new":
+            return New(known.title, _where(known), plain)
+        case "open":
+            return Open(known.session, plain)
+        case "serve":
+            return Serve(known.session, known.title, _where(known))
+        case "list":
+            return List(known.as_json)
+        case "export":
+            return Export(known.session, known.to)
+        case "rehearse":
+            return Rehearse(known.into, known.people, known.answers, known.seed, known.report)
+        case "repair":
+            return Repair(known.file)
+        case _:
+            return Version() if known.version else Home(plain)
+
+
+def _where(known: argparse.Namespace) -> Where:
+    return Where(known.port, known.host, known.public_url)
+
+
+def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:
+    """Finds a mistyped command by itself, since argparse would name them all."""
+    for typed in arguments:
+        if not typed.startswith("-"):
+            if typed not in parser.commands:
+                raise Misuse(f'There is no command "{typed}"{_nearest(typed, parser.commands)}; see "coprod --help".')
+            return
+        if typed not in _BEFORE_COMMAND:
+            raise Misuse(_unknown(parser.root, typed))
+
+
+def _unknown(parser: _Parser, typed: str) -> str:
+    if not typed.startswith("-"):
+        return (
+            f'"{typed}" is one word too many; put words that belong together in quotes, and see "{parser.prog} --help".'
+        )
+    options = parser.format_usage().replace("[", " ").replace("]", " ").split()
+    near = _nearest(typed.partition("=")[0], [option for option in options if option.startswith("-")])
+    return f'There is no option "{typed}"{near}; see "{parser.prog} --help".'
+
+
+def _nearest(typed: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(typed, known, n=1, cutoff=0.5)
+    return f', the nearest is "{near[0]}"' if near else ""

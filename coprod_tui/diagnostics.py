@@ -1,0 +1,88 @@
+"""The only way to standard error, and what each failure means for the exit code; it must not know any command.
+
+0 is fine, 1 failed, 2 used wrongly. A sentence never repeats what somebody said in a session.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from server.domain.errors import Rejected
+
+FINE: Final = 0
+FAILED: Final = 1
+USED_WRONGLY: Final = 2
+
+
+class Failure(Exception):
+    """Something cannot be done; the message is one sentence that says what to do about it."""
+
+
+class Misuse(Exception):
+    """The command line was used wrongly; the message is one sentence that says how it is used."""
+
+
+def say(sentence: str) -> None:
+    """Writes one line to standard error, whatever characters are in it."""
+    line = "".join(character if character.isprintable() else " " for character in sentence)
+    try:
+        sys.stderr.write(f"coprod: {line.encode(sys.stderr.encoding or 'utf-8', 'replace').decode()}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody reads standard error, so there is nobody to tell
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Does the work and returns the exit code; a failure becomes one sentence."""
+    try:
+        code = work()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_output()
+        return FAILED
+    except KeyboardInterrupt:
+        say("Stopped by Ctrl-C.")
+        return FAILED
+    except Misuse as misuse:
+        say(str(misuse))
+        return USED_WRONGLY
+    except (Failure, Rejected) as failure:
+        say(str(failure))
+        return FAILED
+    except OSError as error:
+        say(_refused_by_system(error))
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the command line answers with a sentence, whatever went wrong
+        say(_unforeseen(error))
+        return FAILED
+    return code
+
+
+def _refused_by_system(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return f"The system refused: {reason}."
+    return (
+        f"The system refused {os.fsdecode(error.filename)}: {reason}; check the permissions and the free space there."
+    )
+
+
+def _unforeseen(error: Exception) -> str:
+    """Names the kind and the place of a mistake in the program; its message could hold somebody's words."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "an unknown place"
+    return (
+        f"A mistake in coprod stopped this ({type(error).__name__} in {place}); what was said is kept, "
+        'and "coprod list" shows your sessions.'
+    )
+
+
+def _let_go_of_output() -> None:
+    """Whoever read the output is gone: without this, Python would fail once more while it shuts down."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
