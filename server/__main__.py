@@ -20,6 +20,7 @@ from server.domain.catalogue import ROLES
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
+from server.domain.joining import new_code
 from server.door import Doorkeeper
 from server.folder import SessionFolder, write_private
 from server.journal import Journal
@@ -32,8 +33,6 @@ from server.service import Seams, SessionService
 from server.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
-_CONSONANTS: Final = "BDGHJKLMNPRTVZ"
-_VOWELS: Final = "AEIOU"
 log = logging.getLogger("coprod")
 
 
@@ -96,8 +95,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
 
 
 async def _create(journal: Journal, folder: SessionFolder, title: str) -> None:
-    code = "".join(secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 3)
-    events = create(folder.session, title, code, ROLES)
+    events = create(folder.session, title, new_code(secrets.choice), ROLES)
     journal.append(Entry(1, datetime.now(UTC), events, "facilitator"))
     await journal.committed(1)
 
