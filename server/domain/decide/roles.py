@@ -54,6 +54,7 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
     return (
         e.TenureEnded(handed.id, "passed_on"),
         _began(role, person, "passed_on", context),
+        *(closed for closed in _handovers_closed(state, role, offered.by) if closed.person != person),
     )
 
 

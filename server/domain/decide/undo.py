@@ -39,6 +39,7 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
             heard = state.contributions[contribution]
             return heard.heard_at is not None and not heard.taken_back
         case e.OfferClosed(role=role, person=person):
-            return (role, person) in state.offers
+            offer = state.offers.get((role, person))
+            return offer is not None and offer.by is None
         case _:
             return False

@@ -1,4 +1,7 @@
-"""State + event -> state: total, without rules, unable to fail; it must not know what is allowed."""
+"""State + event -> state: without rules, and total over what `decide` grants; it must not know what is allowed.
+
+Only an event that speaks of something the record does not hold, as in a damaged file, has no state after it: KeyError.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,7 +18,7 @@ UNDO_DEPTH = 50
 
 
 def evolve(state: State, event: e.Event, at: datetime) -> State:
-    """The state after an event that happened at `at` (UTC)."""
+    """The state after an event that happened at `at` (UTC). Raises KeyError where it builds on something lost."""
     match event:
         case e.SessionCreated():
             return session.created(state, event, at)

@@ -35,4 +35,4 @@ def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
 
 def passed(state: State, event: e.QuestionPassed) -> State:
     question = state.questions[event.question]
-    return put(state, replace(question, passed=question.passed.insert(event.person)))
+    return put(state, replace(question, passed=question.passed.insert(state.people[event.person].id)))

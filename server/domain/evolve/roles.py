@@ -9,8 +9,9 @@ from server.domain.state import Ask, Offer, State, Tenure
 
 
 def offered(state: State, event: e.RoleOffered, at: datetime) -> State:
-    offer = Offer(event.role, event.person, at, event.by)
-    return replace(state, offers=state.offers.insert((event.role, event.person), offer))
+    by = None if event.by is None else state.people[event.by].id
+    offer = Offer(event.role, state.people[event.person].id, at, by)
+    return replace(state, offers=state.offers.insert((offer.role, offer.person), offer))
 
 
 def offer_closed(state: State, role: str, person: str) -> State:
@@ -18,8 +19,8 @@ def offer_closed(state: State, role: str, person: str) -> State:
 
 
 def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
-    ask = Ask(event.role, event.person, at)
-    return replace(state, asks=state.asks.insert((event.role, event.person), ask))
+    ask = Ask(event.role, state.people[event.person].id, at)
+    return replace(state, asks=state.asks.insert((ask.role, ask.person), ask))
 
 
 def ask_withdrawn(state: State, role: str, person: str) -> State:
@@ -27,8 +28,9 @@ def ask_withdrawn(state: State, role: str, person: str) -> State:
 
 
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
-    tenure = Tenure(event.tenure, len(state.tenures) + 1, event.role, event.person, at, event.how)
-    both = (event.role, event.person)
+    person = state.people[event.person].id
+    tenure = Tenure(event.tenure, len(state.tenures) + 1, event.role, person, at, event.how)
+    both = (tenure.role, person)
     return replace(
         state,
         offers=state.offers.discard(both),
