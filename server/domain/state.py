@@ -3,10 +3,9 @@
 The big maps are persistent: a step shares all but a few nodes with the state before it.
 """
 
-from __future__ import (
-    annotations,
-)  # rpds types take parameters only for the type checker
+from __future__ import annotations  # rpds types take parameters only for the type checker
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -15,12 +14,15 @@ from rpds import HashTrieMap, HashTrieSet
 
 from server.domain.commands import Channel, Consent, Kind
 from server.domain.events import Event, HowBegan, HowEnded, Role
+from server.domain.text import likeness
 
 Phase = Literal["lobby", "live", "ended"]
 
+_LIKE_A_LABEL = re.compile(r"^person \d+$|\(\d+\)$")
+
 
 class Person(msgspec.Struct, frozen=True):
-    """`number` counts arrivals from 1, `nth` those of the same name; `contributions` are ids of words under their name."""
+    """`number` counts arrivals from 1, `nth` those of a name; `contributions` are ids of words under their name."""
 
     id: str
     number: int
@@ -103,8 +105,9 @@ class State(msgspec.Struct, frozen=True):
     """A session after `seq` entries.
 
     `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
-    until then), oldest first; `names` counts people by name, without regard to case. `numbered` maps a contribution's number to its id;
-    `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
+    until then), oldest first; `names` counts people by the likeness of their names. `numbered` maps a contribution's
+    number to its id; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the
+    newest of those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
     """
 
     seq: int = 0
@@ -158,8 +161,10 @@ class State(msgspec.Struct, frozen=True):
         return next((tenure for tenure in self.holders(role) if tenure.person == person), None)
 
     def label(self, person: str) -> str:
-        """What to call a person so that nobody else is meant: "Ama", "Ama (2)" where two share the name, or "Person 3"."""
+        """What to call a person so that nobody else is meant: "Ama", "Ama (2)" if two share the name, "Person 3"."""
         known = self.people[person]
         if not known.name:
             return f"Person {known.number}"
-        return f"{known.name} ({known.nth})" if self.names[known.name.casefold()] > 1 else known.name
+        look = likeness(known.name)
+        alone = self.names[look] == 1 and not _LIKE_A_LABEL.search(look)
+        return known.name if alone else f"{known.name} ({known.nth})"

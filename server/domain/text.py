@@ -24,9 +24,12 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 # Characters that take room, or none, and show nothing.
-_BLANK = re.compile(
-    "[\\s\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]*"
+_FILLERS = (
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 )
+_FILLER = re.compile(f"[{_FILLERS}]")
+_BLANK = re.compile(f"[\\s{_FILLERS}]*")
+_JOINERS = "\u200c\u200d"
 
 
 def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
@@ -41,7 +44,8 @@ def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
         text = raw.strip()
     else:
         text = _LINE_ENDS.sub("\n", raw).replace("\t", " ")
-        text = unicodedata.normalize("NFC", _cut_marks(_UNSEEN.sub("", text)))
+        # Normalising takes some characters apart into a base and its mark, so marks are counted again after it.
+        text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(_UNSEEN.sub("", text))))
         text = "\n".join(line.rstrip() for line in text.strip().split("\n"))
     if lines == 1:
         text = text.replace("\n", " ")
@@ -64,6 +68,12 @@ def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str
     return text
 
 
+def likeness(text: str) -> str:
+    """What texts that look the same have in common, without regard to case, width and characters that show nothing."""
+    plain = unicodedata.normalize("NFKC", _FILLER.sub("", text))
+    return " ".join(plain.casefold().split())
+
+
 def _too_long(most: int, field: str) -> Rejected:
     return Rejected(
         "too_long",
@@ -73,11 +83,14 @@ def _too_long(most: int, field: str) -> Rejected:
 
 
 def _cut_marks(text: str) -> str:
-    """`text` with at most MARKS_A_BASE combining marks after each base character."""
+    """`text` with at most MARKS_A_BASE combining marks on each base character; joiners are no new base."""
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if unicodedata.category(character) in ("Mn", "Me"):
+            marks += 1
+        elif character not in _JOINERS:
+            marks = 0
         if marks <= MARKS_A_BASE:
             kept.append(character)
     return "".join(kept)

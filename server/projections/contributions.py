@@ -35,6 +35,9 @@ class _Order:
     unheard: list[int] = field(default_factory=list)
     heard: list[int] = field(default_factory=list)
 
+    def copy(self) -> "_Order":
+        return _Order(self.unheard.copy(), self.heard.copy())
+
     def put(self, number: int, *, heard: bool) -> None:
         self.remove(number)
         insort(self.heard if heard else self.unheard, number)
@@ -88,6 +91,7 @@ class ContributionIndex:
         self._state = State()
         self._version = 0
         self._orders: dict[str | None, _Order] = {}
+        self._shown: set[str | None] = set()
 
     def step(self, state: State, events: Iterable[e.Event]) -> None:
         """Takes in `events`, after which the session is in `state`."""
@@ -110,6 +114,7 @@ class ContributionIndex:
     def view(self, question: str | None = None) -> ContributionsView:
         """The list of one question's contributions, or of all."""
         order = self._orders.get(question, _Order())
+        self._shown.add(question)
         count = len(order.unheard) + len(order.heard)
         return ContributionsView(self._version, question, count, len(order.unheard), self._state, order)
 
@@ -117,11 +122,20 @@ class ContributionIndex:
         self._version += 1
         known = self._state.contributions[contribution]
         for key in (None, known.question):
-            order = self._orders.setdefault(key, _Order())
+            order = self._own(key)
             if known.taken_back:
                 order.remove(known.number)
             else:
                 order.put(known.number, heard=known.heard_at is not None)
+
+    def _own(self, key: str | None) -> _Order:
+        """The order of a list, to be changed; one that a view shows stays as it is, and a copy takes its place."""
+        order = self._orders.get(key, _Order())
+        if key in self._shown:
+            order = order.copy()
+            self._shown.discard(key)
+        self._orders[key] = order
+        return order
 
 
 def _row(state: State, number: int) -> ContributionRow:

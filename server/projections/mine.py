@@ -4,9 +4,10 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Consent, Kind
 from server.domain import events as e
+from server.domain.commands import Consent, Kind
 from server.domain.state import State
+from server.domain.text import likeness
 
 SAID_SHOWN = 50
 
@@ -40,7 +41,7 @@ class OfferView(msgspec.Struct, frozen=True):
 
 
 class MineView(msgspec.Struct, frozen=True):
-    """`said` has the newest SAID_SHOWN of one's words under one's name, oldest first; `asks` are ids of roles asked for."""
+    """`said` has the newest SAID_SHOWN words under one's name, oldest first; `asks` are ids of roles asked for."""
 
     person: str
     label: str
@@ -108,7 +109,7 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
         ):
             return (person,)
         case e.PersonJoined(name=name):
-            return None if name and state.names[name.casefold()] > 1 else ()  # others of that name get another label
+            return None if name and state.names[likeness(name)] > 1 else ()  # others of that name get another label
         case e.TenureEnded(tenure=tenure):
             return (state.tenures[tenure].person,)
         case _:

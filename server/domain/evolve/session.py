@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.evolve import roles
 from server.domain.state import Person, State
+from server.domain.text import likeness
 
 
 def created(state: State, event: e.SessionCreated, at: datetime) -> State:
@@ -39,7 +40,7 @@ def undone(state: State, event: e.Undone) -> State:
 
 
 def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
-    name = event.name.casefold()
+    name = likeness(event.name)
     nth = state.names.get(name, 0) + 1
     person = Person(event.person, len(state.people) + 1, event.name, nth, at)
     return replace(
