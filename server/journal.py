@@ -107,3 +107,12 @@ class Journal:
         for _, waiter in waiters:
             if not waiter.done():
                 waiter.set_exception(error)
+
+
+def read_entries(path: Path) -> Iterator[Entry]:
+    """The entries in a file that may be in use; nothing is changed. Raises storage.Unreadable or OSError."""
+    storage = AppendOnlyStorage(path, read_only=True)
+    try:
+        yield from (entry_from(document) for document in TinyDB(storage=lambda: storage).table(TABLE))
+    finally:
+        storage.close()

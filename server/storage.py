@@ -78,9 +78,13 @@ class AppendOnlyStorage(Storage):
         self._writing: BinaryIO | None = None
         if not read_only:
             self._writing = self._disk.open(path)
-        self._scan()
-        if self._writing is not None and self.path.stat().st_size > self._size:
-            self._set_tail_aside()
+        try:
+            self._scan()
+            if self._writing is not None and self.path.stat().st_size > self._size:
+                self._set_tail_aside(self._writing)
+        except BaseException:
+            self.close()
+            raise
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The one table, as TinyDB wants it: document ids and documents, fetched when asked for."""
@@ -164,15 +168,14 @@ class AppendOnlyStorage(Storage):
                 raise Damaged(self.path, 1, 0)
             raise NotASession(f"{self.path} is not a session of coprod.")
 
-    def _set_tail_aside(self) -> None:
-        assert self._writing is not None  # noqa: S101 - for the type checker: only called when writing
+    def _set_tail_aside(self, file_to_cut: BinaryIO) -> None:
         with self.path.open("rb") as file:
             file.seek(self._size)
             tail = file.read()
         self.set_aside = max(1, tail.count(b"\n"))
         write_private(self.path.with_name(f"{self.path.name}.tail-at-{self._size}"), tail)
-        self._disk.truncate(self._writing, self._size)
-        self._disk.sync(self._writing)
+        self._disk.truncate(file_to_cut, self._size)
+        self._disk.sync(file_to_cut)
 
 
 class _Lines(Mapping[str, dict[str, Any]]):

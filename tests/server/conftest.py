@@ -1,0 +1,89 @@
+"""A session service with an injected clock and ids, over a real journal in a folder of the test's own."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from server.domain.catalogue import ROLES
+from server.domain.commands import Join
+from server.domain.decide.session import create
+from server.domain.events import Entry
+from server.door import Doorkeeper
+from server.journal import Journal
+from server.local import LocalDoor
+from server.port import Credentials, SessionPort
+from server.service import Seams, SessionService
+
+TOKEN = "f" * 64
+CODE = "KITEMA"
+START = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """Wall and monotonic time that move only when told."""
+
+    now: datetime = START
+    seconds: float = 0.0
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+
+@dataclass
+class Room:
+    """A service with its door; `open` lets somebody in."""
+
+    service: SessionService
+    door: LocalDoor
+    journal: Journal
+    stopped: list[bool] = field(default_factory=list)
+
+    def facilitator(self) -> SessionPort:
+        return self.door.admit(Credentials(token=TOKEN), "192.0.2.1")
+
+    def visitor(self, secret: str) -> SessionPort:
+        return self.door.admit(Credentials(secret=secret, code=CODE), "192.0.2.1")
+
+    def known(self, secret: str) -> SessionPort:
+        return self.door.admit(Credentials(secret=secret), "192.0.2.1")
+
+    async def participant(self, name: str, secret: str) -> SessionPort:
+        await self.visitor(secret).submit(Join(name))
+        return self.known(secret)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
+    """Opens the session in `tmp_path` again, as a restart does."""
+    numbers = count(1)
+
+    def new_id(prefix: str) -> str:
+        return f"{prefix}-{next(numbers)}"
+
+    def make(journal: Journal) -> Room:
+        stopped: list[bool] = []
+        service = SessionService(journal, Seams(lambda: clock.now, new_id))
+        door = LocalDoor(service, Doorkeeper(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
+        return Room(service, door, journal, stopped)
+
+    return make
+
+
+@pytest.fixture
+async def room(tmp_path: Path, open_room: Callable[..., Room]) -> AsyncIterator[Room]:
+    journal = Journal(tmp_path / "journal.jsonl")
+    journal.append(Entry(1, START, create("s-1", "Home care", CODE, ROLES), "facilitator"))
+    await journal.committed(1)
+    yield open_room(journal)
+    await journal.close()
