@@ -1,0 +1,127 @@
+"""Brings a crowd of simulated people into a session and says what came of it; it must not know what they do there."""
+
+import asyncio
+import secrets
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from random import Random
+from typing import Final
+
+from coprod_tui.rehearsal.person import Character, Person
+from coprod_tui.rehearsal.plan import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
+from coprod_tui.rehearsal.report import Report, latency
+from coprod_tui.rehearsal.walk import Steps, walk
+from coprod_tui.rehearsal.words import name, sentence
+
+DOOR_SECONDS: Final = 15.0
+ARRIVALS_A_SECOND: Final = 200
+LOOK_SECONDS: Final = 0.05
+_SPARE_FILES: Final = 64
+
+if sys.platform != "win32":
+    import resource
+
+
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    person: Person
+    steps: Steps
+    jitter: Random
+    arrives_after: float
+
+
+def run(
+    join_url: str,
+    people: int,
+    answers: int,
+    seed: int | None = None,
+    *,
+    pace: float = PACE_SECONDS,
+    seconds: float | None = None,
+) -> Report:
+    """Rehearses and returns the report; the arguments are those of Plan. Raises NoWayIn."""
+    chosen = secrets.randbelow(1_000_000) if seed is None else seed
+    return asyncio.run(rehearse(Plan(join_url, people, answers, chosen, pace, seconds)))
+
+
+async def rehearse(plan: Plan) -> Report:
+    """Returns once everybody said everything and was answered, or the time is up. Raises NoWayIn if nobody came in."""
+    way = way_in(plan.into)
+    _allow_open_files(plan.people)
+    guests = [_guest(plan, way, number) for number in range(plan.people)]
+    visits = [asyncio.create_task(_attend(guest, way)) for guest in guests]
+    try:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(plan.limit):
+                await _until_finished(guests, way)
+    finally:
+        for visit in visits:
+            visit.cancel()
+        outcomes = await asyncio.gather(*visits, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
+    return _report(guests)
+
+
+def _guest(plan: Plan, way: WayIn, number: int) -> _Guest:
+    choices = Random(f"{plan.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
+    jitter = Random(f"{plan.seed} {number} jitter")  # noqa: S311 - likewise
+    said_before = number * plan.answers
+    character = Character(
+        name(choices, number),
+        secrets.token_hex(16),
+        plan.answers,
+        lambda index: sentence(plan.seed, said_before + index),
+        plan.pace,
+    )
+    spread = min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people)
+    person = Person(character, way.code, choices, partial(secrets.token_hex, 16))
+    return _Guest(person, Steps(), jitter, spread * jitter.random())
+
+
+async def _attend(guest: _Guest, way: WayIn) -> None:
+    await asyncio.sleep(guest.arrives_after)
+    await walk(guest.person, way, guest.steps, guest.jitter, time.monotonic)
+
+
+async def _until_finished(guests: list[_Guest], way: WayIn) -> None:
+    """Looks now and then rather than being told: no guest has to know of the others."""
+    began = time.monotonic()
+    while not all(guest.person.finished for guest in guests):
+        await asyncio.sleep(LOOK_SECONDS)
+        if time.monotonic() - began > DOOR_SECONDS and not any(guest.steps.connections for guest in guests):
+            raise NoWayIn(_why_not(guests, way))
+    if guests and not any(guest.person.joined for guest in guests):
+        raise NoWayIn(_why_not(guests, way))
+
+
+def _why_not(guests: list[_Guest], way: WayIn) -> str:
+    told = next((guest.person.gone for guest in guests if guest.person.gone is not None), None)
+    return told or f"No session answers at {way.origin}; please check the address, and that the session is open."
+
+
+def _report(guests: list[_Guest]) -> Report:
+    people = [guest.person for guest in guests]
+    return Report(
+        joined=sum(person.joined for person in people),
+        sent=sum(person.sent for person in people),
+        acknowledged=tuple(answer for person in people for answer in person.acknowledged),
+        refused=sum(person.refused for person in people),
+        reconnects=sum(max(0, guest.steps.connections - 1) for guest in guests),
+        latency_ms=latency([wait for person in people for wait in person.waits]),
+    )
+
+
+def _allow_open_files(people: int) -> None:
+    """A socket a person may be more than the system grants at first; it may grant more when asked."""
+    if sys.platform == "win32":
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = people + _SPARE_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

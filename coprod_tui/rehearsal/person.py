@@ -1,0 +1,201 @@
+"""One simulated person at their phone, as a machine of frames and moments; it must not touch a socket or a clock.
+
+Like the page it keeps what was not acknowledged and sends it again under the same id after every loss. It does one
+thing at a time: while something waits for its reply, nothing else is begun.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from msgspec.structs import replace
+
+from coprod_tui.rehearsal import habits
+from coprod_tui.rehearsal.report import Acknowledged
+from coprod_tui.rehearsal.sight import Sight
+from server.domain import commands as c
+from server.protocol import frames as f
+
+REPLY_SECONDS: Final = 10.0
+RETRY_SECONDS: Final = 1.0
+NEVER: Final = math.inf
+
+
+class Silence(Exception):
+    """The server owes a reply for too long; the connection is to be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Who somebody is: their name, their phone's secret, and what they will say, `answers` times."""
+
+    name: str
+    secret: str
+    answers: int
+    sentence: Callable[[int], str]
+    pace: float
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What waits for its reply; `first_sent` is None until it went out, `text` is that of an answer."""
+
+    frame: f.Submit | f.ListPeople
+    text: str | None = None
+    first_sent: float | None = None
+    under_way: bool = False
+
+
+class Person:
+    """Takes frames and moments, gives frames to send. After `due` at the latest it wants to be asked by `act` again."""
+
+    def __init__(self, character: Character, code: str, choices: Random, new_secret: Callable[[], str]) -> None:
+        self.due = NEVER
+        self.joined = False
+        self.gone: str | None = None
+        self.sent = 0
+        self.refused = 0
+        self.acknowledged: list[Acknowledged] = []
+        self.waits: list[float] = []
+        self._character = character
+        self._code = code
+        self._choices = choices
+        self._new_secret = new_secret
+        self._sight = Sight()
+        self._waiting: _Waiting | None = None
+        self._role_to_pass_on = ""
+        self._at_door = True
+
+    @property
+    def finished(self) -> bool:
+        """Whether all was said and answered, or nothing more can be."""
+        said_all = self.joined and self.sent == self._character.answers == len(self.acknowledged) + self.refused
+        return said_all or self.gone is not None
+
+    def hello(self, now: float) -> f.Hello:
+        """The first frame of a new connection."""
+        if self._waiting is not None:
+            self._waiting.under_way = False
+        self._at_door = True
+        self.due = now + REPLY_SECONDS
+        return f.Hello(secret=self._character.secret, code=self._code)
+
+    def take(self, frame: f.ServerFrame, now: float) -> None:
+        """Takes what the server sent."""
+        match frame:
+            case f.Welcome(kind=kind):
+                self._welcomed(kind, now)
+            case f.Reply(id=id_, receipt=receipt) if self._waits_for(id_):
+                self._granted(receipt.made, now)
+            case f.Refused(id=id_) if self._waits_for(id_):
+                self._refused(frame, now)
+            case f.PeopleReply(id=id_) if self._waits_for(id_):
+                self._pass_on(tuple(person.id for person in frame.people), now)
+            case f.ViewPush():
+                self._sight = self._sight.after(frame)
+                if self._waiting is None:
+                    self.due = min(self.due, now + self._pause())
+            case f.Bye(temporary=False, message=message):
+                self.gone = message
+            case _:
+                pass
+
+    def act(self, now: float) -> f.ClientFrame | None:
+        """What to send now, if anything. Raises Silence."""
+        if self._at_door:
+            raise Silence
+        if self._waiting is None:
+            self._begin()
+        waiting = self._waiting
+        if waiting is None:
+            self.due = NEVER
+            return None
+        if waiting.under_way:
+            raise Silence
+        waiting.under_way = True
+        if waiting.first_sent is None:
+            waiting.first_sent = now
+            self.sent += waiting.text is not None
+        self.due = now + REPLY_SECONDS
+        return waiting.frame
+
+    def _welcomed(self, kind: f.Kind, now: float) -> None:
+        self._at_door = False
+        joining = self._waiting is not None and _is_join(self._waiting.frame)
+        if kind == "visitor":
+            if not joining:
+                self._waiting = self._submit(c.Join(self._character.name))
+        else:
+            self.joined = True
+            if joining:
+                self._waiting = None
+        self.due = now if self._waiting is not None else now + self._pause()
+
+    def _granted(self, made: str | None, now: float) -> None:
+        waiting, self._waiting = self._waiting, None
+        assert waiting is not None  # noqa: S101 - for the type checker: it was waited for
+        self.joined = self.joined or _is_join(waiting.frame)
+        if waiting.text is not None and waiting.first_sent is not None:
+            self.acknowledged.append(Acknowledged(made or "", waiting.text))
+            self.waits.append(now - waiting.first_sent)
+        self.due = now + self._pause()
+
+    def _refused(self, refusal: f.Refused, now: float) -> None:
+        waiting, self._waiting = self._waiting, None
+        assert waiting is not None  # noqa: S101 - for the type checker: it was waited for
+        frame = waiting.frame
+        self.due = now + self._pause()
+        if refusal.temporary:
+            waiting.under_way = False
+            self._waiting = waiting
+            self.due = now + RETRY_SECONDS * (1 + self._choices.random())
+        elif (
+            refusal.code == "question_closed"
+            and isinstance(frame, f.Submit)
+            and isinstance(frame.command, c.Contribute)
+        ):
+            late = self._submit(replace(frame.command, late=True))  # another command, so another id
+            late.text, late.first_sent = waiting.text, waiting.first_sent
+            self._waiting = late
+        elif refusal.code == "session_over" or _is_join(frame):
+            self.refused += waiting.text is not None
+            self.gone = refusal.message
+        else:
+            self.refused += waiting.text is not None
+
+    def _begin(self) -> None:
+        """Begins the next thing that this person wants to do, if any."""
+        match habits.wish(self._choices, self._sight, finished=self.sent == self._character.answers):
+            case None:
+                pass
+            case habits.Say(question=question):
+                text = self._character.sentence(self.sent)
+                self._waiting = self._submit(habits.contribution(self._choices, question, text, self._new_secret))
+                self._waiting.text = text
+            case habits.LookForSomeone(role=role):
+                self._role_to_pass_on = role
+                self._waiting = _Waiting(f.ListPeople(self._new_secret()))
+            case command:
+                self._waiting = self._submit(command)
+
+    def _pass_on(self, people: tuple[str, ...], now: float) -> None:
+        own = self._sight.mine.person if self._sight.mine is not None else None
+        others = [person for person in people if person != own]
+        chosen = self._choices.choice(others) if others else None
+        self._waiting = None if chosen is None else self._submit(c.PassOn(self._role_to_pass_on, chosen))
+        self.due = now + self._pause()
+
+    def _submit(self, command: c.Command) -> _Waiting:
+        return _Waiting(f.Submit(self._new_secret(), command))
+
+    def _waits_for(self, id_: str) -> bool:
+        return self._waiting is not None and self._waiting.frame.id == id_
+
+    def _pause(self) -> float:
+        return self._character.pace * (0.4 + 1.2 * self._choices.random())
+
+
+def _is_join(frame: f.Submit | f.ListPeople) -> bool:
+    return isinstance(frame, f.Submit) and isinstance(frame.command, c.Join)

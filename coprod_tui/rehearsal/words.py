@@ -1,0 +1,154 @@
+"""What simulated people say and are called: plausible, harmless, never twice the same; it must not know to whom."""
+
+from math import gcd
+from random import Random
+from typing import Final
+
+NAMES: Final = (
+    *("Ama", "Bo", "Dee", "Joe", "Mei", "Zoë", "Siân", "Łukasz", "Nour", "Priya", "Tomás", "Ingrid", "Kwame", "Yusuf"),
+    *(
+        "Aoife",
+        "Dmytro",
+        "Hana",
+        "Oluwaseun",
+        "Grace",
+        "Sam",
+        "Chiều",
+        "Māra",
+        "Jürgen",
+        "Ruth",
+        "دينا",
+        "Νίκη",
+        "美玲",
+    ),
+)
+NAMED: Final = 0.8
+
+_BEGINNINGS: Final = (
+    "What helps me is",
+    "I would not want to lose",
+    "It began to work with",
+    "My mum still talks about",
+    "We should make room for",
+    "It all turns on",
+    "I keep coming back to",
+    "Nobody ever asked us about",
+    "A good week has",
+    "I would start with",
+    "What made the difference was",
+    "For me it comes down to",
+    "I travelled an hour for",
+    "We fought for",
+    "I was surprised by",
+    "The best part is",
+    "I’d tell my neighbour about",
+    "People stay because of",
+    "Please keep",
+    "I am grateful for",
+)
+_THINGS: Final = (
+    "the same carer every morning",
+    "a bus that comes when it says it will",
+    "a person who answers the phone",
+    "tea before forms ☕",
+    "a café where nobody hurries you",
+    "plain words on one page",
+    "the reading group that Zoë began 📚",
+    "a door that opens by itself",
+    "someone who remembers my name",
+    "the lunch club",
+    "an evening call that does not rush",
+    "a bench halfway up the hill",
+    "time to think – and then time to answer",
+    "a say in the rota",
+    "a naïve question being welcome",
+    "the garden behind the clinic 🌱",
+    "somebody who has been through it too",
+    "the weekly drop-in",
+    "large print without having to ask",
+    "the volunteer drivers",
+    "a quiet room",
+    "the choir (crèche included)",
+    "an honest “we don’t know yet”",
+    "a letter that says who wrote it",
+    "the ramp, at last",
+    "one number for everything",
+    "a nurse who sits down",
+    "the shared calendar on the fridge",
+    "a welcome in Cymraeg as well as English",
+    "the break for carers",
+)
+_PLACES: Final = (
+    "on our estate",
+    "at the surgery",
+    "near the market",
+    "in the evenings",
+    "at weekends",
+    "in winter",
+    "after hospital",
+    "in the village hall",
+    "when I moved here",
+    "for people like my brother",
+    "in the first weeks",
+    "over the phone",
+    "at the day centre",
+    "between appointments",
+    "when school is out",
+    "on bad days",
+)
+_ENDINGS: Final = (
+    "and that is rarer than it should be.",
+    "because it lets me plan my day.",
+    "though it took years to get.",
+    "and it costs next to nothing.",
+    "because someone listened.",
+    "even if it does not fit on a form.",
+    "and my family noticed.",
+    "which I could not have asked for.",
+    "because being known is half of it.",
+    "and we could offer it to more people.",
+    "but only while the funding lasts.",
+    "because it began with a question.",
+    "and I would help to run it.",
+    "since nobody should have to beg.",
+    "and it works without a computer.",
+    "because trust takes time.",
+    "so that nobody is left waiting.",
+    "and it made me braver.",
+    "which says “you belong here”.",
+    "because two heads are better than one.",
+    "and I’d like others to have it.",
+    "before anything new is bought.",
+    "and the staff feel it too.",
+    "because small things add up.",
+)
+_PARTS: Final = (_BEGINNINGS, _THINGS, _PLACES, _ENDINGS)
+SENTENCES: Final = len(_BEGINNINGS) * len(_THINGS) * len(_PLACES) * len(_ENDINGS)
+
+
+def sentence(seed: int, index: int) -> str:
+    """The sentence number `index` of this seed; two numbers never give the same one."""
+    rounds, place = divmod(index, SENTENCES)
+    place = (place * _stride(seed) + seed) % SENTENCES
+    chosen = []
+    for part in _PARTS:
+        place, at = divmod(place, len(part))
+        chosen.append(part[at])
+    again = f" I have said so {rounds + 1} times." if rounds else ""
+    return " ".join(chosen) + again
+
+
+def name(choices: Random, number: int) -> str:
+    """A name or nickname for the person with this number, from 0, or nothing."""
+    if choices.random() >= NAMED:
+        return ""
+    called = choices.choice(NAMES)
+    return called if number < len(NAMES) else f"{called} {chr(ord('A') + number % 26)}"
+
+
+def _stride(seed: int) -> int:
+    """A step that visits every sentence once before the first comes again."""
+    stride = 104_729 + 2 * abs(seed)
+    while gcd(stride, SENTENCES) != 1:
+        stride += 1
+    return stride
