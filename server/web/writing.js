@@ -1,0 +1,28 @@
+// Tells the server, now and then, that somebody is typing; it must not know what.
+
+const TELL_EVERY = 4000;
+const IDLE_AFTER = 6000;
+
+export class Writing {
+  constructor(transmit) {
+    this.transmit = transmit;
+    this.on = false;
+    this.toldAt = 0;
+    this.timer = null;
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.stopped(), IDLE_AFTER);
+    const now = performance.now();
+    if (this.on && now - this.toldAt < TELL_EVERY) return;
+    this.on = this.transmit({ type: "writing", on: true });
+    this.toldAt = now;
+  }
+
+  stopped() {
+    clearTimeout(this.timer);
+    if (this.on) this.transmit({ type: "writing", on: false });
+    this.on = false;
+  }
+}
