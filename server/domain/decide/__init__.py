@@ -35,28 +35,28 @@ def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event,
         case c.Join():
             return session.join(state, command, context)
         case c.Contribute():
-            return contributions.contribute(state, command, _person(context.actor), context)
+            return contributions.contribute(state, command, _person(state, context.actor), context)
         case c.ChangeContribution():
-            return contributions.change(state, command, _person(context.actor))
+            return contributions.change(state, command, _person(state, context.actor))
         case c.TakeBackContribution():
-            return contributions.take_back(state, command, _person(context.actor))
+            return contributions.take_back(state, command, _person(state, context.actor))
         case c.PassQuestion():
-            return questions.pass_on_it(state, command, _person(context.actor))
+            return questions.pass_on_it(state, command, _person(state, context.actor))
         case c.AcceptOffer():
-            return roles.accept(state, command, _person(context.actor), context)
+            return roles.accept(state, command, _person(state, context.actor), context)
         case c.DeclineOffer():
-            return roles.decline(state, command, _person(context.actor))
+            return roles.decline(state, command, _person(state, context.actor))
         case c.AskForRole():
-            return roles.ask(state, command, _person(context.actor), context)
+            return roles.ask(state, command, _person(state, context.actor), context)
         case c.StepBack():
-            return roles.step_back(state, command, _person(context.actor))
+            return roles.step_back(state, command, _person(state, context.actor))
         case c.PassOn():
-            return roles.pass_on(state, command, _person(context.actor))
+            return roles.pass_on(state, command, _person(state, context.actor))
         case _:
             assert_never(command)
 
 
-def _person(actor: Actor) -> str:
-    if isinstance(actor, Participant):
+def _person(state: State, actor: Actor) -> str:
+    if isinstance(actor, Participant) and actor.person in state.people:
         return actor.person
     raise Rejected("not_allowed", "Only somebody who joined can do that.")

@@ -1,0 +1,75 @@
+import pytest
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Participant, Visitor
+from server.domain.catalogue import ROLES
+from server.domain.decide import Context
+from server.domain.decide.session import create, join
+from server.domain.errors import Rejected
+from tests.session import BEGINNING, FACILITATOR, Session
+
+
+def test_a_session_begins_with_its_title_cleaned_and_its_roles() -> None:
+    (event,) = create("s1", "  Shaping\x1b home care  ", "KITE", ROLES, practice=True)
+    assert event == e.SessionCreated("s1", "Shaping home care", "KITE", ROLES, practice=True)
+
+
+@pytest.mark.parametrize(("title", "code"), [("", "empty"), (" \u200b\u2060 ", "empty"), ("x" * 121, "too_long")])
+def test_a_title_that_nobody_could_read_is_refused(title: str, code: str) -> None:
+    with pytest.raises(Rejected) as refusal:
+        create("s1", title, "KITE", ROLES)
+    assert (refusal.value.code, refusal.value.field) == (code, "title")
+
+
+def test_opening_goes_live_once(session: Session) -> None:
+    session.does(c.OpenSession())
+    assert session.state.phase == "live"
+    assert session.does(c.OpenSession()) == ()
+
+
+def test_ending_ends_once(session: Session) -> None:
+    session.does(c.EndSession())
+    assert session.state.phase == "ended"
+    assert session.does(c.EndSession()) == ()
+
+
+def test_nothing_opens_once_the_session_ended(session: Session) -> None:
+    session.does(c.EndSession())
+    assert session.refused(FACILITATOR, c.OpenSession()).code == "session_over"
+
+
+def test_somebody_comes_in_with_a_name_or_with_none(session: Session) -> None:
+    named, nameless = session.join(" Ama "), session.join()
+    assert session.state.label(named) == "Ama"
+    assert session.state.label(nameless) == "Person 2"
+
+
+def test_a_name_of_blanks_is_no_name(session: Session) -> None:
+    blank = session.join(" \u3164 ")
+    assert session.state.label(blank) == "Person 1"
+
+
+def test_a_name_over_the_limit_is_told_and_not_cut(session: Session) -> None:
+    rejected = session.refused(Visitor("secret"), c.Join("x" * 41))
+    assert (rejected.code, rejected.field) == ("too_long", "name")
+
+
+def test_a_phone_that_joins_twice_stays_one_person(session: Session) -> None:
+    session.submit(Visitor("secret"), c.Join("Ama"))
+    assert session.submit(Visitor("secret"), c.Join("Ama")) == ()
+    assert len(session.state.people) == 1
+
+
+def test_nobody_new_comes_in_once_the_session_ended_but_a_repeat_is_still_known(session: Session) -> None:
+    session.submit(Visitor("secret"), c.Join("Ama"))
+    session.does(c.EndSession())
+    assert session.submit(Visitor("secret"), c.Join("Ama")) == ()
+    assert session.refused(Visitor("other"), c.Join("Bo")).code == "session_over"
+
+
+def test_joining_asks_for_itself_who_comes(session: Session) -> None:
+    context = Context(Participant("p1"), BEGINNING, lambda prefix: prefix)
+    with pytest.raises(Rejected) as refusal:
+        join(session.state, c.Join("Ama"), context)
+    assert refusal.value.code == "not_allowed"

@@ -1,0 +1,85 @@
+"""A session driven by the pure core alone, as the service drives it; it must not know of disks, sockets or clocks."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.catalogue import ROLES
+from server.domain.decide import Context, decide
+from server.domain.decide.session import create
+from server.domain.errors import Rejected
+from server.domain.evolve import apply
+from server.domain.state import State
+from server.service import envelope
+
+BEGINNING = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+FACILITATOR = Facilitator()
+
+
+class Session:
+    """`state` follows `entries`; each command is asked a second after the one before."""
+
+    def __init__(self, title: str = "Shaping home care together", *, practice: bool = False) -> None:
+        self.now = BEGINNING
+        self.state = State()
+        self.entries: list[e.Entry] = []
+        self._ids = count(1)
+        self._keep(FACILITATOR, create("s1", title, "KITE", ROLES, practice=practice))
+
+    def submit(self, actor: Actor, command: c.Command) -> tuple[e.Event, ...]:
+        """The events that granted the command. Raises Rejected."""
+        self.now += timedelta(seconds=1)
+        events = decide(self.state, command, self._context(actor))
+        if events:
+            self._keep(actor, events)
+        return events
+
+    def refused(self, actor: Actor, command: c.Command) -> Rejected:
+        """Why the command is refused; AssertionError where it is granted."""
+        before = self.state
+        try:
+            events = self.submit(actor, command)
+        except Rejected as rejected:
+            assert self.state is before
+            return rejected
+        raise AssertionError(f"granted: {events}")
+
+    def does(self, command: c.Command) -> tuple[e.Event, ...]:
+        """What the facilitator's command led to."""
+        return self.submit(FACILITATOR, command)
+
+    def phone(self, person: str, command: c.Command) -> tuple[e.Event, ...]:
+        """What a person's command led to."""
+        return self.submit(Participant(person), command)
+
+    def join(self, name: str = "") -> str:
+        """The id of somebody who just joined."""
+        (event,) = self.submit(Visitor(f"secret of arrival {len(self.state.people) + 1}"), c.Join(name))
+        assert isinstance(event, e.PersonJoined)
+        return event.person
+
+    def ask(self, text: str = "What would a good Tuesday look like?") -> str:
+        """The id of a question that was just asked."""
+        asked = self.does(c.AskQuestion(text))[-1]
+        assert isinstance(asked, e.QuestionAsked)
+        return asked.question
+
+    def say(
+        self, person: str, text: str, *, consent: c.Consent = "notes", key: str | None = None, kind: c.Kind = "answer"
+    ) -> str:
+        """The id of words that were just said to the newest question."""
+        question = self.state.asked[-1]
+        (made,) = self.phone(person, c.Contribute(question, text, kind=kind, consent=consent, late=True, key=key))
+        assert isinstance(made, e.ContributionMade)
+        return made.contribution
+
+    def _context(self, actor: Actor) -> Context:
+        return Context(actor, self.now, lambda prefix: f"{prefix}{next(self._ids)}")
+
+    def _keep(self, actor: Actor, events: tuple[e.Event, ...]) -> None:
+        cause = e.Cause(f"command {len(self.entries)}", "0123456789abcdef")
+        entry = envelope(self.state.seq + 1, self.now, actor, cause, events)
+        self.entries.append(entry)
+        self.state = apply(self.state, entry)
