@@ -31,7 +31,7 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
     match event:
         case e.QuestionWithdrawn(question=question):
             asked = state.questions[question]
-            return question in state.asked and not asked.answered and not asked.passed
+            return state.asked[-1:] == (question,) and not asked.answered and not asked.passed
         case e.QuestionReopened(question=question):
             newest_left = [asked for asked in state.asked if asked not in withdrawn]
             return newest_left[-1:] == [question]

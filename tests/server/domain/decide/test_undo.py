@@ -1,0 +1,164 @@
+import pytest
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Participant
+from server.domain.decide.undo import newest
+from server.domain.evolve import UNDO_DEPTH
+from server.domain.state import Undoable
+from tests.session import FACILITATOR, Session
+
+
+@pytest.fixture
+def ama(session: Session) -> Participant:
+    return Participant(session.join("Ama"))
+
+
+def refused(session: Session) -> str:
+    return session.refused(FACILITATOR, c.Undo()).code
+
+
+def test_where_nothing_was_done_nothing_is_undone(session: Session) -> None:
+    assert refused(session) == "nothing_to_undo"
+
+
+def test_a_question_nobody_answered_is_withdrawn_and_the_one_before_is_open_again(session: Session) -> None:
+    first, second = session.ask("One?"), session.ask("Two?")
+    session.does(c.Undo())
+    assert session.state.asked == (first,)
+    assert session.state.open_question == session.state.questions[first]
+    third = session.ask("Three?")
+    assert session.state.questions[third].number == session.state.questions[second].number
+
+
+def test_a_withdrawn_question_takes_no_words(session: Session, ama: Participant) -> None:
+    question = session.ask()
+    session.does(c.Undo())
+    assert session.refused(ama, c.Contribute(question, "words")).code == "not_found"
+
+
+def test_a_question_that_somebody_answered_or_passed_on_stays(session: Session, ama: Participant) -> None:
+    session.ask()
+    session.say(ama.person, "words")
+    assert refused(session) == "nothing_to_undo"
+    session.phone(ama.person, c.PassQuestion(session.ask()))
+    assert refused(session) == "nothing_to_undo"
+
+
+def test_words_taken_back_stand_in_nobodys_way(session: Session, ama: Participant) -> None:
+    session.ask()
+    session.submit(ama, c.TakeBackContribution(session.say(ama.person, "words")))
+    session.does(c.Undo())
+    assert session.state.asked == ()
+
+
+def test_a_closed_question_opens_again(session: Session) -> None:
+    session.ask()
+    session.does(c.CloseQuestion())
+    session.does(c.Undo())
+    assert session.state.open_question is not None
+
+
+def test_an_older_question_does_not_open_beside_a_newer_one(session: Session, ama: Participant) -> None:
+    session.ask("One?")
+    session.does(c.CloseQuestion())
+    session.ask("Two?")
+    session.say(ama.person, "words")
+    assert refused(session) == "nothing_to_undo"
+
+
+def test_heard_is_taken_back(session: Session, ama: Participant) -> None:
+    session.ask()
+    said = session.say(ama.person, "words")
+    session.does(c.MarkHeard(said))
+    session.does(c.Undo())
+    assert (session.state.heard, session.state.contributions[said].heard_at) == (0, None)
+
+
+def test_what_was_taken_back_meanwhile_is_passed_over(session: Session, ama: Participant) -> None:
+    session.ask()
+    kept, gone = session.say(ama.person, "kept"), session.say(ama.person, "gone")
+    session.does(c.MarkHeard(kept))
+    session.does(c.MarkHeard(gone))
+    session.submit(ama, c.TakeBackContribution(gone))
+    session.does(c.Undo())
+    assert session.state.contributions[kept].heard_at is None
+
+
+def test_an_offer_is_called_back(session: Session, ama: Participant) -> None:
+    session.does(c.OfferRole("host", ama.person))
+    session.does(c.Undo())
+    assert session.refused(ama, c.AcceptOffer("host")).code == "no_offer"
+
+
+def test_a_yes_is_not_undone_over_somebodys_head(session: Session, ama: Participant) -> None:
+    session.does(c.OfferRole("host", ama.person))
+    session.submit(ama, c.AcceptOffer("host"))
+    assert refused(session) == "nothing_to_undo"
+    assert len(session.state.holders("host")) == 1
+
+
+def test_what_a_holder_passes_on_is_not_the_facilitators_to_call_back(session: Session, ama: Participant) -> None:
+    bo = Participant(session.join("Bo"))
+    session.does(c.OfferRole("host", bo.person))
+    session.does(c.OfferRole("host", ama.person))
+    session.submit(ama, c.AcceptOffer("host"))
+    session.submit(ama, c.PassOn("host", bo.person))
+    assert refused(session) == "nothing_to_undo"
+    session.submit(bo, c.AcceptOffer("host"))
+    assert session.state.holders("host")[0].person == bo.person
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_an_end_by_mistake_is_no_end_and_tenures_go_on(session: Session, ama: Participant, opened: bool) -> None:
+    if opened:
+        session.does(c.OpenSession())
+    session.submit(ama, c.AskForRole("listener"))
+    before = session.state
+    session.does(c.EndSession())
+    session.does(c.Undo())
+    assert session.state.phase == before.phase
+    assert session.state.ended_at is None
+    assert session.state.tenures == before.tenures
+
+
+def test_after_the_end_only_the_end_is_undone(session: Session, ama: Participant) -> None:
+    session.ask()
+    session.say(ama.person, "words")
+    session.does(c.MarkHeard(session.state.numbered[1]))
+    session.does(c.EndSession())
+    session.does(c.Undo())
+    assert session.state.heard == 1
+    session.does(c.Undo())
+    assert session.state.heard == 0
+
+
+def test_what_was_done_before_an_undone_end_waits_for_it(session: Session) -> None:
+    session.ask()
+    session.does(c.CloseQuestion())
+    session.does(c.EndSession())
+    first = newest(session.state)
+    assert first is not None
+    assert first.event == e.SessionEnded()
+
+
+def test_an_undo_is_not_undone(session: Session) -> None:
+    session.ask()
+    session.does(c.CloseQuestion())
+    session.does(c.Undo())
+    assert [type(act.event) for act in session.state.undo] == [e.QuestionAsked]
+
+
+def test_only_the_newest_acts_are_kept(session: Session) -> None:
+    for number in range(UNDO_DEPTH + 5):
+        session.ask(f"Question {number}?")
+    for _ in range(UNDO_DEPTH):
+        session.does(c.Undo())
+    assert refused(session) == "nothing_to_undo"
+    assert len(session.state.asked) == 5
+
+
+def test_an_act_of_a_kind_that_nothing_takes_back_stays(session: Session) -> None:
+    strange = Undoable(1, e.SessionOpened(), (e.SessionOpened(),))
+    session.state = type(session.state)(undo=(strange,))
+    assert newest(session.state) is None
