@@ -1,4 +1,4 @@
-"""The system calls that keep a file, in one place so that tests can let each of them fail; it must not know what is kept."""
+"""The system calls that keep a file, so that tests can let each of them fail; it must not know what is kept."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ class Disk:
     def open(self, path: Path) -> BinaryIO:
         """The file, unbuffered, made if missing; what is written goes to its end."""
         fresh = not path.exists()
-        file = open(path, "ab", buffering=0, opener=_private)  # noqa: PTH123, SIM115 - Path.open knows no opener; the caller closes
+        file = open(path, "ab", buffering=0, opener=_private)  # noqa: SIM115 - Path.open knows no opener; the caller closes
         if fresh:
             sync_folder(path.parent)
         return file

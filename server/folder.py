@@ -51,7 +51,10 @@ class SessionFolder:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Replaces a file for its owner only: afterwards the old content stands there or the new one, never half. Raises OSError."""
+    """Replaces a file for its owner only: afterwards the old content stands there or the new one, never half.
+
+    Raises OSError.
+    """
     fresh = path.with_name(f".{path.name}.new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
     with os.fdopen(descriptor, "wb") as file:

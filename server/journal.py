@@ -20,8 +20,8 @@ from server.storage import TABLE, AppendOnlyStorage
 class Journal:
     """Entries in order, from 1. Raises storage.Unreadable or OSError where the file cannot be opened.
 
-    `when_durable` is called on the loop with the newest durable position, `when_refused` with the disk's error after the
-    waiting entries were forgotten.
+    `when_durable` is called on the loop with the newest durable position, `when_refused` with the disk's error after
+    the waiting entries were forgotten.
     """
 
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:

@@ -29,7 +29,10 @@ class LocalDoor:
         self._stop = stop
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
-        """The port of whoever shows these credentials. Raises Rejected wrong_code, slow_down, not_welcome or room_full."""
+        """The port of whoever shows these credentials.
+
+        Raises Rejected wrong_code, slow_down, not_welcome or room_full.
+        """
         actor = self._doorkeeper.identify(self._service.published, credentials, address)
         if isinstance(actor, Participant) and self._service.presence.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected(
@@ -69,7 +72,10 @@ class LocalPort:
         return await self._service.submit(self._actor, command, command_id or secrets.token_hex(16))
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
-        """What changes from now on. The first change comes at once, the next ones no faster than this kind of actor needs."""
+        """What changes from now on.
+
+        The first change comes at once, the next ones no faster than this kind of actor needs.
+        """
         mailbox = self._service.follow(self._actor)
         try:
             if isinstance(self._actor, Facilitator):

@@ -1,4 +1,6 @@
-"""All that anyone outside a session needs; it must not know whether the session is in this process or across a socket."""
+"""All that anyone outside a session needs; it must not know whether the session is in this process or across a
+socket.
+"""
 
 from collections.abc import AsyncGenerator
 from typing import Protocol
@@ -16,7 +18,10 @@ from server.projections.status import StatusView
 
 
 class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A command was granted and is durable: in entry `seq`, or nothing had to change. `made` is the id of what it made."""
+    """A command was granted and is durable: in entry `seq`, or nothing had to change.
+
+    `made` is the id of what it made.
+    """
 
     seq: int
     made: str | None = None
@@ -30,7 +35,9 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Credentials(msgspec.Struct, frozen=True):
-    """What a connection shows at the door: the facilitator's token, or a phone's secret and, to come in first, the code."""
+    """What a connection shows at the door: the facilitator's token, or a phone's secret and, to come in first, the
+    code.
+    """
 
     token: str | None = None
     secret: str | None = None
@@ -45,7 +52,9 @@ class Entries(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """Whether the way to the session works; while it does not, what was last known still stands, and it comes back by itself."""
+    """Whether the way to the session works; while it does not, what was last known still stands, and it comes back by
+    itself.
+    """
 
     up: bool
 
@@ -106,5 +115,8 @@ class Door(Protocol):
     """Where connections become actors."""
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
-        """The port of whoever shows these credentials. Raises Rejected wrong_code, slow_down, not_welcome or room_full."""
+        """The port of whoever shows these credentials.
+
+        Raises Rejected wrong_code, slow_down, not_welcome or room_full.
+        """
         ...

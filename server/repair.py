@@ -14,9 +14,9 @@ from server.domain.catalogue import ROLES
 from server.domain.decide.session import create
 from server.domain.events import Entry, SessionCreated
 from server.domain.evolve import apply
+from server.domain.joining import new_code
 from server.domain.state import State
 from server.folder import write_private
-from server.domain.joining import new_code
 from server.storage import VERSION, NotASession, body_of, line_of
 
 
@@ -74,5 +74,7 @@ def _fitting(entries: list[Entry]) -> Iterator[Entry]:
 
 def _beginning(path: Path, at: datetime) -> Entry:
     """Stands in for a lost first entry, which held the title, the code and the roles."""
-    events = create(path.parent.name, f"Repaired session of {at.astimezone(UTC):%d %B %Y}", new_code(secrets.choice), ROLES)
+    events = create(
+        path.parent.name, f"Repaired session of {at.astimezone(UTC):%d %B %Y}", new_code(secrets.choice), ROLES
+    )
     return Entry(1, at, events, "facilitator")

@@ -1,7 +1,7 @@
 """The single writer of a session: dedupe, decide, journal, evolve, publish; it must not know of sockets.
 
-From the look at the command id to the new state there is no `await`: one writer, one loop, no locks. Nothing is answered
-or shown before it is durable.
+From the look at the command id to the new state there is no `await`: one writer, one loop, no locks. Nothing is
+answered or shown before it is durable.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ from server.mailbox import Mailbox
 from server.port import Receipt
 from server.presence import Presence
 from server.projections.mine import MineView, concerned, mine_view
-from server.projections.room import RoomView, concerns_room, room_view
+from server.projections.room import concerns_room, room_view
 from server.projections.status import AddressView, StatusView, TroubleView
 
 RECENT: Final = 500
@@ -194,8 +194,8 @@ class SessionService:
 def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
     """The entry for what `actor` brought about.
 
-    For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a closed
-    offer it does not say by whom.
+    For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a
+    closed offer it does not say by whom.
     """
     if any(_nameless(event) for event in events):
         return e.Entry(seq, now.replace(second=0, microsecond=0), events)

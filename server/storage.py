@@ -1,8 +1,8 @@
 """A TinyDB storage that only ever grows: a line an entry; it must not know what an entry means.
 
-The file is JSON Lines. Each line begins with the CRC-32 of the rest, so that damage is seen; the first one says what the
-file is. TinyDB reads it as one table, `entries`, whose document ids are the lines' positions from 1. Reading one document
-costs one seek, appending costs one write, whatever the size of the file.
+The file is JSON Lines. Each line begins with the CRC-32 of the rest, so that damage is seen; the first one says what
+the file is. TinyDB reads it as one table, `entries`, whose document ids are the lines' positions from 1. Reading one
+document costs one seek, appending costs one write, whatever the size of the file.
 """
 
 from __future__ import annotations  # array takes parameters only for the type checker
@@ -63,8 +63,8 @@ class RewriteRefused(Unreadable):
 class AppendOnlyStorage(Storage):
     """The lines of one file. Raises Unreadable or OSError where it cannot be opened.
 
-    A damaged tail, as a crash leaves it, is set aside in a file beside it: `set_aside` counts its lines. With `read_only`
-    it is passed over and nothing is changed, so that the file of a running session can be read.
+    A damaged tail, as a crash leaves it, is set aside in a file beside it: `set_aside` counts its lines. With
+    `read_only` it is passed over and nothing is changed, so that the file of a running session can be read.
     """
 
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
@@ -91,14 +91,15 @@ class AppendOnlyStorage(Storage):
         lines: Any = _Lines(self)  # TinyDB's stubs say dict where it only ever reads a mapping
         return {TABLE: lines}
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002 - TinyDB's interface
         """Refused: lines are only added, by `append`. Raises RewriteRefused."""
         raise RewriteRefused("A session's journal can only grow; nothing in it is ever rewritten.")
 
     def append(self, bodies: Sequence[bytes]) -> None:
         """Adds JSON objects, a line each, and returns once they are durable. Raises OSError, and then none was added.
 
-        What a failed write may have left is cut away before the next one; a failed sync is never taken for a success later.
+        What a failed write may have left is cut away before the next one; a failed sync is never taken for a success
+        later.
         """
         if self._writing is None:
             raise RewriteRefused(f"{self.path} was opened for reading only.")

@@ -25,5 +25,8 @@ Actor = Facilitator | Participant | Visitor
 
 
 def secret_hash(secret: str) -> str:
-    """SHA-256 of a secret made by a phone, 64 hexadecimal digits. The secret has 128 bits of chance, so no salt is needed."""
+    """SHA-256 of a secret made by a phone, 64 hexadecimal digits.
+
+    The secret has 128 bits of chance, so no salt is needed.
+    """
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -38,6 +38,8 @@ class _Event(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
 
 
 class SessionCreated(_Event, frozen=True, tag="session_created"):
+    """A session begins. Its roles are kept in it, so that the file stands alone."""
+
     session: str
     title: PersonalText
     code: str
@@ -46,11 +48,11 @@ class SessionCreated(_Event, frozen=True, tag="session_created"):
 
 
 class SessionOpened(_Event, frozen=True, tag="session_opened"):
-    pass
+    """The session went live."""
 
 
 class SessionEnded(_Event, frozen=True, tag="session_ended"):
-    pass
+    """The session ended, and every tenure with it."""
 
 
 class SessionReopened(_Event, frozen=True, tag="session_reopened"):
@@ -72,15 +74,21 @@ class PersonJoined(_Event, frozen=True, tag="person_joined"):
 
 
 class QuestionAsked(_Event, frozen=True, tag="question_asked"):
+    """A question was put to the room."""
+
     question: str
     text: PersonalText
 
 
 class QuestionClosed(_Event, frozen=True, tag="question_closed"):
+    """The question closed; late words stay welcome."""
+
     question: str
 
 
 class QuestionReopened(_Event, frozen=True, tag="question_reopened"):
+    """The closing was undone."""
+
     question: str
 
 
@@ -91,6 +99,8 @@ class QuestionWithdrawn(_Event, frozen=True, tag="question_withdrawn"):
 
 
 class QuestionPassed(_Event, frozen=True, tag="question_passed"):
+    """Somebody has nothing to say on it, which counts as having responded."""
+
     question: str
     person: str
 
@@ -110,21 +120,29 @@ class ContributionMade(_Event, frozen=True, tag="contribution_made"):
 
 
 class ContributionChanged(_Event, frozen=True, tag="contribution_changed"):
+    """Other words stand in place of the first; `nameless` where they have no name."""
+
     contribution: str
     text: PersonalText
     nameless: bool = False
 
 
 class ContributionTakenBack(_Event, frozen=True, tag="contribution_taken_back"):
+    """The words were taken back by whoever said them."""
+
     contribution: str
     nameless: bool = False
 
 
 class ContributionHeard(_Event, frozen=True, tag="contribution_heard"):
+    """The facilitator acknowledged the words."""
+
     contribution: str
 
 
 class ContributionUnheard(_Event, frozen=True, tag="contribution_unheard"):
+    """The acknowledging was undone."""
+
     contribution: str
 
 
@@ -144,16 +162,22 @@ class OfferClosed(_Event, frozen=True, tag="offer_closed"):
 
 
 class RoleAskedFor(_Event, frozen=True, tag="role_asked_for"):
+    """Somebody asked to hold a role."""
+
     role: str
     person: str
 
 
 class AskWithdrawn(_Event, frozen=True, tag="ask_withdrawn"):
+    """They ask no longer."""
+
     role: str
     person: str
 
 
 class TenureBegan(_Event, frozen=True, tag="tenure_began"):
+    """A person holds a role from now on."""
+
     tenure: str
     role: str
     person: str
@@ -161,6 +185,8 @@ class TenureBegan(_Event, frozen=True, tag="tenure_began"):
 
 
 class TenureEnded(_Event, frozen=True, tag="tenure_ended"):
+    """They hold it no longer."""
+
     tenure: str
     how: HowEnded
 
@@ -192,7 +218,9 @@ Event = (
 
 
 class Cause(msgspec.Struct, frozen=True):
-    """The command that led to an entry: the id its sender gave it, and a digest that tells another one under the same id."""
+    """The command that led to an entry: the id its sender gave it, and a digest that tells another one under the same
+    id.
+    """
 
     id: str
     digest: str

@@ -17,7 +17,9 @@ _SOMEWHERE: Final = ("192.0.2.1", 9)  # a documentation address: connecting a da
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How phones come in: the port, the host that the server listens on, and an address given by whoever set up a tunnel."""
+    """How phones come in: the port, the host that the server listens on, and an address given by whoever set up a
+    tunnel.
+    """
 
     host: str
     port: int

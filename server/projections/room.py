@@ -42,8 +42,9 @@ class HoldersView(msgspec.Struct, frozen=True):
 class RoomView(msgspec.Struct, frozen=True):
     """What everybody in the room may see.
 
-    `catalogue` has every role there is, `holders` those that are held; `heard` holds the ids of the newest contributions
-    without a name that were heard, so that the phone that sent one can know without saying which is its own.
+    `catalogue` has every role there is, `holders` those that are held; `heard` holds the ids of the newest
+    contributions without a name that were heard, so that the phone that sent one can know without saying which is its
+    own.
     """
 
     title: str

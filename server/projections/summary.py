@@ -23,7 +23,9 @@ class AskedView(msgspec.Struct, frozen=True):
 
 
 class SummaryView(msgspec.Struct, frozen=True):
-    """`here` counts who joined, `connected` who is connected now; `undo` says what undo would take back, None if nothing."""
+    """`here` counts who joined, `connected` who is connected now; `undo` says what undo would take back, None if
+    nothing.
+    """
 
     session: str = ""
     title: str = ""

@@ -33,7 +33,8 @@ class _ClientFrame(_Frame, frozen=True, forbid_unknown_fields=True):
 
 
 class Hello(_ClientFrame, frozen=True, tag="hello"):
-    """The first frame: a facilitator shows `token`, a phone its `secret` (32 hexadecimal digits that it made) and the `code`.
+    """The first frame: a facilitator shows `token`, a phone its `secret` (32 hexadecimal digits that it made) and the
+    `code`.
 
     `position` is where a facilitator's client has got to.
     """

@@ -2,8 +2,8 @@ import pytest
 
 from server.domain.actors import Facilitator, Participant, Visitor, secret_hash
 from server.domain.errors import Rejected
-from server.domain.evolve import fold
 from server.domain.events import Entry, PersonJoined, SessionCreated
+from server.domain.evolve import fold
 from server.domain.state import State
 from server.door import GUESSES_AN_ADDRESS, GUESSES_IN_ALL, WINDOW_SECONDS, Doorkeeper
 from server.port import Credentials

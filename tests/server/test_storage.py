@@ -111,7 +111,7 @@ def test_a_damaged_line_inside_is_named(three: Path) -> None:
     lines = three.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"words", b"wards")
     three.write_bytes(b"\n".join(lines))
-    with pytest.raises(Damaged, match="Line 3 of .* is damaged; the 1 entries before it") as raised:
+    with pytest.raises(Damaged, match=r"Line 3 of .* is damaged; the 1 entries before it") as raised:
         AppendOnlyStorage(three)
     assert (raised.value.line, raised.value.intact) == (3, 1)
 

@@ -20,6 +20,7 @@ _KEY = re.compile("[0-9a-f]{32}")
 
 
 def contribute(state: State, command: c.Contribute, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Saying something to a question. Late words have to say that they are late."""
     key_hash = None if command.key is None else _hash_of(command.key)
     if key_hash is not None and key_hash in state.keys:
         return ()
@@ -53,6 +54,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
 
 
 def change(state: State, command: c.ChangeContribution, person: str) -> tuple[e.Event, ...]:
+    """Putting other words in place of one's own."""
     require_running(state)
     own = _own(state, command.contribution, person, command.key)
     if own.taken_back:
@@ -68,11 +70,13 @@ def change(state: State, command: c.ChangeContribution, person: str) -> tuple[e.
 
 
 def take_back(state: State, command: c.TakeBackContribution, person: str) -> tuple[e.Event, ...]:
+    """Taking one's own words back."""
     own = _own(state, command.contribution, person, command.key)
     return () if own.taken_back else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
 
 
 def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:
+    """Acknowledging words; heard already is fine."""
     contribution = state.contributions.get(command.contribution)
     if contribution is None or contribution.taken_back:
         raise Rejected("not_found", "Those words are not here any more.", "contribution")

@@ -10,12 +10,14 @@ from server.domain.text import QUESTION_CHARACTERS, required
 
 
 def ask(state: State, command: c.AskQuestion, context: Context) -> tuple[e.Event, ...]:
+    """Asking a question, which closes the one that is open and, in the lobby, goes live."""
     opened = open_session(state)
     text = required(command.text, most=QUESTION_CHARACTERS)
     return (*opened, *close(state), e.QuestionAsked(context.new_id("q"), text))
 
 
 def close(state: State) -> tuple[e.Event, ...]:
+    """Closing the question that is open, if one is."""
     require_running(state)
     question = state.open_question
     return () if question is None else (e.QuestionClosed(question.id),)
@@ -29,6 +31,7 @@ def known(state: State, question: str) -> Question:
 
 
 def pass_on_it(state: State, command: c.PassQuestion, person: str) -> tuple[e.Event, ...]:
+    """Passing on a question; once is enough."""
     require_running(state)
     question = known(state, command.question)
     if person in question.passed:

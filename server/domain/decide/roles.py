@@ -13,6 +13,7 @@ from server.domain.state import Person, State
 
 
 def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event, ...]:
+    """Offering a role, or saying yes to somebody who asked for it."""
     role, person = _role(state, command.role), _person(state, command.person)
     _require_not_holding(state, role, person)
     if (role.id, person.id) in state.asks:
@@ -31,6 +32,7 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
 
 
 def accept(state: State, command: c.AcceptOffer, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Saying yes to an offer; a role that is handed on leaves its holder in the same entry."""
     role = _role(state, command.role)
     if state.tenure_of(role.id, person):
         return ()
@@ -59,11 +61,13 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
 
 
 def decline(state: State, command: c.DeclineOffer, person: str) -> tuple[e.Event, ...]:
+    """Saying not now. An offer that is gone already is fine."""
     require_running(state)
     return (e.OfferClosed(command.role, person),) if (command.role, person) in state.offers else ()
 
 
 def ask(state: State, command: c.AskForRole, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Asking for a role; whoever has an offer of it accepts that."""
     role = _role(state, command.role)
     if state.tenure_of(role.id, person) or (role.id, person) in state.asks:
         return ()
@@ -77,6 +81,7 @@ def ask(state: State, command: c.AskForRole, person: str, context: Context) -> t
 
 
 def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, ...]:
+    """Putting down a role, or an asking for it."""
     role = _role(state, command.role)
     held = state.tenure_of(role.id, person)
     if held is not None:
@@ -85,6 +90,7 @@ def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, 
 
 
 def pass_on(state: State, command: c.PassOn, person: str) -> tuple[e.Event, ...]:
+    """Offering a role that one holds to somebody else."""
     role, other = _role(state, command.role), _person(state, command.person)
     if state.tenure_of(role.id, person) is None:
         raise Rejected(

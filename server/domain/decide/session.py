@@ -24,15 +24,18 @@ def require_running(state: State) -> None:
 
 
 def open_session(state: State) -> tuple[e.Event, ...]:
+    """Going live; already live is fine."""
     require_running(state)
     return (e.SessionOpened(),) if state.phase == "lobby" else ()
 
 
 def end_session(state: State) -> tuple[e.Event, ...]:
+    """Ending the session; already ended is fine."""
     return (e.SessionEnded(),) if state.phase != "ended" else ()
 
 
 def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]:
+    """Coming in; a secret that is known is somebody who is in already."""
     if not isinstance(context.actor, Visitor):
         raise Rejected("not_allowed", "You are in already.")
     if context.actor.secret_hash in state.secrets:

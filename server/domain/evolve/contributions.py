@@ -17,6 +17,7 @@ def put(state: State, contribution: Contribution) -> State:
 
 
 def made(state: State, event: e.ContributionMade, at: datetime) -> State:
+    """Words were said."""
     number = len(state.contributions) + 1
     contribution = Contribution(
         event.contribution,
@@ -55,10 +56,12 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
 
 
 def changed(state: State, event: e.ContributionChanged) -> State:
+    """Other words stand in their place."""
     return put(state, replace(state.contributions[event.contribution], text=event.text))
 
 
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:
+    """They count no longer, and are listed nowhere."""
     contribution = state.contributions[event.contribution]
     question = state.questions[contribution.question]
     heard_before = contribution.heard_at is not None
@@ -68,6 +71,7 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
 
 
 def heard(state: State, contribution: str, at: datetime | None) -> State:
+    """They were acknowledged at `at`, or are not any more."""
     before = state.contributions[contribution]
     marked = replace(before, heard_at=at)
     state = replace(state, heard=state.heard + (at is not None) - (before.heard_at is not None))

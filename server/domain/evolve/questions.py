@@ -14,19 +14,23 @@ def put(state: State, question: Question) -> State:
 
 
 def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
+    """A question was put to the room."""
     question = Question(event.question, len(state.asked) + 1, event.text, at)
     return put(replace(state, asked=(*state.asked, question.id)), question)
 
 
 def closed(state: State, event: e.QuestionClosed, at: datetime) -> State:
+    """It closed."""
     return put(state, replace(state.questions[event.question], closed_at=at))
 
 
 def reopened(state: State, event: e.QuestionReopened) -> State:
+    """It is open again."""
     return put(state, replace(state.questions[event.question], closed_at=None))
 
 
 def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
+    """It was never asked; it stays known, but no longer stands."""
     return replace(
         state,
         asked=tuple(question for question in state.asked if question != event.question),
@@ -34,5 +38,6 @@ def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
 
 
 def passed(state: State, event: e.QuestionPassed) -> State:
+    """Somebody has nothing on it."""
     question = state.questions[event.question]
     return put(state, replace(question, passed=question.passed.insert(state.people[event.person].id)))

@@ -9,25 +9,30 @@ from server.domain.state import Ask, Offer, State, Tenure
 
 
 def offered(state: State, event: e.RoleOffered, at: datetime) -> State:
+    """A role was offered."""
     by = None if event.by is None else state.people[event.by].id
     offer = Offer(event.role, state.people[event.person].id, at, by)
     return replace(state, offers=state.offers.insert((offer.role, offer.person), offer))
 
 
 def offer_closed(state: State, role: str, person: str) -> State:
+    """The offer is out no longer."""
     return replace(state, offers=state.offers.discard((role, person)))
 
 
 def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
+    """Somebody asked for a role."""
     ask = Ask(event.role, state.people[event.person].id, at)
     return replace(state, asks=state.asks.insert((ask.role, ask.person), ask))
 
 
 def ask_withdrawn(state: State, role: str, person: str) -> State:
+    """They ask no longer."""
     return replace(state, asks=state.asks.discard((role, person)))
 
 
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
+    """A tenure began; the offer or the asking that led to it is done."""
     person = state.people[event.person].id
     tenure = Tenure(event.tenure, len(state.tenures) + 1, event.role, person, at, event.how)
     both = (tenure.role, person)
@@ -41,6 +46,7 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
 
 
 def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
+    """A tenure ended."""
     tenure = state.tenures[event.tenure]
     left = tuple(held for held in state.holding.get(tenure.role, ()) if held != tenure.id)
     return replace(

@@ -1,4 +1,4 @@
-"""How a session and its people change; it must not know of questions, words or roles beyond the end that closes them."""
+"""How a session and its people change; it must not know of questions and words."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from server.domain.text import likeness
 
 
 def created(state: State, event: e.SessionCreated, at: datetime) -> State:
+    """A session begins, in its lobby."""
     return replace(
         state,
         session=event.session,
@@ -23,23 +24,28 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
 
 
 def opened(state: State, at: datetime) -> State:
+    """It went live."""
     return replace(state, phase="live", opened_at=at)
 
 
 def ended(state: State, at: datetime) -> State:
+    """It ended, and every tenure with it."""
     return roles.all_ended(replace(state, phase="ended", ended_at=at), at)
 
 
 def reopened(state: State) -> State:
+    """It had not ended after all."""
     phase = "lobby" if state.opened_at is None else "live"
     return roles.all_resumed(replace(state, phase=phase, ended_at=None))
 
 
 def undone(state: State, event: e.Undone) -> State:
+    """An act of the facilitator was taken back, with those after it that could not be."""
     return replace(state, undo=tuple(act for act in state.undo if act.seq < event.seq))
 
 
 def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
+    """Somebody came in."""
     name = likeness(event.name)
     nth = state.names.get(name, 0) + 1
     person = Person(event.person, len(state.people) + 1, event.name, nth, at)

@@ -34,11 +34,9 @@ def exchange(room: Room, clock: Clock) -> Exchange:
 
 
 def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
+    step = exchange.hello if exchange.port is None else exchange.receive
     with pytest.raises(Closing) as raised:
-        if exchange.port is None:
-            exchange.hello(data)
-        else:
-            exchange.receive(data)
+        step(data)
     return said(raised.value.last)
 
 
