@@ -150,7 +150,7 @@ class AppendOnlyStorage(Storage):
                 good = body_of(line)
                 if good is None or not good.startswith(b'"seq":%d,' % (len(self._ends) + 1)):
                     bad = bad or number
-                if bad is not None and good is not None:
+                if bad is not None and _ends_in_entry(line):
                     raise Damaged(self.path, bad, len(self._ends))
                 if bad is None:
                     self._ends.append(self._size + len(line))
@@ -165,7 +165,7 @@ class AppendOnlyStorage(Storage):
                 )
             self._header_end = len(line)
         elif line and (line[: len(_PREFIX)] != _PREFIX[: len(line)] or line.endswith(b"\n")):
-            if any(body_of(following) for following in file):
+            if _ends_in_entry(line) or any(body_of(following) for following in file):
                 raise Damaged(self.path, 1, 0)
             raise NotASession(f"{self.path} is not a session of coprod.")
 
@@ -202,6 +202,11 @@ def line_of(body: bytes) -> bytes:
     """The line for a JSON object that is not empty."""
     rest = body[1:-1]
     return b'{"sum":"%08x",%b}\n' % (crc32(rest), rest)
+
+
+def _ends_in_entry(line: bytes) -> bool:
+    """Whether an intact entry stands at the end of a line, though the break before it may be damaged."""
+    return body_of(line[line.rfind(_PREFIX) :]) is not None
 
 
 def body_of(line: bytes) -> bytes | None:

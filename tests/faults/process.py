@@ -1,0 +1,121 @@
+"""A session's server as a process of its own, to be killed and started again; it must not know who talks to it."""
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server.domain.events import Entry
+from server.domain.evolve import fold
+from server.domain.state import State
+from server.folder import SessionFolder
+from server.journal import read_entries
+
+START_SECONDS = 30.0
+HOST = "127.0.0.1"
+
+
+@dataclass
+class ServerProcess:
+    """One session folder, and the process that serves it while there is one. The port stays the same over restarts."""
+
+    folder: SessionFolder
+    port: int = 0
+    ready: dict[str, str] = field(default_factory=dict)
+    _child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns once the server says that it is ready."""
+        self.folder.path.mkdir(exist_ok=True)
+        with self.folder.log.open("ab") as log:
+            self._child = subprocess.Popen(self._command(), stdout=subprocess.PIPE, stderr=log)
+        assert self._child.stdout is not None
+        line = self._child.stdout.readline()
+        assert line, f"the server did not start: {self.folder.log.read_text()}"
+        self.ready = json.loads(line)
+        self.port = int(self.ready["url"].rpartition(":")[2])
+
+    def kill(self) -> None:
+        """Ends the process as a loss of power would."""
+        self._signal(signal.SIGKILL)
+        self.wait()
+
+    def kill_and_restart(self) -> None:
+        """A crash, and the next start on the same port."""
+        self.kill()
+        self.start()
+
+    def terminate(self) -> None:
+        """Asks the process to end; `wait` says how it did."""
+        self._signal(signal.SIGTERM)
+
+    def wait(self, seconds: float = START_SECONDS) -> int:
+        """The exit code. Raises subprocess.TimeoutExpired."""
+        assert self._child is not None
+        code = self._child.wait(seconds)
+        if self._child.stdout is not None:
+            self._child.stdout.close()
+        return code
+
+    def close(self) -> None:
+        """Leaves no process behind."""
+        if self._child is not None and self._child.poll() is None:
+            self.kill()
+
+    def second(self) -> subprocess.CompletedProcess[str]:
+        """What comes of starting another server on the same folder."""
+        return subprocess.run(self._command(), capture_output=True, text=True, timeout=START_SECONDS, check=False)
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        assert self._child is not None
+        return self._child.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether the process still lives."""
+        return self._child is not None and self._child.poll() is None
+
+    @property
+    def origin(self) -> str:
+        """The origin that a browser would show."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def socket(self) -> str:
+        """The address of the websocket."""
+        return f"ws://{HOST}:{self.port}/ws"
+
+    @property
+    def join_url(self) -> str:
+        """The address that phones open."""
+        return self.ready["join_url"]
+
+    @property
+    def code(self) -> str:
+        """The code to join."""
+        return self.ready["code"]
+
+    @property
+    def token(self) -> str:
+        """The facilitator's token."""
+        return Path(self.ready["token_file"]).read_text()
+
+    def entries(self) -> list[Entry]:
+        """What stands in the journal, whether the server runs or not."""
+        return list(read_entries(self.folder.journal))
+
+    def state(self) -> State:
+        """What the journal folds into."""
+        return fold(self.entries())
+
+    def _command(self) -> list[str]:
+        options = ["--title", "Shaping home care together", "--host", HOST, "--port", str(self.port)]
+        return [sys.executable, "-m", "server", str(self.folder.path), *options]
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self._child is not None
+        self._child.send_signal(number)
