@@ -33,7 +33,9 @@ class ServerProcess:
             self._child = subprocess.Popen(self._command(), stdout=subprocess.PIPE, stderr=log)
         assert self._child.stdout is not None
         line = self._child.stdout.readline()
-        assert line, f"the server did not start: {self.folder.log.read_text()}"
+        if not line:
+            self.kill()
+            raise AssertionError(f"the server did not start: {self.folder.log.read_text()}")
         self.ready = json.loads(line)
         self.port = int(self.ready["url"].rpartition(":")[2])
 
