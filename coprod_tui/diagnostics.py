@@ -1,11 +1,14 @@
-"""The only way to standard error, and what each failure means for the exit code; it must not know any command.
+"""What the command line says, and what each failure means for its exit code; it must not know any command.
+
+Answers go to standard output, everything else to standard error, and only from here.
 
 0 is fine, 1 failed, 2 used wrongly. A sentence never repeats what somebody said in a session.
 """
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +27,12 @@ class Misuse(Exception):
     """The command line was used wrongly; the message is one sentence that says how it is used."""
 
 
+def answer(line: str) -> None:
+    """Writes one line to standard output, whatever characters are in it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(f"{line.encode(encoding, 'backslashreplace').decode(encoding)}\n")
+
+
 def say(sentence: str) -> None:
     """Writes one line to standard error, whatever characters are in it."""
     line = "".join(character if character.isprintable() else " " for character in sentence)
@@ -32,6 +41,15 @@ def say(sentence: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         pass  # nobody reads standard error, so there is nobody to tell
+
+
+@contextmanager
+def failing(*kinds: type[Exception]) -> Iterator[None]:
+    """Makes a Failure of exceptions whose message is a sentence for whoever typed the command."""
+    try:
+        yield
+    except kinds as error:
+        raise Failure(str(error)) from error
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -1,6 +1,6 @@
 """Starts the server of a session as a process of its own, or finds the one that runs; it must not know the protocol.
 
-The server outlives whoever started it: it has its own session (on Windows its own group and no console), so that neither
+The server outlives whoever started it: it has its own session (on Windows its own group and no console), so neither
 Ctrl-C nor a closed terminal reaches it. What it says on standard error goes into the session's log.
 """
 
@@ -34,7 +34,7 @@ class LaunchFailed(Exception):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """What a server says once it is ready; `url` is where phones find it, `token_file` holds the facilitator's token."""
+    """What a server says once it is ready; `url` is where phones find it, `token_file` has the facilitator's token."""
 
     session: str
     title: str

@@ -1,0 +1,215 @@
+"""The command line: one branch a command, and the only place where the parts are put together.
+
+Each branch imports what it needs itself, because `coprod --help` has to answer at once and no command should wait for
+the parts of another one.
+"""
+
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations  # names that only the type checker has to know are not imported
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import urlsplit
+
+from coprod_tui import config
+from coprod_tui.arguments import Export, Home, List, New, Open, Rehearse, Repair, Serve, Version, Wanted, parse
+from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
+
+if TYPE_CHECKING:
+    from coprod_tui.session.backstage import LocalBackstage
+    from server.folder import SessionFolder
+    from server.library import Library
+    from server.port import SessionPort
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carries one command out and returns its exit code: 0 fine, 1 failed, 2 used wrongly."""
+    return guarded(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _carry_out(wanted: Wanted) -> int:
+    match wanted:
+        case Home() | New() | Open():
+            return _work(wanted)
+        case Serve():
+            return _serve(wanted)
+        case List():
+            return _list(as_json=wanted.as_json)
+        case Export():
+            return _export(wanted)
+        case Rehearse():
+            return _rehearse(wanted)
+        case Repair():
+            return _repair(wanted.file)
+        case Version():
+            return _version()
+        case _:
+            assert_never(wanted)
+
+
+def _work(wanted: Home | New | Open) -> int:
+    import asyncio
+
+    plain = wanted.plain or config.needs_plain(sys.stdout)
+    return asyncio.run(_plain(wanted) if plain else _dashboard(wanted))
+
+
+async def _plain(wanted: Home | New | Open) -> int:
+    from coprod_tui.backstage import Unavailable
+    from coprod_tui.plain.home import PlainHome
+    from coprod_tui.plain.room import PlainRoom
+    from coprod_tui.plain.terminal import Printer, typed_lines
+    from coprod_tui.session.backstage import LocalBackstage
+
+    with failing(Unavailable):
+        backstage = LocalBackstage(config.home())
+        printer = Printer(sys.stdout)
+        lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
+
+        async def enter(port: SessionPort) -> None:
+            await PlainRoom(port, printer, backstage.close, lambda: datetime.now(UTC)).run(lines)
+
+        port = await _first_port(backstage, wanted)
+        if port is None:
+            await PlainHome(backstage, printer).run(lines, enter)
+        else:
+            await enter(port)
+    return FINE
+
+
+async def _first_port(backstage: LocalBackstage, wanted: Home | New | Open) -> SessionPort | None:
+    """The way into the session that the command line names, if it names one."""
+    match wanted:
+        case Home():
+            return None
+        case New(title=title, where=where):
+            port = await backstage.start(title, where.options())
+            ready = backstage.ready(port.session)
+            if where.port is None and ready is not None:
+                _say_other_port(ready.url)
+            return port
+        case Open(session=session):
+            return await backstage.open(session)
+        case _:
+            assert_never(wanted)
+
+
+def _say_other_port(url: str) -> None:
+    port = urlsplit(url).port
+    if port not in (None, config.DEFAULT_PORT):
+        say(f"Port {config.DEFAULT_PORT} is in use by another program, so this session is at port {port}.")
+
+
+def _serve(wanted: Serve) -> int:
+    from server.__main__ import main as serve
+
+    library = _library()
+    if wanted.title is not None:
+        folder, title = library.create(wanted.title), wanted.title
+    else:
+        folder, title = _found(library, wanted.session or "")
+    code = serve([str(folder.path), f"--title={title}", *wanted.where.options()])
+    if code != FINE:
+        library.discard(folder)
+    return code
+
+
+def _list(*, as_json: bool) -> int:
+    import json
+
+    from coprod_tui import display
+
+    library = _library()
+    sessions = library.sessions()
+    if as_json:
+        documents = [
+            {
+                "session": session.id,
+                "title": session.title,
+                "created_at": session.created_at.isoformat(),
+                "running": session.running,
+                "file": str(library.folder(session.id).journal),
+            }
+            for session in sessions
+        ]
+        answer(json.dumps(documents, indent=1))
+        return FINE
+    for session in sessions:
+        began = f"{session.created_at.astimezone():%Y-%m-%d %H:%M}"
+        answer(f"{session.id}  {began}  {'open now' if session.running else '        '}  {display.line(session.title)}")
+    if not sessions:
+        say('There are no sessions yet; "coprod new TITLE" starts one.')
+    return FINE
+
+
+def _export(wanted: Export) -> int:
+    from coprod_tui.session import records
+    from server.storage import Unreadable
+
+    folder, _ = _found(_library(), wanted.session)
+    if not folder.journal.exists():
+        raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
+    with failing(Unreadable):
+        for path in records.export(folder, wanted.to):
+            answer(str(path))
+    return FINE
+
+
+def _rehearse(wanted: Rehearse) -> int:
+    from coprod_tui.rehearsal.crowd import run
+    from coprod_tui.rehearsal.plan import NoWayIn
+    from server.codec import encode
+
+    with failing(NoWayIn):
+        report = encode(run(wanted.into, wanted.people, wanted.answers, wanted.seed))
+    if wanted.report is None:
+        answer(report.decode())
+    else:
+        wanted.report.write_bytes(report + b"\n")
+    return FINE
+
+
+def _repair(file: Path) -> int:
+    from server.repair import repair
+    from server.storage import Unreadable
+
+    with failing(Unreadable):
+        repaired = repair(file)
+    answer(f"{repaired.copy}: {repaired.kept} entries kept, {repaired.lost} lines could not be kept.")
+    if repaired.first_line_lost:
+        answer("The title and the code were lost, so new ones were made; the roles are the usual ones.")
+    answer(f"To open it, keep {file.name} under another name and give the copy that name.")
+    return FINE
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    answer(f"coprod {version('coprod')}")
+    return FINE
+
+
+def _library() -> Library:
+    from server.library import Library
+
+    return Library(config.home())
+
+
+def _found(library: Library, text: str) -> tuple[SessionFolder, str]:
+    from server.library import NoSuchSession
+
+    with failing(NoSuchSession):
+        record = library.find(text)
+    return library.folder(record.id), record.title
+
+
+async def _dashboard(wanted: Home | New | Open) -> int:
+    raise Failure("The dashboard is not there yet; add --plain.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

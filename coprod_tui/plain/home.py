@@ -1,0 +1,123 @@
+"""Plain mode before a session is chosen; it must not know how sessions are started or kept."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Final, Protocol
+
+from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.plain import wording
+from coprod_tui.plain.choice import Unclear
+from coprod_tui.plain.requests import split, unknown
+from server.domain.errors import Rejected
+from server.port import SessionPort
+
+_FORMS: Final = {
+    "new": "new TITLE",
+    "open": "open SESSION",
+    "list": "list",
+    "export": "export SESSION to DIR",
+    "quit": "quit",
+    "help": "help",
+}
+_HELP: Final = {
+    "new": "Starts a session and opens its room.",
+    "open": "Opens a session again, by its id or its title.",
+    "list": "Lists the sessions kept on this machine, newest first.",
+    "export": "Writes the record of a session into a folder.",
+    "quit": "Ends this program.",
+    "help": "Lists these commands.",
+}
+_TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
+
+
+class Reception(Protocol):
+    """What home needs done; sessions are given by id or title. Raises Rejected or Unavailable where it cannot be."""
+
+    async def start(self, title: str) -> SessionPort:
+        """Starts a session."""
+        ...
+
+    async def open(self, session: str) -> SessionPort:
+        """Opens a session again."""
+        ...
+
+    async def sessions(self) -> tuple[SessionLine, ...]:
+        """The sessions there are, newest first."""
+        ...
+
+    async def export(self, session: str, to: Path | None = None) -> Path:
+        """Writes a record and returns its folder."""
+        ...
+
+
+class PlainHome:
+    """Takes commands until one of them leads into a session."""
+
+    def __init__(self, reception: Reception, say: Callable[[str], None]) -> None:
+        self._reception = reception
+        self._say = say
+
+    async def run(self, lines: AsyncIterator[str], enter: Callable[[SessionPort], Awaitable[None]]) -> None:
+        """Goes on until a session was entered and left, a line says "quit", or there are no more."""
+        self._say('No session is open. Type "new TITLE" to start one, or "help" for the commands')
+        async for line in lines:
+            word, rest = split(line)
+            if word == "quit" and not rest:
+                return
+            try:
+                port = await self._obey(word, rest)
+            except (Unclear, Rejected, Unavailable) as refusal:
+                self._say(wording.one_line(str(refusal)))
+                continue
+            if port is not None:
+                await enter(port)
+                return
+
+    async def _obey(self, word: str, rest: str) -> SessionPort | None:
+        match word, bool(rest):
+            case "", _:
+                pass
+            case "new", True:
+                return await self._reception.start(rest)
+            case "open", True:
+                return await self._reception.open(rest)
+            case "list", False:
+                await self._list()
+            case "export", True:
+                await self._export(rest)
+            case "help", False:
+                for name, form in _FORMS.items():
+                    self._say(f"{form}: {_HELP[name]}")
+            case _ if word in _FORMS:
+                raise Unclear(f"It is written: {_FORMS[word]}. Nothing was changed.")
+            case _:
+                raise Unclear(unknown(word, list(_FORMS)))
+        return None
+
+    async def _list(self) -> None:
+        sessions = await self._reception.sessions()
+        if not sessions:
+            self._say("No session is kept on this machine yet")
+        for session in sessions:
+            self._say(session_line(session))
+
+    async def _export(self, rest: str) -> None:
+        *_, last = [None, *_TO.finditer(rest)]
+        if last is None or not rest[: last.start()].strip() or not rest[last.end() :].strip():
+            raise Unclear(f"It is written: {_FORMS['export']}. Nothing was changed.")
+        folder = await self._reception.export(rest[: last.start()], Path(rest[last.end() :]))
+        self._say(f"The record is in {wording.one_line(str(folder))}")
+
+
+def session_line(session: SessionLine) -> str:
+    """A session on one line: id, title, when, how it is."""
+    when = f", {session.begun_at.astimezone():%Y-%m-%d %H:%M}" if session.begun_at else ""
+    how = (
+        "open now" if session.running else {"lobby": "not begun", "live": "not ended", "ended": "ended"}[session.phase]
+    )
+    damaged = f". {wording.one_line(session.damage)}" if session.damage else ""
+    return (
+        f"{session.id}: {wording.one_line(session.title)}{when}, {how}, "
+        f"{session.people} people, {session.contributions} contributions{damaged}"
+    )

@@ -1,0 +1,128 @@
+"""Hands what comes over a line to everybody who follows it; it must not know how it came.
+
+Each follower has its own position, so one that begins later gets what it lacks and nothing twice.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from server.domain.errors import Rejected
+from server.domain.events import PersonJoined
+from server.domain.evolve import apply
+from server.domain.state import State
+from server.port import Entries, Link, Position, Update
+from server.projections.people import PersonView, people_views
+from server.projections.presence import PresenceView
+from server.projections.status import StatusView
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    why: Rejected | None
+
+
+@dataclass(slots=True, eq=False)
+class Follower:
+    """One reader of the updates, which has all entries up to `seq`."""
+
+    seq: int
+    _waiting: asyncio.Queue[Update | _Over] = field(default_factory=asyncio.Queue)
+
+    def tell(self, update: Update | _Over) -> None:
+        """Puts an update behind those that wait; of entries, those that are new to this follower."""
+        if isinstance(update, Entries):
+            if update.latest < self.seq:  # the record is an older one than was followed
+                self.seq = 0
+            fresh = tuple(entry for entry in update.entries if entry.seq > self.seq)
+            update = Entries(fresh, update.latest)
+            self.seq = fresh[-1].seq if fresh else self.seq
+        self._waiting.put_nowait(update)
+
+    async def updates(self) -> AsyncGenerator[Update]:
+        """The updates as they come. Raises Rejected where the line was turned away for good."""
+        while True:
+            update = await self._waiting.get()
+            if isinstance(update, _Over):
+                if update.why is not None:
+                    raise update.why
+                return
+            yield update
+
+
+class Followers:
+    """Everybody who follows one session over one line, and what each of them has to be told at the start."""
+
+    def __init__(self, session: str) -> None:
+        self._session = session
+        self._all: set[Follower] = set()
+        self._known: dict[type[Update], Update] = {}
+        self._people = State()
+        self._seq = 0
+
+    @contextmanager
+    def one_more(self, position: Position | None) -> Iterator[Follower]:
+        """A follower from `position` on, until the block is left."""
+        follower = Follower(position.seq if position is not None and position.session == self._session else 0)
+        for update in self._known.values():
+            follower.tell(update)
+        self._all.add(follower)
+        try:
+            yield follower
+        finally:
+            self._all.discard(follower)
+
+    def lacks_entries(self, follower: Follower) -> bool:
+        """Whether entries that this follower needs have gone past already."""
+        return follower.seq != self._seq
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Who joined, as far as it came over the line."""
+        return people_views(self._people)
+
+    def position(self) -> Position | None:
+        """Where the follower stands that has the least."""
+        seq = min((follower.seq for follower in self._all), default=self._seq)
+        return Position(self._session, seq) if seq else None
+
+    def linked(self, *, recovered: bool) -> None:
+        """The line is up."""
+        if not recovered:
+            for follower in self._all:
+                follower.seq = 0
+        self._link(up=True)
+
+    def lost(self) -> None:
+        """The line is down."""
+        self._link(up=False)
+
+    def told(self, update: Update) -> None:
+        """Passes an update on to all."""
+        if isinstance(update, Entries):
+            self._note(update)
+        self._tell(update)
+
+    def over(self, why: Rejected | None) -> None:
+        """Nothing more will come."""
+        for follower in self._all:
+            follower.tell(_Over(why))
+
+    def _link(self, *, up: bool) -> None:
+        if self._known.get(Link) != Link(up):
+            self._tell(Link(up))
+
+    def _tell(self, update: Update) -> None:
+        if isinstance(update, PresenceView | StatusView | Link):
+            self._known[type(update)] = update
+        for follower in self._all:
+            follower.tell(update)
+
+    def _note(self, update: Entries) -> None:
+        for entry in update.entries:
+            arrivals = tuple(event for event in entry.events if isinstance(event, PersonJoined))
+            if arrivals and entry.seq > self._people.seq:
+                self._people = apply(self._people, replace(entry, events=arrivals))
+        self._seq = update.entries[-1].seq if update.entries else self._seq
