@@ -1,0 +1,186 @@
+"""The dashboard: leads from home through lobby and live to review, and follows the session's port.
+
+It must not know how a session is started or reached: a Backstage is given to it.
+"""
+
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final, Literal
+
+from rich.segment import Segment, Segments
+from textual.app import App
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from coprod_tui.backstage import Backstage
+from coprod_tui.display import Printable
+from coprod_tui.screens.acts import Stage
+from coprod_tui.screens.home import HomeScreen
+from coprod_tui.screens.live import LiveScreen
+from coprod_tui.screens.lobby import LobbyScreen
+from coprod_tui.screens.palette import CommandsProvider
+from coprod_tui.screens.review import ReviewScreen
+from coprod_tui.screens.room import Room
+from coprod_tui.screens.small import SmallScreen, too_small
+from coprod_tui.themes import DARK, THEMES, following
+from server.port import SessionPort
+
+Mode = Literal["home", "lobby", "live", "review", "small"]
+RoomScreen = LobbyScreen | LiveScreen | ReviewScreen
+_PLACES: Final[dict[str, Mode]] = {"lobby": "lobby", "live": "live", "ended": "review"}
+_LOST_TRACK: Final = (
+    "The dashboard lost track of the room, which is still open. Quit with Ctrl-Q and open the session again."
+)
+
+
+class CoprodApp(App[None]):
+    """The dashboard. With `port` it opens in that session, else on home.
+
+    `now` is the time in UTC. `ascii_only` keeps to characters that every terminal has.
+    """
+
+    TITLE = "coprod"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        now: Callable[[], datetime],
+        port: SessionPort | None = None,
+        *,
+        ascii_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.backstage = backstage
+        self.now = now
+        self.ascii_only = ascii_only
+        self._first = port
+        self._room: Room | None = None
+        self._screens: dict[Mode, RoomScreen] = {}
+        self._wanted: Mode = "home"
+        self._printable = Printable(ascii_only=ascii_only)
+        self.add_mode("home", lambda: HomeScreen(self))
+        self.add_mode("small", SmallScreen)
+
+    async def on_mount(self) -> None:
+        """Opens on home, or in the session that was asked for."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        if self._first is None:
+            await self._switch("home")
+        else:
+            await self.enter(self._first)
+
+    async def on_resize(self) -> None:
+        """A window that is too small says so, and shows what it showed once it is large enough again."""
+        await self._switch(self._wanted)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The library's filters, and ours last."""
+        return [*super().get_line_filters(), self._printable]
+
+    async def enter(self, port: SessionPort) -> None:
+        """Shows the session that `port` leads into, and follows it."""
+        room = Room(port)
+        for mode in self._screens:
+            await self.remove_mode(mode)
+        self._room = room
+        self._screens = {
+            "lobby": LobbyScreen(room, self),
+            "live": LiveScreen(room, self),
+            "review": ReviewScreen(room, self),
+        }
+        for mode, screen in self._screens.items():
+            self.add_mode(mode, partial(_the, screen))
+        self.run_worker(self._follow(room), group="follow", exclusive=True)
+
+    async def go_home(self, *, close: bool) -> None:
+        """Leaves the session and shows home."""
+        await self._part(close=close)
+        await self._switch("home")
+
+    async def leave(self, *, close: bool) -> None:
+        """Ends the dashboard."""
+        await self._part(close=close)
+        self.exit()
+
+    def show_again(self) -> None:
+        """Shows the session as it is known now."""
+        if self._room is not None:
+            self.call_later(self._show, self._room)
+
+    def next_colours(self) -> None:
+        """Takes the next theme."""
+        self.theme = following(self.theme)
+
+    def show_palette(self) -> None:
+        """Lays the command palette over the screen."""
+        self.action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Asks the screen that is shown; without one, leaves the room open."""
+        beneath = self.screen_stack[0]
+        if isinstance(beneath, Stage):
+            beneath.action_perform("quit")
+        else:
+            await self.leave(close=False)
+
+    async def _follow(self, room: Room) -> None:
+        try:
+            async for update in room.port.follow():
+                room.take(update)
+                if room.caught_up:
+                    await self._show(room)
+        except Exception:  # noqa: BLE001 - the screen worker: whatever went wrong, the room stays open and nothing is printed
+            self.notify(_LOST_TRACK, severity="error", timeout=60, markup=False)
+
+    async def _show(self, room: Room) -> None:
+        if room is not self._room:
+            return
+        views = room.views()
+        mode = _PLACES[views.summary.phase]
+        await self._switch(mode)
+        self._screens[mode].views = views
+
+    async def _switch(self, mode: Mode) -> None:
+        self._wanted = mode
+        await self.switch_mode("small" if too_small(*self.size) else mode)
+
+    async def _part(self, *, close: bool) -> None:
+        room, self._room = self._room, None
+        self.workers.cancel_group(self, "follow")
+        if room is not None and close:
+            await self.backstage.close(room.port)
+        elif room is not None:
+            room.port.leave()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends with one sentence: the library's own report prints local variables, and those hold people's words."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self._exit_renderables.append(Segments([Segment(_fault(error))]))
+        self._close_messages_no_wait()
+
+
+def _the(screen: RoomScreen) -> Screen[None]:
+    return screen
+
+
+def _fault(error: Exception) -> str:
+    """A fault in one sentence, with its place in the program and nothing that anybody typed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
+    return (
+        f"The dashboard stopped because of a fault in it ({type(error).__name__} in {place}). "
+        "The room is still open, nobody was disconnected, and coprod leads back into it.\n"
+    )

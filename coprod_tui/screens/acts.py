@@ -1,0 +1,74 @@
+"""From a key to what it does: every command goes through `perform`, which says why one does not apply now.
+
+It must not know what any single command does.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Literal, Protocol, runtime_checkable
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from coprod_tui.backstage import Unavailable
+from coprod_tui.commands import Place, Situation, command, commands_at, key_name
+from coprod_tui.display import line
+from coprod_tui.widgets.keybar import KeyHint
+from server.domain.errors import Rejected
+
+Act = Callable[[], Awaitable[None]]
+Acts = Mapping[str, Act]
+AnyScreen = Screen[Any]
+
+
+@runtime_checkable
+class Stage(Protocol):
+    """A screen on which commands can be carried out."""
+
+    def situation(self) -> Situation:
+        """What decides which commands apply now."""
+        ...
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the command with this id, or says why not."""
+        ...
+
+
+def bindings(place: Place) -> list[Binding]:
+    """A binding for every key of every command of a screen."""
+    return [
+        Binding(
+            key, f"perform('{known.id}')", known.title, show=False, key_display=key_name(key), priority=key == "ctrl+q"
+        )
+        for known in commands_at(place)
+        for key in known.keys
+    ]
+
+
+def hints(situation: Situation) -> tuple[KeyHint, ...]:
+    """What the keys of a screen would do now."""
+    return tuple(
+        KeyHint(key_name(known.keys[0]), known.now(situation), enabled=known.applies(situation) is None)
+        for known in commands_at(situation.place)
+        if known.in_footer
+    )
+
+
+def perform(screen: AnyScreen, chosen: str, situation: Situation, acts: Acts) -> None:
+    """Carries out a command that applies; says why another does not."""
+    reason = command(chosen).applies(situation)
+    if reason is not None:
+        tell(screen, reason, "warning")
+        return
+    screen.run_worker(_guarded(screen, acts[chosen]), group="acts")
+
+
+def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+    """Says one sentence at the edge of the screen."""
+    screen.notify(line(words), severity=severity, markup=False)
+
+
+async def _guarded(screen: AnyScreen, act: Act) -> None:
+    try:
+        await act()
+    except (Rejected, Unavailable) as refusal:
+        tell(screen, refusal.message, "error")

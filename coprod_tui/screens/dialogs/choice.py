@@ -1,0 +1,77 @@
+"""Asks to choose one of a few ways, where a wrong one would be hard to take back; it must not carry it out."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coprod_tui.display import line
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to choose, with what it means."""
+
+    id: str
+    label: str
+    means: str
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """Answers with the id of the way chosen, or None where Escape was pressed. Plain Enter takes the first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(self, heading: str, question: str, ways: tuple[Way, ...]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._question = question
+        self._ways = ways
+
+    def compose(self) -> ComposeResult:
+        """The question, and the ways beneath it."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(f" {line(self._heading)} ")
+            box.border_subtitle = Content(" ↑ ↓ choose · Enter takes it · Esc goes back ")
+            yield Static(Content(line(self._question)))
+            yield OptionList(*(Option(_drawn(way), id=way.id) for way in self._ways))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+def _drawn(way: Way) -> Content:
+    return Content.assemble((line(way.label), "bold"), "\n", (f"  {line(way.means)}", "$muted"))
+
+
+def end_session() -> ChoiceDialog:
+    """Asks whether the session is to end."""
+    return ChoiceDialog(
+        "End the session?",
+        "Everybody's phone says that the session has ended, and roles are put down.",
+        (
+            Way("stay", "Go on with the session", "Nothing changes."),
+            Way("end", "End it for everyone", "You can export then. Undo opens it again."),
+        ),
+    )
+
+
+def quit_room() -> ChoiceDialog:
+    """Asks what becomes of the room when the dashboard is left."""
+    return ChoiceDialog(
+        "Leave the dashboard?",
+        "The room does not need the dashboard to stay open.",
+        (
+            Way("stay", "Stay here", "Nothing changes."),
+            Way("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
+            Way("end", "End the session", "For everyone. You can export then. Undo opens it again."),
+        ),
+    )

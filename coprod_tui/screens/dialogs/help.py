@@ -1,0 +1,63 @@
+"""Shows every key of a screen and what the marks mean; it must not know more than `commands` says."""
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coprod_tui.commands import Place, commands_at, key_name
+from coprod_tui.display import wrap
+
+_KEYS: Final = 9
+_TITLES: Final = 16
+_WORDS: Final = 46
+_MOVING: Final = (
+    ("↑ ↓", "Move", "Takes the row above or below in hand. Page Up, Page Down, Home and End go further."),
+    ("Tab", "Next panel", "Gives the keyboard to the next panel."),
+    ("Esc", "Back", "Always backs out: of a dialog, of the ask line, of this page."),
+)
+_MARKS: Final = (
+    ("✓", "Heard", "You told whoever said it that it was heard."),
+    ("late", "Late", "Said after its question had closed."),
+    ("?", "Not sure", "Sent as “I'm not sure, but…”."),
+    ("no name", "No name", "Sent without a name. Nothing says whose words they are, not even on this computer."),
+    ("(away)", "Away", "None of their devices is connected just now. They keep their roles."),
+    ("( )", "In brackets", "A key that does nothing now. Press it to hear why."),
+)
+
+
+class HelpDialog(ModalScreen[None]):
+    """One page, from the commands themselves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q,enter", "dismiss", "Back", show=False),
+    ]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """Keys, moving about, marks."""
+        keys = [(" ".join(map(key_name, known.keys)), known.title, known.help) for known in commands_at(self._place)]
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(" Help ")
+            box.border_subtitle = Content(" ↑ ↓ scroll · Esc goes back ")
+            with VerticalScroll():
+                yield Static(Content("\n").join([_rows("Keys", keys), _rows("Moving about", _MOVING), *self._marks()]))
+
+    def _marks(self) -> list[Content]:
+        return [_rows("Marks", _MARKS)] if self._place == "live" else []
+
+
+def _rows(heading: str, entries: list[tuple[str, str, str]] | tuple[tuple[str, str, str], ...]) -> Content:
+    lines = [Content.styled(f"\n{heading}", "bold $accent")]
+    for key, title, words in entries:
+        first, *rest = wrap(words, _WORDS)
+        lines.append(Content.assemble((f"{key:<{_KEYS}}", "bold"), f"{title:<{_TITLES}}", (first, "$muted")))
+        lines += [Content.styled(" " * (_KEYS + _TITLES) + words, "$muted") for words in rest]
+    return Content("\n").join(lines)

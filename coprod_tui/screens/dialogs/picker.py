@@ -1,0 +1,134 @@
+"""Picks one of many by its number or by typing part of its name; it must not know what is picked."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coprod_tui.display import fit, line
+from coprod_tui.widgets.askline import SafeInput
+
+_NUMBERED: Final = 9
+_SHOWN: Final = 200
+_MOVES: Final = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Something to pick; `note` says what is known of it, `why_not` why it cannot be picked now."""
+
+    id: str
+    name: str
+    note: str = ""
+    why_not: str | None = None
+
+
+class PickInput(SafeInput):
+    """An input in which a digit picks, and every other character narrows the list down."""
+
+    @dataclass
+    class Numbered(Message):
+        """A digit from 1 to 9 was pressed."""
+
+        number: int
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character is not None and event.character in "123456789":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Numbered(int(event.character)))
+            return
+        await super()._on_key(event)
+
+
+class Picker(ModalScreen[str | None]):
+    """Answers with the id of what was picked, or None where Escape was pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", show=False),
+        *(Binding(key, f"move('{key}')", key, show=False, priority=True) for key in _MOVES),
+    ]
+
+    def __init__(self, heading: str, picks: tuple[Pick, ...]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._picks = picks
+        self._shown = picks[:_SHOWN]
+
+    def compose(self) -> ComposeResult:
+        """A field that narrows down, the list, and a line that says why something cannot be picked."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(f" {line(self._heading)} ")
+            box.border_subtitle = Content(" a number picks · type to narrow down · Enter picks · Esc goes back ")
+            yield PickInput(placeholder="type part of the name", compact=True)
+            yield OptionList()
+            yield Static("", classes="note")
+
+    def on_mount(self) -> None:
+        """Shows everything, with the keyboard in the field."""
+        self.query_one(OptionList).can_focus = False
+        self._show("")
+
+    def action_move(self, way: str) -> None:
+        """Moves in the list while the keyboard stays in the field."""
+        choices = self.query_one(OptionList)
+        match way:
+            case "up":
+                choices.action_cursor_up()
+            case "down":
+                choices.action_cursor_down()
+            case "pageup":
+                choices.action_page_up()
+            case _:
+                choices.action_page_down()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self._pick(at)
+
+    @on(PickInput.Numbered)
+    def _numbered(self, event: PickInput.Numbered) -> None:
+        if event.number <= len(self._shown):
+            self._pick(event.number - 1)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._pick(event.option_index)
+
+    def _pick(self, at: int) -> None:
+        pick = self._shown[at]
+        if pick.why_not is None:
+            self.dismiss(pick.id)
+        else:
+            self.query_one(".note", Static).update(Content(line(pick.why_not)))
+
+    def _show(self, part: str) -> None:
+        wanted = part.strip().casefold()
+        self._shown = tuple(pick for pick in self._picks if wanted in pick.name.casefold())[:_SHOWN]
+        choices = self.query_one(OptionList)
+        choices.clear_options()
+        choices.add_options([Option(_drawn(at, pick)) for at, pick in enumerate(self._shown, 1)])
+        choices.highlighted = 0 if self._shown else None
+        self.query_one(".note", Static).update("" if self._shown else "Nothing here has that in its name.")
+
+
+def _drawn(at: int, pick: Pick) -> Content:
+    number = f"{at} " if at <= _NUMBERED else "  "
+    tone = "$muted" if pick.why_not else "$foreground"
+    return Content.assemble(
+        (number, "bold $accent"), (fit(line(pick.name), 22), tone), " ", (line(pick.note), "$muted")
+    )

@@ -1,0 +1,44 @@
+"""Asks for the title of a new session; it must not start one."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from coprod_tui.display import cell_width
+from coprod_tui.widgets.askline import SafeInput
+
+CHARACTERS = 120
+_EMPTY = "Please give it a title, so that people see they are in the right place."
+
+
+class TitleDialog(ModalScreen[str | None]):
+    """Answers with the title, or None where Escape was pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(self, proposed: str) -> None:
+        super().__init__()
+        self._proposed = proposed
+
+    def compose(self) -> ComposeResult:
+        """One field, filled in already."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(" Start a session ")
+            box.border_subtitle = Content(" Enter opens the room · Esc goes back ")
+            yield Static("What is it called? People see this on their phones.")
+            yield SafeInput(self._proposed, max_length=CHARACTERS, select_on_focus=True)
+            yield Static("", classes="note")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        title = event.value.strip()
+        if not cell_width(title):
+            self.query_one(".note", Static).update(_EMPTY)
+            return
+        self.dismiss(title)

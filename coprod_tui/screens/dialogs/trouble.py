@@ -1,0 +1,39 @@
+"""Says that the disk refuses, where, and what to do; it must not try to mend it."""
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coprod_tui.display import line
+from server.projections.status import TroubleView
+
+_TO_DO: Final = (
+    "Everything up to now is safe, and can still be read and exported. People's phones keep what they send and say so. "
+    "Free some space on that disk, or make the folder writable again: writing resumes by itself."
+)
+_MEGABYTE: Final = 1_000_000
+
+
+class TroubleDialog(ModalScreen[None]):
+    """One page about the disk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back", show=False)]
+
+    def __init__(self, trouble: TroubleView) -> None:
+        super().__init__()
+        self._trouble = trouble
+
+    def compose(self) -> ComposeResult:
+        """What, where, how much is free, what to do."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(" The disk refuses to write ")
+            box.border_subtitle = Content(" Esc goes back ")
+            yield Static(Content.assemble(("Where  ", "$muted"), line(self._trouble.path)))
+            yield Static(Content.assemble(("Free   ", "$muted"), f"{self._trouble.free / _MEGABYTE:,.1f} MB"))
+            yield Static(Content.assemble(("Why    ", "$muted"), line(self._trouble.reason)))
+            yield Static(_TO_DO, classes="note")

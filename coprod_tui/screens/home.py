@@ -1,0 +1,146 @@
+"""Where the dashboard opens: start a session, or go back to an earlier one; it must not know how either is done."""
+
+from datetime import datetime
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coprod_tui.backstage import SessionLine
+from coprod_tui.commands import Situation
+from coprod_tui.display import line
+from coprod_tui.screens.acts import Acts, bindings, hints, perform, tell
+from coprod_tui.screens.dialogs.title import TitleDialog
+from coprod_tui.screens.house import House
+from coprod_tui.screens.roomacts import house_acts
+from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.times import day
+
+START: Final = "start"
+_PHASES: Final = {"lobby": "not begun", "live": "not ended", "ended": "ended"}
+
+
+class HomeScreen(Screen[None]):
+    """A list: "Start a session" first, then the sessions kept on this machine, newest first."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
+    AUTO_FOCUS = "OptionList"
+
+    sessions: reactive[tuple[SessionLine, ...]] = reactive(())
+    chosen: reactive[SessionLine | None] = reactive(None)
+    busy: reactive[bool] = reactive(default=False)
+    hints: reactive[tuple[KeyHint, ...]] = reactive(())
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._acts: Acts = {
+            "start": self._start,
+            "open": self._open,
+            "export": self._export,
+            "quit": self._quit,
+            **house_acts(self, "home", house),
+        }
+
+    def compose(self) -> ComposeResult:
+        """The name, one sentence, the list."""
+        with Vertical(id="page"):
+            yield Static("coprod", id="name")
+            yield Static("Everyone joins from a phone. Roles shift. Open questions first.", id="motto")
+            yield OptionList(id="choices")
+        yield KeyBar().data_bind(HomeScreen.hints)
+
+    def watch_sessions(self) -> None:
+        """The list is read anew."""
+        choices = self.query_one(OptionList)
+        before = choices.highlighted
+        choices.clear_options()
+        choices.add_option(Option(_start_words(), id=START))
+        if self.sessions:
+            choices.add_option(None)
+        now = self._house.now()
+        choices.add_options([Option(_drawn(known, now), id=known.id) for known in self.sessions])
+        choices.highlighted = min(before or 0, len(self.sessions))
+
+    def watch_chosen(self) -> None:
+        """Another session is chosen."""
+        self.hints = hints(self.situation())
+
+    def watch_busy(self) -> None:
+        """An export began or ended."""
+        self.hints = hints(self.situation())
+
+    def on_screen_resume(self) -> None:
+        """Sessions may have come or changed meanwhile."""
+        self.run_worker(self._read(), exclusive=True, group="sessions")
+
+    def situation(self) -> Situation:
+        """What decides which commands apply now."""
+        return Situation("home", earlier=self.chosen.title if self.chosen else None, busy=self.busy)
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the command with this id, or says why not."""
+        perform(self, chosen, self.situation(), self._acts)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self.chosen = next((known for known in self.sessions if known.id == event.option_id), None)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.action_perform("start" if event.option_id == START else "open")
+
+    async def _read(self) -> None:
+        self.sessions = await self._house.backstage.sessions()
+
+    async def _start(self) -> None:
+        proposed = f"Session of {day(self._house.now().astimezone())}"
+        title = await self.app.push_screen_wait(TitleDialog(proposed))
+        if title is not None:
+            await self._house.enter(await self._house.backstage.start(title))
+
+    async def _open(self) -> None:
+        if self.chosen is not None:
+            await self._house.enter(await self._house.backstage.open(self.chosen.id))
+
+    async def _export(self) -> None:
+        if self.chosen is None:
+            return
+        self.busy = True
+        try:
+            folder = await self._house.backstage.export(self.chosen.id)
+        finally:
+            self.busy = False
+        tell(self, f"Written to {folder}")
+
+    async def _quit(self) -> None:
+        await self._house.leave(close=False)
+
+
+def _start_words() -> Content:
+    return Content.assemble(
+        ("Start a session", "bold $accent"), "\n", ("Asks for a title, then shows the way in.", "$muted")
+    )
+
+
+def _drawn(known: SessionLine, now: datetime) -> Content:
+    when = "" if known.begun_at is None else f"{_when(known.begun_at.astimezone(), now.astimezone())} · "
+    counts = f"{known.people} people · {known.contributions} contributions · "
+    state = ("● the room is open", "$well") if known.running else (_PHASES[known.phase], "$muted")
+    if known.damage is not None:
+        state = (line(known.damage), "$error")
+    return Content.assemble((line(known.title), "$foreground"), "\n", (f"{when}{counts}", "$muted"), state)
+
+
+def _when(at: datetime, now: datetime) -> str:
+    if at.date() == now.date():
+        return f"today {at:%H:%M}"
+    return day(at) if at.year == now.year else f"{day(at)} {at.year}"

@@ -1,0 +1,51 @@
+"""What the screens ask of the application around them, as a protocol; it must not know of a screen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from coprod_tui.backstage import Backstage
+from server.port import SessionPort
+
+
+class House(Protocol):
+    """Leads from one screen to the next."""
+
+    @property
+    def backstage(self) -> Backstage:
+        """Starts, finds, exports and closes sessions."""
+        ...
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """What time it is, in UTC."""
+        ...
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether the terminal draws nothing but ASCII."""
+        ...
+
+    async def enter(self, port: SessionPort) -> None:
+        """Shows the session that `port` leads into, and follows it."""
+        ...
+
+    async def go_home(self, *, close: bool) -> None:
+        """Leaves the session, with its room open or closed, and shows home."""
+        ...
+
+    async def leave(self, *, close: bool) -> None:
+        """Ends the dashboard, with the room left open or closed."""
+        ...
+
+    def show_again(self) -> None:
+        """Shows the session as it is known now, after a choice that changed only what is shown."""
+        ...
+
+    def next_colours(self) -> None:
+        """Takes the next theme."""
+        ...
+
+    def show_palette(self) -> None:
+        """Lays the command palette over the screen."""
+        ...

@@ -1,0 +1,142 @@
+"""The session as it runs: what is said, who holds which role, the question and its clock.
+
+It must not know any rule of the session: it asks the room, and says why where that refuses.
+"""
+
+from datetime import datetime
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from coprod_tui.commands import Situation
+from coprod_tui.screens.acts import bindings, hints, perform
+from coprod_tui.screens.house import House
+from coprod_tui.screens.liveacts import LiveActs
+from coprod_tui.screens.room import Room, Views
+from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.widgets.alert import Alert
+from coprod_tui.widgets.askline import AskLine
+from coprod_tui.widgets.contributions import Contributions
+from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.people import PeoplePanel
+from coprod_tui.widgets.question import QuestionLine
+from coprod_tui.widgets.roles import RolesPanel
+from server.projections.contributions import ContributionRow, ContributionsView
+from server.projections.people import PersonRow
+from server.projections.roles import RoleRow
+from server.projections.status import AddressView, TroubleView
+from server.projections.summary import SummaryView
+
+TICK: Final = 1.0
+
+
+class LiveScreen(Screen[None]):
+    """Binds the views of a room that is live."""
+
+    CSS_PATH = "live.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("live")]
+    AUTO_FOCUS = "Contributions"
+
+    views: reactive[Views] = reactive(Views)
+    everything: reactive[bool] = reactive(default=False)
+    row: reactive[ContributionRow | None] = reactive(None)
+    summary: reactive[SummaryView] = reactive(SummaryView)
+    contributions: reactive[ContributionsView] = reactive(ContributionsView)
+    roles: reactive[tuple[RoleRow, ...]] = reactive(())
+    people: reactive[tuple[PersonRow, ...]] = reactive(())
+    address: reactive[AddressView | None] = reactive(None)
+    trouble: reactive[TroubleView | None] = reactive(None)
+    linked: reactive[bool] = reactive(default=True)
+    now: reactive[datetime] = reactive(datetime.now)
+    scope: reactive[str] = reactive("this question")
+    closes: reactive[int | None] = reactive(None)
+    hints: reactive[tuple[KeyHint, ...]] = reactive(())
+
+    def __init__(self, room: Room, house: House) -> None:
+        super().__init__()
+        self.set_reactive(LiveScreen.now, house.now())
+        self._house = house
+        self._live = LiveActs(self, room, lambda: self.views, lambda: self.row)
+        self._acts = {**RoomActs(self, "live", room, house).all(), **self._live.all(), "scope": self._turn_scope}
+
+    def compose(self) -> ComposeResult:
+        """Each view in its widget."""
+        at = LiveScreen
+        yield Masthead().data_bind(at.summary, at.address, at.now, at.linked)
+        yield Alert().data_bind(at.linked, at.trouble)
+        yield QuestionLine().data_bind(at.summary, at.now)
+        with Container(id="main"):
+            yield Contributions().data_bind(at.scope, view=at.contributions)
+            with Container(id="side"):
+                yield RolesPanel().data_bind(at.now, rows=at.roles)
+                yield PeoplePanel().data_bind(rows=at.people)
+        yield AskLine().data_bind(at.closes)
+        yield KeyBar().data_bind(at.hints)
+
+    def on_mount(self) -> None:
+        """The clocks go on."""
+        self.set_interval(TICK, self._tick)
+
+    def watch_views(self, views: Views) -> None:
+        """The session changed, or what is known of it."""
+        self.summary, self.roles, self.people = views.summary, views.roles, views.people
+        self.address, self.trouble, self.linked = views.address, views.trouble, views.linked
+        question = views.summary.question
+        self.closes = question.number if question is not None and question.closed_at is None else None
+        self.set_class(not views.linked, "-stale")
+        self._list()
+
+    def watch_everything(self) -> None:
+        """Other words are to be listed."""
+        self._list()
+
+    def watch_row(self) -> None:
+        """Another contribution is in hand."""
+        self.hints = hints(self.situation())
+
+    def situation(self) -> Situation:
+        """What decides which commands apply now."""
+        views = self.views
+        return Situation(
+            "live",
+            views.summary,
+            linked=views.linked,
+            row=self.row,
+            next_question=views.next_question,
+            addresses=len(views.addresses),
+            everything=self.everything,
+        )
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the command with this id, or says why not."""
+        perform(self, chosen, self.situation(), self._acts)
+
+    @on(Contributions.Highlighted)
+    def _highlighted(self, event: Contributions.Highlighted) -> None:
+        self.row = event.row
+
+    @on(AskLine.Asked)
+    def _asked(self, event: AskLine.Asked) -> None:
+        perform(self, "ask", self.situation(), {"ask": partial(self._live.ask_it, event.text)})
+
+    @on(AskLine.Left)
+    def _left(self) -> None:
+        self.query_one(Contributions).focus()
+
+    async def _turn_scope(self) -> None:
+        self.everything = not self.everything
+
+    def _list(self) -> None:
+        self.contributions = self.views.everything if self.everything else self.views.here
+        self.scope = "every question" if self.everything else "this question"
+        self.hints = hints(self.situation())
+
+    def _tick(self) -> None:
+        self.now = self._house.now()

@@ -1,0 +1,139 @@
+"""After the end: what came together, who held what, and the export; it must not change the record but by undo."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coprod_tui.commands import Situation
+from coprod_tui.display import line
+from coprod_tui.screens.acts import Acts, bindings, hints, perform
+from coprod_tui.screens.house import House
+from coprod_tui.screens.room import Room, Views
+from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.widgets.alert import Alert
+from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.times import held, lasted
+from server.projections.record import TenureRecord
+from server.projections.status import TroubleView
+from server.projections.summary import SummaryView
+
+
+class ReviewScreen(Screen[None]):
+    """Binds the views of a session that has ended."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
+
+    views: reactive[Views] = reactive(Views)
+    summary: reactive[SummaryView] = reactive(SummaryView)
+    trouble: reactive[TroubleView | None] = reactive(None)
+    linked: reactive[bool] = reactive(default=True)
+    hints: reactive[tuple[KeyHint, ...]] = reactive(())
+    busy: reactive[bool] = reactive(default=False)
+    folder: reactive[Path | None] = reactive(None)
+
+    def __init__(self, room: Room, house: House) -> None:
+        super().__init__()
+        self._room = room
+        self._house = house
+        self._acts: Acts = {**RoomActs(self, "review", room, house).all(), "export": self._export}
+
+    def compose(self) -> ComposeResult:
+        """One page to read."""
+        yield Masthead().data_bind(ReviewScreen.summary, ReviewScreen.linked)
+        yield Alert().data_bind(ReviewScreen.linked, ReviewScreen.trouble)
+        with VerticalScroll(id="report"):
+            yield Static(id="counts")
+            yield Static(id="tenures")
+            yield Static(id="written")
+        yield KeyBar().data_bind(ReviewScreen.hints)
+
+    def watch_views(self, views: Views) -> None:
+        """The session changed, or what is known of it."""
+        self.summary, self.trouble, self.linked = views.summary, views.trouble, views.linked
+        self.query_one("#counts", Static).update(_counts(views))
+        self.query_one("#tenures", Static).update(_tenures(views))
+        self.hints = hints(self.situation())
+
+    def watch_busy(self) -> None:
+        """An export began or ended."""
+        self._say_where()
+        self.hints = hints(self.situation())
+
+    def watch_folder(self) -> None:
+        """An export was written."""
+        self._say_where()
+
+    def situation(self) -> Situation:
+        """What decides which commands apply now."""
+        return Situation("review", self.views.summary, linked=self.views.linked, busy=self.busy)
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the command with this id, or says why not."""
+        perform(self, chosen, self.situation(), self._acts)
+
+    async def _export(self) -> None:
+        self.busy = True
+        try:
+            self.folder = await self._house.backstage.export(self._room.port.session)
+        finally:
+            self.busy = False
+
+    def _say_where(self) -> None:
+        where = self.query_one("#written", Static)
+        if self.busy:
+            where.update("Writing the export…")
+        elif self.folder is None:
+            where.update(
+                Content.styled("Nothing is exported yet. Press x to write the record into a folder.", "$foreground")
+            )
+        else:
+            where.update(Content.assemble("✓ Written to ", (line(str(self.folder)), "bold")))
+
+
+def _counts(views: Views) -> Content:
+    summary = views.summary
+    time = lasted(summary.opened_at, summary.ended_at) if summary.opened_at and summary.ended_at else "not begun"
+    unheard = summary.contributions - summary.heard
+    rows = [
+        ("Lasted", time),
+        ("People", str(summary.here)),
+        ("Questions", str(summary.question.number if summary.question else 0)),
+        (
+            "Contributions",
+            f"{summary.contributions}, {summary.heard} heard" + (f", {unheard} not yet" if unheard else ""),
+        ),
+    ]
+    if views.kept_to_room:
+        rows.append(("Kept to room", f"{views.kept_to_room}, and so not in any export"))
+    heading = Content.styled("The session has ended. Thank you for holding it.", "bold $accent")
+    return Content("\n").join([heading, Content(""), *map(_row, rows)])
+
+
+def _row(row: tuple[str, str]) -> Content:
+    return Content.assemble((f"{row[0]:<16}", "$muted"), row[1])
+
+
+def _tenures(views: Views) -> Content:
+    if not views.tenures:
+        return Content.styled("Nobody held a role this time.", "$muted")
+    roles: dict[str, list[TenureRecord]] = {}
+    for tenure in views.tenures:
+        roles.setdefault(tenure.role, []).append(tenure)
+    rows = [
+        (line(role), " · ".join(f"{line(tenure.person)} {_held(tenure)}" for tenure in tenures))
+        for role, tenures in roles.items()
+    ]
+    return Content("\n").join([Content.styled("Who held what", "bold $accent"), *map(_row, rows)])
+
+
+def _held(tenure: TenureRecord) -> str:
+    return held(tenure.since, tenure.until) if tenure.until else "still"

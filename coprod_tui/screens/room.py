@@ -1,0 +1,94 @@
+"""One session as the dashboard works it: what is known of it as frozen views, and the way to ask for something.
+
+It must not know how it is shown.
+"""
+
+from dataclasses import dataclass, field
+
+from coprod_tui.board import Board
+from server.domain.catalogue import QUESTIONS
+from server.domain.commands import Command
+from server.port import Receipt, SessionPort, Update
+from server.projections.contributions import ContributionsView
+from server.projections.people import PersonRow
+from server.projections.record import TenureRecord, record
+from server.projections.roles import RoleRow
+from server.projections.status import AddressView, TroubleView
+from server.projections.summary import SummaryView
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Everything that the screens show of a session at one moment.
+
+    `here` lists the words to the newest question, `everything` those to all; `address` is the one shown of `addresses`;
+    `tenures` and `kept_to_room` are filled once the session has ended.
+    """
+
+    summary: SummaryView = field(default_factory=SummaryView)
+    roles: tuple[RoleRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    here: ContributionsView = field(default_factory=ContributionsView)
+    everything: ContributionsView = field(default_factory=ContributionsView)
+    addresses: tuple[AddressView, ...] = ()
+    address: AddressView | None = None
+    trouble: TroubleView | None = None
+    linked: bool = True
+    next_question: str | None = None
+    tenures: tuple[TenureRecord, ...] = ()
+    kept_to_room: int = 0
+
+
+class Room:
+    """A port, the board that follows it, and which of the laptop's addresses is shown."""
+
+    def __init__(self, port: SessionPort) -> None:
+        self.port = port
+        self._board = Board()
+        self._url: str | None = None
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether everything that stands in the record is known."""
+        return self._board.caught_up
+
+    def take(self, update: Update) -> None:
+        """Takes one update in."""
+        self._board.take(update)
+
+    def views(self) -> Views:
+        """What is known now."""
+        board = self._board
+        question = board.state.question
+        addresses = board.status.addresses
+        left = record(board.state) if board.state.phase == "ended" else None
+        return Views(
+            summary=board.summary(),
+            roles=board.roles(),
+            people=board.people(),
+            here=board.contributions(question.id if question else None),
+            everything=board.contributions(),
+            addresses=addresses,
+            address=next((known for known in addresses if known.url == self._url), addresses[0] if addresses else None),
+            trouble=board.status.trouble,
+            linked=board.linked,
+            next_question=self._next_question(),
+            tenures=left.tenures if left else (),
+            kept_to_room=left.kept_to_room if left else 0,
+        )
+
+    def next_address(self) -> None:
+        """Shows the address after the one shown, from the last back to the first."""
+        urls = [known.url for known in self._board.status.addresses]
+        if urls:
+            at = urls.index(self._url) if self._url in urls else 0
+            self._url = urls[(at + 1) % len(urls)]
+
+    async def submit(self, command: Command) -> Receipt:
+        """Asks for something. Raises Rejected."""
+        return await self.port.submit(command)
+
+    def _next_question(self) -> str | None:
+        state = self._board.state
+        asked = {state.questions[question].text for question in state.asked}
+        return next((question.text for question in QUESTIONS if question.text not in asked), None)

@@ -1,0 +1,95 @@
+"""What can be done on every screen of a session; it must not know which screen it is on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+
+from coprod_tui.commands import Place
+from coprod_tui.screens.acts import Acts, tell
+from coprod_tui.screens.dialogs.choice import end_session, quit_room
+from coprod_tui.screens.dialogs.help import HelpDialog
+from coprod_tui.screens.dialogs.join import JoinDialog
+from coprod_tui.screens.house import House
+from coprod_tui.screens.room import Room
+from server.domain.commands import EndSession, Undo
+
+
+@dataclass(frozen=True, slots=True)
+class RoomActs:
+    """The acts of a screen on a room."""
+
+    screen: Screen[Any]
+    place: Place
+    room: Room
+    house: House
+
+    def all(self) -> Acts:
+        """Each act by the id of its command."""
+        return {
+            "undo": self.undo,
+            "join_code": self.join_code,
+            "next_address": self.next_address,
+            "export": self.export,
+            "end": self.end,
+            "home": self.home,
+            "quit": self.quit,
+            **house_acts(self.screen, self.place, self.house),
+        }
+
+    async def undo(self) -> None:
+        """Takes the newest act back."""
+        await self.room.submit(Undo())
+
+    async def join_code(self) -> None:
+        """Lays the way in over the screen."""
+        blanks_only = self.house.ascii_only
+        await self.screen.app.push_screen_wait(JoinDialog(self.screen, self._take_next, blanks_only=blanks_only))
+
+    async def next_address(self) -> None:
+        """Shows the next address of the laptop."""
+        self._take_next()
+
+    async def export(self) -> None:
+        """Writes the record and says where."""
+        folder = await self.house.backstage.export(self.room.port.session)
+        tell(self.screen, f"Written to {folder}")
+
+    async def end(self) -> None:
+        """Asks, then ends the session."""
+        if await self.screen.app.push_screen_wait(end_session()) == "end":
+            await self.room.submit(EndSession())
+
+    async def home(self) -> None:
+        """Back to the first screen; the room of a session that has ended is closed."""
+        await self.house.go_home(close=self.place == "review")
+
+    async def quit(self) -> None:
+        """Asks what becomes of an open room, then leaves."""
+        if self.place == "review":
+            await self.house.leave(close=True)
+            return
+        match await self.screen.app.push_screen_wait(quit_room()):
+            case "leave":
+                await self.house.leave(close=False)
+            case "end":
+                await self.room.submit(EndSession())
+
+    def _take_next(self) -> None:
+        self.room.next_address()
+        self.house.show_again()
+
+
+def house_acts(screen: Screen[Any], place: Place, house: House) -> Acts:
+    """What can be done on every screen."""
+
+    async def help_() -> None:
+        await screen.app.push_screen_wait(HelpDialog(place))
+
+    async def colours() -> None:
+        house.next_colours()
+
+    async def palette() -> None:
+        house.show_palette()
+
+    return {"help": help_, "colours": colours, "palette": palette}

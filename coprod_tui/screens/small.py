@@ -1,0 +1,36 @@
+"""Says that the terminal is too small, and for what; it must not know what waits behind it."""
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+LEAST_WIDTH: Final = 80
+LEAST_HEIGHT: Final = 24
+
+
+def too_small(width: int, height: int) -> bool:
+    """Whether nothing useful can be shown at this size."""
+    return width < LEAST_WIDTH or height < LEAST_HEIGHT
+
+
+class SmallScreen(Screen[None]):
+    """One sentence, with the size that there is and the size that is needed."""
+
+    CSS = """
+    SmallScreen { align: center middle; }
+    SmallScreen Static { width: 100%; height: auto; text-align: center; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The sentence."""
+        yield Static()
+
+    def on_resize(self) -> None:
+        """The size changed."""
+        self.query_one(Static).update(
+            f"This window has {self.size.width} by {self.size.height} characters. "
+            f"coprod needs {LEAST_WIDTH} by {LEAST_HEIGHT}. "
+            "Make it larger, or the letters smaller. Nothing is lost, and phones notice nothing."
+        )

@@ -1,0 +1,34 @@
+"""A strip that says what is wrong just now, and nothing while all is well; it must not take the keyboard."""
+
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from server.projections.status import TroubleView
+
+LINK_LOST = "○ Reconnecting… phones are not affected. What you see is the last that was known."
+DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send. See ^p Storage."
+
+
+class Alert(Static):
+    """One line: the link is lost, or the disk refuses."""
+
+    DEFAULT_CSS = """
+    Alert { height: auto; display: none; padding: 0 1; background: $warning; color: $background; text-style: bold; }
+    Alert.-shown { display: block; }
+    """
+
+    linked = reactive(default=True)
+    trouble: reactive[TroubleView | None] = reactive(None)
+
+    def watch_linked(self) -> None:
+        """The link was lost or came back."""
+        self._show()
+
+    def watch_trouble(self) -> None:
+        """The disk refuses, or writes again."""
+        self._show()
+
+    def _show(self) -> None:
+        words = LINK_LOST if not self.linked else DISK_REFUSES if self.trouble else ""
+        self.set_class(bool(words), "-shown")
+        self.update(words)

@@ -1,0 +1,47 @@
+"""Who joined, and who of them is connected now; it must not know what they said."""
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from coprod_tui.display import line
+from server.projections.people import PersonRow
+
+SHOWN: Final = 200
+_NOBODY: Final = "Nobody yet. People appear here as they join."
+
+
+class PeoplePanel(VerticalScroll):
+    """The newest SHOWN people, newest first; those away say so in words."""
+
+    rows: reactive[tuple[PersonRow, ...]] = reactive(())
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static()
+
+    def watch_rows(self, rows: tuple[PersonRow, ...]) -> None:
+        """Somebody came, or their connection changed."""
+        away = sum(not row.connected for row in rows)
+        self.border_title = Content(f" People · {len(rows)} here{f' · {away} away' if away else ''} ")
+        self.query_one(Static).update(_names(rows))
+
+
+def _names(rows: tuple[PersonRow, ...]) -> Content:
+    if not rows:
+        return Content.styled(_NOBODY, "$muted")
+    newest = rows[: -SHOWN - 1 : -1]
+    names = [
+        Content.styled(line(row.label), "$people")
+        if row.connected
+        else Content.styled(f"{line(row.label)} (away)", "$muted")
+        for row in newest
+    ]
+    more = len(rows) - len(newest)
+    return Content.styled(" · ", "$muted").join(
+        [*names, *([Content.styled(f"and {more} more", "$muted")] if more else [])]
+    )
