@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import json
 import logging
 import os
@@ -78,7 +79,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
     try:
         if not journal.durable:
             await _create(journal, folder, options.title or "")
-        service = SessionService(journal, Seams(lambda: datetime.now(UTC), _new_id))
+        service = _loaded(journal)
         door = LocalDoor(service, Doorkeeper(_token(folder), time.monotonic), stopping.set)
         listening = listen(options.host, options.port)
         reach = Reach(options.host, listening.getsockname()[1], options.public_url)
@@ -92,6 +93,15 @@ async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
     finally:
         folder.run.unlink(missing_ok=True)
         await journal.close()
+
+
+def _loaded(journal: Journal) -> SessionService:
+    """The session as its journal tells it. What was read stays for good, so the collector need not look at it again."""
+    gc.disable()
+    service = SessionService(journal, Seams(lambda: datetime.now(UTC), _new_id))
+    gc.freeze()
+    gc.enable()
+    return service
 
 
 async def _create(journal: Journal, folder: SessionFolder, title: str) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from rpds import HashTrieMap, HashTrieSet
+from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.commands import Channel, Consent, Kind
 from server.domain.events import Event, HowBegan, HowEnded, Role
@@ -22,14 +22,16 @@ _LIKE_A_LABEL = re.compile(r"^person \d+$|\(\d+\)$")
 
 
 class Person(msgspec.Struct, frozen=True):
-    """`number` counts arrivals from 1, `nth` those of a name; `contributions` are ids of words under their name."""
+    """`number` counts arrivals from 1, `nth` those of a name; `contributions` are ids of words under their name,
+    newest first.
+    """
 
     id: str
     number: int
     name: str
     nth: int
     joined_at: datetime
-    contributions: tuple[str, ...] = ()
+    contributions: List[str] = List()
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -105,8 +107,7 @@ class State(msgspec.Struct, frozen=True):
     """A session after `seq` entries.
 
     `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
-    until then), oldest first; `names` counts people by the likeness of their names. `numbered` maps a contribution's
-    number to its id; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the
+    until then), oldest first; `names` counts people by the likeness of their names. `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the
     newest of those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
     """
 
@@ -126,7 +127,6 @@ class State(msgspec.Struct, frozen=True):
     questions: HashTrieMap[str, Question] = HashTrieMap()
     asked: tuple[str, ...] = ()
     contributions: HashTrieMap[str, Contribution] = HashTrieMap()
-    numbered: HashTrieMap[int, str] = HashTrieMap()
     keys: HashTrieMap[str, str] = HashTrieMap()
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     asks: HashTrieMap[tuple[str, str], Ask] = HashTrieMap()

@@ -73,10 +73,11 @@ class ContributionsView:
     unheard: int = 0
     _state: State = field(default_factory=State, compare=False, repr=False)
     _order: _Order = field(default_factory=_Order, compare=False, repr=False)
+    _ids: list[str] = field(default_factory=list, compare=False, repr=False)
 
     def rows(self, start: int, stop: int) -> tuple[ContributionRow, ...]:
         """The rows from `start` up to, not including, `stop`; fewer where the list is shorter."""
-        return tuple(_row(self._state, number) for number in self._order.slice(start, stop))
+        return tuple(_row(self._state, self._ids[number - 1]) for number in self._order.slice(start, stop))
 
     def find(self, contribution: str) -> int | None:
         """Where a contribution is listed, from 0, or None where it is not."""
@@ -92,6 +93,7 @@ class ContributionIndex:
         self._version = 0
         self._orders: dict[str | None, _Order] = {}
         self._shown: set[str | None] = set()
+        self._ids: list[str] = []  # by number, from 1; it only ever grows, so that views may share it
 
     def step(self, state: State, events: Iterable[e.Event]) -> None:
         """Takes in `events`, after which the session is in `state`."""
@@ -116,11 +118,13 @@ class ContributionIndex:
         order = self._orders.get(question, _Order())
         self._shown.add(question)
         count = len(order.unheard) + len(order.heard)
-        return ContributionsView(self._version, question, count, len(order.unheard), self._state, order)
+        return ContributionsView(self._version, question, count, len(order.unheard), self._state, order, self._ids)
 
     def _renew(self, contribution: str) -> None:
         self._version += 1
         known = self._state.contributions[contribution]
+        if known.number > len(self._ids):
+            self._ids.append(contribution)
         for key in (None, known.question):
             order = self._own(key)
             if known.taken_back:
@@ -138,9 +142,9 @@ class ContributionIndex:
         return order
 
 
-def _row(state: State, number: int) -> ContributionRow:
-    known = state.contributions[state.numbered[number]]
+def _row(state: State, contribution: str) -> ContributionRow:
+    known = state.contributions[contribution]
     label = None if known.person is None else state.label(known.person)
     return ContributionRow(
-        known.id, number, label, known.text, known.kind, known.channel, known.late, known.heard_at is not None
+        known.id, known.number, label, known.text, known.kind, known.channel, known.late, known.heard_at is not None
     )

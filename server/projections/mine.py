@@ -1,6 +1,7 @@
 """The view that only one person gets: their words and roles; it must not hold anybody else's."""
 
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 
@@ -54,6 +55,7 @@ class MineView(msgspec.Struct, frozen=True):
 
 def mine_view(state: State, person: str) -> MineView:
     """What `person`, who joined, may see of their own. `passed` is about the newest question."""
+    newest = [*islice(state.people[person].contributions, SAID_SHOWN)]
     said = tuple(
         SaidView(
             c.id,
@@ -65,7 +67,7 @@ def mine_view(state: State, person: str) -> MineView:
             c.late,
             c.heard_at is not None,
         )
-        for c in (state.contributions[id_] for id_ in state.people[person].contributions[-SAID_SHOWN:])
+        for c in (state.contributions[known] for known in reversed(newest))
         if not c.taken_back
     )
     tenures = (state.tenure_of(role.id, person) for role in state.roles)

@@ -33,21 +33,22 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         event.late,
     )
     question = state.questions[event.question]
-    voiced = question.voiced if event.person is None else question.voiced.insert(event.person)
+    voiced = question.voiced
+    if event.person is not None and event.person not in voiced:
+        voiced = voiced.insert(event.person)
     question = replace(question, answered=question.answered + 1, voiced=voiced)
     people, keys = state.people, state.keys
     if event.person is not None:
         person = people[event.person]
         people = people.insert(
             person.id,
-            replace(person, contributions=(*person.contributions, contribution.id)),
+            replace(person, contributions=person.contributions.push_front(contribution.id)),
         )
     if event.key_hash is not None:
         keys = keys.insert(event.key_hash, contribution.id)
     return replace(
         state,
         contributions=state.contributions.insert(contribution.id, contribution),
-        numbered=state.numbered.insert(number, contribution.id),
         questions=state.questions.insert(question.id, question),
         people=people,
         keys=keys,
