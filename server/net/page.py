@@ -94,7 +94,9 @@ def join_modules(files: Mapping[str, str], entry: str) -> str:
     for name in _in_order(files, entry):
         for _, defined in _definitions(files[name]):
             if defined in owners:
-                raise PageError(f"{name}: {defined} is defined in {owners[defined]} already; call one of them otherwise.")
+                raise PageError(
+                    f"{name}: {defined} is defined in {owners[defined]} already; call one of them otherwise."
+                )
             owners[defined] = name
         joined.append(_without_statements(name, files[name]))
     return "\n".join(joined)
@@ -152,7 +154,9 @@ def _without_statements(name: str, source: str) -> str:
             continue
         plain = _EXPORT.sub("", line, count=1) if line.startswith("export ") else line
         if _STATEMENT.match(plain):
-            raise PageError(f"{name}, line {number}: an import or export in a form that cannot be joined: {line.strip()}")
+            raise PageError(
+                f"{name}, line {number}: an import or export in a form that cannot be joined: {line.strip()}"
+            )
         if plain.count("`") % 2:
             raise PageError(f"{name}, line {number}: a text over several lines cannot be joined.")
         if plain.strip() and not plain.lstrip().startswith("//"):

@@ -2,23 +2,23 @@
 
 import { hexDigits } from "./ids.js";
 import { isBlank, isLongName, isOverLimit } from "./limits.js";
-import { words } from "./words.js";
 import { draftOf, enter, isPristine, show } from "./model.js";
+import { words } from "./words.js";
+
+// What is told of the limits follows the typing at a distance, so that it is not read out at every key.
+const PAUSE = 500;
 
 export function giveCode(phone) {
   const code = phone.ui.code.trim().toUpperCase();
-  if (code === "") return complain(phone, "code", "codeError", words.codeEmpty);
+  if (code === "") return complain(phone, "code", words.codeEmpty);
+  phone.ui.error = null;
   history.replaceState(null, "", `#${encodeURIComponent(code)}`);
-  phone.ui.codeError = null;
   enter(phone, code);
   return phone.draw();
 }
 
 export function join(phone) {
-  if (isLongName(phone.ui.name)) {
-    phone.ui.error = { field: "name", text: words.nameLong };
-    return focus(phone, "name");
-  }
+  if (isLongName(phone.ui.name)) return complain(phone, "name", words.nameLong);
   phone.ui.error = null;
   phone.outbox.add({ type: "join", name: phone.ui.name });
   return phone.draw();
@@ -26,7 +26,7 @@ export function join(phone) {
 
 export function go(phone, view) {
   const { ui } = phone;
-  const current = phone.room?.question ?? null;
+  const current = phone.room.question;
   if (view === "question" && ui.shown?.id !== current?.id && isPristine(phone)) show(phone, current);
   ui.view = view;
   focus(phone, "heading");
@@ -43,19 +43,18 @@ export function keepDraft(phone, question, part) {
   const draft = { ...draftOf(phone, question), ...part, asked: question.text, number: question.number };
   phone.drafts.set(question.id, draft);
   if ("text" in part) typed(phone, part.text);
-  phone.draw();
+  else phone.draw();
 }
 
 export function keepChange(phone, said, text) {
   phone.changes.set(said.id, { text });
   typed(phone, text);
-  phone.draw();
 }
 
 function typed(phone, text) {
-  phone.ui.error = null;
-  if (isBlank(text)) phone.writing.stopped();
-  else phone.writing.typed();
+  Object.assign(phone.ui, { error: null, saying: true });
+  phone.writing.typed(!isBlank(text));
+  phone.drawIn(PAUSE);
 }
 
 export function send(phone, question, late = false) {
@@ -67,42 +66,42 @@ export function send(phone, question, late = false) {
   if (nameless) command.key = hexDigits(32);
   phone.outbox.add(command, question.text);
   phone.drafts.set(question.id, { ...draft, text: "", unsure: false });
-  Object.assign(phone.ui, { saying: false, takenBack: null });
+  Object.assign(phone.ui, { saying: false, aside: null });
   phone.writing.stopped();
   focus(phone, "yours");
 }
 
 function isSendable(phone, field, text) {
-  const trouble = isBlank(text) ? words.blank : isOverLimit(text) ? words.tooMuch : null;
-  if (trouble === null) return true;
-  phone.ui.error = { field, text: trouble };
-  focus(phone, field);
-  return false;
+  const isFit = !isBlank(text) && !isOverLimit(text);
+  if (!isFit) complain(phone, field, isBlank(text) ? words.blank : "");
+  return isFit;
 }
 
 export function pass(phone, question) {
   phone.outbox.add({ type: "pass_question", question: question.id });
-  focus(phone, "heading");
-}
-
-export function sayMore(phone) {
-  Object.assign(phone.ui, { saying: true, takenBack: null });
-  focus(phone, "words");
-}
-
-export function throwDraftAway(phone, question) {
-  const { text } = draftOf(phone, question);
-  phone.drafts.remove(question.id);
-  phone.ui.takenBack = { question: question.id, text, thrown: true };
   phone.ui.saying = false;
   focus(phone, "heading");
 }
 
-export function restore(phone, question) {
-  const { text } = phone.ui.takenBack;
-  phone.ui.takenBack = null;
-  keepDraft(phone, question, { text: joined(draftOf(phone, question).text, text) });
+export function sayMore(phone) {
+  Object.assign(phone.ui, { saying: true, aside: null });
   focus(phone, "words");
+}
+
+export function throwDraftAway(phone, question) {
+  setAside(phone, question.id, draftOf(phone, question).text);
+  phone.drafts.remove(question.id);
+}
+
+// Words that were taken out stay at hand until something else is done: a finger slips easily.
+function setAside(phone, question, text) {
+  Object.assign(phone.ui, { aside: { question, text }, saying: false });
+  focus(phone, "yours");
+}
+
+export function restore(phone, question) {
+  keepDraft(phone, question, { text: joined(draftOf(phone, question).text, phone.ui.aside.text) });
+  sayMore(phone);
 }
 
 // Words that never left the phone are simply put back in the box; others are changed where they are.
@@ -118,7 +117,7 @@ export function change(phone, said) {
       consent: said.consent,
     });
     goToQuestion(phone, question);
-    return focus(phone, "words");
+    return sayMore(phone);
   }
   if (item?.refused) phone.outbox.drop(item.id);
   phone.changes.set(said.id, { text: said.text });
@@ -144,10 +143,9 @@ export function leaveChange(phone, said) {
 
 export function takeBack(phone, said) {
   if (said.item) phone.outbox.drop(said.item.id);
-  else phone.outbox.add({ type: "take_back_contribution", contribution: said.id, ...ownKey(said) });
+  if (said.id) phone.outbox.add({ type: "take_back_contribution", contribution: said.id, ...ownKey(said) });
   phone.changes.remove(said.id);
-  phone.ui.takenBack = { question: said.question, text: said.text, thrown: false };
-  focus(phone, "yours");
+  setAside(phone, said.question, said.text);
 }
 
 function ownKey(said) {
@@ -164,13 +162,13 @@ export function keepLate(phone, said) {
 
 export function throwAway(phone, said) {
   phone.outbox.drop(said.item.id);
-  focus(phone, "yours");
+  setAside(phone, said.question, said.text);
 }
 
 export function questionOf(phone, { question, asked }) {
-  const current = phone.room?.question;
+  const current = phone.room.question;
   if (current?.id === question) return current;
-  return { id: question, text: asked, number: phone.drafts.get(question)?.number ?? null, open: false };
+  return { id: question, text: asked, number: phone.drafts.get(question)?.number };
 }
 
 export function roleAct(phone, type, role) {
@@ -181,24 +179,24 @@ export function roleAct(phone, type, role) {
 export function startPassing(phone, role) {
   Object.assign(phone.ui, { passing: role, passTo: "" });
   phone.link.send({ type: "list_people", id: hexDigits(32) });
-  focus(phone, `whom-${role}`);
+  focus(phone, "whom");
 }
 
 export function stopPassing(phone) {
-  phone.ui.passing = null;
+  Object.assign(phone.ui, { error: null, passing: null });
   focus(phone, "heading");
 }
 
 export function passOn(phone) {
   const { passing, passTo } = phone.ui;
-  if (passTo === "") return complain(phone, `whom-${passing}`, "error", { field: `whom-${passing}`, text: words.choose });
-  phone.ui.error = null;
+  if (passTo === "") return complain(phone, "whom", words.choose);
   phone.outbox.add({ type: "pass_on", role: passing, person: passTo });
   return stopPassing(phone);
 }
 
-function complain(phone, field, slot, trouble) {
-  phone.ui[slot] = trouble;
+// With an empty text only the field is shown: what is wrong with it stands there already.
+function complain(phone, field, text) {
+  phone.ui.error = { field, text };
   focus(phone, field);
 }
 

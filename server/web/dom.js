@@ -4,9 +4,22 @@
 const LIVE = new Set(["value", "checked", "disabled"]);
 const drawn = new WeakMap();
 
-// Describes an element; children are descriptions, texts, lists of them, or null for nothing.
-export function h(tag, props, ...children) {
-  return { tag, props: props ?? {}, children: children.flat(Infinity).filter((child) => child !== null && child !== false) };
+// Describes an element: its tag, with its class after a dot if it has one; what it has, which may be left out; and its
+// children, which are descriptions, texts, lists of them, or null for nothing.
+export function h(name, ...rest) {
+  const hasProps = Object.getPrototypeOf(rest[0] ?? "") === Object.prototype && rest[0].tag === undefined;
+  const props = hasProps ? rest.shift() : {};
+  const [tag, kind] = name.split(".");
+  if (kind) props.class = kind;
+  return { tag, props, children: rest.flat(Infinity).filter((child) => child !== null && child !== false) };
+}
+
+export function heading(text) {
+  return h("h1", { key: "heading", id: "heading", tabindex: "-1" }, text);
+}
+
+export function row(...buttons) {
+  return h("div.row", { key: "row" }, buttons);
 }
 
 export function draw(parent, wanted) {
@@ -65,9 +78,14 @@ function assign(node, name, value) {
 }
 
 // A button that takes one tap at a time: the second half of a double tap belongs to nobody.
-export function button(text, act, props) {
+export function button(text, act, props = {}) {
   const onclick = (event) => {
     if (event.detail < 2) act();
   };
-  return h("button", { type: "button", ...props, onclick }, text);
+  return h("button", { type: "button", key: text, ...props, onclick }, text);
+}
+
+// The button that most people want.
+export function mainButton(text, act, props) {
+  return button(text, act, { class: "main", ...props });
 }

@@ -7,7 +7,8 @@ export const NAME_CHARACTERS = 40;
 
 const NEAR_CHARACTERS = 400;
 const NEAR_LINES = 8;
-const TEXT_BYTES = 16100; // a frame holds 16 KiB, and its other fields want some of that
+// A frame holds 16 KiB, and its other fields want some of that.
+const TEXT_BYTES = 16100;
 
 const LINE_END = /\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const UNSEEN = /[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;

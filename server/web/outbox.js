@@ -1,17 +1,17 @@
 // What was asked for and not yet answered: kept before it is sent, sent until the server says yes or no. The ids make
 // it happen once, however often it is sent and from however many tabs. It must not know how a command is shown.
 
+import { hexDigits } from "./ids.js";
+
 const RETRY_AFTER = 2500;
 const REPLY_LIMIT = 10000;
-const WORDED = new Set(["contribute", "change_contribution"]);
+const WORDED = ["contribute", "change_contribution"];
 
 export class Outbox {
   // `transmit` sends a frame, or says false; `mayGo` says whether a command may be sent as who one is now.
-  constructor(drawer, newId, transmit, mayGo) {
-    Object.assign(this, { drawer, newId, transmit, mayGo });
-    this.flying = null;
-    this.waiting = false;
-    this.timer = null;
+  constructor(drawer, { transmit, mayGo }) {
+    Object.assign(this, { drawer, transmit, mayGo });
+    this.rest();
   }
 
   // Oldest first. A thing with `refused` waits for its writer, not for the server.
@@ -22,8 +22,8 @@ export class Outbox {
   add(command, asked = null) {
     const items = this.items();
     const newest = items[items.length - 1];
-    if (newest !== undefined && !newest.refused && JSON.stringify(newest.command) === JSON.stringify(command)) return;
-    this.put({ id: this.newId(), order: (newest?.order ?? 0) + 1, command, asked, tried: false, refused: null });
+    if (newest && !newest.refused && JSON.stringify(newest.command) === JSON.stringify(command)) return;
+    this.put({ id: hexDigits(32), order: newest ? newest.order + 1 : 1, command, asked, tried: false, refused: null });
     this.send();
   }
 
@@ -41,59 +41,45 @@ export class Outbox {
     this.send();
   }
 
+  // One at a time, so that the order holds; what waits for its time or its answer holds up the rest.
   send() {
-    if (this.timer !== null && this.waiting) return;
-    if (this.flying !== null && this.drawer.get(this.flying) !== null) return;
-    const next = this.items().find((item) => item.refused === null && this.mayGo(item.command));
-    if (next === undefined) return;
-    if (!next.tried) this.put({ ...next, tried: true });
+    if (this.waiting || (this.flying !== null && this.drawer.get(this.flying))) return;
+    const next = this.items().find((item) => !item.refused && this.mayGo(item.command));
+    if (!next) return;
+    this.put({ ...next, tried: true });
     if (!this.transmit({ type: "submit", id: next.id, command: next.command })) return;
     this.flying = next.id;
-    this.again(REPLY_LIMIT);
+    this.restartIn(REPLY_LIMIT);
   }
 
-  // The server granted it. Gives the item, or null where another tab has dealt with it.
-  granted(id) {
-    const item = this.drawer.get(id);
+  // The server has answered, and the thing has come to its end.
+  landed(id) {
     this.drop(id);
-    this.landed(id);
-    return item;
+    this.restart();
   }
 
-  // The server refused it: for now, then it is sent again; or for good, then words stay for their writer to decide.
+  // The server refused it for good; says whether it holds words, which stay for their writer to decide.
   refused(id, refusal) {
     const item = this.drawer.get(id);
-    if (refusal.temporary) {
-      this.waiting = true;
-      this.flying = null;
-      this.again(RETRY_AFTER * (1 + Math.random()));
-      return null;
-    }
-    if (item !== null && WORDED.has(item.command.type)) this.put({ ...item, refused: refusal });
+    const isWorded = WORDED.includes(item?.command.type);
+    if (isWorded) this.put({ ...item, refused: refusal });
     else this.drop(id);
-    this.landed(id);
-    return item;
+    this.restart();
+    return isWorded;
   }
 
-  landed(id) {
-    this.waiting = false;
-    if (this.flying === id) this.rest();
-    this.send();
+  retryLater() {
+    this.waiting = true;
+    this.restartIn(RETRY_AFTER * (1 + Math.random()));
   }
 
   rest() {
     clearTimeout(this.timer);
-    this.timer = null;
-    this.flying = null;
-    this.waiting = false;
+    Object.assign(this, { flying: null, waiting: false });
   }
 
-  again(wait) {
+  restartIn(wait) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      this.flying = null;
-      this.send();
-    }, wait);
+    this.timer = setTimeout(() => this.restart(), wait);
   }
 }

@@ -7,14 +7,47 @@ import { enter, isRunning, takeFrame } from "./model.js";
 import { Store, openArea } from "./store.js";
 import { Writing } from "./writing.js";
 import { pageView } from "./views/page.js";
-import { announceMarks } from "./announce.js";
 
-function secretOf(store) {
-  const known = store.get("secret");
-  if (typeof known === "string" && /^[0-9a-f]{32}$/.test(known)) return known;
-  const secret = hexDigits(32);
-  store.set(["secret"], secret);
-  return secret;
+function makePhone() {
+  const store = new Store(openArea());
+  const known = store.drawer("phone");
+  const phone = { store, known, code: codeInAddress(), session: null, title: "", kind: null, room: null, mine: null };
+  phone.ui = freshScreen();
+  phone.link = new Link(`${location.origin.replace("http", "ws")}/ws`, {
+    hello: () => hello(phone),
+    onFrame: (frame) => {
+      takeFrame(phone, frame);
+      phone.draw();
+    },
+    onChange: () => phone.draw(),
+  });
+  phone.writing = new Writing((frame) => phone.link.up && isRunning(phone) && phone.link.send(frame));
+  phone.drawIn = (wait) => {
+    clearTimeout(phone.ui.pause);
+    phone.ui.pause = setTimeout(phone.draw, wait);
+  };
+  return phone;
+}
+
+// What is only on the screen and may be forgotten.
+function freshScreen() {
+  return {
+    view: "question",
+    shown: null,
+    code: "",
+    name: "",
+    refusal: "",
+    notices: [],
+    settlesAt: -Infinity,
+    offered: new Map(),
+    places: new Map(),
+    unfolded: new Set(),
+  };
+}
+
+function hello({ code, known }) {
+  if (!known.get("secret")) known.set("secret", hexDigits(32));
+  return { type: "hello", version: 1, secret: known.get("secret"), ...(code ? { code } : {}) };
 }
 
 function codeInAddress() {
@@ -25,98 +58,39 @@ function codeInAddress() {
   }
 }
 
-function makePhone() {
-  const store = new Store(openArea());
-  const phone = {
-    store,
-    code: codeInAddress(),
-    session: null,
-    title: "",
-    kind: null,
-    room: null,
-    mine: null,
-    people: null,
-    settled: [],
-    ui: freshScreen(),
-    draw: () => {},
-  };
-  phone.link = new Link(`${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws`, {
-    hello: () => ({ type: "hello", version: 1, secret: secretOf(store), ...(phone.code ? { code: phone.code } : {}) }),
-    onFrame: (frame) => {
-      takeFrame(phone, frame);
-      phone.draw();
-    },
-    onChange: () => phone.draw(),
-  });
-  phone.writing = new Writing((frame) => phone.kind === "participant" && isRunning(phone) && phone.link.send(frame));
-  return phone;
-}
-
-// What is only on the screen and may be forgotten.
-function freshScreen() {
-  return {
-    view: "question",
-    shown: null,
-    saying: false,
-    error: null,
-    refusal: null,
-    codeError: null,
-    askCode: false,
-    code: "",
-    name: "",
-    passing: null,
-    passTo: "",
-    handed: new Map(),
-    unfolded: new Set(),
-    offered: new Map(),
-    settlesAt: 0,
-    takenBack: null,
-    notices: [],
-    focus: null,
-    marks: new Map(),
-    said: "",
-    welcomed: false,
-  };
-}
-
 // Draws at most once for all that happens in one turn of the loop.
 function startDrawing(phone, page) {
-  let asked = false;
+  let isAsked = false;
   const now = () => {
-    asked = false;
-    announceMarks(phone);
+    isAsked = false;
     draw(page, pageView(phone));
-    document.title = phone.title ? `${phone.title} – coprod` : "coprod";
-    if (phone.ui.focus === null) return;
-    document.getElementById(phone.ui.focus)?.focus();
+    document.title = phone.title || "coprod";
+    const { focus } = phone.ui;
     phone.ui.focus = null;
+    if (focus) document.getElementById(focus)?.focus();
   };
   phone.draw = () => {
-    if (!asked) queueMicrotask(now);
-    asked = true;
+    if (!isAsked) queueMicrotask(now);
+    isAsked = true;
   };
 }
 
-function listen(phone) {
+function listen({ draw: redraw, link, store }) {
   addEventListener("storage", (event) => {
-    phone.store.wroteElsewhere(event.key, event.newValue);
-    phone.draw();
+    store.wroteElsewhere(event.key, event.newValue);
+    redraw();
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted) phone.store.reload();
-    phone.link.check();
+    if (event.persisted) store.reload();
   });
-  addEventListener("online", () => phone.link.check());
-  addEventListener("offline", () => phone.link.check());
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") phone.link.check();
-  });
-  addEventListener("hashchange", () => enter(phone, codeInAddress()));
+  for (const sign of ["pageshow", "online", "offline"]) addEventListener(sign, () => link.check());
+  document.addEventListener("visibilitychange", () => document.hidden || link.check());
 }
 
 const phone = makePhone();
 startDrawing(phone, document.getElementById("page"));
 listen(phone);
-if (phone.code || phone.store.get("secret")) enter(phone, phone.code);
+addEventListener("hashchange", () => enter(phone, codeInAddress()));
+if (phone.code || phone.known.get("secret")) enter(phone, phone.code);
 else phone.ui.askCode = true;
 phone.draw();

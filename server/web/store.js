@@ -27,12 +27,11 @@ export class Store {
     }
   }
 
-  get(...path) {
-    return this.things.get(keyOf(path)) ?? null;
+  get(key) {
+    return this.things.get(key) ?? null;
   }
 
-  set(path, value) {
-    const key = keyOf(path);
+  set(key, value) {
     this.things.set(key, value);
     try {
       this.area?.setItem(key, JSON.stringify(value));
@@ -41,8 +40,7 @@ export class Store {
     }
   }
 
-  remove(...path) {
-    const key = keyOf(path);
+  remove(key) {
     this.things.delete(key);
     try {
       this.area?.removeItem(key);
@@ -51,8 +49,9 @@ export class Store {
     }
   }
 
+  // The things under one path: of one session and one kind.
   drawer(...path) {
-    return new Drawer(this, path);
+    return new Drawer(this, [STORE_MARK, ...path, ""].join("|"));
   }
 
   // Another tab wrote `key`; null means that it emptied the whole store.
@@ -63,24 +62,21 @@ export class Store {
   }
 }
 
-// The part of a store under one path: of one session and one kind.
 class Drawer {
-  constructor(store, path) {
-    this.store = store;
-    this.path = path;
-    this.start = `${keyOf(path)}|`;
+  constructor(store, start) {
+    Object.assign(this, { store, start });
   }
 
   get(id) {
-    return this.store.get(...this.path, id);
+    return this.store.get(this.start + id);
   }
 
   set(id, value) {
-    this.store.set([...this.path, id], value);
+    this.store.set(this.start + id, value);
   }
 
   remove(id) {
-    this.store.remove(...this.path, id);
+    this.store.remove(this.start + id);
   }
 
   all() {
@@ -98,10 +94,6 @@ export function openArea() {
   } catch {
     return null;
   }
-}
-
-function keyOf(path) {
-  return [STORE_MARK, ...path].join("|");
 }
 
 function parsed(text) {

@@ -11,13 +11,16 @@ export class Writing {
     this.timer = null;
   }
 
-  typed() {
+  // Somebody typed; `isSomething` says whether there is anything to read now.
+  typed(isSomething) {
+    if (!isSomething) return this.stopped();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.stopped(), IDLE_AFTER);
     const now = performance.now();
-    if (this.on && now - this.toldAt < TELL_EVERY) return;
+    if (this.on && now - this.toldAt < TELL_EVERY) return undefined;
     this.on = this.transmit({ type: "writing", on: true });
     this.toldAt = now;
+    return undefined;
   }
 
   stopped() {

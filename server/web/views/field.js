@@ -1,40 +1,47 @@
-// A box for words with what is told about it, and the sentence that says what is wrong; it must not know who sends.
+// A field with what is told about it; it must not know what is done with the words.
 
 import { h } from "../dom.js";
 import { isNearLimit, isTooHeavy, room } from "../limits.js";
 import { filled, words } from "../words.js";
 
-export function trouble(id, text) {
-  return h("p", { key: id, id, class: text ? "trouble" : "trouble none", role: "alert" }, text ?? "");
+// What is wrong with a field, or else what is good to know about it; read out when it changes.
+export function told(id, trouble, hint = "") {
+  return h(trouble ? "p.trouble" : "p.hint", { key: "told", id: `${id}-told`, role: "status" }, trouble || hint);
+}
+
+export function errorAt(phone, field) {
+  const { error } = phone.ui;
+  return error?.field === field ? error.text : "";
 }
 
 // `label` is the id of the element that names the box.
-export function wordsBox({ id, label, text, error, oninput, onblur }) {
-  const told = limitTold(text);
+export function wordsBox(phone, { id, label, text, oninput }) {
+  const trouble = errorAt(phone, id) || overTold(text);
   return [
     h("textarea", {
       key: id,
       id,
       rows: "4",
-      dir: "auto",
       value: text,
       "aria-labelledby": label,
-      "aria-describedby": `${id}-trouble ${id}-limit`,
-      "aria-invalid": error || told?.over ? "true" : null,
+      "aria-describedby": `${id}-told`,
+      "aria-invalid": trouble ? "true" : null,
       oninput: (event) => oninput(event.target.value),
-      onblur,
+      onblur: () => phone.writing.stopped(),
     }),
-    trouble(`${id}-trouble`, error),
-    h("p", { key: `${id}-limit`, id: `${id}-limit`, class: told?.over ? "limit over" : "limit" }, told?.text ?? ""),
+    told(id, trouble, nearTold(text)),
   ];
 }
 
-// What to say of the limits: nothing until they are near.
-export function limitTold(text) {
+// What is too much, in words; empty where all fits.
+export function overTold(text) {
   const left = room(text);
-  if (left.characters < 0) return { text: filled(words.tooLong, { count: -left.characters }), over: true };
-  if (left.lines < 0) return { text: filled(words.tooManyLines, { count: -left.lines }), over: true };
-  if (isTooHeavy(text)) return { text: words.heavy, over: true };
-  if (!isNearLimit(left)) return null;
-  return { text: left.characters < left.lines * 60 ? filled(words.left, { count: left.characters }) : filled(words.linesLeft, { count: left.lines }), over: false };
+  if (left.characters < 0) return filled(words.tooLong, { count: -left.characters });
+  if (left.lines < 0) return filled(words.tooManyLines, { count: -left.lines });
+  return isTooHeavy(text) ? words.heavy : "";
+}
+
+function nearTold(text) {
+  const left = room(text);
+  return isNearLimit(left) ? filled(words.left, { characters: left.characters, lines: left.lines }) : "";
 }

@@ -1,8 +1,9 @@
 // The page as a whole: the strip that says how things stand, what came by itself, one view, the menu.
 
 import { go, goToQuestion } from "../acts.js";
-import { button, h } from "../dom.js";
+import { button, h, mainButton } from "../dom.js";
 import { isRunning } from "../model.js";
+import { draftsLeft } from "../said.js";
 import { words } from "../words.js";
 import { codeView, greetingView, joinView } from "./door.js";
 import { offerViews } from "./offers.js";
@@ -17,84 +18,60 @@ const VIEWS = new Map([
 ]);
 
 export function pageView(phone) {
-  const isIn = phone.kind === "participant" && phone.room !== null && phone.mine !== null && !phone.ui.askCode;
-  return [
-    h("header", { key: "strip" }, status(phone), isIn ? title(phone) : null),
-    isIn ? h("div", { key: "came", class: "came" }, cameByItself(phone)) : null,
-    h("main", { key: isIn ? phone.ui.view : "door" }, isIn ? VIEWS.get(phone.ui.view)(phone) : door(phone)),
-    isIn ? menu(phone) : null,
-    h("p", { key: "live", class: "unseen", role: "status" }, phone.ui.said),
-  ].filter(Boolean);
+  const { askCode, view } = phone.ui;
+  if (askCode) return around(phone, "code", codeView);
+  if (phone.kind === "visitor") return around(phone, "join", joinView);
+  if (!phone.room || !phone.mine) return around(phone, "greeting", greetingView);
+  return [...around(phone, view, VIEWS.get(view)), menu(phone)];
 }
 
-function door(phone) {
-  if (phone.ui.askCode) return codeView(phone);
-  return phone.kind === "visitor" ? joinView(phone) : greetingView(phone);
-}
-
-function title(phone) {
+function around(phone, key, view) {
+  const isIn = VIEWS.has(key);
   return [
-    h("p", { key: "title", class: "title", dir: "auto" }, phone.title),
-    phone.room.practice ? h("p", { key: "practice", class: "practice" }, words.practice) : null,
+    h("header", { key: "header" }, h("p", { role: "status" }, statusOf(phone)), isIn ? title(phone) : null),
+    h("div", { key: "came" }, isIn ? cameByItself(phone) : null),
+    h("main", { key }, view(phone)),
   ];
 }
 
-function status(phone) {
-  const { up, halted } = phone.link;
-  const unsent = phone.session !== null && isUnsent(phone);
-  const line = up ? words.connected : halted ? words.notConnected : lineLost(phone);
-  const kept = phone.store.durable ? words.safe : words.fleeting;
-  const showsKept = !phone.store.durable || (unsent && (!up || phone.outbox.waiting));
-  return h(
-    "p",
-    { key: "status", class: up ? "status" : "status off", role: "status" },
-    h("span", { class: "dot", "aria-hidden": "true" }),
-    showsKept && phone.session !== null ? `${line} – ${kept}` : line,
-  );
+function title({ title: text, room }) {
+  return h("p.title", { key: "title" }, room.practice ? `${words.practice} – ${text}` : text);
 }
 
-function lineLost(phone) {
-  return phone.ui.welcomed ? words.reconnecting : words.connecting;
-}
-
-function isUnsent(phone) {
-  return phone.outbox.items().length > 0 || phone.drafts.all().some(([, draft]) => draft.text !== "");
+function statusOf(phone) {
+  const { link, store, session, outbox, ui } = phone;
+  const lost = link.halted ? words.notConnected : ui.welcomed ? words.reconnecting : words.connecting;
+  const line = link.up ? h("span.up", words.connected) : h("span.down", lost);
+  const isUnsent = session !== null && (outbox.items().length > 0 || draftsLeft(phone).length > 0);
+  if (!store.durable) return [line, ` – ${words.fleeting}`];
+  return isUnsent && (!link.up || outbox.waiting) ? [line, ` – ${words.safe}`] : line;
 }
 
 function cameByItself(phone) {
-  return [offerViews(phone), newQuestion(phone), phone.ui.notices.map((text, place) => notice(phone, text, place))];
+  return [offerViews(phone), newQuestion(phone), phone.ui.notices.map((text) => notice(phone, text))];
 }
 
 function newQuestion(phone) {
   const current = phone.room.question;
-  const { shown, view } = phone.ui;
-  if (!isRunning(phone) || current === null || !current.open) return null;
-  if (shown?.id === current.id) return null;
+  if (!isRunning(phone) || !current?.open || phone.ui.shown?.id === current.id) return null;
   return h(
-    "section",
-    { key: "new", class: "card news", role: "status" },
-    h("p", { class: "lead" }, words.newQuestion),
-    button(words.goToNew, () => goToQuestion(phone, current), { class: view === "question" ? "main" : null }),
+    "section.came",
+    { key: "new" },
+    h("p.lead", { role: "status" }, words.newQuestion),
+    mainButton(words.goToNew, () => goToQuestion(phone, current)),
   );
 }
 
-function notice(phone, text, place) {
+function notice(phone, text) {
   const close = () => {
-    phone.ui.notices.splice(place, 1);
+    phone.ui.notices = phone.ui.notices.filter((other) => other !== text);
     phone.draw();
   };
-  return h(
-    "section",
-    { key: `notice-${place}`, class: "card news", role: "status" },
-    h("p", { dir: "auto" }, text),
-    button(words.allRight, close),
-  );
+  return h("section.came", { key: text }, h("p", { role: "status" }, text), button(words.allRight, close));
 }
 
 function menu(phone) {
-  const entries = [...VIEWS.keys()].map((view) =>
-    button(words[view], () => go(phone, view), { key: view, "aria-current": phone.ui.view === view ? "page" : null }),
-  );
-  return h("nav", { key: "menu", "aria-label": words.menu }, entries);
+  const current = phone.ui.view;
+  const entry = (view) => button(words[view], () => go(phone, view), { "aria-current": view === current ? "page" : null });
+  return h("nav", { key: "menu", "aria-label": words.menu }, [...VIEWS.keys()].map(entry));
 }
-
