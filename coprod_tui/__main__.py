@@ -8,6 +8,7 @@ the parts of another one.
 
 from __future__ import annotations  # names that only the type checker has to know are not imported
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -54,7 +55,7 @@ def _carry_out(wanted: Wanted) -> int:
 def _work(wanted: Home | New | Open) -> int:
     import asyncio
 
-    plain = wanted.plain or config.needs_plain(sys.stdout)
+    plain = wanted.plain or config.needs_plain(sys.stdin, sys.stdout)
     return asyncio.run(_plain(wanted) if plain else _dashboard(wanted))
 
 
@@ -81,15 +82,30 @@ async def _plain(wanted: Home | New | Open) -> int:
     return FINE
 
 
+async def _dashboard(wanted: Home | New | Open) -> int:
+    from coprod_tui.app import CoprodApp
+    from coprod_tui.backstage import Unavailable
+    from coprod_tui.display import needs_ascii
+    from coprod_tui.session.backstage import LocalBackstage
+
+    with failing(Unavailable):
+        backstage = LocalBackstage(config.home())
+        port = await _first_port(backstage, wanted)
+    ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
+    app = CoprodApp(backstage, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
+    await app.run_async()
+    return app.return_code or FINE
+
+
 async def _first_port(backstage: LocalBackstage, wanted: Home | New | Open) -> SessionPort | None:
     """The way into the session that the command line names, if it names one."""
     match wanted:
         case Home():
             return None
-        case New(title=title, where=where):
-            port = await backstage.start(title, where.options())
+        case New(title=title, listening=listening):
+            port = await backstage.start(title, listening)
             ready = backstage.ready(port.session)
-            if where.port is None and ready is not None:
+            if listening.port is None and ready is not None:
                 _say_other_port(ready.url)
             return port
         case Open(session=session):
@@ -105,14 +121,20 @@ def _say_other_port(url: str) -> None:
 
 
 def _serve(wanted: Serve) -> int:
+    from coprod_tui.listening import Listening
+    from coprod_tui.session import habit
     from server.__main__ import main as serve
 
     library = _library()
+    listening = wanted.listening
     if wanted.title is not None:
         folder, title = library.create(wanted.title), wanted.title
     else:
         folder, title = _found(library, wanted.session or "")
-    code = serve([str(folder.path), f"--title={title}", *wanted.where.options()])
+        if listening == Listening():
+            listening = habit.remembered(folder)
+    habit.remember(folder, listening)
+    code = serve([str(folder.path), f"--title={title}", *listening.options()])
     if code != FINE:
         library.discard(folder)
     return code
@@ -205,10 +227,6 @@ def _found(library: Library, text: str) -> tuple[SessionFolder, str]:
     with failing(NoSuchSession):
         record = library.find(text)
     return library.folder(record.id), record.title
-
-
-async def _dashboard(wanted: Home | New | Open) -> int:
-    raise Failure("The dashboard is not there yet; add --plain.")
 
 
 if __name__ == "__main__":

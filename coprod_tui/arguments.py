@@ -11,22 +11,9 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from coprod_tui.diagnostics import Misuse
+from coprod_tui.listening import Listening
 
 HIGHEST_PORT: Final = 65535
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where a server shall listen; None leaves the choice to it."""
-
-    port: int | None = None
-    host: str | None = None
-    public_url: str | None = None
-
-    def options(self) -> tuple[str, ...]:
-        """The same as options of the server's command line."""
-        chosen = (("--port", self.port), ("--host", self.host), ("--public-url", self.public_url))
-        return tuple(f"{name}={value}" for name, value in chosen if value is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +28,7 @@ class New:
     """`coprod new`"""
 
     title: str
-    where: Where
+    listening: Listening
     plain: bool
 
 
@@ -59,7 +46,7 @@ class Serve:
 
     session: str | None
     title: str | None
-    where: Where
+    listening: Listening
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +146,7 @@ def _parser() -> _Parsers:
 def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
     new = add("new", "Start a session and open its dashboard.")
     new.add_argument("title", metavar="TITLE", help="what the session is called, on the phones too")
-    _add_where(new)
+    _add_listening(new)
     _add_plain(new)
     again = add("open", "Open a session again, or come back to the one that runs.")
     again.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
@@ -168,7 +155,7 @@ def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
     which = serve.add_mutually_exclusive_group(required=True)
     which.add_argument("session", metavar="SESSION", nargs="?", help="an earlier session: its id or its title")
     which.add_argument("--title", metavar="T", help="start a new session with this title")
-    _add_where(serve)
+    _add_listening(serve)
 
 
 def _add_records(add: Callable[[str, str], _Parser]) -> None:
@@ -203,7 +190,7 @@ def _add_plain(parser: _Parser) -> None:
     )
 
 
-def _add_where(parser: _Parser) -> None:
+def _add_listening(parser: _Parser) -> None:
     parser.add_argument("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
     parser.add_argument("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
     parser.add_argument(
@@ -227,11 +214,11 @@ def _wanted(known: argparse.Namespace) -> Wanted:
     plain = "plain" in known
     match known.command:
         case "new":
-            return New(known.title, _where(known), plain)
+            return New(known.title, _listening(known), plain)
         case "open":
             return Open(known.session, plain)
         case "serve":
-            return Serve(known.session, known.title, _where(known))
+            return Serve(known.session, known.title, _listening(known))
         case "list":
             return List(known.as_json)
         case "export":
@@ -244,8 +231,8 @@ def _wanted(known: argparse.Namespace) -> Wanted:
             return Version() if known.version else Home(plain)
 
 
-def _where(known: argparse.Namespace) -> Where:
-    return Where(known.port, known.host, known.public_url)
+def _listening(known: argparse.Namespace) -> Listening:
+    return Listening(known.port, known.host, known.public_url)
 
 
 def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:

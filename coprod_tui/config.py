@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Final, TextIO
 
 DEFAULT_PORT: Final = 8765
-LEAST_COLUMNS: Final = 80
-LEAST_LINES: Final = 24
 
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:
@@ -21,16 +19,6 @@ def home(environment: Mapping[str, str] = os.environ) -> Path:
     return user_data_path("coprod", appauthor=False)
 
 
-def needs_plain(stdout: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether a dashboard cannot be drawn: the terminal is a dumb one, or there is none."""
-    return environment.get("TERM") == "dumb" or not stdout.isatty()
-
-
-def too_small(columns: int, lines: int) -> str | None:
-    """Why a dashboard has no room here, in one sentence; None where it has."""
-    if columns >= LEAST_COLUMNS and lines >= LEAST_LINES:
-        return None
-    return (
-        f"This terminal shows {columns} columns and {lines} lines, and the dashboard needs {LEAST_COLUMNS} and "
-        f"{LEAST_LINES}; make the window larger, or add --plain."
-    )
+def needs_plain(stdin: TextIO, stdout: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a dashboard cannot be drawn or worked: there is no terminal, or a dumb one."""
+    return environment.get("TERM") == "dumb" or not (stdin.isatty() and stdout.isatty())

@@ -6,15 +6,16 @@ It ties together the library, the launching of servers and the port to them, and
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.listening import Listening
 from coprod_tui.session import records
-from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended
+from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, start
 from coprod_tui.session.line import Address
 from coprod_tui.session.remote import RemotePort
 from server.domain.state import State
@@ -48,12 +49,12 @@ class LocalBackstage:
         with _plainly():
             return await asyncio.to_thread(self._look)
 
-    async def start(self, title: str, options: Sequence[str] = ()) -> RemotePort:
-        """Makes a session and opens its room, with further options for the server. Raises Rejected and Unavailable."""
+    async def start(self, title: str, listening: Listening | None = None) -> RemotePort:
+        """Makes a session and opens its room. Raises Rejected for a bad title, and Unavailable."""
         with _plainly():
             folder = self._library.create(title)
             try:
-                return _port(folder, await attach_or_start(folder, title, options, self._program))
+                return _port(folder, await start(folder, title, listening or Listening(), self._program))
             except LaunchFailed:
                 self._library.discard(folder)
                 raise
@@ -63,7 +64,7 @@ class LocalBackstage:
         with _plainly():
             record = self._library.find(session)
             folder = self._library.folder(record.id)
-            return _port(folder, await attach_or_start(folder, record.title, (), self._program))
+            return _port(folder, await attach_or_start(folder, record.title, self._program))
 
     async def export(self, session: str, to: Path | None = None) -> Path:
         """Writes a session's record into `to`, or a new folder, in a process of its own. Raises Unavailable."""

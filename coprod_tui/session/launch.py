@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import msgspec
 
+from coprod_tui.listening import Listening
+from coprod_tui.session import habit
 from server.codec import decode
 from server.folder import PRIVATE_FILE, SessionFolder
 from server.library import is_held
@@ -54,11 +56,6 @@ class Program:
     seconds: float = START_SECONDS
 
 
-def running(folder: SessionFolder) -> Ready | None:
-    """How to reach the server that has this session open; None where none has. Raises OSError."""
-    return announced(folder) if is_held(folder) else None
-
-
 def announced(folder: SessionFolder) -> Ready | None:
     """What the newest server of this session said, though it may be gone."""
     try:
@@ -67,28 +64,27 @@ def announced(folder: SessionFolder) -> Ready | None:
         return None
 
 
-async def attach_or_start(
-    folder: SessionFolder, title: str, options: Sequence[str] = (), program: Program | None = None
-) -> Ready:
-    """The server of a session: the one that runs, or a new one. Raises LaunchFailed and OSError."""
-    program = program or Program()
+async def attach_or_start(folder: SessionFolder, title: str, program: Program) -> Ready:
+    """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
     if is_held(folder):
         return await _announcement(folder, program.seconds)
-    return await start(folder, title, options, program)
+    return await start(folder, title, habit.remembered(folder), program)
 
 
-async def start(folder: SessionFolder, title: str, options: Sequence[str], program: Program) -> Ready:
+async def start(folder: SessionFolder, title: str, listening: Listening, program: Program) -> Ready:
     """Starts a server and returns once it is ready. Raises LaunchFailed and OSError."""
     said_before = folder.log.stat().st_size if folder.log.exists() else 0
-    child = _spawn([*program.command, str(folder.path), f"--title={title}", *options], folder)
+    child = _spawn([*program.command, str(folder.path), f"--title={title}", *listening.options()], folder)
     # Reaps the server whenever it ends; until then nobody waits for it.
     threading.Thread(target=child.wait, name="server", daemon=True).start()
     line = await _first_line(child, program.seconds)
     try:
-        return decode(line, Ready)
+        ready = decode(line, Ready)
     except msgspec.DecodeError as error:
         await asyncio.to_thread(_give_up, child)
         raise LaunchFailed(_last_words(folder, said_before)) from error
+    habit.remember(folder, habit.found_at(listening, ready.url))
+    return ready
 
 
 async def ended(folder: SessionFolder, seconds: float = STOP_SECONDS) -> bool:
