@@ -253,4 +253,7 @@ def _standing(state: State, actor: Actor, command: c.Command) -> str | None:
 
 
 def _free(path: Path) -> int:
-    return shutil.disk_usage(path).free
+    try:
+        return shutil.disk_usage(path).free
+    except OSError:  # the disk may be gone altogether
+        return 0
