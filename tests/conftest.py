@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from tests.session import Session
 
 # Other people's tests run beside these on slow machines, so no example is failed for being late.
-settings.register_profile("quick", max_examples=50, stateful_step_count=40, deadline=None)
+settings.register_profile("quick", max_examples=100, stateful_step_count=50, deadline=None)
 settings.register_profile(
     "soak",
     max_examples=int(os.environ.get("COPROD_SEEDS", "5000")),

@@ -1,0 +1,59 @@
+import re
+
+from server.domain.catalogue import QUESTIONS, ROLES
+from server.domain.text import QUESTION_CHARACTERS, clean
+
+
+def test_eight_of_nineteen_roles_are_shown_first() -> None:
+    assert len(ROLES) == 19
+    assert [role.name for role in ROLES if role.first] == [
+        "Host",
+        "Scribe",
+        "Timekeeper",
+        "Weaver",
+        "Challenger",
+        "Encourager",
+        "Outcome-keeper",
+        "Voice-bringer",
+    ]
+
+
+def test_roles_are_named_apart_by_plain_ids() -> None:
+    assert len({role.id for role in ROLES}) == len({role.name for role in ROLES}) == 19
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", role.id) for role in ROLES)
+
+
+def test_every_role_says_in_a_sentence_what_it_is_and_what_it_asks() -> None:
+    for role in ROLES:
+        assert re.search(r"[.!?]\W?$", role.sentence), role.id
+        assert re.search(r"[.!?]$", role.prompt), role.id
+
+
+def test_limits_leave_room_for_somebody() -> None:
+    limits = {role.id: role.limit for role in ROLES}
+    assert {limit for limit in limits.values() if limit is not None} == {1, 2, 3, 8}
+    assert (limits["timekeeper"], limits["host"], limits["design-group-member"]) == (1, 2, 8)
+    assert limits["storyteller"] is None
+
+
+def test_only_challenging_is_never_assigned() -> None:
+    assert [role.id for role in ROLES if not role.offerable] == ["challenger"]
+
+
+def test_twenty_four_questions_stand_in_their_order() -> None:
+    assert [question.number for question in QUESTIONS] == list(range(1, 25))
+    phases = list(dict.fromkeys(question.phase for question in QUESTIONS))
+    assert (phases[0], phases[-1], len(phases)) == ("Arriving", "Closing", 7)
+
+
+def test_every_question_is_open_and_can_be_asked_as_it_stands() -> None:
+    for question in QUESTIONS:
+        assert question.text.endswith("?")
+        assert not re.search(r"\bwhy\b", question.text, re.IGNORECASE)
+        assert clean(question.text, most=QUESTION_CHARACTERS) == question.text
+
+
+def test_the_catalogue_says_nothing_that_a_screen_would_change() -> None:
+    for role in ROLES:
+        for text in (role.name, role.sentence, role.prompt):
+            assert clean(text, most=200) == text
