@@ -135,15 +135,13 @@ def _serve(wanted: Serve) -> int:
             listening = habit.remembered(folder)
     habit.remember(folder, listening)
     code = serve([str(folder.path), f"--title={title}", *listening.options()])
-    if code != FINE:
+    if code != FINE and wanted.title is not None:
         library.discard(folder)
     return code
 
 
 def _list(*, as_json: bool) -> int:
     import json
-
-    from coprod_tui import display
 
     library = _library()
     sessions = library.sessions()
@@ -162,7 +160,7 @@ def _list(*, as_json: bool) -> int:
         return FINE
     for session in sessions:
         began = f"{session.created_at.astimezone():%Y-%m-%d %H:%M}"
-        answer(f"{session.id}  {began}  {'open now' if session.running else '        '}  {display.line(session.title)}")
+        answer(f"{session.id}  {began}  {'open now' if session.running else '        '}  {session.title}")
     if not sessions:
         say('There are no sessions yet; "coprod new TITLE" starts one.')
     return FINE

@@ -252,6 +252,8 @@ def _unknown(parser: _Parser, typed: str) -> str:
             f'"{typed}" is one word too many; put words that belong together in quotes, and see "{parser.prog} --help".'
         )
     options = parser.format_usage().replace("[", " ").replace("]", " ").split()
+    if typed in options:
+        return f'"{typed}" has to stand before "--"; see "{parser.prog} --help".'
     near = _nearest(typed.partition("=")[0], [option for option in options if option.startswith("-")])
     return f'There is no option "{typed}"{near}; see "{parser.prog} --help".'
 

@@ -29,18 +29,22 @@ class Misuse(Exception):
 
 def answer(line: str) -> None:
     """Writes one line to standard output, whatever characters are in it."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(f"{line.encode(encoding, 'backslashreplace').decode(encoding)}\n")
+    sys.stdout.write(f"{_writable(line, sys.stdout.encoding)}\n")
 
 
 def say(sentence: str) -> None:
     """Writes one line to standard error, whatever characters are in it."""
-    line = "".join(character if character.isprintable() else " " for character in sentence)
     try:
-        sys.stderr.write(f"coprod: {line.encode(sys.stderr.encoding or 'utf-8', 'replace').decode()}\n")
+        sys.stderr.write(f"coprod: {_writable(sentence, sys.stderr.encoding)}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         pass  # nobody reads standard error, so there is nobody to tell
+
+
+def _writable(text: str, encoding: str) -> str:
+    """On one line, without anything that steers a terminal, and in what the stream can take."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return shown.encode(encoding, "backslashreplace").decode(encoding)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from server.storage import body_of
 
 TABLE: Final = "sessions"
 LOCK_SECONDS: Final = 10.0
+_LINES_OF_NEW: Final = 2
 _NEAREST: Final = 3
 _SHOWN_CHARACTERS: Final = 60
 _PREFIX: Final = "s-"
@@ -103,8 +104,8 @@ class Library:
         return folder
 
     def discard(self, folder: SessionFolder) -> None:
-        """Forgets a session that never began; one with a journal stays."""
-        if folder.journal.exists():
+        """Forgets a session that `create` has just made and that could not be opened; one that began stays."""
+        if _began(folder):
             return
         with self._lock:
             self._table().remove(where("id") == folder.session)
@@ -196,6 +197,14 @@ def kept_in(folder: SessionFolder) -> Kept | None:
         return None
     titles = [event.title for event in entry.events if isinstance(event, SessionCreated)]
     return Kept(folder.session, titles[0], entry.at) if titles else None
+
+
+def _began(folder: SessionFolder) -> bool:
+    """Whether anything happened after the session was made: its journal then has more than its first entry."""
+    if not folder.journal.exists():
+        return False
+    with folder.journal.open("rb") as file:
+        return sum(1 for _ in islice(file, _LINES_OF_NEW + 1)) > _LINES_OF_NEW
 
 
 def _read(file: Path) -> list[Kept]:

@@ -43,8 +43,8 @@ def said(board: Board) -> Iterator[str]:
         yield "Nothing has been said yet"
     for row in view.rows(0, view.count):
         known = state.contributions[row.id]
-        question = f", to question {state.questions[known.question].number}" if len(state.asked) > 1 else ""
-        yield f"Contribution {wording.contribution(state, known)}{question}"
+        question = f"Question {state.questions[known.question].number}, c" if len(state.asked) > 1 else "C"
+        yield f"{question}ontribution {wording.contribution(state, known)}"
 
 
 def people(board: Board) -> Iterator[str]:
