@@ -238,7 +238,8 @@ class AnySession(RuleBasedStateMachine):
         return pick([*self.session.state.asked], place)
 
     def _contribution(self, place: int) -> str:
-        return pick([known for _, known in sorted(self.session.state.numbered.items())], place)
+        said = sorted(self.session.state.contributions.values(), key=lambda known: known.number)
+        return pick([known.id for known in said], place)
 
 
 def pick(known: list[str], place: int) -> str:

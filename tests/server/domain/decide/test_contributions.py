@@ -32,7 +32,7 @@ def test_words_are_kept_as_they_were_said(session: Session, ama: Participant) ->
         "phone",
         False,
     )
-    assert session.state.people[ama.person].contributions == (said,)
+    assert list(session.state.people[ama.person].contributions) == [said]
 
 
 def test_a_doubt_is_kept_as_one(session: Session, ama: Participant) -> None:
@@ -96,7 +96,7 @@ def test_words_without_a_name_carry_nothing_of_whose_they_are(session: Session, 
         e.ContributionMade(said, question(session), "Evening calls that do not rush", key_hash=secret_hash(KEY)),
     )
     assert (entry.actor, entry.cause, entry.at.second) == (None, None, 0)
-    assert session.state.people[ama.person].contributions == ()
+    assert not list(session.state.people[ama.person].contributions)
     assert not session.state.questions[question(session)].voiced
 
 

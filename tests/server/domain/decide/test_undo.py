@@ -124,8 +124,7 @@ def test_an_end_by_mistake_is_no_end_and_tenures_go_on(session: Session, ama: Pa
 
 def test_after_the_end_only_the_end_is_undone(session: Session, ama: Participant) -> None:
     session.ask()
-    session.say(ama.person, "words")
-    session.does(c.MarkHeard(session.state.numbered[1]))
+    session.does(c.MarkHeard(session.say(ama.person, "words")))
     session.does(c.EndSession())
     session.does(c.Undo())
     assert session.state.heard == 1
