@@ -5,6 +5,7 @@ It must not know how a session is started or reached: a Backstage is given to it
 
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -46,8 +47,8 @@ class CoprodApp(App[None]):
     TITLE = "coprod"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared by the library as it is
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - likewise
 
     def __init__(
         self,
@@ -64,16 +65,16 @@ class CoprodApp(App[None]):
         self._first = port
         self._room: Room | None = None
         self._screens: dict[Mode, RoomScreen] = {}
-        self._wanted: Mode = "home"
+        self._wanted: Mode | None = None
         self._printable = Printable(ascii_only=ascii_only)
         self.add_mode("home", lambda: HomeScreen(self))
         self.add_mode("small", SmallScreen)
-
-    async def on_mount(self) -> None:
-        """Opens on home, or in the session that was asked for."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
+
+    async def on_mount(self) -> None:
+        """Opens on home, or in the session that was asked for."""
         if self._first is None:
             await self._switch("home")
         else:
@@ -81,7 +82,8 @@ class CoprodApp(App[None]):
 
     async def on_resize(self) -> None:
         """A window that is too small says so, and shows what it showed once it is large enough again."""
-        await self._switch(self._wanted)
+        if self._wanted is not None:
+            await self._switch(self._wanted)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The library's filters, and ours last."""
@@ -135,10 +137,11 @@ class CoprodApp(App[None]):
 
     async def _follow(self, room: Room) -> None:
         try:
-            async for update in room.port.follow():
-                room.take(update)
-                if room.caught_up:
-                    await self._show(room)
+            async with aclosing(room.port.follow()) as updates:
+                async for update in updates:
+                    room.take(update)
+                    if room.caught_up:
+                        await self._show(room)
         except Exception:  # noqa: BLE001 - the screen worker: whatever went wrong, the room stays open and nothing is printed
             self.notify(_LOST_TRACK, severity="error", timeout=60, markup=False)
 

@@ -22,7 +22,7 @@ class Situation:
 
     `row` is the contribution in hand, `next_question` the prepared question that comes next, `addresses` how many the
     laptop has, `earlier` the title of the session chosen on home, `everything` whether words to all questions are
-    listed, `busy` whether an export is being written.
+    listed, `busy` whether an export is being written, `writing` whether letters go into the ask line just now.
     """
 
     place: Place
@@ -34,6 +34,7 @@ class Situation:
     earlier: str | None = None
     everything: bool = False
     busy: bool = False
+    writing: bool = False
 
 
 def _always(_: Situation) -> str | None:
@@ -64,7 +65,7 @@ class Command:
         return self.reason(situation)
 
     def now(self, situation: Situation) -> str:
-        """The title, with what the command would do in this situation."""
+        """What the command would do in this situation, as shortly as its key is shown."""
         return self.label(situation) if self.label else self.title
 
 
@@ -129,22 +130,26 @@ def _export(situation: Situation) -> str | None:
     return _earlier(situation) if situation.place == "home" else None
 
 
+def _named(label: str) -> Callable[[Situation], str]:
+    return lambda _: label
+
+
 def _undo_label(situation: Situation) -> str:
     return f"Undo: {situation.summary.undo}" if situation.summary.undo else "Undo"
 
 
 def _heard_label(situation: Situation) -> str:
     row = situation.row
-    return "Heard" if row is None or row.heard else f"Heard: {row.number}"
+    return "Heard" if row is None or row.heard else f"Heard {row.number}"
 
 
 def _close_label(situation: Situation) -> str:
     question = situation.summary.question
-    return "Close question" if question is None or question.closed_at else f"Close question {question.number}"
+    return "Close" if question is None or question.closed_at else f"Close {question.number}"
 
 
 def _scope_label(situation: Situation) -> str:
-    return "Show this question" if situation.everything else "Show all"
+    return "This question" if situation.everything else "All"
 
 
 def _in(*places: Place) -> frozenset[Place]:
@@ -191,6 +196,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Puts the next prepared question into the ask line. Nothing is asked until you press Enter there.",
         _in("live"),
         reason=_next,
+        label=_named("Next"),
     ),
     Command(
         "close",
@@ -289,12 +295,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         "end",
         ("ctrl+e",),
-        "End session",
+        "End the session",
         "Ends the session for everyone, after asking you. Undo opens it again.",
         _in("lobby", "live"),
         plain="end",
         destructive=True,
         reason=_running,
+        label=_named("End"),
     ),
     Command(
         "colours",

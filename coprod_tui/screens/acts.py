@@ -4,7 +4,7 @@ It must not know what any single command does.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Final, Literal, Protocol, runtime_checkable
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -18,6 +18,8 @@ from server.domain.errors import Rejected
 Act = Callable[[], Awaitable[None]]
 Acts = Mapping[str, Act]
 AnyScreen = Screen[Any]
+
+_WRITING: Final = (KeyHint("Enter", "Ask the room", enabled=True), KeyHint("Esc", "Back, keep the words", enabled=True))
 
 
 @runtime_checkable
@@ -45,12 +47,14 @@ def bindings(place: Place) -> list[Binding]:
 
 
 def hints(situation: Situation) -> tuple[KeyHint, ...]:
-    """What the keys of a screen would do now."""
-    return tuple(
+    """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
+    shown = (known for known in commands_at(situation.place) if known.in_footer)
+    keys = tuple(
         KeyHint(key_name(known.keys[0]), known.now(situation), enabled=known.applies(situation) is None)
-        for known in commands_at(situation.place)
-        if known.in_footer
+        for known in shown
+        if not situation.writing or known.keys[0].startswith("ctrl+")
     )
+    return (*_WRITING, *keys) if situation.writing else keys
 
 
 def perform(screen: AnyScreen, chosen: str, situation: Situation, acts: Acts) -> None:

@@ -46,6 +46,7 @@ class LiveScreen(Screen[None]):
 
     views: reactive[Views] = reactive(Views)
     everything: reactive[bool] = reactive(default=False)
+    writing: reactive[bool] = reactive(default=False)
     row: reactive[ContributionRow | None] = reactive(None)
     summary: reactive[SummaryView] = reactive(SummaryView)
     contributions: reactive[ContributionsView] = reactive(ContributionsView)
@@ -101,6 +102,14 @@ class LiveScreen(Screen[None]):
         """Another contribution is in hand."""
         self.hints = hints(self.situation())
 
+    def watch_writing(self) -> None:
+        """Letters go into the ask line, or are keys again."""
+        self.hints = hints(self.situation())
+
+    def on_descendant_focus(self) -> None:
+        """The keyboard went elsewhere."""
+        self.writing = self.query_one(AskLine).has_focus_within
+
     def situation(self) -> Situation:
         """What decides which commands apply now."""
         views = self.views
@@ -112,6 +121,7 @@ class LiveScreen(Screen[None]):
             next_question=views.next_question,
             addresses=len(views.addresses),
             everything=self.everything,
+            writing=self.writing,
         )
 
     def action_perform(self, chosen: str) -> None:

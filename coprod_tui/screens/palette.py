@@ -36,5 +36,6 @@ class CommandsProvider(Provider):
 def _words(stage: Stage, known: Command) -> tuple[str, str]:
     situation = stage.situation()
     reason = known.applies(situation)
-    title = line(f"{known.now(situation)} ({key_name(known.keys[0])})")
+    now = known.now(situation)
+    title = line(f"{now if now.startswith(known.title) else known.title} ({key_name(known.keys[0])})")
     return (title, known.help) if reason is None else (title, f"Not now: {reason}")

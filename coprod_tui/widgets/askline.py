@@ -50,7 +50,7 @@ class AskLine(Horizontal):
     def watch_closes(self, number: int | None) -> None:
         """Asking would close a question, or none."""
         closing = "" if number is None else f" and closes question {number}"
-        self.border_subtitle = Content(f" Enter asks the room{closing} · Esc leaves, keeps the words ")
+        self.border_subtitle = Content(f"Enter asks the room{closing} · Esc leaves, keeps the words")
 
     def write(self, text: str | None = None) -> None:
         """Puts the keyboard here, with `text` in place of the draft if it is given."""

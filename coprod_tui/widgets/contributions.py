@@ -91,7 +91,7 @@ class Contributions(Widget, can_focus=True):
 
     def watch_scope(self, scope: str) -> None:
         """The border says what is listed."""
-        self.border_title = Content(f" Contributions · {scope} · not heard first ")
+        self.border_title = Content(f"Contributions · {scope} · not heard first")
 
     def on_resize(self) -> None:
         """The rows wrap anew."""
@@ -155,7 +155,7 @@ class Contributions(Widget, can_focus=True):
             self._seen = max(self._seen, _row(self.view, last - 1).number)
         fresh = self.view.unheard - _first_after(self.view, self._seen)
         where = "above" if self._window.first >= self.view.unheard else "below"
-        return f" {fresh} new {where} " if fresh else ""
+        return f"{fresh} new {where}" if fresh else ""
 
     def _sheet(self) -> Sheet:
         across = self._columns()

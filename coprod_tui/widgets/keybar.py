@@ -67,7 +67,7 @@ def _broken(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
 
 def _drawn(hint: KeyHint) -> Content:
     if hint.enabled:
-        return Content.assemble((hint.key, "bold $accent"), (f" {line(hint.label)}", "$foreground"))
+        return Content.assemble((hint.key, "bold $accent"), " ", (line(hint.label), "$foreground"))
     return Content.styled(_words(hint), "$muted")
 
 

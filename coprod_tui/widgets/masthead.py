@@ -30,10 +30,10 @@ class Masthead(Widget):
         """The title and what stands beside it."""
         width = max(1, self.content_size.width)
         place, counts = self._place(), self._counts()
-        room = width - _width((self._state(), *place, *counts)) - len(_GAP)
+        room = width - _width((self._state(), *place, *counts))
         if room >= _LEAST_TITLE:
             return _joined(self._title(room), self._state(), *place, *counts)
-        first = self._title(width - _width((self._state(), *counts[1:])) - len(_GAP))
+        first = self._title(width - _width((self._state(), *counts[1:])))
         head = _joined(first, self._state(), *counts[1:])
         if not place:
             return head

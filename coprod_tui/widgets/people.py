@@ -12,6 +12,7 @@ from coprod_tui.display import line
 from server.projections.people import PersonRow
 
 SHOWN: Final = 200
+_GAP: Final = Content.assemble(" ", ("·", "$muted"), " ")
 _NOBODY: Final = "Nobody yet. People appear here as they join."
 
 
@@ -27,7 +28,7 @@ class PeoplePanel(VerticalScroll):
     def watch_rows(self, rows: tuple[PersonRow, ...]) -> None:
         """Somebody came, or their connection changed."""
         away = sum(not row.connected for row in rows)
-        self.border_title = Content(f" People · {len(rows)} here{f' · {away} away' if away else ''} ")
+        self.border_title = Content(f"People · {len(rows)} here{f' · {away} away' if away else ''}")
         self.query_one(Static).update(_names(rows))
 
 
@@ -42,6 +43,4 @@ def _names(rows: tuple[PersonRow, ...]) -> Content:
         for row in newest
     ]
     more = len(rows) - len(newest)
-    return Content.styled(" · ", "$muted").join(
-        [*names, *([Content.styled(f"and {more} more", "$muted")] if more else [])]
-    )
+    return _GAP.join([*names, *([Content.styled(f"and {more} more", "$muted")] if more else [])])

@@ -1,7 +1,10 @@
-"""A QR code, black on white in every theme, half a character a module; it must not know what the code says.
+"""A QR code, black on white in every theme; it must not know what the code says.
 
-Where only ASCII can be drawn, two blanks with a background make a module, so the code needs twice the room each way.
+Two modules stand in one character, one above the other. Where there is plenty of room, and where only ASCII can be
+drawn, each module is two blanks wide instead, which makes the code twice as large each way.
 """
+
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,11 +15,11 @@ from textual.widget import Widget
 
 from coprod_tui.display import wrap
 
-_TONES = {"0": "#ffffff", "1": "#000000"}
-_STYLES = {
-    (top, bottom): Style(color=_TONES[top], bgcolor=_TONES[bottom], dim=False) for top in _TONES for bottom in _TONES
-}
-_TOO_SMALL = "No room for the QR code here: make the window larger, or let people type the address."
+_TONES: Final = {"0": "#ffffff", "1": "#000000"}
+_STYLES: Final = {(up, down): Style(color=_TONES[up], bgcolor=_TONES[down]) for up in _TONES for down in _TONES}
+_TOO_SMALL: Final = "There is no room for the QR code here. Make the window larger, or let people type the address."
+_EXCUSE_WIDTH: Final = 30
+_BESIDE: Final = 46
 
 
 class QrCode(Widget):
@@ -28,42 +31,33 @@ class QrCode(Widget):
     def __init__(self, *, blanks_only: bool = False, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
         self._blanks_only = blanks_only
+        self._lines: list[Strip] = []
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - likewise
-        """Cells that the code takes across."""
-        if not self._fits(container):
-            return min(container.width, 30)
-        return self._across
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - the library's signature
+        """Cells that the code takes across; it is drawn large where the words still find room beside it."""
+        count = len(self.modules)
+        if container.height >= count and container.width >= 2 * count + _BESIDE:
+            self._lines = _large(self.modules)
+        elif self._blanks_only or container.width < count:
+            self._lines = [Strip([Segment(words)]) for words in wrap(_TOO_SMALL, _EXCUSE_WIDTH)]
+        else:
+            self._lines = _small(self.modules)
+        return max((strip.cell_length for strip in self._lines), default=0)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the library's signature
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - likewise
         """Lines that the code takes."""
-        if not self._fits(container):
-            return 4
-        return len(self.modules) if self._blanks_only else (len(self.modules) + 1) // 2
+        return len(self._lines)
 
     def render_line(self, y: int) -> Strip:
         """One line of the code."""
-        if not self.modules:
-            return Strip.blank(self.size.width, self.rich_style)
-        if self.size.width < self._across:
-            return self._excuse(y)
-        if self._blanks_only:
-            row = self.modules[y] if y < len(self.modules) else ""
-            return Strip([Segment("  ", _STYLES[module, module]) for module in row])
-        top = self.modules[2 * y] if 2 * y < len(self.modules) else ""
-        bottom = self.modules[2 * y + 1] if 2 * y + 1 < len(self.modules) else "0" * len(top)
-        return Strip([Segment("▀", _STYLES[pair]) for pair in zip(top, bottom, strict=True)])
+        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
 
-    @property
-    def _across(self) -> int:
-        return len(self.modules) * (2 if self._blanks_only else 1)
 
-    def _fits(self, container: Size) -> bool:
-        if not self._blanks_only:
-            return container.width >= len(self.modules)
-        return container.width >= self._across and container.height >= len(self.modules)
+def _large(modules: tuple[str, ...]) -> list[Strip]:
+    return [Strip([Segment("  ", _STYLES[module, module]) for module in row]) for row in modules]
 
-    def _excuse(self, y: int) -> Strip:
-        words = wrap(_TOO_SMALL, self.size.width)
-        text = words[y] if y < len(words) else ""
-        return Strip([Segment(text.ljust(self.size.width), self.rich_style)])
+
+def _small(modules: tuple[str, ...]) -> list[Strip]:
+    padded = (*modules, "0" * len(modules)) if len(modules) % 2 else modules
+    pairs = zip(padded[::2], padded[1::2], strict=True)
+    return [Strip([Segment("▀", _STYLES[pair]) for pair in zip(up, down, strict=True)]) for up, down in pairs]

@@ -17,14 +17,12 @@ _LINES = 3
 
 
 class QuestionLine(Container):
-    """The newest question. It stacks its counts below the text where the screen is `-narrow`."""
+    """The newest question. Whoever shows it decides whether the counts stand beside the text or below."""
 
     DEFAULT_CSS = """
     QuestionLine { layout: horizontal; height: auto; padding: 0 1; }
     QuestionLine #asked { width: 1fr; height: auto; }
     QuestionLine #counts { width: auto; height: auto; margin-left: 3; color: $muted; }
-    .-narrow QuestionLine { layout: vertical; }
-    .-narrow QuestionLine #counts { width: 100%; margin-left: 0; padding-left: 3; }
     """
 
     summary = reactive(SummaryView())

@@ -31,7 +31,7 @@ class RolesPanel(VerticalScroll):
 
     def on_mount(self) -> None:
         """The border says what this is."""
-        self.border_title = Content(" Roles now ")
+        self.border_title = Content("Roles now")
 
     def watch_rows(self) -> None:
         """A role changed."""
@@ -54,7 +54,7 @@ class RolesPanel(VerticalScroll):
         text = _side_by_side(blocks, width) if width >= _TWO_COLUMNS_FROM else _stacked(blocks, width)
         self.query_one(Static).update(text)
         hidden = len(self.rows) - len(shown)
-        self.border_subtitle = Content(f" {hidden} more under r " if hidden else "")
+        self.border_subtitle = Content(f"{hidden} more under r" if hidden else "")
 
 
 def _pieces(role: RoleRow, now: datetime) -> list[Piece]:
@@ -99,7 +99,7 @@ def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
         if used and used + len(gap) + cell_width(text) > room:
             lines.append([])
             used, gap = 0, ""
-        lines[-1] += [(gap, "$muted"), (text, style)] if gap else [(text, style)]
+        lines[-1] += [(" ", ""), ("·", "$muted"), (" ", ""), (text, style)] if gap else [(text, style)]
         used += len(gap) + cell_width(text)
     return [
         Content.assemble(

@@ -14,11 +14,12 @@ _WAITING = "Looking for an address that phones can reach…"
 
 
 class WayIn(Static):
-    """Updated from `addresses`, the one of them that is shown, and the `code`."""
+    """Updated from `addresses`, the one of them that is shown, and the `code`; `below` is added as it is."""
 
     addresses: reactive[tuple[AddressView, ...]] = reactive(())
     address: reactive[AddressView | None] = reactive(None)
     code: reactive[str] = reactive("")
+    below: reactive[str] = reactive("")
 
     def watch_addresses(self) -> None:
         """The laptop's addresses changed."""
@@ -30,6 +31,10 @@ class WayIn(Static):
 
     def watch_code(self) -> None:
         """The code is known."""
+        self._show()
+
+    def watch_below(self) -> None:
+        """Something else is to be said below."""
         self._show()
 
     def _show(self) -> None:
@@ -44,6 +49,6 @@ class WayIn(Static):
                 (f"{line(self.address.url)}\n", "bold $foreground"),
                 ("code  ", "$muted"),
                 (f"{line(self.code)}\n\n", "bold $accent"),
-                (f"{which}: {line(self.address.where)}{take}", "$muted"),
+                (f"{which}: {line(self.address.where)}{take}{self.below}", "$muted"),
             )
         )

@@ -27,6 +27,7 @@ class Way:
 class ChoiceDialog(ModalScreen[str | None]):
     """Answers with the id of the way chosen, or None where Escape was pressed. Plain Enter takes the first."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(self, heading: str, question: str, ways: tuple[Way, ...]) -> None:
@@ -38,8 +39,8 @@ class ChoiceDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, and the ways beneath it."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(f" {line(self._heading)} ")
-            box.border_subtitle = Content(" ↑ ↓ choose · Enter takes it · Esc goes back ")
+            box.border_title = Content(f"{line(self._heading)}")
+            box.border_subtitle = Content("↑ ↓ choose · Enter takes it · Esc goes back")
             yield Static(Content(line(self._question)))
             yield OptionList(*(Option(_drawn(way), id=way.id) for way in self._ways))
 

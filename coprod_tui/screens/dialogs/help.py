@@ -33,6 +33,7 @@ _MARKS: Final = (
 class HelpDialog(ModalScreen[None]):
     """One page, from the commands themselves."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter", "dismiss", "Back", show=False),
     ]
@@ -45,8 +46,8 @@ class HelpDialog(ModalScreen[None]):
         """Keys, moving about, marks."""
         keys = [(" ".join(map(key_name, known.keys)), known.title, known.help) for known in commands_at(self._place)]
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(" Help ")
-            box.border_subtitle = Content(" ↑ ↓ scroll · Esc goes back ")
+            box.border_title = Content("Help")
+            box.border_subtitle = Content("↑ ↓ scroll · Esc goes back")
             with VerticalScroll():
                 yield Static(Content("\n").join([_rows("Keys", keys), _rows("Moving about", _MOVING), *self._marks()]))
 

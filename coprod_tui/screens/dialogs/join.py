@@ -1,7 +1,7 @@
 """Lays the way in over the screen for whoever comes late; it must not know who that is."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +13,8 @@ from coprod_tui.screens.room import Views
 from coprod_tui.widgets.qr import QrCode
 from coprod_tui.widgets.wayin import WayIn
 
+_BACK: Final = "\n\nEsc goes back"
+
 
 class JoinDialog(ModalScreen[None]):
     """The QR code, with the address and the code in words beside it.
@@ -20,6 +22,7 @@ class JoinDialog(ModalScreen[None]):
     It shows the `views` of the screen beneath, as they change.
     """
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,j,enter", "dismiss", "Back", show=False),
         Binding("n", "next_address", "Next address", show=False),
@@ -46,7 +49,7 @@ class JoinDialog(ModalScreen[None]):
     def _take(self, views: Views) -> None:
         self.query_one(QrCode).modules = views.address.qr if views.address else ()
         beside = self.query_one(WayIn)
-        beside.code = views.summary.code
+        beside.code, beside.below = views.summary.code, _BACK
         beside.addresses, beside.address = views.addresses, views.address
 
     def action_next_address(self) -> None:

@@ -52,6 +52,7 @@ class PickInput(SafeInput):
 class Picker(ModalScreen[str | None]):
     """Answers with the id of what was picked, or None where Escape was pressed."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=False),
         *(Binding(key, f"move('{key}')", key, show=False, priority=True) for key in _MOVES),
@@ -66,8 +67,8 @@ class Picker(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A field that narrows down, the list, and a line that says why something cannot be picked."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(f" {line(self._heading)} ")
-            box.border_subtitle = Content(" a number picks · type to narrow down · Enter picks · Esc goes back ")
+            box.border_title = Content(f"{line(self._heading)}")
+            box.border_subtitle = Content("a number picks · type to narrow down · Enter picks · Esc goes back")
             yield PickInput(placeholder="type part of the name", compact=True)
             yield OptionList()
             yield Static("", classes="note")

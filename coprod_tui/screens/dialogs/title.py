@@ -20,6 +20,7 @@ _EMPTY = "Please give it a title, so that people see they are in the right place
 class TitleDialog(ModalScreen[str | None]):
     """Answers with the title, or None where Escape was pressed."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(self, proposed: str) -> None:
@@ -29,8 +30,8 @@ class TitleDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """One field, filled in already."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(" Start a session ")
-            box.border_subtitle = Content(" Enter opens the room · Esc goes back ")
+            box.border_title = Content("Start a session")
+            box.border_subtitle = Content("Enter opens the room · Esc goes back")
             yield Static("What is it called? People see this on their phones.")
             yield SafeInput(self._proposed, max_length=CHARACTERS, select_on_focus=True)
             yield Static("", classes="note")

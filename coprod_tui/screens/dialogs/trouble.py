@@ -22,6 +22,7 @@ _MEGABYTE: Final = 1_000_000
 class TroubleDialog(ModalScreen[None]):
     """One page about the disk."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back", show=False)]
 
     def __init__(self, trouble: TroubleView) -> None:
@@ -31,8 +32,8 @@ class TroubleDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """What, where, how much is free, what to do."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(" The disk refuses to write ")
-            box.border_subtitle = Content(" Esc goes back ")
+            box.border_title = Content("The disk refuses to write")
+            box.border_subtitle = Content("Esc goes back")
             yield Static(Content.assemble(("Where  ", "$muted"), line(self._trouble.path)))
             yield Static(Content.assemble(("Free   ", "$muted"), f"{self._trouble.free / _MEGABYTE:,.1f} MB"))
             yield Static(Content.assemble(("Why    ", "$muted"), line(self._trouble.reason)))

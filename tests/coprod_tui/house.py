@@ -1,0 +1,282 @@
+"""A room in memory behind the dashboard: no disk, socket or clock; commands fold with the pure core."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from coprod_tui.app import CoprodApp
+from coprod_tui.backstage import SessionLine, Unavailable
+from server.domain import commands as c
+from server.domain.actors import Actor, Facilitator
+from server.domain.errors import Rejected
+from server.domain.events import Entry
+from server.net.qr import qr_rows
+from server.port import Entries, Link, Position, Receipt, SessionPort, Update
+from server.projections.people import PersonView, people_views
+from server.projections.presence import PresenceView
+from server.projections.status import AddressView, StatusView, TroubleView
+from tests.session import Session
+
+SIZES = ((80, 24), (120, 40))
+NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
+PATIENCE = 10.0
+
+
+def address(host: str = "192.168.1.20", where: str = "Wi-Fi") -> AddressView:
+    """An address with its QR code."""
+    url = f"http://{host}:8765"
+    return AddressView(url, f"{url}/#KITE", where, qr_rows(f"{url}/#KITE".upper()))
+
+
+class FakePort:
+    """The facilitator's way into a session in memory; `commands` holds what the dashboard asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self.inside = session
+        self.commands: list[c.Command] = []
+        self.stopped = False
+        self.left = False
+        self.refusal: Rejected | None = None
+        self._followers: list[asyncio.Queue[Update]] = []
+        self._away: set[str] = set()
+        self._writing = 0
+        self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
+
+    @property
+    def actor(self) -> Actor:
+        return Facilitator()
+
+    @property
+    def session(self) -> str:
+        return self.inside.state.session
+
+    @property
+    def title(self) -> str:
+        return self.inside.state.title
+
+    async def submit(self, command: c.Command, command_id: str | None = None) -> Receipt:
+        self.commands.append(command)
+        if self.refusal is not None:
+            raise self.refusal
+        self.inside.does(command)
+        self.publish()
+        return Receipt(self.inside.state.seq)
+
+    async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
+        updates: asyncio.Queue[Update] = asyncio.Queue()
+        for update in (Link(up=True), self._entries(), self._presence(), self.status):
+            updates.put_nowait(update)
+        self._followers.append(updates)
+        while True:
+            yield await updates.get()
+
+    def writing(self, on: bool) -> None:
+        raise NotImplementedError
+
+    def people(self) -> tuple[PersonView, ...]:
+        return people_views(self.inside.state)
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def leave(self) -> None:
+        self.left = True
+
+    def publish(self) -> None:
+        """Tells the dashboard what happened since."""
+        self.tell(self._entries())
+        self.tell(self._presence())
+
+    def tell(self, update: Update) -> None:
+        """Sends the dashboard one update."""
+        for updates in self._followers:
+            updates.put_nowait(update)
+
+    def present(self, *, away: Sequence[str] = (), writing: int = 0) -> None:
+        """These people lose their connection; that many are writing."""
+        self._away, self._writing = set(away), writing
+        self.tell(self._presence())
+
+    def trouble(self, trouble: TroubleView | None) -> None:
+        """The disk refuses, or no longer does."""
+        self.status = replace(self.status, trouble=trouble)
+        self.tell(self.status)
+
+    def _entries(self) -> Entries:
+        entries: tuple[Entry, ...] = tuple(self.inside.entries)
+        return Entries(entries, entries[-1].seq)
+
+    def _presence(self) -> PresenceView:
+        here = frozenset(person for person in self.inside.state.people if person not in self._away)
+        return PresenceView(here, self._writing)
+
+
+class FakeBackstage:
+    """Hands out FakePorts; `wrong` is raised instead where it is set."""
+
+    def __init__(self, port: FakePort | None = None, lines: tuple[SessionLine, ...] = ()) -> None:
+        self.port = port or FakePort(Session())
+        self.lines = lines
+        self.started: list[str] = []
+        self.opened: list[str] = []
+        self.exported: list[str] = []
+        self.closed: list[str] = []
+        self.wrong: Unavailable | None = None
+
+    async def sessions(self) -> tuple[SessionLine, ...]:
+        return self.lines
+
+    async def start(self, title: str) -> FakePort:
+        self._maybe_wrong()
+        self.started.append(title)
+        self.port = FakePort(Session(title))
+        return self.port
+
+    async def open(self, session: str) -> FakePort:
+        self._maybe_wrong()
+        self.opened.append(session)
+        return self.port
+
+    async def export(self, session: str) -> Path:
+        self._maybe_wrong()
+        self.exported.append(session)
+        return Path("/home/ama/coprod/exports/s1")
+
+    async def close(self, port: SessionPort) -> None:
+        self.closed.append(port.session)
+
+    def _maybe_wrong(self) -> None:
+        if self.wrong is not None:
+            raise self.wrong
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+class Stagehand:
+    """A running dashboard with everything behind it."""
+
+    def __init__(self, app: CoprodApp, pilot: Pilot[None], backstage: FakeBackstage, clock: Clock) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.backstage = backstage
+        self.clock = clock
+
+    @property
+    def port(self) -> FakePort:
+        return self.backstage.port
+
+    @property
+    def session(self) -> Session:
+        return self.backstage.port.inside
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys, and waits until what they led to is on the screen."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Waits until all updates sent were taken in and everything is drawn."""
+        async with asyncio.timeout(PATIENCE):
+            while any(not updates.empty() for updates in self.port._followers):
+                await self.pilot.pause()
+            for _ in range(3):
+                await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Waits until something holds."""
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """What is on the screen, a text a line."""
+        return [strip.text for strip in self.strips()]
+
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines())
+
+    def strips(self) -> list[Strip]:
+        """What is on the screen, as it is sent to the terminal."""
+        return self.app.screen._compositor.render_strips()
+
+
+@asynccontextmanager
+async def running(
+    port: FakePort | None = None,
+    *,
+    size: tuple[int, int] = (120, 40),
+    lines: tuple[SessionLine, ...] = (),
+    ascii_only: bool = False,
+) -> AsyncIterator[Stagehand]:
+    """A dashboard in the session behind `port`, or on home without one."""
+    backstage, clock = FakeBackstage(port, lines), Clock()
+    app = CoprodApp(backstage, clock, port, ascii_only=ascii_only)
+    async with app.run_test(size=size) as pilot:
+        stagehand = Stagehand(app, pilot, backstage, clock)
+        await stagehand.settle()
+        yield stagehand
+
+
+def room() -> FakePort:
+    """A session in the middle: people, words, roles, an open question."""
+    session = Session()
+    session.does(c.OpenSession())
+    ama, jo, dee, bo, mei, pat, sam, mrs_k = (
+        session.join(name) for name in ("Ama", "Jo", "Dee", "Bo", "Mei", "Pat", "Sam", "Mrs K.")
+    )
+    nameless = session.join("")
+    session.ask("What would make today worth your time?")
+    session.say(ama, "That somebody writes down what we agree.")
+    session.ask("What is already working that we should be careful not to break?")
+    _hold(session, jo, "host")
+    _hold(session, ama, "host")
+    _hold(session, dee, "scribe")
+    session.does(c.OfferRole("timekeeper", sam))
+    session.phone(bo, c.AskForRole("challenger"))
+    session.phone(mei, c.AskForRole("weaver"))
+    _hold(session, pat, "outcome-keeper")
+    said = _say(
+        session,
+        [
+            (ama, "The same carer every morning. Mum knows her name, and she knows how Mum takes her tea.", "answer"),
+            (nameless, "Evening calls that do not rush.", "answer"),
+            (bo, "The number on the fridge is answered by a person, not a menu.", "answer"),
+            (dee, "I'm not sure, but… the review meetings? When the daughter is there they work.", "unsure"),
+            (jo, "We (staff) are allowed to stay ten minutes longer on a bad day. Please don't lose that.", "answer"),
+            (mrs_k, "The day centre minibus. It is the only day he talks to anyone.", "answer"),
+            (sam, "That the rota is on paper too. Not everybody has the app.", "answer"),
+            (mei, "Somebody rings if they will be late.", "answer"),
+        ],
+    )
+    key = "0123456789abcdef0123456789abcdef"
+    session.say(nameless, "That nobody asks me to tell it all again from the start.", key=key)
+    for at in (1, 3):
+        session.does(c.MarkHeard(said[at]))
+    session.phone(pat, c.PassQuestion(session.state.asked[-1]))
+    port = FakePort(session)
+    port._away, port._writing = {pat}, 3
+    return port
+
+
+def _say(session: Session, said: list[tuple[str, str, c.Kind]]) -> list[str]:
+    return [session.say(person, text, kind=kind) for person, text, kind in said]
+
+
+def _hold(session: Session, person: str, role: str) -> None:
+    session.does(c.OfferRole(role, person))
+    session.phone(person, c.AcceptOffer(role))
