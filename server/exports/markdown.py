@@ -5,6 +5,7 @@ Punctuation that means nothing to Markdown stays as it is, so that the source ca
 """
 
 import re
+from itertools import zip_longest
 
 _WORD = re.compile(r"\||[^\s|]+")
 # What a reader's program may turn into a link by itself stands as code, which none of them touches.
@@ -27,14 +28,13 @@ def inline(text: str) -> str:
 def quoted(text: str) -> str:
     """`text` as one block quote; its line breaks stay, and blank lines part paragraphs."""
     lines = [_line(line) for line in text.splitlines()]
-    followed = [*map(bool, lines[1:]), False]
-    return "\n".join(_quoted(line, more) for line, more in zip(lines, followed, strict=True))
+    return "\n".join(_quoted(line, following) for line, following in zip_longest(lines, lines[1:], fillvalue=""))
 
 
-def _quoted(line: str, more: bool) -> str:
+def _quoted(line: str, following: str) -> str:
     if not line:
         return ">"
-    return f"> {line}\\" if more else f"> {line}"
+    return f"> {line}\\" if following else f"> {line}"
 
 
 def _line(line: str) -> str:

@@ -1,0 +1,186 @@
+import csv
+import io
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from server.domain import commands as c
+from server.exports.tables import contributions_csv, guarded, people_csv, questions_csv, roles_csv
+from server.projections.record import ContributionRecord, Record, record
+from tests.session import Session
+
+SHEET = [
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "-2+3",
+    "+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\n=1+1",
+    "\r=1+1",
+    " =1+1",
+    "\u3000=1+1",
+    '"=1+1',
+    "'=1+1",
+    "\" '=1+1",
+    "\ufeff=1+1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    "﹢1",
+    "\nplain",
+]
+HARMLESS = [
+    "",
+    "words",
+    'a"\n=1+1',
+    "{=1}",
+    "00123 1E5 2024-01-01 TRUE",
+    "x" * 40_000,
+    "a=b",
+    "'tis",
+    "½",
+    "שלום",
+    "👩🏽‍🦰",
+]
+
+
+def empty() -> Record:
+    return record(Session().state)
+
+
+def saying(*texts: str) -> Record:
+    said = tuple(
+        ContributionRecord(
+            f"c{place}",
+            "q1",
+            "What helps?",
+            "answer",
+            text,
+            "Ama",
+            "phone",
+            datetime(2026, 11, 23, 10, 5, 7, 999, tzinfo=UTC),
+            place % 2 == 0,
+            late=False,
+            may_be_quoted=False,
+        )
+        for place, text in enumerate(texts)
+    )
+    return replace(empty(), contributions=said)
+
+
+def read(content: bytes) -> list[dict[str, str]]:
+    """What a program that knows the format finds."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def as_typed(cell: str) -> str:
+    """A cell without the apostrophe that stands in front of what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) == cell else cell
+
+
+def test_a_table_is_what_spreadsheets_expect() -> None:
+    content = contributions_csv(saying("words"))
+    assert content == (
+        b"\xef\xbb\xbf"
+        b'"id","question","kind","text","person","channel","said_at","heard"\r\n'
+        b'"c0","What helps?","answer","words","Ama","phone","2026-11-23T10:05:07Z","yes"\r\n'
+    )
+
+
+@pytest.mark.parametrize("text", SHEET)
+def test_a_cell_cannot_be_taken_for_a_formula(text: str) -> None:
+    (row,) = read(contributions_csv(saying(text)))
+    assert row["text"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_other_words_stay_as_they_are(text: str) -> None:
+    (row,) = read(contributions_csv(saying(text)))
+    assert row["text"] == text
+
+
+def test_half_a_character_does_not_stop_the_export() -> None:
+    (row,) = read(contributions_csv(saying("a\ud800b")))
+    assert row["text"] == "a?b"
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=5))
+@example(["''=1"])
+@example(["a,b;c\td|e"])
+def test_every_word_comes_back(texts: list[str]) -> None:
+    rows = read(contributions_csv(saying(*texts)))
+    assert [as_typed(row["text"]) for row in rows] == texts
+    assert [row["heard"] for row in rows] == ["yes" if place % 2 == 0 else "no" for place in range(len(texts))]
+
+
+def test_times_are_told_in_utc_whatever_they_were_kept_in() -> None:
+    there = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=2)))
+    said = saying("words")
+    moved = replace(said, contributions=(replace(said.contributions[0], said_at=there),))
+    assert read(contributions_csv(moved))[0]["said_at"] == "2026-11-23T10:00:00Z"
+
+
+def test_words_without_a_name_have_an_empty_person(session: Session) -> None:
+    session.ask()
+    session.say(session.join("Ama"), "words", key="a" * 32)
+    (row,) = read(contributions_csv(record(session.state)))
+    assert row["person"] == ""
+    assert row["said_at"].endswith(":00Z")
+
+
+def test_roles_tell_who_held_what_from_when_to_when(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("=Bo")
+    session.phone(ama, c.AskForRole("listener"))
+    session.does(c.OfferRole("host", bo))
+    session.phone(bo, c.AcceptOffer("host"))
+    session.phone(ama, c.StepBack("listener"))
+    assert read(roles_csv(record(session.state))) == [
+        {
+            "role": "Listener",
+            "person": "Ama",
+            "from": "2026-11-23T10:00:03Z",
+            "to": "2026-11-23T10:00:06Z",
+            "how_began": "taken_up",
+            "how_ended": "stepped_back",
+        },
+        {
+            "role": "Host",
+            "person": "'=Bo",
+            "from": "2026-11-23T10:00:05Z",
+            "to": "",
+            "how_began": "offered",
+            "how_ended": "",
+        },
+    ]
+
+
+def test_people_stand_in_the_order_in_which_they_came(session: Session) -> None:
+    bo, ama = session.join("Bo"), session.join("Ama")
+    question = session.ask()
+    session.say(ama, "words")
+    session.phone(bo, c.PassQuestion(question))
+    session.phone(ama, c.AskForRole("listener"))
+    session.phone(ama, c.AskForRole("challenger"))
+    rows = read(people_csv(record(session.state)))
+    assert [(row["person"], row["contributions"], row["passes"], row["roles"]) for row in rows] == [
+        ("Bo", "0", "1", ""),
+        ("Ama", "1", "0", "Challenger; Listener"),
+    ]
+
+
+def test_questions_tell_how_many_answered_and_passed(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    first = session.ask("=One?")
+    session.say(ama, "for the room", consent="room")
+    session.phone(bo, c.PassQuestion(first))
+    session.ask("Two?")
+    rows = read(questions_csv(record(session.state)))
+    assert [tuple(row.values()) for row in rows] == [
+        ("1", "'=One?", "2026-11-23T10:00:03Z", "2026-11-23T10:00:06Z", "1", "1"),
+        ("2", "Two?", "2026-11-23T10:00:06Z", "", "0", "0"),
+    ]
