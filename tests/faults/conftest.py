@@ -5,14 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from server.folder import SessionFolder
-from tests.faults.process import ServerProcess
+from tests.faults.process import ServerProcess, served
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ServerProcess]:
     """A session that is being served."""
-    process = ServerProcess(SessionFolder(tmp_path / "s-test"))
-    process.start()
-    yield process
-    process.close()
+    with served(tmp_path) as process:
+        yield process

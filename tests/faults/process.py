@@ -1,16 +1,19 @@
 """A session's server as a process of its own, to be killed and started again; it must not know who talks to it."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.state import State
-from server.folder import SessionFolder
+from server.folder import PRIVATE_FILE, SessionFolder
 from server.journal import read_entries
 
 START_SECONDS = 30.0
@@ -28,8 +31,8 @@ class ServerProcess:
 
     def start(self) -> None:
         """Returns once the server says that it is ready."""
-        self.folder.path.mkdir(exist_ok=True)
-        with self.folder.log.open("ab") as log:
+        self.folder.make()
+        with open(self.folder.log, "ab", opener=_private) as log:
             self._child = subprocess.Popen(self._command(), stdout=subprocess.PIPE, stderr=log)
         assert self._child.stdout is not None
         line = self._child.stdout.readline()
@@ -121,3 +124,18 @@ class ServerProcess:
     def _signal(self, number: signal.Signals) -> None:
         assert self._child is not None
         self._child.send_signal(number)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[ServerProcess]:
+    """A session of its own in this folder, served until the block is left."""
+    server = ServerProcess(SessionFolder(folder / "s-test"))
+    server.start()
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_FILE)

@@ -12,10 +12,9 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from server.folder import SessionFolder
 from tests.faults.checker import check
 from tests.faults.kills import Storm, storm
-from tests.faults.process import ServerProcess
+from tests.faults.process import ServerProcess, served
 
 
 def main() -> int:
@@ -28,13 +27,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=900.0, help="the most that it may take")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        server = ServerProcess(SessionFolder(Path(folder) / "s-soak"))
-        server.start()
-        try:
-            return _soak(server, Storm(**vars(options)))
-        finally:
-            server.close()
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
+        return _soak(server, Storm(**vars(options)))
 
 
 def _soak(server: ServerProcess, plan: Storm) -> int:
