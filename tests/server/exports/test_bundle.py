@@ -1,0 +1,104 @@
+import msgspec
+import pytest
+
+from server.codec import entry_from
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.evolve import fold
+from server.exports.bundle import files
+from server.projections.record import record
+from tests.session import Session
+
+KEY = "0123456789abcdef" * 2
+
+
+@pytest.fixture
+def told() -> Session:
+    """A session with words of every kind; those in capitals may not leave the room."""
+    session = Session("Home care", practice=True)
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.ask("What helps?")
+    session.say(ama, "leaves under a name")
+    session.say(bo, "leaves without a name", key=KEY)
+    session.say(ama, "KEPT TO THE ROOM", consent="room")
+    session.say(bo, "KEPT WITHOUT A NAME", consent="room", key="a" * 32)
+    session.phone(ama, c.TakeBackContribution(session.say(ama, "TAKEN BACK")))
+    session.phone(ama, c.TakeBackContribution(session.say(ama, "TAKEN BACK WITHOUT A NAME", key="b" * 32), "b" * 32))
+    changed = session.say(ama, "CHANGED SINCE")
+    session.phone(ama, c.ChangeContribution(changed, "CHANGED AGAIN"))
+    session.phone(ama, c.ChangeContribution(changed, "leaves as it was changed to"))
+    kept = session.say(bo, "CHANGED IN THE ROOM", consent="room")
+    session.phone(bo, c.ChangeContribution(kept, "STILL IN THE ROOM"))
+    taken = session.say(bo, "CHANGED AND TAKEN BACK")
+    session.phone(bo, c.ChangeContribution(taken, "TAKEN BACK AFTER"))
+    session.phone(bo, c.TakeBackContribution(taken))
+    return session
+
+
+def exported(session: Session) -> dict[str, bytes]:
+    return dict(files(session.state, session.entries))
+
+
+def journal(session: Session) -> list[e.Entry]:
+    return [entry_from(msgspec.json.decode(line)) for line in exported(session)["journal.jsonl"].splitlines()]
+
+
+def test_these_files_are_in_it_in_this_order(told: Session) -> None:
+    assert list(exported(told)) == [
+        "contributions.csv",
+        "roles.csv",
+        "people.csv",
+        "questions.csv",
+        "report.md",
+        "journal.jsonl",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["KEPT", "TAKEN", "CHANGED", "STILL"], ids=["kept", "taken back", "changed", "changed in the room"]
+)
+def test_words_that_may_not_leave_are_in_no_file(told: Session, words: str) -> None:
+    assert any(words in repr(entry) for entry in told.entries)
+    assert all(words.encode() not in content for content in exported(told).values())
+
+
+def test_words_that_may_leave_are_where_they_are_looked_for(told: Session) -> None:
+    for name in ("contributions.csv", "report.md", "journal.jsonl"):
+        for words in ("leaves under a name", "leaves without a name", "leaves as it was changed to"):
+            assert exported(told)[name].count(words.encode()) == 1
+
+
+def test_nothing_that_opens_a_door_leaves(told: Session) -> None:
+    secrets = [told.state.code, *told.state.secrets, *told.state.keys, "0123456789abcdef"]
+    for content in exported(told).values():
+        assert not any(secret.encode() in content for secret in secrets)
+
+
+def test_the_exported_journal_tells_the_same_story(told: Session) -> None:
+    entries = journal(told)
+    assert [entry.seq for entry in entries] == [entry.seq for entry in told.entries]
+    assert all(entry.cause is None for entry in entries)
+    assert record(fold(entries)) == record(told.state)
+
+
+def test_words_are_in_the_exported_journal_byte_for_byte(session: Session) -> None:
+    text = 'שלום "<b>" \\ 👩🏽‍🦰 \u0915\u094d\u0937\u093f = = \u0e01\u0e33\nsecond line'
+    session.ask()
+    session.say(session.join("Ama"), text)
+    (event,) = journal(session)[-1].events
+    assert isinstance(event, e.ContributionMade)
+    assert event.text == text
+
+
+def test_each_line_of_the_exported_journal_is_one_entry(session: Session) -> None:
+    session.ask()
+    session.say(session.join("Ama"), "one\ntwo\nthree")
+    assert exported(session)["journal.jsonl"].count(b"\n") == len(session.entries)
+
+
+def test_words_that_came_while_the_export_was_made_stay_behind(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    before = session.state
+    session.say(ama, "LATER")
+    assert all(b"LATER" not in content for _, content in files(before, session.entries))
