@@ -30,14 +30,14 @@ def chosen(kind: str, typed: str, known: Sequence[Named]) -> Named:
         return fitting[0]
     if fitting:
         raise Unclear(f'"{typed}" fits more than one {kind}: {listed(named.name for named in fitting)}. Which one?')
-    raise Unclear(f'There is no {kind} "{typed}" here{nearest(typed, [named.name for named in known])}.')
+    raise Unclear(f'There is no {kind} "{typed}" here{nearest(typed, [named.name for named in known])}')
 
 
 def nearest(typed: str, known: Sequence[str]) -> str:
-    """The rest of a sentence that names what `typed` may have been meant for; empty where nothing is near."""
+    """The end of a sentence, which names what may have been meant where something is near."""
     by_folded = {folded(name): name for name in known}
     near = difflib.get_close_matches(folded(typed), by_folded, n=_NEAREST, cutoff=0.5)
-    return f"; did you mean {listed([by_folded[name] for name in near], last='or')}?" if near else ""
+    return f"; did you mean {listed([by_folded[name] for name in near], last='or')}?" if near else "."
 
 
 def listed(names: Iterable[str], *, last: str = "and") -> str:

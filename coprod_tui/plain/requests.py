@@ -79,7 +79,7 @@ def split(line: str) -> tuple[str, str]:
 
 def unknown(word: str, known: list[str]) -> str:
     """The sentence for a word that is no command."""
-    return f'There is no command "{word}"{nearest(word, known)}. Nothing was changed; "help" lists the commands.'
+    return f'There is no command "{word}"{nearest(word, known)} Nothing was changed; "help" lists the commands.'
 
 
 def _needed(rest: str, word: str) -> str:

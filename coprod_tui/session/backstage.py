@@ -105,7 +105,7 @@ class LocalBackstage:
 
 def _read(record: SessionRecord, folder: SessionFolder) -> SessionLine:
     try:
-        return _described(record, records.read(folder).state)
+        return _described(record, records.state_of(folder))
     except (Unreadable, OSError) as error:
         return _described(record, State(), damage=str(error))
 

@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.arguments import Export, Home, List, New, Open, Rehearse, Repair, Serve, Version, Wanted, parse
+from coprod_tui.diagnostics import Misuse
+from coprod_tui.listening import Listening
+
+COMMANDS = ["new", "open", "serve", "list", "export", "rehearse", "repair"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ([], Home(plain=False)),
+        (["--plain"], Home(plain=True)),
+        (["--version"], Version()),
+        (["new", "A title"], New("A title", Listening(), plain=False)),
+        (["new", "A title", "--plain"], New("A title", Listening(), plain=True)),
+        (["--plain", "new", "A title"], New("A title", Listening(), plain=True)),
+        (["new", "--", "-rf"], New("-rf", Listening(), plain=False)),
+        (
+            ["new", "T", "--port", "0", "--host", "127.0.0.1", "--public-url", "https://room.example"],
+            New("T", Listening(0, "127.0.0.1", "https://room.example"), plain=False),
+        ),
+        (["open", "s-1", "--plain"], Open("s-1", plain=True)),
+        (["serve", "s-1"], Serve("s-1", None, Listening())),
+        (["serve", "--title", "T", "--port=65535"], Serve(None, "T", Listening(65535))),
+        (["list"], List(as_json=False)),
+        (["list", "--json"], List(as_json=True)),
+        (["export", "s-1", "--to", "out"], Export("s-1", Path("out"))),
+        (["repair", "journal.jsonl"], Repair(Path("journal.jsonl"))),
+        (
+            ["rehearse", "--into", "http://h/#C", "--people", "3", "--answers", "2"],
+            Rehearse("http://h/#C", 3, 2, None, None),
+        ),
+        (
+            ["rehearse", "--into", "u", "--people", "0", "--answers", "0", "--seed", "-5", "--report", "r.json"],
+            Rehearse("u", 0, 0, -5, Path("r.json")),
+        ),
+    ],
+)
+def test_every_command_of_the_fixed_command_line_is_read(line: list[str], wanted: Wanted) -> None:
+    assert parse(line) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["opne", "x"], 'There is no command "opne", the nearest is "open"'),
+        (["--plain", "lsit"], 'There is no command "lsit", the nearest is "list"'),
+        (["zzzzzz"], 'There is no command "zzzzzz"; see "coprod --help"'),
+        (["--verison"], 'There is no option "--verison", the nearest is "--version"'),
+        (["--port", "5"], 'There is no option "--port"'),
+        (["new", "T", "--plian"], 'There is no option "--plian", the nearest is "--plain"; see "coprod new --help"'),
+        (["new", "T", "--por", "4"], 'There is no option "--por", the nearest is "--port"'),
+        (["new", "T", "--pubic-url=x"], 'the nearest is "--public-url"'),
+        (["new", "two", "words"], '"words" is one word too many; put words that belong together in quotes'),
+        (["new", "--", "-rf", "--plain"], '"--plain" has to stand before "--"'),
+        (["new"], "required: TITLE"),
+        (["new", "T", "--port"], "expected one argument"),
+        (["new", "T", "--port", "65536"], '"65536" is no port: it is a number from 0 to 65535'),
+        (["new", "T", "--port", "-1"], "port"),
+        (["new", "T", "--port", "٣"], '"٣" is no port'),
+        (["serve"], "SESSION --title is required"),
+        (["serve", "s-1", "--title", "T"], "not allowed with"),
+        (["export", "s-1"], "required: --to"),
+        (["rehearse", "--into", "u", "--people", "x", "--answers", "1"], '"x" is no whole number'),
+        (["list", "--jsno"], 'the nearest is "--json"'),
+    ],
+)
+def test_wrong_use_is_answered_in_one_sentence_with_the_nearest(line: list[str], said: str) -> None:
+    with pytest.raises(Misuse) as caught:
+        parse(line)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_every_command_explains_itself(command: str | None, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse([command, "--help"] if command else ["--help"])
+    assert left.value.code == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Exit codes: 0 fine, 1 failed, 2 used wrongly." in said
+    assert command is not None or all(f" {name} " in said for name in COMMANDS)
+
+
+def test_a_server_is_told_only_what_was_chosen() -> None:
+    assert Listening().options() == ()
+    assert Listening(0, "::1", "https://a").options() == ("--port=0", "--host=::1", "--public-url=https://a")

@@ -1,0 +1,40 @@
+import io
+from pathlib import Path
+
+import pytest
+
+from coprod_tui import config
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_data_lives_where_coprod_home_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert config.home({"COPROD_HOME": str(tmp_path / "data")}) == tmp_path / "data"
+    assert config.home({"COPROD_HOME": "data"}) == tmp_path / "data"
+
+
+def test_data_lives_where_the_platform_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    for environment in ({}, {"COPROD_HOME": ""}):
+        home = config.home(environment)
+        assert home.is_absolute()
+        assert home.name == "coprod"
+
+
+@pytest.mark.parametrize(
+    ("stdin", "stdout", "environment", "plain"),
+    [
+        (Terminal(), Terminal(), {"TERM": "xterm-256color"}, False),
+        (Terminal(), Terminal(), {}, False),
+        (Terminal(), Terminal(), {"TERM": "dumb"}, True),
+        (Terminal(), io.StringIO(), {"TERM": "xterm"}, True),
+        (io.StringIO(), Terminal(), {"TERM": "xterm"}, True),
+    ],
+)
+def test_plain_mode_is_chosen_where_no_dashboard_can_be_drawn_or_worked(
+    stdin: io.StringIO, stdout: io.StringIO, environment: dict[str, str], plain: bool
+) -> None:
+    assert config.needs_plain(stdin, stdout, environment) is plain
