@@ -1,0 +1,92 @@
+"""Simulated people in a real session."""
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.rehearsal import crowd
+from coprod_tui.rehearsal.crowd import rehearse, run
+from coprod_tui.rehearsal.plan import NoWayIn, Plan
+from server.domain import commands as c
+from server.domain import events as e
+from tests.faults.line import ask_question, facilitating
+from tests.faults.process import HOST, ServerProcess, served
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    with served(tmp_path) as process:
+        yield process
+
+
+async def test_a_crowd_joins_answers_passes_and_takes_roles(server: ServerProcess) -> None:
+    await ask_question(server)
+    report = await rehearse(Plan(server.join_url, people=12, answers=8, seed=1, pace=0.15, seconds=60))
+    assert (report.joined, report.sent, report.refused, report.reconnects) == (12, 96, 0, 0)
+    state = server.state()
+    assert {answer.id: answer.text for answer in report.acknowledged} == {
+        known.id: known.text for known in state.contributions.values()
+    }
+    assert 0 < report.latency_ms.p50 <= report.latency_ms.p99 <= report.latency_ms.max
+    happened = {type(event) for entry in server.entries() for event in entry.events}
+    assert {e.QuestionPassed, e.RoleAskedFor, e.TenureBegan, e.TenureEnded} <= happened
+    voices = {known.person is None for known in state.contributions.values()}
+    assert voices == {True, False}
+
+
+async def test_a_crowd_waits_for_the_question_and_goes_on_with_the_next(server: ServerProcess) -> None:
+    rehearsing = asyncio.create_task(rehearse(Plan(server.join_url, people=4, answers=6, seed=2, pace=0.1, seconds=60)))
+    first = await ask_question(server, "What helps?")
+    async with facilitating(server) as line:
+        while server.state().standing < 6:
+            await line.next()
+        second = await line.made(c.AskQuestion("What else?"))
+    report = await rehearsing
+    assert (report.sent, len(report.acknowledged)) == (24, 24)
+    answered = {known.question for known in server.state().contributions.values()}
+    assert answered == {first, second}
+
+
+async def test_people_accept_offers_when_they_have_said_everything(server: ServerProcess) -> None:
+    rehearsing = asyncio.create_task(
+        rehearse(Plan(server.join_url, people=3, answers=1, seed=3, pace=0.05, seconds=60))
+    )
+    async with facilitating(server) as line:
+        while len(server.state().people) < 3:
+            await line.next()
+        offered = [(role, person) for role in ("scribe", "host", "weaver") for person in server.state().people]
+        for role, person in offered:
+            await line.granted(c.OfferRole(role, person))
+        while server.state().offers:
+            await line.next()
+        await line.granted(c.AskQuestion("What helps?"))
+    await rehearsing
+    assert any(tenure.how_began == "offered" for tenure in server.state().tenures.values())
+
+
+async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerProcess) -> None:
+    await ask_question(server)
+    report = await rehearse(Plan(server.join_url, people=2, answers=1000, seed=1, pace=0.1, seconds=2))
+    assert report.joined == 2
+    assert len(report.acknowledged) <= report.sent < 2000
+
+
+def test_a_wrong_code_is_said_in_the_words_of_the_server(server: ServerProcess) -> None:
+    with pytest.raises(NoWayIn, match="code is not right"):
+        run(f"{server.origin}/#ZZZZZZ", people=2, answers=1, seconds=30)
+
+
+def test_nobody_answering_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crowd, "DOOR_SECONDS", 0.5)
+    with socket.create_server((HOST, 0)) as other:
+        port = other.getsockname()[1]
+    with pytest.raises(NoWayIn, match=f"No session answers at http://{HOST}:{port}"):
+        run(f"http://{HOST}:{port}/#KITEMA", people=2, answers=1, seconds=30)
+
+
+def test_nobody_says_nothing(server: ServerProcess) -> None:
+    report = run(server.join_url, people=0, answers=5)
+    assert (report.joined, report.sent, report.acknowledged) == (0, 0, ())
