@@ -7,16 +7,15 @@ Punctuation that means nothing to Markdown stays as it is, so that the source ca
 import re
 from itertools import zip_longest
 
-_WORD = re.compile(r"\||[^\s|]+")
-# What a reader's program may turn into a link by itself stands as code, which none of them touches.
-_LINK = re.compile(r"://|www\.|[^@]@", re.IGNORECASE)
 _MEANT = re.compile(
-    r"[\\`*_{}\[\]<>~$#@|^]"
+    # What a reader's program may turn into a link by itself stands as code, a whole word, which none of them touches.
+    r"(?P<link>(?<![^\s|])(?=[^\s|]*(?:://|[^\s|@]@|www\.))[^\s|]+)"
+    r"|[\\`*_{}\[\]<>~$#@|^]"
     r"|&(?=[#A-Za-z])"
-    r"|(?<=[^\W\d])\.(?=[^\W\d]{2})"  # the bare name of a site
+    r"|(?<=[^\W\d])\.(?=[^\W\d]{2})",  # the bare name of a site
+    re.IGNORECASE,
 )
 _OPENING = re.compile(r"\d+(?=[.)])|(?=[-+=:])")
-_INDENT = re.compile("[ \t]*")
 _TICKS = re.compile("`+")
 
 
@@ -39,17 +38,20 @@ def _quoted(line: str, following: str) -> str:
 
 def _line(line: str) -> str:
     """One line that shows as itself wherever it stands; empty where there is nothing but blanks."""
-    blanks = "".join(f"&#{ord(blank)};" for blank in _INDENT.findall(line)[0])
-    text = _WORD.sub(_literal, line.strip())
+    text = _MEANT.sub(_literal, line.strip())
     opening = _OPENING.match(text)
     if opening:
         text = f"{text[: opening.end()]}\\{text[opening.end() :]}"
-    return blanks + text if text else ""
+    return _indent(line) + text if text else ""
 
 
-def _literal(word: re.Match[str]) -> str:
-    text = word.group()
-    return _code(text) if _LINK.search(text) else _MEANT.sub(r"\\\g<0>", text)
+def _indent(line: str) -> str:
+    blanks = line[: len(line) - len(line.lstrip(" \t"))]
+    return "".join(f"&#{ord(blank)};" for blank in blanks)
+
+
+def _literal(meant: re.Match[str]) -> str:
+    return f"\\{meant.group()}" if meant["link"] is None else _code(meant["link"])
 
 
 def _code(text: str) -> str:
