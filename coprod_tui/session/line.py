@@ -42,7 +42,7 @@ class Listener(Protocol):
         ...
 
     def linked(self, *, recovered: bool) -> None:
-        """The line is up; entries come from the position asked for, or else from the first one."""
+        """The line is up; entries come from the position that was given, or else from the first."""
         ...
 
     def lost(self) -> None:
@@ -153,13 +153,14 @@ class Line:
         return self._ending
 
     async def _greet(self, socket: ClientConnection, address: Address) -> None:
-        await socket.send(encode(f.Hello(token=address.token, position=self._listener.position())), text=True)
+        position = self._listener.position()
+        await socket.send(encode(f.Hello(token=address.token, position=position)), text=True)
         async with asyncio.timeout(OPEN_SECONDS):
             frame = f.parse_server(await socket.recv())
         if isinstance(frame, f.Bye):
             raise Rejected(frame.code, frame.message)
         self._welcomed = True
-        self._listener.linked(recovered=isinstance(frame, f.Welcome) and frame.recovered)
+        self._listener.linked(recovered=position is None or (isinstance(frame, f.Welcome) and frame.recovered))
 
     async def _carry(self, socket: ClientConnection) -> None:
         self._outgoing = asyncio.Queue()

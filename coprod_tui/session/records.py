@@ -10,7 +10,7 @@ from server.journal import read_entries
 
 
 def state_of(folder: SessionFolder) -> State:
-    """What the record of a session leads to, whether it runs, has ended or was killed. Raises Unreadable and OSError."""
+    """What the record of a session leads to, be it running, ended or killed. Raises Unreadable and OSError."""
     return fold(read_entries(folder.journal))
 
 

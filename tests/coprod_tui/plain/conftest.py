@@ -52,10 +52,10 @@ class Script:
         await self._ready(put_back=True)
         return self.said[self._read :]
 
-    async def heard(self, line: str) -> None:
+    async def heard(self, line: str, *, times: int = 1) -> None:
         """Returns once `line` was said."""
         async with asyncio.timeout(LIMIT):
-            while line not in self.said:  # noqa: ASYNC110 - what is said goes into a plain list
+            while self.said.count(line) < times:  # noqa: ASYNC110 - what is said goes into a plain list
                 await asyncio.sleep(0)
 
     async def leave(self, line: str | None = "quit") -> list[str]:

@@ -206,8 +206,7 @@ async def test_changes_by_anybody_are_facts_too(script: Script, people: People, 
     await bo.submit(c.StepBack("host"))
     await script.heard("Role: Bo no longer asks for Host")
     await bo.submit(c.AskForRole("host"))
-    while script.said.count("Role: Bo asks for Host") < 2:
-        await asyncio.sleep(0)
+    await script.heard("Role: Bo asks for Host", times=2)
     assert await script.type("offer host to bo") == ["Role: Bo holds Host"]
     person = room.service.published.people
     ama_id = next(known.id for known in person.values() if known.name == "Ama")
