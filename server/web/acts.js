@@ -1,7 +1,7 @@
 // What somebody does on the page, turned into drafts and commands; it must not know how the page looks.
 
 import { hexDigits } from "./ids.js";
-import { isBlank, isLongName, isOverLimit } from "./limits.js";
+import { isBlank, nameTrouble, overTold } from "./limits.js";
 import { draftOf, enter, isPristine, show } from "./model.js";
 import { words } from "./words.js";
 
@@ -10,18 +10,17 @@ const PAUSE = 500;
 
 export function giveCode(phone) {
   const code = phone.ui.code.trim().toUpperCase();
-  if (code === "") return complain(phone, "code", words.codeEmpty);
-  phone.ui.error = null;
+  if (!isFit(phone, "code", code ? "" : words.codeEmpty)) return;
   history.replaceState(null, "", `#${encodeURIComponent(code)}`);
   enter(phone, code);
-  return phone.draw();
+  phone.draw();
 }
 
 export function join(phone) {
-  if (isLongName(phone.ui.name)) return complain(phone, "name", words.nameLong);
-  phone.ui.error = null;
-  phone.outbox.add({ type: "join", name: phone.ui.name });
-  return phone.draw();
+  const { name } = phone.ui;
+  if (!isFit(phone, "name", nameTrouble(name))) return;
+  phone.outbox.add({ type: "join", name });
+  phone.draw();
 }
 
 export function go(phone, view) {
@@ -59,7 +58,7 @@ function typed(phone, text) {
 
 export function send(phone, question, late = false) {
   const draft = draftOf(phone, question);
-  if (!isSendable(phone, "words", draft.text)) return;
+  if (!isFit(phone, "words", textTrouble(draft.text))) return;
   const { text, unsure, nameless, consent } = draft;
   const command = { type: "contribute", question: question.id, text, kind: unsure ? "unsure" : "answer", consent };
   if (late) command.late = true;
@@ -71,10 +70,8 @@ export function send(phone, question, late = false) {
   focus(phone, "yours");
 }
 
-function isSendable(phone, field, text) {
-  const isFit = !isBlank(text) && !isOverLimit(text);
-  if (!isFit) complain(phone, field, isBlank(text) ? words.blank : "");
-  return isFit;
+function textTrouble(text) {
+  return isBlank(text) ? words.blank : overTold(text);
 }
 
 export function pass(phone, question) {
@@ -130,7 +127,7 @@ export function fieldOf(said) {
 
 export function sendChange(phone, said) {
   const { text } = phone.changes.get(said.id);
-  if (!isSendable(phone, fieldOf(said), text)) return;
+  if (!isFit(phone, fieldOf(said), textTrouble(text))) return;
   if (text !== said.text) phone.outbox.add({ type: "change_contribution", contribution: said.id, text, ...ownKey(said) });
   leaveChange(phone, said);
 }
@@ -183,21 +180,22 @@ export function startPassing(phone, role) {
 }
 
 export function stopPassing(phone) {
-  Object.assign(phone.ui, { error: null, passing: null });
+  phone.ui.passing = null;
   focus(phone, "heading");
 }
 
 export function passOn(phone) {
   const { passing, passTo } = phone.ui;
-  if (passTo === "") return complain(phone, "whom", words.choose);
+  if (!isFit(phone, "whom", passTo ? "" : words.choose)) return;
   phone.outbox.add({ type: "pass_on", role: passing, person: passTo });
-  return stopPassing(phone);
+  stopPassing(phone);
 }
 
-// With an empty text only the field is shown: what is wrong with it stands there already.
-function complain(phone, field, text) {
-  phone.ui.error = { field, text };
-  focus(phone, field);
+// Tells at the field what is wrong with it, and brings it into view.
+function isFit(phone, field, trouble) {
+  phone.ui.error = { field, text: trouble };
+  if (trouble) focus(phone, field);
+  return !trouble;
 }
 
 function focus(phone, id) {

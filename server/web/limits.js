@@ -1,10 +1,11 @@
 // What fits and what does not, told before it is sent; it must not know where it was typed.
 // The server measures again; its figures are in server/domain/text.py and are compared by a test.
 
-export const ANSWER_CHARACTERS = 4000;
-export const ANSWER_LINES = 60;
-export const NAME_CHARACTERS = 40;
+import { filled, words } from "./words.js";
 
+const ANSWER_CHARACTERS = 4000;
+const ANSWER_LINES = 60;
+const NAME_CHARACTERS = 40;
 const NEAR_CHARACTERS = 400;
 const NEAR_LINES = 8;
 // A frame holds 16 KiB, and its other fields want some of that.
@@ -18,25 +19,33 @@ export function isBlank(text) {
   return BLANK.test(text.replace(UNSEEN, ""));
 }
 
-// How many characters and lines are left; below 0 there are too many.
-export function room(text) {
+// What is wrong with a name, in words; empty where nothing is.
+export function nameTrouble(name) {
+  return characters(name.trim()) > NAME_CHARACTERS ? words.nameLong : "";
+}
+
+// What is too much about a text, in words; empty where all fits.
+export function overTold(text) {
+  const left = room(text);
+  if (left.characters < 0) return filled(words.tooLong, { count: -left.characters });
+  if (left.lines < 0) return filled(words.tooManyLines, { count: -left.lines });
+  const bytes = new TextEncoder().encode(JSON.stringify(text)).length;
+  return bytes > TEXT_BYTES ? words.heavy : "";
+}
+
+// What still fits, in words; empty as long as the limits are far.
+export function nearTold(text) {
+  const left = room(text);
+  return left.characters > NEAR_CHARACTERS && left.lines > NEAR_LINES ? "" : filled(words.left, left);
+}
+
+function room(text) {
   const lines = text.trim().split(LINE_END);
-  const seen = lines.map((line) => line.trimEnd()).join("\n").replace(UNSEEN, "").normalize("NFC");
-  return { characters: ANSWER_CHARACTERS - [...seen].length, lines: ANSWER_LINES - lines.length };
+  const kept = lines.map((line) => line.trimEnd()).join("\n");
+  return { characters: ANSWER_CHARACTERS - characters(kept), lines: ANSWER_LINES - lines.length };
 }
 
-export function isNearLimit(left) {
-  return left.characters <= NEAR_CHARACTERS || left.lines <= NEAR_LINES;
-}
-
-export function isOverLimit(text, left = room(text)) {
-  return left.characters < 0 || left.lines < 0 || isTooHeavy(text);
-}
-
-export function isTooHeavy(text) {
-  return new TextEncoder().encode(JSON.stringify(text)).length > TEXT_BYTES;
-}
-
-export function isLongName(name) {
-  return [...name.replace(UNSEEN, "").trim().normalize("NFC")].length > NAME_CHARACTERS;
+// As the server counts them: code points, not halves of them.
+function characters(text) {
+  return [...text.replace(UNSEEN, "").normalize("NFC")].length;
 }

@@ -83,8 +83,8 @@ function open(phone, session) {
   Object.assign(phone, { session, room: null, mine: null, people: [], settled: [] });
   for (const kind of ["pages", "drafts", "changes", "nameless"]) phone[kind] = phone.store.drawer(session, kind);
   phone.outbox = new Outbox(phone.store.drawer(session, "outbox"), {
-    transmit: (frame) => phone.link.up && phone.link.send(frame),
-    mayGo: (command) => (command.type === "join") === (phone.kind === "visitor"),
+    transmit: (frame) => phone.link.send(frame),
+    mayGo: (command) => phone.link.up && (command.type === "join") === (phone.kind === "visitor"),
   });
   phone.ui.shown = phone.pages.get("shown");
 }
@@ -101,10 +101,10 @@ function takeRoom(phone, change) {
   if (change.heard) hearNameless(phone, change.heard);
 }
 
-// A new question takes the page only where nobody has begun anything on it.
+// A new question takes the page only where it is in view and nobody has begun anything on it.
 function adopt(phone, current) {
-  const { shown } = phone.ui;
-  if (shown?.id === current?.id || !isPristine(phone)) return;
+  const { shown, view: inView } = phone.ui;
+  if (shown?.id === current?.id || inView !== "question" || !isPristine(phone)) return;
   if (shown && current) phone.ui.settlesAt = settlesFromNow(phone);
   show(phone, current);
 }

@@ -8,7 +8,7 @@ const REPLY_LIMIT = 10000;
 const WORDED = ["contribute", "change_contribution"];
 
 export class Outbox {
-  // `transmit` sends a frame, or says false; `mayGo` says whether a command may be sent as who one is now.
+  // `transmit` sends a frame, or says false; `mayGo` says whether a command may be sent now, as who one is.
   constructor(drawer, { transmit, mayGo }) {
     Object.assign(this, { drawer, transmit, mayGo });
     this.rest();

@@ -2,12 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.phones import PATIENCE_MS, Phones
 from tests.browser.room import FacilitatorClient, Room
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -19,11 +20,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PHONE = {"width": 360, "height": 640}
-PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
-
-type Phones = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -57,37 +54,8 @@ def facilitator(room: Room) -> Iterator[FacilitatorClient]:
 
 @pytest.fixture
 def phones(chromium: Browser, room: Room) -> Iterator[Phones]:
-    """Makes a phone with storage of its own and opens the page on it; fails the test on any dialog or page error."""
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
-
-    def phone(url: str | None = None, context: BrowserContext | None = None) -> Page:
-        if context is None:
-            context = chromium.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
-            context.set_default_timeout(PATIENCE_MS)
-            contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("console", lambda said: "Content Security" in said.text and wrong.append(said.text))
-        page.goto(room.join_url if url is None else url)
-        return page
-
-    yield phone
-    for context in contexts:
-        context.close()
-    assert wrong == []
-
-
-@pytest.fixture
-def joined(phones: Phones) -> Phones:
-    """Makes a phone on which somebody has joined, by this name."""
-
-    def join(name: str = "") -> Page:
-        page = phones()
-        page.get_by_label("Your name or nickname (optional)").fill(name)
-        page.get_by_role("button", name="Join").click()
-        expect(page.get_by_role("navigation")).to_be_visible()
-        return page
-
-    return join
+    """A shop of phones; at the end no page may have asked, failed or broken its security policy."""
+    shop = Phones(chromium, room)
+    yield shop
+    shop.close()
+    assert shop.wrong == []

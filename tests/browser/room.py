@@ -1,6 +1,5 @@
 """A real server in a process of its own, and whoever else a browser test needs beside the browser."""
 
-import json
 import secrets
 import socket
 import subprocess
@@ -9,10 +8,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
 
 import msgspec
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from coprod_tui.board import Board
 from server.codec import decode, encode
@@ -69,6 +68,13 @@ class Room:
         self._process.kill()
         self._process.communicate()
 
+    def guess(self, code: str) -> f.ServerFrame:
+        """What an unknown phone hears that tries this code."""
+        origin = Origin(self.url.rstrip("/"))
+        with connect(f"ws://127.0.0.1:{self.port}/ws", compression=None, origin=origin) as connection:
+            connection.send(encode(f.Hello(secret=secrets.token_hex(16), code=code)), text=True)
+            return f.parse_server(connection.recv(ANSWER_SECONDS))
+
     @property
     def url(self) -> str:
         """The address without the code."""
@@ -79,25 +85,22 @@ class Room:
         """The address with the code, as the QR code has it."""
         return f"{self.url}#{self.said.code}"
 
-    def facilitator(self) -> "FacilitatorClient":
-        """A new connection that may do what the dashboard may."""
-        return FacilitatorClient(self.port, Path(self.said.token_file).read_text().strip())
+    @contextmanager
+    def facilitator(self) -> Iterator["FacilitatorClient"]:
+        """A new connection that may do what the dashboard may, until the end of the block."""
+        token = Path(self.said.token_file).read_text().strip()
+        with connect(f"ws://127.0.0.1:{self.port}/ws", compression=None, max_size=None) as connection:
+            yield FacilitatorClient(connection, token)
 
 
 class FacilitatorClient:
-    """What a facilitator's client does, step by step: it asks for something, or takes in frames until something is so."""
+    """What a facilitator's client does, step by step: ask for something, or take frames in until something is so."""
 
-    def __init__(self, port: int, token: str) -> None:
+    def __init__(self, connection: ClientConnection, token: str) -> None:
         self.board = Board()
-        self._socket: ClientConnection = connect(f"ws://127.0.0.1:{port}/ws", compression=None, max_size=None)
+        self._socket = connection
         self._socket.send(encode(f.Hello(token=token)), text=True)
         assert isinstance(f.parse_server(self._socket.recv(ANSWER_SECONDS)), f.Welcome)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._socket.close()
 
     def does(self, command: c.Command) -> Receipt:
         """Submits a command and returns its receipt; fails if it is refused."""
@@ -134,6 +137,10 @@ class FacilitatorClient:
         numbered = sorted(state.contributions.values(), key=lambda said: said.number)
         return [said.text for said in numbered if not said.taken_back]
 
+    def has(self, *texts: str) -> None:
+        """Takes frames in until these words stand, in this order, and no others."""
+        self.sees(lambda _: self.texts() == list(texts))
+
     def person(self, label: str) -> str:
         """The id of the person with this label, once they have joined."""
         board = self.sees(lambda board: any(row.label == label for row in board.people()))
@@ -158,24 +165,30 @@ class WeakLine:
         self._target = target
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._sockets: set[socket.socket] = set()
-        self._alive = threading.Event()
-        self._alive.set()
+        self._hears = threading.Event()
+        self._answers = threading.Event()
+        self.lives()
         self.port: int = self._listening.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
 
     def dies(self) -> None:
         """From now on nothing comes through, in either direction."""
-        self._alive.clear()
+        self._hears.clear()
+        self._answers.clear()
+
+    def swallows_answers(self) -> None:
+        """From now on what phones send comes through, but nothing comes back."""
+        self._answers.clear()
 
     def lives(self) -> None:
         """New connections come through again; the old ones are gone for good."""
         for held in list(self._sockets):
             _close(held)
-        self._alive.set()
+        self._hears.set()
+        self._answers.set()
 
     def close(self) -> None:
         """Ends it for good."""
-        self._alive.set()
         for held in (self._listening, *self._sockets):
             _close(held)
 
@@ -184,17 +197,17 @@ class WeakLine:
             while True:
                 near, _ = self._listening.accept()
                 self._sockets.add(near)
-                if not self._alive.is_set():
+                if not self._hears.is_set():
                     continue
                 far = socket.create_connection(("127.0.0.1", self._target))
                 self._sockets.add(far)
-                for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+                for way in ((near, far, self._hears), (far, near, self._answers)):
+                    threading.Thread(target=self._carry, args=way, daemon=True).start()
 
-    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+    def _carry(self, one: socket.socket, other: socket.socket, works: threading.Event) -> None:
         with suppress(OSError):
             while data := one.recv(65536):
-                if self._alive.is_set():
+                if works.is_set():
                     other.sendall(data)
         _close(one)
         _close(other)
@@ -214,10 +227,3 @@ def _close(held: socket.socket) -> None:
     with suppress(OSError):
         held.shutdown(socket.SHUT_RDWR)
     held.close()
-
-
-def frames_in(payload: str | bytes) -> dict[str, object]:
-    """A frame as plain data, for looking at what a page sent."""
-    frame = json.loads(payload)
-    assert isinstance(frame, dict)
-    return frame

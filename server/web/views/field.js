@@ -1,8 +1,7 @@
 // A field with what is told about it; it must not know what is done with the words.
 
 import { h } from "../dom.js";
-import { isNearLimit, isTooHeavy, room } from "../limits.js";
-import { filled, words } from "../words.js";
+import { nearTold, overTold } from "../limits.js";
 
 // What is wrong with a field, or else what is good to know about it; read out when it changes.
 export function told(id, trouble, hint = "") {
@@ -31,17 +30,4 @@ export function wordsBox(phone, { id, label, text, oninput }) {
     }),
     told(id, trouble, nearTold(text)),
   ];
-}
-
-// What is too much, in words; empty where all fits.
-export function overTold(text) {
-  const left = room(text);
-  if (left.characters < 0) return filled(words.tooLong, { count: -left.characters });
-  if (left.lines < 0) return filled(words.tooManyLines, { count: -left.lines });
-  return isTooHeavy(text) ? words.heavy : "";
-}
-
-function nearTold(text) {
-  const left = room(text);
-  return isNearLimit(left) ? filled(words.left, { characters: left.characters, lines: left.lines }) : "";
 }

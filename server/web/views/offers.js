@@ -24,11 +24,11 @@ function offerView(phone, { role, by }) {
     "section.came",
     { key: `offer-${role}` },
     h("p.lead", { role: "status" }, filled(words.offers, { who: by ?? words.facilitator, role: name })),
-    unfolded.has(role) ? [h("p", sentence), h("p.prompt", prompt), h("p.hint", words.notNowPrivate)] : null,
     row(
       mainButton(words.yes, () => roleAct(phone, "accept_offer", role), { disabled }),
       button(words.notNow, () => roleAct(phone, "decline_offer", role), { disabled }),
       unfolded.has(role) ? null : button(words.showFirst, unfold, { disabled }),
     ),
+    unfolded.has(role) ? [h("p", sentence), h("p.prompt", prompt), h("p.hint", words.notNowPrivate)] : null,
   );
 }

@@ -26,16 +26,8 @@ export function pageView(phone) {
 }
 
 function around(phone, key, view) {
-  const isIn = VIEWS.has(key);
-  return [
-    h("header", { key: "header" }, h("p", { role: "status" }, statusOf(phone)), isIn ? title(phone) : null),
-    h("div", { key: "came" }, isIn ? cameByItself(phone) : null),
-    h("main", { key }, view(phone)),
-  ];
-}
-
-function title({ title: text, room }) {
-  return h("p.title", { key: "title" }, room.practice ? `${words.practice} – ${text}` : text);
+  const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
+  return [h("header", { key: "header" }, strip, VIEWS.has(key) ? cameByItself(phone) : null), h("main", { key }, view(phone))];
 }
 
 function statusOf(phone) {
@@ -48,7 +40,11 @@ function statusOf(phone) {
 }
 
 function cameByItself(phone) {
-  return [offerViews(phone), newQuestion(phone), phone.ui.notices.map((text) => notice(phone, text))];
+  const { room, ui } = phone;
+  return [
+    h("p.title", { key: "title" }, room.practice ? `${words.practice} – ${room.title}` : room.title),
+    h("div", { key: "came" }, offerViews(phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
+  ];
 }
 
 function newQuestion(phone) {

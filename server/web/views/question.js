@@ -79,7 +79,7 @@ function composer(phone, shown, isAsking, isFresh) {
   const disabled = isSettling(phone.ui.settlesAt);
   return [
     wordsBox(phone, { id: "words", label: "heading", text: draft.text, oninput: (text) => keepDraft(phone, shown, { text }) }),
-    h("p.mark", { key: "chosen" }, notesOf(draft)),
+    h("p.mark", { key: "chosen" }, notesOf(draft).join(" · ")),
     isAsking
       ? row(
           mainButton(words.send, () => send(phone, shown), { disabled }),

@@ -19,14 +19,14 @@ export function notesOf({ consent, late, nameless, unsure }) {
     late ? words.late : null,
     consent === "notes" ? null : words.consents[consent],
   ];
-  return notes.filter(Boolean).map((note) => h("span.note", note));
+  return notes.filter(Boolean);
 }
 
 function readOnly(phone, said) {
   const choices = { ...said, nameless: said.key !== null, unsure: said.kind === "unsure" };
   return [
     h("p.words", said.text),
-    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, words[said.mark]), notesOf(choices)),
+    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, words[said.mark]), notesOf(choices).map((note) => ` · ${note}`)),
     said.mark === "refused" ? h("p.trouble", said.item.refused.message) : null,
     row(possible(phone, said)),
   ];

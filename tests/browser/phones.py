@@ -1,0 +1,105 @@
+"""Phones that take part: real pages of a browser, each with storage of its own, and what people do on them."""
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Error, Locator, Page, expect
+
+from tests.browser.room import Room
+
+PATIENCE_MS = 15_000
+WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`))"""
+
+
+class Phones:
+    """Makes phones and keeps what went wrong on them: dialogs, errors, breaches of the security policy."""
+
+    def __init__(self, browser: Browser, room: Room) -> None:
+        self.wrong: list[str] = []
+        self._browser = browser
+        self._room = room
+        self._contexts: list[BrowserContext] = []
+
+    def blank(self) -> BrowserContext:
+        """A phone that has never been here."""
+        context = self._browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+        context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(WATCH_POLICY)
+        self._contexts.append(context)
+        return context
+
+    def tab(self, context: BrowserContext, url: str | None = None) -> Page:
+        """A tab of a phone with the page open on it, by the QR code where no address is given."""
+        page = context.new_page()
+        page.on("pageerror", self._failed)
+        page.on("dialog", self._asked)
+        page.on("console", self._noted)
+        page.goto(url or self._room.join_url)
+        return page
+
+    def visitor(self, url: str | None = None) -> Page:
+        """A fresh phone with the page open on it."""
+        return self.tab(self.blank(), url)
+
+    def joined(self, name: str = "", url: str | None = None) -> Page:
+        """A fresh phone on which somebody has joined by this name."""
+        page = self.visitor(url)
+        join(page, name)
+        return page
+
+    def close(self) -> None:
+        """Switches all phones off."""
+        for context in self._contexts:
+            context.close()
+
+    def _failed(self, error: Error) -> None:
+        self.wrong.append(f"error: {error}")
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _noted(self, said: ConsoleMessage) -> None:
+        if "Content Security Policy" in said.text or "Trusted" in said.text:
+            self.wrong.append(said.text)
+
+
+def press(page: Page, name: str) -> None:
+    """Presses the button that is called exactly so."""
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def join(page: Page, name: str = "") -> None:
+    """Joins by this name."""
+    page.get_by_label("Your name or nickname (optional)").fill(name)
+    press(page, "Join")
+    expect(page.get_by_role("navigation")).to_be_visible()
+
+
+def box(page: Page, question: str) -> Locator:
+    """The box for words to a question, by its label, which is the question."""
+    return page.get_by_role("textbox", name=question, exact=True)
+
+
+def say(page: Page, question: str, text: str) -> None:
+    """Types words and sends them."""
+    box(page, question).fill(text)
+    press(page, "Send")
+
+
+def card(page: Page, text: str) -> Locator:
+    """The card of words that were sent."""
+    return page.get_by_role("listitem").filter(has_text=text)
+
+
+def mark(page: Page, text: str, state: str) -> None:
+    """Waits until the words are marked so."""
+    expect(card(page, text).get_by_text(state, exact=True)).to_be_visible()
+
+
+def told(page: Page, sentence: str) -> None:
+    """Waits until the page says so."""
+    expect(page.get_by_text(sentence, exact=True)).to_be_visible()
+
+
+def shows(page: Page, heading: str) -> None:
+    """Waits until the page's heading is this."""
+    expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()

@@ -1,0 +1,122 @@
+from playwright.sync_api import expect
+
+from server.domain import commands as c
+from tests.browser.phones import Phones, box, mark, press, say, shows, told
+from tests.browser.room import FacilitatorClient, Room
+
+FIRST = "What is already working?"
+SECOND = "Where does it get harder than it needs to be?"
+
+
+def test_a_new_question_leaves_the_page_to_who_is_writing(phones: Phones, facilitator: FacilitatorClient) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    box(page, FIRST).fill("The same carer")
+    facilitator.asks(SECOND)
+    told(page, "A new question is open")
+    expect(box(page, FIRST)).to_have_value("The same carer")
+    told(page, "This question closed meanwhile. Your words are still here, and can be kept as said late.")
+    press(page, "Go to the new question")
+    shows(page, SECOND)
+    expect(box(page, SECOND)).to_have_value("")
+    press(page, "My words")
+    press(page, "Go to these words")
+    expect(box(page, FIRST)).to_have_value("The same carer")
+    press(page, "Keep as said late")
+    mark(page, "The same carer", "Received")
+    assert facilitator.contribution("The same carer").late
+
+
+def test_a_new_question_comes_by_itself_where_nothing_was_begun(phones: Phones, facilitator: FacilitatorClient) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    shows(page, FIRST)
+    facilitator.asks(SECOND)
+    shows(page, SECOND)
+    say(page, SECOND, "The mornings")
+    facilitator.contribution("The mornings")
+
+
+def test_a_draft_outlives_a_reload_and_a_new_question(phones: Phones, facilitator: FacilitatorClient) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    box(page, FIRST).fill("Half a thou")
+    page.reload()
+    expect(box(page, FIRST)).to_have_value("Half a thou")
+    page.goto("about:blank")
+    facilitator.asks(SECOND)
+    page.go_back()
+    expect(box(page, FIRST)).to_have_value("Half a thou")
+    told(page, "A new question is open")
+
+
+def test_a_draft_outlives_a_killed_server(phones: Phones, room: Room, facilitator: FacilitatorClient) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    box(page, FIRST).fill("Half a thought")
+    room.kill()
+    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    expect(page.get_by_text("your words are safe on this phone")).to_be_visible()
+    press(page, "Send")
+    mark(page, "Half a thought", "Saved on this phone")
+    room.start()
+    told(page, "Connected")
+    mark(page, "Half a thought", "Received")
+    with room.facilitator() as client:
+        assert client.contribution("Half a thought").person == client.person("Ama")
+
+
+def test_words_to_a_question_that_closed_may_be_thrown_away(phones: Phones, facilitator: FacilitatorClient) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    box(page, FIRST).fill("The same carer")
+    facilitator.does(c.CloseQuestion())
+    press(page, "Throw away")
+    told(page, "Those words are not in the session any more.")
+    expect(box(page, FIRST)).to_have_count(0)
+    press(page, "Put them back in the box")
+    press(page, "Keep as said late")
+    assert facilitator.contribution("The same carer").late
+
+
+def test_words_on_their_way_while_the_question_closed(
+    phones: Phones, room: Room, facilitator: FacilitatorClient
+) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    shows(page, FIRST)
+    room.kill()
+    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    say(page, FIRST, "The same carer")
+    page.goto("about:blank")
+    room.start()
+    with room.facilitator() as client:
+        client.does(c.CloseQuestion())
+        page.goto(room.join_url)
+        told(page, "That question closed meanwhile. Your words are still here.")
+        press(page, "Keep as said late")
+        mark(page, "The same carer", "Received")
+        assert client.contribution("The same carer").late
+        assert client.texts() == ["The same carer"]
+
+
+def test_unsent_words_are_changed_or_taken_back_on_the_phone(
+    phones: Phones, room: Room, facilitator: FacilitatorClient
+) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    shows(page, FIRST)
+    room.kill()
+    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    say(page, FIRST, "The carer")
+    press(page, "Change")
+    expect(box(page, FIRST)).to_have_value("The carer")
+    say(page, FIRST, "The same carer")
+    press(page, "Send another")
+    say(page, FIRST, "Never mind this")
+    page.get_by_role("listitem").filter(has_text="Never mind this").get_by_role("button", name="Take back").click()
+    room.start()
+    mark(page, "The same carer", "Received")
+    with room.facilitator() as client:
+        client.contribution("The same carer")
+        assert client.texts() == ["The same carer"]

@@ -1,0 +1,59 @@
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.phones import Phones, box, mark, press, say, shows
+from tests.browser.room import FacilitatorClient, Room
+
+ASKED = "What is already working?"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><svg/onload=alert(1)>',
+    "</textarea><script>1</script>",
+    "<a href=\"http://evil\">x</a><base href=http://evil><meta http-equiv=refresh content='0;url=http://evil'>",
+    "<img src=x onerror=alert(1)>",
+    "&lt;b&gt; &amp; &#x3c;",
+    "{who} {count} ${1} $& $1",
+    "__proto__",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_people_type_is_text_and_nothing_else(
+    phones: Phones, facilitator: FacilitatorClient, room: Room, hostile: str
+) -> None:
+    page = phones.joined(hostile[:40])
+    shows(page, f"You are in, {hostile[:40].strip()}.")
+    facilitator.asks(f"{ASKED} {hostile}")
+    box(page, f"{ASKED} {hostile}").fill(hostile)
+    page.reload()
+    expect(box(page, f"{ASKED} {hostile}")).to_have_value(hostile)
+    press(page, "Send")
+    mark(page, hostile, "Received")
+    assert facilitator.contribution(hostile).text == hostile
+    press(page, "My words")
+    mark(page, hostile, "Received")
+    assert page.locator("#page script, #page svg, #page img, #page a, base, meta[http-equiv]").count() == 0
+    assert page.url.startswith(room.url)
+
+
+def test_a_name_that_reaches_into_objects_is_a_name(phones: Phones, facilitator: FacilitatorClient) -> None:
+    page, other = phones.joined("__proto__"), phones.joined("constructor")
+    press(page, "Roles")
+    page.get_by_role("listitem").filter(has_text="Encourager").get_by_role("button").click()
+    press(other, "Roles")
+    expect(other.get_by_text("Held by __proto__")).to_be_visible()
+    facilitator.asks(ASKED)
+    press(other, "Go to the new question")
+    say(other, ASKED, "toString")
+    mark(other, "toString", "Received")
+
+
+def test_other_script_cannot_act_on_the_page(phones: Phones) -> None:
+    page = phones.joined("Ama")
+    with page.expect_console_message(lambda said: "script-src" in said.text or "Content Security" in said.text):
+        page.evaluate(
+            """() => { const made = document.createElement("script"); made.append("window.broken = 1");
+            try { document.body.append(made); } catch (refused) { console.error("Content Security: " + refused); } }"""
+        )
+    assert page.evaluate("window.broken") is None
+    phones.wrong.clear()
