@@ -1,0 +1,46 @@
+"""`python -m tests.bench` measures what stands now, prints a table, and writes JSON with --json.
+
+All load stays on this machine and ends by itself. It exits with 0 whatever the figures are: machines differ.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.bench import phones
+from tests.bench.figure import Figure, table
+
+Measure = Callable[[Path, bool], Iterator[Figure]]
+
+
+def _phones(folder: Path, quick: bool) -> Iterator[Figure]:
+    return phones.measure(folder, 200 if quick else 1000, 4 if quick else 15)
+
+
+MEASURES: dict[str, Measure] = {"phones": _phones}
+
+
+def main() -> int:
+    """Measures, tells, and keeps the figures where asked."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--quick", action="store_true", help="fewer phones and shorter runs")
+    parser.add_argument("--only", nargs="+", choices=MEASURES, default=[*MEASURES], help="measure only these")
+    options = parser.parse_args()
+    figures: list[Figure] = []
+    for name in options.only:
+        print(f"measuring {name} …", file=sys.stderr, flush=True)  # noqa: T201 - so that nobody thinks it hangs
+        with tempfile.TemporaryDirectory() as folder:
+            figures += MEASURES[name](Path(folder), options.quick)
+    print(table(figures))  # noqa: T201 - what this command is for
+    if options.json is not None:
+        options.json.write_text(json.dumps([asdict(figure) for figure in figures], indent=1, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

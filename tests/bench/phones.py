@@ -1,0 +1,161 @@
+"""P1, P2 and P5: many phones at one server, compared with a bare echo in the same run."""
+
+import asyncio
+import json
+import math
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tests.bench.figure import Figure, at_least, at_most, told
+from tests.faults.line import ask_question
+from tests.faults.process import ServerProcess, served
+
+ROUNDS = 6
+RATE = 200.0
+SPARE_FILES = 200
+
+
+class Load:
+    """A process full of phones, and orders to it."""
+
+    def __init__(self, port: int, *, code: str | None = None, question: str = "", echo: bool = False) -> None:
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.load"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._say({"port": port, "code": code, "question": question, "echo": echo})
+
+    def order(self, **order: float) -> dict[str, Any]:
+        """The result of an order."""
+        self._say(order)
+        assert self._child.stdout is not None
+        line = self._child.stdout.readline()
+        if not line:
+            raise RuntimeError("the load ended early")
+        result: dict[str, Any] = json.loads(line)
+        return result
+
+    def close(self) -> None:
+        """Ends all phones."""
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        with suppress(BrokenPipeError):
+            self._child.stdin.close()
+        self._child.wait(30)
+        self._child.stdout.close()
+
+    def _say(self, what: dict[str, Any]) -> None:
+        assert self._child.stdin is not None
+        self._child.stdin.write(json.dumps(what) + "\n")
+        self._child.stdin.flush()
+
+
+def measure(folder: Path, phones: int, seconds: float) -> Iterator[Figure]:
+    """P1, P2 and P5 with this many phones, and this many seconds at a steady rate."""
+    _allow_open_files(phones)
+    with _echoing() as port:
+        echo = _burst(Load(port, echo=True), phones)
+    with served(folder) as server:
+        idle = resident_kilobytes(server.pid)
+        question = asyncio.run(ask_question(server))
+        load = Load(server.port, code=server.code, question=question)
+        try:
+            yield from _arrival(server, load, phones, idle)
+            yield from _everyone_at_once(load.order(burst=ROUNDS), echo, phones)
+            yield from _steady(server, load, seconds)
+            yield told("P5", "server after all this", resident_kilobytes(server.pid) / 1024, "MB")
+        finally:
+            load.close()
+
+
+def _arrival(server: ServerProcess, load: Load, phones: int, idle: int) -> Iterator[Figure]:
+    came = load.order(connect=phones)
+    full = resident_kilobytes(server.pid)
+    yield told("R8", f"{phones} phones connected and joined in", came["seconds"], "s")
+    yield told("P5", "server with no phone", idle / 1024, "MB")
+    yield told("P5", "server, a phone more", (full - idle) / phones, "KB")
+    yield at_most("P5", f"server with {phones} phones", full / 1024, "MB", 60 + 30 * phones / 1024)
+
+
+def _everyone_at_once(ours: dict[str, Any], echo: dict[str, Any], phones: int) -> Iterator[Figure]:
+    rates = [len(result["waits"]) / result["seconds"] for result in (ours, echo)]
+    tails = [1000 * rank(result["waits"], 0.99) for result in (ours, echo)]
+    yield told("P1", f"bare echo, {phones} phones at once", rates[1], "messages/s")
+    yield told("P1", f"answers acknowledged, {phones} phones at once", rates[0], "answers/s")
+    yield at_least("P1", "ratio of the rates", rates[0] / rates[1], "", 0.6)
+    yield told("P1", "bare echo p99", tails[1], "ms")
+    yield told("P1", "acknowledged p99", tails[0], "ms")
+    yield at_most("P1", "ratio of the p99s", tails[0] / tails[1], "", 2.0)
+    yield at_most("P1", "answers refused, connections lost", ours["refused"] + ours["lost"], "", 0)
+
+
+def _steady(server: ServerProcess, load: Load, seconds: float) -> Iterator[Figure]:
+    alone = load.order(rate=RATE, seconds=seconds)["waits"]
+    with _dashboard(server):
+        watched = load.order(rate=RATE, seconds=seconds)["waits"]
+    yield at_most("P2", "200 answers/s, dashboard attached, p50", 1000 * rank(watched, 0.5), "ms", 10)
+    yield at_most("P2", "200 answers/s, dashboard attached, p99", 1000 * rank(watched, 0.99), "ms", 60)
+    yield told("P2", "200 answers/s, no dashboard, p50", 1000 * rank(alone, 0.5), "ms")
+    yield told("P2", "200 answers/s, no dashboard, p99", 1000 * rank(alone, 0.99), "ms")
+    slower = 1000 * (rank(watched, 0.99) - rank(alone, 0.99))
+    yield at_most("P2", "p99 slower by the dashboard", slower, "ms", 10)
+
+
+def _burst(load: Load, phones: int) -> dict[str, Any]:
+    try:
+        load.order(connect=phones)
+        return load.order(burst=ROUNDS)
+    finally:
+        load.close()
+
+
+def rank(values: Sequence[float], share: float) -> float:
+    """The value at this share of all, by nearest rank."""
+    return sorted(values)[math.ceil(share * len(values)) - 1]
+
+
+@contextmanager
+def _echoing() -> Iterator[int]:
+    # It would tell of every connection that was cut.
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.echo"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert child.stdout is not None
+    try:
+        yield int(child.stdout.readline())
+    finally:
+        child.kill()
+        child.wait()
+        child.stdout.close()
+
+
+@contextmanager
+def _dashboard(server: ServerProcess) -> Iterator[None]:
+    """A facilitator's client in a process of its own that folds what it is told, as the dashboard does."""
+    command = [sys.executable, "-m", "tests.bench.watch", server.socket, server.ready["token_file"]]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    try:
+        assert child.stdout.readline() == "caught up\n"
+        yield
+    finally:
+        child.kill()
+        child.wait()
+        child.stdout.close()
+
+
+def resident_kilobytes(pid: int) -> int:
+    """How much memory a process has."""
+    shown = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=True)
+    return int(shown.stdout)
+
+
+def _allow_open_files(phones: int) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = phones + SPARE_FILES
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, hard), hard))
