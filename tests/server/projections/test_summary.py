@@ -1,0 +1,54 @@
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.state import Undoable
+from server.projections.presence import PresenceView
+from server.projections.summary import SummaryView, summary_view, undo_words
+from tests.session import Session
+
+NOBODY = PresenceView()
+
+
+def summary(session: Session) -> SummaryView:
+    return summary_view(session.state, NOBODY)
+
+
+def test_the_header_says_what_session_this_is_and_who_is_here(session: Session) -> None:
+    ama = session.join("Ama")
+    session.join("Bo")
+    view = summary_view(session.state, PresenceView(frozenset({ama}), writing=1))
+    assert (view.title, view.code, view.phase) == ("Shaping home care together", "KITE", "lobby")
+    assert (view.here, view.connected, view.writing, view.question) == (2, 1, 1, None)
+
+
+def test_the_question_stands_with_its_counts(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask("What helps?")
+    session.does(c.MarkHeard(session.say(ama, "words")))
+    session.say(ama, "more words")
+    session.phone(bo, c.PassQuestion(question))
+    view = summary(session)
+    assert view.question is not None
+    assert (view.question.number, view.question.answered, view.question.passed) == (1, 2, 1)
+    assert (view.contributions, view.heard) == (2, 1)
+    assert "words" not in repr(view)
+
+
+def test_undo_says_what_it_would_take_back(session: Session) -> None:
+    assert summary(session).undo is None
+    ama = session.join("Ama")
+    session.ask()
+    assert summary(session).undo == "asked question 1"
+    said = session.say(ama, "words")
+    session.does(c.MarkHeard(said))
+    assert summary(session).undo == "heard 1"
+    session.does(c.OfferRole("host", ama))
+    assert summary(session).undo == "offered Host to Ama"
+    session.does(c.CloseQuestion())
+    assert summary(session).undo == "closed question 1"
+    session.does(c.EndSession())
+    assert summary(session).undo == "ended the session"
+
+
+def test_undo_names_a_role_that_the_catalogue_does_not_know_by_its_id(session: Session) -> None:
+    offered = Undoable(9, e.RoleOffered("old-role", session.join("Ama")), ())
+    assert undo_words(session.state, offered) == "offered old-role to Ama"
