@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import msgspec
 
@@ -117,13 +117,18 @@ def _spawn(command: Sequence[str], folder: SessionFolder) -> subprocess.Popen[by
 async def _first_line(child: subprocess.Popen[bytes], seconds: float) -> bytes:
     assert child.stdout is not None  # noqa: S101 - for the type checker: it was asked for
     try:
-        return await asyncio.wait_for(asyncio.to_thread(child.stdout.readline), seconds)
+        return await asyncio.wait_for(asyncio.to_thread(_read_line, child.stdout), seconds)
     except TimeoutError as error:
         child.kill()
         raise LaunchFailed(f"The server was not ready within {seconds:.0f} seconds; please try again.") from error
     except asyncio.CancelledError:
         child.kill()  # which also ends the thread that waits for the line
         raise
+
+
+def _read_line(said: IO[bytes]) -> bytes:
+    with said:
+        return said.readline()
 
 
 def _give_up(child: subprocess.Popen[bytes]) -> None:
