@@ -67,7 +67,7 @@ class Board:
 
     def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
-            self.state, self._index = State(), ContributionIndex()
+            self.state, self._index = State(), ContributionIndex(self._index.version + 1)
         fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
         for entry in fresh:
             self.state = apply(self.state, entry)

@@ -86,11 +86,14 @@ class ContributionsView:
 
 
 class ContributionIndex:
-    """Follows the entries of a session and keeps the order of its list, for every question and for all."""
+    """Follows the entries of a session and keeps the order of its list, for every question and for all.
 
-    def __init__(self) -> None:
+    One that begins anew takes the `version` behind the last one's, so that no list passes for one of before.
+    """
+
+    def __init__(self, version: int = 0) -> None:
         self._state = State()
-        self._version = 0
+        self.version = version
         self._orders: dict[str | None, _Order] = {}
         self._shown: set[str | None] = set()
         self._ids: list[str] = []  # by number, from 1; it only ever grows, so that views may share it
@@ -109,7 +112,7 @@ class ContributionIndex:
                 ):
                     self._renew(contribution)
                 case e.PersonJoined():
-                    self._version += 1
+                    self.version += 1
                 case _:
                     pass
 
@@ -118,10 +121,10 @@ class ContributionIndex:
         order = self._orders.get(question, _Order())
         self._shown.add(question)
         count = len(order.unheard) + len(order.heard)
-        return ContributionsView(self._version, question, count, len(order.unheard), self._state, order, self._ids)
+        return ContributionsView(self.version, question, count, len(order.unheard), self._state, order, self._ids)
 
     def _renew(self, contribution: str) -> None:
-        self._version += 1
+        self.version += 1
         known = self._state.contributions[contribution]
         if known.number > len(self._ids):
             self._ids.append(contribution)
