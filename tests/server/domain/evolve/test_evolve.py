@@ -1,0 +1,84 @@
+from datetime import timedelta
+
+import pytest
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.evolve import evolve, fold
+from server.domain.state import State
+from tests.session import BEGINNING, Session
+
+LOST = "what-the-damage-took"
+
+
+def test_a_fold_goes_on_where_another_ended(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    session.say(ama, "words")
+    begun = fold(session.entries[:2])
+    assert fold(session.entries[2:], begun) == fold(session.entries) == session.state
+
+
+def test_a_fold_of_nothing_is_a_session_that_has_not_begun() -> None:
+    assert fold([]) == State()
+
+
+def test_the_state_before_an_event_stays_what_it_was(session: Session) -> None:
+    ama = session.join("Ama")
+    before, copy = session.state, fold(session.entries)
+    session.ask()
+    session.phone(ama, c.AskForRole("listener"))
+    session.does(c.EndSession())
+    assert before == copy
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        e.QuestionClosed(LOST),
+        e.QuestionReopened(LOST),
+        e.QuestionPassed(LOST, "p1"),
+        e.QuestionPassed("q1", LOST),
+        e.ContributionMade("c9", LOST, "words", "p1"),
+        e.ContributionMade("c9", "q1", "words", LOST),
+        e.ContributionChanged(LOST, "words"),
+        e.ContributionTakenBack(LOST),
+        e.ContributionHeard(LOST),
+        e.ContributionUnheard(LOST),
+        e.RoleOffered("host", LOST),
+        e.RoleOffered("host", "p1", by=LOST),
+        e.RoleAskedFor("host", LOST),
+        e.TenureBegan("t9", "host", LOST, "asked"),
+        e.TenureEnded(LOST, "stepped_back"),
+    ],
+    ids=repr,
+)
+def test_an_event_about_something_lost_has_no_state_after_it(event: e.Event) -> None:
+    state = fold([e.Entry(1, BEGINNING, (e.PersonJoined("p1", "hash"), e.QuestionAsked("q1", "What helps?")))])
+    with pytest.raises(KeyError):
+        evolve(state, event, BEGINNING)
+
+
+@pytest.mark.parametrize(
+    "event", [e.OfferClosed("host", LOST), e.AskWithdrawn("host", LOST), e.QuestionWithdrawn(LOST), e.Undone(99)]
+)
+def test_what_is_gone_already_can_go_again(event: e.Event) -> None:
+    assert evolve(State(), event, BEGINNING) == State()
+
+
+def test_times_are_those_of_the_entry(session: Session) -> None:
+    ama = session.join("Ama")
+    session.now += timedelta(minutes=5)
+    session.phone(ama, c.AskForRole("listener"))
+    (tenure,) = session.state.holders("listener")
+    assert tenure.since == session.entries[-1].at == session.now
+
+
+def test_a_clock_that_went_back_breaks_no_order(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    session.say(ama, "first")
+    session.now -= timedelta(days=1)
+    later = session.say(ama, "second")
+    assert session.state.contributions[later].number == 2
+    assert fold(session.entries) == session.state
