@@ -152,12 +152,12 @@ function keepNameless({ nameless }, { asked, command, made }) {
 }
 
 function refused(phone, { id, code, message, temporary = false }) {
-  const item = phone.outbox.drawer.get(id);
-  if (temporary) return phone.outbox.retryLater();
-  if (phone.outbox.refused(id, { code, message })) return undefined;
-  if (item?.command.type === "join") phone.ui.error = { field: "name", text: message };
+  const { outbox, ui } = phone;
+  const item = outbox.drawer.get(id);
+  if (temporary) outbox.retryLater();
+  else if (outbox.refused(id, { code, message })) return;
+  else if (item?.command.type === "join") ui.error = { field: "name", text: message };
   else if (item) notify(phone, message);
-  return undefined;
 }
 
 function notify({ ui }, message) {

@@ -13,14 +13,16 @@ export class Writing {
 
   // Somebody typed; `isSomething` says whether there is anything to read now.
   typed(isSomething) {
-    if (!isSomething) return this.stopped();
+    const isTold = this.on && performance.now() - this.toldAt < TELL_EVERY;
+    if (!isSomething) this.stopped();
+    else if (!isTold) this.tell();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.stopped(), IDLE_AFTER);
-    const now = performance.now();
-    if (this.on && now - this.toldAt < TELL_EVERY) return undefined;
+  }
+
+  tell() {
     this.on = this.transmit({ type: "writing", on: true });
-    this.toldAt = now;
-    return undefined;
+    this.toldAt = performance.now();
   }
 
   stopped() {

@@ -40,11 +40,11 @@ class Announcement(msgspec.Struct, frozen=True):
 class Room:
     """A session's server, which can be killed and started again on the same port."""
 
-    def __init__(self, folder: Path, title: str) -> None:
+    def __init__(self, folder: Path, title: str, port: int = 0) -> None:
         self._folder = folder
         self._title = title
         self._process: subprocess.Popen[str] | None = None
-        self.port = 0
+        self.port = port
         self.said = self.start()
 
     def start(self) -> Announcement:

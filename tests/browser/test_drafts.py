@@ -1,7 +1,9 @@
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from server.domain import commands as c
-from tests.browser.phones import Phones, box, mark, press, say, shows, told
+from tests.browser.phones import Phones, box, join, mark, press, say, shows, told
 from tests.browser.room import FacilitatorClient, Room
 
 FIRST = "What is already working?"
@@ -120,3 +122,33 @@ def test_unsent_words_are_changed_or_taken_back_on_the_phone(
     with room.facilitator() as client:
         client.contribution("The same carer")
         assert client.texts() == ["The same carer"]
+
+
+def test_words_for_one_session_never_reach_another_at_its_address(
+    phones: Phones, room: Room, facilitator: FacilitatorClient, tmp_path: Path
+) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    shows(page, FIRST)
+    room.kill()
+    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    say(page, FIRST, "For this room only")
+    other = Room(tmp_path / "other", "Another day", room.port)
+    try:
+        page.get_by_label("Code", exact=True).fill(other.said.code)
+        press(page, "Go on")
+        shows(page, "Another day")
+        join(page, "Ama")
+        with other.facilitator() as client:
+            client.asks(SECOND)
+            say(page, SECOND, "For today")
+            client.has("For today")
+            press(page, "My words")
+            mark(page, "For today", "Received")
+            expect(page.get_by_text("For this room only")).to_have_count(0)
+    finally:
+        other.kill()
+    room.start()
+    page.goto("about:blank")
+    page.goto(room.join_url)
+    mark(page, "For this room only", "Received")

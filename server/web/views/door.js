@@ -35,14 +35,13 @@ function form(phone, { id, label, ...props }, title, name, act, hint) {
   };
   return h(
     "form",
-    { key: id, novalidate: true, onsubmit },
+    { key: id, onsubmit },
     heading(title),
     h("label", { for: id }, label),
     h("input", {
       ...props,
       id,
       value: phone.ui[id],
-      spellcheck: "false",
       "aria-describedby": `${id}-told`,
       "aria-invalid": trouble ? "true" : null,
       oninput,

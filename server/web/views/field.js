@@ -20,7 +20,6 @@ export function wordsBox(phone, { id, label, text, oninput }) {
     h("textarea", {
       key: id,
       id,
-      rows: "4",
       value: text,
       "aria-labelledby": label,
       "aria-describedby": `${id}-told`,
