@@ -18,6 +18,7 @@ from typing import Final
 
 WEB: Final = Path(__file__).parent.parent / "web"
 ENTRY: Final = "phone.js"
+STYLES: Final = ("phone.css", "controls.css")
 LANGUAGE: Final = "en"
 
 _IMPORT = re.compile(r'import \{ ([\w$]+(?:, [\w$]+)*) \} from "(\.{1,2}/[\w./-]+\.js)";')
@@ -77,7 +78,7 @@ def load_page(folder: Path = WEB) -> Page:
     """The page from the files in `folder`. Raises PageError, or OSError where a file cannot be read."""
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
     script = _fit_for("script", join_modules(files, ENTRY))
-    style = _fit_for("style", (folder / "phone.css").read_text("utf-8"))
+    style = _fit_for("style", "".join((folder / name).read_text("utf-8") for name in STYLES))
     sentences = html.escape(_sentences(folder / "locales" / f"{LANGUAGE}.json"), quote=False)
     parts = {"style": style, "script": script, "sentences": sentences}
     frame = (folder / "phone.html").read_text("utf-8")

@@ -141,6 +141,7 @@ def test_a_page_that_would_fall_apart_is_refused(tmp_path: Path, file: str, cont
     (tmp_path / "locales").mkdir()
     (tmp_path / "phone.html").write_text("{{style}}{{sentences}}{{script}}")
     (tmp_path / "phone.css").write_text("")
+    (tmp_path / "controls.css").write_text("")
     (tmp_path / "phone.js").write_text("")
     (tmp_path / "locales" / "en.json").write_text('{"a": "</template><b>"}')
     assert load_page(tmp_path).body == b'{"a":"&lt;/template&gt;&lt;b&gt;"}'
