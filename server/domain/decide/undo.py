@@ -24,11 +24,9 @@ def _still_possible(state: State, act: Undoable) -> bool:
 
 
 def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
-    if isinstance(event, e.SessionReopened):
-        return state.phase == "ended"
-    if state.phase == "ended":
-        return False
     match event:
+        case e.SessionReopened():
+            return state.phase == "ended"
         case e.QuestionWithdrawn(question=question):
             asked = state.questions[question]
             return state.asked[-1:] == (question,) and not asked.answered and not asked.passed

@@ -132,6 +132,15 @@ def test_after_the_end_only_the_end_is_undone(session: Session, ama: Participant
     assert session.state.heard == 0
 
 
+def test_heard_marked_after_the_end_is_taken_back_and_the_end_stays(session: Session, ama: Participant) -> None:
+    session.ask()
+    said = session.say(ama.person, "words")
+    session.does(c.EndSession())
+    session.does(c.MarkHeard(said))
+    session.does(c.Undo())
+    assert (session.state.heard, session.state.phase) == (0, "ended")
+
+
 def test_what_was_done_before_an_undone_end_waits_for_it(session: Session) -> None:
     session.ask()
     session.does(c.CloseQuestion())
