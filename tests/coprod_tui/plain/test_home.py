@@ -1,0 +1,110 @@
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.plain.home import PlainHome, session_line
+from server.domain.errors import Rejected
+from server.port import SessionPort
+from tests.server.conftest import Room
+
+GREETING = 'No session is open. Type "new TITLE" to start one, or "help" for the commands'
+
+
+@dataclass
+class FakeReception:
+    """Notes what is asked of it; titles beginning with "bad" are refused."""
+
+    port: SessionPort
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+    kept: tuple[SessionLine, ...] = ()
+
+    async def start(self, title: str) -> SessionPort:
+        self.asked.append(("start", title))
+        if title.startswith("bad"):
+            raise Rejected("too_long", "That is longer than 120 characters.")
+        return self.port
+
+    async def open(self, session: str) -> SessionPort:
+        self.asked.append(("open", session))
+        if session != "s-1":
+            raise Unavailable(f"There is no session {session}.")
+        return self.port
+
+    async def sessions(self) -> tuple[SessionLine, ...]:
+        return self.kept
+
+    async def export(self, session: str, to: Path | None = None) -> Path:
+        self.asked.append(("export", session, str(to)))
+        return to or Path("own")
+
+
+@pytest.fixture
+async def reception(room: Room) -> FakeReception:
+    return FakeReception(room.facilitator())
+
+
+async def work(reception: FakeReception, *lines: str) -> tuple[list[str], list[SessionPort]]:
+    """What is said after the greeting, and the sessions that were entered."""
+    said: list[str] = []
+    entered: list[SessionPort] = []
+
+    async def typed() -> AsyncIterator[str]:
+        for line in lines:
+            yield line
+
+    async def enter(port: SessionPort) -> None:
+        entered.append(port)
+
+    await PlainHome(reception, said.append).run(typed(), enter)
+    assert said[0] == GREETING
+    return said[1:], entered
+
+
+async def test_a_session_is_started_or_opened_and_the_rest_of_the_lines_are_its_own(reception: FakeReception) -> None:
+    for line, asked in (("new  Home  care ", ("start", "Home  care")), ("OPEN s-1", ("open", "s-1"))):
+        assert await work(reception, line, "frobnicate") == ([], [reception.port])
+        assert reception.asked.pop() == asked
+
+
+async def test_what_cannot_be_done_is_said_and_the_next_line_counts(reception: FakeReception) -> None:
+    said, entered = await work(
+        reception, "bda", "nwe Title", "new", "list all", "open s-2", "new bad\x1b[2J", "", "quit", "new never"
+    )
+    assert said == [
+        'There is no command "bda". Nothing was changed; "help" lists the commands.',
+        'There is no command "nwe"; did you mean new? Nothing was changed; "help" lists the commands.',
+        "It is written: new TITLE. Nothing was changed.",
+        "It is written: list. Nothing was changed.",
+        "There is no session s-2.",
+        "That is longer than 120 characters.",
+    ]
+    assert entered == []
+
+
+async def test_the_record_is_exported_into_a_folder_whose_name_may_have_a_to_in_it(reception: FakeReception) -> None:
+    said, _ = await work(reception, "export Back to work to /tmp/a b", "export s-1", "export to x")
+    assert reception.asked == [("export", "Back to work", "/tmp/a b")]  # noqa: S108 - nothing is written there
+    assert said == ["The record is in /tmp/a b"] + 2 * ["It is written: export SESSION to DIR. Nothing was changed."]
+
+
+async def test_sessions_are_listed_with_how_they_are(reception: FakeReception) -> None:
+    assert await work(reception, "list") == (["No session is kept on this machine yet"], [])
+    begun = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
+    reception.kept = (
+        SessionLine("s-2", "Two\x1b[2J", begun, "live", running=True, people=3, contributions=4),
+        SessionLine("s-1", "One", None, "ended", running=False, people=0, contributions=0, damage="Line 3 is damaged"),
+    )
+    said, _ = await work(reception, "list")
+    assert said == [session_line(line) for line in reception.kept]
+    assert said[0].startswith("s-2: Two␛[2J, 2026-11-2")
+    assert said[0].endswith(", open now, 3 people, 4 contributions")
+    assert said[1] == "s-1: One, ended, 0 people, 0 contributions. Line 3 is damaged"
+
+
+async def test_help_lists_the_commands(reception: FakeReception) -> None:
+    said, _ = await work(reception, "help")
+    assert [line.split()[0].rstrip(":") for line in said] == ["new", "open", "list", "export", "quit", "help"]
