@@ -4,10 +4,8 @@ import json
 import os
 import signal
 import socket
-import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -264,16 +262,7 @@ def test_the_version_is_told(shell: Shell) -> None:
     assert shell.run("--version").stdout.startswith("coprod ")
 
 
-def test_help_answers_at_once_and_loads_nothing_slow(shell: Shell) -> None:
+def test_help_loads_nothing_slow() -> None:
     code = "import sys; from coprod_tui.__main__ import main\ntry: main(['--help'])\nfinally: print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"textual", "rich", "websockets", "tinydb", "msgspec", "rpds", "asyncio", "platformdirs"} & set(loaded)
-    bare, whole = [], []
-    for _ in range(5):
-        started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "pass"], check=True)
-        bare.append(time.perf_counter() - started)
-        started = time.perf_counter()
-        shell.run("--help")
-        whole.append(time.perf_counter() - started)
-    assert statistics.median(whole) - statistics.median(bare) < 0.15
