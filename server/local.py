@@ -91,7 +91,7 @@ class LocalPort:
                 async for update in self._views(mailbox, self._actor.person):
                     yield update
         finally:
-            self._service.unfollow(mailbox)
+            self._service.unfollow(self._actor, mailbox)
 
     def writing(self, on: bool) -> None:
         """Whether this actor is writing just now; counted, never kept."""

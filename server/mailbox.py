@@ -1,9 +1,14 @@
-"""What one follower has not been told yet; it must not know how it will be told.
+"""What followers have not been told yet; it must not know how they will be told.
 
-Entries are not queued: the follower has a position, and reads on from there. Of a view only the newest counts.
+Entries are not queued: a follower has a position, and reads on from there. Of a view only the newest counts.
 """
 
 import asyncio
+from typing import Final
+
+from server.domain.actors import Actor, Facilitator, Participant
+
+AT_LEISURE_SECONDS: Final = 1 / 4
 
 
 class Mailbox:
@@ -12,15 +17,70 @@ class Mailbox:
     def __init__(self) -> None:
         self._changed = asyncio.Event()
         self._kinds: set[str] = set()
+        self._timer: asyncio.TimerHandle | None = None
 
     def mark(self, kind: str) -> None:
         """Something of this kind changed."""
         self._kinds.add(kind)
         self._changed.set()
 
+    def mark_at_leisure(self, kind: str) -> None:
+        """Something of this kind changed, and it is soon enough if that is told AT_LEISURE_SECONDS from now."""
+        self._kinds.add(kind)
+        if self._timer is None and not self._changed.is_set():
+            self._timer = asyncio.get_running_loop().call_later(AT_LEISURE_SECONDS, self._changed.set)
+
     async def wait(self) -> frozenset[str]:
         """The kinds that changed since the last call, once there are any."""
         await self._changed.wait()
         self._changed.clear()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         kinds, self._kinds = frozenset(self._kinds), set()
         return kinds
+
+
+class Mailboxes:
+    """The mailboxes of all followers, found by whom they belong to."""
+
+    def __init__(self) -> None:
+        self._facilitators: set[Mailbox] = set()
+        self._people: dict[str, set[Mailbox]] = {}
+
+    def open(self, actor: Actor) -> Mailbox:
+        """A new mailbox for `actor`."""
+        mailbox = Mailbox()
+        match actor:
+            case Facilitator():
+                self._facilitators.add(mailbox)
+            case Participant(person=person):
+                self._people.setdefault(person, set()).add(mailbox)
+            case _:
+                pass  # nobody at the door is told anything
+        return mailbox
+
+    def close(self, actor: Actor, mailbox: Mailbox) -> None:
+        """The follower is gone."""
+        self._facilitators.discard(mailbox)
+        if isinstance(actor, Participant):
+            own = self._people.get(actor.person, set())
+            own.discard(mailbox)
+            if not own:
+                self._people.pop(actor.person, None)
+
+    def tell_facilitators(self, kind: str) -> None:
+        """Something of this kind changed for every facilitator."""
+        for mailbox in self._facilitators:
+            mailbox.mark(kind)
+
+    def tell_everybody(self, kind: str) -> None:
+        """Something of this kind changed for every participant."""
+        for own in self._people.values():
+            for mailbox in own:
+                mailbox.mark(kind)
+
+    def tell(self, person: str, kind: str, *, at_leisure: bool = False) -> None:
+        """Something of this kind changed for one person."""
+        for mailbox in self._people.get(person, ()):
+            (mailbox.mark_at_leisure if at_leisure else mailbox.mark)(kind)

@@ -23,7 +23,7 @@ from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
 from server.journal import Journal
-from server.mailbox import Mailbox
+from server.mailbox import Mailbox, Mailboxes
 from server.port import Receipt
 from server.presence import Presence
 from server.projections.mine import MineView, concerned, mine_view
@@ -61,7 +61,7 @@ class SessionService:
         self._causes: dict[str, _Known] = {}
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._pending: deque[tuple[e.Entry, State]] = deque()
-        self._followers: dict[Mailbox, Actor] = {}
+        self._mailboxes = Mailboxes()
         self._state = State()
         for entry in journal.read():
             self._state = apply(self._state, entry)
@@ -90,13 +90,11 @@ class SessionService:
 
     def follow(self, actor: Actor) -> Mailbox:
         """A mailbox that hears of every change that concerns `actor`, until `unfollow`."""
-        mailbox = Mailbox()
-        self._followers[mailbox] = actor
-        return mailbox
+        return self._mailboxes.open(actor)
 
-    def unfollow(self, mailbox: Mailbox) -> None:
+    def unfollow(self, actor: Actor, mailbox: Mailbox) -> None:
         """The follower is gone."""
-        self._followers.pop(mailbox, None)
+        self._mailboxes.close(actor, mailbox)
 
     def entries(self, after: int, most: int) -> tuple[e.Entry, ...]:
         """At most `most` durable entries behind `after`, in order."""
@@ -112,7 +110,7 @@ class SessionService:
 
     def presence_changed(self) -> None:
         """Tells the facilitators."""
-        self._mark_facilitators("presence")
+        self._mailboxes.tell_facilitators("presence")
 
     def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
         """Tells the facilitators where phones can reach the server."""
@@ -135,15 +133,15 @@ class SessionService:
             self._causes[f"{entry.actor} {entry.cause.id}"] = _Known(entry.seq, entry.cause.digest)
 
     def _publish(self, seq: int) -> None:
-        events: list[e.Event] = []
+        entries: list[e.Entry] = []
         while self._pending and self._pending[0][0].seq <= seq:
             entry, self.published = self._pending.popleft()
             self._recent.append(entry)
-            events.extend(entry.events)
+            entries.append(entry)
         if self.status.trouble is not None:
             self._set_status(StatusView(self.status.addresses))
-        self._mark_facilitators("entries")
-        self._mark_participants(events)
+        self._mailboxes.tell_facilitators("entries")
+        self._tell_participants(entries)
 
     def _roll_back(self, error: OSError) -> None:
         """What was not durable never happened."""
@@ -160,29 +158,20 @@ class SessionService:
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:
             self.status = status
-            self._mark_facilitators("status")
+            self._mailboxes.tell_facilitators("status")
 
-    def _mark_facilitators(self, kind: str) -> None:
-        for mailbox, actor in self._followers.items():
-            if isinstance(actor, Facilitator):
-                mailbox.mark(kind)
-
-    def _mark_participants(self, events: list[e.Event]) -> None:
-        room = self._renew_room(events)
-        people: set[str] = set()
-        everybody = False
-        for event in events:
-            concerning = concerned(self.published, event)
-            everybody = everybody or concerning is None
-            people.update(concerning or ())
-        if not room and not everybody and not people:
-            return
-        for mailbox, actor in self._followers.items():
-            if isinstance(actor, Participant):
-                if room:
-                    mailbox.mark("room")
-                if everybody or actor.person in people:
-                    mailbox.mark("mine")
+    def _tell_participants(self, entries: list[e.Entry]) -> None:
+        if self._renew_room([event for entry in entries for event in entry.events]):
+            self._mailboxes.tell_everybody("room")
+        for entry in entries:
+            for event in entry.events:
+                concerning = concerned(self.published, event)
+                if concerning is None:
+                    self._mailboxes.tell_everybody("mine")
+                for person in concerning or ():
+                    # Who just spoke has a receipt, which is to come before anybody's views when all speak at once.
+                    spoke = person == entry.actor and isinstance(event, e.ContributionMade)
+                    self._mailboxes.tell(person, "mine", at_leisure=spoke)
 
     def _renew_room(self, events: list[e.Event]) -> bool:
         if not any(concerns_room(self.published, event) for event in events):

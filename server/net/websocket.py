@@ -21,6 +21,7 @@ from server.protocol.exchange import Closing, Exchange, RoomEncoder, Task
 
 HELLO_SECONDS: Final = 10.0
 STALLED_SECONDS: Final = 20.0
+AT_ONCE_BYTES: Final = 16 * 1024  # less than what the library lets a socket's buffer hold
 log = logging.getLogger("coprod")
 
 
@@ -109,6 +110,9 @@ async def _outcome(exchange: Exchange, task: Task) -> Receipt | Rejected:
 
 async def _send(connection: ServerConnection, data: bytes) -> None:
     """Sends one text frame. Raises TimeoutError where the reader has stopped, and cuts the connection then."""
+    if len(data) <= AT_ONCE_BYTES and not connection.transport.get_write_buffer_size():
+        await connection.send(data, text=True)  # never waits, so that the price of a timeout can be saved
+        return
     async with asyncio.timeout(STALLED_SECONDS):
         await connection.send(data, text=True)
 

@@ -70,8 +70,8 @@ def mine_view(state: State, person: str) -> MineView:
         for c in (state.contributions[known] for known in reversed(newest))
         if not c.taken_back
     )
-    tenures = (state.tenure_of(role.id, person) for role in state.roles)
-    offers = (state.offers.get((role.id, person)) for role in state.roles)
+    tenures = (state.tenure_of(role.id, person) for role in state.roles if state.holding.get(role.id))
+    offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
     return MineView(
         person=person,
         label=state.label(person),
@@ -83,7 +83,7 @@ def mine_view(state: State, person: str) -> MineView:
             for offer in offers
             if offer is not None
         ),
-        asks=tuple(role.id for role in state.roles if (role.id, person) in state.asks),
+        asks=tuple(role.id for role in state.roles if (role.id, person) in state.asks) if state.asks else (),
     )
 
 
