@@ -40,7 +40,7 @@ def decode_strictly(data: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
     try:
         json.loads(data, object_pairs_hook=_refuse_twice)
         return decoder.decode(data)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, msgspec.DecodeError, RecursionError) as error:
         raise Rejected("bad_frame", "That message could not be read.") from error
 
 
