@@ -14,12 +14,14 @@ from typing import ClassVar, Final, Literal
 from rich.segment import Segment, Segments
 from textual.app import App
 from textual.command import Provider
+from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from coprod_tui.backstage import Backstage
 from coprod_tui.display import Printable
 from coprod_tui.screens.acts import Stage
+from coprod_tui.screens.dialogs.trouble import TroubleDialog
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
@@ -29,6 +31,7 @@ from coprod_tui.screens.room import Room
 from coprod_tui.screens.small import SmallScreen, too_small
 from coprod_tui.themes import DARK, THEMES, following
 from server.port import SessionPort
+from server.projections.status import TroubleView
 
 Mode = Literal["home", "lobby", "live", "review", "small"]
 RoomScreen = LobbyScreen | LiveScreen | ReviewScreen
@@ -47,7 +50,7 @@ class CoprodApp(App[None]):
     TITLE = "coprod"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared by the library as it is
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - declared by the library as it is
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - likewise
 
     def __init__(
@@ -65,7 +68,9 @@ class CoprodApp(App[None]):
         self._first = port
         self._room: Room | None = None
         self._screens: dict[Mode, RoomScreen] = {}
+        self._trouble: TroubleView | None = None
         self._wanted: Mode | None = None
+        self._too_small = False
         self._printable = Printable(ascii_only=ascii_only)
         self.add_mode("home", lambda: HomeScreen(self))
         self.add_mode("small", SmallScreen)
@@ -80,10 +85,12 @@ class CoprodApp(App[None]):
         else:
             await self.enter(self._first)
 
-    async def on_resize(self) -> None:
+    async def on_resize(self, event: Resize) -> None:
         """A window that is too small says so, and shows what it showed once it is large enough again."""
+        self._too_small = too_small(*event.size)
         if self._wanted is not None:
             await self._switch(self._wanted)
+            self.show_again()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The library's filters, and ours last."""
@@ -151,11 +158,19 @@ class CoprodApp(App[None]):
         views = room.views()
         mode = _PLACES[views.summary.phase]
         await self._switch(mode)
-        self._screens[mode].views = views
+        if self._screens[mode].is_mounted:
+            self._screens[mode].views = views
+        await self._explain(views.trouble)
+
+    async def _explain(self, trouble: TroubleView | None) -> None:
+        """Says once what is wrong with the disk; the strip on the screen goes on saying that it is."""
+        news, self._trouble = trouble if self._trouble is None else None, trouble
+        if news is not None:
+            await self.push_screen(TroubleDialog(news))
 
     async def _switch(self, mode: Mode) -> None:
         self._wanted = mode
-        await self.switch_mode("small" if too_small(*self.size) else mode)
+        await self.switch_mode("small" if self._too_small else mode)
 
     async def _part(self, *, close: bool) -> None:
         room, self._room = self._room, None

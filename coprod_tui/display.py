@@ -22,7 +22,6 @@ ELLIPSIS: Final = "…"
 MARKS_SHOWN: Final = 3
 
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
-_BLANKS: Final = frozenset("\t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 _REGIONAL_A: Final = 0x1F1E6
 _REGIONAL_Z: Final = 0x1F1FF
 # Each has no width, or one that terminals disagree about, and only shapes what stands before or after it.
@@ -129,9 +128,10 @@ class Printable(LineFilter):
 
 
 def _drawable(character: str) -> str:
-    if character.isprintable() or unicodedata.category(character) == "Zs":
+    if character.isprintable():
         return character
-    return UNSHOWABLE * cell_len(character)
+    blank = unicodedata.category(character) == "Zs"
+    return (" " if blank else UNSHOWABLE) * cell_len(character)
 
 
 def _ascii(character: str) -> str:
@@ -180,11 +180,11 @@ def _stand_in(character: str) -> str:
         return " " if character == "\t" else chr(0x2400 + code)
     if code in _SHAPERS:
         return ""
-    if character in _BLANKS:
-        return " "
     if _REGIONAL_A <= code <= _REGIONAL_Z:
         return chr(ord("A") + code - _REGIONAL_A)
     category = unicodedata.category(character)
+    if category == "Zs":
+        return " " * cell_len(character)
     if category[0] == "C" or category in ("Zl", "Zp"):
         return "\N{SYMBOL FOR DELETE}" if character == "\x7f" else UNSHOWABLE
     if not cell_len(character) and category[0] != "M":

@@ -118,7 +118,7 @@ class LiveScreen(Screen[None]):
             views.summary,
             linked=views.linked,
             row=self.row,
-            next_question=views.next_question,
+            next_question=views.prepared[0] if views.prepared else None,
             addresses=len(views.addresses),
             everything=self.everything,
             writing=self.writing,

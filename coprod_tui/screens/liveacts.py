@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 
@@ -14,6 +14,9 @@ from server.domain.commands import AskQuestion, CloseQuestion, MarkHeard, OfferR
 from server.projections.contributions import ContributionRow
 from server.projections.people import PersonRow
 from server.projections.roles import RoleRow
+
+
+_DRAFT: Final = "The ask line holds words of your own. Ask them or clear them first, then n brings a prepared question."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,15 @@ class LiveActs:
         self.screen.query_one(AskLine).write()
 
     async def next_question(self) -> None:
-        """Puts the next prepared question into the ask line."""
-        self.screen.query_one(AskLine).write(self.views().next_question)
+        """Puts the next prepared question into the ask line, or the one after it where it stands there already."""
+        line, prepared = self.screen.query_one(AskLine), self.views().prepared
+        if not line.draft:
+            line.write(prepared[0])
+        elif line.draft in prepared:
+            line.write(prepared[(prepared.index(line.draft) + 1) % len(prepared)])
+        else:
+            tell(self.screen, _DRAFT, "warning")
+            line.write()
 
     async def ask_it(self, text: str) -> None:
         """Asks the room; the draft stays where it is refused."""

@@ -22,7 +22,7 @@ class Views:
     """Everything that the screens show of a session at one moment.
 
     `here` lists the words to the newest question, `everything` those to all; `address` is the one shown of `addresses`;
-    `tenures` and `kept_to_room` are filled once the session has ended.
+    `prepared` has the built-in questions not asked yet; `tenures` and `kept_to_room` are filled once the session has ended.
     """
 
     summary: SummaryView = field(default_factory=SummaryView)
@@ -34,7 +34,7 @@ class Views:
     address: AddressView | None = None
     trouble: TroubleView | None = None
     linked: bool = True
-    next_question: str | None = None
+    prepared: tuple[str, ...] = ()
     tenures: tuple[TenureRecord, ...] = ()
     kept_to_room: int = 0
 
@@ -72,7 +72,7 @@ class Room:
             address=next((known for known in addresses if known.url == self._url), addresses[0] if addresses else None),
             trouble=board.status.trouble,
             linked=board.linked,
-            next_question=self._next_question(),
+            prepared=self._prepared(),
             tenures=left.tenures if left else (),
             kept_to_room=left.kept_to_room if left else 0,
         )
@@ -88,7 +88,7 @@ class Room:
         """Asks for something. Raises Rejected."""
         return await self.port.submit(command)
 
-    def _next_question(self) -> str | None:
+    def _prepared(self) -> tuple[str, ...]:
         state = self._board.state
         asked = {state.questions[question].text for question in state.asked}
-        return next((question.text for question in QUESTIONS if question.text not in asked), None)
+        return tuple(question.text for question in QUESTIONS if question.text not in asked)

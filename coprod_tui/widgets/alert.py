@@ -6,7 +6,7 @@ from textual.widgets import Static
 from server.projections.status import TroubleView
 
 LINK_LOST = "○ Reconnecting… phones are not affected. What you see is the last that was known."
-DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send. See ^p Storage."
+DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send."
 
 
 class Alert(Static):

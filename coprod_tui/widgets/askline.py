@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from coprod_tui.display import line
 
 CHARACTERS: Final = 400
+_HINT: Final = "a to write a question, n for a prepared one"
 
 
 class SafeInput(Input):
@@ -45,12 +46,17 @@ class AskLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The prompt, then the input."""
         yield Static("Ask ▸", id="prompt")
-        yield SafeInput(placeholder="a to write a question, n for a prepared one", max_length=CHARACTERS, compact=True)
+        yield SafeInput(placeholder=_HINT, max_length=CHARACTERS, compact=True, select_on_focus=False)
 
     def watch_closes(self, number: int | None) -> None:
         """Asking would close a question, or none."""
         closing = "" if number is None else f" and closes question {number}"
         self.border_subtitle = Content(f"Enter asks the room{closing} · Esc leaves, keeps the words")
+
+    @property
+    def draft(self) -> str:
+        """What is written so far."""
+        return self.query_one(SafeInput).value
 
     def write(self, text: str | None = None) -> None:
         """Puts the keyboard here, with `text` in place of the draft if it is given."""

@@ -169,7 +169,8 @@ class Contributions(Widget, can_focus=True):
         tones = {part: self.get_component_rich_style(f"contributions--{part}", partial=True) for part in rows.PARTS}
         pen = rows.Pen(self._columns(), self.rich_style, tones)
         if not self.view.count:
-            return [Strip([Segment(_EMPTY, self.rich_style + tones["number"])]).adjust_cell_length(self.size.width)]
+            tone = self.rich_style + tones["number"]
+            return [Strip([Segment(_EMPTY, tone)]).adjust_cell_length(self.size.width, tone)]
         shown = self.view.rows(self._window.first, self._window.last)
         drawn = [
             strip.adjust_cell_length(self.size.width, self.rich_style)

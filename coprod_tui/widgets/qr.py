@@ -39,7 +39,7 @@ class QrCode(Widget):
         if container.height >= count and container.width >= 2 * count + _BESIDE:
             self._lines = _large(self.modules)
         elif self._blanks_only or container.width < count:
-            self._lines = [Strip([Segment(words)]) for words in wrap(_TOO_SMALL, _EXCUSE_WIDTH)]
+            self._lines = [Strip([Segment(words, self.rich_style)]) for words in wrap(_TOO_SMALL, _EXCUSE_WIDTH)]
         else:
             self._lines = _small(self.modules)
         return max((strip.cell_length for strip in self._lines), default=0)
@@ -50,7 +50,8 @@ class QrCode(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the code."""
-        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
+        drawn = self._lines[y] if y < len(self._lines) else Strip([])
+        return drawn.adjust_cell_length(self.size.width, self.rich_style)
 
 
 def _large(modules: tuple[str, ...]) -> list[Strip]:

@@ -46,8 +46,9 @@ class RolesPanel(VerticalScroll):
         self._show()
 
     def _show(self) -> None:
-        width = self.scrollable_content_region.width
-        if not width:
+        # One cell is kept free for a scroll bar, or its coming would narrow the text that made it come.
+        width = self.content_region.width - 1
+        if width <= 0:
             return
         shown = [role for role in self.rows if role.first or role.holders or role.offered or role.asked]
         blocks = [(role.name, _pieces(role, self.now)) for role in shown]

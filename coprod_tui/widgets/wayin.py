@@ -38,7 +38,7 @@ class WayIn(Static):
         self._show()
 
     def _show(self) -> None:
-        if self.address is None:
+        if self.address not in self.addresses or self.address is None:
             self.update(Content.styled(_WAITING, "$muted"))
             return
         which = f"Address {self.addresses.index(self.address) + 1} of {len(self.addresses)}"

@@ -210,6 +210,10 @@ class Stagehand:
         """What is on the screen."""
         return "\n".join(self.lines())
 
+    def said(self) -> list[str]:
+        """The sentences at the edge of the screen."""
+        return [notification.message for notification in self.app._notifications]
+
     def strips(self) -> list[Strip]:
         """What is on the screen, as it is sent to the terminal."""
         return self.app.screen._compositor.render_strips()
@@ -226,10 +230,11 @@ async def running(
     """A dashboard in the session behind `port`, or on home without one."""
     backstage, clock = FakeBackstage(port, lines), Clock()
     app = CoprodApp(backstage, clock, port, ascii_only=ascii_only)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         stagehand = Stagehand(app, pilot, backstage, clock)
         await stagehand.settle()
         yield stagehand
+        assert not any("lost track" in sentence for sentence in stagehand.said())
 
 
 def room() -> FakePort:

@@ -1,0 +1,117 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.screens.dialogs.title import TitleDialog
+from coprod_tui.screens.home import HomeScreen
+from tests.coprod_tui import hostile
+from tests.coprod_tui.house import SIZES, running
+
+RUNNING = SessionLine(
+    "s2",
+    "Shaping home care",
+    datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
+    "live",
+    running=True,
+    people=26,
+    contributions=120,
+)
+ENDED = SessionLine(
+    "s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", running=False, people=12, contributions=44
+)
+DAMAGED = SessionLine(
+    "s0", "Old", datetime(2025, 4, 20, 12, 0, tzinfo=UTC), "lobby", False, 0, 0, "Line 14 of its file is damaged."
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_lists_what_can_be_gone_back_to(size: tuple[int, int]) -> None:
+    async with running(size=size, lines=(RUNNING, ENDED, DAMAGED)) as house:
+        text = house.text()
+        assert text.index("Start a session") < text.index("Shaping home care") < text.index("A spring day")
+        for words in (
+            "26 people · 120 contributions · ● the room is open",
+            "20 April · 12 people · 44 contributions · ended",
+            "20 April 2025",
+            "Line 14 of its file is damaged.",
+            "(o Open)",
+        ):
+            assert words in " ".join(text.split())
+
+
+async def test_enter_asks_nothing_but_a_title_and_reaches_the_lobby() -> None:
+    async with running() as house:
+        await house.press("enter")
+        assert isinstance(house.app.screen, TitleDialog)
+        assert "Session of 23 November" in house.text()
+        await house.press("enter")
+        assert house.backstage.started == ["Session of 23 November"]
+        assert "Enter Go live" in house.text()
+
+
+async def test_another_title_replaces_the_one_proposed() -> None:
+    async with running() as house:
+        await house.press("s", *"Ours", "enter")
+        assert house.backstage.started == ["Ours"]
+        assert house.lines()[0].strip().startswith("Ours")
+
+
+async def test_an_empty_title_says_what_is_missing_and_starts_nothing() -> None:
+    async with running() as house:
+        await house.press("s", "space", "enter")
+        assert house.backstage.started == []
+        assert "Please give it a title" in house.text()
+
+
+async def test_escape_backs_out_of_starting() -> None:
+    async with running() as house:
+        await house.press("s", "escape")
+        assert isinstance(house.app.screen, HomeScreen)
+        assert house.backstage.started == []
+
+
+async def test_what_cannot_be_started_says_why_and_home_stays() -> None:
+    async with running() as house:
+        house.backstage.wrong = Unavailable("The folder cannot be written.")
+        await house.press("s", "enter")
+        assert house.said() == ["The folder cannot be written."]
+        assert isinstance(house.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("key", ["enter", "o"])
+async def test_an_earlier_session_is_opened_again(key: str) -> None:
+    async with running(lines=(RUNNING, ENDED)) as house:
+        await house.press("down", "down", key)
+        assert house.backstage.opened == ["s1"]
+        assert "Enter Go live" in house.text()
+
+
+async def test_an_earlier_session_is_exported_without_opening_it() -> None:
+    async with running(lines=(RUNNING, ENDED)) as house:
+        await house.press("down", "x")
+        assert house.backstage.exported == ["s2"]
+        assert house.backstage.opened == []
+        assert house.said() == ["Written to /home/ama/coprod/exports/s1"]
+
+
+async def test_opening_without_choosing_says_what_to_do() -> None:
+    async with running(lines=(RUNNING,)) as house:
+        await house.press("o")
+        assert house.said() == ["Choose an earlier session in the list first."]
+        assert house.backstage.opened == []
+
+
+async def test_quitting_from_home_leaves_at_once() -> None:
+    async with running() as house:
+        await house.press("ctrl+q")
+        assert not house.app.is_running
+
+
+@pytest.mark.parametrize("title", hostile.ALL)
+async def test_a_hostile_title_is_only_text(title: str) -> None:
+    line = SessionLine("s1", title, None, "ended", running=False, people=1, contributions=0, damage=title)
+    async with running(lines=(line,)) as house:
+        await house.press("down")
+        assert all(character.isprintable() for text in house.lines() for character in text)
+        assert {strip.cell_length for strip in house.strips()} == {120}

@@ -1,0 +1,118 @@
+"""Every command can be reached by key, by palette and by help; a missing one fails here."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Static
+
+from coprod_tui.commands import Command, Place, commands_at, key_name
+from coprod_tui.screens.acts import Stage
+from coprod_tui.screens.dialogs.help import HelpDialog
+from server.domain import commands as c
+from tests.coprod_tui.house import FakePort, Stagehand, room, running
+from tests.session import Session
+
+PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review")
+
+
+@asynccontextmanager
+async def at(place: Place) -> AsyncIterator[Stagehand]:
+    """A dashboard on one of its screens."""
+    port: FakePort | None = None
+    if place == "lobby":
+        port = FakePort(Session())
+    elif place != "home":
+        port = room()
+    if place == "review" and port is not None:
+        port.inside.does(c.EndSession())
+    async with running(port) as house:
+        assert stage(house).situation().place == place
+        yield house
+
+
+def stage(house: Stagehand) -> Stage:
+    screen = house.app.screen
+    assert isinstance(screen, Stage)
+    return screen
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_command_has_its_keys(place: Place) -> None:
+    async with at(place) as house:
+        bound = {
+            key: binding.action
+            for _, bindings in house.app.screen._binding_chain
+            for key, found in bindings.key_to_bindings.items()
+            for binding in found
+        }
+        for known in commands_at(place):
+            for key in known.keys:
+                assert bound[key] in (f"perform('{known.id}')", known.id, f"command_{known.id}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_command_has_something_to_carry_it_out(place: Place) -> None:
+    async with at(place) as house:
+        assert {known.id for known in commands_at(place)} <= set(house.app.screen._acts)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_command_is_in_the_palette(place: Place) -> None:
+    async with at(place) as house:
+        await house.press("ctrl+p")
+        palette = house.app.screen
+        assert isinstance(palette, CommandPalette)
+        for known in commands_at(place):
+            palette.query_one("CommandInput").value = known.title  # type: ignore[attr-defined]
+            wanted = f"({key_name(known.keys[0])})"
+            await house.until(lambda wanted=wanted: wanted in house.text())  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_command_has_its_line_in_help(place: Place) -> None:
+    async with at(place) as house:
+        await house.press("question_mark")
+        assert isinstance(house.app.screen, HelpDialog)
+        text = " ".join(str(house.app.screen.query_one(Static).content).split())
+        for known in commands_at(place):
+            assert f"{key_name(known.keys[0])} {known.title} {known.help}" in text
+        await house.press("escape")
+        assert stage(house).situation().place == place
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_foot_shows_what_the_keys_would_do_now(place: Place) -> None:
+    async with at(place) as house:
+        foot = " ".join(" ".join(house.lines()[-2:]).split())
+        situation = stage(house).situation()
+        for known in commands_at(place):
+            if known.in_footer:
+                assert f"{key_name(known.keys[0])} {known.now(situation)}" in foot
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_disabled_key_says_why_and_asks_for_nothing(place: Place) -> None:
+    async with at(place) as house:
+        situation = stage(house).situation()
+        disabled = [known for known in commands_at(place) if known.applies(situation)]
+        for known in disabled:
+            stage(house).action_perform(known.id)
+            await house.settle()
+            assert house.said()[-1] == known.applies(situation)
+        assert house.port.commands == []
+
+
+async def test_the_palette_carries_a_command_out() -> None:
+    async with at("live") as house:
+        await house.press("ctrl+p", *"close question")
+        await house.until(lambda: "Close question (c)" in house.text())
+        await house.press("enter")
+        await house.until(lambda: house.port.commands == [c.CloseQuestion()])
+
+
+async def test_the_palette_says_why_a_command_does_not_apply() -> None:
+    async with at("review") as house:
+        await house.press("ctrl+p", *"undo")
+        await house.until(lambda: "Undo: ended the session (u)" in house.text())

@@ -1,0 +1,85 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.backstage import Unavailable
+from coprod_tui.screens.home import HomeScreen
+from server.domain import commands as c
+from tests.coprod_tui.house import SIZES, FakePort, running
+
+
+@pytest.fixture
+def ended(port: FakePort) -> FakePort:
+    port.inside.say("p1", "Only here.", consent="room")
+    port.inside.does(c.EndSession())
+    return port
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_came_together_is_counted(ended: FakePort, size: tuple[int, int]) -> None:
+    async with running(ended, size=size) as house:
+        text = " ".join(house.text().split())
+        for words in (
+            "People 9",
+            "Questions 2",
+            "Contributions 11, 2 heard, 9 not yet",
+            "Kept to room 1, and so not in any export",
+            "Host Jo 0m · Ama 0m",
+            "Outcome-keeper Pat 0m",
+            "Nothing is exported yet.",
+        ):
+            assert words in text
+
+
+async def test_one_key_exports_and_says_where(ended: FakePort) -> None:
+    async with running(ended) as house:
+        await house.press("x")
+        assert house.backstage.exported == ["s1"]
+        assert "✓ Written to /home/ama/coprod/exports/s1" in house.text()
+
+
+async def test_while_an_export_is_written_a_second_one_waits(ended: FakePort, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(ended) as house:
+        go_on = asyncio.Event()
+
+        async def slow(session: str) -> Path:
+            await go_on.wait()
+            return Path("/exports") / session
+
+        monkeypatch.setattr(house.backstage, "export", slow)
+        await house.press("x")
+        assert "Writing the export…" in house.text()
+        await house.press("x")
+        assert house.said() == ["An export is being written already."]
+        go_on.set()
+        await house.until(lambda: "✓ Written to /exports/s1" in house.text())
+
+
+async def test_an_export_that_fails_says_why_and_can_be_tried_again(ended: FakePort) -> None:
+    async with running(ended) as house:
+        house.backstage.wrong = Unavailable("The folder cannot be written.")
+        await house.press("x")
+        assert house.said() == ["The folder cannot be written."]
+        house.backstage.wrong = None
+        await house.press("x")
+        assert "✓ Written to" in house.text()
+
+
+async def test_undo_opens_the_session_again(ended: FakePort) -> None:
+    async with running(ended) as house:
+        assert "u Undo: ended the session" in house.text()
+        await house.press("u")
+        assert ended.commands == [c.Undo()]
+        assert "● live" in house.text()
+        assert "Jo 41m · Ama 41m" in house.text()
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_leaving_the_review_closes_the_room(ended: FakePort, key: str) -> None:
+    async with running(ended) as house:
+        await house.press(key)
+        assert house.backstage.closed == ["s1"]
+        assert house.app.is_running == (key == "escape")
+        if house.app.is_running:
+            assert isinstance(house.app.screen, HomeScreen)

@@ -1,0 +1,110 @@
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+
+from coprod_tui.commands import COMMANDS, EVERYWHERE, Command, Place, Situation, command, commands_at, key_name
+from server.projections.contributions import ContributionRow
+from server.projections.summary import AskedView, SummaryView
+
+PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review")
+AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+def asked(closed_at: datetime | None = None) -> AskedView:
+    return AskedView("q1", 3, "What helps?", AT, closed_at, 4, 1)
+
+
+def row(*, heard: bool = False) -> ContributionRow:
+    return ContributionRow("c1", 12, "Ama", "Tea.", "answer", "phone", late=False, heard=heard)
+
+
+def live(*, linked: bool = True, in_hand: ContributionRow | None = None, **summary: object) -> Situation:
+    return Situation("live", SummaryView(phase="live", here=3, **summary), linked=linked, row=in_hand)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_key_means_two_things_on_one_screen(place: Place) -> None:
+    keys = Counter(key for known in commands_at(place) for key in known.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_command_is_named_once() -> None:
+    assert len({known.id for known in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("known", COMMANDS, ids=lambda known: known.id)
+def test_every_command_says_what_it_does_and_can_be_reached(known: Command) -> None:
+    assert known.title
+    assert known.help.endswith(".")
+    assert known.keys if known.places else known.plain
+
+
+@pytest.mark.parametrize("known", [known for known in COMMANDS if known.destructive], ids=lambda known: known.id)
+def test_nothing_destructive_hangs_on_a_bare_letter(known: Command) -> None:
+    assert all(key.startswith("ctrl+") for key in known.keys)
+
+
+def test_help_quit_and_the_palette_are_everywhere() -> None:
+    assert all(command(known).places == EVERYWHERE for known in ("help", "quit", "palette"))
+
+
+def test_undo_says_what_it_would_take_back() -> None:
+    assert command("undo").now(live(undo="heard 12")) == "Undo: heard 12"
+    assert command("undo").applies(live(undo="heard 12")) is None
+
+
+def test_undo_says_when_there_is_nothing() -> None:
+    assert command("undo").applies(live()) == "There is nothing that can be undone now."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "situation", "part"),
+    [
+        ("close", live(), "No question has been asked"),
+        ("close", live(question=asked(AT)), "closed already"),
+        ("heard", live(), "no contribution"),
+        ("heard", live(in_hand=row(heard=True)), "heard already"),
+        ("next", live(), "Every prepared question"),
+        ("role", Situation("live"), "Nobody has arrived"),
+        ("next_address", Situation("lobby", addresses=1), "only this one"),
+        ("next_address", Situation("lobby"), "No address"),
+        ("open", Situation("home"), "Choose an earlier session"),
+        ("export", Situation("home"), "Choose an earlier session"),
+        ("export", Situation("review", busy=True), "being written"),
+        ("ask", live(linked=False), "link to the room is lost"),
+        ("end", Situation("live", SummaryView(phase="ended")), "has ended"),
+    ],
+)
+def test_a_command_that_does_not_apply_says_why(chosen: str, situation: Situation, part: str) -> None:
+    assert part in (command(chosen).applies(situation) or "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "situation", "label"),
+    [
+        ("close", live(question=asked()), "Close 3"),
+        ("close", live(question=asked(AT)), "Close"),
+        ("heard", live(in_hand=row()), "Heard 12"),
+        ("heard", live(in_hand=row(heard=True)), "Heard"),
+        ("scope", live(), "All"),
+        ("scope", Situation("live", everything=True), "This question"),
+    ],
+)
+def test_a_label_says_what_the_key_would_do_now(chosen: str, situation: Situation, label: str) -> None:
+    assert command(chosen).now(situation) == label
+
+
+def test_an_unknown_command_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        command("explode")
+
+
+def test_keys_are_named_as_on_a_keyboard() -> None:
+    assert [key_name(key) for key in ("a", "space", "question_mark", "escape", "ctrl+q")] == [
+        "a",
+        "space",
+        "?",
+        "Esc",
+        "Ctrl-Q",
+    ]

@@ -1,0 +1,107 @@
+"""What people type cannot change colour or layout, act, or reach the terminal as a code, wherever it is shown."""
+
+import pytest
+
+from coprod_tui.backstage import SessionLine
+from server.codec import encode
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Facilitator
+from server.domain.evolve import apply
+from server.service import envelope
+from tests.coprod_tui import hostile
+from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.session import Session
+
+BORDERS = "│╭╮╰╯"
+KEYS = ((), ("v",), ("r",), ("r", "9"), ("j",), ("ctrl+p",), ("question_mark",), ("ctrl+q",), ("ctrl+e",))
+
+
+def hostile_room(text: str) -> FakePort:
+    """A session whose record holds `text` as it was never cleaned, in every place where people can put text."""
+    session = Session("Kept")
+    _record(session, e.SessionCreated("s1", text, "KITE", session.state.roles))
+    session.does(c.OpenSession())
+    for person in ("p8", "p9"):
+        _record(session, e.PersonJoined(person, f"secret {person}", text))
+    _record(session, e.QuestionAsked("q9", text))
+    _record(session, e.ContributionMade("c8", "q9", text, person="p8", kind="unsure"))
+    _record(session, e.ContributionMade("c9", "q9", f"{text} {text}\n{text}", key_hash="0" * 64))
+    _record(session, e.TenureBegan("t9", "scribe", "p8", "offered"))
+    _record(session, e.RoleOffered("weaver", "p9"))
+    return FakePort(session)
+
+
+def _record(session: Session, event: e.Event) -> None:
+    entry = envelope(session.state.seq + 1, session.now, Facilitator(), e.Cause("x", "y"), (event,))
+    session.entries.append(entry)
+    session.state = apply(session.state, entry)
+
+
+def assert_inert(house: Stagehand, size: tuple[int, int]) -> None:
+    strips = house.strips()
+    assert [strip.cell_length for strip in strips] == [size[0]] * size[1]
+    for strip in strips:
+        for text, style, control in strip:
+            assert not control
+            assert all(character.isprintable() for character in text), ascii(text)
+            assert style is None or style.link is None
+            assert style is None or "@click" not in style.meta
+
+
+@pytest.mark.parametrize("text", hostile.ALL, ids=ascii)
+async def test_no_text_of_anybody_does_anything_on_the_live_screen(text: str) -> None:
+    async with running(hostile_room(text), size=(80, 24)) as house:
+        for keys in KEYS:
+            await house.press(*keys)
+            assert_inert(house, (80, 24))
+            while len(house.app.screen_stack) > 1:
+                await house.press("escape")
+        assert house.app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_borders_stay_where_they_are_whatever_is_said(size: tuple[int, int]) -> None:
+    async with running(hostile_room("plain"), size=size) as house:
+        expected = edges(house)
+    for text in hostile.TERM + hostile.BIDI + hostile.MARKUP:
+        async with running(hostile_room(text), size=size) as house:
+            assert edges(house) == expected, ascii(text)
+
+
+def edges(house: Stagehand) -> list[tuple[int, str]]:
+    """The first and last border of the contributions on each line, by their cell."""
+    found = []
+    for y, strip in enumerate(house.strips()):
+        text = strip.text
+        if text[0] in BORDERS:
+            found.append((y, text[0]))
+        if text[-1] in BORDERS:
+            found.append((y, text[-1]))
+    return found
+
+
+@pytest.mark.parametrize("text", hostile.TERM, ids=ascii)
+async def test_lobby_review_and_home_are_as_safe(text: str) -> None:
+    port = hostile_room(text)
+    line = SessionLine("s1", text, None, "live", running=True, people=1, contributions=1)
+    async with running(port, lines=(line,)) as house:
+        await house.press("ctrl+e", "down", "enter")
+        assert_inert(house, (120, 40))
+        await house.press("escape")
+        assert_inert(house, (120, 40))
+        await house.press("down", "enter")
+        assert_inert(house, (120, 40))
+
+
+@pytest.mark.parametrize("text", hostile.TERM, ids=ascii)
+async def test_sentences_at_the_edge_are_as_safe(text: str) -> None:
+    async with running(hostile_room(text)) as house:
+        await house.press("r", "1", "1")
+        assert house.said()
+        assert_inert(house, (120, 40))
+
+
+def test_the_record_really_holds_what_was_typed() -> None:
+    entries = hostile_room("[/]\x1b]0;x\x07").inside.entries
+    assert sum(b"\\u001b" in encode(entry) for entry in entries) >= 5

@@ -1,0 +1,27 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coprod_tui.widgets.times import clock, day, held, lasted
+
+START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "clock_", "held_", "lasted_"),
+    [
+        (0, "0:00", "0m", "0 min"),
+        (59, "0:59", "0m", "0 min"),
+        (252, "4:12", "4m", "4 min"),
+        (3599, "59:59", "59m", "59 min"),
+        (3852, "1:04:12", "1h04", "1 h 04 min"),
+        (-5, "0:00", "0m", "0 min"),
+    ],
+)
+def test_spans_in_words(seconds: int, clock_: str, held_: str, lasted_: str) -> None:
+    end = START + timedelta(seconds=seconds)
+    assert (clock(START, end), held(START, end), lasted(START, end)) == (clock_, held_, lasted_)
+
+
+def test_a_day_is_written_as_people_say_it() -> None:
+    assert day(START) == "23 November"
