@@ -94,6 +94,9 @@ async def _dashboard(wanted: Home | New | Open) -> int:
     ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
     app = CoprodApp(backstage, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
     await app.run_async()
+    for session in await backstage.sessions():
+        if session.running:
+            answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
     return app.return_code or FINE
 
 

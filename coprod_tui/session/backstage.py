@@ -15,7 +15,7 @@ from typing import Final
 from coprod_tui.backstage import SessionLine, Unavailable
 from coprod_tui.listening import Listening
 from coprod_tui.session import records
-from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, start
+from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, lives, start
 from coprod_tui.session.line import Address
 from coprod_tui.session.remote import RemotePort
 from server.domain.state import State
@@ -128,11 +128,11 @@ def _port(folder: SessionFolder, ready: Ready) -> RemotePort:
 
 
 def _address(folder: SessionFolder) -> Address | None:
-    """Where the session's server is, by what it said last."""
+    """Where the session's server is, by what it said last; the token goes to nobody who only has its port."""
     ready = announced(folder)
-    if ready is None:
+    if ready is None or not lives(folder, ready.pid):
         return None
-    scheme, rest = ready.url.split(":", 1)
+    scheme, _, rest = (ready.local or ready.url).partition(":")
     return Address(
         f"{'wss' if scheme == 'https' else 'ws'}:{rest}{SOCKET_PATH}", folder.token.read_text("ascii").strip()
     )

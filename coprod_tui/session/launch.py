@@ -36,7 +36,11 @@ class LaunchFailed(Exception):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """What a server says once it is ready; `url` is where phones find it, `token_file` has the facilitator's token."""
+    """What a server says once it is ready.
+
+    `url` is where phones find it, `local` where this machine does, if it says so: that stays when the laptop
+    changes its network. `token_file` has the facilitator's token.
+    """
 
     session: str
     title: str
@@ -46,6 +50,7 @@ class Ready(msgspec.Struct, frozen=True):
     code: str
     token_file: str
     pid: int
+    local: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,23 @@ def announced(folder: SessionFolder) -> Ready | None:
         return None
 
 
+def lives(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -> bool:
+    """Whether the process that announced itself is still there; another program may have its port by now.
+
+    The lock would say so too, but looking at it would stand in the way of a server that starts just then.
+    """
+    if windows:  # where signal 0 would end the process
+        return is_held(folder)
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, PermissionError, OverflowError):
+        return False
+    return True
+
+
 async def attach_or_start(folder: SessionFolder, title: str, program: Program) -> Ready:
     """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
-    if is_held(folder):
+    if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
     return await start(folder, title, habit.remembered(folder), program)
 
@@ -145,6 +164,14 @@ def _last_words(folder: SessionFolder, said_before: int) -> str:
     if not lines:
         return f"The server stopped before it was ready and gave no reason; its log is {folder.log}."
     return lines[-1].removeprefix("coprod: ")
+
+
+async def _stays_held(folder: SessionFolder) -> bool:
+    """Whether a server has the session open; one that was killed just now holds it for a moment more."""
+    if not is_held(folder):
+        return False
+    await asyncio.sleep(_POLL_SECONDS)
+    return is_held(folder)
 
 
 async def _announcement(folder: SessionFolder, seconds: float) -> Ready:

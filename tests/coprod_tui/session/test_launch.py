@@ -17,7 +17,17 @@ from filelock import FileLock
 
 from coprod_tui.listening import Listening
 from coprod_tui.session import habit, launch
-from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, apart, attach_or_start, ended, start
+from coprod_tui.session.launch import (
+    LaunchFailed,
+    Program,
+    Ready,
+    announced,
+    apart,
+    attach_or_start,
+    ended,
+    lives,
+    start,
+)
 from server.codec import decode
 from server.folder import SessionFolder
 from server.library import is_held
@@ -172,6 +182,21 @@ async def test_a_run_file_that_nobody_stands_behind_does_not_stop_a_new_start(fo
 def test_a_damaged_run_file_says_nothing(folder: SessionFolder, content: str) -> None:
     folder.run.write_bytes(content.encode(errors="surrogateescape"))
     assert announced(folder) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows looks at the lock")
+def test_a_process_that_is_gone_or_is_no_process_does_not_live(folder: SessionFolder) -> None:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    assert lives(folder, os.getpid())
+    for pid in (child.pid, 2**40):
+        assert not lives(folder, pid)
+
+
+def test_on_windows_the_lock_says_whether_a_server_lives(folder: SessionFolder) -> None:
+    assert not lives(folder, os.getpid(), windows=True)
+    with FileLock(folder.lock):
+        assert lives(folder, os.getpid(), windows=True)
 
 
 async def test_it_can_be_seen_that_a_server_does_not_end(folder: SessionFolder) -> None:
