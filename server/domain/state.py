@@ -107,8 +107,9 @@ class State(msgspec.Struct, frozen=True):
     """A session after `seq` entries.
 
     `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
-    until then), oldest first; `names` counts people by the likeness of their names. `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the
-    newest of those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
+    until then), oldest first; `names` counts people by the likeness of their names; `keys` maps the hash of a nameless
+    writer's key to the id of their words; `heard_nameless` has the newest of those heard. `standing` counts
+    contributions that were not taken back, `heard` those of them heard.
     """
 
     seq: int = 0

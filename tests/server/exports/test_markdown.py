@@ -13,6 +13,8 @@ PLAIN_INLINE = {"text", "text_special", "code_inline", "hardbreak", "softbreak"}
 HOSTILE = [
     "# heading\n\n---\n\n- item",
     "heading\n===\nheading\n---",
+    "heading\n===",
+    "heading\n-",
     "```\ncode\n```",
     "~~~\ncode",
     "``` ```` `",
