@@ -76,14 +76,15 @@ def _questions(record: Record) -> Iterator[str]:
         said.setdefault(contribution.question_id, []).append(contribution)
     for question in record.questions:
         yield f"### {question.number}. {inline(question.text)}"
-        yield _question_line(question, len(said.get(question.id, ())))
+        yield _question_line(question, len(said.get(question.id, ())), ended=record.ended_at is not None)
         for contribution in said.get(question.id, ()):
             yield _said_by(contribution)
             yield quoted(contribution.text)
 
 
-def _question_line(question: QuestionRecord, shown: int) -> str:
-    closed = "still open" if question.closed_at is None else f"closed {_moment(question.closed_at)}"
+def _question_line(question: QuestionRecord, shown: int, *, ended: bool) -> str:
+    left_open = "open to the end" if ended else "still open"
+    closed = left_open if question.closed_at is None else f"closed {_moment(question.closed_at)}"
     kept = question.answered - shown
     here = f", {kept} of them kept to the room" if kept else ""
     return (

@@ -1,25 +1,23 @@
 """Whatever people do, in whatever order, these things hold."""
 
-from collections.abc import Iterator
-
-import msgspec
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from msgspec.structs import asdict
 
-from server.codec import encode, entry_from
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Participant
-from server.domain.decide.undo import newest
 from server.domain.errors import Rejected
 from server.domain.evolve import apply, fold
-from server.domain.state import State
 from server.exports.bundle import files
 from server.projections.contributions import ContributionIndex, ContributionsView
-from server.projections.mine import concerned, mine_view
 from server.projections.record import leaving_entries, record
-from server.projections.room import concerns_room, room_view
+from tests.server.domain.promises import (
+    kept_in_the_room,
+    nameless_words_lead_nowhere,
+    through_json,
+    undoing_restores,
+    views_change_only_where_announced,
+)
 from tests.session import FACILITATOR, Session
 
 ROLES = st.sampled_from(["timekeeper", "host", "challenger", "listener"])
@@ -245,70 +243,6 @@ class AnySession(RuleBasedStateMachine):
 def pick(known: list[str], place: int) -> str:
     """One of those, mostly of the newest, or seldom an id that nobody has."""
     return known[-1 - place % len(known)] if known and place < 20 else "nobody-has-this-id"
-
-
-def through_json(entry: e.Entry) -> e.Entry:
-    return entry_from(msgspec.json.decode(encode(entry)))
-
-
-def nameless_words_lead_nowhere(before: State, state: State, entry: e.Entry) -> None:
-    for event in entry.events:
-        match event:
-            case (
-                e.ContributionMade(key_hash=str())
-                | e.ContributionChanged(nameless=True)
-                | e.ContributionTakenBack(nameless=True)
-            ):
-                assert (entry.actor, entry.cause, entry.at.second, entry.at.microsecond) == (None, None, 0, 0)
-                assert not any(f'"{person}"'.encode() in encode(entry) for person in state.people)
-                assert (state.people, state.secrets, state.undo) == (before.people, before.secrets, before.undo)
-                known = state.contributions[event.contribution]
-                assert known.person is None
-                assert state.questions[known.question].voiced == before.questions[known.question].voiced
-
-
-def views_change_only_where_announced(before: State, state: State, entry: e.Entry) -> None:
-    if not any(concerns_room(state, event) for event in entry.events):
-        assert room_view(state) == room_view(before)
-    told: set[str] = set()
-    for event in entry.events:
-        people = concerned(state, event)
-        if people is None:
-            return
-        told.update(people)
-    for person in before.people:
-        if person not in told:
-            assert mine_view(state, person) == mine_view(before, person)
-
-
-def undoing_restores(before: State, state: State, session: Session) -> None:
-    """Undoing at once leads back to where the act began, or somewhere before."""
-    act = newest(state)
-    if act is None or act.seq != state.seq:
-        return
-    trial = Session()
-    trial.state, trial.now = state, session.now
-    trial.does(c.Undo())
-    assert remaining(trial.state, before) == remaining(before, before)
-
-
-def remaining(state: State, before: State) -> dict[str, object]:
-    """All that undoing restores: not the position, what can be undone next, or that the room was opened."""
-    left = asdict(state)
-    for name in ("seq", "undo", "phase", "opened_at"):
-        del left[name]
-    left["questions"] = {question: state.questions[question] for question in before.questions}
-    left["ended"] = state.phase == "ended"
-    return left
-
-
-def kept_in_the_room(state: State, entries: list[e.Entry]) -> Iterator[str]:
-    """Everything ever said that may not leave: kept to the room, taken back, or changed since."""
-    leaving = {known.text for known in state.contributions.values() if known.consent != "room" and not known.taken_back}
-    for entry in entries:
-        for event in entry.events:
-            if isinstance(event, e.ContributionMade | e.ContributionChanged) and event.text not in leaving:
-                yield event.text
 
 
 TestAnySession = AnySession.TestCase

@@ -67,6 +67,13 @@ def test_the_same_question_asked_twice_keeps_its_answers_apart(session: Session)
     assert "> second" in second
 
 
+def test_a_question_that_nobody_closed_was_open_to_the_end(session: Session) -> None:
+    session.ask()
+    assert "Asked 2026-11-23 10:00, still open." in report(session)
+    session.does(c.EndSession())
+    assert "Asked 2026-11-23 10:00, open to the end." in report(session)
+
+
 def test_what_was_kept_to_the_room_is_counted_and_not_told(session: Session) -> None:
     ama, bo = session.join("Ama"), session.join("Bo")
     question = session.ask()
