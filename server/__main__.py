@@ -23,10 +23,10 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.joining import new_code
 from server.door import Doorkeeper
-from server.folder import SessionFolder, write_private
+from server.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.journal import Journal
 from server.local import LocalDoor
-from server.net.addresses import Reach, address_views
+from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
 from server.net.page import load_page
 from server.net.serve import PortTaken, listen, serving
@@ -34,6 +34,8 @@ from server.service import Seams, SessionService
 from server.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
+LOCK_SECONDS: Final = 0.5  # whoever looks whether the lock is free holds it for a moment
+COLLECT_AFTER: Final = (10_000, 20, 10)  # a thousand phones are many objects to look through as often as is usual
 log = logging.getLogger("coprod")
 
 
@@ -44,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
         folder.make()
-        with FileLock(folder.lock, timeout=0, mode=0o600):
+        with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):
             asyncio.run(_run(folder, options))
     except Timeout:
         return _failed(
@@ -77,16 +79,16 @@ async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
         log.warning("%d damaged lines at the end of %s were set aside", journal.set_aside, folder.journal)
     stopping = asyncio.Event()
     try:
+        listening = listen(options.host, options.port)
         if not journal.durable:
             await _create(journal, folder, options.title or "")
         service = _loaded(journal)
         door = LocalDoor(service, Doorkeeper(_token(folder), time.monotonic), stopping.set)
-        listening = listen(options.host, options.port)
         reach = Reach(options.host, listening.getsockname()[1], options.public_url)
         _stop_on_signals(stopping)
         async with serving(door, listening, names_of_this_host(options.public_url), load_page()):
             service.addresses_changed(address_views(reach, service.published.code))
-            _announce(folder, service)
+            _announce(folder, service, reach)
             watching = asyncio.create_task(_watch_addresses(service, reach))
             await stopping.wait()
             watching.cancel()
@@ -100,6 +102,7 @@ def _loaded(journal: Journal) -> SessionService:
     gc.disable()
     service = SessionService(journal, Seams(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
     return service
 
@@ -117,7 +120,8 @@ def _token(folder: SessionFolder) -> str:
     return folder.token.read_text(encoding="ascii").strip()
 
 
-def _announce(folder: SessionFolder, service: SessionService) -> None:
+def _announce(folder: SessionFolder, service: SessionService, reach: Reach) -> None:
+    """Says that the server is ready: to whoever started it, and in the run file to whoever looks for it later."""
     address = service.status.addresses[0]
     state = service.published
     ready = {
@@ -130,10 +134,9 @@ def _announce(folder: SessionFolder, service: SessionService) -> None:
         "token_file": str(folder.token),
         "pid": os.getpid(),
     }
-    line = json.dumps(ready)
-    write_private(folder.run, line.encode())
+    write_private(folder.run, json.dumps({**ready, "local": local_url(reach)}).encode())
     with suppress(OSError):  # whoever started this may be gone already
-        print(line, flush=True)  # noqa: T201 - the one line that says it is ready
+        print(json.dumps(ready), flush=True)  # noqa: T201 - the one line that says it is ready
 
 
 async def _watch_addresses(service: SessionService, reach: Reach) -> None:

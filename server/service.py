@@ -58,7 +58,7 @@ class SessionService:
         self.status = StatusView()
         self._journal = journal
         self._seams = seams
-        self._causes: dict[str, _Known] = {}
+        self._causes: dict[tuple[str | None, str], _Known] = {}
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._mailboxes = Mailboxes()
@@ -73,12 +73,11 @@ class SessionService:
 
     async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Receipt:
         """The receipt of a command, once it is durable. Raises Rejected."""
-        key = _cause_key(actor, command_id)
-        digest = hashlib.sha256(encode(command)).hexdigest()[:16]
-        known = self._causes.get(key)
+        cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
+        known = self._causes.get((_actor_key(actor), command_id))
         if known is None:
-            seq, made = self._write(actor, command, e.Cause(command_id, digest))
-        elif known.digest == digest:
+            seq, made = self._write(actor, command, cause)
+        elif known.digest == cause.digest:
             seq, made = known.seq, None
         else:
             raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
@@ -122,15 +121,15 @@ class SessionService:
         if not events:
             return self._state.seq, _standing(self._state, actor, command)
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
-        self._journal.append(entry)
         self._state = apply(self._state, entry)
+        self._journal.append(entry)
         self._pending.append((entry, self._state))
         self._remember(entry)
         return entry.seq, _made(events)
 
     def _remember(self, entry: e.Entry) -> None:
         if entry.cause is not None:
-            self._causes[f"{entry.actor} {entry.cause.id}"] = _Known(entry.seq, entry.cause.digest)
+            self._causes[entry.actor, entry.cause.id] = _Known(entry.seq, entry.cause.digest)
 
     def _publish(self, seq: int) -> None:
         entries: list[e.Entry] = []
@@ -147,7 +146,7 @@ class SessionService:
         """What was not durable never happened."""
         for entry, _ in self._pending:
             if entry.cause is not None:
-                self._causes.pop(f"{entry.actor} {entry.cause.id}", None)
+                self._causes.pop((entry.actor, entry.cause.id), None)
         self._pending.clear()
         self._state = self.published
         reason = error.strerror or type(error).__name__
@@ -184,11 +183,12 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     """The entry for what `actor` brought about.
 
     For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a
-    closed offer it does not say by whom.
+    closed offer it does not say by whom. Who joins is known by their secret again, not by the command.
     """
     if any(_nameless(event) for event in events):
         return e.Entry(seq, now.replace(second=0, microsecond=0), events)
-    if isinstance(actor, Participant) and all(isinstance(event, e.OfferClosed) for event in events):
+    declined = isinstance(actor, Participant) and all(isinstance(event, e.OfferClosed) for event in events)
+    if declined or isinstance(actor, Visitor):
         return e.Entry(seq, now, events)
     return e.Entry(seq, now, events, _actor_key(actor), cause)
 
@@ -211,10 +211,6 @@ def _actor_key(actor: Actor) -> str | None:
             return person
         case Visitor():
             return None
-
-
-def _cause_key(actor: Actor, command_id: str) -> str:
-    return f"{_actor_key(actor)} {command_id}"
 
 
 def _made(events: tuple[e.Event, ...]) -> str | None:

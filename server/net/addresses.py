@@ -35,6 +35,12 @@ def address_views(reach: Reach, code: str) -> tuple[AddressView, ...]:
     return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, code) for host, where in _hosts())
 
 
+def local_url(reach: Reach) -> str:
+    """The address under which this machine itself reaches the server, whatever happens to its network."""
+    host = "127.0.0.1" if reach.host in EVERYWHERE else _bracketed(reach.host)
+    return f"http://{host}:{reach.port}"
+
+
 def _view(url: str, where: str, code: str) -> AddressView:
     join_url = f"{url}/#{code}"
     return AddressView(url, join_url, where, qr_rows(_shouted(join_url)))

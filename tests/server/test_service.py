@@ -205,3 +205,10 @@ async def test_old_entries_come_from_disk_and_new_ones_from_memory(room: Room, m
     assert [entry.seq for entry in room.service.entries(2, 3)] == [3, 4, 5]
     assert room.service.entries(last, 100) == ()
     assert everything == tuple(read_entries(Path(room.journal.path)))
+
+
+async def test_two_people_who_join_under_one_command_id_are_two(room: Room) -> None:
+    ama = await room.visitor(AMA).submit(c.Join("Ama"), "id-1")
+    bo = await room.visitor(BO).submit(c.Join("Ama"), "id-1")
+    assert ama.made != bo.made
+    assert len(room.service.published.people) == 2
