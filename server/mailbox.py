@@ -8,7 +8,7 @@ from typing import Final
 
 from server.domain.actors import Actor, Facilitator, Participant
 
-AT_LEISURE_SECONDS: Final = 1 / 4
+AT_LEISURE_SECONDS: Final = 1.0
 
 
 class Mailbox:
