@@ -15,7 +15,6 @@ from server.projections.contributions import ContributionRow
 from server.projections.people import PersonRow
 from server.projections.roles import RoleRow
 
-
 _DRAFT: Final = "The ask line holds words of your own. Ask them or clear them first, then n brings a prepared question."
 
 

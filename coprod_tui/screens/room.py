@@ -21,8 +21,9 @@ from server.projections.summary import SummaryView
 class Views:
     """Everything that the screens show of a session at one moment.
 
-    `here` lists the words to the newest question, `everything` those to all; `address` is the one shown of `addresses`;
-    `prepared` has the built-in questions not asked yet; `tenures` and `kept_to_room` are filled once the session has ended.
+    `here` lists the words to the newest question, `everything` those to all; `address` is the one shown of
+    `addresses`; `prepared` has the built-in questions not asked yet; `tenures` and `kept_to_room` are filled once the
+    session has ended.
     """
 
     summary: SummaryView = field(default_factory=SummaryView)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import shorten, wrap
+from coprod_tui.display import line, shorten, wrap
 from coprod_tui.widgets.times import clock
 from server.projections.summary import AskedView, SummaryView
 
@@ -54,7 +54,7 @@ class QuestionLine(Container):
             return
         number = f"{question.number:>2} "
         width = max(10, asked.size.width - len(number))
-        asked.update(_text(number, wrap(question.text, width), width, closed=question.closed_at is not None))
+        asked.update(_text(number, wrap(line(question.text), width), width, closed=question.closed_at is not None))
 
 
 def _text(number: str, rows: tuple[str, ...], width: int, *, closed: bool) -> Content:

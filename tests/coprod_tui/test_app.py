@@ -1,7 +1,5 @@
 import io
-import os
 from contextlib import redirect_stderr
-from datetime import timedelta
 
 import pytest
 from rich.console import Console
@@ -15,7 +13,6 @@ from coprod_tui.screens.small import SmallScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, following
 from coprod_tui.widgets.contributions import Contributions
 from server.domain import commands as c
-from server.port import Update
 from tests.coprod_tui.house import Clock, FakeBackstage, FakePort, room, running
 from tests.session import Session
 
@@ -155,16 +152,19 @@ async def test_a_fault_ends_in_one_sentence_without_anybodys_words() -> None:
     errors = io.StringIO()
     app.error_console = Console(file=errors, width=200)
     with pytest.raises(RuntimeError), redirect_stderr(errors):
-        async with app.run_test(size=(120, 40)) as pilot:
-            while not isinstance(app.screen, LiveScreen):
-                await pilot.pause()
-            secret = CANARY
-            app.call_later(_fail, secret)
-            await pilot.pause()
+        await _run_until_it_fails(app)
     app._print_error_renderables()
     assert errors.getvalue().count("The dashboard stopped because of a fault in it (RuntimeError in test_app.py") == 1
     assert CANARY not in errors.getvalue()
     assert app.return_code == 1
+
+
+async def _run_until_it_fails(app: CoprodApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        while not isinstance(app.screen, LiveScreen):
+            await pilot.pause()
+        app.call_later(_fail, CANARY)
+        await pilot.pause()
 
 
 def _fail(words: str) -> None:

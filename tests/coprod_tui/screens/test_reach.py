@@ -7,7 +7,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Static
 
-from coprod_tui.commands import Command, Place, commands_at, key_name
+from coprod_tui.commands import Place, commands_at, key_name
 from coprod_tui.screens.acts import Stage
 from coprod_tui.screens.dialogs.help import HelpDialog
 from server.domain import commands as c

@@ -28,7 +28,7 @@ def modules(app: App[None]) -> tuple[str, ...]:
     code = app.query_one(QrCode)
     drawn: list[str] = []
     for y in range(code.size.height):
-        pairs = []
+        pairs: list[tuple[Color | None, ...]] = []
         for text, style, _ in code.render_line(y):
             assert style is not None
             if text == "▀":
