@@ -1,38 +1,29 @@
 """Real Chromium and a real server. Where no Chromium is found the tests are skipped, but not where CI is set."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.chromium import FLAGS, program
 from tests.browser.phones import PATIENCE_MS, Phones
 from tests.browser.room import FacilitatorClient, Room
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if program is None:
+    path = program()
+    if path is None:
         if os.environ.get("CI"):
             pytest.fail("No Chromium is installed, and CI wants these tests.")
         pytest.skip("no Chromium is installed")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
 

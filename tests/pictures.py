@@ -1,0 +1,61 @@
+"""Makes the pictures in `docs/` with the program itself: `python -m tests.pictures`. It needs Chromium."""
+
+import asyncio
+import re
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from tests.browser.chromium import FLAGS, program
+from tests.browser.room import Room
+from tests.coprod_tui.house import room, running
+
+DOCS = Path(__file__).parent.parent / "docs"
+PHONE: ViewportSize = {"width": 360, "height": 640}
+_FONTS = re.compile(r"@font-face\s*\{[^}]*\}")  # the library's template would fetch them from the internet
+
+
+async def live_svg() -> str:
+    """The live screen at 120x40, in the middle of a session, as SVG."""
+    async with running(room(), size=(120, 40)) as stagehand:
+        return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
+
+
+def live(browser: Browser, svg: str) -> None:
+    """Draws the live screen."""
+    page = browser.new_page(viewport={"width": 1480, "height": 1040})
+    page.set_content(f"<style>body {{ margin: 0 }}</style>{svg}")
+    page.locator("svg").first.screenshot(path=DOCS / "live.png", omit_background=True)
+
+
+def phone(browser: Browser) -> None:
+    """Draws the phone page of somebody who is about to answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        served = Room(Path(folder) / "session", "Shaping home care together")
+        try:
+            with served.facilitator() as facilitator:
+                facilitator.asks("What is already working that we should be careful not to break?")
+            page = browser.new_page(viewport=PHONE, device_scale_factor=2)
+            page.goto(served.join_url)
+            page.get_by_label("Your name or nickname (optional)").fill("Ama")
+            page.get_by_role("button", name="Join").click()
+            page.get_by_role("textbox").fill("The same carer every morning. Mum knows her name.")
+            page.screenshot(path=DOCS / "phone.png")
+        finally:
+            served.kill()
+
+
+def main() -> None:
+    """Makes both pictures."""
+    DOCS.mkdir(exist_ok=True)
+    svg = asyncio.run(live_svg())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=[*FLAGS])
+        live(browser, svg)
+        phone(browser)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
