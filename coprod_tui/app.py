@@ -29,7 +29,7 @@ from coprod_tui.screens.palette import CommandsProvider
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.room import Room
 from coprod_tui.screens.small import SmallScreen, too_small
-from coprod_tui.themes import DARK, THEMES, following
+from coprod_tui.themes import DARK, THEMES
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -125,14 +125,6 @@ class CoprodApp(App[None]):
         """Shows the session as it is known now."""
         if self._room is not None:
             self.call_later(self._show, self._room)
-
-    def next_colours(self) -> None:
-        """Takes the next theme."""
-        self.theme = following(self.theme)
-
-    def show_palette(self) -> None:
-        """Lays the command palette over the screen."""
-        self.action_command_palette()
 
     async def action_quit(self) -> None:
         """Asks the screen that is shown; without one, leaves the room open."""

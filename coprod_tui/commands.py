@@ -4,41 +4,34 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass
+from typing import Final
 
-from server.projections.contributions import ContributionRow
-from server.projections.summary import SummaryView
+from coprod_tui.situation import (
+    Place,
+    Situation,
+    always,
+    always_applies,
+    close_label,
+    heard_label,
+    no_other_address,
+    nobody_to_offer_to,
+    not_running,
+    nothing_chosen,
+    nothing_prepared,
+    nothing_to_close,
+    nothing_to_export,
+    nothing_to_mark,
+    nothing_to_undo,
+    scope_label,
+    undo_label,
+)
 
-Place = Literal["home", "lobby", "live", "review"]
+__all__ = ["COMMANDS", "EVERYWHERE", "ROOM", "Command", "Place", "Situation", "command", "commands_at", "key_name"]
+
 ROOM: Final[frozenset[Place]] = frozenset({"lobby", "live", "review"})
 EVERYWHERE: Final[frozenset[Place]] = frozenset({"home", "lobby", "live", "review"})
 NOT_HERE: Final[frozenset[Place]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What decides which commands apply now.
-
-    `row` is the contribution in hand, `next_question` the prepared question that comes next, `addresses` how many the
-    laptop has, `earlier` the title of the session chosen on home, `everything` whether words to all questions are
-    listed, `busy` whether an export is being written, `writing` whether letters go into the ask line just now.
-    """
-
-    place: Place
-    summary: SummaryView = field(default_factory=SummaryView)
-    linked: bool = True
-    row: ContributionRow | None = None
-    next_question: str | None = None
-    addresses: int = 0
-    earlier: str | None = None
-    everything: bool = False
-    busy: bool = False
-    writing: bool = False
-
-
-def _always(_: Situation) -> str | None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ class Command:
     plain: str = ""
     destructive: bool = False
     in_footer: bool = True
-    reason: Callable[[Situation], str | None] = _always
+    reason: Callable[[Situation], str | None] = always_applies
     label: Callable[[Situation], str] | None = None
 
     def applies(self, situation: Situation) -> str | None:
@@ -67,89 +60,6 @@ class Command:
     def now(self, situation: Situation) -> str:
         """What the command would do in this situation, as shortly as its key is shown."""
         return self.label(situation) if self.label else self.title
-
-
-def _running(situation: Situation) -> str | None:
-    if situation.summary.phase == "ended":
-        return "The session has ended. Undo opens it again."
-    return _linked(situation)
-
-
-def _linked(situation: Situation) -> str | None:
-    return None if situation.linked else "The link to the room is lost. It comes back by itself; then this works again."
-
-
-def _close(situation: Situation) -> str | None:
-    question = situation.summary.question
-    if question is None:
-        return "No question has been asked yet."
-    if question.closed_at is not None:
-        return f"Question {question.number} is closed already."
-    return _running(situation)
-
-
-def _next(situation: Situation) -> str | None:
-    if situation.next_question is None:
-        return "Every prepared question has been asked. Press a to ask your own."
-    return _running(situation)
-
-
-def _heard(situation: Situation) -> str | None:
-    if situation.row is None:
-        return "There is no contribution in the list yet."
-    if situation.row.heard:
-        return f"Contribution {situation.row.number} is marked as heard already."
-    return _running(situation)
-
-
-def _undo(situation: Situation) -> str | None:
-    if situation.summary.undo is None:
-        return "There is nothing that can be undone now."
-    return _linked(situation)
-
-
-def _role(situation: Situation) -> str | None:
-    if not situation.summary.here:
-        return "Nobody has arrived yet, so there is nobody to offer a role to."
-    return _running(situation)
-
-
-def _address(situation: Situation) -> str | None:
-    if situation.addresses == 0:
-        return "No address is known yet."
-    return None if situation.addresses > 1 else "This laptop has only this one address."
-
-
-def _earlier(situation: Situation) -> str | None:
-    return None if situation.earlier else "Choose an earlier session in the list first."
-
-
-def _export(situation: Situation) -> str | None:
-    if situation.busy:
-        return "An export is being written already."
-    return _earlier(situation) if situation.place == "home" else None
-
-
-def _named(label: str) -> Callable[[Situation], str]:
-    return lambda _: label
-
-
-def _undo_label(situation: Situation) -> str:
-    return f"Undo: {situation.summary.undo}" if situation.summary.undo else "Undo"
-
-
-def _heard_label(situation: Situation) -> str:
-    row = situation.row
-    return "Heard" if row is None or row.heard else f"Heard {row.number}"
-
-
-def _close_label(situation: Situation) -> str:
-    question = situation.summary.question
-    return "Close" if question is None or question.closed_at else f"Close {question.number}"
-
-
-def _scope_label(situation: Situation) -> str:
-    return "This question" if situation.everything else "All"
 
 
 def _in(*places: Place) -> frozenset[Place]:
@@ -170,7 +80,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Open",
         "Opens the chosen session again, or goes back into its room if that is still open.",
         _in("home"),
-        reason=_earlier,
+        reason=nothing_chosen,
     ),
     Command(
         "go_live",
@@ -178,7 +88,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Go live",
         "Leaves the lobby. People who come later can still join.",
         _in("lobby"),
-        reason=_running,
+        reason=not_running,
     ),
     Command(
         "ask",
@@ -187,7 +97,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Puts you in the ask line. Enter there asks the room; Escape leaves it and keeps what you wrote.",
         _in("live"),
         plain="ask TEXT",
-        reason=_running,
+        reason=not_running,
     ),
     Command(
         "next",
@@ -195,8 +105,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Next question",
         "Puts the next prepared question into the ask line. Nothing is asked until you press Enter there.",
         _in("live"),
-        reason=_next,
-        label=_named("Next"),
+        reason=nothing_prepared,
+        label=always("Next"),
     ),
     Command(
         "close",
@@ -205,8 +115,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Closes the question that is open. Late words stay welcome and are marked as late.",
         _in("live"),
         plain="close",
-        reason=_close,
-        label=_close_label,
+        reason=nothing_to_close,
+        label=close_label,
     ),
     Command(
         "heard",
@@ -215,8 +125,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Tells whoever said it that the contribution in hand was heard. It moves below those not heard yet.",
         _in("live"),
         plain="heard N",
-        reason=_heard,
-        label=_heard_label,
+        reason=nothing_to_mark,
+        label=heard_label,
     ),
     Command(
         "undo",
@@ -225,8 +135,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Takes back your newest act that still can be: a question asked or closed, a mark, an offer, the end.",
         ROOM,
         plain="undo",
-        reason=_undo,
-        label=_undo_label,
+        reason=nothing_to_undo,
+        label=undo_label,
     ),
     Command(
         "role",
@@ -235,7 +145,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Offers a role to someone: pick the role, then the person. Nothing moves until they say yes.",
         _in("live"),
         plain="offer ROLE to PERSON",
-        reason=_role,
+        reason=nobody_to_offer_to,
     ),
     Command(
         "join_code",
@@ -250,7 +160,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Next address",
         "Shows the next address of this laptop, if phones cannot reach the one shown.",
         _in("lobby"),
-        reason=_address,
+        reason=no_other_address,
     ),
     Command(
         "scope",
@@ -258,7 +168,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Show all",
         "Lists the words to every question, or to the newest one only.",
         _in("live"),
-        label=_scope_label,
+        label=scope_label,
     ),
     Command(
         "export",
@@ -266,7 +176,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Export",
         "Writes the record into a folder of its own. Words kept to the room are never in it.",
         _in("home", "live", "review"),
-        reason=_export,
+        reason=nothing_to_export,
     ),
     Command(
         "said",
@@ -300,8 +210,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         _in("lobby", "live"),
         plain="end",
         destructive=True,
-        reason=_running,
-        label=_named("End"),
+        reason=not_running,
+        label=always("End"),
     ),
     Command(
         "colours",

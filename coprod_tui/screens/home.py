@@ -19,7 +19,7 @@ from coprod_tui.display import line
 from coprod_tui.screens.acts import Acts, bindings, hints, perform, tell
 from coprod_tui.screens.dialogs.title import TitleDialog
 from coprod_tui.screens.house import House
-from coprod_tui.screens.roomacts import house_acts
+from coprod_tui.screens.roomacts import common_acts
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
 
@@ -47,7 +47,7 @@ class HomeScreen(Screen[None]):
             "open": self._open,
             "export": self._export,
             "quit": self._quit,
-            **house_acts(self, "home", house),
+            **common_acts(self, "home"),
         }
 
     def compose(self) -> ComposeResult:

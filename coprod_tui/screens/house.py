@@ -41,11 +41,3 @@ class House(Protocol):
     def show_again(self) -> None:
         """Shows the session as it is known now, after a choice that changed only what is shown."""
         ...
-
-    def next_colours(self) -> None:
-        """Takes the next theme."""
-        ...
-
-    def show_palette(self) -> None:
-        """Lays the command palette over the screen."""
-        ...

@@ -92,11 +92,13 @@ class LiveScreen(Screen[None]):
         question = views.summary.question
         self.closes = question.number if question is not None and question.closed_at is None else None
         self.set_class(not views.linked, "-stale")
-        self._list()
+        self.watch_everything()
 
     def watch_everything(self) -> None:
         """Other words are to be listed."""
-        self._list()
+        self.contributions = self.views.everything if self.everything else self.views.here
+        self.scope = "every question" if self.everything else "this question"
+        self.hints = hints(self.situation())
 
     def watch_row(self) -> None:
         """Another contribution is in hand."""
@@ -142,11 +144,6 @@ class LiveScreen(Screen[None]):
 
     async def _turn_scope(self) -> None:
         self.everything = not self.everything
-
-    def _list(self) -> None:
-        self.contributions = self.views.everything if self.everything else self.views.here
-        self.scope = "every question" if self.everything else "this question"
-        self.hints = hints(self.situation())
 
     def _tick(self) -> None:
         self.now = self._house.now()

@@ -12,6 +12,7 @@ from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room
+from coprod_tui.themes import following
 from server.domain.commands import EndSession, Undo
 
 
@@ -34,7 +35,7 @@ class RoomActs:
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
-            **house_acts(self.screen, self.place, self.house),
+            **common_acts(self.screen, self.place),
         }
 
     async def undo(self) -> None:
@@ -80,16 +81,16 @@ class RoomActs:
         self.house.show_again()
 
 
-def house_acts(screen: Screen[Any], place: Place, house: House) -> Acts:
+def common_acts(screen: Screen[Any], place: Place) -> Acts:
     """What can be done on every screen."""
 
     async def help_() -> None:
         await screen.app.push_screen_wait(HelpDialog(place))
 
     async def colours() -> None:
-        house.next_colours()
+        screen.app.theme = following(screen.app.theme)
 
     async def palette() -> None:
-        house.show_palette()
+        screen.app.action_command_palette()
 
     return {"help": help_, "colours": colours, "palette": palette}
