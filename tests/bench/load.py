@@ -55,18 +55,15 @@ class Crowd:
         await asyncio.gather(*(one() for _ in range(count)))
         return {"phones": len(self.phones), "seconds": time.perf_counter() - began}
 
-    async def burst(self, rounds: int) -> dict[str, Any]:
-        """Everyone sends at once, and again when all were answered."""
-        took, self.waits = [], []
-        for _ in range(rounds):
-            self.expected = len(self.waits) + len(self.phones)
-            self.answered.clear()
-            began = time.perf_counter()
-            for phone in self.phones:
-                self._send(phone, began)
-            await self.answered.wait()
-            took.append(time.perf_counter() - began)
-        return self._results(seconds=sum(took))
+    async def burst(self) -> dict[str, Any]:
+        """Everyone sends at once."""
+        self.waits, self.expected = [], len(self.phones)
+        self.answered.clear()
+        began = time.perf_counter()
+        for phone in self.phones:
+            self._send(phone, began)
+        await self.answered.wait()
+        return self._results(seconds=time.perf_counter() - began)
 
     async def steady(self, rate: float, seconds: float) -> dict[str, Any]:
         """Answers at a constant rate, one phone after the other; a wait counts from when it should have been sent."""
@@ -131,8 +128,8 @@ async def _obey(crowd: Crowd, order: dict[str, Any]) -> dict[str, Any]:
         match order:
             case {"connect": count}:
                 return await crowd.connect(count)
-            case {"burst": rounds}:
-                return await crowd.burst(rounds)
+            case {"burst": _}:
+                return await crowd.burst()
             case {"rate": rate, "seconds": seconds}:
                 return await crowd.steady(rate, seconds)
             case _:

@@ -1,4 +1,4 @@
-"""A facilitator's client that folds what it is told and shows nothing: `python -m tests.bench.watch SOCKET TOKEN_FILE`."""
+"""A facilitator's client that folds and shows nothing: `python -m tests.bench.watch SOCKET TOKEN_FILE`."""
 
 import asyncio
 import sys
