@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench import phones
+from tests.bench import page, phones, record
 from tests.bench.figure import Figure, table
 
 Measure = Callable[[Path, bool], Iterator[Figure]]
@@ -21,7 +21,15 @@ def _phones(folder: Path, quick: bool) -> Iterator[Figure]:
     return phones.measure(folder, 200 if quick else 1000, 4 if quick else 15)
 
 
-MEASURES: dict[str, Measure] = {"phones": _phones}
+def _record(folder: Path, quick: bool) -> Iterator[Figure]:
+    return record.measure(folder, 10_000 if quick else 50_000, 2_000 if quick else 20_000)
+
+
+def _page(folder: Path, _: bool) -> Iterator[Figure]:
+    return page.measure(folder)
+
+
+MEASURES: dict[str, Measure] = {"phones": _phones, "record": _record, "page": _page}
 
 
 def main() -> int:

@@ -1,0 +1,70 @@
+"""P10: how heavy the phone's page is, and how soon it can be used on a slow line."""
+
+import gzip
+import re
+import shutil
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from tests.bench.figure import Figure, at_most
+from tests.faults.process import ServerProcess, served
+
+# What browsers' own tools call slow 3G.
+LATENCY_MS = 400
+BYTES_A_SECOND = 400 * 1024 / 8
+USABLE_MS = 30_000
+_SCRIPT = re.compile(rb"<script\b[^>]*>(.*?)</script>", re.DOTALL)
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    """The page's weight, and its time to "Join" where a Chromium is installed."""
+    with served(folder) as server:
+        page, sent = _page(server, gzipped=False), _page(server, gzipped=True)
+        script = gzip.compress(b"".join(_SCRIPT.findall(page)), 9)
+        yield at_most("P10", "phone page, as sent", len(sent) / 1024, "KB", 30)
+        yield at_most("P10", "script in it, gzipped alone", len(script) / 1024, "KB", 12)
+        yield from _usable(server)
+
+
+def _page(server: ServerProcess, *, gzipped: bool) -> bytes:
+    headers = {"Accept-Encoding": "gzip"} if gzipped else {}
+    with urllib.request.urlopen(urllib.request.Request(server.origin, headers=headers)) as response:  # noqa: S310 - our own
+        body: bytes = response.read()
+        return body
+
+
+def _usable(server: ServerProcess) -> Iterator[Figure]:
+    with sync_playwright() as playwright:
+        installed = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+        try:
+            browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        except Error:
+            return  # no browser, no figure
+        try:
+            _load(browser, server, slow=False)  # the browser's own start is not the page's
+            took = _load(browser, server, slow=True)
+        finally:
+            browser.close()
+    yield at_most("P10", "usable on slow 3G, to the Join button", took, "s", 1.5)
+
+
+def _load(browser: Browser, server: ServerProcess, *, slow: bool) -> float:
+    context = browser.new_context()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    if slow:
+        limits = {"offline": False, "latency": LATENCY_MS}
+        limits |= {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
+        session.send("Network.emulateNetworkConditions", limits)
+    began = time.perf_counter()
+    page.goto(server.join_url, wait_until="commit")
+    page.get_by_role("button", name="Join").wait_for(timeout=USABLE_MS)
+    took = time.perf_counter() - began
+    context.close()
+    return took

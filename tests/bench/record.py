@@ -1,0 +1,105 @@
+"""P8, P11 and R17: the journal of a long day, opened again and added to, beside TinyDB's own storage."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from tinydb import TinyDB
+
+from server.codec import encode
+from server.domain import events as e
+from server.domain.catalogue import ROLES
+from server.domain.decide.session import create
+from server.folder import SessionFolder
+from server.storage import VERSION, AppendOnlyStorage, line_of
+from tests.bench.figure import Figure, at_least, at_most, told
+from tests.faults.process import served
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+PEOPLE = 60
+TEXT = "What helps me is a bus that comes when it says it will, near the market, because it lets me plan my day."
+TIMES = 3
+APPENDS = 200
+BATCH = 250
+
+
+def measure(folder: Path, entries: int, documents: int) -> Iterator[Figure]:
+    """P8 with this many entries; P11 with this many documents present; R17 with 10,000 contributions."""
+    big = SessionFolder(folder / "s-big")
+    write_journal(big, entries)
+    took = min(_opening(big.path) for _ in range(TIMES))
+    yield at_most("P8", f"reopen {entries:,} entries", took, "s", 1.0)
+    yield from _restart(folder / "restart")
+    yield from _appending(folder, documents)
+
+
+def write_journal(folder: SessionFolder, entries: int) -> None:
+    """A session in which everybody answers in turn, with this many entries in all."""
+    folder.make()
+    with folder.journal.open("wb") as file:
+        file.write(line_of(b'{"format":"coprod","version":%d}' % VERSION))
+        for entry in _entries(entries):
+            file.write(line_of(encode(entry)))
+
+
+def _entries(count: int) -> Iterator[e.Entry]:
+    yield e.Entry(1, NOW, create("s-big", "A long day", "KITEMA", ROLES), "facilitator")
+    yield e.Entry(2, NOW, (e.SessionOpened(), e.QuestionAsked("q-1", "What helps?")), "facilitator")
+    for number in range(PEOPLE):
+        yield e.Entry(3 + number, NOW, (e.PersonJoined(f"p-{number}", f"{number:064x}", f"Person {number}"),))
+    for seq in range(3 + PEOPLE, count + 1):
+        person = f"p-{seq % PEOPLE}"
+        made = e.ContributionMade(f"c-{seq}", "q-1", f"{TEXT} {seq}", person)
+        yield e.Entry(seq, NOW, (made,), person, e.Cause(f"{seq:032x}", f"{seq:016x}"))
+
+
+def _opening(folder: Path) -> float:
+    """Seconds that a fresh process needs from the file to a session that is ready, without starting Python."""
+    command = [sys.executable, "-m", "tests.bench.reopen", str(folder)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def _restart(folder: Path) -> Iterator[Figure]:
+    folder.mkdir()
+    write_journal(SessionFolder(folder / "s-test"), 10_000)
+    began = time.perf_counter()
+    with served(folder):
+        yield at_most("R17", "start with 10,000 contributions, from the shell", time.perf_counter() - began, "s", 2.0)
+
+
+def _appending(folder: Path, documents: int) -> Iterator[Figure]:
+    journal = SessionFolder(folder / "s-append")
+    write_journal(journal, documents)
+    storage = AppendOnlyStorage(journal.journal)
+    bodies = [encode(entry) for entry in list(_entries(documents + APPENDS + BATCH))[documents:]]
+    alone = median(_took(storage, [body]) for body in bodies[:APPENDS])
+    together = _took(storage, bodies[APPENDS:]) / BATCH
+    storage.close()
+    tiny = _tinydb(folder / "tiny.json", documents)
+    yield told("P11", f"TinyDB's storage, one more at {documents:,} documents", 1000 * tiny, "ms")
+    yield told("P11", "journal, one entry with a sync of its own", 1000 * alone, "ms")
+    yield told("P11", f"journal, an entry of {BATCH} that come at once", 1000 * together, "ms")
+    yield told("P11", "ratio, each with a sync of its own", tiny / alone, "")
+    yield at_least("P11", "ratio, when all answer at once", tiny / together, "", 1000)
+
+
+def _took(storage: AppendOnlyStorage, bodies: list[bytes]) -> float:
+    began = time.perf_counter()
+    storage.append(bodies)
+    return time.perf_counter() - began
+
+
+def _tinydb(path: Path, documents: int) -> float:
+    """Seconds that one insertion takes with what TinyDB does out of the box."""
+    with TinyDB(path) as database:
+        database.insert_multiple({"seq": seq, "text": f"{TEXT} {seq}", "person": "p-1"} for seq in range(documents))
+        took = []
+        for seq in range(TIMES):
+            began = time.perf_counter()
+            database.insert({"seq": documents + seq, "text": TEXT, "person": "p-1"})
+            took.append(time.perf_counter() - began)
+    return median(took)

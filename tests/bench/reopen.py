@@ -1,0 +1,25 @@
+"""Opens a session once and prints how many seconds that took: `python -m tests.bench.reopen FOLDER`."""
+
+import gc
+import secrets
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from server.folder import SessionFolder
+from server.journal import Journal
+from server.service import Seams, SessionService
+
+
+def main() -> None:
+    """As the server does it, collector and all."""
+    began = time.perf_counter()
+    gc.disable()
+    journal = Journal(SessionFolder(Path(sys.argv[1])).journal)
+    SessionService(journal, Seams(lambda: datetime.now(UTC), lambda prefix: f"{prefix}-{secrets.token_hex(6)}"))
+    print(time.perf_counter() - began)  # noqa: T201 - the result
+
+
+if __name__ == "__main__":
+    main()
