@@ -176,7 +176,7 @@ def _export(wanted: Export) -> int:
     folder, _ = _found(_library(), wanted.session)
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
-    with failing(Unreadable):
+    with failing(Unreadable, records.KeptHere):
         for path in records.export(folder, wanted.to):
             answer(str(path))
     return FINE

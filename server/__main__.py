@@ -6,6 +6,7 @@ import gc
 import json
 import logging
 import os
+import re
 import secrets
 import signal
 import sys
@@ -24,7 +25,7 @@ from server.domain.events import Entry
 from server.domain.joining import new_code
 from server.door import Doorkeeper
 from server.folder import PRIVATE_FILE, SessionFolder, write_private
-from server.journal import Journal
+from server.journal import Journal, understood
 from server.local import LocalDoor
 from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
@@ -34,6 +35,8 @@ from server.service import Seams, SessionService
 from server.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
+TOKEN_BYTES: Final = 32
+_TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
 LOCK_SECONDS: Final = 0.5  # whoever looks whether the lock is free holds it for a moment
 COLLECT_AFTER: Final = (10_000, 20, 10)  # a thousand phones are many objects to look through as often as is usual
 log = logging.getLogger("coprod")
@@ -47,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         folder.make()
         with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):
+            folder.run.unlink(missing_ok=True)  # of a server that crashed: its port may be another program's by now
             asyncio.run(_run(folder, options))
     except Timeout:
         return _failed(
@@ -100,7 +104,8 @@ async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
 def _loaded(journal: Journal) -> SessionService:
     """The session as its journal tells it. What was read stays for good, so the collector need not look at it again."""
     gc.disable()
-    service = SessionService(journal, Seams(lambda: datetime.now(UTC), _new_id))
+    with understood(journal.path):
+        service = SessionService(journal, Seams(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
@@ -114,10 +119,12 @@ async def _create(journal: Journal, folder: SessionFolder, title: str) -> None:
 
 
 def _token(folder: SessionFolder) -> str:
-    """The facilitator's token, the same over every restart: 256 bits."""
-    if not folder.token.exists():
-        write_private(folder.token, secrets.token_hex(32).encode())
-    return folder.token.read_text(encoding="ascii").strip()
+    """The facilitator's token, the same over every restart: 256 bits. What is no such token is replaced."""
+    kept = folder.token.read_bytes().strip() if folder.token.exists() else b""
+    if not _TOKEN.fullmatch(kept):
+        kept = secrets.token_hex(TOKEN_BYTES).encode()
+        write_private(folder.token, kept)
+    return kept.decode()
 
 
 def _announce(folder: SessionFolder, service: SessionService, reach: Reach) -> None:

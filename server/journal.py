@@ -7,14 +7,16 @@ that was not durable yet is forgotten, and the next append tries afresh.
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from tinydb import TinyDB
 
 from server.codec import encode, entry_from
 from server.disk import Disk
 from server.domain.events import Entry
-from server.storage import TABLE, AppendOnlyStorage
+from server.storage import TABLE, AppendOnlyStorage, NotUnderstood
 
 
 class Journal:
@@ -45,10 +47,9 @@ class Journal:
         """The file."""
         return self._storage.path
 
-    def read(self, after: int = 0) -> Iterator[Entry]:
-        """The durable entries behind position `after`."""
-        for position in range(after + 1, self.durable + 1):
-            yield self.entry(position)
+    def read(self) -> Iterator[Entry]:
+        """All durable entries, from the first."""
+        return (entry_from(document) for document in self._table)
 
     def entry(self, position: int) -> Entry:
         """The durable entry at `position`. Raises IndexError."""
@@ -107,6 +108,18 @@ class Journal:
         for _, waiter in waiters:
             if not waiter.done():
                 waiter.set_exception(error)
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turns intact lines that cannot be entries, or build on what is not there, into Unreadable."""
+    try:
+        yield
+    except (msgspec.ValidationError, KeyError) as error:
+        raise NotUnderstood(
+            f"{path} holds an entry that this release of coprod cannot make sense of. "
+            f'If a newer one wrote it, please install that; "coprod repair {path}" writes a copy without it.'
+        ) from error
 
 
 def read_entries(path: Path) -> Iterator[Entry]:

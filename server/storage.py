@@ -32,6 +32,7 @@ class Unreadable(Exception):
     NotASession    it is something else
     TooNew         a newer release wrote it
     Damaged        a line inside is damaged
+    NotUnderstood  an intact line is no entry that this release knows
     RewriteRefused somebody tried to change what is written
     """
 
@@ -54,6 +55,10 @@ class Damaged(Unreadable):
         )
         self.line = line
         self.intact = intact
+
+
+class NotUnderstood(Unreadable):
+    """An intact line says what this release does not know, or builds on what is not there."""
 
 
 class RewriteRefused(Unreadable):

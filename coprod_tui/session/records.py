@@ -6,20 +6,32 @@ from server.domain.evolve import fold
 from server.domain.state import State
 from server.exports.bundle import files
 from server.folder import PRIVATE_FOLDER, SessionFolder, write_private
-from server.journal import read_entries
+from server.journal import read_entries, understood
+
+
+class KeptHere(Exception):
+    """Sessions are kept in the folder that was chosen; the message says so in one sentence."""
 
 
 def state_of(folder: SessionFolder) -> State:
     """What the record of a session leads to, be it running, ended or killed. Raises Unreadable and OSError."""
-    return fold(read_entries(folder.journal))
+    with understood(folder.journal):
+        return fold(read_entries(folder.journal))
 
 
 def export(folder: SessionFolder, to: Path) -> tuple[Path, ...]:
-    """Writes the record into `to`, made where it is missing, for its owner only. Raises Unreadable and OSError."""
-    entries = tuple(read_entries(folder.journal))
+    """Writes the record into `to`, made where it is missing, for its owner only.
+
+    Raises KeptHere where that is among the sessions, whose files it would replace, Unreadable and OSError.
+    """
+    if to.resolve().is_relative_to(folder.path.parent.resolve()):
+        raise KeptHere(f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away.")
+    with understood(folder.journal):
+        entries = tuple(read_entries(folder.journal))
+        state = fold(entries)
     to.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     written = []
-    for name, content in files(fold(entries), entries):
+    for name, content in files(state, entries):
         write_private(to / name, content)
         written.append(to / name)
     return tuple(written)

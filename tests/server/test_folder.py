@@ -40,3 +40,21 @@ def test_when_replacing_fails_the_old_content_stands(
     with pytest.raises(OSError, match="No space"):
         write_private(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights there")
+def test_what_another_put_in_the_way_is_not_written_through(tmp_path: Path) -> None:
+    watched = tmp_path / "watched"
+    watched.write_bytes(b"mine")
+    (tmp_path / ".people.csv.new").symlink_to(watched)
+    write_private(tmp_path / "people.csv", b"names")
+    assert watched.read_bytes() == b"mine"
+    assert not (tmp_path / "people.csv").is_symlink()
+    assert (tmp_path / "people.csv").read_bytes() == b"names"
+
+
+def test_nothing_is_left_beside_what_cannot_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").mkdir()
+    with pytest.raises(OSError, match=r"people\.csv"):
+        write_private(tmp_path / "people.csv", b"names")
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]

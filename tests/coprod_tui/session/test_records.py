@@ -1,0 +1,50 @@
+"""What an export may write over, and what a file of a later release does."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.session.records import KeptHere, export, state_of
+from server.codec import encode
+from server.domain.catalogue import ROLES
+from server.domain.events import Entry, SessionCreated
+from server.folder import SessionFolder
+from server.storage import NotUnderstood, line_of
+
+AT = datetime(2026, 11, 23, tzinfo=UTC)
+HEADER = line_of(b'{"format":"coprod","version":1}')
+CREATED = line_of(encode(Entry(1, AT, (SessionCreated("s-1", "Home care", "BADEGI", ROLES),))))
+LATER = b'{"seq":2,"at":"2026-11-23T00:00:00Z","events":[{"type":"of_a_later_release","text":"CANARY"}]}'
+OF_NOTHING = b'{"seq":2,"at":"2026-11-23T00:00:00Z","events":[{"type":"question_closed","question":"CANARY"}]}'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> SessionFolder:
+    folder = SessionFolder(tmp_path / "sessions" / "s-1")
+    folder.make()
+    folder.journal.write_bytes(HEADER + CREATED)
+    return folder
+
+
+def test_an_export_never_replaces_what_sessions_are_kept_in(folder: SessionFolder, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").symlink_to(folder.path, target_is_directory=True)
+    other = folder.path.parent / "s-2"
+    for to in (folder.path, folder.path / "out", other, folder.path.parent, tmp_path / "elsewhere"):
+        with pytest.raises(KeptHere, match="choose another folder"):
+            export(folder, to)
+    assert folder.journal.read_bytes() == HEADER + CREATED
+    assert not other.exists()
+    assert len(export(folder, tmp_path / "out")) == 6
+
+
+@pytest.mark.parametrize("body", [LATER, OF_NOTHING])
+def test_an_entry_that_makes_no_sense_is_said_in_one_sentence(
+    folder: SessionFolder, tmp_path: Path, body: bytes
+) -> None:
+    folder.journal.write_bytes(HEADER + CREATED + line_of(body))
+    for work in (lambda: state_of(folder), lambda: export(folder, tmp_path / "out")):
+        with pytest.raises(NotUnderstood, match="newer") as raised:
+            work()
+        assert "CANARY" not in str(raised.value)
+    assert not (tmp_path / "out").exists()
