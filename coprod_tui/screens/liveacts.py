@@ -98,8 +98,8 @@ def _role_note(role: RoleRow) -> str:
     asks = [f"{ask.label} asks" for ask in role.asked]
     holders = [holder.label for holder in role.holders]
     offers = [f"– offered to {offer.label}" for offer in role.offered]
-    full = ["full"] if role.full else []
-    return " · ".join([*full, *asks, *holders, *offers]) or "nobody yet"
+    closed = ["full"] if role.full else [] if role.offerable else ["anyone can take it up"]
+    return " · ".join([*closed, *asks, *holders, *offers]) or "nobody yet"
 
 
 def _role_why_not(role: RoleRow) -> str | None:

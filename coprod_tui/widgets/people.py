@@ -17,7 +17,7 @@ _NOBODY: Final = "Nobody yet. People appear here as they join."
 
 
 class PeoplePanel(VerticalScroll):
-    """The newest SHOWN people, newest first; those away say so in words."""
+    """The newest SHOWN people, newest first; those away stand apart, under that word."""
 
     rows: reactive[tuple[PersonRow, ...]] = reactive(())
 
@@ -36,11 +36,9 @@ def _names(rows: tuple[PersonRow, ...]) -> Content:
     if not rows:
         return Content.styled(_NOBODY, "$muted")
     newest = rows[: -SHOWN - 1 : -1]
-    names = [
-        Content.styled(line(row.label), "$people")
-        if row.connected
-        else Content.styled(f"{line(row.label)} (away)", "$muted")
-        for row in newest
-    ]
-    more = len(rows) - len(newest)
-    return _GAP.join([*names, *([Content.styled(f"and {more} more", "$muted")] if more else [])])
+    here = [Content.styled(line(row.label), "$people") for row in newest if row.connected]
+    away = [Content.styled(line(row.label), "$muted") for row in newest if not row.connected]
+    more = [Content.styled(f"and {len(rows) - len(newest)} more", "$muted")] if len(rows) > len(newest) else []
+    parts = [_GAP.join(here)] if here else []
+    parts += [Content.assemble(("Away: ", "$warning"), _GAP.join(away))] if away else []
+    return Content("\n").join([*parts, *more])

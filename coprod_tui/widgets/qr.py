@@ -55,10 +55,12 @@ class QrCode(Widget):
 
 
 def _large(modules: tuple[str, ...]) -> list[Strip]:
-    return [Strip([Segment("  ", _STYLES[module, module]) for module in row]) for row in modules]
+    return [Strip([Segment("  ", _STYLES[module, module]) for module in row]).simplify() for row in modules]
 
 
 def _small(modules: tuple[str, ...]) -> list[Strip]:
     padded = (*modules, "0" * len(modules)) if len(modules) % 2 else modules
     pairs = zip(padded[::2], padded[1::2], strict=True)
-    return [Strip([Segment("▀", _STYLES[pair]) for pair in zip(up, down, strict=True)]) for up, down in pairs]
+    return [
+        Strip([Segment("▀", _STYLES[pair]) for pair in zip(up, down, strict=True)]).simplify() for up, down in pairs
+    ]

@@ -15,6 +15,8 @@ HEARD: Final = "✓"
 BAR: Final = "▌"
 NO_NAME: Final = "no name"
 PARTS: Final = ("hand", "bar", "number", "name", "nameless", "heard", "words", "marks", "late")
+_LEAST_WORDS: Final = 12
+_MOST_WORDS: Final = 100
 _KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
 _CHANNELS: Final = {"phone": "", "aloud": "said aloud", "paper": "on paper", "for_someone": "said for someone"}
 
@@ -38,7 +40,8 @@ def columns(width: int, greatest: int, *, airy: bool) -> Columns:
     """The columns of a list `width` cells wide, whose greatest number is `greatest`."""
     number = max(2, len(str(greatest)))
     name = max(8, min(18, width // 6))
-    return Columns(number, name, max(12, width - (1 + number + 1 + name + 3) - 1), airy)
+    words = width - (1 + number + 1 + name + 3) - 1
+    return Columns(number, name, max(_LEAST_WORDS, min(words, _MOST_WORDS)), airy)
 
 
 def height(row: ContributionRow, across: Columns) -> int:

@@ -242,7 +242,7 @@ async def test_a_lost_link_dims_and_says_so_and_nothing_goes_blank(port: FakePor
         port.tell(Link(up=False))
         await house.settle()
         text = house.text()
-        assert "Reconnecting… phones are not affected." in text
+        assert "Reconnecting… nothing that people send is lost." in text
         assert "The same carer every morning." in text
         assert "Jo 41m · Ama 41m" in text
         assert house.app.screen.has_class("-stale")

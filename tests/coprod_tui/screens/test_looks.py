@@ -1,0 +1,71 @@
+"""How each screen looks, kept as text. After a change that is meant: --snapshot-update, and read the difference."""
+
+from datetime import UTC, datetime
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from coprod_tui.backstage import SessionLine
+from server.domain import commands as c
+from server.port import Link
+from tests.coprod_tui.house import SIZES, FakePort, Stagehand, room, running
+from tests.session import Session
+
+SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+LINES = (
+    SessionLine("s2", "Shaping home care", datetime(2026, 11, 21, 12, 5, tzinfo=UTC), "live", True, 26, 120),
+    SessionLine("s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", False, 12, 44),
+)
+
+
+def looks(house: Stagehand) -> str:
+    return "\n".join(text.rstrip() for text in house.lines())
+
+
+@SIZED
+async def test_home(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    async with running(size=size, lines=LINES) as house:
+        assert looks(house) == snapshot
+
+
+@SIZED
+async def test_lobby(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    session = Session()
+    for name in ("Ama", "Jo", "Dee", "", "Sam"):
+        session.join(name)
+    async with running(FakePort(session), size=size) as house:
+        assert looks(house) == snapshot
+
+
+@SIZED
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("a",), ("n",), ("v",), ("r",), ("r", "3"), ("j",), ("ctrl+e",), ("ctrl+q",), ("question_mark",)],
+    ids=lambda keys: " ".join(keys) or "as it opens",
+)
+async def test_live(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
+    async with running(room(), size=size) as house:
+        await house.press(*keys)
+        assert looks(house) == snapshot
+
+
+@SIZED
+async def test_link_lost(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    port = room()
+    async with running(port, size=size) as house:
+        port.tell(Link(up=False))
+        await house.settle()
+        assert looks(house) == snapshot
+
+
+@SIZED
+async def test_review(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    port = room()
+    port.inside.does(c.EndSession())
+    async with running(port, size=size) as house:
+        assert looks(house) == snapshot
+
+
+async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
+    async with running(room(), size=(80, 24), ascii_only=True) as house:
+        assert looks(house) == snapshot

@@ -1,0 +1,151 @@
+from datetime import UTC, datetime
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+from coprod_tui.themes import DARK
+from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.people import SHOWN, PeoplePanel
+from coprod_tui.widgets.question import QuestionLine
+from coprod_tui.widgets.roles import RolesPanel
+from server.projections.people import PersonRow
+from server.projections.roles import AskRow, HolderRow, RoleRow
+from server.projections.status import AddressView
+from server.projections.summary import AskedView, SummaryView
+
+AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+class Page(App[None]):
+    """Shows one widget."""
+
+    def __init__(self, widget: KeyBar | Masthead | PeoplePanel | QuestionLine | RolesPanel) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self._widget = widget
+
+    def compose(self) -> ComposeResult:
+        yield self._widget
+
+    def lines(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()]
+
+
+def hints(count: int) -> tuple[KeyHint, ...]:
+    return (
+        *(KeyHint("x", f"Do {number}", enabled=True) for number in range(count)),
+        KeyHint("?", "Help", enabled=True),
+    )
+
+
+async def test_the_foot_takes_two_lines_at_most_and_always_leads_to_help() -> None:
+    app = Page(KeyBar())
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.query_one(KeyBar).hints = hints(30)
+        await pilot.pause()
+        assert app.query_one(KeyBar).size.height == 2
+        assert app.lines()[-1].endswith("? Help")
+
+
+async def test_a_disabled_key_stands_in_brackets() -> None:
+    app = Page(KeyBar())
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.query_one(KeyBar).hints = (KeyHint("u", "Undo", enabled=False), *hints(0))
+        await pilot.pause()
+        assert app.lines()[-1].strip() == "(u Undo)  ? Help"
+
+
+@pytest.mark.parametrize(("width", "lines"), [(80, 2), (140, 1)])
+async def test_the_masthead_says_all_on_as_many_lines_as_it_takes(width: int, lines: int) -> None:
+    app = Page(Masthead())
+    async with app.run_test(size=(width, 10)) as pilot:
+        head = app.query_one(Masthead)
+        head.summary = SummaryView("s1", "A long title " * 8, "KITE", "live", opened_at=AT, here=26, connected=24)
+        head.address = AddressView("http://192.168.100.200:8765", "", "Wi-Fi", ())
+        head.now = AT
+        await pilot.pause()
+        assert head.size.height == lines
+        text = " ".join(app.lines())
+        for words in (
+            "A long title",
+            "…",
+            "● live",
+            "http://192.168.100.200:8765",
+            "code KITE",
+            "26 here · 24 connected",
+        ):
+            assert words in text
+
+
+async def test_practice_is_said_first() -> None:
+    app = Page(Masthead())
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.query_one(Masthead).summary = SummaryView(title="Trying out", practice=True)
+        await pilot.pause()
+        assert app.lines()[0].strip().startswith("PRACTICE · Trying out")
+
+
+async def test_a_very_long_question_is_cut_and_says_so() -> None:
+    app = Page(QuestionLine())
+    async with app.run_test(size=(80, 20)) as pilot:
+        asked = AskedView("q1", 1, "What would a good day look like? " * 12, AT, None, 0, 0)
+        app.query_one(QuestionLine).summary = SummaryView(question=asked)
+        await pilot.pause()
+        assert app.query_one("#asked", Static).size.height == 3
+        assert any("…" in text for text in app.lines())
+
+
+async def test_people_who_are_away_stand_apart_and_a_crowd_is_counted() -> None:
+    app = Page(PeoplePanel())
+    async with app.run_test(size=(80, 40)) as pilot:
+        rows = [PersonRow(f"p{n}", f"P{n}", AT, connected=n % 2 == 0, roles=()) for n in range(SHOWN + 50)]
+        app.query_one(PeoplePanel).rows = tuple(rows)
+        await pilot.pause()
+        text = str(app.query_one(Static).content)
+        assert text.startswith("P248 · P246")
+        assert "Away: P249 · P247" in text
+        assert text.endswith("and 50 more")
+
+
+def role(**given: object) -> RoleRow:
+    known = {
+        "id": "scribe",
+        "name": "Scribe",
+        "sentence": "",
+        "limit": 3,
+        "offerable": True,
+        "first": True,
+        "full": False,
+        "holders": (),
+        "offered": (),
+        "asked": (),
+    }
+    return RoleRow(**{**known, **given})  # type: ignore[arg-type]
+
+
+async def test_a_role_wraps_its_holders_under_themselves() -> None:
+    app = Page(RolesPanel())
+    async with app.run_test(size=(34, 20)) as pilot:
+        panel = app.query_one(RolesPanel)
+        panel.now = AT
+        holders = tuple(HolderRow(f"p{n}", f"Person {n}", AT, away=n == 2) for n in (1, 2))
+        offered, asked = (AskRow("p3", "Sam"),), (AskRow("p4", "Mei"),)
+        panel.rows = (
+            role(holders=holders, offered=offered, asked=asked),
+            role(id="x", name="Weaver"),
+            role(id="y", name="Hidden", first=False),
+            role(id="z", name="Asked for", first=False, asked=asked),
+        )
+        await pilot.pause()
+        assert [text.strip() for text in str(panel.query_one(Static).content).splitlines()] == [
+            "Scribe         Person 1 0m",
+            "Person 2 0m (away)",
+            "– offered to Sam",
+            "Mei asks",
+            "Weaver         nobody yet",
+            "Asked for      Mei asks",
+        ]
+        assert str(panel.border_subtitle) == "1 more under r"
