@@ -84,9 +84,9 @@ def _same_origin(origins: list[str], host: SplitResult) -> bool:
         return True
     if len(origins) > 1:
         return False
-    origin = urlsplit(origins[0])
-    default = _PORTS.get(origin.scheme)
     try:
+        origin = urlsplit(origins[0])
+        default = _PORTS.get(origin.scheme)
         ports = (origin.port or default, host.port or default)
     except ValueError:
         return False

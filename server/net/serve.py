@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import logging
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -11,6 +12,7 @@ from typing import Final
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.http11 import Request, Response
 
+from server.net.connection import BoundedConnection
 from server.net.http import Names, respond
 from server.net.page import Page
 from server.net.websocket import Sockets
@@ -56,6 +58,8 @@ async def serving(door: Door, listening: socket.socket, names: Names, page: Page
         sockets.handle,
         sock=listening,
         process_request=process_request,
+        create_connection=BoundedConnection,
+        logger=_silent(),
         server_header=None,
         compression=None,
         max_size=FRAME_BYTES,
@@ -75,3 +79,10 @@ async def serving(door: Door, listening: socket.socket, names: Names, page: Page
         except TimeoutError:
             for connection in set(server.all_connections):
                 connection.transport.abort()
+
+
+def _silent() -> logging.Logger:
+    """For the library, which would log what strangers send, as often as they send it."""
+    silent = logging.getLogger("coprod.strangers")
+    silent.setLevel(logging.CRITICAL)
+    return silent

@@ -18,6 +18,7 @@ from server.projections.presence import PresenceView
 from server.projections.room import RoomView, change
 from server.projections.status import StatusView
 from server.protocol import frames as f
+from server.protocol.allowance import Allowance
 
 FRAMES_A_SECOND: Final = 10.0
 FRAMES_AT_ONCE: Final = 20.0
@@ -72,12 +73,10 @@ class Exchange:
         self._door = door
         self._rooms = rooms
         self._address = address
-        self._monotonic = monotonic
         self._browser = browser
         self._shown = Credentials()
         self._room: RoomView | None = None
-        self._allowance = FRAMES_AT_ONCE
-        self._counted_at = monotonic()
+        self._allowance = Allowance(FRAMES_AT_ONCE, FRAMES_A_SECOND, monotonic)
 
     def hello(self, data: bytes | str) -> bytes:
         """Takes the first frame; returns Welcome. Raises Closing."""
@@ -169,12 +168,10 @@ class Exchange:
                 assert_never(frame)
 
     def _count_frame(self) -> None:
-        now = self._monotonic()
-        self._allowance = min(FRAMES_AT_ONCE, self._allowance + (now - self._counted_at) * FRAMES_A_SECOND) - 1
-        self._counted_at = now
-        if self._allowance < FRAMES_TOO_MANY:
+        left = self._allowance.take()
+        if left < FRAMES_TOO_MANY:
             raise _bye(Rejected("slow_down", "That was too much at once. The page comes back by itself."))
-        if self._allowance < 0:
+        if left < 0:
             raise Rejected("slow_down", "That was very quick. It is sent again in a moment.")
 
     def _welcome(self, port: SessionPort) -> f.Welcome:

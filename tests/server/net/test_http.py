@@ -63,6 +63,9 @@ def test_a_rebound_or_broken_host_is_refused_for_pages_and_sockets(page: Page, h
         "null",
         "file://",
         "http://192.168.1.20:8765x",
+        "http://192.168.1.20:99999999",
+        "http://[",
+        "http://[::1%]x",
     ],
 )
 def test_a_foreign_origin_is_refused(page: Page, path: str, origin: str) -> None:
