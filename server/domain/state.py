@@ -13,10 +13,21 @@ import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.commands import Channel, Consent, Kind
-from server.domain.events import Event, HowBegan, HowEnded, Role
+from server.domain.events import (
+    ContributionHeard,
+    Event,
+    HowBegan,
+    HowEnded,
+    QuestionAsked,
+    QuestionClosed,
+    Role,
+    RoleOffered,
+    SessionEnded,
+)
 from server.domain.text import likeness
 
 Phase = Literal["lobby", "live", "ended"]
+Act = QuestionAsked | QuestionClosed | ContributionHeard | RoleOffered | SessionEnded
 
 _LIKE_A_LABEL = re.compile(r"^person \d+$|\(\d+\)$")
 
@@ -99,7 +110,7 @@ class Undoable(msgspec.Struct, frozen=True):
     """An act of the facilitator and the events that would take it back."""
 
     seq: int
-    event: Event
+    event: Act
     inverse: tuple[Event, ...]
 
 

@@ -1,6 +1,7 @@
 """The view of a session at a glance, for the dashboard's header and footer; it must not hold anybody's words."""
 
 from datetime import datetime
+from typing import assert_never
 
 import msgspec
 
@@ -87,5 +88,7 @@ def undo_words(state: State, act: Undoable) -> str:
         case e.RoleOffered(role=role, person=person):
             known = state.role(role)
             return f"offered {known.name if known else role} to {state.label(person)}"
-        case _:
+        case e.SessionEnded():
             return "ended the session"
+        case _:
+            assert_never(act.event)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.evolve import contributions, questions, roles, session
 from server.domain.evolve.undo import inverse
-from server.domain.state import State, Undoable
+from server.domain.state import Act, State, Undoable
 
 UNDO_DEPTH = 50
 
@@ -72,9 +72,8 @@ def apply(state: State, entry: e.Entry) -> State:
     """The state after all events of an entry, at its position; acts of the facilitator become undoable."""
     acts: list[Undoable] = []
     for event in entry.events:
-        back = inverse(event) if entry.actor == "facilitator" else None
-        if back is not None:
-            acts.append(Undoable(entry.seq, event, back))
+        if entry.actor == "facilitator" and isinstance(event, Act):
+            acts.append(Undoable(entry.seq, event, inverse(event)))
         state = evolve(state, event, entry.at)
     undoing = any(isinstance(event, e.Undone) for event in entry.events)
     if acts and not undoing:

@@ -1,11 +1,14 @@
 """The events that take an event back; it must not know whether they still may."""
 
+from typing import assert_never
+
 from server.domain import events as e
+from server.domain.state import Act
 
 
-def inverse(event: e.Event) -> tuple[e.Event, ...] | None:
-    """What would take `event` back, or None where nothing does."""
-    match event:
+def inverse(act: Act) -> tuple[e.Event, ...]:
+    """What would take `act` back."""
+    match act:
         case e.QuestionAsked(question=question):
             return (e.QuestionWithdrawn(question),)
         case e.QuestionClosed(question=question):
@@ -17,4 +20,4 @@ def inverse(event: e.Event) -> tuple[e.Event, ...] | None:
         case e.SessionEnded():
             return (e.SessionReopened(),)
         case _:
-            return None
+            assert_never(act)

@@ -167,6 +167,6 @@ def test_only_the_newest_acts_are_kept(session: Session) -> None:
 
 
 def test_an_act_of_a_kind_that_nothing_takes_back_stays(session: Session) -> None:
-    strange = Undoable(1, e.SessionOpened(), (e.SessionOpened(),))
+    strange = Undoable(1, e.SessionEnded(), (e.SessionOpened(),))
     session.state = type(session.state)(undo=(strange,))
     assert newest(session.state) is None
