@@ -3,8 +3,8 @@
 
 import { filled, words } from "./words.js";
 
-const ANSWER_CHARACTERS = 4000;
-const ANSWER_LINES = 60;
+const CONTRIBUTION_CHARACTERS = 4000;
+const CONTRIBUTION_LINES = 60;
 const NAME_CHARACTERS = 40;
 const NEAR_CHARACTERS = 400;
 const NEAR_LINES = 8;
@@ -42,7 +42,7 @@ export function nearTold(text) {
 function room(text) {
   const lines = text.trim().split(LINE_END);
   const kept = lines.map((line) => line.trimEnd()).join("\n");
-  return { characters: ANSWER_CHARACTERS - characters(kept), lines: ANSWER_LINES - lines.length };
+  return { characters: CONTRIBUTION_CHARACTERS - characters(kept), lines: CONTRIBUTION_LINES - lines.length };
 }
 
 // As the server counts them: code points, not halves of them.

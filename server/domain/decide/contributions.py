@@ -14,7 +14,7 @@ from server.domain.decide.context import Context
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Contribution, State
-from server.domain.text import ANSWER_CHARACTERS, ANSWER_LINES, required
+from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, required
 
 _KEY = re.compile("[0-9a-f]{32}")
 
@@ -32,7 +32,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
             "Only an answer, or something you are not sure of, can be said to a question.",
             "kind",
         )
-    text = required(command.text, most=ANSWER_CHARACTERS, lines=ANSWER_LINES)
+    text = required(command.text, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES)
     late = question.closed_at is not None
     if late and not command.late:
         raise Rejected(
@@ -63,7 +63,7 @@ def change(state: State, command: c.ChangeContribution, person: str) -> tuple[e.
             "Those words were taken back. You can send them anew.",
             "contribution",
         )
-    text = required(command.text, most=ANSWER_CHARACTERS, lines=ANSWER_LINES)
+    text = required(command.text, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES)
     if text == own.text:
         return ()
     return (e.ContributionChanged(own.id, text, nameless=own.person is None),)

@@ -3,7 +3,7 @@ from random import Random
 import pytest
 
 from coprod_tui.rehearsal.words import NAMES, SENTENCES, name, sentence
-from server.domain.text import ANSWER_CHARACTERS, NAME_CHARACTERS, clean
+from server.domain.text import CONTRIBUTION_CHARACTERS, NAME_CHARACTERS, clean
 
 
 @pytest.mark.parametrize("seed", [0, 1, 7, 999_999])
@@ -25,7 +25,7 @@ def test_a_seed_says_the_same_again_and_another_seed_something_else() -> None:
 def test_the_server_keeps_words_and_names_as_they_are() -> None:
     for index in range(3_000):
         text = sentence(7, index)
-        assert clean(text, most=ANSWER_CHARACTERS) == text
+        assert clean(text, most=CONTRIBUTION_CHARACTERS) == text
     for called in NAMES:
         assert clean(called, most=NAME_CHARACTERS - 2) == called
 

@@ -80,8 +80,8 @@ def test_every_sentence_is_there_and_used(page: Page) -> None:
 
 def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     figures = figures_of((WEB / "limits.js").read_text())
-    assert figures["ANSWER_CHARACTERS"] == text.ANSWER_CHARACTERS
-    assert figures["ANSWER_LINES"] == text.ANSWER_LINES
+    assert figures["CONTRIBUTION_CHARACTERS"] == text.CONTRIBUTION_CHARACTERS
+    assert figures["CONTRIBUTION_LINES"] == text.CONTRIBUTION_LINES
     assert figures["NAME_CHARACTERS"] == text.NAME_CHARACTERS
 
 
