@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench import page, phones, record
+from tests.bench import page, phones, record, start
 from tests.bench.figure import Figure, table
 
 Measure = Callable[[Path, bool], Iterator[Figure]]
@@ -29,7 +29,11 @@ def _page(folder: Path, _: bool) -> Iterator[Figure]:
     return page.measure(folder)
 
 
-MEASURES: dict[str, Measure] = {"phones": _phones, "record": _record, "page": _page}
+def _start(folder: Path, _: bool) -> Iterator[Figure]:
+    return start.measure(folder)
+
+
+MEASURES: dict[str, Measure] = {"phones": _phones, "record": _record, "page": _page, "start": _start}
 
 
 def main() -> int:

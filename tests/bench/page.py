@@ -59,7 +59,7 @@ def _load(browser: Browser, server: ServerProcess, *, slow: bool) -> float:
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     if slow:
-        limits = {"offline": False, "latency": LATENCY_MS}
+        limits: dict[str, bool | float] = {"offline": False, "latency": LATENCY_MS}
         limits |= {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
         session.send("Network.emulateNetworkConditions", limits)
     began = time.perf_counter()
