@@ -11,7 +11,8 @@ from server.domain.errors import Rejected
 from server.door import Doorkeeper
 from server.mailbox import Mailbox
 from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
-from server.projections.people import PersonView, people_views
+from server.projections.mine import mine_view
+from server.projections.people import PersonView
 from server.service import SessionService
 
 FACILITATOR_SECONDS: Final = 1 / 20
@@ -103,7 +104,7 @@ class LocalPort:
         """Who joined, in order of arrival. Raises Rejected not_allowed at the door."""
         if not isinstance(self._actor, Facilitator | Participant):
             raise Rejected("not_allowed", "Please join first.")
-        return people_views(self._service.published)
+        return self._service.people()
 
     def stop(self) -> None:
         """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
@@ -144,5 +145,5 @@ class LocalPort:
             if "room" in kinds:
                 yield self._service.room
             if "mine" in kinds:
-                yield self._service.mine(person)
+                yield mine_view(self._service.published, person)
             await asyncio.sleep(PARTICIPANT_SECONDS)

@@ -26,7 +26,8 @@ from server.journal import Journal
 from server.mailbox import Mailbox, Mailboxes
 from server.port import Receipt
 from server.presence import Presence
-from server.projections.mine import MineView, concerned, mine_view
+from server.projections.mine import concerned
+from server.projections.people import PersonView, people_views
 from server.projections.room import concerns_room, room_view
 from server.projections.status import AddressView, StatusView, TroubleView
 
@@ -68,6 +69,7 @@ class SessionService:
             self._remember(entry)
         self.published = self._state
         self.room = room_view(self.published)
+        self._listed = (self.published.names, people_views(self.published))
         journal.when_durable = self._publish
         journal.when_refused = self._roll_back
 
@@ -103,9 +105,11 @@ class SessionService:
             return tuple(entry for entry in list(self._recent)[skipped : skipped + most] if entry.seq <= last)
         return tuple(self._journal.entry(position) for position in range(after + 1, last + 1))
 
-    def mine(self, person: str) -> MineView:
-        """The person's own view."""
-        return mine_view(self.published, person)
+    def people(self) -> tuple[PersonView, ...]:
+        """Who joined, in order of arrival; looked through again only after somebody came."""
+        if self._listed[0] is not self.published.names:
+            self._listed = (self.published.names, people_views(self.published))
+        return self._listed[1]
 
     def presence_changed(self) -> None:
         """Tells the facilitators."""

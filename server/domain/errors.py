@@ -7,6 +7,7 @@ Rejected
     too_long         over the limit of characters or lines
     bad_value        a field holds something that it cannot hold
     session_over     the session has ended
+    session_full     the session can take in no more people or entries
     not_live         the session has not begun
     question_closed  the question closed meanwhile; late words are welcome
     role_full        every place of the role is taken
@@ -34,6 +35,7 @@ Code = Literal[
     "too_long",
     "bad_value",
     "session_over",
+    "session_full",
     "not_live",
     "question_closed",
     "role_full",

@@ -173,3 +173,12 @@ async def test_a_burst_of_answers_is_one_message_to_each_follower(room: Room) ->
     assert len(entries.entries) == 10
     assert len(follower.seen) == start + 1
     await follower.close()
+
+
+async def test_who_is_here_is_looked_through_again_only_after_somebody_came(room: Room) -> None:
+    ama = await room.participant("Ama", AMA)
+    before = ama.people()
+    await room.facilitator().submit(c.AskQuestion("What is working?"))
+    assert ama.people() is before
+    await room.participant("Ama", BO)
+    assert [person.label for person in ama.people()] == ["Ama (1)", "Ama (2)"]

@@ -1,0 +1,22 @@
+"""How much one session can take in; it must not know what is said in it.
+
+The facilitator can always go on, and whoever said something can always take it back.
+"""
+
+from typing import Final
+
+from server.domain import commands as c
+from server.domain.actors import Actor, Facilitator
+from server.domain.errors import Rejected
+from server.domain.state import State
+
+PEOPLE: Final = 2_000
+ENTRIES: Final = 50_000
+
+
+def require_place(state: State, command: c.Command, actor: Actor) -> None:
+    """Raises Rejected session_full where the record has no place for what `command` would add."""
+    if isinstance(actor, Facilitator) or isinstance(command, c.TakeBackContribution):
+        return
+    if state.seq >= ENTRIES or (isinstance(command, c.Join) and len(state.people) >= PEOPLE):
+        raise Rejected("session_full", "This session is full and can take in no more. Please tell whoever leads it.")
