@@ -6,6 +6,7 @@ It is encoded once for all; what follows the first whole view carries only the f
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import asdict
 
 from server.domain import events as e
 from server.domain.events import Role
@@ -70,10 +71,9 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def change(old: RoomView | None, new: RoomView) -> RoomChange:
     """What turns `old` into `new`; everything where there is no old one."""
-    fields = RoomView.__struct_fields__
-    return RoomChange(
-        **{name: getattr(new, name) for name in fields if old is None or getattr(old, name) != getattr(new, name)}
-    )
+    before = {} if old is None else asdict(old)
+    changed = {name: value for name, value in asdict(new).items() if name not in before or before[name] != value}
+    return RoomChange(**changed)
 
 
 def room_view(state: State) -> RoomView:

@@ -38,21 +38,13 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
         return ()
     offered = state.offers.get((role.id, person))
     if offered is None:
-        raise Rejected(
-            "no_offer",
-            f"{role.name} is no longer on offer to you. You can ask to hold it.",
-            "role",
-        )
+        raise _no_offer(role)
     if offered.by is None:
         _require_place(state, role)
         return (_began(role, person, "offered", context),)
     handed = state.tenure_of(role.id, offered.by)
     if handed is None:
-        raise Rejected(
-            "no_offer",
-            f"{role.name} is no longer on offer to you. You can ask to hold it.",
-            "role",
-        )
+        raise _no_offer(role)
     return (
         e.TenureEnded(handed.id, "passed_on"),
         _began(role, person, "passed_on", context),
@@ -128,6 +120,10 @@ def _require_place(state: State, role: e.Role) -> None:
     if role.limit is not None and len(holders) >= role.limit:
         names = ", ".join(state.label(tenure.person) for tenure in holders)
         raise Rejected("role_full", f"{role.name} has just been filled: {names}.", "role")
+
+
+def _no_offer(role: e.Role) -> Rejected:
+    return Rejected("no_offer", f"{role.name} is no longer on offer to you. You can ask to hold it.", "role")
 
 
 def _began(role: e.Role, person: str, how: e.HowBegan, context: Context) -> e.TenureBegan:
