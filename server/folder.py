@@ -59,7 +59,8 @@ def write_private(path: Path, content: bytes) -> None:
     fresh.unlink(missing_ok=True)
     try:
         # Made anew: what another put there, in a folder that others may write to, would let them read along.
-        with open(fresh, "xb", opener=private) as file:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -68,11 +69,6 @@ def write_private(path: Path, content: bytes) -> None:
         fresh.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
-
-
-def private(path: str, flags: int) -> int:
-    """Opens a file, for its owner only where it is made; an `opener` for `open`. Raises OSError."""
-    return os.open(path, flags, PRIVATE_FILE)
 
 
 def sync_folder(path: Path) -> None:
