@@ -23,7 +23,7 @@ from server.codec import decode, entry_from
 from server.domain.events import SessionCreated
 from server.domain.text import TITLE_CHARACTERS, required
 from server.folder import PRIVATE_FILE, SessionFolder, write_private
-from server.storage import body_of
+from server.storage import document_of
 
 TABLE: Final = "sessions"
 LOCK_SECONDS: Final = 10.0
@@ -191,8 +191,7 @@ def kept_in(folder: SessionFolder) -> Kept | None:
     try:
         with folder.journal.open("rb") as file:
             file.readline()
-            body = body_of(file.readline())
-        entry = entry_from(decode(b"{%b}" % (body or b""), dict[str, Any]))
+            entry = entry_from(document_of(file.readline()))
     except (OSError, msgspec.DecodeError):
         return None
     titles = [event.title for event in entry.events if isinstance(event, SessionCreated)]

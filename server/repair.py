@@ -17,7 +17,7 @@ from server.domain.evolve import apply
 from server.domain.joining import new_code
 from server.domain.state import State
 from server.folder import write_private
-from server.storage import VERSION, NotASession, body_of, line_of
+from server.storage import NotASession, document_of, header_line, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def repair(path: Path) -> Repair:
     if first_line_lost:
         readable.insert(0, _beginning(path, readable[0].at))
     kept = list(_fitting(readable))
-    lines = [line_of(b'{"format":"coprod","version":%d}' % VERSION), *(line_of(encode(entry)) for entry in kept)]
+    lines = [header_line(), *(line_of(encode(entry)) for entry in kept)]
     copy = path.with_name(f"{path.stem}-repaired{path.suffix}")
     write_private(copy, b"".join(lines))
     return Repair(copy, len(kept), lost + len(readable) - len(kept), first_line_lost)
@@ -53,9 +53,8 @@ def _readable(path: Path) -> tuple[list[Entry], int]:
     lost = 0
     with path.open("rb") as file:
         for number, line in enumerate(file):
-            body = body_of(line)
             try:
-                entries.append(entry_from(msgspec.json.decode(b"{%b}" % (body or b""))))
+                entries.append(entry_from(document_of(line)))
             except msgspec.DecodeError:
                 lost += number > 0  # the first line says what the file is, and is written anew
     return entries, lost

@@ -112,7 +112,7 @@ class AppendOnlyStorage(Storage):
         if self._unclean:
             self._disk.truncate(self._writing, start)
         self._unclean = True
-        header = b"" if self._header_end else line_of(b'{"format":"coprod","version":%d}' % VERSION)
+        header = b"" if self._header_end else header_line()
         lines = [line_of(body) for body in bodies]
         self._disk.write(self._writing, header + b"".join(lines))
         self._disk.sync(self._writing)
@@ -203,10 +203,20 @@ class _Lines(Mapping[str, dict[str, Any]]):
         return len(self._storage)
 
 
+def header_line() -> bytes:
+    """The first line of a file, which says what it is."""
+    return line_of(b'{"format":"coprod","version":%d}' % VERSION)
+
+
 def line_of(body: bytes) -> bytes:
     """The line for a JSON object that is not empty."""
     rest = body[1:-1]
     return b'{"sum":"%08x",%b}\n' % (crc32(rest), rest)
+
+
+def document_of(line: bytes) -> dict[str, Any]:
+    """The document on a line, without its checksum. Raises msgspec.DecodeError where it is damaged or holds none."""
+    return msgspec.json.decode(b"{%b}" % (body_of(line) or b""), type=dict[str, Any])
 
 
 def _ends_in_entry(line: bytes) -> bool:
