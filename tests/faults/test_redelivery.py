@@ -60,6 +60,15 @@ async def test_joining_again_is_joining_once(server: ServerProcess) -> None:
     assert [known.id for known in server.state().people.values()] == [person]
 
 
+async def test_two_people_at_the_door_with_one_id_are_two(server: ServerProcess) -> None:
+    async with at_the_door(server, new_secret()) as first, at_the_door(server, new_secret()) as second:
+        people = {await first.made(c.Join(), "1"), await second.made(c.Join(), "1")}
+        for line in (first, second):
+            assert (await line.until(f.ViewPush, lambda push: push.mine is not None)).mine is not None
+    assert set(server.state().people) == people
+    assert len(people) == 2
+
+
 async def test_other_words_under_a_used_id_are_told_and_the_first_count(server: ServerProcess) -> None:
     question, id_ = await ask_question(server), new_secret()
     async with phone(server) as line:
