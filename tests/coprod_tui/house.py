@@ -46,6 +46,7 @@ class FakePort:
         self._followers: list[asyncio.Queue[Update]] = []
         self._away: set[str] = set()
         self._writing = 0
+        self._published = 0
         self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
 
     @property
@@ -90,7 +91,7 @@ class FakePort:
 
     def publish(self) -> None:
         """Tells the dashboard what happened since."""
-        self.tell(self._entries())
+        self.tell(self._entries(self._published))
         self.tell(self._presence())
 
     def tell(self, update: Update) -> None:
@@ -108,9 +109,10 @@ class FakePort:
         self.status = replace(self.status, trouble=trouble)
         self.tell(self.status)
 
-    def _entries(self) -> Entries:
-        entries: tuple[Entry, ...] = tuple(self.inside.entries)
-        return Entries(entries, entries[-1].seq)
+    def _entries(self, after: int = 0) -> Entries:
+        entries: tuple[Entry, ...] = tuple(self.inside.entries[after:])
+        self._published = len(self.inside.entries)
+        return Entries(entries, self._published)
 
     def _presence(self) -> PresenceView:
         here = frozenset(person for person in self.inside.state.people if person not in self._away)

@@ -31,11 +31,11 @@ def modules(app: App[None]) -> tuple[str, ...]:
         pairs: list[tuple[Color | None, ...]] = []
         for text, style, _ in code.render_line(y):
             assert style is not None
-            if text == "▀":
-                pairs.append((style.color, style.bgcolor))
+            if text.isspace():
+                pairs += [(style.bgcolor,)] * (len(text) // 2)
             else:
-                assert text == "  "
-                pairs.append((style.bgcolor,))
+                assert set(text) == {"▀"}
+                pairs += [(style.color, style.bgcolor)] * len(text)
         for half in zip(*pairs, strict=True):
             drawn.append("".join("1" if tone == BLACK else "0" for tone in half))
             assert set(half) <= {BLACK, WHITE}
