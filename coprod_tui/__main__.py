@@ -118,9 +118,11 @@ async def _first_port(backstage: LocalBackstage, wanted: Home | New | Open) -> S
 
 
 def _say_other_port(url: str) -> None:
+    from server.net import DEFAULT_PORT
+
     port = urlsplit(url).port
-    if port not in (None, config.DEFAULT_PORT):
-        say(f"Port {config.DEFAULT_PORT} is in use by another program, so this session is at port {port}.")
+    if port not in (None, DEFAULT_PORT):
+        say(f"Port {DEFAULT_PORT} is in use by another program, so this session is at port {port}.")
 
 
 def _serve(wanted: Serve) -> int:

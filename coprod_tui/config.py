@@ -3,9 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, TextIO
-
-DEFAULT_PORT: Final = 8765
+from typing import TextIO
 
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:

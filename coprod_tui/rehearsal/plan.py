@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from server.protocol.frames import SOCKET_PATH
+
 PACE_SECONDS: Final = 1.0
 PATIENCE_SECONDS: Final = 600.0
 _SOCKETS: Final = {"http": "ws", "https": "wss"}
@@ -56,4 +58,4 @@ def way_in(join_url: str) -> WayIn:
         raise NoWayIn("The code is missing; give the whole address to join by, with # and the code at its end.")
     place = f"[{host}]" if ":" in host else host
     place = place if port is None else f"{place}:{port}"
-    return WayIn(f"{_SOCKETS[parts.scheme]}://{place}/ws", f"{parts.scheme}://{place}", parts.fragment)
+    return WayIn(f"{_SOCKETS[parts.scheme]}://{place}{SOCKET_PATH}", f"{parts.scheme}://{place}", parts.fragment)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from coprod_tui.backstage import SessionLine, Unavailable
 from coprod_tui.listening import Listening
@@ -22,9 +21,8 @@ from server.domain.state import State
 from server.folder import SessionFolder
 from server.library import Library, NoSuchSession, SessionRecord
 from server.port import SessionPort
+from server.protocol.frames import SOCKET_PATH
 from server.storage import Unreadable
-
-SOCKET_PATH: Final = "/ws"
 
 
 class LocalBackstage:

@@ -15,8 +15,8 @@ from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
 from server.net.page import Page
+from server.protocol.frames import SOCKET_PATH
 
-SOCKET_PATH: Final = "/ws"
 _PORTS: Final = {"http": 80, "https": 443}
 
 

@@ -12,13 +12,13 @@ from typing import Final
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.http11 import Request, Response
 
+from server.net import DEFAULT_PORT
 from server.net.connection import BoundedConnection
 from server.net.http import Names, respond
 from server.net.page import Page
 from server.net.websocket import Sockets
 from server.port import Door
 
-DEFAULT_PORT: Final = 8765
 PORTS_TRIED: Final = 50
 FRAME_BYTES: Final = 16 * 1024
 CLOSE_SECONDS: Final = 0.5

@@ -4,7 +4,7 @@ A client begins with Hello and gets Welcome or Bye. Every Submit and ListPeople 
 with its id; pushes come by themselves and carry none.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -19,8 +19,9 @@ from server.projections.presence import PresenceView
 from server.projections.room import RoomChange
 from server.projections.status import StatusView
 
-VERSION = 1
-ID_CHARACTERS = 64
+SOCKET_PATH: Final = "/ws"
+VERSION: Final = 1
+ID_CHARACTERS: Final = 64
 Kind = Literal["facilitator", "participant", "visitor"]
 
 
