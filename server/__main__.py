@@ -150,8 +150,8 @@ async def _watch_addresses(service: SessionService, reach: Reach) -> None:
     """Notices when the laptop changes its network."""
     while True:
         await asyncio.sleep(ADDRESSES_SECONDS)
-        addresses = await asyncio.to_thread(address_views, reach, service.published.code)
-        service.addresses_changed(addresses)
+        with suppress(OSError):  # a network that is just coming or going; the next look tells more
+            service.addresses_changed(await asyncio.to_thread(address_views, reach, service.published.code))
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:
