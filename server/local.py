@@ -80,13 +80,7 @@ class LocalPort:
         mailbox = self._service.follow(self._actor)
         try:
             if isinstance(self._actor, Facilitator):
-                known = position is not None and position.session == self.session
-                after = (
-                    position.seq
-                    if position is not None and known and position.seq <= self._service.published.seq
-                    else 0
-                )
-                async for update in self._events(mailbox, after):
+                async for update in self._events(mailbox, self._known(position)):
                     yield update
             elif isinstance(self._actor, Participant):
                 async for update in self._views(mailbox, self._actor.person):
@@ -117,6 +111,12 @@ class LocalPort:
         if isinstance(self._actor, Participant):
             self._service.presence.left(self._actor.person, self)
             self._service.presence_changed()
+
+    def _known(self, position: Position | None) -> int:
+        """How many entries need not be told again; none where the position is not one of this record."""
+        published = self._service.published
+        known = position is not None and position.session == published.session and position.seq <= published.seq
+        return position.seq if position is not None and known else 0
 
     async def _events(self, mailbox: Mailbox, after: int) -> AsyncGenerator[Update, None]:
         yield self._service.status

@@ -23,6 +23,7 @@ from server.protocol.allowance import Allowance
 FRAMES_A_SECOND: Final = 10.0
 FRAMES_AT_ONCE: Final = 20.0
 FRAMES_TOO_MANY: Final = -100.0
+CHANGES_KEPT: Final = 16  # followers are at most a few views behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,10 @@ class RoomEncoder:
         """The frame that turns `old` into `new`."""
         known = self._made.get((id(old), id(new)))
         if known is None:
-            if len(self._made) > 16:  # noqa: PLR2004 - followers are at most a few views behind
+            if len(self._made) >= CHANGES_KEPT:
                 self._made.clear()
-            known = (
-                old,
-                new,
-                encode(f.ViewPush(room=change(old, new))),
-            )  # kept with its views, so that no id is used again
+            # Kept with its views, so that no id is used again.
+            known = (old, new, encode(f.ViewPush(room=change(old, new))))
             self._made[id(old), id(new)] = known
         return known[2]
 
