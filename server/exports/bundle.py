@@ -7,7 +7,8 @@ from server.domain.events import Entry
 from server.domain.state import State
 from server.exports.report import report_md
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
-from server.projections.record import leaving_entries, record
+from server.projections.leaving import leaving_entries
+from server.projections.record import record
 
 
 def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:

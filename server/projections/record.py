@@ -3,13 +3,11 @@
 Exports are made from this view only, so they cannot write what is not in it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
-from msgspec.structs import replace
 
-from server.domain import events as e
 from server.domain.commands import Channel, Kind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, State
@@ -88,7 +86,7 @@ def record(state: State) -> Record:
     questions = [state.questions[question] for question in state.asked]
     number_of = {question.id: question.number for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    leaving = sorted((known for known in standing if _may_leave(known)), key=lambda known: _order(known, number_of))
+    leaving = sorted((known for known in standing if may_leave(known)), key=lambda known: _order(known, number_of))
     role_names = {role.id: role.name for role in state.roles}
     tenures = sorted(state.tenures.values(), key=lambda tenure: tenure.number)
     return Record(
@@ -112,37 +110,8 @@ def record(state: State) -> Record:
     )
 
 
-def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
-    """The journal as it may leave the room: words that may not, and words that were changed since, are emptied.
-
-    Codes and hashes open doors and do not tell what happened, so they stay behind; so do causes, whose digests would
-    let anybody test a guess at the words.
-    """
-    for entry in entries:
-        yield replace(entry, cause=None, events=tuple(_leaving(state, event) for event in entry.events))
-
-
-def _leaving(state: State, event: e.Event) -> e.Event:
-    match event:
-        case e.SessionCreated():
-            return replace(event, code="")
-        case e.PersonJoined():
-            return replace(event, secret_hash="")
-        case e.ContributionMade():
-            return replace(event, key_hash=None, text=_text_leaving(state, event))
-        case e.ContributionChanged():
-            return replace(event, text=_text_leaving(state, event))
-        case _:
-            return event
-
-
-def _text_leaving(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
-    known = state.contributions.get(event.contribution)
-    stands = known is not None and not known.taken_back and _may_leave(known) and known.text == event.text
-    return event.text if stands else ""
-
-
-def _may_leave(contribution: Contribution) -> bool:
+def may_leave(contribution: Contribution) -> bool:
+    """Whether whoever said these words lets them leave the room."""
     return contribution.consent != "room"
 
 

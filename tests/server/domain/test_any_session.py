@@ -10,7 +10,8 @@ from server.domain.errors import Rejected
 from server.domain.evolve import apply, fold
 from server.exports.bundle import files
 from server.projections.contributions import ContributionIndex, ContributionsView
-from server.projections.record import leaving_entries, record
+from server.projections.leaving import leaving_entries
+from server.projections.record import record
 from tests.server.domain.promises import (
     kept_in_the_room,
     nameless_words_lead_nowhere,
