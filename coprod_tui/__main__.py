@@ -127,7 +127,7 @@ def _say_other_port(url: str) -> None:
 
 def _serve(wanted: Serve) -> int:
     from coprod_tui.listening import Listening
-    from coprod_tui.session import habit
+    from coprod_tui.session import whereabouts
     from server.__main__ import main as serve
 
     library = _library()
@@ -137,8 +137,8 @@ def _serve(wanted: Serve) -> int:
     else:
         folder, title = _found(library, wanted.session or "")
         if listening == Listening():
-            listening = habit.remembered(folder)
-    habit.remember(folder, listening)
+            listening = whereabouts.remembered(folder)
+    whereabouts.remember(folder, listening)
     code = serve([str(folder.path), f"--title={title}", *listening.options()])
     if code != FINE and wanted.title is not None:
         library.discard(folder)

@@ -16,7 +16,7 @@ from typing import IO, Any, Final
 import msgspec
 
 from coprod_tui.listening import Listening
-from coprod_tui.session import habit
+from coprod_tui.session import whereabouts
 from server.codec import decode
 from server.folder import PRIVATE_FILE, SessionFolder
 from server.library import is_held
@@ -87,7 +87,7 @@ async def attach_or_start(folder: SessionFolder, title: str, program: Program) -
     """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
     if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
-    return await start(folder, title, habit.remembered(folder), program)
+    return await start(folder, title, whereabouts.remembered(folder), program)
 
 
 async def start(folder: SessionFolder, title: str, listening: Listening, program: Program) -> Ready:
@@ -102,7 +102,7 @@ async def start(folder: SessionFolder, title: str, listening: Listening, program
     except msgspec.DecodeError as error:
         await asyncio.to_thread(_give_up, child)
         raise LaunchFailed(_last_words(folder, said_before)) from error
-    habit.remember(folder, habit.found_at(listening, ready.url))
+    whereabouts.remember(folder, whereabouts.found_at(listening, ready.url))
     return ready
 
 
