@@ -92,10 +92,9 @@ def _contribution(
 def _offer(state: State, event: e.RoleOffered | e.OfferClosed | e.RoleAskedFor | e.AskWithdrawn) -> str:
     role, person = wording.role(state, event.role), wording.person(state, event.person)
     match event:
-        case e.RoleOffered(by=None):
-            return f"Role: {role} is offered to {person}"
-        case e.RoleOffered(by=str() as holder):
-            return f"Role: {wording.person(state, holder)} offers {role} to {person}"
+        case e.RoleOffered(by=by):
+            offering = f"{role} is offered" if by is None else f"{wording.person(state, by)} offers {role}"
+            return f"Role: {offering} to {person}"
         case e.OfferClosed():
             return f"Role: {role} is no longer offered to {person}"
         case e.RoleAskedFor():
@@ -103,7 +102,7 @@ def _offer(state: State, event: e.RoleOffered | e.OfferClosed | e.RoleAskedFor |
         case e.AskWithdrawn():
             return f"Role: {person} no longer asks for {role}"
         case _:
-            raise AssertionError(event)
+            assert_never(event)
 
 
 def _tenure(state: State, event: e.TenureBegan | e.TenureEnded) -> str | None:

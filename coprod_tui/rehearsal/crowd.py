@@ -16,13 +16,13 @@ from coprod_tui.rehearsal.report import Report, latency
 from coprod_tui.rehearsal.walk import Steps, walk
 from coprod_tui.rehearsal.words import name, sentence
 
+if sys.platform != "win32":
+    import resource
+
 DOOR_SECONDS: Final = 15.0
 ARRIVALS_A_SECOND: Final = 200
 LOOK_SECONDS: Final = 0.05
 _SPARE_FILES: Final = 64
-
-if sys.platform != "win32":
-    import resource
 
 
 @dataclass(frozen=True, slots=True)
