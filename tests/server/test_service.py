@@ -30,6 +30,7 @@ async def test_a_receipt_comes_after_the_words_are_on_disk(room: Room) -> None:
     receipt = await ama.submit(c.Contribute(question, "The same carer."), "id-1")
     on_disk = [*read_entries(room.journal.path)]
     assert on_disk[receipt.seq - 1].cause is not None
+    assert receipt.made is not None
     assert receipt.made in encode(on_disk[receipt.seq - 1]).decode()
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 from filelock import FileLock
 
@@ -68,7 +69,7 @@ async def test_a_server_is_started_answers_and_is_found_again(folder: SessionFol
     ready = await start(folder, "Home care", HERE, Program())
     assert (ready.session, ready.title) == ("s-1", "Home care")
     assert is_held(folder)
-    assert announced(folder) == ready
+    assert announced(folder) == msgspec.structs.replace(ready, local=ready.url)
     assert await attach_or_start(folder, "Home care", Program(("must not be started",))) == ready
     os.kill(ready.pid, signal.SIGTERM)
     assert await ended(folder)
