@@ -69,8 +69,9 @@ async def test_a_server_is_started_answers_and_is_found_again(folder: SessionFol
     ready = await start(folder, "Home care", HERE, Program())
     assert (ready.session, ready.title) == ("s-1", "Home care")
     assert is_held(folder)
-    assert announced(folder) == msgspec.structs.replace(ready, local=ready.url)
-    assert await attach_or_start(folder, "Home care", Program(("must not be started",))) == ready
+    kept = msgspec.structs.replace(ready, local=ready.url)
+    assert announced(folder) == kept
+    assert await attach_or_start(folder, "Home care", Program(("must not be started",))) == kept
     os.kill(ready.pid, signal.SIGTERM)
     assert await ended(folder)
 
