@@ -29,6 +29,7 @@ from server.journal import Journal, understood
 from server.local import LocalDoor
 from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
+from server.net.log import log_to_stderr
 from server.net.page import load_page
 from server.net.serve import PortTaken, listen, serving
 from server.service import Seams, SessionService
@@ -46,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Serves a session until told to stop; returns the exit code."""
     options = _parse(arguments)
     folder = SessionFolder(options.folder.resolve())
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    log_to_stderr()
     try:
         folder.make()
         with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):

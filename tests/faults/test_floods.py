@@ -1,8 +1,10 @@
 """S9-13, in part: what strangers send beside messages is bounded, and fills neither memory nor log."""
 
 import asyncio
+import socket
+import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 
 import pytest
 
@@ -11,6 +13,7 @@ from tests.faults.line import FRAME_SECONDS, new_secret, opened, phone
 from tests.faults.process import HOST, ServerProcess
 
 FLOOD = 5_000
+DESCRIPTORS = 64
 MASK = bytes(4)
 PING = b"\x89\xfd" + MASK + bytes(125)
 PIECE = b"\x00\x80" + MASK
@@ -18,6 +21,14 @@ UPGRADE = (
     "Upgrade: websocket\r\nConnection: Upgrade\r\n"
     "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\nSec-WebSocket-Version: 13\r\n"
 )
+
+
+def limit_descriptors(pid: int) -> None:
+    """Lets a process have DESCRIPTORS at once and no more."""
+    assert sys.platform == "linux"
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (DESCRIPTORS, DESCRIPTORS))
 
 
 @asynccontextmanager
@@ -76,3 +87,19 @@ async def test_strangers_leave_nothing_in_the_log(server: ServerProcess, request
             assert b" 500 " not in await reader.read()
         writer.close()
     assert server.folder.log.read_bytes() == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere another process's descriptors cannot be limited")
+async def test_more_connections_than_descriptors_fill_no_log_and_stop_nobody(server: ServerProcess) -> None:
+    with ExitStack() as crowd:
+        async with phone(server) as ama:
+            limit_descriptors(server.pid)
+            for _ in range(2 * DESCRIPTORS):
+                one = crowd.enter_context(socket.socket())
+                one.setblocking(False)
+                one.connect_ex((HOST, server.port))
+            for _ in range(10):
+                await ama.send(f.Ping())
+                await ama.until(f.Pong)
+    async with phone(server, name="Ben"):
+        assert server.folder.log.read_text().count("\n") == 1
