@@ -80,7 +80,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Sessions may have come or changed meanwhile."""
-        self.run_worker(self._read, exclusive=True, group="sessions")
+        self.run_worker(self._read(), exclusive=True, group="sessions")
 
     def situation(self) -> Situation:
         """What decides which commands apply now."""

@@ -87,9 +87,9 @@ class Picker(ModalScreen[str | None]):
             case "down":
                 choices.action_cursor_down()
             case "pageup":
-                choices.action_page_up()
+                choices.action_page_up()  # type: ignore[no-untyped-call]  # the library leaves it untyped
             case _:
-                choices.action_page_down()
+                choices.action_page_down()  # type: ignore[no-untyped-call]  # likewise
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
