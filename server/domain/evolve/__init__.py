@@ -75,8 +75,7 @@ def apply(state: State, entry: e.Entry) -> State:
         if entry.actor == "facilitator" and isinstance(event, Act):
             acts.append(Undoable(entry.seq, event, inverse(event)))
         state = evolve(state, event, entry.at)
-    undoing = any(isinstance(event, e.Undone) for event in entry.events)
-    if acts and not undoing:
+    if acts and not any(isinstance(event, e.Undone) for event in entry.events):
         taken_back = tuple(event for act in reversed(acts) for event in act.inverse)
         act = Undoable(entry.seq, acts[-1].event, taken_back)
         return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
