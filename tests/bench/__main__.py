@@ -18,7 +18,7 @@ Measure = Callable[[Path, bool], Iterator[Figure]]
 
 
 def _phones(folder: Path, quick: bool) -> Iterator[Figure]:
-    return phones.measure(folder, 200 if quick else 1000, 4 if quick else 15)
+    return phones.measure(folder, 200 if quick else 1000, 6 if quick else 18)
 
 
 def _record(folder: Path, quick: bool) -> Iterator[Figure]:
