@@ -8,8 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.browser.chromium import FLAGS, program
-from tests.browser.room import Room
+from tests.browser.facilitator import facilitating
 from tests.coprod_tui.house import room, running
+from tests.faults.process import served
 
 DOCS = Path(__file__).parent.parent / "docs"
 PHONE: ViewportSize = {"width": 360, "height": 640}
@@ -31,19 +32,15 @@ def live(browser: Browser, svg: str) -> None:
 
 def phone(browser: Browser) -> None:
     """Draws the phone page of somebody who is about to answer."""
-    with tempfile.TemporaryDirectory() as folder:
-        served = Room(Path(folder) / "session", "Shaping home care together")
-        try:
-            with served.facilitator() as facilitator:
-                facilitator.asks("What is already working that we should be careful not to break?")
-            page = browser.new_page(viewport=PHONE, device_scale_factor=2)
-            page.goto(served.join_url)
-            page.get_by_label("Your name or nickname (optional)").fill("Ama")
-            page.get_by_role("button", name="Join").click()
-            page.get_by_role("textbox").fill("The same carer every morning. Mum knows her name.")
-            page.screenshot(path=DOCS / "phone.png")
-        finally:
-            served.kill()
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
+        with facilitating(server) as facilitator:
+            facilitator.asks("What is already working that we should be careful not to break?")
+        page = browser.new_page(viewport=PHONE, device_scale_factor=2)
+        page.goto(server.join_url)
+        page.get_by_label("Your name or nickname (optional)").fill("Ama")
+        page.get_by_role("button", name="Join").click()
+        page.get_by_role("textbox").fill("The same carer every morning. Mum knows her name.")
+        page.screenshot(path=DOCS / "phone.png")
 
 
 def main() -> None:

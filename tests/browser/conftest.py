@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, program
+from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import PATIENCE_MS, Phones
-from tests.browser.room import FacilitatorClient, Room
+from tests.faults.process import ServerProcess, served
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -29,22 +30,21 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
+def room(tmp_path: Path) -> Iterator[ServerProcess]:
     """A running server with a session in its lobby."""
-    running = Room(tmp_path / "session", "Shaping home care together")
-    yield running
-    running.kill()
+    with served(tmp_path) as process:
+        yield process
 
 
 @pytest.fixture
-def facilitator(room: Room) -> Iterator[FacilitatorClient]:
+def facilitator(room: ServerProcess) -> Iterator[Facilitator]:
     """A facilitator connected to `room`."""
-    with room.facilitator() as client:
+    with facilitating(room) as client:
         yield client
 
 
 @pytest.fixture
-def phones(chromium: Browser, room: Room) -> Iterator[Phones]:
+def phones(chromium: Browser, room: ServerProcess) -> Iterator[Phones]:
     """A shop of phones; at the end no page may have asked, failed or broken its security policy."""
     shop = Phones(chromium, room)
     yield shop

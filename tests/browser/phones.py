@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Error, Locator, Page, expect
 
-from tests.browser.room import Room
+from tests.faults.process import ServerProcess
 
 PATIENCE_MS = 15_000
 WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
@@ -12,7 +12,7 @@ WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
 class Phones:
     """Makes phones and keeps what went wrong on them: dialogs, errors, breaches of the security policy."""
 
-    def __init__(self, browser: Browser, room: Room) -> None:
+    def __init__(self, browser: Browser, room: ServerProcess) -> None:
         self.wrong: list[str] = []
         self._browser = browser
         self._room = room

@@ -2,13 +2,13 @@ import pytest
 from playwright.sync_api import expect
 
 from server.domain import commands as c
+from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, box, card, mark, press, say, shows, told
-from tests.browser.room import FacilitatorClient
 
 ASKED = "What is already working?"
 
 
-def test_an_answer_is_received_then_heard(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_an_answer_is_received_then_heard(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     say(page, ASKED, "The same carer every morning")
@@ -21,7 +21,7 @@ def test_an_answer_is_received_then_heard(phones: Phones, facilitator: Facilitat
     mark(page, "The same carer every morning", "Heard")
 
 
-def test_words_without_a_name_are_nobodys_and_still_ones_own(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_words_without_a_name_are_nobodys_and_still_ones_own(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     page.get_by_text("More choices").click()
@@ -41,7 +41,7 @@ def test_words_without_a_name_are_nobodys_and_still_ones_own(phones: Phones, fac
     facilitator.has()
 
 
-def test_choices_go_with_the_words_and_are_told_before_sending(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_choices_go_with_the_words_and_are_told_before_sending(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     page.get_by_text("More choices").click()
@@ -53,7 +53,7 @@ def test_choices_go_with_the_words_and_are_told_before_sending(phones: Phones, f
     assert (said.kind, said.consent) == ("unsure", "room")
 
 
-def test_change_another_and_take_back(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_change_another_and_take_back(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     say(page, ASKED, "The fridge")
@@ -71,7 +71,7 @@ def test_change_another_and_take_back(phones: Phones, facilitator: FacilitatorCl
     expect(box(page, ASKED)).to_have_value("The evenings")
 
 
-def test_a_pass_is_fine_and_leaves_the_word_open(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_pass_is_fine_and_leaves_the_word_open(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     press(page, "Pass")
@@ -84,7 +84,7 @@ def test_a_pass_is_fine_and_leaves_the_word_open(phones: Phones, facilitator: Fa
 
 
 @pytest.mark.parametrize("blank", ["", " \n\t ", "\u200b\u2800\u3164"])
-def test_nothing_typed_is_told_at_the_box(phones: Phones, facilitator: FacilitatorClient, blank: str) -> None:
+def test_nothing_typed_is_told_at_the_box(phones: Phones, facilitator: Facilitator, blank: str) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     say(page, ASKED, blank)
@@ -104,7 +104,7 @@ def test_nothing_typed_is_told_at_the_box(phones: Phones, facilitator: Facilitat
     ],
 )
 def test_the_limits_are_told_while_typing(
-    phones: Phones, facilitator: FacilitatorClient, typed: str, near: str, over: str
+    phones: Phones, facilitator: Facilitator, typed: str, near: str, over: str
 ) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
@@ -120,7 +120,7 @@ def test_the_limits_are_told_while_typing(
     assert facilitator.texts() == [typed]
 
 
-def test_more_than_a_frame_holds_is_told_rather_than_lost(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_more_than_a_frame_holds_is_told_rather_than_lost(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     heavy = '"' * 3900 + "🌻" * 3900
@@ -131,7 +131,7 @@ def test_more_than_a_frame_holds_is_told_rather_than_lost(phones: Phones, facili
     facilitator.contribution("Short")
 
 
-def test_after_the_end_ones_words_stay_readable(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_after_the_end_ones_words_stay_readable(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     say(page, ASKED, "The same carer")

@@ -3,14 +3,16 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from server.domain import commands as c
+from server.folder import SessionFolder
+from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, box, join, mark, press, say, shows, told
-from tests.browser.room import FacilitatorClient, Room
+from tests.faults.process import ServerProcess
 
 FIRST = "What is already working?"
 SECOND = "Where does it get harder than it needs to be?"
 
 
-def test_a_new_question_leaves_the_page_to_who_is_writing(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_new_question_leaves_the_page_to_who_is_writing(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
     box(page, FIRST).fill("The same carer")
@@ -29,7 +31,7 @@ def test_a_new_question_leaves_the_page_to_who_is_writing(phones: Phones, facili
     assert facilitator.contribution("The same carer").late
 
 
-def test_a_new_question_comes_by_itself_where_nothing_was_begun(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_new_question_comes_by_itself_where_nothing_was_begun(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
     shows(page, FIRST)
@@ -39,7 +41,7 @@ def test_a_new_question_comes_by_itself_where_nothing_was_begun(phones: Phones, 
     facilitator.contribution("The mornings")
 
 
-def test_a_draft_outlives_a_reload_and_a_new_question(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_draft_outlives_a_reload_and_a_new_question(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
     box(page, FIRST).fill("Half a thou")
@@ -52,7 +54,7 @@ def test_a_draft_outlives_a_reload_and_a_new_question(phones: Phones, facilitato
     told(page, "A new question is open")
 
 
-def test_a_draft_outlives_a_killed_server(phones: Phones, room: Room, facilitator: FacilitatorClient) -> None:
+def test_a_draft_outlives_a_killed_server(phones: Phones, room: ServerProcess, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
     box(page, FIRST).fill("Half a thought")
@@ -64,11 +66,11 @@ def test_a_draft_outlives_a_killed_server(phones: Phones, room: Room, facilitato
     room.start()
     told(page, "Connected")
     mark(page, "Half a thought", "Received")
-    with room.facilitator() as client:
+    with facilitating(room) as client:
         assert client.contribution("Half a thought").person == client.person("Ama")
 
 
-def test_words_to_a_question_that_closed_may_be_thrown_away(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_words_to_a_question_that_closed_may_be_thrown_away(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
     box(page, FIRST).fill("The same carer")
@@ -82,7 +84,7 @@ def test_words_to_a_question_that_closed_may_be_thrown_away(phones: Phones, faci
 
 
 def test_words_on_their_way_while_the_question_closed(
-    phones: Phones, room: Room, facilitator: FacilitatorClient
+    phones: Phones, room: ServerProcess, facilitator: Facilitator
 ) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
@@ -92,7 +94,7 @@ def test_words_on_their_way_while_the_question_closed(
     say(page, FIRST, "The same carer")
     page.goto("about:blank")
     room.start()
-    with room.facilitator() as client:
+    with facilitating(room) as client:
         client.does(c.CloseQuestion())
         page.goto(room.join_url)
         told(page, "That question closed meanwhile. Your words are still here.")
@@ -103,7 +105,7 @@ def test_words_on_their_way_while_the_question_closed(
 
 
 def test_unsent_words_are_changed_or_taken_back_on_the_phone(
-    phones: Phones, room: Room, facilitator: FacilitatorClient
+    phones: Phones, room: ServerProcess, facilitator: Facilitator
 ) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
@@ -119,13 +121,13 @@ def test_unsent_words_are_changed_or_taken_back_on_the_phone(
     page.get_by_role("listitem").filter(has_text="Never mind this").get_by_role("button", name="Take back").click()
     room.start()
     mark(page, "The same carer", "Received")
-    with room.facilitator() as client:
+    with facilitating(room) as client:
         client.contribution("The same carer")
         assert client.texts() == ["The same carer"]
 
 
 def test_words_for_one_session_never_reach_another_at_its_address(
-    phones: Phones, room: Room, facilitator: FacilitatorClient, tmp_path: Path
+    phones: Phones, room: ServerProcess, facilitator: Facilitator, tmp_path: Path
 ) -> None:
     page = phones.joined("Ama")
     facilitator.asks(FIRST)
@@ -133,13 +135,14 @@ def test_words_for_one_session_never_reach_another_at_its_address(
     room.kill()
     expect(page.get_by_text("Reconnecting…")).to_be_visible()
     say(page, FIRST, "For this room only")
-    other = Room(tmp_path / "other", "Another day", room.port)
+    other = ServerProcess(SessionFolder(tmp_path / "other"), room.port, "Another day")
+    other.start()
     try:
-        page.get_by_label("Code", exact=True).fill(other.said.code)
+        page.get_by_label("Code", exact=True).fill(other.code)
         press(page, "Go on")
         shows(page, "Another day")
         join(page, "Ama")
-        with other.facilitator() as client:
+        with facilitating(other) as client:
             client.asks(SECOND)
             say(page, SECOND, "For today")
             client.has("For today")
@@ -147,7 +150,7 @@ def test_words_for_one_session_never_reach_another_at_its_address(
             mark(page, "For today", "Received")
             expect(page.get_by_text("For this room only")).to_have_count(0)
     finally:
-        other.kill()
+        other.close()
     room.start()
     page.goto("about:blank")
     page.goto(room.join_url)

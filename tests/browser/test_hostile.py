@@ -1,8 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, box, mark, press, say, shows
-from tests.browser.room import FacilitatorClient, Room
+from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 HOSTILE = [
@@ -19,7 +20,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_what_people_type_is_text_and_nothing_else(
-    phones: Phones, facilitator: FacilitatorClient, room: Room, hostile: str
+    phones: Phones, facilitator: Facilitator, room: ServerProcess, hostile: str
 ) -> None:
     page = phones.joined(hostile[:40])
     shows(page, f"You are in, {hostile[:40].strip()}.")
@@ -33,10 +34,10 @@ def test_what_people_type_is_text_and_nothing_else(
     press(page, "My words")
     mark(page, hostile, "Received")
     assert page.locator("#page script, #page svg, #page img, #page a, base, meta[http-equiv]").count() == 0
-    assert page.url.startswith(room.url)
+    assert page.url.startswith(f"{room.origin}/")
 
 
-def test_a_name_that_reaches_into_objects_is_a_name(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_name_that_reaches_into_objects_is_a_name(phones: Phones, facilitator: Facilitator) -> None:
     page, other = phones.joined("__proto__"), phones.joined("constructor")
     press(page, "Roles")
     page.get_by_role("listitem").filter(has_text="Encourager").get_by_role("button").click()

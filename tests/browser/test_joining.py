@@ -3,11 +3,12 @@ from unittest.mock import ANY
 from playwright.sync_api import expect
 
 from server.protocol.frames import Bye
+from tests.browser.facilitator import Facilitator, guess
 from tests.browser.phones import Phones, join, press, shows, told
-from tests.browser.room import FacilitatorClient, Room
+from tests.faults.process import ServerProcess
 
 
-def test_with_a_name_and_without(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_with_a_name_and_without(phones: Phones, facilitator: Facilitator) -> None:
     ama = phones.visitor()
     shows(ama, "Shaping home care together")
     join(ama, "Ama")
@@ -17,7 +18,7 @@ def test_with_a_name_and_without(phones: Phones, facilitator: FacilitatorClient)
     assert [row.label for row in board.people()] == ["Ama", "Person 2"]
 
 
-def test_a_name_that_is_too_long_is_told_and_kept(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_name_that_is_too_long_is_told_and_kept(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.visitor()
     name = page.get_by_label("Your name or nickname (optional)")
     name.fill("x" * 41)
@@ -29,7 +30,7 @@ def test_a_name_that_is_too_long_is_told_and_kept(phones: Phones, facilitator: F
     facilitator.person("x" * 40)
 
 
-def test_the_same_person_after_a_reload(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_the_same_person_after_a_reload(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     page.reload()
     shows(page, "You are in, Ama.")
@@ -38,8 +39,8 @@ def test_the_same_person_after_a_reload(phones: Phones, facilitator: Facilitator
     assert [row.label for row in board.people()] == ["Ama", "Bo"]
 
 
-def test_who_types_the_address_is_asked_for_the_code(phones: Phones, room: Room) -> None:
-    page = phones.visitor(room.url)
+def test_who_types_the_address_is_asked_for_the_code(phones: Phones, room: ServerProcess) -> None:
+    page = phones.visitor(room.origin)
     code = page.get_by_label("Code", exact=True)
     press(page, "Go on")
     told(page, "Please type the code first.")
@@ -47,34 +48,34 @@ def test_who_types_the_address_is_asked_for_the_code(phones: Phones, room: Room)
     press(page, "Go on")
     expect(page.get_by_text("That is not the code of this session.")).to_be_visible()
     expect(code).to_have_value("WRONG")
-    code.fill(f" {room.said.code.lower()} ")
+    code.fill(f" {room.code.lower()} ")
     press(page, "Go on")
     shows(page, "Shaping home care together")
     page.reload()
     join(page, "Ama")
 
 
-def test_after_many_wrong_codes_there_is_a_wait_and_it_is_told(phones: Phones, room: Room) -> None:
-    page = phones.visitor(room.url)
-    for guess in range(10):
-        assert room.guess(f"GUESS{guess}") == Bye("wrong_code", ANY)
-    page.get_by_label("Code", exact=True).fill(room.said.code)
+def test_after_many_wrong_codes_there_is_a_wait_and_it_is_told(phones: Phones, room: ServerProcess) -> None:
+    page = phones.visitor(room.origin)
+    for number in range(10):
+        assert guess(room, f"GUESS{number}") == Bye("wrong_code", ANY)
+    page.get_by_label("Code", exact=True).fill(room.code)
     press(page, "Go on")
     expect(page.get_by_text("There have been many tries just now.")).to_be_visible()
 
 
-def test_another_session_at_the_same_address_asks_for_its_code(phones: Phones, room: Room) -> None:
+def test_another_session_at_the_same_address_asks_for_its_code(phones: Phones, room: ServerProcess) -> None:
     page = phones.joined("Ama")
     page.goto("about:blank")
     page.context.add_init_script("""localStorage.setItem("coprod1|phone|secret", '"' + "0".repeat(32) + '"')""")
-    page.goto(room.url)
+    page.goto(room.origin)
     told(page, "This phone is not known in this session yet. Please type its code.")
-    page.get_by_label("Code", exact=True).fill(room.said.code)
+    page.get_by_label("Code", exact=True).fill(room.code)
     press(page, "Go on")
     join(page, "Bo")
 
 
-def test_a_phone_that_may_keep_nothing_says_so_and_works(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_phone_that_may_keep_nothing_says_so_and_works(phones: Phones, facilitator: Facilitator) -> None:
     context = phones.blank()
     context.add_init_script(
         """Object.defineProperty(window, "localStorage", { get() { throw new DOMException(); } })"""

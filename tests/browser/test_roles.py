@@ -1,8 +1,8 @@
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
+from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, card, press, told
-from tests.browser.room import FacilitatorClient
 
 
 def holding(page: Page, role: str) -> None:
@@ -10,11 +10,11 @@ def holding(page: Page, role: str) -> None:
     expect(card(page, role).filter(has=page.get_by_role("button", name="Step back"))).to_be_visible()
 
 
-def holders(facilitator: FacilitatorClient, role: str, *people: str) -> None:
+def holders(facilitator: Facilitator, role: str, *people: str) -> None:
     facilitator.sees(lambda board: [held.person for held in board.state.holders(role)] == list(people))
 
 
-def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     ama = facilitator.person("Ama")
     press(page, "My words")
@@ -33,7 +33,7 @@ def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: Fa
     assert tenure.until is not None
 
 
-def test_not_now_moves_nothing(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_not_now_moves_nothing(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.does(c.OfferRole("weaver", facilitator.person("Ama")))
     press(page, "Not now")
@@ -42,7 +42,7 @@ def test_not_now_moves_nothing(phones: Phones, facilitator: FacilitatorClient) -
     expect(page.get_by_text("offers you Weaver")).to_have_count(0)
 
 
-def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator: Facilitator) -> None:
     page, other = phones.joined("Ama"), phones.joined("Bo")
     ama, bo = facilitator.person("Ama"), facilitator.person("Bo")
     facilitator.does(c.OfferRole("timekeeper", ama))
@@ -63,7 +63,7 @@ def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator
     expect(card(page, "Timekeeper").get_by_text("Held by Bo")).to_be_visible()
 
 
-def test_asking_and_taking_the_asking_back(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_asking_and_taking_the_asking_back(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     press(page, "Roles")
     card(page, "Scribe").get_by_role("button", name="Ask to hold this").click()
@@ -77,7 +77,7 @@ def test_asking_and_taking_the_asking_back(phones: Phones, facilitator: Facilita
     holding(page, "Scribe")
 
 
-def test_a_role_that_was_just_filled_is_told_kindly(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_role_that_was_just_filled_is_told_kindly(phones: Phones, facilitator: Facilitator) -> None:
     page, other = phones.joined("Ama"), phones.joined("Bo")
     for name in ("Ama", "Bo"):
         facilitator.does(c.OfferRole("timekeeper", facilitator.person(name)))

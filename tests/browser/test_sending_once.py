@@ -1,13 +1,15 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, box, join, mark, press, say, shows
-from tests.browser.room import FacilitatorClient, Room, WeakLine, weak_line
+from tests.browser.weakline import WeakLine, weak_line
+from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 
 
-def said_in_all(page: Page, facilitator: FacilitatorClient) -> list[str]:
+def said_in_all(page: Page, facilitator: Facilitator) -> list[str]:
     """The words that the server has, once something sent after all of them has arrived."""
     press(page, "Send another")
     say(page, ASKED, "the last")
@@ -24,7 +26,7 @@ def tap_twice(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("by", ["mouse", "finger"])
-def test_a_double_tap_sends_once(phones: Phones, facilitator: FacilitatorClient, by: str) -> None:
+def test_a_double_tap_sends_once(phones: Phones, facilitator: Facilitator, by: str) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     box(page, ASKED).fill("The same carer")
@@ -36,7 +38,7 @@ def test_a_double_tap_sends_once(phones: Phones, facilitator: FacilitatorClient,
     assert said_in_all(page, facilitator) == ["The same carer", "the last"]
 
 
-def test_a_double_tap_on_join_lets_in_one(phones: Phones, facilitator: FacilitatorClient) -> None:
+def test_a_double_tap_on_join_lets_in_one(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.visitor()
     page.get_by_label("Your name or nickname (optional)").fill("Ama")
     page.get_by_role("button", name="Join", exact=True).dblclick()
@@ -48,10 +50,10 @@ def test_a_double_tap_on_join_lets_in_one(phones: Phones, facilitator: Facilitat
 
 @pytest.mark.parametrize("fault", [WeakLine.dies, WeakLine.swallows_answers])
 def test_what_was_sent_into_dead_air_arrives_once(
-    phones: Phones, room: Room, facilitator: FacilitatorClient, fault: object
+    phones: Phones, room: ServerProcess, facilitator: Facilitator, fault: object
 ) -> None:
     with weak_line(room.port) as line:
-        page = phones.joined("Ama", f"http://127.0.0.1:{line.port}/#{room.said.code}")
+        page = phones.joined("Ama", f"http://127.0.0.1:{line.port}/#{room.code}")
         facilitator.asks(ASKED)
         shows(page, ASKED)
         line.dies() if fault is WeakLine.dies else line.swallows_answers()
@@ -65,7 +67,7 @@ def test_what_was_sent_into_dead_air_arrives_once(
         assert said_in_all(page, facilitator) == ["The same carer", "the last"]
 
 
-def test_a_killed_server_gets_what_waited_once(phones: Phones, room: Room, facilitator: FacilitatorClient) -> None:
+def test_a_killed_server_gets_what_waited_once(phones: Phones, room: ServerProcess, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     say(page, ASKED, "The same carer")
@@ -76,11 +78,11 @@ def test_a_killed_server_gets_what_waited_once(phones: Phones, room: Room, facil
     say(page, ASKED, "The evenings")
     room.start()
     mark(page, "The evenings", "Received")
-    with room.facilitator() as client:
+    with facilitating(room) as client:
         assert said_in_all(page, client) == ["The same carer", "The evenings", "the last"]
 
 
-def test_two_tabs_are_one_person_and_send_once(phones: Phones, room: Room, facilitator: FacilitatorClient) -> None:
+def test_two_tabs_are_one_person_and_send_once(phones: Phones, room: ServerProcess, facilitator: Facilitator) -> None:
     context = phones.blank()
     one = phones.tab(context)
     join(one, "Ama")
@@ -99,6 +101,6 @@ def test_two_tabs_are_one_person_and_send_once(phones: Phones, room: Room, facil
     for page in (one, other):
         mark(page, "From the first tab", "Received")
         mark(page, "From the second tab", "Received")
-    with room.facilitator() as client:
+    with facilitating(room) as client:
         assert said_in_all(one, client) == ["From the first tab", "From the second tab", "the last"]
         assert [row.label for row in client.board.people()] == ["Ama"]

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from server.domain.evolve import fold
 from server.domain.state import State
 from server.folder import PRIVATE_FILE, SessionFolder
 from server.journal import read_entries
+from server.protocol.frames import SOCKET_PATH
 
 START_SECONDS = 30.0
 HOST = "127.0.0.1"
@@ -26,6 +28,7 @@ class ServerProcess:
 
     folder: SessionFolder
     port: int = 0
+    title: str = "Shaping home care together"
     ready: dict[str, str] = field(default_factory=dict)
     _child: subprocess.Popen[bytes] | None = None
 
@@ -35,7 +38,10 @@ class ServerProcess:
         with open(self.folder.log, "ab", opener=_private) as log:
             self._child = subprocess.Popen(self._command(), stdout=subprocess.PIPE, stderr=log)
         assert self._child.stdout is not None
+        watchdog = threading.Timer(START_SECONDS, self._child.kill)
+        watchdog.start()
         line = self._child.stdout.readline()
+        watchdog.cancel()
         if not line:
             self.kill()
             raise AssertionError(f"the server did not start: {self.folder.log.read_text()}")
@@ -86,13 +92,13 @@ class ServerProcess:
 
     @property
     def origin(self) -> str:
-        """The origin that a browser would show."""
+        """The origin that a browser would show, and the address of the page without the code."""
         return f"http://{HOST}:{self.port}"
 
     @property
     def socket(self) -> str:
         """The address of the websocket."""
-        return f"ws://{HOST}:{self.port}/ws"
+        return f"ws://{HOST}:{self.port}{SOCKET_PATH}"
 
     @property
     def join_url(self) -> str:
@@ -118,7 +124,7 @@ class ServerProcess:
         return fold(self.entries())
 
     def _command(self) -> list[str]:
-        options = ["--title", "Shaping home care together", "--host", HOST, "--port", str(self.port)]
+        options = ["--title", self.title, "--host", HOST, "--port", str(self.port)]
         return [sys.executable, "-m", "server", str(self.folder.path), *options]
 
     def _signal(self, number: signal.Signals) -> None:

@@ -1,0 +1,54 @@
+"""A client whose frames a test sends and reads one by one, without an event loop; it must not retry anything."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from server.codec import encode
+from server.domain import commands as c
+from server.port import Receipt
+from server.protocol import frames as f
+
+ANSWER_SECONDS = 20
+
+
+class Client:
+    """An open connection on which Hello was said; `noticed` is told each frame. Every wait has a time limit."""
+
+    def __init__(self, connection: ClientConnection, noticed: Callable[[f.ServerFrame], None]) -> None:
+        self._connection = connection
+        self._noticed = noticed
+
+    def send(self, frame: f.ClientFrame) -> None:
+        """Sends a frame."""
+        self._connection.send(encode(frame), text=True)
+
+    def take(self) -> f.ServerFrame:
+        """The next frame, whatever it is. Raises TimeoutError or ConnectionClosed."""
+        frame = f.parse_server(self._connection.recv(ANSWER_SECONDS))
+        self._noticed(frame)
+        return frame
+
+    def does(self, command: c.Command) -> Receipt:
+        """Submits a command and returns its receipt; fails if it is refused."""
+        sent = f.Submit(secrets.token_hex(8), command)
+        self.send(sent)
+        while True:
+            frame = self.take()
+            assert not isinstance(frame, f.Refused | f.Bye), frame
+            if isinstance(frame, f.Reply) and frame.id == sent.id:
+                return frame.receipt
+
+
+@contextmanager
+def calling(origin: str, hello: f.Hello, noticed: Callable[[f.ServerFrame], None] = lambda _: None) -> Iterator[Client]:
+    """A connection to the server whose page is at `origin`; phones show that, a facilitator's client shows none."""
+    shown = Origin(origin) if hello.token is None else None
+    url = f"ws{origin.removeprefix('http')}{f.SOCKET_PATH}"
+    with connect(url, origin=shown, compression=None, max_size=None, proxy=None) as connection:
+        client = Client(connection, noticed)
+        client.send(hello)
+        yield client
