@@ -87,7 +87,8 @@ def _cut_marks(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:
-        if unicodedata.category(character) in ("Mn", "Me"):
+        # Spacing marks count too where normalising sorts them, as that is what takes long.
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
             marks += 1
         elif character not in _JOINERS:
             marks = 0
