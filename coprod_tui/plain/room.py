@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from coprod_tui.board import Board
-from coprod_tui.commands import Situation, command
+from coprod_tui.commands import command
 from coprod_tui.plain import listings, wording
 from coprod_tui.plain.choice import Named, Unclear, chosen
 from coprod_tui.plain.facts import facts
 from coprod_tui.plain.requests import Ask, Bare, Heard, Offer, Request, read
+from coprod_tui.situation import Situation
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.events import Entry

@@ -10,8 +10,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from coprod_tui.backstage import Unavailable
-from coprod_tui.commands import Place, Situation, command, commands_at, key_name
+from coprod_tui.commands import command, commands_at, key_name
 from coprod_tui.display import line
+from coprod_tui.situation import Place, Situation
 from coprod_tui.widgets.keybar import KeyHint
 from server.domain.errors import Rejected
 

@@ -14,12 +14,12 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from coprod_tui.commands import Situation
 from coprod_tui.screens.acts import bindings, hints, perform
 from coprod_tui.screens.house import House
 from coprod_tui.screens.liveacts import LiveActs
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.askline import AskLine
 from coprod_tui.widgets.contributions import Contributions

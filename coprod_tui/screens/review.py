@@ -11,12 +11,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coprod_tui.commands import Situation
 from coprod_tui.display import line
 from coprod_tui.screens.acts import Acts, bindings, hints, perform
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead

@@ -5,13 +5,13 @@ from typing import Any
 
 from textual.screen import Screen
 
-from coprod_tui.commands import Place
 from coprod_tui.screens.acts import Acts, tell
 from coprod_tui.screens.dialogs.choice import end_session, quit_room
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room
+from coprod_tui.situation import Place
 from coprod_tui.themes import following
 from server.domain.commands import EndSession, Undo
 

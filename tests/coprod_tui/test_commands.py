@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coprod_tui.commands import COMMANDS, EVERYWHERE, Command, Place, Situation, command, commands_at, key_name
+from coprod_tui.commands import COMMANDS, EVERYWHERE, Command, command, commands_at, key_name
+from coprod_tui.situation import Place, Situation
 from server.projections.contributions import ContributionRow
 from server.projections.summary import AskedView, SummaryView
 

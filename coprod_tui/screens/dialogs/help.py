@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coprod_tui.commands import Place, commands_at, key_name
+from coprod_tui.commands import commands_at, key_name
 from coprod_tui.display import wrap
+from coprod_tui.situation import Place
 
 _KEYS: Final = 9
 _TITLES: Final = 16

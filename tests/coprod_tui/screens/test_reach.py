@@ -7,9 +7,10 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Static
 
-from coprod_tui.commands import Place, commands_at, key_name
+from coprod_tui.commands import commands_at, key_name
 from coprod_tui.screens.acts import Stage
 from coprod_tui.screens.dialogs.help import HelpDialog
+from coprod_tui.situation import Place
 from server.domain import commands as c
 from tests.coprod_tui.house import FakePort, Stagehand, room, running
 from tests.session import Session
