@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker
 
 from coprod_tui.backstage import SessionLine
 from coprod_tui.commands import Situation
@@ -80,7 +81,9 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Sessions may have come or changed meanwhile."""
-        self.run_worker(self._read(), exclusive=True, group="sessions")
+        _: Worker[None] = self.run_worker(
+            self._read, exclusive=True, group="sessions"
+        )  # no coroutine is left unawaited
 
     def situation(self) -> Situation:
         """What decides which commands apply now."""
