@@ -163,9 +163,15 @@ def _add_records(add: Callable[[str, str], _Parser]) -> None:
     listing.add_argument("--json", dest="as_json", action="store_true", help="as JSON, for scripts")
     export = add("export", "Write the record of a session, running or not, into a folder.")
     export.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
-    export.add_argument("--to", metavar="DIR", type=Path, required=True, help="the folder, made where it is missing")
+    export.add_argument("--to", metavar="DIR", type=_folder, required=True, help="the folder, made where it is missing")
     repair = add("repair", "Write a repaired copy of a damaged session file beside it, and say what was dropped.")
     repair.add_argument("file", metavar="FILE", type=Path, help="the journal.jsonl of a session")
+
+
+def _folder(named: str) -> Path:
+    if not named.strip():
+        raise argparse.ArgumentTypeError("a folder needs a name")
+    return Path(named)
 
 
 def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:

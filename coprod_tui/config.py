@@ -5,16 +5,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
+from coprod_tui.diagnostics import Failure
+
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:
-    """The folder of everything that coprod keeps: `COPROD_HOME`, or where the platform says."""
+    """The folder of everything that coprod keeps: `COPROD_HOME`, or where the platform says. Raises Failure."""
     chosen = environment.get("COPROD_HOME", "")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return _expanded(chosen)
     # Imported here because most commands and all help can do without.
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("coprod", appauthor=False)
+
+
+def _expanded(chosen: str) -> Path:
+    try:
+        return Path(chosen).expanduser().absolute()
+    except RuntimeError as error:  # "~somebody" where there is no such user
+        raise Failure(f"COPROD_HOME is {chosen}, which is nobody's folder here; please name one that is.") from error
 
 
 def needs_plain(stdin: TextIO, stdout: TextIO, environment: Mapping[str, str] = os.environ) -> bool:

@@ -67,6 +67,7 @@ def test_every_command_of_the_fixed_command_line_is_read(line: list[str], wanted
         (["export", "s-1"], "required: --to"),
         (["rehearse", "--into", "u", "--people", "x", "--answers", "1"], '"x" is no whole number'),
         (["list", "--jsno"], 'the nearest is "--json"'),
+        (["export", "s", "--to", ""], "a folder needs a name"),
     ],
 )
 def test_wrong_use_is_answered_in_one_sentence_with_the_nearest(line: list[str], said: str) -> None:

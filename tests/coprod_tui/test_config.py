@@ -38,3 +38,9 @@ def test_plain_mode_is_chosen_where_no_dashboard_can_be_drawn_or_worked(
     stdin: io.StringIO, stdout: io.StringIO, environment: dict[str, str], plain: bool
 ) -> None:
     assert config.needs_plain(stdin, stdout, environment) is plain
+
+
+def test_the_folder_of_nobody_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPROD_HOME", "~nobody-of-this-name/coprod")
+    with pytest.raises(Failure, match="nobody's folder"):
+        home()
