@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui import config
+from coprod_tui.diagnostics import Failure
 
 
 class Terminal(io.StringIO):
@@ -43,4 +44,4 @@ def test_plain_mode_is_chosen_where_no_dashboard_can_be_drawn_or_worked(
 def test_the_folder_of_nobody_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COPROD_HOME", "~nobody-of-this-name/coprod")
     with pytest.raises(Failure, match="nobody's folder"):
-        home()
+        config.home()
