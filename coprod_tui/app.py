@@ -3,12 +3,10 @@
 It must not know how a session is started or reached: a Backstage is given to it.
 """
 
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, Final, Literal
 
 from rich.segment import Segment, Segments
@@ -19,6 +17,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from coprod_tui.backstage import Backstage
+from coprod_tui.diagnostics import place_of
 from coprod_tui.display import Printable
 from coprod_tui.screens.acts import Stage
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
@@ -188,9 +187,7 @@ def _the(screen: RoomScreen) -> Screen[None]:
 
 def _fault(error: Exception) -> str:
     """A fault in one sentence, with its place in the program and nothing that anybody typed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
     return (
-        f"The dashboard stopped because of a fault in it ({type(error).__name__} in {place}). "
+        f"The dashboard stopped because of a fault in it ({place_of(error)}). "
         "The room is still open, nobody was disconnected, and coprod leads back into it.\n"
     )

@@ -82,6 +82,15 @@ def guarded(work: Callable[[], int]) -> int:
     return code
 
 
+def place_of(error: Exception) -> str:
+    """What kind of mistake in the program it was and where; its message could hold somebody's words."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "an unknown place"
+    return f"{type(error).__name__} in {place}"
+
+
 def _refused_by_system(error: OSError) -> str:
     reason = error.strerror or type(error).__name__
     if error.filename is None:
@@ -92,13 +101,8 @@ def _refused_by_system(error: OSError) -> str:
 
 
 def _unforeseen(error: Exception) -> str:
-    """Names the kind and the place of a mistake in the program; its message could hold somebody's words."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "an unknown place"
     return (
-        f"A mistake in coprod stopped this ({type(error).__name__} in {place}); what was said is kept, "
+        f"A mistake in coprod stopped this ({place_of(error)}); what was said is kept, "
         'and "coprod list" shows your sessions.'
     )
 
