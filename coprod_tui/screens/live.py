@@ -28,6 +28,7 @@ from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question import QuestionLine
 from coprod_tui.widgets.roles import RolesPanel
+from server.domain.text import QUESTION_CHARACTERS
 from server.projections.contributions import ContributionRow, ContributionsView
 from server.projections.people import PersonRow
 from server.projections.roles import RoleRow
@@ -78,7 +79,7 @@ class LiveScreen(Screen[None]):
             with Container(id="side"):
                 yield RolesPanel().data_bind(at.now, rows=at.roles)
                 yield PeoplePanel().data_bind(rows=at.people)
-        yield AskLine().data_bind(at.closes)
+        yield AskLine(QUESTION_CHARACTERS).data_bind(at.closes)
         yield KeyBar().data_bind(at.hints)
 
     def on_mount(self) -> None:

@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line
 
-CHARACTERS: Final = 400
 _HINT: Final = "a to write a question, n for a prepared one"
 
 
@@ -27,7 +26,7 @@ class SafeInput(Input):
 
 
 class AskLine(Horizontal):
-    """A prompt and an input. What is written stays until it was asked."""
+    """A prompt and an input that takes `most` characters. What is written stays until it was asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave the ask line", show=False)]
 
@@ -43,10 +42,14 @@ class AskLine(Horizontal):
     class Left(Message):
         """The keyboard is to go back; what is written is kept."""
 
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
     def compose(self) -> ComposeResult:
         """The prompt, then the input."""
         yield Static("Ask ▸", id="prompt")
-        yield SafeInput(placeholder=_HINT, max_length=CHARACTERS, compact=True, select_on_focus=False)
+        yield SafeInput(placeholder=_HINT, max_length=self._most, compact=True, select_on_focus=False)
 
     def watch_closes(self, number: int | None) -> None:
         """Asking would close a question, or none."""

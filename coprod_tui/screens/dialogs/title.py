@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coprod_tui.display import cell_width
+from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.askline import SafeInput
+from server.domain.text import TITLE_CHARACTERS
 
-CHARACTERS = 120
 _EMPTY = "Please give it a title, so that people see they are in the right place."
 
 
-class TitleDialog(ModalScreen[str | None]):
+class TitleDialog(AnswersOnce[str | None]):
     """Answers with the title, or None where Escape was pressed."""
 
     CSS_PATH = "dialogs.tcss"
@@ -33,7 +33,7 @@ class TitleDialog(ModalScreen[str | None]):
             box.border_title = Content("Start a session")
             box.border_subtitle = Content("Enter opens the room · Esc goes back")
             yield Static("What is it called? People see this on their phones.")
-            yield SafeInput(self._proposed, max_length=CHARACTERS, select_on_focus=True)
+            yield SafeInput(self._proposed, max_length=TITLE_CHARACTERS, select_on_focus=True)
             yield Static("", classes="note")
 
     @on(Input.Submitted)
@@ -42,4 +42,4 @@ class TitleDialog(ModalScreen[str | None]):
         if not cell_width(title):
             self.query_one(".note", Static).update(_EMPTY)
             return
-        self.dismiss(title)
+        self.answer(title)
