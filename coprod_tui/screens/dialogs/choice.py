@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
+from coprod_tui.screens.dialogs.once import AnswersOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Way:
     means: str
 
 
-class ChoiceDialog(ModalScreen[str | None]):
+class ChoiceDialog(AnswersOnce[str | None]):
     """Answers with the id of the way chosen, or None where Escape was pressed. Plain Enter takes the first."""
 
     CSS_PATH = "dialogs.tcss"
@@ -46,7 +46,7 @@ class ChoiceDialog(ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+        self.answer(event.option_id)
 
 
 def _drawn(way: Way) -> Content:

@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import fit, line
+from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.askline import SafeInput
 
 _NUMBERED: Final = 9
@@ -49,7 +49,7 @@ class PickInput(SafeInput):
         await super()._on_key(event)
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(AnswersOnce[str | None]):
     """Answers with the id of what was picked, or None where Escape was pressed."""
 
     CSS_PATH = "dialogs.tcss"
@@ -113,7 +113,7 @@ class Picker(ModalScreen[str | None]):
     def _pick(self, at: int) -> None:
         pick = self._shown[at]
         if pick.why_not is None:
-            self.dismiss(pick.id)
+            self.answer(pick.id)
         else:
             self.query_one(".note", Static).update(Content(line(pick.why_not)))
 
