@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,15 +12,14 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker
 
-from coprod_tui.backstage import SessionLine
-from coprod_tui.commands import Situation
+from coprod_tui.backstage import SessionLine, Unavailable
 from coprod_tui.display import line
 from coprod_tui.screens.acts import Acts, bindings, hints, perform, tell
 from coprod_tui.screens.dialogs.title import TitleDialog
 from coprod_tui.screens.house import House
 from coprod_tui.screens.roomacts import common_acts
+from coprod_tui.situation import Situation
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
 
@@ -81,9 +80,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Sessions may have come or changed meanwhile."""
-        _: Worker[None] = self.run_worker(
-            self._read, exclusive=True, group="sessions"
-        )  # no coroutine is left unawaited
+        self._read()
 
     def situation(self) -> Situation:
         """What decides which commands apply now."""
@@ -101,8 +98,12 @@ class HomeScreen(Screen[None]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.action_perform("start" if event.option_id == START else "open")
 
+    @work(exclusive=True, group="sessions")
     async def _read(self) -> None:
-        self.sessions = await self._house.backstage.sessions()
+        try:
+            self.sessions = await self._house.backstage.sessions()
+        except Unavailable as refusal:
+            tell(self, refusal.message, "error")
 
     async def _start(self) -> None:
         proposed = f"Session of {day(self._house.now().astimezone())}"

@@ -120,7 +120,7 @@ class FakePort:
 
 
 class FakeBackstage:
-    """Hands out FakePorts; `wrong` is raised instead where it is set."""
+    """Hands out FakePorts; `wrong` is raised instead where it is set, `unreadable` where sessions are listed."""
 
     def __init__(self, port: FakePort | None = None, lines: tuple[SessionLine, ...] = ()) -> None:
         self.port = port or FakePort(Session())
@@ -130,8 +130,11 @@ class FakeBackstage:
         self.exported: list[str] = []
         self.closed: list[str] = []
         self.wrong: Unavailable | None = None
+        self.unreadable: Unavailable | None = None
 
     async def sessions(self) -> tuple[SessionLine, ...]:
+        if self.unreadable is not None:
+            raise self.unreadable
         return self.lines
 
     async def start(self, title: str) -> FakePort:

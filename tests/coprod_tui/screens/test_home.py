@@ -115,3 +115,12 @@ async def test_a_hostile_title_is_only_text(title: str) -> None:
         await house.press("down")
         assert all(character.isprintable() for text in house.lines() for character in text)
         assert {strip.cell_length for strip in house.strips()} == {120}
+
+
+async def test_sessions_that_cannot_be_read_are_told_and_the_list_stays() -> None:
+    async with running(lines=(RUNNING,)) as house:
+        house.backstage.unreadable = Unavailable("The system refused the folder: Permission denied.")
+        await house.press("s", "escape")
+        await house.until(lambda: house.said() != [])
+        assert house.said() == ["The system refused the folder: Permission denied."]
+        assert "Shaping home care" in house.text()
