@@ -27,8 +27,6 @@ from coprod_tui.situation import (
     undo_label,
 )
 
-__all__ = ["COMMANDS", "EVERYWHERE", "ROOM", "Command", "Place", "Situation", "command", "commands_at", "key_name"]
-
 ROOM: Final[frozenset[Place]] = frozenset({"lobby", "live", "review"})
 EVERYWHERE: Final[frozenset[Place]] = frozenset({"home", "lobby", "live", "review"})
 NOT_HERE: Final[frozenset[Place]] = frozenset()
