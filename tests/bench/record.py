@@ -1,4 +1,4 @@
-"""P8, P11 and R17: the journal of a long day, opened again and added to, beside TinyDB's own storage."""
+"""P8, P11, R6 and R17: the journal of a long day, opened again and added to, beside TinyDB's own storage."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ BATCH = 250
 
 
 def measure(folder: Path, entries: int, documents: int) -> Iterator[Figure]:
-    """P8 with this many entries; P11 with this many documents present; R17 with 10,000 contributions."""
+    """P8 with this many entries; P11 with this many documents present; R6 and R17 with 10,000 contributions."""
     big = SessionFolder(folder / "s-big")
     write_journal(big, entries)
     took = min(_opening(big.path) for _ in range(TIMES))
@@ -67,8 +67,11 @@ def _restart(folder: Path) -> Iterator[Figure]:
     folder.mkdir()
     write_journal(SessionFolder(folder / "s-test"), 10_000)
     began = time.perf_counter()
-    with served(folder):
+    with served(folder) as server:
         yield at_most("R17", "start with 10,000 contributions, from the shell", time.perf_counter() - began, "s", 2.0)
+        began = time.perf_counter()
+        server.second()
+        yield at_most("R6", "a second server refuses, from the shell", time.perf_counter() - began, "s", 1.0)
 
 
 def _appending(folder: Path, documents: int) -> Iterator[Figure]:
