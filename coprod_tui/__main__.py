@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from coprod_tui import config
 from coprod_tui.arguments import Export, Home, List, New, Open, Rehearse, Repair, Serve, Version, Wanted, parse
 from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
+from coprod_tui.listening import Listening
 
 if TYPE_CHECKING:
     from coprod_tui.session.backstage import LocalBackstage
@@ -126,9 +127,9 @@ def _say_other_port(url: str) -> None:
 
 
 def _serve(wanted: Serve) -> int:
-    from coprod_tui.listening import Listening
     from coprod_tui.session import whereabouts
     from server.__main__ import main as serve
+    from server.library import is_held
 
     library = _library()
     listening = wanted.listening
@@ -138,7 +139,8 @@ def _serve(wanted: Serve) -> int:
         folder, title = _found(library, wanted.session or "")
         if listening == Listening():
             listening = whereabouts.remembered(folder)
-    whereabouts.remember(folder, listening)
+    if not is_held(folder):
+        whereabouts.remember(folder, listening)
     code = serve([str(folder.path), f"--title={title}", *listening.options()])
     if code != FINE and wanted.title is not None:
         library.discard(folder)
