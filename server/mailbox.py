@@ -4,33 +4,34 @@ Entries are not queued: a follower has a position, and reads on from there. Of a
 """
 
 import asyncio
-from typing import Final
+from typing import Final, Literal
 
 from server.domain.actors import Actor, Facilitator, Participant
 
 AT_LEISURE_SECONDS: Final = 1.0
+Kind = Literal["entries", "presence", "status", "room", "mine"]
 
 
 class Mailbox:
-    """Flags of what changed, and a way to wait for the first of them. Everything is new to a fresh follower."""
+    """Flags of what changed, and a way to wait for the first of them."""
 
     def __init__(self) -> None:
         self._changed = asyncio.Event()
-        self._kinds: set[str] = set()
+        self._kinds: set[Kind] = set()
         self._timer: asyncio.TimerHandle | None = None
 
-    def mark(self, kind: str) -> None:
+    def mark(self, kind: Kind) -> None:
         """Something of this kind changed."""
         self._kinds.add(kind)
         self._changed.set()
 
-    def mark_at_leisure(self, kind: str) -> None:
+    def mark_at_leisure(self, kind: Kind) -> None:
         """Something of this kind changed, and it is soon enough if that is told AT_LEISURE_SECONDS from now."""
         self._kinds.add(kind)
         if self._timer is None and not self._changed.is_set():
             self._timer = asyncio.get_running_loop().call_later(AT_LEISURE_SECONDS, self._changed.set)
 
-    async def wait(self) -> frozenset[str]:
+    async def wait(self) -> frozenset[Kind]:
         """The kinds that changed since the last call, once there are any."""
         await self._changed.wait()
         self._changed.clear()
@@ -69,18 +70,18 @@ class Mailboxes:
             if not own:
                 self._people.pop(actor.person, None)
 
-    def tell_facilitators(self, kind: str) -> None:
+    def tell_facilitators(self, kind: Kind) -> None:
         """Something of this kind changed for every facilitator."""
         for mailbox in self._facilitators:
             mailbox.mark(kind)
 
-    def tell_everybody(self, kind: str) -> None:
+    def tell_everybody(self, kind: Kind) -> None:
         """Something of this kind changed for every participant."""
         for own in self._people.values():
             for mailbox in own:
                 mailbox.mark(kind)
 
-    def tell(self, person: str, kind: str, *, at_leisure: bool = False) -> None:
+    def tell(self, person: str, kind: Kind, *, at_leisure: bool = False) -> None:
         """Something of this kind changed for one person."""
         for mailbox in self._people.get(person, ()):
             (mailbox.mark_at_leisure if at_leisure else mailbox.mark)(kind)
