@@ -7,7 +7,7 @@ from server.domain import events as e
 from server.domain.actors import Actor, Participant
 from server.domain.decide import contributions, questions, roles, session, undo
 from server.domain.decide.context import Context
-from server.domain.decide.limits import require_place
+from server.domain.decide.limits import require_space
 from server.domain.decide.rights import require_right
 from server.domain.errors import Rejected
 from server.domain.state import State
@@ -19,8 +19,8 @@ def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event,
     """The events that grant `command`, none where it is so already. Raises Rejected, and then nothing has changed."""
     require_right(context.actor, command)
     events = _granted(state, command, context)
-    if events:  # a repeat of what was taken in already needs no place
-        require_place(state, command, context.actor)
+    if events:  # a repeat of what was taken in already needs no space
+        require_space(state, command, context.actor)
     return events
 
 

@@ -14,8 +14,8 @@ PEOPLE: Final = 2_000
 ENTRIES: Final = 50_000
 
 
-def require_place(state: State, command: c.Command, actor: Actor) -> None:
-    """Raises Rejected session_full where the record has no place for what `command` would add."""
+def require_space(state: State, command: c.Command, actor: Actor) -> None:
+    """Raises Rejected session_full where the record has no space for what `command` would add."""
     if isinstance(actor, Facilitator) or isinstance(command, c.TakeBackContribution):
         return
     if state.seq >= ENTRIES or (isinstance(command, c.Join) and len(state.people) >= PEOPLE):
