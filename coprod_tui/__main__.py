@@ -10,7 +10,7 @@ from __future__ import annotations  # names that only the type checker has to kn
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -22,6 +22,7 @@ from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
 from coprod_tui.listening import Listening
 
 if TYPE_CHECKING:
+    from coprod_tui.app import CoprodApp
     from coprod_tui.session.backstage import LocalBackstage
     from server.folder import SessionFolder
     from server.library import Library
@@ -84,21 +85,29 @@ async def _plain(wanted: Home | New | Open) -> int:
 
 
 async def _dashboard(wanted: Home | New | Open) -> int:
-    from coprod_tui.app import CoprodApp
+    import asyncio
+
     from coprod_tui.backstage import Unavailable
-    from coprod_tui.display import needs_ascii
     from coprod_tui.session.backstage import LocalBackstage
 
     with failing(Unavailable):
         backstage = LocalBackstage(config.home())
-        port = await _first_port(backstage, wanted)
-    ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
-    app = CoprodApp(backstage, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
+        # The server starts in its process while the dashboard is loaded in this one.
+        port, build = await asyncio.gather(_first_port(backstage, wanted), asyncio.to_thread(_app_builder))
+    app = build(backstage, port)
     await app.run_async()
     for session in await backstage.sessions():
         if session.running:
             answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
     return app.return_code or FINE
+
+
+def _app_builder() -> Callable[[LocalBackstage, SessionPort | None], CoprodApp]:
+    from coprod_tui.app import CoprodApp
+    from coprod_tui.display import needs_ascii
+
+    ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
+    return lambda backstage, port: CoprodApp(backstage, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
 
 
 async def _first_port(backstage: LocalBackstage, wanted: Home | New | Open) -> SessionPort | None:
