@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from server.folder import SessionFolder
@@ -10,6 +10,16 @@ from tests.faults.process import ServerProcess
 
 FIRST = "What is already working?"
 SECOND = "Where does it get harder than it needs to be?"
+
+
+def cut_off(phones: Phones, room: ServerProcess, facilitator: Facilitator) -> Page:
+    """The page of somebody who was asked something, and whose server was killed then."""
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    shows(page, FIRST)
+    room.kill()
+    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    return page
 
 
 def test_a_new_question_leaves_the_page_to_who_is_writing(phones: Phones, facilitator: Facilitator) -> None:
@@ -86,11 +96,7 @@ def test_words_to_a_question_that_closed_may_be_thrown_away(phones: Phones, faci
 def test_words_on_their_way_while_the_question_closed(
     phones: Phones, room: ServerProcess, facilitator: Facilitator
 ) -> None:
-    page = phones.joined("Ama")
-    facilitator.asks(FIRST)
-    shows(page, FIRST)
-    room.kill()
-    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    page = cut_off(phones, room, facilitator)
     say(page, FIRST, "The same carer")
     page.goto("about:blank")
     room.start()
@@ -107,11 +113,7 @@ def test_words_on_their_way_while_the_question_closed(
 def test_unsent_words_are_changed_or_taken_back_on_the_phone(
     phones: Phones, room: ServerProcess, facilitator: Facilitator
 ) -> None:
-    page = phones.joined("Ama")
-    facilitator.asks(FIRST)
-    shows(page, FIRST)
-    room.kill()
-    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    page = cut_off(phones, room, facilitator)
     say(page, FIRST, "The carer")
     press(page, "Change")
     expect(box(page, FIRST)).to_have_value("The carer")
@@ -129,11 +131,7 @@ def test_unsent_words_are_changed_or_taken_back_on_the_phone(
 def test_words_for_one_session_never_reach_another_at_its_address(
     phones: Phones, room: ServerProcess, facilitator: Facilitator, tmp_path: Path
 ) -> None:
-    page = phones.joined("Ama")
-    facilitator.asks(FIRST)
-    shows(page, FIRST)
-    room.kill()
-    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    page = cut_off(phones, room, facilitator)
     say(page, FIRST, "For this room only")
     other = ServerProcess(SessionFolder(tmp_path / "other"), room.port, "Another day")
     other.start()
