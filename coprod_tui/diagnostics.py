@@ -74,7 +74,7 @@ def guarded(work: Callable[[], int]) -> int:
         say(str(failure))
         return FAILED
     except OSError as error:
-        say(_refused_by_system(error))
+        say(refused_by_system(error))
         return FAILED
     except Exception as error:  # noqa: BLE001 - the command line answers with a sentence, whatever went wrong
         say(_unforeseen(error))
@@ -91,7 +91,8 @@ def place_of(error: Exception) -> str:
     return f"{type(error).__name__} in {place}"
 
 
-def _refused_by_system(error: OSError) -> str:
+def refused_by_system(error: OSError) -> str:
+    """What the system refused, why, and what to look at, in one sentence."""
     reason = error.strerror or type(error).__name__
     if error.filename is None:
         return f"The system refused: {reason}."

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.diagnostics import refused_by_system
 from coprod_tui.listening import Listening
 from coprod_tui.session import records
 from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, lives, start
@@ -162,5 +163,4 @@ def _plainly() -> Iterator[None]:
     except (LaunchFailed, NoSuchSession, Unreadable) as error:
         raise Unavailable(str(error)) from error
     except OSError as error:
-        what = f" {os.fsdecode(error.filename)}" if error.filename is not None else ""
-        raise Unavailable(f"The system refused{what}: {error.strerror or type(error).__name__}.") from error
+        raise Unavailable(refused_by_system(error)) from error
