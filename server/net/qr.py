@@ -1,5 +1,6 @@
 """QR codes as rows of modules; it must not know where they are drawn."""
 
+from functools import lru_cache
 from typing import Final
 
 import qrcode
@@ -8,6 +9,7 @@ from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
 QUIET_ZONE: Final = 4
 
 
+@lru_cache(maxsize=64)  # the same few addresses are asked for every few seconds, while people are served
 def qr_rows(text: str) -> tuple[str, ...]:
     """The rows of the QR code for `text`, 1 for a dark module, with a quiet zone of QUIET_ZONE modules around it.
 
