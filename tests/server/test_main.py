@@ -1,0 +1,38 @@
+import asyncio
+from contextlib import suppress
+
+import pytest
+
+from server import __main__ as program
+from server.net.addresses import Reach
+from server.projections.status import AddressView
+from tests.server.conftest import Room
+
+LIMIT = 5.0
+WIFI = AddressView("http://192.0.2.9:8765", "http://192.0.2.9:8765/#KITEMA", "Wi-Fi", ())
+
+
+async def test_addresses_are_looked_for_again_after_a_look_that_failed(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = [OSError("no network just now"), OSError("too many open files")]
+
+    def look(_: Reach, __: str) -> tuple[AddressView, ...]:
+        if failures:
+            raise failures.pop()
+        return (WIFI,)
+
+    monkeypatch.setattr(program, "address_views", look)
+    monkeypatch.setattr(program, "ADDRESSES_SECONDS", 0.0)
+    mailbox = room.service.follow(room.facilitator().actor)
+    watching = asyncio.create_task(program._watch_addresses(room.service, Reach("0.0.0.0", 8765)))  # noqa: S104
+    try:
+        async with asyncio.timeout(LIMIT):
+            while "status" not in await mailbox.wait():
+                pass
+        assert room.service.status.addresses == (WIFI,)
+        assert failures == []
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
