@@ -57,8 +57,8 @@ def people_csv(record: Record) -> bytes:
 
 
 def questions_csv(record: Record) -> bytes:
-    """What was asked; `answered` counts all contributions that stand, those kept to the room too."""
-    header = ("number", "question", "asked_at", "closed_at", "answered", "passed")
+    """What was asked; all contributions that stand are counted, those kept to the room too."""
+    header = ("number", "question", "asked_at", "closed_at", "contributions", "passes")
     return _table(
         header,
         (
