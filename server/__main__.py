@@ -38,7 +38,7 @@ from server.storage import Unreadable
 ADDRESSES_SECONDS: Final = 5.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
-LOCK_SECONDS: Final = 0.5  # whoever looks whether the lock is free holds it for a moment
+LOCK_SECONDS: Final = 0.2  # whoever looks whether the lock is free holds it for a moment
 COLLECT_AFTER: Final = (50_000, 20, 50)  # a thousand phones are many objects to look through as often as is usual
 log = logging.getLogger("coprod")
 

@@ -14,6 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
@@ -43,8 +45,7 @@ class Seams:
     new_id: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(msgspec.Struct, frozen=True):
     """The entry that a command id led to, and a digest of the command."""
 
     seq: int
