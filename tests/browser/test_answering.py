@@ -98,9 +98,9 @@ def test_nothing_typed_is_told_at_the_box(phones: Phones, facilitator: Facilitat
 @pytest.mark.parametrize(
     ("typed", "near", "over"),
     [
-        ("x" * 4000, "Still fits: 0 characters, 59 lines", "Too many characters: 1."),
-        ("🌻" * 4000, "Still fits: 0 characters, 59 lines", "Too many characters: 1."),
-        ("x\n" * 59 + "x", "Still fits: 3881 characters, 0 lines", "Too many lines: 1."),
+        ("x" * 4000, "Still fits: 0 characters, 59 lines", "Characters to take out: 1."),
+        ("🌻" * 4000, "Still fits: 0 characters, 59 lines", "Characters to take out: 1."),
+        ("x\n" * 59 + "x", "Still fits: 3881 characters, 0 lines", "Lines to take out: 1."),
     ],
 )
 def test_the_limits_are_told_while_typing(

@@ -61,7 +61,7 @@ function isPassed(phone, shown) {
 function asideView(phone, shown) {
   if (phone.ui.aside?.question !== shown.id) return null;
   return h(
-    "div",
+    "div.aside",
     { key: "aside" },
     h("p", { role: "status" }, words.setAside),
     button(words.restore, () => restore(phone, shown)),
