@@ -222,11 +222,13 @@ def _readings(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[S
 def _nothing_like(text: str, sessions: Sequence[SessionRecord]) -> str:
     if not sessions:
         return f'There is no session {_quoted(text)}, nor any other yet; "coprod new TITLE" starts one.'
+    folded = _folded(text)
     named = {name: session for session in sessions for name in (_folded(session.title), session.id)}
-    near = difflib.get_close_matches(_folded(text), named, n=_NEAREST)
+    begun = [name for name in named if folded and name.startswith(folded)]
+    near = [*begun, *difflib.get_close_matches(folded, named, n=_NEAREST)]
     fitting = list(dict.fromkeys(named[name] for name in near))
     if not fitting:
-        return f'There is no session {_quoted(text)}; "coprod list" shows all {len(sessions)}.'
+        return f'There is no session {_quoted(text)}; "coprod list" shows those that there are.'
     return f"There is no session {_quoted(text)}; the nearest is {_named(fitting)}."
 
 

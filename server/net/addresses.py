@@ -12,6 +12,7 @@ from server.net.qr import qr_rows
 from server.projections.status import AddressView
 
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
+_HERE: Final = "this laptop only, no phone can reach it"
 _SOMEWHERE: Final = ("192.0.2.1", 9)  # a documentation address: connecting a datagram socket to it sends nothing
 
 
@@ -62,7 +63,7 @@ def _hosts() -> list[tuple[str, str]]:
     ranked = sorted(
         (host for host in found if _rank(host, primary) < len(_RANKS)), key=lambda host: _rank(host, primary)
     )
-    return [(host, found[host]) for host in ranked]
+    return [(host, _HERE if ipaddress.ip_address(host).is_loopback else found[host]) for host in ranked]
 
 
 _RANKS: Final = ("the one that leads out", "private", "public", "link-local", "loopback")

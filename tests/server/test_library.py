@@ -136,7 +136,8 @@ def test_a_session_is_found_by_id_the_beginning_of_one_or_title(library: Library
     [
         ("shaping home cake", 'the nearest is "Shaping home care" (s-01abcdef).'),
         ("s-01abcdxx", 'the nearest is "Shaping home care" (s-01abcdef)'),
-        ("zzz", 'There is no session "zzz"; "coprod list" shows all 2.'),
+        ("shap", 'the nearest is "Shaping home care" (s-01abcdef).'),
+        ("zzz", 'There is no session "zzz"; "coprod list" shows those that there are.'),
         ("s-0", '"s-0" fits'),
         ("", 'There is no session ""'),
         ("s-", 'There is no session "s-"'),
