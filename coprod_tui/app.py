@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar, Final, Literal
 
-from rich.segment import Segment, Segments
+from rich.text import Text
 from textual.app import App
 from textual.command import Provider
 from textual.events import Resize
@@ -177,7 +177,7 @@ class CoprodApp(App[None]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self._exit_renderables.append(Segments([Segment(_fault(error))]))
+            self._exit_renderables.append(Text(_fault(error)))
         self._close_messages_no_wait()
 
 

@@ -54,7 +54,8 @@ def _question(
         case e.QuestionAsked():
             return f"Question {question.number} is open: {wording.one_line(event.text)}"
         case e.QuestionClosed():
-            return f"Question {question.number} is closed: {question.answered} answered, {len(question.passed)} passed"
+            answers = "1 answer" if question.answered == 1 else f"{question.answered} answers"
+            return f"Question {question.number} is closed: {answers}, {len(question.passed)} passed"
         case e.QuestionReopened():
             return f"Question {question.number} is open again: {wording.one_line(question.text)}"
         case e.QuestionWithdrawn():

@@ -93,7 +93,7 @@ class ReviewScreen(Screen[None]):
             where.update("Writing the export…")
         elif self.folder is None:
             where.update(
-                Content.styled("Nothing is exported yet. Press x to write the record into a folder.", "$foreground")
+                Content.styled("Press x to write the record of the whole session into a folder.", "$foreground")
             )
         else:
             where.update(Content.assemble("✓ Written to ", (line(str(self.folder)), "bold")))

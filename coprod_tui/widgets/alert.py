@@ -5,7 +5,9 @@ from textual.widgets import Static
 
 from server.projections.status import TroubleView
 
-LINK_LOST = "○ Reconnecting… nothing that people send is lost. What you see is the last that was known."
+LINK_LOST = (
+    "○ Reconnecting… nothing that people send is lost. If it lasts, quit with Ctrl-Q and open the session again."
+)
 DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send."
 
 

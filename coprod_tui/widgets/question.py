@@ -68,7 +68,8 @@ def _text(number: str, rows: tuple[str, ...], width: int, *, closed: bool) -> Co
 def _counts(question: AskedView | None, writing: int, now: datetime) -> Content:
     if question is None:
         return Content("")
-    counts = f"{question.answered} answered · {question.passed} passed"
+    answers = "1 answer" if question.answered == 1 else f"{question.answered} answers"
+    counts = f"{answers} · {question.passed} passed"
     if question.closed_at is not None:
         return Content.assemble((f"{counts}   ", "$muted"), ("closed", "bold $warning"))
     return Content.assemble((f"{counts} · {writing} writing   ", "$muted"), (clock(question.asked_at, now), "$accent"))

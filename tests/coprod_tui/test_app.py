@@ -150,12 +150,14 @@ async def test_a_fault_ends_in_one_sentence_without_anybodys_words() -> None:
     port.inside.say("p1", CANARY)
     app = CoprodApp(FakeBackstage(port), Clock(), port)
     errors = io.StringIO()
-    app.error_console = Console(file=errors, width=200)
+    app.error_console = Console(file=errors, width=80)
     with pytest.raises(RuntimeError), redirect_stderr(errors):
         await _run_until_it_fails(app)
     app._print_error_renderables()
-    assert errors.getvalue().count("The dashboard stopped because of a fault in it (RuntimeError in test_app.py") == 1
-    assert CANARY not in errors.getvalue()
+    said = " ".join(errors.getvalue().split())
+    assert said.count("The dashboard stopped because of a fault in it (RuntimeError in test_app.py") == 1
+    assert said.endswith("coprod leads back into it.")
+    assert CANARY not in said
     assert app.return_code == 1
 
 

@@ -49,7 +49,7 @@ async def test_a_session_from_the_lobby_to_its_end(script: Script, people: Peopl
     ]
     await people.ports["Ama"].submit(c.StepBack("weaver"))
     await script.heard("Role: Ama stepped back from Weaver")
-    assert await script.type("close") == ["Question 1 is closed: 2 answered, 0 passed"]
+    assert await script.type("close") == ["Question 1 is closed: 2 answers, 0 passed"]
     assert await script.type("end") == ["The session has ended"]
     assert await script.leave() == ["The room is closed. Take the record away with: coprod export s-1 --to DIR"]
     assert [port.session for port in script.closed] == ["s-1"]
@@ -180,7 +180,7 @@ async def test_questions_are_named_where_there_was_more_than_one(script: Script,
     await script.type("ask One?")
     await people.say("Ama", "First")
     await script.heard("Contribution 1, Ama: First")
-    assert await script.type("ask Two?") == ["Question 1 is closed: 1 answered, 0 passed", "Question 2 is open: Two?"]
+    assert await script.type("ask Two?") == ["Question 1 is closed: 1 answer, 0 passed", "Question 2 is open: Two?"]
     await people.say("Ama", "Second", kind="unsure")
     await script.heard("Contribution 2, Ama: Second (not sure)")
     assert await script.type("said") == [

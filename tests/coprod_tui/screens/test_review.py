@@ -27,7 +27,7 @@ async def test_what_came_together_is_counted(ended: FakePort, size: tuple[int, i
             "Kept to room 1, and so not in any export",
             "Host Jo 0m · Ama 0m",
             "Outcome-keeper Pat 0m",
-            "Nothing is exported yet.",
+            "Press x to write the record",
         ):
             assert words in text
 
