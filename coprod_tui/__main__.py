@@ -215,7 +215,8 @@ def _repair(file: Path) -> int:
 
     with failing(Unreadable):
         repaired = repair(file)
-    answer(f"{repaired.copy}: {repaired.kept} entries kept, {repaired.lost} lines could not be kept.")
+    lost = "1 line" if repaired.lost == 1 else f"{repaired.lost or 'no'} lines"
+    answer(f"{repaired.copy}: {repaired.kept} entries kept, {lost} lost.")
     if repaired.first_line_lost:
         answer("The title and the code were lost, so new ones were made; the roles are the usual ones.")
     answer(f"To open it, keep {file.name} under another name and give the copy that name.")

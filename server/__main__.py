@@ -31,7 +31,7 @@ from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
 from server.net.page import load_page
-from server.net.serve import PortTaken, listen, serving
+from server.net.serve import CannotListen, listen, serving
 from server.service import Seams, SessionService
 from server.storage import Unreadable
 
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _failed(
             f"The session {folder.session} is open already. Re-attach to it with: coprod open {folder.session}"
         )
-    except (Unreadable, PortTaken) as error:
+    except (Unreadable, CannotListen) as error:
         return _failed(str(error))
     except Rejected as refusal:
         return _failed(refusal.message)

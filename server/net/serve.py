@@ -24,26 +24,34 @@ FRAME_BYTES: Final = 16 * 1024
 CLOSE_SECONDS: Final = 0.5
 
 
-class PortTaken(Exception):
-    """The port is in use by another program."""
+_NOT_HERE: Final = "This machine has no address {host}. Leave --host out to listen on all that it has."
+_WHY: Final = {
+    errno.EADDRINUSE: "Port {port} is in use by another program. Choose another one with --port, or leave it out.",
+    errno.EADDRNOTAVAIL: _NOT_HERE,
+    socket.EAI_NONAME: _NOT_HERE,
+    errno.EACCES: "Port {port} is kept for the system. Choose one from 1024 on with --port, or leave it out.",
+}
 
-    def __init__(self, port: int) -> None:
-        super().__init__(f"Port {port} is in use by another program. Choose another one with --port, or leave it out.")
+
+class CannotListen(Exception):
+    """Where it should listen it cannot, in one sentence with what to do."""
 
 
 def listen(host: str, port: int | None) -> socket.socket:
     """A socket on `port`, 0 for a free one; without a port DEFAULT_PORT, or the next that is free.
 
-    Raises PortTaken, or OSError where the host is not this machine's.
+    Raises CannotListen, or OSError.
     """
     wanted = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED) if port is None else [port]
     for candidate in wanted:
         try:
             return socket.create_server((host, candidate), backlog=1024, reuse_port=False)
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
+            if error.errno not in _WHY:
                 raise
-    raise PortTaken(wanted[0])
+            if error.errno != errno.EADDRINUSE:
+                raise CannotListen(_WHY[error.errno].format(host=host, port=candidate)) from error
+    raise CannotListen(_WHY[errno.EADDRINUSE].format(port=wanted[0]))
 
 
 @asynccontextmanager

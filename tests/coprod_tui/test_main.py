@@ -193,7 +193,7 @@ def test_a_damaged_session_says_what_is_damaged_and_repairs_into_a_copy(shell: S
         failed(shell.run(*arguments), 1, f"Line 3 of {journal} is damaged")
     repaired = shell.run("repair", str(journal))
     assert (repaired.returncode, repaired.stderr) == (0, "")
-    assert "journal-repaired.jsonl: " in repaired.stdout
+    assert "journal-repaired.jsonl: 2 entries kept, 3 lines lost." in repaired.stdout
     assert journal.read_bytes() == damaged
     journal.write_bytes((journal.parent / "journal-repaired.jsonl").read_bytes())
     assert shell.run("export", "T", "--to", "out").returncode == 0
