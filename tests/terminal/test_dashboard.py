@@ -53,7 +53,7 @@ def live(terminal: Terminals, **size: int) -> Terminal:
     dashboard.press("a")
     dashboard.shows("Esc leaves")
     dashboard.press("What helps?\r")
-    dashboard.shows("0 answered")
+    dashboard.shows("0 answers")
     return dashboard
 
 
@@ -141,7 +141,7 @@ def test_a_dashboard_that_dies_takes_nobody_with_it(terminal: Terminals, phones:
     dashboard.process.wait(20)
     ama.does(c.Contribute(question, "Meanwhile"))
     again = terminal("open", "Home care")
-    again.shows("2 answered")
+    again.shows("2 answers")
     again.shows("Meanwhile")
     assert "Before" in again.text
 
@@ -152,7 +152,7 @@ def test_a_terminal_that_is_not_read_stops_nobody(terminal: Terminals, phones: P
     question = ama.question()
     for number in range(15):  # nobody reads the terminal meanwhile
         ama.does(c.Contribute(question, f"Words {number} " + "and more " * 100))
-    dashboard.shows("15 answered")
+    dashboard.shows("15 answers")
 
 
 def test_a_small_terminal_is_told_its_size_and_works_once_it_is_larger(terminal: Terminals) -> None:
