@@ -15,9 +15,9 @@ from tests.faults.process import ServerProcess, served
 expect.set_options(timeout=PATIENCE_MS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
+    """One browser for the tests of a file; while it is held, its event loop keeps others from running theirs."""
     path = program()
     if path is None:
         if os.environ.get("CI"):
