@@ -37,6 +37,7 @@ def contribution(state: State, known: Contribution) -> str:
         "build": known.kind == "build",
         "challenge": known.kind == "challenge",
         "said late": known.late,
+        "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
     }
     shown = ", ".join(mark for mark, there in marks.items() if there)

@@ -84,14 +84,16 @@ class LiveActs:
 def role_picks(roles: tuple[RoleRow, ...]) -> tuple[Pick, ...]:
     """The roles to pick from: those asked for first, then in the catalogue's order; why one cannot be offered now."""
     ordered = sorted(roles, key=lambda role: (not role.asked, not role.first))
-    return tuple(Pick(role.id, role.name, _role_note(role), _role_why_not(role)) for role in ordered)
+    return tuple(Pick(role.id, role.name, _role_note(role), role.sentence, _role_why_not(role)) for role in ordered)
 
 
 def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
     """The people to pick from: who asked first, then in order of arrival; why a role cannot be offered to someone."""
     asked = [ask.person for ask in role.asked]
     ordered = sorted(people, key=lambda row: asked.index(row.id) if row.id in asked else len(asked))
-    return tuple(Pick(row.id, row.label, _person_note(role, row), _person_why_not(role, row)) for row in ordered)
+    return tuple(
+        Pick(row.id, row.label, _person_note(role, row), why_not=_person_why_not(role, row)) for row in ordered
+    )
 
 
 def _role_note(role: RoleRow) -> str:

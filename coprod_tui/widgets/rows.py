@@ -18,6 +18,7 @@ PARTS: Final = ("hand", "bar", "number", "name", "nameless", "heard", "words", "
 _LEAST_WORDS: Final = 12
 _MOST_WORDS: Final = 100
 _KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
+_CONSENTS: Final = {"room": "in this room only", "notes": "", "quoted": ""}
 _CHANNELS: Final = {"phone": "", "aloud": "said aloud", "paper": "on paper", "for_someone": "said for someone"}
 
 
@@ -82,6 +83,6 @@ class Pen:
 
 def _marks(row: ContributionRow) -> tuple[str, ...]:
     """What stands beneath the words: one line, or none."""
-    said = ("late" if row.late else "", _KINDS[row.kind], _CHANNELS[row.channel])
+    said = ("late" if row.late else "", _KINDS[row.kind], _CHANNELS[row.channel], _CONSENTS[row.consent])
     joined = " · ".join(mark for mark in said if mark)
     return (joined,) if joined else ()

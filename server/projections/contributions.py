@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Channel, Kind
+from server.domain.commands import Channel, Consent, Kind
 from server.domain.state import State
 
 
@@ -24,6 +24,7 @@ class ContributionRow(msgspec.Struct, frozen=True):
     text: str
     kind: Kind
     channel: Channel
+    consent: Consent
     late: bool
     heard: bool
 
@@ -149,5 +150,13 @@ def _row(state: State, contribution: str) -> ContributionRow:
     known = state.contributions[contribution]
     label = None if known.person is None else state.label(known.person)
     return ContributionRow(
-        known.id, known.number, label, known.text, known.kind, known.channel, known.late, known.heard_at is not None
+        known.id,
+        known.number,
+        label,
+        known.text,
+        known.kind,
+        known.channel,
+        known.consent,
+        known.late,
+        known.heard_at is not None,
     )

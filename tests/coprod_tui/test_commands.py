@@ -17,7 +17,7 @@ def asked(closed_at: datetime | None = None) -> AskedView:
 
 
 def row(*, heard: bool = False) -> ContributionRow:
-    return ContributionRow("c1", 12, "Ama", "Tea.", "answer", "phone", late=False, heard=heard)
+    return ContributionRow("c1", 12, "Ama", "Tea.", "answer", "phone", "notes", late=False, heard=heard)
 
 
 def live(*, linked: bool = True, in_hand: ContributionRow | None = None, **summary: object) -> Situation:

@@ -23,11 +23,12 @@ _MOVES: Final = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Something to pick; `note` says what is known of it, `why_not` why it cannot be picked now."""
+    """Something to pick: `note` says how things stand, `about` what it is, `why_not` why it cannot be picked now."""
 
     id: str
     name: str
     note: str = ""
+    about: str = ""
     why_not: str | None = None
 
 
@@ -109,6 +110,10 @@ class Picker(AnswersOnce[str | None]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self._pick(event.option_index)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one(".note", Static).update(Content(line(self._shown[event.option_index].about)))
 
     def _pick(self, at: int) -> None:
         pick = self._shown[at]

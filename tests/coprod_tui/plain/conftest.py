@@ -108,10 +108,12 @@ class People:
         self.ports[name] = await self.room.participant(name if nickname is None else nickname, secret)
         return self.ports[name]
 
-    async def say(self, name: str, text: str, *, key: str | None = None, kind: c.Kind = "answer") -> None:
+    async def say(
+        self, name: str, text: str, *, key: str | None = None, kind: c.Kind = "answer", consent: c.Consent = "notes"
+    ) -> None:
         """Somebody answers the newest question."""
         question = self.room.service.published.asked[-1]
-        await self.ports[name].submit(c.Contribute(question, text, kind=kind, late=True, key=key))
+        await self.ports[name].submit(c.Contribute(question, text, kind, consent, late=True, key=key))
 
 
 @pytest.fixture

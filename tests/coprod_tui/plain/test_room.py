@@ -183,9 +183,12 @@ async def test_questions_are_named_where_there_was_more_than_one(script: Script,
     assert await script.type("ask Two?") == ["Question 1 is closed: 1 answer, 0 passed", "Question 2 is open: Two?"]
     await people.say("Ama", "Second", kind="unsure")
     await script.heard("Contribution 2, Ama: Second (not sure)")
+    await people.say("Ama", "Third", consent="room")
+    await script.heard("Contribution 3, Ama: Third (in this room only)")
     assert await script.type("said") == [
         "Question 1, contribution 1, Ama: First",
         "Question 2, contribution 2, Ama: Second (not sure)",
+        "Question 2, contribution 3, Ama: Third (in this room only)",
     ]
 
 
