@@ -99,6 +99,8 @@ async def _dashboard(wanted: Home | New | Open) -> int:
     for session in await backstage.sessions():
         if session.running:
             answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
+        elif session.phase != "ended" and backstage.ready(session.id) is not None:  # its server died
+            answer(f"{session.title} was interrupted. Open it again with: coprod open {session.id}")
     return app.return_code or FINE
 
 
@@ -138,7 +140,6 @@ def _say_other_port(url: str) -> None:
 def _serve(wanted: Serve) -> int:
     from coprod_tui.session import whereabouts
     from server.__main__ import main as serve
-    from server.library import is_held
 
     library = _library()
     listening = wanted.listening
@@ -148,9 +149,11 @@ def _serve(wanted: Serve) -> int:
         folder, title = _found(library, wanted.session or "")
         if listening == Listening():
             listening = whereabouts.remembered(folder)
-    if not is_held(folder):
-        whereabouts.remember(folder, listening)
-    code = serve([str(folder.path), f"--title={title}", *listening.options()])
+
+    def remember(url: str) -> None:
+        whereabouts.remember(folder, whereabouts.found_at(listening, url))
+
+    code = serve([str(folder.path), f"--title={title}", *listening.options()], remember)
     if code != FINE and wanted.title is not None:
         library.discard(folder)
     return code

@@ -96,6 +96,8 @@ def refused_by_system(error: OSError) -> str:
     reason = error.strerror or type(error).__name__
     if error.filename is None:
         return f"The system refused: {reason}."
+    if isinstance(error, FileNotFoundError):
+        return f"There is no {os.fsdecode(error.filename)}; check how it is written."
     return (
         f"The system refused {os.fsdecode(error.filename)}: {reason}; check the permissions and the free space there."
     )

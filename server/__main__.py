@@ -11,6 +11,7 @@ import secrets
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,8 +44,8 @@ COLLECT_AFTER: Final = (50_000, 20, 50)  # a thousand phones are many objects to
 log = logging.getLogger("coprod")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Serves a session until told to stop; returns the exit code."""
+def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] = lambda _: None) -> int:
+    """Serves a session until told to stop; returns the exit code. `when_ready` is told the address that came of it."""
     options = _parse(arguments)
     folder = SessionFolder(options.folder.resolve())
     log_to_stderr()
@@ -52,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         folder.make()
         with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):
             folder.run.unlink(missing_ok=True)  # of a server that crashed: its port may be another program's by now
-            asyncio.run(_run(folder, options))
+            asyncio.run(_run(folder, options, when_ready))
     except Timeout:
         return _failed(
             f"The session {folder.session} is open already. Re-attach to it with: coprod open {folder.session}"
@@ -78,7 +79,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
+async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: Callable[[str], None]) -> None:
     journal = Journal(folder.journal)
     if journal.set_aside:
         log.warning("%d damaged lines at the end of %s were set aside", journal.set_aside, folder.journal)
@@ -93,6 +94,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace) -> None:
         _stop_on_signals(stopping)
         async with serving(door, listening, names_of_this_host(options.public_url), load_page()):
             service.addresses_changed(address_views(reach, service.published.code))
+            when_ready(local_url(reach))
             _announce(folder, service, reach)
             watching = asyncio.create_task(_watch_addresses(service, reach))
             await stopping.wait()

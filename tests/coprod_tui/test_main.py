@@ -117,7 +117,7 @@ def test_serving_without_a_screen_prints_one_line_and_keeps_everything_over_a_re
     assert remembered.read_bytes() == before
     first.kill()
     assert first.communicate(timeout=LIMIT)[0] == ""
-    second, again = serve(ready["session"], "--port", ready["url"].rpartition(":")[2], "--host", "127.0.0.1")
+    second, again = serve(ready["session"])
     assert {**again, "pid": ready["pid"]} == ready
     assert Path(again["token_file"]).read_text() == token
     second.terminate()
