@@ -68,7 +68,8 @@ def perform(screen: AnyScreen, chosen: str, situation: Situation, acts: Acts) ->
 
 
 def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-    """Says one sentence at the edge of the screen."""
+    """Says one sentence at the edge of the screen, in place of the one before, which may no longer be true."""
+    screen.app.clear_notifications()
     screen.notify(line(words), severity=severity, markup=False)
 
 

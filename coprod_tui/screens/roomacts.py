@@ -39,8 +39,10 @@ class RoomActs:
         }
 
     async def undo(self) -> None:
-        """Takes the newest act back."""
+        """Takes the newest act back, and says which that was: what comes back may be out of sight."""
+        act = self.room.views().summary.undo
         await self.room.submit(Undo())
+        tell(self.screen, f"Undone: {act}")
 
     async def join_code(self) -> None:
         """Lays the way in over the screen."""

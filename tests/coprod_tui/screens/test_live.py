@@ -101,6 +101,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
         await house.press("u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "closed" not in house.lines()[1]
+        assert house.said() == ["Undone: closed question 2"]
 
 
 async def test_space_marks_the_contribution_in_hand_and_goes_on_to_the_next(port: FakePort) -> None:
