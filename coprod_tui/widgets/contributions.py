@@ -91,7 +91,7 @@ class Contributions(Widget, can_focus=True):
 
     def watch_scope(self, scope: str) -> None:
         """The border says what is listed."""
-        self.border_title = Content(f"Contributions · {scope} · not heard first")
+        self.border_title = Content(f"Contributions · {scope} · unheard first")
 
     def on_resize(self) -> None:
         """The rows wrap anew."""
