@@ -76,6 +76,7 @@ class SessionService:
 
     async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Receipt:
         """The receipt of a command, once it is durable. Raises Rejected."""
+        before = self._state.seq
         cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
         # Nobody at the door is known yet, so two of them may use one id; joining again is seen by the secret.
         known = None if isinstance(actor, Visitor) else self._causes.get((_actor_key(actor), command_id))
@@ -89,6 +90,8 @@ class SessionService:
             await self._journal.committed(seq)
         except OSError as error:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
+        if seq <= before and isinstance(actor, Participant):
+            self._mailboxes.tell(actor.person, "mine")  # nothing changes, so no other view tells how it stands
         return Receipt(seq, made if known is None else _made(self._journal.entry(seq).events))
 
     def follow(self, actor: Actor) -> Mailbox:

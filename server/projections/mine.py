@@ -42,7 +42,10 @@ class OfferView(msgspec.Struct, frozen=True):
 
 
 class MineView(msgspec.Struct, frozen=True):
-    """`said` has the newest SAID_SHOWN words under one's name, oldest first; `asks` are ids of roles asked for."""
+    """`said` has the newest SAID_SHOWN words under one's name, oldest first; `asks` are ids of roles asked for.
+
+    `seq` is the position in the record that the view tells of: what has a receipt up to there is in it.
+    """
 
     person: str
     label: str
@@ -51,6 +54,7 @@ class MineView(msgspec.Struct, frozen=True):
     holding: tuple[HeldView, ...]
     offers: tuple[OfferView, ...]
     asks: tuple[str, ...]
+    seq: int
 
 
 def mine_view(state: State, person: str) -> MineView:
@@ -84,6 +88,7 @@ def mine_view(state: State, person: str) -> MineView:
             if offer is not None
         ),
         asks=tuple(role.id for role in state.roles if (role.id, person) in state.asks) if state.asks else (),
+        seq=state.seq,
     )
 
 

@@ -119,7 +119,7 @@ function hearNameless(phone, listed) {
 
 function takeMine(phone, mine) {
   const { offered } = phone.ui;
-  Object.assign(phone, { mine, settled: [] });
+  Object.assign(phone, { mine, settled: phone.settled.filter((item) => item.seq > mine.seq) });
   phone.ui.offered = new Map(mine.offers.map(({ role }) => [role, offered.get(role) ?? settlesFromNow(phone)]));
 }
 
@@ -127,10 +127,10 @@ function people(phone, frame) {
   phone.people = frame.people;
 }
 
-// Until the view that follows has come, what was granted still shows from `settled`.
+// Until the view that tells of it has come, be it before or after the receipt, what was granted shows from `settled`.
 function reply(phone, { id, receipt }) {
   const item = phone.outbox.drawer.get(id);
-  if (item !== null) settle(phone, { ...item, settled: true, made: receipt.made ?? null });
+  if (item !== null) settle(phone, { ...item, settled: true, seq: receipt.seq, made: receipt.made ?? null });
   phone.outbox.landed(id);
 }
 
@@ -139,7 +139,7 @@ function settle(phone, item) {
   if (made !== null) phone.ui.places.set(made, item.id);
   if (command.type === "join") phone.kind = "participant";
   else if (command.key) keepNameless(phone, item);
-  else phone.settled.push(item);
+  else if (!(item.seq <= phone.mine?.seq)) phone.settled.push(item);
   if (command.type === "pass_on") notify(phone, words.personAsked);
 }
 

@@ -110,6 +110,21 @@ async def test_a_participant_follows_the_room_and_their_own_and_nothing_else(roo
     await follower.close()
 
 
+async def test_a_view_says_which_receipts_are_in_it_also_where_nothing_changed(room: Room) -> None:
+    ama = await room.participant("Ama", AMA)
+    follower = Follower(ama)
+    await follower.until(MineView)
+    asked = await ama.submit(c.AskForRole("scribe"))
+    mine = await follower.until(MineView)
+    assert isinstance(mine, MineView)
+    assert (mine.asks, mine.seq) == (("scribe",), asked.seq)
+    await room.participant("Bo", BO)
+    again = await ama.submit(c.AskForRole("scribe"))
+    while isinstance(mine, MineView) and mine.seq < again.seq:
+        mine = await follower.until(MineView)
+    await follower.close()
+
+
 async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:
     visitor = room.visitor(AMA)
     assert [update async for update in visitor.follow()] == []

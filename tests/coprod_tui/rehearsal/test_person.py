@@ -17,7 +17,7 @@ ANSWERS = 3
 PACE = 1.0
 OPEN = f.ViewPush(room=RoomChange(question=QuestionView("q-1", 1, "What helps?", True)))
 CLOSED = f.ViewPush(room=RoomChange(question=QuestionView("q-1", 1, "What helps?", False)))
-NOTHING = MineView("p-1", "Ama", (), passed=True, holding=(), offers=(), asks=())
+NOTHING = MineView("p-1", "Ama", (), passed=True, holding=(), offers=(), asks=(), seq=1)
 
 
 class Phone:
@@ -202,7 +202,7 @@ def test_offers_are_answered_even_when_all_is_said(phone: Phone) -> None:
     for number in range(ANSWERS):
         sent = phone.answers()
         phone.gets(f.Reply(sent.id, Receipt(3, f"c-{number}")))
-    offered = MineView("p-1", "Ama", (), passed=True, holding=(), offers=(OfferView("scribe", None),), asks=())
+    offered = MineView("p-1", "Ama", (), passed=True, holding=(), offers=(OfferView("scribe", None),), asks=(), seq=2)
     phone.gets(f.ViewPush(mine=offered))
     assert isinstance(phone.submits().command, c.AcceptOffer | c.DeclineOffer)
 

@@ -187,7 +187,7 @@ def test_a_change_of_the_room_is_encoded_once_for_all() -> None:
 
 def test_every_update_has_its_frame(exchange: Exchange) -> None:
     assert said(exchange.push(Entries((), 4))) == {"type": "events", "entries": [], "latest": 4}
-    assert said(exchange.push(MineView("p", "Ama", (), False, (), (), ())))["mine"]["label"] == "Ama"
+    assert said(exchange.push(MineView("p", "Ama", (), False, (), (), (), 4)))["mine"]["label"] == "Ama"
     assert said(exchange.push(PresenceView(frozenset({"p"}), 1)))["presence"]["connected"] == ["p"]
     assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None}
     assert exchange.push(Link(up=True)) is None
