@@ -173,7 +173,8 @@ class Exchange:
             raise Rejected("slow_down", "That was very quick. It is sent again in a moment.")
 
     def _welcome(self, port: SessionPort) -> f.Welcome:
-        match port.actor:
+        actor = port.actor
+        match actor:
             case Facilitator():
                 at = self.position
                 return f.Welcome(
@@ -183,6 +184,8 @@ class Exchange:
                 return f.Welcome(port.session, port.title, "participant", person)
             case Visitor():
                 return f.Welcome(port.session, port.title, "visitor")
+            case _:
+                assert_never(actor)
 
 
 def _refused(id_: str, refusal: Rejected) -> f.Refused:

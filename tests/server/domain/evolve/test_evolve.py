@@ -82,3 +82,17 @@ def test_a_clock_that_went_back_breaks_no_order(session: Session) -> None:
     later = session.say(ama, "second")
     assert session.state.contributions[later].number == 2
     assert fold(session.entries) == session.state
+
+
+def test_only_tenures_that_the_end_ended_go_on_when_it_is_undone(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    for person in (ama, bo):
+        session.phone(person, c.AskForRole("challenger"))
+    session.phone(ama, c.StepBack("challenger"))
+    session.does(c.EndSession())
+    ended = {tenure.person: tenure.how_ended for tenure in session.state.tenures.values()}
+    assert ended == {ama: "stepped_back", bo: "session_ended"}
+    session.does(c.Undo())
+    lasting = {tenure.person: tenure.until is None for tenure in session.state.tenures.values()}
+    assert lasting == {ama: False, bo: True}
+    assert [held.person for held in session.state.holders("challenger")] == [bo]
