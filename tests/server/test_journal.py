@@ -7,7 +7,8 @@ import pytest
 
 from server.disk import Disk
 from server.domain.events import Entry, SessionOpened
-from server.journal import Journal, read_entries
+from server.journal import Journal, read_entries, understood
+from server.storage import AppendOnlyStorage, NotUnderstood
 
 
 def entry(seq: int) -> Entry:
@@ -120,3 +121,11 @@ async def test_closing_waits_for_what_was_appended(tmp_path: Path) -> None:
     journal.append(entry(1))
     await journal.close()
     assert [*read_entries(tmp_path / "j")] == [entry(1)]
+
+
+def test_an_entry_that_this_release_does_not_know_is_told_in_a_sentence(tmp_path: Path) -> None:
+    storage = AppendOnlyStorage(tmp_path / "j")
+    storage.append([b'{"seq":1,"at":"2026-11-23T10:00:00Z","events":[{"type":"of_a_later_release"}]}'])
+    storage.close()
+    with pytest.raises(NotUnderstood, match="cannot make sense of"), understood(tmp_path / "j"):
+        list(read_entries(tmp_path / "j"))

@@ -191,3 +191,13 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
     assert said(exchange.push(PresenceView(frozenset({"p"}), 1)))["presence"]["connected"] == ["p"]
     assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None}
     assert exchange.push(Link(up=True)) is None
+
+
+async def test_what_was_granted_is_answered_with_its_receipt(exchange: Exchange) -> None:
+    await joined(exchange)
+    port = exchange.port
+    task = exchange.receive(frame(type="submit", id="8", command={"type": "ask_for_role", "role": "listener"}))
+    assert isinstance(task, Task)
+    reply = said(exchange.answer(task, await exchange.admitted.submit(task.command, task.id)))
+    assert (reply["type"], reply["id"], reply["receipt"]["seq"]) == ("reply", "8", 3)
+    assert exchange.port is port
