@@ -3,16 +3,21 @@
 Dashboard and plain mode both read it, so both say the same.
 """
 
+from datetime import datetime
 from typing import assert_never
 
 from server.domain.events import Entry
 from server.domain.evolve import apply
 from server.domain.state import State
 from server.port import Entries, Link, Update
+from server.projections.calls import CallView, call_views
 from server.projections.contributions import ContributionIndex, ContributionsView
+from server.projections.measures.roles import role_measures
+from server.projections.measures.view import MeasureView
 from server.projections.mine import MineView
 from server.projections.people import PersonRow, people_rows
 from server.projections.presence import PresenceView
+from server.projections.river import RiverView, river_view
 from server.projections.roles import RoleRow, role_rows
 from server.projections.room import RoomView
 from server.projections.status import StatusView
@@ -55,7 +60,19 @@ class Board:
 
     def roles(self) -> tuple[RoleRow, ...]:
         """Every role, who holds it, who is offered it, who asks for it."""
-        return role_rows(self.state, self.presence.connected)
+        return role_rows(self.state, self.presence)
+
+    def calls(self) -> tuple[CallView, ...]:
+        """What holders of roles call to the room and nobody has answered yet."""
+        return call_views(self.state)
+
+    def river(self, person: str | None = None) -> RiverView:
+        """Who held which role when: everybody, or one person's path."""
+        return river_view(self.state, person)
+
+    def measures(self, now: datetime) -> tuple[MeasureView, ...]:
+        """What the roles come to in figures at `now` (UTC)."""
+        return role_measures(self.state, now)
 
     def people(self) -> tuple[PersonRow, ...]:
         """Everybody who joined."""

@@ -1,20 +1,26 @@
 """Who is connected now, device by device; it must not be kept: nothing here ever reaches the disk."""
 
 from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
 
 from server.projections.presence import PresenceView
 
 
 class Presence:
-    """Counts the devices of each person, and who is writing."""
+    """Counts the devices of each person, and who is writing. `now` is UTC."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._since = now()
+        self._left: dict[str, datetime] = {}
         self._devices: Counter[str] = Counter()
         self._writing: set[object] = set()
 
     def arrived(self, person: str) -> None:
         """One more device of a person is connected."""
         self._devices[person] += 1
+        self._left.pop(person, None)
 
     def left(self, person: str, device: object) -> None:
         """One device fewer."""
@@ -22,6 +28,7 @@ class Presence:
         self._devices[person] -= 1
         if self._devices[person] <= 0:
             del self._devices[person]
+            self._left[person] = self._now()
 
     def devices(self, person: str) -> int:
         """How many devices of a person are connected."""
@@ -33,4 +40,4 @@ class Presence:
 
     def view(self) -> PresenceView:
         """Who is connected now."""
-        return PresenceView(frozenset(self._devices), len(self._writing))
+        return PresenceView(frozenset(self._devices), len(self._writing), dict(self._left), self._since)

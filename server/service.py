@@ -34,6 +34,7 @@ from server.projections.room import concerns_room, room_view
 from server.projections.status import AddressView, StatusView, TroubleView
 
 RECENT: Final = 500
+_CLOSED: Final = (e.OfferClosed, e.AskWithdrawn, e.WordsDropped)  # it may have been a "Not now", which is private
 log = logging.getLogger("coprod")
 
 
@@ -56,7 +57,7 @@ class SessionService:
     """One session: its record, its state, and everybody who follows it."""
 
     def __init__(self, journal: Journal, seams: Seams) -> None:
-        self.presence = Presence()
+        self.presence = Presence(seams.now)
         self.status = StatusView()
         self._journal = journal
         self._seams = seams
@@ -192,11 +193,11 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     """The entry for what `actor` brought about.
 
     For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a
-    closed offer it does not say by whom. Who joins is known by their secret again, not by the command.
+    closed offer, asking or words it does not say by whom. Who joins is known by their secret again, not by the command.
     """
     if any(_nameless(event) for event in events):
         return e.Entry(seq, now.replace(second=0, microsecond=0), events)
-    declined = isinstance(actor, Participant) and all(isinstance(event, e.OfferClosed) for event in events)
+    declined = isinstance(actor, Participant) and all(isinstance(event, _CLOSED) for event in events)
     if declined or isinstance(actor, Visitor):
         return e.Entry(seq, now, events)
     return e.Entry(seq, now, events, _actor_key(actor), cause)
@@ -228,8 +229,10 @@ def _made(events: tuple[e.Event, ...]) -> str | None:
         match event:
             case e.PersonJoined(person=made) | e.ContributionMade(contribution=made) | e.QuestionAsked(question=made):
                 return made
-            case e.TenureBegan(tenure=made):
+            case e.TenureBegan(tenure=made) | e.CallMade(call=made) | e.WordsCaptured(words=made):
                 return made
+            case e.RoleAdded(role=role):
+                return role.id
             case _:
                 pass
     return None

@@ -10,6 +10,8 @@ import msgspec
 Kind = Literal["answer", "build", "challenge", "unsure"]
 Channel = Literal["phone", "aloud", "paper", "for_someone"]
 Consent = Literal["room", "notes", "quoted"]
+Call = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
+Tool = Literal["ask", "words"] | Call
 
 
 class _Command(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
@@ -49,6 +51,65 @@ class OfferRole(_Command, frozen=True, tag="offer_role"):
 
     role: str
     person: str
+
+
+class WithdrawOffer(_Command, frozen=True, tag="withdraw_offer"):
+    """Take back an offer that nobody has answered: the facilitator's, or one's own of a role that one holds."""
+
+    role: str
+    person: str
+
+
+class DeclineAsk(_Command, frozen=True, tag="decline_ask"):
+    """Say "Not now" to somebody who asks to hold or to shadow a role; private, and never counted."""
+
+    role: str
+    person: str
+
+
+class RevealQuestion(_Command, frozen=True, tag="reveal_question"):
+    """Let everybody read on their phones what was said to a question."""
+
+    question: str
+
+
+class AnswerCall(_Command, frozen=True, tag="answer_call"):
+    """Say that a call was heard; to a call for more time it is the yes."""
+
+    call: str
+
+
+class AddRole(_Command, frozen=True, tag="add_role"):
+    """Put a new role into the session's catalogue. `limit` is the most holders at once, None for any number."""
+
+    name: str
+    sentence: str
+    prompt: str = ""
+    limit: int | None = None
+    offerable: bool = True
+
+
+class ChangeRole(_Command, frozen=True, tag="change_role"):
+    """Name, describe or limit a role anew; every field stands as it shall be from now on."""
+
+    role: str
+    name: str
+    sentence: str
+    prompt: str = ""
+    limit: int | None = None
+    offerable: bool = True
+
+
+class HideRole(_Command, frozen=True, tag="hide_role"):
+    """Take a role out of the lists; whoever holds it goes on."""
+
+    role: str
+
+
+class ShowRole(_Command, frozen=True, tag="show_role"):
+    """Put a hidden role back."""
+
+    role: str
 
 
 class Join(_Command, frozen=True, tag="join"):
@@ -106,9 +167,41 @@ class DeclineOffer(_Command, frozen=True, tag="decline_offer"):
 
 
 class AskForRole(_Command, frozen=True, tag="ask_for_role"):
-    """Ask to hold a role; one that any number may hold is taken up at once."""
+    """Ask to hold a role; one that any number may hold is taken up at once.
+
+    With `of`, the id of somebody who holds it, that person is asked to hand it on.
+    """
 
     role: str
+    of: str | None = None
+
+
+class SayOpenTo(_Command, frozen=True, tag="say_open_to"):
+    """Say "I'm open to this" of a role, or that one is not any more."""
+
+    role: str
+    open: bool = True
+
+
+class AskToShadow(_Command, frozen=True, tag="ask_to_shadow"):
+    """Ask somebody who holds a role to see what they are prompted."""
+
+    role: str
+    holder: str
+
+
+class LetShadow(_Command, frozen=True, tag="let_shadow"):
+    """Say yes to somebody who asks to shadow one."""
+
+    role: str
+    person: str
+
+
+class StopShadowing(_Command, frozen=True, tag="stop_shadowing"):
+    """End one's own shadowing of a role, or that of `person`, who shadows one."""
+
+    role: str
+    person: str | None = None
 
 
 class StepBack(_Command, frozen=True, tag="step_back"):
@@ -124,14 +217,57 @@ class PassOn(_Command, frozen=True, tag="pass_on"):
     person: str
 
 
+class MakeCall(_Command, frozen=True, tag="make_call"):
+    """Say what a role is there to say: to the whole room, once. `text` is the name of a proposed theme."""
+
+    kind: Call
+    text: str = ""
+
+
+class CaptureWords(_Command, frozen=True, tag="capture_words"):
+    """Put somebody else's words in, said aloud or typed for them.
+
+    `person` is asked for their yes on their own phone first. Without one, `key` keeps the words without a name, as in
+    `Contribute`: whoever said them has said yes across the table.
+    """
+
+    question: str
+    text: str
+    channel: Literal["aloud", "for_someone"]
+    person: str | None = None
+    key: str | None = None
+    consent: Consent = "notes"
+    late: bool = False
+
+
+class ConfirmWords(_Command, frozen=True, tag="confirm_words"):
+    """Say yes to one's own words that somebody else put in."""
+
+    words: str
+
+
+class DropWords(_Command, frozen=True, tag="drop_words"):
+    """Say no to them, or, as the one who put them in, take them back before they were answered."""
+
+    words: str
+
+
 Command = (
     OpenSession
     | EndSession
     | Undo
     | AskQuestion
     | CloseQuestion
+    | RevealQuestion
     | MarkHeard
     | OfferRole
+    | WithdrawOffer
+    | DeclineAsk
+    | AnswerCall
+    | AddRole
+    | ChangeRole
+    | HideRole
+    | ShowRole
     | Join
     | Contribute
     | ChangeContribution
@@ -140,6 +276,14 @@ Command = (
     | AcceptOffer
     | DeclineOffer
     | AskForRole
+    | SayOpenTo
+    | AskToShadow
+    | LetShadow
+    | StopShadowing
     | StepBack
     | PassOn
+    | MakeCall
+    | CaptureWords
+    | ConfirmWords
+    | DropWords
 )

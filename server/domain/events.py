@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from server.domain.commands import Channel, Consent, Kind
+from server.domain.commands import Call, Channel, Consent, Kind, Tool
 
 PERSONAL = msgspec.Meta(extra={"personal": True})
 PersonalText = Annotated[str, PERSONAL]
@@ -18,10 +18,21 @@ HowBegan = Literal["offered", "asked", "taken_up", "passed_on"]
 HowEnded = Literal["stepped_back", "passed_on", "session_ended"]
 
 
-class Role(msgspec.Struct, frozen=True):
+class Moments(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a role prompts while no question was asked, while one is open, and once it closed; empty for no more than
+    the role's own prompt.
+    """
+
+    waiting: str = ""
+    open: str = ""
+    closed: str = ""
+
+
+class Role(msgspec.Struct, frozen=True, omit_defaults=True):
     """A role in the catalogue. `limit` is the most holders at once, None for any number.
 
-    `offerable` is false for a role that is taken up, never assigned; `first` says that it is shown before the rest.
+    `offerable` is false for a role that is taken up, never assigned; `first` says that it is shown before the rest;
+    `tools` are what its holders may do while they hold it; a `hidden` one can be neither offered nor asked for.
     """
 
     id: str
@@ -31,6 +42,9 @@ class Role(msgspec.Struct, frozen=True):
     limit: int | None = None
     offerable: bool = True
     first: bool = False
+    moments: Moments = Moments()
+    tools: tuple[Tool, ...] = ()
+    hidden: bool = False
 
 
 class _Event(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
@@ -45,6 +59,31 @@ class SessionCreated(_Event, frozen=True, tag="session_created"):
     code: str
     roles: tuple[Role, ...]
     practice: bool = False
+
+
+class RoleAdded(_Event, frozen=True, tag="role_added"):
+    """The catalogue has one more role."""
+
+    role: Role
+
+
+class RoleChanged(_Event, frozen=True, tag="role_changed"):
+    """A role is named, described or limited anew, as it was `before` no more; tenures keep the name they began with."""
+
+    role: Role
+    before: Role
+
+
+class RoleHidden(_Event, frozen=True, tag="role_hidden"):
+    """A role is listed no more."""
+
+    role: str
+
+
+class RoleShown(_Event, frozen=True, tag="role_shown"):
+    """A hidden role is listed again."""
+
+    role: str
 
 
 class SessionOpened(_Event, frozen=True, tag="session_opened"):
@@ -96,6 +135,26 @@ class QuestionWithdrawn(_Event, frozen=True, tag="question_withdrawn"):
     """The asking was undone before anybody responded."""
 
     question: str
+
+
+class QuestionRevealed(_Event, frozen=True, tag="question_revealed"):
+    """Everybody may read what was and will be said to it."""
+
+    question: str
+
+
+class QuestionConcealed(_Event, frozen=True, tag="question_concealed"):
+    """The revealing was undone."""
+
+    question: str
+
+
+class TimeSet(_Event, frozen=True, tag="time_set"):
+    """The room gives a question time until then, where it had until `before`; nothing happens by itself at its end."""
+
+    question: str
+    until: datetime | None
+    before: datetime | None = None
 
 
 class QuestionPassed(_Event, frozen=True, tag="question_passed"):
@@ -162,17 +221,95 @@ class OfferClosed(_Event, frozen=True, tag="offer_closed"):
 
 
 class RoleAskedFor(_Event, frozen=True, tag="role_asked_for"):
-    """Somebody asked to hold a role."""
+    """Somebody asked to hold a role, or with `shadow` to shadow it; `of` is the holder who is asked, if one is."""
 
     role: str
     person: str
+    of: str | None = None
+    shadow: bool = False
 
 
 class AskWithdrawn(_Event, frozen=True, tag="ask_withdrawn"):
-    """They ask no longer."""
+    """They ask no longer. Whether they were told "Not now" is not recorded."""
 
     role: str
     person: str
+
+
+class OpennessSaid(_Event, frozen=True, tag="openness_said"):
+    """Somebody is open to holding a role, or no longer."""
+
+    role: str
+    person: str
+    open: bool = True
+
+
+class ShadowBegan(_Event, frozen=True, tag="shadow_began"):
+    """`person` sees from now on what `holder` is prompted in a role."""
+
+    shadow: str
+    role: str
+    person: str
+    holder: str
+
+
+class ShadowEnded(_Event, frozen=True, tag="shadow_ended"):
+    """They shadow no longer."""
+
+    shadow: str
+
+
+class ShoulderBegan(_Event, frozen=True, tag="shoulder_began"):
+    """`beside`, who held the role before, stays at the shoulder of `person` until then."""
+
+    role: str
+    person: str
+    beside: str
+    until: datetime
+
+
+class CallMade(_Event, frozen=True, tag="call_made"):
+    """A holder of `role` said to the room what that role is there to say, while `question` was the newest."""
+
+    call: str
+    kind: Call
+    role: str
+    person: str
+    text: PersonalText = ""
+    question: str | None = None
+
+
+class CallAnswered(_Event, frozen=True, tag="call_answered"):
+    """The call was heard."""
+
+    call: str
+
+
+class CallReopened(_Event, frozen=True, tag="call_reopened"):
+    """The answering was undone."""
+
+    call: str
+
+
+class WordsCaptured(_Event, frozen=True, tag="words_captured"):
+    """`by` put in words of `person`, who is asked; nothing is said until they say yes."""
+
+    words: str
+    question: str
+    text: PersonalText
+    person: str
+    by: str
+    channel: Channel
+    consent: Consent = "notes"
+    late: bool = False
+
+
+class WordsDropped(_Event, frozen=True, tag="words_dropped"):
+    """The words wait for a yes no longer; whether they became a contribution stands beside this."""
+
+    words: str
+    person: str
+    by: str
 
 
 class TenureBegan(_Event, frozen=True, tag="tenure_began"):
@@ -193,6 +330,10 @@ class TenureEnded(_Event, frozen=True, tag="tenure_ended"):
 
 Event = (
     SessionCreated
+    | RoleAdded
+    | RoleChanged
+    | RoleHidden
+    | RoleShown
     | SessionOpened
     | SessionEnded
     | SessionReopened
@@ -202,6 +343,9 @@ Event = (
     | QuestionClosed
     | QuestionReopened
     | QuestionWithdrawn
+    | QuestionRevealed
+    | QuestionConcealed
+    | TimeSet
     | QuestionPassed
     | ContributionMade
     | ContributionChanged
@@ -212,6 +356,15 @@ Event = (
     | OfferClosed
     | RoleAskedFor
     | AskWithdrawn
+    | OpennessSaid
+    | ShadowBegan
+    | ShadowEnded
+    | ShoulderBegan
+    | CallMade
+    | CallAnswered
+    | CallReopened
+    | WordsCaptured
+    | WordsDropped
     | TenureBegan
     | TenureEnded
 )

@@ -12,22 +12,42 @@ from typing import Literal
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import Channel, Consent, Kind
+from server.domain.commands import Call, Channel, Consent, Kind, Tool
 from server.domain.events import (
+    CallAnswered,
     ContributionHeard,
     Event,
     HowBegan,
     HowEnded,
     QuestionAsked,
     QuestionClosed,
+    QuestionRevealed,
     Role,
+    RoleAdded,
+    RoleChanged,
+    RoleHidden,
     RoleOffered,
+    RoleShown,
     SessionEnded,
+    TimeSet,
 )
 from server.domain.text import likeness
 
 Phase = Literal["lobby", "live", "ended"]
-Act = QuestionAsked | QuestionClosed | ContributionHeard | RoleOffered | SessionEnded
+Act = (
+    QuestionAsked
+    | QuestionClosed
+    | QuestionRevealed
+    | ContributionHeard
+    | RoleOffered
+    | CallAnswered
+    | TimeSet
+    | RoleAdded
+    | RoleChanged
+    | RoleHidden
+    | RoleShown
+    | SessionEnded
+)
 
 _LIKE_A_LABEL = re.compile(r"^person \d+$|\(\d+\)$")
 
@@ -46,7 +66,11 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """`answered` counts contributions that stand, with and without a name; `passed` and `voiced` hold people's ids."""
+    """`answered` counts contributions that stand, with and without a name; `passed` and `voiced` hold people's ids,
+    `said` those of all contributions, newest first.
+
+    `until` is when the time that the room gave it is over, None where nobody set one.
+    """
 
     id: str
     number: int
@@ -56,6 +80,9 @@ class Question(msgspec.Struct, frozen=True):
     answered: int = 0
     voiced: HashTrieSet[str] = HashTrieSet()
     passed: HashTrieSet[str] = HashTrieSet()
+    said: List[str] = List()
+    revealed: bool = False
+    until: datetime | None = None
 
 
 class Contribution(msgspec.Struct, frozen=True):
@@ -86,24 +113,79 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A person asks to hold a role."""
+    """A person asks to hold a role, or with `shadow` to shadow it; `of` is the holder who is asked, if one is."""
 
     role: str
     person: str
     at: datetime
+    of: str | None = None
+    shadow: bool = False
 
 
 class Tenure(msgspec.Struct, frozen=True):
-    """One person's holding of a role; `until` is None while it lasts. `number` counts tenures from 1."""
+    """One person's holding of a role; `until` is None while it lasts. `number` counts tenures from 1.
+
+    `name` is the role's when it began, whatever it is called later; `shadowed` says that they had shadowed it before.
+    """
 
     id: str
     number: int
     role: str
+    name: str
     person: str
     since: datetime
     how_began: HowBegan
+    shadowed: bool = False
     until: datetime | None = None
     how_ended: HowEnded | None = None
+
+
+class Shadow(msgspec.Struct, frozen=True):
+    """`person` sees what `holder` is prompted in a role; `until` is None while it lasts."""
+
+    id: str
+    role: str
+    person: str
+    holder: str
+    since: datetime
+    until: datetime | None = None
+
+
+class Shoulder(msgspec.Struct, frozen=True):
+    """`beside`, who held the role before, stays at the shoulder of `person` until then."""
+
+    role: str
+    person: str
+    beside: str
+    until: datetime
+
+
+class Called(msgspec.Struct, frozen=True):
+    """What a holder of a role said to the room; `answered_at` is None until somebody says that it was heard."""
+
+    id: str
+    number: int
+    kind: Call
+    role: str
+    person: str
+    text: str
+    question: str | None
+    at: datetime
+    answered_at: datetime | None = None
+
+
+class Captured(msgspec.Struct, frozen=True):
+    """Words of `person` that `by` put in, waiting for their yes."""
+
+    id: str
+    question: str
+    text: str
+    person: str
+    by: str
+    channel: Channel
+    consent: Consent
+    late: bool
+    at: datetime
 
 
 class Undoable(msgspec.Struct, frozen=True):
@@ -118,9 +200,10 @@ class State(msgspec.Struct, frozen=True):
     """A session after `seq` entries.
 
     `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
-    until then), oldest first; `names` counts people by the likeness of their names; `keys` maps the hash of a nameless
-    writer's key to the id of their words; `heard_nameless` has the newest of those heard. `standing` counts
-    contributions that were not taken back, `heard` those of them heard.
+    until then), oldest first; `open_to` maps a role to the people who are open to it; `shadowing` maps role and person
+    to the shadow that lasts; `calling` are the calls not answered yet. `names` counts people by the likeness of their
+    names; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of
+    those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
     """
 
     seq: int = 0
@@ -144,6 +227,13 @@ class State(msgspec.Struct, frozen=True):
     asks: HashTrieMap[tuple[str, str], Ask] = HashTrieMap()
     tenures: HashTrieMap[str, Tenure] = HashTrieMap()
     holding: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    open_to: HashTrieMap[str, HashTrieSet[str]] = HashTrieMap()
+    shadows: HashTrieMap[str, Shadow] = HashTrieMap()
+    shadowing: HashTrieMap[tuple[str, str], str] = HashTrieMap()
+    shoulders: tuple[Shoulder, ...] = ()
+    calls: HashTrieMap[str, Called] = HashTrieMap()
+    calling: tuple[str, ...] = ()
+    captured: HashTrieMap[str, Captured] = HashTrieMap()
     heard_nameless: tuple[str, ...] = ()
     standing: int = 0
     heard: int = 0
@@ -171,6 +261,16 @@ class State(msgspec.Struct, frozen=True):
     def tenure_of(self, role: str, person: str) -> Tenure | None:
         """The tenure by which a person holds a role now."""
         return next((tenure for tenure in self.holders(role) if tenure.person == person), None)
+
+    def shadows_of(self, role: str, holder: str) -> tuple[Shadow, ...]:
+        """Who shadows somebody in a role now, in the order in which they began."""
+        lasting = (self.shadows[shadow] for shadow in self.shadowing.values())
+        own = (shadow for shadow in lasting if (shadow.role, shadow.holder) == (role, holder))
+        return tuple(sorted(own, key=lambda shadow: (shadow.since, shadow.id)))
+
+    def tools(self, person: str) -> frozenset[Tool]:
+        """What a person may do now because of the roles that they hold."""
+        return frozenset(tool for role in self.roles if self.tenure_of(role.id, person) for tool in role.tools)
 
     def label(self, person: str) -> str:
         """What to call a person so that nobody else is meant: "Ama", "Ama (2)" if two share the name, "Person 3"."""

@@ -1,16 +1,19 @@
 """The view that only one person gets: their words and roles; it must not hold anybody else's."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Consent, Kind
-from server.domain.state import State
+from server.domain.commands import Channel, Consent, Kind, Tool
+from server.domain.state import Ask, Captured, Offer, State
 from server.domain.text import likeness
 
 SAID_SHOWN = 50
+_OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
 
 class SaidView(msgspec.Struct, frozen=True):
@@ -24,14 +27,72 @@ class SaidView(msgspec.Struct, frozen=True):
     consent: Consent
     late: bool
     heard: bool
+    channel: Channel
+
+
+class OtherView(msgspec.Struct, frozen=True):
+    """Somebody else, by id and by what to call them."""
+
+    person: str
+    label: str
 
 
 class HeldView(msgspec.Struct, frozen=True):
-    """A role that one holds, since when, and how that began."""
+    """A role that one holds, since when, and how that began.
+
+    `prompt` fits the moment; `tools` are what one may do with it; `passing` are those asked to take it over, `shadows`
+    those who see the prompt too; `shoulder` is what to call who held it before and is beside one until `beside_until`.
+    """
 
     role: str
     since: datetime
     how: e.HowBegan
+    prompt: str
+    tools: tuple[Tool, ...]
+    passing: tuple[OtherView, ...]
+    shadows: tuple[OtherView, ...]
+    shoulder: str | None = None
+    beside_until: datetime | None = None
+
+
+class BesideView(msgspec.Struct, frozen=True):
+    """A role whose holder one shadows, or at whose shoulder one stays until `until`; `label` is that holder."""
+
+    role: str
+    label: str
+    prompt: str
+    until: datetime | None = None
+
+
+class AskView(msgspec.Struct, frozen=True):
+    """A role that one asks to hold, or with `shadow` to shadow; `of` is what to call the holder who was asked."""
+
+    role: str
+    of: str | None
+    shadow: bool
+
+
+class AskedView(msgspec.Struct, frozen=True):
+    """Somebody who asks one to hand on a role that one holds, or with `shadow` to shadow one in it."""
+
+    role: str
+    person: str
+    label: str
+    shadow: bool
+
+
+class WordsView(msgspec.Struct, frozen=True):
+    """Words that somebody put in for one and that wait for one's yes; `by` is what to call them.
+
+    In `waiting` it is the other way round: words that one put in, and `by` is whose they are.
+    """
+
+    id: str
+    question: str
+    asked: str
+    text: str
+    channel: Channel
+    by: str
 
 
 class OfferView(msgspec.Struct, frozen=True):
@@ -42,7 +103,8 @@ class OfferView(msgspec.Struct, frozen=True):
 
 
 class MineView(msgspec.Struct, frozen=True):
-    """`said` has the newest SAID_SHOWN words under one's name, oldest first; `asks` are ids of roles asked for.
+    """`said` has the newest SAID_SHOWN words under one's name, oldest first; `asked` are those who ask one for a role;
+    `open_to` are ids of roles; `words` wait for one's own yes, `waiting` for that of others.
 
     `seq` is the position in the record that the view tells of: what has a receipt up to there is in it.
     """
@@ -53,7 +115,12 @@ class MineView(msgspec.Struct, frozen=True):
     passed: bool
     holding: tuple[HeldView, ...]
     offers: tuple[OfferView, ...]
-    asks: tuple[str, ...]
+    asks: tuple[AskView, ...]
+    asked: tuple[AskedView, ...]
+    beside: tuple[BesideView, ...]
+    open_to: tuple[str, ...]
+    words: tuple[WordsView, ...]
+    waiting: tuple[WordsView, ...]
     seq: int
 
 
@@ -70,26 +137,91 @@ def mine_view(state: State, person: str) -> MineView:
             c.consent,
             c.late,
             c.heard_at is not None,
+            c.channel,
         )
         for c in (state.contributions[known] for known in reversed(newest))
         if not c.taken_back
     )
-    tenures = (state.tenure_of(role.id, person) for role in state.roles if state.holding.get(role.id))
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
     return MineView(
         person=person,
         label=state.label(person),
         said=said,
         passed=state.question is not None and person in state.question.passed,
-        holding=tuple(HeldView(held.role, held.since, held.how_began) for held in tenures if held is not None),
+        holding=tuple(_holding(state, person)),
         offers=tuple(
             OfferView(offer.role, None if offer.by is None else state.label(offer.by))
             for offer in offers
             if offer is not None
         ),
-        asks=tuple(role.id for role in state.roles if (role.id, person) in state.asks) if state.asks else (),
+        asks=tuple(
+            AskView(ask.role, None if ask.of is None else state.label(ask.of), ask.shadow)
+            for ask in _in_order(state.asks.values())
+            if ask.person == person
+        ),
+        asked=tuple(
+            AskedView(ask.role, ask.person, state.label(ask.person), ask.shadow)
+            for ask in _in_order(state.asks.values())
+            if ask.of == person
+        ),
+        beside=tuple(_beside(state, person)),
+        open_to=tuple(role.id for role in state.roles if person in state.open_to.get(role.id, ())),
+        words=tuple(_words(state, words, words.by) for words in _captured(state) if words.person == person),
+        waiting=tuple(_words(state, words, words.person) for words in _captured(state) if words.by == person),
         seq=state.seq,
     )
+
+
+def _holding(state: State, person: str) -> Iterator[HeldView]:
+    for role in state.roles:
+        held = state.tenure_of(role.id, person)
+        if held is None:
+            continue
+        both = (role.id, person)
+        beside = next((one for one in state.shoulders if (one.role, one.person) == both), None)
+        passing = (offer for offer in _in_order(state.offers.values()) if (offer.role, offer.by) == both)
+        yield HeldView(
+            role.id,
+            held.since,
+            held.how_began,
+            prompt(state, role),
+            role.tools,
+            tuple(OtherView(offer.person, state.label(offer.person)) for offer in passing),
+            tuple(OtherView(one.person, state.label(one.person)) for one in state.shadows_of(*both)),
+            None if beside is None else state.label(beside.beside),
+            None if beside is None else beside.until,
+        )
+
+
+def _beside(state: State, person: str) -> Iterator[BesideView]:
+    for role in state.roles:
+        shadow = state.shadowing.get((role.id, person))
+        if shadow is not None:
+            yield BesideView(role.id, state.label(state.shadows[shadow].holder), prompt(state, role))
+        for one in state.shoulders:
+            if (one.role, one.beside) == (role.id, person):
+                yield BesideView(role.id, state.label(one.person), prompt(state, role), one.until)
+
+
+def prompt(state: State, role: e.Role) -> str:
+    """What a role prompts at this moment of the session."""
+    question = state.question
+    if question is None:
+        return role.moments.waiting or role.prompt
+    return (role.moments.open if question.closed_at is None else role.moments.closed) or role.prompt
+
+
+def _captured(state: State) -> list[Captured]:
+    return sorted(state.captured.values(), key=lambda words: (words.at, words.id))
+
+
+def _words(state: State, words: Captured, other: str) -> WordsView:
+    asked = state.questions[words.question].text
+    return WordsView(words.id, words.question, asked, words.text, words.channel, state.label(other))
+
+
+def _in_order(open_ones: Iterable[_OpenOne]) -> list[_OpenOne]:
+    return sorted(open_ones, key=lambda one: (one.at, one.role, one.person))
 
 
 def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
@@ -97,6 +229,8 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
     match event:
         case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
             return None
+        case e.QuestionClosed() | e.QuestionReopened():
+            return tuple(person for role in state.roles for person in _around(state, role.id))  # prompts fit the moment
         case (
             e.ContributionMade(contribution=contribution)
             | e.ContributionChanged(contribution=contribution)
@@ -107,17 +241,34 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
             person = state.contributions[contribution].person
             return () if person is None else (person,)
         case (
-            e.RoleOffered(person=person)
-            | e.OfferClosed(person=person)
-            | e.RoleAskedFor(person=person)
-            | e.AskWithdrawn(person=person)
-            | e.TenureBegan(person=person)
-            | e.QuestionPassed(person=person)
+            e.RoleOffered(role=role, person=person)
+            | e.OfferClosed(role=role, person=person)
+            | e.RoleAskedFor(role=role, person=person)
+            | e.AskWithdrawn(role=role, person=person)
+            | e.ShadowBegan(role=role, person=person)
+            | e.ShoulderBegan(role=role, person=person)
+            | e.TenureBegan(role=role, person=person)
         ):
+            return (person, *_around(state, role))
+        case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name):
             return None if name and state.names[likeness(name)] > 1 else ()  # others of that name get another label
         case e.TenureEnded(tenure=tenure):
-            return (state.tenures[tenure].person,)
+            ended = state.tenures[tenure]
+            return (ended.person, *_around(state, ended.role))
+        case e.ShadowEnded(shadow=shadow):
+            return (state.shadows[shadow].person, state.shadows[shadow].holder)
+        case e.RoleChanged(role=changed):
+            return tuple(_around(state, changed.id))
+        case e.WordsCaptured(person=person, by=by) | e.WordsDropped(person=person, by=by):
+            return (person, by)
         case _:
             return ()
+
+
+def _around(state: State, role: str) -> set[str]:
+    """Those who hold a role, shadow a holder of it, or are beside one."""
+    shadows = {shadow for of, shadow in state.shadowing if of == role}
+    beside = {one.beside for one in state.shoulders if one.role == role}
+    return {held.person for held in state.holders(role)} | shadows | beside

@@ -4,24 +4,65 @@ It is encoded once for all; what follows the first whole view carries only the f
 """
 
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 from msgspec.structs import asdict
 
 from server.domain import events as e
+from server.domain.commands import Channel, Kind, Tool
 from server.domain.events import Role
-from server.domain.state import Phase, State
+from server.domain.state import Phase, Question, State
+from server.projections.calls import CallView, call_views
 
 HOLDERS_SHOWN = 12
+SAID_SHOWN = 60
+SAID_LOOKED_AT = 120
 
 
 class QuestionView(msgspec.Struct, frozen=True):
-    """A question as the room sees it; `number` counts from 1."""
+    """A question as the room sees it; `number` counts from 1.
+
+    `until` is when the time that the room gave it is over; `revealed` says that `said` is about it.
+    """
 
     id: str
     number: int
     text: str
     open: bool
+    asked_at: datetime
+    until: datetime | None
+    revealed: bool
+
+
+class SaidView(msgspec.Struct, frozen=True):
+    """Words that everybody may read; `label` is None where they have no name."""
+
+    id: str
+    text: str
+    label: str | None
+    kind: Kind
+    channel: Channel
+
+
+class SaidChange(msgspec.Struct, frozen=True):
+    """What turns the words shown before into those shown now: `put` are new or read otherwise, `gone` are ids."""
+
+    put: tuple[SaidView, ...]
+    gone: tuple[str, ...]
+
+
+class RoleView(msgspec.Struct, frozen=True):
+    """A role of the catalogue as phones need it, see `server.domain.events.Role`."""
+
+    id: str
+    name: str
+    sentence: str
+    prompt: str
+    limit: int | None
+    offerable: bool
+    first: bool
+    tools: tuple[Tool, ...]
 
 
 class HolderView(msgspec.Struct, frozen=True):
@@ -43,29 +84,34 @@ class HoldersView(msgspec.Struct, frozen=True):
 class RoomView(msgspec.Struct, frozen=True):
     """What everybody in the room may see.
 
-    `catalogue` has every role there is, `holders` those that are held; `heard` holds the ids of the newest
-    contributions without a name that were heard, so that the phone that sent one can know without saying which is its
-    own.
+    `catalogue` has every role that is listed or held, `holders` those that are held; `calls` wait for an answer; `said`
+    has what was said to the question once it is revealed, SAID_SHOWN of it, in no order that would tell who was when.
+    `heard` holds the ids of the newest contributions without a name that were heard, so that the phone that sent one
+    can know without saying which is its own.
     """
 
     title: str
     phase: Phase
     practice: bool
     question: QuestionView | None
-    catalogue: tuple[Role, ...]
+    catalogue: tuple[RoleView, ...]
     holders: tuple[HoldersView, ...]
+    calls: tuple[CallView, ...]
+    said: tuple[SaidView, ...]
     heard: tuple[str, ...]
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The fields of a RoomView that changed since the one before."""
+    """The fields of a RoomView that changed since the one before; of `said`, the rows."""
 
     title: str | msgspec.UnsetType = msgspec.UNSET
     phase: Phase | msgspec.UnsetType = msgspec.UNSET
     practice: bool | msgspec.UnsetType = msgspec.UNSET
     question: QuestionView | msgspec.UnsetType | None = msgspec.UNSET
-    catalogue: tuple[Role, ...] | msgspec.UnsetType = msgspec.UNSET
+    catalogue: tuple[RoleView, ...] | msgspec.UnsetType = msgspec.UNSET
     holders: tuple[HoldersView, ...] | msgspec.UnsetType = msgspec.UNSET
+    calls: tuple[CallView, ...] | msgspec.UnsetType = msgspec.UNSET
+    said: SaidChange | msgspec.UnsetType = msgspec.UNSET
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -73,7 +119,15 @@ def change(old: RoomView | None, new: RoomView) -> RoomChange:
     """What turns `old` into `new`; everything where there is no old one."""
     before = {} if old is None else asdict(old)
     changed = {name: value for name, value in asdict(new).items() if name not in before or before[name] != value}
+    if "said" in changed:
+        changed["said"] = _said_change(before.get("said", ()), new.said)
     return RoomChange(**changed)
+
+
+def _said_change(old: tuple[SaidView, ...], new: tuple[SaidView, ...]) -> SaidChange:
+    before, kept = {row.id: row for row in old}, {row.id for row in new}
+    put = tuple(row for row in new if before.get(row.id) != row)
+    return SaidChange(put, tuple(row.id for row in old if row.id not in kept))
 
 
 def room_view(state: State) -> RoomView:
@@ -85,11 +139,36 @@ def room_view(state: State) -> RoomView:
         practice=state.practice,
         question=None
         if question is None
-        else QuestionView(question.id, question.number, question.text, question.closed_at is None),
-        catalogue=state.roles,
+        else QuestionView(
+            question.id,
+            question.number,
+            question.text,
+            question.closed_at is None,
+            question.asked_at,
+            question.until,
+            question.revealed,
+        ),
+        catalogue=tuple(_role(role) for role in state.roles if not role.hidden or state.holding.get(role.id)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),
+        calls=call_views(state),
+        said=tuple(_said(state, question)) if question is not None and question.revealed else (),
         heard=state.heard_nameless,
     )
+
+
+def _role(role: Role) -> RoleView:
+    return RoleView(role.id, role.name, role.sentence, role.prompt, role.limit, role.offerable, role.first, role.tools)
+
+
+def _said(state: State, question: Question) -> list[SaidView]:
+    """The newest words to the question, by their random ids."""
+    newest = islice(question.said, SAID_LOOKED_AT)
+    standing = (known for known in map(state.contributions.__getitem__, newest) if not known.taken_back)
+    shown = [
+        SaidView(c.id, c.text, None if c.person is None else state.label(c.person), c.kind, c.channel)
+        for c in islice(standing, SAID_SHOWN)
+    ]
+    return sorted(shown, key=lambda row: row.id)
 
 
 def _holders(state: State, role: str) -> HoldersView:
@@ -103,9 +182,12 @@ def concerns_room(state: State, event: e.Event) -> bool:
     match event:
         case (
             e.QuestionPassed()
-            | e.ContributionMade()
-            | e.ContributionChanged()
-            | e.ContributionTakenBack()
+            | e.OpennessSaid()
+            | e.ShadowBegan()
+            | e.ShadowEnded()
+            | e.ShoulderBegan()
+            | e.WordsCaptured()
+            | e.WordsDropped()
             | e.RoleOffered()
             | e.OfferClosed()
             | e.RoleAskedFor()
@@ -113,6 +195,12 @@ def concerns_room(state: State, event: e.Event) -> bool:
             | e.Undone()
         ):
             return False
+        case (
+            e.ContributionMade(contribution=contribution)
+            | e.ContributionChanged(contribution=contribution)
+            | e.ContributionTakenBack(contribution=contribution)
+        ):
+            return state.questions[state.contributions[contribution].question].revealed
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
             return state.contributions[contribution].person is None
         case _:

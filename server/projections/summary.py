@@ -85,6 +85,20 @@ def undo_words(state: State, act: Undoable) -> str:
             return f"closed question {state.questions[question].number}"
         case e.ContributionHeard(contribution=contribution):
             return f"heard {state.contributions[contribution].number}"
+        case e.QuestionRevealed(question=question):
+            return f"revealed question {state.questions[question].number}"
+        case e.TimeSet(question=question):
+            return f"gave question {state.questions[question].number} time"
+        case e.CallAnswered(call=call):
+            return f"answered {state.label(state.calls[call].person)}"
+        case e.RoleAdded(role=added):
+            return f"added the role {added.name}"
+        case e.RoleChanged(role=changed):
+            return f"changed the role {changed.name}"
+        case e.RoleHidden(role=role) | e.RoleShown(role=role):
+            known = state.role(role)
+            done = "hid" if isinstance(act.event, e.RoleHidden) else "showed"
+            return f"{done} the role {known.name if known else role}"
         case e.RoleOffered(role=role, person=person):
             known = state.role(role)
             return f"offered {known.name if known else role} to {state.label(person)}"

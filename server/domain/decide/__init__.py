@@ -5,7 +5,7 @@ from typing import assert_never
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
-from server.domain.decide import contributions, questions, roles, session, undo
+from server.domain.decide import calls, capturing, catalogue, contributions, questions, roles, session, shadows, undo
 from server.domain.decide.context import Context
 from server.domain.decide.limits import require_space
 from server.domain.decide.rights import require_right
@@ -14,10 +14,30 @@ from server.domain.state import State
 
 __all__ = ["Context", "decide"]
 
+_ByPerson = (
+    c.Contribute
+    | c.ChangeContribution
+    | c.TakeBackContribution
+    | c.PassQuestion
+    | c.AcceptOffer
+    | c.DeclineOffer
+    | c.AskForRole
+    | c.SayOpenTo
+    | c.AskToShadow
+    | c.LetShadow
+    | c.StopShadowing
+    | c.StepBack
+    | c.PassOn
+    | c.MakeCall
+    | c.CaptureWords
+    | c.ConfirmWords
+    | c.DropWords
+)
+
 
 def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     """The events that grant `command`, none where it is so already. Raises Rejected, and then nothing has changed."""
-    require_right(context.actor, command)
+    require_right(state, context.actor, command)
     events = _granted(state, command, context)
     if events:  # a repeat of what was taken in already needs no space
         require_space(state, command, context.actor)
@@ -36,30 +56,68 @@ def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Even
             return questions.ask(state, command, context)
         case c.CloseQuestion():
             return questions.close(state)
+        case c.RevealQuestion():
+            return questions.reveal(state, command)
         case c.MarkHeard():
             return contributions.mark_heard(state, command)
         case c.OfferRole():
             return roles.offer(state, command, context)
+        case c.WithdrawOffer():
+            return roles.withdraw(state, command, context)
+        case c.DeclineAsk():
+            return roles.decline_ask(state, command, context)
+        case c.AnswerCall():
+            return calls.answer(state, command, context)
+        case c.AddRole():
+            return catalogue.add(state, command, context)
+        case c.ChangeRole():
+            return catalogue.change(state, command)
+        case c.HideRole():
+            return catalogue.hide(state, command)
+        case c.ShowRole():
+            return catalogue.show(state, command)
         case c.Join():
             return session.join(state, command, context)
+        case _:
+            return _asked_by(state, command, _person(state, context.actor), context)
+
+
+def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -> tuple[e.Event, ...]:
+    match command:
         case c.Contribute():
-            return contributions.contribute(state, command, _person(state, context.actor), context)
+            return contributions.contribute(state, command, person, context)
         case c.ChangeContribution():
-            return contributions.change(state, command, _person(state, context.actor))
+            return contributions.change(state, command, person)
         case c.TakeBackContribution():
-            return contributions.take_back(state, command, _person(state, context.actor))
+            return contributions.take_back(state, command, person)
         case c.PassQuestion():
-            return questions.pass_on_it(state, command, _person(state, context.actor))
+            return questions.pass_on_it(state, command, person)
         case c.AcceptOffer():
-            return roles.accept(state, command, _person(state, context.actor), context)
+            return roles.accept(state, command, person, context)
         case c.DeclineOffer():
-            return roles.decline(state, command, _person(state, context.actor))
+            return roles.decline(state, command, person)
         case c.AskForRole():
-            return roles.ask(state, command, _person(state, context.actor), context)
+            return roles.ask(state, command, person, context)
         case c.StepBack():
-            return roles.step_back(state, command, _person(state, context.actor))
+            return roles.step_back(state, command, person)
         case c.PassOn():
-            return roles.pass_on(state, command, _person(state, context.actor))
+            return roles.pass_on(state, command, person, context)
+        case c.SayOpenTo():
+            return roles.say_open(state, command, person)
+        case c.AskToShadow():
+            return shadows.ask(state, command, person)
+        case c.LetShadow():
+            return shadows.let(state, command, person, context)
+        case c.StopShadowing():
+            return shadows.stop(state, command, person)
+        case c.MakeCall():
+            return calls.make(state, command, person, context)
+        case c.CaptureWords():
+            return capturing.capture(state, command, person, context)
+        case c.ConfirmWords():
+            return capturing.confirm(state, command, person, context)
+        case c.DropWords():
+            return capturing.drop(state, command, person)
         case _:
             assert_never(command)
 

@@ -13,7 +13,7 @@ from server.domain.decide import questions
 from server.domain.decide.context import Context
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Contribution, State
+from server.domain.state import Contribution, Question, State
 from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, required
 
 _KEY = re.compile("[0-9a-f]{32}")
@@ -21,7 +21,7 @@ _KEY = re.compile("[0-9a-f]{32}")
 
 def contribute(state: State, command: c.Contribute, person: str, context: Context) -> tuple[e.Event, ...]:
     """Saying something to a question. Late words have to say that they are late."""
-    key_hash = None if command.key is None else _hash_of(command.key)
+    key_hash = None if command.key is None else hash_of(command.key)
     if key_hash is not None and key_hash in state.keys:
         return ()
     require_running(state)
@@ -32,14 +32,8 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
             "Only an answer, or something you are not sure of, can be said to a question.",
             "kind",
         )
-    text = required(command.text, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES)
-    late = question.closed_at is not None
-    if late and not command.late:
-        raise Rejected(
-            "question_closed",
-            "That question closed meanwhile. Your words are still here.",
-            "question",
-        )
+    text = worded(command.text)
+    late = is_late(question, says_so=command.late)
     made = e.ContributionMade(
         context.new_id("c"),
         question.id,
@@ -63,7 +57,7 @@ def change(state: State, command: c.ChangeContribution, person: str) -> tuple[e.
             "Those words were taken back. You can send them anew.",
             "contribution",
         )
-    text = required(command.text, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES)
+    text = worded(command.text)
     if text == own.text:
         return ()
     return (e.ContributionChanged(own.id, text, nameless=own.person is None),)
@@ -88,12 +82,26 @@ def _own(state: State, contribution: str, person: str, key: str | None) -> Contr
     if found is not None:
         if found.person is not None and found.person == person:
             return found
-        if key is not None and found.key_hash == _hash_of(key):
+        if key is not None and found.key_hash == hash_of(key):
             return found
     raise Rejected("not_found", "Those are not words that this phone sent.", "contribution")
 
 
-def _hash_of(key: str) -> str:
+def worded(text: str) -> str:
+    """The words of a contribution, cleaned. Raises Rejected where there are none, or too many."""
+    return required(text, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES)
+
+
+def is_late(question: Question, *, says_so: bool) -> bool:
+    """Whether words come after their question closed. Raises Rejected where they do not say so."""
+    late = question.closed_at is not None
+    if late and not says_so:
+        raise Rejected("question_closed", "That question closed meanwhile. Your words are still here.", "question")
+    return late
+
+
+def hash_of(key: str) -> str:
+    """What the record keeps of a phone's key. Raises Rejected where it is none."""
     if not _KEY.fullmatch(key):
         raise Rejected(
             "bad_value",

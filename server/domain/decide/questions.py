@@ -23,6 +23,13 @@ def close(state: State) -> tuple[e.Event, ...]:
     return () if question is None else (e.QuestionClosed(question.id),)
 
 
+def reveal(state: State, command: c.RevealQuestion) -> tuple[e.Event, ...]:
+    """Letting everybody read what was said; revealed already is fine."""
+    require_running(state)
+    question = known(state, command.question)
+    return () if question.revealed else (e.QuestionRevealed(question.id),)
+
+
 def known(state: State, question: str) -> Question:
     """The question with this id. Raises Rejected not_found, also for one that was withdrawn."""
     if question not in state.asked:

@@ -1,23 +1,56 @@
-"""Who may ask for what: default deny, one row a command; it must not know how somebody proved who they are."""
+"""Who may ask for what: default deny, one row a command; it must not know how somebody proved who they are.
 
+A tool is the right that comes with holding a role that has it, and ends with the tenure: the state is asked each time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
+from server.domain.state import State
 
-_FACILITATOR: Final = frozenset[type[Actor]]({Facilitator})
-_PARTICIPANT: Final = frozenset[type[Actor]]({Participant})
-_VISITOR: Final = frozenset[type[Actor]]({Visitor})
 
-MATRIX: Final[dict[type[c.Command], frozenset[type[Actor]]]] = {
+@dataclass(frozen=True, slots=True)
+class Right:
+    """These kinds of actors may, and whoever holds a role with the tool that `tool` names for the command."""
+
+    actors: frozenset[type[Actor]]
+    tool: Callable[[c.Command], c.Tool | None] = lambda _: None
+
+
+def _with_tool(tool: c.Tool, *actors: type[Actor]) -> Right:
+    return Right(frozenset(actors), lambda _: tool)
+
+
+def _tool_of_call(command: c.Command) -> c.Tool | None:
+    return command.kind if isinstance(command, c.MakeCall) else None
+
+
+_FACILITATOR: Final = Right(frozenset({Facilitator}))
+_PARTICIPANT: Final = Right(frozenset({Participant}))
+_EITHER: Final = Right(frozenset({Facilitator, Participant}))
+_VISITOR: Final = Right(frozenset({Visitor}))
+_NOBODY: Final = Right(frozenset())
+
+MATRIX: Final[dict[type[c.Command], Right]] = {
     c.OpenSession: _FACILITATOR,
     c.EndSession: _FACILITATOR,
     c.Undo: _FACILITATOR,
-    c.AskQuestion: _FACILITATOR,
-    c.CloseQuestion: _FACILITATOR,
+    c.AskQuestion: _with_tool("ask", Facilitator),
+    c.CloseQuestion: _with_tool("ask", Facilitator),
+    c.RevealQuestion: _with_tool("ask", Facilitator),
     c.MarkHeard: _FACILITATOR,
     c.OfferRole: _FACILITATOR,
+    c.WithdrawOffer: _EITHER,
+    c.DeclineAsk: _EITHER,
+    c.AnswerCall: _with_tool("ask", Facilitator),
+    c.AddRole: _FACILITATOR,
+    c.ChangeRole: _FACILITATOR,
+    c.HideRole: _FACILITATOR,
+    c.ShowRole: _FACILITATOR,
     c.Join: _VISITOR,
     c.Contribute: _PARTICIPANT,
     c.ChangeContribution: _PARTICIPANT,
@@ -26,12 +59,29 @@ MATRIX: Final[dict[type[c.Command], frozenset[type[Actor]]]] = {
     c.AcceptOffer: _PARTICIPANT,
     c.DeclineOffer: _PARTICIPANT,
     c.AskForRole: _PARTICIPANT,
+    c.SayOpenTo: _PARTICIPANT,
+    c.AskToShadow: _PARTICIPANT,
+    c.LetShadow: _PARTICIPANT,
+    c.StopShadowing: _PARTICIPANT,
     c.StepBack: _PARTICIPANT,
     c.PassOn: _PARTICIPANT,
+    c.MakeCall: Right(frozenset(), _tool_of_call),
+    c.CaptureWords: _with_tool("words"),
+    c.ConfirmWords: _PARTICIPANT,
+    c.DropWords: _PARTICIPANT,
 }
 
 
-def require_right(actor: Actor, command: c.Command) -> None:
-    """Raises Rejected not_allowed unless the matrix lets this kind of actor ask for this."""
-    if type(actor) not in MATRIX.get(type(command), frozenset()):
+def require_right(state: State, actor: Actor, command: c.Command) -> None:
+    """Raises Rejected unless the matrix lets this actor ask for this now: not_holding where a role would, which they
+    do not hold, else not_allowed.
+    """
+    right = MATRIX.get(type(command), _NOBODY)
+    if type(actor) in right.actors:
+        return
+    tool = right.tool(command)
+    if tool is None or not isinstance(actor, Participant):
         raise Rejected("not_allowed", "That is not yours to do in this session.")
+    if tool not in state.tools(actor.person):
+        roles = " or ".join(role.name for role in state.roles if tool in role.tools)
+        raise Rejected("not_holding", f"That comes with {roles or 'a role'}, which you do not hold now.")

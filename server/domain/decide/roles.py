@@ -1,39 +1,55 @@
 """Deciding on roles; it must not know of questions.
 
-A tenure begins when both sides have said yes: somebody offered and the person says yes, or the person asked and the
-facilitator says yes. A role that any number may hold needs nobody's leave. Nothing here ever moves a role by itself.
+A tenure begins when both sides have said yes: somebody offered and the person says yes, or the person asked and who was
+asked says yes: the facilitator, or the holder who hands it on. A role that any number may hold needs nobody's leave.
+Nothing here ever moves a role by itself.
 """
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.actors import Participant
 from server.domain.decide.context import Context
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Person, State
+from server.domain.state import Ask, Offer, Person, State, Tenure
+
+AT_SHOULDER: Final = timedelta(minutes=10)
 
 
 def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event, ...]:
     """Offering a role, or saying yes to somebody who asked for it."""
-    role, person = _role(state, command.role), _person(state, command.person)
+    role, person = listed_role(state, command.role), known_person(state, command.person)
     _require_not_holding(state, role, person)
-    if (role.id, person.id) in state.asks:
+    asked = state.asks.get((role.id, person.id))
+    if asked is not None and not asked.shadow:
         _require_place(state, role)
-        return (_began(role, person.id, "asked", context),)
-    if not role.offerable:
-        raise Rejected(
-            "not_offerable",
-            f"{role.name} is taken up, never assigned. Anyone can take it up on their phone.",
-            "role",
-        )
+        return _began(state, role, person.id, "asked", context)
+    _require_offerable(role)
     if (role.id, person.id) in state.offers:
         return ()
     _require_place(state, role)
     return (e.RoleOffered(role.id, person.id),)
 
 
+def withdraw(state: State, command: c.WithdrawOffer, context: Context) -> tuple[e.Event, ...]:
+    """Taking back an offer that was not answered; a holder's is the holder's to take back."""
+    role, person = known_role(state, command.role), known_person(state, command.person)
+    offered = state.offers.get((role.id, person.id))
+    if offered is None:
+        raise Rejected("no_offer", f"{role.name} is not on offer to {state.label(person.id)} now.", "person")
+    if offered.by != (context.actor.person if isinstance(context.actor, Participant) else None):
+        whose = "the facilitator's" if offered.by is None else f"{state.label(offered.by)}'s"
+        raise Rejected("not_allowed", f"That offer is {whose} to take back.", "person")
+    return (e.OfferClosed(role.id, person.id),)
+
+
 def accept(state: State, command: c.AcceptOffer, person: str, context: Context) -> tuple[e.Event, ...]:
     """Saying yes to an offer; a role that is handed on leaves its holder in the same entry."""
-    role = _role(state, command.role)
+    role = known_role(state, command.role)
     if state.tenure_of(role.id, person):
         return ()
     offered = state.offers.get((role.id, person))
@@ -41,15 +57,11 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
         raise _no_offer(role)
     if offered.by is None:
         _require_place(state, role)
-        return (_began(role, person, "offered", context),)
+        return _began(state, role, person, "offered", context)
     handed = state.tenure_of(role.id, offered.by)
     if handed is None:
         raise _no_offer(role)
-    return (
-        e.TenureEnded(handed.id, "passed_on"),
-        _began(role, person, "passed_on", context),
-        *(closed for closed in _handovers_closed(state, role, offered.by) if closed.person != person),
-    )
+    return _handed_on(state, role, handed, person, context)
 
 
 def decline(state: State, command: c.DeclineOffer, person: str) -> tuple[e.Event, ...]:
@@ -60,42 +72,68 @@ def decline(state: State, command: c.DeclineOffer, person: str) -> tuple[e.Event
 
 def ask(state: State, command: c.AskForRole, person: str, context: Context) -> tuple[e.Event, ...]:
     """Asking for a role; whoever has an offer of it accepts that."""
-    role = _role(state, command.role)
-    if state.tenure_of(role.id, person) or (role.id, person) in state.asks:
+    role = listed_role(state, command.role)
+    if state.tenure_of(role.id, person):
         return ()
     offered = state.offers.get((role.id, person))
-    if offered is not None:
+    if offered is not None and command.of in (None, offered.by):
         return accept(state, c.AcceptOffer(role.id), person, context)
-    _require_place(state, role)
     if role.limit is None:
-        return (_began(role, person, "taken_up", context),)
-    return (e.RoleAskedFor(role.id, person),)
+        return _began(state, role, person, "taken_up", context)
+    asked = state.asks.get((role.id, person))
+    if asked is not None and (asked.of, asked.shadow) == (command.of, False):
+        return ()
+    if command.of is None:
+        _require_place(state, role)
+    else:
+        _require_holding(state, role, known_person(state, command.of))
+    return (e.RoleAskedFor(role.id, person, command.of),)
+
+
+def decline_ask(state: State, command: c.DeclineAsk, context: Context) -> tuple[e.Event, ...]:
+    """Saying not now to an asking; one that is gone already is fine. Each is for who was asked."""
+    require_running(state)
+    asked = state.asks.get((command.role, command.person))
+    if asked is None:
+        return ()
+    if asked.of != (context.actor.person if isinstance(context.actor, Participant) else None):
+        raise Rejected("not_allowed", "Somebody else was asked that.", "person")
+    return (e.AskWithdrawn(command.role, command.person),)
+
+
+def say_open(state: State, command: c.SayOpenTo, person: str) -> tuple[e.Event, ...]:
+    """Being open to a role, or not any more."""
+    role = listed_role(state, command.role)
+    is_open = person in state.open_to.get(role.id, ())
+    return () if is_open == command.open else (e.OpennessSaid(role.id, person, command.open),)
 
 
 def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, ...]:
     """Putting down a role, or an asking for it."""
-    role = _role(state, command.role)
+    role = known_role(state, command.role)
     held = state.tenure_of(role.id, person)
     if held is not None:
-        return (e.TenureEnded(held.id, "stepped_back"), *_handovers_closed(state, role, person))
+        return (e.TenureEnded(held.id, "stepped_back"), *_left_behind(state, role, person))
     return (e.AskWithdrawn(role.id, person),) if (role.id, person) in state.asks else ()
 
 
-def pass_on(state: State, command: c.PassOn, person: str) -> tuple[e.Event, ...]:
-    """Offering a role that one holds to somebody else."""
-    role, other = _role(state, command.role), _person(state, command.person)
-    if state.tenure_of(role.id, person) is None:
-        raise Rejected(
-            "not_holding",
-            f"You do not hold {role.name} now, so it cannot be passed on.",
-            "role",
-        )
+def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Offering a role that one holds to somebody else; who asked for it has said yes already."""
+    role, other = known_role(state, command.role), known_person(state, command.person)
+    held = state.tenure_of(role.id, person)
+    if held is None:
+        raise Rejected("not_holding", f"You do not hold {role.name} now, so it cannot be passed on.", "role")
     _require_not_holding(state, role, other)
+    asked = state.asks.get((role.id, other.id))
+    if asked is not None and not asked.shadow and asked.of in (None, person):
+        return _handed_on(state, role, held, other.id, context)
+    _require_offerable(role)
     offered = state.offers.get((role.id, other.id))
     return () if offered is not None and offered.by == person else (e.RoleOffered(role.id, other.id, by=person),)
 
 
-def _role(state: State, role: str) -> e.Role:
+def known_role(state: State, role: str) -> e.Role:
+    """The role, listed or not, in a session that runs. Raises Rejected."""
     require_running(state)
     found = state.role(role)
     if found is None:
@@ -103,7 +141,16 @@ def _role(state: State, role: str) -> e.Role:
     return found
 
 
-def _person(state: State, person: str) -> Person:
+def listed_role(state: State, role: str) -> e.Role:
+    """The role that can be offered and asked for. Raises Rejected."""
+    found = known_role(state, role)
+    if found.hidden:
+        raise Rejected("not_found", f"{found.name} is not among the roles of this session just now.", "role")
+    return found
+
+
+def known_person(state: State, person: str) -> Person:
+    """Somebody who joined. Raises Rejected."""
     found = state.people.get(person)
     if found is None:
         raise Rejected("not_found", "There is no such person in this session.", "person")
@@ -113,6 +160,20 @@ def _person(state: State, person: str) -> Person:
 def _require_not_holding(state: State, role: e.Role, person: Person) -> None:
     if state.tenure_of(role.id, person.id) is not None:
         raise Rejected("already", f"{state.label(person.id)} holds {role.name} already.", "person")
+
+
+def _require_holding(state: State, role: e.Role, person: Person) -> None:
+    if state.tenure_of(role.id, person.id) is None:
+        raise Rejected("not_holding", f"{state.label(person.id)} does not hold {role.name} any more.", "person")
+
+
+def _require_offerable(role: e.Role) -> None:
+    if not role.offerable:
+        raise Rejected(
+            "not_offerable",
+            f"{role.name} is taken up, never assigned. Anyone can take it up on their phone.",
+            "role",
+        )
 
 
 def _require_place(state: State, role: e.Role) -> None:
@@ -126,11 +187,41 @@ def _no_offer(role: e.Role) -> Rejected:
     return Rejected("no_offer", f"{role.name} is no longer on offer to you. You can ask to hold it.", "role")
 
 
-def _began(role: e.Role, person: str, how: e.HowBegan, context: Context) -> e.TenureBegan:
-    return e.TenureBegan(context.new_id("t"), role.id, person, how)
+def _began(state: State, role: e.Role, person: str, how: e.HowBegan, context: Context) -> tuple[e.Event, ...]:
+    """Whoever holds a role shadows it no longer."""
+    shadow = state.shadowing.get((role.id, person))
+    over = () if shadow is None else (e.ShadowEnded(shadow),)
+    return (*over, e.TenureBegan(context.new_id("t"), role.id, person, how))
 
 
-def _handovers_closed(state: State, role: e.Role, holder: str) -> tuple[e.OfferClosed, ...]:
-    """Nobody can be handed what the holder no longer has."""
-    handed = (offer for offer in state.offers.values() if offer.role == role.id and offer.by == holder)
-    return tuple(e.OfferClosed(offer.role, offer.person) for offer in sorted(handed, key=lambda offer: offer.at))
+def _handed_on(state: State, role: e.Role, held: Tenure, person: str, context: Context) -> tuple[e.Event, ...]:
+    """From one holder to another; who shadowed the earlier one keeps them at their shoulder for a while."""
+    swapped = any(shadow.person == person for shadow in state.shadows_of(role.id, held.person))
+    until = context.now + AT_SHOULDER
+    return (
+        e.TenureEnded(held.id, "passed_on"),
+        *_left_behind(state, role, held.person, besides=person),
+        *_began(state, role, person, "passed_on", context),
+        *((e.ShoulderBegan(role.id, person, held.person, until),) if swapped else ()),
+    )
+
+
+def _left_behind(state: State, role: e.Role, holder: str, besides: str | None = None) -> tuple[e.Event, ...]:
+    """What goes with a holder: nobody can be handed, asked for, or shown what they no longer have.
+
+    `besides` is who holds the role now instead, whose own offer, asking and shadowing are done with that.
+    """
+    handed = (offer for offer in state.offers.values() if (offer.role, offer.by) == (role.id, holder))
+    asked = (asking for asking in state.asks.values() if (asking.role, asking.of) == (role.id, holder))
+    shadows = state.shadows_of(role.id, holder)
+    return (
+        *(e.OfferClosed(role.id, person) for person in _others(handed, besides)),
+        *(e.AskWithdrawn(role.id, person) for person in _others(asked, besides)),
+        *(e.ShadowEnded(shadow.id) for shadow in shadows if shadow.person != besides),
+    )
+
+
+def _others(open_ones: Iterable[Offer | Ask], besides: str | None) -> list[str]:
+    """The people whom they are about, in the order in which they began."""
+    begun = sorted(open_ones, key=lambda one: (one.at, one.person))
+    return [one.person for one in begun if one.person != besides]

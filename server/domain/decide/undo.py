@@ -1,6 +1,7 @@
 """Deciding what can be taken back; it must not know how the events will be applied."""
 
 from server.domain import events as e
+from server.domain.decide import catalogue
 from server.domain.errors import Rejected
 from server.domain.state import State, Undoable
 
@@ -36,8 +37,32 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
         case e.ContributionUnheard(contribution=contribution):
             heard = state.contributions[contribution]
             return heard.heard_at is not None and not heard.taken_back
+        case e.QuestionConcealed(question=question):
+            return question in state.asked and state.questions[question].revealed
+        case e.TimeSet(question=question, before=before):
+            return question in state.asked and state.questions[question].until == before
+        case e.CallReopened(call=call):
+            return state.calls[call].answered_at is not None
+        case e.RoleChanged():
+            return _role_can_change_back(state, event)
+        case e.RoleHidden(role=role):
+            return _role(state, role).hidden is False and not state.holders(role)
+        case e.RoleShown(role=role):
+            return _role(state, role).hidden
         case e.OfferClosed(role=role, person=person):
             offer = state.offers.get((role, person))
             return offer is not None and offer.by is None
         case _:
             return False
+
+
+def _role(state: State, role: str) -> e.Role:
+    return next(known for known in state.roles if known.id == role)
+
+
+def _role_can_change_back(state: State, event: e.RoleChanged) -> bool:
+    """Whether nothing else about it changed since, its earlier name is free, and all who hold it now still may."""
+    earlier = event.role
+    holders = len(state.holders(earlier.id))
+    fits = earlier.limit is None or holders <= earlier.limit
+    return _role(state, earlier.id) == event.before and catalogue.has_own_name(state, earlier) and fits

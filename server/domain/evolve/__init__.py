@@ -10,7 +10,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import contributions, questions, roles, session
+from server.domain.evolve import calls, catalogue, contributions, questions, roles, session
 from server.domain.evolve.undo import inverse
 from server.domain.state import Act, State, Undoable
 
@@ -22,6 +22,14 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
     match event:
         case e.SessionCreated():
             return session.created(state, event, at)
+        case e.RoleAdded():
+            return catalogue.added(state, event)
+        case e.RoleChanged():
+            return catalogue.changed(state, event.role)
+        case e.RoleHidden():
+            return catalogue.hidden(state, event.role, is_hidden=True)
+        case e.RoleShown():
+            return catalogue.hidden(state, event.role, is_hidden=False)
         case e.SessionOpened():
             return session.opened(state, at)
         case e.SessionEnded():
@@ -40,6 +48,12 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return questions.reopened(state, event)
         case e.QuestionWithdrawn():
             return questions.withdrawn(state, event)
+        case e.QuestionRevealed():
+            return questions.revealed(state, event.question, is_revealed=True)
+        case e.QuestionConcealed():
+            return questions.revealed(state, event.question, is_revealed=False)
+        case e.TimeSet():
+            return questions.time_set(state, event)
         case e.QuestionPassed():
             return questions.passed(state, event)
         case e.ContributionMade():
@@ -60,6 +74,24 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return roles.asked_for(state, event, at)
         case e.AskWithdrawn():
             return roles.ask_withdrawn(state, event.role, event.person)
+        case e.OpennessSaid():
+            return roles.openness_said(state, event)
+        case e.ShadowBegan():
+            return roles.shadow_began(state, event, at)
+        case e.ShadowEnded():
+            return roles.shadow_ended(state, event, at)
+        case e.ShoulderBegan():
+            return roles.shoulder_began(state, event, at)
+        case e.CallMade():
+            return calls.made(state, event, at)
+        case e.CallAnswered():
+            return calls.answered(state, event.call, at)
+        case e.CallReopened():
+            return calls.reopened(state, event.call)
+        case e.WordsCaptured():
+            return calls.captured(state, event, at)
+        case e.WordsDropped():
+            return calls.dropped(state, event.words)
         case e.TenureBegan():
             return roles.began(state, event, at)
         case e.TenureEnded():

@@ -36,7 +36,12 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     voiced = question.voiced
     if event.person is not None and event.person not in voiced:
         voiced = voiced.insert(event.person)
-    question = replace(question, answered=question.answered + 1, voiced=voiced)
+    question = replace(
+        question,
+        answered=question.answered + 1,
+        voiced=voiced,
+        said=question.said.push_front(contribution.id),
+    )
     people, keys = state.people, state.keys
     if event.person is not None:
         person = people[event.person]

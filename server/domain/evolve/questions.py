@@ -41,3 +41,13 @@ def passed(state: State, event: e.QuestionPassed) -> State:
     """Somebody has nothing on it."""
     question = state.questions[event.question]
     return put(state, replace(question, passed=question.passed.insert(state.people[event.person].id)))
+
+
+def revealed(state: State, question: str, *, is_revealed: bool) -> State:
+    """Everybody may read what was said to it, or no longer."""
+    return put(state, replace(state.questions[question], revealed=is_revealed))
+
+
+def time_set(state: State, event: e.TimeSet) -> State:
+    """It has time until then."""
+    return put(state, replace(state.questions[event.question], until=event.until))

@@ -1,11 +1,12 @@
-"""How offers, asks and tenures change; it must not know of limits."""
+"""How offers, asks, shadows and tenures change; it must not know of limits."""
 
 from datetime import datetime
 
 from msgspec.structs import replace
+from rpds import HashTrieSet
 
 from server.domain import events as e
-from server.domain.state import Ask, Offer, State, Tenure
+from server.domain.state import Ask, Offer, Shadow, Shoulder, State, Tenure
 
 
 def offered(state: State, event: e.RoleOffered, at: datetime) -> State:
@@ -22,7 +23,8 @@ def offer_closed(state: State, role: str, person: str) -> State:
 
 def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
     """Somebody asked for a role."""
-    ask = Ask(event.role, state.people[event.person].id, at)
+    of = None if event.of is None else state.people[event.of].id
+    ask = Ask(event.role, state.people[event.person].id, at, of, event.shadow)
     return replace(state, asks=state.asks.insert((ask.role, ask.person), ask))
 
 
@@ -31,10 +33,57 @@ def ask_withdrawn(state: State, role: str, person: str) -> State:
     return replace(state, asks=state.asks.discard((role, person)))
 
 
+def openness_said(state: State, event: e.OpennessSaid) -> State:
+    """Somebody is open to a role, or no longer."""
+    before = state.open_to.get(event.role, HashTrieSet())
+    person = state.people[event.person].id
+    after = before.insert(person) if event.open else before.discard(person)
+    return replace(state, open_to=state.open_to.insert(event.role, after))
+
+
+def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
+    """Somebody shadows a holder; their asking is done."""
+    person, holder = state.people[event.person].id, state.people[event.holder].id
+    both = (event.role, person)
+    return replace(
+        state,
+        asks=state.asks.discard(both),
+        shadows=state.shadows.insert(event.shadow, Shadow(event.shadow, event.role, person, holder, at)),
+        shadowing=state.shadowing.insert(both, event.shadow),
+    )
+
+
+def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
+    """They shadow no longer."""
+    shadow = state.shadows[event.shadow]
+    return replace(
+        state,
+        shadows=state.shadows.insert(shadow.id, replace(shadow, until=at)),
+        shadowing=state.shadowing.discard((shadow.role, shadow.person)),
+    )
+
+
+def shoulder_began(state: State, event: e.ShoulderBegan, at: datetime) -> State:
+    """Somebody stays at a shoulder for a while; those whose while is over are forgotten."""
+    person, beside = state.people[event.person].id, state.people[event.beside].id
+    lasting = (shoulder for shoulder in state.shoulders if shoulder.until > at)
+    return replace(state, shoulders=(*lasting, Shoulder(event.role, person, beside, event.until)))
+
+
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
     """A tenure began; the offer or the asking that led to it is done."""
     person = state.people[event.person].id
-    tenure = Tenure(event.tenure, len(state.tenures) + 1, event.role, person, at, event.how)
+    role = state.role(event.role)
+    tenure = Tenure(
+        event.tenure,
+        len(state.tenures) + 1,
+        event.role,
+        event.role if role is None else role.name,
+        person,
+        at,
+        event.how,
+        shadowed=any((shadow.role, shadow.person) == (event.role, person) for shadow in state.shadows.values()),
+    )
     both = (tenure.role, person)
     return replace(
         state,
@@ -46,13 +95,15 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
 
 
 def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
-    """A tenure ended."""
+    """A tenure ended, and nobody is at that shoulder any more."""
     tenure = state.tenures[event.tenure]
     left = tuple(held for held in state.holding.get(tenure.role, ()) if held != tenure.id)
+    both = (tenure.role, tenure.person)
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
         holding=state.holding.insert(tenure.role, left),
+        shoulders=tuple(known for known in state.shoulders if (known.role, known.person) != both),
     )
 
 

@@ -17,6 +17,20 @@ def inverse(act: Act) -> tuple[e.Event, ...]:
             return (e.ContributionUnheard(contribution),)
         case e.RoleOffered(role=role, person=person):
             return (e.OfferClosed(role, person),)
+        case e.QuestionRevealed(question=question):
+            return (e.QuestionConcealed(question),)
+        case e.CallAnswered(call=call):
+            return (e.CallReopened(call),)
+        case e.TimeSet(question=question, until=until, before=before):
+            return (e.TimeSet(question, before, until),)
+        case e.RoleAdded(role=role):
+            return (e.RoleHidden(role.id),)
+        case e.RoleChanged(role=role, before=before_it):
+            return (e.RoleChanged(before_it, role),)
+        case e.RoleHidden(role=role):
+            return (e.RoleShown(role),)
+        case e.RoleShown(role=role):
+            return (e.RoleHidden(role),)
         case e.SessionEnded():
             return (e.SessionReopened(),)
         case _:

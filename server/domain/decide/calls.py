@@ -1,0 +1,51 @@
+"""Deciding on what holders of a role call to the room; it must not know how a right comes with a role."""
+
+from datetime import timedelta
+from typing import Final
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.decide.context import Context
+from server.domain.decide.session import require_running
+from server.domain.errors import Rejected
+from server.domain.state import Called, State
+from server.domain.text import THEME_CHARACTERS, required
+
+MORE_TIME: Final = timedelta(minutes=5)
+
+
+def make(state: State, command: c.MakeCall, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Calling, once until it was heard."""
+    require_running(state)
+    if command.kind == "more_time" and state.open_question is None:
+        raise Rejected("question_closed", "No question is open just now that could have more time.", "kind")
+    if command.text and command.kind != "theme":
+        raise Rejected("bad_value", "Only a theme has a name to say.", "text")
+    text = required(command.text, most=THEME_CHARACTERS) if command.kind == "theme" else ""
+    waiting = (state.calls[call] for call in state.calling)
+    if any((call.kind, call.person, call.text) == (command.kind, person, text) for call in waiting):
+        return ()
+    role = next(role for role in state.roles if command.kind in role.tools and state.tenure_of(role.id, person))
+    question = state.question
+    asked = None if question is None else question.id
+    return (e.CallMade(context.new_id("k"), command.kind, role.id, person, text, asked),)
+
+
+def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Event, ...]:
+    """Saying that a call was heard; heard already is fine."""
+    require_running(state)
+    call = state.calls.get(command.call)
+    if call is None:
+        raise Rejected("not_found", "There was no such call.", "call")
+    if call.answered_at is not None:
+        return ()
+    return (*_more_time(state, call, context), e.CallAnswered(call.id))
+
+
+def _more_time(state: State, call: Called, context: Context) -> tuple[e.Event, ...]:
+    """Five minutes for the question that the call was about, if it is open still."""
+    question = state.open_question
+    if call.kind != "more_time" or question is None or question.id != call.question:
+        return ()
+    begins = max(context.now, question.until or context.now)
+    return (e.TimeSet(question.id, begins + MORE_TIME, question.until),)

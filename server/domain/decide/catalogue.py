@@ -1,0 +1,85 @@
+"""Deciding on the catalogue of roles; it must not know who asks for a role or is offered one.
+
+Nobody is ever moved by a change: a limit cannot be set below the number of holders, and a hidden role keeps its own.
+"""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.decide.context import Context
+from server.domain.decide.roles import known_role
+from server.domain.decide.session import require_running
+from server.domain.errors import Rejected
+from server.domain.state import State
+from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS, clean, likeness, required
+
+ROLES: Final = 60
+MOST_HOLDERS: Final = 2_000
+
+
+def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ...]:
+    """One more role, behind the others."""
+    require_running(state)
+    if len(state.roles) >= ROLES:
+        raise Rejected("session_full", f"A session can have {ROLES} roles at most. One that is hidden can be changed.")
+    made = _worded(e.Role(context.new_id("r"), "", "", ""), command)
+    _require_own_name(state, made)
+    return (e.RoleAdded(made),)
+
+
+def change(state: State, command: c.ChangeRole) -> tuple[e.Event, ...]:
+    """A role named, described or limited anew."""
+    before = known_role(state, command.role)
+    after = _worded(before, command)
+    _require_own_name(state, after)
+    holders = len(state.holders(before.id))
+    if after.limit is not None and holders > after.limit:
+        raise Rejected(
+            "role_full",
+            f"{holders} people hold {before.name} now, and nobody is moved by a limit. Choose {holders} or more.",
+            "limit",
+        )
+    return () if after == before else (e.RoleChanged(after, before),)
+
+
+def hide(state: State, command: c.HideRole) -> tuple[e.Event, ...]:
+    """A role listed no more; hidden already is fine."""
+    role = known_role(state, command.role)
+    return () if role.hidden else (e.RoleHidden(role.id),)
+
+
+def show(state: State, command: c.ShowRole) -> tuple[e.Event, ...]:
+    """A role listed again; listed already is fine."""
+    role = known_role(state, command.role)
+    return (e.RoleShown(role.id),) if role.hidden else ()
+
+
+def has_own_name(state: State, role: e.Role) -> bool:
+    """Whether no other role of the session is called alike."""
+    return all(known.id == role.id or likeness(known.name) != likeness(role.name) for known in state.roles)
+
+
+def _worded(role: e.Role, command: c.AddRole | c.ChangeRole) -> e.Role:
+    name = required(command.name, most=ROLE_CHARACTERS, field="name")
+    sentence = required(command.sentence, most=SENTENCE_CHARACTERS, field="sentence")
+    prompt = clean(command.prompt, most=PROMPT_CHARACTERS, field="prompt") or sentence
+    if command.limit is not None and not 1 <= command.limit <= MOST_HOLDERS:
+        raise Rejected("bad_value", f"A role can be held by 1 to {MOST_HOLDERS} people, or by any number.", "limit")
+    moments = role.moments if prompt == role.prompt else e.Moments()  # the old ones would hide the new prompt
+    return replace(
+        role,
+        name=name,
+        sentence=sentence,
+        prompt=prompt,
+        limit=command.limit,
+        offerable=command.offerable,
+        moments=moments,
+    )
+
+
+def _require_own_name(state: State, role: e.Role) -> None:
+    if not has_own_name(state, role):
+        raise Rejected("already", f"There is a role called {role.name} already.", "name")

@@ -1,0 +1,47 @@
+"""Deciding on who shadows whom; it must not know of tenures beyond who holds a role now."""
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.decide.context import Context
+from server.domain.decide.roles import known_person, known_role, listed_role
+from server.domain.errors import Rejected
+from server.domain.state import State
+
+
+def ask(state: State, command: c.AskToShadow, person: str) -> tuple[e.Event, ...]:
+    """Asking a holder to see what they are prompted."""
+    role, holder = listed_role(state, command.role), known_person(state, command.holder)
+    if state.tenure_of(role.id, person) is not None:
+        raise Rejected("already", f"You hold {role.name} yourself.", "role")
+    if state.tenure_of(role.id, holder.id) is None:
+        raise Rejected("not_holding", f"{state.label(holder.id)} does not hold {role.name} any more.", "holder")
+    shadow = state.shadowing.get((role.id, person))
+    if shadow is not None:
+        beside = state.shadows[shadow].holder
+        if beside == holder.id:
+            return ()
+        raise Rejected("already", f"You are shadowing {state.label(beside)} in {role.name}.", "holder")
+    asked = state.asks.get((role.id, person))
+    if asked is not None and asked.shadow and asked.of == holder.id:
+        return ()
+    return (e.RoleAskedFor(role.id, person, holder.id, shadow=True),)
+
+
+def let(state: State, command: c.LetShadow, holder: str, context: Context) -> tuple[e.Event, ...]:
+    """The holder's yes."""
+    role, person = known_role(state, command.role), known_person(state, command.person)
+    if any(shadow.person == person.id for shadow in state.shadows_of(role.id, holder)):
+        return ()
+    asked = state.asks.get((role.id, person.id))
+    if asked is None or not asked.shadow or asked.of != holder:
+        raise Rejected("no_offer", f"{state.label(person.id)} does not ask for that any more.", "person")
+    return (e.ShadowBegan(context.new_id("h"), role.id, person.id, holder),)
+
+
+def stop(state: State, command: c.StopShadowing, person: str) -> tuple[e.Event, ...]:
+    """Ending it, by either of the two; ended already is fine."""
+    role = known_role(state, command.role)
+    shadow = state.shadowing.get((role.id, command.person or person))
+    if shadow is None or person not in (state.shadows[shadow].person, state.shadows[shadow].holder):
+        return ()
+    return (e.ShadowEnded(shadow),)

@@ -1,0 +1,57 @@
+"""How calls change, and words that wait for a yes; it must not know who may make them."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.state import Called, Captured, State
+
+
+def made(state: State, event: e.CallMade, at: datetime) -> State:
+    """A holder of a role called."""
+    call = Called(
+        event.call,
+        len(state.calls) + 1,
+        event.kind,
+        event.role,
+        state.people[event.person].id,
+        event.text,
+        event.question,
+        at,
+    )
+    return replace(state, calls=state.calls.insert(call.id, call), calling=(*state.calling, call.id))
+
+
+def answered(state: State, call: str, at: datetime) -> State:
+    """It was heard."""
+    calls = state.calls.insert(call, replace(state.calls[call], answered_at=at))
+    return replace(state, calls=calls, calling=tuple(known for known in state.calling if known != call))
+
+
+def reopened(state: State, call: str) -> State:
+    """It waits to be heard again, at its place."""
+    calls = state.calls.insert(call, replace(state.calls[call], answered_at=None))
+    waiting = sorted({*state.calling, call}, key=lambda known: calls[known].number)
+    return replace(state, calls=calls, calling=tuple(waiting))
+
+
+def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
+    """Words wait for a yes."""
+    words = Captured(
+        event.words,
+        event.question,
+        event.text,
+        state.people[event.person].id,
+        state.people[event.by].id,
+        event.channel,
+        event.consent,
+        event.late,
+        at,
+    )
+    return replace(state, captured=state.captured.insert(words.id, words))
+
+
+def dropped(state: State, words: str) -> State:
+    """They wait no longer."""
+    return replace(state, captured=state.captured.discard(words))

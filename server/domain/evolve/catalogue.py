@@ -1,0 +1,22 @@
+"""How a session's catalogue of roles changes; it must not know who holds them."""
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.state import State
+
+
+def added(state: State, event: e.RoleAdded) -> State:
+    """One more role, behind the others."""
+    return replace(state, roles=(*state.roles, event.role))
+
+
+def changed(state: State, role: e.Role) -> State:
+    """A role stands as it is told now, at its place."""
+    return replace(state, roles=tuple(role if known.id == role.id else known for known in state.roles))
+
+
+def hidden(state: State, role: str, *, is_hidden: bool) -> State:
+    """A role is listed no more, or again."""
+    roles = tuple(replace(known, hidden=is_hidden) if known.id == role else known for known in state.roles)
+    return replace(state, roles=roles)

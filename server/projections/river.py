@@ -1,0 +1,98 @@
+"""The view of who held which role when, as runs over time; it must not know how it is drawn."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from server.domain.events import HowBegan, HowEnded
+from server.domain.state import State, Tenure
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One tenure: `until` is None while it lasts; `name` is the role's when it began.
+
+    `lane` counts from 0: runs of a row that overlap lie in different ones. `tone` counts people who held any role, from
+    0 in the order of their first: it picks a colour and a pattern, the same for a person wherever they are drawn.
+    """
+
+    person: str
+    label: str
+    name: str
+    since: datetime
+    until: datetime | None
+    how_began: HowBegan
+    how_ended: HowEnded | None
+    lane: int
+    tone: int
+
+
+class RiverRow(msgspec.Struct, frozen=True):
+    """One role with the runs of all who held it, in the order in which they began, in `lanes` lanes."""
+
+    role: str
+    name: str
+    lanes: int
+    runs: tuple[Run, ...]
+
+
+class RiverView(msgspec.Struct, frozen=True):
+    """Roles that were held, in the plan's order; `unheld` names the listed ones that nobody has held.
+
+    `begins` is the earliest that is drawn, None before anything began; `ended` is when the session ended, None while it
+    lasts. `person` is what to call the one whose path this is, None where it is everybody's.
+    """
+
+    begins: datetime | None = None
+    ended: datetime | None = None
+    rows: tuple[RiverRow, ...] = ()
+    unheld: tuple[str, ...] = ()
+    person: str | None = None
+
+
+def river_view(state: State, person: str | None = None) -> RiverView:
+    """Everybody's river, or one person's path: the rows and runs that are theirs."""
+    tones = _tones(state)
+    own = [tenure for tenure in _in_order(state) if person in (None, tenure.person)]
+    rows = tuple(row for role in state.roles if (row := _row(state, role.id, role.name, own, tones)) is not None)
+    drawn = {row.role for row in rows}
+    return RiverView(
+        begins=state.opened_at or state.created_at,
+        ended=state.ended_at,
+        rows=rows,
+        unheld=tuple(role.name for role in state.roles if role.id not in drawn and not role.hidden),
+        person=None if person is None else state.label(person),
+    )
+
+
+def _in_order(state: State) -> list[Tenure]:
+    return sorted(state.tenures.values(), key=lambda tenure: tenure.number)
+
+
+def _tones(state: State) -> dict[str, int]:
+    tones: dict[str, int] = {}
+    for tenure in _in_order(state):
+        tones.setdefault(tenure.person, len(tones))
+    return tones
+
+
+def _row(state: State, role: str, name: str, tenures: Iterable[Tenure], tones: dict[str, int]) -> RiverRow | None:
+    free: list[datetime | None] = []  # for each lane when its newest run ended, None while that lasts
+    runs: list[Run] = []
+    for tenure in (tenure for tenure in tenures if tenure.role == role):
+        lane = next((at for at, until in enumerate(free) if until is not None and until <= tenure.since), len(free))
+        free[lane : lane + 1] = [tenure.until]
+        runs.append(
+            Run(
+                tenure.person,
+                state.label(tenure.person),
+                tenure.name,
+                tenure.since,
+                tenure.until,
+                tenure.how_began,
+                tenure.how_ended,
+                lane,
+                tones[tenure.person],
+            )
+        )
+    return RiverRow(role, name, len(free), tuple(runs)) if runs else None
