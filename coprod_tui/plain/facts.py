@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from coprod_tui.plain import wording
+from coprod_tui.plain.rolefacts import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from server.domain import events as e
 from server.domain.state import State
 
@@ -20,6 +21,8 @@ def _fact(state: State, event: e.Event) -> str | None:
     match event:
         case e.SessionCreated() | e.Undone() | e.QuestionPassed():
             return None  # a pass is counted and shown to nobody; what an undoing brings back has its own line
+        case e.WordsCaptured() | e.WordsDropped():
+            return None  # nothing is said until whose words they are says yes
         case e.SessionOpened():
             return "The session is live"
         case e.SessionEnded():
@@ -30,6 +33,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return f"Arrived: {wording.person(state, person)}"
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():
             return _question(state, event)
+        case e.QuestionRevealed() | e.QuestionConcealed() | e.TimeSet():
+            return _about_question(state, event)
         case (
             e.ContributionMade()
             | e.ContributionChanged()
@@ -38,10 +43,16 @@ def _fact(state: State, event: e.Event) -> str | None:
             | e.ContributionUnheard()
         ):
             return _contribution(state, event)
-        case e.RoleOffered() | e.OfferClosed() | e.RoleAskedFor() | e.AskWithdrawn():
-            return _offer(state, event)
+        case e.CallMade() | e.CallAnswered() | e.CallReopened():
+            return _call(state, event)
+        case e.RoleAdded() | e.RoleChanged() | e.RoleHidden() | e.RoleShown():
+            return catalogue_fact(state, event)
+        case e.RoleOffered() | e.OfferClosed() | e.RoleAskedFor() | e.AskWithdrawn() | e.OpennessSaid():
+            return role_fact(state, event)
+        case e.ShadowBegan() | e.ShadowEnded() | e.ShoulderBegan():
+            return shadow_fact(state, event)
         case e.TenureBegan() | e.TenureEnded():
-            return _tenure(state, event)
+            return tenure_fact(state, event)
         case _:
             assert_never(event)
 
@@ -60,6 +71,20 @@ def _question(
             return f"Question {question.number} is open again: {wording.one_line(question.text)}"
         case e.QuestionWithdrawn():
             return f"Question {question.number} was withdrawn"
+        case _:
+            assert_never(event)
+
+
+def _about_question(state: State, event: e.QuestionRevealed | e.QuestionConcealed | e.TimeSet) -> str:
+    number = state.questions[event.question].number
+    match event:
+        case e.QuestionRevealed():
+            return f"Question {number} is revealed: everybody can read on their phone what was said"
+        case e.QuestionConcealed():
+            return f"Question {number} is no longer revealed"
+        case e.TimeSet(until=until):
+            has = "no end set any more" if until is None else f"time until {wording.clock(until)}"
+            return f"Question {number} has {has}"
         case _:
             assert_never(event)
 
@@ -90,33 +115,15 @@ def _contribution(
             assert_never(event)
 
 
-def _offer(state: State, event: e.RoleOffered | e.OfferClosed | e.RoleAskedFor | e.AskWithdrawn) -> str:
-    role, person = wording.role(state, event.role), wording.person(state, event.person)
+def _call(state: State, event: e.CallMade | e.CallAnswered | e.CallReopened) -> str:
+    made = state.calls[event.call]
     match event:
-        case e.RoleOffered(by=by):
-            offering = f"{role} is offered" if by is None else f"{wording.person(state, by)} offers {role}"
-            return f"Role: {offering} to {person}"
-        case e.OfferClosed():
-            return f"Role: {role} is no longer offered to {person}"
-        case e.RoleAskedFor():
-            return f"Role: {person} asks for {role}"
-        case e.AskWithdrawn():
-            return f"Role: {person} no longer asks for {role}"
-        case _:
-            assert_never(event)
-
-
-def _tenure(state: State, event: e.TenureBegan | e.TenureEnded) -> str | None:
-    tenure = state.tenures[event.tenure]
-    role, person = wording.role(state, tenure.role), wording.person(state, tenure.person)
-    match event:
-        case e.TenureBegan():
-            return f"Role: {person} holds {role}"
-        case e.TenureEnded(how="stepped_back"):
-            return f"Role: {person} stepped back from {role}"
-        case e.TenureEnded(how="passed_on"):
-            return f"Role: {person} passed {role} on"
-        case e.TenureEnded():
-            return None  # the end of the session is said once
+        case e.CallMade():
+            role, person = wording.role(state, made.role), wording.person(state, made.person)
+            return f"Call {made.number}: {person}, {role}, {wording.calling(made.kind, made.text)}"
+        case e.CallAnswered():
+            return f"Call {made.number} was answered"
+        case e.CallReopened():
+            return f"Call {made.number} waits for an answer again"
         case _:
             assert_never(event)

@@ -4,8 +4,10 @@ Whatever people typed passes through `display` first, so no line ends early and 
 """
 
 from datetime import datetime
+from typing import assert_never
 
 from coprod_tui import display
+from server.domain.commands import Call
 from server.domain.state import Contribution, State
 from server.projections.people import PersonRow
 from server.projections.roles import RoleRow
@@ -26,7 +28,43 @@ def person(state: State, id_: str) -> str:
 def role(state: State, id_: str) -> str:
     """What a role is called."""
     known = state.role(id_)
-    return known.name if known else id_
+    return one_line(known.name) if known else id_
+
+
+def clock(at: datetime) -> str:
+    """The time of day on this machine's clock."""
+    return f"{at.astimezone():%H:%M}"
+
+
+def limit(most: int | None) -> str:
+    """How many may hold a role at once."""
+    if most is None:
+        return "any number of people"
+    return "1 person" if most == 1 else f"{most} people"
+
+
+def asking(role: str, holder: str | None, *, shadow: bool) -> str:
+    """What somebody asks, after their name; `holder` is who is asked, None for the facilitator."""
+    if holder is None:
+        return f"asks for {role}"
+    return f"asks to shadow {holder} in {role}" if shadow else f"asks {holder} to hand on {role}"
+
+
+def calling(kind: Call, text: str) -> str:
+    """What somebody calls to the room, after their name: "asks for a break"."""
+    match kind:
+        case "more_time":
+            return "asks for five more minutes"
+        case "theme":
+            return f'proposes the theme "{one_line(text)}"'
+        case "bring_us_back":
+            return "asks to come back to the difference this should make"
+        case "plainer":
+            return "asks to say it plainer"
+        case "break":
+            return "asks for a break"
+        case _:
+            assert_never(kind)
 
 
 def contribution(state: State, known: Contribution) -> str:
@@ -36,6 +74,9 @@ def contribution(state: State, known: Contribution) -> str:
         "not sure": known.kind == "unsure",
         "build": known.kind == "build",
         "challenge": known.kind == "challenge",
+        "said aloud": known.channel == "aloud",
+        "on paper": known.channel == "paper",
+        "said for someone": known.channel == "for_someone",
         "said late": known.late,
         "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
