@@ -1,7 +1,10 @@
 import re
+from typing import get_args
 
 from server.domain.catalogue import QUESTIONS, ROLES
-from server.domain.text import QUESTION_CHARACTERS, clean
+from server.domain.commands import Call
+from server.domain.events import Role
+from server.domain.text import PROMPT_CHARACTERS, QUESTION_CHARACTERS, clean
 
 
 def test_eight_of_nineteen_roles_are_shown_first() -> None:
@@ -55,5 +58,19 @@ def test_every_question_is_open_and_can_be_asked_as_it_stands() -> None:
 
 def test_the_catalogue_says_nothing_that_a_screen_would_change() -> None:
     for role in ROLES:
-        for text in (role.name, role.sentence, role.prompt):
-            assert clean(text, most=200) == text
+        for text in (role.name, role.sentence, role.prompt, *moments(role)):
+            assert clean(text, most=PROMPT_CHARACTERS) == text
+
+
+def test_every_role_has_something_to_do_at_every_moment() -> None:
+    for role in ROLES:
+        assert all(re.search(r"[.!?]$", text) for text in moments(role)), role.id
+        assert len({*moments(role)}) == 3, role.id
+
+
+def test_every_tool_comes_with_a_role() -> None:
+    assert {tool for role in ROLES for tool in role.tools} == {*get_args(Call), "ask", "words"}
+
+
+def moments(role: Role) -> tuple[str, str, str]:
+    return role.moments.waiting, role.moments.open, role.moments.closed
