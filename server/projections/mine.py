@@ -143,6 +143,8 @@ def mine_view(state: State, person: str) -> MineView:
         if not c.taken_back
     )
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
+    captured = [words for words in state.captured.values() if person in (words.person, words.by)]
+    captured.sort(key=lambda words: (words.at, words.id))
     return MineView(
         person=person,
         label=state.label(person),
@@ -156,18 +158,16 @@ def mine_view(state: State, person: str) -> MineView:
         ),
         asks=tuple(
             AskView(ask.role, None if ask.of is None else state.label(ask.of), ask.shadow)
-            for ask in _in_order(state.asks.values())
-            if ask.person == person
+            for ask in _in_order(ask for ask in state.asks.values() if ask.person == person)
         ),
         asked=tuple(
             AskedView(ask.role, ask.person, state.label(ask.person), ask.shadow)
-            for ask in _in_order(state.asks.values())
-            if ask.of == person
+            for ask in _in_order(ask for ask in state.asks.values() if ask.of == person)
         ),
         beside=tuple(_beside(state, person)),
         open_to=tuple(role.id for role in state.roles if person in state.open_to.get(role.id, ())),
-        words=tuple(_words(state, words, words.by) for words in _captured(state) if words.person == person),
-        waiting=tuple(_words(state, words, words.person) for words in _captured(state) if words.by == person),
+        words=tuple(_words(state, words, words.by) for words in captured if words.person == person),
+        waiting=tuple(_words(state, words, words.person) for words in captured if words.by == person),
         seq=state.seq,
     )
 
@@ -179,14 +179,14 @@ def _holding(state: State, person: str) -> Iterator[HeldView]:
             continue
         both = (role.id, person)
         beside = next((one for one in state.shoulders if (one.role, one.person) == both), None)
-        passing = (offer for offer in _in_order(state.offers.values()) if (offer.role, offer.by) == both)
+        passing = (offer for offer in state.offers.values() if (offer.role, offer.by) == both)
         yield HeldView(
             role.id,
             held.since,
             held.how_began,
             prompt(state, role),
             role.tools,
-            tuple(OtherView(offer.person, state.label(offer.person)) for offer in passing),
+            tuple(OtherView(offer.person, state.label(offer.person)) for offer in _in_order(passing)),
             tuple(OtherView(one.person, state.label(one.person)) for one in state.shadows_of(*both)),
             None if beside is None else state.label(beside.beside),
             None if beside is None else beside.until,
@@ -209,10 +209,6 @@ def prompt(state: State, role: e.Role) -> str:
     if question is None:
         return role.moments.waiting or role.prompt
     return (role.moments.open if question.closed_at is None else role.moments.closed) or role.prompt
-
-
-def _captured(state: State) -> list[Captured]:
-    return sorted(state.captured.values(), key=lambda words: (words.at, words.id))
 
 
 def _words(state: State, words: Captured, other: str) -> WordsView:
