@@ -109,7 +109,9 @@ async def test_after_a_restart_everybody_is_away_since_then_until_they_come_back
     await holding(room, "Ama", "a" * 32)
     await holding(room, "Bo", "b" * 32)
     clock.pass_by(600)
-    again = open_room(Journal(room.journal.path, read_only=True))
+    await room.journal.close()
+    again = open_room(Journal(room.journal.path))
     clock.pass_by(30)
     again.known("b" * 32)
     assert away(again) == {"Ama": START + 10 * MINUTE, "Bo": None}
+    await again.journal.close()
