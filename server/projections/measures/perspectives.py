@@ -1,0 +1,78 @@
+"""What is said of the measures R5, R6 and R8; it must not show a figure that tells of fewer than five people."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from server.domain.state import State
+from server.projections.measures.spans import Held, ends, presence
+from server.projections.measures.steering import (
+    FEWEST,
+    STEERING,
+    TABLE,
+    Perspectives,
+    lock,
+    may_be_shown,
+    steering,
+    table_cover,
+)
+
+_UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
+_FOLLOW: Final = {
+    "yes": "Roles follow what people speak from more than chance would have it.",
+    "no": "Roles do not follow what people speak from more than chance would have it.",
+    "unknown": "Whether roles follow what people speak from cannot be told from so little.",
+}
+
+
+def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
+    """R5 in words: for each steering role that was held, and for all of them together."""
+    here = _those_here(state, said)
+    if not here:
+        yield _UNSAID
+        return
+    shown = may_be_shown(here)
+    known = {role.id: role.name for role in state.roles if role.id in STEERING}
+    told = False
+    for what, roles in (*((name, [role]) for role, name in known.items()), ("steering roles together", list(known))):
+        ratios = steering(held, roles, presence(state, now), here)
+        for name in (name for name in ratios if name in shown):
+            told = True
+            yield f"“{name}” held {what} {ratios[name]:.1f}× their presence."
+    if not told:
+        yield "Too few people share what they speak from, or too little was held, to tell without pointing at anybody."
+    elif len(shown) < len(frozenset().union(*here.values())):
+        yield f"What fewer than {FEWEST} people speak from is not shown, nor what would give it away."
+
+
+def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:
+    """R6 in words."""
+    if not any(said.values()):
+        yield _UNSAID
+        return
+    figures = lock(held, said)
+    if figures is None:
+        yield "All that was held is of one role, or by people who speak from the same, so this cannot be told."
+        return
+    yield f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
+
+
+def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
+    """R8 in words."""
+    here = _those_here(state, said)
+    if not here:
+        yield _UNSAID
+        return
+    if not any(one.role == TABLE for one in held):
+        yield "Nobody has sat at the design group's table yet."
+        return
+    arrived = {person.id: person.joined_at for person in state.people.values()}
+    cover = table_cover(held, arrived, ends(state, now), here)
+    if cover is None:
+        yield "Too little time has gone by to tell."
+        return
+    yield f"{cover:.0%} of what people in the room speak from had somebody at the design group's table, over the time."
+
+
+def _those_here(state: State, said: Perspectives) -> dict[str, frozenset[str]]:
+    return {person: names for person, names in said.items() if names and person in state.people}

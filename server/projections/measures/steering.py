@@ -1,0 +1,163 @@
+"""The measures R5, R6 and R8 of which perspectives steer, as figures; they must never tell of fewer than five people.
+
+Source: the design's table of measures of roles. `Perspectives` maps people to what each of them speaks from; one who
+speaks from several shares their minutes equally among them, and one who said nothing is left out on every side.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+from math import log
+from typing import Final, Literal
+
+import msgspec
+
+from server.projections.measures.chance import shuffles
+from server.projections.measures.spans import Held, minutes_between
+
+FEWEST: Final = 5
+SELDOM: Final = 0.05
+TABLE: Final = "design-group-member"
+STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", TABLE)
+
+Perspectives = Mapping[str, frozenset[str]]
+Cells = Mapping[tuple[str, str], float]
+
+
+class Lock(msgspec.Struct, frozen=True):
+    """R6: `nmi` from 0 to 1; `follow` says whether roles follow perspectives more than chance would have it."""
+
+    nmi: float
+    follow: Literal["yes", "no", "unknown"]
+
+
+def steering(
+    held: Iterable[Held], roles: Iterable[str], present: Mapping[str, float], said: Perspectives
+) -> dict[str, float]:
+    """R5 of each perspective = its share of the roles' minutes ÷ its share of presence-minutes.
+
+    `present` has everybody's minutes. Empty where those who said what they speak from held none of the roles.
+    """
+    wanted = set(roles)
+    spent = _shared(((one.person, one.minutes) for one in held if one.role in wanted), said)
+    here = _shared(present.items(), said)
+    all_spent, all_here = sum(spent.values()), sum(here.values())
+    if not all_spent:
+        return {}
+    return {
+        name: (spent.get(name, 0.0) / all_spent) / (minutes / all_here)
+        for name, minutes in sorted(here.items())
+        if minutes
+    }
+
+
+def may_be_shown(said: Perspectives) -> frozenset[str]:
+    """The perspectives of at least FEWEST people; where some have fewer, so many more are held back, from the smallest,
+    that nobody can work out a figure of fewer than FEWEST people from the others.
+    """
+    people: dict[str, set[str]] = {}
+    for person, names in said.items():
+        for name in names:
+            people.setdefault(name, set()).add(person)
+    by_size = sorted(people, key=lambda name: (len(people[name]), name))
+    held_back = [name for name in by_size if len(people[name]) < FEWEST]
+    shown = by_size[len(held_back) :]
+    while held_back and shown and (len(held_back) == 1 or len(_all_of(people, held_back)) < FEWEST):
+        held_back.append(shown.pop(0))
+    return frozenset(shown)
+
+
+def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
+    """R6 = I(P;R) ÷ min(H(P), H(R)) over role-minutes, P what holders speak from and R the role.
+
+    Compared with the same figure after what people speak from was dealt out anew among them by chance, see `shuffles`:
+    "yes" where chance seldom gives as much, "no" where it gives as much half the time, "unknown" in between and where
+    so few people are there that chance could not seldom give anything. None where all is one perspective or one role.
+    """
+    minutes: dict[tuple[str, str], float] = {}
+    people = sorted(person for person, names in said.items() if names)
+    for one in held:
+        if one.person in people:
+            minutes[one.person, one.role] = minutes.get((one.person, one.role), 0.0) + one.minutes
+    nmi = mutual(_cells(minutes, said))
+    if nmi is None:
+        return None
+    dealt = (dict(zip(people, names, strict=True)) for names in shuffles([said[person] for person in people]))
+    by_chance = [mutual(_cells(minutes, names)) or 0.0 for names in dealt]
+    return Lock(nmi, _beyond_chance(nmi, by_chance))
+
+
+def mutual(cells: Cells) -> float | None:
+    """Mutual information of the two sides of `cells` ÷ the smaller entropy of a side, 0 to 1; None where that is 0."""
+    total = sum(cells.values())
+    sides = [dict.fromkeys((cell[side] for cell in cells), 0.0) for side in (0, 1)]
+    for cell, minutes in cells.items():
+        for side, name in zip(sides, cell, strict=True):
+            side[name] += minutes
+    entropies = [_entropy(side.values(), total) for side in sides]
+    smaller = min(entropies)
+    if smaller <= 0:
+        return None
+    shared = sum(entropies) - _entropy(cells.values(), total)
+    return min(1.0, max(0.0, shared / smaller))
+
+
+def table_cover(
+    held: Iterable[Held], arrived: Mapping[str, datetime], end: datetime, said: Perspectives
+) -> float | None:
+    """R8 = #{perspectives with somebody at the design group's table} ÷ #{perspectives present}, averaged over time.
+
+    `arrived` has when each person came, `end` is the last moment looked at. None where no perspective was
+    present for any time.
+    """
+    seats = [one for one in held if one.role == TABLE]
+    turns = {*arrived.values(), *(one.since for one in seats), *(one.until for one in seats), end}
+    covered = lasted = 0.0
+    for begins, ends in pairwise(sorted(turn for turn in turns if turn <= end)):
+        here = _spoken(said, (person for person, came in arrived.items() if came <= begins))
+        sitting = _spoken(said, (one.person for one in seats if one.since <= begins < one.until))
+        if here:
+            lasted += minutes_between(begins, ends)
+            covered += minutes_between(begins, ends) * len(here & sitting) / len(here)
+    return covered / lasted if lasted else None
+
+
+def _shared(minutes: Iterable[tuple[str, float]], said: Perspectives) -> dict[str, float]:
+    shared: dict[str, float] = {}
+    for person, spent in minutes:
+        names = said.get(person, frozenset())
+        for name in names:
+            shared[name] = shared.get(name, 0.0) + spent / len(names)
+    return shared
+
+
+def _cells(minutes: Cells, said: Perspectives) -> dict[tuple[str, str], float]:
+    """Minutes by person and role as minutes by perspective and role."""
+    cells: dict[tuple[str, str], float] = {}
+    for (person, role), spent in minutes.items():
+        for name in said[person]:
+            cells[name, role] = cells.get((name, role), 0.0) + spent / len(said[person])
+    return cells
+
+
+def _all_of(people: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
+    return {person for name in names for person in people[name]}
+
+
+def _entropy(minutes: Iterable[float], total: float) -> float:
+    return -sum(one / total * log(one / total) for one in minutes if one > 0)
+
+
+def _beyond_chance(nmi: float, by_chance: Sequence[float]) -> Literal["yes", "no", "unknown"]:
+    close = 1e-9  # the same minutes added up in another order
+    most = max(by_chance)
+    if sum(drawn >= most - close for drawn in by_chance) >= SELDOM * len(by_chance):
+        return "unknown"
+    as_much = sum(drawn >= nmi - close for drawn in by_chance) / len(by_chance)
+    if as_much < SELDOM:
+        return "yes"
+    return "no" if as_much >= 1 / 2 else "unknown"
+
+
+def _spoken(said: Perspectives, people: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for person in people for name in said.get(person, ()))
