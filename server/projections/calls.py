@@ -9,7 +9,9 @@ from server.domain.state import State
 
 
 class CallView(msgspec.Struct, frozen=True):
-    """A call that waits; `number` is what the facilitator calls it, from 1; `role` is the role's name, `label` what to call who holds it, `text` a proposed theme."""
+    """A call that waits; `number` is what the facilitator calls it, from 1; `role` is the role's name, `label` what to
+    call who holds it, `text` a proposed theme.
+    """
 
     id: str
     number: int

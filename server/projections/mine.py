@@ -93,6 +93,7 @@ class WordsView(msgspec.Struct, frozen=True):
     text: str
     channel: Channel
     by: str
+    consent: Consent
 
 
 class OfferView(msgspec.Struct, frozen=True):
@@ -213,7 +214,7 @@ def prompt(state: State, role: e.Role) -> str:
 
 def _words(state: State, words: Captured, other: str) -> WordsView:
     asked = state.questions[words.question].text
-    return WordsView(words.id, words.question, asked, words.text, words.channel, state.label(other))
+    return WordsView(words.id, words.question, asked, words.text, words.channel, state.label(other), words.consent)
 
 
 def _in_order(open_ones: Iterable[_OpenOne]) -> list[_OpenOne]:

@@ -53,7 +53,7 @@ class SaidChange(msgspec.Struct, frozen=True):
 
 
 class RoleView(msgspec.Struct, frozen=True):
-    """A role of the catalogue as phones need it, see `server.domain.events.Role`."""
+    """A role of the catalogue as phones need it, see `server.domain.events.Role`; a `hidden` one is there for its name."""
 
     id: str
     name: str
@@ -63,6 +63,7 @@ class RoleView(msgspec.Struct, frozen=True):
     offerable: bool
     first: bool
     tools: tuple[Tool, ...]
+    hidden: bool = False
 
 
 class HolderView(msgspec.Struct, frozen=True):
@@ -84,7 +85,7 @@ class HoldersView(msgspec.Struct, frozen=True):
 class RoomView(msgspec.Struct, frozen=True):
     """What everybody in the room may see.
 
-    `catalogue` has every role that is listed or held, `holders` those that are held; `calls` wait for an answer; `said`
+    `catalogue` has every role, hidden ones too, `holders` those that are held; `calls` wait for an answer; `said`
     has what was said to the question once it is revealed, SAID_SHOWN of it, in no order that would tell who was when.
     `heard` holds the ids of the newest contributions without a name that were heard, so that the phone that sent one
     can know without saying which is its own.
@@ -148,7 +149,7 @@ def room_view(state: State) -> RoomView:
             question.until,
             question.revealed,
         ),
-        catalogue=tuple(_role(role) for role in state.roles if not role.hidden or state.holding.get(role.id)),
+        catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),
         calls=call_views(state),
         said=tuple(_said(state, question)) if question is not None and question.revealed else (),
@@ -157,7 +158,17 @@ def room_view(state: State) -> RoomView:
 
 
 def _role(role: Role) -> RoleView:
-    return RoleView(role.id, role.name, role.sentence, role.prompt, role.limit, role.offerable, role.first, role.tools)
+    return RoleView(
+        role.id,
+        role.name,
+        role.sentence,
+        role.prompt,
+        role.limit,
+        role.offerable,
+        role.first,
+        role.tools,
+        role.hidden,
+    )
 
 
 def _said(state: State, question: Question) -> list[SaidView]:
