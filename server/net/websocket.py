@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import aclosing, suppress
+from datetime import UTC, datetime
 from typing import Final
 
 from websockets.asyncio.server import ServerConnection
@@ -17,7 +18,7 @@ from server.domain.actors import Visitor
 from server.domain.errors import Rejected
 from server.net.http import has_origin
 from server.port import Door, Receipt, SessionPort
-from server.protocol.exchange import Closing, Exchange, RoomEncoder, Task
+from server.protocol.exchange import Clocks, Closing, Exchange, RoomEncoder, Task
 
 HELLO_SECONDS: Final = 10.0
 STALLED_SECONDS: Final = 20.0
@@ -30,7 +31,7 @@ class Sockets:
 
     def __init__(self, door: Door, monotonic: Callable[[], float]) -> None:
         self._door = door
-        self._monotonic = monotonic
+        self._clocks = Clocks(monotonic, lambda: datetime.now(UTC))
         self._rooms = RoomEncoder()
 
     async def handle(self, connection: ServerConnection) -> None:
@@ -59,7 +60,7 @@ class Sockets:
     def _exchange(self, connection: ServerConnection) -> Exchange:
         address = str((connection.remote_address or ("?",))[0])
         browser = connection.request is not None and has_origin(connection.request)
-        return Exchange(self._door, self._rooms, address, self._monotonic, browser=browser)
+        return Exchange(self._door, self._rooms, address, self._clocks, browser=browser)
 
     async def _carry(self, connection: ServerConnection, exchange: Exchange) -> None:
         pushing = _start_pushing(connection, exchange)

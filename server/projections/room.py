@@ -53,7 +53,7 @@ class SaidChange(msgspec.Struct, frozen=True):
 
 
 class RoleView(msgspec.Struct, frozen=True):
-    """A role of the catalogue as phones need it, see `server.domain.events.Role`; a `hidden` one is there for its name."""
+    """A role of the catalogue as phones need it, see `server.domain.events.Role`; a hidden one is not listed."""
 
     id: str
     name: str

@@ -6,10 +6,11 @@ Hello on. What has to wait is handed out as a `Task` and its outcome handed back
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, assert_never
 
 from server.codec import encode
-from server.domain.actors import Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command, Join
 from server.domain.errors import Rejected
 from server.port import Credentials, Door, Entries, Link, Position, Receipt, SessionPort, Update
@@ -60,21 +61,28 @@ class RoomEncoder:
         return known[2]
 
 
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Seconds that only grow, to count by, and the time in UTC, to show."""
+
+    monotonic: Callable[[], float]
+    now: Callable[[], datetime]
+
+
 class Exchange:
     """One connection. `browser` says whether it shows an Origin; without one only a facilitator is let in."""
 
-    def __init__(
-        self, door: Door, rooms: RoomEncoder, address: str, monotonic: Callable[[], float], *, browser: bool
-    ) -> None:
+    def __init__(self, door: Door, rooms: RoomEncoder, address: str, clocks: Clocks, *, browser: bool) -> None:
         self.port: SessionPort | None = None
         self.position: Position | None = None
         self._door = door
         self._rooms = rooms
         self._address = address
+        self._now = clocks.now
         self._browser = browser
         self._shown = Credentials()
         self._room: RoomView | None = None
-        self._allowance = Allowance(FRAMES_AT_ONCE, FRAMES_A_SECOND, monotonic)
+        self._allowance = Allowance(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
 
     def hello(self, data: bytes | str) -> bytes:
         """Takes the first frame; returns Welcome. Raises Closing."""
@@ -173,19 +181,22 @@ class Exchange:
             raise Rejected("slow_down", "That was very quick. It is sent again in a moment.")
 
     def _welcome(self, port: SessionPort) -> f.Welcome:
-        actor = port.actor
-        match actor:
-            case Facilitator():
-                at = self.position
-                return f.Welcome(
-                    port.session, port.title, "facilitator", recovered=at is not None and at.session == port.session
-                )
-            case Participant(person=person):
-                return f.Welcome(port.session, port.title, "participant", person)
-            case Visitor():
-                return f.Welcome(port.session, port.title, "visitor")
-            case _:
-                assert_never(actor)
+        actor, at = port.actor, self.position
+        recovered = isinstance(actor, Facilitator) and at is not None and at.session == port.session
+        person = actor.person if isinstance(actor, Participant) else None
+        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now())
+
+
+def _kind(actor: Actor) -> f.Kind:
+    match actor:
+        case Facilitator():
+            return "facilitator"
+        case Participant():
+            return "participant"
+        case Visitor():
+            return "visitor"
+        case _:
+            assert_never(actor)
 
 
 def _refused(id_: str, refusal: Rejected) -> f.Refused:

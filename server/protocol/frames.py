@@ -4,6 +4,7 @@ A client begins with Hello and gets Welcome or Bye. Every Submit and ListPeople 
 with its id; pushes come by themselves and carry none.
 """
 
+from datetime import datetime
 from typing import Final, Literal
 
 import msgspec
@@ -80,13 +81,17 @@ ClientFrame = Hello | Submit | Writing | ListPeople | Ping | Stop
 
 
 class Welcome(_Frame, frozen=True, tag="welcome"):
-    """Who the connection is, and whether the events to come go on from the position in Hello."""
+    """Who the connection is, and whether the events to come go on from the position in Hello.
+
+    `now` is the server's time in UTC, so that a phone whose clock is wrong shows right ones.
+    """
 
     session: str
     title: str
     kind: Kind
     person: str | None = None
     recovered: bool = False
+    now: datetime | None = None
 
 
 class Reply(_Frame, frozen=True, tag="reply"):

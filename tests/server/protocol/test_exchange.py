@@ -12,7 +12,7 @@ from server.projections.mine import MineView
 from server.projections.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
-from server.protocol.exchange import FRAMES_AT_ONCE, Closing, Exchange, RoomEncoder, Task
+from server.protocol.exchange import FRAMES_AT_ONCE, Clocks, Closing, Exchange, RoomEncoder, Task
 from tests.server.conftest import CODE, TOKEN, Clock, Room
 
 AMA = "a" * 32
@@ -28,9 +28,13 @@ def said(data: object) -> dict[str, Any]:
     return parsed
 
 
+def clocks(clock: Clock) -> Clocks:
+    return Clocks(lambda: clock.seconds, lambda: clock.now)
+
+
 @pytest.fixture
 def exchange(room: Room, clock: Clock) -> Exchange:
-    return Exchange(room.door, RoomEncoder(), "192.0.2.1", lambda: clock.seconds, browser=True)
+    return Exchange(room.door, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
 
 
 def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
@@ -49,11 +53,12 @@ async def joined(exchange: Exchange) -> dict[str, Any]:
 
 async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exchange: Exchange, clock: Clock) -> None:
     welcome = said(exchange.hello(frame(type="hello", secret=AMA, code=CODE)))
-    assert welcome == {"type": "welcome", "session": "s-1", "title": "Home care", "kind": "visitor"}
+    now = "2026-11-23T10:00:30.500000Z"
+    assert welcome == {"type": "welcome", "session": "s-1", "title": "Home care", "kind": "visitor", "now": now}
     task = exchange.receive(frame(type="submit", id="1", command={"type": "join", "name": "Ama"}))
     assert isinstance(task, Task)
     reply = said(exchange.answer(task, await exchange.admitted.submit(task.command, task.id)))
-    again = Exchange(room.door, RoomEncoder(), "192.0.2.1", lambda: clock.seconds, browser=True)
+    again = Exchange(room.door, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
     welcome = said(again.hello(frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
     assert exchange.admitted.people()[0].label == "Ama"
@@ -61,7 +66,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
 
 async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room, clock: Clock) -> None:
     def without_origin() -> Exchange:
-        return Exchange(room.door, RoomEncoder(), "127.0.0.1", lambda: clock.seconds, browser=False)
+        return Exchange(room.door, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
 
     position = {"session": "s-1", "seq": 1}
     welcome = said(without_origin().hello(frame(type="hello", token=TOKEN, position=position)))
@@ -122,7 +127,7 @@ async def test_small_questions_are_answered_at_once(room: Room, exchange: Exchan
     assert [person["label"] for person in people["people"]] == ["Ama"]
     assert exchange.receive(frame(type="writing", on=True)) is None
     assert room.service.presence.view().writing == 1
-    facilitator = Exchange(room.door, RoomEncoder(), "127.0.0.1", lambda: clock.seconds, browser=False)
+    facilitator = Exchange(room.door, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
     facilitator.hello(frame(type="hello", token=TOKEN))
     assert said(facilitator.receive(frame(type="stop", id="3")))["type"] == "reply"
     assert room.stopped == [True]
@@ -187,7 +192,10 @@ def test_a_change_of_the_room_is_encoded_once_for_all() -> None:
 
 def test_every_update_has_its_frame(exchange: Exchange) -> None:
     assert said(exchange.push(Entries((), 4))) == {"type": "events", "entries": [], "latest": 4}
-    assert said(exchange.push(MineView("p", "Ama", (), False, (), (), (), 4)))["mine"]["label"] == "Ama"
+    assert (
+        said(exchange.push(MineView("p", "Ama", (), False, (), (), (), (), (), (), (), (), 4)))["mine"]["label"]
+        == "Ama"
+    )
     assert said(exchange.push(PresenceView(frozenset({"p"}), 1)))["presence"]["connected"] == ["p"]
     assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None}
     assert exchange.push(Link(up=True)) is None

@@ -1,5 +1,6 @@
 import json
 import time
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -128,6 +129,7 @@ def test_what_a_client_may_say_is_understood(frame: f.ClientFrame) -> None:
     "frame",
     [
         f.Welcome("s1", "Home care", "participant", person="p1"),
+        f.Welcome("s1", "Home care", "visitor", now=datetime(2026, 11, 23, 10, 0, tzinfo=UTC)),
         f.Reply("1", Receipt(3, "c1")),
         f.Refused("1", "slow_down", "Please wait a moment.", temporary=True),
         f.PresencePush(PresenceView(frozenset({"p1"}), writing=1)),
