@@ -4,19 +4,60 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from coprod_tui.board import Board
-from coprod_tui.commands import COMMANDS
-from coprod_tui.plain import wording
+from coprod_tui.commands import command
+from coprod_tui.plain import rolelistings, wording
+from coprod_tui.plain.acts import person, role
+from coprod_tui.plain.requests import FORMS, Request
 from server.projections.status import StatusView
 
-# Where the dashboard's help speaks of its keys or its lists.
+# Where the dashboard's help speaks of its keys or its lists, or of several forms at once.
 _PLAINLY = {
     "ask": "Asks the room; a question that is open closes.",
+    "reveal": "Lets everybody read on their phone what was said to the newest question.",
     "heard": "Tells whoever said contribution N that it was heard.",
-    "role": "Offers a role to someone. Nothing moves until they say yes.",
+    "answer": "Says that call N was heard; more time gives the open question five minutes.",
+    "calls": "Lists what holders of roles call to the room and nobody has answered yet.",
+    "offer": "Offers a role to someone, or says yes to their asking. Nothing moves until both have said yes.",
+    "withdraw": "Takes back an offer of yours that nobody has answered yet.",
+    "not now": "Says not now to somebody who asks for a role. It is private and needs no reason.",
+    "suggest": "Lists who said that they are open to a role, and why they come first.",
+    "roles": "Lists the roles: who holds them and for how long, who is away, what is offered and asked.",
+    "river": "Lists for each role who has held it, from when to when, and how that began and ended.",
+    "path": "Lists the roles that one person has held, in order.",
+    "measures": "Says what the roles come to in figures, each with how it is worked out and what it does not see.",
+    "add role": "Adds a role that any number may hold. Limit it afterwards if you like.",
+    "rename": "Gives a role another name. What was keeps the name that it had then.",
+    "describe": "Says anew, in one sentence, what a role is for.",
+    "limit": 'Sets how many may hold a role at once: a number, or "any". Nobody is moved by it.',
+    "hide": "Takes a role out of the lists. Whoever holds it goes on.",
+    "show": "Lists a hidden role again.",
     "end": "Ends the session for everyone. Undo opens it again.",
     "quit": "Ends this program. The room stays open, unless the session has ended.",
     "help": "Lists the commands.",
 }
+
+
+def answer(board: Board, request: Request, now: datetime) -> Iterator[str]:
+    """The lines that answer a request which changes nothing. Raises Unclear."""
+    match request.word:
+        case "said":
+            return said(board)
+        case "people":
+            return people(board)
+        case "roles":
+            return rolelistings.roles(board, now)
+        case "suggest":
+            return rolelistings.suggestions(role(board, request.first))
+        case "calls":
+            return rolelistings.calls(board, now)
+        case "river":
+            return rolelistings.river(board, now)
+        case "path":
+            return rolelistings.path(board, person(board, request.first), now)
+        case "measures":
+            return rolelistings.measures(board, now)
+        case _:
+            return commands()
 
 
 def introduction(board: Board) -> Iterator[str]:
@@ -56,23 +97,10 @@ def people(board: Board) -> Iterator[str]:
         yield wording.person_line(row)
 
 
-def roles(board: Board, now: datetime) -> Iterator[str]:
-    """The roles that are shown first or that somebody has to do with, then the names of the rest."""
-    rest: list[str] = []
-    for row in board.roles():
-        if row.first or row.holders or row.offered or row.asked:
-            yield wording.role_line(row, now)
-        else:
-            rest.append(row.name)
-    if rest:
-        yield f"Also free: {', '.join(rest)}"
-
-
 def commands() -> Iterator[str]:
-    """The commands with what they do."""
-    for command in COMMANDS:
-        if command.plain:
-            yield f"{command.plain}: {_PLAINLY.get(command.id, command.help)}"
+    """The forms with what they do."""
+    for form in FORMS:
+        yield f"{form.written}: {_PLAINLY.get(form.word) or command(form.command).help}"
 
 
 def link_line(*, up: bool) -> str:

@@ -1,6 +1,7 @@
 """Reads one typed line as a request; it must not know whether it can be granted.
 
-The words are those that `commands` gives to plain mode.
+The forms are those that `commands` gives to plain mode: "offer ROLE to PERSON" has the word "offer", two places to fill
+and "to" between them.
 """
 
 import re
@@ -12,63 +13,76 @@ from coprod_tui.commands import COMMANDS
 from coprod_tui.plain.choice import Unclear, nearest
 
 LINE_CHARACTERS: Final = 20_000
+BETWEEN_FORMS: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """`ask TEXT`"""
+class Form:
+    """How a command is written: its `word` (or words), the places to fill, and what stands `between` two of them.
 
-    text: str
+    `command` is the id of the command of which this is one form.
+    """
+
+    command: str
+    written: str
+    word: str
+    places: int
+    between: str
+
+    def fits(self, line: str) -> str | None:
+        """What follows the word where the line begins with it, None where it does not."""
+        words = r"\s+".join(self.word.split())
+        found = re.match(rf"\s*{words}(?:\s+|$)", line, re.IGNORECASE)
+        return None if found is None else line[found.end() :].strip()
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """`heard N`"""
+class Request:
+    """A form that was filled in, in every way that the line can be read: names may have a "to" in them."""
 
-    number: int
+    form: Form
+    readings: tuple[tuple[str, ...], ...]
 
+    @property
+    def word(self) -> str:
+        """The word that it begins with."""
+        return self.form.word
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """`offer ROLE to PERSON`, in every way that the line can be read: names may have a "to" in them."""
-
-    readings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """A command of one word: its id."""
-
-    id: str
+    @property
+    def first(self) -> str:
+        """What fills the first place, read as early as can be."""
+        return self.readings[0][0]
 
 
-Request = Ask | Heard | Offer | Bare
+def _form(command: str, written: str) -> Form:
+    parts = re.findall(r"[A-Z]+|[^A-Z\s]+", written)
+    filled = [at for at, part in enumerate(parts) if part.isupper()]
+    word = " ".join(parts[: filled[0]] if filled else parts)
+    between = " ".join(parts[filled[0] + 1 : filled[1]]) if len(filled) > 1 else ""
+    return Form(command, written, word, len(filled), between)
 
-FORMS: Final = {command.plain.split()[0]: command.plain for command in COMMANDS if command.plain}
-_IDS: Final = {command.plain.split()[0]: command.id for command in COMMANDS if command.plain}
-_TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
+
+FORMS: Final = tuple(
+    _form(command.id, written)
+    for command in COMMANDS
+    for written in command.plain.split(BETWEEN_FORMS)
+    if command.plain
+)
 
 
 def read(line: str) -> Request | None:
     """What a line asks for; None for an empty one. Raises Unclear."""
     if len(line) > LINE_CHARACTERS:
         raise Unclear(f"That line is longer than {LINE_CHARACTERS:,} characters. Nothing was changed.")
-    word, rest = split(line)
-    if not word:
+    if not line.strip():
         return None
-    if word not in FORMS:
-        raise Unclear(unknown(word, list(FORMS)))
-    match word:
-        case "ask":
-            return Ask(_needed(rest, word))
-        case "heard":
-            return Heard(_number(_needed(rest, word)))
-        case "offer":
-            return Offer(tuple(_offers(_needed(rest, word))))
-        case _ if rest:
-            raise Unclear(f'"{word}" stands alone, so nothing was done; please leave out what follows it.')
-        case _:
-            return Bare(_IDS[word])
+    for form in FORMS:
+        rest = form.fits(line)
+        if rest is not None:
+            return Request(form, _filled(form, rest))
+    word, _ = split(line)
+    begun = next((form for form in FORMS if form.word.startswith(f"{word} ")), None)
+    raise Unclear(unknown(word, [form.word for form in FORMS]) if begun is None else written(begun))
 
 
 def split(line: str) -> tuple[str, str]:
@@ -82,21 +96,28 @@ def unknown(word: str, known: list[str]) -> str:
     return f'There is no command "{word}"{nearest(word, known)} Nothing was changed; "help" lists the commands.'
 
 
-def _needed(rest: str, word: str) -> str:
-    if not rest:
-        raise Unclear(f"It is written: {FORMS[word]}. Nothing was changed.")
-    return rest
+def written(form: Form) -> str:
+    """The sentence for a command that was not written as it has to be."""
+    return f"It is written: {form.written}. Nothing was changed."
 
 
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004 - beyond any contribution's number
-        raise Unclear(f'"{text}" is no number of a contribution; "said" lists them with their numbers.')
-    return int(text)
-
-
-def _offers(rest: str) -> Iterator[tuple[str, str]]:
-    found = [(rest[: at.start()].strip(), rest[at.end() :].strip()) for at in _TO.finditer(rest)]
-    readings = [(role, person) for role, person in found if role and person]
+def _filled(form: Form, rest: str) -> tuple[tuple[str, ...], ...]:
+    if not form.places:
+        if rest:
+            raise Unclear(f'"{form.word}" stands alone, so nothing was done; please leave out what follows it.')
+        return ((),)
+    readings = tuple(_readings(form, rest))
     if not readings:
-        raise Unclear(f"It is written: {FORMS['offer']}. Nothing was changed.")
-    yield from readings
+        raise Unclear(written(form))
+    return readings
+
+
+def _readings(form: Form, rest: str) -> Iterator[tuple[str, ...]]:
+    if form.places == 1:
+        yield from [(rest,)] if rest else []
+        return
+    between = r"\s*:\s*" if form.between == ":" else rf"(?:^|\s+){form.between}(?:\s+|$)"
+    for at in re.finditer(between, rest, re.IGNORECASE):
+        first, second = rest[: at.start()].strip(), rest[at.end() :].strip()
+        if first and second:
+            yield first, second

@@ -4,23 +4,22 @@ A command is carried out before the next line is read, and what it brought about
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from datetime import datetime
-from typing import Final, assert_never
+from typing import Final
 
 from coprod_tui.board import Board
 from coprod_tui.commands import command
 from coprod_tui.plain import listings, wording
-from coprod_tui.plain.choice import Named, Unclear, chosen
+from coprod_tui.plain.acts import Act, act
+from coprod_tui.plain.choice import Unclear
 from coprod_tui.plain.facts import facts
-from coprod_tui.plain.requests import Ask, Bare, Heard, Offer, Request, read
+from coprod_tui.plain.requests import Request, read
 from coprod_tui.situation import Situation
-from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.port import Link, SessionPort, Update
-from server.projections.contributions import ContributionRow
 
 PATIENCE_SECONDS: Final = 20.0
 
@@ -103,7 +102,7 @@ class PlainRoom:
         async for line in lines:
             try:
                 request = read(line)
-                if request == Bare("quit"):
+                if request is not None and request.word == "quit":
                     break
                 if request is not None:
                     await self._obey(request)
@@ -114,71 +113,23 @@ class PlainRoom:
         await self._quit()
 
     async def _obey(self, request: Request) -> None:
-        match request:
-            case Ask(text=text):
-                await self._submit("ask", c.AskQuestion(text))
-            case Heard(number=number):
-                row = self._row(number)
-                await self._submit("heard", c.MarkHeard(row.id), row)
-            case Offer():
-                await self._offer(request)
-            case Bare(id="close"):
-                await self._submit("close", c.CloseQuestion())
-            case Bare(id="undo"):
-                await self._submit("undo", c.Undo())
-            case Bare(id="end"):
-                await self._submit("end", c.EndSession())
-            case Bare(id=id_):
-                for line in self._listing(id_):
-                    self._say(line)
-            case _:
-                assert_never(request)
+        wanted = act(self._board, request)
+        if wanted is not None:
+            await self._submit(request.form.command, wanted)
+            return
+        for line in listings.answer(self._board, request, self._board.summary().ended_at or self._now()):
+            self._say(line)
 
-    async def _submit(self, id_: str, asked: c.Command, row: ContributionRow | None = None) -> None:
-        """Carries a command out; what it brings about is said as a fact, like everything that happens."""
-        reason = command(id_).applies(Situation("live", self._board.summary(), row=row))
+    async def _submit(self, id_: str, wanted: Act) -> None:
+        """Carries an act out; what it brings about is said as a fact, like everything that happens."""
+        reason = command(id_).applies(Situation("live", self._board.summary(), row=wanted.row))
         if reason is not None:
             raise Unclear(reason)
         before = self._board.state.seq
-        receipt = await self._port.submit(asked)
+        receipt = await self._port.submit(wanted.asked)
         if receipt.seq <= before:
             self._say("It is so already, so nothing had to change")
         await self._until(lambda: self._told >= receipt.seq, "It is done, but the session has not said so yet")
-
-    async def _offer(self, offer: Offer) -> None:
-        role, person = self._meant(offer)
-        if (role.id, person.id) in self._board.state.offers:
-            raise Unclear(f"{role.name} is offered to {person.name} already.")
-        await self._submit("role", c.OfferRole(role.id, person.id))
-
-    def _meant(self, offer: Offer) -> tuple[Named, Named]:
-        roles = [Named(row.id, row.name) for row in self._board.roles()]
-        people = [Named(row.id, row.label) for row in self._board.people()]
-        unclear: list[Unclear] = []
-        for role, person in offer.readings:
-            try:
-                return chosen("role", role, roles), chosen("person", person, people)
-            except Unclear as error:
-                unclear.append(error)
-        raise unclear[-1]
-
-    def _row(self, number: int) -> ContributionRow:
-        view = self._board.contributions()
-        row = next((row for row in view.rows(0, view.count) if row.number == number), None)
-        if row is None:
-            raise Unclear(f'There is no contribution {number}; "said" lists them with their numbers.')
-        return row
-
-    def _listing(self, id_: str) -> Iterable[str]:
-        match id_:
-            case "said":
-                return listings.said(self._board)
-            case "people":
-                return listings.people(self._board)
-            case "roles":
-                return listings.roles(self._board, self._board.summary().ended_at or self._now())
-            case _:
-                return listings.commands()
 
     async def _quit(self) -> None:
         if self._board.summary().phase == "ended":

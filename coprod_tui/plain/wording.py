@@ -10,7 +10,6 @@ from coprod_tui import display
 from server.domain.commands import Call
 from server.domain.state import Contribution, State
 from server.projections.people import PersonRow
-from server.projections.roles import RoleRow
 
 NAMELESS = "without a name"
 
@@ -31,9 +30,11 @@ def role(state: State, id_: str) -> str:
     return one_line(known.name) if known else id_
 
 
-def clock(at: datetime) -> str:
-    """The time of day on this machine's clock."""
-    return f"{at.astimezone():%H:%M}"
+def clock(at: datetime, day: datetime | None = None) -> str:
+    """The time of day on this machine's clock, with the date where it is another one than that of `day`."""
+    here = at.astimezone()
+    other_day = day is not None and day.astimezone().date() != here.date()
+    return f"{here:%Y-%m-%d %H:%M}" if other_day else f"{here:%H:%M}"
 
 
 def limit(most: int | None) -> str:
@@ -87,20 +88,10 @@ def contribution(state: State, known: Contribution) -> str:
 
 def person_line(row: PersonRow) -> str:
     """ "Ama, connected, holds Host"."""
-    held = f", holds {', '.join(row.roles)}" if row.roles else ""
+    held = f", holds {', '.join(one_line(name) for name in row.roles)}" if row.roles else ""
     return f"{one_line(row.label)}, {'connected' if row.connected else 'away'}{held}"
 
 
-def role_line(row: RoleRow, now: datetime) -> str:
-    """ "Host: Ama 12 min, Jo 31 min (away); offered to Sam; asked for by Mei"."""
-    holding = ", ".join(
-        f"{one_line(held.label)} {_minutes(held.since, now)} min{' (away)' if held.away else ''}"
-        for held in row.holders
-    )
-    offered = "; offered to " + ", ".join(one_line(ask.label) for ask in row.offered) if row.offered else ""
-    asked = "; asked for by " + ", ".join(one_line(ask.label) for ask in row.asked) if row.asked else ""
-    return f"{row.name}: {holding or 'nobody'}{offered}{asked}"
-
-
-def _minutes(since: datetime, now: datetime) -> int:
+def minutes(since: datetime, now: datetime) -> int:
+    """Whole minutes, never below nought, whatever a clock may have done."""
     return max(0, int((now - since).total_seconds() // 60))

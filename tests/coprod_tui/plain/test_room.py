@@ -41,7 +41,7 @@ async def test_a_session_from_the_lobby_to_its_end(script: Script, people: Peopl
     await people.ports["Ama"].submit(c.AcceptOffer("weaver"))
     await script.heard("Role: Ama holds Weaver")
     clock.pass_by(12 * 60 + 59)
-    assert "Weaver: Ama 12 min" in await script.type("roles")
+    assert "Weaver: Ama 12 min; 3 at most" in await script.type("roles")
     assert await script.type("people") == [
         "People here: 2, connected: 2",
         "Ama, connected, holds Weaver",
@@ -205,7 +205,7 @@ async def test_changes_by_anybody_are_facts_too(script: Script, people: People, 
     await bo.submit(c.PassQuestion(room.service.published.asked[-1]))
     await bo.submit(c.AskForRole("host"))
     await script.heard("Role: Bo asks for Host")
-    assert "Host: nobody; asked for by Bo" in await script.type("roles")
+    assert "Host: held by nobody; Bo asks for it; 2 at most" in await script.type("roles")
     await bo.submit(c.StepBack("host"))
     await script.heard("Role: Bo no longer asks for Host")
     await bo.submit(c.AskForRole("host"))
