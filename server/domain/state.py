@@ -125,7 +125,8 @@ class Ask(msgspec.Struct, frozen=True):
 class Tenure(msgspec.Struct, frozen=True):
     """One person's holding of a role; `until` is None while it lasts. `number` counts tenures from 1.
 
-    `name` is the role's when it began, whatever it is called later; `shadowed` says that they had shadowed it before.
+    `name` is the role's when it began, whatever it is called later; `shadowed` says that they had shadowed it before;
+    `beside` is who held it before and stayed at their shoulder, if somebody did.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Tenure(msgspec.Struct, frozen=True):
     since: datetime
     how_began: HowBegan
     shadowed: bool = False
+    beside: str | None = None
     until: datetime | None = None
     how_ended: HowEnded | None = None
 

@@ -253,7 +253,8 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
             return None if name and state.names[likeness(name)] > 1 else ()  # others of that name get another label
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
-            return (ended.person, *_around(state, ended.role))
+            beside = () if ended.beside is None else (ended.beside,)
+            return (ended.person, *beside, *_around(state, ended.role))
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
         case e.RoleChanged(role=changed):

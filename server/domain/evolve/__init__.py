@@ -81,7 +81,7 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.ShadowEnded():
             return roles.shadow_ended(state, event, at)
         case e.ShoulderBegan():
-            return roles.shoulder_began(state, event, at)
+            return roles.shoulder_began(state, event)
         case e.CallMade():
             return calls.made(state, event, at)
         case e.CallAnswered():

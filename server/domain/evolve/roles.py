@@ -63,11 +63,13 @@ def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
     )
 
 
-def shoulder_began(state: State, event: e.ShoulderBegan, at: datetime) -> State:
-    """Somebody stays at a shoulder for a while; those whose while is over are forgotten."""
+def shoulder_began(state: State, event: e.ShoulderBegan) -> State:
+    """Somebody stays at the shoulder of who holds a role from now on."""
     person, beside = state.people[event.person].id, state.people[event.beside].id
-    lasting = (shoulder for shoulder in state.shoulders if shoulder.until > at)
-    return replace(state, shoulders=(*lasting, Shoulder(event.role, person, beside, event.until)))
+    tenure = state.tenure_of(event.role, person)
+    tenures = state.tenures if tenure is None else state.tenures.insert(tenure.id, replace(tenure, beside=beside))
+    shoulder = Shoulder(event.role, person, beside, event.until)
+    return replace(state, tenures=tenures, shoulders=(*state.shoulders, shoulder))
 
 
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
