@@ -202,8 +202,10 @@ class State(msgspec.Struct, frozen=True):
     """A session after `seq` entries.
 
     `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
-    until then), oldest first; `open_to` maps a role to the people who are open to it; `shadowing` maps role and person
-    to the shadow that lasts; `calling` are the calls not answered yet. `names` counts people by the likeness of their
+    until then), oldest first, and `held` role and person to the one of theirs; `open_to` maps a role to the people who
+    are open to it; `shadowing` maps role and person to the shadow that lasts (or lasted until the end), `shadowed` role
+    and holder to those of whoever shadows them, oldest first, and `have_shadowed` are the role and person of all that
+    ever began; `calling` are the calls not answered yet. `names` counts people by the likeness of their
     names; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of
     those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
     """
@@ -229,9 +231,12 @@ class State(msgspec.Struct, frozen=True):
     asks: HashTrieMap[tuple[str, str], Ask] = HashTrieMap()
     tenures: HashTrieMap[str, Tenure] = HashTrieMap()
     holding: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    held: HashTrieMap[tuple[str, str], str] = HashTrieMap()
     open_to: HashTrieMap[str, HashTrieSet[str]] = HashTrieMap()
     shadows: HashTrieMap[str, Shadow] = HashTrieMap()
     shadowing: HashTrieMap[tuple[str, str], str] = HashTrieMap()
+    shadowed: HashTrieMap[tuple[str, str], tuple[str, ...]] = HashTrieMap()
+    have_shadowed: HashTrieSet[tuple[str, str]] = HashTrieSet()
     shoulders: tuple[Shoulder, ...] = ()
     calls: HashTrieMap[str, Called] = HashTrieMap()
     calling: tuple[str, ...] = ()
@@ -262,17 +267,16 @@ class State(msgspec.Struct, frozen=True):
 
     def tenure_of(self, role: str, person: str) -> Tenure | None:
         """The tenure by which a person holds a role now."""
-        return next((tenure for tenure in self.holders(role) if tenure.person == person), None)
+        held = self.held.get((role, person))
+        return None if held is None else self.tenures[held]
 
     def shadows_of(self, role: str, holder: str) -> tuple[Shadow, ...]:
         """Who shadows somebody in a role now, in the order in which they began."""
-        lasting = (self.shadows[shadow] for shadow in self.shadowing.values())
-        own = (shadow for shadow in lasting if (shadow.role, shadow.holder) == (role, holder))
-        return tuple(sorted(own, key=lambda shadow: (shadow.since, shadow.id)))
+        return tuple(self.shadows[shadow] for shadow in self.shadowed.get((role, holder), ()))
 
     def tools(self, person: str) -> frozenset[Tool]:
         """What a person may do now because of the roles that they hold."""
-        return frozenset(tool for role in self.roles if self.tenure_of(role.id, person) for tool in role.tools)
+        return frozenset(tool for role in self.roles if (role.id, person) in self.held for tool in role.tools)
 
     def label(self, person: str) -> str:
         """What to call a person so that nobody else is meant: "Ama", "Ama (2)" if two share the name, "Person 3"."""

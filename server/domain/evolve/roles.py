@@ -44,22 +44,27 @@ def openness_said(state: State, event: e.OpennessSaid) -> State:
 def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
     """Somebody shadows a holder; their asking is done."""
     person, holder = state.people[event.person].id, state.people[event.holder].id
-    both = (event.role, person)
+    both, beside = (event.role, person), (event.role, holder)
     return replace(
         state,
         asks=state.asks.discard(both),
         shadows=state.shadows.insert(event.shadow, Shadow(event.shadow, event.role, person, holder, at)),
         shadowing=state.shadowing.insert(both, event.shadow),
+        shadowed=state.shadowed.insert(beside, (*state.shadowed.get(beside, ()), event.shadow)),
+        have_shadowed=state.have_shadowed.insert(both),
     )
 
 
 def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
     """They shadow no longer."""
     shadow = state.shadows[event.shadow]
+    beside = (shadow.role, shadow.holder)
+    others = tuple(known for known in state.shadowed.get(beside, ()) if known != shadow.id)
     return replace(
         state,
         shadows=state.shadows.insert(shadow.id, replace(shadow, until=at)),
         shadowing=state.shadowing.discard((shadow.role, shadow.person)),
+        shadowed=state.shadowed.insert(beside, others) if others else state.shadowed.discard(beside),
     )
 
 
@@ -76,6 +81,7 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
     """A tenure began; the offer or the asking that led to it is done."""
     person = state.people[event.person].id
     role = state.role(event.role)
+    both = (event.role, person)
     tenure = Tenure(
         event.tenure,
         len(state.tenures) + 1,
@@ -84,15 +90,15 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
         person,
         at,
         event.how,
-        shadowed=any((shadow.role, shadow.person) == (event.role, person) for shadow in state.shadows.values()),
+        shadowed=both in state.have_shadowed,
     )
-    both = (tenure.role, person)
     return replace(
         state,
         offers=state.offers.discard(both),
         asks=state.asks.discard(both),
         tenures=state.tenures.insert(tenure.id, tenure),
         holding=state.holding.insert(tenure.role, (*state.holding.get(tenure.role, ()), tenure.id)),
+        held=state.held.insert(both, tenure.id),
     )
 
 
@@ -105,23 +111,26 @@ def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
         state,
         tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
         holding=state.holding.insert(tenure.role, left),
+        held=state.held.discard(both),
         shoulders=tuple(known for known in state.shoulders if (known.role, known.person) != both),
     )
 
 
 def all_ended(state: State, at: datetime) -> State:
-    """The session ended, and every tenure with it."""
-    tenures = state.tenures
-    for tenure in tenures.values():
-        if tenure.until is None:
-            tenures = tenures.insert(tenure.id, replace(tenure, until=at, how_ended="session_ended"))
-    return replace(state, tenures=tenures)
+    """The session ended, and every tenure and shadow with it."""
+    tenures, shadows = state.tenures, state.shadows
+    for tenure in state.held.values():
+        tenures = tenures.insert(tenure, replace(tenures[tenure], until=at, how_ended="session_ended"))
+    for shadow in state.shadowing.values():
+        shadows = shadows.insert(shadow, replace(shadows[shadow], until=at))
+    return replace(state, tenures=tenures, shadows=shadows)
 
 
 def all_resumed(state: State) -> State:
-    """The end was undone: tenures that it ended last again."""
-    tenures = state.tenures
-    for tenure in tenures.values():
-        if tenure.how_ended == "session_ended":
-            tenures = tenures.insert(tenure.id, replace(tenure, until=None, how_ended=None))
-    return replace(state, tenures=tenures)
+    """The end was undone: tenures and shadows that it ended last again."""
+    tenures, shadows = state.tenures, state.shadows
+    for tenure in state.held.values():
+        tenures = tenures.insert(tenure, replace(tenures[tenure], until=None, how_ended=None))
+    for shadow in state.shadowing.values():
+        shadows = shadows.insert(shadow, replace(shadows[shadow], until=None))
+    return replace(state, tenures=tenures, shadows=shadows)
