@@ -193,11 +193,12 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     """The entry for what `actor` brought about.
 
     For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a
-    closed offer, asking or words it does not say by whom. Who joins is known by their secret again, not by the command.
+    closed offer, asking or words it does not say by whom, so that taking back and "Not now" look the same. Who joins is
+    known by their secret again, not by the command.
     """
     if any(_nameless(event) for event in events):
         return e.Entry(seq, now.replace(second=0, microsecond=0), events)
-    declined = isinstance(actor, Participant) and all(isinstance(event, _CLOSED) for event in events)
+    declined = all(isinstance(event, _CLOSED) for event in events)
     if declined or isinstance(actor, Visitor):
         return e.Entry(seq, now, events)
     return e.Entry(seq, now, events, _actor_key(actor), cause)
@@ -243,7 +244,7 @@ def _standing(state: State, actor: Actor, command: c.Command) -> str | None:
     match command:
         case c.Join() if isinstance(actor, Visitor):
             return state.secrets.get(actor.secret_hash)
-        case c.Contribute(key=str() as key):
+        case c.Contribute(key=str() as key) | c.CaptureWords(key=str() as key):
             return state.keys.get(secret_hash(key))
         case _:
             return None
