@@ -79,7 +79,7 @@ def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Even
         case c.Join():
             return session.join(state, command, context)
         case _:
-            return _asked_by(state, command, _person(state, context.actor), context)
+            return _asked_by(state, command, _person(context.actor), context)
 
 
 def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -> tuple[e.Event, ...]:
@@ -122,7 +122,8 @@ def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -
             assert_never(command)
 
 
-def _person(state: State, actor: Actor) -> str:
-    if isinstance(actor, Participant) and actor.person in state.people:
+def _person(actor: Actor) -> str:
+    """Who it is for whom the matrix has a row that only a person can use."""
+    if isinstance(actor, Participant):
         return actor.person
     raise Rejected("not_allowed", "Only somebody who joined can do that.")

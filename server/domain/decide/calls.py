@@ -9,22 +9,25 @@ from server.domain.decide.context import Context
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Called, State
-from server.domain.text import THEME_CHARACTERS, required
+from server.domain.text import THEME_CHARACTERS, likeness, required
 
 MORE_TIME: Final = timedelta(minutes=5)
+WAITING: Final = 5
 
 
 def make(state: State, command: c.MakeCall, person: str, context: Context) -> tuple[e.Event, ...]:
-    """Calling, once until it was heard."""
+    """Calling, once until it was heard; what is called again meanwhile is fine."""
     require_running(state)
     if command.kind == "more_time" and state.open_question is None:
-        raise Rejected("question_closed", "No question is open just now that could have more time.", "kind")
+        raise Rejected("question_closed", "No question is open just now, so there is none to give more time.", "kind")
     if command.text and command.kind != "theme":
-        raise Rejected("bad_value", "Only a theme has a name to say.", "text")
+        raise Rejected("bad_value", "Only a theme comes with words of its own.", "text")
     text = required(command.text, most=THEME_CHARACTERS) if command.kind == "theme" else ""
-    waiting = (state.calls[call] for call in state.calling)
-    if any((call.kind, call.person, call.text) == (command.kind, person, text) for call in waiting):
+    own = [call for call in map(state.calls.__getitem__, state.calling) if call.person == person]
+    if any(_alike(call, command.kind, text) for call in own):
         return ()
+    if len(own) >= WAITING:
+        raise Rejected("already", f"{WAITING} of your calls wait to be heard. Give the room a moment.", "kind")
     role = next(role for role in state.roles if command.kind in role.tools and state.tenure_of(role.id, person))
     question = state.question
     asked = None if question is None else question.id
@@ -36,10 +39,20 @@ def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Eve
     require_running(state)
     call = state.calls.get(command.call)
     if call is None:
-        raise Rejected("not_found", "There was no such call.", "call")
+        raise Rejected("not_found", "There is no such call in this session.", "call")
     if call.answered_at is not None:
         return ()
     return (*_more_time(state, call, context), e.CallAnswered(call.id))
+
+
+def waits_again(state: State, answered: Called) -> bool:
+    """Whether the same person has called the same once more since."""
+    waiting = (state.calls[call] for call in state.calling)
+    return any(call.person == answered.person and _alike(call, answered.kind, answered.text) for call in waiting)
+
+
+def _alike(call: Called, kind: c.Call, text: str) -> bool:
+    return call.kind == kind and likeness(call.text) == likeness(text)
 
 
 def _more_time(state: State, call: Called, context: Context) -> tuple[e.Event, ...]:

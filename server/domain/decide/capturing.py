@@ -4,21 +4,24 @@ Words of somebody who joined wait for that person's own yes. Words of somebody w
 table, are kept like any words without a name: nothing tells whose they are or who put them in.
 """
 
+from typing import Final
+
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide import questions
 from server.domain.decide.context import Context
 from server.domain.decide.contributions import hash_of, is_late, worded
-from server.domain.decide.roles import known_person
-from server.domain.decide.session import require_running
+from server.domain.decide.session import known_person, require_running
 from server.domain.errors import Rejected
 from server.domain.state import Captured, State
+
+WAITING: Final = 20
 
 
 def capture(state: State, command: c.CaptureWords, by: str, context: Context) -> tuple[e.Event, ...]:
     """Putting words in."""
     if (command.person is None) == (command.key is None):
-        raise Rejected("bad_value", "Words are either somebody's, who is asked, or without a name.", "person")
+        raise Rejected("bad_value", "Say whose words they are, or put them in without a name.", "person")
     key_hash = None if command.key is None else hash_of(command.key)
     if key_hash is not None and key_hash in state.keys:
         return ()
@@ -35,7 +38,10 @@ def capture(state: State, command: c.CaptureWords, by: str, context: Context) ->
         return (nameless,)
     person = known_person(state, command.person).id
     if person == by:
-        raise Rejected("bad_value", "These would be your own words. Send them as yours.", "person")
+        raise Rejected("bad_value", "Those would be your own words. Please send them as yours.", "person")
+    if sum(words.person == person for words in state.captured.values()) >= WAITING:
+        told = f"{state.label(person)} has {WAITING} of these to say yes or no to. Please wait for an answer first."
+        raise Rejected("already", told, "person")
     return (e.WordsCaptured(context.new_id("w"), question.id, text, person, by, channel, consent, late),)
 
 
@@ -44,8 +50,10 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
     require_running(state)
     words = state.captured.get(command.words)
     if words is None or words.person != person:
-        raise Rejected("not_found", "Those words do not wait for you any more.", "words")
-    question = questions.known(state, words.question)
+        raise Rejected("not_found", "Those words are not waiting for you any more.", "words")
+    if words.question not in state.asked:
+        raise Rejected("not_found", "The question for those words was taken back, so they have no place now.", "words")
+    question = state.questions[words.question]
     made = e.ContributionMade(
         context.new_id("c"),
         question.id,

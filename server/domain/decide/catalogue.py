@@ -24,7 +24,8 @@ def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ..
     """One more role, behind the others."""
     require_running(state)
     if len(state.roles) >= ROLES:
-        raise Rejected("session_full", f"A session can have {ROLES} roles at most. One that is hidden can be changed.")
+        told = f"A session has {ROLES} roles at most. You can change one that is hidden instead."
+        raise Rejected("session_full", told)
     made = _worded(e.Role(context.new_id("r"), "", "", ""), command)
     _require_own_name(state, made)
     return (e.RoleAdded(made),)
@@ -59,7 +60,12 @@ def show(state: State, command: c.ShowRole) -> tuple[e.Event, ...]:
 
 def has_own_name(state: State, role: e.Role) -> bool:
     """Whether no other role of the session is called alike."""
-    return all(known.id == role.id or likeness(known.name) != likeness(role.name) for known in state.roles)
+    return _namesake(state, role) is None
+
+
+def _namesake(state: State, role: e.Role) -> e.Role | None:
+    alike = (known for known in state.roles if likeness(known.name) == likeness(role.name))
+    return next((known for known in alike if known.id != role.id), None)
 
 
 def _worded(role: e.Role, command: c.AddRole | c.ChangeRole) -> e.Role:
@@ -81,5 +87,7 @@ def _worded(role: e.Role, command: c.AddRole | c.ChangeRole) -> e.Role:
 
 
 def _require_own_name(state: State, role: e.Role) -> None:
-    if not has_own_name(state, role):
-        raise Rejected("already", f"There is a role called {role.name} already.", "name")
+    other = _namesake(state, role)
+    if other is not None:
+        hint = " It is hidden just now; you can show it again." if other.hidden else ""
+        raise Rejected("already", f"There is a role called {other.name} already.{hint}", "name")

@@ -1,6 +1,6 @@
 """How much one session can take in; it must not know what is said in it.
 
-The facilitator can always go on, and whoever said something can always take it back.
+The facilitator can always go on, and whoever said or took up something can always take it back or put it down.
 """
 
 from typing import Final
@@ -12,11 +12,12 @@ from server.domain.state import State
 
 PEOPLE: Final = 2_000
 ENTRIES: Final = 50_000
+_PUTTING_DOWN: Final = (c.TakeBackContribution, c.DropWords, c.DeclineOffer, c.StepBack, c.StopShadowing)
 
 
 def require_space(state: State, command: c.Command, actor: Actor) -> None:
     """Raises Rejected session_full where the record has no space for what `command` would add."""
-    if isinstance(actor, Facilitator) or isinstance(command, c.TakeBackContribution):
+    if isinstance(actor, Facilitator) or isinstance(command, _PUTTING_DOWN):
         return
     if state.seq >= ENTRIES or (isinstance(command, c.Join) and len(state.people) >= PEOPLE):
         raise Rejected("session_full", "This session is full and can take in no more. Please tell whoever leads it.")

@@ -33,7 +33,7 @@ def reveal(state: State, command: c.RevealQuestion) -> tuple[e.Event, ...]:
 def known(state: State, question: str) -> Question:
     """The question with this id. Raises Rejected not_found, also for one that was withdrawn."""
     if question not in state.asked:
-        raise Rejected("not_found", "That question is not open in this session.", "question")
+        raise Rejected("not_found", "That question is not in this session.", "question")
     return state.questions[question]
 
 

@@ -76,6 +76,8 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
     """Raises Rejected unless the matrix lets this actor ask for this now: not_holding where a role would, which they
     do not hold, else not_allowed.
     """
+    if isinstance(actor, Participant) and actor.person not in state.people:
+        raise Rejected("not_allowed", "Only somebody who joined can do that.")
     right = MATRIX.get(type(command), _NOBODY)
     if type(actor) in right.actors:
         return
@@ -83,5 +85,9 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
     if tool is None or not isinstance(actor, Participant):
         raise Rejected("not_allowed", "That is not yours to do in this session.")
     if tool not in state.tools(actor.person):
-        roles = " or ".join(role.name for role in state.roles if tool in role.tools)
-        raise Rejected("not_holding", f"That comes with {roles or 'a role'}, which you do not hold now.")
+        raise Rejected("not_holding", _comes_with(state, tool))
+
+
+def _comes_with(state: State, tool: c.Tool) -> str:
+    roles = " or ".join(role.name for role in state.roles if tool in role.tools)
+    return f"That comes with {roles}, which you do not hold now." if roles else "No role in this session brings that."

@@ -11,13 +11,15 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Participant
+from server.domain.actors import Actor, Participant
 from server.domain.decide.context import Context
-from server.domain.decide.session import require_running
+from server.domain.decide.session import known_person, require_running
 from server.domain.errors import Rejected
 from server.domain.state import Ask, Offer, Person, State, Tenure
 
 AT_SHOULDER: Final = timedelta(minutes=10)
+NAMED: Final = 4
+_ASK_THEM: Final = "You can ask to take it over."
 
 
 def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event, ...]:
@@ -29,21 +31,27 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
         _require_place(state, role)
         return _began(state, role, person.id, "asked", context)
     _require_offerable(role)
-    if (role.id, person.id) in state.offers:
+    offered = state.offers.get((role.id, person.id))
+    if offered is not None:
+        _require_no_holders(state, role, offered)
         return ()
     _require_place(state, role)
     return (e.RoleOffered(role.id, person.id),)
 
 
 def withdraw(state: State, command: c.WithdrawOffer, context: Context) -> tuple[e.Event, ...]:
-    """Taking back an offer that was not answered; a holder's is the holder's to take back."""
+    """Taking back an offer that was not answered; a holder's is the holder's to take back. Gone already is fine, but
+    not by a yes.
+    """
     role, person = known_role(state, command.role), known_person(state, command.person)
     offered = state.offers.get((role.id, person.id))
     if offered is None:
-        raise Rejected("no_offer", f"{role.name} is not on offer to {state.label(person.id)} now.", "person")
-    if offered.by != (context.actor.person if isinstance(context.actor, Participant) else None):
-        whose = "the facilitator's" if offered.by is None else f"{state.label(offered.by)}'s"
-        raise Rejected("not_allowed", f"That offer is {whose} to take back.", "person")
+        if state.tenure_of(role.id, person.id) is not None:
+            told = f"{state.label(person.id)} holds {role.name} now, so there is no offer to take back."
+            raise Rejected("no_offer", told, "person")
+        return ()
+    if offered.by != _asked_as(context.actor):
+        raise Rejected("not_allowed", f"{_who(state, offered.by)} offered that, and can take it back.", "person")
     return (e.OfferClosed(role.id, person.id),)
 
 
@@ -56,7 +64,8 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
     if offered is None:
         raise _no_offer(role)
     if offered.by is None:
-        _require_place(state, role)
+        if _is_full(state, role):
+            raise Rejected("role_full", f"{role.name} has just been filled: {_holders(state, role)}.", "role")
         return _began(state, role, person, "offered", context)
     handed = state.tenure_of(role.id, offered.by)
     if handed is None:
@@ -84,9 +93,9 @@ def ask(state: State, command: c.AskForRole, person: str, context: Context) -> t
     if asked is not None and (asked.of, asked.shadow) == (command.of, False):
         return ()
     if command.of is None:
-        _require_place(state, role)
+        _require_place(state, role, _ASK_THEM)
     else:
-        _require_holding(state, role, known_person(state, command.of))
+        require_holding(state, role, known_person(state, command.of), "of")
     return (e.RoleAskedFor(role.id, person, command.of),)
 
 
@@ -96,8 +105,8 @@ def decline_ask(state: State, command: c.DeclineAsk, context: Context) -> tuple[
     asked = state.asks.get((command.role, command.person))
     if asked is None:
         return ()
-    if asked.of != (context.actor.person if isinstance(context.actor, Participant) else None):
-        raise Rejected("not_allowed", "Somebody else was asked that.", "person")
+    if asked.of != _asked_as(context.actor):
+        raise Rejected("not_allowed", f"{_who(state, asked.of)} was asked that, and can answer it.", "person")
     return (e.AskWithdrawn(command.role, command.person),)
 
 
@@ -129,7 +138,11 @@ def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> t
         return _handed_on(state, role, held, other.id, context)
     _require_offerable(role)
     offered = state.offers.get((role.id, other.id))
-    return () if offered is not None and offered.by == person else (e.RoleOffered(role.id, other.id, by=person),)
+    if offered is not None and offered.by == person:
+        return ()
+    if offered is not None:
+        _require_no_holders(state, role, offered)
+    return (e.RoleOffered(role.id, other.id, by=person),)
 
 
 def known_role(state: State, role: str) -> e.Role:
@@ -149,22 +162,15 @@ def listed_role(state: State, role: str) -> e.Role:
     return found
 
 
-def known_person(state: State, person: str) -> Person:
-    """Somebody who joined. Raises Rejected."""
-    found = state.people.get(person)
-    if found is None:
-        raise Rejected("not_found", "There is no such person in this session.", "person")
-    return found
-
-
 def _require_not_holding(state: State, role: e.Role, person: Person) -> None:
     if state.tenure_of(role.id, person.id) is not None:
         raise Rejected("already", f"{state.label(person.id)} holds {role.name} already.", "person")
 
 
-def _require_holding(state: State, role: e.Role, person: Person) -> None:
+def require_holding(state: State, role: e.Role, person: Person, field: str) -> None:
+    """Raises Rejected not_holding where `person`, whom `field` of a command names, does not hold the role."""
     if state.tenure_of(role.id, person.id) is None:
-        raise Rejected("not_holding", f"{state.label(person.id)} does not hold {role.name} any more.", "person")
+        raise Rejected("not_holding", f"{state.label(person.id)} does not hold {role.name} now.", field)
 
 
 def _require_offerable(role: e.Role) -> None:
@@ -176,15 +182,43 @@ def _require_offerable(role: e.Role) -> None:
         )
 
 
-def _require_place(state: State, role: e.Role) -> None:
-    holders = state.holders(role.id)
-    if role.limit is not None and len(holders) >= role.limit:
-        names = ", ".join(state.label(tenure.person) for tenure in holders)
-        raise Rejected("role_full", f"{role.name} has just been filled: {names}.", "role")
+def _require_no_holders(state: State, role: e.Role, offered: Offer) -> None:
+    """The facilitator's offer makes way for that of a holder, which needs no free place; a holder's stands."""
+    if offered.by is not None:
+        whose, whom = state.label(offered.by), state.label(offered.person)
+        raise Rejected("already", f"{whose} has offered {role.name} to {whom}, who has yet to answer.", "person")
+
+
+def _require_place(state: State, role: e.Role, otherwise: str = "") -> None:
+    if _is_full(state, role):
+        told = f"{role.name} has no free place just now. It is held by {_holders(state, role)}. {otherwise}"
+        raise Rejected("role_full", told.rstrip(), "role")
+
+
+def _is_full(state: State, role: e.Role) -> bool:
+    return role.limit is not None and len(state.holders(role.id)) >= role.limit
+
+
+def _holders(state: State, role: e.Role) -> str:
+    """Who holds a role, in words: "Ama", "Ama and Bo", or the first few and how many more."""
+    labels = [state.label(tenure.person) for tenure in state.holders(role.id)]
+    if len(labels) > NAMED:
+        labels = [*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} more"]
+    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
 
 
 def _no_offer(role: e.Role) -> Rejected:
-    return Rejected("no_offer", f"{role.name} is no longer on offer to you. You can ask to hold it.", "role")
+    instead = "" if role.hidden else " You can ask to hold it."
+    return Rejected("no_offer", f"{role.name} is no longer on offer to you.{instead}", "role")
+
+
+def _asked_as(actor: Actor) -> str | None:
+    """Who an offer or an asking would name if it were by or of `actor`; None for the facilitator."""
+    return actor.person if isinstance(actor, Participant) else None
+
+
+def _who(state: State, person: str | None) -> str:
+    return "The facilitator" if person is None else state.label(person)
 
 
 def _began(state: State, role: e.Role, person: str, how: e.HowBegan, context: Context) -> tuple[e.Event, ...]:

@@ -5,7 +5,7 @@ from server.domain import events as e
 from server.domain.actors import Visitor
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
-from server.domain.state import State
+from server.domain.state import Person, State
 from server.domain.text import NAME_CHARACTERS, TITLE_CHARACTERS, clean, required
 
 
@@ -21,6 +21,14 @@ def require_running(state: State) -> None:
     """Raises Rejected session_over once the session has ended."""
     if state.phase == "ended":
         raise Rejected("session_over", "This session has ended. Thank you for being here.")
+
+
+def known_person(state: State, person: str) -> Person:
+    """Somebody who joined. Raises Rejected."""
+    found = state.people.get(person)
+    if found is None:
+        raise Rejected("not_found", "There is no such person in this session.", "person")
+    return found
 
 
 def open_session(state: State) -> tuple[e.Event, ...]:

@@ -3,7 +3,8 @@
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide.context import Context
-from server.domain.decide.roles import known_person, known_role, listed_role
+from server.domain.decide.roles import known_role, listed_role, require_holding
+from server.domain.decide.session import known_person
 from server.domain.errors import Rejected
 from server.domain.state import State
 
@@ -13,14 +14,13 @@ def ask(state: State, command: c.AskToShadow, person: str) -> tuple[e.Event, ...
     role, holder = listed_role(state, command.role), known_person(state, command.holder)
     if state.tenure_of(role.id, person) is not None:
         raise Rejected("already", f"You hold {role.name} yourself.", "role")
-    if state.tenure_of(role.id, holder.id) is None:
-        raise Rejected("not_holding", f"{state.label(holder.id)} does not hold {role.name} any more.", "holder")
+    require_holding(state, role, holder, "holder")
     shadow = state.shadowing.get((role.id, person))
     if shadow is not None:
         beside = state.shadows[shadow].holder
         if beside == holder.id:
             return ()
-        raise Rejected("already", f"You are shadowing {state.label(beside)} in {role.name}.", "holder")
+        raise Rejected("already", f"You are shadowing {state.label(beside)} in {role.name} already.", "holder")
     asked = state.asks.get((role.id, person))
     if asked is not None and asked.shadow and asked.of == holder.id:
         return ()
@@ -34,7 +34,7 @@ def let(state: State, command: c.LetShadow, holder: str, context: Context) -> tu
         return ()
     asked = state.asks.get((role.id, person.id))
     if asked is None or not asked.shadow or asked.of != holder:
-        raise Rejected("no_offer", f"{state.label(person.id)} does not ask for that any more.", "person")
+        raise Rejected("no_offer", f"{state.label(person.id)} does not ask to shadow you in {role.name} now.", "person")
     return (e.ShadowBegan(context.new_id("h"), role.id, person.id, holder),)
 
 

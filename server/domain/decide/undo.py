@@ -1,7 +1,7 @@
 """Deciding what can be taken back; it must not know how the events will be applied."""
 
 from server.domain import events as e
-from server.domain.decide import catalogue
+from server.domain.decide import calls, catalogue
 from server.domain.errors import Rejected
 from server.domain.state import State, Undoable
 
@@ -42,11 +42,12 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
         case e.TimeSet(question=question, before=before):
             return question in state.asked and state.questions[question].until == before
         case e.CallReopened(call=call):
-            return state.calls[call].answered_at is not None
+            answered = state.calls[call]
+            return answered.answered_at is not None and not calls.waits_again(state, answered)
         case e.RoleChanged():
             return _role_can_change_back(state, event)
         case e.RoleHidden(role=role):
-            return _role(state, role).hidden is False and not state.holders(role)
+            return not _role(state, role).hidden and not _in_use(state, role)
         case e.RoleShown(role=role):
             return _role(state, role).hidden
         case e.OfferClosed(role=role, person=person):
@@ -54,6 +55,11 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
             return offer is not None and offer.by is None
         case _:
             return False
+
+
+def _in_use(state: State, role: str) -> bool:
+    """Whether somebody holds it, is offered it or asks for it."""
+    return bool(state.holders(role)) or any(of == role for of, _ in (*state.offers, *state.asks))
 
 
 def _role(state: State, role: str) -> e.Role:
