@@ -5,13 +5,14 @@ Source: the design's table of measures of roles. Evenness is not their goal; opp
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp, log
+from math import exp
 from statistics import mean, median
 from typing import Final, assert_never
 
 import msgspec
 
 from server.domain.events import HowBegan
+from server.projections.measures.entropy import entropy
 from server.projections.measures.spans import Held
 
 MANY_AT_ONCE: Final = 3
@@ -67,9 +68,8 @@ def effective_holders(minutes: Iterable[float]) -> float | None:
 
     From 1 to the number of people who held it; None where it was held for no time at all.
     """
-    spent = [one for one in minutes if one > 0]
-    total = sum(spent)
-    return exp(-sum(one / total * log(one / total) for one in spent)) if spent else None
+    spent = [one for one in minutes if one]
+    return exp(entropy(spent)) if spent else None
 
 
 def minutes_by_person(held: Iterable[Held], role: str) -> dict[str, float]:

@@ -6,6 +6,7 @@ import msgspec
 
 from server.domain.events import HowBegan
 from server.domain.state import State
+from server.projections.river import beginning
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -39,9 +40,8 @@ def presence(state: State, now: datetime) -> dict[str, float]:
 
 def session_minutes(state: State, now: datetime) -> float:
     """How long the session has lasted: from its opening, or from the first tenure where that began in the lobby."""
-    opened = state.opened_at or state.created_at
-    begins = [tenure.since for tenure in state.tenures.values()] + ([] if opened is None else [opened])
-    return minutes_between(min(begins), ends(state, now)) if begins else 0.0
+    begins = beginning(state)
+    return 0.0 if begins is None else minutes_between(begins, ends(state, now))
 
 
 def ends(state: State, now: datetime) -> datetime:

@@ -4,15 +4,17 @@ Source: the design's table of measures of roles. `Perspectives` maps people to w
 speaks from several shares their minutes equally among them, and one who said nothing is left out on every side.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from math import log
+from math import factorial, prod
 from typing import Final, Literal
 
 import msgspec
 
 from server.projections.measures.chance import shuffles
+from server.projections.measures.entropy import entropy
 from server.projections.measures.spans import Held, minutes_between
 
 FEWEST: Final = 5
@@ -72,7 +74,7 @@ def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
 
     Compared with the same figure after what people speak from was dealt out anew among them by chance, see `shuffles`:
     "yes" where chance seldom gives as much, "no" where it gives as much half the time, "unknown" in between and where
-    so few people are there that chance could not seldom give anything. None where all is one perspective or one role.
+    so few are there that it gives a perfect pattern more than seldom. None where all is one perspective or one role.
     """
     minutes: dict[tuple[str, str], float] = {}
     people = sorted(person for person, names in said.items() if names)
@@ -82,23 +84,24 @@ def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
     nmi = mutual(_cells(minutes, said))
     if nmi is None:
         return None
-    dealt = (dict(zip(people, names, strict=True)) for names in shuffles([said[person] for person in people]))
+    spoken = [said[person] for person in people]
+    dealt = (dict(zip(people, names, strict=True)) for names in shuffles(spoken))
     by_chance = [mutual(_cells(minutes, names)) or 0.0 for names in dealt]
-    return Lock(nmi, _beyond_chance(nmi, by_chance))
+    enough = _ways(spoken) > 1 / SELDOM and _share(by_chance, 1.0) < SELDOM
+    return Lock(nmi, _beyond_chance(_share(by_chance, nmi)) if enough else "unknown")
 
 
 def mutual(cells: Cells) -> float | None:
     """Mutual information of the two sides of `cells` ÷ the smaller entropy of a side, 0 to 1; None where that is 0."""
-    total = sum(cells.values())
     sides = [dict.fromkeys((cell[side] for cell in cells), 0.0) for side in (0, 1)]
     for cell, minutes in cells.items():
         for side, name in zip(sides, cell, strict=True):
             side[name] += minutes
-    entropies = [_entropy(side.values(), total) for side in sides]
+    entropies = [entropy(side.values()) for side in sides]
     smaller = min(entropies)
     if smaller <= 0:
         return None
-    shared = sum(entropies) - _entropy(cells.values(), total)
+    shared = sum(entropies) - entropy(cells.values())
     return min(1.0, max(0.0, shared / smaller))
 
 
@@ -144,16 +147,18 @@ def _all_of(people: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
     return {person for name in names for person in people[name]}
 
 
-def _entropy(minutes: Iterable[float], total: float) -> float:
-    return -sum(one / total * log(one / total) for one in minutes if one > 0)
+def _ways(spoken: Sequence[frozenset[str]]) -> int:
+    """In how many ways that differ this can be dealt out."""
+    return factorial(len(spoken)) // prod(map(factorial, Counter(spoken).values()))
 
 
-def _beyond_chance(nmi: float, by_chance: Sequence[float]) -> Literal["yes", "no", "unknown"]:
+def _share(drawn: Sequence[float], least: float) -> float:
+    """The share of draws of at least so much."""
     close = 1e-9  # the same minutes added up in another order
-    most = max(by_chance)
-    if sum(drawn >= most - close for drawn in by_chance) >= SELDOM * len(by_chance):
-        return "unknown"
-    as_much = sum(drawn >= nmi - close for drawn in by_chance) / len(by_chance)
+    return sum(one >= least - close for one in drawn) / len(drawn)
+
+
+def _beyond_chance(as_much: float) -> Literal["yes", "no", "unknown"]:
     if as_much < SELDOM:
         return "yes"
     return "no" if as_much >= 1 / 2 else "unknown"
