@@ -55,14 +55,20 @@ def river_view(state: State, person: str | None = None) -> RiverView:
     tones = _tones(state)
     own = [tenure for tenure in _in_order(state) if person in (None, tenure.person)]
     rows = tuple(row for role in state.roles if (row := _row(state, role.id, role.name, own, tones)) is not None)
-    drawn = {row.role for row in rows}
+    held = {tenure.role for tenure in state.tenures.values()}
     return RiverView(
-        begins=state.opened_at or state.created_at,
+        begins=beginning(state),
         ended=state.ended_at,
         rows=rows,
-        unheld=tuple(role.name for role in state.roles if role.id not in drawn and not role.hidden),
+        unheld=tuple(role.name for role in state.roles if role.id not in held and not role.hidden),
         person=None if person is None else state.label(person),
     )
+
+
+def beginning(state: State) -> datetime | None:
+    """When the session opened, or before that where a role was held in its lobby; None before there was a session."""
+    opened = state.opened_at or state.created_at
+    return None if opened is None else min((opened, *(tenure.since for tenure in state.tenures.values())))
 
 
 def _in_order(state: State) -> list[Tenure]:

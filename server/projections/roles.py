@@ -85,11 +85,11 @@ class RoleRow(msgspec.Struct, frozen=True):
 def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
     """Every role in the catalogue's order, which is the session's plan; a hidden one too."""
     offered: dict[str, list[OfferRow]] = {}
-    for offer in sorted(state.offers.values(), key=lambda offer: offer.at):
+    for offer in sorted(state.offers.values(), key=lambda offer: (offer.at, offer.person)):
         by = None if offer.by is None else state.label(offer.by)
         offered.setdefault(offer.role, []).append(OfferRow(offer.person, state.label(offer.person), by, offer.at))
     asked: dict[str, list[AskRow]] = {}
-    for ask in sorted(state.asks.values(), key=lambda ask: ask.at):
+    for ask in sorted(state.asks.values(), key=lambda ask: (ask.at, ask.person)):
         of = None if ask.of is None else state.label(ask.of)
         row = AskRow(ask.person, state.label(ask.person), of, ask.shadow, ask.at)
         asked.setdefault(ask.role, []).append(row)
