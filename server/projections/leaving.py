@@ -1,7 +1,8 @@
 """The journal as it may leave the room; it must not tell who said words without a name, nor just when.
 
-Words that may not leave, and words that were changed since, are emptied. Codes and hashes open doors and do not tell
-what happened, so they stay behind; so do causes, whose digests would let anybody test a guess at the words.
+Words that may not leave, words that were changed since, and words that were put in for somebody's yes, are emptied.
+Codes and hashes open doors and do not tell what happened, so they stay behind; so do causes, whose digests would let
+anybody test a guess at the words.
 
 Between entries whose times are exact, the place of one without a name would be as good as its time. So such entries
 stand at the beginning of their minute, or behind the question that they answer, in the order of their random ids.
@@ -67,6 +68,8 @@ def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return replace(event, key_hash=None, text=_text_leaving(state, event))
         case e.ContributionChanged():
             return replace(event, text=_text_leaving(state, event))
+        case e.WordsCaptured():
+            return replace(event, text="")  # after a yes they stand in a contribution
         case e.Undone(seq=seq):
             return replace(event, seq=places[seq])
         case _:
