@@ -70,17 +70,22 @@ async def rehearse(plan: Plan) -> Report:
 def _guest(plan: Plan, way: WayIn, number: int) -> _Guest:
     choices = Random(f"{plan.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
     jitter = Random(f"{plan.seed} {number} jitter")  # noqa: S311 - likewise
-    said_before = number * plan.answers
     character = Character(
         name(choices, number),
         secrets.token_hex(16),
         plan.answers,
-        lambda index: sentence(plan.seed, said_before + index),
+        lambda index: sentence(plan.seed, _place(plan, number, index)),
         plan.pace,
     )
     spread = min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people)
     person = Person(character, way.code, choices, partial(secrets.token_hex, 16))
     return _Guest(person, Steps(), jitter, spread * jitter.random())
+
+
+def _place(plan: Plan, number: int, index: int) -> int:
+    """The number of a person's sentence among all: first everybody's answers, then what they put in for others."""
+    beyond = index - plan.answers
+    return number * plan.answers + index if beyond < 0 else plan.people * (plan.answers + beyond) + number
 
 
 async def _attend(guest: _Guest, way: WayIn) -> None:

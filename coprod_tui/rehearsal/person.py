@@ -15,10 +15,12 @@ from msgspec.structs import replace
 from coprod_tui.rehearsal import habits
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.sight import Sight
+from coprod_tui.rehearsal.tools import PutIn
 from server.domain import commands as c
 from server.protocol import frames as f
 
 REPLY_SECONDS: Final = 10.0
+QUIET_PAUSES: Final = 60
 RETRY_SECONDS: Final = 1.0
 NEVER: Final = math.inf
 
@@ -29,7 +31,10 @@ class Silence(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Who somebody is: their name, their phone's secret, and what they will say, `answers` times."""
+    """Who somebody is: their name, their phone's secret, and what they will say, `answers` times.
+
+    The sentences after those are what they hear others say aloud.
+    """
 
     name: str
     secret: str
@@ -65,7 +70,10 @@ class Person:
         self._new_secret = new_secret
         self._sight = Sight()
         self._waiting: _Waiting | None = None
-        self._role_to_pass_on = ""
+        self._looking: habits.LookForSomeone | None = None
+        self._put_in = 0
+        self._asked: frozenset[str] = frozenset()
+        self._quiet_from = NEVER
         self._at_door = True
 
     @property
@@ -92,9 +100,11 @@ class Person:
             case f.Refused(id=id_) if self._waits_for(id_):
                 self._refused(frame, now)
             case f.PeopleReply(id=id_) if self._waits_for(id_):
-                self._pass_on(tuple(person.id for person in frame.people), now)
+                self._found(tuple(person.id for person in frame.people), now)
             case f.ViewPush():
-                self._sight = self._sight.after(frame)
+                before, self._sight = self._sight, self._sight.after(frame)
+                if before.between_questions != self._sight.between_questions:
+                    self._quiet_from = self._long_after(now) if self._sight.between_questions else NEVER
                 if self._waiting is None:
                     self.due = min(self.due, now + self._pause())
             case f.Bye(temporary=False, message=message):
@@ -106,11 +116,13 @@ class Person:
         """What to send now, if anything. Raises Silence."""
         if self._at_door:
             raise Silence
-        if self._waiting is None:
-            self._begin()
+        if self._waiting is None and self._sight.phase == "ended":
+            self.gone = "The session has ended."
+        elif self._waiting is None and self.gone is None:
+            self._begin(now)
         waiting = self._waiting
         if waiting is None:
-            self.due = NEVER
+            self.due = self._quiet_from if self._quiet_from > now else NEVER
             return None
         if waiting.under_way:
             raise Silence
@@ -140,6 +152,8 @@ class Person:
         if waiting.text is not None and waiting.first_sent is not None:
             self.acknowledged.append(Acknowledged(made or "", waiting.text))
             self.waits.append(now - waiting.first_sent)
+        if made is not None and _is_a(waiting.frame, c.AskQuestion):
+            self._asked |= {made}
         self.due = now + self._pause()
 
     def _refused(self, refusal: f.Refused, now: float) -> None:
@@ -159,32 +173,44 @@ class Person:
             late = self._submit(replace(frame.command, late=True))  # another command, so another id
             late.text, late.first_sent = waiting.text, waiting.first_sent
             self._waiting = late
+        elif refusal.code == "not_found" and _is_a(frame, c.ConfirmWords):
+            self.sent -= 1  # the words were taken back by who put them in, so there was nothing to say
         elif refusal.code == "session_over" or _is_join(frame):
             self.refused += waiting.text is not None
             self.gone = refusal.message
         else:
             self.refused += waiting.text is not None
 
-    def _begin(self) -> None:
+    def _begin(self, now: float) -> None:
         """Begins the next thing that this person wants to do, if any."""
-        match habits.wish(self._choices, self._sight, finished=self.sent == self._character.answers):
+        finished = self.sent == self._character.answers
+        quiet = now >= self._quiet_from
+        match habits.wish(self._choices, self._sight, finished=finished, quiet=quiet, asked=self._asked):
             case None:
                 pass
             case habits.Say(question=question):
                 text = self._character.sentence(self.sent)
                 self._waiting = self._submit(habits.contribution(self._choices, question, text, self._new_secret))
                 self._waiting.text = text
-            case habits.LookForSomeone(role=role):
-                self._role_to_pass_on = role
+            case habits.Confirm(words=words, text=text):
+                self._waiting = self._submit(c.ConfirmWords(words))
+                self._waiting.text = text
+            case habits.HandOn() | PutIn() as looking:
+                self._looking = looking
                 self._waiting = _Waiting(f.ListPeople(self._new_secret()))
             case command:
                 self._waiting = self._submit(command)
 
-    def _pass_on(self, people: tuple[str, ...], now: float) -> None:
+    def _found(self, people: tuple[str, ...], now: float) -> None:
+        """Takes the list of people that they wanted, to find somebody."""
         own = self._sight.mine.person if self._sight.mine is not None else None
         others = [person for person in people if person != own]
-        chosen = self._choices.choice(others) if others else None
-        self._waiting = None if chosen is None else self._submit(c.PassOn(self._role_to_pass_on, chosen))
+        looking, self._looking, self._waiting = self._looking, None, None
+        if others and looking is not None:
+            heard = self._character.sentence(self._character.answers + self._put_in)
+            self._put_in += isinstance(looking, PutIn)
+            someone = self._choices.choice(others)
+            self._waiting = self._submit(habits.with_someone(self._choices, looking, someone, heard))
         self.due = now + self._pause()
 
     def _submit(self, command: c.Command) -> _Waiting:
@@ -196,6 +222,13 @@ class Person:
     def _pause(self) -> float:
         return self._character.pace * (0.4 + 1.2 * self._choices.random())
 
+    def _long_after(self, now: float) -> float:
+        return now + QUIET_PAUSES * self._character.pace * (1 + self._choices.random())
+
+
+def _is_a(frame: f.Submit | f.ListPeople, command: type[c.Command]) -> bool:
+    return isinstance(frame, f.Submit) and isinstance(frame.command, command)
+
 
 def _is_join(frame: f.Submit | f.ListPeople) -> bool:
-    return isinstance(frame, f.Submit) and isinstance(frame.command, c.Join)
+    return _is_a(frame, c.Join)

@@ -24,6 +24,16 @@ NAMES: Final = (
 )
 NAMED: Final = 0.8
 
+QUESTIONS: Final = (
+    "What else would we miss if it were gone?",
+    "What does that look like on an ordinary Tuesday?",
+    "Who else feels the effect of this, and what might they tell us?",
+    "What is the smallest version we could try?",
+    "What are we not talking about yet?",
+    "How will we notice that life is better for someone?",
+)
+THEMES: Final = ("Being known", "Time to think", "Getting there", "Plain words", "A say in it", "Who looks after whom")
+
 _BEGINNINGS: Final = (
     "What helps me is",
     "I would not want to lose",

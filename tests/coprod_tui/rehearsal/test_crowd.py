@@ -12,7 +12,8 @@ from coprod_tui.rehearsal.crowd import rehearse, run
 from coprod_tui.rehearsal.plan import NoWayIn, Plan
 from server.domain import commands as c
 from server.domain import events as e
-from tests.faults.line import ask_question, facilitating
+from server.protocol import frames as f
+from tests.faults.line import ask_question, facilitating, new_secret
 from tests.faults.process import HOST, ServerProcess, served
 
 
@@ -65,6 +66,32 @@ async def test_people_accept_offers_when_they_have_said_everything(server: Serve
         await line.granted(c.AskQuestion("What helps?"))
     await rehearsing
     assert any(tenure.how_began == "offered" for tenure in server.state().tenures.values())
+
+
+async def test_roles_are_shared_shadowed_and_used(server: ServerProcess) -> None:
+    """Goes on until everything has happened that people do with roles."""
+    wanted = {e.OpennessSaid, e.ShadowBegan, e.CallMade, e.WordsCaptured, e.WordsDropped}
+    await ask_question(server)
+    plan = Plan(server.join_url, people=8, answers=2000, seed=5, pace=0.08, seconds=60)
+    async with facilitating(server) as line:
+        for role in ("encourager", "plain-speaker"):
+            await line.granted(c.HideRole(role))
+        rehearsing = asyncio.create_task(rehearse(plan))
+        happened: set[type[e.Event]] = set()
+        said_for_others = 0
+        while not (wanted <= happened and said_for_others):
+            frame = await line.next()
+            events = [event for entry in getattr(frame, "entries", ()) for event in entry.events]
+            happened |= {type(event) for event in events}
+            said_for_others += sum(isinstance(made, e.ContributionMade) and made.channel != "phone" for made in events)
+            for event in events:
+                if isinstance(event, e.RoleAskedFor) and event.of is None:
+                    await line.send(f.Submit(new_secret(), c.OfferRole(event.role, event.person)))
+        await line.granted(c.EndSession())
+    report = await rehearsing
+    kept = {known.id: known.text for known in server.state().contributions.values()}
+    assert {answer.id: answer.text for answer in report.acknowledged}.items() <= kept.items()
+    assert report.refused <= plan.people  # one answer each may have come too late
 
 
 async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerProcess) -> None:

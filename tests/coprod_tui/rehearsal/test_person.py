@@ -1,73 +1,13 @@
-from collections.abc import Callable
-from itertools import count
-from random import Random
-
 import pytest
+from msgspec.structs import replace
 
-from coprod_tui.rehearsal.person import NEVER, REPLY_SECONDS, Character, Person, Silence
+from coprod_tui.rehearsal.person import NEVER, REPLY_SECONDS, Silence
 from server.domain import commands as c
-from server.domain.errors import Code
 from server.port import Receipt
-from server.projections.mine import MineView, OfferView
-from server.projections.people import PersonView
-from server.projections.room import QuestionView, RoomChange
+from server.projections.mine import OfferView, WordsView
+from server.projections.room import RoomChange
 from server.protocol import frames as f
-
-ANSWERS = 3
-PACE = 1.0
-OPEN = f.ViewPush(room=RoomChange(question=QuestionView("q-1", 1, "What helps?", True)))
-CLOSED = f.ViewPush(room=RoomChange(question=QuestionView("q-1", 1, "What helps?", False)))
-NOTHING = MineView("p-1", "Ama", (), passed=True, holding=(), offers=(), asks=(), seq=1)
-
-
-class Phone:
-    """A person and their clock; `sends` lets time pass until they send something."""
-
-    def __init__(self, seed: int = 1) -> None:
-        numbers = count(1)
-        self.now = 0.0
-        character = Character("Ama", "a" * 32, ANSWERS, lambda index: f"Words {index}", PACE)
-        choices = Random(seed)  # noqa: S311 - behaviour, not secrets
-        self.person = Person(character, "KITEMA", choices, lambda: f"id-{next(numbers)}")
-        self.person.hello(self.now)
-
-    def gets(self, *frames: f.ServerFrame) -> None:
-        for frame in frames:
-            self.person.take(frame, self.now)
-
-    def sends(self) -> f.ClientFrame | None:
-        self.now = max(self.now, self.person.due)
-        return self.person.act(self.now)
-
-    def submits(self) -> f.Submit:
-        frame = self.sends()
-        assert isinstance(frame, f.Submit)
-        return frame
-
-    def answers(self) -> f.Submit:
-        """The next answer that they send; whatever they do beside is granted."""
-        while not isinstance((frame := self.submits()).command, c.Contribute):
-            self.gets(f.Reply(frame.id, Receipt(1)))
-        return frame
-
-    def comes_back(self) -> None:
-        self.person.hello(self.now)
-        self.gets(f.Welcome("s", "T", "participant", "p-1"), OPEN)
-
-
-@pytest.fixture
-def phone() -> Phone:
-    """Somebody who joined and sees an open question."""
-    phone = Phone()
-    phone.gets(f.Welcome("s", "T", "visitor"))
-    join = phone.submits()
-    assert join.command == c.Join("Ama")
-    phone.gets(f.Reply(join.id, Receipt(2, "p-1")), f.ViewPush(mine=NOTHING), OPEN)
-    return phone
-
-
-def refusal(id_: str, code: Code, *, temporary: bool = False) -> f.Refused:
-    return f.Refused(id_, code, "A sentence.", temporary=temporary)
+from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, refusal
 
 
 def test_they_answer_until_all_is_said(phone: Phone) -> None:
@@ -98,7 +38,7 @@ def test_they_wait_for_a_question_and_have_patience(phone: Phone) -> None:
     while (frame := phone.sends()) is not None:  # roles are possible meanwhile
         assert isinstance(frame, f.Submit)
         phone.gets(f.Reply(frame.id, Receipt(3)))
-    assert phone.person.due == NEVER
+    assert phone.person.due > phone.now + 10 * PACE
     phone.gets(OPEN)
     assert isinstance(phone.answers().command, c.Contribute)
 
@@ -174,6 +114,15 @@ def test_the_end_of_the_session_is_the_end(phone: Phone) -> None:
     phone.gets(refusal(sent.id, "session_over"))
     assert phone.person.finished
     assert (phone.person.gone, phone.person.refused) == ("A sentence.", 1)
+    assert phone.sends() is None
+    assert phone.person.due == NEVER
+
+
+def test_who_waits_for_a_question_sees_that_the_session_ended_and_goes(phone: Phone) -> None:
+    phone.gets(CLOSED, f.ViewPush(room=RoomChange(phase="ended")))
+    assert phone.sends() is None
+    assert phone.person.finished
+    assert phone.person.due == NEVER
 
 
 def test_a_wrong_code_is_not_tried_again_but_a_full_room_is() -> None:
@@ -202,33 +151,43 @@ def test_offers_are_answered_even_when_all_is_said(phone: Phone) -> None:
     for number in range(ANSWERS):
         sent = phone.answers()
         phone.gets(f.Reply(sent.id, Receipt(3, f"c-{number}")))
-    offered = MineView("p-1", "Ama", (), passed=True, holding=(), offers=(OfferView("scribe", None),), asks=(), seq=2)
-    phone.gets(f.ViewPush(mine=offered))
+    phone.gets(f.ViewPush(mine=replace(NOTHING, offers=(OfferView("scribe", None),))))
     assert isinstance(phone.submits().command, c.AcceptOffer | c.DeclineOffer)
 
 
-def everything_somebody_does(seed: int, then: Callable[[Phone], None]) -> list[c.Command]:
-    """The first hundred things that a person of this seed wants to do, if each changes nothing that they see."""
-    phone = Phone(seed)
-    phone.gets(f.Welcome("s", "T", "participant", "p-1"), OPEN)
-    then(phone)
-    done: list[c.Command] = []
-    for _ in range(100):
-        frame = phone.sends()
-        match frame:
-            case f.Submit(id=id_, command=command):
-                done.append(command)
-                phone.gets(refusal(id_, "role_full"))
-            case f.ListPeople(id=id_):
-                phone.gets(f.PeopleReply(id_, (PersonView("p-1", "Ama"), PersonView("p-2", "Bo"))))
-            case _:
-                break
-    return done
+def words_wait(phone: Phone) -> None:
+    words = WordsView("w-1", "q-1", "What helps?", "A bench", "aloud", "Bo", "notes")
+    phone.gets(f.ViewPush(mine=replace(NOTHING, words=(words,))))
 
 
-def test_a_seed_does_the_same_again() -> None:
-    def see(phone: Phone) -> None:
-        phone.gets(f.ViewPush(mine=NOTHING))
+def confirms(phone: Phone) -> f.Submit:
+    """The yes to the words that wait; each no is left unheard."""
+    while isinstance((frame := phone.submits()).command, c.DropWords):
+        phone.gets(refusal(frame.id, "not_found"))
+    assert frame.command == c.ConfirmWords("w-1")
+    return frame
 
-    assert everything_somebody_does(5, see) == everything_somebody_does(5, see)
-    assert everything_somebody_does(5, see) != everything_somebody_does(6, see)
+
+def test_words_that_they_say_yes_to_are_one_of_their_answers(phone: Phone) -> None:
+    words_wait(phone)
+    sent = confirms(phone)
+    phone.comes_back()
+    assert phone.submits() == sent
+    phone.gets(f.Reply(sent.id, Receipt(3, "c-1")), f.ViewPush(mine=NOTHING))
+    for number in range(2, ANSWERS + 1):
+        phone.gets(f.Reply(phone.answers().id, Receipt(3, f"c-{number}")))
+    assert phone.person.finished
+    assert [answer.text for answer in phone.person.acknowledged] == ["A bench", "Words 1", "Words 2"]
+
+
+def test_words_that_were_taken_back_meanwhile_were_no_answer(phone: Phone) -> None:
+    words_wait(phone)
+    phone.gets(refusal(confirms(phone).id, "not_found"), f.ViewPush(mine=NOTHING))
+    assert (phone.person.sent, phone.person.refused) == (0, 0)
+
+
+def test_who_has_said_everything_says_no_to_more_words(phone: Phone) -> None:
+    for number in range(ANSWERS):
+        phone.gets(f.Reply(phone.answers().id, Receipt(3, f"c-{number}")))
+    words_wait(phone)
+    assert phone.submits().command == c.DropWords("w-1")

@@ -1,0 +1,45 @@
+"""What a simulated person does with what a role gives them while they hold it; it must not know how it is sent.
+
+A practising facilitator keeps the lead: nobody asks a question while one is open, or soon after it closed, and nobody
+closes one that they did not ask.
+"""
+
+from dataclasses import dataclass
+from random import Random
+
+from coprod_tui.rehearsal.sight import Sight
+from coprod_tui.rehearsal.words import QUESTIONS, THEMES
+from server.domain import commands as c
+
+
+@dataclass(frozen=True, slots=True)
+class PutIn:
+    """They want to put in what somebody said aloud."""
+
+    question: str
+
+
+def ask_the_room(choices: Random, sight: Sight) -> c.AskQuestion | None:
+    """The next question, from who may ask one where none is open."""
+    if not sight.between_questions or "ask" not in sight.tools:
+        return None
+    return c.AskQuestion(choices.choice(QUESTIONS))
+
+
+def use_tool(choices: Random, sight: Sight, asked: frozenset[str]) -> PutIn | c.Command | None:
+    """Something that one of their roles lets them do now; `asked` has the questions that they asked themselves."""
+    tool = choices.choice(sight.tools) if sight.tools else None
+    question = sight.open_question
+    match tool:
+        case None:
+            return None
+        case "ask":
+            return c.CloseQuestion() if question in asked else None
+        case "words":
+            return None if question is None else PutIn(question)
+        case "more_time" if question is None:
+            return None
+        case _ if sight.waits(tool):
+            return None
+        case _:
+            return c.MakeCall(tool, choices.choice(THEMES) if tool == "theme" else "")
