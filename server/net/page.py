@@ -2,6 +2,7 @@
 
 The modules are joined in the order of their imports into one inline script, for which they keep to a plain form: an
 import or export stands on one line, names are imported as they are called, and no two modules define the same name.
+Script and styles are made small once, at the start.
 """
 
 import base64
@@ -15,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import minify  # type: ignore[import-untyped]
 
 WEB: Final = Path(__file__).parent.parent / "web"
 ENTRY: Final = "phone.js"
@@ -77,8 +80,9 @@ class Page:
 def load_page(folder: Path = WEB) -> Page:
     """The page from the files in `folder`. Raises PageError, or OSError where a file cannot be read."""
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
-    script = _fit_for("script", join_modules(files, ENTRY))
-    style = _fit_for("style", "".join((folder / name).read_text("utf-8") for name in STYLES))
+    # Inside a function, names are nobody else's, so that the minifier may shorten them.
+    script = _small("script", "text/javascript", f"(()=>{{{join_modules(files, ENTRY)}}})()")
+    style = _small("style", "text/css", "".join((folder / name).read_text("utf-8") for name in STYLES))
     sentences = html.escape(_sentences(folder / "locales" / f"{LANGUAGE}.json"), quote=False)
     parts = {"style": style, "script": script, "sentences": sentences}
     frame = (folder / "phone.html").read_text("utf-8")
@@ -145,10 +149,7 @@ def _definitions(source: str) -> list[tuple[bool, str]]:
 
 
 def _without_statements(name: str, source: str) -> str:
-    """A module's source without imports, the word export, comment lines and indents, none of which the phone needs.
-
-    Raises PageError at another form of import or export, and at text over several lines, which that would change.
-    """
+    """A module's source without its imports and the word export. Raises PageError at another form of either."""
     kept: list[str] = []
     for number, line in enumerate(source.splitlines(), start=1):
         if _IMPORT.fullmatch(line):
@@ -158,10 +159,7 @@ def _without_statements(name: str, source: str) -> str:
             raise PageError(
                 f"{name}, line {number}: an import or export in a form that cannot be joined: {line.strip()}"
             )
-        if plain.count("`") % 2:
-            raise PageError(f"{name}, line {number}: a text over several lines cannot be joined.")
-        if plain.strip() and not plain.lstrip().startswith("//"):
-            kept.append(plain.strip())
+        kept.append(plain)
     return "\n".join(kept)
 
 
@@ -173,11 +171,15 @@ def _sentences(path: Path) -> str:
         raise PageError(f"{path.name}: not JSON: {error}") from error
 
 
-def _fit_for(tag: str, content: str) -> str:
-    """`content`, which may not hold what would end its element early. Raises PageError."""
-    if f"</{tag}" in content.lower() or "<!--" in content:
+def _small(tag: str, kind: str, content: str) -> str:
+    """`content` made small, which may not hold what would end its element early. Raises PageError."""
+    try:
+        made = str(minify.string(kind, content))
+    except minify.MinifyError as error:
+        raise PageError(f"The {tag} cannot be read: {error}") from error
+    if f"</{tag}" in made.lower() or "<!--" in made:
         raise PageError(f"The {tag} holds text that would end its element early.")
-    return content
+    return made
 
 
 def _hash(content: str) -> str:

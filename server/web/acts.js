@@ -1,12 +1,14 @@
 // What somebody does on the page, turned into drafts and commands; it must not know how the page looks.
 
 import { hexDigits } from "./ids.js";
-import { isBlank, nameTrouble, overTold } from "./limits.js";
-import { draftOf, enter, isPristine, show } from "./model.js";
+import { LIMITS, isBlank, nameTrouble, overTold } from "./limits.js";
+import { askForPeople, draftOf, enter, isPristine, show, toolDraft } from "./model.js";
 import { words } from "./words.js";
 
 // What is told of the limits follows the typing at a distance, so that it is not read out at every key.
 const PAUSE = 500;
+// Whose words they are where they shall have no name.
+export const NO_NAME = "-";
 
 export function giveCode(phone) {
   const code = phone.ui.code.trim().toUpperCase();
@@ -58,20 +60,20 @@ function typed(phone, text) {
 
 export function send(phone, question, late = false) {
   const draft = draftOf(phone, question);
-  if (!isFit(phone, "words", textTrouble(draft.text))) return;
+  if (!isFit(phone, "words", textTrouble(draft.text, LIMITS.words, words.blank))) return;
   const { text, unsure, nameless, consent } = draft;
   const command = { type: "contribute", question: question.id, text, kind: unsure ? "unsure" : "answer", consent };
   if (late) command.late = true;
   if (nameless) command.key = hexDigits(32);
-  phone.outbox.add(command, question.text);
+  phone.outbox.add(command, { asked: question.text });
   phone.drafts.set(question.id, { ...draft, text: "", unsure: false });
   Object.assign(phone.ui, { saying: false, aside: null });
   phone.writing.stopped();
   focus(phone, "yours");
 }
 
-function textTrouble(text) {
-  return isBlank(text) ? words.blank : overTold(text);
+function textTrouble(text, most, blank) {
+  return isBlank(text) ? blank : overTold(text, most);
 }
 
 export function pass(phone, question) {
@@ -83,6 +85,11 @@ export function pass(phone, question) {
 export function sayMore(phone) {
   Object.assign(phone.ui, { saying: true, aside: null });
   focus(phone, "words");
+}
+
+export function sayNoMore(phone) {
+  phone.ui.saying = false;
+  focus(phone, "heading");
 }
 
 export function throwDraftAway(phone, question) {
@@ -127,7 +134,7 @@ export function fieldOf(said) {
 
 export function sendChange(phone, said) {
   const { text } = phone.changes.get(said.id);
-  if (!isFit(phone, fieldOf(said), textTrouble(text))) return;
+  if (!isFit(phone, fieldOf(said), textTrouble(text, LIMITS.words, words.blank))) return;
   if (text !== said.text) phone.outbox.add({ type: "change_contribution", contribution: said.id, text, ...ownKey(said) });
   leaveChange(phone, said);
 }
@@ -153,7 +160,7 @@ function ownKey(said) {
 export function keepLate(phone, said) {
   const { item } = said;
   phone.outbox.drop(item.id);
-  phone.outbox.add({ ...item.command, late: true }, item.asked);
+  phone.outbox.add({ ...item.command, late: true }, { asked: item.asked });
   focus(phone, "yours");
 }
 
@@ -168,14 +175,15 @@ export function questionOf(phone, { question, asked }) {
   return { id: question, text: asked, number: phone.drafts.get(question)?.number };
 }
 
-export function roleAct(phone, type, role) {
-  phone.outbox.add({ type, role });
+// Asks the server for something. With `tool`, it is that tool's draft, which is thrown away once it was granted.
+export function submit(phone, command, tool = null) {
+  phone.outbox.add(command, { tool });
   phone.draw();
 }
 
 export function startPassing(phone, role) {
   Object.assign(phone.ui, { passing: role, passTo: "" });
-  phone.link.send({ type: "list_people", id: hexDigits(32) });
+  askForPeople(phone);
   focus(phone, "whom");
 }
 
@@ -187,8 +195,37 @@ export function stopPassing(phone) {
 export function passOn(phone) {
   const { passing, passTo } = phone.ui;
   if (!isFit(phone, "whom", passTo ? "" : words.choose)) return;
-  phone.outbox.add({ type: "pass_on", role: passing, person: passTo });
+  submit(phone, { type: "pass_on", role: passing, person: passTo });
   stopPassing(phone);
+}
+
+// A draft is kept with the role that it was begun in, so that its writer can be told when that is no longer theirs.
+export function keepTool(phone, tool, role, part) {
+  phone.tools.set(tool, { ...toolDraft(phone, tool), ...part, role });
+  phone.ui.error = null;
+  if ("text" in part) phone.drawIn(PAUSE);
+  else phone.draw();
+}
+
+export function throwToolAway(phone, tool) {
+  phone.tools.remove(tool);
+  focus(phone, "heading");
+}
+
+export function sendTool(phone, tool, command) {
+  const { text } = toolDraft(phone, tool);
+  if (!isFit(phone, `tool-${tool}`, textTrouble(text, LIMITS[tool], words.blankBox))) return;
+  submit(phone, { ...command, text }, tool);
+  focus(phone, "heading");
+}
+
+// Words of somebody who joined wait for their yes; words of anybody else are kept without a name. Late is said always:
+// whoever writes down what was said aloud cannot be quicker than the talk.
+export function capture(phone, { whose, agreed, question, channel, consent }) {
+  if (!isFit(phone, "whose", whose ? "" : words.chooseWhose)) return;
+  if (!isFit(phone, "agreed", whose === NO_NAME && !agreed ? words.agreedFirst : "")) return;
+  const of = whose === NO_NAME ? { key: hexDigits(32) } : { person: whose };
+  sendTool(phone, "words", { type: "capture_words", question: question.id, channel, consent, late: true, ...of });
 }
 
 // Tells at the field what is wrong with it, and brings it into view.

@@ -6,7 +6,8 @@ import { filled, words } from "./words.js";
 const CONTRIBUTION_CHARACTERS = 4000;
 const CONTRIBUTION_LINES = 60;
 const NAME_CHARACTERS = 40;
-const NEAR_CHARACTERS = 400;
+const QUESTION_CHARACTERS = 400;
+const THEME_CHARACTERS = 60;
 const NEAR_LINES = 8;
 // A frame holds 16 KiB, and its other fields want some of that.
 const TEXT_BYTES = 16100;
@@ -14,6 +15,13 @@ const TEXT_BYTES = 16100;
 const LINE_END = /\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const UNSEEN = /[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const BLANK = /^[\s\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0\u{e0100}-\u{e01ef}]*$/u;
+
+// How much each kind of box takes; what has one line may be typed over several.
+export const LIMITS = {
+  words: { characters: CONTRIBUTION_CHARACTERS, lines: CONTRIBUTION_LINES },
+  ask: { characters: QUESTION_CHARACTERS, lines: Infinity },
+  theme: { characters: THEME_CHARACTERS, lines: Infinity },
+};
 
 export function isBlank(text) {
   return BLANK.test(text.replace(UNSEEN, ""));
@@ -25,8 +33,8 @@ export function nameTrouble(name) {
 }
 
 // What is too much about a text, in words; empty where all fits.
-export function overTold(text) {
-  const left = room(text);
+export function overTold(text, most) {
+  const left = room(text, most);
   if (left.characters < 0) return filled(words.tooLong, { count: -left.characters });
   if (left.lines < 0) return filled(words.tooManyLines, { count: -left.lines });
   const bytes = new TextEncoder().encode(JSON.stringify(text)).length;
@@ -34,15 +42,16 @@ export function overTold(text) {
 }
 
 // What still fits, in words; empty as long as the limits are far.
-export function nearTold(text) {
-  const left = room(text);
-  return left.characters > NEAR_CHARACTERS && left.lines > NEAR_LINES ? "" : filled(words.left, left);
+export function nearTold(text, most) {
+  const left = room(text, most);
+  if (left.characters > most.characters / 10 && left.lines > NEAR_LINES) return "";
+  return filled(left.lines < Infinity ? words.left : words.leftInLine, left);
 }
 
-function room(text) {
+function room(text, most) {
   const lines = text.trim().split(LINE_END);
   const kept = lines.map((line) => line.trimEnd()).join("\n");
-  return { characters: CONTRIBUTION_CHARACTERS - characters(kept), lines: CONTRIBUTION_LINES - lines.length };
+  return { characters: most.characters - characters(kept), lines: most.lines - lines.length };
 }
 
 // As the server counts them: code points, not halves of them.

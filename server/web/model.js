@@ -1,12 +1,17 @@
 // What the phone knows, changed by the server's frames; it must not know how any of it is drawn.
 
+import { arrivals } from "./arrivals.js";
+import { hexDigits } from "./ids.js";
 import { isBlank } from "./limits.js";
 import { Outbox } from "./outbox.js";
-import { words } from "./words.js";
+import { isUnderway } from "./underway.js";
+import { filled, words } from "./words.js";
 
 // What appears by itself under a finger takes no tap for so long.
 const SETTLE = 600;
 const HEARD_LISTED = 100;
+// What these bring about shows in the room, not in one's own view.
+const FOR_ALL = ["ask_question", "close_question", "reveal_question", "answer_call", "make_call", "capture_words"];
 
 // Goes to the door, with a code or as someone known.
 export function enter(phone, code) {
@@ -23,12 +28,28 @@ export function isOpen(phone, question) {
   return isRunning(phone) && current?.id === question.id && current.open;
 }
 
+// The room's list may be older than what tells of a role: its id stands in for it then.
 export function roleOf(phone, id) {
-  return phone.room.catalogue.find((role) => role.id === id);
+  return phone.room.catalogue.find((role) => role.id === id) ?? { id, name: id, sentence: "", prompt: "", tools: [] };
+}
+
+// Whether one may use a tool now.
+export function mayUse(phone, tool) {
+  return isRunning(phone) && phone.mine.holding.some(({ tools }) => tools.includes(tool));
+}
+
+// The time in the room, whatever this phone's own clock says; in milliseconds, as moments of the server are once parsed.
+export function now(phone) {
+  return Date.now() + phone.skew;
 }
 
 export function isSettling(since) {
   return performance.now() - since < SETTLE;
+}
+
+// What was begun in the box of a tool; it is kept for as long as it was not sent, whoever holds the role by then.
+export function toolDraft(phone, tool) {
+  return phone.tools.get(tool) ?? { text: "" };
 }
 
 function settlesFromNow(phone) {
@@ -67,21 +88,28 @@ const TAKERS = new Map([
   ["bye", bye],
 ]);
 
-function welcome(phone, { session, title, kind }) {
+function welcome(phone, { session, title, kind, now: at }) {
   if (phone.session !== session) open(phone, session);
-  Object.assign(phone, { title, kind });
+  Object.assign(phone, { title, kind, skew: Date.parse(at) - Date.now(), isWhole: true });
   Object.assign(phone.ui, { askCode: false, refusal: "", welcomed: true });
   for (const { id, command } of phone.outbox.items()) {
     if (kind === "participant" && command.type === "join") phone.outbox.drop(id);
   }
   phone.outbox.restart();
+  if (phone.ui.wantsPeople) askForPeople(phone);
+}
+
+// Who joined is told when it is asked for; asked again after a lost line.
+export function askForPeople(phone) {
+  phone.ui.wantsPeople = true;
+  phone.link.send({ type: "list_people", id: hexDigits(32) });
 }
 
 // All that is kept here belongs to one session: words for one never reach another at the same address.
 function open(phone, session) {
   phone.outbox?.rest();
   Object.assign(phone, { session, room: null, mine: null, people: [], settled: [] });
-  for (const kind of ["pages", "drafts", "changes", "nameless"]) phone[kind] = phone.store.drawer(session, kind);
+  for (const kind of ["pages", "drafts", "changes", "nameless", "tools"]) phone[kind] = phone.store.drawer(session, kind);
   phone.outbox = new Outbox(phone.store.drawer(session, "outbox"), {
     transmit: (frame) => phone.link.send(frame),
     mayGo: (command) => phone.link.up && (command.type === "join") === (phone.kind === "visitor"),
@@ -92,13 +120,30 @@ function open(phone, session) {
 function view(phone, { room, mine }) {
   if (room) takeRoom(phone, room);
   if (mine) takeMine(phone, mine);
+  if (phone.room && phone.mine) noteArrivals(phone);
+}
+
+function noteArrivals(phone) {
+  const { mine, room, ui } = phone;
+  const keys = [...arrivals(mine).map(({ key }) => key), ...room.calls.map(({ id }) => id)];
+  ui.came = new Map(keys.map((key) => [key, ui.came.get(key) ?? settlesFromNow(phone)]));
 }
 
 function takeRoom(phone, change) {
-  phone.room = { ...phone.room, ...change };
+  // After a lost line the rows come whole again.
+  const before = phone.isWhole ? [] : phone.room.said;
+  phone.isWhole = false;
+  phone.room = { ...phone.room, ...change, said: change.said ? merged(before, change.said) : before };
   phone.title = phone.room.title;
   if (change.question !== undefined) adopt(phone, change.question);
   if (change.heard) hearNameless(phone, change.heard);
+}
+
+// By their random ids: no order tells who was when.
+function merged(rows, { put, gone }) {
+  const kept = new Map([...rows, ...put].map((row) => [row.id, row]));
+  for (const id of gone) kept.delete(id);
+  return [...kept.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 // A new question takes the page only where it is in view and nobody has begun anything on it.
@@ -118,9 +163,18 @@ function hearNameless(phone, listed) {
 }
 
 function takeMine(phone, mine) {
-  const { offered } = phone.ui;
+  noteAsks(phone, mine);
   Object.assign(phone, { mine, settled: phone.settled.filter((item) => item.seq > mine.seq) });
-  phone.ui.offered = new Map(mine.offers.map(({ role }) => [role, offered.get(role) ?? settlesFromNow(phone)]));
+}
+
+// An asking that went away, and not by one's own hand or with what was asked for, is told of in one neutral sentence.
+function noteAsks(phone, { asks, holding, beside }) {
+  const known = new Set([...asks, ...holding, ...beside].map(({ role }) => role));
+  for (const role of phone.pages.get("asks") ?? []) {
+    const isOver = !known.has(role) && isRunning(phone) && !isUnderway(phone, { type: "step_back", role });
+    if (isOver) notify(phone, filled(words.askOver, { role: roleOf(phone, role).name }));
+  }
+  phone.pages.set("asks", asks.map(({ role }) => role));
 }
 
 function people(phone, frame) {
@@ -135,12 +189,13 @@ function reply(phone, { id, receipt }) {
 }
 
 function settle(phone, item) {
-  const { command, made } = item;
+  const { command, made, tool } = item;
+  if (tool) phone.tools.remove(tool);
+  if (FOR_ALL.includes(command.type)) return;
   if (made !== null) phone.ui.places.set(made, item.id);
   if (command.type === "join") phone.kind = "participant";
   else if (command.key) keepNameless(phone, item);
   else if (!(item.seq <= phone.mine?.seq)) phone.settled.push(item);
-  if (command.type === "pass_on") notify(phone, words.personAsked);
 }
 
 // The key of words without a name is known to this phone alone, and so is that they are one's own.

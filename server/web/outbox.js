@@ -19,11 +19,12 @@ export class Outbox {
     return this.drawer.all().map(([, item]) => item).sort((one, other) => one.order - other.order);
   }
 
-  add(command, asked = null) {
+  // `more` is kept beside the command: the question that words answer, or the tool whose draft they were.
+  add(command, more) {
     const items = this.items();
     const newest = items[items.length - 1];
     if (newest && !newest.refused && JSON.stringify(newest.command) === JSON.stringify(command)) return;
-    this.put({ id: hexDigits(32), order: newest ? newest.order + 1 : 1, command, asked, tried: false, refused: null });
+    this.put({ id: hexDigits(32), order: newest ? newest.order + 1 : 1, command, tried: false, refused: null, ...more });
     this.send();
   }
 

@@ -8,6 +8,9 @@ import { Store, openArea } from "./store.js";
 import { Writing } from "./writing.js";
 import { pageView } from "./views/page.js";
 
+// How old a time on the page may be.
+const CLOCK_EVERY = 15000;
+
 function makePhone() {
   const store = new Store(openArea());
   const known = store.drawer("phone");
@@ -39,7 +42,7 @@ function freshScreen() {
     refusal: "",
     notices: [],
     settlesAt: -Infinity,
-    offered: new Map(),
+    came: new Map(),
     places: new Map(),
     unfolded: new Set(),
   };
@@ -63,11 +66,14 @@ function startDrawing(phone, page) {
   let isAsked = false;
   const now = () => {
     isAsked = false;
+    const hadFocus = document.activeElement !== document.body;
     draw(page, pageView(phone));
     document.title = phone.title || "coprod";
     const { focus } = phone.ui;
     phone.ui.focus = null;
     if (focus) document.getElementById(focus)?.focus();
+    // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
+    else if (hadFocus && document.activeElement === document.body) document.getElementById("heading")?.focus({ preventScroll: true });
   };
   phone.draw = () => {
     if (!isAsked) queueMicrotask(now);
@@ -85,6 +91,7 @@ function listen({ draw: redraw, link, store }) {
   });
   for (const sign of ["pageshow", "online", "offline"]) addEventListener(sign, () => link.check());
   document.addEventListener("visibilitychange", () => document.hidden || link.check());
+  setInterval(redraw, CLOCK_EVERY);
 }
 
 const phone = makePhone();

@@ -2,6 +2,7 @@
 // must not know how they are drawn.
 
 import { isBlank } from "./limits.js";
+import { underway } from "./underway.js";
 
 // All of them, or those to one question; oldest first. `mark` is saved, received, heard, leaving or refused; `place`
 // stays the same for as long as the words do.
@@ -15,19 +16,10 @@ export function saidBy(phone, question = null) {
     .map((said) => ({ ...said, place: phone.ui.places.get(said.id) ?? said.place }));
 }
 
-// Whether a command of this type about this thing is on its way or just granted.
-export function isUnderway(phone, type, field, value) {
-  return underway(phone).some(({ command }) => command.type === type && command[field] === value);
-}
-
 // Drafts with something in them.
 export function draftsLeft(phone) {
   const drafts = phone.drafts.all().map(([question, draft]) => ({ question, ...draft }));
   return drafts.filter((draft) => !isBlank(draft.text));
-}
-
-function underway(phone) {
-  return [...phone.settled, ...phone.outbox.items()];
 }
 
 function named(phone) {

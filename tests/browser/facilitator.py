@@ -58,6 +58,11 @@ class Facilitator:
         board = self.sees(lambda board: any(row.label == label for row in board.people()))
         return next(row.id for row in board.people() if row.label == label)
 
+    def finds(self, role: str, *labels: str) -> None:
+        """Takes frames in until these people hold the role, in the order in which they took it up."""
+        people = [self.person(label) for label in labels]
+        self.sees(lambda board: [held.person for held in board.state.holders(role)] == people)
+
 
 @contextmanager
 def facilitating(server: ServerProcess) -> Iterator[Facilitator]:

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Error, Locator, Page, expect
 
+from server.domain import commands as c
+from tests.browser.facilitator import Facilitator
 from tests.faults.process import ServerProcess
 
 PATIENCE_MS = 15_000
@@ -103,3 +105,12 @@ def told(page: Page, sentence: str) -> None:
 def shows(page: Page, heading: str) -> None:
     """Waits until the page's heading is this."""
     expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
+
+
+def hold(facilitator: Facilitator, page: Page, name: str, role: str, called: str) -> None:
+    """Has somebody take up a role that the facilitator offers them."""
+    facilitator.does(c.OfferRole(role, facilitator.person(name)))
+    told(page, f"The facilitator offers you {called}")
+    press(page, "Yes")
+    person = facilitator.person(name)
+    facilitator.sees(lambda board: board.state.tenure_of(role, person) is not None)

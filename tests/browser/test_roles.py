@@ -1,17 +1,14 @@
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
-from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, card, press, told
+from tests.browser.facilitator import Facilitator, facilitating
+from tests.browser.phones import Phones, card, hold, press, told
+from tests.faults.process import ServerProcess
 
 
 def holding(page: Page, role: str) -> None:
     press(page, "Roles")
     expect(card(page, role).filter(has=page.get_by_role("button", name="Step back"))).to_be_visible()
-
-
-def holders(facilitator: Facilitator, role: str, *people: str) -> None:
-    facilitator.sees(lambda board: [held.person for held in board.state.holders(role)] == list(people))
 
 
 def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: Facilitator) -> None:
@@ -23,7 +20,7 @@ def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: Fa
     press(page, "Show me first")
     expect(page.get_by_text("Says out loud how one contribution connects with another")).to_be_visible()
     press(page, "Yes")
-    holders(facilitator, "weaver", ama)
+    facilitator.finds("weaver", "Ama")
     holding(page, "Weaver")
     expect(page.get_by_text("since ")).to_be_visible()
     press(page, "Step back")
@@ -44,8 +41,7 @@ def test_not_now_moves_nothing(phones: Phones, facilitator: Facilitator) -> None
 
 def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator: Facilitator) -> None:
     page, other = phones.joined("Ama"), phones.joined("Bo")
-    ama, bo = facilitator.person("Ama"), facilitator.person("Bo")
-    facilitator.does(c.OfferRole("timekeeper", ama))
+    facilitator.does(c.OfferRole("timekeeper", facilitator.person("Ama")))
     press(page, "Yes")
     holding(page, "Timekeeper")
     press(page, "Pass on")
@@ -53,11 +49,14 @@ def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator
     expect(page.get_by_role("status").get_by_text("Choose a person")).to_be_visible()
     page.get_by_label("Who would you like to ask?").select_option("Bo")
     press(page, "Ask them")
-    told(page, "They are asked. The role moves when they say yes, and stays with you until then.")
+    told(page, "Bo is asked to take it over. It stays with you until they say yes.")
+    page.reload()
+    press(page, "Roles")
+    told(page, "Bo is asked to take it over. It stays with you until they say yes.")
     told(other, "Ama offers you Timekeeper")
-    holders(facilitator, "timekeeper", ama)
+    facilitator.finds("timekeeper", "Ama")
     press(other, "Yes")
-    holders(facilitator, "timekeeper", bo)
+    facilitator.finds("timekeeper", "Bo")
     holding(other, "Timekeeper")
     told(page, "You hold no role just now.")
     expect(card(page, "Timekeeper").get_by_text("Held by Bo")).to_be_visible()
@@ -77,15 +76,118 @@ def test_asking_and_taking_the_asking_back(phones: Phones, facilitator: Facilita
     holding(page, "Scribe")
 
 
-def test_a_role_that_was_just_filled_is_told_kindly(phones: Phones, facilitator: Facilitator) -> None:
+def test_the_last_place_taken_by_two_at_once_is_told_kindly(phones: Phones, facilitator: Facilitator) -> None:
     page, other = phones.joined("Ama"), phones.joined("Bo")
     for name in ("Ama", "Bo"):
         facilitator.does(c.OfferRole("timekeeper", facilitator.person(name)))
     told(page, "The facilitator offers you Timekeeper")
     press(other, "Yes")
-    holders(facilitator, "timekeeper", facilitator.person("Bo"))
+    facilitator.finds("timekeeper", "Bo")
     press(page, "Yes")
     told(page, "Timekeeper has just been filled: Bo.")
     press(page, "All right")
+    facilitator.finds("timekeeper", "Bo")
+
+
+def test_a_full_role_says_who_holds_it_and_one_of_them_can_be_asked(phones: Phones, facilitator: Facilitator) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    hold(facilitator, bo, "Bo", "timekeeper", "Timekeeper")
+    press(ama, "Roles")
+    told(ama, "Held by Bo")
+    expect(card(ama, "Timekeeper").get_by_role("button", name="Ask to hold this")).to_have_count(0)
+    press(ama, "Ask Bo to hand it on")
+    told(ama, "You have asked Bo to hand it on.")
+    told(bo, "Ama asks you to hand on Timekeeper")
+    press(bo, "Not now")
+    told(ama, "Your asking about Timekeeper is not open any more. You can ask again whenever you like.")
+    expect(bo.get_by_text("asks you to hand on")).to_have_count(0)
+    press(ama, "All right")
+    press(ama, "Ask Bo to hand it on")
+    told(bo, "Ama asks you to hand on Timekeeper")
+    press(bo, "Yes")
+    facilitator.finds("timekeeper", "Ama")
+    holding(ama, "Timekeeper")
+    expect(ama.get_by_text("not open any more")).to_have_count(0)
+
+
+def test_an_offer_that_was_taken_back_disappears_and_a_late_yes_is_told_kindly(
+    phones: Phones, room: ServerProcess, facilitator: Facilitator
+) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    hold(facilitator, ama, "Ama", "scribe", "Scribe")
+    for _ in range(2):
+        press(ama, "Roles")
+        press(ama, "Pass on")
+        ama.get_by_label("Who would you like to ask?").select_option("Bo")
+        press(ama, "Ask them")
+        told(bo, "Ama offers you Scribe")
+        press(ama, "Take back the offer")
+        expect(bo.get_by_text("Ama offers you Scribe")).to_have_count(0)
+    facilitator.does(c.OfferRole("scribe", facilitator.person("Bo")))
+    told(bo, "The facilitator offers you Scribe")
+    room.kill()
+    expect(bo.get_by_text("Reconnecting…")).to_be_visible()
+    press(bo, "Yes")
+    told(bo, "On its way…")
+    bo.goto("about:blank")
+    room.start()
+    with facilitating(room) as client:
+        client.does(c.WithdrawOffer("scribe", client.person("Bo")))
+        bo.goto(room.join_url)
+        told(bo, "Scribe is no longer on offer to you. You can ask to hold it.")
+        client.finds("scribe", "Ama")
+
+
+def test_open_to_this_is_said_and_taken_back(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    ama = facilitator.person("Ama")
     press(page, "Roles")
-    expect(card(page, "Timekeeper").get_by_text("Every place is taken just now.")).to_be_visible()
+    card(page, "Scribe").get_by_role("button", name="I'm open to this").click()
+    expect(card(page, "Scribe").get_by_role("button", name="Not open to it any more")).to_be_visible()
+    facilitator.sees(lambda board: ama in board.state.open_to.get("scribe", ()))
+    page.reload()
+    press(page, "Roles")
+    press(page, "Not open to it any more")
+    expect(card(page, "Scribe").get_by_role("button", name="I'm open to this")).to_be_visible()
+    facilitator.sees(lambda board: ama not in board.state.open_to.get("scribe", ()))
+
+
+def test_a_role_renamed_and_hidden_is_so_on_every_phone_at_once(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    hold(facilitator, page, "Ama", "scribe", "Scribe")
+    facilitator.does(c.OfferRole("weaver", facilitator.person("Ama")))
+    press(page, "Roles")
+    facilitator.does(c.ChangeRole("scribe", "Note-taker", "Writes down what is said.", "Write it down.", 2))
+    expect(card(page, "Note-taker").get_by_text("Write it down.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Scribe", exact=True)).to_have_count(0)
+    facilitator.does(c.HideRole("weaver"))
+    expect(page.get_by_role("listitem").filter(has_text="Weaver")).to_have_count(0)
+    told(page, "The facilitator offers you Weaver")
+
+
+def test_what_cannot_be_offered_cannot_be_passed_on(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    press(page, "Roles")
+    card(page, "Challenger").get_by_role("button", name="Ask to hold this").click()
+    holding(page, "Challenger")
+    expect(page.get_by_role("button", name="Pass on")).to_have_count(0)
+
+
+def test_stepping_back_without_a_line_is_on_its_way(
+    phones: Phones, room: ServerProcess, facilitator: Facilitator
+) -> None:
+    page = phones.joined("Ama")
+    hold(facilitator, page, "Ama", "scribe", "Scribe")
+    press(page, "Roles")
+    room.kill()
+    expect(page.get_by_text("Reconnecting…")).to_be_visible()
+    press(page, "Step back")
+    told(page, "On its way…")
+    room.start()
+    told(page, "You hold no role just now.")
+
+
+def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
+    page = phones.joined("Ama")
+    press(page, "Roles")
+    expect(card(page, "Asks the question").get_by_text("May ask, close and reveal questions")).to_be_visible()

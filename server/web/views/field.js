@@ -1,7 +1,8 @@
 // A field with what is told about it; it must not know what is done with the words.
 
 import { h } from "../dom.js";
-import { nearTold, overTold } from "../limits.js";
+import { LIMITS, nearTold, overTold } from "../limits.js";
+import { words } from "../words.js";
 
 // What is wrong with a field, or else what is good to know about it; read out when it changes.
 export function told(id, trouble, hint = "") {
@@ -14,8 +15,8 @@ export function errorAt(phone, field) {
 }
 
 // `label` is the id of the element that names the box.
-export function wordsBox(phone, { id, label, text, oninput }) {
-  const trouble = errorAt(phone, id) || overTold(text);
+export function wordsBox(phone, { id, label, text, most = LIMITS.words, oninput }) {
+  const trouble = errorAt(phone, id) || overTold(text, most);
   return [
     h("textarea", {
       key: id,
@@ -27,6 +28,44 @@ export function wordsBox(phone, { id, label, text, oninput }) {
       oninput: (event) => oninput(event.target.value),
       onblur: () => phone.writing.stopped(),
     }),
-    told(id, trouble, nearTold(text)),
+    told(id, trouble, nearTold(text, most)),
   ];
+}
+
+// A list of people to pick one from, everybody but oneself; `first` are choices that stand before them.
+export function personPicker(phone, { id, label, first = [], value, hint = "", pick }) {
+  const others = phone.people.filter((person) => person.id !== phone.mine.person);
+  const options = [{ id: "", label: words.choose }, ...first, ...others];
+  const trouble = errorAt(phone, id);
+  return [
+    h("label", { key: `${id}-label`, for: id }, label),
+    h(
+      "select",
+      {
+        key: id,
+        id,
+        value,
+        "aria-describedby": `${id}-told`,
+        "aria-invalid": trouble ? "true" : null,
+        onchange: (event) => pick(event.target.value),
+      },
+      options.map((person) => h("option", { key: person.id, value: person.id }, person.label)),
+    ),
+    told(id, trouble, others.length > 0 ? hint : phone.people.length > 0 ? words.alone : words.noList),
+  ];
+}
+
+// A box to tick, or one of several of a `name` to choose.
+export function choice(type, name, text, checked, keep, id = null) {
+  const onchange = (event) => keep(event.target.checked);
+  return h("label.choice", { key: text }, h("input", { type, name, id, checked, onchange }), text);
+}
+
+export function choices(name, legend, options, chosen, keep) {
+  return h(
+    "fieldset",
+    { key: name },
+    h("legend", legend),
+    Object.entries(options).map(([option, text]) => choice("radio", name, text, option === chosen, () => keep(option))),
+  );
 }

@@ -5,8 +5,8 @@ import { button, h, mainButton } from "../dom.js";
 import { isRunning } from "../model.js";
 import { draftsLeft } from "../said.js";
 import { words } from "../words.js";
+import { cameViews, isUnfolded } from "./came.js";
 import { codeView, greetingView, joinView } from "./door.js";
-import { offerViews } from "./offers.js";
 import { questionView } from "./question.js";
 import { rolesView } from "./roles.js";
 import { wordsView } from "./words.js";
@@ -27,7 +27,9 @@ export function pageView(phone) {
 
 function around(phone, key, view) {
   const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
-  return [h("header", { key: "header" }, strip, VIEWS.has(key) ? cameByItself(phone) : null), h("main", { key }, view(phone))];
+  const isInside = VIEWS.has(key);
+  const name = isInside && isUnfolded(phone) ? "header.unfolded" : "header";
+  return [h(name, { key: "header" }, strip, isInside ? cameByItself(phone) : null), h("main", { key }, view(phone))];
 }
 
 function statusOf(phone) {
@@ -43,7 +45,7 @@ function cameByItself(phone) {
   const { room, ui } = phone;
   return [
     h("p.title", { key: "title" }, room.practice ? `${words.practice} – ${room.title}` : room.title),
-    h("div", { key: "came" }, offerViews(phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
+    h("div", { key: "came" }, cameViews(phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
   ];
 }
 

@@ -1,19 +1,21 @@
 // The question and one's words to it: the heart of the page.
 
-import { keepDraft, pass, restore, sayMore, send, throwDraftAway } from "../acts.js";
+import { keepDraft, pass, restore, sayMore, sayNoMore, send, throwDraftAway } from "../acts.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { draftOf, isOpen, isRunning, isSettling } from "../model.js";
 import { isBlank } from "../limits.js";
-import { draftsLeft, isUnderway, saidBy } from "../said.js";
+import { draftsLeft, saidBy } from "../said.js";
+import { isUnderway } from "../underway.js";
 import { filled, words } from "../words.js";
-import { wordsBox } from "./field.js";
+import { choice, choices, wordsBox } from "./field.js";
 import { notesOf, saidCard } from "./said.js";
+import { toolsView } from "./tools.js";
 import { wordsList } from "./words.js";
 
 export function questionView(phone) {
   if (!isRunning(phone)) return endedView(phone);
   const { shown } = phone.ui;
-  return shown === null ? waitingView(phone) : askedView(phone, shown);
+  return [shown === null ? waitingView(phone) : askedView(phone, shown), saidInRoom(phone, shown), toolsView(phone)];
 }
 
 function waitingView(phone) {
@@ -30,6 +32,7 @@ function endedView(phone) {
     h("p", words.endedText),
     draftsLeft(phone).length > 0 ? h("p.hint", words.endedUnsent) : null,
     wordsList(phone),
+    toolsView(phone),
   ];
 }
 
@@ -55,7 +58,7 @@ function askedView(phone, shown) {
 
 function isPassed(phone, shown) {
   const isCurrent = phone.room.question?.id === shown.id;
-  return (isCurrent && phone.mine.passed) || isUnderway(phone, "pass_question", "question", shown.id);
+  return (isCurrent && phone.mine.passed) || isUnderway(phone, { type: "pass_question", question: shown.id });
 }
 
 function asideView(phone, shown) {
@@ -87,29 +90,34 @@ function composer(phone, shown, isAsking, isFresh) {
         )
       : row(
           mainButton(words.keepLate, () => send(phone, shown, true)),
-          button(words.away, () => throwDraftAway(phone, shown)),
+          isBlank(draft.text)
+            ? button(words.never, () => sayNoMore(phone))
+            : button(words.away, () => throwDraftAway(phone, shown)),
         ),
-    choices(draft, (part) => keepDraft(phone, shown, part)),
+    more(draft, (part) => keepDraft(phone, shown, part)),
   ];
 }
 
-function choices(draft, keep) {
+function more(draft, keep) {
   return h(
     "details",
     { key: "choices" },
     h("summary", words.moreChoices),
-    choice("checkbox", words.withoutName, draft.nameless, (nameless) => keep({ nameless })),
+    choice("checkbox", "nameless", words.withoutName, draft.nameless, (nameless) => keep({ nameless })),
     h("p.hint", { key: "hint" }, words.namelessHint),
-    choice("checkbox", words.unsure, draft.unsure, (unsure) => keep({ unsure })),
-    h(
-      "fieldset",
-      h("legend", words.consent),
-      Object.entries(words.consents).map(([consent, name]) => choice("radio", name, draft.consent === consent, () => keep({ consent }))),
-    ),
+    choice("checkbox", "unsure", words.unsure, draft.unsure, (unsure) => keep({ unsure })),
+    choices("consent", words.consent, words.consents, draft.consent, (consent) => keep({ consent })),
   );
 }
 
-function choice(type, name, checked, keep) {
-  const onchange = (event) => keep(event.target.checked);
-  return h("label.choice", { key: name }, h("input", { type, name: "consent", checked, onchange }), name);
+// What everybody said to the newest question, once it was revealed.
+function saidInRoom({ room }, shown) {
+  if (!room.question?.revealed || room.question.id !== shown?.id) return null;
+  return h(
+    "section",
+    { key: "room" },
+    h("h2", words.saidInRoom),
+    room.said.length === 0 ? h("p.hint", words.nothingYet) : null,
+    h("ul", room.said.map((said) => h("li", { key: said.id }, h("p.words", said.text), h("p.mark", [said.label ?? "–", ...notesOf(said)].join(" · "))))),
+  );
 }

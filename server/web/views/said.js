@@ -12,10 +12,11 @@ export function saidCard(phone, said, label) {
   return h(`li.${said.mark}`, { key: said.place }, isChanging ? changeBox(phone, said, label) : readOnly(phone, said));
 }
 
-export function notesOf({ consent, late, nameless, unsure }) {
+export function notesOf({ channel, consent, kind, late, nameless, unsure }) {
   const notes = [
     nameless ? words.withoutName : null,
-    unsure ? words.unsure : null,
+    unsure || kind === "unsure" ? words.unsure : null,
+    words.cameBy[channel],
     late ? words.late : null,
     consent === "notes" ? null : words.consents[consent],
   ];
@@ -23,10 +24,9 @@ export function notesOf({ consent, late, nameless, unsure }) {
 }
 
 function readOnly(phone, said) {
-  const choices = { ...said, nameless: said.key !== null, unsure: said.kind === "unsure" };
   return [
     h("p.words", said.text),
-    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, words[said.mark]), notesOf(choices).map((note) => ` · ${note}`)),
+    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, words[said.mark]), notesOf({ ...said, nameless: said.key !== null }).map((note) => ` · ${note}`)),
     said.mark === "refused" ? h("p.trouble", said.item.refused.message) : null,
     row(possible(phone, said)),
   ];

@@ -1,0 +1,63 @@
+// What came by itself, shown on top of any page: what is called to the room, and what waits for this person's answer.
+
+import { arrivals } from "../arrivals.js";
+import { submit } from "../acts.js";
+import { button, h, mainButton, row } from "../dom.js";
+import { isRunning, isSettling, mayUse, roleOf } from "../model.js";
+import { isUnderway } from "../underway.js";
+import { filled, words } from "../words.js";
+import { doing } from "./doing.js";
+import { powersOf } from "./powers.js";
+import { notesOf } from "./said.js";
+
+export function cameViews(phone) {
+  if (!isRunning(phone)) return [];
+  return [phone.room.calls.map((call) => callView(phone, call)), arrivals(phone.mine).map((one) => arrivalView(phone, one))];
+}
+
+// Whether somebody reads one of them at length, for which the top of the page makes room.
+export function isUnfolded(phone) {
+  return arrivals(phone.mine).some(({ key }) => phone.ui.unfolded.has(key));
+}
+
+function callView(phone, call) {
+  const said = filled(words.called[call.kind], call);
+  const disabled = isSettling(phone.ui.came.get(call.id));
+  return h(
+    "div.call",
+    { key: call.id },
+    h("p", { id: call.id, role: "status" }, filled(words.call, { role: call.role, who: call.label, said })),
+    mayUse(phone, "ask")
+      ? doing(phone, words.allRight, { type: "answer_call", call: call.id }, { disabled, "aria-describedby": call.id })
+      : null,
+  );
+}
+
+function arrivalView(phone, { key, kind, who, role, said, yes, no }) {
+  const { came, unfolded } = phone.ui;
+  const disabled = isSettling(came.get(key));
+  const about = role ? roleOf(phone, role) : null;
+  const isFolded = kind === "offer" && !unfolded.has(key);
+  const unfold = () => {
+    unfolded.add(key);
+    phone.ui.focus = key;
+    phone.draw();
+  };
+  const answers = row(
+    mainButton(kind === "words" ? words.yesMine : words.yes, () => submit(phone, yes), { disabled }),
+    button(words.notNow, () => submit(phone, no), { disabled }),
+    isFolded ? button(words.showFirst, unfold, { disabled }) : null,
+  );
+  return h(
+    "section.came",
+    { key, id: key, tabindex: "-1" },
+    h("p.lead", { role: "status" }, filled(words.came[kind], { who: who ?? words.facilitator, role: about?.name })),
+    said ? [h("p.hint", said.asked), h("p.words", said.text), h("p.mark", notesOf(said).join(" · "))] : null,
+    kind === "offer" && !isFolded ? roleAbout(about) : null,
+    isUnderway(phone, yes) || isUnderway(phone, no) ? h("p.hint", { key: "sent" }, words.onItsWay) : answers,
+  );
+}
+
+function roleAbout(role) {
+  return [h("p", role.sentence), h("p.prompt", role.prompt), powersOf(role), h("p.hint", words.notNowPrivate)];
+}

@@ -1,0 +1,95 @@
+// What somebody may do because of the roles that they hold, for as long as they hold them.
+
+import { keepTool, sendTool, throwToolAway } from "../acts.js";
+import { button, h, mainButton, row } from "../dom.js";
+import { LIMITS, isBlank } from "../limits.js";
+import { isRunning, now, roleOf, toolDraft } from "../model.js";
+import { filled, words } from "../words.js";
+import { captureTool } from "./capture.js";
+import { doing, line, timeOf } from "./doing.js";
+import { wordsBox } from "./field.js";
+
+const TOOLS = { ask: askTool, theme: themeTool, more_time: clockTool, words: captureTool };
+
+// The same on every page that has them.
+export function toolsView(phone) {
+  const held = isRunning(phone) ? phone.mine.holding : [];
+  const tools = new Map(held.flatMap(({ role, tools: own }) => own.map((tool) => [tool, role])));
+  return h(
+    "div",
+    { key: "tools" },
+    [...tools].map(([tool, role]) => toolView(phone, tool, role)),
+    wordsWaiting(phone),
+    phone.tools.all().map(([tool, draft]) => (tools.has(tool) || isBlank(draft.text) ? null : leftView(phone, tool, draft))),
+  );
+}
+
+function toolView(phone, tool, role) {
+  const isSent = phone.outbox.items().some((item) => item.tool === tool);
+  const view = TOOLS[tool] ?? callTool;
+  return h(
+    "section.tool",
+    { key: tool },
+    h("h2", filled(words.as, { role: roleOf(phone, role).name })),
+    isSent ? [h("p.words", toolDraft(phone, tool).text), h("p.hint", words.onItsWay)] : view(phone, role, tool),
+  );
+}
+
+function box(phone, role, tool, command) {
+  const id = `tool-${tool}`;
+  const { label, send } = words.boxes[tool];
+  const oninput = (text) => keepTool(phone, tool, role, { text });
+  return [
+    h("label", { key: "label", id: `${id}-label`, for: id }, label),
+    wordsBox(phone, { id, label: `${id}-label`, text: toolDraft(phone, tool).text, most: LIMITS[tool], oninput }),
+    row(mainButton(send, () => sendTool(phone, tool, command))),
+  ];
+}
+
+function askTool(phone, role) {
+  const { question } = phone.room;
+  return [
+    box(phone, role, "ask", { type: "ask_question" }),
+    question?.open ? h("p.hint", { key: "closes" }, words.askCloses) : null,
+    row(
+      question?.open ? doing(phone, words.closeQuestion, { type: "close_question" }) : null,
+      question && !question.revealed ? doing(phone, words.reveal, { type: "reveal_question", question: question.id }) : null,
+    ),
+  ];
+}
+
+function themeTool(phone, role) {
+  return box(phone, role, "theme", { type: "make_call", kind: "theme" });
+}
+
+function clockTool(phone, role, tool) {
+  const { question } = phone.room;
+  if (!question?.open) return h("p.hint", words.noneOpen);
+  const minutes = Math.max(0, Math.floor((now(phone) - Date.parse(question.asked_at)) / 60000));
+  const clock = filled(words.openFor, { minutes });
+  const until = question.until ? filled(words.timeUntil, { time: timeOf(question.until) }) : "";
+  return [h("p", { key: "clock" }, clock + until), callTool(phone, role, tool)];
+}
+
+// One call of a kind waits at a time; it is told on top of the page like everybody's.
+function callTool(phone, role, kind) {
+  const isWaiting = phone.room.calls.some((call) => call.kind === kind && call.label === phone.mine.label);
+  return isWaiting ? h("p.hint", { key: "calling" }, words.calling) : row(doing(phone, words.calls[kind], { type: "make_call", kind }));
+}
+
+function wordsWaiting(phone) {
+  return phone.mine.waiting.map(({ id, by, text }) =>
+    h("section.tool", { key: id }, h("p.words", text), line(phone, filled(words.waitsFor, { who: by }), words.takeBack, { type: "drop_words", words: id })),
+  );
+}
+
+// A draft whose tool went with its role.
+function leftView(phone, tool, { role, text }) {
+  return h(
+    "section.left",
+    { key: `left-${tool}` },
+    h("p", { role: "status" }, filled(words.leftBehind, { role: roleOf(phone, role).name })),
+    h("p.words", text),
+    row(button(words.away, () => throwToolAway(phone, tool))),
+  );
+}
