@@ -72,10 +72,8 @@ async def test_roles_are_shared_shadowed_and_used(server: ServerProcess) -> None
     """Goes on until everything has happened that people do with roles."""
     wanted = {e.OpennessSaid, e.ShadowBegan, e.CallMade, e.WordsCaptured, e.WordsDropped}
     await ask_question(server)
-    plan = Plan(server.join_url, people=8, answers=2000, seed=5, pace=0.08, seconds=60)
+    plan = Plan(server.join_url, people=10, answers=2000, seed=5, pace=0.08, seconds=60)
     async with facilitating(server) as line:
-        for role in ("encourager", "plain-speaker"):
-            await line.granted(c.HideRole(role))
         rehearsing = asyncio.create_task(rehearse(plan))
         happened: set[type[e.Event]] = set()
         said_for_others = 0
@@ -85,8 +83,9 @@ async def test_roles_are_shared_shadowed_and_used(server: ServerProcess) -> None
             happened |= {type(event) for event in events}
             said_for_others += sum(isinstance(made, e.ContributionMade) and made.channel != "phone" for made in events)
             for event in events:
-                if isinstance(event, e.RoleAskedFor) and event.of is None:
-                    await line.send(f.Submit(new_secret(), c.OfferRole(event.role, event.person)))
+                if isinstance(event, e.PersonJoined):
+                    for role in ("voice-bringer", "plain-speaker"):
+                        await line.send(f.Submit(new_secret(), c.OfferRole(role, event.person)))
         await line.granted(c.EndSession())
     report = await rehearsing
     kept = {known.id: known.text for known in server.state().contributions.values()}
