@@ -75,6 +75,23 @@ class Session:
         assert isinstance(made, e.ContributionMade)
         return made.contribution
 
+    def hold(self, role: str, *people: str) -> None:
+        """Each of them is offered the role and says yes."""
+        for person in people:
+            self.does(c.OfferRole(role, person))
+            self.phone(person, c.AcceptOffer(role))
+
+    def shadow(self, role: str, person: str, holder: str) -> str:
+        """The id of a shadow that just began: one asked a holder, who said yes."""
+        self.phone(person, c.AskToShadow(role, holder))
+        (began,) = self.phone(holder, c.LetShadow(role, person))
+        assert isinstance(began, e.ShadowBegan)
+        return began.shadow
+
+    def holders(self, role: str) -> list[str]:
+        """What to call those who hold a role, oldest first."""
+        return [self.state.label(tenure.person) for tenure in self.state.holders(role)]
+
     def _context(self, actor: Actor) -> Context:
         return Context(actor, self.now, lambda prefix: f"{prefix}{next(self._ids)}")
 

@@ -1,48 +1,24 @@
+"""Offering, asking and resting: a role is somebody's when both sides have said yes, and only then."""
+
 import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Participant
-from server.domain.evolve import apply
+from server.domain.actors import Actor, Participant
 from tests.session import FACILITATOR, Session
-
-
-@pytest.fixture
-def ama(session: Session) -> Participant:
-    return Participant(session.join("Ama"))
-
-
-@pytest.fixture
-def bo(session: Session, ama: Participant) -> Participant:
-    return Participant(session.join("Bo"))
-
-
-@pytest.fixture
-def cleo(session: Session, bo: Participant) -> Participant:
-    return Participant(session.join("Cleo"))
-
-
-def holders(session: Session, role: str) -> list[str]:
-    return [session.state.label(tenure.person) for tenure in session.state.holders(role)]
-
-
-def hold(session: Session, role: str, *people: Participant) -> None:
-    for who in people:
-        session.does(c.OfferRole(role, who.person))
-        session.submit(who, c.AcceptOffer(role))
 
 
 def test_an_offer_moves_nothing_until_the_yes(session: Session, ama: Participant) -> None:
     session.does(c.OfferRole("weaver", ama.person))
-    assert holders(session, "weaver") == []
+    assert session.holders("weaver") == []
     session.submit(ama, c.AcceptOffer("weaver"))
-    assert holders(session, "weaver") == ["Ama"]
+    assert session.holders("weaver") == ["Ama"]
     (tenure,) = session.state.holders("weaver")
     assert (tenure.since, tenure.how_began, tenure.until) == (session.now, "offered", None)
 
 
 def test_a_second_yes_is_the_same_yes(session: Session, ama: Participant) -> None:
-    hold(session, "weaver", ama)
+    session.hold("weaver", ama.person)
     assert session.submit(ama, c.AcceptOffer("weaver")) == ()
 
 
@@ -58,6 +34,7 @@ def test_not_now_needs_no_reason_and_leaves_no_count(session: Session, ama: Part
     assert session.submit(ama, c.DeclineOffer("weaver")) == ()
     rejected = session.refused(ama, c.AcceptOffer("weaver"))
     assert (rejected.code, rejected.field) == ("no_offer", "role")
+    assert rejected.message == "Weaver is no longer on offer to you. You can ask to hold it."
 
 
 def test_a_yes_without_an_offer_is_refused(session: Session, ama: Participant, bo: Participant) -> None:
@@ -73,7 +50,7 @@ def test_what_is_not_there_cannot_be_offered(session: Session, ama: Participant,
 
 
 def test_who_holds_a_role_is_not_offered_it(session: Session, ama: Participant) -> None:
-    hold(session, "host", ama)
+    session.hold("host", ama.person)
     rejected = session.refused(FACILITATOR, c.OfferRole("host", ama.person))
     assert (rejected.code, rejected.message) == ("already", "Ama holds Host already.")
 
@@ -81,17 +58,77 @@ def test_who_holds_a_role_is_not_offered_it(session: Session, ama: Participant) 
 def test_challenging_is_taken_up_and_never_assigned(session: Session, ama: Participant) -> None:
     assert session.refused(FACILITATOR, c.OfferRole("challenger", ama.person)).code == "not_offerable"
     session.submit(ama, c.AskForRole("challenger"))
-    assert holders(session, "challenger") == ["Ama"]
+    assert session.holders("challenger") == ["Ama"]
     assert session.state.holders("challenger")[0].how_began == "taken_up"
+
+
+def test_an_offer_is_taken_back_by_who_made_it(session: Session, ama: Participant) -> None:
+    session.does(c.OfferRole("weaver", ama.person))
+    assert session.does(c.WithdrawOffer("weaver", ama.person)) == (e.OfferClosed("weaver", ama.person),)
+    assert session.refused(ama, c.AcceptOffer("weaver")).message == (
+        "Weaver is no longer on offer to you. You can ask to hold it."
+    )
+    assert session.holders("weaver") == []
+
+
+def test_an_offer_taken_back_twice_is_taken_back_once(session: Session, ama: Participant) -> None:
+    session.does(c.OfferRole("weaver", ama.person))
+    session.does(c.WithdrawOffer("weaver", ama.person))
+    assert session.does(c.WithdrawOffer("weaver", ama.person)) == ()
+
+
+def test_an_offer_that_had_its_yes_is_not_taken_back(session: Session, ama: Participant) -> None:
+    session.hold("weaver", ama.person)
+    rejected = session.refused(FACILITATOR, c.WithdrawOffer("weaver", ama.person))
+    assert (rejected.code, rejected.field) == ("no_offer", "person")
+    assert rejected.message == "Ama holds Weaver now, so there is no offer to take back."
+
+
+def test_nobody_takes_back_what_somebody_else_offered(session: Session, ama: Participant, bo: Participant) -> None:
+    session.does(c.OfferRole("weaver", bo.person))
+    rejected = session.refused(ama, c.WithdrawOffer("weaver", bo.person))
+    assert rejected.message == "The facilitator offered that, and can take it back."
+    session.hold("host", ama.person)
+    session.submit(ama, c.PassOn("host", bo.person))
+    for actor in (FACILITATOR, bo):
+        rejected = session.refused(actor, c.WithdrawOffer("host", bo.person))
+        assert (rejected.code, rejected.message) == ("not_allowed", "Ama offered that, and can take it back.")
+    assert session.submit(ama, c.WithdrawOffer("host", bo.person)) == (e.OfferClosed("host", bo.person),)
+
+
+@pytest.mark.parametrize("command", [c.WithdrawOffer("nobody", "p1"), c.WithdrawOffer("host", "p99")])
+def test_what_is_not_there_was_never_offered(session: Session, ama: Participant, command: c.WithdrawOffer) -> None:
+    assert session.refused(FACILITATOR, command).code == "not_found"
 
 
 def test_who_asks_waits_for_the_facilitators_yes(session: Session, ama: Participant) -> None:
     session.submit(ama, c.AskForRole("host"))
     assert session.submit(ama, c.AskForRole("host")) == ()
-    assert holders(session, "host") == []
+    assert session.holders("host") == []
     session.does(c.OfferRole("host", ama.person))
-    assert holders(session, "host") == ["Ama"]
+    assert session.holders("host") == ["Ama"]
     assert session.state.holders("host")[0].how_began == "asked"
+    assert not session.state.asks
+
+
+def test_not_now_to_an_asking_is_nobodys_doing(session: Session, ama: Participant) -> None:
+    session.submit(ama, c.AskForRole("host"))
+    assert session.does(c.DeclineAsk("host", ama.person)) == (e.AskWithdrawn("host", ama.person),)
+    assert (session.entries[-1].actor, session.entries[-1].cause) == (None, None)
+    assert session.does(c.DeclineAsk("host", ama.person)) == ()
+    session.submit(ama, c.AskForRole("host"))
+    assert ("host", ama.person) in session.state.asks
+
+
+def test_an_asking_is_answered_by_who_was_asked(session: Session, ama: Participant, bo: Participant) -> None:
+    session.hold("host", bo.person)
+    session.submit(ama, c.AskForRole("host"))
+    rejected = session.refused(bo, c.DeclineAsk("host", ama.person))
+    assert rejected.message == "The facilitator was asked that, and can answer it."
+    session.submit(ama, c.AskForRole("host", of=bo.person))
+    rejected = session.refused(FACILITATOR, c.DeclineAsk("host", ama.person))
+    assert (rejected.code, rejected.message) == ("not_allowed", "Bo was asked that, and can answer it.")
+    session.submit(bo, c.DeclineAsk("host", ama.person))
     assert not session.state.asks
 
 
@@ -102,47 +139,74 @@ def test_asking_for_what_is_on_offer_is_the_yes(session: Session, ama: Participa
 
 
 def test_asking_for_what_one_holds_changes_nothing(session: Session, ama: Participant) -> None:
-    hold(session, "host", ama)
+    session.hold("host", ama.person)
     assert session.submit(ama, c.AskForRole("host")) == ()
 
 
-def test_a_full_role_is_told_with_who_holds_it(session: Session, ama: Participant, bo: Participant) -> None:
-    hold(session, "timekeeper", ama)
-    for actor, command in (
-        (bo, c.AskForRole("timekeeper")),
-        (FACILITATOR, c.OfferRole("timekeeper", bo.person)),
-    ):
-        rejected = session.refused(actor, command)
-        assert (rejected.code, rejected.message) == ("role_full", "Timekeeper has just been filled: Ama.")
+@pytest.mark.parametrize(
+    ("role", "people", "told"),
+    [
+        ("timekeeper", ["Ama"], "Timekeeper has no free place just now. It is held by Ama."),
+        ("host", ["Ama", "Bo"], "Host has no free place just now. It is held by Ama and Bo."),
+        (
+            "design-group-member",
+            ["Ama", "Bo", "Cleo", "Dee", "Eve", "Fay", "Gil", "Hal"],
+            "Design-group member has no free place just now. It is held by Ama, Bo, Cleo and 5 more.",
+        ),
+    ],
+)
+def test_a_full_role_is_told_with_who_holds_it(session: Session, role: str, people: list[str], told: str) -> None:
+    session.hold(role, *(session.join(name) for name in people))
+    joe = session.join("Joe")
+    rejected = session.refused(FACILITATOR, c.OfferRole(role, joe))
+    assert (rejected.code, rejected.message) == ("role_full", told)
+    rejected = session.refused(Participant(joe), c.AskForRole(role))
+    assert (rejected.code, rejected.message) == ("role_full", f"{told} You can ask to take it over.")
 
 
-def test_the_last_place_goes_to_the_first_yes(session: Session, ama: Participant, bo: Participant) -> None:
+def test_the_last_place_goes_to_the_first_yes_and_the_other_is_told(
+    session: Session, ama: Participant, bo: Participant
+) -> None:
     session.does(c.OfferRole("timekeeper", ama.person))
     session.does(c.OfferRole("timekeeper", bo.person))
     session.submit(bo, c.AcceptOffer("timekeeper"))
-    assert session.refused(ama, c.AcceptOffer("timekeeper")).code == "role_full"
-    assert holders(session, "timekeeper") == ["Bo"]
+    rejected = session.refused(ama, c.AcceptOffer("timekeeper"))
+    assert (rejected.code, rejected.message) == ("role_full", "Timekeeper has just been filled: Bo.")
+    assert session.holders("timekeeper") == ["Bo"]
+    session.submit(bo, c.StepBack("timekeeper"))
+    session.submit(ama, c.AcceptOffer("timekeeper"))
+    assert session.holders("timekeeper") == ["Ama"]
 
 
 def test_an_asking_is_not_granted_once_the_role_is_full(session: Session, ama: Participant, bo: Participant) -> None:
     session.submit(ama, c.AskForRole("timekeeper"))
-    hold(session, "timekeeper", bo)
+    session.hold("timekeeper", bo.person)
     assert session.refused(FACILITATOR, c.OfferRole("timekeeper", ama.person)).code == "role_full"
+    assert ("timekeeper", ama.person) in session.state.asks
 
 
 def test_several_hold_a_role_and_one_holds_several(session: Session, ama: Participant, bo: Participant) -> None:
-    hold(session, "host", ama, bo)
-    hold(session, "scribe", ama)
-    assert holders(session, "host") == ["Ama", "Bo"]
-    assert holders(session, "scribe") == ["Ama"]
+    session.hold("host", ama.person, bo.person)
+    session.hold("scribe", ama.person)
+    assert session.holders("host") == ["Ama", "Bo"]
+    assert session.holders("scribe") == ["Ama"]
+
+
+def test_two_of_one_name_who_ask_are_told_apart(session: Session, ama: Participant) -> None:
+    again = session.join("Ama")
+    session.submit(ama, c.AskForRole("timekeeper"))
+    session.phone(again, c.AskForRole("timekeeper"))
+    session.does(c.OfferRole("timekeeper", again))
+    rejected = session.refused(FACILITATOR, c.OfferRole("timekeeper", ama.person))
+    assert rejected.message == "Timekeeper has no free place just now. It is held by Ama (2)."
 
 
 def test_stepping_back_ends_the_tenure_and_keeps_its_times(session: Session, ama: Participant) -> None:
-    hold(session, "host", ama)
+    session.hold("host", ama.person)
     (held,) = session.state.holders("host")
     session.submit(ama, c.StepBack("host"))
     ended = session.state.tenures[held.id]
-    assert holders(session, "host") == []
+    assert session.holders("host") == []
     assert (ended.until, ended.how_ended) == (session.now, "stepped_back")
     assert session.submit(ama, c.StepBack("host")) == ()
 
@@ -150,83 +214,52 @@ def test_stepping_back_ends_the_tenure_and_keeps_its_times(session: Session, ama
 def test_stepping_back_withdraws_an_asking(session: Session, ama: Participant) -> None:
     session.submit(ama, c.AskForRole("host"))
     assert session.submit(ama, c.StepBack("host")) == (e.AskWithdrawn("host", ama.person),)
+    assert session.entries[-1].actor is None
 
 
-def test_a_role_passed_on_stays_until_the_other_says_yes(session: Session, ama: Participant, bo: Participant) -> None:
-    hold(session, "timekeeper", ama)
-    session.submit(ama, c.PassOn("timekeeper", bo.person))
-    assert session.submit(ama, c.PassOn("timekeeper", bo.person)) == ()
-    assert holders(session, "timekeeper") == ["Ama"]
-    session.submit(bo, c.AcceptOffer("timekeeper"))
-    assert holders(session, "timekeeper") == ["Bo"]
-    first, second = sorted(session.state.tenures.values(), key=lambda tenure: tenure.number)
-    assert (first.how_ended, second.how_began) == ("passed_on", "passed_on")
-    assert first.until == second.since
-
-
-def test_only_what_one_holds_can_be_passed_on(session: Session, ama: Participant, bo: Participant) -> None:
-    rejected = session.refused(ama, c.PassOn("host", bo.person))
-    assert (rejected.code, rejected.message) == ("not_holding", "You do not hold Host now, so it cannot be passed on.")
-
-
-@pytest.mark.parametrize("to_self", [True, False])
-def test_a_role_is_not_passed_to_who_holds_it(
-    session: Session, ama: Participant, bo: Participant, to_self: bool
-) -> None:
-    hold(session, "host", ama, bo)
-    to = ama if to_self else bo
-    assert session.refused(ama, c.PassOn("host", to.person)).code == "already"
-
-
-def test_stepping_back_calls_in_what_was_to_be_passed_on(session: Session, ama: Participant, bo: Participant) -> None:
-    hold(session, "host", ama)
-    session.submit(ama, c.PassOn("host", bo.person))
-    session.submit(ama, c.StepBack("host"))
-    assert session.refused(bo, c.AcceptOffer("host")).code == "no_offer"
-    session.submit(bo, c.AskForRole("host"))
-    assert ("host", bo.person) in session.state.asks
-
-
-def test_a_role_passed_to_two_goes_to_the_first_yes_and_the_other_may_ask(
-    session: Session, ama: Participant, bo: Participant, cleo: Participant
-) -> None:
-    hold(session, "host", ama)
-    session.submit(ama, c.PassOn("host", bo.person))
-    session.submit(ama, c.PassOn("host", cleo.person))
-    session.submit(cleo, c.AcceptOffer("host"))
-    assert not session.state.offers
-    session.submit(bo, c.AskForRole("host"))
-    assert ("host", bo.person) in session.state.asks
-    assert holders(session, "host") == ["Cleo"]
-
-
-def test_a_handover_is_refused_where_a_damaged_record_lost_its_holder(
-    session: Session, ama: Participant, bo: Participant
-) -> None:
-    lost = e.Entry(session.state.seq + 1, session.now, (e.RoleOffered("host", bo.person, by=ama.person),))
-    session.state = apply(session.state, lost)
-    assert session.refused(bo, c.AcceptOffer("host")).code == "no_offer"
+def test_being_open_to_a_role_is_said_and_unsaid(session: Session, ama: Participant) -> None:
+    session.submit(ama, c.SayOpenTo("weaver"))
+    assert session.submit(ama, c.SayOpenTo("weaver")) == ()
+    assert [*session.state.open_to["weaver"]] == [ama.person]
+    session.submit(ama, c.SayOpenTo("weaver", open=False))
+    assert session.submit(ama, c.SayOpenTo("weaver", open=False)) == ()
+    assert not session.state.open_to["weaver"]
+    assert session.holders("weaver") == []
 
 
 @pytest.mark.parametrize(
     "command",
-    [
-        c.AcceptOffer("host"),
-        c.DeclineOffer("host"),
-        c.AskForRole("host"),
-        c.StepBack("host"),
-        c.PassOn("host", "p1"),
-    ],
-    ids=lambda command: type(command).__name__,
+    [c.AskForRole("weaver"), c.SayOpenTo("weaver"), c.AskToShadow("weaver", "p2"), c.OfferRole("weaver", "p1")],
 )
-def test_roles_rest_once_the_session_ended(session: Session, ama: Participant, command: c.Command) -> None:
-    session.does(c.EndSession())
-    assert session.refused(ama, command).code == "session_over"
+def test_a_hidden_role_is_neither_offered_nor_asked_for(
+    session: Session, ama: Participant, bo: Participant, command: c.Command
+) -> None:
+    session.hold("weaver", bo.person)
+    session.does(c.HideRole("weaver"))
+    actor: Actor = FACILITATOR if isinstance(command, c.OfferRole) else ama
+    rejected = session.refused(actor, command)
+    assert (rejected.code, rejected.message) == (
+        "not_found",
+        "Weaver is not among the roles of this session just now.",
+    )
+    assert session.holders("weaver") == ["Bo"]
 
 
-def test_the_end_ends_every_tenure(session: Session, ama: Participant, bo: Participant) -> None:
-    hold(session, "host", ama, bo)
-    session.submit(ama, c.StepBack("host"))
-    session.does(c.EndSession())
-    assert {tenure.how_ended for tenure in session.state.tenures.values()} == {"stepped_back", "session_ended"}
-    assert all(tenure.until is not None for tenure in session.state.tenures.values())
+def test_an_offer_made_before_a_role_was_hidden_still_stands(
+    session: Session, ama: Participant, bo: Participant
+) -> None:
+    for who in (ama, bo):
+        session.does(c.OfferRole("weaver", who.person))
+    session.does(c.HideRole("weaver"))
+    session.submit(ama, c.AcceptOffer("weaver"))
+    assert session.holders("weaver") == ["Ama"]
+    session.submit(bo, c.DeclineOffer("weaver"))
+    assert session.refused(bo, c.AcceptOffer("weaver")).message == "Weaver is no longer on offer to you."
+
+
+@pytest.mark.parametrize("kind", [c.AcceptOffer, c.AskForRole, c.SayOpenTo, c.StepBack])
+def test_a_role_that_does_not_exist_is_nobodys(
+    session: Session, ama: Participant, kind: type[c.AcceptOffer | c.AskForRole | c.SayOpenTo | c.StepBack]
+) -> None:
+    rejected = session.refused(ama, kind("nobody"))
+    assert (rejected.code, rejected.message) == ("not_found", "There is no such role in this session.")
