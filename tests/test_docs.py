@@ -1,14 +1,23 @@
 """What the documents say is what there is."""
 
+import csv
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from server.domain import commands as c
+from server.domain.actors import Facilitator, Participant, Visitor
 from server.domain.commands import Command
+from server.domain.decide.rights import MATRIX
+from server.domain.decide.session import create
+from server.domain.events import Entry
+from server.domain.evolve import fold
+from server.exports.bundle import files
 from server.protocol.frames import ClientFrame, ServerFrame
 
 ROOT = Path(__file__).parent.parent
@@ -43,9 +52,29 @@ def test_every_frame_and_command_is_in_the_protocol() -> None:
     frames = get_args(ClientFrame) + get_args(ServerFrame)
     for frame in frames:
         assert f"\n| `{frame.__struct_config__.tag}` |" in PROTOCOL
-    assert PROTOCOL.count("\n| `") == len(frames) + 2  # the two headings
-    for command in get_args(Command):
-        assert f"`{command.__struct_config__.tag}`" in PROTOCOL
+    commands = [command.__struct_config__.tag for command in get_args(Command)]
+    for command in commands:
+        assert f"\n| `{command}` |" in PROTOCOL
+    assert PROTOCOL.count("\n| `") == len(frames) + 2 + len(commands)  # the two headings with a code in them
+
+
+def test_the_protocol_tells_who_may_ask_for_what() -> None:
+    kinds = {Facilitator: "facilitator", Participant: "person", Visitor: "visitor"}
+    for command, right in MATRIX.items():
+        (row,) = re.findall(rf"^\| `{command.__struct_config__.tag}` \| (.*?) \|", PROTOCOL, re.MULTILINE)
+        who = row.split(", ")
+        assert {word for word in who if "tool" not in word} == {kinds[kind] for kind in right.actors}
+        tool = right.tool(c.MakeCall("break"))  # only the tool of a call hangs on what is asked
+        expected = "the tool of its `kind`" if command is c.MakeCall else f"tool `{tool}`"
+        assert [word for word in who if "tool" in word] == ([expected] if tool else [])
+
+
+def test_the_columns_of_the_roles_are_in_the_readme() -> None:
+    created = Entry(1, datetime(2026, 11, 23, tzinfo=UTC), create("s-1", "Home care", "KITEMA", ()), "facilitator")
+    table = dict(files(fold([created]), [created]))["roles.csv"].decode("utf-8-sig")
+    (row,) = re.findall(r"^\| `roles.csv` \| .*?: (.*) \|$", README, re.MULTILINE)
+    told = re.findall(r"`(\w+)`", row)
+    assert told == next(csv.reader(table.splitlines()))
 
 
 def test_the_pictures_are_there() -> None:
