@@ -1,0 +1,27 @@
+"""What holders of roles called to the room; it must not know who may."""
+
+from server.domain.commands import Call
+from server.domain.events.event import AnEvent, PersonalText
+
+
+class CallMade(AnEvent, frozen=True, tag="call_made"):
+    """A holder of `role` said to the room what that role is there to say, while `question` was the newest."""
+
+    call: str
+    kind: Call
+    role: str
+    person: str
+    text: PersonalText = ""
+    question: str | None = None
+
+
+class CallAnswered(AnEvent, frozen=True, tag="call_answered"):
+    """The call was heard."""
+
+    call: str
+
+
+class CallReopened(AnEvent, frozen=True, tag="call_reopened"):
+    """The answering was undone."""
+
+    call: str

@@ -1,0 +1,40 @@
+"""What happened to the session itself, and who came; it must not know of questions."""
+
+from server.domain.events.catalogue import Role
+from server.domain.events.event import AnEvent, PersonalText
+
+
+class SessionCreated(AnEvent, frozen=True, tag="session_created"):
+    """A session begins. Its roles are kept in it, so that the file stands alone."""
+
+    session: str
+    title: PersonalText
+    code: str
+    roles: tuple[Role, ...]
+    practice: bool = False
+
+
+class SessionOpened(AnEvent, frozen=True, tag="session_opened"):
+    """The session went live."""
+
+
+class SessionEnded(AnEvent, frozen=True, tag="session_ended"):
+    """The session ended, and every tenure with it."""
+
+
+class SessionReopened(AnEvent, frozen=True, tag="session_reopened"):
+    """The ending was undone; tenures that it ended go on."""
+
+
+class Undone(AnEvent, frozen=True, tag="undone"):
+    """The act in entry `seq` was taken back by the events beside this one."""
+
+    seq: int
+
+
+class PersonJoined(AnEvent, frozen=True, tag="person_joined"):
+    """`name` is empty where none was given."""
+
+    person: str
+    secret_hash: str
+    name: PersonalText = ""
