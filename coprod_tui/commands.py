@@ -36,8 +36,9 @@ NOT_HERE: Final[frozenset[Place]] = frozenset()
 class Command:
     """One thing that a facilitator can do.
 
-    `keys` are Textual's names of keys, the first one is shown; `plain` is how plain mode writes it, empty where it has
-    no place there; `reason` says why it does not apply now, None where it does; `label` says what it would do now.
+    `keys` are Textual's names of keys, the first one is shown; `plain` is how plain mode writes it, with " · " between
+    several forms, empty where it has no place there; `reason` says why it does not apply now, None where it does;
+    `label` says what it would do now.
     """
 
     id: str
@@ -192,6 +193,109 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Lists the roles, who holds them, who is offered them and who asks.",
         NOT_HERE,
         plain="roles",
+    ),
+    Command(
+        "suggest",
+        (),
+        "Suggest",
+        "Lists who said that they are open to a role, and why they come first.",
+        NOT_HERE,
+        plain="suggest ROLE",
+    ),
+    Command(
+        "reveal",
+        (),
+        "Reveal",
+        "Lets everybody read on their phone what was said to the newest question.",
+        NOT_HERE,
+        plain="reveal",
+        reason=not_running,
+    ),
+    Command(
+        "calls",
+        (),
+        "Calls",
+        "Lists what holders of roles call to the room and nobody has answered yet.",
+        NOT_HERE,
+        plain="calls",
+    ),
+    Command(
+        "answer",
+        (),
+        "Answer",
+        "Says that a call was heard; to a call for more time it is the yes, and gives the question five minutes.",
+        NOT_HERE,
+        plain="answer N",
+        reason=not_running,
+    ),
+    Command(
+        "withdraw",
+        (),
+        "Withdraw",
+        "Takes back an offer of yours that nobody has answered yet.",
+        NOT_HERE,
+        plain="withdraw ROLE from PERSON",
+        reason=not_running,
+    ),
+    Command(
+        "not_now",
+        (),
+        "Not now",
+        "Says not now to somebody who asks for a role. It is private and needs no reason.",
+        NOT_HERE,
+        plain="not now ROLE to PERSON",
+        reason=not_running,
+    ),
+    Command(
+        "river",
+        (),
+        "River",
+        "Shows for each role who has held it, from when to when, and how that began and ended.",
+        NOT_HERE,
+        plain="river",
+    ),
+    Command(
+        "path",
+        (),
+        "Path",
+        "Shows the roles that one person has held.",
+        NOT_HERE,
+        plain="path PERSON",
+    ),
+    Command(
+        "measures",
+        (),
+        "Measures",
+        "Says what the roles come to in figures, each with its formula and with what it does not see.",
+        NOT_HERE,
+        plain="measures",
+    ),
+    Command(
+        "add_role",
+        (),
+        "Add a role",
+        "Adds a role to this session.",
+        NOT_HERE,
+        plain="add role NAME: SENTENCE",
+        reason=not_running,
+    ),
+    Command(
+        "change_role",
+        (),
+        "Change a role",
+        "Names, describes or limits a role anew. What was keeps the name that it had then.",
+        NOT_HERE,
+        plain="rename ROLE to NAME · describe ROLE as SENTENCE · limit ROLE to N",
+        reason=not_running,
+    ),
+    Command(
+        "hide_role",
+        (),
+        "Hide or show a role",
+        "Takes a role out of the lists, or lists it again. Whoever holds it goes on.",
+        NOT_HERE,
+        plain="hide ROLE · show ROLE",
+        reason=not_running,
     ),
     Command(
         "home",
