@@ -45,12 +45,6 @@ def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Eve
     return (*_more_time(state, call, context), e.CallAnswered(call.id))
 
 
-def waits_again(state: State, answered: Called) -> bool:
-    """Whether the same person has called the same once more since."""
-    waiting = (state.calls[call] for call in state.calling)
-    return any(call.person == answered.person and _alike(call, answered.kind, answered.text) for call in waiting)
-
-
 def _alike(call: Called, kind: c.Call, text: str) -> bool:
     return call.kind == kind and likeness(call.text) == likeness(text)
 

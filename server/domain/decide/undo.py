@@ -1,7 +1,7 @@
 """Deciding what can be taken back; it must not know how the events will be applied."""
 
 from server.domain import events as e
-from server.domain.decide import calls, catalogue
+from server.domain.decide import catalogue
 from server.domain.errors import Rejected
 from server.domain.state import State, Undoable
 
@@ -42,8 +42,7 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
         case e.TimeSet(question=question, before=before):
             return question in state.asked and state.questions[question].until == before
         case e.CallReopened(call=call):
-            answered = state.calls[call]
-            return answered.answered_at is not None and not calls.waits_again(state, answered)
+            return state.calls[call].answered_at is not None
         case e.RoleChanged():
             return _role_can_change_back(state, event)
         case e.RoleHidden(role=role):

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.actors import Participant, Visitor
 from server.domain.decide.limits import ENTRIES, PEOPLE
 from tests.session import Session
@@ -20,22 +21,37 @@ def test_only_so_many_people_can_join(session: Session) -> None:
     assert session.say(ama, "Still here.") in session.state.contributions
 
 
-def test_only_so_many_entries_fit_and_what_is_in_can_be_led_and_taken_back(session: Session) -> None:
-    ama = session.join("Ama")
+def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_down(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
     question = session.ask()
     said, nameless = session.say(ama, "Mine."), session.say(ama, "Nobody's.", key=KEY)
+    for role in ("scribe", "timekeeper"):
+        session.hold(role, ama)
+    session.shadow("timekeeper", bo, ama)
+    session.phone(bo, c.AskToShadow("scribe", ama))
+    session.does(c.OfferRole("weaver", ama))
+    (captured,) = session.phone(ama, c.CaptureWords(question, "Bo's.", "aloud", bo))
+    assert isinstance(captured, e.WordsCaptured)
+    words = captured.words
     session.state = replace(session.state, seq=ENTRIES)
     refused: list[c.Command] = [
         c.Contribute(question, "More."),
         c.ChangeContribution(said, "Other."),
         c.AskForRole("host"),
+        c.AcceptOffer("weaver"),
+        c.LetShadow("scribe", bo),
+        c.ConfirmWords(words),
     ]
     for command in refused:
-        rejected = session.refused(Participant(ama), command)
+        rejected = session.refused(Participant(bo if command == refused[-1] else ama), command)
         assert (rejected.code, rejected.temporary) == ("session_full", False)
     assert session.refused(Visitor("new"), c.Join()).code == "session_full"
     assert session.phone(ama, c.Contribute(question, "Nobody's.", key=KEY)) == ()
     session.phone(ama, c.TakeBackContribution(said))
     session.phone(ama, c.TakeBackContribution(nameless, KEY))
-    assert session.state.standing == 0
+    session.phone(ama, c.DeclineOffer("weaver"))
+    session.phone(bo, c.StopShadowing("timekeeper"))
+    session.phone(bo, c.DropWords(words))
+    session.phone(ama, c.StepBack("scribe"))
+    assert (session.state.standing, len(session.state.captured), session.holders("scribe")) == (0, 0, [])
     session.does(c.EndSession())

@@ -68,3 +68,45 @@ def test_nobody_passes_once_the_session_ended(session: Session) -> None:
     ama, question = session.join("Ama"), session.ask()
     session.does(c.EndSession())
     assert session.refused(Participant(ama), c.PassQuestion(question)).code == "session_over"
+
+
+def test_what_was_said_is_revealed_once_open_or_closed(session: Session) -> None:
+    first, second = session.ask("One?"), session.ask("Two?")
+    for question in (first, second):
+        assert session.does(c.RevealQuestion(question)) == (e.QuestionRevealed(question),)
+        assert session.does(c.RevealQuestion(question)) == ()
+    assert all(question.revealed for question in session.state.questions.values())
+
+
+def test_a_question_that_never_was_or_was_taken_back_is_not_revealed(session: Session) -> None:
+    question = session.ask()
+    session.does(c.Undo())
+    for gone in (question, "q99"):
+        rejected = session.refused(FACILITATOR, c.RevealQuestion(gone))
+        assert (rejected.code, rejected.message) == ("not_found", "That question is not in this session.")
+
+
+def test_nothing_is_revealed_once_the_session_ended(session: Session) -> None:
+    question = session.ask()
+    session.does(c.EndSession())
+    assert session.refused(FACILITATOR, c.RevealQuestion(question)).code == "session_over"
+    assert not session.state.questions[question].revealed
+
+
+def test_a_host_asks_closes_and_reveals_as_the_facilitator_does_while_they_hold_it(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.hold("host", ama)
+    asked = session.phone(ama, c.AskQuestion("What helps?"))[-1]
+    assert isinstance(asked, e.QuestionAsked)
+    session.phone(ama, c.RevealQuestion(asked.question))
+    session.phone(ama, c.CloseQuestion())
+    assert session.state.phase == "live"
+    session.phone(ama, c.PassOn("host", bo))
+    session.phone(bo, c.AcceptOffer("host"))
+    for command in (c.AskQuestion("Mine still?"), c.CloseQuestion(), c.RevealQuestion(asked.question)):
+        rejected = session.refused(Participant(ama), command)
+        assert (rejected.code, rejected.message) == (
+            "not_holding",
+            "That comes with Host, which you do not hold now.",
+        )
+    session.phone(bo, c.AskQuestion("And now?"))

@@ -1,55 +1,126 @@
+"""S7: every command, by every kind of actor, with and without each tool that a role brings; anything else is denied."""
+
 import typing
 
 import pytest
+from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.catalogue import ROLES
+from server.domain.decide.rights import MATRIX, Right
 from server.domain.errors import Rejected
-from tests.session import Session
+from server.domain.events import Role
+from tests.session import FACILITATOR, Session
 
 PERSON = "p1"  # the id of whoever joins first
+ALL: tuple[type[Actor], ...] = (Facilitator, Participant, Visitor)
 
-# Who may ask for what, written down a second time: a change of rights has to be made twice to be meant.
-ALLOWED: dict[c.Command, type[Actor]] = {
-    c.OpenSession(): Facilitator,
-    c.EndSession(): Facilitator,
-    c.Undo(): Facilitator,
-    c.AskQuestion("What helps?"): Facilitator,
-    c.CloseQuestion(): Facilitator,
-    c.MarkHeard("c1"): Facilitator,
-    c.OfferRole("host", PERSON): Facilitator,
-    c.Join("Ama"): Visitor,
-    c.Contribute("q1", "words"): Participant,
-    c.ChangeContribution("c1", "words"): Participant,
-    c.TakeBackContribution("c1"): Participant,
-    c.PassQuestion("q1"): Participant,
-    c.AcceptOffer("host"): Participant,
-    c.DeclineOffer("host"): Participant,
-    c.AskForRole("host"): Participant,
-    c.StepBack("host"): Participant,
-    c.PassOn("host", PERSON): Participant,
+# Who may ask for what, written down a second time: a change of rights has to be made twice to be meant. A word names
+# the tool that a participant must hold.
+ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
+    c.OpenSession(): (Facilitator,),
+    c.EndSession(): (Facilitator,),
+    c.Undo(): (Facilitator,),
+    c.AskQuestion("What helps?"): (Facilitator, "ask"),
+    c.CloseQuestion(): (Facilitator, "ask"),
+    c.RevealQuestion("q1"): (Facilitator, "ask"),
+    c.MarkHeard("c1"): (Facilitator,),
+    c.OfferRole("host", PERSON): (Facilitator,),
+    c.WithdrawOffer("weaver", PERSON): (Facilitator, Participant),
+    c.DeclineAsk("weaver", PERSON): (Facilitator, Participant),
+    c.AnswerCall("k1"): (Facilitator, "ask"),
+    c.AddRole("Tea-maker", "Makes tea."): (Facilitator,),
+    c.ChangeRole("weaver", "Connector", "Connects."): (Facilitator,),
+    c.HideRole("weaver"): (Facilitator,),
+    c.ShowRole("weaver"): (Facilitator,),
+    c.Join("Ama"): (Visitor,),
+    c.Contribute("q1", "words"): (Participant,),
+    c.ChangeContribution("c1", "words"): (Participant,),
+    c.TakeBackContribution("c1"): (Participant,),
+    c.PassQuestion("q1"): (Participant,),
+    c.AcceptOffer("weaver"): (Participant,),
+    c.DeclineOffer("weaver"): (Participant,),
+    c.AskForRole("weaver"): (Participant,),
+    c.SayOpenTo("weaver"): (Participant,),
+    c.AskToShadow("weaver", PERSON): (Participant,),
+    c.LetShadow("weaver", PERSON): (Participant,),
+    c.StopShadowing("weaver"): (Participant,),
+    c.StepBack("weaver"): (Participant,),
+    c.PassOn("weaver", PERSON): (Participant,),
+    c.MakeCall("more_time"): ("more_time",),
+    c.MakeCall("theme", "Trust"): ("theme",),
+    c.MakeCall("bring_us_back"): ("bring_us_back",),
+    c.MakeCall("plainer"): ("plainer",),
+    c.MakeCall("break"): ("break",),
+    c.CaptureWords("q1", "words", "aloud", PERSON): ("words",),
+    c.ConfirmWords("w1"): (Participant,),
+    c.DropWords("w1"): (Participant,),
 }
-ACTORS: tuple[Actor, ...] = (Facilitator(), Participant(PERSON), Visitor("secret"))
+ACTORS: tuple[Actor, ...] = (FACILITATOR, Participant(PERSON), Visitor("secret"))
+WITH_TOOLS = tuple(role for role in ROLES if role.tools)
+BY_TOOL = {tool: command for command, rights in ALLOWED.items() for tool in rights if isinstance(tool, str)}
 
 
-def test_every_command_and_every_actor_stand_in_this_matrix() -> None:
-    assert {type(command) for command in ALLOWED} == set(typing.get_args(c.Command))
-    assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor))
+def name(value: object) -> str:
+    return type(value).__name__
 
 
-@pytest.mark.parametrize("actor", ACTORS, ids=lambda actor: type(actor).__name__)
-@pytest.mark.parametrize("command", ALLOWED, ids=lambda command: type(command).__name__)
-def test_a_command_is_only_for_those_whose_right_it_is(session: Session, command: c.Command, actor: Actor) -> None:
-    session.join("Ama")
-    refused_as_foreign = False
+def denied(session: Session, actor: Actor, command: c.Command) -> bool:
+    """Whether the command is refused as not theirs, and not for some other reason."""
+    before = session.state
     try:
         session.submit(actor, command)
     except Rejected as rejected:
-        refused_as_foreign = rejected.code == "not_allowed"
-    assert refused_as_foreign == (type(actor) is not ALLOWED[command])
+        assert session.state is before
+        return rejected.code == "not_allowed" or (
+            rejected.code == "not_holding" and rejected.message.startswith("That comes with ")
+        )
+    return False
 
 
-@pytest.mark.parametrize("command", ALLOWED, ids=lambda command: type(command).__name__)
+def test_every_command_call_actor_and_tool_stands_in_this_matrix() -> None:
+    assert {type(command) for command in ALLOWED} == set(typing.get_args(c.Command)) == set(MATRIX)
+    calls = {command.kind for command in ALLOWED if isinstance(command, c.MakeCall)}
+    assert calls == set(typing.get_args(c.Call))
+    assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor)) == set(ALL)
+    tools = {tool for rights in ALLOWED.values() for tool in rights if isinstance(tool, str)}
+    assert tools == {tool for role in ROLES for tool in role.tools} == {"ask", "words", *calls}
+
+
+@pytest.mark.parametrize("actor", ACTORS, ids=name)
+@pytest.mark.parametrize("command", ALLOWED, ids=repr)
+def test_without_a_role_a_command_is_only_for_those_whose_right_it_is(
+    session: Session, command: c.Command, actor: Actor
+) -> None:
+    session.join("Ama")
+    assert denied(session, actor, command) == (type(actor) not in ALLOWED[command])
+
+
+@pytest.mark.parametrize("role", WITH_TOOLS, ids=lambda role: role.id)
+@pytest.mark.parametrize("command", ALLOWED, ids=repr)
+def test_a_role_brings_its_tools_and_no_more_and_only_while_it_is_held(
+    session: Session, command: c.Command, role: Role
+) -> None:
+    ama, bo = Participant(session.join("Ama")), Participant(session.join("Bo"))
+    session.ask()
+    session.hold(role.id, ama.person)
+    rights = ALLOWED[command]
+    begun = session.state
+    for who, may in ((ama, bool({Participant, *role.tools} & {*rights})), (bo, Participant in rights)):
+        assert denied(session, who, command) == (not may), who
+        session.state = begun
+    session.submit(ama, c.StepBack(role.id))
+    assert denied(session, ama, command) == (Participant not in rights)
+
+
+@pytest.mark.parametrize("actor", [FACILITATOR, Visitor("secret")], ids=name)
+@pytest.mark.parametrize("command", [command for command in ALLOWED if isinstance(command, c.MakeCall)], ids=repr)
+def test_what_only_a_role_brings_is_not_done_from_elsewhere(session: Session, command: c.Command, actor: Actor) -> None:
+    assert session.refused(actor, command).message == "That is not yours to do in this session."
+
+
+@pytest.mark.parametrize("command", ALLOWED, ids=repr)
 def test_a_kind_of_actor_that_nobody_thought_of_may_do_nothing(session: Session, command: c.Command) -> None:
     class Stranger:
         person = PERSON
@@ -59,5 +130,66 @@ def test_a_kind_of_actor_that_nobody_thought_of_may_do_nothing(session: Session,
     assert rejected.code == "not_allowed"
 
 
-def test_a_person_whom_the_session_does_not_know_may_do_nothing(session: Session) -> None:
-    assert session.refused(Participant("p99"), c.AskForRole("host")).code == "not_allowed"
+@pytest.mark.parametrize("actor", ACTORS, ids=name)
+def test_a_command_that_nobody_thought_of_is_for_nobody(
+    session: Session, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.join("Ama")
+    monkeypatch.delitem(MATRIX, c.StepBack)
+    assert session.refused(actor, c.StepBack("host")).code == "not_allowed"
+
+
+@pytest.mark.parametrize("command", ALLOWED, ids=repr)
+def test_a_person_who_never_joined_may_do_nothing(session: Session, command: c.Command) -> None:
+    session.join("Ama")
+    rejected = session.refused(Participant("p99"), command)
+    assert (rejected.code, rejected.message) == ("not_allowed", "Only somebody who joined can do that.")
+
+
+def test_a_wrong_row_lets_nobody_act_as_a_person_they_are_not(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MATRIX, c.StepBack, Right(frozenset({Facilitator})))
+    assert session.refused(FACILITATOR, c.StepBack("host")).message == "Only somebody who joined can do that."
+
+
+@pytest.mark.parametrize("tool", BY_TOOL)
+def test_who_lacks_a_role_is_told_which_ones_bring_it(session: Session, tool: c.Tool) -> None:
+    ama = Participant(session.join("Ama"))
+    brings = " or ".join(role.name for role in ROLES if tool in role.tools)
+    rejected = session.refused(ama, BY_TOOL[tool])
+    assert (rejected.code, rejected.message) == (
+        "not_holding",
+        f"That comes with {brings}, which you do not hold now.",
+    )
+
+
+def test_in_a_session_from_before_roles_had_tools_none_brings_them(session: Session) -> None:
+    ama = Participant(session.join("Ama"))
+    session.hold("host", ama.person)
+    session.state = replace(session.state, roles=tuple(replace(role, tools=()) for role in session.state.roles))
+    assert session.refused(ama, c.AskQuestion("Mine?")).message == "No role in this session brings that."
+
+
+@pytest.mark.parametrize("tool", BY_TOOL)
+def test_once_the_session_ended_a_tool_does_nothing_and_says_why(session: Session, tool: c.Tool) -> None:
+    ama = Participant(session.join("Ama"))
+    session.hold(next(role.id for role in ROLES if tool in role.tools), ama.person)
+    session.does(c.EndSession())
+    rejected = session.refused(ama, BY_TOOL[tool])
+    assert (rejected.code, rejected.message) == (
+        "session_over",
+        "This session has ended. Thank you for being here.",
+    )
+
+
+def test_tools_of_several_roles_add_up_and_go_one_by_one(session: Session) -> None:
+    ama = session.join("Ama")
+    session.hold("scribe", ama)
+    session.hold("host", ama)
+    session.phone(ama, c.AskForRole("voice-bringer"))
+    assert session.state.tools(ama) == {"ask", "words"}
+    session.phone(ama, c.StepBack("scribe"))
+    assert session.state.tools(ama) == {"ask", "words"}
+    session.phone(ama, c.StepBack("voice-bringer"))
+    assert session.state.tools(ama) == {"ask"}

@@ -3,15 +3,11 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.domain.decide.calls import MORE_TIME
 from server.domain.decide.undo import newest
 from server.domain.evolve import UNDO_DEPTH
 from server.domain.state import Undoable
 from tests.session import FACILITATOR, Session
-
-
-@pytest.fixture
-def ama(session: Session) -> Participant:
-    return Participant(session.join("Ama"))
 
 
 def refused(session: Session) -> str:
@@ -170,3 +166,70 @@ def test_an_act_of_a_kind_that_nothing_takes_back_stays(session: Session) -> Non
     strange = Undoable(1, e.SessionEnded(), (e.SessionOpened(),))
     session.state = type(session.state)(undo=(strange,))
     assert newest(session.state) is None
+
+
+def test_a_revealing_is_taken_back(session: Session) -> None:
+    question = session.ask()
+    session.does(c.RevealQuestion(question))
+    session.does(c.Undo())
+    assert not session.state.questions[question].revealed
+    assert session.does(c.RevealQuestion(question))
+
+
+def test_a_question_that_a_host_revealed_and_nobody_answered_is_still_taken_back(
+    session: Session, ama: Participant
+) -> None:
+    session.hold("host", ama.person)
+    session.submit(ama, c.RevealQuestion(session.ask()))
+    session.does(c.Undo())
+    assert session.state.asked == ()
+
+
+def test_what_a_host_asked_is_not_the_facilitators_to_take_back(session: Session, ama: Participant) -> None:
+    session.hold("host", ama.person)
+    session.ask()
+    session.submit(ama, c.AskQuestion("And from here?"))
+    assert refused(session) == "nothing_to_undo"
+    assert len(session.state.asked) == 2
+
+
+def test_the_yes_to_more_time_is_taken_back_with_its_five_minutes(session: Session, ama: Participant) -> None:
+    session.hold("timekeeper", ama.person)
+    question = session.ask()
+    for _ in range(2):
+        session.submit(ama, c.MakeCall("more_time"))
+        session.does(c.AnswerCall(session.state.calling[0]))
+    first, second = sorted(session.state.calls)
+    until = session.state.questions[question].until
+    session.does(c.Undo())
+    assert session.submit(ama, c.MakeCall("more_time")) == ()
+    shorter = session.state.questions[question].until
+    assert until is not None
+    assert shorter is not None
+    assert until - shorter == MORE_TIME
+    session.does(c.Undo())
+    assert session.state.questions[question].until is None
+    assert session.state.calling == (first, second)
+
+
+def test_an_answered_call_waits_again_at_its_place(session: Session, ama: Participant) -> None:
+    session.hold("weaver", ama.person)
+    for name in ("Trust", "Time"):
+        session.submit(ama, c.MakeCall("theme", name))
+    trust, time = session.state.calling
+    session.does(c.AnswerCall(trust))
+    session.does(c.Undo())
+    assert session.state.calling == (trust, time)
+
+
+def test_time_that_a_host_gave_since_is_not_taken_away(session: Session, ama: Participant, bo: Participant) -> None:
+    session.hold("timekeeper", ama.person)
+    session.hold("host", bo.person)
+    question = session.ask()
+    for actor in (FACILITATOR, bo):
+        session.submit(ama, c.MakeCall("more_time"))
+        session.submit(actor, c.AnswerCall(session.state.calling[0]))
+    session.submit(bo, c.PassQuestion(question))
+    until = session.state.questions[question].until
+    assert refused(session) == "nothing_to_undo"
+    assert session.state.questions[question].until == until

@@ -1,0 +1,169 @@
+from datetime import timedelta
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.actors import Actor, Participant
+from server.domain.decide.calls import MORE_TIME, WAITING
+from tests.session import FACILITATOR, Session
+
+
+@pytest.fixture
+def caller(session: Session, ama: Participant) -> Participant:
+    """Ama, who holds every role that brings a call."""
+    for role in ("timekeeper", "weaver", "outcome-keeper", "plain-speaker", "care-keeper"):
+        session.hold(role, ama.person)
+    return ama
+
+
+def call(session: Session, who: Participant, kind: c.Call, text: str = "") -> str:
+    session.submit(who, c.MakeCall(kind, text))
+    return session.state.calling[-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "text"),
+    [
+        ("more_time", "timekeeper", ""),
+        ("theme", "weaver", "Trust"),
+        ("bring_us_back", "outcome-keeper", ""),
+        ("plainer", "plain-speaker", ""),
+        ("break", "care-keeper", ""),
+    ],
+)
+def test_a_call_says_to_the_room_what_its_role_is_there_to_say(
+    session: Session, caller: Participant, kind: c.Call, role: str, text: str
+) -> None:
+    question = session.ask()
+    called = call(session, caller, kind, text)
+    made = session.state.calls[called]
+    assert (made.kind, made.role, made.text, made.question) == (kind, role, text, question)
+    assert (made.person, made.at, made.answered_at, made.number) == (caller.person, session.now, None, 1)
+
+
+def test_a_call_before_the_first_question_is_about_none(session: Session, caller: Participant) -> None:
+    called = call(session, caller, "break")
+    assert session.state.calls[called].question is None
+
+
+def test_a_call_is_made_once_until_it_was_heard(session: Session, caller: Participant) -> None:
+    first = call(session, caller, "break")
+    assert session.submit(caller, c.MakeCall("break")) == ()
+    session.does(c.AnswerCall(first))
+    assert session.does(c.AnswerCall(first)) == ()
+    assert session.state.calling == ()
+    second = call(session, caller, "break")
+    assert session.state.calls[second].number == 2
+
+
+def test_calls_of_others_and_of_other_kinds_stand_beside_each_other(
+    session: Session, caller: Participant, bo: Participant
+) -> None:
+    session.hold("plain-speaker", bo.person)
+    calls = [call(session, who, "plainer") for who in (caller, bo)]
+    calls += [call(session, caller, "theme", name) for name in ("Trust", "Time")]
+    assert session.submit(caller, c.MakeCall("theme", " trust ")) == ()
+    assert session.state.calling == tuple(calls)
+
+
+def test_nobody_fills_the_room_with_calls(session: Session, caller: Participant, bo: Participant) -> None:
+    session.hold("weaver", bo.person)
+    for number in range(WAITING):
+        call(session, caller, "theme", f"Theme {number}")
+    rejected = session.refused(caller, c.MakeCall("break"))
+    assert (rejected.code, rejected.message) == (
+        "already",
+        "5 of your calls wait to be heard. Give the room a moment.",
+    )
+    call(session, bo, "theme", "Trust")
+    session.does(c.AnswerCall(session.state.calling[0]))
+    call(session, caller, "break")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (c.MakeCall("theme"), "empty"),
+        (c.MakeCall("theme", " \u200b"), "empty"),
+        (c.MakeCall("theme", "x" * 61), "too_long"),
+        (c.MakeCall("break", "now"), "bad_value"),
+    ],
+)
+def test_a_theme_has_a_name_and_nothing_else_has(
+    session: Session, caller: Participant, command: c.MakeCall, code: str
+) -> None:
+    rejected = session.refused(caller, command)
+    assert (rejected.code, rejected.field) == (code, "text")
+
+
+@pytest.mark.parametrize("asked_before", [True, False])
+def test_more_time_is_for_a_question_that_is_open(session: Session, caller: Participant, asked_before: bool) -> None:
+    if asked_before:
+        session.ask()
+        session.does(c.CloseQuestion())
+    rejected = session.refused(caller, c.MakeCall("more_time"))
+    assert rejected.code == "question_closed"
+    assert rejected.message == "No question is open just now, so there is none to give more time."
+
+
+def test_the_yes_to_more_time_gives_five_minutes_from_now(session: Session, caller: Participant) -> None:
+    question = session.ask()
+    session.does(c.AnswerCall(call(session, caller, "more_time")))
+    assert session.state.questions[question].until == session.now + timedelta(minutes=5)
+
+
+def test_time_that_is_left_is_not_taken_away_by_more(session: Session, caller: Participant) -> None:
+    question = session.ask()
+    session.does(c.AnswerCall(call(session, caller, "more_time")))
+    first = session.state.questions[question].until
+    assert first is not None
+    session.does(c.AnswerCall(call(session, caller, "more_time")))
+    assert session.state.questions[question].until == first + MORE_TIME
+    session.now += timedelta(hours=1)
+    session.does(c.AnswerCall(call(session, caller, "more_time")))
+    assert session.state.questions[question].until == session.now + MORE_TIME
+
+
+@pytest.mark.parametrize("asks_on", [True, False])
+def test_more_time_for_a_question_that_closed_meanwhile_is_only_heard(
+    session: Session, caller: Participant, asks_on: bool
+) -> None:
+    session.ask()
+    made = call(session, caller, "more_time")
+    if asks_on:
+        session.ask("And now?")
+    else:
+        session.does(c.CloseQuestion())
+    session.does(c.AnswerCall(made))
+    assert session.state.calling == ()
+    assert all(question.until is None for question in session.state.questions.values())
+
+
+def test_a_host_hears_calls_as_the_facilitator_does(session: Session, caller: Participant, bo: Participant) -> None:
+    made = call(session, caller, "break")
+    assert session.refused(bo, c.AnswerCall(made)).message == "That comes with Host, which you do not hold now."
+    session.hold("host", bo.person)
+    session.submit(bo, c.AnswerCall(made))
+    assert session.state.calls[made].answered_at == session.now
+
+
+def test_a_call_outlives_the_tenure_in_which_it_was_made(session: Session, caller: Participant) -> None:
+    made = call(session, caller, "break")
+    session.submit(caller, c.StepBack("care-keeper"))
+    rejected = session.refused(caller, c.MakeCall("break"))
+    told = "That comes with Care-keeper, which you do not hold now."
+    assert (rejected.code, rejected.message) == ("not_holding", told)
+    session.does(c.AnswerCall(made))
+
+
+def test_a_call_that_nobody_made_cannot_be_answered(session: Session) -> None:
+    rejected = session.refused(FACILITATOR, c.AnswerCall("k99"))
+    assert (rejected.code, rejected.message) == ("not_found", "There is no such call in this session.")
+
+
+def test_once_the_session_ended_nobody_calls_or_answers(session: Session, caller: Participant) -> None:
+    made = call(session, caller, "break")
+    session.does(c.EndSession())
+    commands: list[tuple[Actor, c.Command]] = [(caller, c.MakeCall("break")), (FACILITATOR, c.AnswerCall(made))]
+    for actor, command in commands:
+        assert session.refused(actor, command).code == "session_over"

@@ -1,0 +1,199 @@
+import pytest
+
+from server.codec import encode
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Participant, secret_hash
+from server.domain.decide.capturing import WAITING
+from tests.session import Session
+
+KEY = "0123456789abcdef" * 2
+
+
+@pytest.fixture
+def scribe(session: Session, ama: Participant) -> Participant:
+    """Ama, who holds Scribe, with a question open."""
+    session.hold("scribe", ama.person)
+    session.ask()
+    return ama
+
+
+def words_of(session: Session, whose: Participant, **other: object) -> c.CaptureWords:
+    values = {"text": "It was the stairs.", "channel": "aloud", "person": whose.person, **other}
+    return c.CaptureWords(session.state.asked[-1], **values)  # type: ignore[arg-type]
+
+
+def capture(session: Session, by: Participant, whose: Participant, **other: object) -> str:
+    (captured,) = session.submit(by, words_of(session, whose, **other))
+    assert isinstance(captured, e.WordsCaptured)
+    return captured.words
+
+
+def test_words_put_in_are_nobodys_until_their_person_says_yes(
+    session: Session, scribe: Participant, bo: Participant
+) -> None:
+    words = capture(session, scribe, bo, consent="quoted")
+    assert session.state.standing == 0
+    dropped, made = session.submit(bo, c.ConfirmWords(words))
+    assert dropped == e.WordsDropped(words, bo.person, scribe.person)
+    assert isinstance(made, e.ContributionMade)
+    kept = session.state.contributions[made.contribution]
+    assert (kept.person, kept.text, kept.channel, kept.consent) == (bo.person, "It was the stairs.", "aloud", "quoted")
+    assert session.entries[-1].actor == bo.person
+    assert bo.person in session.state.questions[kept.question].voiced
+    assert not session.state.captured
+
+
+def test_words_confirmed_are_ones_own_to_change_and_take_back(
+    session: Session, scribe: Participant, bo: Participant
+) -> None:
+    session.submit(bo, c.ConfirmWords(capture(session, scribe, bo)))
+    (said,) = session.state.contributions
+    assert session.refused(scribe, c.TakeBackContribution(said)).code == "not_found"
+    session.submit(bo, c.ChangeContribution(said, "It was the lift."))
+    session.submit(bo, c.TakeBackContribution(said))
+    assert session.state.standing == 0
+
+
+@pytest.mark.parametrize("after_the_end", [True, False])
+@pytest.mark.parametrize("by_person", [True, False])
+def test_a_no_and_a_taking_back_look_the_same(
+    session: Session, scribe: Participant, bo: Participant, by_person: bool, after_the_end: bool
+) -> None:
+    words = capture(session, scribe, bo)
+    if after_the_end:
+        session.does(c.EndSession())
+    actor = bo if by_person else scribe
+    assert session.submit(actor, c.DropWords(words)) == (e.WordsDropped(words, bo.person, scribe.person),)
+    assert (session.entries[-1].actor, session.entries[-1].cause) == (None, None)
+    assert session.submit(actor, c.DropWords(words)) == ()
+    assert (session.state.standing, len(session.state.captured)) == (0, 0)
+
+
+def test_a_yes_after_they_were_taken_back_is_told(session: Session, scribe: Participant, bo: Participant) -> None:
+    words = capture(session, scribe, bo)
+    session.submit(scribe, c.DropWords(words))
+    rejected = session.refused(bo, c.ConfirmWords(words))
+    assert (rejected.code, rejected.field) == ("not_found", "words")
+    assert rejected.message == "Those words are not waiting for you any more."
+
+
+def test_nobody_answers_for_somebody_else(
+    session: Session, scribe: Participant, bo: Participant, cleo: Participant
+) -> None:
+    words = capture(session, scribe, bo)
+    for other in (scribe, cleo):
+        assert session.refused(other, c.ConfirmWords(words)).code == "not_found"
+    assert session.submit(cleo, c.DropWords(words)) == ()
+    assert words in session.state.captured
+
+
+def test_words_whose_question_closed_meanwhile_come_late_and_as_welcome(
+    session: Session, scribe: Participant, bo: Participant
+) -> None:
+    words = capture(session, scribe, bo)
+    session.does(c.CloseQuestion())
+    session.submit(bo, c.ConfirmWords(words))
+    (kept,) = session.state.contributions.values()
+    assert kept.late
+
+
+def test_words_put_in_late_say_so(session: Session, scribe: Participant, bo: Participant) -> None:
+    session.does(c.CloseQuestion())
+    assert session.refused(scribe, words_of(session, bo)).code == "question_closed"
+    words = capture(session, scribe, bo, late=True)
+    session.does(c.AskQuestion("And now?"))
+    session.does(c.Undo())
+    session.submit(bo, c.ConfirmWords(words))
+    (kept,) = session.state.contributions.values()
+    assert kept.late
+
+
+def test_words_whose_question_was_taken_back_have_no_place(
+    session: Session, scribe: Participant, bo: Participant
+) -> None:
+    words = capture(session, scribe, bo)
+    session.does(c.Undo())
+    rejected = session.refused(bo, c.ConfirmWords(words))
+    told = "The question for those words was taken back, so they have no place now."
+    assert (rejected.code, rejected.message) == ("not_found", told)
+    session.submit(bo, c.DropWords(words))
+    assert not session.state.captured
+
+
+def test_a_yes_counts_also_after_the_scribe_stepped_back(
+    session: Session, scribe: Participant, bo: Participant
+) -> None:
+    words, other = capture(session, scribe, bo), capture(session, scribe, bo)
+    session.submit(scribe, c.StepBack("scribe"))
+    rejected = session.refused(scribe, words_of(session, bo))
+    assert rejected.message == "That comes with Scribe or Voice-bringer, which you do not hold now."
+    session.submit(scribe, c.DropWords(other))
+    session.submit(bo, c.ConfirmWords(words))
+    assert session.state.standing == 1
+
+
+@pytest.mark.parametrize(
+    "other", [{"person": None}, {"key": KEY}, {"person": None, "key": "short"}, {"person": "p1"}, {"person": "p99"}]
+)
+def test_words_are_somebody_elses_or_without_a_name(
+    session: Session, scribe: Participant, bo: Participant, other: dict[str, object]
+) -> None:
+    rejected = session.refused(scribe, words_of(session, bo, **other))
+    field = "key" if other.get("key") == "short" else "person"
+    assert (rejected.code in ("bad_value", "not_found"), rejected.field) == (True, field)
+
+
+def test_ones_own_words_are_sent_as_ones_own(session: Session, scribe: Participant) -> None:
+    rejected = session.refused(scribe, words_of(session, scribe))
+    assert rejected.message == "Those would be your own words. Please send them as yours."
+
+
+@pytest.mark.parametrize(("text", "code"), [("", "empty"), ("x" * 4001, "too_long")])
+def test_words_that_cannot_be_kept_are_refused(
+    session: Session, scribe: Participant, bo: Participant, text: str, code: str
+) -> None:
+    assert session.refused(scribe, words_of(session, bo, text=text)).code == code
+
+
+def test_words_to_a_question_that_never_was_are_refused(session: Session, scribe: Participant, bo: Participant) -> None:
+    rejected = session.refused(scribe, c.CaptureWords("q99", "words", "aloud", bo.person))
+    assert (rejected.code, rejected.message) == ("not_found", "That question is not in this session.")
+
+
+def test_nobody_is_buried_under_words_to_confirm(
+    session: Session, scribe: Participant, bo: Participant, cleo: Participant
+) -> None:
+    first = capture(session, scribe, bo)
+    for _ in range(WAITING - 1):
+        capture(session, scribe, bo)
+    rejected = session.refused(scribe, words_of(session, bo))
+    assert rejected.message == "Bo has 20 of these to say yes or no to. Please wait for an answer first."
+    capture(session, scribe, cleo)
+    session.submit(bo, c.DropWords(first))
+    capture(session, scribe, bo)
+
+
+@pytest.mark.parametrize("channel", ["aloud", "for_someone"])
+def test_words_without_a_name_leave_neither_who_spoke_nor_who_typed(
+    session: Session, scribe: Participant, channel: str
+) -> None:
+    command = words_of(session, scribe, person=None, key=KEY, channel=channel, consent="room")
+    session.submit(scribe, command)
+    (kept,) = session.state.contributions.values()
+    assert (kept.person, kept.channel, kept.consent, kept.key_hash) == (None, channel, "room", secret_hash(KEY))
+    entry = session.entries[-1]
+    assert (entry.actor, entry.cause, entry.at.second, entry.at.microsecond) == (None, None, 0, 0)
+    assert not any(f'"{person}"'.encode() in encode(entry) for person in session.state.people)
+    assert not session.state.questions[kept.question].voiced
+    assert session.submit(scribe, command) == ()
+    session.submit(scribe, c.TakeBackContribution(kept.id, KEY))
+
+
+def test_nothing_is_put_in_or_confirmed_once_the_session_ended(
+    session: Session, scribe: Participant, bo: Participant
+) -> None:
+    words = capture(session, scribe, bo)
+    session.does(c.EndSession())
+    assert session.refused(scribe, words_of(session, bo)).code == "session_over"
+    assert session.refused(bo, c.ConfirmWords(words)).code == "session_over"
