@@ -7,25 +7,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow
+from server.projections.roles import RoleRow
 from server.projections.summary import SummaryView
 
-Place = Literal["home", "lobby", "live", "review"]
+Place = Literal["home", "lobby", "live", "review", "board", "river"]
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What decides which commands apply now.
 
-    `row` is the contribution in hand, `next_question` the prepared question that comes next, `addresses` how many the
-    laptop has, `earlier` the title of the session chosen on home, `everything` whether words to all questions are
-    listed, `busy` whether an export is being written, `writing` whether letters go into the ask line just now.
+    `row` is the contribution in hand, `role` the one of the board, `call` the oldest that waits, `next_question` the
+    prepared question that comes next, `addresses` how many the laptop has, `earlier` the title of the session chosen on
+    home, `everything` whether words to all questions are listed, `busy` whether an export is being written, `writing`
+    whether letters go into the ask line just now.
     """
 
     place: Place
     summary: SummaryView = field(default_factory=SummaryView)
     linked: bool = True
     row: ContributionRow | None = None
+    role: RoleRow | None = None
+    call: CallView | None = None
     next_question: str | None = None
     addresses: int = 0
     earlier: str | None = None
@@ -53,6 +58,62 @@ def nothing_to_close(situation: Situation) -> str | None:
         return "No question has been asked yet."
     if question.closed_at is not None:
         return f"Question {question.number} is closed already."
+    return not_running(situation)
+
+
+def nothing_to_reveal(situation: Situation) -> str | None:
+    """Why nothing can be revealed."""
+    question = situation.summary.question
+    if question is None:
+        return "No question has been asked yet."
+    if question.revealed:
+        return f"Everybody can read what is said to question {question.number} already."
+    return not_running(situation)
+
+
+def nothing_to_answer(situation: Situation) -> str | None:
+    """Why no call can be answered."""
+    return "Nobody who holds a role is calling just now." if situation.call is None else not_running(situation)
+
+
+def no_role(situation: Situation) -> str | None:
+    """Why nothing can be done with the role in hand."""
+    return "No role is in hand." if situation.role is None else not_running(situation)
+
+
+def nothing_to_offer(situation: Situation) -> str | None:
+    """Why the role in hand cannot be offered, or an asking for it answered."""
+    role = situation.role
+    if role is None:
+        return no_role(situation)
+    if role.hidden:
+        return f"{role.name} is hidden. Show it again first."
+    if role.full:
+        return f"{role.name} is full: {', '.join(holder.label for holder in role.holders)}."
+    if not role.offerable and not any(not ask.shadow for ask in role.asked):
+        return f"{role.name} is taken up, never assigned. Anyone can take it up on their phone."
+    return nobody_to_offer_to(situation)
+
+
+def nothing_to_withdraw(situation: Situation) -> str | None:
+    """Why no offer of the role in hand can be withdrawn."""
+    role = situation.role
+    if role is None:
+        return no_role(situation)
+    if not role.offered:
+        return f"{role.name} is not offered to anybody just now."
+    if all(offer.by is not None for offer in role.offered):
+        return f"{role.offered[0].by} offers it, and can take that back."
+    return not_running(situation)
+
+
+def nothing_to_decline(situation: Situation) -> str | None:
+    """Why there is no asking for the role in hand that the facilitator could say "not now" to."""
+    role = situation.role
+    if role is None:
+        return no_role(situation)
+    if all(ask.of is not None for ask in role.asked):
+        return f"Nobody asks you for {role.name} just now."
     return not_running(situation)
 
 
@@ -119,6 +180,16 @@ def heard_label(situation: Situation) -> str:
     """Which contribution would be marked."""
     row = situation.row
     return "Heard" if row is None or row.heard else f"Heard {row.number}"
+
+
+def answer_label(situation: Situation) -> str:
+    """Whose call would be answered."""
+    return "Answer" if situation.call is None else f"Answer {situation.call.label}"
+
+
+def hide_label(situation: Situation) -> str:
+    """Whether the role in hand would be hidden or listed again."""
+    return "Show" if situation.role is not None and situation.role.hidden else "Hide"
 
 
 def close_label(situation: Situation) -> str:

@@ -4,14 +4,18 @@ It must not know how it is shown.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from coprod_tui.board import Board
 from server.domain.catalogue import QUESTIONS
 from server.domain.commands import Command
 from server.port import Receipt, SessionPort, Update
+from server.projections.calls import CallView
 from server.projections.contributions import ContributionsView
+from server.projections.measures.view import MeasureView
 from server.projections.people import PersonRow
 from server.projections.record import TenureRecord, record
+from server.projections.river import RiverView
 from server.projections.roles import RoleRow
 from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
@@ -28,6 +32,7 @@ class Views:
 
     summary: SummaryView = field(default_factory=SummaryView)
     roles: tuple[RoleRow, ...] = ()
+    calls: tuple[CallView, ...] = ()
     people: tuple[PersonRow, ...] = ()
     here: ContributionsView = field(default_factory=ContributionsView)
     everything: ContributionsView = field(default_factory=ContributionsView)
@@ -66,6 +71,7 @@ class Room:
         return Views(
             summary=board.summary(),
             roles=board.roles(),
+            calls=board.calls(),
             people=board.people(),
             here=board.contributions(question.id if question else None),
             everything=board.contributions(),
@@ -77,6 +83,14 @@ class Room:
             tenures=left.tenures if left else (),
             kept_to_room=left.kept_to_room if left else 0,
         )
+
+    def river(self, person: str | None = None) -> RiverView:
+        """Who held which role when: everybody, or one person's path."""
+        return self._board.river(person)
+
+    def measures(self, now: datetime) -> tuple[MeasureView, ...]:
+        """What the roles come to in figures at `now` (UTC)."""
+        return self._board.measures(now)
 
     def next_address(self) -> None:
         """Shows the address after the one shown, from the last back to the first."""

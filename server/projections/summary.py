@@ -12,7 +12,10 @@ from server.projections.presence import PresenceView
 
 
 class AskedView(msgspec.Struct, frozen=True):
-    """The newest question with its counts; `closed_at` is None while it is open."""
+    """The newest question with its counts; `closed_at` is None while it is open.
+
+    `until` is when the time that the room gave it is over, None where nobody set one.
+    """
 
     id: str
     number: int
@@ -21,6 +24,8 @@ class AskedView(msgspec.Struct, frozen=True):
     closed_at: datetime | None
     answered: int
     passed: int
+    revealed: bool = False
+    until: datetime | None = None
 
 
 class SummaryView(msgspec.Struct, frozen=True):
@@ -71,6 +76,8 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             question.closed_at,
             question.answered,
             len(question.passed),
+            question.revealed,
+            question.until,
         ),
         undo=None if act is None else undo_words(state, act),
     )
