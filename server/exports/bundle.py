@@ -1,26 +1,33 @@
 """All files of an export, by name; it must not know where they are written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from server.codec import encode
 from server.domain.events import Entry
 from server.domain.state import State
 from server.exports.report import report_md
+from server.exports.riverpicture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
+from server.projections.changes import role_changes
 from server.projections.leaving import leaving_entries
+from server.projections.measures.roles import role_measures
 from server.projections.record import record
+from server.projections.river import river_view
 
 
 def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
     """The name and the content of each file, one after the other; `entries` are those that led to `state`."""
-    kept = record(state)
+    led = [entry for entry in entries if entry.seq <= state.seq]
+    known_until = max(entry.at for entry in led)
+    kept = record(state, known_until)
     yield "contributions.csv", contributions_csv(kept)
     yield "roles.csv", roles_csv(kept)
     yield "people.csv", people_csv(kept)
     yield "questions.csv", questions_csv(kept)
-    yield "report.md", report_md(kept)
-    yield "journal.jsonl", _lines(state, entries)
+    yield "report.md", report_md(kept, role_measures(state, known_until), role_changes(led))
+    yield "roles.svg", river_svg(river_view(state), known_until, state.title)
+    yield "journal.jsonl", _lines(state, led)
 
 
-def _lines(state: State, entries: Iterable[Entry]) -> bytes:
+def _lines(state: State, entries: Sequence[Entry]) -> bytes:
     return b"".join(encode(entry) + b"\n" for entry in leaving_entries(state, entries))

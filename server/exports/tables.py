@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from server.projections.record import Record
+from server.projections.record import Record, TenureRecord
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -33,14 +33,40 @@ def contributions_csv(record: Record) -> bytes:
 
 
 def roles_csv(record: Record) -> bytes:
-    """Who held which role, from when to when; `to` and `how_ended` are empty while it lasts."""
-    header = ("role", "person", "from", "to", "how_began", "how_ended")
-    return _table(
-        header,
-        (
-            (t.role, t.person, _moment(t.since), _moment(t.until), t.how_began, t.how_ended or "")
-            for t in record.tenures
-        ),
+    """Who held which role, from when to when; `to` and `how_ended` are empty while it lasts.
+
+    `role` is what it was called when that began, `role_now` what it was called last. `minutes` go up to the last moment
+    that is known.
+    """
+    header = (
+        "role",
+        "role_now",
+        "person",
+        "from",
+        "to",
+        "minutes",
+        "how_began",
+        "how_ended",
+        "shadowed_before",
+        "shadowed_by",
+        "at_their_shoulder",
+    )
+    return _table(header, map(_tenure, record.tenures))
+
+
+def _tenure(held: TenureRecord) -> tuple[str, ...]:
+    return (
+        held.role,
+        held.role_now,
+        held.person,
+        _moment(held.since),
+        _moment(held.until),
+        "" if held.minutes is None else f"{held.minutes:.1f}",
+        held.how_began,
+        held.how_ended or "",
+        "yes" if held.shadowed else "no",
+        "; ".join(held.shadows),
+        held.beside or "",
     )
 
 

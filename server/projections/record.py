@@ -8,9 +8,9 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Channel, Kind
+from server.domain.commands import Call, Channel, Kind
 from server.domain.events import HowBegan, HowEnded
-from server.domain.state import Contribution, State
+from server.domain.state import Contribution, Shadow, State, Tenure
 
 
 class ContributionRecord(msgspec.Struct, frozen=True):
@@ -45,14 +45,35 @@ class QuestionRecord(msgspec.Struct, frozen=True):
 
 
 class TenureRecord(msgspec.Struct, frozen=True):
-    """One person's holding of a role; `until` and `how_ended` are None while it lasts."""
+    """One person's holding of a role; `until` and `how_ended` are None while it lasts.
+
+    `role` is what the role was called when it began, `role_now` what it was called last. `minutes` go up to the last
+    moment that is known, None where none is. `shadowed` says that they had shadowed the role before, `shadows` names who shadowed them in
+    it, `beside` who held it before and stayed at their shoulder.
+    """
 
     role: str
+    role_now: str
     person: str
     since: datetime
     until: datetime | None
+    minutes: float | None
     how_began: HowBegan
     how_ended: HowEnded | None
+    shadowed: bool
+    shadows: tuple[str, ...]
+    beside: str | None
+
+
+class CallRecord(msgspec.Struct, frozen=True):
+    """What a holder of a role, called so then, said to the room; `text` is the name of a proposed theme."""
+
+    at: datetime
+    role: str
+    person: str
+    kind: Call
+    text: str
+    heard: bool
 
 
 class PersonRecord(msgspec.Struct, frozen=True):
@@ -77,18 +98,17 @@ class Record(msgspec.Struct, frozen=True):
     questions: tuple[QuestionRecord, ...]
     contributions: tuple[ContributionRecord, ...]
     tenures: tuple[TenureRecord, ...]
+    calls: tuple[CallRecord, ...]
     people: tuple[PersonRecord, ...]
     kept_to_room: int
 
 
-def record(state: State) -> Record:
-    """What may leave the room."""
+def record(state: State, known_until: datetime | None = None) -> Record:
+    """What may leave the room. `known_until` is the last moment that is known of a session that has not ended."""
     questions = [state.questions[question] for question in state.asked]
     number_of = {question.id: question.number for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
     leaving = sorted((known for known in standing if may_leave(known)), key=lambda known: _order(known, number_of))
-    role_names = {role.id: role.name for role in state.roles}
-    tenures = sorted(state.tenures.values(), key=lambda tenure: tenure.number)
     return Record(
         session=state.session,
         title=state.title,
@@ -101,11 +121,9 @@ def record(state: State) -> Record:
             for q in questions
         ),
         contributions=tuple(_contribution(state, known) for known in leaving),
-        tenures=tuple(
-            TenureRecord(role_names[t.role], state.label(t.person), t.since, t.until, t.how_began, t.how_ended)
-            for t in tenures
-        ),
-        people=tuple(_people(state, role_names)),
+        tenures=tuple(_tenures(state, known_until)),
+        calls=tuple(_calls(state)),
+        people=tuple(_people(state)),
         kept_to_room=len(standing) - len(leaving),
     )
 
@@ -137,10 +155,52 @@ def _contribution(state: State, known: Contribution) -> ContributionRecord:
     )
 
 
-def _people(state: State, role_names: dict[str, str]) -> Iterator[PersonRecord]:
+def _tenures(state: State, known_until: datetime | None) -> Iterator[TenureRecord]:
+    names = {role.id: role.name for role in state.roles}
+    shadows: dict[tuple[str, str], list[Shadow]] = {}
+    for shadow in sorted(state.shadows.values(), key=lambda shadow: (shadow.since, shadow.id)):
+        shadows.setdefault((shadow.role, shadow.holder), []).append(shadow)
+    for tenure in _in_order(state):
+        until = tenure.until or known_until
+        during = (one for one in shadows.get((tenure.role, tenure.person), ()) if _within(one.since, tenure))
+        yield TenureRecord(
+            role=tenure.name,
+            role_now=names.get(tenure.role, tenure.name),
+            person=state.label(tenure.person),
+            since=tenure.since,
+            until=tenure.until,
+            minutes=None if until is None else max(0.0, (until - tenure.since).total_seconds() / 60),
+            how_began=tenure.how_began,
+            how_ended=tenure.how_ended,
+            shadowed=tenure.shadowed,
+            shadows=tuple(dict.fromkeys(state.label(one.person) for one in during)),
+            beside=None if tenure.beside is None else state.label(tenure.beside),
+        )
+
+
+def _calls(state: State) -> Iterator[CallRecord]:
+    role_names = {role.id: role.name for role in state.roles}
+    held: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in _in_order(state):
+        held.setdefault((tenure.role, tenure.person), []).append(tenure)
+    for call in sorted(state.calls.values(), key=lambda call: call.number):
+        names = [tenure.name for tenure in held.get((call.role, call.person), ()) if _within(call.at, tenure)]
+        name = names[-1] if names else role_names.get(call.role, call.role)
+        yield CallRecord(call.at, name, state.label(call.person), call.kind, call.text, call.answered_at is not None)
+
+
+def _in_order(state: State) -> list[Tenure]:
+    return sorted(state.tenures.values(), key=lambda tenure: tenure.number)
+
+
+def _within(at: datetime, tenure: Tenure) -> bool:
+    return tenure.since <= at and (tenure.until is None or at <= tenure.until)
+
+
+def _people(state: State) -> Iterator[PersonRecord]:
     roles: dict[str, set[str]] = {}
     for tenure in state.tenures.values():
-        roles.setdefault(tenure.person, set()).add(role_names[tenure.role])
+        roles.setdefault(tenure.person, set()).add(tenure.name)
     for person in sorted(state.people.values(), key=lambda person: person.number):
         said = sum(not state.contributions[known].taken_back for known in person.contributions)
         passes = sum(person.id in state.questions[question].passed for question in state.asked)

@@ -32,7 +32,27 @@ def told() -> Session:
     taken = session.say(bo, "CHANGED AND TAKEN BACK")
     session.phone(bo, c.ChangeContribution(taken, "TAKEN BACK AFTER"))
     session.phone(bo, c.TakeBackContribution(taken))
+    captured(session, ama, bo)
     return session
+
+
+def captured(session: Session, scribe: str, person: str) -> None:
+    """Words that a scribe put in for somebody, with all that can become of them."""
+    session.does(c.OfferRole("scribe", scribe))
+    session.phone(scribe, c.AcceptOffer("scribe"))
+    question = session.state.asked[-1]
+    for text, consent, answer in (
+        ("leaves with a yes", "notes", c.ConfirmWords),
+        ("KEPT WITH A YES", "room", c.ConfirmWords),
+        ("TAKEN FOR A NO", "quoted", c.DropWords),
+        ("STILL WAITING", "quoted", None),
+    ):
+        (made,) = session.phone(scribe, c.CaptureWords(question, text, "aloud", person, consent=consent))  # type: ignore[arg-type]
+        assert isinstance(made, e.WordsCaptured)
+        if answer is not None:
+            session.phone(person, answer(made.words))
+    session.phone(scribe, c.CaptureWords(question, "leaves for somebody without a phone", "for_someone", key="c" * 32))
+    session.phone(scribe, c.CaptureWords(question, "KEPT WITHOUT A PHONE", "aloud", key="d" * 32, consent="room"))
 
 
 def exported(session: Session) -> dict[str, bytes]:
@@ -50,6 +70,7 @@ def test_these_files_are_in_it_in_this_order(told: Session) -> None:
         "people.csv",
         "questions.csv",
         "report.md",
+        "roles.svg",
         "journal.jsonl",
     ]
 
@@ -64,7 +85,13 @@ def test_words_that_may_not_leave_are_in_no_file(told: Session, words: str) -> N
 
 def test_words_that_may_leave_are_where_they_are_looked_for(told: Session) -> None:
     for name in ("contributions.csv", "report.md", "journal.jsonl"):
-        for words in ("leaves under a name", "leaves without a name", "leaves as it was changed to"):
+        for words in (
+            "leaves under a name",
+            "leaves without a name",
+            "leaves as it was changed to",
+            "leaves with a yes",
+            "leaves for somebody",
+        ):
             assert exported(told)[name].count(words.encode()) == 1
 
 

@@ -2,6 +2,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.exports.report import report_md
 from server.projections.record import record
 from tests.session import Session
@@ -54,6 +55,20 @@ def test_words_stand_under_their_question_with_who_said_them_and_how(session: Se
         "> One more thing",
     )
     assert "1 person joined. 1 question asked. 4 contributions to read here, 1 without a name. 0 passes." in text
+
+
+def test_words_that_somebody_put_in_for_somebody_else_say_so(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.does(c.OfferRole("scribe", ama))
+    session.phone(ama, c.AcceptOffer("scribe"))
+    question = session.ask()
+    (made,) = session.phone(ama, c.CaptureWords(question, "out loud", "aloud", bo))
+    assert isinstance(made, e.WordsCaptured)
+    session.phone(bo, c.ConfirmWords(made.words))
+    session.phone(ama, c.CaptureWords(question, "for a neighbour", "for_someone", key="a" * 32))
+    text = report(session)
+    assert block(text, "Bo, said aloud:", "> out loud")
+    assert block(text, "–, typed for them:", "> for a neighbour")
 
 
 def test_the_same_question_asked_twice_keeps_its_answers_apart(session: Session) -> None:
@@ -131,11 +146,13 @@ def test_nothing_that_people_typed_makes_structure() -> None:
     tokens = MarkdownIt("gfm-like").parse(report(session))
     headings = [tokens[place + 1].content for place, token in enumerate(tokens) if token.type == "heading_open"]
     assert len(headings) == 5
+    images = [child for token in tokens for child in token.children or [] if child.type == "image"]
+    assert [image.attrs["src"] for image in images] == ["roles.svg"]
     assert [token.type for token in tokens].count("table_open") == 2
     kinds = {token.type for token in tokens} | {
         child.type for token in tokens for child in token.children or [] if child.type != "code_inline"
     }
-    assert not kinds & {"hr", "fence", "code_block", "html_block", "html_inline", "image", "link_open", "em_open"}
+    assert not kinds & {"hr", "fence", "code_block", "html_block", "html_inline", "link_open", "em_open"}
     assert not kinds & {"bullet_list_open", "ordered_list_open", "softbreak"}
 
 

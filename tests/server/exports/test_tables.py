@@ -138,25 +138,53 @@ def test_roles_tell_who_held_what_from_when_to_when(session: Session) -> None:
     session.phone(ama, c.AskForRole("listener"))
     session.does(c.OfferRole("host", bo))
     session.phone(bo, c.AcceptOffer("host"))
+    session.now += timedelta(seconds=87)
     session.phone(ama, c.StepBack("listener"))
-    assert read(roles_csv(record(session.state))) == [
+    assert read(roles_csv(record(session.state, session.now + timedelta(seconds=32)))) == [
         {
             "role": "Listener",
+            "role_now": "Listener",
             "person": "Ama",
             "from": "2026-11-23T10:00:03Z",
-            "to": "2026-11-23T10:00:06Z",
+            "to": "2026-11-23T10:01:33Z",
+            "minutes": "1.5",
             "how_began": "taken_up",
             "how_ended": "stepped_back",
+            "shadowed_before": "no",
+            "shadowed_by": "",
+            "at_their_shoulder": "",
         },
         {
             "role": "Host",
+            "role_now": "Host",
             "person": "'=Bo",
             "from": "2026-11-23T10:00:05Z",
             "to": "",
+            "minutes": "2.0",
             "how_began": "offered",
             "how_ended": "",
+            "shadowed_before": "no",
+            "shadowed_by": "",
+            "at_their_shoulder": "",
         },
     ]
+
+
+def test_a_renamed_role_keeps_the_name_it_had_and_who_learned_it_is_told(session: Session) -> None:
+    ama, bo, cleo = (session.join(name) for name in ("Ama", "Bo", "=Cleo"))
+    session.does(c.OfferRole("scribe", ama))
+    session.phone(ama, c.AcceptOffer("scribe"))
+    for person in (bo, cleo):
+        session.phone(person, c.AskToShadow("scribe", ama))
+        session.phone(ama, c.LetShadow("scribe", person))
+    session.does(c.ChangeRole("scribe", "=Note-taker", "Takes notes."))
+    session.phone(ama, c.PassOn("scribe", bo))
+    session.phone(bo, c.AcceptOffer("scribe"))
+    first, second = read(roles_csv(record(session.state)))
+    assert (first["role"], first["role_now"], first["shadowed_before"]) == ("Scribe", "'=Note-taker", "no")
+    assert (first["shadowed_by"], first["at_their_shoulder"]) == ("Bo; =Cleo", "")
+    assert (second["role"], second["role_now"], second["shadowed_before"]) == ("'=Note-taker", "'=Note-taker", "yes")
+    assert (second["shadowed_by"], second["at_their_shoulder"]) == ("", "Ama")
 
 
 def test_people_stand_in_the_order_in_which_they_came(session: Session) -> None:

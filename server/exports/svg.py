@@ -1,0 +1,75 @@
+"""Shapes and text of a picture in SVG, whatever somebody typed; it must not know what is drawn.
+
+Nobody knows which font will draw the text, so its width is taken for that of a wide one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+ELLIPSIS: Final = "…"
+Attributes = Mapping[str, str | float]
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NARROW: Final = frozenset(" ,.:;!|'()[]`ijltfrI-–")
+_WIDE: Final = frozenset("mwMWQO@%&")
+
+
+def element(name: str, attributes: Attributes, *children: str) -> str:
+    """One element; `children` are elements or text that is escaped already."""
+    told = "".join(f" {key}={quoteattr(_value(value))}" for key, value in attributes.items())
+    return f"<{name}{told}>{''.join(children)}</{name}>" if children else f"<{name}{told}/>"
+
+
+def literal(text: str) -> str:
+    """`text` as what it is, without what no XML may hold."""
+    return escape(_NOT_XML.sub("\ufffd", text))
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide `text` is at a size, rather more than less."""
+    return sum(map(_width, text)) * size
+
+
+def fitted(text: str, room: float, size: float) -> str:
+    """`text`, shortened where it is wider than `room`; empty where not even two letters of it would fit."""
+    if width_of(text, size) <= room:
+        return text
+    short = text
+    while short and width_of(short + ELLIPSIS, size) > room:
+        short = short[:-1]
+    while short and (unicodedata.combining(short[-1]) or unicodedata.category(short[-1]) in ("Cf", "Zs")):
+        short = short[:-1]
+    return short + ELLIPSIS if len(short) > 1 else ""
+
+
+def wrapped(text: str, room: float, size: float) -> Iterator[str]:
+    """`text` in lines of at most `room`, broken between words; a word that is wider is shortened."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if line and width_of(longer, size) > room:
+            yield fitted(line, room, size)
+            line = word
+        else:
+            line = longer
+    if line:
+        yield fitted(line, room, size)
+
+
+def _value(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _width(character: str) -> float:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Cf"):
+        return 0.0
+    if unicodedata.east_asian_width(character) in ("W", "F"):
+        return 1.3
+    if character in _NARROW:
+        return 0.4
+    if character in _WIDE:
+        return 1.0
+    return 0.75 if character.isupper() else 0.64

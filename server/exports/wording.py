@@ -1,0 +1,18 @@
+"""Numbers and moments as the report's readers expect them; it must not know what they are about."""
+
+from datetime import UTC, datetime
+
+
+def many(number: int, one: str, more: str | None = None) -> str:
+    """1 pass, 2,000 passes."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def moment(at: datetime) -> str:
+    """In UTC, to the minute."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def minutes(lasted: float) -> str:
+    """Whole minutes; the shortest are told as such."""
+    return "less than 1" if lasted < 1 else f"{lasted:.0f}"

@@ -1,0 +1,62 @@
+"""What became of the catalogue of roles during a session, as it happened; it must not know who held what."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from server.domain import events as e
+
+What = Literal["added", "renamed", "described", "prompted", "limited", "opened", "closed", "hidden", "shown"]
+
+
+class RoleChange(msgspec.Struct, frozen=True):
+    """One thing that changed about a role, called `role` before it; `now` is its new name, sentence, prompt or limit,
+    empty for any number.
+
+    A role is `opened` when it can be offered from now on and `closed` when it can only be taken up.
+    """
+
+    at: datetime
+    what: What
+    role: str
+    now: str = ""
+
+
+def role_changes(entries: Iterable[e.Entry]) -> tuple[RoleChange, ...]:
+    """Every change in the order in which it was made, one that was undone with its undoing."""
+    names: dict[str, str] = {}
+    return tuple(change for entry in entries for event in entry.events for change in _changes(event, entry.at, names))
+
+
+def _changes(event: e.Event, at: datetime, names: dict[str, str]) -> Iterator[RoleChange]:
+    """`names` has what each role was called last."""
+    match event:
+        case e.SessionCreated(roles=roles):
+            names.update((role.id, role.name) for role in roles)
+        case e.RoleAdded(role=role):
+            names[role.id] = role.name
+            yield RoleChange(at, "added", role.name, role.sentence)
+        case e.RoleChanged(role=role, before=before):
+            names[role.id] = role.name
+            yield from _differences(before, role, at)
+        case e.RoleHidden(role=known):
+            yield RoleChange(at, "hidden", names[known])
+        case e.RoleShown(role=known):
+            yield RoleChange(at, "shown", names[known])
+        case _:
+            pass
+
+
+def _differences(before: e.Role, after: e.Role, at: datetime) -> Iterator[RoleChange]:
+    if after.name != before.name:
+        yield RoleChange(at, "renamed", before.name, after.name)
+    if after.sentence != before.sentence:
+        yield RoleChange(at, "described", before.name, after.sentence)
+    if after.prompt not in (before.prompt, after.sentence):
+        yield RoleChange(at, "prompted", before.name, after.prompt)
+    if after.limit != before.limit:
+        yield RoleChange(at, "limited", before.name, "" if after.limit is None else str(after.limit))
+    if after.offerable != before.offerable:
+        yield RoleChange(at, "opened" if after.offerable else "closed", before.name)
