@@ -12,6 +12,7 @@ from coprod_tui.plain import wording
 from coprod_tui.plain.choice import Named, Unclear, chosen, folded
 from coprod_tui.plain.requests import Request
 from server.domain import commands as c
+from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow
 from server.projections.roles import RoleRow
 
@@ -22,10 +23,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is asked of the session; `row` is the contribution that it is about, if it is about one."""
+    """What is asked of the session; `row`, `role` and `call` are what it is about, if it is about one."""
 
     asked: c.Command
     row: ContributionRow | None = None
+    role: RoleRow | None = None
+    call: CallView | None = None
 
 
 def act(board: Board, request: Request) -> Act | None:
@@ -41,22 +44,23 @@ def act(board: Board, request: Request) -> Act | None:
             row = _contribution(board, request.first)
             return Act(c.MarkHeard(row.id), row)
         case "answer":
-            return Act(_answer(board, request.first))
+            call = _call(board, request.first)
+            return Act(c.AnswerCall(call.id), call=call)
         case "undo":
             return Act(c.Undo())
         case "end":
             return Act(c.EndSession())
         case "offer" | "withdraw" | "not now":
-            return Act(_between_people(board, request))
+            return _between_people(board, request)
         case "add role":
             name, sentence = request.readings[0]
             return Act(c.AddRole(name, sentence))
         case "rename" | "describe" | "limit":
-            return Act(_changed(board, request))
-        case "hide":
-            return Act(c.HideRole(role(board, request.first).id))
-        case "show":
-            return Act(c.ShowRole(role(board, request.first).id))
+            return _changed(board, request)
+        case "hide" | "show":
+            known = role(board, request.first)
+            hiding = c.HideRole if request.word == "hide" else c.ShowRole
+            return Act(hiding(known.id), role=known)
         case _:
             return None
 
@@ -72,20 +76,23 @@ def person(board: Board, typed: str) -> Named:
     return chosen("person", typed, [Named(row.id, row.label) for row in board.people()])
 
 
-def _between_people(board: Board, request: Request) -> c.Command:
-    asked_of, someone = _first_clear(board, request, lambda typed: person(board, typed))
-    both = (asked_of.id, someone.id)
+def _between_people(board: Board, request: Request) -> Act:
+    known, someone = _first_clear(board, request, lambda typed: person(board, typed))
+    both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.one_line(someone.name)
+    offered = both in board.state.offers
     match request.word:
         case "withdraw":
-            return c.WithdrawOffer(*both)
+            if not offered:
+                raise Unclear(f"{name} is not on offer to {label} now.")
+            return Act(c.WithdrawOffer(*both), role=known)
         case "not now":
             if both not in board.state.asks:
-                raise Unclear(f"{wording.one_line(someone.name)} does not ask for {asked_of.name} now.")
-            return c.DeclineAsk(*both)
+                raise Unclear(f"{label} does not ask for {name} now.")
+            return Act(c.DeclineAsk(*both), role=known)
         case _:
-            if both in board.state.offers:
-                raise Unclear(f"{asked_of.name} is offered to {wording.one_line(someone.name)} already.")
-            return c.OfferRole(*both)
+            if offered:
+                raise Unclear(f"{name} is offered to {label} already.")
+            return Act(c.OfferRole(*both), role=known)
 
 
 def _first_clear(board: Board, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
@@ -102,7 +109,7 @@ def _first_clear(board: Board, request: Request, meant: Callable[[str], T]) -> t
     raise unclear[0]
 
 
-def _changed(board: Board, request: Request) -> c.ChangeRole:
+def _changed(board: Board, request: Request) -> Act:
     """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
     row, text = _first_clear(board, request, str)
     name, sentence, limit = row.name, row.sentence, row.limit
@@ -114,7 +121,7 @@ def _changed(board: Board, request: Request) -> c.ChangeRole:
         case _:
             limit = _limit(text)
     prompt = row.prompt if row.prompt != row.sentence else ""
-    return c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable)
+    return Act(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
 
 
 def _reveal(board: Board) -> c.RevealQuestion:
@@ -135,16 +142,16 @@ def _contribution(board: Board, typed: str) -> ContributionRow:
     return row
 
 
-def _answer(board: Board, typed: str) -> c.AnswerCall:
+def _call(board: Board, typed: str) -> CallView:
     number = _number(typed)
     if number is None:
         raise Unclear(f'"{typed}" is no number of a call; "calls" lists them with their numbers.')
-    known = next((call for call in board.state.calls.values() if call.number == number), None)
-    if known is None:
-        raise Unclear(f'There is no call {number}; "calls" lists them with their numbers.')
-    if known.answered_at is not None:
+    call = next((call for call in board.calls() if call.number == number), None)
+    if call is not None:
+        return call
+    if any(known.number == number for known in board.state.calls.values()):
         raise Unclear(f"Call {number} was answered already.")
-    return c.AnswerCall(known.id)
+    raise Unclear(f'There is no call {number}; "calls" lists them with their numbers.')
 
 
 def _limit(typed: str) -> int | None:

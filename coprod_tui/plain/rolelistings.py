@@ -4,17 +4,17 @@ A line makes sense by itself, read aloud and from the left.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, assert_never
 
 from coprod_tui.board import Board
 from coprod_tui.plain import wording
 from coprod_tui.plain.choice import Named, listed
 from server.domain.events import HowBegan, HowEnded
+from server.projections.presence import LONG_AWAY
 from server.projections.river import Run
 from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
 
-LONG_AWAY: Final = timedelta(minutes=5)
 _OPEN_SHOWN: Final = 5
 
 

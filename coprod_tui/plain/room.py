@@ -122,7 +122,8 @@ class PlainRoom:
 
     async def _submit(self, id_: str, wanted: Act) -> None:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
-        reason = command(id_).applies(Situation("live", self._board.summary(), row=wanted.row))
+        situation = Situation("live", self._board.summary(), row=wanted.row, role=wanted.role, call=wanted.call)
+        reason = command(id_).applies(situation)
         if reason is not None:
             raise Unclear(reason)
         before = self._board.state.seq

@@ -1,9 +1,12 @@
 """The view of who is connected now; it must not know of words."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 import msgspec
+
+LONG_AWAY: Final = timedelta(minutes=5)
 
 
 class PresenceView(msgspec.Struct, frozen=True, omit_defaults=True):

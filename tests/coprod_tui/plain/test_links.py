@@ -1,0 +1,89 @@
+"""Links that are lost and come back, rooms that are closed, and Ctrl-C."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from server.domain.errors import Rejected
+from server.port import Link, Position, SessionPort, Update
+from tests.coprod_tui.plain.conftest import Script
+from tests.server.conftest import Room
+
+
+class Flaky:
+    """A port whose link is lost and comes back, and whose session may turn it away."""
+
+    def __init__(self, port: SessionPort) -> None:
+        self._port = port
+        self.news: asyncio.Queue[Update | Rejected | None] = asyncio.Queue()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._port, name)
+
+    async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
+        async def pump() -> None:
+            async for update in self._port.follow(position):
+                self.news.put_nowait(update)
+
+        pumping = asyncio.create_task(pump())
+        try:
+            while (update := await self.news.get()) is not None:
+                if isinstance(update, Rejected):
+                    raise update
+                yield update
+        finally:
+            pumping.cancel()
+            await asyncio.wait([pumping])
+
+
+@pytest.fixture
+def flaky(room: Room) -> Flaky:
+    return Flaky(room.facilitator())
+
+
+async def test_a_lost_link_is_said_once_and_so_is_its_return(script: Script, flaky: Flaky) -> None:
+    flaky.news.put_nowait(Link(up=True))
+    script.start(flaky)  # type: ignore[arg-type]
+    await script.type("")
+    flaky.news.put_nowait(Link(up=False))
+    await script.heard("The link to the session is lost; it comes back by itself, and what was said is kept")
+    flaky.news.put_nowait(Link(up=True))
+    await script.heard("The link to the session is back")
+    assert sum("link" in line for line in script.said) == 2
+
+
+async def test_being_turned_away_ends_plain_mode_with_the_reason(script: Script, flaky: Flaky) -> None:
+    script.start(flaky)  # type: ignore[arg-type]
+    await script.type("")
+    flaky.news.put_nowait(Rejected("not_welcome", "That token does not open this session."))
+    with pytest.raises(Rejected, match="does not open"):
+        await script.over()
+
+
+async def test_a_room_that_is_closed_elsewhere_ends_plain_mode(script: Script, flaky: Flaky) -> None:
+    script.start(flaky)  # type: ignore[arg-type]
+    await script.type("")
+    flaky.news.put_nowait(None)
+    await script.over()
+    assert script.said[-1] == "The room was closed"
+
+
+async def test_a_session_that_never_answers_is_given_up(script: Script) -> None:
+    class Silent(Flaky):
+        async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
+            await asyncio.Event().wait()
+            yield Link(up=False)
+
+    script.start(Silent(script.room.facilitator()), patience=0.01)  # type: ignore[arg-type]
+    with pytest.raises(Rejected, match="did not answer"):
+        await script.over()
+
+
+async def test_ctrl_c_leaves_the_room_open_and_says_how_to_come_back(script: Script) -> None:
+    script.start()
+    await script.type("")
+    script.interrupt()
+    with pytest.raises(asyncio.CancelledError):
+        await script.over()
+    assert script.said[-1] == "The room stays open. Come back with: coprod open s-1"
