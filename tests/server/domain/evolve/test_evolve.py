@@ -50,6 +50,21 @@ def test_the_state_before_an_event_stays_what_it_was(session: Session) -> None:
         e.RoleAskedFor("host", LOST),
         e.TenureBegan("t9", "host", LOST, "asked"),
         e.TenureEnded(LOST, "stepped_back"),
+        e.RoleAskedFor("host", "p1", of=LOST),
+        e.OpennessSaid("host", LOST),
+        e.ShadowBegan("h9", "host", LOST, "p1"),
+        e.ShadowBegan("h9", "host", "p1", LOST),
+        e.ShadowEnded(LOST),
+        e.ShoulderBegan("host", LOST, "p1", BEGINNING),
+        e.ShoulderBegan("host", "p1", LOST, BEGINNING),
+        e.CallMade("k9", "break", "care-keeper", LOST),
+        e.CallAnswered(LOST),
+        e.CallReopened(LOST),
+        e.WordsCaptured("w9", "q1", "words", LOST, "p1", "aloud"),
+        e.WordsCaptured("w9", "q1", "words", "p1", LOST, "aloud"),
+        e.QuestionRevealed(LOST),
+        e.QuestionConcealed(LOST),
+        e.TimeSet(LOST, BEGINNING),
     ],
     ids=repr,
 )
@@ -60,7 +75,18 @@ def test_an_event_about_something_lost_has_no_state_after_it(event: e.Event) -> 
 
 
 @pytest.mark.parametrize(
-    "event", [e.OfferClosed("host", LOST), e.AskWithdrawn("host", LOST), e.QuestionWithdrawn(LOST), e.Undone(99)]
+    "event",
+    [
+        e.OfferClosed("host", LOST),
+        e.AskWithdrawn("host", LOST),
+        e.WordsDropped(LOST, LOST, LOST),
+        e.QuestionWithdrawn(LOST),
+        e.RoleChanged(e.Role(LOST, "N", "S", "P"), e.Role(LOST, "N", "S", "P")),
+        e.RoleHidden(LOST),
+        e.RoleShown(LOST),
+        e.Undone(99),
+    ],
+    ids=repr,
 )
 def test_what_is_gone_already_can_go_again(event: e.Event) -> None:
     assert evolve(State(), event, BEGINNING) == State()
