@@ -129,3 +129,14 @@ async def script(room: Room, clock: Clock) -> AsyncIterator[Script]:
 @pytest.fixture
 def people(room: Room) -> People:
     return People(room)
+
+
+@pytest.fixture
+async def three(script: Script, people: People) -> dict[str, SessionPort]:
+    """Ama, Bo and Mei, in a session that is watched."""
+    script.start()
+    for name in ("Ama", "Bo", "Mei"):
+        await people.arrive(name)
+        await script.heard(f"Arrived: {name}")
+    await script.type("ask What helps?")
+    return people.ports
