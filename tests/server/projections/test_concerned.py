@@ -24,7 +24,9 @@ def told(state: State, entries: list[Entry]) -> set[str]:
 
 
 def anybody(seed: int) -> Wandering:
-    return Wandering(seed, ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener"), ANYTHING)
+    return Wandering(
+        seed, ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener"), ANYTHING
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))
