@@ -8,7 +8,6 @@ import { isUnderway } from "../underway.js";
 import { filled, words } from "../words.js";
 import { doing } from "./doing.js";
 import { powersOf } from "./powers.js";
-import { notesOf } from "./said.js";
 
 export function cameViews(phone) {
   if (!isRunning(phone)) return [];
@@ -52,7 +51,7 @@ function arrivalView(phone, { key, kind, who, role, said, yes, no }) {
     "section.came",
     { key, id: key, tabindex: "-1" },
     h("p.lead", { role: "status" }, filled(words.came[kind], { who: who ?? words.facilitator, role: about?.name })),
-    said ? [h("p.hint", said.asked), h("p.words", said.text), h("p.mark", notesOf(said).join(" · "))] : null,
+    said ? [h("p.hint", said.asked), h("p.words", said.text), h("p.mark", `${words.cameBy[said.channel]} · ${words.consents[said.consent]}`)] : null,
     kind === "offer" && !isFolded ? roleAbout(about) : null,
     isUnderway(phone, yes) || isUnderway(phone, no) ? h("p.hint", { key: "sent" }, words.onItsWay) : answers,
   );

@@ -3,7 +3,7 @@
 import { giveCode, join } from "../acts.js";
 import { h, heading } from "../dom.js";
 import { words } from "../words.js";
-import { errorAt, told } from "./field.js";
+import { errorAt, described, told } from "./field.js";
 
 export function codeView(phone) {
   const input = { id: "code", label: words.codeLabel, autocapitalize: "characters", autocomplete: "off" };
@@ -38,14 +38,7 @@ function form(phone, { id, label, ...props }, title, name, act, hint) {
     { key: id, onsubmit },
     heading(title),
     h("label", { for: id }, label),
-    h("input", {
-      ...props,
-      id,
-      value: phone.ui[id],
-      "aria-describedby": `${id}-told`,
-      "aria-invalid": trouble ? "true" : null,
-      oninput,
-    }),
+    h("input", { ...props, ...described(id, trouble), value: phone.ui[id], oninput }),
     told(id, trouble, hint),
     h("button.main", { type: "submit" }, name),
   );

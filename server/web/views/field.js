@@ -14,17 +14,19 @@ export function errorAt(phone, field) {
   return error?.field === field ? error.text : "";
 }
 
+// What a field has, by which it is found and by which `told` belongs to it.
+export function described(id, trouble) {
+  return { key: id, id, "aria-describedby": `${id}-told`, "aria-invalid": trouble ? "true" : null };
+}
+
 // `label` is the id of the element that names the box.
 export function wordsBox(phone, { id, label, text, most = LIMITS.words, oninput }) {
   const trouble = errorAt(phone, id) || overTold(text, most);
   return [
     h("textarea", {
-      key: id,
-      id,
+      ...described(id, trouble),
       value: text,
       "aria-labelledby": label,
-      "aria-describedby": `${id}-told`,
-      "aria-invalid": trouble ? "true" : null,
       oninput: (event) => oninput(event.target.value),
       onblur: () => phone.writing.stopped(),
     }),
@@ -41,14 +43,7 @@ export function personPicker(phone, { id, label, first = [], value, hint = "", p
     h("label", { key: `${id}-label`, for: id }, label),
     h(
       "select",
-      {
-        key: id,
-        id,
-        value,
-        "aria-describedby": `${id}-told`,
-        "aria-invalid": trouble ? "true" : null,
-        onchange: (event) => pick(event.target.value),
-      },
+      { ...described(id, trouble), value, onchange: (event) => pick(event.target.value) },
       options.map((person) => h("option", { key: person.id, value: person.id }, person.label)),
     ),
     told(id, trouble, others.length > 0 ? hint : phone.people.length > 0 ? words.alone : words.noList),

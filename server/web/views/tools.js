@@ -86,7 +86,7 @@ function wordsWaiting(phone) {
 // A draft whose tool went with its role.
 function leftView(phone, tool, { role, text }) {
   return h(
-    "section.left",
+    "section.tool",
     { key: `left-${tool}` },
     h("p", { role: "status" }, filled(words.leftBehind, { role: roleOf(phone, role).name })),
     h("p.words", text),
