@@ -47,7 +47,7 @@ def answer(board: Board, request: Request, now: datetime) -> Iterator[str]:
         case "roles":
             return rolelistings.roles(board, now)
         case "suggest":
-            return rolelistings.suggestions(role(board, request.first))
+            return rolelistings.suggestions(board, role(board, request.first))
         case "calls":
             return rolelistings.calls(board, now)
         case "river":

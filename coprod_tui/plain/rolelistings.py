@@ -39,8 +39,8 @@ def role_line(row: RoleRow, now: datetime) -> str:
     """ "Host: Ama 12 min, Jo 31 min (away 6 min); Jo offers it to Sam; Mei asks Ama to hand it on; full with 2"."""
     said = [
         ", ".join(_holder(holder, now) for holder in row.holders) or "held by nobody",
-        *(_offer(offer) for offer in row.offered),
-        *(_ask(ask) for ask in row.asked),
+        *_offers(row.offered),
+        *_asks(row.asked),
         *([f"open to it: {_few([one.label for one in row.suggested])}"] if row.suggested else []),
         *([] if row.limit is None else [f"full with {row.limit}" if row.full else f"{row.limit} at most"]),
         *(["hidden"] if row.hidden else []),
@@ -48,7 +48,7 @@ def role_line(row: RoleRow, now: datetime) -> str:
     return f"{wording.one_line(row.name)}: {'; '.join(said)}"
 
 
-def suggestions(row: RoleRow) -> Iterator[str]:
+def suggestions(board: Board, row: RoleRow) -> Iterator[str]:
     """Who could be offered a role, and why; and what is in the way of offering it."""
     name = wording.one_line(row.name)
     if row.hidden:
@@ -64,6 +64,10 @@ def suggestions(row: RoleRow) -> Iterator[str]:
         yield f"{wording.one_line(one.label)}: {one.why}"
     if not row.suggested:
         yield f"Nobody who is here and free for it has said that they are open to {name}"
+    open_to = board.state.open_to.get(row.id, ())
+    away = [one.label for one in board.people() if one.id in open_to and not one.connected]
+    if away:
+        yield f"Open to it, and away just now: {_few(away)}"
 
 
 def calls(board: Board, now: datetime) -> Iterator[str]:
@@ -121,17 +125,23 @@ def _holder(holder: HolderRow, now: datetime) -> str:
     return f"{held} ({', '.join(marks)})" if marks else held
 
 
-def _offer(offer: OfferRow) -> str:
-    to = wording.one_line(offer.label)
-    return f"offered to {to}" if offer.by is None else f"{wording.one_line(offer.by)} offers it to {to}"
+def _offers(offers: Sequence[OfferRow]) -> Iterator[str]:
+    own = [offer.label for offer in offers if offer.by is None]
+    if own:
+        yield f"offered to {_few(own)}"
+    for offer in offers:
+        if offer.by is not None:
+            yield f"{wording.one_line(offer.by)} offers it to {wording.one_line(offer.label)}"
 
 
-def _ask(ask: AskRow) -> str:
-    person = wording.one_line(ask.label)
-    if ask.of is None:
-        return f"{person} asks for it"
-    of = wording.one_line(ask.of)
-    return f"{person} asks to shadow {of}" if ask.shadow else f"{person} asks {of} to hand it on"
+def _asks(asks: Sequence[AskRow]) -> Iterator[str]:
+    own = [ask.label for ask in asks if ask.of is None]
+    if own:
+        yield f"{_few(own)} {'asks' if len(own) == 1 else 'ask'} for it"
+    for ask in asks:
+        if ask.of is not None:
+            person, of = wording.one_line(ask.label), wording.one_line(ask.of)
+            yield f"{person} asks to shadow {of}" if ask.shadow else f"{person} asks {of} to hand it on"
 
 
 def _long_away(row: RoleRow, now: datetime) -> Iterator[str]:
@@ -171,11 +181,13 @@ def _times(number: int, what: str = "") -> str:
 def _span(run: Run, now: datetime, day: datetime) -> str:
     """ "10:02–10:14 (12 min, said yes to an offer, stepped back)"."""
     until = wording.clock(run.until, day) if run.until is not None else "now"
-    ways = [_began(run.how_began), *([_ended(run.how_ended)] if run.how_ended else [])]
-    return (
-        f"{wording.clock(run.since, day)}–{until} ({wording.minutes(run.since, run.until or now)} min, "
-        f"{', '.join(ways)})"
-    )
+    lasted = wording.minutes(run.since, run.until or now)
+    told = [
+        f"{lasted} min" if lasted else "under 1 min",
+        _began(run.how_began),
+        *([_ended(run.how_ended)] if run.how_ended else []),
+    ]
+    return f"{wording.clock(run.since, day)}–{until} ({', '.join(told)})"
 
 
 def _began(how: HowBegan) -> str:

@@ -46,6 +46,21 @@ async def test_an_offer_is_withdrawn_and_an_asking_is_told_not_now(
     assert await script.type("not now host to me i") == ['There is no person "me i" here; did you mean Mei?']
 
 
+async def test_several_who_are_offered_or_ask_are_named_together(
+    script: Script, three: dict[str, SessionPort], room: Room
+) -> None:
+    for name in ("Ama", "Bo"):
+        await three[name].submit(c.AskForRole("host"))
+        await script.heard(f"Role: {name} asks for Host")
+        await script.type(f"offer weaver to {name}")
+    assert await role_line(script, "Host") == "Host: held by nobody; Ama and Bo ask for it; 2 at most"
+    assert await role_line(script, "Weaver") == "Weaver: held by nobody; offered to Ama and Bo; 3 at most"
+    await hold(script, three["Mei"], "Mei", "Scribe")
+    await three["Bo"].submit(c.AskForRole("scribe", of=id_of(room, "Mei")))
+    await script.heard("Role: Bo asks Mei to hand on Scribe")
+    assert await role_line(script, "Scribe") == "Scribe: Mei 0 min; Bo asks Mei to hand it on; 3 at most"
+
+
 async def test_an_offer_that_a_holder_made_is_that_holders_to_take_back(
     script: Script, three: dict[str, SessionPort], room: Room
 ) -> None:
@@ -76,6 +91,12 @@ async def test_suggestions_come_with_their_reason_and_nobody_is_said(
     await three["Mei"].submit(c.SayOpenTo("scribe", open=False))
     await script.heard("Role: Mei is no longer open to Scribe")
     assert await script.type("suggest scrib") == ["Ama: open to it, has not held it yet"]
+    three["Ama"].leave()
+    await away(script, "Ama")
+    assert await script.type("suggest scribe") == [
+        "Nobody who is here and free for it has said that they are open to Scribe",
+        "Open to it, and away just now: Ama",
+    ]
     assert await script.type("suggest challenger") == [
         "Challenger is taken up, never assigned. Anyone can take it up on their phone"
     ]
@@ -165,7 +186,7 @@ async def test_what_began_on_another_day_is_told_with_its_date(
     clock.pass_by(30 * 3600)
     await three["Ama"].submit(c.AskForRole("encourager"))
     await script.heard("Role: Ama holds Encourager")
-    assert f"- Ama {clock.now.astimezone():%Y-%m-%d %H:%M}–now (0 min, took it up)" in await script.type("river")
+    assert f"- Ama {clock.now.astimezone():%Y-%m-%d %H:%M}–now (under 1 min, took it up)" in await script.type("river")
 
 
 async def test_calls_are_told_listed_and_answered(script: Script, three: dict[str, SessionPort], clock: Clock) -> None:
