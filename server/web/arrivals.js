@@ -1,13 +1,13 @@
 // What came by itself for this person and waits for their yes or their "Not now"; it must not know how it is drawn.
 
 // One a row, each with the commands that answer it. `key` stays the same for as long as it waits.
-export function arrivals({ offers, asked, words }) {
+export function arrivals({ offers, asked, words: captured }) {
   return [
     ...offers.map(({ role, by }) => arrival("offer", by, "accept_offer", "decline_offer", { role })),
     ...asked.map(({ role, person, label, shadow }) =>
       arrival(shadow ? "shadow" : "handOn", label, shadow ? "let_shadow" : "pass_on", "decline_ask", { role, person }),
     ),
-    ...words.map((said) => ({ ...arrival("words", said.by, "confirm_words", "drop_words", { words: said.id }), said })),
+    ...captured.map((said) => ({ ...arrival("words", said.by, "confirm_words", "drop_words", { words: said.id }), said })),
   ];
 }
 

@@ -1,6 +1,5 @@
 """P10: how heavy the phone's page is, and how soon it can be used on a slow line."""
 
-import gzip
 import re
 import shutil
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from server.net.page import zipped
 from tests.bench.figure import Figure, at_most
 from tests.faults.process import ServerProcess, served
 
@@ -25,7 +25,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     """The page's weight, and its time to "Join" where a Chromium is installed."""
     with served(folder) as server:
         page, sent = _page(server, gzipped=False), _page(server, gzipped=True)
-        script = gzip.compress(b"".join(_SCRIPT.findall(page)), 9)
+        script = zipped(b"".join(_SCRIPT.findall(page)))
         yield at_most("P10", "phone page, as sent", len(sent) / 1024, "KB", 30)
         yield at_most("P10", "script in it, gzipped alone", len(script) / 1024, "KB", 12)
         yield from _usable(server)

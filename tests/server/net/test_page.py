@@ -4,12 +4,14 @@ import hashlib
 import html
 import json
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from server.domain import text
-from server.net.page import WEB, Page, PageError, join_modules, load_page
+from server.net.page import WEB, Page, PageError, join_modules, load_page, zipped
 
 KIB = 1024
 
@@ -29,14 +31,28 @@ def script_of(page: Page) -> str:
     return element(page, r'<script type="module">(.*?)</script>')
 
 
+def shortest(act: Callable[[], object], times: int = 3) -> float:
+    """Seconds of processor time, in the best of several tries."""
+    took: list[float] = []
+    for _ in range(times):
+        began = time.process_time()
+        act()
+        took.append(time.process_time() - began)
+    return min(took)
+
+
 def figures_of(source: str) -> dict[str, int]:
     return {name: int(value) for name, value in re.findall(r"^const (\w+) = (\d+);$", source, re.MULTILINE)}
 
 
 def test_the_page_is_one_small_response(page: Page) -> None:
     assert len(page.gzipped) <= 30 * KIB
-    assert len(gzip.compress(script_of(page).encode())) <= 12 * KIB
+    assert len(zipped(script_of(page).encode())) <= 12 * KIB
     assert not re.search(r"""<(?:link|script|img|iframe)[^>]+(?:src|href)=["'](?!data:)""", page.body.decode())
+
+
+def test_making_it_small_costs_little_once() -> None:
+    assert shortest(load_page) <= 0.15
 
 
 def test_only_the_pages_own_script_and_styles_may_act(page: Page) -> None:
@@ -83,6 +99,8 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["CONTRIBUTION_CHARACTERS"] == text.CONTRIBUTION_CHARACTERS
     assert figures["CONTRIBUTION_LINES"] == text.CONTRIBUTION_LINES
     assert figures["NAME_CHARACTERS"] == text.NAME_CHARACTERS
+    assert figures["QUESTION_CHARACTERS"] == text.QUESTION_CHARACTERS
+    assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
 
 
 def test_modules_are_joined_after_what_they_import() -> None:
@@ -91,7 +109,7 @@ def test_modules_are_joined_after_what_they_import() -> None:
         "in/b.js": 'import { c } from "../c.js";\nexport function b() {\n  // why\n  return c;\n}\n',
         "c.js": "export const c = 1;\n",
     }
-    assert join_modules(files, "a.js") == "const c = 1;\nfunction b() {\nreturn c;\n}\nb();"
+    assert join_modules(files, "a.js") == "const c = 1;\nfunction b() {\n  // why\n  return c;\n}\nb();"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +137,6 @@ def test_modules_are_joined_after_what_they_import() -> None:
             {"a.js": 'import { b } from "./b.js";\nfunction c() {}', "b.js": "export const b = 1;\nclass c {}"},
             "a.js: c is defined in b.js already",
         ),
-        ({"a.js": "const a = `x\n  y`;"}, "a.js, line 1: a text over several lines"),
     ],
 )
 def test_modules_that_cannot_be_joined_are_named(files: dict[str, str], complaint: str) -> None:
@@ -133,7 +150,8 @@ def test_modules_that_cannot_be_joined_are_named(files: dict[str, str], complain
     [
         ("phone.html", "<style>{{style}}</style>", "phone.html: wants one place each"),
         ("phone.css", "p::after { content: '</STYLE>'; }", "The style holds text that would end"),
-        ("phone.js", 'const a = "</script>";', "The script holds text that would end"),
+        ("phone.js", 'show("</script>");', "The script holds text that would end"),
+        ("phone.js", "const a = = 1;", "The script cannot be read: "),
         ("locales/en.json", "{", "en.json: not JSON"),
     ],
 )
@@ -144,7 +162,7 @@ def test_a_page_that_would_fall_apart_is_refused(tmp_path: Path, file: str, cont
     (tmp_path / "controls.css").write_text("")
     (tmp_path / "phone.js").write_text("")
     (tmp_path / "locales" / "en.json").write_text('{"a": "</template><b>"}')
-    assert load_page(tmp_path).body == b'{"a":"&lt;/template&gt;&lt;b&gt;"}'
+    assert load_page(tmp_path).body == b'{"a":"&lt;/template&gt;&lt;b&gt;"}(()=>{})()'
     (tmp_path / file).write_text(content)
     with pytest.raises(PageError, match=re.escape(complaint)):
         load_page(tmp_path)
