@@ -1,8 +1,21 @@
+from datetime import timedelta
+
 import msgspec
+from msgspec.structs import replace
 
 from server.codec import encode
 from server.domain import commands as c
-from server.projections.room import HOLDERS_SHOWN, QuestionView, RoomView, change, room_view
+from server.projections.room import (
+    HOLDERS_SHOWN,
+    SAID_SHOWN,
+    QuestionView,
+    RoomView,
+    SaidChange,
+    SaidView,
+    change,
+    concerns_room,
+    room_view,
+)
 from tests.session import Session
 
 
@@ -20,9 +33,86 @@ def test_everybody_sees_the_title_the_phase_and_every_role_there_is(session: Ses
 
 def test_a_question_stays_in_view_once_it_closed(session: Session) -> None:
     question = session.ask("What helps?")
-    assert room_view(session.state).question == QuestionView(question, 1, "What helps?", open=True)
+    shown = QuestionView(question, 1, "What helps?", open=True, asked_at=session.now, until=None, revealed=False)
+    assert room_view(session.state).question == shown
     session.does(c.CloseQuestion())
-    assert room_view(session.state).question == QuestionView(question, 1, "What helps?", open=False)
+    assert room_view(session.state).question == replace(shown, open=False)
+
+
+def test_the_time_that_the_room_gave_a_question_is_told(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.OfferRole("timekeeper", ama))
+    session.phone(ama, c.AcceptOffer("timekeeper"))
+    session.ask()
+    session.phone(ama, c.MakeCall("more_time"))
+    session.does(c.AnswerCall(session.state.calling[0]))
+    question = room_view(session.state).question
+    assert question is not None
+    assert question.until == session.now + timedelta(minutes=5)
+
+
+def test_what_was_said_is_shown_once_the_question_is_revealed_and_not_before(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    named, nameless = session.say(ama, "named", consent="room"), session.say(ama, "nameless", key="a" * 32)
+    session.phone(ama, c.TakeBackContribution(session.say(ama, "TAKEN BACK")))
+    assert room_view(session.state).said == ()
+    session.does(c.RevealQuestion(question))
+    assert set(room_view(session.state).said) == {
+        SaidView(named, "named", "Ama", "answer", "phone"),
+        SaidView(nameless, "nameless", None, "answer", "phone"),
+    }
+    session.does(c.Undo())
+    assert room_view(session.state).said == ()
+
+
+def test_the_order_of_what_was_said_does_not_tell_when_it_was(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    said = [session.say(ama, f"words {number}", key=f"{number:032x}") for number in range(SAID_SHOWN + 5)]
+    session.does(c.RevealQuestion(question))
+    shown = [row.id for row in room_view(session.state).said]
+    assert shown == sorted(said[5:]) != said[5:]
+
+
+def test_of_what_was_said_only_the_rows_that_changed_are_sent(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    first, second = session.say(ama, "first"), session.say(ama, "second")
+    session.does(c.RevealQuestion(question))
+    before = room_view(session.state)
+    session.phone(ama, c.TakeBackContribution(first))
+    session.phone(ama, c.ChangeContribution(second, "second, changed"))
+    third = session.say(ama, "third")
+    sent = change(before, room_view(session.state)).said
+    assert isinstance(sent, SaidChange)
+    assert sent.gone == (first,)
+    assert {(row.id, row.text) for row in sent.put} == {(second, "second, changed"), (third, "third")}
+
+
+def test_words_to_a_question_that_is_not_revealed_do_not_concern_the_room(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    session.say(ama, "before")
+    (made,) = session.entries[-1].events
+    assert not concerns_room(session.state, made)
+    session.does(c.RevealQuestion(question))
+    assert concerns_room(session.state, made)
+
+
+def test_calls_are_told_to_everybody_until_they_are_answered(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.OfferRole("care-keeper", ama))
+    session.phone(ama, c.AcceptOffer("care-keeper"))
+    session.phone(ama, c.MakeCall("break"))
+    assert [(call.kind, call.label) for call in room_view(session.state).calls] == [("break", "Ama")]
+    session.does(c.AnswerCall(session.state.calling[0]))
+    assert room_view(session.state).calls == ()
+
+
+def test_a_hidden_role_is_told_as_hidden(session: Session) -> None:
+    session.does(c.HideRole("doer"))
+    assert [role.id for role in room_view(session.state).catalogue if role.hidden] == ["doer"]
 
 
 def test_a_role_with_many_holders_names_the_first_of_them(session: Session) -> None:
@@ -73,7 +163,9 @@ def test_nothing_private_stands_in_what_everybody_sees(session: Session) -> None
 
 def test_a_first_view_is_whole_and_the_next_has_only_what_changed(session: Session) -> None:
     before = room_view(session.state)
-    assert msgspec.convert(msgspec.json.decode(encode(change(None, before))), RoomView) == before
+    whole = msgspec.json.decode(encode(change(None, before)))
+    assert set(whole) == set(RoomView.__struct_fields__)
+    assert msgspec.convert({**whole, "said": whole["said"]["put"]}, RoomView) == before
     session.ask("What helps?")
     sent = msgspec.json.decode(encode(change(before, room_view(session.state))))
     assert set(sent) == {"phase", "question"}
