@@ -29,3 +29,20 @@ def test_undoing_is_a_change_back(session: Session) -> None:
         ("added", "Tea-maker"),
         ("hidden", "Tea-maker"),
     ]
+
+
+def test_every_kind_of_change_is_told(session: Session) -> None:
+    session.does(c.ChangeRole("listener", "Listener", "Takes in.", "Listen well.", limit=4, offerable=False))
+    session.does(c.ChangeRole("listener", "Listener", "Takes in.", "Listen well."))
+    session.does(c.HideRole("doer"))
+    session.does(c.ShowRole("doer"))
+    assert [(change.what, change.role, change.now) for change in role_changes(session.entries)] == [
+        ("described", "Listener", "Takes in."),
+        ("prompted", "Listener", "Listen well."),
+        ("limited", "Listener", "4"),
+        ("closed", "Listener", ""),
+        ("limited", "Listener", ""),
+        ("opened", "Listener", ""),
+        ("hidden", "Doer", ""),
+        ("shown", "Doer", ""),
+    ]

@@ -6,7 +6,9 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.evolve import fold
 from server.projections.leaving import leaving_entries
+from server.projections.measures.roles import role_measures
 from server.projections.record import record
+from tests.server.projections.wandering import ANYTHING, Wandering
 from tests.session import Session
 
 NAMELESS = 12
@@ -66,3 +68,33 @@ def test_words_stand_behind_the_question_of_their_minute_and_before_what_became_
     asked = next(at for at, entry in enumerate(entries) if e.QuestionAsked(question, "And now?") in entry.events)
     about = [type(event) for entry in entries[asked + 1 :] for event in entry.events]
     assert about == [e.ContributionMade, e.ContributionChanged, e.ContributionTakenBack, e.ContributionHeard]
+
+
+def test_words_put_in_for_somebody_leave_with_their_yes_only_and_once() -> None:
+    session = Session()
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.does(c.OfferRole("scribe", ama))
+    session.phone(ama, c.AcceptOffer("scribe"))
+    question = session.ask()
+    for text in ("YES", "NO", "WAITING"):
+        (captured,) = session.phone(ama, c.CaptureWords(question, text, "aloud", bo))
+        assert isinstance(captured, e.WordsCaptured)
+        if text != "WAITING":
+            session.phone(bo, c.ConfirmWords(captured.words) if text == "YES" else c.DropWords(captured.words))
+    entries = left(session)
+    assert [one.text for one in made(entries)] == ["YES"]
+    told = repr(entries)
+    assert (told.count("YES"), told.count("NO'"), told.count("WAITING")) == (1, 0, 0)
+    assert record(fold(entries)) == record(session.state)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_happened_the_leaving_journal_leads_to_the_same_record(seed: int) -> None:
+    who = Wandering(seed, ["Ama", "Bo", "Cleo", ""], ("host", "scribe", "timekeeper", "listener"), ANYTHING)
+    for _ in range(400):
+        who.step()
+        who.wait(20)
+    entries = left(who.session)
+    assert len(entries) == len(who.session.entries)
+    assert record(fold(entries), who.session.now) == record(who.session.state, who.session.now)
+    assert role_measures(fold(entries), who.session.now) == role_measures(who.session.state, who.session.now)

@@ -61,3 +61,81 @@ def test_a_withdrawn_question_is_not_in_the_record(session: Session) -> None:
     session.phone(ama, c.TakeBackContribution(session.say(ama, "words")))
     session.does(c.Undo())
     assert [question.text for question in record(session.state).questions] == ["Kept?"]
+
+
+def given(session: Session, role: str, person: str) -> None:
+    session.does(c.OfferRole(role, person))
+    session.phone(person, c.AcceptOffer(role))
+
+
+def test_a_tenure_keeps_the_name_it_began_with_and_its_minutes(session: Session) -> None:
+    ama = session.join("Ama")
+    given(session, "host", ama)
+    session.does(c.ChangeRole("host", "Chair", "Asks.", limit=2))
+    session.now += timedelta(minutes=12) - timedelta(seconds=2)
+    session.phone(ama, c.StepBack("host"))
+    (held,) = record(session.state).tenures
+    assert (held.role, held.role_now, held.minutes) == ("Host", "Chair", 12)
+    assert record(session.state).people[0].roles == ("Host",)
+
+
+def test_minutes_of_what_lasts_go_up_to_the_last_moment_that_is_known(session: Session) -> None:
+    given(session, "host", session.join("Ama"))
+    assert record(session.state).tenures[0].minutes is None
+    assert record(session.state, session.now + timedelta(minutes=5)).tenures[0].minutes == 5
+    assert record(session.state, session.now - timedelta(minutes=5)).tenures[0].minutes == 0
+
+
+def test_who_shadowed_whom_is_told_of_the_tenure_in_which_they_did(session: Session) -> None:
+    ama, bo, cleo = (session.join(name) for name in ("Ama", "Bo", "Cleo"))
+    given(session, "host", ama)
+    for _ in range(2):
+        session.phone(bo, c.AskToShadow("host", ama))
+        session.phone(ama, c.LetShadow("host", bo))
+        session.phone(bo, c.StopShadowing("host"))
+    session.phone(ama, c.StepBack("host"))
+    given(session, "host", ama)
+    session.phone(cleo, c.AskToShadow("host", ama))
+    session.phone(ama, c.LetShadow("host", cleo))
+    session.phone(ama, c.PassOn("host", cleo))
+    session.phone(cleo, c.AcceptOffer("host"))
+    told = [(one.person, one.shadowed, one.shadows, one.beside) for one in record(session.state).tenures]
+    assert told == [
+        ("Ama", False, ("Bo",), None),
+        ("Ama", False, ("Cleo",), None),
+        ("Cleo", True, (), "Ama"),
+    ]
+
+
+def test_calls_stand_as_they_were_made_with_the_name_that_the_role_had(session: Session) -> None:
+    ama = session.join("Ama")
+    for role in ("weaver", "care-keeper"):
+        given(session, role, ama)
+    session.phone(ama, c.MakeCall("theme", "Evening calls"))
+    session.does(c.ChangeRole("weaver", "Thread-finder", "Finds threads."))
+    session.phone(ama, c.MakeCall("break"))
+    session.does(c.AnswerCall(session.state.calling[0]))
+    first, second = record(session.state).calls
+    assert (first.role, first.person, first.kind, first.text, first.heard) == (
+        "Weaver",
+        "Ama",
+        "theme",
+        "Evening calls",
+        True,
+    )
+    assert (second.role, second.kind, second.text, second.heard) == ("Care-keeper", "break", "", False)
+
+
+def test_a_call_made_while_a_clock_stood_wrong_has_the_name_of_now(session: Session) -> None:
+    ama = session.join("Ama")
+    given(session, "weaver", ama)
+    session.now -= timedelta(hours=1)
+    session.phone(ama, c.MakeCall("theme", "Evening calls"))
+    assert record(session.state).calls[0].role == "Weaver"
+
+
+def test_words_that_wait_for_a_yes_are_nowhere_in_it(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    given(session, "scribe", ama)
+    session.phone(ama, c.CaptureWords(session.ask(), "WAITING", "aloud", bo))
+    assert "WAITING" not in repr(record(session.state))

@@ -49,6 +49,28 @@ def test_undo_says_what_it_would_take_back(session: Session) -> None:
     assert summary(session).undo == "ended the session"
 
 
+def test_undo_says_what_it_would_take_back_of_roles_calls_and_time(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    session.does(c.RevealQuestion(question))
+    assert summary(session).undo == "revealed question 1"
+    session.does(c.AddRole("Tea-maker", "Makes tea."))
+    assert summary(session).undo == "added the role Tea-maker"
+    session.does(c.ChangeRole("host", "Chair", "Asks."))
+    assert summary(session).undo == "changed the role Chair"
+    session.does(c.HideRole("doer"))
+    assert summary(session).undo == "hid the role Doer"
+    session.does(c.ShowRole("doer"))
+    assert summary(session).undo == "showed the role Doer"
+    session.does(c.OfferRole("timekeeper", ama))
+    session.phone(ama, c.AcceptOffer("timekeeper"))
+    session.phone(ama, c.MakeCall("more_time"))
+    session.does(c.AnswerCall(session.state.calling[0]))
+    assert summary(session).undo == "answered Ama"
+    given = Undoable(9, e.TimeSet(question, session.now), ())
+    assert undo_words(session.state, given) == "gave question 1 time"
+
+
 def test_undo_names_a_role_that_the_catalogue_does_not_know_by_its_id(session: Session) -> None:
     offered = Undoable(9, e.RoleOffered("old-role", session.join("Ama")), ())
     assert undo_words(session.state, offered) == "offered old-role to Ama"
