@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 
+from coprod_tui import commands as dashboard
 from server.domain import commands as c
 from server.domain.actors import Facilitator, Participant, Visitor
 from server.domain.commands import Command
@@ -67,6 +68,34 @@ def test_the_protocol_tells_who_may_ask_for_what() -> None:
         tool = right.tool(c.MakeCall("break"))  # only the tool of a call hangs on what is asked
         expected = "the tool of its `kind`" if command is c.MakeCall else f"tool `{tool}`"
         assert [word for word in who if "tool" in word] == ([expected] if tool else [])
+
+
+@pytest.mark.parametrize(
+    ("id_", "does"),
+    [
+        ("ask", "asks a question"),
+        ("next", "suggests the next one"),
+        ("close", "closes it"),
+        ("reveal", "reveals it"),
+        ("heard", "marks a contribution heard"),
+        ("role", "offers a role"),
+        ("answer", "answers a call"),
+        ("join_code", "shows the QR code"),
+        ("undo", "undoes"),
+        ("board", "opens the **board**"),
+        ("withdraw", "withdraws an offer"),
+        ("not_now", "says not now"),
+        ("add_role", "adds a role"),
+        ("change_role", "renames, describes or limits one"),
+        ("hide_role", "hides it"),
+        ("river", "opens the **river**"),
+        ("path", "turns it into one person's path"),
+        ("measures", "shows the measures"),
+        ("export", "exports everything"),
+    ],
+)
+def test_the_keys_in_the_readme_are_those_of_the_dashboard(id_: str, does: str) -> None:
+    assert f"`{dashboard.key_name(dashboard.command(id_).keys[0])}` {does}" in " ".join(README.split())
 
 
 def test_the_columns_of_the_roles_are_in_the_readme() -> None:
