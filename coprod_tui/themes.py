@@ -1,12 +1,15 @@
 """The colours of the dashboard, dark and light, each also with high contrast; they must never stand alone.
 
 `people` colours names, `others` what people added to words, `well` what went well, `muted` what can wait, `hand` shades
-the row in hand. The accent marks what can be acted on.
+the row in hand, `run-0` to `run-7` tell people apart in the river. The accent marks what can be acted on.
 """
 
 from typing import Final
 
 from textual.theme import Theme
+
+_RUNS_ON_DARK: Final = ("#8fb8ee", "#eb9fab", "#93cf9f", "#d9a38a", "#c3a9f2", "#7fd3d3", "#cdd06d", "#b6bfcb")
+_RUNS_ON_LIGHT: Final = ("#1c4f96", "#98264a", "#1d6433", "#7a4326", "#5b3a9c", "#0f5f63", "#5a5d0a", "#3f4853")
 
 
 def _theme(
@@ -28,6 +31,7 @@ def _theme(
         panel=panel,
         variables={
             **tones,
+            **{f"run-{at}": tone for at, tone in enumerate(_RUNS_ON_DARK if dark else _RUNS_ON_LIGHT)},
             "border": tones["line"],
             "block-cursor-background": tones["hand"],
             "block-cursor-foreground": text,
