@@ -66,14 +66,17 @@ def remaining(state: State, before: State) -> dict[str, object]:
     for name in ("seq", "undo", "phase", "opened_at"):
         del left[name]
     left["questions"] = {question: state.questions[question] for question in before.questions}
+    left["roles"] = [role for role in state.roles if before.role(role.id) is not None]
     left["ended"] = state.phase == "ended"
     return left
 
 
 def kept_in_the_room(state: State, entries: list[e.Entry]) -> Iterator[str]:
-    """Everything ever said that may not leave: kept to the room, taken back, or changed since."""
+    """Everything ever said or put in that may not leave: kept to the room, taken back, changed, or without a yes."""
     leaving = {known.text for known in state.contributions.values() if known.consent != "room" and not known.taken_back}
     for entry in entries:
         for event in entry.events:
-            if isinstance(event, e.ContributionMade | e.ContributionChanged) and event.text not in leaving:
-                yield event.text
+            match event:
+                case e.ContributionMade(text=text) | e.ContributionChanged(text=text) | e.WordsCaptured(text=text):
+                    if text not in leaving:
+                        yield text

@@ -1,17 +1,25 @@
 """Whatever people do, in whatever order, these things hold."""
 
+import os
+from random import Random
+from typing import get_args
+
+import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Participant, Visitor
 from server.domain.errors import Rejected
 from server.domain.evolve import apply, fold
 from server.exports.bundle import files
 from server.projections.contributions import ContributionIndex, ContributionsView
 from server.projections.leaving import leaving_entries
 from server.projections.record import record
+from tests.server.domain import role_promises
+from tests.server.domain.crowd import CONSENTS, KEYS, NOBODY, OFTEN, Deed
+from tests.server.domain.decide.test_any_text import commands
 from tests.server.domain.promises import (
     kept_in_the_room,
     nameless_words_lead_nowhere,
@@ -21,11 +29,14 @@ from tests.server.domain.promises import (
 )
 from tests.session import FACILITATOR, Session
 
-ROLES = st.sampled_from(["timekeeper", "host", "challenger", "listener"])
 NAMES = st.sampled_from(["", "Ama", "ama", "Bo", "Ama (1)", "Person 1", "=Cleo"])
-KEYS = st.none() | st.sampled_from(["a" * 32, "b" * 32, "c" * 32, "d" * 32])
-CONSENTS = st.sampled_from(["room", "notes", "quoted"])
+KEYED = st.none() | st.sampled_from(KEYS)
 PLACES = st.integers(0, 20)
+CHANCE = st.randoms(use_true_random=True)
+WARMING_UP = 20
+LONG = 250
+SEEDS = int(os.environ.get("COPROD_SEEDS", "20"))
+STRANGERS: list[Actor] = [FACILITATOR, Participant("p1"), Participant("nobody"), Visitor("hash of nobody")]
 
 
 class AnySession(RuleBasedStateMachine):
@@ -42,6 +53,9 @@ class AnySession(RuleBasedStateMachine):
         for name in ("Ama", "Bo", ""):
             self.join(name)
         self.lead(c.AskQuestion("What helps?"))
+        for role, person in (("host", "p1"), ("scribe", "p1"), ("timekeeper", "p2"), ("weaver", "p3")):
+            self.submit(FACILITATOR, c.OfferRole(role, person))
+            self.submit(Participant(person), c.AcceptOffer(role))
 
     @rule(name=NAMES)
     def join(self, name: str) -> None:
@@ -52,86 +66,70 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(command=st.sampled_from([c.OpenSession(), c.CloseQuestion(), c.AskQuestion("What helps?")]))
     def lead(self, command: c.Command) -> None:
-        self._submit(FACILITATOR, command)
+        self.submit(FACILITATOR, command)
 
     @rule()
     def undo(self) -> None:
-        self._submit(FACILITATOR, c.Undo())
+        self.submit(FACILITATOR, c.Undo())
 
     @rule()
     def end_and_mostly_go_on(self) -> None:
-        self._submit(FACILITATOR, c.EndSession())
-        self._submit(FACILITATOR, c.Undo())
+        self.submit(FACILITATOR, c.EndSession())
+        self.submit(FACILITATOR, c.Undo())
 
     @rule(really=st.integers(0, 20))
     def end(self, really: int) -> None:
         if really == 20:
-            self._submit(FACILITATOR, c.EndSession())
+            self.submit(FACILITATOR, c.EndSession())
 
     @rule(place=PLACES)
     def hear(self, place: int) -> None:
-        self._submit(FACILITATOR, c.MarkHeard(self._contribution(place)))
+        self.submit(FACILITATOR, c.MarkHeard(self._contribution(place)))
 
-    @rule(role=ROLES, whom=PLACES)
-    def offer(self, role: str, whom: int) -> None:
-        self._submit(FACILITATOR, c.OfferRole(role, self._person(whom)))
-
-    @rule(who=PLACES, place=PLACES, consent=CONSENTS, key=KEYS, late=st.booleans())
+    @rule(who=PLACES, place=PLACES, consent=st.sampled_from(CONSENTS), key=KEYED, late=st.booleans())
     def contribute(self, who: int, place: int, consent: c.Consent, key: str | None, late: bool) -> None:
-        words = c.Contribute(self._question(place), self._new_words(), consent=consent, key=key, late=late)
-        self._submit(Participant(self._person(who)), words)
+        words = c.Contribute(
+            pick([*self.session.state.asked], place), self.new_words(), consent=consent, key=key, late=late
+        )
+        self.submit(Participant(self.whose(who)), words)
 
-    @rule(place=PLACES, who=PLACES, key=KEYS, own=st.booleans(), again=st.booleans())
+    @rule(place=PLACES, who=PLACES, key=KEYED, own=st.booleans(), again=st.booleans())
     def change(self, place: int, who: int, key: str | None, own: bool, again: bool) -> None:
         words = self._contribution(place)
-        text = self._new_words() if not again else "canary1x"
-        self._submit(Participant(self._person(who, words if own else "")), c.ChangeContribution(words, text, key))
+        text = self.new_words() if not again else "canary1x"
+        self.submit(Participant(self.whose(who, words if own else "")), c.ChangeContribution(words, text, key))
 
-    @rule(place=PLACES, who=PLACES, key=KEYS, own=st.booleans())
+    @rule(place=PLACES, who=PLACES, key=KEYED, own=st.booleans())
     def take_back(self, place: int, who: int, key: str | None, own: bool) -> None:
         words = self._contribution(place)
-        self._submit(Participant(self._person(who, words if own else "")), c.TakeBackContribution(words, key))
+        self.submit(Participant(self.whose(who, words if own else "")), c.TakeBackContribution(words, key))
 
     @rule(who=PLACES, place=PLACES)
     def pass_question(self, who: int, place: int) -> None:
-        self._submit(Participant(self._person(who)), c.PassQuestion(self._question(place)))
+        self.submit(Participant(self.whose(who)), c.PassQuestion(pick([*self.session.state.asked], place)))
 
-    @rule(who=PLACES, role=ROLES, kind=st.sampled_from([c.AcceptOffer, c.DeclineOffer, c.AskForRole, c.StepBack]))
-    def about_a_role(
-        self, who: int, role: str, kind: type[c.AcceptOffer | c.DeclineOffer | c.AskForRole | c.StepBack]
-    ) -> None:
-        self._submit(Participant(self._person(who)), kind(role))
+    @initialize(random=CHANCE)
+    def roles_shift_for_a_while(self, random: Random) -> None:
+        for _ in range(WARMING_UP):
+            self.submit(*random.choice(OFTEN)(self.session.state, random))
+            self.roles_are_in_order()
 
-    @rule(place=PLACES)
-    def say_yes(self, place: int) -> None:
-        offers = sorted(self.session.state.offers.keys())
-        if offers:
-            role, person = offers[place % len(offers)]
-            self._submit(Participant(person), c.AcceptOffer(role))
+    @rule(deed=st.sampled_from(OFTEN), random=CHANCE)
+    def roles_shift(self, deed: Deed, random: Random) -> None:
+        self.submit(*deed(self.session.state, random))
 
-    @rule(place=PLACES, whom=PLACES)
-    def hand_on(self, place: int, whom: int) -> None:
-        held = [held for role in self.session.state.roles for held in self.session.state.holders(role.id)]
-        if held:
-            tenure = held[place % len(held)]
-            self._submit(Participant(tenure.person), c.PassOn(tenure.role, self._person(whom)))
-
-    @rule(who=PLACES, role=ROLES, whom=PLACES)
-    def pass_on(self, who: int, role: str, whom: int) -> None:
-        self._submit(Participant(self._person(who)), c.PassOn(role, self._person(whom)))
+    @rule(actor=st.sampled_from(STRANGERS), command=commands)
+    def try_anything(self, actor: Actor, command: c.Command) -> None:
+        if not isinstance(command, c.EndSession | c.Contribute | c.ChangeContribution | c.CaptureWords):
+            self.submit(actor, command)
 
     @invariant()
-    def no_role_is_over_its_limit(self) -> None:
+    def roles_are_in_order(self) -> None:
         state = self.session.state
-        for role in state.roles:
-            people = [tenure.person for tenure in state.holders(role.id)]
-            assert role.limit is None or len(people) <= role.limit
-            assert len(set(people)) == len(people)
-
-    @invariant()
-    def only_what_somebody_holds_is_passed_on(self) -> None:
-        state = self.session.state
-        assert all(offer.by is None or state.tenure_of(offer.role, offer.by) for offer in state.offers.values())
+        role_promises.no_role_is_over_its_limit(state)
+        role_promises.lookups_are_what_a_search_gives(state)
+        role_promises.what_hangs_on_a_holder_has_one(state)
+        role_promises.rights_follow_tenures(state)
 
     @invariant()
     def what_the_disk_gives_back_is_the_state(self) -> None:
@@ -177,19 +175,24 @@ class AnySession(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         state, entries = self.session.state, self.session.entries
+        assert fold(entries) == state
         exported = b"".join(content for _, content in files(state, entries)).decode()
         for words in kept_in_the_room(state, entries):
             assert words not in exported
         assert record(fold(leaving_entries(state, entries))) == record(state)
 
-    def _submit(self, actor: Actor, command: c.Command) -> None:
+    def submit(self, actor: Actor, command: c.Command) -> None:
         self.before = self.session.state
         try:
             events = self.session.submit(actor, command)
         except Rejected:
             assert self.session.state is self.before
             return
-        self._roles_moved_by_those_concerned(actor, events)
+        before, state = self.before, self.session.state
+        role_promises.roles_move_by_those_concerned(before, state, actor, events)
+        role_promises.offers_and_askings_end_by_those_concerned(before, state, actor)
+        role_promises.shadows_begin_and_end_by_those_concerned(before, state, actor)
+        role_promises.words_are_said_by_their_own_yes(before, actor, command, events)
         self._follow()
 
     def _follow(self) -> None:
@@ -202,39 +205,18 @@ class AnySession(RuleBasedStateMachine):
         nameless_words_lead_nowhere(self.before, state, entry)
         views_change_only_where_announced(self.before, state, entry)
         undoing_restores(self.before, state, self.session)
+        role_promises.what_is_over_tells_nobody_why(entry)
 
-    def _roles_moved_by_those_concerned(self, actor: Actor, events: tuple[e.Event, ...]) -> None:
-        for event in events:
-            match event:
-                case e.TenureBegan(role=role, person=person, how="asked"):
-                    assert (role, person) in self.before.asks
-                    assert isinstance(actor, Facilitator)
-                case e.TenureBegan(person=person):
-                    assert actor == Participant(person)
-                case e.TenureEnded(tenure=tenure, how="passed_on"):
-                    held = self.before.tenures[tenure]
-                    assert isinstance(actor, Participant)
-                    assert self.before.offers[held.role, actor.person].by == held.person
-                case e.OfferClosed(role=role, person=person) if isinstance(actor, Facilitator):
-                    assert self.before.offers[role, person].by is None
-                case e.TenureEnded(tenure=tenure):
-                    assert actor == Participant(self.before.tenures[tenure].person)
-        if not any(isinstance(event, e.TenureBegan | e.TenureEnded) for event in events):
-            assert self.session.state.holding == self.before.holding
-
-    def _new_words(self) -> str:
+    def new_words(self) -> str:
         self.words += 1
         return f"canary{self.words}x"
 
-    def _person(self, place: int, words: str = "") -> str:
+    def whose(self, place: int, words: str = "") -> str:
         """Whoever said `words` under their name, or somebody."""
         known = self.session.state.contributions.get(words)
         if known is not None and known.person is not None:
             return known.person
         return pick(sorted(self.session.state.people), place)
-
-    def _question(self, place: int) -> str:
-        return pick([*self.session.state.asked], place)
 
     def _contribution(self, place: int) -> str:
         said = sorted(self.session.state.contributions.values(), key=lambda known: known.number)
@@ -243,7 +225,29 @@ class AnySession(RuleBasedStateMachine):
 
 def pick(known: list[str], place: int) -> str:
     """One of those, mostly of the newest, or seldom an id that nobody has."""
-    return known[-1 - place % len(known)] if known and place < 20 else "nobody-has-this-id"
+    return known[-1 - place % len(known)] if known and place < 20 else NOBODY
 
 
 TestAnySession = AnySession.TestCase
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_roles_shift_for_long(seed: int) -> None:
+    machine, random = AnySession(), Random(seed)  # noqa: S311
+    for _ in range(LONG):
+        machine.submit(*random.choice(OFTEN)(machine.session.state, random))
+        machine.roles_are_in_order()
+        machine.what_the_disk_gives_back_is_the_state()
+        machine.counts_are_what_a_count_gives()
+    machine.teardown()
+
+
+def test_what_is_tried_leads_to_all_that_can_happen_to_roles() -> None:
+    happened: set[type] = set()
+    for seed in range(20):
+        machine, random = AnySession(), Random(seed)  # noqa: S311
+        for _ in range(LONG):
+            machine.submit(*random.choice(OFTEN)(machine.session.state, random))
+        happened.update(type(event) for entry in machine.session.entries for event in entry.events)
+    said = {e.ContributionChanged, e.ContributionTakenBack, e.ContributionHeard, e.ContributionUnheard}
+    assert happened | said | {e.QuestionPassed} == set(get_args(e.Event))
