@@ -1,0 +1,120 @@
+"""A whole river as lines from the top to the bottom of its space; it must not know which key led to what is shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from coprod_tui.display import cell_width, fit, line, wrap
+from coprod_tui.widgets.riverbed import Camera, looked_at, whole
+from coprod_tui.widgets.riverhand import Spot, lanes, line_of, path_order
+from coprod_tui.widgets.riverrows import BAR, Pieces, Stretch, axis, lane, more, stretched
+from coprod_tui.widgets.riverwords import began, by_name, by_time, called, described, ended, minutes, preceded, when
+from server.projections.river import RiverView
+
+_NOBODY: Final = "Nobody has held a role yet. As soon as somebody says yes to one, it appears here by itself."
+_NOT_ONE: Final = " has not held a role yet."
+_UNHELD: Final = "Not held so far: "
+_DETAILS: Final = 2
+Line = tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines of pieces; `places` says which row and lane lies on each, `top` the first line of all that is in view.
+
+    `above` and `below` count the lines out of view.
+    """
+
+    lines: tuple[Pieces, ...]
+    stretch: Stretch
+    places: tuple[Line, ...] = ()
+    top: int = 0
+    above: int = 0
+    below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a river is looked at: which time, which run is in hand, and the line at the top."""
+
+    camera: Camera
+    hand: Spot | None
+    top: int = 0
+
+
+def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> Page:
+    """The river or path in `size`, across and down."""
+    width, height = size
+    end = view.ended or now
+    stretch = stretched(view, now, looked_at(look.camera, whole(view, now)), width)
+    if look.hand is None:
+        return Page(_empty(view, size), stretch)
+    foot = _tenures(view, end, look.hand, size) if view.person is not None else _foot(view, end, look.hand, size)
+    room = max(1, height - 1 - len(foot))
+    every = _spread(view, room)
+    top = _scrolled(look.top, every.index(lanes(view)[line_of(view, look.hand)]), len(every), room)
+    shown = every[top : top + room]
+    labels = partial(by_name if view.person is None else by_time, now=end)
+    in_hand = view.rows[look.hand.row].runs[look.hand.run]
+    held = (look.hand.row, in_hand.lane)
+    drawn = [
+        ()
+        if place is None
+        else lane(view.rows[place[0]], place[1], stretch, labels, in_hand if place == held else None)
+        for place in shown
+    ]
+    blank: list[Pieces] = [()] * (room - len(shown))
+    lines = (axis(stretch), *drawn, *([*blank, *foot] if view.person is None else [*foot, *blank]))
+    return Page(lines[:height], stretch, (None, *shown), top, top, len(every) - top - len(shown))
+
+
+def _spread(view: RiverView, room: int) -> list[Line]:
+    """Every lane, with a blank line between roles where there is room for that."""
+    close: list[Line] = list(lanes(view))
+    airy: list[Line] = []
+    for place in lanes(view):
+        airy += [None, place] if place[1] == 0 and place[0] else [place]
+    return airy if len(airy) <= room else close
+
+
+def _scrolled(top: int, at: int, count: int, room: int) -> int:
+    """The first line in view, moved only as far as the line in hand asks."""
+    return max(0, min(max(top, at - room + 1), at, max(0, count - room)))
+
+
+def _empty(view: RiverView, size: tuple[int, int]) -> tuple[Pieces, ...]:
+    width, height = size
+    said = _NOBODY if view.person is None else f"{line(view.person)}{_NOT_ONE}"
+    return tuple(((text, "note"),) for text in ("", *(f"  {part}" for part in wrap(said, width - 4))))[:height]
+
+
+def _foot(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> list[Pieces]:
+    """What nobody held, everything about the run in hand, and who held that role before."""
+    width, _ = size
+    row = view.rows[hand.row]
+    run = row.runs[hand.run]
+    unheld: list[Pieces] = [((more(view.unheld, f"  {_UNHELD}", width - 1), "note"),)] if view.unheld else []
+    said = [(text, "detail") for text in wrap(described(run, row.name, end), width - 3)]
+    said += [(text, "note") for text in wrap(preceded(run, row, end), width - 3)]
+    details: list[Pieces] = [((BAR, "bar"), (f" {text}", part)) for text, part in said[:_DETAILS]]
+    return [(), *unheld, *details, *([()] * (_DETAILS - len(details)))]
+
+
+def _tenures(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> list[Pieces]:
+    """One person's tenures in time order, as many as fit around the one in hand beneath half of the space."""
+    width, height = size
+    order = path_order(view)
+    space = max(3, height - 1 - max(height // 2, 1), height - 1 - len(_spread(view, height // 2)))
+    top = _scrolled(order.index(hand) - (space - 3) // 2, order.index(hand), len(order), space - 3)
+    runs = [(spot, view.rows[spot.row].runs[spot.run], view.rows[spot.row].name) for spot in order]
+    times = max(cell_width(minutes(run, end)) for _, run, _ in runs)
+    roles = min(max(cell_width(called(run, name)) for _, run, name in runs), width // 3)
+    number = "one role" if len(runs) == 1 else f"a role {len(runs)} times"
+    heading = f"  {line(view.person or '')} has held {number}, in order of time"
+    lines: list[Pieces] = [(), ((heading, "heading"),), ()]
+    for spot, run, name in runs[top : top + space - 3]:
+        mark, tone = (BAR, "detail") if spot == hand else (" ", "tenure")
+        said = f"{when(run):<13}{minutes(run, end):>{times}}  {fit(called(run, name), roles)}  "
+        lines.append(((mark, "bar"), (f" {said}{began(run)}, {ended(run)}", tone)))
+    return lines
