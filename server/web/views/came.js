@@ -14,11 +14,6 @@ export function cameViews(phone) {
   return [phone.room.calls.map((call) => callView(phone, call)), arrivals(phone.mine).map((one) => arrivalView(phone, one))];
 }
 
-// Whether somebody reads one of them at length, for which the top of the page makes room.
-export function isUnfolded(phone) {
-  return arrivals(phone.mine).some(({ key }) => phone.ui.unfolded.has(key));
-}
-
 function callView(phone, call) {
   const said = filled(words.called[call.kind], call);
   const disabled = isSettling(phone.ui.came.get(call.id));
@@ -51,10 +46,15 @@ function arrivalView(phone, { key, kind, who, role, said, yes, no }) {
     "section.came",
     { key, id: key, tabindex: "-1" },
     h("p.lead", { role: "status" }, filled(words.came[kind], { who: who ?? words.facilitator, role: about?.name })),
-    said ? [h("p.hint", said.asked), h("p.words", said.text), h("p.mark", `${words.cameBy[said.channel]} · ${words.consents[said.consent]}`)] : null,
+    said ? saidAbout(said) : null,
     kind === "offer" && !isFolded ? roleAbout(about) : null,
     isUnderway(phone, yes) || isUnderway(phone, no) ? h("p.hint", { key: "sent" }, words.onItsWay) : answers,
   );
+}
+
+// Whoever says yes to words says yes to what may be done with them, too.
+function saidAbout({ asked, text, channel, consent }) {
+  return [h("p.hint", asked), h("p.words", text), h("p.mark", `${words.cameBy[channel]} · ${words.consents[consent]}`)];
 }
 
 function roleAbout(role) {

@@ -2,6 +2,7 @@
 
 import { NO_NAME, capture, keepTool } from "../acts.js";
 import { h, mainButton, row } from "../dom.js";
+import { isBlank } from "../limits.js";
 import { askForPeople, toolDraft } from "../model.js";
 import { filled, words } from "../words.js";
 import { choice, choices, errorAt, personPicker, told, wordsBox } from "./field.js";
@@ -10,7 +11,8 @@ const EMPTY = { whose: "", channel: "aloud", consent: "notes", agreed: false };
 
 // The words belong to the question that was newest when they were begun.
 export function captureTool(phone, role) {
-  const draft = { ...EMPTY, question: phone.room.question, ...toolDraft(phone, "words") };
+  const kept = toolDraft(phone, "words");
+  const draft = { ...EMPTY, ...kept, question: isBlank(kept.text) ? phone.room.question : kept.question };
   if (draft.question === null) return h("p.hint", words.captureLater);
   const keep = (part) => keepTool(phone, "words", role, { question: draft.question, ...part });
   const isNameless = draft.whose === NO_NAME;

@@ -5,7 +5,7 @@ import { button, h, mainButton } from "../dom.js";
 import { isRunning } from "../model.js";
 import { draftsLeft } from "../said.js";
 import { words } from "../words.js";
-import { cameViews, isUnfolded } from "./came.js";
+import { cameViews } from "./came.js";
 import { codeView, greetingView, joinView } from "./door.js";
 import { questionView } from "./question.js";
 import { rolesView } from "./roles.js";
@@ -27,16 +27,14 @@ export function pageView(phone) {
 
 function around(phone, key, view) {
   const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
-  const isInside = VIEWS.has(key);
-  const name = isInside && isUnfolded(phone) ? "header.unfolded" : "header";
-  return [h(name, { key: "header" }, strip, isInside ? cameByItself(phone) : null), h("main", { key }, view(phone))];
+  return [h("header", { key: "header" }, strip, VIEWS.has(key) ? cameByItself(phone) : null), h("main", { key }, view(phone))];
 }
 
 function statusOf(phone) {
   const { link, store, session, outbox, ui } = phone;
   const lost = link.halted ? words.notConnected : ui.welcomed ? words.reconnecting : words.connecting;
   const line = link.up ? h("span.up", words.connected) : h("span.down", lost);
-  const isUnsent = session !== null && (outbox.items().length > 0 || draftsLeft(phone).length > 0);
+  const isUnsent = session !== null && [outbox.items(), draftsLeft(phone), phone.tools.all()].flat().length > 0;
   if (!store.durable) return [line, ` – ${words.fleeting}`];
   return isUnsent && (!link.up || outbox.waiting) ? [line, ` – ${words.safe}`] : line;
 }

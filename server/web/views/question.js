@@ -118,6 +118,11 @@ function saidInRoom({ room }, shown) {
     { key: "room" },
     h("h2", words.saidInRoom),
     room.said.length === 0 ? h("p.hint", words.nothingYet) : null,
-    h("ul", room.said.map((said) => h("li", { key: said.id }, h("p.words", said.text), h("p.mark", [said.label ?? "–", ...notesOf(said)].join(" · "))))),
+    h("ul", room.said.map(saidByAnybody)),
   );
+}
+
+function saidByAnybody(said) {
+  const notes = [said.label ?? "–", ...notesOf(said)];
+  return h("li", { key: said.id }, h("p.words", said.text), h("p.mark", notes.join(" · ")));
 }

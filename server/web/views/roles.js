@@ -20,7 +20,12 @@ export function rolesView(phone) {
     h("p.hint", words.rolesAbout),
     h("h2", words.holding),
     holding.length === 0 ? h("p", words.noRole) : null,
-    h("ul", { key: "holding" }, holding.map((held) => heldCard(phone, roleOf(phone, held.role), held)), beside.map((one) => besideCard(phone, one))),
+    h(
+      "ul",
+      { key: "holding" },
+      holding.map((held) => heldCard(phone, roleOf(phone, held.role), held)),
+      beside.map((one) => besideCard(phone, one)),
+    ),
     toolsView(phone),
     h("h2", words.allRoles),
     list(catalogue.filter((role) => role.first)),

@@ -19,7 +19,7 @@ export function toolsView(phone) {
     "div",
     { key: "tools" },
     [...tools].map(([tool, role]) => toolView(phone, tool, role)),
-    wordsWaiting(phone),
+    isRunning(phone) ? wordsWaiting(phone) : null,
     phone.tools.all().map(([tool, draft]) => (tools.has(tool) || isBlank(draft.text) ? null : leftView(phone, tool, draft))),
   );
 }
@@ -78,9 +78,10 @@ function callTool(phone, role, kind) {
 }
 
 function wordsWaiting(phone) {
-  return phone.mine.waiting.map(({ id, by, text }) =>
-    h("section.tool", { key: id }, h("p.words", text), line(phone, filled(words.waitsFor, { who: by }), words.takeBack, { type: "drop_words", words: id })),
-  );
+  return phone.mine.waiting.map(({ id, by, text }) => {
+    const told = filled(words.waitsFor, { who: by });
+    return h("section.tool", { key: id }, h("p.words", text), line(phone, told, words.takeBack, { type: "drop_words", words: id }));
+  });
 }
 
 // A draft whose tool went with its role.
