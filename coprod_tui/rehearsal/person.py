@@ -106,7 +106,7 @@ class Person:
                 if before.between_questions != self._sight.between_questions:
                     self._quiet_from = self._long_after(now) if self._sight.between_questions else NEVER
                 if self._waiting is None:
-                    self.due = min(self.due, now + self._pause())
+                    self.due = now if self._sight.phase == "ended" else min(self.due, now + self._pause())
             case f.Bye(temporary=False, message=message):
                 self.gone = message
             case _:

@@ -17,6 +17,7 @@ from server.protocol import frames as f
 
 FIRST_BACKOFF: Final = 0.1
 LONGEST_BACKOFF: Final = 3.0
+LOST_SECONDS: Final = 60.0
 FRAME_BYTES: Final = 1024 * 1024
 
 
@@ -28,13 +29,16 @@ class Steps:
 
 
 async def walk(person: Person, way: WayIn, steps: Steps, jitter: Random, monotonic: Callable[[], float]) -> None:
-    """Lives one person's session, for as long as they are let in; ends by being cancelled otherwise."""
-    failures = 0
+    """Lives one person's session, for as long as they are let in and the room is open; or until it is cancelled."""
+    failures, left_at = 0, monotonic()
     while person.gone is None:
         came_in_before = steps.connections
         with suppress(OSError, WebSocketException, Silence):
             await _visit(person, way, steps, monotonic)
         failures = 0 if steps.connections > came_in_before else failures + 1
+        left_at = monotonic() if not failures else left_at
+        if steps.connections and monotonic() - left_at > LOST_SECONDS:
+            person.gone = "The room was closed."
         await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
 
 

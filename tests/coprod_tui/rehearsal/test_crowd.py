@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.rehearsal import crowd
+from coprod_tui.rehearsal import crowd, walk
 from coprod_tui.rehearsal.crowd import rehearse, run
 from coprod_tui.rehearsal.plan import NoWayIn, Plan
 from server.domain import commands as c
@@ -91,6 +91,19 @@ async def test_roles_are_shared_shadowed_and_used(server: ServerProcess) -> None
     kept = {known.id: known.text for known in server.state().contributions.values()}
     assert {answer.id: answer.text for answer in report.acknowledged}.items() <= kept.items()
     assert report.refused <= plan.people  # one answer each may have come too late
+
+
+async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walk, "LOST_SECONDS", 0.5)
+    await ask_question(server)
+    rehearsing = asyncio.create_task(rehearse(Plan(server.join_url, people=3, answers=1000, seed=4, pace=0.1)))
+    while server.state().standing < 3:  # noqa: ASYNC110 - the other side is a file
+        await asyncio.sleep(0.01)
+    server.kill()
+    async with asyncio.timeout(20):
+        report = await rehearsing
+    assert (report.joined, report.refused) == (3, 0)
+    assert len(report.acknowledged) <= server.state().standing <= report.sent
 
 
 async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerProcess) -> None:
