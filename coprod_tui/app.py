@@ -19,13 +19,15 @@ from textual.screen import Screen
 from coprod_tui.backstage import Backstage
 from coprod_tui.diagnostics import place_of
 from coprod_tui.display import Printable
-from coprod_tui.screens.acts import Stage
+from coprod_tui.screens.acts import Showing, Stage
+from coprod_tui.screens.board import BoardScreen
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.palette import CommandsProvider
 from coprod_tui.screens.review import ReviewScreen
+from coprod_tui.screens.river import RiverScreen
 from coprod_tui.screens.room import Room
 from coprod_tui.screens.small import SmallScreen, too_small
 from coprod_tui.themes import DARK, THEMES
@@ -120,6 +122,16 @@ class CoprodApp(App[None]):
         await self._part(close=close)
         self.exit()
 
+    async def show_board(self) -> None:
+        """Lays the role board over the session's screen."""
+        if self._room is not None:
+            await self._lay_over(self._room, BoardScreen(self._room, self))
+
+    async def show_river(self) -> None:
+        """Lays the role river over the screen that is shown."""
+        if self._room is not None:
+            await self._lay_over(self._room, RiverScreen(self._room, self))
+
     def show_again(self) -> None:
         """Shows the session as it is known now."""
         if self._room is not None:
@@ -132,6 +144,10 @@ class CoprodApp(App[None]):
             beneath.action_perform("quit")
         else:
             await self.leave(close=False)
+
+    async def _lay_over(self, room: Room, screen: Screen[None]) -> None:
+        await self.push_screen(screen)
+        await self._show(room)
 
     async def _follow(self, room: Room) -> None:
         try:
@@ -149,8 +165,9 @@ class CoprodApp(App[None]):
         views = room.views()
         mode = _PLACES[views.summary.phase]
         await self._switch(mode)
-        if self._screens[mode].is_mounted:
-            self._screens[mode].views = views
+        for screen in self.screen_stack:
+            if isinstance(screen, Showing) and screen.is_mounted:
+                screen.views = views
         await self._explain(views.trouble)
 
     async def _explain(self, trouble: TroubleView | None) -> None:

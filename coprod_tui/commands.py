@@ -47,7 +47,7 @@ class Command:
 
     `keys` are Textual's names of keys, the first one is shown; `plain` is how plain mode writes it, with " · " between
     several forms, empty where it has no place there; `reason` says why it does not apply now, None where it does;
-    `label` says what it would do now.
+    `label` says what it would do now; a `spare` one is missed least where the footer has too little room.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Command:
     plain: str = ""
     destructive: bool = False
     in_footer: bool = True
+    spare: bool = False
     reason: Callable[[Situation], str | None] = always_applies
     label: Callable[[Situation], str] | None = None
 
@@ -215,6 +216,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Shows who held which role when, as a river, and any one person's path through it.",
         ROOM | {"board"},
         plain="river",
+        spare=True,
         label=always("River"),
     ),
     Command(
@@ -308,6 +310,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Export",
         "Writes the record into a folder of its own. Words kept to the room are never in it.",
         _in("home", "live", "review"),
+        spare=True,
         reason=nothing_to_export,
     ),
     Command(

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from coprod_tui.backstage import Unavailable
 from coprod_tui.commands import command, commands_at, key_name
 from coprod_tui.display import line
+from coprod_tui.screens.room import Views
 from coprod_tui.situation import Place, Situation
 from coprod_tui.widgets.keybar import KeyHint
 from server.domain.errors import Rejected
@@ -36,6 +37,13 @@ class Stage(Protocol):
         ...
 
 
+@runtime_checkable
+class Showing(Protocol):
+    """Whatever shows what is known of the session."""
+
+    views: Views
+
+
 def bindings(place: Place) -> list[Binding]:
     """A binding for every key of every command of a screen."""
     return [
@@ -51,7 +59,9 @@ def hints(situation: Situation) -> tuple[KeyHint, ...]:
     """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
     shown = (known for known in commands_at(situation.place) if known.in_footer)
     keys = tuple(
-        KeyHint(key_name(known.keys[0]), known.now(situation), enabled=known.applies(situation) is None)
+        KeyHint(
+            key_name(known.keys[0]), known.now(situation), enabled=known.applies(situation) is None, spare=known.spare
+        )
         for known in shown
         if not situation.writing or known.keys[0].startswith("ctrl+")
     )

@@ -38,6 +38,14 @@ class House(Protocol):
         """Ends the dashboard, with the room left open or closed."""
         ...
 
+    async def show_board(self) -> None:
+        """Lays the role board over the session's screen."""
+        ...
+
+    async def show_river(self) -> None:
+        """Lays the role river over the screen that is shown."""
+        ...
+
     def show_again(self) -> None:
         """Shows the session as it is known now, after a choice that changed only what is shown."""
         ...

@@ -22,6 +22,7 @@ from coprod_tui.screens.roomacts import RoomActs
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.askline import AskLine
+from coprod_tui.widgets.calls import CallsStrip
 from coprod_tui.widgets.contributions import Contributions
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
@@ -29,6 +30,7 @@ from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question import QuestionLine
 from coprod_tui.widgets.roles import RolesPanel
 from server.domain.text import QUESTION_CHARACTERS
+from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow, ContributionsView
 from server.projections.people import PersonRow
 from server.projections.roles import RoleRow
@@ -52,6 +54,7 @@ class LiveScreen(Screen[None]):
     summary: reactive[SummaryView] = reactive(SummaryView)
     contributions: reactive[ContributionsView] = reactive(ContributionsView)
     roles: reactive[tuple[RoleRow, ...]] = reactive(())
+    calls: reactive[tuple[CallView, ...]] = reactive(())
     people: reactive[tuple[PersonRow, ...]] = reactive(())
     address: reactive[AddressView | None] = reactive(None)
     trouble: reactive[TroubleView | None] = reactive(None)
@@ -65,7 +68,7 @@ class LiveScreen(Screen[None]):
         super().__init__()
         self.set_reactive(LiveScreen.now, house.now())
         self._house = house
-        self._live = LiveActs(self, room, lambda: self.views, lambda: self.row)
+        self._live = LiveActs(self, room, lambda: self.views, lambda: self.row, house.now)
         self._acts = {**RoomActs(self, "live", room, house).all(), **self._live.all(), "scope": self._turn_scope}
 
     def compose(self) -> ComposeResult:
@@ -74,6 +77,7 @@ class LiveScreen(Screen[None]):
         yield Masthead().data_bind(at.summary, at.address, at.now, at.linked)
         yield Alert().data_bind(at.linked, at.trouble)
         yield QuestionLine().data_bind(at.summary, at.now)
+        yield CallsStrip().data_bind(at.calls)
         with Container(id="main"):
             yield Contributions().data_bind(at.scope, view=at.contributions)
             with Container(id="side"):
@@ -90,6 +94,7 @@ class LiveScreen(Screen[None]):
         """The session changed, or what is known of it."""
         self.summary, self.roles, self.people = views.summary, views.roles, views.people
         self.address, self.trouble, self.linked = views.address, views.trouble, views.linked
+        self.calls = views.calls
         question = views.summary.question
         self.closes = question.number if question is not None and question.closed_at is None else None
         self.set_class(not views.linked, "-stale")
@@ -121,6 +126,7 @@ class LiveScreen(Screen[None]):
             views.summary,
             linked=views.linked,
             row=self.row,
+            call=views.calls[0] if views.calls else None,
             next_question=views.prepared[0] if views.prepared else None,
             addresses=len(views.addresses),
             everything=self.everything,

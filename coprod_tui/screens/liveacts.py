@@ -2,30 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from textual.screen import Screen
 
 from coprod_tui.screens.acts import Acts, tell
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker
+from coprod_tui.screens.offering import offer, role_picks
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.widgets.askline import AskLine
-from server.domain.commands import AskQuestion, CloseQuestion, MarkHeard, OfferRole
+from server.domain.commands import AnswerCall, AskQuestion, CloseQuestion, MarkHeard, RevealQuestion
 from server.projections.contributions import ContributionRow
-from server.projections.people import PersonRow
-from server.projections.roles import RoleRow
 
 _DRAFT: Final = "The ask line holds words of your own. Ask them or clear them first, then n brings a prepared question."
 
 
 @dataclass(frozen=True, slots=True)
 class LiveActs:
-    """The acts of the live screen; `views` and `row` say what is known and which contribution is in hand."""
+    """The acts of the live screen; `views` says what is known, `row` which contribution is in hand, `now` the time."""
 
     screen: Screen[Any]
     room: Room
     views: Callable[[], Views]
     row: Callable[[], ContributionRow | None]
+    now: Callable[[], datetime]
 
     def all(self) -> Acts:
         """Each act by the id of its command."""
@@ -35,6 +36,8 @@ class LiveActs:
             "close": self.close_question,
             "heard": self.heard,
             "role": self.role,
+            "reveal": self.reveal,
+            "answer": self.answer,
         }
 
     async def ask(self) -> None:
@@ -69,65 +72,20 @@ class LiveActs:
 
     async def role(self) -> None:
         """Offers a role to someone: first the role, then the person."""
-        chosen = await self.screen.app.push_screen_wait(Picker("Which role?", role_picks(self.views().roles)))
+        picks = role_picks(self.views().roles, self.now())
+        chosen = await self.screen.app.push_screen_wait(Picker("Which role?", picks))
         role = next((known for known in self.views().roles if known.id == chosen), None)
-        if role is None:
-            return
-        picks = person_picks(role, self.views().people)
-        person = await self.screen.app.push_screen_wait(Picker(f"{role.name}: to whom?", picks))
-        if person is None:
-            return
-        await self.room.submit(OfferRole(role.id, person))
-        tell(self.screen, _said(role, person, picks))
+        if role is not None:
+            await offer(self.screen, self.room, role, self.views().people)
 
+    async def reveal(self) -> None:
+        """Lets everybody read what was said to the question."""
+        question = self.views().summary.question
+        if question is not None:
+            await self.room.submit(RevealQuestion(question.id))
 
-def role_picks(roles: tuple[RoleRow, ...]) -> tuple[Pick, ...]:
-    """The roles to pick from: those asked for first, then in the catalogue's order; why one cannot be offered now."""
-    ordered = sorted(roles, key=lambda role: (not role.asked, not role.first))
-    return tuple(Pick(role.id, role.name, _role_note(role), role.sentence, _role_why_not(role)) for role in ordered)
-
-
-def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
-    """The people to pick from: who asked first, then in order of arrival; why a role cannot be offered to someone."""
-    asked = [ask.person for ask in role.asked]
-    ordered = sorted(people, key=lambda row: asked.index(row.id) if row.id in asked else len(asked))
-    return tuple(
-        Pick(row.id, row.label, _person_note(role, row), why_not=_person_why_not(role, row)) for row in ordered
-    )
-
-
-def _role_note(role: RoleRow) -> str:
-    asks = [f"{ask.label} asks" for ask in role.asked]
-    holders = [holder.label for holder in role.holders]
-    offers = [f"– offered to {offer.label}" for offer in role.offered]
-    closed = ["full"] if role.full else [] if role.offerable else ["anyone can take it up"]
-    return " · ".join([*closed, *asks, *holders, *offers]) or "nobody yet"
-
-
-def _role_why_not(role: RoleRow) -> str | None:
-    if role.full:
-        return f"{role.name} is full: {', '.join(holder.label for holder in role.holders)}."
-    if not role.offerable and not role.asked:
-        return f"{role.name} is taken up, never assigned. Anyone can take it up on their phone."
-    return None
-
-
-def _person_note(role: RoleRow, row: PersonRow) -> str:
-    asks = ["asks for it"] if any(ask.person == row.id for ask in role.asked) else []
-    away = [] if row.connected else ["away"]
-    return " · ".join([*asks, *away, *row.roles])
-
-
-def _person_why_not(role: RoleRow, row: PersonRow) -> str | None:
-    if any(holder.person == row.id for holder in role.holders):
-        return f"{row.label} holds {role.name} already."
-    if any(offer.person == row.id for offer in role.offered):
-        return f"{role.name} is offered to {row.label} already. Nothing moves until they say yes."
-    return None
-
-
-def _said(role: RoleRow, person: str, picks: tuple[Pick, ...]) -> str:
-    name = next(pick.name for pick in picks if pick.id == person)
-    if any(ask.person == person for ask in role.asked):
-        return f"{name} asked for {role.name} and holds it now."
-    return f"{role.name} is offered to {name}. Nothing moves until they say yes."
+    async def answer(self) -> None:
+        """Says that the oldest call was heard."""
+        calls = self.views().calls
+        if calls:
+            await self.room.submit(AnswerCall(calls[0].id))

@@ -32,6 +32,9 @@ class RoomActs:
             "join_code": self.join_code,
             "next_address": self.next_address,
             "export": self.export,
+            "board": self.house.show_board,
+            "river": self.house.show_river,
+            "back": self.back,
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
@@ -47,7 +50,8 @@ class RoomActs:
     async def join_code(self) -> None:
         """Lays the way in over the screen."""
         blanks_only = self.house.ascii_only
-        await self.screen.app.push_screen_wait(JoinDialog(self.screen, self._take_next, blanks_only=blanks_only))
+        dialog = JoinDialog(self.room.views(), self._take_next, blanks_only=blanks_only)
+        await self.screen.app.push_screen_wait(dialog)
 
     async def next_address(self) -> None:
         """Shows the next address of the laptop."""
@@ -63,13 +67,17 @@ class RoomActs:
         if await self.screen.app.push_screen_wait(end_session()) == "end":
             await self.room.submit(EndSession())
 
+    async def back(self) -> None:
+        """To the screen beneath."""
+        self.screen.app.pop_screen()
+
     async def home(self) -> None:
         """Back to the first screen; the room of a session that has ended is closed."""
-        await self.house.go_home(close=self.place == "review")
+        await self.house.go_home(close=self._over())
 
     async def quit(self) -> None:
         """Asks what becomes of an open room, then leaves."""
-        if self.place == "review":
+        if self._over():
             await self.house.leave(close=True)
             return
         match await self.screen.app.push_screen_wait(quit_room()):
@@ -77,6 +85,9 @@ class RoomActs:
                 await self.house.leave(close=False)
             case "end":
                 await self.room.submit(EndSession())
+
+    def _over(self) -> bool:
+        return self.room.views().summary.phase == "ended"
 
     def _take_next(self) -> None:
         self.room.next_address()

@@ -147,7 +147,7 @@ class Contributions(Widget, can_focus=True):
             self.post_message(self.Highlighted(row))
 
     def _news(self) -> str:
-        """How many contributions arrived out of view."""
+        """How many contributions arrived out of view; where none did, how many stand below."""
         if not self.size.height:
             return ""
         last = min(self._window.last, self.view.unheard)
@@ -155,7 +155,8 @@ class Contributions(Widget, can_focus=True):
             self._seen = max(self._seen, _row(self.view, last - 1).number)
         fresh = self.view.unheard - _first_after(self.view, self._seen)
         where = "above" if self._window.first >= self.view.unheard else "below"
-        return f"{fresh} new {where}" if fresh else ""
+        below = self.view.count - self._window.last
+        return f"{fresh} new {where}" if fresh else f"{below} more below" if below else ""
 
     def _sheet(self) -> Sheet:
         across = self._columns()

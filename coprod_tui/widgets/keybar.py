@@ -1,25 +1,27 @@
 """The keys at the foot of a screen, with what each would do now; it must not know how a command is carried out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coprod_tui.display import cell_width, line
+from coprod_tui.display import cell_width, line, shorten
 
 _GAP = "  "
 _LINES = 2
+_LABEL = 18
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key and what it would do now; a disabled one does nothing but say why."""
+    """A key and what it would do now; a disabled one does nothing but say why, a spare one is missed least."""
 
     key: str
     label: str
     enabled: bool
+    spare: bool = False
 
     @property
     def width(self) -> int:
@@ -28,7 +30,10 @@ class KeyHint:
 
 
 class KeyBar(Widget):
-    """As many hints as fit into two lines; the last one, which leads to all others, always stands."""
+    """As many hints as fit into two lines; the last one, which leads to all others, always stands.
+
+    Where they do not all fit, long labels are cut, then disabled keys make way, then spare ones, then those at the end.
+    """
 
     DEFAULT_CSS = "KeyBar { height: auto; dock: bottom; padding: 0 1; background: $surface; }"
 
@@ -46,11 +51,13 @@ class KeyBar(Widget):
 
 def _rows(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
     rows = _broken(hints, width)
-    kept = hints[:-1]
-    while len(rows) > _LINES and kept:
-        kept = kept[:-1]
-        rows = _broken((*kept, hints[-1]), width)
-    return rows
+    if len(rows) <= _LINES:
+        return rows
+    kept = [replace(hint, label=shorten(line(hint.label), _LABEL)) for hint in hints]
+    leaving = sorted(kept[:-1], key=lambda hint: (not hint.enabled, hint.spare))
+    while len(_broken(tuple(kept), width)) > _LINES and leaving:
+        kept.remove(leaving.pop())
+    return _broken(tuple(kept), width)
 
 
 def _broken(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:

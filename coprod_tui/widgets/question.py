@@ -9,11 +9,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line, shorten, wrap
-from coprod_tui.widgets.times import clock
+from coprod_tui.widgets.times import clock, time_of_day
 from server.projections.summary import AskedView, SummaryView
 
 _NONE_YET = "No question yet. Press a to ask your own, or n for a prepared one."
 _LINES = 3
+_GAP = "   "
 
 
 class QuestionLine(Container):
@@ -70,6 +71,16 @@ def _counts(question: AskedView | None, writing: int, now: datetime) -> Content:
         return Content("")
     answers = "1 answer" if question.answered == 1 else f"{question.answered} answers"
     counts = f"{answers} · {question.passed} passed"
+    shown = [("revealed", "$others"), (_GAP, "")] if question.revealed else []
     if question.closed_at is not None:
-        return Content.assemble((f"{counts}   ", "$muted"), ("closed", "bold $warning"))
-    return Content.assemble((f"{counts} · {writing} writing   ", "$muted"), (clock(question.asked_at, now), "$accent"))
+        return Content.assemble((f"{counts}{_GAP}", "$muted"), *shown, ("closed", "bold $warning"))
+    return Content.assemble((f"{counts} · {writing} writing{_GAP}", "$muted"), *shown, *_clock(question, now))
+
+
+def _clock(question: AskedView, now: datetime) -> list[tuple[str, str]]:
+    """How long it has been asked, and until when the room gave it time; time that is over is only said to be."""
+    running = (clock(question.asked_at, now), "$accent")
+    if question.until is None:
+        return [running]
+    word = "until" if now < question.until else "past"
+    return [running, (f" · {word} {time_of_day(question.until)}", "$muted")]

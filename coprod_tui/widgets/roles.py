@@ -9,14 +9,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import cell_width, fit, line, shorten
+from coprod_tui.display import fit, line
+from coprod_tui.widgets.hanging import drawn, hung
+from coprod_tui.widgets.rolewords import NOBODY, Piece, beside, long_away, whom_to_ask
 from coprod_tui.widgets.times import held
-from server.projections.roles import HolderRow, RoleRow
+from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
 
-Piece = tuple[str, str]
+Block = tuple[str, list[Piece]]
 _NAME: Final = 14
 _TWO_COLUMNS_FROM: Final = 70
-_NOBODY: Final[Piece] = ("nobody yet", "$muted")
 
 
 class RolesPanel(VerticalScroll):
@@ -50,33 +51,55 @@ class RolesPanel(VerticalScroll):
         width = self.content_region.width - 1
         if width <= 0:
             return
-        shown = [role for role in self.rows if role.first or role.holders or role.offered or role.asked]
-        blocks = [(role.name, _pieces(role, self.now)) for role in shown]
-        text = _side_by_side(blocks, width) if width >= _TWO_COLUMNS_FROM else _stacked(blocks, width)
-        self.query_one(Static).update(text)
-        hidden = len(self.rows) - len(shown)
-        self.border_subtitle = Content(f"{hidden} more under r" if hidden else "")
+        shown = [role for role in self.rows if _shown(role)]
+        beside_one_another = width >= _TWO_COLUMNS_FROM
+        blocks = [(role.name, _pieces(role, self.now, all_=not beside_one_another)) for role in shown]
+        self.query_one(Static).update(_side_by_side(blocks, width) if beside_one_another else _stacked(blocks, width))
+        more = sum(not role.hidden and not _shown(role) for role in self.rows)
+        self.border_subtitle = Content(f"{more} more under b" if more else "")
 
 
-def _pieces(role: RoleRow, now: datetime) -> list[Piece]:
-    said = [
-        *(_holder(holder, now) for holder in role.holders),
-        *((f"– offered to {line(offer.label)}", "$warning") for offer in role.offered),
-        *((f"{line(ask.label)} asks", "$others") for ask in role.asked),
+def _shown(role: RoleRow) -> bool:
+    return bool(role.holders or role.offered or role.asked) or (role.first and not role.hidden)
+
+
+def _pieces(role: RoleRow, now: datetime, *, all_: bool) -> list[Piece]:
+    alone = len(role.holders) == 1
+    holding = [
+        piece
+        for holder in role.holders
+        for piece in (_holder(holder, now), *(beside(holder, now, alone=alone) if all_ else ()))
     ]
-    return said or [_NOBODY]
+    said = [*holding, *_advice(role, now), *map(_offered, role.offered), *map(_asked, role.asked)]
+    return said or [NOBODY]
 
 
 def _holder(holder: HolderRow, now: datetime) -> Piece:
     words = f"{line(holder.label)} {held(holder.since, now)}"
-    return (f"{words} (away)", "$muted") if holder.away else (words, "$people")
+    return (words, "$people") if holder.away is None else (f"{words} (away {held(holder.away, now)})", "$muted")
 
 
-def _stacked(blocks: list[tuple[str, list[Piece]]], width: int) -> Content:
+def _offered(offer: OfferRow) -> Piece:
+    return f"– offered to {line(offer.label)}", "$warning"
+
+
+def _asked(ask: AskRow) -> Piece:
+    return f"{line(ask.label)} asks{' to shadow' if ask.shadow else ''}", "$others"
+
+
+def _advice(role: RoleRow, now: datetime) -> list[Piece]:
+    """In few words, whom to ask where the only holder is long away."""
+    if long_away(role, now) is None:
+        return []
+    whom = whom_to_ask(role, most=1)
+    return [(f"ask {whom}?" if whom else "ask somebody?", "$warning")]
+
+
+def _stacked(blocks: list[Block], width: int) -> Content:
     return Content("\n").join(row for name, pieces in blocks for row in _hanging(name, pieces, width))
 
 
-def _side_by_side(blocks: list[tuple[str, list[Piece]]], width: int) -> Content:
+def _side_by_side(blocks: list[Block], width: int) -> Content:
     column = (width - 2) // 2
     half = (len(blocks) + 1) // 2
     left, right = (
@@ -93,21 +116,7 @@ def _side_by_side(blocks: list[tuple[str, list[Piece]]], width: int) -> Content:
 def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
     """A role's name and its pieces, each line exactly `width` cells wide."""
     room = max(8, width - _NAME - 1)
-    lines: list[list[Piece]] = [[]]
-    used = 0
-    for text, style in ((shorten(text, room), style) for text, style in pieces):
-        gap = " · " if lines[-1] else ""
-        if used and used + len(gap) + cell_width(text) > room:
-            lines.append([])
-            used, gap = 0, ""
-        lines[-1] += [(" ", ""), ("·", "$muted"), (" ", ""), (text, style)] if gap else [(text, style)]
-        used += len(gap) + cell_width(text)
     return [
-        Content.assemble(
-            (fit(line(name) if not at else "", _NAME), "$foreground"),
-            " ",
-            *parts,
-            " " * (room - sum(cell_width(text) for text, _ in parts)),
-        )
-        for at, parts in enumerate(lines)
+        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", drawn(parts, room))
+        for at, parts in enumerate(hung(pieces, room))
     ]

@@ -35,3 +35,8 @@ def clock(start: datetime, end: datetime) -> str:
 def day(at: datetime) -> str:
     """A day as people here write it, as "23 November"; in the zone that `at` is in."""
     return f"{at.day} {at:%B}"
+
+
+def time_of_day(at: datetime) -> str:
+    """The time on this machine's clock, as "10:42"."""
+    return f"{at.astimezone():%H:%M}"

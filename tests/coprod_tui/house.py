@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -44,7 +44,7 @@ class FakePort:
         self.left = False
         self.refusal: Rejected | None = None
         self._followers: list[asyncio.Queue[Update]] = []
-        self._away: set[str] = set()
+        self._away: dict[str, datetime] = {}
         self._writing = 0
         self._published = 0
         self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
@@ -99,9 +99,9 @@ class FakePort:
         for updates in self._followers:
             updates.put_nowait(update)
 
-    def present(self, *, away: Sequence[str] = (), writing: int = 0) -> None:
-        """These people lose their connection; that many are writing."""
-        self._away, self._writing = set(away), writing
+    def present(self, *, away: Sequence[str] = (), since: datetime = NOW, writing: int = 0) -> None:
+        """These people lost their connection; that many are writing."""
+        self._away, self._writing = dict.fromkeys(away, since), writing
         self.tell(self._presence())
 
     def trouble(self, trouble: TroubleView | None) -> None:
@@ -116,7 +116,7 @@ class FakePort:
 
     def _presence(self) -> PresenceView:
         here = frozenset(person for person in self.inside.state.people if person not in self._away)
-        return PresenceView(here, self._writing)
+        return PresenceView(here, self._writing, self._away)
 
 
 class FakeBackstage:
@@ -243,7 +243,11 @@ async def running(
 
 
 def room() -> FakePort:
-    """A session in the middle: people, words, roles, an open question."""
+    """A session in the middle: people, words, roles, an open question.
+
+    Mei shadows Dee, whom Sam asks for Scribe; Jo offers Care-keeper to Mrs K.; Pat, who alone holds Outcome-keeper, is
+    long away, and Sam is open to that; Bo stands at Mei's shoulder; Jo and Bo call; Listener is hidden.
+    """
     session = Session()
     session.does(c.OpenSession())
     ama, jo, dee, bo, mei, pat, sam, mrs_k = (
@@ -260,6 +264,8 @@ def room() -> FakePort:
     session.phone(bo, c.AskForRole("challenger"))
     session.phone(mei, c.AskForRole("weaver"))
     _hold(session, pat, "outcome-keeper")
+    _hold(session, jo, "care-keeper")
+    session.does(c.HideRole("listener"))
     said = _say(
         session,
         [
@@ -278,8 +284,20 @@ def room() -> FakePort:
     for at in (1, 3):
         session.does(c.MarkHeard(said[at]))
     session.phone(pat, c.PassQuestion(session.state.asked[-1]))
+    session.shadow("scribe", mei, dee)
+    session.phone(sam, c.AskForRole("scribe", of=dee))
+    session.phone(sam, c.SayOpenTo("outcome-keeper"))
+    session.phone(jo, c.PassOn("care-keeper", mrs_k))
+    session.now = NOW - timedelta(minutes=4)
+    session.phone(bo, c.AskForRole("voice-bringer"))
+    session.shadow("voice-bringer", mei, bo)
+    session.phone(bo, c.PassOn("voice-bringer", mei))
+    session.phone(mei, c.AcceptOffer("voice-bringer"))
+    session.phone(bo, c.AskForRole("plain-speaker"))
+    session.phone(jo, c.MakeCall("break"))
+    session.phone(bo, c.MakeCall("plainer"))
     port = FakePort(session)
-    port._away, port._writing = {pat}, 3
+    port.present(away=[pat], since=NOW - timedelta(minutes=12), writing=3)
     return port
 
 

@@ -1,13 +1,13 @@
 """Lays the way in over the screen for whoever comes late; it must not know who that is."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from coprod_tui.screens.room import Views
 from coprod_tui.widgets.qr import QrCode
@@ -19,7 +19,7 @@ _BACK: Final = "\n\nEsc goes back"
 class JoinDialog(ModalScreen[None]):
     """The QR code, with the address and the code in words beside it.
 
-    It shows the `views` of the screen beneath, as they change.
+    It shows `views`, as they change.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -30,9 +30,9 @@ class JoinDialog(ModalScreen[None]):
 
     views: reactive[Views] = reactive(Views)
 
-    def __init__(self, beneath: Screen[Any], next_address: Callable[[], None], *, blanks_only: bool) -> None:
+    def __init__(self, views: Views, next_address: Callable[[], None], *, blanks_only: bool) -> None:
         super().__init__()
-        self._beneath = beneath
+        self.set_reactive(JoinDialog.views, views)
         self._next_address = next_address
         self._blanks_only = blanks_only
 
@@ -42,11 +42,8 @@ class JoinDialog(ModalScreen[None]):
             yield QrCode(blanks_only=self._blanks_only)
             yield WayIn(id="beside")
 
-    def on_mount(self) -> None:
-        """Follows the screen beneath."""
-        self.watch(self._beneath, "views", self._take)
-
-    def _take(self, views: Views) -> None:
+    def watch_views(self, views: Views) -> None:
+        """The session changed, or what is known of it."""
         self.query_one(QrCode).modules = views.address.qr if views.address else ()
         beside = self.query_one(WayIn)
         beside.code, beside.below = views.summary.code, _BACK

@@ -1,0 +1,95 @@
+"""The role board: every role, who holds it how long, who is offered it, who asks, and what nobody holds.
+
+It must not know any rule of the session: it asks the room, and says why where that refuses.
+"""
+
+from datetime import datetime
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from coprod_tui.screens.acts import Acts, bindings, hints, perform
+from coprod_tui.screens.boardacts import BoardActs
+from coprod_tui.screens.house import House
+from coprod_tui.screens.room import Room, Views
+from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.situation import Situation
+from coprod_tui.widgets.alert import Alert
+from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.roleabout import RoleAbout
+from coprod_tui.widgets.roleboard import RoleBoard
+from server.projections.roles import RoleRow
+from server.projections.status import TroubleView
+from server.projections.summary import SummaryView
+
+TICK: Final = 1.0
+
+
+class BoardScreen(Screen[None]):
+    """Binds the views of a room to the board, over whichever screen it was opened from."""
+
+    CSS_PATH = "board.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
+    AUTO_FOCUS = "RoleBoard"
+
+    views: reactive[Views] = reactive(Views)
+    role: reactive[RoleRow | None] = reactive(None)
+    roles: reactive[tuple[RoleRow, ...]] = reactive(())
+    summary: reactive[SummaryView] = reactive(SummaryView)
+    trouble: reactive[TroubleView | None] = reactive(None)
+    linked: reactive[bool] = reactive(default=True)
+    now: reactive[datetime] = reactive(datetime.now)
+    hints: reactive[tuple[KeyHint, ...]] = reactive(())
+
+    def __init__(self, room: Room, house: House) -> None:
+        super().__init__()
+        self.set_reactive(BoardScreen.now, house.now())
+        self._house = house
+        acts = BoardActs(self, room, lambda: self.views, lambda: self.role)
+        self._acts: Acts = {**RoomActs(self, "board", room, house).all(), **acts.all()}
+
+    def compose(self) -> ComposeResult:
+        """The roles, and what is to be said of the one in hand."""
+        at = BoardScreen
+        yield Masthead().data_bind(at.summary, at.now, at.linked)
+        yield Alert().data_bind(at.linked, at.trouble)
+        with Container(id="boards"):
+            yield RoleBoard().data_bind(at.roles, at.now)
+            yield RoleAbout().data_bind(at.role, at.now)
+        yield KeyBar().data_bind(at.hints)
+
+    def on_mount(self) -> None:
+        """The minutes go on."""
+        self.set_interval(TICK, self._tick)
+
+    def watch_views(self, views: Views) -> None:
+        """The session changed, or what is known of it."""
+        self.summary, self.roles = views.summary, views.roles
+        self.trouble, self.linked = views.trouble, views.linked
+        self.set_class(not views.linked, "-stale")
+        self.hints = hints(self.situation())
+
+    def watch_role(self) -> None:
+        """Another role is in hand."""
+        self.hints = hints(self.situation())
+
+    def situation(self) -> Situation:
+        """What decides which commands apply now."""
+        return Situation("board", self.views.summary, linked=self.views.linked, role=self.role)
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the command with this id, or says why not."""
+        perform(self, chosen, self.situation(), self._acts)
+
+    @on(RoleBoard.Highlighted)
+    def _highlighted(self, event: RoleBoard.Highlighted) -> None:
+        self.role = event.role
+
+    def _tick(self) -> None:
+        self.now = self._house.now()

@@ -1,0 +1,121 @@
+"""A form for a role: its name, its words, how many may hold it; it must not know the rules, which whoever keeps it has.
+
+What is refused is said in the form, and nothing that was typed is lost.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from coprod_tui.backstage import Unavailable
+from coprod_tui.display import line
+from coprod_tui.screens.dialogs.once import AnswersOnce
+from coprod_tui.widgets.askline import SafeInput
+from server.domain.errors import Rejected
+from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS
+
+_ANY: Final = "any"
+_FIELDS: Final = ("name", "sentence", "prompt", "limit", "offerable")
+_YES: Final = "yes"
+_NO: Final = "no"
+_SHORT: Final = 9
+_NO_NUMBER: Final = "Please write how many may hold it at once as a number, or “any”."
+_NEITHER: Final = "Please write “yes” or “no”: whether it may be offered, or is only taken up."
+_KEYS: Final = "Enter keeps it · Tab next line · Esc goes back"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What is written of a role; `limit` is the most holders at once, None for any number."""
+
+    name: str = ""
+    sentence: str = ""
+    prompt: str = ""
+    limit: int | None = None
+    offerable: bool = True
+
+
+class RoleDialog(AnswersOnce[RoleWords | None]):
+    """Answers with what `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
+
+    CSS_PATH = ["dialogs.tcss", "role.tcss"]  # noqa: RUF012 - declared by the library as it is
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", show=False),
+        Binding("enter", "keep", "Keep", show=False, priority=True),
+    ]
+
+    def __init__(self, heading: str, words: RoleWords, keep: Callable[[RoleWords], Awaitable[None]]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._words = words
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """A line a field, then a line that says what is in the way."""
+        words = self._words
+        limit = _ANY if words.limit is None else str(words.limit)
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(line(self._heading))
+            box.border_subtitle = Content(_KEYS)
+            yield from _field("name", "Name", words.name, ROLE_CHARACTERS, "")
+            yield from _field("sentence", "In a sentence", words.sentence, SENTENCE_CHARACTERS, "what it is there for")
+            yield from _field("prompt", "Their phone says", words.prompt, PROMPT_CHARACTERS, "the sentence, if empty")
+            yield from _field("limit", "At most", limit, _SHORT, "a number of people, or any")
+            offerable = _YES if words.offerable else _NO
+            yield from _field("offerable", "May be offered", offerable, _SHORT, "yes, or no: then it is only taken up")
+            yield Static("", classes="note")
+
+    async def action_keep(self) -> None:
+        """Hands on what is written; says why where it is refused."""
+        if not self.is_current:
+            return
+        try:
+            words = self._written()
+            await self._keep(words)
+        except (Rejected, Unavailable) as refusal:
+            self._say(refusal.message, refusal.field if isinstance(refusal, Rejected) else None)
+        else:
+            self.answer(words)
+
+    def _written(self) -> RoleWords:
+        name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))
+        limit, offerable = limit_of(self._input("limit").value), offerable_of(self._input("offerable").value)
+        return RoleWords(name, sentence, prompt, limit, offerable)
+
+    def _say(self, words: str, field: str | None) -> None:
+        self.query_one(".note", Static).update(Content(line(words)))
+        if field in _FIELDS:
+            self._input(field).focus()
+
+    def _input(self, field: str) -> Input:
+        return self.query_one(f"#{field}", Input)
+
+
+def limit_of(typed: str) -> int | None:
+    """The most holders at once, None for any number. Raises Rejected where it is neither."""
+    text = typed.strip()
+    if text.casefold() in ("", _ANY):
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise Rejected("bad_value", _NO_NUMBER, "limit")
+    return int(text)
+
+
+def offerable_of(typed: str) -> bool:
+    """Whether it may be offered. Raises Rejected where it is neither yes nor no."""
+    answer = typed.strip().casefold()
+    if answer not in (_YES, _NO):
+        raise Rejected("bad_value", _NEITHER, "offerable")
+    return answer == _YES
+
+
+def _field(field: str, label: str, value: str, most: int, hint: str) -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Static(label)
+        yield SafeInput(line(value), id=field, max_length=most, placeholder=hint, compact=True, select_on_focus=False)

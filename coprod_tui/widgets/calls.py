@@ -1,0 +1,59 @@
+"""What holders of roles call to the room, in a strip, until somebody answers; it must not know who may."""
+
+from typing import assert_never
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from coprod_tui.display import cell_width, line, shorten
+from server.projections.calls import CallView
+
+
+class CallsStrip(Static):
+    """The oldest call, and how many more wait; nothing while nobody calls."""
+
+    DEFAULT_CSS = """
+    CallsStrip { height: auto; display: none; padding: 0 1; background: $surface; border-left: thick $accent; }
+    CallsStrip.-shown { display: block; }
+    """
+
+    calls: reactive[tuple[CallView, ...]] = reactive(())
+
+    def watch_calls(self, calls: tuple[CallView, ...]) -> None:
+        """Somebody called, or was answered."""
+        self.set_class(bool(calls), "-shown")
+        self._show()
+
+    def on_resize(self) -> None:
+        """There is more room, or less."""
+        self._show()
+
+    def _show(self) -> None:
+        self.update(strip(self.calls, self.content_size.width) if self.calls else "")
+
+
+def strip(calls: tuple[CallView, ...], width: int) -> Content:
+    """The oldest call on one line of at most `width` cells, then how many more wait."""
+    more = len(calls) - 1
+    waits = f"   {more} more wait{'s' if more == 1 else ''}" if more else ""
+    room = max(1, width - cell_width(waits))
+    return Content.assemble((shorten(words(calls[0]), room), "bold $foreground"), (waits, "$muted"))
+
+
+def words(call: CallView) -> str:
+    """Who calls, in which role, and what for: "Dee, Timekeeper: five more minutes?"."""
+    who = f"{line(call.label)}, {line(call.role)}"
+    match call.kind:
+        case "more_time":
+            return f"{who}: five more minutes?"
+        case "theme":
+            return f"{who} proposes a theme: {line(call.text)}"
+        case "bring_us_back":
+            return f"{who}: bring us back to what this should change"
+        case "plainer":
+            return f"{who}: say it plainer, please"
+        case "break":
+            return f"{who}: shall we break?"
+        case _:
+            assert_never(call.kind)

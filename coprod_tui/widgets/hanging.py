@@ -1,0 +1,32 @@
+"""Puts pieces of text one after another on lines of a width; it must not know what they say."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+
+from coprod_tui.display import cell_width, wrap
+
+Piece = tuple[str, str]
+_GAP: Final = " · "
+
+
+def hung(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
+    """The pieces, set apart by a dot, on lines of at most `width` cells; a long one goes on below."""
+    lines: list[list[Piece]] = [[]]
+    used = 0
+    for text, style in pieces:
+        for at, part in enumerate(wrap(text, width)):
+            gap = _GAP if lines[-1] and not at else ""
+            if at or (used and used + len(gap) + cell_width(part) > width):
+                lines.append([])
+                used, gap = 0, ""
+            lines[-1] += [(gap, "$muted")] * bool(gap) + [(part, style)]
+            used += len(gap) + cell_width(part)
+    return lines
+
+
+def drawn(pieces: Sequence[Piece], width: int) -> Content:
+    """Pieces on one line, filled up to `width` cells."""
+    used = sum(cell_width(text) for text, _ in pieces)
+    return Content.assemble(*pieces, " " * max(0, width - used))
