@@ -1,4 +1,6 @@
-"""S7 over the real socket: every command from every kind of connection; who may not, changes nothing."""
+"""S7 over the real socket: every command from every kind of connection, with and without a role that brings tools; who
+may not, changes nothing.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,10 +15,12 @@ from tests.faults.process import ServerProcess
 
 FACILITATOR: list[c.Command] = [
     c.OpenSession(),
-    c.AskQuestion("What else?"),
-    c.CloseQuestion(),
     c.MarkHeard("c-0"),
     c.OfferRole("scribe", "p-0"),
+    c.AddRole("Tea-maker", "Makes tea."),
+    c.ChangeRole("doer", "Next-stepper", "Takes a next step away."),
+    c.HideRole("doer"),
+    c.ShowRole("doer"),
     c.EndSession(),
     c.Undo(),
 ]
@@ -28,11 +32,42 @@ PARTICIPANT: list[c.Command] = [
     c.AcceptOffer("scribe"),
     c.DeclineOffer("scribe"),
     c.AskForRole("scribe"),
+    c.SayOpenTo("scribe"),
+    c.AskToShadow("scribe", "p-0"),
+    c.LetShadow("scribe", "p-0"),
+    c.StopShadowing("scribe"),
     c.StepBack("scribe"),
     c.PassOn("scribe", "p-0"),
+    c.ConfirmWords("w-0"),
+    c.DropWords("w-0"),
 ]
+# These come with a role, for the facilitator's connection some of them without one.
+WITH_HOST: list[c.Command] = [
+    c.AskQuestion("What else?"),
+    c.CloseQuestion(),
+    c.RevealQuestion("q-0"),
+    c.AnswerCall("k-0"),
+]
+WITH_ROLES: dict[str, list[c.Command]] = {
+    "host": WITH_HOST,
+    "scribe": [c.CaptureWords("q-0", "Words", "aloud", "p-0")],
+    "voice-bringer": [c.CaptureWords("q-0", "Words", "for_someone", "p-0")],
+    "timekeeper": [c.MakeCall("more_time")],
+    "weaver": [c.MakeCall("theme", "Trust")],
+    "outcome-keeper": [c.MakeCall("bring_us_back")],
+    "plain-speaker": [c.MakeCall("plainer")],
+    "care-keeper": [c.MakeCall("break")],
+}
+EITHER: list[c.Command] = [c.WithdrawOffer("scribe", "p-0"), c.DeclineAsk("scribe", "p-0")]
 VISITOR: list[c.Command] = [c.Join("Ama")]
-EVERYBODY = {"facilitator": FACILITATOR, "participant": PARTICIPANT, "visitor": VISITOR}
+BATCH = 15  # fewer than anybody may send in a burst
+OF_A_ROLE = [command for commands in WITH_ROLES.values() for command in commands]
+EVERYTHING = [*FACILITATOR, *PARTICIPANT, *OF_A_ROLE, *EITHER, *VISITOR]
+GRANTED = {
+    "facilitator": [*FACILITATOR[:-2], *WITH_HOST, *EITHER, *FACILITATOR[-2:]],
+    "participant": [*PARTICIPANT, *EITHER],
+    "visitor": VISITOR,
+}
 
 
 @asynccontextmanager
@@ -49,24 +84,59 @@ async def connected(server: ServerProcess, kind: str) -> AsyncIterator[Line]:
                 yield line
 
 
+def is_denied(answer: f.Reply | f.Refused) -> bool:
+    """Whether it was refused as not theirs, and not because there is no such thing."""
+    if isinstance(answer, f.Reply):
+        return False
+    return answer.code == "not_allowed" or answer.message.startswith("That comes with ")
+
+
+async def person_called(line: Line, label: str) -> str:
+    """The id of who is called so."""
+    await line.send(f.ListPeople("list"))
+    people = (await line.until(f.PeopleReply)).people
+    return next(person.id for person in people if person.label == label)
+
+
 def test_no_command_is_left_out() -> None:
-    tried = {type(command) for commands in EVERYBODY.values() for command in commands}
-    assert tried == set(get_args(c.Command))
+    assert {type(command) for command in EVERYTHING} == set(get_args(c.Command))
+    assert {command.kind for command in OF_A_ROLE if isinstance(command, c.MakeCall)} == set(get_args(c.Call))
 
 
-@pytest.mark.parametrize("kind", EVERYBODY)
+@pytest.mark.parametrize("kind", GRANTED)
 async def test_only_what_a_connection_may_do_is_done(server: ServerProcess, kind: str) -> None:
     await ask_question(server)
+    foreign = [command for command in EVERYTHING if command not in GRANTED[kind]]
+    for at_once in range(0, len(foreign), BATCH):
+        async with connected(server, kind) as line:
+            before = server.folder.journal.read_bytes()
+            for command in foreign[at_once : at_once + BATCH]:
+                right = "not_holding" if kind == "participant" and command in OF_A_ROLE else "not_allowed"
+                assert (await line.refused(command)).code == right, command
+            assert server.folder.journal.read_bytes() == before
     async with connected(server, kind) as line:
+        for command in GRANTED[kind]:
+            assert not is_denied(await line.ask(command)), command
+
+
+@pytest.mark.parametrize("role", WITH_ROLES)
+async def test_a_role_brings_its_tools_over_the_socket_until_it_is_put_down(server: ServerProcess, role: str) -> None:
+    await ask_question(server)
+    async with facilitating(server) as lead, phone(server) as holder, phone(server, name="Bo") as other:
+        ama = await person_called(lead, "Ama")
+        await lead.granted(c.OfferRole(role, ama))
+        await holder.granted(c.AcceptOffer(role))
+        for command in OF_A_ROLE:
+            comes_with_it = type(command) in {type(own) for own in WITH_ROLES[role]}
+            if isinstance(command, c.MakeCall):
+                comes_with_it = command in WITH_ROLES[role]
+            assert is_denied(await holder.ask(command)) == (not comes_with_it), command
+            assert is_denied(await other.ask(command)), command
+        await holder.granted(c.StepBack(role))
         before = server.folder.journal.read_bytes()
-        for owner, commands in EVERYBODY.items():
-            for command in commands:
-                if owner != kind:
-                    assert (await line.refused(command)).code == "not_allowed", command
+        for command in WITH_ROLES[role]:
+            assert (await holder.refused(command)).code == "not_holding", command
         assert server.folder.journal.read_bytes() == before
-        for command in EVERYBODY[kind]:
-            answer = await line.ask(command)
-            assert isinstance(answer, f.Reply) or answer.code != "not_allowed", command
 
 
 @pytest.mark.parametrize("kind", ["participant", "visitor"])
