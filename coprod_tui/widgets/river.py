@@ -123,7 +123,7 @@ class RiverPanel(Widget, can_focus=True):
         place, column = self._page.places[offset.y], offset.x - self._page.stretch.left
         if place is not None:
             at = self._page.stretch.moment(max(0, column))
-            self._take(lambda _: nearest(self.view, place, at))
+            self._take(lambda _: nearest(self.view, place[:2], at))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the hand."""

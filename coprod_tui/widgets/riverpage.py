@@ -5,23 +5,24 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from coprod_tui.display import cell_width, fit, line, wrap
+from coprod_tui.display import cell_width, fit, line, shorten, wrap
 from coprod_tui.widgets.riverbed import Camera, looked_at, whole
 from coprod_tui.widgets.riverhand import Spot, lanes, line_of, path_order
-from coprod_tui.widgets.riverrows import BAR, Pieces, Stretch, axis, lane, more, stretched
+from coprod_tui.widgets.riverrows import BAR, Labels, Pieces, Stretch, axis, lane, more, named_role, stretched
 from coprod_tui.widgets.riverwords import began, by_name, by_time, called, described, ended, minutes, preceded, when
-from server.projections.river import RiverView
+from server.projections.river import RiverView, Run
 
 _NOBODY: Final = "Nobody has held a role yet. As soon as somebody says yes to one, it appears here by itself."
 _NOT_ONE: Final = " has not held a role yet."
 _UNHELD: Final = "Not held so far: "
-_DETAILS: Final = 2
-Line = tuple[int, int] | None
+_DETAILS: Final = 3
+Line = tuple[int, int, bool] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of pieces; `places` says which row and lane lies on each, `top` the first line of all that is in view.
+    """Lines of pieces; `places` says which row and lane lies on each, and whether it is the second line of that lane;
+    `top` is the first of all lines that is in view.
 
     `above` and `below` count the lines out of view.
     """
@@ -53,29 +54,44 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     foot = _tenures(view, end, look.hand, size) if view.person is not None else _foot(view, end, look.hand, size)
     room = max(1, height - 1 - len(foot))
     every = _spread(view, room)
-    top = _scrolled(look.top, every.index(lanes(view)[line_of(view, look.hand)]), len(every), room)
+    top = _scrolled(look.top, every.index((*lanes(view)[line_of(view, look.hand)], False)), len(every), room)
     shown = every[top : top + room]
     labels = partial(by_name if view.person is None else by_time, now=end)
     in_hand = view.rows[look.hand.row].runs[look.hand.run]
     held = (look.hand.row, in_hand.lane)
     drawn = [
-        ()
-        if place is None
-        else lane(view.rows[place[0]], place[1], stretch, labels, in_hand if place == held else None)
-        for place in shown
+        _drawn(view, place, stretch, labels, in_hand if place and place[:2] == held else None, named=at == 0)
+        for at, place in enumerate(shown)
     ]
     blank: list[Pieces] = [()] * (room - len(shown))
     lines = (axis(stretch), *drawn, *([*blank, *foot] if view.person is None else [*foot, *blank]))
     return Page(lines[:height], stretch, (None, *shown), top, top, len(every) - top - len(shown))
 
 
+def _drawn(view: RiverView, place: Line, stretch: Stretch, labels: Labels, hand: Run | None, *, named: bool) -> Pieces:
+    """One line; a role goes by its name on its first lane, and on the first line in view."""
+    if place is None:
+        return ()
+    at, number, below = place
+    row = view.rows[at]
+    name = named_role(row if named or (number == 0 and not below) else None, stretch, hand)
+    return (*name, *lane(row, number, stretch, _unlabelled if below else labels, hand))
+
+
+def _unlabelled(_: Run) -> tuple[str, ...]:
+    return ()
+
+
 def _spread(view: RiverView, room: int) -> list[Line]:
-    """Every lane, with a blank line between roles where there is room for that."""
-    close: list[Line] = list(lanes(view))
-    airy: list[Line] = []
-    for place in lanes(view):
-        airy += [None, place] if place[1] == 0 and place[0] else [place]
-    return airy if len(airy) <= room else close
+    """Every lane: two lines high and apart from other roles, where there is room for that, or at least apart."""
+    for high, gap in ((2, 1), (1, 1), (1, 0)):
+        lines: list[Line] = []
+        for row, number in lanes(view):
+            lines += [None] * (gap if lines and number == 0 else 0)
+            lines += [(row, number, below > 0) for below in range(high)]
+        if len(lines) <= room:
+            break
+    return lines
 
 
 def _scrolled(top: int, at: int, count: int, room: int) -> int:
@@ -98,7 +114,7 @@ def _foot(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> 
     said = [(text, "detail") for text in wrap(described(run, row.name, end), width - 3)]
     said += [(text, "note") for text in wrap(preceded(run, row, end), width - 3)]
     details: list[Pieces] = [((BAR, "bar"), (f" {text}", part)) for text, part in said[:_DETAILS]]
-    return [(), *unheld, *details, *([()] * (_DETAILS - len(details)))]
+    return [*([()] * (_DETAILS - len(details))), *unheld, *details]
 
 
 def _tenures(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> list[Pieces]:
@@ -110,11 +126,13 @@ def _tenures(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) 
     runs = [(spot, view.rows[spot.row].runs[spot.run], view.rows[spot.row].name) for spot in order]
     times = max(cell_width(minutes(run, end)) for _, run, _ in runs)
     roles = min(max(cell_width(called(run, name)) for _, run, name in runs), width // 3)
-    number = "one role" if len(runs) == 1 else f"a role {len(runs)} times"
-    heading = f"  {line(view.person or '')} has held {number}, in order of time"
+    times_held = {1: "once", 2: "twice"}.get(len(runs), f"{len(runs)} times")
+    heading = f"  {line(view.person or '')} has held a role {times_held}"
     lines: list[Pieces] = [(), ((heading, "heading"),), ()]
     for spot, run, name in runs[top : top + space - 3]:
         mark, tone = (BAR, "detail") if spot == hand else (" ", "tenure")
-        said = f"{when(run):<13}{minutes(run, end):>{times}}  {fit(called(run, name), roles)}  "
-        lines.append(((mark, "bar"), (f" {said}{began(run)}, {ended(run)}", tone)))
+        said = (
+            f"{when(run):<13}{minutes(run, end):>{times}}  {fit(called(run, name), roles)}  {began(run)}, {ended(run)}"
+        )
+        lines.append(((mark, "bar"), (f" {shorten(said, width - 2)}", tone)))
     return lines

@@ -101,10 +101,15 @@ def axis(stretch: Stretch) -> Pieces:
     return (" " * stretch.left, "axis"), (before, "axis"), (end if shown else "", "now"), (after, "axis")
 
 
+def named_role(row: RiverRow | None, stretch: Stretch, hand: Run | None) -> Pieces:
+    """What stands before a lane: the mark of the line in hand, and the role's name where it is to be said."""
+    name = fit("" if row is None else line(row.name), stretch.name)
+    return (BAR if hand else " ", "bar"), (f"{name} ", "role-hand" if hand else "role")
+
+
 def lane(row: RiverRow, at: int, stretch: Stretch, labels: Labels, hand: Run | None) -> Pieces:
     """One lane of a row; `hand` is the run in hand where it lies in this lane."""
-    name = fit(line(row.name) if at == 0 else "", stretch.name)
-    pieces = [(BAR if hand else " ", "bar"), (f"{name} ", "role-hand" if hand else "role")]
+    pieces: list[Piece] = []
     reached = 0
     marks = [stretch.column(when) for when, _ in ticks(stretch.view, stretch.width, _APART)]
     for bar in bars((run for run in row.runs if run.lane == at), stretch, hand):
@@ -148,17 +153,20 @@ def more(names: Iterable[str], heading: str, width: int) -> str:
 
 def _bar(bar: Bar, width: int, stretch: Stretch, labels: Labels, *, in_hand: bool) -> Piece:
     part = f"run{colour(bar.run.tone)}{'-hand' if in_hand else ''}"
-    begins_before, ends_after = bar.first < 0, bar.last > stretch.width
-    begin = IN_HAND if in_hand else EARLIER if begins_before else START
-    end = LATER if ends_after else GOES_ON if bar.run.until is None and not stretch.over else ""
-    end = end if width > 1 else ""
+    choices = labels(bar.run)
+    begin = EARLIER if bar.first < 0 else START
+    end = LATER if bar.last > stretch.width else GOES_ON if bar.run.until is None and not stretch.over else ""
+    if in_hand and choices:
+        begin = IN_HAND
+    if width == 1 or not choices:
+        end = ""
     inside = max(0, width - 1 - len(end))
-    label = _label(labels(bar.run), inside)
+    label = _label(choices, inside)
     return begin + label + pattern(bar.run.tone) * (inside - cell_width(label)) + end, part
 
 
 def _label(choices: tuple[str, ...], width: int) -> str:
-    """The first that fits with a blank after it; else the last, shortened."""
+    """The first that fits with a blank after it; else the last, shortened; nothing where there is none."""
     for text in choices:
         if cell_width(text) < width:
             return f"{text} "

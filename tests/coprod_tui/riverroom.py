@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from coprod_tui.app import CoprodApp
-from coprod_tui.screens.river import RiverScreen
 from coprod_tui.widgets.river import RiverPanel
 from server.domain import commands as c
 from tests.coprod_tui.house import FakePort, Stagehand, running
@@ -62,17 +60,9 @@ async def at_river(
     session: Session, *, size: tuple[int, int] = (120, 40), ascii_only: bool = False
 ) -> AsyncIterator[Stagehand]:
     """A dashboard with the river screen on top."""
-    port = FakePort(session)
-    async with running(port, size=size, ascii_only=ascii_only) as house:
-        await push(house.app)
-        await house.settle()
+    async with running(FakePort(session), size=size, ascii_only=ascii_only) as house:
+        await house.press("R")
         yield house
-
-
-async def push(app: CoprodApp) -> None:
-    """Lays the river over the screen."""
-    assert app._room is not None
-    await app.push_screen(RiverScreen(app._room, app))
 
 
 def panel(house: Stagehand) -> RiverPanel:
