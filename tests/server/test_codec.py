@@ -6,6 +6,7 @@ import pytest
 from server.codec import decode, decode_strictly, encode, entry_from
 from server.domain import events as e
 from server.domain.errors import Rejected
+from server.domain.evolve import fold
 from server.port import Position, Receipt
 
 AT = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
@@ -26,6 +27,71 @@ def test_an_entry_comes_back_as_it_was() -> None:
         e.Cause("id", "digest"),
     )
     assert entry_from(msgspec.json.decode(encode(entry))) == entry
+
+
+ROLE = e.Role("r1", "Tea-maker", "Makes tea.", "Put the kettle on.", 1, False, True, e.Moments("a", "b", "c"), ("ask",))
+NEWER: list[e.Event] = [
+    e.SessionCreated("s1", "Home care", "KITE", (ROLE,)),
+    e.RoleAdded(ROLE),
+    e.RoleChanged(ROLE, e.Role("r1", "Tea", "T.", "T.", hidden=True)),
+    e.RoleHidden("r1"),
+    e.RoleShown("r1"),
+    e.QuestionRevealed("q1"),
+    e.QuestionConcealed("q1"),
+    e.TimeSet("q1", AT),
+    e.TimeSet("q1", None, AT),
+    e.RoleAskedFor("host", "p1", of="p2", shadow=True),
+    e.OpennessSaid("host", "p1"),
+    e.OpennessSaid("host", "p1", open=False),
+    e.ShadowBegan("h1", "host", "p1", "p2"),
+    e.ShadowEnded("h1"),
+    e.ShoulderBegan("host", "p1", "p2", AT),
+    e.CallMade("k1", "theme", "weaver", "p1", "Trust", "q1"),
+    e.CallMade("k1", "break", "care-keeper", "p1"),
+    e.CallAnswered("k1"),
+    e.CallReopened("k1"),
+    e.WordsCaptured("w1", "q1", "words", "p1", "p2", "aloud", "quoted", late=True),
+    e.WordsDropped("w1", "p1", "p2"),
+]
+
+
+@pytest.mark.parametrize("event", NEWER, ids=repr)
+def test_whatever_happens_to_roles_comes_back_as_it_was(event: e.Event) -> None:
+    entry = e.Entry(1, AT, (event,), "p1")
+    assert entry_from(msgspec.json.decode(encode(entry))) == entry
+
+
+# As they stood on disk before roles had tools and moments, and askings somebody who is asked.
+OLDER: list[dict[str, object]] = [
+    {
+        "type": "session_created",
+        "session": "s1",
+        "title": "Home care",
+        "code": "KITE",
+        "roles": [{"id": "host", "name": "Host", "sentence": "S.", "prompt": "P.", "limit": 2, "first": True}],
+    },
+    {"type": "person_joined", "person": "p1", "secret_hash": "hash", "name": "Ama"},
+    {"type": "question_asked", "question": "q1", "text": "What helps?"},
+    {"type": "role_asked_for", "role": "host", "person": "p1"},
+    {"type": "tenure_began", "tenure": "t1", "role": "host", "person": "p1", "how": "asked"},
+    {"type": "contribution_made", "contribution": "c1", "question": "q1", "text": "words", "person": "p1"},
+    {"type": "tenure_ended", "tenure": "t1", "how": "passed_on"},
+    {"type": "offer_closed", "role": "host", "person": "p1"},
+    {"type": "ask_withdrawn", "role": "host", "person": "p1"},
+    {"type": "session_ended"},
+]
+
+
+def test_a_record_from_before_roles_had_tools_opens() -> None:
+    lines = [{"seq": seq, "at": "2026-11-23T10:00:00Z", "events": [event]} for seq, event in enumerate(OLDER, 1)]
+    entries = [entry_from(line) for line in lines]
+    assert entries[3].events == (e.RoleAskedFor("host", "p1", of=None, shadow=False),)
+    state = fold(entries)
+    host = state.role("host")
+    assert host is not None
+    assert (host.tools, host.moments, host.hidden) == ((), e.Moments(), False)
+    assert (state.tenures["t1"].name, state.tenures["t1"].shadowed) == ("Host", False)
+    assert state.phase == "ended"
 
 
 def test_an_entry_takes_one_line_and_leaves_out_what_goes_without_saying() -> None:

@@ -1,0 +1,191 @@
+"""What a session service keeps, and what it tells, of commands about roles and of words put in for others."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from server.codec import encode
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.errors import Rejected
+from server.journal import Journal, read_entries
+from server.port import SessionPort
+from tests.server.conftest import START, Clock, Room
+
+AMA, BO = "a" * 32, "b" * 32
+KEY = "0123456789abcdef" * 2
+
+
+@pytest.fixture
+async def ama(room: Room) -> SessionPort:
+    """Ama, who holds every role with a tool, with a question open."""
+    port = await room.participant("Ama", AMA)
+    for role in room.service.published.roles:
+        if role.tools:
+            await room.facilitator().submit(c.OfferRole(role.id, person(room, "Ama")))
+            await port.submit(c.AcceptOffer(role.id))
+    await room.facilitator().submit(c.AskQuestion("What helps?"))
+    return port
+
+
+@pytest.fixture
+async def bo(room: Room, ama: SessionPort) -> SessionPort:
+    return await room.participant("Bo", BO)
+
+
+def person(room: Room, name: str) -> str:
+    return next(known.id for known in room.service.published.people.values() if known.name == name)
+
+
+def newest(room: Room) -> e.Entry:
+    return [*read_entries(room.journal.path)][-1]
+
+
+def question(room: Room) -> str:
+    return room.service.published.asked[-1]
+
+
+async def words(room: Room, by: SessionPort, **other: object) -> str:
+    values = {"text": "It was the stairs.", "channel": "aloud", "person": person(room, "Bo"), **other}
+    made = (await by.submit(c.CaptureWords(question(room), **values))).made  # type: ignore[arg-type]
+    assert made is not None
+    return made
+
+
+async def test_who_said_not_now_and_who_took_back_look_the_same(room: Room, ama: SessionPort, bo: SessionPort) -> None:
+    lead, whom, of = room.facilitator(), person(room, "Bo"), person(room, "Ama")
+    entries: list[e.Entry] = []
+    ends: list[tuple[SessionPort, c.Command, SessionPort, c.Command]] = [
+        (lead, c.OfferRole("listener", whom), lead, c.WithdrawOffer("listener", whom)),
+        (lead, c.OfferRole("listener", whom), bo, c.DeclineOffer("listener")),
+        (ama, c.PassOn("host", whom), ama, c.WithdrawOffer("host", whom)),
+        (ama, c.PassOn("host", whom), bo, c.DeclineOffer("host")),
+        (bo, c.AskForRole("host"), lead, c.DeclineAsk("host", whom)),
+        (bo, c.AskForRole("host"), bo, c.StepBack("host")),
+        (bo, c.AskForRole("host", of), ama, c.DeclineAsk("host", whom)),
+        (bo, c.AskForRole("host", of), bo, c.StepBack("host")),
+    ]
+    for begins, begun, ending, ended in ends:
+        await begins.submit(begun)
+        await ending.submit(ended)
+        entries.append(newest(room))
+    for port in (ama, bo):
+        await port.submit(c.DropWords(await words(room, ama)))
+        entries.append(newest(room))
+    assert {(entry.actor, entry.cause) for entry in entries} == {(None, None)}
+    assert [{type(event) for event in entry.events} for entry in entries] == [
+        *[{e.OfferClosed}] * 4,
+        *[{e.AskWithdrawn}] * 4,
+        *[{e.WordsDropped}] * 2,
+    ]
+
+
+async def test_taking_back_and_not_now_sent_twice_are_the_same_also_after_a_restart(
+    room: Room, ama: SessionPort, bo: SessionPort, open_room: Callable[..., Room]
+) -> None:
+    whom = person(room, "Bo")
+    await ama.submit(c.PassOn("host", whom))
+    await bo.submit(c.AskForRole("scribe"))
+    captured = await words(room, ama)
+    twice: list[tuple[str, c.Command, str]] = [
+        (AMA, c.WithdrawOffer("host", whom), "1"),
+        (BO, c.DeclineOffer("host"), "2"),
+        (BO, c.StepBack("scribe"), "3"),
+        (BO, c.DropWords(captured), "4"),
+    ]
+    for secret, command, command_id in twice:
+        port = ama if secret == AMA else bo
+        await port.submit(command, command_id)
+        await port.submit(command, command_id)
+    seq = room.service.published.seq
+    await room.journal.close()
+    again = open_room(Journal(room.journal.path))
+    for secret, command, command_id in twice:
+        await again.known(secret).submit(command, command_id)
+    assert again.service.published.seq == seq
+    await again.journal.close()
+
+
+async def test_a_command_sent_twice_is_granted_once_and_gets_its_first_answer(
+    room: Room, ama: SessionPort, bo: SessionPort, open_room: Callable[..., Room]
+) -> None:
+    lead, whom = room.facilitator(), person(room, "Bo")
+    sent: list[tuple[SessionPort, c.Command]] = [
+        (lead, c.AddRole("Tea-maker", "Makes tea.")),
+        (lead, c.ChangeRole("doer", "Next-stepper", "Takes a step.")),
+        (lead, c.HideRole("doer")),
+        (lead, c.ShowRole("doer")),
+        (lead, c.RevealQuestion(question(room))),
+        (ama, c.MakeCall("theme", "Trust")),
+        (ama, c.MakeCall("more_time")),
+        (bo, c.SayOpenTo("weaver")),
+        (bo, c.AskToShadow("host", person(room, "Ama"))),
+        (ama, c.LetShadow("host", whom)),
+        (bo, c.AskForRole("host", person(room, "Ama"))),
+        (ama, c.PassOn("host", whom)),
+        (ama, c.CaptureWords(question(room), "For Bo.", "aloud", whom)),
+    ]
+    receipts = [await port.submit(command, f"id-{number}") for number, (port, command) in enumerate(sent)]
+    made = [receipt.made for receipt in receipts]
+    assert [bool(known) for known in made] == [command_made(command) for _, command in sent]
+    call, captured = made[6], made[-1]
+    assert call is not None
+    assert captured is not None
+    sent += [(bo, c.AnswerCall(call)), (bo, c.ConfirmWords(captured)), (bo, c.AskQuestion("And now?"))]
+    receipts += [
+        await port.submit(command, f"id-{number}") for number, (port, command) in enumerate(sent) if number > 12
+    ]
+    assert receipts[-2].made in room.service.published.contributions
+    seq = room.service.published.seq
+    for number, (port, command) in enumerate(sent):
+        assert await port.submit(command, f"id-{number}") == receipts[number], command
+    await room.journal.close()
+    again = open_room(Journal(room.journal.path))
+    ports = {lead: again.facilitator(), ama: again.known(AMA), bo: again.known(BO)}
+    for number, (port, command) in enumerate(sent):
+        assert await ports[port].submit(command, f"id-{number}") == receipts[number], command
+    assert again.service.published.seq == seq
+    await again.journal.close()
+
+
+def command_made(command: c.Command) -> bool:
+    """Whether a receipt of this names what was made: a role, a call, waiting words, or a tenure handed on."""
+    return isinstance(command, c.AddRole | c.MakeCall | c.CaptureWords | c.PassOn)
+
+
+async def test_words_put_in_without_a_name_leave_neither_who_spoke_nor_who_typed(
+    room: Room, ama: SessionPort, clock: Clock, open_room: Callable[..., Room]
+) -> None:
+    clock.pass_by(100)
+    before = repr(room.service._causes)
+    command = c.CaptureWords(question(room), "Quiet words", "for_someone", key=KEY)
+    first = await ama.submit(command, "id-of-quiet-words")
+    entry = newest(room)
+    assert (entry.actor, entry.cause) == (None, None)
+    assert entry.at == (START + timedelta(seconds=100)).replace(second=0, microsecond=0)
+    line = encode(entry).decode()
+    for secret in (person(room, "Ama"), "id-of-quiet-words", KEY):
+        assert secret not in line
+    assert repr(room.service._causes) == before
+    assert (await ama.submit(command, "another-id")).made == first.made
+    await room.journal.close()
+    again = open_room(Journal(room.journal.path))
+    assert (await again.known(AMA).submit(command, "id-of-quiet-words")).made == first.made
+    assert again.service.published.standing == 1
+    await again.journal.close()
+
+
+async def test_of_two_who_say_yes_at_once_the_first_has_it_and_the_other_is_told(
+    room: Room, ama: SessionPort, bo: SessionPort
+) -> None:
+    cleo = await room.participant("Cleo", "c" * 32)
+    await ama.submit(c.StepBack("timekeeper"))
+    for name in ("Bo", "Cleo"):
+        await room.facilitator().submit(c.OfferRole("timekeeper", person(room, name)))
+    await cleo.submit(c.AcceptOffer("timekeeper"))
+    seq = room.service.published.seq
+    with pytest.raises(Rejected) as raised:
+        await bo.submit(c.AcceptOffer("timekeeper"))
+    assert raised.value.message == "Timekeeper has just been filled: Cleo."
+    assert room.service.published.seq == seq
