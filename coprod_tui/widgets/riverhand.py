@@ -63,9 +63,9 @@ def in_lines(view: RiverView, spot: Spot, step: int, at: datetime) -> Spot:
 
 
 def nearest(view: RiverView, line: tuple[int, int], at: datetime) -> Spot:
-    """The run of a line that is nearest to a moment."""
+    """The run of a line that is nearest to a moment; where one follows another just then, the later."""
     row, lane = line
-    runs = [place for place, run in enumerate(view.rows[row].runs) if run.lane == lane]
+    runs = [place for place, run in reversed(list(enumerate(view.rows[row].runs))) if run.lane == lane]
     return Spot(row, min(runs, key=lambda place: _distance(view.rows[row].runs[place], at)))
 
 

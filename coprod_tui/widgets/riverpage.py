@@ -118,21 +118,33 @@ def _foot(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> 
 
 
 def _tenures(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> list[Pieces]:
-    """One person's tenures in time order, as many as fit around the one in hand beneath half of the space."""
+    """One person's tenures in time order: as many as fit beneath the bars, or into half of the space."""
     width, height = size
     order = path_order(view)
-    space = max(3, height - 1 - max(height // 2, 1), height - 1 - len(_spread(view, height // 2)))
-    top = _scrolled(order.index(hand) - (space - 3) // 2, order.index(hand), len(order), space - 3)
-    runs = [(spot, view.rows[spot.row].runs[spot.run], view.rows[spot.row].name) for spot in order]
-    times = max(cell_width(minutes(run, end)) for _, run, _ in runs)
-    roles = min(max(cell_width(called(run, name)) for _, run, name in runs), width // 3)
-    times_held = {1: "once", 2: "twice"}.get(len(runs), f"{len(runs)} times")
-    heading = f"  {line(view.person or '')} has held a role {times_held}"
-    lines: list[Pieces] = [(), ((heading, "heading"),), ()]
-    for spot, run, name in runs[top : top + space - 3]:
-        mark, tone = (BAR, "detail") if spot == hand else (" ", "tenure")
-        said = (
-            f"{when(run):<13}{minutes(run, end):>{times}}  {fit(called(run, name), roles)}  {began(run)}, {ended(run)}"
-        )
-        lines.append(((mark, "bar"), (f" {shorten(said, width - 2)}", tone)))
-    return lines
+    times_held = {1: "once", 2: "twice"}.get(len(order), f"{len(order)} times")
+    heading: Pieces = ((shorten(f"  {line(view.person or '')} has held a role {times_held}", width), "heading"),)
+    space = max((height - 1) // 2, height - 1 - len(_spread(view, height // 2)))
+    head: list[Pieces] = [(), heading, ()] if space > len(order) + 2 else [heading]
+    room = max(1, space - len(head))
+    top = _scrolled(order.index(hand) - room // 2, order.index(hand), len(order), room)
+    told = _told(view, order, end, width)
+    return [
+        *head,
+        *(
+            ((BAR if order[at] == hand else " ", "bar"), (told[at], "detail" if order[at] == hand else "tenure"))
+            for at in range(top, min(top + room, len(order)))
+        ),
+    ]
+
+
+def _told(view: RiverView, order: list[Spot], end: datetime, width: int) -> list[str]:
+    """Each run in columns: when, for how long, the role as it was called, how it began and ended."""
+    runs = [view.rows[spot.row].runs[spot.run] for spot in order]
+    names = [called(run, view.rows[spot.row].name) for run, spot in zip(runs, order, strict=True)]
+    lengths = [minutes(run, end) for run in runs]
+    time = max(map(cell_width, lengths))
+    role = min(max(map(cell_width, names)), width // 3)
+    return [
+        shorten(f" {when(run):<13}{length:>{time}}  {fit(name, role)}  {began(run)}, {ended(run)}", width - 1)
+        for run, name, length in zip(runs, names, lengths, strict=True)
+    ]

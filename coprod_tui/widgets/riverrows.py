@@ -94,7 +94,9 @@ def axis(stretch: Stretch) -> Pieces:
     free = [(0, max(0, at_end) if shown else stretch.width)] + ([(max(0, at_end) + len(end), stretch.width)] * shown)
     for at, text in ticks(stretch.view, stretch.width, _APART):
         place = stretch.column(at)
-        if any(first <= place and place + len(text) < last + (last == stretch.width) for first, last in free):
+        if any(
+            first - (first == 0) < place and place + len(text) < last + (last == stretch.width) for first, last in free
+        ):
             cells[place : place + len(text)] = text
     before = "".join(cells[: free[0][1]])
     after = "".join(cells[free[1][0] :]) if shown else ""
@@ -166,10 +168,10 @@ def _bar(bar: Bar, width: int, stretch: Stretch, labels: Labels, *, in_hand: boo
 
 
 def _label(choices: tuple[str, ...], width: int) -> str:
-    """The first that fits with a blank after it; else the last, shortened; nothing where there is none."""
+    """The first that fits, with a blank after it where there is room; else the last, shortened."""
     for text in choices:
-        if cell_width(text) < width:
-            return f"{text} "
+        if cell_width(text) <= width:
+            return text + " " * (cell_width(text) < width)
     last = choices[-1] if choices else ""
     if width == 1:
         return last[:1] if cell_width(last[:1]) == 1 else ""
