@@ -59,7 +59,7 @@ def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
     """They shadow no longer."""
     shadow = state.shadows[event.shadow]
     beside = (shadow.role, shadow.holder)
-    others = tuple(known for known in state.shadowed.get(beside, ()) if known != shadow.id)
+    others = _without(state.shadowed.get(beside, ()), shadow.id)
     return replace(
         state,
         shadows=state.shadows.insert(shadow.id, replace(shadow, until=at)),
@@ -105,7 +105,7 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
 def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
     """A tenure ended, and nobody is at that shoulder any more."""
     tenure = state.tenures[event.tenure]
-    left = tuple(held for held in state.holding.get(tenure.role, ()) if held != tenure.id)
+    left = _without(state.holding.get(tenure.role, ()), tenure.id)
     both = (tenure.role, tenure.person)
     return replace(
         state,
@@ -134,3 +134,11 @@ def all_resumed(state: State) -> State:
     for shadow in state.shadowing.values():
         shadows = shadows.insert(shadow, replace(shadows[shadow], until=None))
     return replace(state, tenures=tenures, shadows=shadows)
+
+
+def _without(known: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    """Cut rather than filtered, as thousands may hold a role."""
+    if gone not in known:
+        return known
+    at = known.index(gone)
+    return known[:at] + known[at + 1 :]

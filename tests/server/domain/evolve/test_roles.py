@@ -91,3 +91,16 @@ def test_an_older_record_in_which_a_shadow_outlasted_its_holder_still_folds(
     session.state = apply(session.state, odd)
     session.submit(bo, c.StopShadowing("host"))
     assert not session.state.shadowing
+
+
+def test_what_a_damaged_record_ends_twice_has_ended(session: Session, ama: Participant, bo: Participant) -> None:
+    session.hold("host", ama.person)
+    shadow = session.shadow("host", bo.person, ama.person)
+    (tenure,) = session.state.holders("host")
+    state = session.state
+    for event in (e.ShadowEnded(shadow), e.TenureEnded(tenure.id, "stepped_back")):
+        once = evolve(state, event, session.now)
+        assert evolve(once, event, session.now) == once
+        state = once
+    assert not state.holders("host")
+    assert not state.shadows_of("host", ama.person)
