@@ -61,8 +61,8 @@ class RiverPanel(Widget, can_focus=True):
         *(Binding(key, "scroll(0.5)", key, show=False) for key in ("full_stop", "shift+right")),
     ]
 
-    view: reactive[RiverView] = reactive(RiverView())
-    now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC))
+    view: reactive[RiverView] = reactive(RiverView(), repaint=False)
+    now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC), repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
