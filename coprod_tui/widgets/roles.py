@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import fit, line
+from coprod_tui.display import fit, line, shorten
 from coprod_tui.widgets.hanging import drawn, hung
 from coprod_tui.widgets.rolewords import NOBODY, Piece, beside, long_away, whom_to_ask
 from coprod_tui.widgets.times import held
@@ -76,7 +76,7 @@ def _pieces(role: RoleRow, now: datetime, *, all_: bool) -> list[Piece]:
 
 def _holder(holder: HolderRow, now: datetime) -> Piece:
     words = f"{line(holder.label)} {held(holder.since, now)}"
-    return (words, "$people") if holder.away is None else (f"{words} (away {held(holder.away, now)})", "$muted")
+    return (words, "$people") if holder.away is None else (f"{words} (away)", "$muted")
 
 
 def _offered(offer: OfferRow) -> Piece:
@@ -89,10 +89,10 @@ def _asked(ask: AskRow) -> Piece:
 
 def _advice(role: RoleRow, now: datetime) -> list[Piece]:
     """In few words, whom to ask where the only holder is long away."""
-    if long_away(role, now) is None:
+    holder = long_away(role, now)
+    if holder is None or holder.away is None:
         return []
-    whom = whom_to_ask(role, most=1)
-    return [(f"ask {whom}?" if whom else "ask somebody?", "$warning")]
+    return [(f"away {held(holder.away, now)}: ask {whom_to_ask(role, most=1) or 'whom'}?", "$warning")]
 
 
 def _stacked(blocks: list[Block], width: int) -> Content:
@@ -118,5 +118,5 @@ def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
     room = max(8, width - _NAME - 1)
     return [
         Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", drawn(parts, room))
-        for at, parts in enumerate(hung(pieces, room))
+        for at, parts in enumerate(hung([(shorten(text, room), style) for text, style in pieces], room))
     ]

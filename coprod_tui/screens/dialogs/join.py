@@ -42,8 +42,11 @@ class JoinDialog(ModalScreen[None]):
             yield QrCode(blanks_only=self._blanks_only)
             yield WayIn(id="beside")
 
-    def watch_views(self, views: Views) -> None:
-        """The session changed, or what is known of it."""
+    def on_mount(self) -> None:
+        """Shows what is known, and what comes."""
+        self.watch(self, "views", self._take)
+
+    def _take(self, views: Views) -> None:
         self.query_one(QrCode).modules = views.address.qr if views.address else ()
         beside = self.query_one(WayIn)
         beside.code, beside.below = views.summary.code, _BACK

@@ -25,8 +25,8 @@ async def test_what_came_together_is_counted(ended: FakePort, size: tuple[int, i
             "Questions 2",
             "Contributions 11, 2 heard, 9 not yet",
             "Kept to room 1, and so not in any export",
-            "Host Jo 0m · Ama 0m",
-            "Outcome-keeper Pat 0m",
+            "Host Jo 38m · Ama 38m",
+            "Outcome-keeper Pat 37m",
             "Press x to write the record",
         ):
             assert words in text

@@ -125,7 +125,7 @@ async def test_the_border_says_how_many_arrived_below(room: Room) -> None:
     app = Board(room.view())
     async with app.run_test(size=(60, 14)) as pilot:
         await pilot.pause()
-        assert str(app.panel.border_subtitle) == ""
+        assert str(app.panel.border_subtitle) == "20 more below"
         room.say(*numbered(7))
         await show(app, pilot, room)
         assert str(app.panel.border_subtitle) == "7 new below"

@@ -11,7 +11,7 @@ from coprod_tui.widgets.people import SHOWN, PeoplePanel
 from coprod_tui.widgets.question import QuestionLine
 from coprod_tui.widgets.roles import RolesPanel
 from server.projections.people import PersonRow
-from server.projections.roles import AskRow, HolderRow, RoleRow
+from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.status import AddressView
 from server.projections.summary import AskedView, SummaryView
 
@@ -115,13 +115,17 @@ def role(**given: object) -> RoleRow:
         "id": "scribe",
         "name": "Scribe",
         "sentence": "",
+        "prompt": "",
         "limit": 3,
         "offerable": True,
         "first": True,
+        "hidden": False,
         "full": False,
+        "tools": (),
         "holders": (),
         "offered": (),
         "asked": (),
+        "suggested": (),
     }
     return RoleRow(**{**known, **given})  # type: ignore[arg-type]
 
@@ -131,13 +135,14 @@ async def test_a_role_wraps_its_holders_under_themselves() -> None:
     async with app.run_test(size=(34, 20)) as pilot:
         panel = app.query_one(RolesPanel)
         panel.now = AT
-        holders = tuple(HolderRow(f"p{n}", f"Person {n}", AT, away=n == 2) for n in (1, 2))
-        offered, asked = (AskRow("p3", "Sam"),), (AskRow("p4", "Mei"),)
+        holders = tuple(HolderRow(f"p{n}", f"Person {n}", AT, AT if n == 2 else None) for n in (1, 2))
+        offered, asked = (OfferRow("p3", "Sam", None, AT),), (AskRow("p4", "Mei", None, False, AT),)
         panel.rows = (
             role(holders=holders, offered=offered, asked=asked),
             role(id="x", name="Weaver"),
             role(id="y", name="Hidden", first=False),
             role(id="z", name="Asked for", first=False, asked=asked),
+            role(id="h", name="Out of sight", hidden=True),
         )
         await pilot.pause()
         assert [text.strip() for text in str(panel.query_one(Static).content).splitlines()] == [
@@ -145,7 +150,7 @@ async def test_a_role_wraps_its_holders_under_themselves() -> None:
             "Person 2 0m (away)",
             "– offered to Sam",
             "Mei asks",
-            "Weaver         nobody yet",
+            "Weaver         nobody just now",
             "Asked for      Mei asks",
         ]
-        assert str(panel.border_subtitle) == "1 more under r"
+        assert str(panel.border_subtitle) == "1 more under b"
