@@ -13,6 +13,10 @@ from server.projections.status import AddressView
 
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
 _HERE: Final = "this laptop only, no phone can reach it"
+_WIRELESS: Final = ("wl", "ath", "ra0")
+_WIRELESS_PARTS: Final = ("wi-fi", "wifi", "wireless", "wlan", "802.11")
+_WIRED: Final = ("eth", "eno", "enp", "ens", "enx")
+_WIRED_PARTS: Final = ("gigabit", "gbe", " ethernet")
 _SOMEWHERE: Final = ("192.0.2.1", 9)  # a documentation address: connecting a datagram socket to it sends nothing
 
 
@@ -63,7 +67,17 @@ def _hosts() -> list[tuple[str, str]]:
     ranked = sorted(
         (host for host in found if _rank(host, primary) < len(_RANKS)), key=lambda host: _rank(host, primary)
     )
-    return [(host, _HERE if ipaddress.ip_address(host).is_loopback else found[host]) for host in ranked]
+    return [(host, _HERE if ipaddress.ip_address(host).is_loopback else network(found[host])) for host in ranked]
+
+
+def network(adapter: str) -> str:
+    """What people call the network behind an adapter, whose own name means nothing to most."""
+    name = adapter.casefold()
+    if name.startswith(_WIRELESS) or any(part in name for part in _WIRELESS_PARTS):
+        return "Wi-Fi"
+    if name.startswith(_WIRED) or any(part in name for part in _WIRED_PARTS):
+        return "cable"
+    return "this network"
 
 
 _RANKS: Final = ("the one that leads out", "private", "public", "link-local", "loopback")

@@ -45,9 +45,9 @@ def test_the_likeliest_address_comes_first(machine: Callable[[list[Adapter], str
     views = address_views(Reach("0.0.0.0", 8765), "KITEMA")  # noqa: S104
     assert [(view.url, view.where) for view in views] == [
         ("http://192.168.1.20:8765", "Wi-Fi"),
-        ("http://172.17.0.1:8765", "docker0"),
-        ("http://203.0.114.9:8765", "odd"),
-        ("http://169.254.3.4:8765", "odd"),
+        ("http://172.17.0.1:8765", "this network"),
+        ("http://203.0.114.9:8765", "this network"),
+        ("http://169.254.3.4:8765", "this network"),
         ("http://127.0.0.1:8765", "this laptop only, no phone can reach it"),
     ]
     assert views[0].join_url == "http://192.168.1.20:8765/#KITEMA"
@@ -69,3 +69,23 @@ def test_a_host_or_a_public_address_that_was_asked_for_is_the_only_one() -> None
 
 def test_this_machine_has_at_least_one_address() -> None:
     assert address_views(Reach("0.0.0.0", 8765), "KITEMA")  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    ("adapter", "said"),
+    [
+        ("wlan0", "Wi-Fi"),
+        ("wlp3s0", "Wi-Fi"),
+        ("Intel(R) Wi-Fi 6 AX201 160MHz", "Wi-Fi"),
+        ("Qualcomm 802.11ac Adapter", "Wi-Fi"),
+        ("eth0", "cable"),
+        ("enp0s31f6", "cable"),
+        ("Realtek PCIe GbE Family Controller", "cable"),
+        ("Ethernet", "cable"),
+        ("en0", "this network"),
+        ("vEthernet (WSL)", "this network"),
+        ("br-1a2b3c", "this network"),
+    ],
+)
+def test_a_network_is_called_what_people_call_it(adapter: str, said: str) -> None:
+    assert addresses.network(adapter) == said
