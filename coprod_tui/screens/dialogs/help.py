@@ -29,6 +29,15 @@ _MARKS: Final = (
     ("(away)", "Away", "None of their devices is connected just now. They keep their roles."),
     ("( )", "In brackets", "A key that does nothing now. Press it to hear why."),
 )
+_RIVER: Final = (
+    ("↑ ↓", "Role", "Takes the role above or below in hand, at the same time."),
+    ("← →", "Before, after", "Takes in hand who held the role before or after. Home and End: the first, the newest."),
+    (", .", "Time", "Shows earlier or later time. Shift with ← and → does the same."),
+    ("●", "In hand", "All about this one stands in words at the foot."),
+    ("→", "Goes on", "They hold the role now."),
+    ("◂ ▸", "Further", "It began before the time in view, or lasts beyond it."),
+    ("░ ─ ╱", "Patterns", "A pattern and a colour belong to one person, wherever they are drawn."),
+)
 
 
 class HelpDialog(ModalScreen[None]):
@@ -53,7 +62,13 @@ class HelpDialog(ModalScreen[None]):
                 yield Static(Content("\n").join([_rows("Keys", keys), _rows("Moving about", _MOVING), *self._marks()]))
 
     def _marks(self) -> list[Content]:
-        return [_rows("Marks", _MARKS)] if self._place == "live" else []
+        match self._place:
+            case "live":
+                return [_rows("Marks", _MARKS)]
+            case "river":
+                return [_rows("In the river", _RIVER)]
+            case _:
+                return []
 
 
 def _rows(heading: str, entries: list[tuple[str, str, str]] | tuple[tuple[str, str, str], ...]) -> Content:
