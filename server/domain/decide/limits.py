@@ -12,7 +12,15 @@ from server.domain.state import State
 
 PEOPLE: Final = 2_000
 ENTRIES: Final = 50_000
-_PUTTING_DOWN: Final = (c.TakeBackContribution, c.DropWords, c.DeclineOffer, c.StepBack, c.StopShadowing)
+_PUTTING_DOWN: Final = (
+    c.TakeBackContribution,
+    c.DropWords,
+    c.WithdrawOffer,
+    c.DeclineOffer,
+    c.DeclineAsk,
+    c.StepBack,
+    c.StopShadowing,
+)
 
 
 def require_space(state: State, command: c.Command, actor: Actor) -> None:

@@ -22,7 +22,7 @@ def test_only_so_many_people_can_join(session: Session) -> None:
 
 
 def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_down(session: Session) -> None:
-    ama, bo = session.join("Ama"), session.join("Bo")
+    ama, bo, cy = session.join("Ama"), session.join("Bo"), session.join("Cy")
     question = session.ask()
     said, nameless = session.say(ama, "Mine."), session.say(ama, "Nobody's.", key=KEY)
     for role in ("scribe", "timekeeper"):
@@ -30,6 +30,7 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
     session.shadow("timekeeper", bo, ama)
     session.phone(bo, c.AskToShadow("scribe", ama))
     session.does(c.OfferRole("weaver", ama))
+    session.phone(ama, c.PassOn("timekeeper", cy))
     (captured,) = session.phone(ama, c.CaptureWords(question, "Bo's.", "aloud", bo))
     assert isinstance(captured, e.WordsCaptured)
     words = captured.words
@@ -50,8 +51,11 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
     session.phone(ama, c.TakeBackContribution(said))
     session.phone(ama, c.TakeBackContribution(nameless, KEY))
     session.phone(ama, c.DeclineOffer("weaver"))
+    session.phone(ama, c.DeclineAsk("scribe", bo))
+    session.phone(ama, c.WithdrawOffer("timekeeper", cy))
     session.phone(bo, c.StopShadowing("timekeeper"))
     session.phone(bo, c.DropWords(words))
     session.phone(ama, c.StepBack("scribe"))
+    assert [*session.state.offers, *session.state.asks] == []
     assert (session.state.standing, len(session.state.captured), session.holders("scribe")) == (0, 0, [])
     session.does(c.EndSession())
