@@ -68,7 +68,7 @@ def test_asking_and_taking_the_asking_back(phones: Phones, facilitator: Facilita
     card(page, "Scribe").get_by_role("button", name="Ask to hold this").click()
     told(page, "You have asked. It is yours once the facilitator says yes.")
     facilitator.sees(lambda board: len(list(board.state.asks)) == 1)
-    press(page, "Take back the asking")
+    press(page, "I'm no longer asking")
     facilitator.sees(lambda board: not list(board.state.asks))
     card(page, "Scribe").get_by_role("button", name="Ask to hold this").click()
     facilitator.sees(lambda board: len(list(board.state.asks)) == 1)
@@ -99,7 +99,7 @@ def test_a_full_role_says_who_holds_it_and_one_of_them_can_be_asked(phones: Phon
     told(ama, "You have asked Bo to hand it on.")
     told(bo, "Ama asks you to hand on Timekeeper")
     press(bo, "Not now")
-    told(ama, "Your asking about Timekeeper is not open any more. You can ask again whenever you like.")
+    told(ama, "What you asked about Timekeeper is no longer open. You can ask again whenever you like.")
     expect(bo.get_by_text("asks you to hand on")).to_have_count(0)
     press(ama, "All right")
     press(ama, "Ask Bo to hand it on")
@@ -190,4 +190,6 @@ def test_stepping_back_without_a_line_is_on_its_way(
 def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
     page = phones.joined("Ama")
     press(page, "Roles")
-    expect(card(page, "Asks the question").get_by_text("May ask, close and reveal questions")).to_be_visible()
+    expect(
+        card(page, "Asks the question").get_by_text("May ask, close and reveal questions, and answer calls")
+    ).to_be_visible()

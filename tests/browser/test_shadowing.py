@@ -89,6 +89,6 @@ def test_not_now_to_a_shadow_is_one_neutral_sentence(phones: Phones, facilitator
     card(mei, "Scribe").get_by_text("Ask to shadow", exact=True).click()
     press(mei, "Ask to shadow Ama")
     press(ama, "Not now")
-    told(mei, "Your asking about Scribe is not open any more. You can ask again whenever you like.")
+    told(mei, "What you asked about Scribe is no longer open. You can ask again whenever you like.")
     facilitator.does(c.AskQuestion("What helps?"))
     assert not facilitator.board.state.shadowing

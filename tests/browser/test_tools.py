@@ -96,7 +96,7 @@ def test_words_put_in_can_be_taken_back_or_not_agreed_to(phones: Phones, facilit
     dee, bo = phones.joined("Dee"), phones.joined("Bo")
     facilitator.asks(ASKED)
     hold(facilitator, dee, "Dee", "voice-bringer", "Voice-bringer")
-    for page, end in ((dee, "Take back"), (bo, "Not now")):
+    for page, end in ((dee, "Take back"), (bo, "No, leave them out")):
         dee.get_by_text("Words said aloud or for someone").click()
         dee.get_by_label("Whose words are they?").select_option("Bo")
         dee.get_by_label("Typed for someone").check()
@@ -118,8 +118,8 @@ def test_words_without_a_name_need_a_yes_across_the_table(phones: Phones, facili
     box(dee, "The words, as they said them").fill("I am afraid of the evenings")
     dee.locator("details", has_text="Words said aloud").get_by_label("May be quoted").check()
     press(dee, "Put these words in")
-    told(dee, "Please ask them first, and tick this once they said yes.")
-    dee.get_by_label("They said yes to these words").check()
+    told(dee, "Please ask them first, and tick this once they have said yes.")
+    dee.get_by_label("They have said yes to these words").check()
     press(dee, "Put these words in")
     said = facilitator.contribution("I am afraid of the evenings")
     assert (said.person, said.channel, said.consent) == (None, "aloud", "quoted")

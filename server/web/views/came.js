@@ -39,7 +39,7 @@ function arrivalView(phone, { key, kind, who, role, said, yes, no }) {
   };
   const answers = row(
     mainButton(kind === "words" ? words.yesMine : words.yes, () => submit(phone, yes), { disabled }),
-    button(words.notNow, () => submit(phone, no), { disabled }),
+    button(kind === "words" ? words.notMine : words.notNow, () => submit(phone, no), { disabled }),
     isFolded ? button(words.showFirst, unfold, { disabled }) : null,
   );
   return h(
