@@ -2,13 +2,16 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from coprod_tui.commands import COMMANDS, EVERYWHERE, Command, command, commands_at, key_name
 from coprod_tui.situation import Place, Situation
+from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow
+from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.summary import AskedView, SummaryView
 
-PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review")
+PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river")
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
@@ -22,6 +25,21 @@ def row(*, heard: bool = False) -> ContributionRow:
 
 def live(*, linked: bool = True, in_hand: ContributionRow | None = None, **summary: object) -> Situation:
     return Situation("live", SummaryView(phase="live", here=3, **summary), linked=linked, row=in_hand)  # type: ignore[arg-type]
+
+
+def board(**given: object) -> Situation:
+    """The board with a role in hand, or without one where nothing is given of it."""
+    known = {
+        **dict.fromkeys(("holders", "offered", "asked", "suggested", "tools"), ()),
+        **dict.fromkeys(("first", "hidden", "full"), False),
+        **dict.fromkeys(("sentence", "prompt"), ""),
+        "id": "scribe",
+        "name": "Scribe",
+        "limit": 3,
+        "offerable": True,
+    }
+    role = RoleRow(**{**known, **given}) if given else None  # type: ignore[arg-type]
+    return Situation("board", SummaryView(phase="live", here=3), role=role)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -75,6 +93,19 @@ def test_undo_says_when_there_is_nothing() -> None:
         ("export", Situation("review", busy=True), "being written"),
         ("ask", live(linked=False), "link to the room is lost"),
         ("end", Situation("live", SummaryView(phase="ended")), "has ended"),
+        ("reveal", live(), "No question has been asked"),
+        ("reveal", live(question=replace(asked(), revealed=True)), "can read what is said to question 3 already"),
+        ("answer", live(), "Nobody who holds a role is calling"),
+        ("offer_this", board(), "No role is in hand"),
+        ("offer_this", board(hidden=True), "Scribe is hidden"),
+        ("offer_this", board(full=True, holders=(HolderRow("p1", "Ama", AT, None),)), "Scribe is full: Ama."),
+        ("offer_this", board(offerable=False), "taken up, never assigned"),
+        ("withdraw", board(), "No role is in hand"),
+        ("withdraw", board(first=True), "not offered to anybody"),
+        ("withdraw", board(offered=(OfferRow("p2", "Bo", "Ama", AT),)), "Ama offers it, and can take that back."),
+        ("not_now", board(), "No role is in hand"),
+        ("not_now", board(asked=(AskRow("p2", "Bo", "Ama", False, AT),)), "Nobody asks you for Scribe"),
+        ("change_role", board(), "No role is in hand"),
     ],
 )
 def test_a_command_that_does_not_apply_says_why(chosen: str, situation: Situation, part: str) -> None:
@@ -90,6 +121,9 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, situation: Situatio
         ("heard", live(in_hand=row(heard=True)), "Heard"),
         ("scope", live(), "All"),
         ("scope", Situation("live", everything=True), "This question"),
+        ("answer", Situation("live", call=CallView("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
+        ("hide_role", board(first=True), "Hide"),
+        ("hide_role", board(hidden=True), "Show"),
     ],
 )
 def test_a_label_says_what_the_key_would_do_now(chosen: str, situation: Situation, label: str) -> None:

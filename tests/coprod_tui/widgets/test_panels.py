@@ -58,6 +58,28 @@ async def test_a_disabled_key_stands_in_brackets() -> None:
         assert app.lines()[-1].strip() == "(u Undo)  ? Help"
 
 
+async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spare_ones() -> None:
+    app = Page(KeyBar())
+    async with app.run_test(size=(34, 10)) as pilot:
+        bar = app.query_one(KeyBar)
+        known = [
+            KeyHint("u", "Undo: offered Outcome-keeper to Mrs K.", enabled=True),
+            KeyHint("w", "Withdraw", enabled=False),
+            KeyHint("x", "Export", enabled=True, spare=True),
+            KeyHint("r", "Role", enabled=True),
+            KeyHint("b", "Board", enabled=True),
+            KeyHint("?", "Help", enabled=True),
+        ]
+        bar.hints = tuple(known)
+        await pilot.pause()
+        shown = ["u Undo: offered Out…  x Export", "r Role  b Board  ? Help"]
+        assert [text.strip() for text in app.lines()[-2:]] == shown
+        bar.hints = (*known[:-1], KeyHint("j", "Join code", enabled=True), known[-1])
+        await pilot.pause()
+        shown = ["u Undo: offered Out…  r Role", "b Board  j Join code  ? Help"]
+        assert [text.strip() for text in app.lines()[-2:]] == shown
+
+
 @pytest.mark.parametrize(("width", "lines"), [(80, 2), (140, 1)])
 async def test_the_masthead_says_all_on_as_many_lines_as_it_takes(width: int, lines: int) -> None:
     app = Page(Masthead())
