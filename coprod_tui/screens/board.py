@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from coprod_tui.screens.acts import Acts, bindings, hints, perform
 from coprod_tui.screens.boardacts import BoardActs
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
@@ -31,7 +31,7 @@ from server.projections.summary import SummaryView
 TICK: Final = 1.0
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(SizedScreen[None]):
     """Binds the views of a room to the board, over whichever screen it was opened from."""
 
     CSS_PATH = "board.tcss"

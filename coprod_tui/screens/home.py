@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from coprod_tui.screens.acts import Acts, bindings, hints, perform, tell
 from coprod_tui.screens.dialogs.title import TitleDialog
 from coprod_tui.screens.house import House
 from coprod_tui.screens.roomacts import common_acts
+from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
@@ -27,7 +27,7 @@ START: Final = "start"
 _PHASES: Final = {"lobby": "not begun", "live": "not ended", "ended": "ended"}
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(SizedScreen[None]):
     """A list: "Start a session" first, then the sessions kept on this machine, newest first."""
 
     CSS_PATH = "home.tcss"

@@ -12,13 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from coprod_tui.screens.acts import bindings, hints, perform
 from coprod_tui.screens.house import House
 from coprod_tui.screens.liveacts import LiveActs
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.askline import AskLine
@@ -40,7 +40,7 @@ from server.projections.summary import SummaryView
 TICK: Final = 1.0
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(SizedScreen[None]):
     """Binds the views of a room that is live."""
 
     CSS_PATH = "live.tcss"

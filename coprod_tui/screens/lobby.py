@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from coprod_tui.screens.acts import Acts, bindings, hints, perform
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
@@ -31,7 +31,7 @@ _PLAIN: Final = (
 )
 
 
-class LobbyScreen(Screen[None]):
+class LobbyScreen(SizedScreen[None]):
     """Binds the views of a room that waits for its people."""
 
     CSS_PATH = "lobby.tcss"

@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from coprod_tui.display import line
@@ -16,6 +15,7 @@ from coprod_tui.screens.acts import Acts, bindings, hints, perform
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
@@ -26,7 +26,7 @@ from server.projections.status import TroubleView
 from server.projections.summary import SummaryView
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(SizedScreen[None]):
     """Binds the views of a session that has ended."""
 
     CSS_PATH = "review.tcss"

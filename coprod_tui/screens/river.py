@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from coprod_tui.screens.acts import Acts, bindings, hints, perform
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
@@ -14,6 +13,7 @@ from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
+from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
@@ -27,7 +27,7 @@ from server.projections.summary import SummaryView
 TICK = 1.0
 
 
-class RiverScreen(Screen[None]):
+class RiverScreen(SizedScreen[None]):
     """Binds the river, which it reads anew whenever the views of the room change."""
 
     CSS_PATH = "river.tcss"
