@@ -3,13 +3,16 @@
 import asyncio
 import re
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from server.domain import commands as c
 from tests.browser.chromium import FLAGS, program
 from tests.browser.facilitator import facilitating
-from tests.coprod_tui.house import room, running
+from tests.coprod_tui.house import NOW, FakePort, room, running
+from tests.coprod_tui.riverroom import at_river, passed_around
 from tests.faults.process import served
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -23,11 +26,31 @@ async def live_svg() -> str:
         return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
 
 
-def live(browser: Browser, svg: str) -> None:
-    """Draws the live screen."""
+async def river_svg() -> str:
+    """The role river at 120x40, with one run in hand, as SVG."""
+    async with at_river(passed_around(), size=(120, 40)) as stagehand:
+        return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
+
+
+async def board_svg() -> str:
+    """The role board at 120x40: who holds what, is offered it, asks for it, is open to it, as SVG."""
+    session = passed_around()
+    known = {person.name: person.id for person in session.state.people.values()}
+    session.does(c.OfferRole("weaver", known["Pat"]))
+    session.phone(known["Ama"], c.AskForRole("scribe", of=known["Mrs K."]))
+    session.phone(known["Jo"], c.SayOpenTo("encourager", open=True))
+    port = FakePort(session)
+    port.present(away=[known["Dee"]], since=NOW - timedelta(minutes=2))
+    async with running(port, size=(120, 40)) as stagehand:
+        await stagehand.press("b")
+        return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
+
+
+def screen(browser: Browser, svg: str, name: str) -> None:
+    """Draws a screen of the dashboard."""
     page = browser.new_page(viewport={"width": 1480, "height": 1040})
     page.set_content(f"<style>body {{ margin: 0 }}</style>{svg}")
-    page.locator("svg").first.screenshot(path=DOCS / "live.png", omit_background=True)
+    page.locator("svg").first.screenshot(path=DOCS / f"{name}.png", omit_background=True)
 
 
 def phone(browser: Browser) -> None:
@@ -39,17 +62,20 @@ def phone(browser: Browser) -> None:
         page.goto(server.join_url)
         page.get_by_label("Your name or nickname (optional)").fill("Ama")
         page.get_by_role("button", name="Join").click()
+        page.get_by_role("button", name="Send").wait_for()
         page.get_by_role("textbox").fill("The same carer every morning. Mum knows her name.")
         page.screenshot(path=DOCS / "phone.png")
 
 
 def main() -> None:
-    """Makes both pictures."""
+    """Makes all pictures."""
     DOCS.mkdir(exist_ok=True)
-    svg = asyncio.run(live_svg())
+    drawn = {"live": live_svg(), "river": river_svg(), "board": board_svg()}
+    svgs = {name: asyncio.run(svg) for name, svg in drawn.items()}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=[*FLAGS])
-        live(browser, svg)
+        for name, svg in svgs.items():
+            screen(browser, svg, name)
         phone(browser)
         browser.close()
 

@@ -158,8 +158,8 @@ def _bar(bar: Bar, width: int, stretch: Stretch, labels: Labels, *, in_hand: boo
     choices = labels(bar.run)
     begin = EARLIER if bar.first < 0 else START
     end = LATER if bar.last > stretch.width else GOES_ON if bar.run.until is None and not stretch.over else ""
-    if in_hand and choices:
-        begin = IN_HAND
+    if in_hand:
+        begin = IN_HAND if choices else pattern(bar.run.tone)
     if width == 1 or not choices:
         end = ""
     inside = max(0, width - 1 - len(end))

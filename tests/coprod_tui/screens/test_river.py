@@ -5,7 +5,7 @@ from datetime import timedelta
 from time import tzset
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from coprod_tui.display import cell_width
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
@@ -186,6 +186,14 @@ async def test_measures_are_shown_with_what_they_are_for_and_their_blind_spots()
         assert "Worked out as:" in seen
         await house.press("escape")
         assert isinstance(house.app.screen, RiverScreen)
+
+
+async def test_help_tells_how_to_move_and_what_the_marks_mean() -> None:
+    async with at_river(passed_around()) as house:
+        await house.press("question_mark")
+        text = " ".join(str(house.app.screen.query_one(Static).content).split())
+        assert "Takes in hand who held the role before or after." in text
+        assert "They hold the role now." in text
 
 
 async def test_before_anybody_held_a_role_it_says_so_and_no_key_breaks_it() -> None:

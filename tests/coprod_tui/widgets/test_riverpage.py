@@ -65,7 +65,7 @@ def test_with_more_room_bars_are_two_lines_high() -> None:
     assert [place for place in high.places if place] == [
         (row, lane, below) for row, lane in ((0, 0), (0, 1), (1, 0)) for below in (False, True)
     ]
-    assert lines(high)[2] == "▌         · ▌░░░░░░░░░░░░▌" + "─" * 34
+    assert lines(high)[2] == "▌         · ▌░░░░░░░░░░░░" + "─" * 35
 
 
 def test_one_persons_path_lists_their_tenures_in_time_beneath() -> None:
