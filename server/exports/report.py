@@ -6,8 +6,9 @@ from typing import Final
 from server.domain.commands import Channel
 from server.exports.markdown import inline, quoted
 from server.exports.rolesreport import role_blocks
-from server.exports.wording import many, moment
+from server.exports.wording import moment
 from server.projections.changes import RoleChange
+from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.record import ContributionRecord, QuestionRecord, Record
 

@@ -12,7 +12,8 @@ import msgspec
 
 from server.exports.rivertones import band_fill, bar_fill, dark_rules, patterns
 from server.exports.svg import Attributes, element, fitted, literal, width_of, wrapped
-from server.exports.wording import many, minutes, moment
+from server.exports.wording import minutes, moment
+from server.projections.counting import many
 from server.projections.river import RiverRow, RiverView, Run
 
 WIDTH: Final = 760.0

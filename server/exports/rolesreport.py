@@ -6,8 +6,9 @@ from typing import Final
 from server.domain.commands import Call
 from server.domain.events import HowBegan, HowEnded
 from server.exports.markdown import inline
-from server.exports.wording import many, minutes, moment
+from server.exports.wording import minutes, moment
 from server.projections.changes import RoleChange, What
+from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.record import CallRecord, Record, TenureRecord
 
@@ -16,11 +17,11 @@ _BEGAN: Final[dict[HowBegan, str]] = {
     "offered": "said yes to an offer",
     "asked": "asked for it",
     "taken_up": "took it up",
-    "passed_on": "said yes when it was passed on",
+    "passed_on": "was handed it",
 }
 _ENDED: Final[dict[HowEnded, str]] = {
     "stepped_back": "stepped back",
-    "passed_on": "passed it on",
+    "passed_on": "handed it on",
     "session_ended": "the session ended",
 }
 _CALLED: Final[dict[Call, str]] = {

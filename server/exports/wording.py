@@ -1,11 +1,6 @@
-"""Numbers and moments as the report's readers expect them; it must not know what they are about."""
+"""Moments and how long something lasted, as the report's readers expect them; it must not know what they are about."""
 
 from datetime import UTC, datetime
-
-
-def many(number: int, one: str, more: str | None = None) -> str:
-    """1 pass, 2,000 passes."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def moment(at: datetime) -> str:

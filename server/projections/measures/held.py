@@ -117,7 +117,8 @@ def peak_at_once(held: Sequence[Held]) -> int:
 
 
 def freely_taken(held: Iterable[Held]) -> tuple[int, int]:
-    """R7: of all tenures, how many their holder began by asking or taking it up, and how many by a yes to an offer.
+    """R7: of all tenures, how many began by asking the facilitator or taking up, and how many by a yes to an offer or
+    by being handed on, whoever of the two asked first.
 
     Their sum ÷ all tenures is the share that was freely taken.
     """

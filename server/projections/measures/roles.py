@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from server.domain.state import State
+from server.projections.counting import many
 from server.projections.measures.held import (
     MANY_AT_ONCE,
     effective_holders,
@@ -45,11 +46,6 @@ def role_measures(state: State, now: datetime, said: Perspectives = MappingProxy
         "R9": _firsts(held),
     }
     return tuple(MeasureView(text.id, text.name, tuple(says[text.id]), text.formula, text.blind_spot) for text in TEXTS)
-
-
-def many(number: int, one: str, more: str | None = None) -> str:
-    """ "1 role", "3 roles"."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def _hands(state: State, held: Sequence[Held]) -> Iterator[str]:
@@ -118,7 +114,8 @@ def _freely(held: Sequence[Held]) -> Iterator[str]:
         yield _NOBODY
         return
     yield f"{asked + accepted} of {len(held)} began with the holder's own yes."
-    yield f"{asked} because they asked for the role or took it up, {accepted} because they said yes to an offer."
+    own = f"{asked} because they asked for it or took it up"
+    yield f"{own}, {accepted} because they said yes to an offer or were handed it."
 
 
 def _firsts(held: Sequence[Held]) -> Iterator[str]:

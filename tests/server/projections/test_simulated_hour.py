@@ -221,8 +221,8 @@ def test_the_measures_are_what_a_plain_count_gives(hour: Wandering, count: Count
     asked = len([one for one in count.held if one["how_began"] in ("asked", "taken_up")])
     assert says["R7"] == (
         f"{len(count.held)} of {len(count.held)} began with the holder's own yes.",
-        f"{asked} because they asked for the role or took it up, {len(count.held) - asked} because they said yes to an"
-        " offer.",
+        f"{asked} because they asked for it or took it up, {len(count.held) - asked} because they said yes to an offer"
+        " or were handed it.",
     )
     first = {(one["role"], one["person"]): one["shadowed"] for one in reversed(count.held)}
     after = len([shadowed for shadowed in first.values() if shadowed])

@@ -93,7 +93,7 @@ def test_one_person_alone(session: Session) -> None:
     )
     assert views["R7"].says == (
         "1 of 1 began with the holder's own yes.",
-        "1 because they asked for the role or took it up, 0 because they said yes to an offer.",
+        "1 because they asked for it or took it up, 0 because they said yes to an offer or were handed it.",
     )
     assert views["R9"].says == ("1 first time in a role in this session, none of them after shadowing it.",)
 
@@ -132,7 +132,7 @@ def test_an_hour_worked_by_hand(session: Session) -> None:
     )
     assert views["R7"].says == (
         "6 of 6 began with the holder's own yes.",
-        "1 because they asked for the role or took it up, 5 because they said yes to an offer.",
+        "1 because they asked for it or took it up, 5 because they said yes to an offer or were handed it.",
     )
     assert views["R9"].says == ("6 first times in a role in this session, 1 of them after shadowing it.",)
 
