@@ -48,8 +48,8 @@ class TenureRecord(msgspec.Struct, frozen=True):
     """One person's holding of a role; `until` and `how_ended` are None while it lasts.
 
     `role` is what the role was called when it began, `role_now` what it was called last. `minutes` go up to the last
-    moment that is known, None where none is. `shadowed` says that they had shadowed the role before, `shadows` names who shadowed them in
-    it, `beside` who held it before and stayed at their shoulder.
+    moment that is known, None where none is. `shadowed` says that they had shadowed the role before, `shadows` names who
+    shadowed them in it, `beside` who held it before and stayed at their shoulder.
     """
 
     role: str
