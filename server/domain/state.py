@@ -261,9 +261,17 @@ class State(msgspec.Struct, frozen=True):
         """The role with this id."""
         return next((known for known in self.roles if known.id == role), None)
 
+    def all_tenures(self) -> list[Tenure]:
+        """Every tenure there was, in the order in which they began."""
+        return sorted(self.tenures.values(), key=lambda tenure: tenure.number)
+
     def holders(self, role: str) -> tuple[Tenure, ...]:
         """The tenures of a role that last, oldest first."""
         return tuple(self.tenures[tenure] for tenure in self.holding.get(role, ()))
+
+    def is_full(self, role: Role) -> bool:
+        """Whether as many hold it as may."""
+        return role.limit is not None and len(self.holding.get(role.id, ())) >= role.limit
 
     def tenure_of(self, role: str, person: str) -> Tenure | None:
         """The tenure by which a person holds a role now."""

@@ -48,8 +48,8 @@ class TenureRecord(msgspec.Struct, frozen=True):
     """One person's holding of a role; `until` and `how_ended` are None while it lasts.
 
     `role` is what the role was called when it began, `role_now` what it was called last. `minutes` go up to the last
-    moment that is known, None where none is. `shadowed` says that they had shadowed the role before, `shadows` names who
-    shadowed them in it, `beside` who held it before and stayed at their shoulder.
+    moment that is known, None where none is. `shadowed` says that they had shadowed the role before, `shadows` names
+    who shadowed them in it, `beside` who held it before and stayed at their shoulder.
     """
 
     role: str
@@ -160,7 +160,7 @@ def _tenures(state: State, known_until: datetime | None) -> Iterator[TenureRecor
     shadows: dict[tuple[str, str], list[Shadow]] = {}
     for shadow in sorted(state.shadows.values(), key=lambda shadow: (shadow.since, shadow.id)):
         shadows.setdefault((shadow.role, shadow.holder), []).append(shadow)
-    for tenure in _in_order(state):
+    for tenure in state.all_tenures():
         until = tenure.until or known_until
         during = (one for one in shadows.get((tenure.role, tenure.person), ()) if _within(one.since, tenure))
         yield TenureRecord(
@@ -181,16 +181,12 @@ def _tenures(state: State, known_until: datetime | None) -> Iterator[TenureRecor
 def _calls(state: State) -> Iterator[CallRecord]:
     role_names = {role.id: role.name for role in state.roles}
     held: dict[tuple[str, str], list[Tenure]] = {}
-    for tenure in _in_order(state):
+    for tenure in state.all_tenures():
         held.setdefault((tenure.role, tenure.person), []).append(tenure)
     for call in sorted(state.calls.values(), key=lambda call: call.number):
         names = [tenure.name for tenure in held.get((call.role, call.person), ()) if _within(call.at, tenure)]
         name = names[-1] if names else role_names.get(call.role, call.role)
         yield CallRecord(call.at, name, state.label(call.person), call.kind, call.text, call.answered_at is not None)
-
-
-def _in_order(state: State) -> list[Tenure]:
-    return sorted(state.tenures.values(), key=lambda tenure: tenure.number)
 
 
 def _within(at: datetime, tenure: Tenure) -> bool:

@@ -53,7 +53,7 @@ class RiverView(msgspec.Struct, frozen=True):
 def river_view(state: State, person: str | None = None) -> RiverView:
     """Everybody's river, or one person's path: the rows and runs that are theirs."""
     tones = _tones(state)
-    own = [tenure for tenure in _in_order(state) if person in (None, tenure.person)]
+    own = [tenure for tenure in state.all_tenures() if person in (None, tenure.person)]
     rows = tuple(row for role in state.roles if (row := _row(state, role.id, role.name, own, tones)) is not None)
     held = {tenure.role for tenure in state.tenures.values()}
     return RiverView(
@@ -71,13 +71,9 @@ def beginning(state: State) -> datetime | None:
     return None if opened is None else min((opened, *(tenure.since for tenure in state.tenures.values())))
 
 
-def _in_order(state: State) -> list[Tenure]:
-    return sorted(state.tenures.values(), key=lambda tenure: tenure.number)
-
-
 def _tones(state: State) -> dict[str, int]:
     tones: dict[str, int] = {}
-    for tenure in _in_order(state):
+    for tenure in state.all_tenures():
         tones.setdefault(tenure.person, len(tones))
     return tones
 

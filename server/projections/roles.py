@@ -104,7 +104,7 @@ def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
             offerable=role.offerable,
             first=role.first,
             hidden=role.hidden,
-            full=role.limit is not None and len(state.holders(role.id)) >= role.limit,
+            full=state.is_full(role),
             tools=role.tools,
             holders=tuple(_holder(state, tenure, presence) for tenure in state.holders(role.id)),
             offered=tuple(offered.get(role.id, ())),

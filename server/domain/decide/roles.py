@@ -33,7 +33,7 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
     _require_offerable(role)
     offered = state.offers.get((role.id, person.id))
     if offered is not None:
-        _require_no_holders(state, role, offered)
+        _require_no_holders_offer(state, role, offered)
         return ()
     _require_place(state, role)
     return (e.RoleOffered(role.id, person.id),)
@@ -64,7 +64,7 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
     if offered is None:
         raise _no_offer(role)
     if offered.by is None:
-        if _is_full(state, role):
+        if state.is_full(role):
             raise Rejected("role_full", f"{role.name} has just been filled: {_holders(state, role)}.", "role")
         return _began(state, role, person, "offered", context)
     handed = state.tenure_of(role.id, offered.by)
@@ -141,7 +141,7 @@ def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> t
     if offered is not None and offered.by == person:
         return ()
     if offered is not None:
-        _require_no_holders(state, role, offered)
+        _require_no_holders_offer(state, role, offered)
     return (e.RoleOffered(role.id, other.id, by=person),)
 
 
@@ -182,7 +182,7 @@ def _require_offerable(role: e.Role) -> None:
         )
 
 
-def _require_no_holders(state: State, role: e.Role, offered: Offer) -> None:
+def _require_no_holders_offer(state: State, role: e.Role, offered: Offer) -> None:
     """The facilitator's offer makes way for that of a holder, which needs no free place; a holder's stands."""
     if offered.by is not None:
         whose, whom = state.label(offered.by), state.label(offered.person)
@@ -190,13 +190,9 @@ def _require_no_holders(state: State, role: e.Role, offered: Offer) -> None:
 
 
 def _require_place(state: State, role: e.Role, otherwise: str = "") -> None:
-    if _is_full(state, role):
+    if state.is_full(role):
         told = f"{role.name} has no free place just now. It is held by {_holders(state, role)}. {otherwise}"
         raise Rejected("role_full", told.rstrip(), "role")
-
-
-def _is_full(state: State, role: e.Role) -> bool:
-    return role.limit is not None and len(state.holders(role.id)) >= role.limit
 
 
 def _holders(state: State, role: e.Role) -> str:

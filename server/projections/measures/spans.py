@@ -28,8 +28,10 @@ class Held(msgspec.Struct, frozen=True):
 def held_until(state: State, now: datetime) -> tuple[Held, ...]:
     """All that was held up to `now` (UTC), or up to the end of the session, in the order in which it began."""
     end = ends(state, now)
-    begun = sorted(state.tenures.values(), key=lambda tenure: tenure.number)
-    return tuple(Held(one.role, one.person, one.since, one.until or end, one.how_began, one.shadowed) for one in begun)
+    return tuple(
+        Held(one.role, one.person, one.since, one.until or end, one.how_began, one.shadowed)
+        for one in state.all_tenures()
+    )
 
 
 def presence(state: State, now: datetime) -> dict[str, float]:
