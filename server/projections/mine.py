@@ -127,29 +127,13 @@ class MineView(msgspec.Struct, frozen=True):
 
 def mine_view(state: State, person: str) -> MineView:
     """What `person`, who joined, may see of their own. `passed` is about the newest question."""
-    newest = [*islice(state.people[person].contributions, SAID_SHOWN)]
-    said = tuple(
-        SaidView(
-            c.id,
-            c.question,
-            state.questions[c.question].text,
-            c.text,
-            c.kind,
-            c.consent,
-            c.late,
-            c.heard_at is not None,
-            c.channel,
-        )
-        for c in (state.contributions[known] for known in reversed(newest))
-        if not c.taken_back
-    )
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
     captured = [words for words in state.captured.values() if person in (words.person, words.by)]
     captured.sort(key=lambda words: (words.at, words.id))
     return MineView(
         person=person,
         label=state.label(person),
-        said=said,
+        said=tuple(_said(state, person)),
         passed=state.question is not None and person in state.question.passed,
         holding=tuple(_holding(state, person)),
         offers=tuple(
@@ -171,6 +155,23 @@ def mine_view(state: State, person: str) -> MineView:
         waiting=tuple(_words(state, words, words.person) for words in captured if words.by == person),
         seq=state.seq,
     )
+
+
+def _said(state: State, person: str) -> Iterator[SaidView]:
+    newest = [*islice(state.people[person].contributions, SAID_SHOWN)]
+    for own in (state.contributions[known] for known in reversed(newest)):
+        if not own.taken_back:
+            yield SaidView(
+                own.id,
+                own.question,
+                state.questions[own.question].text,
+                own.text,
+                own.kind,
+                own.consent,
+                own.late,
+                own.heard_at is not None,
+                own.channel,
+            )
 
 
 def _holding(state: State, person: str) -> Iterator[HeldView]:
