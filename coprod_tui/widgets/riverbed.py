@@ -10,7 +10,8 @@ SHORTEST: Final = timedelta(minutes=1)
 _LENGTHS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 960, 1440))
 _STEPS: Final = (1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440)
 _DAY: Final = 1440
-_BESIDE: Final = 8
+_LEAD: Final = 8
+_GOOD_PART: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,15 @@ def scrolled(camera: Camera, all_: Time, screens: float) -> Camera:
 
 
 def showing(camera: Camera, all_: Time, run: Time) -> Camera:
-    """The camera, moved only where too little of the run is in view."""
+    """The camera, moved only where a run is not in view: whole where it fits, else a good part of it."""
     view = looked_at(camera, all_)
-    if camera.length is None or (view.shared(run) >= min(run.length, view.length / 4) and _meet(view, run)):
+    fits = run.length <= view.length
+    enough = run.length if fits else view.length / _GOOD_PART
+    if camera.length is None or (view.shared(run) >= enough and _meet(view, run)):
         return camera
-    lead = view.length / _BESIDE
-    begins = run.begins - lead if run.length > view.length / 2 else run.begins - (view.length - run.length) / 2
+    lead = min(view.length / _LEAD, (view.length - run.length) / 2) if fits else view.length / _LEAD
+    later = fits and run.begins >= view.begins
+    begins = run.ends + lead - view.length if later else run.begins - lead
     return _held(replace(camera, begins=begins), all_)
 
 

@@ -73,12 +73,24 @@ def test_scrolling_stops_at_both_ends() -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "seen_from"),
-    [(46, 50, 45), (10, 14, 4.5), (0, 60, 45), (5, 30, 3.125), (0, 1, 0)],
-    ids=["in view", "earlier", "longer than the view, and in it", "longer, but out of it", "at the beginning"],
+    [(46, 50, 45), (40, 50, 38.125), (10, 14, 8.125), (0, 60, 45), (5, 30, 3.125), (0, 1, 0)],
+    ids=[
+        "in view",
+        "partly in view",
+        "earlier",
+        "longer than the view, and in it",
+        "longer, but out of it",
+        "at the beginning",
+    ],
 )
 def test_a_run_that_is_taken_in_hand_comes_into_view(first: float, last: float, seen_from: float) -> None:
     camera = showing(Camera(timedelta(minutes=15)), HOUR, Time(after(first), after(last)))
     assert seen(camera)[0] == seen_from
+
+
+def test_a_later_run_comes_into_view_from_the_right() -> None:
+    camera = Camera(timedelta(minutes=20), after(0))
+    assert seen(showing(camera, HOUR, Time(after(18), after(30)))) == (12.5, 32.5)
 
 
 def test_the_time_to_draw_holds_every_run_whatever_the_clock_did() -> None:
