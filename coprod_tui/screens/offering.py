@@ -39,12 +39,12 @@ def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[Pick, ...]:
 
 
 def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
-    """The people to pick from: who asked first, then who is suggested, then in order of arrival; why a role cannot be
-    offered to someone.
+    """The people to pick from: who asked first, then who is suggested, then in order of arrival, those away last; why a
+    role cannot be offered to someone.
     """
     named = [*asking(role), *(one.person for one in role.suggested)]
     order = {person: at for at, person in reversed([*enumerate(named)])}
-    ordered = sorted(people, key=lambda row: order.get(row.id, len(named)))
+    ordered = sorted(people, key=lambda row: (order.get(row.id, len(named)), row.id not in order and not row.connected))
     return tuple(
         Pick(row.id, row.label, _person_note(role, row), why_not=_person_why_not(role, row)) for row in ordered
     )

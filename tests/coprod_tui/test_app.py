@@ -122,7 +122,7 @@ async def test_without_colour_every_state_is_still_said(monkeypatch: pytest.Monk
                 for colour in (style.color, style.bgcolor) if style else ():
                     triplet = colour.triplet if colour else None
                     assert triplet is None or len(set(triplet)) == 1
-        for words in ("● live", "✓ Evening", "▌ 2 Ama", "(away)", "offered to Sam"):
+        for words in ("● live", "✓ Evening", "▌ 2 Ama", "(away)", "away 12m: ask Sam?", "offered to Sam"):
             assert words in house.text()
 
 

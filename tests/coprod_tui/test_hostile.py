@@ -14,7 +14,8 @@ from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
 from tests.session import Session
 
 BORDERS = "│╭╮╰╯"
-KEYS = ((), ("v",), ("r",), ("r", "9"), ("j",), ("ctrl+p",), ("question_mark",), ("ctrl+q",), ("ctrl+e",))
+BOARD = (("b",), ("b", "end"), ("b", "end", "e"), ("b", "end", "r"), ("R",))
+KEYS = ((), ("v",), ("r",), ("r", "9"), *BOARD, ("j",), ("ctrl+p",), ("question_mark",), ("ctrl+q",), ("ctrl+e",))
 
 
 def hostile_room(text: str) -> FakePort:
@@ -29,6 +30,13 @@ def hostile_room(text: str) -> FakePort:
     _record(session, e.ContributionMade("c9", "q9", f"{text} {text}\n{text}", key_hash="0" * 64))
     _record(session, e.TenureBegan("t9", "scribe", "p8", "offered"))
     _record(session, e.RoleOffered("weaver", "p9"))
+    _record(session, e.RoleAdded(e.Role("r9", text, text, text, tools=("theme",))))
+    _record(session, e.TenureBegan("t8", "r9", "p9", "taken_up"))
+    _record(session, e.RoleAskedFor("r9", "p8", of="p9"))
+    _record(session, e.RoleOffered("r9", "p8", by="p9"))
+    _record(session, e.ShadowBegan("h9", "r9", "p8", "p9"))
+    _record(session, e.OpennessSaid("r9", "p8", True))
+    _record(session, e.CallMade("k9", "theme", "r9", "p9", text=text))
     return FakePort(session)
 
 
@@ -54,6 +62,10 @@ async def test_no_text_of_anybody_does_anything_on_the_live_screen(text: str) ->
     async with running(hostile_room(text), size=(80, 24)) as house:
         assert_inert(house, (80, 24))
         await house.press("r", "3")
+        assert_inert(house, (80, 24))
+        await house.press("escape", "b", "end")
+        assert_inert(house, (80, 24))
+        await house.press("e")
         assert_inert(house, (80, 24))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -45,10 +46,7 @@ class RoleDialog(AnswersOnce[RoleWords | None]):
     """Answers with what `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
 
     CSS_PATH = ["dialogs.tcss", "role.tcss"]  # noqa: RUF012 - declared by the library as it is
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", show=False),
-        Binding("enter", "keep", "Keep", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(self, heading: str, words: RoleWords, keep: Callable[[RoleWords], Awaitable[None]]) -> None:
         super().__init__()
@@ -71,8 +69,8 @@ class RoleDialog(AnswersOnce[RoleWords | None]):
             yield from _field("offerable", "May be offered", offerable, _SHORT, "yes, or no: then it is only taken up")
             yield Static("", classes="note")
 
-    async def action_keep(self) -> None:
-        """Hands on what is written; says why where it is refused."""
+    @on(Input.Submitted)
+    async def _submitted(self) -> None:
         if not self.is_current:
             return
         try:

@@ -313,3 +313,12 @@ async def test_minutes_and_shoulders_go_on_while_nothing_happens(port: FakePort)
         house.clock.at = house.clock.at.replace(hour=11, minute=5)
         await house.until(lambda: "Jo 1 h 04 min · Ama 1 h 04 min" in house.text())
         assert "at the shoulder" not in house.text()
+
+
+async def test_after_the_end_the_minutes_stand_still(port: FakePort) -> None:
+    port.inside.does(c.EndSession())
+    async with running(port) as house:
+        house.clock.at += timedelta(hours=2)
+        await house.press("b")
+        assert row(house, "Host") == "Host Jo 37 min · Ama 37 min 2 of 2"
+        assert "since 10:00, 37 min" in " ".join(house.text().split())

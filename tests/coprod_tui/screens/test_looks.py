@@ -22,6 +22,11 @@ def looks(house: Stagehand) -> str:
     return "\n".join(text.rstrip() for text in house.lines())
 
 
+def colours(house: Stagehand) -> str:
+    """What is on the screen, each stretch behind its style."""
+    return "\n".join("".join(f"<{style}>{text}" for text, style, _ in strip.simplify()) for strip in house.strips())
+
+
 @SIZED
 async def test_home(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with running(size=size, lines=LINES) as house:
@@ -50,6 +55,31 @@ async def test_live(size: tuple[int, int], keys: tuple[str, ...], snapshot: Snap
 
 
 @SIZED
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("down", "down"), ("end",), ("e",), ("down", "r"), ("question_mark",)],
+    ids=lambda keys: " ".join(keys) or "as it opens",
+)
+async def test_board(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
+    async with running(room(), size=size) as house:
+        await house.press("b", *keys)
+        assert looks(house) == snapshot
+
+
+@SIZED
+@pytest.mark.parametrize("theme", ["coprod-dark", "coprod-light", "without colour"])
+async def test_board_in_colours(
+    size: tuple[int, int], theme: str, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "without colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(room(), size=size) as house:
+        house.app.theme = theme if theme.startswith("coprod") else house.app.theme
+        await house.press("b")
+        assert colours(house) == snapshot
+
+
+@SIZED
 async def test_link_lost(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     port = room()
     async with running(port, size=size) as house:
@@ -68,4 +98,6 @@ async def test_review(size: tuple[int, int], snapshot: SnapshotAssertion) -> Non
 
 async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
     async with running(room(), size=(80, 24), ascii_only=True) as house:
+        assert looks(house) == snapshot
+        await house.press("b")
         assert looks(house) == snapshot

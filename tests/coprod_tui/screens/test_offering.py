@@ -74,6 +74,7 @@ async def test_who_is_open_to_a_role_stands_before_the_rest_and_is_said_why(port
         picker = house.app.screen
         assert isinstance(picker, Picker)
         assert [pick.name for pick in picker._picks[:3]] == ["Sam", "Ama", "Jo"]
+        assert [pick.name for pick in picker._picks[-2:]] == ["Person 9", "Pat"]
         assert picker._picks[0].note == "open to it, has held no role yet"
         await house.press("1")
         assert "Outcome-keeper is offered to Sam." in " ".join(house.said())

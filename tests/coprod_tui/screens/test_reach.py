@@ -15,7 +15,8 @@ from server.domain import commands as c
 from tests.coprod_tui.house import FakePort, Stagehand, room, running
 from tests.session import Session
 
-PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review")
+PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river")
+OPENED_BY: dict[Place, str] = {"board": "b", "river": "R"}
 
 
 @asynccontextmanager
@@ -29,6 +30,8 @@ async def at(place: Place) -> AsyncIterator[Stagehand]:
     if place == "review" and port is not None:
         port.inside.does(c.EndSession())
     async with running(port) as house:
+        if place in OPENED_BY:
+            await house.press(OPENED_BY[place])
         assert stage(house).situation().place == place
         yield house
 
