@@ -73,6 +73,7 @@ class BoardScreen(SizedScreen[None]):
         self.summary, self.roles = views.summary, views.roles
         self.trouble, self.linked = views.trouble, views.linked
         self.set_class(not views.linked, "-stale")
+        self._tick()
         self.hints = hints(self.situation())
 
     def watch_role(self) -> None:
@@ -92,4 +93,5 @@ class BoardScreen(SizedScreen[None]):
         self.role = event.role
 
     def _tick(self) -> None:
-        self.now = self._house.now()
+        """Once the session has ended, everything lasted until then."""
+        self.now = self.views.summary.ended_at or self._house.now()

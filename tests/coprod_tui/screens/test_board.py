@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from coprod_tui.screens.board import BoardScreen
@@ -320,5 +322,5 @@ async def test_after_the_end_the_minutes_stand_still(port: FakePort) -> None:
     async with running(port) as house:
         house.clock.at += timedelta(hours=2)
         await house.press("b")
-        assert row(house, "Host") == "Host Jo 37 min · Ama 37 min 2 of 2"
-        assert "since 10:00, 37 min" in " ".join(house.text().split())
+        assert row(house, "Host") == "Host Jo 38 min · Ama 38 min 2 of 2"
+        assert "since 10:00, 38 min" in " ".join(house.text().split())
