@@ -125,7 +125,7 @@ def test_what_was_said_is_read_by_all_once_it_is_revealed(phones: Phones, facili
     facilitator.does(c.RevealQuestion(facilitator.contribution("The same carer").question))
     told(bo, "The same carer")
     told(bo, "Ama")
-    told(bo, "–")
+    told(bo, "Without a name")
     say(bo, FIRST, "The number on the fridge")
     expect(ama.get_by_text("The number on the fridge")).to_be_visible()
     card = ama.get_by_role("listitem").filter(has=ama.get_by_role("button", name="Take back")).first

@@ -123,6 +123,6 @@ function saidInRoom({ room }, shown) {
 }
 
 function saidByAnybody(said) {
-  const notes = [said.label ?? "–", ...notesOf(said)];
+  const notes = [said.label ?? words.nameless, ...notesOf(said)];
   return h("li", { key: said.id }, h("p.words", said.text), h("p.mark", notes.join(" · ")));
 }
