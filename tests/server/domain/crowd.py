@@ -94,6 +94,8 @@ def answers_an_asking(state: State, random: Random) -> Tried:
     key = random.choice(sorted(state.asks) or [(role(state, random), person(state, random))])
     ask = state.asks.get(key)
     of = None if ask is None else ask.of
+    if of is not None and random.random() < 0.2:  # who holds it with them was not asked
+        of = random.choice(state.holders(key[0])).person
     grant: c.Command = c.OfferRole(*key)
     if ask is not None and ask.of is not None:
         grant = c.LetShadow(*key) if ask.shadow else c.PassOn(*key)

@@ -231,9 +231,16 @@ def pick(known: list[str], place: int) -> str:
 TestAnySession = AnySession.TestCase
 
 
+def a_crowd() -> AnySession:
+    machine = AnySession()
+    for name in ("Cleo", "Dee"):
+        machine.join(name)
+    return machine
+
+
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_roles_shift_for_long(seed: int) -> None:
-    machine, random = AnySession(), Random(seed)  # noqa: S311
+    machine, random = a_crowd(), Random(seed)  # noqa: S311
     for _ in range(LONG):
         machine.submit(*random.choice(OFTEN)(machine.session.state, random))
         machine.roles_are_in_order()
@@ -245,7 +252,7 @@ def test_roles_shift_for_long(seed: int) -> None:
 def test_what_is_tried_leads_to_all_that_can_happen_to_roles() -> None:
     happened: set[type] = set()
     for seed in range(20):
-        machine, random = AnySession(), Random(seed)  # noqa: S311
+        machine, random = a_crowd(), Random(seed)  # noqa: S311
         for _ in range(LONG):
             machine.submit(*random.choice(OFTEN)(machine.session.state, random))
         happened.update(type(event) for entry in machine.session.entries for event in entry.events)

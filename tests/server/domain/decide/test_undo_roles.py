@@ -54,6 +54,18 @@ def test_a_change_is_passed_over_where_more_hold_the_role_than_did_fit(
     assert session.holders("timekeeper") == ["Ama"]
 
 
+def test_a_change_is_passed_over_where_a_later_one_stays(session: Session, ama: Participant, bo: Participant) -> None:
+    session.does(c.ChangeRole("weaver", "Knitter", "Knits.", limit=1))
+    session.does(c.ChangeRole("weaver", "Connector", "Connects.", limit=2))
+    for who in (ama, bo):
+        session.submit(who, c.AskForRole("weaver"))
+        session.does(c.OfferRole("weaver", who.person))
+    assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
+    changed = session.state.role("weaver")
+    assert changed is not None
+    assert changed.name == "Connector"
+
+
 def test_hiding_and_showing_are_taken_back(session: Session, ama: Participant) -> None:
     session.hold("host", ama.person)
     before = listed(session)
