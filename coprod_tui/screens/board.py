@@ -6,6 +6,7 @@ It must not know any rule of the session: it asks the room, and says why where t
 from datetime import datetime
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -70,7 +71,8 @@ class BoardScreen(SizedScreen[None]):
 
     def watch_views(self, views: Views) -> None:
         """The session changed, or what is known of it."""
-        self.summary, self.roles = views.summary, views.roles
+        over = views.summary.ended_at is not None
+        self.summary, self.roles = views.summary, tuple(map(_at_rest, views.roles)) if over else views.roles
         self.trouble, self.linked = views.trouble, views.linked
         self.set_class(not views.linked, "-stale")
         self._tick()
@@ -95,3 +97,8 @@ class BoardScreen(SizedScreen[None]):
     def _tick(self) -> None:
         """Once the session has ended, everything lasted until then."""
         self.now = self.views.summary.ended_at or self._house.now()
+
+
+def _at_rest(role: RoleRow) -> RoleRow:
+    """A role after the end, when nobody is missed any more."""
+    return replace(role, holders=tuple(replace(holder, away=None) for holder in role.holders))

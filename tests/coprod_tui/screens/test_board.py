@@ -324,3 +324,11 @@ async def test_after_the_end_the_minutes_stand_still(port: FakePort) -> None:
         await house.press("b")
         assert row(house, "Host") == "Host Jo 38 min · Ama 38 min 2 of 2"
         assert "since 10:00, 38 min" in " ".join(house.text().split())
+
+
+async def test_after_the_end_nobody_is_missed(port: FakePort) -> None:
+    port.inside.does(c.EndSession())
+    async with running(port) as house:
+        await house.press("b")
+        assert row(house, "Outcome-keeper") == "Outcome-keeper Pat 37 min 1 of 2"
+        assert "You could ask" not in house.text()
