@@ -52,7 +52,7 @@ def test_the_page_is_one_small_response(page: Page) -> None:
 
 
 def test_making_it_small_costs_little_once() -> None:
-    assert shortest(load_page) <= 0.15
+    assert shortest(load_page) <= 0.5
 
 
 def test_only_the_pages_own_script_and_styles_may_act(page: Page) -> None:
