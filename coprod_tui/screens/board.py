@@ -51,6 +51,7 @@ class BoardScreen(SizedScreen[None]):
     def __init__(self, room: Room, house: House) -> None:
         super().__init__()
         self.set_reactive(BoardScreen.now, house.now())
+        self._room = room
         self._house = house
         acts = BoardActs(self, room, lambda: self.views, lambda: self.role)
         self._acts: Acts = {**RoomActs(self, "board", room, house).all(), **acts.all()}
@@ -66,7 +67,8 @@ class BoardScreen(SizedScreen[None]):
         yield KeyBar().data_bind(at.hints)
 
     def on_mount(self) -> None:
-        """The minutes go on."""
+        """Shows what is known, and the minutes go on."""
+        self.views = self._room.views()
         self.set_interval(TICK, self._tick)
 
     def watch_views(self, views: Views) -> None:
