@@ -150,7 +150,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "undo",
         ("u",),
         "Undo",
-        "Takes back your newest act that still can be: a question asked or closed, a mark, an offer, a role, the end.",
+        "Takes back the newest act that still can be, yours or a Host's: a question, a mark, an offer, the end.",
         ROOM | {"board"},
         plain="undo",
         reason=nothing_to_undo,

@@ -27,7 +27,7 @@ class EndSession(_Command, frozen=True, tag="end_session"):
 
 
 class Undo(_Command, frozen=True, tag="undo"):
-    """Take back the facilitator's newest act that can still be taken back."""
+    """Take back the newest act that can still be taken back: the facilitator's, or that of somebody with a role."""
 
 
 class AskQuestion(_Command, frozen=True, tag="ask_question"):

@@ -191,11 +191,14 @@ class Captured(msgspec.Struct, frozen=True):
 
 
 class Undoable(msgspec.Struct, frozen=True):
-    """An act of the facilitator and the events that would take it back."""
+    """An act that leads the room and the events that would take it back; `by` is the person who did it with a role that
+    they held, None for the facilitator.
+    """
 
     seq: int
     event: Act
     inverse: tuple[Event, ...]
+    by: str | None = None
 
 
 class State(msgspec.Struct, frozen=True):

@@ -1,8 +1,9 @@
 """The journal as it may leave the room; it must not tell who said words without a name, nor just when.
 
-Words that may not leave, words that were changed since, and words that were put in for somebody's yes, are emptied.
-Codes and hashes open doors and do not tell what happened, so they stay behind; so do causes, whose digests would let
-anybody test a guess at the words.
+Words that may not leave, and words that were changed since, are emptied. Offers, asks, what people are open to, and
+words put in for somebody's yes stay behind: what they led to is told without them, and what came to nothing is nobody's
+business. Codes and hashes open doors and do not tell what happened, so they stay behind; so do causes, whose digests
+would let anybody test a guess at the words.
 
 Between entries whose times are exact, the place of one without a name would be as good as its time. So such entries
 stand at the beginning of their minute, or behind the question that they answer, in the order of their random ids.
@@ -11,6 +12,7 @@ stand at the beginning of their minute, or behind the question that they answer,
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,15 +20,26 @@ from server.domain import events as e
 from server.domain.state import Contribution, State
 from server.projections.record import may_leave
 
+_UNTOLD: Final = (
+    e.RoleOffered | e.OfferClosed | e.RoleAskedFor | e.AskWithdrawn | e.OpennessSaid | e.WordsCaptured | e.WordsDropped
+)
+
 
 def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
     """Those of `entries` that led to `state`, numbered anew; they lead to the same record."""
-    led = (entry for entry in entries if entry.seq <= state.seq)
+    led = [kept for entry in entries if entry.seq <= state.seq and (kept := _told(entry)).events]
     moved = [entry for _, minute in groupby(led, key=_minute) for entry in _without_order(state, tuple(minute))]
     places = {entry.seq: place for place, entry in enumerate(moved, 1)}
     for entry in moved:
         events = tuple(_leaving(state, event, places) for event in entry.events)
         yield replace(entry, seq=places[entry.seq], cause=None, events=events)
+
+
+def _told(entry: e.Entry) -> e.Entry:
+    """The entry without what stays behind; without any event where nothing is left to tell."""
+    events = tuple(event for event in entry.events if not isinstance(event, _UNTOLD))
+    took_back_an_offer = len(events) == 1 and isinstance(events[0], e.Undone)
+    return replace(entry, events=() if took_back_an_offer else events)
 
 
 def _minute(entry: e.Entry) -> datetime:
@@ -68,8 +81,6 @@ def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return replace(event, key_hash=None, text=_text_leaving(state, event))
         case e.ContributionChanged():
             return replace(event, text=_text_leaving(state, event))
-        case e.WordsCaptured():
-            return replace(event, text="")  # after a yes they stand in a contribution
         case e.Undone(seq=seq):
             return replace(event, seq=places[seq])
         case _:

@@ -7,7 +7,7 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.decide.undo import newest
-from server.domain.state import Phase, State, Undoable
+from server.domain.state import Act, Phase, State, Undoable
 from server.projections.presence import PresenceView
 
 
@@ -84,8 +84,15 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
 
 
 def undo_words(state: State, act: Undoable) -> str:
-    """What undoing `act` takes back, in a few words that follow "Undo: "."""
-    match act.event:
+    """What undoing `act` takes back, in a few words that follow "Undo: "; who did it, where that was not the
+    facilitator.
+    """
+    done = _done(state, act.event)
+    return done if act.by is None else f"{state.label(act.by)} {done}"
+
+
+def _done(state: State, act: Act) -> str:
+    match act:
         case e.QuestionAsked(question=question):
             return f"asked question {state.questions[question].number}"
         case e.QuestionClosed(question=question):
@@ -104,7 +111,7 @@ def undo_words(state: State, act: Undoable) -> str:
             return f"changed the role {changed.name}"
         case e.RoleHidden(role=role) | e.RoleShown(role=role):
             known = state.role(role)
-            done = "hid" if isinstance(act.event, e.RoleHidden) else "showed"
+            done = "hid" if isinstance(act, e.RoleHidden) else "showed"
             return f"{done} the role {known.name if known else role}"
         case e.RoleOffered(role=role, person=person):
             known = state.role(role)
@@ -112,4 +119,4 @@ def undo_words(state: State, act: Undoable) -> str:
         case e.SessionEnded():
             return "ended the session"
         case _:
-            assert_never(act.event)
+            assert_never(act)

@@ -26,7 +26,7 @@ def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ..
     if len(state.roles) >= ROLES:
         told = f"A session has {ROLES} roles at most. You can change one that is hidden instead."
         raise Rejected("session_full", told)
-    made = _worded(e.Role(context.new_id("r"), "", "", ""), command)
+    made = _worded(e.Role(context.new_id("r"), "", "", "", first=True), command)
     _require_own_name(state, made)
     return (e.RoleAdded(made),)
 
@@ -47,9 +47,13 @@ def change(state: State, command: c.ChangeRole) -> tuple[e.Event, ...]:
 
 
 def hide(state: State, command: c.HideRole) -> tuple[e.Event, ...]:
-    """A role listed no more; hidden already is fine."""
+    """A role listed no more; hidden already is fine. Who asks the facilitator for it cannot get it, so that is over."""
     role = known_role(state, command.role)
-    return () if role.hidden else (e.RoleHidden(role.id),)
+    if role.hidden:
+        return ()
+    asks = (ask for ask in state.asks.values() if ask.role == role.id and ask.of is None)
+    over = (e.AskWithdrawn(role.id, ask.person) for ask in sorted(asks, key=lambda ask: (ask.at, ask.person)))
+    return (*over, e.RoleHidden(role.id))
 
 
 def show(state: State, command: c.ShowRole) -> tuple[e.Event, ...]:

@@ -101,17 +101,20 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
 
 
 def apply(state: State, entry: e.Entry) -> State:
-    """The state after all events of an entry, at its position; acts of the facilitator become undoable."""
-    acts: list[Undoable] = []
+    """The state after all events of an entry, at its position; acts that lead the room become undoable."""
     for event in entry.events:
-        if entry.actor == "facilitator" and isinstance(event, Act):
-            acts.append(Undoable(entry.seq, event, inverse(event)))
         state = evolve(state, event, entry.at)
+    acts = [event for event in entry.events if isinstance(event, Act) and _leads(event)]
     if acts and not any(isinstance(event, e.Undone) for event in entry.events):
-        taken_back = tuple(event for act in reversed(acts) for event in act.inverse)
-        act = Undoable(entry.seq, acts[-1].event, taken_back)
+        taken_back = tuple(event for act in reversed(acts) for event in inverse(act))
+        act = Undoable(entry.seq, acts[-1], taken_back, None if entry.actor == "facilitator" else entry.actor)
         return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
     return replace(state, seq=entry.seq)
+
+
+def _leads(act: Act) -> bool:
+    """What a holder passes on is theirs to take back."""
+    return not (isinstance(act, e.RoleOffered) and act.by is not None)
 
 
 def fold(entries: Iterable[e.Entry], state: State | None = None) -> State:

@@ -17,7 +17,7 @@ from server.projections.measures.steering import (
     table_cover,
 )
 
-_UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
+_UNSAID: Final = "Nobody was asked what they speak from, so this cannot be told."
 _FOLLOW: Final = {
     "yes": "Roles follow what people speak from more than chance would have it.",
     "no": "Roles do not follow what people speak from more than chance would have it.",

@@ -66,8 +66,8 @@ TEXTS: Final = (
         "R7",
         "Freely taken",
         "tenures that began because the holder asked, took the role up or said yes to an offer ÷ all tenures",
-        "A yes can be said to please somebody. “Not now” is never recorded, so nobody can see here how often it was"
-        " said.",
+        "It is never less than all, as no role moves here without a yes. A yes can be said to please somebody. “Not"
+        " now” is never recorded, so nobody can see here how often it was said.",
     ),
     Text(
         "R8",

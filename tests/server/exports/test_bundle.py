@@ -103,7 +103,7 @@ def test_nothing_that_opens_a_door_leaves(told: Session) -> None:
 
 def test_the_exported_journal_tells_the_same_story(told: Session) -> None:
     entries = journal(told)
-    assert [entry.seq for entry in entries] == [entry.seq for entry in told.entries]
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert all(entry.cause is None for entry in entries)
     assert record(fold(entries)) == record(told.state)
 

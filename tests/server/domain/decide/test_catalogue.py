@@ -142,13 +142,15 @@ def test_a_hidden_role_keeps_its_holders_who_may_hand_it_on(
     assert session.holders("host") == []
 
 
-def test_an_asking_from_before_a_role_was_hidden_waits_until_it_is_shown(session: Session, ama: Participant) -> None:
+def test_whoever_asked_for_a_role_that_is_hidden_asks_no_longer(session: Session, ama: Participant) -> None:
+    bo = session.join("Bo")
+    session.hold("timekeeper", bo)
     session.submit(ama, c.AskForRole("host"))
-    session.does(c.HideRole("host"))
-    assert session.refused(FACILITATOR, c.OfferRole("host", ama.person)).code == "not_found"
-    session.does(c.ShowRole("host"))
-    session.does(c.OfferRole("host", ama.person))
-    assert session.holders("host") == ["Ama"]
+    session.submit(ama, c.AskForRole("timekeeper", of=bo))
+    assert session.does(c.HideRole("host")) == (e.AskWithdrawn("host", ama.person), e.RoleHidden("host"))
+    assert session.does(c.HideRole("timekeeper")) == (e.RoleHidden("timekeeper"),)  # a holder can still hand it on
+    session.phone(bo, c.PassOn("timekeeper", ama.person))
+    assert session.holders("timekeeper") == ["Ama"]
 
 
 def test_a_role_is_shown_again_once(session: Session) -> None:

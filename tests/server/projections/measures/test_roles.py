@@ -10,7 +10,7 @@ from server.projections.measures.view import MeasureView
 from tests.session import BEGINNING, Session
 
 WORK, USE, CARE = "I work here", "I use this service", "I care for somebody"
-UNSAID = ("Nobody has said what they speak from, so this cannot be told.",)
+UNSAID = ("Nobody was asked what they speak from, so this cannot be told.",)
 
 
 @pytest.fixture
