@@ -7,7 +7,7 @@ answered or shown before it is durable.
 import hashlib
 import logging
 import shutil
-from collections import deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
 from server.domain.decide import Context, decide
+from server.domain.decide.limits import require_share
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
@@ -34,6 +35,8 @@ from server.projections.room import concerns_room, room_view
 from server.projections.status import AddressView, StatusView, TroubleView
 
 RECENT: Final = 500
+IDLE: Final = 10_000
+_UNTOLD: Final = ""  # a digest would let anybody test a guess at what was asked
 _CLOSED: Final = (e.OfferClosed, e.AskWithdrawn, e.WordsDropped)  # it may have been a "Not now", which is private
 log = logging.getLogger("coprod")
 
@@ -47,10 +50,13 @@ class Seams:
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """The entry that a command id led to, and a digest of the command."""
+    """The entry that a command id led to, and a digest of the command; with `idle` it led to none, and `seq` is how far
+    the record was.
+    """
 
     seq: int
     digest: str
+    idle: bool = False
 
 
 class SessionService:
@@ -62,6 +68,8 @@ class SessionService:
         self._journal = journal
         self._seams = seams
         self._causes: dict[tuple[str | None, str], _Known] = {}
+        self._idle: OrderedDict[tuple[str | None, str], _Known] = OrderedDict()
+        self._shares: Counter[str] = Counter()
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._mailboxes = Mailboxes()
@@ -80,10 +88,10 @@ class SessionService:
         before = self._state.seq
         cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
         # Nobody at the door is known yet, so two of them may use one id; joining again is seen by the secret.
-        known = None if isinstance(actor, Visitor) else self._causes.get((_actor_key(actor), command_id))
+        known = None if isinstance(actor, Visitor) else self._known(actor, command_id)
         if known is None:
             seq, made = self._write(actor, command, cause)
-        elif known.digest == cause.digest:
+        elif known.digest in (cause.digest, _UNTOLD):
             seq, made = known.seq, None
         else:
             raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
@@ -93,7 +101,10 @@ class SessionService:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
         if seq <= before and isinstance(actor, Participant):
             self._mailboxes.tell(actor.person, "mine")  # nothing changes, so no other view tells how it stands
-        return Receipt(seq, made if known is None else _made(self._journal.entry(seq).events))
+        return Receipt(seq, made if known is None else self._made_by(known))
+
+    def _made_by(self, known: _Known) -> str | None:
+        return None if known.idle else _made(self._journal.entry(known.seq).events)
 
     def follow(self, actor: Actor) -> Mailbox:
         """A mailbox that hears of every change that concerns `actor`, until `unfollow`."""
@@ -125,11 +136,20 @@ class SessionService:
         """Tells the facilitators where phones can reach the server."""
         self._set_status(StatusView(addresses, self.status.trouble))
 
+    def _known(self, actor: Actor, command_id: str) -> _Known | None:
+        key = (_actor_key(actor), command_id)
+        return self._causes.get(key) or self._causes.get((None, _hidden(actor, command_id))) or self._idle.get(key)
+
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._seams.now()
+        if isinstance(actor, Participant):
+            require_share(self._shares[actor.person], command)
         events = decide(self._state, command, Context(actor, now, self._seams.new_id))
         if not events:
+            self._remember_idle(actor, cause)
             return self._state.seq, _standing(self._state, actor, command)
+        if isinstance(actor, Participant):
+            self._shares[actor.person] += 1
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
         self._state = apply(self._state, entry)
         self._journal.append(entry)
@@ -137,8 +157,14 @@ class SessionService:
         self._remember(entry)
         return entry.seq, _made(events)
 
+    def _remember_idle(self, actor: Actor, cause: e.Cause) -> None:
+        """What had nothing to do the first time has nothing to do when it comes again, whatever happened meanwhile."""
+        self._idle[_actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True)
+        if len(self._idle) > IDLE:
+            self._idle.popitem(last=False)
+
     def _remember(self, entry: e.Entry) -> None:
-        if entry.cause is not None and entry.actor is not None:
+        if entry.cause is not None:
             self._causes[entry.actor, entry.cause.id] = _Known(entry.seq, entry.cause.digest)
 
     def _publish(self, seq: int) -> None:
@@ -193,15 +219,20 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     """The entry for what `actor` brought about.
 
     For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a
-    closed offer, asking or words it does not say by whom, so that taking back and "Not now" look the same. Who joins is
-    known by their secret again, not by the command.
+    closed offer, ask or words it does not say by whom, so that taking back and "Not now" look the same; the id of the
+    command is hidden behind its hash, only to know a repeat. Who joins is known by their secret again.
     """
     if any(_nameless(event) for event in events):
         return e.Entry(seq, now.replace(second=0, microsecond=0), events)
-    declined = all(isinstance(event, _CLOSED) for event in events)
-    if declined or isinstance(actor, Visitor):
+    if isinstance(actor, Visitor):
         return e.Entry(seq, now, events)
+    if all(isinstance(event, _CLOSED) for event in events):
+        return e.Entry(seq, now, events, cause=None if cause is None else e.Cause(_hidden(actor, cause.id), _UNTOLD))
     return e.Entry(seq, now, events, _actor_key(actor), cause)
+
+
+def _hidden(actor: Actor, command_id: str) -> str:
+    return hashlib.sha256(f"{_actor_key(actor)} {command_id}".encode(errors="replace")).hexdigest()[:32]
 
 
 def _nameless(event: e.Event) -> bool:

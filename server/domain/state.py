@@ -49,7 +49,7 @@ Act = (
     | SessionEnded
 )
 
-_LIKE_A_LABEL = re.compile(r"^person \d+$|\(\d+\)$")
+_LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -204,6 +204,8 @@ class Undoable(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True):
     """A session after `seq` entries.
 
+    `offers_by` maps role and holder to those whom they offer it, `asks_by` a person to the roles that they ask for,
+    `asks_of` role and holder to those who ask them; `captured_for` and `captured_by` map people to words that wait.
     `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
     until then), oldest first, and `held` role and person to the one of theirs; `open_to` maps a role to the people who
     are open to it; `shadowing` maps role and person to the shadow that lasts (or lasted until the end), `shadowed` role
@@ -232,6 +234,9 @@ class State(msgspec.Struct, frozen=True):
     keys: HashTrieMap[str, str] = HashTrieMap()
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     asks: HashTrieMap[tuple[str, str], Ask] = HashTrieMap()
+    offers_by: HashTrieMap[tuple[str, str], tuple[str, ...]] = HashTrieMap()
+    asks_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    asks_of: HashTrieMap[tuple[str, str], tuple[str, ...]] = HashTrieMap()
     tenures: HashTrieMap[str, Tenure] = HashTrieMap()
     holding: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     held: HashTrieMap[tuple[str, str], str] = HashTrieMap()
@@ -244,6 +249,8 @@ class State(msgspec.Struct, frozen=True):
     calls: HashTrieMap[str, Called] = HashTrieMap()
     calling: tuple[str, ...] = ()
     captured: HashTrieMap[str, Captured] = HashTrieMap()
+    captured_for: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     heard_nameless: tuple[str, ...] = ()
     standing: int = 0
     heard: int = 0

@@ -128,8 +128,6 @@ class MineView(msgspec.Struct, frozen=True):
 def mine_view(state: State, person: str) -> MineView:
     """What `person`, who joined, may see of their own. `passed` is about the newest question."""
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
-    captured = [words for words in state.captured.values() if person in (words.person, words.by)]
-    captured.sort(key=lambda words: (words.at, words.id))
     return MineView(
         person=person,
         label=state.label(person),
@@ -143,16 +141,18 @@ def mine_view(state: State, person: str) -> MineView:
         ),
         asks=tuple(
             AskView(ask.role, None if ask.of is None else state.label(ask.of), ask.shadow)
-            for ask in _in_order(ask for ask in state.asks.values() if ask.person == person)
+            for ask in _in_order(state.asks[role, person] for role in state.asks_by.get(person, ()))
         ),
         asked=tuple(
             AskedView(ask.role, ask.person, state.label(ask.person), ask.shadow)
-            for ask in _in_order(ask for ask in state.asks.values() if ask.of == person)
+            for ask in _in_order(_asks_of(state, person))
         ),
         beside=tuple(_beside(state, person)),
         open_to=tuple(role.id for role in state.roles if person in state.open_to.get(role.id, ())),
-        words=tuple(_words(state, words, words.by) for words in captured if words.person == person),
-        waiting=tuple(_words(state, words, words.person) for words in captured if words.by == person),
+        words=tuple(_words(state, words, words.by) for words in _captured(state, state.captured_for.get(person, ()))),
+        waiting=tuple(
+            _words(state, words, words.person) for words in _captured(state, state.captured_by.get(person, ()))
+        ),
         seq=state.seq,
     )
 
@@ -181,7 +181,7 @@ def _holding(state: State, person: str) -> Iterator[HeldView]:
             continue
         both = (role.id, person)
         beside = next((one for one in state.shoulders if (one.role, one.person) == both), None)
-        passing = (offer for offer in state.offers.values() if (offer.role, offer.by) == both)
+        passing = (state.offers[role.id, other] for other in state.offers_by.get(both, ()))
         yield HeldView(
             role.id,
             held.since,
@@ -211,6 +211,16 @@ def prompt(state: State, role: e.Role) -> str:
     if question is None:
         return role.moments.waiting or role.prompt
     return (role.moments.open if question.closed_at is None else role.moments.closed) or role.prompt
+
+
+def _asks_of(state: State, holder: str) -> Iterator[Ask]:
+    for role in state.roles:
+        for person in state.asks_of.get((role.id, holder), ()):
+            yield state.asks[role.id, person]
+
+
+def _captured(state: State, ids: Iterable[str]) -> Iterator[Captured]:
+    return (state.captured[words] for words in ids)
 
 
 def _words(state: State, words: Captured, other: str) -> WordsView:

@@ -17,7 +17,8 @@ from server.projections.calls import CallView, call_views
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
-SAID_LOOKED_AT = 120
+SAID_STEP = 30
+CALLS_SHOWN = 12
 
 
 class QuestionView(msgspec.Struct, frozen=True):
@@ -85,10 +86,10 @@ class HoldersView(msgspec.Struct, frozen=True):
 class RoomView(msgspec.Struct, frozen=True):
     """What everybody in the room may see.
 
-    `catalogue` has every role, hidden ones too, `holders` those that are held; `calls` wait for an answer; `said`
-    has what was said to the question once it is revealed, SAID_SHOWN of it, in no order that would tell who was when.
-    `heard` holds the ids of the newest contributions without a name that were heard, so that the phone that sent one
-    can know without saying which is its own.
+    `catalogue` has every role, hidden ones too, `holders` those that are held; the oldest `calls` wait for an answer;
+    `said` has what was said to the question once it is revealed, the newest SAID_SHOWN and a few more, in no order that
+    would tell who was when. `heard` holds the ids of the newest contributions without a name that were heard, so that
+    the phone that sent one can know without saying which is its own.
     """
 
     title: str
@@ -151,7 +152,7 @@ def room_view(state: State) -> RoomView:
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),
-        calls=call_views(state),
+        calls=call_views(state)[:CALLS_SHOWN],
         said=tuple(_said(state, question)) if question is not None and question.revealed else (),
         heard=state.heard_nameless,
     )
@@ -172,12 +173,15 @@ def _role(role: Role) -> RoleView:
 
 
 def _said(state: State, question: Question) -> list[SaidView]:
-    """The newest words to the question, by their random ids."""
-    newest = islice(question.said, SAID_LOOKED_AT)
-    standing = (known for known in map(state.contributions.__getitem__, newest) if not known.taken_back)
+    """The newest words to the question, by their random ids.
+
+    The oldest leave SAID_STEP at a time: one by one, their order would tell when each was said.
+    """
+    newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
     shown = [
         SaidView(c.id, c.text, None if c.person is None else state.label(c.person), c.kind, c.channel)
-        for c in islice(standing, SAID_SHOWN)
+        for c in map(state.contributions.__getitem__, newest)
+        if not c.taken_back
     ]
     return sorted(shown, key=lambda row: row.id)
 

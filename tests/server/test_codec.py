@@ -5,6 +5,7 @@ import pytest
 
 from server.codec import decode, decode_strictly, encode, entry_from
 from server.domain import events as e
+from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
 from server.domain.evolve import fold
 from server.port import Position, Receipt
@@ -89,9 +90,25 @@ def test_a_record_from_before_roles_had_tools_opens() -> None:
     state = fold(entries)
     host = state.role("host")
     assert host is not None
-    assert (host.tools, host.moments, host.hidden) == ((), e.Moments(), False)
+    built_in = ROLES[0]
+    assert (host.tools, host.moments, host.hidden) == (("ask",), built_in.moments, False)
     assert (state.tenures["t1"].name, state.tenures["t1"].shadowed) == ("Host", False)
     assert state.phase == "ended"
+
+
+def test_roles_that_were_kept_with_their_tools_stay_as_they_were() -> None:
+    roles = (e.Role("host", "Host", "Asks.", "Ask."), e.Role("weaver", "Weaver", "Weaves.", "Weave.", tools=("theme",)))
+    created = e.Entry(1, AT, (e.SessionCreated("s1", "T", "KITE", roles), e.SessionOpened()))
+    assert entry_from(msgspec.json.decode(encode(created))) == created
+    own = e.Entry(1, AT, (e.SessionCreated("s1", "T", "KITE", (e.Role("ours", "Ours", "Is ours.", "Do."),)),))
+    assert entry_from(msgspec.json.decode(encode(own))) == own
+
+
+@pytest.mark.parametrize("half", ["\\ud83d", "\\uD83D", "\\ude00"])
+def test_half_an_emoji_is_left_out_and_the_rest_is_read(half: str) -> None:
+    decoder = msgspec.json.Decoder(dict[str, str])
+    assert decode_strictly('{"text":"Thank you ' + half + '!"}', decoder) == {"text": "Thank you !"}
+    assert decode_strictly('{"text":"\\ud83d\\ude00 \\\\ud83d"}', decoder) == {"text": "\U0001f600 \\ud83d"}
 
 
 def test_an_entry_takes_one_line_and_leaves_out_what_goes_without_saying() -> None:

@@ -12,6 +12,7 @@ from server.domain.errors import Rejected
 from server.journal import Journal, read_entries
 from server.port import SessionPort
 from tests.server.conftest import START, Clock, Room
+from tests.session import is_nobodys
 
 AMA, BO = "a" * 32, "b" * 32
 KEY = "0123456789abcdef" * 2
@@ -73,7 +74,8 @@ async def test_who_said_not_now_and_who_took_back_look_the_same(room: Room, ama:
     for port in (ama, bo):
         await port.submit(c.DropWords(await words(room, ama)))
         entries.append(newest(room))
-    assert {(entry.actor, entry.cause) for entry in entries} == {(None, None)}
+    assert all(is_nobodys(entry) for entry in entries)
+    assert len({len(entry.cause.id) for entry in entries if entry.cause is not None}) == 1
     assert [{type(event) for event in entry.events} for entry in entries] == [
         *[{e.OfferClosed}] * 4,
         *[{e.AskWithdrawn}] * 4,
@@ -189,3 +191,55 @@ async def test_of_two_who_say_yes_at_once_the_first_has_it_and_the_other_is_told
         await bo.submit(c.AcceptOffer("timekeeper"))
     assert raised.value.message == "Timekeeper has just been filled: Cleo."
     assert room.service.published.seq == seq
+
+
+async def test_a_no_that_was_sent_twice_is_no_answer_to_what_came_between(
+    room: Room, ama: SessionPort, bo: SessionPort
+) -> None:
+    lead, whom = room.facilitator(), person(room, "Bo")
+    await lead.submit(c.OfferRole("listener", whom))
+    first = await bo.submit(c.DeclineOffer("listener"), "id-no")
+    await lead.submit(c.OfferRole("listener", whom))
+    assert await bo.submit(c.DeclineOffer("listener"), "id-no") == first
+    assert ("listener", whom) in room.service.published.offers
+    entries = [*read_entries(room.journal.path)]
+    assert "id-no" not in repr(entries)
+    await ama.submit(c.Contribute(question(room), "Another's id is another id."), "id-no")
+    assert room.service.published.standing == 1
+
+
+async def test_what_had_nothing_to_do_does_nothing_when_it_comes_again(
+    room: Room, ama: SessionPort, bo: SessionPort
+) -> None:
+    idle = await bo.submit(c.DeclineOffer("listener"), "id-early")
+    await room.facilitator().submit(c.OfferRole("listener", person(room, "Bo")))
+    assert await bo.submit(c.DeclineOffer("listener"), "id-early") == idle
+    assert ("listener", person(room, "Bo")) in room.service.published.offers
+
+
+async def test_only_the_newest_of_what_had_nothing_to_do_is_remembered(
+    room: Room, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.service.IDLE", 1)
+    for number in range(3):
+        await bo.submit(c.DeclineOffer("listener"), f"id-{number}")
+    await room.facilitator().submit(c.OfferRole("listener", person(room, "Bo")))
+    await bo.submit(c.DeclineOffer("listener"), "id-2")
+    assert room.service.published.offers
+    await bo.submit(c.DeclineOffer("listener"), "id-0")
+    assert not room.service.published.offers
+
+
+async def test_nobody_fills_the_record_for_all_others(
+    room: Room, ama: SessionPort, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.domain.decide.limits.SHARE", 4)
+    for number in range(4):
+        await bo.submit(c.SayOpenTo("host", open=not number % 2))
+    with pytest.raises(Rejected) as raised:
+        await bo.submit(c.SayOpenTo("host"))
+    assert raised.value.code == "session_full"
+    await room.facilitator().submit(c.OfferRole("listener", person(room, "Bo")))
+    await bo.submit(c.DeclineOffer("listener"))
+    with pytest.raises(Rejected):
+        await ama.submit(c.SayOpenTo("listener"))

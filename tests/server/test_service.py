@@ -13,6 +13,7 @@ from server.domain.errors import Rejected
 from server.journal import Journal, read_entries
 from server.port import SessionPort
 from tests.server.conftest import START, Clock, Room
+from tests.session import is_nobodys
 
 AMA, BO = "a" * 32, "b" * 32
 KEY = "0123456789abcdef" * 2
@@ -130,7 +131,7 @@ async def test_not_now_is_not_recorded_as_anybodys_doing(room: Room) -> None:
     await room.facilitator().submit(c.OfferRole("scribe", person))
     await ama.submit(c.DeclineOffer("scribe"))
     entry = [*read_entries(room.journal.path)][-1]
-    assert (entry.actor, entry.cause) == (None, None)
+    assert is_nobodys(entry)
     assert not room.service.published.offers
 
 

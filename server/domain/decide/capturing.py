@@ -16,6 +16,7 @@ from server.domain.errors import Rejected
 from server.domain.state import Captured, State
 
 WAITING: Final = 20
+WAITING_FROM_ONE: Final = 3
 
 
 def capture(state: State, command: c.CaptureWords, by: str, context: Context) -> tuple[e.Event, ...]:
@@ -39,10 +40,21 @@ def capture(state: State, command: c.CaptureWords, by: str, context: Context) ->
     person = known_person(state, command.person).id
     if person == by:
         raise Rejected("bad_value", "Those would be your own words. Please send them as yours.", "person")
-    if sum(words.person == person for words in state.captured.values()) >= WAITING:
-        told = f"{state.label(person)} has {WAITING} of these to say yes or no to. Please wait for an answer first."
-        raise Rejected("already", told, "person")
+    _require_patience(state, person, by)
     return (e.WordsCaptured(context.new_id("w"), question.id, text, person, by, channel, consent, late),)
+
+
+def _require_patience(state: State, person: str, by: str) -> None:
+    """Nobody's phone is to be filled by somebody else."""
+    waiting = [state.captured[words] for words in state.captured_for.get(person, ())]
+    own = sum(words.by == by for words in waiting)
+    if own >= WAITING_FROM_ONE or len(waiting) >= WAITING:
+        told = f"{state.label(person)} has enough to say yes or no to just now. Please wait for an answer first."
+        raise Rejected("already", told, "person")
+    if len(state.captured_by.get(by, ())) >= WAITING:
+        raise Rejected(
+            "already", f"{WAITING} of these wait for somebody's yes. Please wait for some answers.", "person"
+        )
 
 
 def confirm(state: State, command: c.ConfirmWords, person: str, context: Context) -> tuple[e.Event, ...]:
@@ -51,8 +63,6 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
     words = state.captured.get(command.words)
     if words is None or words.person != person:
         raise Rejected("not_found", "Those words are not waiting for you any more.", "words")
-    if words.question not in state.asked:
-        raise Rejected("not_found", "The question for those words was taken back, so they have no place now.", "words")
     question = state.questions[words.question]
     made = e.ContributionMade(
         context.new_id("c"),

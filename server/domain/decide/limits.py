@@ -12,7 +12,9 @@ from server.domain.state import State
 
 PEOPLE: Final = 2_000
 ENTRIES: Final = 50_000
+SHARE: Final = 2_500
 _PUTTING_DOWN: Final = (
+    c.CloseQuestion,
     c.TakeBackContribution,
     c.DropWords,
     c.WithdrawOffer,
@@ -29,3 +31,11 @@ def require_space(state: State, command: c.Command, actor: Actor) -> None:
         return
     if state.seq >= ENTRIES or (isinstance(command, c.Join) and len(state.people) >= PEOPLE):
         raise Rejected("session_full", "This session is full and can take in no more. Please tell whoever leads it.")
+
+
+def require_share(asked: int, command: c.Command) -> None:
+    """Raises Rejected session_full for somebody who brought about `asked` entries already: nobody fills the record for
+    all others.
+    """
+    if asked >= SHARE and not isinstance(command, _PUTTING_DOWN):
+        raise Rejected("session_full", "This phone has sent very much in this session. Please tell whoever leads it.")

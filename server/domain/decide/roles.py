@@ -5,7 +5,6 @@ asked says yes: the facilitator, or the holder who hands it on. A role that any 
 Nothing here ever moves a role by itself.
 """
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -15,7 +14,7 @@ from server.domain.actors import Actor, Participant
 from server.domain.decide.context import Context
 from server.domain.decide.session import known_person, require_running
 from server.domain.errors import Rejected
-from server.domain.state import Ask, Offer, Person, State, Tenure
+from server.domain.state import Offer, Person, State, Tenure
 
 AT_SHOULDER: Final = timedelta(minutes=10)
 NAMED: Final = 4
@@ -33,7 +32,8 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
     _require_offerable(role)
     offered = state.offers.get((role.id, person.id))
     if offered is not None:
-        _require_no_holders_offer(state, role, offered)
+        if offered.by is not None:
+            raise _answer_waits(state, role, offered)
         return ()
     _require_place(state, role)
     return (e.RoleOffered(role.id, person.id),)
@@ -42,16 +42,18 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
 def withdraw(state: State, command: c.WithdrawOffer, context: Context) -> tuple[e.Event, ...]:
     """Taking back an offer that was not answered; a holder's is the holder's to take back. Gone already is fine, but
     not by a yes.
+
+    Nobody is told whether somebody else's offer is out.
     """
     role, person = known_role(state, command.role), known_person(state, command.person)
     offered = state.offers.get((role.id, person.id))
-    if offered is None:
+    if offered is None or (offered.by != _asked_as(context.actor) and isinstance(context.actor, Participant)):
         if state.tenure_of(role.id, person.id) is not None:
             told = f"{state.label(person.id)} holds {role.name} now, so there is no offer to take back."
             raise Rejected("no_offer", told, "person")
         return ()
-    if offered.by != _asked_as(context.actor):
-        raise Rejected("not_allowed", f"{_who(state, offered.by)} offered that, and can take it back.", "person")
+    if offered.by is not None and not isinstance(context.actor, Participant):
+        raise Rejected("not_allowed", f"{state.label(offered.by)} offered that, and can take it back.", "person")
     return (e.OfferClosed(role.id, person.id),)
 
 
@@ -100,13 +102,13 @@ def ask(state: State, command: c.AskForRole, person: str, context: Context) -> t
 
 
 def decline_ask(state: State, command: c.DeclineAsk, context: Context) -> tuple[e.Event, ...]:
-    """Saying not now to an asking; one that is gone already is fine. Each is for who was asked."""
+    """Saying not now to an ask, for who was asked; one that is gone already is fine, and nobody else is told of it."""
     require_running(state)
     asked = state.asks.get((command.role, command.person))
-    if asked is None:
+    if asked is None or (asked.of != _asked_as(context.actor) and isinstance(context.actor, Participant)):
         return ()
-    if asked.of != _asked_as(context.actor):
-        raise Rejected("not_allowed", f"{_who(state, asked.of)} was asked that, and can answer it.", "person")
+    if asked.of is not None and not isinstance(context.actor, Participant):
+        raise Rejected("not_allowed", f"{state.label(asked.of)} was asked that, and can answer it.", "person")
     return (e.AskWithdrawn(command.role, command.person),)
 
 
@@ -138,11 +140,9 @@ def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> t
         return _handed_on(state, role, held, other.id, context)
     _require_offerable(role)
     offered = state.offers.get((role.id, other.id))
-    if offered is not None and offered.by == person:
-        return ()
-    if offered is not None:
-        _require_no_holders_offer(state, role, offered)
-    return (e.RoleOffered(role.id, other.id, by=person),)
+    if offered is not None and offered.by != person:
+        raise _answer_waits(state, role, offered)
+    return () if offered is not None else (e.RoleOffered(role.id, other.id, by=person),)
 
 
 def known_role(state: State, role: str) -> e.Role:
@@ -182,11 +182,10 @@ def _require_offerable(role: e.Role) -> None:
         )
 
 
-def _require_no_holders_offer(state: State, role: e.Role, offered: Offer) -> None:
-    """The facilitator's offer makes way for that of a holder, which needs no free place; a holder's stands."""
-    if offered.by is not None:
-        whose, whom = state.label(offered.by), state.label(offered.person)
-        raise Rejected("already", f"{whose} has offered {role.name} to {whom}, who has yet to answer.", "person")
+def _answer_waits(state: State, role: e.Role, offered: Offer) -> Rejected:
+    """A yes is to be to the offer that was read, so no other takes its place."""
+    whose, whom = _who(state, offered.by), state.label(offered.person)
+    return Rejected("already", f"{whose} has offered {role.name} to {whom}, who has yet to answer.", "person")
 
 
 def _require_place(state: State, role: e.Role, otherwise: str = "") -> None:
@@ -241,17 +240,10 @@ def _left_behind(state: State, role: e.Role, holder: str, besides: str | None = 
 
     `besides` is who holds the role now instead, whose own offer, asking and shadowing are done with that.
     """
-    handed = (offer for offer in state.offers.values() if (offer.role, offer.by) == (role.id, holder))
-    asked = (asking for asking in state.asks.values() if (asking.role, asking.of) == (role.id, holder))
     shadows = state.shadows_of(role.id, holder)
+    handed, asked = state.offers_by.get((role.id, holder), ()), state.asks_of.get((role.id, holder), ())
     return (
-        *(e.OfferClosed(role.id, person) for person in _others(handed, besides)),
-        *(e.AskWithdrawn(role.id, person) for person in _others(asked, besides)),
+        *(e.OfferClosed(role.id, person) for person in handed if person != besides),
+        *(e.AskWithdrawn(role.id, person) for person in asked if person != besides),
         *(e.ShadowEnded(shadow.id) for shadow in shadows if shadow.person != besides),
     )
-
-
-def _others(open_ones: Iterable[Offer | Ask], besides: str | None) -> list[str]:
-    """The people whom they are about, in the order in which they began."""
-    begun = sorted(open_ones, key=lambda one: (one.at, one.person))
-    return [one.person for one in begun if one.person != besides]

@@ -3,7 +3,7 @@
 from server.domain import events as e
 from server.domain.decide import catalogue
 from server.domain.errors import Rejected
-from server.domain.state import State, Undoable
+from server.domain.state import Question, State, Undoable
 
 
 def undo(state: State) -> tuple[e.Event, ...]:
@@ -30,7 +30,7 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
             return state.phase == "ended"
         case e.QuestionWithdrawn(question=question):
             asked = state.questions[question]
-            return state.asked[-1:] == (question,) and not asked.answered and not asked.passed
+            return state.asked[-1:] == (question,) and not _built_on(state, asked)
         case e.QuestionReopened(question=question):
             newest_left = [asked for asked in state.asked if asked not in withdrawn]
             return newest_left[-1:] == [question]
@@ -54,6 +54,12 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
             return offer is not None and offer.by is None
         case _:
             return False
+
+
+def _built_on(state: State, asked: Question) -> bool:
+    """Whether somebody responded, or words to it wait for a yes."""
+    waits = any(words.question == asked.id for words in state.captured.values())
+    return bool(asked.answered or asked.passed or asked.revealed or waits)
 
 
 def _in_use(state: State, role: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain import index
 from server.domain.state import Called, Captured, State
 
 
@@ -49,9 +50,22 @@ def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
         event.late,
         at,
     )
-    return replace(state, captured=state.captured.insert(words.id, words))
+    return replace(
+        state,
+        captured=state.captured.insert(words.id, words),
+        captured_for=index.put(state.captured_for, words.person, words.id),
+        captured_by=index.put(state.captured_by, words.by, words.id),
+    )
 
 
 def dropped(state: State, words: str) -> State:
     """They wait no longer."""
-    return replace(state, captured=state.captured.discard(words))
+    known = state.captured.get(words)
+    if known is None:
+        return state
+    return replace(
+        state,
+        captured=state.captured.discard(words),
+        captured_for=index.drop(state.captured_for, known.person, words),
+        captured_by=index.drop(state.captured_by, known.by, words),
+    )

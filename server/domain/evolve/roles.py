@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from rpds import HashTrieSet
 
 from server.domain import events as e
+from server.domain import index
 from server.domain.state import Ask, Offer, Shadow, Shoulder, State, Tenure
 
 
@@ -13,24 +14,44 @@ def offered(state: State, event: e.RoleOffered, at: datetime) -> State:
     """A role was offered."""
     by = None if event.by is None else state.people[event.by].id
     offer = Offer(event.role, state.people[event.person].id, at, by)
+    state = offer_closed(state, offer.role, offer.person)
+    if by is not None:
+        state = replace(state, offers_by=index.put(state.offers_by, (offer.role, by), offer.person))
     return replace(state, offers=state.offers.insert((offer.role, offer.person), offer))
 
 
 def offer_closed(state: State, role: str, person: str) -> State:
     """The offer is out no longer."""
+    offer = state.offers.get((role, person))
+    if offer is None:
+        return state
+    if offer.by is not None:
+        state = replace(state, offers_by=index.drop(state.offers_by, (role, offer.by), person))
     return replace(state, offers=state.offers.discard((role, person)))
 
 
 def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
-    """Somebody asked for a role."""
+    """Somebody asked for a role, in place of what they asked of it before."""
     of = None if event.of is None else state.people[event.of].id
     ask = Ask(event.role, state.people[event.person].id, at, of, event.shadow)
-    return replace(state, asks=state.asks.insert((ask.role, ask.person), ask))
+    state = ask_withdrawn(state, ask.role, ask.person)
+    if of is not None:
+        state = replace(state, asks_of=index.put(state.asks_of, (ask.role, of), ask.person))
+    return replace(
+        state,
+        asks=state.asks.insert((ask.role, ask.person), ask),
+        asks_by=index.put(state.asks_by, ask.person, ask.role),
+    )
 
 
 def ask_withdrawn(state: State, role: str, person: str) -> State:
     """They ask no longer."""
-    return replace(state, asks=state.asks.discard((role, person)))
+    ask = state.asks.get((role, person))
+    if ask is None:
+        return state
+    if ask.of is not None:
+        state = replace(state, asks_of=index.drop(state.asks_of, (role, ask.of), person))
+    return replace(state, asks=state.asks.discard((role, person)), asks_by=index.drop(state.asks_by, person, role))
 
 
 def openness_said(state: State, event: e.OpennessSaid) -> State:
@@ -45,12 +66,12 @@ def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
     """Somebody shadows a holder; their asking is done."""
     person, holder = state.people[event.person].id, state.people[event.holder].id
     both, beside = (event.role, person), (event.role, holder)
+    state = ask_withdrawn(state, *both)
     return replace(
         state,
-        asks=state.asks.discard(both),
         shadows=state.shadows.insert(event.shadow, Shadow(event.shadow, event.role, person, holder, at)),
         shadowing=state.shadowing.insert(both, event.shadow),
-        shadowed=state.shadowed.insert(beside, (*state.shadowed.get(beside, ()), event.shadow)),
+        shadowed=index.put(state.shadowed, beside, event.shadow),
         have_shadowed=state.have_shadowed.insert(both),
     )
 
@@ -59,12 +80,11 @@ def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
     """They shadow no longer."""
     shadow = state.shadows[event.shadow]
     beside = (shadow.role, shadow.holder)
-    others = _without(state.shadowed.get(beside, ()), shadow.id)
     return replace(
         state,
         shadows=state.shadows.insert(shadow.id, replace(shadow, until=at)),
         shadowing=state.shadowing.discard((shadow.role, shadow.person)),
-        shadowed=state.shadowed.insert(beside, others) if others else state.shadowed.discard(beside),
+        shadowed=index.drop(state.shadowed, beside, shadow.id),
     )
 
 
@@ -92,12 +112,11 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
         event.how,
         shadowed=both in state.have_shadowed,
     )
+    state = ask_withdrawn(offer_closed(state, *both), *both)
     return replace(
         state,
-        offers=state.offers.discard(both),
-        asks=state.asks.discard(both),
         tenures=state.tenures.insert(tenure.id, tenure),
-        holding=state.holding.insert(tenure.role, (*state.holding.get(tenure.role, ()), tenure.id)),
+        holding=index.put(state.holding, tenure.role, tenure.id),
         held=state.held.insert(both, tenure.id),
     )
 
@@ -105,12 +124,11 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
 def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
     """A tenure ended, and nobody is at that shoulder any more."""
     tenure = state.tenures[event.tenure]
-    left = _without(state.holding.get(tenure.role, ()), tenure.id)
     both = (tenure.role, tenure.person)
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
-        holding=state.holding.insert(tenure.role, left),
+        holding=index.drop(state.holding, tenure.role, tenure.id),
         held=state.held.discard(both),
         shoulders=tuple(known for known in state.shoulders if (known.role, known.person) != both),
     )
@@ -134,11 +152,3 @@ def all_resumed(state: State) -> State:
     for shadow in state.shadowing.values():
         shadows = shadows.insert(shadow, replace(shadows[shadow], until=None))
     return replace(state, tenures=tenures, shadows=shadows)
-
-
-def _without(known: tuple[str, ...], gone: str) -> tuple[str, ...]:
-    """Cut rather than filtered, as thousands may hold a role."""
-    if gone not in known:
-        return known
-    at = known.index(gone)
-    return known[:at] + known[at + 1 :]

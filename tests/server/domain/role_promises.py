@@ -8,6 +8,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.state import State, Tenure
+from tests.session import is_nobodys
 
 CLOSED = (e.OfferClosed, e.AskWithdrawn, e.WordsDropped)
 
@@ -155,4 +156,4 @@ def words_are_said_by_their_own_yes(
 
 def what_is_over_tells_nobody_why(entry: e.Entry) -> None:
     if all(isinstance(event, CLOSED) for event in entry.events):
-        assert (entry.actor, entry.cause) == (None, None)
+        assert is_nobodys(entry)

@@ -6,8 +6,10 @@ from msgspec.structs import replace
 from server.codec import encode
 from server.domain import commands as c
 from server.projections.room import (
+    CALLS_SHOWN,
     HOLDERS_SHOWN,
     SAID_SHOWN,
+    SAID_STEP,
     QuestionView,
     RoomView,
     SaidChange,
@@ -72,7 +74,32 @@ def test_the_order_of_what_was_said_does_not_tell_when_it_was(session: Session) 
     said = [session.say(ama, f"words {number}", key=f"{number:032x}") for number in range(SAID_SHOWN + 5)]
     session.does(c.RevealQuestion(question))
     shown = [row.id for row in room_view(session.state).said]
-    assert shown == sorted(said[5:]) != said[5:]
+    assert shown == sorted(said) != said
+
+
+def test_old_words_make_way_many_at_a_time_so_that_their_order_stays_unknown(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.RevealQuestion(session.ask()))
+    gone: list[tuple[str, ...]] = []
+    view = room_view(session.state)
+    for number in range(SAID_SHOWN + 2 * SAID_STEP):
+        session.say(ama, f"words {number}", key=f"{number:032x}")
+        before, view = view, room_view(session.state)
+        sent = change(before, view).said
+        assert isinstance(sent, SaidChange)
+        gone += [sent.gone] if sent.gone else []
+    assert [len(ids) for ids in gone] == [SAID_STEP, SAID_STEP]
+    assert all(list(ids) == sorted(ids) for ids in gone)
+    assert len(view.said) == SAID_SHOWN
+
+
+def test_a_phone_is_shown_so_many_calls(session: Session) -> None:
+    session.ask()
+    for number in range(CALLS_SHOWN + 3):
+        person = session.join(f"Speaker {number}")
+        session.phone(person, c.AskForRole("plain-speaker"))
+        session.phone(person, c.MakeCall("plainer"))
+    assert [call.number for call in room_view(session.state).calls] == list(range(1, CALLS_SHOWN + 1))
 
 
 def test_of_what_was_said_only_the_rows_that_changed_are_sent(session: Session) -> None:

@@ -4,8 +4,8 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, secret_hash
-from server.domain.decide.capturing import WAITING
-from tests.session import Session
+from server.domain.decide.capturing import WAITING, WAITING_FROM_ONE
+from tests.session import FACILITATOR, Session, is_nobodys
 
 KEY = "0123456789abcdef" * 2
 
@@ -65,7 +65,7 @@ def test_a_no_and_a_taking_back_look_the_same(
         session.does(c.EndSession())
     actor = bo if by_person else scribe
     assert session.submit(actor, c.DropWords(words)) == (e.WordsDropped(words, bo.person, scribe.person),)
-    assert (session.entries[-1].actor, session.entries[-1].cause) == (None, None)
+    assert is_nobodys(session.entries[-1])
     assert session.submit(actor, c.DropWords(words)) == ()
     assert (session.state.standing, len(session.state.captured)) == (0, 0)
 
@@ -109,16 +109,14 @@ def test_words_put_in_late_say_so(session: Session, scribe: Participant, bo: Par
     assert kept.late
 
 
-def test_words_whose_question_was_taken_back_have_no_place(
+def test_a_question_to_which_words_wait_is_not_taken_back(
     session: Session, scribe: Participant, bo: Participant
 ) -> None:
     words = capture(session, scribe, bo)
-    session.does(c.Undo())
-    rejected = session.refused(bo, c.ConfirmWords(words))
-    told = "The question for those words was taken back, so they have no place now."
-    assert (rejected.code, rejected.message) == ("not_found", told)
+    assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
     session.submit(bo, c.DropWords(words))
-    assert not session.state.captured
+    session.does(c.Undo())
+    assert session.state.asked == ()
 
 
 def test_a_yes_counts_also_after_the_scribe_stepped_back(
@@ -165,13 +163,28 @@ def test_nobody_is_buried_under_words_to_confirm(
     session: Session, scribe: Participant, bo: Participant, cleo: Participant
 ) -> None:
     first = capture(session, scribe, bo)
-    for _ in range(WAITING - 1):
+    for _ in range(WAITING_FROM_ONE - 1):
         capture(session, scribe, bo)
     rejected = session.refused(scribe, words_of(session, bo))
-    assert rejected.message == "Bo has 20 of these to say yes or no to. Please wait for an answer first."
+    assert rejected.message == "Bo has enough to say yes or no to just now. Please wait for an answer first."
     capture(session, scribe, cleo)
     session.submit(bo, c.DropWords(first))
     capture(session, scribe, bo)
+
+
+def test_nobody_is_buried_by_many_either(session: Session, scribe: Participant, bo: Participant) -> None:
+    for number in range(WAITING):
+        other = Participant(session.join(f"Scribe {number}"))
+        session.submit(other, c.AskForRole("voice-bringer"))
+        capture(session, other, bo)
+    assert session.refused(scribe, words_of(session, bo)).code == "already"
+
+
+def test_one_person_waits_for_so_many_answers_at_once(session: Session, scribe: Participant) -> None:
+    for number in range(WAITING):
+        capture(session, scribe, Participant(session.join(f"Person of the table {number}")))
+    rejected = session.refused(scribe, words_of(session, Participant(session.join("One more"))))
+    assert rejected.message == "20 of these wait for somebody's yes. Please wait for some answers."
 
 
 @pytest.mark.parametrize("channel", ["aloud", "for_someone"])

@@ -131,14 +131,13 @@ def test_a_holders_offer_stands_until_it_is_answered(
     assert session.holders("host") == ["Cleo"]
 
 
-def test_a_holders_offer_takes_the_place_of_the_facilitators(
-    session: Session, ama: Participant, bo: Participant
-) -> None:
-    session.does(c.OfferRole("timekeeper", bo.person))
-    session.hold("timekeeper", ama.person)
-    session.submit(ama, c.PassOn("timekeeper", bo.person))
-    session.submit(bo, c.AcceptOffer("timekeeper"))
-    assert session.holders("timekeeper") == ["Bo"]
+def test_a_yes_is_to_the_offer_that_was_read(session: Session, ama: Participant, bo: Participant) -> None:
+    session.does(c.OfferRole("host", bo.person))
+    session.hold("host", ama.person)
+    rejected = session.refused(ama, c.PassOn("host", bo.person))
+    assert rejected.message == "The facilitator has offered Host to Bo, who has yet to answer."
+    session.submit(bo, c.AcceptOffer("host"))
+    assert session.holders("host") == ["Ama", "Bo"]
 
 
 def test_stepping_back_calls_in_all_that_hangs_on_it(

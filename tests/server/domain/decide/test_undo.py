@@ -98,7 +98,6 @@ def test_a_yes_is_not_undone_over_somebodys_head(session: Session, ama: Particip
 
 def test_what_a_holder_passes_on_is_not_the_facilitators_to_call_back(session: Session, ama: Participant) -> None:
     bo = Participant(session.join("Bo"))
-    session.does(c.OfferRole("host", bo.person))
     session.does(c.OfferRole("host", ama.person))
     session.submit(ama, c.AcceptOffer("host"))
     session.submit(ama, c.PassOn("host", bo.person))

@@ -92,7 +92,6 @@ def test_a_role_that_was_shown_and_then_taken_up_stays_listed(session: Session, 
 def test_a_role_that_is_passed_on_stays_listed(session: Session, ama: Participant, bo: Participant) -> None:
     (added,) = session.does(c.AddRole("Tea-maker", "Makes tea."))
     assert isinstance(added, e.RoleAdded)
-    session.does(c.OfferRole(added.role.id, bo.person))
     session.submit(ama, c.AskForRole(added.role.id))
     session.submit(ama, c.PassOn(added.role.id, bo.person))
     assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
