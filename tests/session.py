@@ -100,3 +100,9 @@ class Session:
         entry = envelope(self.state.seq + 1, self.now, actor, cause, events)
         self.entries.append(entry)
         self.state = apply(self.state, entry)
+
+
+def is_nobodys(entry: e.Entry) -> bool:
+    """Whether an entry says neither who brought it about nor by what, beyond a hash that knows a repeat again."""
+    hidden = entry.cause is None or (entry.cause.digest == "" and not entry.cause.id.startswith("command"))
+    return entry.actor is None and hidden
