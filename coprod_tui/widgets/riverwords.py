@@ -6,7 +6,7 @@ from typing import Final
 
 from coprod_tui.display import line
 from coprod_tui.widgets.riverbed import span
-from coprod_tui.widgets.times import lasted
+from coprod_tui.widgets.times import lasted, time_of_day
 from server.projections.river import RiverRow, Run
 
 _BEGAN: Final[Mapping[str, str]] = {
@@ -20,11 +20,6 @@ _ENDED: Final[Mapping[str, str]] = {
     "passed_on": "handed it on",
     "session_ended": "held it until the end",
 }
-
-
-def clock(at: datetime) -> str:
-    """The time of day on this machine's clock."""
-    return f"{at.astimezone():%H:%M}"
 
 
 def minutes(run: Run, now: datetime) -> str:
@@ -46,14 +41,14 @@ def ended(run: Run) -> str:
 def by_name(run: Run, now: datetime) -> tuple[str, ...]:
     """What can stand on a bar of everybody's river, the longest first."""
     who = line(run.label)
-    since = f"{who} since {clock(run.since)}" if run.until is None else f"{who} {minutes(run, now)}"
+    since = f"{who} since {time_of_day(run.since)}" if run.until is None else f"{who} {minutes(run, now)}"
     return since, who
 
 
 def by_time(run: Run, now: datetime) -> tuple[str, ...]:
     """What can stand on a bar of one person's path, the longest first."""
     time = minutes(run, now)
-    since = f"since {clock(run.since)}, {time}" if run.until is None else time
+    since = f"since {time_of_day(run.since)}, {time}" if run.until is None else time
     return f"{since}, {began(run)}", since, time
 
 
@@ -64,7 +59,9 @@ def called(run: Run, name_now: str) -> str:
 
 def when(run: Run) -> str:
     """ "10:00–10:14", or "since 10:14"."""
-    return f"since {clock(run.since)}" if run.until is None else f"{clock(run.since)}–{clock(run.until)}"
+    return (
+        f"since {time_of_day(run.since)}" if run.until is None else f"{time_of_day(run.since)}–{time_of_day(run.until)}"
+    )
 
 
 def described(run: Run, name_now: str, now: datetime) -> str:
@@ -75,9 +72,12 @@ def described(run: Run, name_now: str, now: datetime) -> str:
 
 
 def preceded(run: Run, row: RiverRow, now: datetime) -> str:
-    """Who held the role before, or that nobody did."""
-    before = [one for one in row.runs if one.until is not None and one.until <= run.since]
-    if not before:
-        return "Nobody held it before."
-    newest = max(before, key=lambda one: one.until or one.since)
-    return f"Before: {line(newest.label)}, {when(newest)}, {minutes(newest, now)}."
+    """Who held the role just before, else who held it already and went on; else that nobody did."""
+    earlier = [one for one in row.runs if one.since < run.since]
+    over = [one for one in earlier if span(one, now).ends <= run.since]
+    if over:
+        newest = max(over, key=lambda one: span(one, now).ends)
+        return f"Before: {line(newest.label)}, {when(newest)}, {minutes(newest, now)}."
+    if earlier:
+        return f"Beside {line(earlier[-1].label)}, {when(earlier[-1])}."
+    return "Nobody held it before."

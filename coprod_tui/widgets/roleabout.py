@@ -23,7 +23,7 @@ from coprod_tui.widgets.rolewords import (
     offered,
     tools,
 )
-from coprod_tui.widgets.times import lasted, time_of_day
+from coprod_tui.widgets.times import ago, lasted, time_of_day
 from server.projections.roles import HolderRow, RoleRow
 
 Line = list[Piece]
@@ -94,7 +94,7 @@ def _asked(role: RoleRow, now: datetime) -> Iterator[Line]:
         *((*offered(offer), offer.at) for offer in role.offered),
         *((*asked(ask), ask.at) for ask in role.asked),
     ):
-        yield [(f"{words[0].upper()}{words[1:]}", style), (f", {lasted(at, now)} ago", "$muted")]
+        yield [(f"{words[0].upper()}{words[1:]}", style), (f", {ago(at, now)}", "$muted")]
 
 
 def _open(role: RoleRow) -> Iterator[Line]:

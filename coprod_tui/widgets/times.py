@@ -23,6 +23,11 @@ def lasted(start: datetime, end: datetime) -> str:
     return f"{minutes} min" if minutes < _MINUTE else f"{minutes // _MINUTE} h {minutes % _MINUTE:02} min"
 
 
+def ago(start: datetime, end: datetime) -> str:
+    """How long something is past, as "just now" or "12 min ago"."""
+    return f"{lasted(start, end)} ago" if seconds_between(start, end) >= _MINUTE else "just now"
+
+
 def clock(start: datetime, end: datetime) -> str:
     """A running clock, as "4:12" or "1:04:12"."""
     seconds = seconds_between(start, end)

@@ -180,12 +180,12 @@ def test_a_run_is_told_in_one_line_with_the_role_as_it_was_called() -> None:
     )
 
 
-def test_who_held_it_before_is_told() -> None:
+def test_who_held_it_before_or_holds_it_too_is_told() -> None:
     host = row("Host", run("Jo", 0, 20), run("Mei", 5, 25, lane=1), run("Ama", 25, 30), run("Bo", 40))
     told = [preceded(one, host, after(60)) for one in host.runs]
     assert told == [
         "Nobody held it before.",
-        "Nobody held it before.",
+        "Beside Jo, 10:00–10:20.",
         "Before: Mei, 10:05–10:25, 20 min.",
         "Before: Ama, 10:25–10:30, 5 min.",
     ]

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coprod_tui.widgets.times import clock, day, held, lasted
+from coprod_tui.widgets.times import ago, clock, day, held, lasted
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -25,3 +25,12 @@ def test_spans_in_words(seconds: int, clock_: str, held_: str, lasted_: str) -> 
 
 def test_a_day_is_written_as_people_say_it() -> None:
     assert day(START) == "23 November"
+
+
+def test_what_has_only_just_been_is_said_to_be() -> None:
+    assert [ago(START, START + timedelta(seconds=seconds)) for seconds in (0, 59, 60, 3852)] == [
+        "just now",
+        "just now",
+        "1 min ago",
+        "1 h 04 min ago",
+    ]
