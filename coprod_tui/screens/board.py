@@ -53,7 +53,7 @@ class BoardScreen(SizedScreen[None]):
         self.set_reactive(BoardScreen.now, house.now())
         self._room = room
         self._house = house
-        acts = BoardActs(self, room, lambda: self.views, lambda: self.role)
+        acts = BoardActs(self, room, lambda: self.views, self._in_hand)
         self._acts: Acts = {**RoomActs(self, "board", room, house).all(), **acts.all()}
 
     def compose(self) -> ComposeResult:
@@ -86,7 +86,7 @@ class BoardScreen(SizedScreen[None]):
 
     def situation(self) -> Situation:
         """What decides which commands apply now."""
-        return Situation("board", self.views.summary, linked=self.views.linked, role=self.role)
+        return Situation("board", self.views.summary, linked=self.views.linked, role=self._in_hand())
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
@@ -95,6 +95,10 @@ class BoardScreen(SizedScreen[None]):
     @on(RoleBoard.Highlighted)
     def _highlighted(self, event: RoleBoard.Highlighted) -> None:
         self.role = event.role
+
+    def _in_hand(self) -> RoleRow | None:
+        """Asked of the list itself: keys that come fast are to meet the role that they moved to."""
+        return self.query_one(RoleBoard).in_hand
 
     def _tick(self) -> None:
         """Once the session has ended, everything lasted until then."""

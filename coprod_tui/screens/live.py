@@ -68,7 +68,7 @@ class LiveScreen(SizedScreen[None]):
         super().__init__()
         self.set_reactive(LiveScreen.now, house.now())
         self._house = house
-        self._live = LiveActs(self, room, lambda: self.views, lambda: self.row, house.now)
+        self._live = LiveActs(self, room, lambda: self.views, self._in_hand, house.now)
         self._acts = {**RoomActs(self, "live", room, house).all(), **self._live.all(), "scope": self._turn_scope}
 
     def compose(self) -> ComposeResult:
@@ -125,7 +125,7 @@ class LiveScreen(SizedScreen[None]):
             "live",
             views.summary,
             linked=views.linked,
-            row=self.row,
+            row=self._in_hand(),
             call=views.calls[0] if views.calls else None,
             next_question=views.prepared[0] if views.prepared else None,
             addresses=len(views.addresses),
@@ -148,6 +148,10 @@ class LiveScreen(SizedScreen[None]):
     @on(AskLine.Left)
     def _left(self) -> None:
         self.query_one(Contributions).focus()
+
+    def _in_hand(self) -> ContributionRow | None:
+        """Asked of the list itself: keys that come fast are to meet the row that they moved to."""
+        return self.query_one(Contributions).in_hand
 
     async def _turn_scope(self) -> None:
         self.everything = not self.everything

@@ -77,6 +77,11 @@ class Contributions(Widget, can_focus=True):
         self._seen = 0
         self._drawn: list[Strip] | None = None
 
+    @property
+    def in_hand(self) -> ContributionRow | None:
+        """The row in hand at this very moment; a message of it may still be under way."""
+        return self._row
+
     def watch_view(self, old: ContributionsView, new: ContributionsView) -> None:
         """The list changed: the row in hand stays in hand; where it was just heard, the next takes its place."""
         if old.question != new.question or not old.count:

@@ -60,6 +60,11 @@ class RoleBoard(Widget, can_focus=True):
         self._window = Window()
         self._role: RoleRow | None = None
 
+    @property
+    def in_hand(self) -> RoleRow | None:
+        """The role in hand at this very moment; a message of it may still be under way."""
+        return self._role
+
     def watch_roles(self, roles: tuple[RoleRow, ...]) -> None:
         """A role changed: the one in hand stays in hand."""
         self._listed = boardrows.listed(roles)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.events import Key
 
 from coprod_tui.screens.board import BoardScreen
 from coprod_tui.screens.live import LiveScreen
@@ -159,3 +160,12 @@ async def test_after_the_end_nobody_is_missed(port: FakePort) -> None:
         await house.press("b")
         assert row(house, "Outcome-keeper") == "Outcome-keeper Pat 37 min 1 of 2"
         assert "You could ask" not in house.text()
+
+
+async def test_keys_that_come_at_once_meet_the_role_that_they_moved_to(port: FakePort) -> None:
+    async with running(port) as house:
+        await house.press("b")
+        for key in ("down", "down", "h"):
+            house.app.post_message(Key(key, key if len(key) == 1 else None))
+        await house.settle()
+        assert port.commands == [c.HideRole("timekeeper")]

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from textual.events import Key
+
 from coprod_tui.display import line
 from coprod_tui.widgets.askline import AskLine
 from coprod_tui.widgets.contributions import Contributions
@@ -151,3 +153,12 @@ async def test_more_time_is_said_beside_the_clock(port: FakePort) -> None:
         assert f"41:57 · until {until.astimezone():%H:%M}" in house.lines()[1]
         house.clock.at += timedelta(minutes=20)
         await house.until(lambda: f"1:01:57 · past {until.astimezone():%H:%M}" in house.lines()[1])
+
+
+async def test_keys_that_come_at_once_meet_the_words_that_they_moved_to(port: FakePort) -> None:
+    async with running(port) as house:
+        wanted = house.app.screen.query_one(Contributions).view.rows(2, 3)[0]
+        for key, character in (("down", None), ("down", None), ("space", " ")):
+            house.app.post_message(Key(key, character))
+        await house.settle()
+        assert port.commands == [c.MarkHeard(wanted.id)]
