@@ -17,7 +17,7 @@ _PLAINLY = {
     "heard": "Tells whoever said contribution N that it was heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "calls": "Lists what holders of roles call to the room and nobody has answered yet.",
-    "offer": "Offers a role to someone, or says yes to their asking. Nothing moves until both have said yes.",
+    "offer": "Offers a role to someone, or says yes to who asked for it. Nothing moves until both have said yes.",
     "withdraw": "Takes back an offer of yours that nobody has answered yet.",
     "not now": "Says not now to somebody who asks for a role. It is private and needs no reason.",
     "suggest": "Lists who said that they are open to a role, and why they come first.",

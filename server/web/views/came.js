@@ -22,7 +22,7 @@ function callView(phone, call) {
     { key: call.id },
     h("p", { id: call.id, role: "status" }, filled(words.call, { role: call.role, who: call.label, said })),
     mayUse(phone, "ask")
-      ? doing(phone, words.allRight, { type: "answer_call", call: call.id }, { disabled, "aria-describedby": call.id })
+      ? doing(phone, words.answers[call.kind], { type: "answer_call", call: call.id }, { disabled, "aria-describedby": call.id })
       : null,
   );
 }
