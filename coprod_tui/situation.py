@@ -183,8 +183,11 @@ def heard_label(situation: Situation) -> str:
 
 
 def answer_label(situation: Situation) -> str:
-    """Whose call would be answered."""
-    return "Answer" if situation.call is None else f"Answer {situation.call.label}"
+    """Whose call would be answered, and what that does."""
+    call = situation.call
+    if call is None:
+        return "Answer"
+    return f"Give {call.label} five minutes" if call.kind == "more_time" else f"Answer {call.label}"
 
 
 def hide_label(situation: Situation) -> str:

@@ -45,7 +45,7 @@ def _fact(state: State, event: e.Event) -> str | None:
             return _contribution(state, event)
         case e.CallMade() | e.CallAnswered() | e.CallReopened():
             return _call(state, event)
-        case e.RoleAdded() | e.RoleChanged() | e.RoleHidden() | e.RoleShown():
+        case e.RoleAdded() | e.RoleRemoved() | e.RoleChanged() | e.RoleHidden() | e.RoleShown():
             return catalogue_fact(state, event)
         case e.RoleOffered() | e.OfferClosed() | e.RoleAskedFor() | e.AskWithdrawn() | e.OpennessSaid():
             return role_fact(state, event)

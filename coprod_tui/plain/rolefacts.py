@@ -64,13 +64,17 @@ def tenure_fact(state: State, event: e.TenureBegan | e.TenureEnded) -> str | Non
             assert_never(event)
 
 
-def catalogue_fact(state: State, event: e.RoleAdded | e.RoleChanged | e.RoleHidden | e.RoleShown) -> str:
+def catalogue_fact(
+    state: State, event: e.RoleAdded | e.RoleRemoved | e.RoleChanged | e.RoleHidden | e.RoleShown
+) -> str:
     """How the session's roles changed."""
     match event:
         case e.RoleAdded(role=role):
             return f"Role: {wording.one_line(role.name)} was added"
         case e.RoleChanged():
             return f"Role: {_changed(event)}"
+        case e.RoleRemoved(role=removed):
+            return f"Role: {wording.one_line(removed.name)} was taken out again"
         case e.RoleHidden(role=role):
             return f"Role: {wording.role(state, role)} is hidden"
         case e.RoleShown(role=role):

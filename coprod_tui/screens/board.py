@@ -106,5 +106,6 @@ class BoardScreen(SizedScreen[None]):
 
 
 def _at_rest(role: RoleRow) -> RoleRow:
-    """A role after the end, when nobody is missed any more."""
-    return replace(role, holders=tuple(replace(holder, away=None) for holder in role.holders))
+    """A role after the end, when nobody is missed any more, and nobody can say yes."""
+    holders = tuple(replace(holder, away=None) for holder in role.holders)
+    return replace(role, holders=holders, offered=(), asked=(), suggested=())

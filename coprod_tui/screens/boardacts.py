@@ -63,7 +63,7 @@ class BoardActs:
         chosen = await self._one_of(f"{role.name}: not now to whom?", [ask for ask in role.asked if ask.of is None])
         if chosen is not None:
             await self.room.submit(DeclineAsk(role.id, chosen.person))
-            tell(self.screen, f"{chosen.label} is told: not now.")
+            tell(self.screen, f"{chosen.label} is told that this is no longer open, and not why.")
 
     async def change(self) -> None:
         """Names, describes or limits the role in hand anew."""

@@ -9,6 +9,7 @@ from typing import Any
 from textual.screen import Screen
 
 from coprod_tui.screens.acts import tell
+from coprod_tui.screens.dialogs.choice import away_now
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.room import Room
 from coprod_tui.widgets.rolewords import long_away, whom_to_ask
@@ -21,10 +22,18 @@ async def offer(screen: Screen[Any], room: Room, role: RoleRow, people: tuple[Pe
     """Asks to whom, then offers the role; to somebody who asked for it, that is the yes."""
     picks = person_picks(role, people)
     person = await screen.app.push_screen_wait(Picker(f"{role.name}: to whom?", picks))
-    if person is None:
+    if person is None or not await _wants_it(screen, role, person, people):
         return
     await room.submit(OfferRole(role.id, person))
     tell(screen, _said(role, person, picks))
+
+
+async def _wants_it(screen: Screen[Any], role: RoleRow, person: str, people: tuple[PersonRow, ...]) -> bool:
+    """Whether somebody who asked and went away since is to hold the role now; nobody can take that back for them."""
+    row = next(known for known in people if known.id == person)
+    if row.connected or person not in asking(role):
+        return True
+    return await screen.app.push_screen_wait(away_now(row.label, role.name)) == "give"
 
 
 def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[Pick, ...]:

@@ -103,7 +103,7 @@ def _open(role: RoleRow) -> Iterator[Line]:
     elif not role.offerable:
         yield [(TAKEN_UP, "$muted")]
     elif not role.suggested:
-        yield [("Nobody who is free for it has said that they are open to it.", "$muted")]
+        yield [("Nobody here who is free for it has said that they are open to it.", "$muted")]
     for one in role.suggested:
         yield [(line(one.label), "$people"), (f": {line(one.why)}", "$muted")]
 

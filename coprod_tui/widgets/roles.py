@@ -92,7 +92,8 @@ def _advice(role: RoleRow, now: datetime) -> list[Piece]:
     holder = long_away(role, now)
     if holder is None or holder.away is None:
         return []
-    return [(f"away {held(holder.away, now)}: ask {whom_to_ask(role, most=1) or 'whom'}?", "$warning")]
+    whom = whom_to_ask(role, most=1)
+    return [(f"away {held(holder.away, now)}{f': ask {whom}?' if whom else ''}", "$warning")]
 
 
 def _stacked(blocks: list[Block], width: int) -> Content:

@@ -9,5 +9,5 @@ def moment(at: datetime) -> str:
 
 
 def minutes(lasted: float) -> str:
-    """Whole minutes; the shortest are told as such."""
-    return "less than 1" if lasted < 1 else f"{lasted:.0f}"
+    """Whole minutes that were over; the shortest are told as such."""
+    return "less than 1" if lasted < 1 else f"{int(lasted)}"

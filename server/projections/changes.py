@@ -25,9 +25,15 @@ class RoleChange(msgspec.Struct, frozen=True):
 
 
 def role_changes(entries: Iterable[e.Entry]) -> tuple[RoleChange, ...]:
-    """Every change in the order in which it was made, one that was undone with its undoing."""
-    names: dict[str, str] = {}
-    return tuple(change for entry in entries for event in entry.events for change in _changes(event, entry.at, names))
+    """Every change in the order in which it was made, without what was undone."""
+    known, names = tuple(entries), dict[str, str]()
+    undone = {event.seq for entry in known for event in entry.events if isinstance(event, e.Undone)}
+    stands = (entry for entry in known if entry.seq not in undone and not _undoes(entry))
+    return tuple(change for entry in stands for event in entry.events for change in _changes(event, entry.at, names))
+
+
+def _undoes(entry: e.Entry) -> bool:
+    return any(isinstance(event, e.Undone) for event in entry.events)
 
 
 def _changes(event: e.Event, at: datetime, names: dict[str, str]) -> Iterator[RoleChange]:

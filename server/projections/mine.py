@@ -268,6 +268,8 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (ended.person, *beside, *_around(state, ended.role))
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
+        case e.RoleRemoved():
+            return None  # of those who were open to it nothing is left that would tell
         case e.RoleChanged(role=changed):
             return tuple(_around(state, changed.id))
         case e.WordsCaptured(person=person, by=by) | e.WordsDropped(person=person, by=by):

@@ -70,7 +70,8 @@ export function show(phone, question) {
 export function isPristine(phone) {
   const { shown } = phone.ui;
   const isTyping = document.activeElement instanceof HTMLTextAreaElement;
-  return shown === null || (!isTyping && isBlank(draftOf(phone, shown).text) && phone.changes.all().length === 0);
+  const isSending = phone.outbox.items().some(({ asked }) => asked);
+  return shown === null || (!isTyping && !isSending && isBlank(draftOf(phone, shown).text) && phone.changes.all().length === 0);
 }
 
 export function takeFrame(phone, frame) {

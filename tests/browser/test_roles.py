@@ -143,11 +143,11 @@ def test_open_to_this_is_said_and_taken_back(phones: Phones, facilitator: Facili
     ama = facilitator.person("Ama")
     press(page, "Roles")
     card(page, "Scribe").get_by_role("button", name="I'm open to this").click()
-    expect(card(page, "Scribe").get_by_role("button", name="Not open to it any more")).to_be_visible()
+    expect(card(page, "Scribe").get_by_role("button", name="I'm no longer open to this")).to_be_visible()
     facilitator.sees(lambda board: ama in board.state.open_to.get("scribe", ()))
     page.reload()
     press(page, "Roles")
-    press(page, "Not open to it any more")
+    press(page, "I'm no longer open to this")
     expect(card(page, "Scribe").get_by_role("button", name="I'm open to this")).to_be_visible()
     facilitator.sees(lambda board: ama not in board.state.open_to.get("scribe", ()))
 

@@ -122,6 +122,11 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, situation: Situatio
         ("scope", live(), "All"),
         ("scope", Situation("live", everything=True), "This question"),
         ("answer", Situation("live", call=CallView("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
+        (
+            "answer",
+            Situation("live", call=CallView("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
+            "Give Ama five minutes",
+        ),
         ("hide_role", board(first=True), "Hide"),
         ("hide_role", board(hidden=True), "Show"),
     ],

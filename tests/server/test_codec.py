@@ -35,6 +35,7 @@ NEWER: list[e.Event] = [
     e.SessionCreated("s1", "Home care", "KITE", (ROLE,)),
     e.RoleAdded(ROLE),
     e.RoleChanged(ROLE, e.Role("r1", "Tea", "T.", "T.", hidden=True)),
+    e.RoleRemoved(e.Role("r1", "Tea-maker", "Makes tea.", "Make tea.")),
     e.RoleHidden("r1"),
     e.RoleShown("r1"),
     e.QuestionRevealed("q1"),

@@ -76,3 +76,15 @@ def quit_room() -> ChoiceDialog:
             Way("end", "End the session", "For everyone. You can export then. Undo opens it again."),
         ),
     )
+
+
+def away_now(person: str, role: str) -> ChoiceDialog:
+    """Asks whether somebody who asked for a role, and is away now, is to hold it."""
+    return ChoiceDialog(
+        f"{line(person)} is away just now",
+        f"They asked for {line(role)}, and would hold it from now on without knowing.",
+        (
+            Way("wait", "Wait until they are back", "Their ask stays, and nothing changes."),
+            Way("give", "Give it to them all the same", "Only they can put it down again."),
+        ),
+    )

@@ -23,6 +23,7 @@ from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHAR
 
 _ANY: Final = "any"
 _FIELDS: Final = ("name", "sentence", "prompt", "limit", "offerable")
+_CHOSEN: Final = ("limit", "offerable")
 _YES: Final = "yes"
 _NO: Final = "no"
 _SHORT: Final = 9
@@ -116,4 +117,5 @@ def offerable_of(typed: str) -> bool:
 def _field(field: str, label: str, value: str, most: int, hint: str) -> ComposeResult:
     with Horizontal(classes="field"):
         yield Static(label)
-        yield SafeInput(line(value), id=field, max_length=most, placeholder=hint, compact=True, select_on_focus=False)
+        chosen = field in _CHOSEN  # typing is to take the place of what stands there, and to go on with a sentence
+        yield SafeInput(line(value), id=field, max_length=most, placeholder=hint, compact=True, select_on_focus=chosen)

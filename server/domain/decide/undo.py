@@ -43,6 +43,9 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
             return question in state.asked and state.questions[question].until == before
         case e.CallReopened(call=call):
             return state.calls[call].answered_at is not None
+        case e.RoleRemoved(role=role):
+            held_once = any(tenure.role == role.id for tenure in state.tenures.values())
+            return state.role(role.id) == role and not held_once and not _in_use(state, role.id)
         case e.RoleChanged():
             return _role_can_change_back(state, event)
         case e.RoleHidden(role=role):

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from server.domain.events.calls import CallAnswered, CallMade, CallReopened
-from server.domain.events.catalogue import Moments, Role, RoleAdded, RoleChanged, RoleHidden, RoleShown
+from server.domain.events.catalogue import Moments, Role, RoleAdded, RoleChanged, RoleHidden, RoleRemoved, RoleShown
 from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
@@ -86,6 +86,7 @@ __all__ = [
     "RoleChanged",
     "RoleHidden",
     "RoleOffered",
+    "RoleRemoved",
     "RoleShown",
     "SessionCreated",
     "SessionEnded",
@@ -107,6 +108,7 @@ Event = (
     | RoleAdded
     | RoleChanged
     | RoleHidden
+    | RoleRemoved
     | RoleShown
     | SessionOpened
     | SessionEnded

@@ -41,6 +41,12 @@ class RoleAdded(AnEvent, frozen=True, tag="role_added"):
     role: Role
 
 
+class RoleRemoved(AnEvent, frozen=True, tag="role_removed"):
+    """The adding of a role that nobody ever held was undone."""
+
+    role: Role
+
+
 class RoleChanged(AnEvent, frozen=True, tag="role_changed"):
     """A role is named, described or limited anew, as it was `before` no more; tenures keep the name they began with."""
 

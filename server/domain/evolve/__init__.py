@@ -24,6 +24,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return session.created(state, event, at)
         case e.RoleAdded():
             return catalogue.added(state, event)
+        case e.RoleRemoved():
+            return catalogue.removed(state, event.role.id)
         case e.RoleChanged():
             return catalogue.changed(state, event.role)
         case e.RoleHidden():

@@ -11,6 +11,11 @@ def added(state: State, event: e.RoleAdded) -> State:
     return replace(state, roles=(*state.roles, event.role))
 
 
+def removed(state: State, role: str) -> State:
+    """It was never there."""
+    return replace(state, roles=tuple(known for known in state.roles if known.id != role))
+
+
 def changed(state: State, role: e.Role) -> State:
     """A role stands as it is told now, at its place."""
     return replace(state, roles=tuple(role if known.id == role.id else known for known in state.roles))

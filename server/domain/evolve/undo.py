@@ -24,7 +24,7 @@ def inverse(act: Act) -> tuple[e.Event, ...]:
         case e.TimeSet(question=question, until=until, before=before):
             return (e.TimeSet(question, before, until),)
         case e.RoleAdded(role=role):
-            return (e.RoleHidden(role.id),)
+            return (e.RoleRemoved(role),)
         case e.RoleChanged(role=role, before=before_it):
             return (e.RoleChanged(before_it, role),)
         case e.RoleHidden(role=role):

@@ -24,7 +24,7 @@ TEXTS: Final = (
     ),
     Text(
         "R2",
-        "People's worth",
+        "Effective holders",
         "for each role exp(−Σ q ln q), where q is one person's share of its minutes (Hill number of order 1)",
         "Evenness is not the goal: a role may rightly stay with one person for a while. It counts minutes, not what was"
         " done in them.",

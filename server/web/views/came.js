@@ -11,7 +11,7 @@ import { powersOf } from "./powers.js";
 
 export function cameViews(phone) {
   if (!isRunning(phone)) return [];
-  return [phone.room.calls.map((call) => callView(phone, call)), arrivals(phone.mine).map((one) => arrivalView(phone, one))];
+  return [phone.room.calls.map((call) => callView(phone, call)), arrivals(phone.mine).slice(0, 1).map((one) => arrivalView(phone, one))];
 }
 
 function callView(phone, call) {

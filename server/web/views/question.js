@@ -15,7 +15,7 @@ import { wordsList } from "./words.js";
 export function questionView(phone) {
   if (!isRunning(phone)) return endedView(phone);
   const { shown } = phone.ui;
-  return [shown === null ? waitingView(phone) : askedView(phone, shown), saidInRoom(phone, shown), toolsView(phone)];
+  return [shown === null ? waitingView(phone) : askedView(phone, shown), toolsView(phone), saidInRoom(phone, shown)];
 }
 
 function waitingView(phone) {

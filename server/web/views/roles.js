@@ -115,7 +115,7 @@ function heldBy(phone, { count, shown }) {
 }
 
 // What can be asked about a role that one does not hold: one asking at a time.
-function asking(phone, { id: role, limit }, { count, shown }, props) {
+function asking(phone, { id: role, limit, offerable }, { count, shown }, props) {
   const { asks, beside, open_to: openTo } = phone.mine;
   const asked = asks.find((one) => one.role === role);
   const isSent = ["ask_for_role", "ask_to_shadow", "step_back"].some((type) => isUnderway(phone, { type, role }));
@@ -131,7 +131,7 @@ function asking(phone, { id: role, limit }, { count, shown }, props) {
     return line(phone, filled(sentence, { who: asked.of }), words.withdraw, { type: "step_back", role });
   }
   return [
-    row(isFull ? askEach(words.askHolder, "ask_for_role", "of") : ask(words.ask, { type: "ask_for_role" }), open),
+    row(isFull ? askEach(words.askHolder, "ask_for_role", "of") : ask(words.ask, { type: "ask_for_role" }), offerable ? open : null),
     isBeside || count === 0
       ? null
       : h("details", { key: "shadow" }, h("summary", words.shadow), row(askEach(words.askShadow, "ask_to_shadow", "holder"))),

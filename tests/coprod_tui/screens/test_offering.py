@@ -24,6 +24,18 @@ async def test_who_asks_for_a_role_stands_first(port: FakePort) -> None:
         assert "Mei asked for Weaver and holds it now." in " ".join(house.said())
 
 
+async def test_who_asked_and_went_away_is_not_given_it_by_one_key(port: FakePort) -> None:
+    mei = next(known.id for known in port.inside.state.people.values() if known.name == "Mei")
+    port.present(away=(mei,))
+    async with running(port) as house:
+        await house.press("r", *"weaver", "enter", *"mei", "enter")
+        assert "would hold it from now on without knowing" in " ".join(house.text().split())
+        await house.press("enter")
+        assert port.commands == []
+        await house.press("r", *"weaver", "enter", *"mei", "enter", "down", "enter")
+        assert port.commands == [c.OfferRole("weaver", mei)]
+
+
 async def test_typing_narrows_the_roles_and_people_down(port: FakePort) -> None:
     async with running(port) as house:
         await house.press("r", *"encour", "enter", *"mrs", "enter")

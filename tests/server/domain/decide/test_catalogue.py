@@ -49,9 +49,17 @@ def test_two_roles_are_not_called_alike(session: Session, command: c.AddRole | c
     assert rejected.message == f"There is a role called {name} already."
 
 
-def test_who_adds_what_is_hidden_is_told_that_it_is(session: Session) -> None:
-    added(session)
+def test_a_role_whose_adding_was_undone_was_never_there(session: Session) -> None:
+    before = session.state.roles
+    first = added(session)
+    session.phone(session.join("Ama"), c.SayOpenTo(first.id))
     session.does(c.Undo())
+    assert session.state.roles == before
+    assert added(session).name == first.name
+
+
+def test_who_adds_what_is_hidden_is_told_that_it_is(session: Session) -> None:
+    session.does(c.HideRole(added(session).id))
     rejected = session.refused(FACILITATOR, c.AddRole("Tea-maker", "Makes tea."))
     told = "There is a role called Tea-maker already. It is hidden just now; you can show it again."
     assert rejected.message == told

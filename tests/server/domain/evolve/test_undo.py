@@ -18,7 +18,7 @@ INVERSES: dict[Act, e.Event] = {
     e.ContributionHeard("c1"): e.ContributionUnheard("c1"),
     e.RoleOffered("host", "p1"): e.OfferClosed("host", "p1"),
     e.CallAnswered("k1"): e.CallReopened("k1"),
-    e.RoleAdded(ROLE): e.RoleHidden("r1"),
+    e.RoleAdded(ROLE): e.RoleRemoved(ROLE),
     e.RoleChanged(ROLE, OTHER): e.RoleChanged(OTHER, ROLE),
     e.RoleHidden("r1"): e.RoleShown("r1"),
     e.RoleShown("r1"): e.RoleHidden("r1"),
