@@ -50,13 +50,14 @@ class Seams:
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """The entry that a command id led to, and a digest of the command; with `idle` it led to none, and `seq` is how far
-    the record was.
+    """The entry that a command id led to, and a digest of the command; with `idle` it led to none, `seq` is how far the
+    record was, and `made` what an earlier one had made.
     """
 
     seq: int
     digest: str
     idle: bool = False
+    made: str | None = None
 
 
 class SessionService:
@@ -104,7 +105,7 @@ class SessionService:
         return Receipt(seq, made if known is None else self._made_by(known))
 
     def _made_by(self, known: _Known) -> str | None:
-        return None if known.idle else _made(self._journal.entry(known.seq).events)
+        return known.made if known.idle else _made(self._journal.entry(known.seq).events)
 
     def follow(self, actor: Actor) -> Mailbox:
         """A mailbox that hears of every change that concerns `actor`, until `unfollow`."""
@@ -146,8 +147,9 @@ class SessionService:
             require_share(self._shares[actor.person], command)
         events = decide(self._state, command, Context(actor, now, self._seams.new_id))
         if not events:
-            self._remember_idle(actor, cause)
-            return self._state.seq, _standing(self._state, actor, command)
+            made = _standing(self._state, actor, command)
+            self._remember_idle(actor, cause, made)
+            return self._state.seq, made
         if isinstance(actor, Participant):
             self._shares[actor.person] += 1
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
@@ -157,9 +159,9 @@ class SessionService:
         self._remember(entry)
         return entry.seq, _made(events)
 
-    def _remember_idle(self, actor: Actor, cause: e.Cause) -> None:
+    def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
         """What had nothing to do the first time has nothing to do when it comes again, whatever happened meanwhile."""
-        self._idle[_actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True)
+        self._idle[_actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True, made=made)
         if len(self._idle) > IDLE:
             self._idle.popitem(last=False)
 
@@ -184,6 +186,7 @@ class SessionService:
             if entry.cause is not None:
                 self._causes.pop((entry.actor, entry.cause.id), None)
         self._pending.clear()
+        self._idle.clear()  # it had nothing to do beside what never happened
         self._state = self.published
         reason = error.strerror or type(error).__name__
         log.error("the disk refused: %s", reason)

@@ -243,3 +243,10 @@ async def test_nobody_fills_the_record_for_all_others(
     await bo.submit(c.DeclineOffer("listener"))
     with pytest.raises(Rejected):
         await ama.submit(c.SayOpenTo("listener"))
+
+
+async def test_nameless_words_sent_a_third_time_are_still_known_by_their_id(room: Room, bo: SessionPort) -> None:
+    command = c.Contribute(question(room), "Nobody's.", key=KEY)
+    receipts = [await bo.submit(command, "id-nameless") for _ in range(3)]
+    assert len({receipt.made for receipt in receipts}) == 1
+    assert receipts[0].made is not None
