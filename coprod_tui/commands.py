@@ -118,6 +118,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         label=always("Next"),
     ),
     Command(
+        "check",
+        (),
+        "Check",
+        "Says how a question could be opened: yes or no, two in one, an answer built in, blame, jargon, length.",
+        NOT_HERE,
+        plain="check WORDS",
+    ),
+    Command(
         "close",
         ("c",),
         "Close question",

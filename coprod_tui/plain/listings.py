@@ -8,6 +8,7 @@ from coprod_tui.commands import command
 from coprod_tui.plain import rolelistings, wording
 from coprod_tui.plain.acts import person, role
 from coprod_tui.plain.requests import FORMS, Request
+from server.domain.wording import check, reads_as_open
 from server.projections.status import StatusView
 
 # Where the dashboard's help speaks of its keys or its lists, or of several forms at once.
@@ -56,6 +57,8 @@ def answer(board: Board, request: Request, now: datetime) -> Iterator[str]:
             return rolelistings.path(board, person(board, request.first), now)
         case "measures":
             return rolelistings.measures(board, now)
+        case "check":
+            return wordings(request.first)
         case _:
             return commands()
 
@@ -95,6 +98,16 @@ def people(board: Board) -> Iterator[str]:
     yield f"People here: {len(rows)}, connected: {connected}"
     for row in rows:
         yield wording.person_line(row)
+
+
+def wordings(text: str) -> Iterator[str]:
+    """What would open a question, an advice a line, with how else it could be put."""
+    found = check(text)
+    for advice in found:
+        tried = f"; try: {advice.rewording}" if advice.rewording else ""
+        yield wording.one_line(f"{advice.words[0].upper()}{advice.words[1:]}{tried}")
+    if not found:
+        yield "It reads as open" if reads_as_open(text) else "Nothing to say: it may be open, or no question in English"
 
 
 def commands() -> Iterator[str]:
