@@ -12,6 +12,7 @@ from server.projections.contributions import ContributionRow
 from server.projections.roles import RoleRow
 from server.projections.summary import SummaryView
 
+Rewording = Literal["none", "offered", "taken"]
 Place = Literal["home", "lobby", "live", "review", "board", "river"]
 
 
@@ -22,7 +23,7 @@ class Situation:
     `row` is the contribution in hand, `role` the one of the board, `call` the oldest that waits, `next_question` the
     prepared question that comes next, `addresses` how many the laptop has, `earlier` the title of the session chosen on
     home, `everything` whether words to all questions are listed, `busy` whether an export is being written, `writing`
-    whether letters go into the ask line just now.
+    whether letters go into the ask line just now, `rewording` whether another wording for them is offered or was taken.
     """
 
     place: Place
@@ -37,6 +38,7 @@ class Situation:
     everything: bool = False
     busy: bool = False
     writing: bool = False
+    rewording: Rewording = "none"
 
 
 def not_running(situation: Situation) -> str | None:

@@ -21,7 +21,13 @@ Act = Callable[[], Awaitable[None]]
 Acts = Mapping[str, Act]
 AnyScreen = Screen[Any]
 
-_WRITING: Final = (KeyHint("Enter", "Ask the room", enabled=True), KeyHint("Esc", "Back, keep the words", enabled=True))
+_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True)
+_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True)
+_WRITING: Final = {
+    "none": (_ASKING, _LEAVING),
+    "offered": (_ASKING, KeyHint("Tab", "Reword", enabled=True), KeyHint("Esc", "Back, keep words", enabled=True)),
+    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True)),
+}
 
 
 @runtime_checkable
@@ -65,7 +71,7 @@ def hints(situation: Situation) -> tuple[KeyHint, ...]:
         for known in shown
         if not situation.writing or known.keys[0].startswith("ctrl+")
     )
-    return (*_WRITING, *keys) if situation.writing else keys
+    return (*_WRITING[situation.rewording], *keys) if situation.writing else keys
 
 
 def perform(screen: AnyScreen, chosen: str, situation: Situation, acts: Acts) -> None:

@@ -14,12 +14,13 @@ from textual.containers import Container
 from textual.reactive import reactive
 
 from coprod_tui.screens.acts import bindings, hints, perform
+from coprod_tui.screens.asking import look
 from coprod_tui.screens.house import House
 from coprod_tui.screens.liveacts import LiveActs
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
 from coprod_tui.screens.sized import SizedScreen
-from coprod_tui.situation import Situation
+from coprod_tui.situation import Rewording, Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.askline import AskLine
 from coprod_tui.widgets.calls import CallsStrip
@@ -50,6 +51,7 @@ class LiveScreen(SizedScreen[None]):
     views: reactive[Views] = reactive(Views)
     everything: reactive[bool] = reactive(default=False)
     writing: reactive[bool] = reactive(default=False)
+    rewording: reactive[Rewording] = reactive("none")
     row: reactive[ContributionRow | None] = reactive(None)
     summary: reactive[SummaryView] = reactive(SummaryView)
     contributions: reactive[ContributionsView] = reactive(ContributionsView)
@@ -83,7 +85,7 @@ class LiveScreen(SizedScreen[None]):
             with Container(id="side"):
                 yield RolesPanel().data_bind(at.now, rows=at.roles)
                 yield PeoplePanel().data_bind(rows=at.people)
-        yield AskLine(QUESTION_CHARACTERS).data_bind(at.closes)
+        yield AskLine(QUESTION_CHARACTERS, look).data_bind(at.closes)
         yield KeyBar().data_bind(at.hints)
 
     def on_mount(self) -> None:
@@ -114,6 +116,10 @@ class LiveScreen(SizedScreen[None]):
         """Letters go into the ask line, or are keys again."""
         self.hints = hints(self.situation())
 
+    def watch_rewording(self) -> None:
+        """Other words for the question can be taken or given back, or not."""
+        self.hints = hints(self.situation())
+
     def on_descendant_focus(self) -> None:
         """The keyboard went elsewhere."""
         self.writing = self.query_one(AskLine).has_focus_within
@@ -131,6 +137,7 @@ class LiveScreen(SizedScreen[None]):
             addresses=len(views.addresses),
             everything=self.everything,
             writing=self.writing,
+            rewording=self.rewording,
         )
 
     def action_perform(self, chosen: str) -> None:
@@ -144,6 +151,10 @@ class LiveScreen(SizedScreen[None]):
     @on(AskLine.Asked)
     def _asked(self, event: AskLine.Asked) -> None:
         perform(self, "ask", self.situation(), {"ask": partial(self._live.ask_it, event.text)})
+
+    @on(AskLine.Reworded)
+    def _reworded(self, event: AskLine.Reworded) -> None:
+        self.rewording = event.rewording
 
     @on(AskLine.Left)
     def _left(self) -> None:

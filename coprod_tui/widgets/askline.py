@@ -1,5 +1,6 @@
-"""Where the facilitator writes a question; it must not know whether it will be asked."""
+"""Where the facilitator writes a question; it must not know whether it will be asked, nor what makes one open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -8,13 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from coprod_tui.display import line
+from coprod_tui.display import cell_width, line, shorten
+from coprod_tui.situation import Rewording
 
 _HINT: Final = "a to write a question, n for a prepared one"
+_EDGES: Final = 8
+_ROOM_TO_WRITE: Final = 30
 
 
 class SafeInput(Input):
@@ -25,12 +30,37 @@ class SafeInput(Input):
         return value if value.isprintable() else line(value)
 
 
-class AskLine(Horizontal):
-    """A prompt and an input that takes `most` characters. What is written stays until it was asked."""
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of the words so far: `well` where they read as open; `instead` is a whole question to take.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave the ask line", show=False)]
+    `begin` is how one could begin, where no whole one is sure.
+    """
+
+    words: str = ""
+    well: bool = False
+    instead: str = ""
+    begin: str = ""
+
+
+Look = Callable[[str], Remark]
+
+
+class AskLine(Horizontal):
+    """A prompt, an input that takes `most` characters, and at its right what `look` remarks while somebody types.
+
+    What is written stays until it was asked. A rewording is taken with Tab; Escape or Ctrl-Z bring the old words back.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave the ask line", show=False),
+        Binding("tab", "take", "Take the rewording", show=False),
+        Binding("ctrl+z", "bring_back", "Bring the old words back", show=False),
+    ]
 
     closes: reactive[int | None] = reactive(None)
+    remark: reactive[Remark] = reactive(Remark)
+    rewording: reactive[Rewording] = reactive("none")
 
     @dataclass
     class Asked(Message):
@@ -42,19 +72,41 @@ class AskLine(Horizontal):
     class Left(Message):
         """The keyboard is to go back; what is written is kept."""
 
-    def __init__(self, most: int) -> None:
+    @dataclass
+    class Reworded(Message):
+        """A rewording is there to be taken, was taken, or there is none any more."""
+
+        rewording: Rewording
+
+    def __init__(self, most: int, look: Look) -> None:
         super().__init__()
         self._most = most
+        self._look = look
+        self._before: str | None = None
+        self._taken = ""
 
     def compose(self) -> ComposeResult:
-        """The prompt, then the input."""
+        """The prompt, then the input, then the remark."""
         yield Static("Ask ▸", id="prompt")
         yield SafeInput(placeholder=_HINT, max_length=self._most, compact=True, select_on_focus=False)
+        yield Static(id="remark")
 
-    def watch_closes(self, number: int | None) -> None:
+    def watch_closes(self) -> None:
         """Asking would close a question, or none."""
-        closing = "" if number is None else f" and closes question {number}"
-        self.border_subtitle = Content(f"Enter asks the room{closing} · Esc leaves, keeps the words")
+        self._say_keys()
+
+    def watch_rewording(self, rewording: Rewording) -> None:
+        """Other keys apply."""
+        self._say_keys()
+        self.post_message(self.Reworded(rewording))
+
+    def watch_remark(self) -> None:
+        """Something else is said of the words."""
+        self._show_remark()
+
+    def on_resize(self, _: Resize) -> None:
+        """There is more room, or less."""
+        self._show_remark()
 
     @property
     def draft(self) -> str:
@@ -63,16 +115,26 @@ class AskLine(Horizontal):
 
     def write(self, text: str | None = None) -> None:
         """Puts the keyboard here, with `text` in place of the draft if it is given."""
-        field = self.query_one(SafeInput)
         if text is not None:
-            field.value = text
-            field.cursor_position = len(field.value)
-        field.focus()
+            self._put(text)
+        self.query_one(SafeInput).focus()
 
     def asked(self) -> None:
         """The question was asked: the line is empty, and the keyboard goes back."""
+        self._before = None
         self.query_one(SafeInput).value = ""
         self.post_message(self.Left())
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if not event.value:
+            self._before = None
+        self.remark = self._look(event.value)
+        if self._before is not None and event.value == self._taken:
+            self.rewording = "taken"
+        else:
+            self.rewording = "offered" if self.remark.instead else "none"
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -80,5 +142,43 @@ class AskLine(Horizontal):
         self.post_message(self.Asked(event.value))
 
     def action_leave(self) -> None:
-        """Gives the keyboard back."""
-        self.post_message(self.Left())
+        """Brings back the words that a rewording has just replaced, else gives the keyboard back."""
+        if self.rewording == "taken":
+            self.action_bring_back()
+        else:
+            self.post_message(self.Left())
+
+    def action_take(self) -> None:
+        """Puts the rewording in place of the draft; without one, gives the keyboard to the next panel."""
+        if self.remark.instead:
+            self._before, self._taken = self.draft, self.remark.instead
+            self._put(self._taken)
+        else:
+            self.screen.focus_next()
+
+    def action_bring_back(self) -> None:
+        """Puts the words back that the last rewording replaced."""
+        if self._before is not None:
+            before, self._before = self._before, None
+            self._put(before)
+
+    def _put(self, text: str) -> None:
+        field = self.query_one(SafeInput)
+        field.value = text
+        field.cursor_position = len(field.value)
+
+    def _say_keys(self) -> None:
+        closing = "" if self.closes is None else f" and closes question {self.closes}"
+        escape = "Esc brings your words back" if self.rewording == "taken" else "Esc leaves, keeps the words"
+        self.border_subtitle = Content(f"Enter asks the room{closing} · {escape}")
+
+    def _show_remark(self) -> None:
+        """The remark beside the words, where these keep room; the rewording in the border above them."""
+        remark, shown = self.remark, self.query_one("#remark", Static)
+        sign = "✓ " if remark.well else ""
+        room = max(0, self.size.width - _EDGES - _ROOM_TO_WRITE)
+        words = shorten(line(f"{sign}{remark.words}"), room) if remark.words else ""
+        shown.update(Content.styled(words, "$well" if remark.well else "$accent"))
+        shown.styles.width = cell_width(words) + 2 if words else 0
+        above = f"Tab takes: {remark.instead}" if remark.instead else f"try: {remark.begin}" if remark.begin else ""
+        self.border_title = Content(shorten(line(above), max(0, self.size.width - _EDGES)))
