@@ -106,6 +106,14 @@ def test_the_columns_of_the_roles_are_in_the_readme() -> None:
     assert told == next(csv.reader(table.splitlines()))
 
 
+def test_every_module_for_developers_is_there() -> None:
+    modules = re.findall(r"^\| `python3 -m uv run python -m ([\w.]+)`", README, re.MULTILINE)
+    assert len(modules) >= 4
+    for module in modules:
+        path = ROOT / module.replace(".", "/")
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+
+
 def test_the_pictures_are_there() -> None:
     for picture in re.findall(r"docs/[a-z]+\.png", README):
         assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
