@@ -18,12 +18,16 @@ _TITLES: Final = 16
 _WORDS: Final = 46
 _MOVING: Final = (
     ("↑ ↓", "Move", "Takes the row above or below in hand. Page Up, Page Down, Home and End go further."),
-    ("Tab", "Next panel", "Gives the keyboard to the next panel. In the ask line it takes the rewording shown there."),
+    ("Tab", "Next panel", "Gives the keyboard to the next panel."),
     ("Esc", "Back", "Always backs out: of a dialog, of the ask line, of this page."),
 )
 _MARKS: Final = (
     ("✓", "Heard", "You told whoever said it that it was heard."),
-    ("✓", "Reads as open", "In the ask line: your question does. What is said there is advice; Enter always asks."),
+    (
+        "✓",
+        "Reads as open",
+        "In the ask line: your question does. Else advice stands there, and Tab takes other words. Enter always asks.",
+    ),
     ("late", "Late", "Said after its question had closed."),
     ("?", "Not sure", "Sent as “I'm not sure, but…”."),
     ("no name", "No name", "Sent without a name. Nothing says whose words they are, not even on this computer."),

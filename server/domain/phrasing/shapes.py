@@ -33,6 +33,7 @@ _TRIED: Final = words_of("think look go chat word say time moment")
 _WISHING: Final = words_of("wonder wondering curious interested")
 _LIKING: Final = words_of("like love want")
 _CHOOSING: Final = words_of("rather prefer better best first more")
+_POLITE: Final = words_of("can could would will may might")
 _FRAGMENT: Final = 6
 _LISTED: Final = 8
 _AHEAD: Final = 5
@@ -174,8 +175,12 @@ def _requested(clause: tuple[str, ...]) -> Shape:
     while after < len(clause) - 1 and clause[after] in SOFTLY:
         after += 1
     verb = clause[after] if after < len(clause) else ""
-    asker = clause[1] in ("you", "i", "we") or clause[1] in SOMEBODY
-    if asker and (verb in SAYING or (verb in LISTENING and clause[1] in ("i", "we"))):
+    asker = clause[0] in _POLITE and (clause[1] in ("you", "i", "we") or clause[1] in SOMEBODY)
+    if (
+        asker
+        and clause[after + 1 : after + 2] != ("that",)
+        and (verb in SAYING or (verb in LISTENING and clause[1] in ("i", "we")))
+    ):
         rest = clause[after + 1 :]
         openly = next((word for word in rest[:_AHEAD] if word in WHETHER or is_wh(word)), "about")
         return Shape.YES_OR_NO if openly in WHETHER or not rest else Shape.INVITES
