@@ -122,7 +122,8 @@ def test_the_pictures_are_there() -> None:
 def test_the_gates_run_the_command_that_the_readme_gives() -> None:
     (expression,) = re.findall(r"sed -n '(.*)' README.md", (ROOT / ".ci" / "run").read_text())
     found = subprocess.run(["sed", "-n", expression, "README.md"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert found.stdout.splitlines() == ["python3 -m pip install uv && python3 -m uv run pytest"]
+    command = "python3 -m pip install uv && python3 -m uv run pytest -n auto --dist loadfile"
+    assert found.stdout.splitlines() == [command]
 
 
 def test_nothing_names_where_packages_come_from() -> None:
