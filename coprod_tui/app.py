@@ -12,7 +12,6 @@ from typing import ClassVar, Final, Literal
 from rich.text import Text
 from textual.app import App
 from textual.command import Provider
-from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -71,7 +70,6 @@ class CoprodApp(App[None]):
         self._screens: dict[Mode, RoomScreen] = {}
         self._trouble: TroubleView | None = None
         self._wanted: Mode | None = None
-        self._too_small = False
         self._printable = Printable(ascii_only=ascii_only)
         self.add_mode("home", lambda: HomeScreen(self))
         self.add_mode("small", SmallScreen)
@@ -86,9 +84,8 @@ class CoprodApp(App[None]):
         else:
             await self.enter(self._first)
 
-    async def on_resize(self, event: Resize) -> None:
+    async def on_resize(self) -> None:
         """A window that is too small says so, and shows what it showed once it is large enough again."""
-        self._too_small = too_small(*event.size)
         if self._wanted is not None:
             await self._switch(self._wanted)
             self.show_again()
@@ -178,7 +175,9 @@ class CoprodApp(App[None]):
 
     async def _switch(self, mode: Mode) -> None:
         self._wanted = mode
-        await self.switch_mode("small" if self._too_small else mode)
+        # The window, or the session, may have changed while the screen was being put in place.
+        while self.current_mode != (place := "small" if too_small(*self.size) else self._wanted):
+            await self.switch_mode(place)
 
     async def _part(self, *, close: bool) -> None:
         room, self._room = self._room, None

@@ -75,7 +75,7 @@ def test_a_room_that_works_end_to_end(chromium: Browser, dashboard: Terminal, ho
     dashboard.press("\r")
     dashboard.shows("● live")
     dashboard.press("a")
-    dashboard.shows("Esc leaves")
+    dashboard.shows("Enter Ask the room")
     dashboard.press("What helps?\r")
     say(ama, "The same carer every morning.")
     say(nobody, "Evening calls that do not rush.")

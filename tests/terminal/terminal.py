@@ -26,7 +26,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.display)
         self._master, slave = pty.openpty()
         self.resize(columns, lines, tell=False)
-        environment = {**os.environ, "COPROD_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+        # The tests' own runner may name a size, which would count for more than that of this terminal.
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        environment = {**inherited, "COPROD_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "coprod_tui", *arguments],
             env=environment,

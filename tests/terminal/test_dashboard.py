@@ -51,7 +51,7 @@ def live(terminal: Terminals, **size: int) -> Terminal:
     dashboard.press("\r")
     dashboard.shows("● live")
     dashboard.press("a")
-    dashboard.shows("Esc leaves")
+    dashboard.shows("Enter Ask the room")
     dashboard.press("What helps?\r")
     dashboard.shows("0 answers")
     return dashboard

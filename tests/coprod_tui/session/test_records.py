@@ -35,7 +35,7 @@ def test_an_export_never_replaces_what_sessions_are_kept_in(folder: SessionFolde
             export(folder, to)
     assert folder.journal.read_bytes() == HEADER + CREATED
     assert not other.exists()
-    assert len(export(folder, tmp_path / "out")) == 6
+    assert len(export(folder, tmp_path / "out")) == 7
 
 
 @pytest.mark.parametrize("body", [LATER, OF_NOTHING])

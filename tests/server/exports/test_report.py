@@ -114,7 +114,7 @@ def test_roles_tell_how_they_began_how_they_ended_and_the_minutes_between(sessio
     text = report(session)
     assert (
         "| Listener | Ama | 2026-11-23 10:00 | – | – | took it up | still held |\n"
-        "| Host | Ama | 2026-11-23 10:00 | 2026-11-23 10:31 | 31 | asked for it | handed it on |\n"
+        "| Host | Ama | 2026-11-23 10:00 | 2026-11-23 10:31 | 30 | asked for it | handed it on |\n"
         "| Host | Bo\\|x | 2026-11-23 10:31 | 2026-11-23 10:31 | less than 1 "
         "| was handed it | stepped back |"
     ) in text
