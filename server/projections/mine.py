@@ -133,7 +133,7 @@ def mine_view(state: State, person: str) -> MineView:
         label=state.label(person),
         said=tuple(_said(state, person)),
         passed=state.question is not None and person in state.question.passed,
-        holding=tuple(_holding(state, person)),
+        holding=tuple(_holding(state, person)) if state.held else (),
         offers=tuple(
             OfferView(offer.role, None if offer.by is None else state.label(offer.by))
             for offer in offers
@@ -146,9 +146,13 @@ def mine_view(state: State, person: str) -> MineView:
         asked=tuple(
             AskedView(ask.role, ask.person, state.label(ask.person), ask.shadow)
             for ask in _in_order(_asks_of(state, person))
-        ),
-        beside=tuple(_beside(state, person)),
-        open_to=tuple(role.id for role in state.roles if person in state.open_to.get(role.id, ())),
+        )
+        if state.asks_of
+        else (),
+        beside=tuple(_beside(state, person)) if state.shadowing or state.shoulders else (),
+        open_to=tuple(role.id for role in state.roles if person in state.open_to.get(role.id, ()))
+        if state.open_to
+        else (),
         words=tuple(_words(state, words, words.by) for words in _captured(state, state.captured_for.get(person, ()))),
         waiting=tuple(
             _words(state, words, words.person) for words in _captured(state, state.captured_by.get(person, ()))
