@@ -1,6 +1,5 @@
 """The list of contributions, which draws only what is in view; it must not know what a key does beyond moving in it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -15,15 +14,13 @@ from textual.widget import Widget
 
 from coprod_tui.widgets import rows
 from coprod_tui.widgets.window import (
+    MOVES,
     Place,
     Sheet,
     Window,
-    edge,
     in_view,
-    paged,
     row_at,
     settled,
-    stepped,
     taken,
     window,
 )
@@ -31,14 +28,6 @@ from server.projections.contributions import ContributionRow, ContributionsView
 
 _EMPTY: Final = "Nothing said yet. What people send appears here by itself."
 _AIRY_FROM: Final = 18
-_MOVES: Final[dict[str, tuple[Callable[[Place, Sheet, int], Place], int]]] = {
-    "up": (stepped, -1),
-    "down": (stepped, 1),
-    "pageup": (paged, -1),
-    "pagedown": (paged, 1),
-    "home": (edge, -1),
-    "end": (edge, 1),
-}
 
 
 class Contributions(Widget, can_focus=True):
@@ -58,7 +47,7 @@ class Contributions(Widget, can_focus=True):
         & > .contributions--late { color: $warning; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in _MOVES]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in MOVES]
 
     view: reactive[ContributionsView] = reactive(ContributionsView())
     scope: reactive[str] = reactive("this question")
@@ -110,7 +99,7 @@ class Contributions(Widget, can_focus=True):
 
     def action_go(self, way: str) -> None:
         """Moves the hand."""
-        move, step = _MOVES[way]
+        move, step = MOVES[way]
         self._place = move(self._place, self._sheet(), step)
         self._settle()
 

@@ -1,6 +1,5 @@
 """The list of the roles with one of them in hand, drawn as one text; it must not know what can be done with a role."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar, Final
@@ -14,35 +13,25 @@ from textual.widget import Widget
 
 from coprod_tui.widgets import boardrows
 from coprod_tui.widgets.window import (
+    MOVES,
     Place,
     Sheet,
     Window,
-    edge,
     in_view,
-    paged,
     row_at,
     settled,
-    stepped,
     taken,
     window,
 )
 from server.projections.roles import RoleRow
 
 _HEADING: Final = 1
-_MOVES: Final[dict[str, tuple[Callable[[Place, Sheet, int], Place], int]]] = {
-    "up": (stepped, -1),
-    "down": (stepped, 1),
-    "pageup": (paged, -1),
-    "pagedown": (paged, 1),
-    "home": (edge, -1),
-    "end": (edge, 1),
-}
 
 
 class RoleBoard(Widget, can_focus=True):
     """Every role in the plan's order, hidden ones at the end; the one in hand stays where it is while others change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in _MOVES]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in MOVES]
 
     roles: reactive[tuple[RoleRow, ...]] = reactive(())
     now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC))
@@ -85,7 +74,7 @@ class RoleBoard(Widget, can_focus=True):
 
     def action_go(self, way: str) -> None:
         """Moves the hand."""
-        move, step = _MOVES[way]
+        move, step = MOVES[way]
         self._place = move(self._place, self._sheet(), step)
         self._settle()
 

@@ -6,6 +6,7 @@ heights of more than about a screenful of rows, however long the list is.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,16 @@ def edge(_: Place, sheet: Sheet, step: int) -> Place:
     if step < 0 or not sheet.count:
         return Place()
     return in_view(Place(sheet.count - 1, sheet.lines), sheet)
+
+
+MOVES: Final[dict[str, tuple[Callable[[Place, Sheet, int], Place], int]]] = {
+    "up": (stepped, -1),
+    "down": (stepped, 1),
+    "pageup": (paged, -1),
+    "pagedown": (paged, 1),
+    "home": (edge, -1),
+    "end": (edge, 1),
+}
 
 
 def row_at(view: Window, line: int, sheet: Sheet) -> int | None:
