@@ -26,8 +26,7 @@ def person(state: State, id_: str) -> str:
 
 def role(state: State, id_: str) -> str:
     """What a role is called."""
-    known = state.role(id_)
-    return one_line(known.name) if known else id_
+    return one_line(state.role_name(id_))
 
 
 def clock(at: datetime, day: datetime | None = None) -> str:

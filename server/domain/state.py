@@ -275,6 +275,11 @@ class State(msgspec.Struct, frozen=True):
         """Every tenure there was, in the order in which they began."""
         return sorted(self.tenures.values(), key=lambda tenure: tenure.number)
 
+    def role_name(self, role: str) -> str:
+        """What a role is called now; its id where it is not there any more."""
+        known = self.role(role)
+        return role if known is None else known.name
+
     def holders(self, role: str) -> tuple[Tenure, ...]:
         """The tenures of a role that last, oldest first."""
         return tuple(self.tenures[tenure] for tenure in self.holding.get(role, ()))

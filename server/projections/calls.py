@@ -29,6 +29,6 @@ def call_views(state: State) -> tuple[CallView, ...]:
 
 def _call(state: State, call: str) -> CallView:
     made = state.calls[call]
-    role = state.role(made.role)
-    name = made.role if role is None else role.name
-    return CallView(made.id, made.number, made.kind, name, state.label(made.person), made.text, made.at)
+    return CallView(
+        made.id, made.number, made.kind, state.role_name(made.role), state.label(made.person), made.text, made.at
+    )

@@ -110,12 +110,9 @@ def _done(state: State, act: Act) -> str:
         case e.RoleChanged(role=changed):
             return f"changed the role {changed.name}"
         case e.RoleHidden(role=role) | e.RoleShown(role=role):
-            known = state.role(role)
-            done = "hid" if isinstance(act, e.RoleHidden) else "showed"
-            return f"{done} the role {known.name if known else role}"
+            return f"{'hid' if isinstance(act, e.RoleHidden) else 'showed'} the role {state.role_name(role)}"
         case e.RoleOffered(role=role, person=person):
-            known = state.role(role)
-            return f"offered {known.name if known else role} to {state.label(person)}"
+            return f"offered {state.role_name(role)} to {state.label(person)}"
         case e.SessionEnded():
             return "ended the session"
         case _:

@@ -100,13 +100,12 @@ def shoulder_began(state: State, event: e.ShoulderBegan) -> State:
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
     """A tenure began; the offer or the asking that led to it is done."""
     person = state.people[event.person].id
-    role = state.role(event.role)
     both = (event.role, person)
     tenure = Tenure(
         event.tenure,
         len(state.tenures) + 1,
         event.role,
-        event.role if role is None else role.name,
+        state.role_name(event.role),
         person,
         at,
         event.how,
