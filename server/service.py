@@ -148,7 +148,8 @@ class SessionService:
         events = decide(self._state, command, Context(actor, now, self._seams.new_id))
         if not events:
             made = _standing(self._state, actor, command)
-            self._remember_idle(actor, cause, made)
+            if not isinstance(actor, Visitor):  # nobody asks for theirs
+                self._remember_idle(actor, cause, made)
             return self._state.seq, made
         if isinstance(actor, Participant):
             self._shares[actor.person] += 1
