@@ -1,4 +1,4 @@
-"""The built-in roles and open questions; it must not know which of them a session uses.
+"""The built-in roles, open questions and perspectives; it must not know which of them a session uses.
 
 They are data, so that people who write no Python can read and mend them. The files lie inside the package and are as
 fixed as its source; they are read once, while this module is imported, and nothing else in the domain reads anything.
@@ -21,9 +21,9 @@ class OpenQuestion(msgspec.Struct, frozen=True):
     text: str
 
 
-def _rows(file: str, table: str) -> list[dict[str, Any]]:
+def _rows(file: str, table: str) -> list[Any]:
     content = files("server.domain").joinpath("data", file).read_text("utf-8")
-    rows: list[dict[str, Any]] = tomllib.loads(content)[table]
+    rows: list[Any] = tomllib.loads(content)[table]
     return rows
 
 
@@ -31,3 +31,4 @@ ROLES: Final[tuple[Role, ...]] = msgspec.convert(_rows("roles.toml", "role"), tu
 QUESTIONS: Final[tuple[OpenQuestion, ...]] = msgspec.convert(
     _rows("questions.toml", "question"), tuple[OpenQuestion, ...]
 )
+PERSPECTIVES: Final[tuple[str, ...]] = tuple(_rows("perspectives.toml", "perspectives"))

@@ -8,8 +8,9 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["answer", "build", "challenge", "unsure"]
-Channel = Literal["phone", "aloud", "paper", "for_someone"]
+Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]
+Reveal = Literal["at_once", "after_answer", "when_revealed"]
 Call = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 Tool = Literal["ask", "words"] | Call
 

@@ -19,6 +19,7 @@ from server.domain.events.contributions import (
     WordsDropped,
 )
 from server.domain.events.event import PERSONAL, PersonalText
+from server.domain.events.plan import PlannedAdded, PlannedChanged, PlannedMoved, PlannedQuestion, PlannedRemoved
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -73,6 +74,11 @@ __all__ = [
     "OpennessSaid",
     "PersonJoined",
     "PersonalText",
+    "PlannedAdded",
+    "PlannedChanged",
+    "PlannedMoved",
+    "PlannedQuestion",
+    "PlannedRemoved",
     "QuestionAsked",
     "QuestionClosed",
     "QuestionConcealed",
