@@ -1,4 +1,4 @@
-"""What a session is to begin with: its purpose, its roles and what it means to ask; it must not know where it is kept."""
+"""What a session is to begin with: purpose, roles, what it means to ask; it must not know where it is kept."""
 
 import msgspec
 
