@@ -2,6 +2,7 @@
 
 import msgspec
 
+from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.events import PlannedQuestion, Role
 
 
@@ -17,3 +18,8 @@ class SessionPlan(msgspec.Struct, frozen=True):
     purpose: str = ""
     outcomes: tuple[str, ...] = ()
     questions: tuple[PlannedQuestion, ...] = ()
+
+
+def plain_plan(title: str) -> SessionPlan:
+    """What a session begins with for which nothing was planned but its title."""
+    return SessionPlan(title, ROLES, PERSPECTIVES)
