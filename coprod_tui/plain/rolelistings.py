@@ -5,15 +5,15 @@ A line makes sense by itself, read aloud and from the left.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Final, assert_never
+from typing import Final
 
 from coprod_tui.board import Board
 from coprod_tui.plain import wording
 from coprod_tui.plain.choice import Named, listed
-from server.domain.events import HowBegan, HowEnded
 from server.projections.presence import LONG_AWAY
 from server.projections.river import Run
 from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
+from server.projections.tenures import began, ended
 
 _OPEN_SHOWN: Final = 5
 
@@ -184,33 +184,7 @@ def _span(run: Run, now: datetime, day: datetime) -> str:
     lasted = wording.minutes(run.since, run.until or now)
     told = [
         f"{lasted} min" if lasted else "under 1 min",
-        _began(run.how_began),
-        *([_ended(run.how_ended)] if run.how_ended else []),
+        began(run.how_began),
+        *([ended(run.how_ended)] if run.how_ended else []),
     ]
     return f"{wording.clock(run.since, day)}–{until} ({', '.join(told)})"
-
-
-def _began(how: HowBegan) -> str:
-    match how:
-        case "offered":
-            return "said yes to an offer"
-        case "asked":
-            return "asked for it"
-        case "taken_up":
-            return "took it up"
-        case "passed_on":
-            return "was handed it"
-        case _:
-            assert_never(how)
-
-
-def _ended(how: HowEnded) -> str:
-    match how:
-        case "stepped_back":
-            return "stepped back"
-        case "passed_on":
-            return "handed it on"
-        case "session_ended":
-            return "held it until the end"
-        case _:
-            assert_never(how)

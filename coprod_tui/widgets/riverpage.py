@@ -9,8 +9,9 @@ from coprod_tui.display import cell_width, fit, line, shorten, wrap
 from coprod_tui.widgets.riverbed import Camera, looked_at, whole
 from coprod_tui.widgets.riverhand import Spot, lanes, line_of, path_order
 from coprod_tui.widgets.riverrows import BAR, Labels, Pieces, Stretch, axis, lane, more, named_role, stretched
-from coprod_tui.widgets.riverwords import began, by_name, by_time, called, described, ended, minutes, preceded, when
+from coprod_tui.widgets.riverwords import by_name, by_time, called, described, minutes, preceded, when
 from server.projections.river import RiverView, Run
+from server.projections.tenures import began, ended
 
 _NOBODY: Final = "Nobody has held a role yet. As soon as somebody says yes to one, it appears here by itself."
 _NOT_ONE: Final = " has not held a role yet."
@@ -145,6 +146,9 @@ def _told(view: RiverView, order: list[Spot], end: datetime, width: int) -> list
     time = max(map(cell_width, lengths))
     role = min(max(map(cell_width, names)), width // 3)
     return [
-        shorten(f" {when(run):<13}{length:>{time}}  {fit(name, role)}  {began(run)}, {ended(run)}", width - 1)
+        shorten(
+            f" {when(run):<13}{length:>{time}}  {fit(name, role)}  {began(run.how_began)}, {ended(run.how_ended)}",
+            width - 1,
+        )
         for run, name, length in zip(runs, names, lengths, strict=True)
     ]

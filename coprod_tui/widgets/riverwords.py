@@ -1,41 +1,18 @@
 """What is said of one run in words, on its bar and beside it; it must not know where it is drawn."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
 
 from coprod_tui.display import line
 from coprod_tui.widgets.riverbed import span
 from coprod_tui.widgets.times import lasted, time_of_day
 from server.projections.river import RiverRow, Run
-
-_BEGAN: Final[Mapping[str, str]] = {
-    "offered": "said yes to an offer",
-    "asked": "asked for it",
-    "taken_up": "took it up",
-    "passed_on": "was handed it",
-}
-_ENDED: Final[Mapping[str, str]] = {
-    "stepped_back": "stepped back",
-    "passed_on": "handed it on",
-    "session_ended": "held it until the end",
-}
+from server.projections.tenures import began, ended
 
 
 def minutes(run: Run, now: datetime) -> str:
     """How long a run lasted, or has lasted."""
     time = span(run, now)
     return lasted(time.begins, time.ends)
-
-
-def began(run: Run) -> str:
-    """How somebody came to the role, after their name."""
-    return _BEGAN[run.how_began]
-
-
-def ended(run: Run) -> str:
-    """How it ended, after their name, or that it goes on."""
-    return "holds it now" if run.how_ended is None else _ENDED[run.how_ended]
 
 
 def by_name(run: Run, now: datetime) -> tuple[str, ...]:
@@ -49,7 +26,7 @@ def by_time(run: Run, now: datetime) -> tuple[str, ...]:
     """What can stand on a bar of one person's path, the longest first."""
     time = minutes(run, now)
     since = f"since {time_of_day(run.since)}, {time}" if run.until is None else time
-    return f"{since}, {began(run)}", since, time
+    return f"{since}, {began(run.how_began)}", since, time
 
 
 def called(run: Run, name_now: str) -> str:
@@ -67,7 +44,13 @@ def when(run: Run) -> str:
 def described(run: Run, name_now: str, now: datetime) -> str:
     """Everything about a run in one line."""
     return " · ".join(
-        (line(run.label), called(run, name_now), when(run), minutes(run, now), f"{began(run)}, {ended(run)}")
+        (
+            line(run.label),
+            called(run, name_now),
+            when(run),
+            minutes(run, now),
+            f"{began(run.how_began)}, {ended(run.how_ended)}",
+        )
     )
 
 

@@ -4,26 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from server.domain.commands import Call
-from server.domain.events import HowBegan, HowEnded
 from server.exports.markdown import inline
 from server.exports.wording import minutes, moment
 from server.projections.changes import RoleChange, What
 from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.record import CallRecord, Record, TenureRecord
+from server.projections.tenures import began, ending
 
 PICTURE: Final = "roles.svg"
-_BEGAN: Final[dict[HowBegan, str]] = {
-    "offered": "said yes to an offer",
-    "asked": "asked for it",
-    "taken_up": "took it up",
-    "passed_on": "was handed it",
-}
-_ENDED: Final[dict[HowEnded, str]] = {
-    "stepped_back": "stepped back",
-    "passed_on": "handed it on",
-    "session_ended": "the session ended",
-}
 _CALLED: Final[dict[Call, str]] = {
     "more_time": "asked for five more minutes",
     "theme": "proposed a theme",
@@ -75,8 +64,8 @@ def _held(tenure: TenureRecord) -> tuple[str, ...]:
         moment(tenure.since),
         "–" if tenure.until is None else moment(tenure.until),
         "–" if tenure.minutes is None else minutes(tenure.minutes),
-        _BEGAN[tenure.how_began],
-        "still held" if tenure.how_ended is None else _ENDED[tenure.how_ended],
+        began(tenure.how_began),
+        ending(tenure.how_ended),
     )
 
 
