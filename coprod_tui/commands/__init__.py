@@ -1,0 +1,42 @@
+"""Every user command, once: its keys, its title, its help, and when it applies; it must not know how it is carried out.
+
+Key bindings, footer, palette and help of the dashboard, and the words of plain mode, are all read from `COMMANDS`.
+"""
+
+from typing import Final
+
+from coprod_tui.commands import everywhere, opening, questions, river, roles, room
+from coprod_tui.commands.definition import EVERYWHERE, Command
+from coprod_tui.situation import Place
+
+__all__ = ["COMMANDS", "EVERYWHERE", "Command", "command", "commands_at", "key_name"]
+
+# The footer of each screen, and what plain mode takes a line for, follow this order.
+COMMANDS: Final[tuple[Command, ...]] = (
+    *opening.COMMANDS,
+    *questions.COMMANDS,
+    room.UNDO,
+    *roles.COMMANDS,
+    *river.COMMANDS,
+    *room.COMMANDS,
+    *everywhere.COMMANDS,
+)
+
+_BY_ID: Final = {command.id: command for command in COMMANDS}
+
+
+def commands_at(place: Place) -> tuple[Command, ...]:
+    """The commands of one screen, in the order of its footer."""
+    return tuple(command for command in COMMANDS if place in command.places)
+
+
+def command(id_: str) -> Command:
+    """The command with this id. Raises KeyError."""
+    return _BY_ID[id_]
+
+
+def key_name(key: str) -> str:
+    """A key as people read it on a keyboard: "?", "space", "Esc", "Ctrl-Q"."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key.removeprefix('ctrl+').upper()}"
+    return {"question_mark": "?", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-"}.get(key, key)
