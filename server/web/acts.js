@@ -2,13 +2,11 @@
 
 import { hexDigits } from "./ids.js";
 import { LIMITS, isBlank, nameTrouble, overTold } from "./limits.js";
-import { askForPeople, draftOf, enter, isPristine, show, toolDraft } from "./model.js";
+import { draftOf, enter, isPristine, show } from "./model.js";
 import { words } from "./words.js";
 
 // What is told of the limits follows the typing at a distance, so that it is not read out at every key.
-const PAUSE = 500;
-// Whose words they are where they shall have no name.
-export const NO_NAME = "-";
+export const PAUSE = 500;
 
 export function giveCode(phone) {
   const code = phone.ui.code.trim().toUpperCase();
@@ -72,7 +70,7 @@ export function send(phone, question, late = false) {
   focus(phone, "yours");
 }
 
-function textTrouble(text, most, blank) {
+export function textTrouble(text, most, blank) {
   return isBlank(text) ? blank : overTold(text, most);
 }
 
@@ -175,67 +173,14 @@ export function questionOf(phone, { question, asked }) {
   return { id: question, text: asked, number: phone.drafts.get(question)?.number };
 }
 
-// Asks the server for something. With `tool`, it is that tool's draft, which is thrown away once it was granted.
-export function submit(phone, command, tool = null) {
-  phone.outbox.add(command, { tool });
-  phone.draw();
-}
-
-export function startPassing(phone, role) {
-  Object.assign(phone.ui, { passing: role, passTo: "" });
-  askForPeople(phone);
-  focus(phone, "whom");
-}
-
-export function stopPassing(phone) {
-  phone.ui.passing = null;
-  focus(phone, "heading");
-}
-
-export function passOn(phone) {
-  const { passing, passTo } = phone.ui;
-  if (!isFit(phone, "whom", passTo ? "" : words.choose)) return;
-  submit(phone, { type: "pass_on", role: passing, person: passTo });
-  stopPassing(phone);
-}
-
-// A draft is kept with the role that it was begun in, so that its writer can be told when that is no longer theirs.
-export function keepTool(phone, tool, role, part) {
-  phone.tools.set(tool, { ...toolDraft(phone, tool), ...part, role });
-  phone.ui.error = null;
-  if ("text" in part) phone.drawIn(PAUSE);
-  else phone.draw();
-}
-
-export function throwToolAway(phone, tool) {
-  phone.tools.remove(tool);
-  focus(phone, "heading");
-}
-
-export function sendTool(phone, tool, command) {
-  const { text } = toolDraft(phone, tool);
-  if (!isFit(phone, `tool-${tool}`, textTrouble(text, LIMITS[tool], words.blankBox))) return;
-  submit(phone, { ...command, text }, tool);
-  focus(phone, "heading");
-}
-
-// Words of somebody who joined wait for their yes; words of anybody else are kept without a name. Late is said always:
-// whoever writes down what was said aloud cannot be quicker than the talk.
-export function capture(phone, { whose, agreed, question, channel, consent }) {
-  if (!isFit(phone, "whose", whose ? "" : words.chooseWhose)) return;
-  if (!isFit(phone, "agreed", whose === NO_NAME && !agreed ? words.agreedFirst : "")) return;
-  const of = whose === NO_NAME ? { key: hexDigits(32) } : { person: whose };
-  sendTool(phone, "words", { type: "capture_words", question: question.id, channel, consent, late: true, ...of });
-}
-
 // Tells at the field what is wrong with it, and brings it into view.
-function isFit(phone, field, trouble) {
+export function isFit(phone, field, trouble) {
   phone.ui.error = { field, text: trouble };
   if (trouble) focus(phone, field);
   return !trouble;
 }
 
-function focus(phone, id) {
+export function focus(phone, id) {
   phone.ui.focus = id;
   phone.draw();
 }
@@ -243,4 +188,3 @@ function focus(phone, id) {
 function joined(before, text) {
   return isBlank(before) ? text : `${before}\n${text}`;
 }
-

@@ -1,6 +1,5 @@
 // What the phone knows, changed by the server's frames; it must not know how any of it is drawn.
 
-import { arrivals } from "./arrivals.js";
 import { hexDigits } from "./ids.js";
 import { isBlank } from "./limits.js";
 import { Outbox } from "./outbox.js";
@@ -47,12 +46,7 @@ export function isSettling(since) {
   return performance.now() - since < SETTLE;
 }
 
-// What was begun in the box of a tool; it is kept for as long as it was not sent, whoever holds the role by then.
-export function toolDraft(phone, tool) {
-  return phone.tools.get(tool) ?? { text: "" };
-}
-
-function settlesFromNow(phone) {
+export function settlesFromNow(phone) {
   setTimeout(phone.draw, SETTLE + 20);
   return performance.now();
 }
@@ -121,13 +115,6 @@ function open(phone, session) {
 function view(phone, { room, mine }) {
   if (room) takeRoom(phone, room);
   if (mine) takeMine(phone, mine);
-  if (phone.room && phone.mine) noteArrivals(phone);
-}
-
-function noteArrivals(phone) {
-  const { mine, room, ui } = phone;
-  const keys = [...arrivals(mine).map(({ key }) => key), ...room.calls.map(({ id }) => id)];
-  ui.came = new Map(keys.map((key) => [key, ui.came.get(key) ?? settlesFromNow(phone)]));
 }
 
 function takeRoom(phone, change) {

@@ -94,7 +94,7 @@ function listen({ draw: redraw, link, store }) {
   setInterval(redraw, CLOCK_EVERY);
 }
 
-const phone = makePhone();
+export const phone = makePhone();
 startDrawing(phone, document.getElementById("page"));
 listen(phone);
 addEventListener("hashchange", () => enter(phone, codeInAddress()));

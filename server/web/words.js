@@ -1,4 +1,5 @@
-// The sentences of the page, which stand in locales/; it must not know where they are shown.
+// The sentences of the page, which stand in locales/; it must not know where they are shown. What is written here as
+// `words.` and a name is turned into a place in their list when the page is put together.
 
 export const words = JSON.parse(document.getElementById("sentences").content.textContent);
 

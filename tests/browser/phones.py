@@ -28,13 +28,13 @@ class Phones:
         self._contexts.append(context)
         return context
 
-    def tab(self, context: BrowserContext, url: str | None = None) -> Page:
-        """A tab of a phone with the page open on it, by the QR code where no address is given."""
+    def tab(self, context: BrowserContext, url: str | None = None, *, whole: bool = True) -> Page:
+        """A tab with the page open on it, by the QR code where no address is given; all of the page if `whole`."""
         page = context.new_page()
         page.on("pageerror", self._failed)
         page.on("dialog", self._asked)
         page.on("console", self._noted)
-        page.goto(url or self._room.join_url)
+        page.goto(url or self._room.join_url, wait_until="load" if whole else "commit")
         return page
 
     def visitor(self, url: str | None = None) -> Page:

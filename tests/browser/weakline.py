@@ -1,9 +1,9 @@
-"""A line that goes dead as Wi-Fi does; it must not know what it carries."""
+"""Lines to a server that go dead or stall as Wi-Fi does; they must not know what they carry."""
 
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 
 class WeakLine:
@@ -53,22 +53,57 @@ class WeakLine:
                     threading.Thread(target=self._carry, args=way, daemon=True).start()
 
     def _carry(self, one: socket.socket, other: socket.socket, works: threading.Event) -> None:
+        before = b""
         with suppress(OSError):
             while data := one.recv(65536):
                 if works.is_set():
-                    other.sendall(data)
+                    self._forward(other, before, data)
+                    before += data
         _close(one)
         _close(other)
+
+    def _forward(self, other: socket.socket, _: bytes, data: bytes) -> None:
+        other.sendall(data)
+
+
+class StallingLine(WeakLine):
+    """A line on which everything comes through as far as the first `end`, and the rest once it goes on."""
+
+    def __init__(self, target: int, end: bytes) -> None:
+        self._end = end
+        self._goes_on = threading.Event()
+        super().__init__(target)
+
+    def goes_on(self) -> None:
+        """What was held up comes through."""
+        self._goes_on.set()
+
+    def close(self) -> None:
+        """Ends it for good."""
+        self.goes_on()
+        super().close()
+
+    def _forward(self, other: socket.socket, before: bytes, data: bytes) -> None:
+        head, end, _ = (before + data).partition(self._end)
+        here = len(head + end) - len(before) if end else 0
+        if here > 0:
+            other.sendall(data[:here])
+            self._goes_on.wait()
+        other.sendall(data[max(0, here) :])
 
 
 @contextmanager
 def weak_line(target: int) -> Iterator[WeakLine]:
     """A WeakLine that is closed at the end of the block."""
-    line = WeakLine(target)
-    try:
+    with closing(WeakLine(target)) as line:
         yield line
-    finally:
-        line.close()
+
+
+@contextmanager
+def stalling_line(target: int, end: bytes) -> Iterator[StallingLine]:
+    """A StallingLine that is closed at the end of the block."""
+    with closing(StallingLine(target, end)) as line:
+        yield line
 
 
 def _close(held: socket.socket) -> None:

@@ -34,22 +34,6 @@ export function wordsBox(phone, { id, label, text, most = LIMITS.words, oninput 
   ];
 }
 
-// A list of people to pick one from, everybody but oneself; `first` are choices that stand before them.
-export function personPicker(phone, { id, label, first = [], value, hint = "", pick }) {
-  const others = phone.people.filter((person) => person.id !== phone.mine.person);
-  const options = [{ id: "", label: words.choose }, ...first, ...others];
-  const trouble = errorAt(phone, id);
-  return [
-    h("label", { key: `${id}-label`, for: id }, label),
-    h(
-      "select",
-      { ...described(id, trouble), value, onchange: (event) => pick(event.target.value) },
-      options.map((person) => h("option", { key: person.id, value: person.id }, person.label)),
-    ),
-    told(id, trouble, others.length > 0 ? hint : phone.people.length > 0 ? words.alone : words.noList),
-  ];
-}
-
 // A box to tick, or one of several of a `name` to choose.
 export function choice(type, name, text, checked, keep, id = null) {
   const onchange = (event) => keep(event.target.checked);

@@ -1,33 +1,33 @@
 // The page as a whole: the strip that says how things stand, what came by itself, one view, the menu.
 
 import { go, goToQuestion } from "../acts.js";
-import { button, h, mainButton } from "../dom.js";
+import { button, h, heading, mainButton } from "../dom.js";
 import { isRunning } from "../model.js";
 import { draftsLeft } from "../said.js";
 import { words } from "../words.js";
-import { cameViews } from "./came.js";
 import { codeView, greetingView, joinView } from "./door.js";
+import { drawnIn } from "./places.js";
 import { questionView } from "./question.js";
-import { rolesView } from "./roles.js";
-import { wordsView } from "./words.js";
 
-const VIEWS = new Map([
-  ["question", questionView],
-  ["roles", rolesView],
-  ["words", wordsView],
-]);
+const VIEWS = ["question", "roles", "words"];
 
 export function pageView(phone) {
   const { askCode, view } = phone.ui;
   if (askCode) return around(phone, "code", codeView);
   if (phone.kind === "visitor") return around(phone, "join", joinView);
   if (!phone.room || !phone.mine) return around(phone, "greeting", greetingView);
-  return [...around(phone, view, VIEWS.get(view)), menu(phone)];
+  return [...around(phone, view, view === "question" ? questionView : laterView), menu(phone)];
 }
 
 function around(phone, key, view) {
   const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
-  return [h("header", { key: "header" }, strip, VIEWS.has(key) ? cameByItself(phone) : null), h("main", { key }, view(phone))];
+  return [h("header", { key: "header" }, strip, VIEWS.includes(key) ? cameByItself(phone) : null), h("main", { key }, view(phone))];
+}
+
+function laterView(phone) {
+  const { view } = phone.ui;
+  const drawn = drawnIn(view, phone);
+  return drawn.length > 0 ? drawn : [heading(words.views[view]), h("p", { key: "coming", role: "status" }, words.coming)];
 }
 
 function statusOf(phone) {
@@ -43,7 +43,7 @@ function cameByItself(phone) {
   const { room, ui } = phone;
   return [
     h("p.title", { key: "title" }, room.practice ? `${words.practice} – ${room.title}` : room.title),
-    h("div", { key: "came" }, cameViews(phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
+    h("div", { key: "came" }, drawnIn("came", phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
   ];
 }
 
@@ -68,6 +68,6 @@ function notice(phone, text) {
 
 function menu(phone) {
   const current = phone.ui.view;
-  const entry = (view) => button(words[view], () => go(phone, view), { "aria-current": view === current ? "page" : null });
-  return h("nav", { key: "menu", "aria-label": words.menu }, [...VIEWS.keys()].map(entry));
+  const entry = (view) => button(words.views[view], () => go(phone, view), { "aria-current": view === current ? "page" : null });
+  return h("nav", { key: "menu", "aria-label": words.menu }, VIEWS.map(entry));
 }

@@ -8,14 +8,13 @@ import { draftsLeft, saidBy } from "../said.js";
 import { isUnderway } from "../underway.js";
 import { filled, words } from "../words.js";
 import { choice, choices, wordsBox } from "./field.js";
+import { drawnIn } from "./places.js";
 import { notesOf, saidCard } from "./said.js";
-import { toolsView } from "./tools.js";
-import { wordsList } from "./words.js";
 
 export function questionView(phone) {
   if (!isRunning(phone)) return endedView(phone);
   const { shown } = phone.ui;
-  return [shown === null ? waitingView(phone) : askedView(phone, shown), toolsView(phone), saidInRoom(phone, shown)];
+  return [shown === null ? waitingView(phone) : askedView(phone, shown), drawnIn("question", phone)];
 }
 
 function waitingView(phone) {
@@ -31,8 +30,7 @@ function endedView(phone) {
     heading(words.ended),
     h("p", words.endedText),
     draftsLeft(phone).length > 0 ? h("p.hint", words.endedUnsent) : null,
-    wordsList(phone),
-    toolsView(phone),
+    drawnIn("ended", phone),
   ];
 }
 
@@ -108,21 +106,4 @@ function more(draft, keep) {
     choice("checkbox", "unsure", words.unsure, draft.unsure, (unsure) => keep({ unsure })),
     choices("consent", words.consent, words.consents, draft.consent, (consent) => keep({ consent })),
   );
-}
-
-// What everybody said to the newest question, once it was revealed.
-function saidInRoom({ room }, shown) {
-  if (!room.question?.revealed || room.question.id !== shown?.id) return null;
-  return h(
-    "section",
-    { key: "room" },
-    h("h2", words.saidInRoom),
-    room.said.length === 0 ? h("p.hint", words.nothingYet) : null,
-    h("ul", room.said.map(saidByAnybody)),
-  );
-}
-
-function saidByAnybody(said) {
-  const notes = [said.label ?? words.nameless, ...notesOf(said)];
-  return h("li", { key: said.id }, h("p.words", said.text), h("p.mark", notes.join(" · ")));
 }

@@ -26,7 +26,7 @@ export function notesOf({ channel, consent, kind, late, nameless, unsure }) {
 function readOnly(phone, said) {
   return [
     h("p.words", said.text),
-    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, words[said.mark]), notesOf({ ...said, nameless: said.key !== null }).map((note) => ` · ${note}`)),
+    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, words.marks[said.mark]), notesOf({ ...said, nameless: said.key !== null }).map((note) => ` · ${note}`)),
     said.mark === "refused" ? h("p.trouble", said.item.refused.message) : null,
     row(possible(phone, said)),
   ];

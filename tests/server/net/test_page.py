@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from server.domain import text
-from server.net.page import WEB, Page, PageError, join_modules, load_page, zipped
+from server.net.modules import PageError
+from server.net.page import WEB, Page, load_page, zipped
 
 KIB = 1024
 
@@ -21,14 +22,18 @@ def page() -> Page:
     return load_page()
 
 
+def elements(page: Page, pattern: str) -> list[str]:
+    return re.findall(pattern, page.body.decode(), re.DOTALL)
+
+
 def element(page: Page, pattern: str) -> str:
-    found = re.findall(pattern, page.body.decode(), re.DOTALL)
-    assert len(found) == 1
-    return str(found[0])
+    (found,) = elements(page, pattern)
+    return found
 
 
-def script_of(page: Page) -> str:
-    return element(page, r'<script type="module">(.*?)</script>')
+def scripts_of(page: Page) -> tuple[str, str]:
+    first, later = elements(page, "<script>(.*?)</script>")
+    return first, later
 
 
 def shortest(act: Callable[[], object], times: int = 3) -> float:
@@ -47,7 +52,7 @@ def figures_of(source: str) -> dict[str, int]:
 
 def test_the_page_is_one_small_response(page: Page) -> None:
     assert len(page.gzipped) <= 30 * KIB
-    assert len(zipped(script_of(page).encode())) <= 12 * KIB
+    assert len(zipped(scripts_of(page)[0].encode())) <= 12 * KIB
     assert not re.search(r"""<(?:link|script|img|iframe)[^>]+(?:src|href)=["'](?!data:)""", page.body.decode())
 
 
@@ -55,13 +60,13 @@ def test_making_it_small_costs_little_once() -> None:
     assert shortest(load_page) <= 0.5
 
 
-def test_only_the_pages_own_script_and_styles_may_act(page: Page) -> None:
+def test_only_the_pages_own_scripts_and_styles_may_act(page: Page) -> None:
     def named(content: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode() + "'"
 
     policy = dict(rule.split(" ", 1) for rule in page.policy("192.168.1.20:8765").split("; "))
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == named(script_of(page))
+    assert policy["script-src"] == " ".join(named(script) for script in scripts_of(page))
     assert policy["style-src"] == named(element(page, "<style>(.*?)</style>"))
     assert policy["connect-src"] == "'self' ws://192.168.1.20:8765 wss://192.168.1.20:8765"
     assert {policy[rule] for rule in ("base-uri", "form-action", "frame-ancestors", "trusted-types")} == {"'none'"}
@@ -78,20 +83,32 @@ def test_a_gzipped_page_is_the_same_page(page: Page) -> None:
     assert headers["Cache-Control"] == "no-cache"
 
 
-def test_the_script_knows_no_way_to_turn_text_into_html_or_code(page: Page) -> None:
+def test_the_scripts_know_no_way_to_turn_text_into_html_or_code(page: Page) -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "DOMParser"):
-        assert way not in page.script
+        assert way not in "".join(scripts_of(page))
     for asking in ("alert(", "confirm(", "prompt("):
-        assert asking not in page.script
+        assert asking not in "".join(scripts_of(page))
 
 
-def test_every_sentence_is_there_and_used(page: Page) -> None:
-    sentences = json.loads(html.unescape(element(page, '<template id="sentences">(.*?)</template>')))
+def test_what_makes_the_page_usable_stands_before_the_rest(page: Page) -> None:
+    first, later = scripts_of(page)
+    body = page.body.decode()
+    places = [body.index(part) for part in ('<template id="sentences">', '<div id="page">', first, later)]
+    assert places == sorted(places)
+    assert "WebSocket" in first
+    assert "catalogue.filter" in later
+    assert not re.search(r"<script[^>]* (?:type|defer|async)", body)
+
+
+def test_every_sentence_is_asked_for() -> None:
+    sentences = json.loads((WEB / "locales" / "en.json").read_text())
     modules = "".join(path.read_text() for path in WEB.rglob("*.js"))
-    marks = {"saved", "received", "heard", "leaving", "refused"}
-    views = {"question", "roles", "words"}
-    asked_for = set(re.findall(r"\bwords\.(\w+)", re.sub(r'from "[^"]*"', "", modules)))
-    assert set(sentences) == asked_for | marks | views
+    assert set(sentences) == set(re.findall(r"\bwords\.(\w+)", re.sub(r'from "[^"]*"', "", modules)))
+
+
+def test_every_sentence_is_sent_in_the_order_of_its_place(page: Page) -> None:
+    sent = json.loads(html.unescape(element(page, '<template id="sentences">(.*?)</template>')))
+    assert sent == list(json.loads((WEB / "locales" / "en.json").read_text()).values())
 
 
 def test_the_phone_and_the_server_draw_the_same_limits() -> None:
@@ -103,66 +120,39 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
 
 
-def test_modules_are_joined_after_what_they_import() -> None:
-    files = {
-        "a.js": 'import { b } from "./in/b.js";\nb();\n',
-        "in/b.js": 'import { c } from "../c.js";\nexport function b() {\n  // why\n  return c;\n}\n',
-        "c.js": "export const c = 1;\n",
-    }
-    assert join_modules(files, "a.js") == "const c = 1;\nfunction b() {\n  // why\n  return c;\n}\nb();"
+def small_page(folder: Path) -> None:
+    (folder / "locales").mkdir()
+    (folder / "phone.html").write_text("{{style}}{{sentences}}{{first}} {{later}}")
+    (folder / "locales" / "en.json").write_text('{"a": "</template><b>", "c": {"d": "e"}}')
+    for name in ("phone.css", "controls.css", "phone.js", "later.js"):
+        (folder / name).write_text("")
 
 
-@pytest.mark.parametrize(
-    ("files", "complaint"),
-    [
-        ({"a.js": 'import * as all from "./b.js";'}, "a.js, line 1: an import or export in a form"),
-        ({"a.js": 'import { b as c } from "./b.js";'}, "a.js, line 1: an import or export in a form"),
-        ({"a.js": "import {\n"}, "a.js, line 1: an import or export in a form"),
-        ({"a.js": "export default 1;"}, "a.js, line 1: an import or export in a form"),
-        ({"a.js": "x();\n  export const b = 1;"}, "a.js, line 2: an import or export in a form"),
-        ({"a.js": 'import { b } from "./b.js";'}, "a.js: imports b.js, which is not there"),
-        ({"a.js": 'import { b } from "./b.js";', "b.js": "const b = 1;"}, "a.js: imports b, which b.js does not"),
-        (
-            {"a.js": 'import { b } from "./b.js";', "b.js": 'import { a } from "./a.js";\nexport const b = 1;'},
-            "b.js: imports a, which a.js does not export",
-        ),
-        (
-            {
-                "a.js": 'import { b } from "./b.js";\nexport const a = 1;',
-                "b.js": 'import { a } from "./a.js";\nexport const b = 1;',
-            },
-            "a.js: imports itself by way of b.js",
-        ),
-        (
-            {"a.js": 'import { b } from "./b.js";\nfunction c() {}', "b.js": "export const b = 1;\nclass c {}"},
-            "a.js: c is defined in b.js already",
-        ),
-    ],
-)
-def test_modules_that_cannot_be_joined_are_named(files: dict[str, str], complaint: str) -> None:
-    with pytest.raises(PageError) as raised:
-        join_modules(files, "a.js")
-    assert str(raised.value).startswith(complaint)
+def test_a_sentence_is_asked_for_by_its_place(tmp_path: Path) -> None:
+    small_page(tmp_path)
+    (tmp_path / "phone.js").write_text("show(words.a);")
+    (tmp_path / "later.js").write_text("show(words.c[view]);")
+    body = load_page(tmp_path).body.decode()
+    assert body.startswith('["&lt;/template&gt;&lt;b&gt;",{"d":"e"}](()=>{')
+    assert re.search(r"show\(words\[0\]\).* .*show\(words\[1\]\[view\]\)", body)
 
 
 @pytest.mark.parametrize(
     ("file", "content", "complaint"),
     [
         ("phone.html", "<style>{{style}}</style>", "phone.html: wants one place each"),
+        ("phone.html", "{{style}}{{sentences}}{{first}}{{first}}{{later}}", "phone.html: wants one place each"),
         ("phone.css", "p::after { content: '</STYLE>'; }", "The style holds text that would end"),
         ("phone.js", 'show("</script>");', "The script holds text that would end"),
         ("phone.js", "const a = = 1;", "The script cannot be read: "),
+        ("later.js", 'show("<!--");', "The script holds text that would end"),
+        ("later.js", "show(words.b);", "The script asks for words.b, which is not among the sentences"),
         ("locales/en.json", "{", "en.json: not JSON"),
     ],
 )
 def test_a_page_that_would_fall_apart_is_refused(tmp_path: Path, file: str, content: str, complaint: str) -> None:
-    (tmp_path / "locales").mkdir()
-    (tmp_path / "phone.html").write_text("{{style}}{{sentences}}{{script}}")
-    (tmp_path / "phone.css").write_text("")
-    (tmp_path / "controls.css").write_text("")
-    (tmp_path / "phone.js").write_text("")
-    (tmp_path / "locales" / "en.json").write_text('{"a": "</template><b>"}')
-    assert load_page(tmp_path).body == b'{"a":"&lt;/template&gt;&lt;b&gt;"}(()=>{})()'
+    small_page(tmp_path)
+    load_page(tmp_path)
     (tmp_path / file).write_text(content)
     with pytest.raises(PageError, match=re.escape(complaint)):
         load_page(tmp_path)

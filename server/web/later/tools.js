@@ -1,13 +1,13 @@
 // What somebody may do because of the roles that they hold, for as long as they hold them.
 
-import { keepTool, sendTool, throwToolAway } from "../acts.js";
+import { keepTool, sendTool, throwToolAway, toolDraft } from "./acts.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { LIMITS, isBlank } from "../limits.js";
-import { isRunning, now, roleOf, toolDraft } from "../model.js";
+import { isRunning, now, roleOf } from "../model.js";
 import { filled, words } from "../words.js";
 import { captureTool } from "./capture.js";
 import { doing, line, timeOf } from "./doing.js";
-import { wordsBox } from "./field.js";
+import { wordsBox } from "../views/field.js";
 
 const TOOLS = { ask: askTool, theme: themeTool, more_time: clockTool, words: captureTool };
 

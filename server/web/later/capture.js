@@ -1,11 +1,12 @@
 // Words of somebody else, put in for them: said aloud, or typed for who would rather not.
 
-import { NO_NAME, capture, keepTool } from "../acts.js";
+import { NO_NAME, capture, keepTool, toolDraft } from "./acts.js";
 import { h, mainButton, row } from "../dom.js";
 import { isBlank } from "../limits.js";
-import { askForPeople, toolDraft } from "../model.js";
+import { askForPeople } from "../model.js";
 import { filled, words } from "../words.js";
-import { choice, choices, errorAt, personPicker, told, wordsBox } from "./field.js";
+import { choice, choices, errorAt, told, wordsBox } from "../views/field.js";
+import { personPicker } from "./picker.js";
 
 const EMPTY = { whose: "", channel: "aloud", consent: "notes", agreed: false };
 

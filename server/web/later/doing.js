@@ -1,6 +1,6 @@
 // What can be asked of the server with one button; it must not know what comes of it.
 
-import { submit } from "../acts.js";
+import { submit } from "./acts.js";
 import { button, h } from "../dom.js";
 import { isUnderway } from "../underway.js";
 import { words } from "../words.js";

@@ -5,10 +5,10 @@ import { button, h, heading } from "../dom.js";
 import { isRunning } from "../model.js";
 import { draftsLeft, saidBy } from "../said.js";
 import { words } from "../words.js";
-import { saidCard } from "./said.js";
+import { saidCard } from "../views/said.js";
 
 export function wordsView(phone) {
-  return [heading(words.words), wordsList(phone)];
+  return [heading(words.views.words), wordsList(phone)];
 }
 
 export function wordsList(phone) {

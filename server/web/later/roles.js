@@ -1,22 +1,22 @@
 // The roles: those one holds or stands beside, and all there are with who holds them.
 
-import { passOn, startPassing, stopPassing, submit } from "../acts.js";
+import { passOn, startPassing, stopPassing, submit } from "./acts.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { isRunning, now, roleOf } from "../model.js";
 import { isUnderway } from "../underway.js";
 import { filled, words } from "../words.js";
 import { doing, line, timeOf } from "./doing.js";
-import { personPicker } from "./field.js";
+import { personPicker } from "./picker.js";
 import { powersOf } from "./powers.js";
 import { toolsView } from "./tools.js";
 
 export function rolesView(phone) {
-  if (!isRunning(phone)) return [heading(words.roles), h("p", words.rolesOver), toolsView(phone)];
+  if (!isRunning(phone)) return [heading(words.views.roles), h("p", words.rolesOver), toolsView(phone)];
   const { holding, beside } = phone.mine;
   const catalogue = phone.room.catalogue.filter((role) => !role.hidden);
   const list = (roles) => h("ul", roles.map((role) => roleCard(phone, role)));
   return [
-    heading(words.roles),
+    heading(words.views.roles),
     h("p.hint", words.rolesAbout),
     h("h2", words.holding),
     holding.length === 0 ? h("p", words.noRole) : null,

@@ -1,9 +1,9 @@
 // What came by itself, shown on top of any page: what is called to the room, and what waits for this person's answer.
 
-import { arrivals } from "../arrivals.js";
-import { submit } from "../acts.js";
+import { arrivals } from "./arrivals.js";
+import { submit } from "./acts.js";
 import { button, h, mainButton, row } from "../dom.js";
-import { isRunning, isSettling, mayUse, roleOf } from "../model.js";
+import { isRunning, isSettling, mayUse, roleOf, settlesFromNow } from "../model.js";
 import { isUnderway } from "../underway.js";
 import { filled, words } from "../words.js";
 import { doing } from "./doing.js";
@@ -11,7 +11,16 @@ import { powersOf } from "./powers.js";
 
 export function cameViews(phone) {
   if (!isRunning(phone)) return [];
-  return [phone.room.calls.map((call) => callView(phone, call)), arrivals(phone.mine).slice(0, 1).map((one) => arrivalView(phone, one))];
+  const { calls } = phone.room;
+  const waiting = arrivals(phone.mine);
+  noteFirstDrawn(phone, [...waiting.map(({ key }) => key), ...calls.map(({ id }) => id)]);
+  return [calls.map((call) => callView(phone, call)), waiting.slice(0, 1).map((one) => arrivalView(phone, one))];
+}
+
+// Counted from when it is drawn: it may have come before this part of the page did.
+function noteFirstDrawn(phone, keys) {
+  const { came } = phone.ui;
+  phone.ui.came = new Map(keys.map((key) => [key, came.get(key) ?? settlesFromNow(phone)]));
 }
 
 function callView(phone, call) {

@@ -1,0 +1,13 @@
+// The places on the page that are filled by the part of the script that comes later; it must not know with what.
+
+const PLACES = { came: [], question: [], ended: [], roles: [], words: [] };
+
+// Adds a view to a place, below those that are there.
+export function fill(place, view) {
+  PLACES[place].push(view);
+}
+
+// What is to be drawn in a place: nothing as long as its views have not come.
+export function drawnIn(place, ...about) {
+  return PLACES[place].map((view) => view(...about));
+}
