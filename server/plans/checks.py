@@ -1,0 +1,178 @@
+"""Looks at one value of a plan file and makes it safe to keep; it must not know which keys a plan has.
+
+A check is given a value and its path. It returns what the value comes to, raises Wrong where it is of no use, and tells
+what is wrong inside it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from server.domain.errors import Rejected
+from server.domain.text import clean, likeness
+from server.plans.positions import Path
+from server.plans.problems import nearest, shown
+
+Tell = Callable[[Path, str], None]
+Check = Callable[[object, Path, Tell], Any]
+
+_KINDS: Final[Mapping[type, str]] = {
+    str: "words",
+    bool: "true or false",
+    int: "a number",
+    float: "a number with a point",
+    list: "a list",
+    dict: "a table",
+}
+
+
+class Wrong(Exception):
+    """The value cannot be used; the message is one sentence."""
+
+
+def text(most: int, *, lines: int = 1, needed: bool = False) -> Check:
+    """Words of at most so many characters, and something to read where they are needed."""
+
+    def check(found: object, path: Path, _: Tell) -> str:
+        if not isinstance(found, str):
+            raise Wrong(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
+        try:
+            words = clean(found, most=most, lines=lines)
+        except Rejected:
+            room = f"{most:,} characters" + (f" and {lines} lines" if lines > 1 else "")
+            raise Wrong(f"{_named(path)} is too long; there is room for {room}.") from None
+        if needed and not words:
+            raise Wrong(f"There is nothing to read in {_named(path)} yet.")
+        return words
+
+    return check
+
+
+def whole_number(least: int, most: int) -> Check:
+    """A whole number between two, both included."""
+
+    def check(found: object, path: Path, _: Tell) -> int:
+        if type(found) is not int:
+            raise Wrong(f"{_named(path)} takes a whole number from {least} to {most:,}, not {_kind(found)}.")
+        if not least <= found <= most:
+            raise Wrong(f"{_named(path)} can be from {least} to {most:,}.")
+        return found
+
+    return check
+
+
+def yes_or_no(found: object, path: Path, _: Tell) -> bool:
+    """`true` or `false`."""
+    if not isinstance(found, bool):
+        raise Wrong(f"{_named(path)} takes true or false, without quotes.")
+    return found
+
+
+def choice(options: Mapping[str, Any], these: str) -> Check:
+    """One of the options, which are told apart without regard to case; `these` names them all in a few words."""
+    known = {likeness(option): meant for option, meant in options.items()}
+
+    def check(found: object, path: Path, _: Tell) -> Any:
+        if not isinstance(found, str):
+            raise Wrong(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
+        if likeness(found) in known:
+            return known[likeness(found)]
+        near = nearest(found, options)
+        advice = f"Did you mean “{near}”?" if near else f"It can be {these}."
+        raise Wrong(f"{_named(path)} cannot be “{shown(found)}”. {advice}")
+
+    return check
+
+
+def listed(each: Check, most: int) -> Check:
+    """A list of at most so many, each different from the others."""
+
+    def check(found: object, path: Path, tell: Tell) -> tuple[Any, ...]:
+        if not isinstance(found, list):
+            raise Wrong(f"{_named(path)} takes a list in square brackets, not {_kind(found)}.")
+        if len(found) > most:
+            raise Wrong(f"{_named(path)} has {len(found):,}; there is room for {most}.")
+        kept: list[Any] = []
+        for number, item in enumerate(found):
+            value = _checked(each, item, (*path, number), tell)
+            if value is not None and _among(kept, value):
+                tell((*path, number), f"“{shown(str(item))}” stands in {_named(path)} twice.")
+            elif value is not None:
+                kept.append(value)
+        return tuple(kept)
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with these keys. `needed` are those it cannot do without; `what` it is called in a sentence.
+
+    `elsewhere` says of keys where they belong that somebody may put here.
+    """
+
+    what: str
+    keys: Mapping[str, Check]
+    needed: Sequence[str] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, found: object, path: Path, tell: Tell) -> dict[str, Any]:
+        """The values of the keys that are there and right."""
+        if not isinstance(found, dict):
+            raise Wrong(f"{_named(path)} takes a table, not {_kind(found)}.")
+        values: dict[str, Any] = {}
+        for key, value in found.items():
+            if key not in self.keys:
+                tell((*path, key), f"`{shown(key)}` is not a key of {self.what}.{self._meant(key)}")
+                continue
+            checked = _checked(self.keys[key], value, (*path, key), tell)
+            if checked is not None:
+                values[key] = checked
+        for key in self.needed:
+            if key not in found:
+                tell(path, f"{self.what.capitalize()} needs a `{key}`.")
+        return values
+
+    def _meant(self, key: str) -> str:
+        if key in self.elsewhere:
+            return f" It belongs to {self.elsewhere[key]}."
+        near = nearest(key, self.keys)
+        return f" Did you mean `{near}`?" if near else ""
+
+
+def tables(each: Table, most: int) -> Check:
+    """Tables in double brackets, at most so many."""
+
+    def check(found: object, path: Path, tell: Tell) -> tuple[dict[str, Any], ...]:
+        dotted = ".".join(part for part in path if isinstance(part, str))
+        if not isinstance(found, list):
+            raise Wrong(f"{each.what.capitalize()} begins with [[{dotted}]], in double brackets.")
+        if len(found) > most:
+            raise Wrong(f"There are {len(found):,} of [[{dotted}]]; there is room for {most}.")
+        kept = (_checked(each, item, (*path, number), tell) for number, item in enumerate(found))
+        return tuple(table for table in kept if table is not None)
+
+    return check
+
+
+def _checked(check: Check, found: object, path: Path, tell: Tell) -> Any:
+    """What the value comes to; None, and a word about it, where it is of no use."""
+    try:
+        return check(found, path, tell)
+    except Wrong as wrong:
+        tell(path, str(wrong))
+        return None
+
+
+def _named(path: Path) -> str:
+    return f"`{next(part for part in reversed(path) if isinstance(part, str))}`"
+
+
+def _kind(found: object) -> str:
+    return _KINDS.get(type(found), "a date or time")
+
+
+def _among(kept: Sequence[Any], value: Any) -> bool:
+    if isinstance(value, str):
+        return likeness(value) in map(likeness, kept)
+    return value in kept

@@ -1,0 +1,181 @@
+"""Brings in a `method.md` of the Open Facilitation Library; it must not invent anything that is not in it.
+
+The format is that of the library's method specs, v0.2: front matter with a list of stages, then a section for each that
+is headed "Stage: " and the stage's id. A stage becomes a phase. What it asks word for word becomes a question, all else
+in it the facilitator's notes. The method's own machinery has no place in a plan, which is said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from server.domain.decide.plan import PLANNED
+from server.domain.errors import Rejected
+from server.domain.events import PlannedQuestion
+from server.domain.plan import SessionPlan, plain_plan
+from server.domain.text import (
+    NOTES_CHARACTERS,
+    PHASE_CHARACTERS,
+    PURPOSE_CHARACTERS,
+    QUESTION_CHARACTERS,
+    TITLE_CHARACTERS,
+    clean,
+)
+from server.plans.markdown import Document, Section, taken_apart
+from server.plans.problems import PlanError, shown
+
+_STAGE: Final = "stage:"
+_CARRIED: Final = {"id", "version", "status", "title", "summary", "source_method", "license", "attribution", "stages"}
+_CARRIED_OF_STAGE: Final = {"id", "title", "output"}
+_QUOTED: Final = re.compile(r"“([^“”]*\?)”|\"([^\"]*\?)\"")
+_SENTENCE: Final = re.compile(r"[^.!?]+\?(?=\s|$)")
+_NOT_A_METHOD: Final = (
+    "This is not a method of the Open Facilitation Library: it has no front matter with a title and stages, "
+    "each with a section “## Stage: …”."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a method: what it asks word for word, and what else is said about it."""
+
+    title: str
+    questions: tuple[str, ...]
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What of a method could be brought in. `credit` is what its licence asks for; `left_out` says what is missing."""
+
+    title: str
+    purpose: str
+    stages: tuple[Stage, ...]
+    credit: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def plan(self) -> SessionPlan:
+        """The plan that this comes to; a stage that asks nothing has no question in it."""
+        asked = [(stage, number, text) for stage in self.stages for number, text in enumerate(stage.questions)]
+        questions = tuple(
+            PlannedQuestion(f"n-{place}", text, phase=stage.title, notes="" if number else stage.notes)
+            for place, (stage, number, text) in enumerate(asked, 1)
+        )
+        plain = plain_plan(self.title)
+        return SessionPlan(plain.title, plain.roles, plain.perspectives, self.purpose, questions=questions)
+
+
+def method(text: str) -> Method:
+    """Brings a method in. Raises PlanError where it is none."""
+    document = taken_apart(text)
+    front = _front(document)
+    sections = {_stage_id(section): section for section in document.sections if _stage_id(section)}
+    rows = [row for row in front["stages"] if isinstance(row, dict)]
+    left_out: list[str] = []
+    stages = tuple(_stage(row, sections.get(str(row.get("id", "")).casefold()), left_out) for row in rows)
+    left_out.extend(_not_carried(front, rows, document))
+    found = sum(len(stage.questions) for stage in stages)
+    if not found:
+        left_out.insert(0, "No question is asked word for word in this method, so the plan has none yet.")
+    elif found > PLANNED:
+        raise PlanError(f"This method asks {found} questions; a plan has room for {PLANNED}.")
+    return Method(
+        _cut(front["title"], TITLE_CHARACTERS, "the title", left_out),
+        _cut(front.get("summary"), PURPOSE_CHARACTERS, "the summary", left_out),
+        stages,
+        tuple(_credit(front)),
+        tuple(left_out),
+    )
+
+
+def _front(document: Document) -> dict[str, Any]:
+    try:
+        front = yaml.safe_load(document.front or "")
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = 2 + (mark.line if mark else 0)  # after the dashes, counted from 1
+        raise PlanError(f"Line {line}: the front matter of this method is not written as YAML.") from error
+    except (RecursionError, ValueError) as error:
+        raise PlanError("The front matter of this method cannot be read.") from error
+    match front:
+        case {"title": str(title), "stages": [{"id": _}, *_]} if title.strip():
+            return dict(front)
+        case _:
+            raise PlanError(_NOT_A_METHOD)
+
+
+def _stage_id(section: Section) -> str:
+    heading = section.heading.casefold()
+    return heading.removeprefix(_STAGE).strip() if heading.startswith(_STAGE) else ""
+
+
+def _stage(row: Mapping[str, Any], section: Section | None, left_out: list[str]) -> Stage:
+    title = _cut(row.get("title") or row.get("id"), PHASE_CHARACTERS, "the title of a stage", left_out)
+    if section is None:
+        left_out.append(f"The stage “{title}” has no section of its own, so nothing is known of it but its title.")
+        return Stage(title, (), "")
+    if row.get("uses"):
+        left_out.append(
+            f"The stage “{title}” runs another method, {shown(str(row['uses']))}, which is a file of its own."
+        )
+    asked = list(dict.fromkeys(_asked(section.paragraphs)))
+    short = [question for question in asked if len(question) <= QUESTION_CHARACTERS]
+    if len(short) < len(asked):
+        left_out.append(f"A question of the stage “{title}” is too long for a phone and stands in the notes only.")
+    notes = _cut(
+        "\n".join(section.paragraphs), NOTES_CHARACTERS, f"the text of the stage “{title}”", left_out, lines=20
+    )
+    return Stage(title, tuple(short), notes)
+
+
+def _asked(paragraphs: Iterable[str]) -> Iterator[str]:
+    """What is asked word for word: a quotation, or a sentence, that ends in a question mark."""
+    for paragraph in paragraphs:
+        for quoted in _QUOTED.finditer(paragraph):
+            yield _begun(quoted[1] or quoted[2])
+        for sentence in _SENTENCE.finditer(_QUOTED.sub("", paragraph)):
+            yield _begun(sentence[0].rpartition(": ")[2])
+
+
+def _begun(words: str) -> str:
+    question = clean(words, most=NOTES_CHARACTERS * 10)
+    return question[:1].upper() + question[1:]
+
+
+def _cut(found: object, most: int, what: str, left_out: list[str], *, lines: int = 1) -> str:
+    """A text as far as there is room for it, at the end of a sentence where there is one."""
+    try:
+        text = clean(str(found or ""), most=most, lines=lines)
+    except Rejected:
+        text = clean(str(found)[:most], most=most, lines=most)
+        text = "\n".join(text.split("\n")[:lines])
+        end = max(text.rfind(mark) for mark in (". ", "? ", ".\n"))
+        text = text[: end + 1] if end > 0 else text
+        left_out.append(f"There was no room for all of {what}; its end is missing.")
+    return text
+
+
+def _credit(front: Mapping[str, Any]) -> Iterator[str]:
+    for key, what in (("source_method", "Method"), ("attribution", "Credit"), ("license", "Licence")):
+        if front.get(key):
+            yield f"{what}: {' '.join(str(front[key]).split())}"
+
+
+def _not_carried(front: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], document: Document) -> Iterator[str]:
+    others = [key for key in front if key not in _CARRIED]
+    if others:
+        yield f"From the front matter, these have no place in a plan: {', '.join(shown(str(key)) for key in others)}."
+    wiring = {key: None for row in rows for key, value in row.items() if value is not None}
+    steering = [str(key) for key in wiring if key not in _CARRIED_OF_STAGE]
+    if steering:
+        yield f"Of its stages, these have no place in a plan: {', '.join(map(shown, steering))}."
+    if any(section.paragraphs for section in document.sections if not _stage_id(section)):
+        yield "The introduction and all that stands outside the stages; read it in the method itself."
+    lost = sorted({kind for section in document.sections if _stage_id(section) for kind in section.lost})
+    if lost:
+        yield f"In the stages there are {', '.join(lost)}, of which at most the words came along."
+    yield "The method says no minutes, so no question has a time."

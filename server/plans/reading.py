@@ -1,0 +1,121 @@
+"""Reads a plan file; it must not know where the file came from.
+
+Everything that is wrong is told at once, each with its line, so that a plan is mended in one go.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from server.domain.catalogue import PERSPECTIVES, ROLES
+from server.domain.commands import Reveal
+from server.domain.decide.plan import PLANNED
+from server.domain.events import PlannedQuestion, Role
+from server.domain.plan import SessionPlan
+from server.domain.text import likeness
+from server.plans.checks import Tell
+from server.plans.format import MOST_BYTES, PLAN
+from server.plans.positions import Path, Positions, positions
+from server.plans.problems import PlanError, shown, told
+
+_PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_TOO_DEEP: Final = "The brackets in this file are nested too deep to be a plan."
+
+
+def decoded(content: bytes) -> str:
+    """The text of a plan file. Raises PlanError."""
+    if len(content) > MOST_BYTES:
+        raise PlanError(f"The file is larger than {MOST_BYTES // 1_000_000} MB, which is no plan for a session.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise PlanError(f"Line {line}: this is not UTF-8 text; save the file again as UTF-8.") from error
+
+
+def read(text: str) -> SessionPlan:
+    """The plan that a file's text describes. Raises PlanError with everything that is wrong."""
+    document, where = _parsed(text)
+    problems: list[tuple[int, str]] = []
+
+    def tell(path: Path, sentence: str) -> None:
+        problems.append((where.line(path), sentence))
+
+    found = PLAN(document, (), tell)
+    plan = SessionPlan(
+        title=found.get("title", ""),
+        roles=_roles(found, tell),
+        perspectives=found.get("perspectives", PERSPECTIVES),
+        purpose=found.get("purpose", ""),
+        outcomes=found.get("outcomes", ()),
+        questions=tuple(_questions(found.get("phase", ()))),
+    )
+    if len(plan.questions) > PLANNED:
+        tell(("phase",), f"There are {len(plan.questions)} questions; there is room for {PLANNED}.")
+    if problems:
+        raise told(problems)
+    return plan
+
+
+def arranged(first: Sequence[Role], own: Sequence[Role]) -> tuple[Role, ...]:
+    """The roles of a session: those shown first, then the plan's own, which are so too, then all others."""
+    others = (role for role in ROLES if role.id not in {chosen.id for chosen in first})
+    return (
+        *(replace(role, first=True) for role in first),
+        *own,
+        *(replace(role, first=False) for role in others),
+    )
+
+
+def _parsed(text: str) -> tuple[dict[str, Any], Positions]:
+    try:
+        return tomllib.loads(text), positions(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(str(error), text) from error
+    except RecursionError as error:
+        raise PlanError(_TOO_DEEP) from error
+
+
+def _unreadable(message: str, text: str) -> PlanError:
+    place = _PLACE.search(message)
+    line = place["line"] if place and place["line"] else max(1, len(text.splitlines()))
+    what = shown(_PLACE.sub("", message))
+    return PlanError(f"Line {line}: this is not written as TOML ({what}); words stand in quotes, lists in brackets.")
+
+
+def _questions(phases: Sequence[Mapping[str, Any]]) -> Iterator[PlannedQuestion]:
+    number = 0
+    for phase in phases:
+        reveal: Reveal = phase.get("reveal", "when_revealed")
+        for found in phase.get("question", ()):
+            number += 1
+            yield PlannedQuestion(
+                **{"id": f"n-{number}", "text": "", "phase": phase.get("name", ""), "reveal": reveal, **found}
+            )
+
+
+def _roles(found: Mapping[str, Any], tell: Tell) -> tuple[Role, ...]:
+    """All roles of the session. One that is called like another is told of."""
+    own: list[Role] = []
+    taken = {likeness(role.name) for role in ROLES}
+    for number, row in enumerate(found.get("role", ())):
+        name, sentence = row.get("name", ""), row.get("sentence", "")
+        if name and likeness(name) in taken:
+            tell(("role", number, "name"), f"There is a role called “{shown(name)}” already.")
+        taken.add(likeness(name))
+        own.append(
+            Role(
+                id=f"r-{number + 1}",
+                name=name,
+                sentence=sentence,
+                prompt=row.get("prompt") or sentence,
+                limit=row.get("limit"),
+                offerable=row.get("offerable", True),
+                first=True,
+            )
+        )
+    first = found.get("roles", tuple(role for role in ROLES if role.first))
+    return arranged(first, own)
