@@ -19,11 +19,11 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from server.domain.catalogue import ROLES
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.joining import new_code
+from server.domain.plan import plain_plan
 from server.door import Doorkeeper
 from server.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.journal import Journal, understood
@@ -116,7 +116,7 @@ def _loaded(journal: Journal) -> SessionService:
 
 
 async def _create(journal: Journal, folder: SessionFolder, title: str) -> None:
-    events = create(folder.session, title, new_code(secrets.choice), ROLES)
+    events = create(folder.session, new_code(secrets.choice), plain_plan(title))
     journal.append(Entry(1, datetime.now(UTC), events, "facilitator"))
     await journal.committed(1)
 

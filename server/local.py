@@ -94,6 +94,12 @@ class LocalPort:
             self._service.presence.writing(self, on)
             self._service.presence_changed()
 
+    def done(self, question: str, on: bool) -> None:
+        """Whether this actor is done with a question that stands; counted, never kept."""
+        known = self._service.published.question
+        if isinstance(self._actor, Participant) and known is not None and known.id == question:
+            self._service.done(self._actor.person, question, on)
+
     def people(self) -> tuple[PersonView, ...]:
         """Who joined, in order of arrival. Raises Rejected not_allowed at the door."""
         if not isinstance(self._actor, Facilitator | Participant):
@@ -143,7 +149,7 @@ class LocalPort:
         while True:
             kinds = await mailbox.wait()
             if "room" in kinds:
-                yield self._service.room
+                yield self._service.room_for(person)
             if "mine" in kinds:
                 yield mine_view(self._service.published, person)
             await asyncio.sleep(PARTICIPANT_SECONDS)

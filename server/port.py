@@ -98,6 +98,10 @@ class SessionPort(Protocol):
         """Whether this actor is writing just now; counted, never kept."""
         ...
 
+    def done(self, question: str, on: bool) -> None:
+        """Whether this actor is done with a question; counted, never kept."""
+        ...
+
     def people(self) -> tuple[PersonView, ...]:
         """Who joined, in order of arrival. Raises Rejected not_allowed at the door."""
         ...

@@ -8,7 +8,7 @@ from server.projections.presence import PresenceView
 
 
 class Presence:
-    """Counts the devices of each person, and who is writing. `now` is UTC."""
+    """Counts the devices of each person, who is writing, and who is done with a question. `now` is UTC."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -16,6 +16,8 @@ class Presence:
         self._left: dict[str, datetime] = {}
         self._devices: Counter[str] = Counter()
         self._writing: set[object] = set()
+        self._question = ""
+        self._done: set[str] = set()
 
     def arrived(self, person: str) -> None:
         """One more device of a person is connected."""
@@ -38,6 +40,18 @@ class Presence:
         """Somebody on `device` is writing, or stopped."""
         (self._writing.add if on else self._writing.discard)(device)
 
+    def done(self, person: str, question: str, on: bool) -> None:
+        """Somebody is done with a question, or not after all; only the newest that anybody was done with is known."""
+        if question != self._question:
+            self._question, self._done = question, set()
+        (self._done.add if on else self._done.discard)(person)
+
+    def is_done(self, question: str, person: str) -> bool:
+        """Whether somebody said that they are done with a question."""
+        return question == self._question and person in self._done
+
     def view(self) -> PresenceView:
         """Who is connected now."""
-        return PresenceView(frozenset(self._devices), len(self._writing), dict(self._left), self._since)
+        return PresenceView(
+            frozenset(self._devices), len(self._writing), dict(self._left), self._since, self._question, len(self._done)
+        )

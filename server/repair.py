@@ -10,11 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 from server.codec import encode, entry_from
-from server.domain.catalogue import ROLES
 from server.domain.decide.session import create
 from server.domain.events import Entry, SessionCreated
 from server.domain.evolve import apply
 from server.domain.joining import new_code
+from server.domain.plan import plain_plan
 from server.domain.state import State
 from server.folder import write_private
 from server.storage import NotASession, document_of, header_line, line_of
@@ -73,7 +73,6 @@ def _fitting(entries: list[Entry]) -> Iterator[Entry]:
 
 def _beginning(path: Path, at: datetime) -> Entry:
     """Stands in for a lost first entry, which held the title, the code and the roles."""
-    events = create(
-        path.parent.name, f"Repaired session of {at.astimezone(UTC):%d %B %Y}", new_code(secrets.choice), ROLES
-    )
+    plan = plain_plan(f"Repaired session of {at.astimezone(UTC):%d %B %Y}")
+    events = create(path.parent.name, new_code(secrets.choice), plan)
     return Entry(1, at, events, "facilitator")

@@ -31,7 +31,7 @@ from server.port import Receipt
 from server.presence import Presence
 from server.projections.mine import concerned
 from server.projections.people import PersonView, people_views
-from server.projections.room import concerns_room, room_view
+from server.projections.room import RoomView, concerns_room, room_views
 from server.projections.status import AddressView, StatusView, TroubleView
 
 RECENT: Final = 500
@@ -79,7 +79,7 @@ class SessionService:
             self._state = apply(self._state, entry)
             self._remember(entry)
         self.published = self._state
-        self.room = room_view(self.published)
+        self.room, self._inside = room_views(self.published)
         self._listed = (self.published.names, people_views(self.published))
         journal.when_durable = self._publish
         journal.when_refused = self._roll_back
@@ -128,6 +128,20 @@ class SessionService:
         if self._listed[0] is not self.published.names:
             self._listed = (self.published.names, people_views(self.published))
         return self._listed[1]
+
+    def room_for(self, person: str) -> RoomView:
+        """The room as somebody may see it: with what was said, where a question is open to those who responded."""
+        question = self.published.question
+        if question is None or self.room is self._inside:
+            return self.room
+        inside = question.responded(person) or self.presence.is_done(question.id, person)
+        return self._inside if inside else self.room
+
+    def done(self, person: str, question: str, on: bool) -> None:
+        """Somebody is done with a question, or not after all."""
+        self.presence.done(person, question, on)
+        self.presence_changed()
+        self._mailboxes.tell(person, "room")
 
     def presence_changed(self) -> None:
         """Tells the facilitators."""
@@ -211,27 +225,33 @@ class SessionService:
                     # Who just spoke has a receipt, which is to come before anybody's views when all speak at once.
                     spoke = person == entry.actor and isinstance(event, e.ContributionMade)
                     self._mailboxes.tell(person, "mine", at_leisure=spoke)
+                    if isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._inside:
+                        self._mailboxes.tell(person, "room")
 
     def _renew_room(self, events: list[e.Event]) -> bool:
         if not any(concerns_room(self.published, event) for event in events):
             return False
-        before, self.room = self.room, room_view(self.published)
-        return before != self.room
+        before = (self.room, self._inside)
+        self.room, self._inside = room_views(self.published)
+        return before != (self.room, self._inside)
 
 
 def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
     """The entry for what `actor` brought about.
 
-    For words without a name it says neither who nor by which command, and its time is rounded to the minute; for a
-    closed offer, ask or words it does not say by whom, so that taking back and "Not now" look the same; the id of the
+    For what has no name it says neither who nor by which command, and its time is rounded to the minute; of such words
+    that the facilitator put in, the id of the command is hidden behind its hash, only to know a repeat. For a closed
+    offer, ask or words it does not say by whom, so that taking back and "Not now" look the same; the id of the
     command is hidden behind its hash, only to know a repeat. Who joins is known by their secret again.
     """
+    hidden = None if cause is None else e.Cause(_hidden(actor, cause.id), _UNTOLD)
     if any(_nameless(event) for event in events):
-        return e.Entry(seq, now.replace(second=0, microsecond=0), events)
+        told = hidden if isinstance(actor, Facilitator) else None
+        return e.Entry(seq, now.replace(second=0, microsecond=0), events, cause=told)
     if isinstance(actor, Visitor):
         return e.Entry(seq, now, events)
     if all(isinstance(event, _CLOSED) for event in events):
-        return e.Entry(seq, now, events, cause=None if cause is None else e.Cause(_hidden(actor, cause.id), _UNTOLD))
+        return e.Entry(seq, now, events, cause=hidden)
     return e.Entry(seq, now, events, _actor_key(actor), cause)
 
 
@@ -245,6 +265,8 @@ def _nameless(event: e.Event) -> bool:
             return person is None
         case e.ContributionChanged(nameless=nameless) | e.ContributionTakenBack(nameless=nameless):
             return nameless
+        case e.SignalSent() | e.FeltSaid():
+            return True
         case _:
             return False
 
@@ -263,12 +285,21 @@ def _made(events: tuple[e.Event, ...]) -> str | None:
     """The id of what the events made, if they made something."""
     for event in events:
         match event:
-            case e.PersonJoined(person=made) | e.ContributionMade(contribution=made) | e.QuestionAsked(question=made):
+            case (
+                e.PersonJoined(person=made)
+                | e.PersonWelcomed(person=made)
+                | e.ContributionMade(contribution=made)
+                | e.QuestionAsked(question=made)
+            ):
                 return made
             case e.TenureBegan(tenure=made) | e.CallMade(call=made) | e.WordsCaptured(words=made):
                 return made
+            case e.WordingOffered(wording=made):
+                return made
             case e.RoleAdded(role=role):
                 return role.id
+            case e.PlannedAdded(question=planned):
+                return planned.id
             case _:
                 pass
     return None

@@ -6,11 +6,11 @@ from itertools import count
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
-from server.domain.catalogue import ROLES
 from server.domain.decide import Context, decide
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
+from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import State
 from server.service import envelope
 
@@ -21,12 +21,14 @@ FACILITATOR = Facilitator()
 class Session:
     """`state` follows `entries`; each command is asked a second after the one before."""
 
-    def __init__(self, title: str = "Shaping home care together", *, practice: bool = False) -> None:
+    def __init__(
+        self, title: str = "Shaping home care together", *, practice: bool = False, plan: SessionPlan | None = None
+    ) -> None:
         self.now = BEGINNING
         self.state = State()
         self.entries: list[e.Entry] = []
         self._ids = count(1)
-        self._keep(FACILITATOR, create("s1", title, "KITE", ROLES, practice=practice))
+        self._keep(FACILITATOR, create("s1", "KITE", plan or plain_plan(title), practice=practice))
 
     def submit(self, actor: Actor, command: c.Command) -> tuple[e.Event, ...]:
         """The events that granted the command. Raises Rejected."""

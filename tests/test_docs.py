@@ -18,6 +18,7 @@ from server.domain.decide.rights import MATRIX
 from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.evolve import fold
+from server.domain.plan import SessionPlan
 from server.exports.bundle import files
 from server.protocol.frames import ClientFrame, ServerFrame
 
@@ -99,7 +100,9 @@ def test_the_keys_in_the_readme_are_those_of_the_dashboard(id_: str, does: str) 
 
 
 def test_the_columns_of_the_roles_are_in_the_readme() -> None:
-    created = Entry(1, datetime(2026, 11, 23, tzinfo=UTC), create("s-1", "Home care", "KITEMA", ()), "facilitator")
+    created = Entry(
+        1, datetime(2026, 11, 23, tzinfo=UTC), create("s-1", "KITEMA", SessionPlan("Home care", (), ())), "facilitator"
+    )
     table = dict(files(fold([created]), [created]))["roles.csv"].decode("utf-8-sig")
     (row,) = re.findall(r"^\| `roles.csv` \| .*?: (.*) \|$", README, re.MULTILINE)
     told = re.findall(r"`(\w+)`", row)

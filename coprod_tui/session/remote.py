@@ -84,6 +84,10 @@ class RemotePort:
         """Passed on, though a facilitator's writing is not counted."""
         self._line.send(encode(f.Writing(on)))
 
+    def done(self, question: str, on: bool) -> None:
+        """Passed on, though a facilitator is never counted."""
+        self._line.send(encode(f.Done(question, on)))
+
     def people(self) -> tuple[PersonView, ...]:
         """Who joined, in order of arrival, as far as this port was told."""
         return self._followers.people()

@@ -10,18 +10,23 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from rpds import HashTrieMap, HashTrieSet, List
+from rpds import HashTrieMap, HashTrieSet
 
-from server.domain.commands import Call, Channel, Consent, Kind, Tool
+from server.domain.commands import Signal, Tool
 from server.domain.events import (
     CallAnswered,
     ContributionHeard,
+    ContributionMade,
     Event,
-    HowBegan,
-    HowEnded,
+    PersonWelcomed,
+    PlannedAdded,
+    PlannedChanged,
+    PlannedMoved,
+    PlannedQuestion,
     QuestionAsked,
     QuestionClosed,
     QuestionRevealed,
+    QuestionReworded,
     Role,
     RoleAdded,
     RoleChanged,
@@ -31,14 +36,53 @@ from server.domain.events import (
     SessionEnded,
     TimeSet,
 )
+from server.domain.records import (
+    Ask,
+    Called,
+    Captured,
+    Contribution,
+    Felt,
+    Offer,
+    Person,
+    Question,
+    Shadow,
+    Shoulder,
+    Tenure,
+    Wording,
+)
 from server.domain.text import likeness
+
+__all__ = [
+    "Act",
+    "Ask",
+    "Called",
+    "Captured",
+    "Contribution",
+    "Felt",
+    "Offer",
+    "Person",
+    "Phase",
+    "Question",
+    "Shadow",
+    "Shoulder",
+    "State",
+    "Tenure",
+    "Undoable",
+    "Wording",
+]
 
 Phase = Literal["lobby", "live", "ended"]
 Act = (
     QuestionAsked
     | QuestionClosed
     | QuestionRevealed
+    | QuestionReworded
+    | ContributionMade
     | ContributionHeard
+    | PersonWelcomed
+    | PlannedAdded
+    | PlannedChanged
+    | PlannedMoved
     | RoleOffered
     | CallAnswered
     | TimeSet
@@ -50,144 +94,6 @@ Act = (
 )
 
 _LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
-
-
-class Person(msgspec.Struct, frozen=True):
-    """`number` counts arrivals from 1, `nth` those of a name; `contributions` are ids of words under their name,
-    newest first.
-    """
-
-    id: str
-    number: int
-    name: str
-    nth: int
-    joined_at: datetime
-    contributions: List[str] = List()
-
-
-class Question(msgspec.Struct, frozen=True):
-    """`answered` counts contributions that stand, with and without a name; `passed` and `voiced` hold people's ids,
-    `said` those of all contributions, newest first.
-
-    `until` is when the time that the room gave it is over, None where nobody set one.
-    """
-
-    id: str
-    number: int
-    text: str
-    asked_at: datetime
-    closed_at: datetime | None = None
-    answered: int = 0
-    voiced: HashTrieSet[str] = HashTrieSet()
-    passed: HashTrieSet[str] = HashTrieSet()
-    said: List[str] = List()
-    revealed: bool = False
-    until: datetime | None = None
-
-
-class Contribution(msgspec.Struct, frozen=True):
-    """`number` is what the facilitator calls it, from 1; `person` is None for words without a name."""
-
-    id: str
-    number: int
-    question: str
-    text: str
-    said_at: datetime
-    person: str | None
-    key_hash: str | None
-    kind: Kind
-    channel: Channel
-    consent: Consent
-    late: bool
-    heard_at: datetime | None = None
-    taken_back: bool = False
-
-
-class Offer(msgspec.Struct, frozen=True):
-    """A role offered to a person; `by` is the holder who passes it on, None for the facilitator."""
-
-    role: str
-    person: str
-    at: datetime
-    by: str | None
-
-
-class Ask(msgspec.Struct, frozen=True):
-    """A person asks to hold a role, or with `shadow` to shadow it; `of` is the holder who is asked, if one is."""
-
-    role: str
-    person: str
-    at: datetime
-    of: str | None = None
-    shadow: bool = False
-
-
-class Tenure(msgspec.Struct, frozen=True):
-    """One person's holding of a role; `until` is None while it lasts. `number` counts tenures from 1.
-
-    `name` is the role's when it began, whatever it is called later; `shadowed` says that they had shadowed it before;
-    `beside` is who held it before and stayed at their shoulder, if somebody did.
-    """
-
-    id: str
-    number: int
-    role: str
-    name: str
-    person: str
-    since: datetime
-    how_began: HowBegan
-    shadowed: bool = False
-    beside: str | None = None
-    until: datetime | None = None
-    how_ended: HowEnded | None = None
-
-
-class Shadow(msgspec.Struct, frozen=True):
-    """`person` sees what `holder` is prompted in a role; `until` is None while it lasts."""
-
-    id: str
-    role: str
-    person: str
-    holder: str
-    since: datetime
-    until: datetime | None = None
-
-
-class Shoulder(msgspec.Struct, frozen=True):
-    """`beside`, who held the role before, stays at the shoulder of `person` until then."""
-
-    role: str
-    person: str
-    beside: str
-    until: datetime
-
-
-class Called(msgspec.Struct, frozen=True):
-    """What a holder of a role said to the room; `answered_at` is None until somebody says that it was heard."""
-
-    id: str
-    number: int
-    kind: Call
-    role: str
-    person: str
-    text: str
-    question: str | None
-    at: datetime
-    answered_at: datetime | None = None
-
-
-class Captured(msgspec.Struct, frozen=True):
-    """Words of `person` that `by` put in, waiting for their yes."""
-
-    id: str
-    question: str
-    text: str
-    person: str
-    by: str
-    channel: Channel
-    consent: Consent
-    late: bool
-    at: datetime
 
 
 class Undoable(msgspec.Struct, frozen=True):
@@ -212,7 +118,12 @@ class State(msgspec.Struct, frozen=True):
     and holder to those of whoever shadows them, oldest first, and `have_shadowed` are the role and person of all that
     ever began; `calling` are the calls not answered yet. `names` counts people by the likeness of their
     names; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of
-    those heard. `standing` counts contributions that were not taken back, `heard` those of them heard.
+    those heard. `purpose`, `outcomes`, `perspectives` and `plan` are those of the session's plan; `offered_wordings`
+    are ids of wordings for the open question that nobody adopted, oldest first; `slips` maps the code of a paper slip
+    to the id of its words. `signals` has the hashes of those that wait, by kind, `signalled` counts all of a kind,
+    `signals_answered` how often they were heard, and `signal_keys` has every hash there was; `felt` maps the hash of a
+    nameless key to what was felt at the close. `standing` counts contributions that were not taken back, `heard`
+    those of them heard.
     """
 
     seq: int = 0
@@ -252,6 +163,18 @@ class State(msgspec.Struct, frozen=True):
     captured_for: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     heard_nameless: tuple[str, ...] = ()
+    purpose: str = ""
+    outcomes: tuple[str, ...] = ()
+    perspectives: tuple[str, ...] = ()
+    plan: tuple[PlannedQuestion, ...] = ()
+    wordings: HashTrieMap[str, Wording] = HashTrieMap()
+    offered_wordings: tuple[str, ...] = ()
+    slips: HashTrieMap[str, str] = HashTrieMap()
+    signals: HashTrieMap[Signal, HashTrieSet[str]] = HashTrieMap()
+    signalled: HashTrieMap[Signal, int] = HashTrieMap()
+    signals_answered: HashTrieMap[Signal, int] = HashTrieMap()
+    signal_keys: HashTrieSet[str] = HashTrieSet()
+    felt: HashTrieMap[str, Felt] = HashTrieMap()
     standing: int = 0
     heard: int = 0
     undo: tuple[Undoable, ...] = ()
@@ -266,6 +189,32 @@ class State(msgspec.Struct, frozen=True):
         """The question that is open, if one is."""
         question = self.question
         return question if question is not None and question.closed_at is None else None
+
+    def planned(self, planned: str) -> PlannedQuestion | None:
+        """The question of the plan with this id."""
+        return next((known for known in self.plan if known.id == planned), None)
+
+    @property
+    def planned_asked(self) -> frozenset[str]:
+        """Those of the plan that were asked."""
+        planned = (self.questions[asked].planned for asked in self.asked)
+        return frozenset(known for known in planned if known is not None)
+
+    @property
+    def next_planned(self) -> PlannedQuestion | None:
+        """The first question of the plan that was neither asked nor skipped."""
+        asked = self.planned_asked
+        return next((known for known in self.plan if known.id not in asked and not known.skipped), None)
+
+    def rounds(self, question: str) -> tuple[Question, ...]:
+        """The rounds in which a question was asked, this one among them, oldest first; only those that stand."""
+        first = self._first_round(question)
+        return tuple(self.questions[asked] for asked in self.asked if self._first_round(asked) == first)
+
+    def _first_round(self, question: str) -> str:
+        while (again := self.questions[question].again) is not None:
+            question = again
+        return question
 
     def role(self, role: str) -> Role | None:
         """The role with this id."""

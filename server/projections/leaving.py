@@ -21,7 +21,17 @@ from server.domain.state import Contribution, State
 from server.projections.record import may_leave
 
 _UNTOLD: Final = (
-    e.RoleOffered | e.OfferClosed | e.RoleAskedFor | e.AskWithdrawn | e.OpennessSaid | e.WordsCaptured | e.WordsDropped
+    e.RoleOffered
+    | e.OfferClosed
+    | e.RoleAskedFor
+    | e.AskWithdrawn
+    | e.OpennessSaid
+    | e.WordsCaptured
+    | e.WordsDropped
+    | e.WordingOffered
+    | e.PersonInvited
+    | e.PerspectivesSaid
+    | e.FeltSaid
 )
 
 
@@ -78,7 +88,10 @@ def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
         case e.PersonJoined():
             return replace(event, secret_hash="")
         case e.ContributionMade():
-            return replace(event, key_hash=None, text=_text_leaving(state, event))
+            key_hash = None if event.key_hash is None else ""  # that a phone kept them may be told
+            return replace(event, key_hash=key_hash, text=_text_leaving(state, event))
+        case e.SignalSent():
+            return replace(event, key_hash="")
         case e.ContributionChanged():
             return replace(event, text=_text_leaving(state, event))
         case e.Undone(seq=seq):

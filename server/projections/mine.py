@@ -9,7 +9,7 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.commands import Channel, Consent, Kind, Tool
-from server.domain.state import Ask, Captured, Offer, State
+from server.domain.state import Ask, Captured, Offer, State, Wording
 from server.domain.text import likeness
 
 SAID_SHOWN = 50
@@ -28,6 +28,7 @@ class SaidView(msgspec.Struct, frozen=True):
     late: bool
     heard: bool
     channel: Channel
+    speaking: tuple[str, ...]
 
 
 class OtherView(msgspec.Struct, frozen=True):
@@ -84,7 +85,8 @@ class AskedView(msgspec.Struct, frozen=True):
 class WordsView(msgspec.Struct, frozen=True):
     """Words that somebody put in for one and that wait for one's yes; `by` is what to call them.
 
-    In `waiting` it is the other way round: words that one put in, and `by` is whose they are.
+    `by` is None where it was the facilitator. In `waiting` it is the other way round: words that one put in, and `by`
+    is whose they are.
     """
 
     id: str
@@ -92,7 +94,7 @@ class WordsView(msgspec.Struct, frozen=True):
     asked: str
     text: str
     channel: Channel
-    by: str
+    by: str | None
     consent: Consent
 
 
@@ -106,6 +108,9 @@ class OfferView(msgspec.Struct, frozen=True):
 class MineView(msgspec.Struct, frozen=True):
     """`said` has the newest SAID_SHOWN words under one's name, oldest first; `asked` are those who ask one for a role;
     `open_to` are ids of roles; `words` wait for one's own yes, `waiting` for that of others.
+
+    `perspectives` are what one speaks from; `invited` is when an invitation came that one has not taken up; `wording`
+    is how one offered to ask the question that is open.
 
     `seq` is the position in the record that the view tells of: what has a receipt up to there is in it.
     """
@@ -122,6 +127,9 @@ class MineView(msgspec.Struct, frozen=True):
     open_to: tuple[str, ...]
     words: tuple[WordsView, ...]
     waiting: tuple[WordsView, ...]
+    perspectives: tuple[str, ...]
+    invited: datetime | None
+    wording: str | None
     seq: int
 
 
@@ -157,6 +165,9 @@ def mine_view(state: State, person: str) -> MineView:
         waiting=tuple(
             _words(state, words, words.person) for words in _captured(state, state.captured_by.get(person, ()))
         ),
+        perspectives=state.people[person].perspectives,
+        invited=state.people[person].invited_at,
+        wording=next((w.text for w in _offered_wordings(state) if w.person == person), None),
         seq=state.seq,
     )
 
@@ -175,6 +186,7 @@ def _said(state: State, person: str) -> Iterator[SaidView]:
                 own.late,
                 own.heard_at is not None,
                 own.channel,
+                own.speaking,
             )
 
 
@@ -227,9 +239,14 @@ def _captured(state: State, ids: Iterable[str]) -> Iterator[Captured]:
     return (state.captured[words] for words in ids)
 
 
-def _words(state: State, words: Captured, other: str) -> WordsView:
+def _words(state: State, words: Captured, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
-    return WordsView(words.id, words.question, asked, words.text, words.channel, state.label(other), words.consent)
+    by = None if other is None else state.label(other)
+    return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)
+
+
+def _offered_wordings(state: State) -> Iterator[Wording]:
+    return (state.wordings[wording] for wording in state.offered_wordings)
 
 
 def _in_order(open_ones: Iterable[_OpenOne]) -> list[_OpenOne]:
@@ -264,7 +281,7 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (person, *_around(state, role))
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
-        case e.PersonJoined(name=name):
+        case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
             return None if name and state.names[likeness(name)] > 1 else ()  # others of that name get another label
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
@@ -272,12 +289,16 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (ended.person, *beside, *_around(state, ended.role))
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
-        case e.RoleRemoved():
+        case e.RoleRemoved() | e.WelcomeWithdrawn():
             return None  # of those who were open to it nothing is left that would tell
         case e.RoleChanged(role=changed):
             return tuple(_around(state, changed.id))
         case e.WordsCaptured(person=person, by=by) | e.WordsDropped(person=person, by=by):
-            return (person, by)
+            return (person,) if by is None else (person, by)
+        case e.PersonInvited(person=person) | e.PerspectivesSaid(person=person) | e.WordingOffered(person=person):
+            return (person,)
+        case e.QuestionReworded(wording=wording) | e.QuestionWordedBack(wording=wording):
+            return (state.wordings[wording].person,)
         case _:
             return ()
 

@@ -13,13 +13,15 @@ class PresenceView(msgspec.Struct, frozen=True, omit_defaults=True):
     """`connected` holds the ids of people with at least one device here; `writing` counts those typing.
 
     `left` says since when somebody who was connected is not; whoever never was is away since `since`, when the server
-    began to watch.
+    began to watch. `done` counts those who said that they are done with `question`; who they are is not told.
     """
 
     connected: frozenset[str] = frozenset()
     writing: int = 0
     left: Mapping[str, datetime] = {}
     since: datetime | None = None
+    question: str = ""
+    done: int = 0
 
     def away_since(self, person: str) -> datetime | None:
         """Since when nobody of `person`'s devices is here; None while one is."""

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from server.domain import events as e
-from server.domain.commands import Channel, Kind, Tool
+from server.domain.commands import Channel, Kind, Reveal, Signal, Tool
 from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
@@ -24,7 +24,9 @@ CALLS_SHOWN = 12
 class QuestionView(msgspec.Struct, frozen=True):
     """A question as the room sees it; `number` counts from 1.
 
-    `until` is when the time that the room gave it is over; `revealed` says that `said` is about it.
+    `until` is when the time that the room gave it is over; `revealed` says that `said` is about it, and `reveal` when
+    it will be, if it is not; `before` is how it was asked before the room changed it; `round` counts from 1 how often
+    it was asked.
     """
 
     id: str
@@ -34,16 +36,30 @@ class QuestionView(msgspec.Struct, frozen=True):
     asked_at: datetime
     until: datetime | None
     revealed: bool
+    reveal: Reveal
+    before: str | None
+    round: int
 
 
 class SaidView(msgspec.Struct, frozen=True):
-    """Words that everybody may read; `label` is None where they have no name."""
+    """Words that everybody may read; `label` is None where they have no name, `hands` is how many were raised for them,
+    `speaking` what their writer speaks from in them.
+    """
 
     id: str
     text: str
     label: str | None
     kind: Kind
     channel: Channel
+    hands: int | None
+    speaking: tuple[str, ...]
+
+
+class SignalView(msgspec.Struct, frozen=True):
+    """How often signals of a kind were heard: one's own was, once it is more often than when one sent it."""
+
+    kind: Signal
+    answered: int
 
 
 class SaidChange(msgspec.Struct, frozen=True):
@@ -88,7 +104,8 @@ class RoomView(msgspec.Struct, frozen=True):
 
     `catalogue` has every role, hidden ones too, `holders` those that are held; the oldest `calls` wait for an answer;
     `said` has what was said to the question once it is revealed, the newest SAID_SHOWN and a few more, in no order that
-    would tell who was when. `heard` holds the ids of the newest contributions without a name that were heard, so that
+    would tell who was when; who may not read it yet gets a view without it. `perspectives` are for people to choose
+    from. `heard` holds the ids of the newest contributions without a name that were heard, so that
     the phone that sent one can know without saying which is its own.
     """
 
@@ -101,6 +118,9 @@ class RoomView(msgspec.Struct, frozen=True):
     calls: tuple[CallView, ...]
     said: tuple[SaidView, ...]
     heard: tuple[str, ...]
+    purpose: str
+    perspectives: tuple[str, ...]
+    signals: tuple[SignalView, ...]
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -115,6 +135,9 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     calls: tuple[CallView, ...] | msgspec.UnsetType = msgspec.UNSET
     said: SaidChange | msgspec.UnsetType = msgspec.UNSET
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    purpose: str | msgspec.UnsetType = msgspec.UNSET
+    perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 def change(old: RoomView | None, new: RoomView) -> RoomChange:
@@ -132,9 +155,20 @@ def _said_change(old: tuple[SaidView, ...], new: tuple[SaidView, ...]) -> SaidCh
     return SaidChange(put, tuple(row.id for row in old if row.id not in kept))
 
 
-def room_view(state: State) -> RoomView:
-    """The room as everybody may see it."""
+def room_views(state: State) -> tuple[RoomView, RoomView]:
+    """The room as everybody may see it, and as those do who responded to the question: one and the same, unless only
+    they may read what was said.
+    """
+    everybody = room_view(state)
     question = state.question
+    for_some = question is not None and question.reveal == "after_answer" and not question.revealed
+    return everybody, room_view(state, inside=True) if for_some else everybody
+
+
+def room_view(state: State, *, inside: bool = False) -> RoomView:
+    """The room as everybody may see it, or with `inside` those who responded to the question."""
+    question = state.question
+    revealed = question is not None and (question.revealed or (inside and question.reveal == "after_answer"))
     return RoomView(
         title=state.title,
         phase=state.phase,
@@ -148,13 +182,19 @@ def room_view(state: State) -> RoomView:
             question.closed_at is None,
             question.asked_at,
             question.until,
-            question.revealed,
+            revealed,
+            question.reveal,
+            question.wordings[-1] if question.wordings else None,
+            len(state.rounds(question.id)) if question.again is not None else 1,
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),
         calls=call_views(state)[:CALLS_SHOWN],
-        said=tuple(_said(state, question)) if question is not None and question.revealed else (),
+        said=tuple(_said(state, question)) if question is not None and revealed else (),
         heard=state.heard_nameless,
+        purpose=state.purpose,
+        perspectives=state.perspectives,
+        signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
     )
 
 
@@ -179,7 +219,9 @@ def _said(state: State, question: Question) -> list[SaidView]:
     """
     newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
     shown = [
-        SaidView(c.id, c.text, None if c.person is None else state.label(c.person), c.kind, c.channel)
+        SaidView(
+            c.id, c.text, None if c.person is None else state.label(c.person), c.kind, c.channel, c.hands, c.speaking
+        )
         for c in map(state.contributions.__getitem__, newest)
         if not c.taken_back
     ]
@@ -208,6 +250,15 @@ def concerns_room(state: State, event: e.Event) -> bool:
             | e.RoleAskedFor()
             | e.AskWithdrawn()
             | e.Undone()
+            | e.WordingOffered()
+            | e.PersonInvited()
+            | e.PerspectivesSaid()
+            | e.SignalSent()
+            | e.FeltSaid()
+            | e.PlannedAdded()
+            | e.PlannedRemoved()
+            | e.PlannedChanged()
+            | e.PlannedMoved()
         ):
             return False
         case (
@@ -215,7 +266,8 @@ def concerns_room(state: State, event: e.Event) -> bool:
             | e.ContributionChanged(contribution=contribution)
             | e.ContributionTakenBack(contribution=contribution)
         ):
-            return state.questions[state.contributions[contribution].question].revealed
+            question = state.questions[state.contributions[contribution].question]
+            return question.revealed or question.reveal == "after_answer"
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
             return state.contributions[contribution].person is None
         case _:

@@ -99,6 +99,19 @@ def _done(state: State, act: Act) -> str:
             return f"closed question {state.questions[question].number}"
         case e.ContributionHeard(contribution=contribution):
             return f"heard {state.contributions[contribution].number}"
+        case e.QuestionReworded(question=question):
+            return f"asked question {state.questions[question].number} differently"
+        case e.ContributionMade(contribution=contribution):
+            return f"put in {state.contributions[contribution].number}"
+        case e.PersonWelcomed(person=person):
+            return f"welcomed {state.label(person)}"
+        case e.PlannedAdded():
+            return "added a question to the plan"
+        case e.PlannedChanged(question=planned, before=before):
+            skipped = "left out" if planned.skipped else "took in"
+            return f"{'changed' if planned.skipped == before.skipped else skipped} a question of the plan"
+        case e.PlannedMoved():
+            return "moved a question of the plan"
         case e.QuestionRevealed(question=question):
             return f"revealed question {state.questions[question].number}"
         case e.TimeSet(question=question):

@@ -161,6 +161,9 @@ class Exchange:
             case f.Writing(on=on):
                 port.writing(on)
                 return None
+            case f.Done(question=question, on=on):
+                port.done(question, on)
+                return None
             case f.ListPeople(id=id_):
                 return encode(f.PeopleReply(id_, port.people()))
             case f.Ping():

@@ -61,6 +61,13 @@ class Writing(_ClientFrame, frozen=True, tag="writing"):
     on: bool
 
 
+class Done(_ClientFrame, frozen=True, tag="done"):
+    """Whether somebody is done with a question."""
+
+    question: str
+    on: bool
+
+
 class ListPeople(_ClientFrame, frozen=True, tag="list_people"):
     """Asks who joined."""
 
@@ -77,7 +84,7 @@ class Stop(_ClientFrame, frozen=True, tag="stop"):
     id: str
 
 
-ClientFrame = Hello | Submit | Writing | ListPeople | Ping | Stop
+ClientFrame = Hello | Submit | Writing | Done | ListPeople | Ping | Stop
 
 
 class Welcome(_Frame, frozen=True, tag="welcome"):

@@ -12,8 +12,8 @@ from tinydb import TinyDB
 
 from server.codec import encode
 from server.domain import events as e
-from server.domain.catalogue import ROLES
 from server.domain.decide.session import create
+from server.domain.plan import plain_plan
 from server.folder import SessionFolder
 from server.storage import VERSION, AppendOnlyStorage, line_of
 from tests.bench.figure import Figure, at_least, at_most, told
@@ -47,7 +47,7 @@ def write_journal(folder: SessionFolder, entries: int) -> None:
 
 
 def _entries(count: int) -> Iterator[e.Entry]:
-    yield e.Entry(1, NOW, create("s-big", "A long day", "KITEMA", ROLES), "facilitator")
+    yield e.Entry(1, NOW, create("s-big", "KITEMA", plain_plan("A long day")), "facilitator")
     yield e.Entry(2, NOW, (e.SessionOpened(), e.QuestionAsked("q-1", "What helps?")), "facilitator")
     for number in range(PEOPLE):
         yield e.Entry(3 + number, NOW, (e.PersonJoined(f"p-{number}", f"{number:064x}", f"Person {number}"),))

@@ -77,6 +77,9 @@ class FakePort:
         while True:
             yield await updates.get()
 
+    def done(self, question: str, on: bool) -> None:
+        """Counted, never kept."""
+
     def writing(self, on: bool) -> None:
         raise NotImplementedError
 

@@ -14,11 +14,11 @@ import pytest
 from server.disk import Disk
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
-from server.domain.catalogue import ROLES
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.evolve import fold
+from server.domain.plan import plain_plan
 from server.journal import Journal, read_entries
 from server.port import Receipt
 from server.service import Seams, SessionService
@@ -83,7 +83,7 @@ async def begin(path: Path) -> None:
     for left in path.parent.iterdir():
         left.unlink()
     journal = Journal(path)
-    journal.append(Entry(1, NOW, create("s-test", "A session", "KITEMA", ROLES), "facilitator"))
+    journal.append(Entry(1, NOW, create("s-test", "KITEMA", plain_plan("A session")), "facilitator"))
     await journal.committed(1)
     await journal.close()
 

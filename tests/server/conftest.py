@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from server.domain.catalogue import ROLES
 from server.domain.commands import Join
 from server.domain.decide.session import create
 from server.domain.events import Entry
+from server.domain.plan import plain_plan
 from server.door import Doorkeeper
 from server.journal import Journal
 from server.local import LocalDoor
@@ -83,7 +83,7 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
 @pytest.fixture
 async def room(tmp_path: Path, open_room: Callable[..., Room]) -> AsyncIterator[Room]:
     journal = Journal(tmp_path / "journal.jsonl")
-    journal.append(Entry(1, START, create("s-1", "Home care", CODE, ROLES), "facilitator"))
+    journal.append(Entry(1, START, create("s-1", CODE, plain_plan("Home care")), "facilitator"))
     await journal.committed(1)
     yield open_room(journal)
     await journal.close()

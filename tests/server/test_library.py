@@ -13,10 +13,10 @@ import pytest
 from filelock import FileLock
 
 from server.codec import encode
-from server.domain.catalogue import ROLES
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
+from server.domain.plan import plain_plan
 from server.folder import SessionFolder
 from server.library import Library, NoSuchSession, is_held, new_session_id
 from server.storage import VERSION, line_of
@@ -52,7 +52,7 @@ def library(home: Path) -> Library:
 
 def begin(folder: SessionFolder, title: str) -> None:
     """Writes what a server writes first."""
-    first = Entry(1, START, create(folder.session, title, "KITEMA", ROLES), "facilitator")
+    first = Entry(1, START, create(folder.session, "KITEMA", plain_plan(title)), "facilitator")
     header = b'{"format":"coprod","version":%d}' % VERSION
     folder.journal.write_bytes(line_of(header) + line_of(encode(first)))
 

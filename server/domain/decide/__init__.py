@@ -5,7 +5,19 @@ from typing import assert_never
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
-from server.domain.decide import calls, capturing, catalogue, contributions, questions, roles, session, shadows, undo
+from server.domain.decide import (
+    calls,
+    capturing,
+    catalogue,
+    contributions,
+    people,
+    plan,
+    questions,
+    roles,
+    session,
+    shadows,
+    undo,
+)
 from server.domain.decide.context import Context
 from server.domain.decide.limits import require_space
 from server.domain.decide.rights import require_right
@@ -15,9 +27,9 @@ from server.domain.state import State
 __all__ = ["Context", "decide"]
 
 _ByPerson = (
-    c.Contribute
-    | c.ChangeContribution
-    | c.TakeBackContribution
+    c.OfferWording
+    | c.SayPerspectives
+    | c.Contribute
     | c.PassQuestion
     | c.AcceptOffer
     | c.DeclineOffer
@@ -29,9 +41,33 @@ _ByPerson = (
     | c.StepBack
     | c.PassOn
     | c.MakeCall
-    | c.CaptureWords
     | c.ConfirmWords
-    | c.DropWords
+)
+_Leading = (
+    c.OpenSession
+    | c.EndSession
+    | c.Undo
+    | c.AskQuestion
+    | c.AskPlanned
+    | c.AskAgain
+    | c.CloseQuestion
+    | c.RevealQuestion
+    | c.GiveTime
+    | c.AdoptWording
+    | c.AddPlanned
+    | c.ChangePlanned
+    | c.MovePlanned
+    | c.SkipPlanned
+    | c.MarkHeard
+    | c.CountHands
+    | c.WelcomePerson
+    | c.InvitePerson
+    | c.AnswerCall
+    | c.AnswerSignal
+    | c.AddRole
+    | c.ChangeRole
+    | c.HideRole
+    | c.ShowRole
 )
 
 
@@ -46,6 +82,35 @@ def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event,
 
 def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     match command:
+        case c.Join():
+            return people.join(state, command, context)
+        case c.SayFelt():
+            return people.say_felt(state, command)
+        case c.SendSignal():
+            return calls.signal(state, command)
+        case c.ChangeContribution():
+            return contributions.change(state, command, context.actor)
+        case c.TakeBackContribution():
+            return contributions.take_back(state, command, context.actor)
+        case c.CaptureWords():
+            return capturing.capture(state, command, context)
+        case c.DropWords():
+            return capturing.drop(state, command, context.actor)
+        case c.OfferRole():
+            return roles.offer(state, command, context)
+        case c.WithdrawOffer():
+            return roles.withdraw(state, command, context)
+        case c.DeclineAsk():
+            return roles.decline_ask(state, command, context)
+        case _ if isinstance(command, _Leading):
+            return _led(state, command, context)
+        case _:
+            return _asked_by(state, command, _person(context.actor), context)
+
+
+def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ...]:
+    """What leads the room, or keeps its lists."""
+    match command:
         case c.OpenSession():
             return session.open_session(state)
         case c.EndSession():
@@ -54,20 +119,38 @@ def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Even
             return undo.undo(state)
         case c.AskQuestion():
             return questions.ask(state, command, context)
+        case c.AskPlanned():
+            return questions.ask_planned(state, command, context)
+        case c.AskAgain():
+            return questions.ask_again(state, command, context)
         case c.CloseQuestion():
             return questions.close(state)
         case c.RevealQuestion():
             return questions.reveal(state, command)
+        case c.GiveTime():
+            return questions.give_time(state, command, context)
+        case c.AdoptWording():
+            return questions.adopt_wording(state, command)
+        case c.AddPlanned():
+            return plan.add(state, command, context)
+        case c.ChangePlanned():
+            return plan.change(state, command)
+        case c.MovePlanned():
+            return plan.move(state, command)
+        case c.SkipPlanned():
+            return plan.skip(state, command)
         case c.MarkHeard():
             return contributions.mark_heard(state, command)
-        case c.OfferRole():
-            return roles.offer(state, command, context)
-        case c.WithdrawOffer():
-            return roles.withdraw(state, command, context)
-        case c.DeclineAsk():
-            return roles.decline_ask(state, command, context)
+        case c.CountHands():
+            return capturing.count_hands(state, command, context)
+        case c.WelcomePerson():
+            return people.welcome(state, command, context)
+        case c.InvitePerson():
+            return people.invite(state, command)
         case c.AnswerCall():
             return calls.answer(state, command, context)
+        case c.AnswerSignal():
+            return calls.answer_signal(state, command)
         case c.AddRole():
             return catalogue.add(state, command, context)
         case c.ChangeRole():
@@ -76,20 +159,19 @@ def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Even
             return catalogue.hide(state, command)
         case c.ShowRole():
             return catalogue.show(state, command)
-        case c.Join():
-            return session.join(state, command, context)
         case _:
-            return _asked_by(state, command, _person(context.actor), context)
+            assert_never(command)
 
 
 def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -> tuple[e.Event, ...]:
+    """What only somebody who joined can ask for, about themselves."""
     match command:
+        case c.OfferWording():
+            return questions.offer_wording(state, command, person, context)
+        case c.SayPerspectives():
+            return people.say_perspectives(state, command, person)
         case c.Contribute():
             return contributions.contribute(state, command, person, context)
-        case c.ChangeContribution():
-            return contributions.change(state, command, person)
-        case c.TakeBackContribution():
-            return contributions.take_back(state, command, person)
         case c.PassQuestion():
             return questions.pass_on_it(state, command, person)
         case c.AcceptOffer():
@@ -112,12 +194,8 @@ def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -
             return shadows.stop(state, command, person)
         case c.MakeCall():
             return calls.make(state, command, person, context)
-        case c.CaptureWords():
-            return capturing.capture(state, command, person, context)
         case c.ConfirmWords():
             return capturing.confirm(state, command, person, context)
-        case c.DropWords():
-            return capturing.drop(state, command, person)
         case _:
             assert_never(command)
 

@@ -1,4 +1,4 @@
-"""Deciding on what holders of a role call to the room; it must not know how a right comes with a role."""
+"""Deciding on what is called and signalled to the room; it must not know how a right comes with a role."""
 
 from datetime import timedelta
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide.context import Context
+from server.domain.decide.keys import hash_of
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Called, State
@@ -56,3 +57,19 @@ def _more_time(state: State, call: Called, context: Context) -> tuple[e.Event, .
         return ()
     begins = max(context.now, question.until or context.now)
     return (e.TimeSet(question.id, begins + MORE_TIME, question.until),)
+
+
+def signal(state: State, command: c.SendSignal) -> tuple[e.Event, ...]:
+    """Asking the room for something; more of a kind than people are here tell nothing new."""
+    require_running(state)
+    key_hash = hash_of(command.key)
+    waiting = state.signals.get(command.kind, ())
+    if key_hash in state.signal_keys or len(waiting) >= len(state.people):
+        return ()
+    return (e.SignalSent(command.kind, key_hash),)
+
+
+def answer_signal(state: State, command: c.AnswerSignal) -> tuple[e.Event, ...]:
+    """Saying that signals were heard; where none wait is fine."""
+    require_running(state)
+    return (e.SignalsAnswered(command.kind),) if command.kind in state.signals else ()

@@ -1,57 +1,135 @@
 """Deciding on words that somebody puts in for somebody else; it must not know of roles.
 
-Words of somebody who joined wait for that person's own yes. Words of somebody without a phone, who says yes across the
-table, are kept like any words without a name: nothing tells whose they are or who put them in.
+Words of somebody with a phone wait for that person's own yes. Who is here without one says yes across the table, and so
+does whoever's words are put in without a name: nothing then tells whose they are or, unless it was the facilitator,
+who put them in.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain import slips
+from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.decide import questions
 from server.domain.decide.context import Context
-from server.domain.decide.contributions import hash_of, is_late, worded
-from server.domain.decide.session import known_person, require_running
+from server.domain.decide.contributions import is_late, worded
+from server.domain.decide.keys import hash_of
+from server.domain.decide.people import known_person
+from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Captured, State
 
 WAITING: Final = 20
 WAITING_FROM_ONE: Final = 3
+MOST_HANDS: Final = 2_000
 
 
-def capture(state: State, command: c.CaptureWords, by: str, context: Context) -> tuple[e.Event, ...]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that are good to be put in."""
+
+    question: str
+    text: str
+    late: bool
+    slip: str | None
+
+
+def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.Event, ...]:
     """Putting words in."""
-    if (command.person is None) == (command.key is None):
-        raise Rejected("bad_value", "Say whose words they are, or put them in without a name.", "person")
     key_hash = None if command.key is None else hash_of(command.key)
     if key_hash is not None and key_hash in state.keys:
         return ()
     require_running(state)
+    _require_one_writer(command, context.actor)
+    words = _words(state, command, context.actor)
+    if command.person is None:
+        return (_made(command, words, context, None, key_hash),)
+    person = known_person(state, command.person)
+    by = _by(context.actor)
+    if person.id == by:
+        raise Rejected("bad_value", "Those would be your own words. Please send them as yours.", "person")
+    if not person.phone:
+        return (_made(command, words, context, person.id, None),)
+    _require_patience(state, person.id, by)
+    captured = e.WordsCaptured(
+        context.new_id("w"),
+        words.question,
+        words.text,
+        person.id,
+        by,
+        command.channel,
+        command.consent,
+        words.late,
+        words.slip,
+    )
+    return (captured,)
+
+
+def count_hands(state: State, command: c.CountHands, context: Context) -> tuple[e.Event, ...]:
+    """Putting in a show of hands."""
+    require_running(state)
+    question = questions.known(state, command.question)
+    if not 1 <= command.hands <= MOST_HANDS:
+        raise Rejected("bad_value", f"Please say how many hands, from 1 to {MOST_HANDS:,}.", "hands")
+    text, late = worded(command.text), question.closed_at is not None
+    made = e.ContributionMade(context.new_id("c"), question.id, text, channel="hands", late=late, hands=command.hands)
+    return (made,)
+
+
+def _require_one_writer(command: c.CaptureWords, actor: Actor) -> None:
+    """A person's words have no key; a phone's words without a name need one, by which a repeat is known."""
+    named, keyed = command.person is not None, command.key is not None
+    if (named and keyed) or (isinstance(actor, Participant) and named == keyed):
+        raise Rejected("bad_value", "Say whose words they are, or put them in without a name.", "person")
+
+
+def _words(state: State, command: c.CaptureWords, actor: Actor) -> _Words:
     question = questions.known(state, command.question)
     text = worded(command.text)
-    late = is_late(question, says_so=command.late)
-    channel, consent = command.channel, command.consent
-    if command.person is None:
-        made = context.new_id("c")
-        nameless = e.ContributionMade(
-            made, question.id, text, key_hash=key_hash, channel=channel, consent=consent, late=late
-        )
-        return (nameless,)
-    person = known_person(state, command.person).id
-    if person == by:
-        raise Rejected("bad_value", "Those would be your own words. Please send them as yours.", "person")
-    _require_patience(state, person, by)
-    return (e.WordsCaptured(context.new_id("w"), question.id, text, person, by, channel, consent, late),)
+    late = is_late(question, says_so=command.late or isinstance(actor, Facilitator))
+    if command.slip is None:
+        return _Words(question.id, text, late, None)
+    if command.channel != "paper":
+        raise Rejected("bad_value", "Only a paper slip has a code.", "slip")
+    slip = slips.read(command.slip)
+    if slip is None:
+        raise Rejected("bad_value", "That is not the code of a slip. Please look at its four letters again.", "slip")
+    waits = any(words.slip == slip for words in state.captured.values())
+    if slip in state.slips or waits:
+        raise Rejected("already", f"The slip {slip} was typed in already.", "slip")
+    return _Words(question.id, text, late, slip)
 
 
-def _require_patience(state: State, person: str, by: str) -> None:
+def _made(
+    command: c.CaptureWords, words: _Words, context: Context, person: str | None, key_hash: str | None
+) -> e.ContributionMade:
+    return e.ContributionMade(
+        context.new_id("c"),
+        words.question,
+        words.text,
+        person=person,
+        key_hash=key_hash,
+        channel=command.channel,
+        consent=command.consent,
+        late=words.late,
+        slip=words.slip,
+    )
+
+
+def _by(actor: Actor) -> str | None:
+    return actor.person if isinstance(actor, Participant) else None
+
+
+def _require_patience(state: State, person: str, by: str | None) -> None:
     """Nobody's phone is to be filled by somebody else."""
     waiting = [state.captured[words] for words in state.captured_for.get(person, ())]
     own = sum(words.by == by for words in waiting)
     if own >= WAITING_FROM_ONE or len(waiting) >= WAITING:
         told = f"{state.label(person)} has enough to say yes or no to just now. Please wait for an answer first."
         raise Rejected("already", told, "person")
-    if len(state.captured_by.get(by, ())) >= WAITING:
+    if by is not None and len(state.captured_by.get(by, ())) >= WAITING:
         raise Rejected(
             "already", f"{WAITING} of these wait for somebody's yes. Please wait for some answers.", "person"
         )
@@ -72,14 +150,16 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
         channel=words.channel,
         consent=words.consent,
         late=words.late or question.closed_at is not None,
+        slip=words.slip,
     )
     return (_dropped(words), made)
 
 
-def drop(state: State, command: c.DropWords, person: str) -> tuple[e.Event, ...]:
+def drop(state: State, command: c.DropWords, actor: Actor) -> tuple[e.Event, ...]:
     """The no of whose words they are, or of who put them in; gone already is fine."""
     words = state.captured.get(command.words)
-    if words is None or person not in (words.person, words.by):
+    by = _by(actor)
+    if words is None or (by not in (words.person, words.by)):
         return ()
     return (_dropped(words),)
 

@@ -4,19 +4,17 @@ Words without a name are recorded with the hash of a key that only the phone has
 whose they are. The key changes them, takes them back, and lets a repeat be known.
 """
 
-import re
-
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import secret_hash
+from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.decide import questions
 from server.domain.decide.context import Context
+from server.domain.decide.keys import hash_of
+from server.domain.decide.people import perspectives
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Contribution, Question, State
 from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, required
-
-_KEY = re.compile("[0-9a-f]{32}")
 
 
 def contribute(state: State, command: c.Contribute, person: str, context: Context) -> tuple[e.Event, ...]:
@@ -33,6 +31,10 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
             "kind",
         )
     text = worded(command.text)
+    speaking = perspectives(state, command.speaking, "speaking")
+    if speaking and key_hash:
+        told = "Words without your name cannot say what you speak from: in a small room that could tell whose they are."
+        raise Rejected("bad_value", told, "speaking")
     late = is_late(question, says_so=command.late)
     made = e.ContributionMade(
         context.new_id("c"),
@@ -43,14 +45,15 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
         kind=command.kind,
         consent=command.consent,
         late=late,
+        speaking=speaking,
     )
     return (made,)
 
 
-def change(state: State, command: c.ChangeContribution, person: str) -> tuple[e.Event, ...]:
+def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e.Event, ...]:
     """Putting other words in place of one's own."""
     require_running(state)
-    own = _own(state, command.contribution, person, command.key)
+    own = _own(state, command.contribution, actor, command.key)
     if own.taken_back:
         raise Rejected(
             "not_found",
@@ -63,9 +66,9 @@ def change(state: State, command: c.ChangeContribution, person: str) -> tuple[e.
     return (e.ContributionChanged(own.id, text, nameless=own.person is None),)
 
 
-def take_back(state: State, command: c.TakeBackContribution, person: str) -> tuple[e.Event, ...]:
+def take_back(state: State, command: c.TakeBackContribution, actor: Actor) -> tuple[e.Event, ...]:
     """Taking one's own words back."""
-    own = _own(state, command.contribution, person, command.key)
+    own = _own(state, command.contribution, actor, command.key)
     return () if own.taken_back else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
 
 
@@ -77,14 +80,26 @@ def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:
     return () if contribution.heard_at is not None else (e.ContributionHeard(contribution.id),)
 
 
-def _own(state: State, contribution: str, person: str, key: str | None) -> Contribution:
+def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Contribution:
     found = state.contributions.get(contribution)
     if found is not None:
-        if found.person is not None and found.person == person:
-            return found
-        if key is not None and found.key_hash == hash_of(key):
-            return found
+        match actor:
+            case Participant(person=person) if found.person == person:
+                return found
+            case Participant() if key is not None and found.key_hash == hash_of(key):
+                return found
+            case Facilitator() if _facilitators(state, found):
+                return found
+            case Facilitator():
+                raise Rejected("not_allowed", "Only whoever said those words can change them.", "contribution")
+            case _:
+                pass
     raise Rejected("not_found", "Those are not words that this phone sent.", "contribution")
+
+
+def _facilitators(state: State, words: Contribution) -> bool:
+    """Whether the facilitator put them in, and nobody has them on a phone."""
+    return words.put_in if words.person is None else not state.people[words.person].phone
 
 
 def worded(text: str) -> str:
@@ -98,14 +113,3 @@ def is_late(question: Question, *, says_so: bool) -> bool:
     if late and not says_so:
         raise Rejected("question_closed", "That question closed meanwhile. Your words are still here.", "question")
     return late
-
-
-def hash_of(key: str) -> str:
-    """What the record keeps of a phone's key. Raises Rejected where it is none."""
-    if not _KEY.fullmatch(key):
-        raise Rejected(
-            "bad_value",
-            "The key of words without a name has 32 hexadecimal digits.",
-            "key",
-        )
-    return secret_hash(key)

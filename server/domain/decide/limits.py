@@ -22,6 +22,7 @@ _PUTTING_DOWN: Final = (
     c.DeclineAsk,
     c.StepBack,
     c.StopShadowing,
+    c.SayFelt,
 )
 
 

@@ -1,19 +1,114 @@
 """Deciding on questions and passes; it must not know of roles."""
 
+from datetime import timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.actors import Participant
 from server.domain.decide.context import Context
 from server.domain.decide.session import open_session, require_running
 from server.domain.errors import Rejected
 from server.domain.state import Question, State
 from server.domain.text import QUESTION_CHARACTERS, required
 
+MOST_MINUTES: Final = 240
+
 
 def ask(state: State, command: c.AskQuestion, context: Context) -> tuple[e.Event, ...]:
     """Asking a question, which closes the one that is open and, in the lobby, goes live."""
-    opened = open_session(state)
     text = required(command.text, most=QUESTION_CHARACTERS)
-    return (*opened, *close(state), e.QuestionAsked(context.new_id("q"), text))
+    asked = e.QuestionAsked(context.new_id("q"), text, command.reveal, minutes(command.minutes))
+    return _put(state, asked, context)
+
+
+def ask_planned(state: State, command: c.AskPlanned, context: Context) -> tuple[e.Event, ...]:
+    """Asking a question of the plan, once; a skipped one too, if it is named."""
+    planned = known_planned(state, command.planned)
+    if planned.id in state.planned_asked:
+        raise Rejected(
+            "already", "That question of the plan was asked. You can ask it again as a new round.", "planned"
+        )
+    asked = e.QuestionAsked(context.new_id("q"), planned.text, planned.reveal, planned.minutes, planned.id)
+    return _put(state, asked, context)
+
+
+def ask_again(state: State, command: c.AskAgain, context: Context) -> tuple[e.Event, ...]:
+    """Asking a question once more; the earlier rounds stay as they are."""
+    before = known(state, command.question)
+    asked = e.QuestionAsked(context.new_id("q"), before.text, before.reveal, before.minutes, again=before.id)
+    return _put(state, asked, context)
+
+
+def _put(state: State, asked: e.QuestionAsked, context: Context) -> tuple[e.Event, ...]:
+    by = context.actor.person if isinstance(context.actor, Participant) else None
+    opened, asked = open_session(state), replace(asked, by=by)
+    if asked.minutes is None:
+        return (*opened, *close(state), asked)
+    until = context.now + timedelta(minutes=asked.minutes)
+    return (*opened, *close(state), asked, e.TimeSet(asked.question, until))
+
+
+def give_time(state: State, command: c.GiveTime, context: Context) -> tuple[e.Event, ...]:
+    """Giving the open question more time, counted from now where its time is over or was never set."""
+    require_running(state)
+    question = _open(state)
+    begins = max(context.now, question.until or context.now)
+    return (e.TimeSet(question.id, begins + timedelta(minutes=minutes(command.minutes) or 0), question.until),)
+
+
+def offer_wording(state: State, command: c.OfferWording, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Saying how one would rather be asked; what one said before, or what is asked already, is fine."""
+    require_running(state)
+    question = known(state, command.question)
+    if question.closed_at is not None:
+        raise Rejected(
+            "question_closed", "That question closed meanwhile. Thank you for thinking about it.", "question"
+        )
+    text = required(command.text, most=QUESTION_CHARACTERS)
+    own = {known.text for known in map(state.wordings.__getitem__, state.offered_wordings) if known.person == person}
+    if text == question.text or text in own:
+        return ()
+    return (e.WordingOffered(context.new_id("d"), question.id, text, person),)
+
+
+def adopt_wording(state: State, command: c.AdoptWording) -> tuple[e.Event, ...]:
+    """Asking the open question as somebody offered; asked so already is fine."""
+    require_running(state)
+    wording = state.wordings.get(command.wording)
+    if wording is None:
+        raise Rejected("not_found", "Nobody offered that wording in this session.", "wording")
+    question = state.questions[wording.question]
+    if question.text == wording.text:
+        return ()
+    if wording.id not in state.offered_wordings:
+        told = "That wording is not on offer any more. You can ask it as a new question."
+        raise Rejected("question_closed", told, "wording")
+    return (e.QuestionReworded(question.id, wording.text, question.text, wording.id),)
+
+
+def minutes(given: int | None) -> int | None:
+    """How long something is to take. Raises Rejected bad_value."""
+    if given is not None and not 1 <= given <= MOST_MINUTES:
+        raise Rejected("bad_value", f"Please say how many minutes, from 1 to {MOST_MINUTES}.", "minutes")
+    return given
+
+
+def known_planned(state: State, planned: str) -> e.PlannedQuestion:
+    """The question of the plan with this id. Raises Rejected not_found."""
+    found = state.planned(planned)
+    if found is None:
+        raise Rejected("not_found", "That question is not in the plan.", "planned")
+    return found
+
+
+def _open(state: State) -> Question:
+    question = state.open_question
+    if question is None:
+        raise Rejected("question_closed", "No question is open just now, so there is none to give more time.")
+    return question
 
 
 def close(state: State) -> tuple[e.Event, ...]:

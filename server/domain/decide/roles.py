@@ -12,18 +12,20 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
 from server.domain.decide.context import Context
-from server.domain.decide.session import known_person, require_running
+from server.domain.decide.people import known_person, with_phone
+from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Offer, Person, State, Tenure
 
 AT_SHOULDER: Final = timedelta(minutes=10)
 NAMED: Final = 4
+_NEEDS_YES: Final = "A role needs its holder's own Yes on a phone."
 _ASK_THEM: Final = "You can ask to take it over."
 
 
 def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event, ...]:
     """Offering a role, or saying yes to somebody who asked for it."""
-    role, person = listed_role(state, command.role), known_person(state, command.person)
+    role, person = listed_role(state, command.role), with_phone(state, command.person, _NEEDS_YES)
     _require_not_holding(state, role, person)
     asked = state.asks.get((role.id, person.id))
     if asked is not None and not asked.shadow:
@@ -130,7 +132,7 @@ def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, 
 
 def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> tuple[e.Event, ...]:
     """Offering a role that one holds to somebody else; who asked for it has said yes already."""
-    role, other = known_role(state, command.role), known_person(state, command.person)
+    role, other = known_role(state, command.role), with_phone(state, command.person, _NEEDS_YES)
     held = state.tenure_of(role.id, person)
     if held is None:
         raise Rejected("not_holding", f"You do not hold {role.name} now, so it cannot be passed on.", "role")

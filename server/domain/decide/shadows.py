@@ -3,8 +3,8 @@
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide.context import Context
+from server.domain.decide.people import known_person
 from server.domain.decide.roles import known_role, listed_role, require_holding
-from server.domain.decide.session import known_person
 from server.domain.errors import Rejected
 from server.domain.state import State
 

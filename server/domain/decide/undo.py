@@ -37,6 +37,18 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
         case e.ContributionUnheard(contribution=contribution):
             heard = state.contributions[contribution]
             return heard.heard_at is not None and not heard.taken_back
+        case e.QuestionWordedBack(question=question, wording=wording):
+            return question in state.asked and state.questions[question].text == state.wordings[wording].text
+        case e.ContributionTakenBack(contribution=contribution):
+            return not state.contributions[contribution].taken_back
+        case e.WelcomeWithdrawn(person=person):
+            return _just_welcomed(state, person)
+        case e.PlannedRemoved(question=planned):
+            return planned in state.plan and planned.id not in state.planned_asked
+        case e.PlannedChanged(question=planned, before=before_it):
+            return before_it in state.plan and planned != before_it
+        case e.PlannedMoved(planned=moved, before=place):
+            return place < len(state.plan) and state.plan[place].id == moved
         case e.QuestionConcealed(question=question):
             return question in state.asked and state.questions[question].revealed
         case e.TimeSet(question=question, before=before):
@@ -62,7 +74,14 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
 def _built_on(state: State, asked: Question) -> bool:
     """Whether somebody responded, or words to it wait for a yes."""
     waits = any(words.question == asked.id for words in state.captured.values())
-    return bool(asked.answered or asked.passed or asked.revealed or waits)
+    revealed = asked.revealed and asked.reveal != "at_once"
+    return bool(asked.answered or asked.passed or revealed or waits or state.offered_wordings or asked.wordings)
+
+
+def _just_welcomed(state: State, person: str) -> bool:
+    """Whether nobody came after them, and nothing stands or stood under their name."""
+    welcomed = state.people.get(person)
+    return welcomed is not None and welcomed.number == len(state.people) and not welcomed.contributions
 
 
 def _in_use(state: State, role: str) -> bool:

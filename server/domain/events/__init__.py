@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.events.calls import CallAnswered, CallMade, CallReopened
+from server.domain.events.calls import CallAnswered, CallMade, CallReopened, SignalsAnswered, SignalSent
 from server.domain.events.catalogue import Moments, Role, RoleAdded, RoleChanged, RoleHidden, RoleRemoved, RoleShown
 from server.domain.events.contributions import (
     ContributionChanged,
@@ -19,6 +19,14 @@ from server.domain.events.contributions import (
     WordsDropped,
 )
 from server.domain.events.event import PERSONAL, PersonalText
+from server.domain.events.people import (
+    FeltSaid,
+    PersonInvited,
+    PersonJoined,
+    PersonWelcomed,
+    PerspectivesSaid,
+    WelcomeWithdrawn,
+)
 from server.domain.events.plan import PlannedAdded, PlannedChanged, PlannedMoved, PlannedQuestion, PlannedRemoved
 from server.domain.events.questions import (
     QuestionAsked,
@@ -27,8 +35,11 @@ from server.domain.events.questions import (
     QuestionPassed,
     QuestionReopened,
     QuestionRevealed,
+    QuestionReworded,
     QuestionWithdrawn,
+    QuestionWordedBack,
     TimeSet,
+    WordingOffered,
 )
 from server.domain.events.roles import (
     AskWithdrawn,
@@ -44,14 +55,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
-from server.domain.events.session import (
-    PersonJoined,
-    SessionCreated,
-    SessionEnded,
-    SessionOpened,
-    SessionReopened,
-    Undone,
-)
+from server.domain.events.session import SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
 
 __all__ = [
     "PERSONAL",
@@ -67,13 +71,17 @@ __all__ = [
     "ContributionUnheard",
     "Entry",
     "Event",
+    "FeltSaid",
     "HowBegan",
     "HowEnded",
     "Moments",
     "OfferClosed",
     "OpennessSaid",
+    "PersonInvited",
     "PersonJoined",
+    "PersonWelcomed",
     "PersonalText",
+    "PerspectivesSaid",
     "PlannedAdded",
     "PlannedChanged",
     "PlannedMoved",
@@ -85,7 +93,9 @@ __all__ = [
     "QuestionPassed",
     "QuestionReopened",
     "QuestionRevealed",
+    "QuestionReworded",
     "QuestionWithdrawn",
+    "QuestionWordedBack",
     "Role",
     "RoleAdded",
     "RoleAskedFor",
@@ -101,27 +111,43 @@ __all__ = [
     "ShadowBegan",
     "ShadowEnded",
     "ShoulderBegan",
+    "SignalSent",
+    "SignalsAnswered",
     "TenureBegan",
     "TenureEnded",
     "TimeSet",
     "Undone",
+    "WelcomeWithdrawn",
+    "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
 ]
 
 Event = (
     SessionCreated
-    | RoleAdded
-    | RoleChanged
-    | RoleHidden
-    | RoleRemoved
-    | RoleShown
     | SessionOpened
     | SessionEnded
     | SessionReopened
     | Undone
+    | RoleAdded
+    | RoleRemoved
+    | RoleChanged
+    | RoleHidden
+    | RoleShown
+    | PlannedAdded
+    | PlannedRemoved
+    | PlannedChanged
+    | PlannedMoved
     | PersonJoined
+    | PersonWelcomed
+    | WelcomeWithdrawn
+    | PersonInvited
+    | PerspectivesSaid
+    | FeltSaid
     | QuestionAsked
+    | WordingOffered
+    | QuestionReworded
+    | QuestionWordedBack
     | QuestionClosed
     | QuestionReopened
     | QuestionWithdrawn
@@ -134,6 +160,8 @@ Event = (
     | ContributionTakenBack
     | ContributionHeard
     | ContributionUnheard
+    | WordsCaptured
+    | WordsDropped
     | RoleOffered
     | OfferClosed
     | RoleAskedFor
@@ -142,13 +170,13 @@ Event = (
     | ShadowBegan
     | ShadowEnded
     | ShoulderBegan
+    | TenureBegan
+    | TenureEnded
     | CallMade
     | CallAnswered
     | CallReopened
-    | WordsCaptured
-    | WordsDropped
-    | TenureBegan
-    | TenureEnded
+    | SignalSent
+    | SignalsAnswered
 )
 
 

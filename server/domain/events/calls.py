@@ -1,6 +1,6 @@
-"""What holders of roles called to the room; it must not know who may."""
+"""What holders of roles called to the room, and what anybody signalled; it must not know who may."""
 
-from server.domain.commands import Call
+from server.domain.commands import Call, Signal
 from server.domain.events.event import AnEvent, PersonalText
 
 
@@ -25,3 +25,16 @@ class CallReopened(AnEvent, frozen=True, tag="call_reopened"):
     """The answering was undone."""
 
     call: str
+
+
+class SignalSent(AnEvent, frozen=True, tag="signal_sent"):
+    """Somebody asked the room for something; nothing says who, `key_hash` only tells a repeat."""
+
+    kind: Signal
+    key_hash: str
+
+
+class SignalsAnswered(AnEvent, frozen=True, tag="signals_answered"):
+    """All signals of a kind so far were heard."""
+
+    kind: Signal

@@ -5,7 +5,12 @@ from server.domain.events.event import AnEvent, PersonalText
 
 
 class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
-    """`person` is None and `key_hash` set for words without a name: nothing then says whose they are."""
+    """`person` is None for words without a name: nothing then says whose they are.
+
+    `key_hash` knows the phone that keeps such words; without it the facilitator put them in. `hands` is how many were
+    raised, `slip` the code of the paper slip that the words were written on, `speaking` what their writer speaks from
+    in them.
+    """
 
     contribution: str
     question: str
@@ -16,6 +21,9 @@ class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
     channel: Channel = "phone"
     consent: Consent = "notes"
     late: bool = False
+    speaking: tuple[PersonalText, ...] = ()
+    hands: int | None = None
+    slip: str | None = None
 
 
 class ContributionChanged(AnEvent, frozen=True, tag="contribution_changed"):
@@ -46,16 +54,17 @@ class ContributionUnheard(AnEvent, frozen=True, tag="contribution_unheard"):
 
 
 class WordsCaptured(AnEvent, frozen=True, tag="words_captured"):
-    """`by` put in words of `person`, who is asked; nothing is said until they say yes."""
+    """`by`, None for the facilitator, put in words of `person`, who is asked; nothing is said until they say yes."""
 
     words: str
     question: str
     text: PersonalText
     person: str
-    by: str
+    by: str | None
     channel: Channel
     consent: Consent = "notes"
     late: bool = False
+    slip: str | None = None
 
 
 class WordsDropped(AnEvent, frozen=True, tag="words_dropped"):
@@ -63,4 +72,4 @@ class WordsDropped(AnEvent, frozen=True, tag="words_dropped"):
 
     words: str
     person: str
-    by: str
+    by: str | None

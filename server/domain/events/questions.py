@@ -2,14 +2,50 @@
 
 from datetime import datetime
 
+from server.domain.commands import Reveal
 from server.domain.events.event import AnEvent, PersonalText
 
 
 class QuestionAsked(AnEvent, frozen=True, tag="question_asked"):
-    """A question was put to the room."""
+    """A question was put to the room.
+
+    `minutes` is how long the room means to give it; `planned` is the question of the plan that it is, `again` the
+    question whose next round it is; `by` is who asked it with a role that they held, None for the facilitator.
+    """
 
     question: str
     text: PersonalText
+    reveal: Reveal = "when_revealed"
+    minutes: int | None = None
+    planned: str | None = None
+    again: str | None = None
+    by: str | None = None
+
+
+class WordingOffered(AnEvent, frozen=True, tag="wording_offered"):
+    """Somebody said how they would rather be asked; an earlier wording of theirs for the question is gone."""
+
+    wording: str
+    question: str
+    text: PersonalText
+    person: str
+
+
+class QuestionReworded(AnEvent, frozen=True, tag="question_reworded"):
+    """The room changed the question: it is asked as `wording` puts it, where it was asked as `before`."""
+
+    question: str
+    text: PersonalText
+    before: PersonalText
+    wording: str
+
+
+class QuestionWordedBack(AnEvent, frozen=True, tag="question_worded_back"):
+    """The rewording was undone: it is asked as `text` again, and `wording` waits once more."""
+
+    question: str
+    text: PersonalText
+    wording: str
 
 
 class QuestionClosed(AnEvent, frozen=True, tag="question_closed"):

@@ -1,17 +1,22 @@
-"""What happened to the session itself, and who came; it must not know of questions."""
+"""What happened to the session itself; it must not know who came."""
 
 from server.domain.events.catalogue import Role
 from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.plan import PlannedQuestion
 
 
 class SessionCreated(AnEvent, frozen=True, tag="session_created"):
-    """A session begins. Its roles are kept in it, so that the file stands alone."""
+    """A session begins. Its roles and its plan are kept in it, so that the file stands alone."""
 
     session: str
     title: PersonalText
     code: str
     roles: tuple[Role, ...]
     practice: bool = False
+    purpose: PersonalText = ""
+    outcomes: tuple[PersonalText, ...] = ()
+    perspectives: tuple[str, ...] = ()
+    plan: tuple[PlannedQuestion, ...] = ()
 
 
 class SessionOpened(AnEvent, frozen=True, tag="session_opened"):
@@ -30,11 +35,3 @@ class Undone(AnEvent, frozen=True, tag="undone"):
     """The act in entry `seq` was taken back by the events beside this one."""
 
     seq: int
-
-
-class PersonJoined(AnEvent, frozen=True, tag="person_joined"):
-    """`name` is empty where none was given."""
-
-    person: str
-    secret_hash: str
-    name: PersonalText = ""

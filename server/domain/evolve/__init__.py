@@ -10,11 +10,29 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import calls, catalogue, contributions, questions, roles, session
+from server.domain.evolve import calls, catalogue, contributions, people, plan, questions, roles, session
 from server.domain.evolve.undo import inverse
 from server.domain.state import Act, State, Undoable
 
 UNDO_DEPTH = 50
+FACILITATOR = "facilitator"
+_OfRoles = (
+    e.RoleAdded
+    | e.RoleRemoved
+    | e.RoleChanged
+    | e.RoleHidden
+    | e.RoleShown
+    | e.RoleOffered
+    | e.OfferClosed
+    | e.RoleAskedFor
+    | e.AskWithdrawn
+    | e.OpennessSaid
+    | e.ShadowBegan
+    | e.ShadowEnded
+    | e.ShoulderBegan
+    | e.TenureBegan
+    | e.TenureEnded
+)
 
 
 def evolve(state: State, event: e.Event, at: datetime) -> State:
@@ -22,16 +40,6 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
     match event:
         case e.SessionCreated():
             return session.created(state, event, at)
-        case e.RoleAdded():
-            return catalogue.added(state, event)
-        case e.RoleRemoved():
-            return catalogue.removed(state, event.role.id)
-        case e.RoleChanged():
-            return catalogue.changed(state, event.role)
-        case e.RoleHidden():
-            return catalogue.hidden(state, event.role, is_hidden=True)
-        case e.RoleShown():
-            return catalogue.hidden(state, event.role, is_hidden=False)
         case e.SessionOpened():
             return session.opened(state, at)
         case e.SessionEnded():
@@ -41,7 +49,25 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.Undone():
             return session.undone(state, event)
         case e.PersonJoined():
-            return session.joined(state, event, at)
+            return people.joined(state, event, at)
+        case e.PersonWelcomed():
+            return people.welcomed(state, event, at)
+        case e.WelcomeWithdrawn():
+            return people.welcome_withdrawn(state, event)
+        case e.PersonInvited():
+            return people.invited(state, event, at)
+        case e.PerspectivesSaid():
+            return people.perspectives_said(state, event)
+        case e.FeltSaid():
+            return people.felt_said(state, event)
+        case e.PlannedAdded():
+            return plan.added(state, event.question, event.at)
+        case e.PlannedRemoved():
+            return plan.removed(state, event.question.id)
+        case e.PlannedChanged():
+            return plan.changed(state, event.question)
+        case e.PlannedMoved():
+            return plan.moved(state, event)
         case e.QuestionAsked():
             return questions.asked(state, event, at)
         case e.QuestionClosed():
@@ -56,6 +82,12 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return questions.revealed(state, event.question, is_revealed=False)
         case e.TimeSet():
             return questions.time_set(state, event)
+        case e.WordingOffered():
+            return questions.wording_offered(state, event, at)
+        case e.QuestionReworded():
+            return questions.reworded(state, event)
+        case e.QuestionWordedBack():
+            return questions.worded_back(state, event)
         case e.QuestionPassed():
             return questions.passed(state, event)
         case e.ContributionMade():
@@ -68,6 +100,36 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return contributions.heard(state, event.contribution, at)
         case e.ContributionUnheard():
             return contributions.heard(state, event.contribution, None)
+        case e.CallMade():
+            return calls.made(state, event, at)
+        case e.CallAnswered():
+            return calls.answered(state, event.call, at)
+        case e.CallReopened():
+            return calls.reopened(state, event.call)
+        case e.SignalSent():
+            return calls.signal_sent(state, event)
+        case e.SignalsAnswered():
+            return calls.signals_answered(state, event)
+        case e.WordsCaptured():
+            return calls.captured(state, event, at)
+        case e.WordsDropped():
+            return calls.dropped(state, event.words)
+        case _:
+            return _with_roles(state, event, at)
+
+
+def _with_roles(state: State, event: _OfRoles, at: datetime) -> State:
+    match event:
+        case e.RoleAdded():
+            return catalogue.added(state, event)
+        case e.RoleRemoved():
+            return catalogue.removed(state, event.role.id)
+        case e.RoleChanged():
+            return catalogue.changed(state, event.role)
+        case e.RoleHidden():
+            return catalogue.hidden(state, event.role, is_hidden=True)
+        case e.RoleShown():
+            return catalogue.hidden(state, event.role, is_hidden=False)
         case e.RoleOffered():
             return roles.offered(state, event, at)
         case e.OfferClosed():
@@ -84,16 +146,6 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return roles.shadow_ended(state, event, at)
         case e.ShoulderBegan():
             return roles.shoulder_began(state, event)
-        case e.CallMade():
-            return calls.made(state, event, at)
-        case e.CallAnswered():
-            return calls.answered(state, event.call, at)
-        case e.CallReopened():
-            return calls.reopened(state, event.call)
-        case e.WordsCaptured():
-            return calls.captured(state, event, at)
-        case e.WordsDropped():
-            return calls.dropped(state, event.words)
         case e.TenureBegan():
             return roles.began(state, event, at)
         case e.TenureEnded():
@@ -106,17 +158,23 @@ def apply(state: State, entry: e.Entry) -> State:
     """The state after all events of an entry, at its position; acts that lead the room become undoable."""
     for event in entry.events:
         state = evolve(state, event, entry.at)
-    acts = [event for event in entry.events if isinstance(event, Act) and _leads(event)]
+    acts = [event for event in entry.events if isinstance(event, Act) and _leads(event, entry.actor)]
     if acts and not any(isinstance(event, e.Undone) for event in entry.events):
         taken_back = tuple(event for act in reversed(acts) for event in inverse(act))
-        act = Undoable(entry.seq, acts[-1], taken_back, None if entry.actor == "facilitator" else entry.actor)
+        act = Undoable(entry.seq, acts[-1], taken_back, None if entry.actor == FACILITATOR else entry.actor)
         return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
     return replace(state, seq=entry.seq)
 
 
-def _leads(act: Act) -> bool:
-    """What a holder passes on is theirs to take back."""
-    return not (isinstance(act, e.RoleOffered) and act.by is not None)
+def _leads(act: Act, actor: str | None) -> bool:
+    """What a holder passes on is theirs to take back, and so are words that somebody sent from a phone."""
+    match act:
+        case e.RoleOffered(by=by):
+            return by is None
+        case e.ContributionMade(person=person, key_hash=key_hash):
+            return actor == FACILITATOR if person is not None else key_hash is None
+        case _:
+            return True
 
 
 def fold(entries: Iterable[e.Entry], state: State | None = None) -> State:

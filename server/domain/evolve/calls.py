@@ -1,8 +1,11 @@
-"""How calls change, and words that wait for a yes; it must not know who may make them."""
+"""How calls and signals change, and words that wait for a yes; it must not know who may make them."""
+
+from __future__ import annotations  # rpds types take parameters only for the type checker
 
 from datetime import datetime
 
 from msgspec.structs import replace
+from rpds import HashTrieSet
 
 from server.domain import events as e
 from server.domain import index
@@ -44,17 +47,18 @@ def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
         event.question,
         event.text,
         state.people[event.person].id,
-        state.people[event.by].id,
+        None if event.by is None else state.people[event.by].id,
         event.channel,
         event.consent,
         event.late,
         at,
+        event.slip,
     )
     return replace(
         state,
         captured=state.captured.insert(words.id, words),
         captured_for=index.put(state.captured_for, words.person, words.id),
-        captured_by=index.put(state.captured_by, words.by, words.id),
+        captured_by=state.captured_by if words.by is None else index.put(state.captured_by, words.by, words.id),
     )
 
 
@@ -67,5 +71,27 @@ def dropped(state: State, words: str) -> State:
         state,
         captured=state.captured.discard(words),
         captured_for=index.drop(state.captured_for, known.person, words),
-        captured_by=index.drop(state.captured_by, known.by, words),
+        captured_by=state.captured_by if known.by is None else index.drop(state.captured_by, known.by, words),
+    )
+
+
+def signal_sent(state: State, event: e.SignalSent) -> State:
+    """Somebody asked the room for something."""
+    none: HashTrieSet[str] = HashTrieSet()
+    waiting = state.signals.get(event.kind, none).insert(event.key_hash)
+    return replace(
+        state,
+        signals=state.signals.insert(event.kind, waiting),
+        signalled=state.signalled.insert(event.kind, state.signalled.get(event.kind, 0) + 1),
+        signal_keys=state.signal_keys.insert(event.key_hash),
+    )
+
+
+def signals_answered(state: State, event: e.SignalsAnswered) -> State:
+    """They were heard, and are gathered anew."""
+    answered = state.signals_answered.get(event.kind, 0) + 1
+    return replace(
+        state,
+        signals=state.signals.discard(event.kind),
+        signals_answered=state.signals_answered.insert(event.kind, answered),
     )

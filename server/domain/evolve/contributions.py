@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import questions
+from server.domain.evolve import people, questions
 from server.domain.state import Contribution, State
 
 HEARD_NAMELESS = 100
@@ -18,6 +18,7 @@ def put(state: State, contribution: Contribution) -> State:
 
 def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     """Words were said."""
+    question = state.questions[event.question]
     number = len(state.contributions) + 1
     contribution = Contribution(
         event.contribution,
@@ -31,8 +32,12 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         event.channel,
         event.consent,
         event.late,
+        question.text,
+        event.speaking,
+        event.speaking or (() if event.person is None else state.people[event.person].perspectives),
+        event.hands,
+        event.slip,
     )
-    question = state.questions[event.question]
     voiced = question.voiced
     if event.person is not None and event.person not in voiced:
         voiced = voiced.insert(event.person)
@@ -42,21 +47,22 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         voiced=voiced,
         said=question.said.push_front(contribution.id),
     )
-    people, keys = state.people, state.keys
+    known, keys, slips = state.people, state.keys, state.slips
     if event.person is not None:
-        person = people[event.person]
-        people = people.insert(
-            person.id,
-            replace(person, contributions=person.contributions.push_front(contribution.id)),
-        )
+        person = people.responded(known[event.person])
+        said = person.contributions.push_front(contribution.id)
+        known = known.insert(person.id, replace(person, contributions=said, standing=person.standing + 1))
     if event.key_hash is not None:
         keys = keys.insert(event.key_hash, contribution.id)
+    if event.slip is not None:
+        slips = slips.insert(event.slip, contribution.id)
     return replace(
         state,
         contributions=state.contributions.insert(contribution.id, contribution),
         questions=state.questions.insert(question.id, question),
-        people=people,
+        people=known,
         keys=keys,
+        slips=slips,
         standing=state.standing + 1,
     )
 
@@ -73,6 +79,11 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     heard_before = contribution.heard_at is not None
     state = replace(state, standing=state.standing - 1, heard=state.heard - heard_before)
     state = put(state, replace(contribution, taken_back=True))
+    if contribution.slip is not None:  # the slip can be typed again
+        state = replace(state, slips=state.slips.discard(contribution.slip))
+    if contribution.person is not None:
+        person = state.people[contribution.person]
+        state = people.put(state, replace(person, standing=person.standing - 1))
     return questions.put(state, replace(question, answered=question.answered - 1))
 
 

@@ -1,4 +1,4 @@
-"""How a session and its people change; it must not know of questions and words."""
+"""How a session changes; it must not know of questions and words."""
 
 from datetime import datetime
 
@@ -6,8 +6,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import roles
-from server.domain.state import Person, State
-from server.domain.text import likeness
+from server.domain.state import State
 
 
 def created(state: State, event: e.SessionCreated, at: datetime) -> State:
@@ -19,6 +18,10 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
         code=event.code,
         roles=event.roles,
         practice=event.practice,
+        purpose=event.purpose,
+        outcomes=event.outcomes,
+        perspectives=event.perspectives,
+        plan=event.plan,
         created_at=at,
     )
 
@@ -42,16 +45,3 @@ def reopened(state: State) -> State:
 def undone(state: State, event: e.Undone) -> State:
     """An act of the facilitator was taken back, with those after it that could not be."""
     return replace(state, undo=tuple(act for act in state.undo if act.seq < event.seq))
-
-
-def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
-    """Somebody came in."""
-    name = likeness(event.name)
-    nth = state.names.get(name, 0) + 1
-    person = Person(event.person, len(state.people) + 1, event.name, nth, at)
-    return replace(
-        state,
-        names=state.names.insert(name, nth),
-        people=state.people.insert(event.person, person),
-        secrets=state.secrets.insert(event.secret_hash, event.person),
-    )

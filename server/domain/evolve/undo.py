@@ -11,6 +11,18 @@ def inverse(act: Act) -> tuple[e.Event, ...]:
     match act:
         case e.QuestionAsked(question=question):
             return (e.QuestionWithdrawn(question),)
+        case e.QuestionReworded(question=question, before=before_it, wording=wording):
+            return (e.QuestionWordedBack(question, before_it, wording),)
+        case e.ContributionMade(contribution=contribution, person=person):
+            return (e.ContributionTakenBack(contribution, nameless=person is None),)
+        case e.PersonWelcomed(person=person):
+            return (e.WelcomeWithdrawn(person),)
+        case e.PlannedAdded(question=planned, at=at):
+            return (e.PlannedRemoved(planned, at),)
+        case e.PlannedChanged(question=planned, before=before_it):
+            return (e.PlannedChanged(before_it, planned),)
+        case e.PlannedMoved(planned=planned, at=at, before=before_it):
+            return (e.PlannedMoved(planned, before_it, at),)
         case e.QuestionClosed(question=question):
             return (e.QuestionReopened(question),)
         case e.ContributionHeard(contribution=contribution):

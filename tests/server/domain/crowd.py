@@ -195,7 +195,11 @@ def captures(state: State, random: Random) -> Tried:
 def answers_for_words(state: State, random: Random) -> Tried:
     words = one(sorted(state.captured), random)
     known = state.captured.get(words)
-    by = person(state, random) if known is None else random.choice([known.person, known.person, known.by])
+    by = (
+        person(state, random)
+        if known is None
+        else random.choice([known.person, known.person, known.by or known.person])
+    )
     yes = random.random() < 0.6
     return mostly(Participant(by), state, random), c.ConfirmWords(words) if yes else c.DropWords(words)
 

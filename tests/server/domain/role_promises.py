@@ -149,11 +149,16 @@ def words_are_said_by_their_own_yes(
                 assert (words.person, words.text, words.consent) == (person, event.text, event.consent)
             case e.WordsDropped(words=dropped):
                 words = before.captured[dropped]
-                assert actor in (Participant(words.person), Participant(words.by))
+                assert actor in (Participant(words.person), *_who(words.by))
             case e.WordsCaptured(person=person, by=by):
-                assert actor == Participant(by) != Participant(person)
+                assert by != person
+                assert (actor,) == _who(by)
 
 
 def what_is_over_tells_nobody_why(entry: e.Entry) -> None:
     if all(isinstance(event, CLOSED) for event in entry.events):
         assert is_nobodys(entry)
+
+
+def _who(by: str | None) -> tuple[Actor]:
+    return (Facilitator() if by is None else Participant(by),)

@@ -3,22 +3,24 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
-from server.domain.catalogue import ROLES
+from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.decide import Context
-from server.domain.decide.session import create, join
+from server.domain.decide.people import join
+from server.domain.decide.session import create
 from server.domain.errors import Rejected
+from server.domain.plan import plain_plan
 from tests.session import BEGINNING, FACILITATOR, Session
 
 
 def test_a_session_begins_with_its_title_cleaned_and_its_roles() -> None:
-    (event,) = create("s1", "  Shaping\x1b home care  ", "KITE", ROLES, practice=True)
-    assert event == e.SessionCreated("s1", "Shaping home care", "KITE", ROLES, practice=True)
+    (event,) = create("s1", "KITE", plain_plan("  Shaping\x1b home care  "), practice=True)
+    assert event == e.SessionCreated("s1", "Shaping home care", "KITE", ROLES, practice=True, perspectives=PERSPECTIVES)
 
 
 @pytest.mark.parametrize(("title", "code"), [("", "empty"), (" \u200b\u2060 ", "empty"), ("x" * 121, "too_long")])
 def test_a_title_that_nobody_could_read_is_refused(title: str, code: str) -> None:
     with pytest.raises(Rejected) as refusal:
-        create("s1", title, "KITE", ROLES)
+        create("s1", "KITE", plain_plan(title))
     assert (refusal.value.code, refusal.value.field) == (code, "title")
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 
 from server.domain import commands as c
+from server.projections.measures.cells import Perspectives
 from server.projections.measures.roles import role_measures
-from server.projections.measures.steering import Perspectives
 from server.projections.measures.view import MeasureView
 from tests.session import BEGINNING, Session
 

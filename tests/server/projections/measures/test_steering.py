@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.chance import DRAWS, shuffles
-from server.projections.measures.steering import (
-    FEWEST,
-    TABLE,
-    Lock,
-    lock,
-    may_be_shown,
-    mutual,
-    steering,
-    table_cover,
-)
+from server.projections.measures.steering import TABLE, Lock, lock, mutual, steering, table_cover
 from tests.server.projections.measures.test_held import held
 from tests.session import BEGINNING
 

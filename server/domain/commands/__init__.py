@@ -1,0 +1,158 @@
+"""What someone asks for, in the imperative; it must not know whether it will be granted.
+
+Every command needs a row in `decide.rights`. Text in a command is as it was typed; `decide` cleans it.
+"""
+
+from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
+from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
+from server.domain.commands.command import Call, Channel, Consent, Kind, Reveal, Signal, Tool
+from server.domain.commands.contributions import (
+    CaptureWords,
+    ChangeContribution,
+    ConfirmWords,
+    Contribute,
+    CountHands,
+    DropWords,
+    MarkHeard,
+    TakeBackContribution,
+)
+from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
+from server.domain.commands.questions import (
+    AdoptWording,
+    AskAgain,
+    AskPlanned,
+    AskQuestion,
+    CloseQuestion,
+    GiveTime,
+    OfferWording,
+    PassQuestion,
+    RevealQuestion,
+)
+from server.domain.commands.roles import (
+    AcceptOffer,
+    AskForRole,
+    AskToShadow,
+    DeclineAsk,
+    DeclineOffer,
+    LetShadow,
+    OfferRole,
+    PassOn,
+    SayOpenTo,
+    StepBack,
+    StopShadowing,
+    WithdrawOffer,
+)
+from server.domain.commands.session import EndSession, OpenSession, Undo
+
+__all__ = [
+    "AcceptOffer",
+    "AddPlanned",
+    "AddRole",
+    "AdoptWording",
+    "AnswerCall",
+    "AnswerSignal",
+    "AskAgain",
+    "AskForRole",
+    "AskPlanned",
+    "AskQuestion",
+    "AskToShadow",
+    "Call",
+    "CaptureWords",
+    "ChangeContribution",
+    "ChangePlanned",
+    "ChangeRole",
+    "Channel",
+    "CloseQuestion",
+    "Command",
+    "ConfirmWords",
+    "Consent",
+    "Contribute",
+    "CountHands",
+    "DeclineAsk",
+    "DeclineOffer",
+    "DropWords",
+    "EndSession",
+    "GiveTime",
+    "HideRole",
+    "InvitePerson",
+    "Join",
+    "Kind",
+    "LetShadow",
+    "MakeCall",
+    "MarkHeard",
+    "MovePlanned",
+    "OfferRole",
+    "OfferWording",
+    "OpenSession",
+    "PassOn",
+    "PassQuestion",
+    "Reveal",
+    "RevealQuestion",
+    "SayFelt",
+    "SayOpenTo",
+    "SayPerspectives",
+    "SendSignal",
+    "ShowRole",
+    "Signal",
+    "SkipPlanned",
+    "StepBack",
+    "StopShadowing",
+    "TakeBackContribution",
+    "Tool",
+    "Undo",
+    "WelcomePerson",
+    "WithdrawOffer",
+]
+
+Command = (
+    OpenSession
+    | EndSession
+    | Undo
+    | Join
+    | WelcomePerson
+    | InvitePerson
+    | SayPerspectives
+    | SayFelt
+    | AddPlanned
+    | ChangePlanned
+    | MovePlanned
+    | SkipPlanned
+    | AskQuestion
+    | AskPlanned
+    | AskAgain
+    | CloseQuestion
+    | RevealQuestion
+    | PassQuestion
+    | GiveTime
+    | OfferWording
+    | AdoptWording
+    | Contribute
+    | ChangeContribution
+    | TakeBackContribution
+    | MarkHeard
+    | CaptureWords
+    | CountHands
+    | ConfirmWords
+    | DropWords
+    | MakeCall
+    | AnswerCall
+    | SendSignal
+    | AnswerSignal
+    | OfferRole
+    | WithdrawOffer
+    | DeclineAsk
+    | AcceptOffer
+    | DeclineOffer
+    | AskForRole
+    | SayOpenTo
+    | AskToShadow
+    | LetShadow
+    | StopShadowing
+    | StepBack
+    | PassOn
+    | AddRole
+    | ChangeRole
+    | HideRole
+    | ShowRole
+)

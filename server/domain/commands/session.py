@@ -1,0 +1,15 @@
+"""What is asked for about the session itself; it must not know of questions."""
+
+from server.domain.commands.command import ACommand
+
+
+class OpenSession(ACommand, frozen=True, tag="open_session"):
+    """Leave the lobby and go live."""
+
+
+class EndSession(ACommand, frozen=True, tag="end_session"):
+    """End the session for everyone."""
+
+
+class Undo(ACommand, frozen=True, tag="undo"):
+    """Take back the newest act that can still be taken back: the facilitator's, or that of somebody with a role."""

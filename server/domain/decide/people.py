@@ -1,0 +1,92 @@
+"""Deciding on who comes in and what they say of themselves; it must not know of roles."""
+
+from typing import Final
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Visitor
+from server.domain.decide.context import Context
+from server.domain.decide.keys import hash_of
+from server.domain.decide.session import require_running
+from server.domain.errors import Rejected
+from server.domain.state import Person, State
+from server.domain.text import NAME_CHARACTERS, PERSPECTIVE_CHARACTERS, clean, likeness, required
+
+PERSPECTIVES: Final = 6
+MOST_FELT: Final = 3
+
+
+def known_person(state: State, person: str) -> Person:
+    """Somebody who is in the session. Raises Rejected."""
+    found = state.people.get(person)
+    if found is None:
+        raise Rejected("not_found", "There is no such person in this session.", "person")
+    return found
+
+
+def with_phone(state: State, person: str, otherwise: str) -> Person:
+    """Somebody who can be reached on a phone of their own. Raises Rejected, which says what to do `otherwise`."""
+    found = known_person(state, person)
+    if not found.phone:
+        raise Rejected("bad_value", f"{state.label(person)} is here without a phone. {otherwise}", "person")
+    return found
+
+
+def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]:
+    """Coming in; a secret that is known is somebody who is in already."""
+    if not isinstance(context.actor, Visitor):
+        raise Rejected("not_allowed", "You are in already.")
+    if context.actor.secret_hash in state.secrets:
+        return ()
+    require_running(state)
+    name = clean(command.name, most=NAME_CHARACTERS, field="name")
+    return (e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name),)
+
+
+def welcome(state: State, command: c.WelcomePerson, context: Context) -> tuple[e.Event, ...]:
+    """Putting somebody on the list who is here without a phone."""
+    require_running(state)
+    return (e.PersonWelcomed(context.new_id("p"), required(command.name, most=NAME_CHARACTERS, field="name")),)
+
+
+def invite(state: State, command: c.InvitePerson) -> tuple[e.Event, ...]:
+    """Inviting somebody; an invitation that waits is enough."""
+    require_running(state)
+    person = with_phone(state, command.person, "A word across the table does it.")
+    if person.invited_at is not None:
+        return ()
+    question = state.question
+    return (e.PersonInvited(person.id, None if question is None else question.id),)
+
+
+def say_perspectives(state: State, command: c.SayPerspectives, person: str) -> tuple[e.Event, ...]:
+    """Saying what one speaks from; the same as before is fine."""
+    require_running(state)
+    said = perspectives(state, command.perspectives)
+    return () if said == state.people[person].perspectives else (e.PerspectivesSaid(person, said),)
+
+
+def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives") -> tuple[str, ...]:
+    """Each once and cleaned, as the session spells it where it knows it. Raises Rejected."""
+    spelt = {likeness(text): text for text in state.perspectives}
+    cleaned = (required(text, most=PERSPECTIVE_CHARACTERS, field=field) for text in said)
+    kept = tuple({likeness(text): spelt.get(likeness(text), text) for text in cleaned}.values())
+    if len(kept) > PERSPECTIVES:
+        told = f"Please choose {PERSPECTIVES} at most, those that matter most to you today."
+        raise Rejected("bad_value", told, field)
+    return kept
+
+
+def say_felt(state: State, command: c.SayFelt) -> tuple[e.Event, ...]:
+    """Saying how it was, while the session lasts or after it; the same as before is fine."""
+    if state.phase == "lobby":
+        raise Rejected("not_live", "The session has not begun yet.")
+    if not (0 <= command.said <= MOST_FELT and 0 <= command.taken <= MOST_FELT):
+        raise Rejected("bad_value", f"Please choose from 0 to {MOST_FELT}.", "said")
+    key_hash = hash_of(command.key)
+    felt = state.felt.get(key_hash)
+    if felt is None and len(state.felt) >= len(state.people):
+        raise Rejected("session_full", "As many as are here have said how it was. Thank you.")
+    if felt is not None and (felt.said, felt.taken) == (command.said, command.taken):
+        return ()
+    return (e.FeltSaid(key_hash, command.said, command.taken),)

@@ -1,0 +1,77 @@
+"""Deciding on the plan, which may change until the end; it must not know what was said to what was asked of it."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.decide.context import Context
+from server.domain.decide.questions import known_planned, minutes
+from server.domain.decide.session import require_running
+from server.domain.errors import Rejected
+from server.domain.state import State
+from server.domain.text import (
+    NOTES_CHARACTERS,
+    NOTES_LINES,
+    PHASE_CHARACTERS,
+    QUESTION_CHARACTERS,
+    clean,
+    required,
+)
+
+PLANNED: Final = 200
+PROBES: Final = 12
+
+
+def add(state: State, command: c.AddPlanned, context: Context) -> tuple[e.Event, ...]:
+    """One more question."""
+    require_running(state)
+    if len(state.plan) >= PLANNED:
+        raise Rejected("session_full", f"A plan has {PLANNED} questions at most. You can change one instead.")
+    at = len(state.plan) if command.at is None else _place(command.at, len(state.plan))
+    return (e.PlannedAdded(_written(e.PlannedQuestion(context.new_id("n"), ""), command), at),)
+
+
+def change(state: State, command: c.ChangePlanned) -> tuple[e.Event, ...]:
+    """A question written anew. One that was asked stays as it was asked in the record."""
+    require_running(state)
+    before = known_planned(state, command.planned)
+    after = _written(before, command)
+    return () if after == before else (e.PlannedChanged(after, before),)
+
+
+def move(state: State, command: c.MovePlanned) -> tuple[e.Event, ...]:
+    """A question at another place."""
+    require_running(state)
+    before = state.plan.index(known_planned(state, command.planned))
+    at = _place(command.at, len(state.plan) - 1)
+    return () if at == before else (e.PlannedMoved(command.planned, at, before),)
+
+
+def skip(state: State, command: c.SkipPlanned) -> tuple[e.Event, ...]:
+    """A question left out, or taken in again."""
+    require_running(state)
+    before = known_planned(state, command.planned)
+    after = replace(before, skipped=command.skipped)
+    return () if after == before else (e.PlannedChanged(after, before),)
+
+
+def _place(at: int, last: int) -> int:
+    if not 0 <= at <= last:
+        raise Rejected("bad_value", "There is no such place in the plan.", "at")
+    return at
+
+
+def _written(question: e.PlannedQuestion, command: c.AddPlanned | c.ChangePlanned) -> e.PlannedQuestion:
+    if len(command.probes) > PROBES:
+        raise Rejected("bad_value", f"Please keep to {PROBES} probes at most.", "probes")
+    return replace(
+        question,
+        text=required(command.text, most=QUESTION_CHARACTERS),
+        phase=clean(command.phase, most=PHASE_CHARACTERS, field="phase"),
+        minutes=minutes(command.minutes),
+        reveal=command.reveal,
+        notes=clean(command.notes, most=NOTES_CHARACTERS, lines=NOTES_LINES, field="notes"),
+        probes=tuple(required(probe, most=QUESTION_CHARACTERS, field="probes") for probe in command.probes),
+    )
