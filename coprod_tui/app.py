@@ -12,6 +12,7 @@ from typing import ClassVar, Final, Literal
 from rich.text import Text
 from textual.app import App
 from textual.command import Provider
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -29,6 +30,7 @@ from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.river import RiverScreen
 from coprod_tui.screens.room import Room
 from coprod_tui.screens.small import SmallScreen, too_small
+from coprod_tui.screens.turns import Turns
 from coprod_tui.themes import DARK, THEMES
 from server.port import SessionPort
 from server.projections.status import TroubleView
@@ -71,6 +73,7 @@ class CoprodApp(App[None]):
         self._trouble: TroubleView | None = None
         self._wanted: Mode | None = None
         self._printable = Printable(ascii_only=ascii_only)
+        self._turns = Turns(self, super().on_event)
         self.add_mode("home", lambda: HomeScreen(self))
         self.add_mode("small", SmallScreen)
         for theme in THEMES:
@@ -89,6 +92,13 @@ class CoprodApp(App[None]):
         if self._wanted is not None:
             await self._switch(self._wanted)
             self.show_again()
+
+    async def on_event(self, event: Event) -> None:
+        """Takes what is typed in turn, everything else as the library does."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The library's filters, and ours last."""

@@ -82,6 +82,14 @@ def test_nothing_that_people_type_reaches_the_terminal_as_control(
     assert b"FAKE TITLE\x1b\\" not in dashboard.raw
 
 
+def test_a_question_that_comes_in_one_go_with_its_key_is_asked(terminal: Terminals, phones: Phones) -> None:
+    dashboard = live(terminal)
+    phones("Ama")
+    dashboard.press("aWhat is quiet, and what is not?\r")
+    dashboard.shows(lambda text: "What is quiet, and what is not?" in text and "a to write a question" in text)
+    assert "closes question 2" in dashboard.text
+
+
 def test_the_qr_code_on_screen_is_the_one_to_scan(terminal: Terminals, phones: Phones, home: Path) -> None:
     dashboard = terminal("new", "Home care", "--host", "127.0.0.1", "--port", "0")
     dashboard.shows("Go live")
