@@ -1,1 +1,1 @@
-"""What a session's roles come to in figures, with formula and blind spot; they must never rank a person."""
+"""What a session's voices and roles come to in figures, with formula and blind spot; they must never rank a person."""

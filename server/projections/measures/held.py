@@ -5,14 +5,13 @@ Source: the design's table of measures of roles. Evenness is not their goal; opp
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp
 from statistics import mean, median
 from typing import Final, assert_never
 
 import msgspec
 
 from server.domain.events import HowBegan
-from server.projections.measures.entropy import entropy
+from server.projections.measures.entropy import worth
 from server.projections.measures.spans import Held
 
 MANY_AT_ONCE: Final = 3
@@ -68,8 +67,7 @@ def effective_holders(minutes: Iterable[float]) -> float | None:
 
     From 1 to the number of people who held it; None where it was held for no time at all.
     """
-    spent = [one for one in minutes if one]
-    return exp(entropy(spent)) if spent else None
+    return worth(minutes)
 
 
 def minutes_by_person(held: Iterable[Held], role: str) -> dict[str, float]:

@@ -5,17 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from server.domain.state import State
+from server.projections.measures.cells import HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import Held, ends, presence
-from server.projections.measures.steering import (
-    FEWEST,
-    STEERING,
-    TABLE,
-    Perspectives,
-    lock,
-    may_be_shown,
-    steering,
-    table_cover,
-)
+from server.projections.measures.steering import STEERING, TABLE, lock, steering, table_cover
 
 _UNSAID: Final = "Nobody was asked what they speak from, so this cannot be told."
 _FOLLOW: Final = {
@@ -42,7 +34,7 @@ def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspec
     if not told:
         yield "Too few people share what they speak from, or too little was held, to tell without pointing at anybody."
     elif len(shown) < len(frozenset().union(*here.values())):
-        yield f"What fewer than {FEWEST} people speak from is not shown, nor what would give it away."
+        yield HELD_BACK
 
 
 def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from server.domain.state import State
 from server.projections.counting import many
+from server.projections.measures.cells import Perspectives
 from server.projections.measures.held import (
     MANY_AT_ONCE,
     effective_holders,
@@ -19,7 +20,6 @@ from server.projections.measures.held import (
 )
 from server.projections.measures.perspectives import lock_says, steers_says, table_says
 from server.projections.measures.spans import Held, held_until, session_minutes
-from server.projections.measures.steering import Perspectives
 from server.projections.measures.texts import TEXTS
 from server.projections.measures.view import MeasureView
 

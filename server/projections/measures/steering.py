@@ -1,4 +1,4 @@
-"""The measures R5, R6 and R8 of which perspectives steer, as figures; they must never tell of fewer than five people.
+"""The measures R5, R6 and R8 of which perspectives steer, as figures; they must not know whether a figure is shown.
 
 Source: the design's table of measures of roles. `Perspectives` maps people to what each of them speaks from; one who
 speaks from several shares their minutes equally among them, and one who said nothing is left out on every side.
@@ -13,16 +13,14 @@ from typing import Final, Literal
 
 import msgspec
 
-from server.projections.measures.chance import shuffles
+from server.projections.measures.cells import Perspectives, ratios, split_equally
+from server.projections.measures.chance import SELDOM, as_often, shuffles
 from server.projections.measures.entropy import entropy
 from server.projections.measures.spans import Held, minutes_between
 
-FEWEST: Final = 5
-SELDOM: Final = 0.05
 TABLE: Final = "design-group-member"
 STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", TABLE)
 
-Perspectives = Mapping[str, frozenset[str]]
 Cells = Mapping[tuple[str, str], float]
 
 
@@ -41,32 +39,8 @@ def steering(
     `present` has everybody's minutes. Empty where those who said what they speak from held none of the roles.
     """
     wanted = set(roles)
-    spent = _shared(((one.person, one.minutes) for one in held if one.role in wanted), said)
-    here = _shared(present.items(), said)
-    all_spent, all_here = sum(spent.values()), sum(here.values())
-    if not all_spent:
-        return {}
-    return {
-        name: (spent.get(name, 0.0) / all_spent) / (minutes / all_here)
-        for name, minutes in sorted(here.items())
-        if minutes
-    }
-
-
-def may_be_shown(said: Perspectives) -> frozenset[str]:
-    """The perspectives of at least FEWEST people; where some have fewer, so many more are held back, from the smallest,
-    that nobody can work out a figure of fewer than FEWEST people from the others.
-    """
-    people: dict[str, set[str]] = {}
-    for person, names in said.items():
-        for name in names:
-            people.setdefault(name, set()).add(person)
-    by_size = sorted(people, key=lambda name: (len(people[name]), name))
-    held_back = [name for name in by_size if len(people[name]) < FEWEST]
-    shown = by_size[len(held_back) :]
-    while held_back and shown and (len(held_back) == 1 or len(_all_of(people, held_back)) < FEWEST):
-        held_back.append(shown.pop(0))
-    return frozenset(shown)
+    spent = split_equally(((one.person, one.minutes) for one in held if one.role in wanted), said)
+    return ratios(spent, split_equally(present.items(), said))
 
 
 def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
@@ -87,8 +61,8 @@ def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
     spoken = [said[person] for person in people]
     dealt = (dict(zip(people, names, strict=True)) for names in shuffles(spoken))
     by_chance = [mutual(_cells(minutes, names)) or 0.0 for names in dealt]
-    enough = _ways(spoken) > 1 / SELDOM and _share(by_chance, 1.0) < SELDOM
-    return Lock(nmi, _beyond_chance(_share(by_chance, nmi)) if enough else "unknown")
+    enough = _ways(spoken) > 1 / SELDOM and as_often(by_chance, 1.0) < SELDOM
+    return Lock(nmi, _beyond_chance(as_often(by_chance, nmi)) if enough else "unknown")
 
 
 def mutual(cells: Cells) -> float | None:
@@ -125,15 +99,6 @@ def table_cover(
     return covered / lasted if lasted else None
 
 
-def _shared(minutes: Iterable[tuple[str, float]], said: Perspectives) -> dict[str, float]:
-    shared: dict[str, float] = {}
-    for person, spent in minutes:
-        names = said.get(person, frozenset())
-        for name in names:
-            shared[name] = shared.get(name, 0.0) + spent / len(names)
-    return shared
-
-
 def _cells(minutes: Cells, said: Perspectives) -> dict[tuple[str, str], float]:
     """Minutes by person and role as minutes by perspective and role."""
     cells: dict[tuple[str, str], float] = {}
@@ -143,19 +108,9 @@ def _cells(minutes: Cells, said: Perspectives) -> dict[tuple[str, str], float]:
     return cells
 
 
-def _all_of(people: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
-    return {person for name in names for person in people[name]}
-
-
 def _ways(spoken: Sequence[frozenset[str]]) -> int:
     """In how many ways that differ this can be dealt out."""
     return factorial(len(spoken)) // prod(map(factorial, Counter(spoken).values()))
-
-
-def _share(drawn: Sequence[float], least: float) -> float:
-    """The share of draws of at least so much."""
-    close = 1e-9  # the same minutes added up in another order
-    return sum(one >= least - close for one in drawn) / len(drawn)
 
 
 def _beyond_chance(as_much: float) -> Literal["yes", "no", "unknown"]:

@@ -1,4 +1,4 @@
-"""Names, formulas and blind spots of the measures R1 to R9; it must not know any figure."""
+"""Names, formulas and blind spots of the measures; it must not know any figure."""
 
 from typing import Final
 

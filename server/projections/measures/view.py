@@ -4,7 +4,7 @@ import msgspec
 
 
 class MeasureView(msgspec.Struct, frozen=True):
-    """`id` is R1 to R9; `says` has plain sentences, without a figure where there is too little to tell.
+    """`id` is V1 to V9 or R1 to R9; `says` has plain sentences, without a figure where there is too little to tell.
 
     `formula` and `blind_spot` belong to every showing of it.
     """

@@ -1,0 +1,93 @@
+"""What a session's record has for the measures of voice; it must not attribute words without a name to anybody."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from server.domain.state import State
+from server.projections.measures.cells import may_be_shown
+from server.projections.measures.pauses import Look, Said, last_looks, pauses, settled
+from server.projections.measures.spans import ends, minutes_between
+from server.projections.measures.spread import Spread, spread_look
+from server.projections.measures.voice import Heard, ever_from, first_voices, heard, voice_ratios
+
+
+class ByPerspective(msgspec.Struct, frozen=True):
+    """V5 and V8 at a natural pause, of the perspectives that may be shown; `held_back` says that there are others."""
+
+    ratios: Mapping[str, float] = {}
+    waits: Mapping[str, float] = {}
+    held_back: bool = False
+
+
+def counts(state: State) -> dict[str, int]:
+    """How many contributions of each person stand under their name."""
+    return {person.id: person.standing for person in state.people.values()}
+
+
+def heard_now(state: State) -> Heard:
+    """V1 as it stands."""
+    return heard(counts(state), {person.id for person in state.people.values() if person.passes})
+
+
+def speak_from(state: State) -> dict[str, frozenset[str]]:
+    """What people speak from; those who said so."""
+    return {person.id: frozenset(person.perspectives) for person in state.people.values() if person.perspectives}
+
+
+def said_by_people(state: State) -> list[Said]:
+    """All words under a name, also those taken back."""
+    return [
+        Said(one.person, one.said_at, frozenset(one.perspectives), not one.taken_back)
+        for one in state.contributions.values()
+        if one.person is not None
+    ]
+
+
+def natural_pauses(state: State, now: datetime) -> list[datetime]:
+    """The pauses so far; none in the lobby."""
+    if state.opened_at is None:
+        return []
+    closed = (state.questions[asked].closed_at for asked in state.asked)
+    gone = (at for at in closed if at is not None)
+    return pauses(state.opened_at, gone, ends(state, now), ended=state.ended_at is not None)
+
+
+def looks(state: State, now: datetime) -> tuple[Look, ...]:
+    """The last two looks that were taken, the newest at the end; what chance gives beside them is still to draw."""
+    arrived = {person.id: person.joined_at for person in state.people.values()}
+    return last_looks(natural_pauses(state, now), arrived, said_by_people(state), state.session)
+
+
+def spreads(taken: tuple[Look, ...]) -> tuple[Spread | None, ...]:
+    """V3 at each look; None where there was too little. It draws for some time, see `spread_look`."""
+    return tuple(spread_look(look.counts, look.seed) for look in taken)
+
+
+def by_perspective(state: State, now: datetime) -> ByPerspective | None:
+    """V5 and V8 as they stood at the last pause at which enough had changed; None where it is too early."""
+    known = said_by_people(state)
+    moment = settled(natural_pauses(state, now), known)
+    if moment is None:
+        return None
+    joined = {person.id: person.joined_at for person in state.people.values() if person.joined_at <= moment}
+    said = [one for one in known if one.stands and one.at <= moment and one.person in joined]
+    spoke = [(one.person, one.speaks) for one in said if one.speaks]
+    ever = ever_from({person: names for person, names in speak_from(state).items() if person in joined}, spoke)
+    present = {person: minutes_between(came, moment) for person, came in joined.items()}
+    shown = may_be_shown(ever, spoke)
+    first: dict[str, datetime] = {}
+    for one in said:
+        first[one.person] = min(one.at, first.get(one.person, one.at))
+    waited = {person: minutes_between(joined[person], at) for person, at in first.items()}
+    of_speakers = may_be_shown({person: ever.get(person, frozenset()) for person in waited})
+    return ByPerspective(
+        _only(voice_ratios(spoke, present, ever), shown),
+        _only(first_voices(waited, ever), of_speakers & shown),
+        held_back=shown != frozenset().union(*ever.values()),
+    )
+
+
+def _only(figures: Mapping[str, float], shown: frozenset[str]) -> dict[str, float]:
+    return {name: figure for name, figure in figures.items() if name in shown}

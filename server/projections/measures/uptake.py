@@ -1,0 +1,117 @@
+"""The measures V6 and V7 of whose words travel and who builds on whom, as figures; they must never name a person.
+
+Source: the design's table of measures of voice; the interval is that of Newcombe (1998) from two of Wilson.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import hypot, sqrt
+from typing import Final
+
+import msgspec
+
+from server.projections.measures.cells import FEWEST, added_up
+
+FEWEST_LINKS: Final = 20
+_Z: Final = 1.959963984540054  # of a hundred intervals, 95 hold the true difference
+
+
+class Uptake(msgspec.Struct, frozen=True):
+    """V6: of so many contributions in `total`, `taken` were taken up; both may be parts of one."""
+
+    taken: float
+    total: float
+
+    @property
+    def share(self) -> float:
+        """U = taken up ÷ total."""
+        return self.taken / self.total
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """That of words from `more` so many more are taken up than from `less`: `by`, in an interval that is above 0."""
+
+    more: str
+    less: str
+    by: float
+    low: float
+    high: float
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Somebody built on somebody's words; `speaks` and `speaks_of` are what the two spoke from in theirs."""
+
+    person: str
+    of: str
+    speaks: frozenset[str] = frozenset()
+    speaks_of: frozenset[str] = frozenset()
+
+
+class CrossLinks(msgspec.Struct, frozen=True):
+    """V7: of `links` between two people, `known` say what both speak from and `between` of those cross a line.
+
+    Of `pairs` who are linked, `mutual` built on each other.
+    """
+
+    links: int
+    known: int
+    between: int
+    pairs: int
+    mutual: int
+
+
+def uptake(words: Iterable[tuple[frozenset[str], bool]]) -> dict[str, Uptake]:
+    """V6 by perspective, of what each contribution was spoken from and whether it was taken up, split equally."""
+    said = list(words)
+    total = added_up((names, 1) for names, _ in said)
+    taken = added_up((names, 1) for names, up in said if up)
+    return {name: Uptake(taken.get(name, 0.0), total[name]) for name in sorted(total)}
+
+
+def gaps(by_perspective: dict[str, Uptake]) -> list[Gap]:
+    """Every difference U_a − U_b of which the interval does not hold 0, the one taken up more often first."""
+    found = []
+    for one, other in combinations(sorted(by_perspective, key=lambda name: -by_perspective[name].share), 2):
+        low, high = difference(by_perspective[one], by_perspective[other])
+        if low > 0:
+            found.append(Gap(one, other, by_perspective[one].share - by_perspective[other].share, low, high))
+    return found
+
+
+def difference(one: Uptake, other: Uptake) -> tuple[float, float]:
+    """The Newcombe–Wilson interval of U_one − U_other."""
+    (low, high), (other_low, other_high) = wilson(one), wilson(other)
+    apart = one.share - other.share
+    return (
+        apart - hypot(one.share - low, other_high - other.share),
+        apart + hypot(high - one.share, other.share - other_low),
+    )
+
+
+def wilson(of: Uptake) -> tuple[float, float]:
+    """Wilson's interval of one share."""
+    squared = _Z * _Z
+    middle = of.taken + squared / 2
+    reach = _Z * sqrt(of.taken * (of.total - of.taken) / of.total + squared / 4)
+    return max(0.0, (middle - reach) / (of.total + squared)), min(1.0, (middle + reach) / (of.total + squared))
+
+
+def cross_links(links: Sequence[Link]) -> CrossLinks | None:
+    """V7: E_between = links between two who share nothing they speak from ÷ links of which that is known; reciprocity =
+    pairs who built on each other ÷ pairs with a link.
+
+    What somebody adds to their own words is no link. None for fewer than 20 links or 5 people.
+    """
+    across = [link for link in links if link.person != link.of]
+    if len(across) < FEWEST_LINKS or len({person for link in across for person in (link.person, link.of)}) < FEWEST:
+        return None
+    known = [link for link in across if link.speaks and link.speaks_of]
+    ways = {(link.person, link.of) for link in across}
+    pairs = {frozenset(way) for way in ways}
+    return CrossLinks(
+        links=len(across),
+        known=len(known),
+        between=sum(link.speaks.isdisjoint(link.speaks_of) for link in known),
+        pairs=len(pairs),
+        mutual=len(ways) - len(pairs),
+    )

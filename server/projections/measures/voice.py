@@ -1,0 +1,82 @@
+"""The measures V1, V4, V5, V8 and V9 of who had a way in, as figures; they must never name or rank a person.
+
+Source: the design's table of measures of voice. Counts have everybody who is here, those without words among them.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from statistics import median
+
+import msgspec
+
+from server.projections.measures.cells import FEWEST, Perspectives, Spoke, added_up, ratios, split_equally
+
+MOST_FELT = 3
+WELL_FELT = 2
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """V1: of `people`, `heard` have said something under their name, `responded` have said something or passed."""
+
+    people: int
+    heard: int
+    responded: int
+
+
+class FeltShares(msgspec.Struct, frozen=True):
+    """V9 for one sentence: how many answered each of 0 to 3, how many in all, and the share of 2 and 3."""
+
+    answers: tuple[int, ...]
+    people: int
+    well: float
+
+
+def heard(counts: Mapping[str, int], passed: Collection[str]) -> Heard:
+    """V1 = #{people with a contribution} ÷ #{people}, and the same with those who passed."""
+    return Heard(
+        len(counts),
+        sum(count > 0 for count in counts.values()),
+        sum(count > 0 or person in passed for person, count in counts.items()),
+    )
+
+
+def largest_share(counts: Iterable[int]) -> float | None:
+    """V4 = the largest count ÷ all; the other of its pair is the share of counts that are 0. None without any words."""
+    each = list(counts)
+    total = sum(each)
+    return max(each) / total if total else None
+
+
+def ever_from(said: Perspectives, spoke: Iterable[Spoke]) -> dict[str, frozenset[str]]:
+    """What people speak from: what they said of themselves, and what they spoke from for any answer."""
+    ever = dict(said)
+    for person, names in spoke:
+        ever[person] = ever.get(person, frozenset()) | names
+    return ever
+
+
+def voice_ratios(spoke: Iterable[Spoke], present: Mapping[str, float], ever: Perspectives) -> dict[str, float]:
+    """V5 of each perspective = its share of contributions ÷ its share of presence-minutes.
+
+    Each contribution is split equally over what its writer spoke from in it, and presence over all that they ever did;
+    what says nothing of that is left out on both sides.
+    """
+    return ratios(added_up((names, 1) for _, names in spoke), split_equally(present.items(), ever))
+
+
+def first_voices(first: Mapping[str, float], ever: Perspectives) -> dict[str, float]:
+    """V8 of each perspective: the median of minutes from arrival to the first contribution, of those who made one."""
+    minutes: dict[str, list[float]] = {}
+    for person, waited in first.items():
+        for name in ever.get(person, frozenset()):
+            minutes.setdefault(name, []).append(waited)
+    return {name: median(waited) for name, waited in sorted(minutes.items())}
+
+
+def felt_shares(answers: Collection[int]) -> FeltShares | None:
+    """V9: how many said 0, 1, 2 and 3, and #{2 or 3} ÷ #{answers}; None where fewer than FEWEST answered."""
+    if len(answers) < FEWEST:
+        return None
+    counted = Counter(answers)
+    shares = tuple(counted[level] for level in range(MOST_FELT + 1))
+    return FeltShares(shares, len(answers), sum(shares[WELL_FELT:]) / len(answers))

@@ -1,0 +1,116 @@
+"""The voice mirror: who had a way in, beside what chance gives, for the facilitator only; it must not name a person."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final, get_args
+
+import msgspec
+
+from server.domain.commands import Channel
+from server.domain.state import State
+from server.projections.counting import many
+from server.projections.measures.cells import HELD_BACK
+from server.projections.measures.entropy import worth
+from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now
+from server.projections.measures.spread import Spread
+from server.projections.measures.voices import TOO_EARLY, is_tight, spread_words, worth_words
+
+CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+
+
+class PerspectiveRow(msgspec.Struct, frozen=True):
+    """`ratio` is the share of contributions that those who speak from it had, to the share of presence, to a tenth."""
+
+    name: str
+    ratio: float
+
+
+class ChannelRow(msgspec.Struct, frozen=True):
+    """How many contributions came in that way, with and without a name; `hands` is how many were raised in them."""
+
+    channel: Channel
+    count: int
+    hands: int = 0
+
+
+class VoicesView(msgspec.Struct, frozen=True):
+    """Of `people` who joined, `heard` said something under their name and `responded` also or passed.
+
+    `worth` is so many voices' worth, None before anything was said; `spread` is in words, `band` what chance gives G*
+    in nine of ten draws, `gini` G* itself, both None while it is too early. `amber` says that two looks in a row were
+    tighter than chance. `blind_spots` is what it cannot see.
+    """
+
+    people: int = 0
+    heard: int = 0
+    responded: int = 0
+    worth: float | None = None
+    spread: str = TOO_EARLY
+    gini: float | None = None
+    band: tuple[float, float] | None = None
+    amber: bool = False
+    perspectives: tuple[PerspectiveRow, ...] = ()
+    channels: tuple[ChannelRow, ...] = ()
+    blind_spots: tuple[str, ...] = ()
+
+    @property
+    def heard_words(self) -> str:
+        """For example "23 of 26 heard · 24 responded"."""
+        return f"{self.heard} of {self.people} heard · {self.responded} responded"
+
+    @property
+    def worth_words(self) -> str:
+        """For example "15 voices' worth"; empty before anything was said."""
+        return "" if self.worth is None else worth_words(self.worth)
+
+
+def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = ()) -> VoicesView:
+    """The mirror as it stands at `now` (UTC).
+
+    `spread` has what `spread_look` made of each of the last `looks`, the newest at the end. It passes over everything
+    that was said.
+    """
+    figures = heard_now(state)
+    newest = spread[-1] if spread else None
+    cells = by_perspective(state, now)
+    return VoicesView(
+        people=figures.people,
+        heard=figures.heard,
+        responded=figures.responded,
+        worth=worth(counts(state).values()),
+        spread=spread_words(spread),
+        gini=None if newest is None else newest.gini,
+        band=None if newest is None else (newest.low, newest.high),
+        amber=is_tight(spread),
+        perspectives=() if cells is None else perspective_rows(cells),
+        channels=channel_rows(state),
+        blind_spots=tuple(_blind_spots(state, cells)),
+    )
+
+
+def perspective_rows(cells: ByPerspective) -> tuple[PerspectiveRow, ...]:
+    """Those that may be shown, by name."""
+    return tuple(PerspectiveRow(name, round(ratio, 1)) for name, ratio in cells.ratios.items())
+
+
+def channel_rows(state: State) -> tuple[ChannelRow, ...]:
+    """How voices came in: each way in which anything did that stands."""
+    standing = [one for one in state.contributions.values() if not one.taken_back]
+    count = Counter(one.channel for one in standing)
+    hands = sum(one.hands or 0 for one in standing)
+    return tuple(
+        ChannelRow(channel, count[channel], hands if channel == "hands" else 0)
+        for channel in CHANNELS
+        if count[channel]
+    )
+
+
+def _blind_spots(state: State, cells: ByPerspective | None) -> Iterator[str]:
+    nameless = state.standing - sum(counts(state).values())
+    if nameless:
+        yield f"{many(nameless, 'contribution')} without a name: in no figure about people."
+    yield "It counts who spoke, not who was listened to."
+    yield "Somebody who left early still counts as here."
+    if cells is not None and cells.held_back:
+        yield HELD_BACK
