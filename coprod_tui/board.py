@@ -12,16 +12,21 @@ from server.domain.state import State
 from server.port import Entries, Link, Update
 from server.projections.calls import CallView, call_views
 from server.projections.contributions import ContributionIndex, ContributionsView
+from server.projections.inviting import InvitationsView, invitations_view
 from server.projections.measures.roles import role_measures
 from server.projections.measures.view import MeasureView
 from server.projections.mine import MineView
 from server.projections.people import PersonRow, people_rows
+from server.projections.plan import PlanView, plan_view
 from server.projections.presence import PresenceView
 from server.projections.river import RiverView, river_view
 from server.projections.roles import RoleRow, role_rows
 from server.projections.room import RoomView
+from server.projections.rounds import RoundView, round_views
+from server.projections.signals import SignalRow, signal_rows
 from server.projections.status import StatusView
 from server.projections.summary import SummaryView, summary_view
+from server.projections.wordings import WordingRow, wording_rows
 
 
 class Board:
@@ -73,6 +78,26 @@ class Board:
     def measures(self, now: datetime) -> tuple[MeasureView, ...]:
         """What the roles come to in figures at `now` (UTC)."""
         return role_measures(self.state, now)
+
+    def plan(self) -> PlanView:
+        """What the session means to ask, and how far it has come."""
+        return plan_view(self.state)
+
+    def invitations(self) -> InvitationsView:
+        """Who is here and not yet invited."""
+        return invitations_view(self.state, self.presence)
+
+    def wordings(self) -> tuple[WordingRow, ...]:
+        """How people would rather be asked the open question."""
+        return wording_rows(self.state)
+
+    def signals(self) -> tuple[SignalRow, ...]:
+        """What was signalled without names."""
+        return signal_rows(self.state)
+
+    def rounds(self, question: str) -> tuple[RoundView, ...]:
+        """The rounds of a question that was asked again."""
+        return round_views(self.state, question)
 
     def people(self) -> tuple[PersonRow, ...]:
         """Everybody who joined."""

@@ -15,13 +15,16 @@ class PersonView(msgspec.Struct, frozen=True):
 
 
 class PersonRow(msgspec.Struct, frozen=True):
-    """Someone as the dashboard lists them; `roles` are names of the roles held now."""
+    """Someone as the dashboard lists them; `roles` are names of the roles held now. Who is here without a `phone`
+    counts as connected.
+    """
 
     id: str
     label: str
     joined_at: datetime
     connected: bool
     roles: tuple[str, ...]
+    phone: bool = True
 
 
 def people_views(state: State) -> tuple[PersonView, ...]:
@@ -42,8 +45,9 @@ def people_rows(state: State, connected: frozenset[str]) -> tuple[PersonRow, ...
             person.id,
             state.label(person.id),
             person.joined_at,
-            person.id in connected,
+            person.id in connected or not person.phone,
             tuple(held.get(person.id, ())),
+            person.phone,
         )
         for person in arrived
     )

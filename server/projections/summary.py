@@ -6,6 +6,7 @@ from typing import assert_never
 import msgspec
 
 from server.domain import events as e
+from server.domain.commands import Reveal
 from server.domain.decide.undo import newest
 from server.domain.state import Act, Phase, State, Undoable
 from server.projections.presence import PresenceView
@@ -14,7 +15,9 @@ from server.projections.presence import PresenceView
 class AskedView(msgspec.Struct, frozen=True):
     """The newest question with its counts; `closed_at` is None while it is open.
 
-    `until` is when the time that the room gave it is over, None where nobody set one.
+    `until` is when the time that the room gave it is over, None where nobody set one. `responded` counts people who
+    said something under their name or passed, `done` those who say that they are done; `round` counts from 1 how often
+    it was asked; `before` is how it was asked before the room changed it; `by` is what to call the Host who asked it.
     """
 
     id: str
@@ -26,6 +29,12 @@ class AskedView(msgspec.Struct, frozen=True):
     passed: int
     revealed: bool = False
     until: datetime | None = None
+    reveal: Reveal = "when_revealed"
+    responded: int = 0
+    done: int = 0
+    round: int = 1
+    before: str | None = None
+    by: str | None = None
 
 
 class SummaryView(msgspec.Struct, frozen=True):
@@ -78,6 +87,12 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             len(question.passed),
             question.revealed,
             question.until,
+            question.reveal,
+            len({*question.voiced, *question.passed}),
+            presence.done if presence.question == question.id else 0,
+            len(state.rounds(question.id)) if question.again is not None else 1,
+            question.wordings[-1] if question.wordings else None,
+            None if question.by is None else state.label(question.by),
         ),
         undo=None if act is None else undo_words(state, act),
     )

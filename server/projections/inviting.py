@@ -1,0 +1,49 @@
+"""Who could be invited to say something, and what became of invitations; it must never be shown as a ranking."""
+
+import msgspec
+
+from server.domain.state import Person, State
+from server.projections.presence import PresenceView
+
+
+class InviteRow(msgspec.Struct, frozen=True):
+    """Somebody here who had no opening yet that they took up or passed on; without a `phone` a word across the table
+    invites.
+    """
+
+    person: str
+    label: str
+    phone: bool
+
+
+class InvitationsView(msgspec.Struct, frozen=True):
+    """`open` are not yet invited, in order of arrival; `made` counts invitations, `taken_up` those after which somebody
+    said something under their name or passed.
+    """
+
+    open: tuple[InviteRow, ...] = ()
+    made: int = 0
+    taken_up: int = 0
+
+
+def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
+    """Who is here now and not yet invited, and totals of all invitations."""
+    people = sorted(state.people.values(), key=lambda person: person.number)
+    return InvitationsView(
+        tuple(
+            InviteRow(person.id, state.label(person.id), person.phone)
+            for person in people
+            if _had_no_opening(person) and is_here(person, presence)
+        ),
+        sum(person.invitations for person in people),
+        sum(person.taken_up for person in people),
+    )
+
+
+def is_here(person: Person, presence: PresenceView) -> bool:
+    """Whether somebody is connected, or here without a phone."""
+    return not person.phone or person.id in presence.connected
+
+
+def _had_no_opening(person: Person) -> bool:
+    return not (person.standing or person.passes or person.invitations)

@@ -1,0 +1,54 @@
+"""The rounds of a question that was asked again, side by side; it must not hold who said words without a name."""
+
+from datetime import datetime
+
+import msgspec
+
+from server.domain.state import Question, State
+
+
+class RoundRow(msgspec.Struct, frozen=True):
+    """Words of one round; `label` is None where they have no name."""
+
+    id: str
+    number: int
+    label: str | None
+    text: str
+
+
+class RoundView(msgspec.Struct, frozen=True):
+    """One round: `number` is that of the question, `round` counts the rounds from 1; `rows` in the order of arrival."""
+
+    question: str
+    number: int
+    round: int
+    text: str
+    asked_at: datetime
+    closed_at: datetime | None
+    answered: int
+    passed: int
+    rows: tuple[RoundRow, ...]
+
+
+def round_views(state: State, question: str) -> tuple[RoundView, ...]:
+    """The rounds in which a question was asked, oldest first; one alone where it was never asked again."""
+    return tuple(_round(state, asked, nth) for nth, asked in enumerate(state.rounds(question), 1))
+
+
+def _round(state: State, asked: Question, nth: int) -> RoundView:
+    said = (state.contributions[contribution] for contribution in reversed([*asked.said]))
+    return RoundView(
+        asked.id,
+        asked.number,
+        nth,
+        asked.text,
+        asked.asked_at,
+        asked.closed_at,
+        asked.answered,
+        len(asked.passed),
+        tuple(
+            RoundRow(words.id, words.number, None if words.person is None else state.label(words.person), words.text)
+            for words in said
+            if not words.taken_back
+        ),
+    )
