@@ -5,15 +5,20 @@ A function that answers with a reason gives one sentence to be shown as it is, o
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
+from server.domain.commands import Signal
 from server.projections.calls import CallView
-from server.projections.contributions import ContributionRow
+from server.projections.contributions import ContributionRow, Order
+from server.projections.inviting import InvitationsView
+from server.projections.plan import PlannedRow
 from server.projections.roles import RoleRow
+from server.projections.signals import SignalRow
 from server.projections.summary import SummaryView
+from server.projections.wordings import WordingRow
 
 Rewording = Literal["none", "offered", "taken"]
-Place = Literal["home", "lobby", "live", "review", "board", "river"]
+Place = Literal["home", "lobby", "live", "review", "board", "river", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,9 @@ class Situation:
     prepared question that comes next, `addresses` how many the laptop has, `earlier` the title of the session chosen on
     home, `everything` whether words to all questions are listed, `busy` whether an export is being written, `writing`
     whether letters go into the ask line just now, `rewording` whether another wording for them is offered or was taken.
+    `wording` is the oldest that somebody offers for the open question, `signal` the first that waits to be heard,
+    `invitations` who could be invited, `planned` the question of the plan in hand, `rounds` how often the newest
+    question was asked; `order` and `needle` say how the list is ordered and what is looked for.
     """
 
     place: Place
@@ -39,6 +47,13 @@ class Situation:
     busy: bool = False
     writing: bool = False
     rewording: Rewording = "none"
+    wording: WordingRow | None = None
+    signal: SignalRow | None = None
+    invitations: InvitationsView = field(default_factory=InvitationsView)
+    planned: PlannedRow | None = None
+    rounds: int = 1
+    order: Order = "unheard"
+    needle: str = ""
 
 
 def not_running(situation: Situation) -> str | None:
@@ -122,7 +137,7 @@ def nothing_to_decline(situation: Situation) -> str | None:
 def nothing_prepared(situation: Situation) -> str | None:
     """Why there is no prepared question."""
     if situation.next_question is None:
-        return "Every prepared question has been asked. Press a to ask your own."
+        return "Every question of the plan has been asked. Press a to ask your own, or + in the plan to add one."
     return not_running(situation)
 
 
@@ -211,3 +226,92 @@ def scope_label(situation: Situation) -> str:
 def always_applies(_: Situation) -> str | None:
     """Nothing is ever in the way."""
     return None
+
+
+SIGNALS: Final[dict[Signal, str]] = {"slow_down": "Slow down", "plainer": "Say it plainer", "break": "I need a break"}
+ORDERS: Final[dict[Order, str]] = {
+    "unheard": "unheard first",
+    "newest": "newest",
+    "question": "by question",
+    "reply": "needs a reply",
+}
+
+
+def not_open(situation: Situation) -> str | None:
+    """Why no question can be given time."""
+    question = situation.summary.question
+    if question is None or question.closed_at is not None:
+        return "No question is open just now."
+    return not_running(situation)
+
+
+def nothing_asked(situation: Situation) -> str | None:
+    """Why there is no question to put words to, or to ask again."""
+    return "No question has been asked yet." if situation.summary.question is None else not_running(situation)
+
+
+def nothing_said(situation: Situation) -> str | None:
+    """Why there is nothing to look through."""
+    return None if situation.summary.contributions else "Nothing has been said yet."
+
+
+def no_wording(situation: Situation) -> str | None:
+    """Why no wording can be adopted."""
+    return "Nobody offers another wording just now." if situation.wording is None else not_running(situation)
+
+
+def no_signal(situation: Situation) -> str | None:
+    """Why no signal can be heard."""
+    return "Nobody signals anything just now." if situation.signal is None else not_running(situation)
+
+
+def nobody_to_invite(situation: Situation) -> str | None:
+    """Why nobody can be invited."""
+    if not situation.summary.here:
+        return "Nobody has arrived yet."
+    return not_running(situation)
+
+
+def one_round(situation: Situation) -> str | None:
+    """Why there is nothing to compare."""
+    return None if situation.rounds > 1 else "This question was asked once. A asks it again."
+
+
+def nothing_planned(situation: Situation) -> str | None:
+    """Why nothing can be done with the question in hand."""
+    return "The plan is empty. Press + to add a question." if situation.planned is None else not_running(situation)
+
+
+def nothing_to_ask_there(situation: Situation) -> str | None:
+    """Why the planned question in hand cannot be asked."""
+    planned = situation.planned
+    if planned is not None and planned.asked_as is not None:
+        return "That question was asked already. On the live screen A asks the newest one again."
+    return nothing_planned(situation)
+
+
+def minute_label(situation: Situation) -> str:
+    """Whether the question gets more time, or its first."""
+    question = situation.summary.question
+    return "1 minute" if question is None or question.until is None else "1 more minute"
+
+
+def signal_label(situation: Situation) -> str:
+    """Which signal would be said to be heard, and how many sent it."""
+    signal = situation.signal
+    return "Heard the signal" if signal is None else f"Heard: {SIGNALS[signal.kind]} ×{signal.waiting}"
+
+
+def order_label(situation: Situation) -> str:
+    """How the list is ordered now."""
+    return f"Order: {ORDERS[situation.order]}"
+
+
+def search_label(situation: Situation) -> str:
+    """Whether something is looked for."""
+    return "Find" if not situation.needle else "Find otherwise"
+
+
+def skip_label(situation: Situation) -> str:
+    """Whether the planned question in hand would be left out or taken in again."""
+    return "Take in" if situation.planned is not None and situation.planned.stand == "skipped" else "Leave out"

@@ -5,7 +5,7 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 
 from typing import Final
 
-from coprod_tui.commands import everywhere, opening, questions, river, roles, room
+from coprod_tui.commands import everywhere, opening, plan, questions, river, roles, room, voices
 from coprod_tui.commands.definition import EVERYWHERE, Command
 from coprod_tui.situation import Place
 
@@ -17,6 +17,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *questions.COMMANDS,
     room.UNDO,
     *roles.COMMANDS,
+    *plan.COMMANDS,
+    *voices.COMMANDS,
     *river.COMMANDS,
     *room.COMMANDS,
     *everywhere.COMMANDS,
@@ -39,4 +41,6 @@ def key_name(key: str) -> str:
     """A key as people read it on a keyboard: "?", "space", "Esc", "Ctrl-Q"."""
     if key.startswith("ctrl+"):
         return f"Ctrl-{key.removeprefix('ctrl+').upper()}"
-    return {"question_mark": "?", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-"}.get(key, key)
+    return {"question_mark": "?", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-", "slash": "/"}.get(
+        key, key
+    )

@@ -7,7 +7,7 @@ from typing import Final
 from coprod_tui.situation import Place, Situation, always_applies
 
 ROOM: Final[frozenset[Place]] = frozenset({"lobby", "live", "review"})
-OVER_ROOM: Final[frozenset[Place]] = frozenset({"board", "river"})
+OVER_ROOM: Final[frozenset[Place]] = frozenset({"board", "river", "plan"})
 EVERYWHERE: Final[frozenset[Place]] = frozenset({"home", *ROOM, *OVER_ROOM})
 NOT_HERE: Final[frozenset[Place]] = frozenset()
 

@@ -7,12 +7,15 @@ it shows.
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 import msgspec
 
 from server.domain import events as e
 from server.domain.commands import Channel, Consent, Kind
 from server.domain.state import State
+
+Order = Literal["unheard", "newest", "question", "reply"]
 
 
 class ContributionRow(msgspec.Struct, frozen=True):
