@@ -137,7 +137,7 @@ def nothing_to_decline(situation: Situation) -> str | None:
 def nothing_prepared(situation: Situation) -> str | None:
     """Why there is no prepared question."""
     if situation.next_question is None:
-        return "Every question of the plan has been asked. Press a to ask your own, or + in the plan to add one."
+        return "Every prepared question has been asked. Press a to ask your own."
     return not_running(situation)
 
 

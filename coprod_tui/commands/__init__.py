@@ -24,6 +24,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *everywhere.COMMANDS,
 )
 
+_NAMED: Final = {"question_mark": "?", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-", "slash": "/"}
 _BY_ID: Final = {command.id: command for command in COMMANDS}
 
 
