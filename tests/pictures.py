@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from server.domain import commands as c
 from tests.browser.chromium import FLAGS, program
 from tests.browser.facilitator import facilitating
-from tests.coprod_tui.house import NOW, FakePort, room, running
+from tests.coprod_tui.house import NOW, FakePort, running
+from tests.coprod_tui.midway import room
 from tests.coprod_tui.riverroom import at_river, passed_around
 from tests.faults.process import served
 

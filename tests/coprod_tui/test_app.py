@@ -13,7 +13,8 @@ from coprod_tui.screens.small import SmallScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, following
 from coprod_tui.widgets.contributions import Contributions
 from server.domain import commands as c
-from tests.coprod_tui.house import Clock, FakeBackstage, FakePort, room, running
+from tests.coprod_tui.house import Clock, FakeBackstage, FakePort, running
+from tests.coprod_tui.midway import room
 from tests.session import Session
 
 CANARY = "CANARY-7f3a-secret-answer"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.coprod_tui.house import FakePort, room
+from tests.coprod_tui.house import FakePort
+from tests.coprod_tui.midway import room
 
 
 @pytest.fixture

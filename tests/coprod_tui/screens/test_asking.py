@@ -7,7 +7,8 @@ from textual.widgets import Input
 from coprod_tui.screens.asking import look
 from coprod_tui.widgets.askline import AskLine, Remark
 from server.domain import commands as c
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, room, running
+from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.midway import room
 
 CLOSED = "Do you like the minibus?"
 OPEN = "What is the minibus like for you?"

@@ -8,7 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from coprod_tui.backstage import SessionLine
 from server.domain import commands as c
 from server.port import Link
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, room, running
+from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.midway import room
 from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -12,7 +12,8 @@ from coprod_tui.screens.acts import Stage
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.situation import Place
 from server.domain import commands as c
-from tests.coprod_tui.house import FakePort, Stagehand, room, running
+from tests.coprod_tui.house import FakePort, Stagehand, running
+from tests.coprod_tui.midway import room
 from tests.session import Session
 
 PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river")
