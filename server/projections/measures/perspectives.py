@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from server.domain.state import State
-from server.projections.measures.cells import HELD_BACK, Perspectives, may_be_shown
+from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import Held, ends, presence
 from server.projections.measures.steering import STEERING, TABLE, lock, steering, table_cover
 
-_UNSAID: Final = "Nobody was asked what they speak from, so this cannot be told."
+_UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
 _FOLLOW: Final = {
     "yes": "Roles follow what people speak from more than chance would have it.",
     "no": "Roles do not follow what people speak from more than chance would have it.",
@@ -18,21 +18,20 @@ _FOLLOW: Final = {
 
 
 def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
-    """R5 in words: for each steering role that was held, and for all of them together."""
+    """R5 in words: for each steering role that enough people held, and for all of them together."""
     here = _those_here(state, said)
     if not here:
         yield _UNSAID
         return
     shown = may_be_shown(here)
-    known = {role.id: role.name for role in state.roles if role.id in STEERING}
     told = False
-    for what, roles in (*((name, [role]) for role, name in known.items()), ("steering roles together", list(known))):
+    for what, roles in _held_by_many(state, held, here):
         ratios = steering(held, roles, presence(state, now), here)
         for name in (name for name in ratios if name in shown):
             told = True
             yield f"“{name}” held {what} {ratios[name]:.1f}× their presence."
     if not told:
-        yield "Too few people share what they speak from, or too little was held, to tell without pointing at anybody."
+        yield "Too few people share what they speak from, or too few held a role, to tell without pointing at anybody."
     elif len(shown) < len(frozenset().union(*here.values())):
         yield HELD_BACK
 
@@ -46,7 +45,8 @@ def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:
     if figures is None:
         yield "All that was held is of one role, or by people who speak from the same, so this cannot be told."
         return
-    yield f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
+    few = len({one.person for one in held if said.get(one.person)}) < FEWEST
+    yield _FOLLOW["unknown"] if few else f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
 
 
 def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
@@ -64,6 +64,24 @@ def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspect
         yield "Too little time has gone by to tell."
         return
     yield f"{cover:.0%} of what people in the room speak from had somebody at the design group's table, over the time."
+
+
+def _held_by_many(state: State, held: Sequence[Held], here: Perspectives) -> Iterator[tuple[str, list[str]]]:
+    """The steering roles that FEWEST or more held who say what they speak from, then all together.
+
+    Who held a role is no secret, so a figure of fewer would tell what they speak from; all together are left out where
+    they would give away a role that few held.
+    """
+    holders = {
+        role.id: {one.person for one in held if one.role == role.id and one.person in here}
+        for role in state.roles
+        if role.id in STEERING
+    }
+    many = [role for role in holders if len(holders[role]) >= FEWEST]
+    yield from ((state.role_name(role), [role]) for role in many)
+    others = set().union(*(holders[role] for role in holders if role not in many))
+    if not 0 < len(others) < FEWEST:
+        yield "steering roles together", list(holders)
 
 
 def _those_here(state: State, said: Perspectives) -> dict[str, frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final
 
 from server.domain.state import State
@@ -20,6 +19,7 @@ from server.projections.measures.held import (
 )
 from server.projections.measures.perspectives import lock_says, steers_says, table_says
 from server.projections.measures.spans import Held, held_until, session_minutes
+from server.projections.measures.spoken import speak_from
 from server.projections.measures.texts import TEXTS
 from server.projections.measures.view import MeasureView
 
@@ -28,11 +28,12 @@ _NOBODY: Final = "Nobody has held a role yet, so there is nothing to tell."
 _NO_TIME: Final = "No role has been held for any time yet."
 
 
-def role_measures(state: State, now: datetime, said: Perspectives = MappingProxyType({})) -> tuple[MeasureView, ...]:
+def role_measures(state: State, now: datetime, said: Perspectives | None = None) -> tuple[MeasureView, ...]:
     """R1 to R9 as they stand at `now` (UTC), or as they stood when the session ended.
 
-    `said` has what people speak from, for those who said so and let it be counted.
+    `said` has what people speak from, where that is not what they say in the session.
     """
+    said = speak_from(state) if said is None else said
     held = held_until(state, now)
     says = {
         "R1": _hands(state, held),

@@ -52,7 +52,8 @@ TEXTS: Final = (
         " Weaver, Outcome-keeper and Design-group member; whoever speaks from several is shared equally among them, and"
         " minutes present run from joining to the end",
         "People say themselves what they speak from, and some do not. Being connected is never recorded, so somebody"
-        " who left early counts as present. Holding a role is not the same as having influence.",
+        " who left early counts as present. Holding a role is not the same as having influence. Of a role that few"
+        " held nothing is told.",
     ),
     Text(
         "R6",

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,7 @@ from server.projections.measures.view import MeasureView
 from tests.session import BEGINNING, Session
 
 WORK, USE, CARE = "I work here", "I use this service", "I care for somebody"
-UNSAID = ("Nobody was asked what they speak from, so this cannot be told.",)
+UNSAID = ("Nobody has said what they speak from, so this cannot be told.",)
 
 
 @pytest.fixture
@@ -183,20 +184,47 @@ def room(session: Session, people: dict[str, int], silent: int = 0) -> dict[str,
     return said
 
 
+def hosts_by_turns(session: Session, people: list[str]) -> None:
+    """Each of five hosts for twelve minutes."""
+    offered(session, "host", people[0], 0)
+    for turn, (holder, person) in enumerate(pairwise(people), 1):
+        passed_on(session, "host", holder, person, 12 * turn)
+
+
 def test_who_steers_in_words(session: Session) -> None:
     said = room(session, {WORK: 5, USE: 5}, silent=2)
-    first, sixth = next(iter(said)), list(said)[5]
-    offered(session, "host", first, 0)
-    offered(session, "weaver", sixth, 0)
-    passed_on(session, "host", first, sixth, 45)
-    assert says(session, "R5", said=said) == (
-        f"“{USE}” held Host 0.5× their presence.",
-        f"“{WORK}” held Host 1.5× their presence.",
-        f"“{USE}” held Weaver 2.0× their presence.",
-        f"“{WORK}” held Weaver 0.0× their presence.",
-        f"“{USE}” held steering roles together 1.2× their presence.",
-        f"“{WORK}” held steering roles together 0.8× their presence.",
+    people = list(said)
+    hosts_by_turns(session, [*people[:4], people[5]])
+    host = (f"“{USE}” held Host 0.4× their presence.", f"“{WORK}” held Host 1.6× their presence.")
+    together = (
+        f"“{USE}” held steering roles together 0.4× their presence.",
+        f"“{WORK}” held steering roles together 1.6× their presence.",
     )
+    assert says(session, "R5", said=said) == (*host, *together)
+    offered(session, "weaver", people[6], 0)
+    assert says(session, "R5", said=said) == host
+    offered(session, "weaver", people[11], 0)
+    assert says(session, "R5", said=said) == host
+
+
+def test_a_role_that_few_held_does_not_tell_what_they_speak_from(session: Session) -> None:
+    said = room(session, {WORK: 5, USE: 5})
+    people = list(said)
+    offered(session, "host", people[0], 0)
+    offered(session, "weaver", people[5], 0)
+    passed_on(session, "host", people[0], people[5], 45)
+    (told,) = says(session, "R5", said=said)
+    assert "too few held a role" in told
+    (told,) = says(session, "R6", said=said)
+    assert told == "Whether roles follow what people speak from cannot be told from so little."
+
+
+def test_what_people_say_in_the_session_is_what_they_speak_from(session: Session) -> None:
+    people = list(room(session, {WORK: 5, USE: 5}))
+    for place, person in enumerate(people):
+        session.phone(person, c.SayPerspectives((WORK if place < 5 else USE,)))
+    hosts_by_turns(session, [*people[:4], people[5]])
+    assert says(session, "R5")[1] == f"“{WORK}” held Host 1.6× their presence."
 
 
 def test_what_few_people_speak_from_is_not_in_any_words(session: Session) -> None:
@@ -219,7 +247,7 @@ def test_where_all_cells_are_small_nothing_is_told(session: Session) -> None:
 def test_where_no_steering_role_was_held_nothing_is_told(session: Session) -> None:
     said = room(session, {WORK: 5, USE: 5})
     (told,) = says(session, "R5", said=said)
-    assert "too little was held" in told
+    assert "too few held a role" in told
 
 
 def test_somebody_who_never_joined_says_nothing(session: Session) -> None:
