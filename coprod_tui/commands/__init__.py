@@ -42,6 +42,4 @@ def key_name(key: str) -> str:
     """A key as people read it on a keyboard: "?", "space", "Esc", "Ctrl-Q"."""
     if key.startswith("ctrl+"):
         return f"Ctrl-{key.removeprefix('ctrl+').upper()}"
-    return {"question_mark": "?", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-", "slash": "/"}.get(
-        key, key
-    )
+    return _NAMED.get(key, key)

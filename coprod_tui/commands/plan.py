@@ -104,7 +104,7 @@ COMMANDS: Final = (
         "Leave out",
         "Leaves the question in hand out, or takes it in again. It stays in the plan.",
         places("plan"),
-        plain="plan skip N",
+        plain="plan skip N · plan take in N",
         reason=nothing_planned,
         label=skip_label,
     ),

@@ -22,7 +22,7 @@ COMMANDS: Final = (
         "Invite",
         "Sends somebody a private, warm word: no pressure, and room for anything they would add.",
         places("live"),
-        plain="invite PERSON",
+        plain="invite PERSON · invite",
         spare=True,
         reason=nobody_to_invite,
     ),

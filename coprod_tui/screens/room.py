@@ -12,13 +12,18 @@ from server.domain.commands import Command
 from server.port import Receipt, SessionPort, Update
 from server.projections.calls import CallView
 from server.projections.contributions import ContributionsView
+from server.projections.inviting import InvitationsView
 from server.projections.measures.view import MeasureView
 from server.projections.people import PersonRow
+from server.projections.plan import PlanView
 from server.projections.record import TenureRecord, record
 from server.projections.river import RiverView
 from server.projections.roles import RoleRow
+from server.projections.rounds import RoundView
+from server.projections.signals import SignalRow
 from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
+from server.projections.wordings import WordingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,10 @@ class Views:
     prepared: tuple[str, ...] = ()
     tenures: tuple[TenureRecord, ...] = ()
     kept_to_room: int = 0
+    plan: PlanView = field(default_factory=PlanView)
+    invitations: InvitationsView = field(default_factory=InvitationsView)
+    wordings: tuple[WordingRow, ...] = ()
+    signals: tuple[SignalRow, ...] = ()
 
 
 class Room:
@@ -82,11 +91,19 @@ class Room:
             prepared=self._prepared(),
             tenures=left.tenures if left else (),
             kept_to_room=left.kept_to_room if left else 0,
+            plan=board.plan(),
+            invitations=board.invitations(),
+            wordings=board.wordings(),
+            signals=board.signals(),
         )
 
     def river(self, person: str | None = None) -> RiverView:
         """Who held which role when: everybody, or one person's path."""
         return self._board.river(person)
+
+    def rounds(self, question: str) -> tuple[RoundView, ...]:
+        """The rounds in which a question was asked, oldest first."""
+        return self._board.rounds(question)
 
     def measures(self, now: datetime) -> tuple[MeasureView, ...]:
         """What the roles come to in figures at `now` (UTC)."""
