@@ -29,7 +29,7 @@ from server.journal import Journal
 from server.mailbox import Mailbox, Mailboxes
 from server.port import Receipt
 from server.presence import Presence
-from server.projections.mine import concerned
+from server.projections.concerned import concerned
 from server.projections.people import PersonView, people_views
 from server.projections.room import RoomView, concerns_room, room_views
 from server.projections.status import AddressView, StatusView, TroubleView

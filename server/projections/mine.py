@@ -10,14 +10,15 @@ import msgspec
 from server.domain import events as e
 from server.domain.commands import Channel, Consent, Kind, Tool
 from server.domain.state import Ask, Captured, Offer, State, Wording
-from server.domain.text import likeness
 
 SAID_SHOWN = 50
 _OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
 
 class SaidView(msgspec.Struct, frozen=True):
-    """One's own words, with the question they answer; `heard` once the facilitator acknowledged them."""
+    """One's own words, with the question they answer as it was asked then; `heard` once the facilitator acknowledged
+    them.
+    """
 
     id: str
     question: str
@@ -110,7 +111,7 @@ class MineView(msgspec.Struct, frozen=True):
     `open_to` are ids of roles; `words` wait for one's own yes, `waiting` for that of others.
 
     `perspectives` are what one speaks from; `invited` is when an invitation came that one has not taken up; `wording`
-    is how one offered to ask the question that is open.
+    is how one offered to ask the question that is open, and `adopted` says that the newest one is asked as one offered.
 
     `seq` is the position in the record that the view tells of: what has a receipt up to there is in it.
     """
@@ -127,10 +128,11 @@ class MineView(msgspec.Struct, frozen=True):
     open_to: tuple[str, ...]
     words: tuple[WordsView, ...]
     waiting: tuple[WordsView, ...]
-    perspectives: tuple[str, ...]
-    invited: datetime | None
-    wording: str | None
     seq: int
+    perspectives: tuple[str, ...] = ()
+    invited: datetime | None = None
+    wording: str | None = None
+    adopted: bool = False
 
 
 def mine_view(state: State, person: str) -> MineView:
@@ -168,6 +170,7 @@ def mine_view(state: State, person: str) -> MineView:
         perspectives=state.people[person].perspectives,
         invited=state.people[person].invited_at,
         wording=next((w.text for w in _offered_wordings(state) if w.person == person), None),
+        adopted=_is_adopted(state, person),
         seq=state.seq,
     )
 
@@ -179,7 +182,7 @@ def _said(state: State, person: str) -> Iterator[SaidView]:
             yield SaidView(
                 own.id,
                 own.question,
-                state.questions[own.question].text,
+                own.asked,
                 own.text,
                 own.kind,
                 own.consent,
@@ -249,62 +252,13 @@ def _offered_wordings(state: State) -> Iterator[Wording]:
     return (state.wordings[wording] for wording in state.offered_wordings)
 
 
+def _is_adopted(state: State, person: str) -> bool:
+    question = state.question
+    if question is None or not question.wordings:
+        return False
+    own = (w for w in state.wordings.values() if w.person == person and w.question == question.id)
+    return any(wording.text == question.text for wording in own)
+
+
 def _in_order(open_ones: Iterable[_OpenOne]) -> list[_OpenOne]:
     return sorted(open_ones, key=lambda one: (one.at, one.role, one.person))
-
-
-def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
-    """The people whose own view `event` may have changed, after which the session is in `state`; None for everybody."""
-    match event:
-        case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
-            return None
-        case e.QuestionClosed() | e.QuestionReopened():
-            return tuple(person for role in state.roles for person in _around(state, role.id))  # prompts fit the moment
-        case (
-            e.ContributionMade(contribution=contribution)
-            | e.ContributionChanged(contribution=contribution)
-            | e.ContributionTakenBack(contribution=contribution)
-            | e.ContributionHeard(contribution=contribution)
-            | e.ContributionUnheard(contribution=contribution)
-        ):
-            person = state.contributions[contribution].person
-            return () if person is None else (person,)
-        case (
-            e.RoleOffered(role=role, person=person)
-            | e.OfferClosed(role=role, person=person)
-            | e.RoleAskedFor(role=role, person=person)
-            | e.AskWithdrawn(role=role, person=person)
-            | e.ShadowBegan(role=role, person=person)
-            | e.ShoulderBegan(role=role, person=person)
-            | e.TenureBegan(role=role, person=person)
-        ):
-            return (person, *_around(state, role))
-        case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
-            return (person,)
-        case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            return None if name and state.names[likeness(name)] > 1 else ()  # others of that name get another label
-        case e.TenureEnded(tenure=tenure):
-            ended = state.tenures[tenure]
-            beside = () if ended.beside is None else (ended.beside,)
-            return (ended.person, *beside, *_around(state, ended.role))
-        case e.ShadowEnded(shadow=shadow):
-            return (state.shadows[shadow].person, state.shadows[shadow].holder)
-        case e.RoleRemoved() | e.WelcomeWithdrawn():
-            return None  # of those who were open to it nothing is left that would tell
-        case e.RoleChanged(role=changed):
-            return tuple(_around(state, changed.id))
-        case e.WordsCaptured(person=person, by=by) | e.WordsDropped(person=person, by=by):
-            return (person,) if by is None else (person, by)
-        case e.PersonInvited(person=person) | e.PerspectivesSaid(person=person) | e.WordingOffered(person=person):
-            return (person,)
-        case e.QuestionReworded(wording=wording) | e.QuestionWordedBack(wording=wording):
-            return (state.wordings[wording].person,)
-        case _:
-            return ()
-
-
-def _around(state: State, role: str) -> set[str]:
-    """Those who hold a role, shadow a holder of it, or are beside one."""
-    shadows = {shadow for of, shadow in state.shadowing if of == role}
-    beside = {one.beside for one in state.shoulders if one.role == role}
-    return {held.person for held in state.holders(role)} | shadows | beside

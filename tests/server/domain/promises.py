@@ -10,7 +10,8 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide.undo import newest
 from server.domain.state import State
-from server.projections.mine import concerned, mine_view
+from server.projections.concerned import concerned
+from server.projections.mine import mine_view
 from server.projections.room import concerns_room, room_view
 from tests.session import Session
 

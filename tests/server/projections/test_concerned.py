@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from server.domain.events import Entry, Event
 from server.domain.state import State
-from server.projections.mine import concerned, mine_view
+from server.projections.concerned import concerned
+from server.projections.mine import mine_view
 from server.projections.room import concerns_room, room_view
 from tests.server.projections.wandering import ANYTHING, Wandering
 

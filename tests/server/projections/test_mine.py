@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.projections.concerned import concerned
 from server.projections.mine import (
     SAID_SHOWN,
     AskedView,
@@ -12,7 +13,6 @@ from server.projections.mine import (
     OfferView,
     OtherView,
     WordsView,
-    concerned,
     mine_view,
 )
 from tests.session import Session
