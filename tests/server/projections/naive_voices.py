@@ -1,5 +1,6 @@
 """The measures of voice by their definitions, with sets and loops; it must share no code with ours."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -80,7 +81,10 @@ def singled_out(figures: Sequence[Mapping[Any, Fraction]], people: Mapping[Any, 
     for number in range(1, few):
         for some in combinations(everybody, number):
             others = [unknown for unknown in unknowns if not people[unknown] <= set(some)]
-            if rank([[figure.get(unknown, Fraction(0)) for unknown in others] for figure in figures]) < whole:
+            if (
+                len(others) < len(unknowns)
+                and rank([[figure.get(unknown, Fraction(0)) for unknown in others] for figure in figures]) < whole
+            ):
                 return set(some)
     return None
 
@@ -97,3 +101,72 @@ def rank(rows: list[list[Fraction]]) -> int:
             left[index] = [one - factor * other for one, other in zip(row, pivot, strict=True)]
         left = [row for row in left if any(row)]
     return found
+
+
+class Heard:
+    """What a list of journal lines comes to. `words` has who, when, what they spoke from and whether it stands."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.joined: dict[str, datetime] = {}
+        self.own: dict[str, frozenset[str]] = {}
+        self.passed: set[str] = set()
+        self.words: dict[str, list[Any]] = {}
+        self.channels: list[tuple[str, str]] = []
+        self.closed: list[datetime] = []
+        self.felt: dict[str, tuple[int, int]] = {}
+        self.opened = self.now = datetime.min
+        for line in lines:
+            entry = json.loads(line)
+            self.now = datetime.fromisoformat(entry["at"])
+            for event in entry["events"]:
+                self.event(event["type"], event)
+
+    def event(self, kind: str, event: dict[str, Any]) -> None:
+        if kind == "session_opened":
+            self.opened = self.now
+        elif kind == "person_joined":
+            self.joined[event["person"]] = self.now
+        elif kind == "perspectives_said":
+            self.own[event["person"]] = frozenset(event["perspectives"])
+        elif kind == "question_passed":
+            self.passed.add(event["person"])
+        elif kind == "question_closed":
+            self.closed.append(self.now)
+        elif kind == "felt_said":
+            self.felt[event["key_hash"]] = (event["said"], event["taken"])
+        elif kind == "contribution_made":
+            self.channels.append((event["contribution"], event.get("channel", "phone")))
+            if event.get("person") is not None:
+                speaks = frozenset(event.get("speaking", ())) or self.own.get(event["person"], frozenset())
+                self.words[event["contribution"]] = [event["person"], self.now, speaks, True]
+        elif kind == "contribution_taken_back":
+            self.channels = [one for one in self.channels if one[0] != event["contribution"]]
+            if event["contribution"] in self.words:
+                self.words[event["contribution"]][3] = False
+
+    def count(self, person: str, until: datetime) -> int:
+        return len([1 for who, at, _, stands in self.words.values() if who == person and at <= until and stands])
+
+    def looks(self, until: datetime) -> list[tuple[datetime, list[int]]]:
+        """The last two, each with the counts of those who were there, the most first."""
+        standing = [at for _, at, _, stands in self.words.values() if stands]
+        taken = looked(pauses(self.opened, self.closed, until), standing)[-2:]
+        there = {moment: [person for person, at in self.joined.items() if at <= moment] for moment in taken}
+        return [(moment, sorted((self.count(p, moment) for p in there[moment]), reverse=True)) for moment in taken]
+
+    def settled(self, until: datetime) -> datetime | None:
+        last = None
+        for moment in pauses(self.opened, self.closed, until):
+            words = [one for one in self.words.values() if one[1] <= moment and (last is None or one[1] > last)]
+            if len({who for who, _, speaks, _ in words if speaks}) >= 5:
+                last = moment
+        return last
+
+    def ratios(self, moment: datetime) -> dict[str, Fraction]:
+        """Of all perspectives, also those that are not to be shown."""
+        spoke = [(who, speaks) for who, at, speaks, stands in self.words.values() if stands and at <= moment]
+        present = {who: int((moment - at).total_seconds()) for who, at in self.joined.items() if at <= moment}
+        names = {name for speaks in self.own.values() for name in speaks} | {name for _, one in spoke for name in one}
+        ever = {name: [who for who in present if name in self.own.get(who, ())] for name in names}
+        there = [name for name in names if ever[name] or any(name in speaks for _, speaks in spoke)]
+        return {name: ratio(name, spoke, present, self.own) for name in there}

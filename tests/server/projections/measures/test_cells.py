@@ -53,7 +53,7 @@ def given_away(said: Perspectives, spoke: list[Spoke]) -> set[str] | None:
     return next((few for unknown in both if (few := singled_out(figures(unknown, shown), unknown, FEWEST))), None)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(SAID | FULL, SPOKE)
 def test_no_sums_and_differences_of_cells_and_total_tell_of_fewer_than_five(
     said: dict[str, frozenset[str]], spoke: list[Spoke]
@@ -108,6 +108,14 @@ def test_whoever_speaks_from_one_of_two_for_once_does_not_stand_out_either() -> 
     assert may_be_shown(said, [("p0", USE)]) == frozenset()
     assert may_be_shown(said, [(f"p{number}", USE) for number in range(5)]) == BOTH
     assert may_be_shown(said, [("p0", frozenset())]) == BOTH
+
+
+def test_two_who_split_what_they_say_in_several_ways_do_not_stand_out_together() -> None:
+    all_three = BOTH | CARE
+    said = several({all_three: 2, USE: 1, BOTH: 1, CARE: 2, WORK | CARE: 1})
+    spoke: list[Spoke] = [("p3", USE | CARE), ("p6", BOTH)]
+    assert may_be_shown(said, spoke) == CARE
+    assert given_away(said, spoke) is None
 
 
 def test_those_who_said_nothing_are_in_no_cell() -> None:
