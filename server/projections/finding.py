@@ -1,0 +1,32 @@
+"""Whether words are among those that somebody looks for, whatever their case and accents; it must not know a list."""
+
+import re
+import unicodedata
+from typing import Final
+
+# Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic: marks that people leave out when they
+# look for a word. Those of other scripts are letters to whoever writes them.
+_ACCENTS: Final = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u200c-\u200f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+_STROKED: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"}
+)
+
+
+def plain(text: str) -> str:
+    """`text` as it is compared: without case, accents and differences of width."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_STROKED)
+
+
+def sought(needle: str) -> tuple[str, ...]:
+    """The words to look for, each once, as they are compared; none for a blank needle."""
+    return tuple(dict.fromkeys(plain(needle).split()))
+
+
+def is_found(words: tuple[str, ...], text: str, label: str, number: int) -> bool:
+    """Whether each word is somewhere in `text` or `label`, which are `plain`, or is the number."""
+    return all(word in text or word in label or word in (str(number), f"#{number}") for word in words)
