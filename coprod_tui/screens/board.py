@@ -24,7 +24,8 @@ from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.roleabout import RoleAbout
-from coprod_tui.widgets.roleboard import RoleBoard
+from coprod_tui.widgets.roleboard import role_board
+from coprod_tui.widgets.rowlist import Listing, RowList
 from server.projections.roles import RoleRow
 from server.projections.status import TroubleView
 from server.projections.summary import SummaryView
@@ -37,11 +38,12 @@ class BoardScreen(SizedScreen[None]):
 
     CSS_PATH = "board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
-    AUTO_FOCUS = "RoleBoard"
+    AUTO_FOCUS = "RowList"
 
     views: reactive[Views] = reactive(Views)
     role: reactive[RoleRow | None] = reactive(None)
     roles: reactive[tuple[RoleRow, ...]] = reactive(())
+    listed: reactive[Listing[RoleRow]] = reactive(role_board)
     summary: reactive[SummaryView] = reactive(SummaryView)
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
@@ -62,7 +64,7 @@ class BoardScreen(SizedScreen[None]):
         yield Masthead().data_bind(at.summary, at.now, at.linked)
         yield Alert().data_bind(at.linked, at.trouble)
         with Container(id="boards"):
-            yield RoleBoard().data_bind(at.roles, at.now)
+            yield RowList().data_bind(rows=at.listed)
             yield RoleAbout().data_bind(at.role, at.now)
         yield KeyBar().data_bind(at.hints)
 
@@ -78,7 +80,12 @@ class BoardScreen(SizedScreen[None]):
         self.trouble, self.linked = views.trouble, views.linked
         self.set_class(not views.linked, "-stale")
         self._tick()
+        self.watch_now()
         self.hints = hints(self.situation())
+
+    def watch_now(self) -> None:
+        """Time went on, and lines may wrap anew."""
+        self.listed = role_board(self.roles, self.now)
 
     def watch_role(self) -> None:
         """Another role is in hand."""
@@ -92,13 +99,14 @@ class BoardScreen(SizedScreen[None]):
         """Carries out the command with this id, or says why not."""
         perform(self, chosen, self.situation(), self._acts)
 
-    @on(RoleBoard.Highlighted)
-    def _highlighted(self, event: RoleBoard.Highlighted) -> None:
-        self.role = event.role
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        self.role = event.row
 
     def _in_hand(self) -> RoleRow | None:
         """Asked of the list itself: keys that come fast are to meet the role that they moved to."""
-        return self.query_one(RoleBoard).in_hand
+        role: RoleRow | None = self.query_one(RowList).in_hand
+        return role
 
     def _tick(self) -> None:
         """Once the session has ended, everything lasted until then."""

@@ -30,9 +30,10 @@ from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question import QuestionLine
 from coprod_tui.widgets.roles import RolesPanel
+from coprod_tui.widgets.rowlist import RowList
 from server.domain.text import QUESTION_CHARACTERS
 from server.projections.calls import CallView
-from server.projections.contributions import ContributionRow, ContributionsView
+from server.projections.contributions import ContributionRow
 from server.projections.people import PersonRow
 from server.projections.roles import RoleRow
 from server.projections.status import AddressView, TroubleView
@@ -46,7 +47,7 @@ class LiveScreen(SizedScreen[None]):
 
     CSS_PATH = "live.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("live")]
-    AUTO_FOCUS = "Contributions"
+    AUTO_FOCUS = "RowList"
 
     views: reactive[Views] = reactive(Views)
     everything: reactive[bool] = reactive(default=False)
@@ -54,7 +55,7 @@ class LiveScreen(SizedScreen[None]):
     rewording: reactive[Rewording] = reactive("none")
     row: reactive[ContributionRow | None] = reactive(None)
     summary: reactive[SummaryView] = reactive(SummaryView)
-    contributions: reactive[ContributionsView] = reactive(ContributionsView)
+    contributions: reactive[Contributions] = reactive(Contributions)
     roles: reactive[tuple[RoleRow, ...]] = reactive(())
     calls: reactive[tuple[CallView, ...]] = reactive(())
     people: reactive[tuple[PersonRow, ...]] = reactive(())
@@ -62,7 +63,6 @@ class LiveScreen(SizedScreen[None]):
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
     now: reactive[datetime] = reactive(datetime.now)
-    scope: reactive[str] = reactive("this question")
     closes: reactive[int | None] = reactive(None)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
@@ -81,7 +81,7 @@ class LiveScreen(SizedScreen[None]):
         yield QuestionLine().data_bind(at.summary, at.now)
         yield CallsStrip().data_bind(at.calls)
         with Container(id="main"):
-            yield Contributions().data_bind(at.scope, view=at.contributions)
+            yield RowList().data_bind(rows=at.contributions)
             with Container(id="side"):
                 yield RolesPanel().data_bind(at.now, rows=at.roles)
                 yield PeoplePanel().data_bind(rows=at.people)
@@ -104,8 +104,8 @@ class LiveScreen(SizedScreen[None]):
 
     def watch_everything(self) -> None:
         """Other words are to be listed."""
-        self.contributions = self.views.everything if self.everything else self.views.here
-        self.scope = "every question" if self.everything else "this question"
+        view = self.views.everything if self.everything else self.views.here
+        self.contributions = Contributions(view, "every question" if self.everything else "this question")
         self.hints = hints(self.situation())
 
     def watch_row(self) -> None:
@@ -144,8 +144,8 @@ class LiveScreen(SizedScreen[None]):
         """Carries out the command with this id, or says why not."""
         perform(self, chosen, self.situation(), self._acts)
 
-    @on(Contributions.Highlighted)
-    def _highlighted(self, event: Contributions.Highlighted) -> None:
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
         self.row = event.row
 
     @on(AskLine.Asked)
@@ -158,11 +158,12 @@ class LiveScreen(SizedScreen[None]):
 
     @on(AskLine.Left)
     def _left(self) -> None:
-        self.query_one(Contributions).focus()
+        self.query_one(RowList).focus()
 
     def _in_hand(self) -> ContributionRow | None:
         """Asked of the list itself: keys that come fast are to meet the row that they moved to."""
-        return self.query_one(Contributions).in_hand
+        row: ContributionRow | None = self.query_one(RowList).in_hand
+        return row
 
     async def _turn_scope(self) -> None:
         self.everything = not self.everything

@@ -1,20 +1,18 @@
 """How one contribution is drawn: number, name, mark, and words hanging under themselves; it must not know its place."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
+from textual.content import Content
 
 from coprod_tui.display import fit, line, wrap
+from coprod_tui.widgets.hanging import Piece
+from coprod_tui.widgets.hanging import drawn as filled
 from server.projections.contributions import ContributionRow
 
 HEARD: Final = "✓"
 BAR: Final = "▌"
 NO_NAME: Final = "no name"
-PARTS: Final = ("hand", "bar", "number", "name", "nameless", "heard", "words", "marks", "late")
 _LEAST_WORDS: Final = 12
 _MOST_WORDS: Final = 100
 _KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
@@ -50,35 +48,24 @@ def height(row: ContributionRow, across: Columns) -> int:
     return len(wrap(row.text, across.words)) + bool(_marks(row)) + across.airy
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """Draws rows in columns; `tones` has a style for each of PARTS, laid over `ground`."""
+def drawn(row: ContributionRow, across: Columns, *, in_hand: bool) -> list[Content]:
+    """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""
+    bar = (BAR if in_hand else " ", "$accent")
+    words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
+    marks = [(text, "$warning" if row.late else "$others") for text in _marks(row)]
+    under = (" " * (across.before_words - 1), "")
+    said = [(bar, *_head(row, across), words[0]), *((bar, under, text) for text in (*words[1:], *marks))]
+    lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
+    return [*(one.stylize_before("on $hand") if in_hand else one for one in lines), *[Content()] * across.airy]
 
-    across: Columns
-    ground: Style
-    tones: Mapping[str, Style]
 
-    def draw(self, row: ContributionRow, *, in_hand: bool) -> list[Strip]:
-        """The lines of the row, each as wide as the columns."""
-        base = self.ground + self.tones["hand"] if in_hand else self.ground
-        bar = Segment(BAR if in_hand else " ", base + self.tones["bar"])
-        words = [Segment(f"{text} ", base + self.tones["words"]) for text in wrap(row.text, self.across.words)]
-        marks = [Segment(text, base + self.tones["late" if row.late else "marks"]) for text in _marks(row)]
-        under = Segment(" " * (self.across.before_words - 1), base)
-        first = [bar, *self._head(row, base), words[0]]
-        strips = [Strip(first), *(Strip([bar, under, text]) for text in (*words[1:], *marks))]
-        blank = [Strip([])] if self.across.airy else []
-        width = self.across.before_words + self.across.words + 1
-        return [*(strip.adjust_cell_length(width, base) for strip in strips), *blank]
-
-    def _head(self, row: ContributionRow, base: Style) -> list[Segment]:
-        name = NO_NAME if row.label is None else line(row.label)
-        tone = self.tones["nameless" if row.label is None else "name"]
-        return [
-            Segment(f"{row.number:>{self.across.number}} ", base + self.tones["number"]),
-            Segment(f"{fit(name, self.across.name)} ", base + tone),
-            Segment(f"{HEARD if row.heard else ' '} ", base + self.tones["heard"]),
-        ]
+def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
+    name = NO_NAME if row.label is None else line(row.label)
+    return (
+        (f"{row.number:>{across.number}} ", "$muted"),
+        (f"{fit(name, across.name)} ", "italic $muted" if row.label is None else "$people"),
+        (f"{HEARD if row.heard else ' '} ", "bold $well"),
+    )
 
 
 def _marks(row: ContributionRow) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.small import SmallScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, following
-from coprod_tui.widgets.contributions import Contributions
+from coprod_tui.widgets.rowlist import RowList
 from server.domain import commands as c
 from tests.coprod_tui.house import Clock, FakeBackstage, FakePort, running
 from tests.coprod_tui.midway import room
@@ -139,7 +139,7 @@ async def test_losing_track_is_said_in_one_sentence_and_what_was_known_stays(mon
             await pilot.pause()
         (sentence,) = [notification.message for notification in app._notifications]
         assert sentence.startswith("The dashboard lost track of the room, which is still open.")
-        assert app.screen.query_one(Contributions).view.count
+        assert app.screen.query_one(RowList).rows.count
 
 
 class _Broken:

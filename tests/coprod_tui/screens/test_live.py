@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from coprod_tui.widgets.contributions import Contributions
+from coprod_tui.widgets.rowlist import RowList
 from server.port import Link
 from server.projections.status import TroubleView
 from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
@@ -101,7 +101,7 @@ def _line_in_hand(house: Stagehand) -> tuple[int, str]:
 
 async def test_equal_views_redraw_nothing(port: FakePort) -> None:
     async with running(port) as house:
-        panel = house.app.screen.query_one(Contributions)
+        panel = house.app.screen.query_one(RowList)
         drawn = panel._drawn
         port.publish()
         await house.settle()

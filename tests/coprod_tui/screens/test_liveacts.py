@@ -4,7 +4,7 @@ from textual.events import Key
 
 from coprod_tui.display import line
 from coprod_tui.widgets.askline import AskLine
-from coprod_tui.widgets.contributions import Contributions
+from coprod_tui.widgets.rowlist import RowList
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from tests.coprod_tui.house import FakePort, running
@@ -16,14 +16,14 @@ async def test_asking_takes_two_deliberate_steps(port: FakePort) -> None:
         assert port.commands == [c.AskQuestion("What next?")]
         assert "3 What next?" in house.text()
         assert house.app.screen.query_one(AskLine).draft == ""
-        assert house.app.focused is house.app.screen.query_one(Contributions)
+        assert house.app.focused is house.app.screen.query_one(RowList)
 
 
 async def test_escape_leaves_the_ask_line_and_keeps_the_draft(port: FakePort) -> None:
     async with running(port) as house:
         await house.press("a", *"What ne", "escape")
         assert port.commands == []
-        assert house.app.focused is house.app.screen.query_one(Contributions)
+        assert house.app.focused is house.app.screen.query_one(RowList)
         assert "Ask ▸ What ne" in house.text()
         await house.press("a", *"xt?")
         assert house.app.screen.query_one(AskLine).draft == "What next?"
@@ -76,7 +76,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
 
 async def test_space_marks_the_contribution_in_hand_and_goes_on_to_the_next(port: FakePort) -> None:
     async with running(port) as house:
-        first = house.app.screen.query_one(Contributions).view.rows(0, 1)[0]
+        first = house.app.screen.query_one(RowList).rows.row(0)
         await house.press("space")
         assert port.commands == [c.MarkHeard(first.id)]
         assert "✓ The same carer" in house.text()
@@ -157,7 +157,7 @@ async def test_more_time_is_said_beside_the_clock(port: FakePort) -> None:
 
 async def test_keys_that_come_at_once_meet_the_words_that_they_moved_to(port: FakePort) -> None:
     async with running(port) as house:
-        wanted = house.app.screen.query_one(Contributions).view.rows(2, 3)[0]
+        wanted = house.app.screen.query_one(RowList).rows.row(2)
         for key, character in (("down", None), ("down", None), ("space", " ")):
             house.app.post_message(Key(key, character))
         await house.settle()

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.contributions import Contributions
+from coprod_tui.widgets.rowlist import RowList
 from server.domain import commands as c
 from server.projections.contributions import ContributionIndex, ContributionRow, ContributionsView
 from tests.session import Session
@@ -39,7 +40,7 @@ class Room:
 class Board(App[None]):
     """Only the list, ten lines high; `told` holds the rows that it named."""
 
-    CSS = "Contributions { height: 12; border: solid gray; }"
+    CSS = "RowList { height: 12; border: solid gray; }"
 
     def __init__(self, view: ContributionsView) -> None:
         super().__init__()
@@ -49,17 +50,17 @@ class Board(App[None]):
         self.told: list[ContributionRow | None] = []
 
     def compose(self) -> ComposeResult:
-        yield Contributions()
+        yield RowList()
 
     def on_mount(self) -> None:
         self.panel.focus()
-        self.panel.view = self._view
+        self.panel.rows = Contributions(self._view)
 
     @property
-    def panel(self) -> Contributions:
-        return self.query_one(Contributions)
+    def panel(self) -> RowList[ContributionRow]:
+        return self.query_one(RowList)
 
-    def on_contributions_highlighted(self, event: Contributions.Highlighted) -> None:
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         self.told.append(event.row)
 
     def lines(self) -> list[str]:
@@ -70,7 +71,7 @@ class Board(App[None]):
 
 
 async def show(app: Board, pilot: Pilot[None], room: Room) -> None:
-    app.panel.view = room.view()
+    app.panel.rows = Contributions(room.view())
     await pilot.pause()
 
 
@@ -214,7 +215,7 @@ async def test_a_click_takes_a_row_in_hand_and_the_wheel_moves_the_hand(room: Ro
     room.say(*numbered(5))
     app = Board(room.view())
     async with app.run_test(size=(60, 14)) as pilot:
-        await pilot.click(Contributions, offset=(20, 3))
+        await pilot.click(RowList, offset=(20, 3))
         assert "word 3" in app.line_in_hand()[1]
         app.panel.post_message(wheel(events.MouseScrollDown))
         await pilot.pause()
@@ -254,7 +255,7 @@ async def test_twenty_thousand_rows_ask_for_a_screenful_of_them(room: Room, monk
     async with app.run_test(size=(60, 14)) as pilot:
         await pilot.press("end", "pageup")
         monkeypatch.setattr(ContributionsView, "rows", counted)
-        app.panel.view = replace(view, version=view.version + 1)
+        app.panel.rows = Contributions(replace(view, version=view.version + 1))
         await pilot.pause()
         app.lines()
         assert 0 < sum(asked) < 300
