@@ -9,7 +9,8 @@ from server.domain.events import Entry, Event
 from server.domain.state import State
 from server.projections.concerned import concerned
 from server.projections.mine import mine_view
-from server.projections.room import concerns_room, room_view
+from server.projections.room import concerns_room, room_views
+from tests.server.projections.voicing import VOICING
 from tests.server.projections.wandering import ANYTHING, Wandering
 
 STEPS = 500
@@ -25,9 +26,8 @@ def told(state: State, entries: list[Entry]) -> set[str]:
 
 
 def anybody(seed: int) -> Wandering:
-    return Wandering(
-        seed, ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener"), ANYTHING
-    )
+    people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener")
+    return Wandering(seed, people, roles, (*ANYTHING, *VOICING))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -39,7 +39,7 @@ def test_a_view_that_changed_was_announced(seed: int) -> None:
             who.step()
             who.wait(120)
         after, entries = who.session.state, who.session.entries[since:]
-        if room_view(after) != room_view(before):
+        if room_views(after) != room_views(before):
             assert any(concerns_room(after, event) for entry in entries for event in entry.events), entries
         people = told(after, entries)
         for person in set(before.people.keys()) - people:

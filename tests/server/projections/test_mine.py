@@ -186,3 +186,75 @@ def test_a_second_ama_concerns_everybody_who_reads_the_first_ones_name(session: 
 
 def test_opening_the_room_concerns_nobodys_own_view(session: Session) -> None:
     assert concerned(session.state, e.SessionOpened()) == ()
+
+
+def test_the_wording_that_one_offers_is_ones_own_and_the_newest(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask("Which touchpoints matter?")
+    session.phone(ama, c.OfferWording(question, "Where do you meet us?"))
+    session.phone(ama, c.OfferWording(question, "Where do we meet?"))
+    assert [mine_view(session.state, person).wording for person in (ama, bo)] == ["Where do we meet?", None]
+    session.does(c.CloseQuestion())
+    assert mine_view(session.state, ama).wording is None
+
+
+def test_whose_wording_was_adopted_knows_as_long_as_it_stands(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask("Which touchpoints matter?")
+
+    def adopted(person: str, text: str) -> list[bool]:
+        session.phone(person, c.OfferWording(question, text))
+        session.does(c.AdoptWording(session.state.offered_wordings[-1]))
+        return known()
+
+    def known() -> list[bool]:
+        return [mine_view(session.state, one).adopted for one in (ama, bo)]
+
+    assert known() == [False, False]
+    assert adopted(ama, "Where do we meet?") == [True, False]
+    assert adopted(bo, "Where do you meet us?") == [False, True]
+    session.does(c.Undo())
+    assert known() == [True, False]
+    session.ask("And now?")
+    assert known() == [False, False]
+
+
+def test_own_words_keep_the_question_as_it_was_when_they_were_said(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask("Which touchpoints matter?")
+    session.say(ama, "The phone")
+    session.phone(ama, c.OfferWording(question, "Where do we meet?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    session.phone(ama, c.Contribute(question, "At the door", speaking=("I live nearby",)))
+    said = mine_view(session.state, ama).said
+    assert [(one.asked, one.speaking) for one in said] == [
+        ("Which touchpoints matter?", ()),
+        ("Where do we meet?", ("I live nearby",)),
+    ]
+
+
+def test_what_one_speaks_from_is_told_to_oneself_alone(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    (said,) = session.phone(ama, c.SayPerspectives(("i WORK here", "A neighbour")))
+    assert mine_view(session.state, ama).perspectives == ("I work here", "A neighbour")
+    assert mine_view(session.state, bo).perspectives == ()
+    assert concerned(session.state, said) == (ama,)
+
+
+def test_an_invitation_waits_until_one_says_something_under_ones_name(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.ask()
+    session.does(c.InvitePerson(ama))
+    assert [mine_view(session.state, person).invited for person in (ama, bo)] == [session.now, None]
+    session.say(ama, "nameless", key="a" * 32)
+    assert mine_view(session.state, ama).invited is not None
+    session.say(ama, "One thing")
+    assert mine_view(session.state, ama).invited is None
+
+
+def test_words_that_the_facilitator_put_in_say_so_and_wait_for_ones_yes(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    session.does(c.CaptureWords(question, "Evening calls", "aloud", ama))
+    (words,) = mine_view(session.state, ama).words
+    assert (words.text, words.by) == ("Evening calls", None)

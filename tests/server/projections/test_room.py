@@ -1,10 +1,13 @@
 from datetime import timedelta
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from server.codec import encode
 from server.domain import commands as c
+from server.domain import events as e
+from server.domain.plan import SessionPlan
 from server.projections.room import (
     CALLS_SHOWN,
     HOLDERS_SHOWN,
@@ -14,9 +17,11 @@ from server.projections.room import (
     RoomView,
     SaidChange,
     SaidView,
+    SignalView,
     change,
     concerns_room,
     room_view,
+    room_views,
 )
 from tests.session import Session
 
@@ -35,7 +40,18 @@ def test_everybody_sees_the_title_the_phase_and_every_role_there_is(session: Ses
 
 def test_a_question_stays_in_view_once_it_closed(session: Session) -> None:
     question = session.ask("What helps?")
-    shown = QuestionView(question, 1, "What helps?", open=True, asked_at=session.now, until=None, revealed=False)
+    shown = QuestionView(
+        question,
+        1,
+        "What helps?",
+        open=True,
+        asked_at=session.now,
+        until=None,
+        revealed=False,
+        reveal="when_revealed",
+        before=None,
+        round=1,
+    )
     assert room_view(session.state).question == shown
     session.does(c.CloseQuestion())
     assert room_view(session.state).question == replace(shown, open=False)
@@ -61,8 +77,8 @@ def test_what_was_said_is_shown_once_the_question_is_revealed_and_not_before(ses
     assert room_view(session.state).said == ()
     session.does(c.RevealQuestion(question))
     assert set(room_view(session.state).said) == {
-        SaidView(named, "named", "Ama", "answer", "phone"),
-        SaidView(nameless, "nameless", None, "answer", "phone"),
+        SaidView(named, "named", "Ama", "answer", "phone", None, ()),
+        SaidView(nameless, "nameless", None, "answer", "phone", None, ()),
     }
     session.does(c.Undo())
     assert room_view(session.state).said == ()
@@ -204,3 +220,104 @@ def test_a_question_that_was_withdrawn_is_told_as_none(session: Session) -> None
     before = room_view(session.state)
     session.does(c.Undo())
     assert msgspec.json.decode(encode(change(before, room_view(session.state)))) == {"question": None}
+
+
+def test_who_responded_may_read_what_others_may_not_yet(session: Session) -> None:
+    ama = session.join("Ama")
+    asked = session.does(c.AskQuestion("What helps?", "after_answer"))[-1]
+    assert isinstance(asked, e.QuestionAsked)
+    said = session.say(ama, "The same carer")
+    everybody, inside = room_views(session.state)
+    assert (everybody.said, everybody.question and everybody.question.revealed) == ((), False)
+    assert ([row.id for row in inside.said], inside.question and inside.question.revealed) == ([said], True)
+    assert replace(inside, said=(), question=everybody.question) == everybody
+    session.does(c.RevealQuestion(asked.question))
+    everybody, inside = room_views(session.state)
+    assert everybody is inside
+    assert [row.id for row in everybody.said] == [said]
+
+
+@pytest.mark.parametrize("reveal", ["at_once", "when_revealed"])
+def test_where_reading_does_not_hang_on_answering_all_see_the_same(session: Session, reveal: c.Reveal) -> None:
+    ama = session.join("Ama")
+    session.does(c.AskQuestion("What helps?", reveal))
+    session.say(ama, "The same carer")
+    everybody, inside = room_views(session.state)
+    assert everybody is inside
+    assert len(everybody.said) == (reveal == "at_once")
+
+
+def test_words_that_some_may_read_concern_the_room(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.AskQuestion("What helps?", "after_answer"))
+    session.say(ama, "The same carer")
+    assert concerns_room(session.state, session.entries[-1].events[0])
+
+
+def test_a_question_that_is_asked_again_tells_which_round_it_is(session: Session) -> None:
+    first = session.ask("What helps?")
+    session.ask("What else?")
+    session.does(c.AskAgain(first))
+    assert asked(session) == ("What helps?", 2, None)
+    session.does(c.AskAgain(session.state.asked[-1]))
+    assert asked(session) == ("What helps?", 3, None)
+    session.ask("And now?")
+    assert asked(session) == ("And now?", 1, None)
+
+
+def test_a_question_that_the_room_changed_tells_how_it_was_asked(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask("Which touchpoints matter?")
+    for text in ("Where do we meet people?", "Where do we meet?"):
+        session.phone(ama, c.OfferWording(question, text))
+        session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    assert asked(session) == ("Where do we meet?", 1, "Where do we meet people?")
+    session.does(c.Undo())
+    assert asked(session) == ("Where do we meet people?", 1, "Which touchpoints matter?")
+
+
+def asked(session: Session) -> tuple[str, int, str | None]:
+    question = room_view(session.state).question
+    assert question is not None
+    return question.text, question.round, question.before
+
+
+def test_hands_and_what_somebody_speaks_from_are_read_by_all(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    session.phone(ama, c.Contribute(question, "Earlier visits", speaking=("I care for someone", "A neighbour")))
+    session.does(c.CountHands(question, 12, "More time"))
+    session.does(c.RevealQuestion(question))
+    rows = {row.text: (row.label, row.channel, row.hands, row.speaking) for row in room_view(session.state).said}
+    assert rows == {
+        "Earlier visits": ("Ama", "phone", None, ("I care for someone", "A neighbour")),
+        "More time": (None, "hands", 12, ()),
+    }
+
+
+def test_what_somebody_speaks_from_in_general_is_not_shown_with_their_words(session: Session) -> None:
+    ama = session.join("Ama")
+    session.phone(ama, c.SayPerspectives(("I work here", "CANARY")))
+    session.does(c.RevealQuestion(session.ask()))
+    session.say(ama, "words")
+    assert len(room_view(session.state).said) == 1
+    assert b"CANARY" not in encode(room_view(session.state))
+
+
+def test_the_room_learns_how_often_a_signal_was_heard_and_not_how_many_were_sent(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    assert room_view(session.state).signals == ()
+    before = room_view(session.state)
+    session.phone(ama, c.SendSignal("break", "a" * 32))
+    session.phone(bo, c.SendSignal("break", "b" * 32))
+    assert room_view(session.state) == before
+    session.does(c.AnswerSignal("break"))
+    session.phone(ama, c.SendSignal("slow_down", "c" * 32))
+    session.does(c.AnswerSignal("slow_down"))
+    assert room_view(session.state).signals == (SignalView("break", 1), SignalView("slow_down", 1))
+
+
+def test_the_purpose_and_the_perspectives_of_the_plan_are_for_everybody() -> None:
+    plan = SessionPlan("Home care", (), ("I use it", "I work here"), purpose="To hear what matters.")
+    room = room_view(Session(plan=plan).state)
+    assert (room.purpose, room.perspectives) == ("To hear what matters.", ("I use it", "I work here"))

@@ -133,6 +133,29 @@ async def test_small_questions_are_answered_at_once(room: Room, exchange: Exchan
     assert room.stopped == [True]
 
 
+async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: Room, exchange: Exchange) -> None:
+    await joined(exchange)
+    person = exchange.admitted.people()[0].id
+    asked = await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))
+    made = await exchange.admitted.submit(c.Contribute(str(asked.made), "Earlier visits", key="b" * 32))
+    assert said(exchange.push(room.service.room_for(person)))["room"]["said"] == {"put": [], "gone": []}
+
+    def done(*, on: bool, question: str | None = asked.made) -> dict[str, Any]:
+        assert exchange.receive(frame(type="done", question=question, on=on)) is None
+        pushed: dict[str, Any] = said(exchange.push(room.service.room_for(person)))["room"]
+        return pushed
+
+    assert done(on=True, question="another") == {}
+    shown = done(on=True)
+    assert [row["id"] for row in shown["said"]["put"]] == [made.made]
+    assert shown["question"]["revealed"] is True
+    assert room.service.presence.view().done == 1
+    hidden = done(on=False)
+    assert hidden["said"]["gone"] == [made.made]
+    assert hidden["question"]["revealed"] is False
+    assert room.service.presence.view().done == 0
+
+
 async def test_at_the_door_one_cannot_ask_who_is_in(exchange: Exchange) -> None:
     exchange.hello(frame(type="hello", secret=AMA, code=CODE))
     assert said(exchange.receive(frame(type="list_people", id="9")))["code"] == "not_allowed"

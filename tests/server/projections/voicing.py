@@ -1,0 +1,69 @@
+"""What people do at random so that every voice is heard, for `Wandering`; it must not know what is looked at."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from server.domain import commands as c
+from server.domain.actors import Actor, Participant
+from server.domain.slips import new_slips
+from tests.server.projections.wandering import Act, Wandering
+from tests.session import FACILITATOR
+
+REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
+SIGNALS: Final[Sequence[c.Signal]] = ("slow_down", "plainer", "break")
+
+
+def plans(who: Wandering) -> tuple[Actor, c.Command]:
+    planned = who.one([question.id for question in who.session.state.plan])
+    place, reveal = who.random.randrange(4), who.random.choice(REVEALS)
+    commands = (
+        c.AddPlanned(f"What helps {place}?", reveal=reveal, at=place),
+        c.ChangePlanned(planned, f"What else helps {place}?", reveal=reveal),
+        c.MovePlanned(planned, place),
+        c.SkipPlanned(planned, skipped=who.random.random() < 0.5),
+        c.AskPlanned(planned),
+    )
+    return FACILITATOR, who.random.choice(commands)
+
+
+def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    commands = (
+        c.AskQuestion("What helps?", who.random.choice(REVEALS), minutes=who.random.choice((None, 5))),
+        c.AskAgain(who.question()),
+        c.GiveTime(),
+        c.AdoptWording(who.one(state.offered_wordings)),
+        c.AdoptWording(who.one(state.offered_wordings)),
+    )
+    return FACILITATOR, who.random.choice(commands)
+
+
+def says_of_themselves(who: Wandering) -> tuple[Actor, c.Command]:
+    text, speaking = f"How so {who.random.randrange(4)}?", who.random.choice(((), ("I work here",), ("A neighbour",)))
+    key = f"{who.random.randrange(40):032x}"
+    commands = (
+        c.OfferWording(who.question(), text),
+        c.OfferWording(who.question(), text),
+        c.SayPerspectives(speaking),
+        c.Contribute(who.question(), "Words", speaking=speaking, late=True),
+        c.SendSignal(who.random.choice(SIGNALS), key),
+        c.SayFelt(who.random.randrange(4), who.random.randrange(4), key),
+    )
+    return Participant(who.person()), who.random.choice(commands)
+
+
+def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
+    person = who.person() if who.random.random() < 0.6 else None
+    commands = (
+        c.InvitePerson(who.person()),
+        c.InvitePerson(who.person()),
+        c.AnswerSignal(who.random.choice(SIGNALS)),
+        c.CountHands(who.question(), 1 + who.random.randrange(9), "More time"),
+        c.CaptureWords(who.question(), "Said aloud", "aloud", person),
+        c.CaptureWords(who.question(), "On paper", "paper", person, slip=new_slips(1, who.random.choice)[0]),
+        *((c.WelcomePerson(who.random.choice(("Ama", "Mrs K."))),) if len(who.session.state.people) < 12 else ()),
+    )
+    return FACILITATOR, who.random.choice(commands)
+
+
+VOICING: Final[Sequence[Act]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)
