@@ -24,6 +24,7 @@ from server.projections.roles import RoleRow, role_rows
 from server.projections.room import RoomView
 from server.projections.rounds import RoundView, round_views
 from server.projections.signals import SignalRow, signal_rows
+from server.projections.sorting import Order
 from server.projections.status import StatusView
 from server.projections.summary import SummaryView, summary_view
 from server.projections.wordings import WordingRow, wording_rows
@@ -103,9 +104,11 @@ class Board:
         """Everybody who joined."""
         return people_rows(self.state, self.presence.connected)
 
-    def contributions(self, question: str | None = None) -> ContributionsView:
-        """What was said to one question, or to all."""
-        return self._index.view(question)
+    def contributions(
+        self, question: str | None = None, order: Order = "unheard", needle: str = ""
+    ) -> ContributionsView:
+        """What was said to one question or to all, in an order; with `needle` only that in which it is found."""
+        return self._index.view(question, order, needle)
 
     def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
