@@ -35,9 +35,10 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """They were not here after all."""
     name = likeness(state.people[event.person].name)
+    others = state.names[name] - 1
     return replace(
         state,
-        names=state.names.insert(name, state.names[name] - 1),
+        names=state.names.insert(name, others) if others else state.names.remove(name),
         people=state.people.remove(event.person),
     )
 
