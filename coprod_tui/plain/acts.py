@@ -3,53 +3,131 @@
 Only what a name or number means is looked up here. Whether it may be done is for the session to say.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from coprod_tui.board import Board
-from coprod_tui.plain import wording
-from coprod_tui.plain.choice import Named, Unclear, chosen, folded
+from coprod_tui.plain import meant, wording
+from coprod_tui.plain.choice import Unclear, folded
+from coprod_tui.plain.planacts import plan_act
 from coprod_tui.plain.requests import Request
+from coprod_tui.situation import Situation
 from server.domain import commands as c
 from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow
+from server.projections.plan import PlannedRow
 from server.projections.roles import RoleRow
+from server.projections.signals import SignalRow
+from server.projections.wordings import WordingRow
 
 _ANY: Final = ("any", "any number")
-_DIGITS: Final = 9
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is asked of the session; `row`, `role` and `call` are what it is about, if it is about one."""
+    """What is asked of the session; the other fields are what it is about, if it is about one."""
 
     asked: c.Command
     row: ContributionRow | None = None
     role: RoleRow | None = None
     call: CallView | None = None
+    wording: WordingRow | None = None
+    signal: SignalRow | None = None
+    planned: PlannedRow | None = None
+
+    def situation(self, board: Board) -> Situation:
+        """What decides whether it applies now."""
+        coming = board.state.next_planned
+        return Situation(
+            "live",
+            board.summary(),
+            row=self.row,
+            role=self.role,
+            call=self.call,
+            wording=self.wording,
+            signal=self.signal,
+            planned=self.planned,
+            invitations=board.invitations(),
+            next_question=None if coming is None else coming.text,
+        )
 
 
 def act(board: Board, request: Request) -> Act | None:
     """What a request asks of the session, None where it asks for nothing but an answer. Raises Unclear."""
-    match request.word:
+    match request.form.command:
         case "ask":
             return Act(c.AskQuestion(request.first))
         case "close":
             return Act(c.CloseQuestion())
         case "reveal":
-            return Act(_reveal(board))
+            return Act(c.RevealQuestion(_newest(board)))
+        case "again":
+            return Act(c.AskAgain(_newest(board)))
+        case "minute":
+            return Act(c.GiveTime(meant.minutes(request.first) if request.form.places else 1))
         case "heard":
-            row = _contribution(board, request.first)
+            row = meant.contribution(board, request.first)
             return Act(c.MarkHeard(row.id), row)
         case "answer":
-            call = _call(board, request.first)
+            call = meant.call(board, request.first)
             return Act(c.AnswerCall(call.id), call=call)
         case "undo":
             return Act(c.Undo())
         case "end":
             return Act(c.EndSession())
+        case _:
+            return _about_plan(board, request) or _about_people(board, request) or _about_roles(board, request)
+
+
+def _about_plan(board: Board, request: Request) -> Act | None:
+    if request.form.command == "adopt":
+        offered = meant.wording(board, request.first)
+        return Act(c.AdoptWording(offered.id), wording=offered)
+    found = plan_act(board, request)
+    return None if found is None else Act(found.asked, planned=found.planned)
+
+
+def _about_people(board: Board, request: Request) -> Act | None:
+    match request.form.command:
+        case "invite" if request.form.places:
+            return Act(c.InvitePerson(meant.person(board, request.first).id))
+        case "welcome":
+            return Act(c.WelcomePerson(request.first))
+        case "signal":
+            signals = meant.signal(board, request.first)
+            return Act(c.AnswerSignal(signals.kind), signal=signals)
+        case "put_in":
+            return Act(_put_in(board, request))
+        case _:
+            return None
+
+
+def _put_in(board: Board, request: Request) -> c.Command:
+    """Words that reached the facilitator in another way than by a phone, as words to the newest question."""
+    question = _newest(board)
+    match request.form.places:
+        case ("N", _):
+            typed, text = request.readings[0]
+            hands = meant.number(typed)
+            if hands is None:
+                raise Unclear(f'"{typed}" is no number of hands; write for example hands 7 More evenings.')
+            return c.CountHands(question, hands, text)
+        case ("CODE", _):
+            code, text = request.readings[0]
+            return c.CaptureWords(question, text, "paper", slip=code)
+        case ("CODE", *_):
+            code = request.first
+            someone, text = meant.person_and_words(board, [(who, words) for _, who, words in request.readings])
+            return c.CaptureWords(question, text, "paper", someone.id, slip=code)
+        case (_, _):
+            someone, text = meant.person_and_words(board, [(who, words) for who, words in request.readings])
+            return c.CaptureWords(question, text, "aloud", someone.id)
+        case _:
+            return c.CaptureWords(question, request.first, "aloud")
+
+
+def _about_roles(board: Board, request: Request) -> Act | None:
+    match request.word:
         case "offer" | "withdraw" | "not now":
             return _between_people(board, request)
         case "add role":
@@ -58,26 +136,15 @@ def act(board: Board, request: Request) -> Act | None:
         case "rename" | "describe" | "limit":
             return _changed(board, request)
         case "hide" | "show":
-            known = role(board, request.first)
+            known = meant.role(board, request.first)
             hiding = c.HideRole if request.word == "hide" else c.ShowRole
             return Act(hiding(known.id), role=known)
         case _:
             return None
 
 
-def role(board: Board, typed: str) -> RoleRow:
-    """The role that is meant. Raises Unclear."""
-    rows = {row.id: row for row in board.roles()}
-    return rows[chosen("role", typed, [Named(row.id, row.name) for row in rows.values()]).id]
-
-
-def person(board: Board, typed: str) -> Named:
-    """The person who is meant. Raises Unclear."""
-    return chosen("person", typed, [Named(row.id, row.label) for row in board.people()])
-
-
 def _between_people(board: Board, request: Request) -> Act:
-    known, someone = _first_clear(board, request, lambda typed: person(board, typed))
+    known, someone = meant.role_and(board, request, lambda typed: meant.person(board, typed))
     both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.one_line(someone.name)
     offered = both in board.state.offers
     match request.word:
@@ -95,23 +162,9 @@ def _between_people(board: Board, request: Request) -> Act:
             return Act(c.OfferRole(*both), role=known)
 
 
-def _first_clear(board: Board, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
-    """The role, and what is `meant` by the rest: of the readings in which both are clear the first, whole names before
-    beginnings of names.
-    """
-    names = {folded(row.name) for row in board.roles()}
-    unclear: list[Unclear] = []
-    for typed, rest in sorted(request.readings, key=lambda reading: folded(reading[0]) not in names):
-        try:
-            return role(board, typed), meant(rest)
-        except Unclear as error:
-            unclear.append(error)
-    raise unclear[0]
-
-
 def _changed(board: Board, request: Request) -> Act:
     """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
-    row, text = _first_clear(board, request, str)
+    row, text = meant.role_and(board, request, str)
     name, sentence, limit = row.name, row.sentence, row.limit
     match request.word:
         case "rename":
@@ -124,44 +177,17 @@ def _changed(board: Board, request: Request) -> Act:
     return Act(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
 
 
-def _reveal(board: Board) -> c.RevealQuestion:
+def _newest(board: Board) -> str:
     question = board.summary().question
     if question is None:
         raise Unclear("No question has been asked yet.")
-    return c.RevealQuestion(question.id)
-
-
-def _contribution(board: Board, typed: str) -> ContributionRow:
-    number = _number(typed)
-    if number is None:
-        raise Unclear(f'"{typed}" is no number of a contribution; "said" lists them with their numbers.')
-    view = board.contributions()
-    row = next((row for row in view.rows(0, view.count) if row.number == number), None)
-    if row is None:
-        raise Unclear(f'There is no contribution {number}; "said" lists them with their numbers.')
-    return row
-
-
-def _call(board: Board, typed: str) -> CallView:
-    number = _number(typed)
-    if number is None:
-        raise Unclear(f'"{typed}" is no number of a call; "calls" lists them with their numbers.')
-    call = next((call for call in board.calls() if call.number == number), None)
-    if call is not None:
-        return call
-    if any(known.number == number for known in board.state.calls.values()):
-        raise Unclear(f"Call {number} was answered already.")
-    raise Unclear(f'There is no call {number}; "calls" lists them with their numbers.')
+    return question.id
 
 
 def _limit(typed: str) -> int | None:
     if folded(typed) in _ANY:
         return None
-    number = _number(typed)
-    if number is None:
+    given = meant.number(typed)
+    if given is None:
         raise Unclear(f'"{typed}" is no number of people; write a number, or "any".')
-    return number
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
+    return given

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from coprod_tui.plain import wording
+from coprod_tui.plain.planfacts import plan_fact
 from coprod_tui.plain.rolefacts import catalogue_fact, role_fact, shadow_fact, tenure_fact
+from coprod_tui.situation import SIGNALS
 from server.domain import events as e
-from server.domain.state import State
+from server.domain.state import Question, State
 
 
 def facts(state: State, entry: e.Entry) -> Iterator[str]:
@@ -19,10 +21,12 @@ def facts(state: State, entry: e.Entry) -> Iterator[str]:
 
 def _fact(state: State, event: e.Event) -> str | None:
     match event:
-        case e.SessionCreated() | e.Undone() | e.QuestionPassed():
-            return None  # a pass is counted and shown to nobody; what an undoing brings back has its own line
+        case e.SessionCreated() | e.Undone() | e.QuestionPassed() | e.PerspectivesSaid():
+            # Passes, and what people speak from, are counted and shown to nobody; what an undoing brings back has its
+            # own line.
+            return None
         case e.WordsCaptured() | e.WordsDropped():
-            return None  # nothing is said until whose words they are says yes
+            return _captured(state, event)
         case e.SessionOpened():
             return "The session is live"
         case e.SessionEnded():
@@ -31,10 +35,16 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session goes on"
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
+        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PersonInvited() | e.FeltSaid():
+            return _about_people(state, event)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():
             return _question(state, event)
         case e.QuestionRevealed() | e.QuestionConcealed() | e.TimeSet():
             return _about_question(state, event)
+        case e.WordingOffered() | e.QuestionReworded() | e.QuestionWordedBack():
+            return _worded(state, event)
+        case e.PlannedAdded() | e.PlannedRemoved() | e.PlannedChanged() | e.PlannedMoved():
+            return plan_fact(state, event)
         case (
             e.ContributionMade()
             | e.ContributionChanged()
@@ -45,6 +55,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return _contribution(state, event)
         case e.CallMade() | e.CallAnswered() | e.CallReopened():
             return _call(state, event)
+        case e.SignalSent() | e.SignalsAnswered():
+            return _signal(state, event)
         case e.RoleAdded() | e.RoleRemoved() | e.RoleChanged() | e.RoleHidden() | e.RoleShown():
             return catalogue_fact(state, event)
         case e.RoleOffered() | e.OfferClosed() | e.RoleAskedFor() | e.AskWithdrawn() | e.OpennessSaid():
@@ -63,7 +75,11 @@ def _question(
     question = state.questions[event.question]
     match event:
         case e.QuestionAsked():
-            return f"Question {question.number} is open: {wording.one_line(event.text)}"
+            by = "" if event.by is None else f", asked by {wording.person(state, event.by)}"
+            rounds = "" if event.again is None else f" again, round {_round(state, question)}"
+            reading = wording.reveal(event.reveal)
+            told = f"Question {question.number}{by} is open{rounds}: {wording.one_line(event.text)}"
+            return f"{told} ({reading})" if reading else told
         case e.QuestionClosed():
             answers = "1 answer" if question.answered == 1 else f"{question.answered} answers"
             return f"Question {question.number} is closed: {answers}, {len(question.passed)} passed"
@@ -71,6 +87,27 @@ def _question(
             return f"Question {question.number} is open again: {wording.one_line(question.text)}"
         case e.QuestionWithdrawn():
             return f"Question {question.number} was withdrawn"
+        case _:
+            assert_never(event)
+
+
+def _round(state: State, question: Question) -> int:
+    """Which round of the same question it is, from 1; one that was withdrawn would have been the next."""
+    rounds = [known.id for known in state.rounds(question.id)]
+    return rounds.index(question.id) + 1 if question.id in rounds else len(rounds) + 1
+
+
+def _worded(state: State, event: e.WordingOffered | e.QuestionReworded | e.QuestionWordedBack) -> str:
+    number, text = state.questions[event.question].number, wording.one_line(event.text)
+    match event:
+        case e.WordingOffered(wording=offered, person=person):
+            waits = event.wording in state.offered_wordings
+            how = f'; "adopt {state.offered_wordings.index(offered) + 1}" asks it so' if waits else ""
+            return f"{wording.person(state, person)} would rather be asked: {text}{how}"
+        case e.QuestionReworded():
+            return f"The room changed question {number}: {text}"
+        case e.QuestionWordedBack():
+            return f"Question {number} is asked as before: {text}"
         case _:
             assert_never(event)
 
@@ -111,6 +148,44 @@ def _contribution(
             return f"Contribution {known.number} is marked as heard"
         case e.ContributionUnheard():
             return f"Contribution {known.number} is no longer marked as heard"
+        case _:
+            assert_never(event)
+
+
+def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | None:
+    """That the facilitator's own putting-in waits for a yes. All else is between those whose words they are and who put
+    them in, and nobody is told of a no.
+    """
+    if isinstance(event, e.WordsDropped) or event.by is not None:
+        return None
+    person = wording.person(state, event.person)
+    return f"{person} is asked on their phone whether to say: {wording.one_line(event.text)}"
+
+
+def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PersonInvited | e.FeltSaid) -> str:
+    match event:
+        case e.PersonWelcomed(name=name, person=person):
+            label = wording.person(state, person) if person in state.people else wording.one_line(name)
+            return f"Here without a phone: {label}"
+        case e.WelcomeWithdrawn():
+            return "The welcome was taken back"
+        case e.PersonInvited(person=person):
+            return f"{wording.person(state, person)} is invited, in private and without pressure"
+        case e.FeltSaid():
+            people = "1 person" if len(state.felt) == 1 else f"{len(state.felt)} people"
+            return f"How it was: {people} said so, without names"
+        case _:
+            assert_never(event)
+
+
+def _signal(state: State, event: e.SignalSent | e.SignalsAnswered) -> str:
+    name = SIGNALS[event.kind]
+    match event:
+        case e.SignalSent():
+            waiting = len(state.signals.get(event.kind, ()))
+            return f"Signal: {name}, {waiting} waiting" if waiting else f"Signal: {name}"
+        case e.SignalsAnswered():
+            return f"Signal heard: {name}"
         case _:
             assert_never(event)
 

@@ -5,16 +5,39 @@ from datetime import datetime
 
 from coprod_tui.board import Board
 from coprod_tui.commands import command
-from coprod_tui.plain import rolelistings, wording
-from coprod_tui.plain.acts import person, role
+from coprod_tui.plain import rolelistings, said, voicelistings, wording
+from coprod_tui.plain.meant import person, role
 from coprod_tui.plain.requests import FORMS, Request
 from server.domain.wording import check, reads_as_open
+from server.projections.sorting import Order
 from server.projections.status import StatusView
 
 # Where the dashboard's help speaks of its keys or its lists, or of several forms at once.
 _PLAINLY = {
     "ask": "Asks the room; a question that is open closes.",
     "reveal": "Lets everybody read on their phone what was said to the newest question.",
+    "next": "Asks the next question of the plan.",
+    "plan": "Lists the plan: what was asked, what comes next with its notes and probes, what was left out.",
+    "plan add": "Puts a question behind the others of the plan.",
+    "plan move": "Moves question N of the plan to place M.",
+    "plan skip": "Leaves question N of the plan out. It stays in the plan.",
+    "plan take in": "Takes a question in again that was left out.",
+    "plan edit": "Gives question N of the plan other words.",
+    "again": "Asks the newest question once more. Both rounds stay, to be compared.",
+    "rounds": "Lists what was said each time a question was asked that was asked more than once.",
+    "minutes": "Gives the open question so many minutes more.",
+    "adopt": "Asks the open question as wording N puts it. The record shows that the room changed it.",
+    "invite PERSON": "Sends somebody a private word: no pressure, and room for anything they would add.",
+    "invite": "Lists who is here and not yet invited.",
+    "aloud": "Puts in what somebody said aloud; whoever has a phone is asked for their yes there.",
+    "aloud:": "Puts in what was said aloud, without a name.",
+    "slip": "Puts in what stands on a paper slip, without a name.",
+    "slip CODE PERSON: WORDS": "Puts in what somebody wrote on a paper slip, under their name.",
+    "hands": "Puts in a show of hands: how many were raised, and for what.",
+    "find": "Lists the contributions that hold these words, in their text or in the name.",
+    "order": "Chooses the order of said: unheard first, newest, by question, needs a reply.",
+    "voices": "Says who had a way in, in figures, each with what it does not see. It ranks nobody.",
+    "heard SIGNAL": "Says that a signal was heard: slow down, say it plainer, I need a break.",
     "heard": "Tells whoever said contribution N that it was heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "calls": "Lists what holders of roles call to the room and nobody has answered yet.",
@@ -38,11 +61,13 @@ _PLAINLY = {
 }
 
 
-def answer(board: Board, request: Request, now: datetime) -> Iterator[str]:
+def answer(board: Board, request: Request, order: Order, now: datetime) -> Iterator[str]:
     """The lines that answer a request which changes nothing. Raises Unclear."""
     match request.word:
         case "said":
-            return said(board)
+            return said.listed(board, order)
+        case "find":
+            return said.found(board, order, request.first)
         case "people":
             return people(board)
         case "roles":
@@ -58,7 +83,19 @@ def answer(board: Board, request: Request, now: datetime) -> Iterator[str]:
         case "measures":
             return rolelistings.measures(board, now)
         case "check":
-            return wordings(request.first)
+            return advice(request.first)
+        case "plan":
+            return voicelistings.plan(board)
+        case "wordings":
+            return voicelistings.wordings(board)
+        case "rounds":
+            return voicelistings.rounds(board)
+        case "invite":
+            return voicelistings.invitations(board)
+        case "signals":
+            return voicelistings.signals(board)
+        case "voices":
+            return voicelistings.voices(board, now)
         case _:
             return commands()
 
@@ -67,7 +104,7 @@ def introduction(board: Board) -> Iterator[str]:
     """The first lines: title, address, code, id, and how far the session is."""
     summary = board.summary()
     addresses = board.status.addresses
-    yield f"Session: {wording.one_line(summary.title)}"
+    yield f"{'Practice session' if summary.practice else 'Session'}: {wording.one_line(summary.title)}"
     yield f"Join at: {addresses[0].join_url if addresses else 'no address is known yet'}"
     yield f"Code: {summary.code}"
     yield f"Session id: {summary.session}"
@@ -80,17 +117,6 @@ def introduction(board: Board) -> Iterator[str]:
     yield from status_lines(StatusView(addresses), board.status)
 
 
-def said(board: Board) -> Iterator[str]:
-    """Every contribution, those not heard yet first; with its question where there was more than one."""
-    view, state = board.contributions(), board.state
-    if not view.count:
-        yield "Nothing has been said yet"
-    for row in view.rows(0, view.count):
-        known = state.contributions[row.id]
-        question = f"Question {state.questions[known.question].number}, c" if len(state.asked) > 1 else "C"
-        yield f"{question}ontribution {wording.contribution(state, known)}"
-
-
 def people(board: Board) -> Iterator[str]:
     """Everybody who joined, in order of arrival."""
     rows = board.people()
@@ -100,7 +126,7 @@ def people(board: Board) -> Iterator[str]:
         yield wording.person_line(row)
 
 
-def wordings(text: str) -> Iterator[str]:
+def advice(text: str) -> Iterator[str]:
     """What would open a question, an advice a line, with how else it could be put."""
     found = check(text)
     for advice in found:
@@ -113,7 +139,7 @@ def wordings(text: str) -> Iterator[str]:
 def commands() -> Iterator[str]:
     """The forms with what they do."""
     for form in FORMS:
-        yield f"{form.written}: {_PLAINLY.get(form.word) or command(form.command).help}"
+        yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or command(form.command).help}"
 
 
 def link_line(*, up: bool) -> str:

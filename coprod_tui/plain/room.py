@@ -15,11 +15,12 @@ from coprod_tui.plain import listings, wording
 from coprod_tui.plain.acts import Act, act
 from coprod_tui.plain.choice import Unclear
 from coprod_tui.plain.facts import facts
+from coprod_tui.plain.meant import order
 from coprod_tui.plain.requests import Request, read
-from coprod_tui.situation import Situation
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.port import Link, SessionPort, Update
+from server.projections.sorting import ORDER_NAMES, Order
 
 PATIENCE_SECONDS: Final = 20.0
 
@@ -41,6 +42,7 @@ class PlainRoom:
         self._now = now
         self._patience = patience
         self._board = Board()
+        self._order: Order = "unheard"
         self._introduced = False
         self._told = 0
         self._closing = False
@@ -117,13 +119,17 @@ class PlainRoom:
         if wanted is not None:
             await self._submit(request.form.command, wanted)
             return
-        for line in listings.answer(self._board, request, self._board.summary().ended_at or self._now()):
+        if request.word == "order":
+            self._order = order(request.first)
+            self._say(f"Contributions are listed in this order now: {ORDER_NAMES[self._order]}")
+            return
+        now = self._board.summary().ended_at or self._now()
+        for line in listings.answer(self._board, request, self._order, now):
             self._say(line)
 
     async def _submit(self, id_: str, wanted: Act) -> None:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
-        situation = Situation("live", self._board.summary(), row=wanted.row, role=wanted.role, call=wanted.call)
-        reason = command(id_).applies(situation)
+        reason = command(id_).applies(wanted.situation(self._board))
         if reason is not None:
             raise Unclear(reason)
         before = self._board.state.seq

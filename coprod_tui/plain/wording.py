@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from coprod_tui import display
-from server.domain.commands import Call
+from server.domain.commands import Call, Reveal
 from server.domain.state import Contribution, State
 from server.projections.people import PersonRow
 
@@ -50,6 +50,19 @@ def asking(role: str, holder: str | None, *, shadow: bool) -> str:
     return f"asks to shadow {holder} in {role}" if shadow else f"asks {holder} to hand on {role}"
 
 
+def reveal(policy: Reveal) -> str:
+    """When people may read what is said, empty where that is as usual: when it is revealed."""
+    match policy:
+        case "at_once":
+            return "everybody can read along at once"
+        case "after_answer":
+            return "whoever has answered can read along"
+        case "when_revealed":
+            return ""
+        case _:
+            assert_never(policy)
+
+
 def calling(kind: Call, text: str) -> str:
     """What somebody calls to the room, after their name: "asks for a break"."""
     match kind:
@@ -77,6 +90,9 @@ def contribution(state: State, known: Contribution) -> str:
         "said aloud": known.channel == "aloud",
         "on paper": known.channel == "paper",
         "said for someone": known.channel == "for_someone",
+        f"{known.hands} hands": known.hands not in (None, 1),
+        "1 hand": known.hands == 1,
+        f"speaking from: {', '.join(one_line(name) for name in known.speaking)}": bool(known.speaking),
         "said late": known.late,
         "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
@@ -88,7 +104,8 @@ def contribution(state: State, known: Contribution) -> str:
 def person_line(row: PersonRow) -> str:
     """ "Ama, connected, holds Host"."""
     held = f", holds {', '.join(one_line(name) for name in row.roles)}" if row.roles else ""
-    return f"{one_line(row.label)}, {'connected' if row.connected else 'away'}{held}"
+    here = "connected" if row.connected else "away"
+    return f"{one_line(row.label)}, {here if row.phone else 'here without a phone'}{held}"
 
 
 def minutes(since: datetime, now: datetime) -> int:

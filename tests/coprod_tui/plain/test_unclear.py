@@ -14,23 +14,59 @@ from tests.server.conftest import Room
         ("   ", []),
         (
             "aks What?",
-            ['There is no command "aks"; did you mean ask or calls? Nothing was changed; "help" lists the commands.'],
+            [
+                'There is no command "aks"; did you mean ask, hands or calls? '
+                'Nothing was changed; "help" lists the commands.'
+            ],
         ),
-        ("frobnicate", ['There is no command "frobnicate". Nothing was changed; "help" lists the commands.']),
+        ("xyzzy", ['There is no command "xyzzy". Nothing was changed; "help" lists the commands.']),
         ("ask", ["It is written: ask TEXT. Nothing was changed."]),
         ("ask \u200b", ["There is nothing to read in that yet. Please type something first."]),
         ("ask " + "x" * 401, ["That is longer than 400 characters. Please shorten it; nothing was lost."]),
         ("ask " + "x" * 20_000, ["That line is longer than 20,000 characters. Nothing was changed."]),
         ("close", ["No question has been asked yet."]),
         ("close it", ['"close" stands alone, so nothing was done; please leave out what follows it.']),
-        ("heard", ["It is written: heard N. Nothing was changed."]),
-        ("heard one", ['"one" is no number of a contribution; "said" lists them with their numbers.']),
+        ("heard", ["It is written: heard N or heard SIGNAL. Nothing was changed."]),
+        (
+            "heard one",
+            [
+                '"one" is neither a number of a contribution nor a signal; '
+                "write for example heard slow down, heard say it plainer or heard i need a break."
+            ],
+        ),
+        ("heard slow down", ['Nobody signals "Slow down" just now.']),
         ("heard ²", ['"²" is no number of a contribution; "said" lists them with their numbers.']),
         ("heard 7", ['There is no contribution 7; "said" lists them with their numbers.']),
         ("undo", ["There is nothing that can be undone now."]),
         ("offer Weaver", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
         ("offer Weaver to Ama", ['There is no person "Ama" here.']),
         ("offer to Ama", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
+        ("next", ['Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.']),
+        ("plan", ['Nothing is planned; "plan add TEXT" adds a question']),
+        (
+            "plan ad What?",
+            [
+                "It is written: plan, plan add TEXT, plan edit N: TEXT, plan skip N, plan take in N "
+                "or plan move N to M. Nothing was changed."
+            ],
+        ),
+        ("plan skip 2", ['There is no question 2 in the plan; "plan" lists them with their numbers.']),
+        ("plan move two to 1", ['"two" is no number of a question of the plan; "plan" lists them']),
+        ("again", ["No question has been asked yet."]),
+        ("rounds", ['No question was asked more than once yet; "again" asks the newest one again']),
+        ("minute", ["No question is open just now."]),
+        ("minutes soon", ['"soon" is no number of minutes; write for example minutes 5.']),
+        ("minute 3", ["It is written: minute or minutes N. Nothing was changed."]),
+        ("wordings", ["Nobody offers another wording just now"]),
+        ("adopt 1", ['There is no wording 1 on offer; "wordings" lists them with their numbers.']),
+        ("signals", ["Nothing was signalled yet"]),
+        ("aloud: Hello", ["No question has been asked yet."]),
+        ("slip", ["It is written: slip CODE: WORDS or slip CODE PERSON: WORDS. Nothing was changed."]),
+        ("hands up Yes", ["No question has been asked yet."]),
+        ("invite", ["Everybody here was invited, said something under their name, or passed"]),
+        ("invite Ama", ['There is no person "Ama" here.']),
+        ("find buses", ['Found: 0 contributions with "buses"']),
+        ("order odd", ['There is no order "odd" here']),
         ("said", ["Nothing has been said yet"]),
         ("people", ["People here: 0, connected: 0"]),
         ("\x1b[2Jask", ['There is no command "␛[2jask"; did you mean ask?']),

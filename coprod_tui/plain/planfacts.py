@@ -1,0 +1,30 @@
+"""What changed in the plan, a line a fact; it must not know what was asked of it."""
+
+from typing import assert_never
+
+from coprod_tui.plain import wording
+from server.domain import events as e
+from server.domain.state import State
+
+
+def plan_fact(state: State, event: e.PlannedAdded | e.PlannedRemoved | e.PlannedChanged | e.PlannedMoved) -> str | None:
+    """One question more, or less, or at another place, or otherwise; nothing where it is gone again already."""
+    match event:
+        case e.PlannedAdded(question=question, at=at):
+            return f"Plan: {at + 1} is new: {wording.one_line(question.text)}"
+        case e.PlannedRemoved(question=question):
+            return f"Plan: taken out again: {wording.one_line(question.text)}"
+        case e.PlannedChanged():
+            return f"Plan: {_changed(event)}"
+        case e.PlannedMoved(planned=planned, at=at):
+            known = state.planned(planned)
+            return None if known is None else f"Plan: {at + 1} is now: {wording.one_line(known.text)}"
+        case _:
+            assert_never(event)
+
+
+def _changed(event: e.PlannedChanged) -> str:
+    text = wording.one_line(event.question.text)
+    if event.question.skipped != event.before.skipped:
+        return f"{'left out' if event.question.skipped else 'taken in again'}: {text}"
+    return f"it reads now: {text}"

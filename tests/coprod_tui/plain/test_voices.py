@@ -1,0 +1,130 @@
+"""Every way of having a voice, line by line."""
+
+from random import Random
+
+from server.domain import commands as c
+from server.domain.slips import new_slips
+from server.port import SessionPort
+from tests.coprod_tui.plain.conftest import People, Script
+from tests.coprod_tui.plain.test_roles import id_of
+from tests.server.conftest import Room
+
+(SLIP, OTHER_SLIP) = new_slips(2, Random(1).choice)  # noqa: S311 - slips that are the same in every run
+
+
+async def test_who_is_here_without_a_phone_has_a_voice_like_everybody(
+    script: Script, three: dict[str, SessionPort]
+) -> None:
+    assert await script.type("welcome Mrs K.") == ["Here without a phone: Mrs K."]
+    assert "Mrs K., here without a phone" in await script.type("people")
+    assert await script.type("aloud mrs k.: I knit: it helps.") == [
+        "Contribution 1, Mrs K.: I knit: it helps. (said aloud)"
+    ]
+    assert await script.type(f"slip {SLIP.lower()} mrs k.: Tea") == ["Contribution 2, Mrs K.: Tea (on paper)"]
+    assert await script.type("invite mrs") == ["Mrs K. is here without a phone. A word across the table does it."]
+    assert await script.type("undo") == ["Contribution 2 was taken back"]
+
+
+async def test_words_of_somebody_with_a_phone_wait_for_their_yes_and_a_no_is_told_to_nobody(
+    script: Script, three: dict[str, SessionPort], room: Room
+) -> None:
+    asked = ["Ama is asked on their phone whether to say: Buses"]
+    assert await script.type("aloud ama: Buses") == asked
+    await three["Ama"].submit(c.DropWords(next(iter(room.service.published.captured))))
+    before = len(script.said)
+    assert await script.type("aloud ama: Buses") == asked
+    assert script.said[before:] == asked
+    await three["Ama"].submit(c.ConfirmWords(next(iter(room.service.published.captured))))
+    await script.heard("Contribution 1, Ama: Buses (said aloud)")
+
+
+async def test_words_without_a_name_slips_and_hands_count_once(script: Script, three: dict[str, SessionPort]) -> None:
+    assert await script.type("aloud: A bench") == ["Contribution 1, without a name: A bench (said aloud)"]
+    assert await script.type(f"slip {SLIP}: It says: tea") == [
+        "Contribution 2, without a name: It says: tea (on paper)"
+    ]
+    assert await script.type(f"slip {SLIP}: Again") == [f"The slip {SLIP} was typed in already."]
+    assert await script.type("slip ABCDE: Again") == [
+        "That is not the code of a slip. Please look at its four letters again."
+    ]
+    assert await script.type("hands 7 More evenings") == ["Contribution 3, without a name: More evenings (7 hands)"]
+    assert await script.type("hands some More evenings") == [
+        '"some" is no number of hands; write for example hands 7 More evenings.'
+    ]
+    (voices, *_) = await script.type("voices")
+    assert voices == "How voices came in: 1 said aloud, 1 on paper, 1 by show of hands"
+
+
+async def test_who_is_not_yet_invited_is_invited_and_taking_it_up_is_a_total(
+    script: Script, three: dict[str, SessionPort], people: People
+) -> None:
+    await people.say("Ama", "Buses")
+    await script.heard("Contribution 1, Ama: Buses")
+    assert await script.type("invite") == ["Not yet invited: Bo", "Not yet invited: Mei"]
+    assert await script.type("invite bo") == ["Bo is invited, in private and without pressure"]
+    assert await script.type("invite") == ["Not yet invited: Mei", "Invitations made: 1, taken up: 0"]
+    assert await script.type("invite bo") == ["It is so already, so nothing had to change"]
+    await people.say("Bo", "Benches")
+    await script.heard("Contribution 2, Bo: Benches")
+    assert await script.type("invite") == ["Not yet invited: Mei", "Invitations made: 1, taken up: 1"]
+
+
+async def test_signals_are_counted_and_heard_and_what_people_speak_from_is_theirs(
+    script: Script, three: dict[str, SessionPort]
+) -> None:
+    await three["Ama"].submit(c.SayPerspectives(("I work here",)))
+    await three["Ama"].submit(c.SendSignal("slow_down", "a" * 32))
+    await three["Bo"].submit(c.SendSignal("slow_down", "b" * 32))
+    await script.heard("Signal: Slow down, 2 waiting")
+    await three["Mei"].submit(c.SayFelt(3, 2, "c" * 32))
+    await script.heard("How it was: 1 person said so, without names")
+    assert await script.type("signals") == ["Slow down: 2 waiting, 2 in all"]
+    assert await script.type("heard slow") == ["Signal heard: Slow down"]
+    assert await script.type("signals") == ["Slow down: 0 waiting, 2 in all"]
+    assert not any("I work here" in line for line in script.said)
+
+
+async def test_the_mirror_says_each_figure_with_what_it_does_not_see(
+    script: Script, three: dict[str, SessionPort], people: People
+) -> None:
+    await people.say("Ama", "Buses")
+    await script.heard("Contribution 1, Ama: Buses")
+    said = await script.type("voices")
+    assert [line.split()[0] for line in said if line.startswith("V")] == [f"V{number}" for number in range(1, 10)]
+    assert said[1] == "V1 People heard: 1 of 3 heard · 1 responded."
+    assert sum(line.startswith("- What it does not see: ") for line in said) == 9
+
+
+async def test_what_was_said_is_found_and_listed_in_the_order_that_is_chosen(
+    script: Script, three: dict[str, SessionPort], people: People
+) -> None:
+    await people.say("Ama", "Benches")
+    await people.say("Bo", "Buses?", kind="unsure")
+    await people.say("Mei", "Benches and café")
+    await script.heard("Contribution 3, Mei: Benches and café")
+    await script.type("heard 1")
+    one, two, three_ = (
+        "Contribution 1, Ama: Benches (heard)",
+        "Contribution 2, Bo: Buses? (not sure)",
+        "Contribution 3, Mei: Benches and café",
+    )
+    assert await script.type("find benches") == ['Found: 2 contributions with "benches"', three_, one]
+    assert await script.type("find CAFE") == ['Found: 1 contribution with "CAFE"', three_]
+    assert await script.type("find bo") == ['Found: 1 contribution with "bo"', two]
+    assert await script.type("order newest") == ["Contributions are listed in this order now: newest"]
+    assert await script.type("said") == [three_, two, one]
+    await script.type("order needs")
+    assert (await script.type("said"))[0] == two
+    await script.type("order by question")
+    assert await script.type("said") == [one, two, three_]
+    await script.type("order unheard")
+    assert await script.type("said") == [two, three_, one]
+
+
+async def test_nothing_about_a_person_is_in_what_is_told_of_their_choices(
+    script: Script, three: dict[str, SessionPort], room: Room
+) -> None:
+    question = room.service.published.asked[-1]
+    await three["Ama"].submit(c.Contribute(question, "From the ward", speaking=("I work here",)))
+    await script.heard("Contribution 1, Ama: From the ward (speaking from: I work here)")
+    assert id_of(room, "Ama") not in " ".join(script.said)
