@@ -17,12 +17,27 @@ from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from coprod_tui import config
-from coprod_tui.arguments import Export, Home, List, New, Open, Rehearse, Repair, Serve, Version, Wanted, parse
+from coprod_tui.arguments import parse
 from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
 from coprod_tui.listening import Listening
+from coprod_tui.wanted import (
+    Export,
+    Home,
+    Import,
+    List,
+    New,
+    Open,
+    Plans,
+    Rehearse,
+    Repair,
+    Serve,
+    Version,
+    Wanted,
+)
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
+    from coprod_tui.plans import Beginning
     from coprod_tui.session.backstage import LocalBackstage
     from server.folder import SessionFolder
     from server.library import Library
@@ -48,6 +63,8 @@ def _carry_out(wanted: Wanted) -> int:
             return _rehearse(wanted)
         case Repair():
             return _repair(wanted.file)
+        case Plans() | Import():
+            return _plans(wanted)
         case Version():
             return _version()
         case _:
@@ -117,8 +134,9 @@ async def _first_port(backstage: LocalBackstage, wanted: Home | New | Open) -> S
     match wanted:
         case Home():
             return None
-        case New(title=title, listening=listening):
-            port = await backstage.start(title, listening)
+        case New(listening=listening):
+            begin = _beginning(wanted)
+            port = await backstage.start(begin.title, listening, begin.plan)
             ready = backstage.ready(port.session)
             if listening.port is None and ready is not None:
                 _say_other_port(ready.url)
@@ -143,20 +161,42 @@ def _serve(wanted: Serve) -> int:
 
     library = _library()
     listening = wanted.listening
-    if wanted.title is not None:
-        folder, title = library.create(wanted.title), wanted.title
+    plan = None
+    if wanted.session is None:
+        begin = _beginning(wanted)
+        folder, title, plan = library.create(begin.title), begin.title, begin.plan
     else:
-        folder, title = _found(library, wanted.session or "")
+        folder, title = _found(library, wanted.session)
         if listening == Listening():
             listening = whereabouts.remembered(folder)
 
     def remember(url: str) -> None:
         whereabouts.remember(folder, whereabouts.found_at(listening, url))
 
-    code = serve([str(folder.path), f"--title={title}", *listening.options()], remember)
-    if code != FINE and wanted.title is not None:
+    planned = [] if plan is None else [f"--plan={plan}"]
+    code = serve([str(folder.path), f"--title={title}", *planned, *listening.options()], remember)
+    if code != FINE and wanted.session is None:
         library.discard(folder)
     return code
+
+
+def _beginning(wanted: New | Serve) -> Beginning:
+    from coprod_tui.plans import Beginning, beginning
+
+    return Beginning(wanted.title or "") if wanted.plan is None else beginning(wanted.title, wanted.plan)
+
+
+def _plans(wanted: Plans | Import) -> int:
+    from coprod_tui import plans
+
+    match wanted:
+        case Plans():
+            plans.show(wanted.name)
+        case Import():
+            plans.bring_in(wanted.method, wanted.to, force=wanted.force)
+        case _:
+            assert_never(wanted)
+    return FINE
 
 
 def _list(*, as_json: bool) -> int:

@@ -12,82 +12,10 @@ from typing import Final, NoReturn
 
 from coprod_tui.diagnostics import Misuse
 from coprod_tui.listening import Listening
+from coprod_tui.wanted import Export, Home, Import, List, New, Open, Plans, Rehearse, Repair, Serve, Version, Wanted
 
 HIGHEST_PORT: Final = 65535
 
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """`coprod`"""
-
-    plain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """`coprod new`"""
-
-    title: str
-    listening: Listening
-    plain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """`coprod open`"""
-
-    session: str
-    plain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Serve:
-    """`coprod serve`; either `session` or `title` is given."""
-
-    session: str | None
-    title: str | None
-    listening: Listening
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """`coprod list`"""
-
-    as_json: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """`coprod export`"""
-
-    session: str
-    to: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearse:
-    """`coprod rehearse`"""
-
-    into: str
-    people: int
-    answers: int
-    seed: int | None
-    report: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """`coprod repair`"""
-
-    file: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """`coprod --version`"""
-
-
-Wanted = Home | New | Open | Serve | List | Export | Rehearse | Repair | Version
 
 _BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain")
 _EXIT_CODES: Final = (
@@ -138,6 +66,7 @@ def _parser() -> _Parsers:
         return commands[name]
 
     _add_rooms(add)
+    _add_plans(add)
     _add_records(add)
     _add_rehearsal(add)
     return _Parsers(root, commands)
@@ -145,17 +74,34 @@ def _parser() -> _Parsers:
 
 def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
     new = add("new", "Start a session and open its dashboard.")
-    new.add_argument("title", metavar="TITLE", help="what the session is called, on the phones too")
+    new.add_argument("title", metavar="TITLE", nargs="?", help="what the session is called, on the phones too")
+    _add_plan(new)
     _add_listening(new)
     _add_plain(new)
     again = add("open", "Open a session again, or come back to the one that runs.")
     again.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
     _add_plain(again)
     serve = add("serve", "Open a room without a dashboard, and print one line of JSON when it is ready.")
-    which = serve.add_mutually_exclusive_group(required=True)
+    which = serve.add_mutually_exclusive_group()
     which.add_argument("session", metavar="SESSION", nargs="?", help="an earlier session: its id or its title")
     which.add_argument("--title", metavar="T", help="start a new session with this title")
+    _add_plan(serve)
     _add_listening(serve)
+
+
+def _add_plan(parser: _Parser) -> None:
+    parser.add_argument(
+        "--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans"; it may bring the title'
+    )
+
+
+def _add_plans(add: Callable[[str, str], _Parser]) -> None:
+    plans = add("plans", "List the plans that come with coprod, or print one to save and edit.")
+    plans.add_argument("name", metavar="NAME", nargs="?", help="the one to print")
+    bringing = add("import", "Make a plan file of a method.md of the Open Facilitation Library.")
+    bringing.add_argument("method", metavar="METHOD.md", type=Path, help="the method")
+    bringing.add_argument("to", metavar="PLAN.toml", type=Path, nargs="?", help="the file to write; else beside it")
+    bringing.add_argument("--force", action="store_true", help="replace the file where there is one")
 
 
 def _add_records(add: Callable[[str, str], _Parser]) -> None:
@@ -220,11 +166,11 @@ def _wanted(known: argparse.Namespace) -> Wanted:
     plain = "plain" in known
     match known.command:
         case "new":
-            return New(known.title, _listening(known), plain)
+            return _new(known, plain=plain)
         case "open":
             return Open(known.session, plain)
         case "serve":
-            return Serve(known.session, known.title, _listening(known))
+            return _serve(known)
         case "list":
             return List(known.as_json)
         case "export":
@@ -233,8 +179,26 @@ def _wanted(known: argparse.Namespace) -> Wanted:
             return Rehearse(known.into, known.people, known.answers, known.seed, known.report)
         case "repair":
             return Repair(known.file)
+        case "plans":
+            return Plans(known.name)
+        case "import":
+            return Import(known.method, known.to, known.force)
         case _:
             return Version() if known.version else Home(plain)
+
+
+def _new(known: argparse.Namespace, *, plain: bool) -> New:
+    if known.title is None and known.plan is None:
+        raise Misuse('one of these is required: TITLE --plan; see "coprod new --help".')
+    return New(known.title, _listening(known), plain, known.plan)
+
+
+def _serve(known: argparse.Namespace) -> Serve:
+    if known.session is None and known.title is None and known.plan is None:
+        raise Misuse('one of the arguments SESSION --title --plan is required; see "coprod serve --help".')
+    if known.session is not None and known.plan is not None:
+        raise Misuse('argument --plan: not allowed with argument SESSION; see "coprod serve --help".')
+    return Serve(known.session, known.title, _listening(known), known.plan)
 
 
 def _listening(known: argparse.Namespace) -> Listening:

@@ -20,7 +20,7 @@ USED_WRONGLY: Final = 2
 
 
 class Failure(Exception):
-    """Something cannot be done; the message is one sentence that says what to do about it."""
+    """Something cannot be done; the message is one sentence that says what to do about it, or one for each thing."""
 
 
 class Misuse(Exception):
@@ -71,7 +71,8 @@ def guarded(work: Callable[[], int]) -> int:
         say(str(misuse))
         return USED_WRONGLY
     except (Failure, Rejected) as failure:
-        say(str(failure))
+        for sentence in failure.args:
+            say(sentence)
         return FAILED
     except OSError as error:
         say(refused_by_system(error))

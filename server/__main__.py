@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.joining import new_code
-from server.domain.plan import plain_plan
+from server.domain.plan import SessionPlan, plain_plan
 from server.door import Doorkeeper
 from server.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.journal import Journal, understood
@@ -33,6 +34,8 @@ from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
 from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
+from server.plans.files import plan_named
+from server.plans.problems import PlanError
 from server.service import Seams, SessionService
 from server.storage import Unreadable
 
@@ -60,6 +63,8 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
         )
     except (Unreadable, CannotListen) as error:
         return _failed(str(error))
+    except PlanError as error:
+        return _failed("\n".join(error.sentences))
     except Rejected as refusal:
         return _failed(refusal.message)
     except OSError as error:
@@ -71,6 +76,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__, allow_abbrev=False)
     parser.add_argument("folder", type=Path, help="the session's folder, named by its id")
     parser.add_argument("--title", help="the title, for a session that does not exist yet")
+    parser.add_argument("--plan", help="its plan: a ready one's name or a file, likewise")
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one")
     parser.add_argument("--host", default="0.0.0.0", help="the address to listen on")  # noqa: S104 - phones come from outside
     parser.add_argument(
@@ -87,7 +93,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
     try:
         listening = listen(options.host, options.port)
         if not journal.durable:
-            await _create(journal, folder, options.title or "")
+            await _create(journal, folder, _plan(options))
         service = _loaded(journal)
         door = LocalDoor(service, Doorkeeper(_token(folder), time.monotonic), stopping.set)
         reach = Reach(options.host, listening.getsockname()[1], options.public_url)
@@ -115,8 +121,15 @@ def _loaded(journal: Journal) -> SessionService:
     return service
 
 
-async def _create(journal: Journal, folder: SessionFolder, title: str) -> None:
-    events = create(folder.session, new_code(secrets.choice), plain_plan(title))
+def _plan(options: argparse.Namespace) -> SessionPlan:
+    if options.plan is None:
+        return plain_plan(options.title or "")
+    plan = plan_named(options.plan)
+    return replace(plan, title=options.title or plan.title)
+
+
+async def _create(journal: Journal, folder: SessionFolder, plan: SessionPlan) -> None:
+    events = create(folder.session, new_code(secrets.choice), plan)
     journal.append(Entry(1, datetime.now(UTC), events, "facilitator"))
     await journal.committed(1)
 

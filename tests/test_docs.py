@@ -34,7 +34,7 @@ def coprod(*arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("command", ["new", "open", "serve", "list", "export", "rehearse", "repair"])
+@pytest.mark.parametrize("command", ["new", "open", "serve", "plans", "import", "list", "export", "rehearse", "repair"])
 def test_every_option_of_every_command_is_in_the_readme(command: str) -> None:
     assert f"`coprod {command} " in README
     (line,) = [line for line in README.splitlines() if line.startswith(f"| `coprod {command} ")]

@@ -48,12 +48,16 @@ class LocalBackstage:
         with _plainly():
             return await asyncio.to_thread(self._look)
 
-    async def start(self, title: str, listening: Listening | None = None) -> RemotePort:
-        """Makes a session and opens its room. Raises Rejected for a bad title, and Unavailable."""
+    async def start(self, title: str, listening: Listening | None = None, plan: str | None = None) -> RemotePort:
+        """Makes a session and opens its room. Raises Rejected for a bad title, and Unavailable.
+
+        `plan` is the name of a ready plan or the whole path of a plan file.
+        """
         with _plainly():
             folder = self._library.create(title)
             try:
-                return _port(folder, await start(folder, title, listening or Listening(), self._program))
+                ready = await start(folder, title, listening or Listening(), self._program, plan)
+                return _port(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)
                 raise

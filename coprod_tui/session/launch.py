@@ -90,10 +90,14 @@ async def attach_or_start(folder: SessionFolder, title: str, program: Program) -
     return await start(folder, title, whereabouts.remembered(folder), program)
 
 
-async def start(folder: SessionFolder, title: str, listening: Listening, program: Program) -> Ready:
+async def start(
+    folder: SessionFolder, title: str, listening: Listening, program: Program, plan: str | None = None
+) -> Ready:
     """Starts a server and returns once it is ready. Raises LaunchFailed and OSError."""
     said_before = folder.log.stat().st_size if folder.log.exists() else 0
-    child = _spawn([*program.command, str(folder.path), f"--title={title}", *listening.options()], folder)
+    planned = [] if plan is None else [f"--plan={plan}"]
+    options = [f"--title={title}", *planned, *listening.options()]
+    child = _spawn([*program.command, str(folder.path), *options], folder)
     # Reaps the server whenever it ends; until then nobody waits for it.
     threading.Thread(target=child.wait, name="server", daemon=True).start()
     line = await _first_line(child, program.seconds)

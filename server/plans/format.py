@@ -38,7 +38,7 @@ REVEALS: Final[dict[str, Reveal]] = {
     "when revealed": "when_revealed",
     "when_revealed": "when_revealed",
 }
-BUILT_IN: Final[dict[str, Role]] = {name: role for role in ROLES for name in (role.name, role.id)}
+BUILT_IN: Final[dict[str, Role]] = {name: role for role in ROLES for name in (role.id, role.name)}
 
 _reveal: Final = choice(REVEALS, "“open at once”, “after you answer” or “when revealed”")
 _PLAN: Final[dict[str, Check]] = {

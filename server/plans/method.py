@@ -76,6 +76,8 @@ def method(text: str) -> Method:
     sections = {_stage_id(section): section for section in document.sections if _stage_id(section)}
     rows = [row for row in front["stages"] if isinstance(row, dict)]
     left_out: list[str] = []
+    title = _cut(front["title"], TITLE_CHARACTERS, "the title", left_out)
+    purpose = _cut(front.get("summary"), PURPOSE_CHARACTERS, "the summary", left_out)
     stages = tuple(_stage(row, sections.get(str(row.get("id", "")).casefold()), left_out) for row in rows)
     left_out.extend(_not_carried(front, rows, document))
     found = sum(len(stage.questions) for stage in stages)
@@ -83,13 +85,7 @@ def method(text: str) -> Method:
         left_out.insert(0, "No question is asked word for word in this method, so the plan has none yet.")
     elif found > PLANNED:
         raise PlanError(f"This method asks {found} questions; a plan has room for {PLANNED}.")
-    return Method(
-        _cut(front["title"], TITLE_CHARACTERS, "the title", left_out),
-        _cut(front.get("summary"), PURPOSE_CHARACTERS, "the summary", left_out),
-        stages,
-        tuple(_credit(front)),
-        tuple(left_out),
-    )
+    return Method(title, purpose, stages, tuple(_credit(front)), tuple(left_out))
 
 
 def _front(document: Document) -> dict[str, Any]:
@@ -166,16 +162,17 @@ def _credit(front: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _not_carried(front: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], document: Document) -> Iterator[str]:
-    others = [key for key in front if key not in _CARRIED]
+    others = [str(key) for key in front if key not in _CARRIED]
     if others:
-        yield f"From the front matter, these have no place in a plan: {', '.join(shown(str(key)) for key in others)}."
-    wiring = {key: None for row in rows for key, value in row.items() if value is not None}
-    steering = [str(key) for key in wiring if key not in _CARRIED_OF_STAGE]
-    if steering:
-        yield f"Of its stages, these have no place in a plan: {', '.join(map(shown, steering))}."
+        yield f"These parts of the front matter have no place in a plan: {', '.join(map(shown, others))}."
+    # A comma in an unquoted text begins a key without a value, which is no setting.
+    set_there = {str(key): None for row in rows for key, value in row.items() if value is not None}
+    settings = [key for key in set_there if key not in _CARRIED_OF_STAGE]
+    if settings:
+        yield f"These settings of its stages have no place in a plan: {', '.join(map(shown, settings))}."
     if any(section.paragraphs for section in document.sections if not _stage_id(section)):
-        yield "The introduction and all that stands outside the stages; read it in the method itself."
+        yield "The introduction, and what else stands outside the stages, was left out; read it in the method itself."
     lost = sorted({kind for section in document.sections if _stage_id(section) for kind in section.lost})
     if lost:
-        yield f"In the stages there are {', '.join(lost)}, of which at most the words came along."
+        yield f"Of the {' and '.join(lost)} in its stages, at most the words came along."
     yield "The method says no minutes, so no question has a time."

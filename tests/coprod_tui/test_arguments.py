@@ -2,11 +2,25 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.arguments import Export, Home, List, New, Open, Rehearse, Repair, Serve, Version, Wanted, parse
+from coprod_tui.arguments import parse
 from coprod_tui.diagnostics import Misuse
 from coprod_tui.listening import Listening
+from coprod_tui.wanted import (
+    Export,
+    Home,
+    Import,
+    List,
+    New,
+    Open,
+    Plans,
+    Rehearse,
+    Repair,
+    Serve,
+    Version,
+    Wanted,
+)
 
-COMMANDS = ["new", "open", "serve", "list", "export", "rehearse", "repair"]
+COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehearse", "repair"]
 
 
 @pytest.mark.parametrize(
@@ -23,9 +37,17 @@ COMMANDS = ["new", "open", "serve", "list", "export", "rehearse", "repair"]
             ["new", "T", "--port", "0", "--host", "127.0.0.1", "--public-url", "https://room.example"],
             New("T", Listening(0, "127.0.0.1", "https://room.example"), plain=False),
         ),
+        (["new", "--plan", "check-in"], New(None, Listening(), plain=False, plan="check-in")),
+        (["new", "T", "--plan=ours.toml"], New("T", Listening(), plain=False, plan="ours.toml")),
         (["open", "s-1", "--plain"], Open("s-1", plain=True)),
         (["serve", "s-1"], Serve("s-1", None, Listening())),
         (["serve", "--title", "T", "--port=65535"], Serve(None, "T", Listening(65535))),
+        (["serve", "--plan", "two-hours"], Serve(None, None, Listening(), "two-hours")),
+        (["serve", "--title", "T", "--plan", "two-hours"], Serve(None, "T", Listening(), "two-hours")),
+        (["plans"], Plans(None)),
+        (["plans", "check-in"], Plans("check-in")),
+        (["import", "method.md"], Import(Path("method.md"), None, force=False)),
+        (["import", "method.md", "ours.toml", "--force"], Import(Path("method.md"), Path("ours.toml"), force=True)),
         (["list"], List(as_json=False)),
         (["list", "--json"], List(as_json=True)),
         (["export", "s-1", "--to", "out"], Export("s-1", Path("out"))),
@@ -52,17 +74,20 @@ def test_every_command_of_the_fixed_command_line_is_read(line: list[str], wanted
         (["zzzzzz"], 'There is no command "zzzzzz"; see "coprod --help"'),
         (["--verison"], 'There is no option "--verison", the nearest is "--version"'),
         (["--port", "5"], 'There is no option "--port"'),
-        (["new", "T", "--plian"], 'There is no option "--plian", the nearest is "--plain"; see "coprod new --help"'),
+        (["new", "T", "--plainn"], 'There is no option "--plainn", the nearest is "--plain"; see "coprod new --help"'),
         (["new", "T", "--por", "4"], 'There is no option "--por", the nearest is "--port"'),
         (["new", "T", "--pubic-url=x"], 'the nearest is "--public-url"'),
         (["new", "two", "words"], '"words" is one word too many; put words that belong together in quotes'),
         (["new", "--", "-rf", "--plain"], '"--plain" has to stand before "--"'),
-        (["new"], "required: TITLE"),
+        (["new"], "required: TITLE --plan"),
+        (["new", "--pln", "x"], 'the nearest is "--plan"'),
+        (["import"], "required: METHOD.md"),
+        (["serve", "s-1", "--plan", "check-in"], "not allowed with"),
         (["new", "T", "--port"], "expected one argument"),
         (["new", "T", "--port", "65536"], '"65536" is no port: it is a number from 0 to 65535'),
         (["new", "T", "--port", "-1"], "port"),
         (["new", "T", "--port", "٣"], '"٣" is no port'),
-        (["serve"], "SESSION --title is required"),
+        (["serve"], "SESSION --title --plan is required"),
         (["serve", "s-1", "--title", "T"], "not allowed with"),
         (["export", "s-1"], "required: --to"),
         (["rehearse", "--into", "u", "--people", "x", "--answers", "1"], '"x" is no whole number'),

@@ -92,6 +92,38 @@ def test_a_session_line_by_line_is_left_found_listed_exported_and_ended(shell: S
     assert session.id in shell.run("list").stdout
 
 
+def test_a_session_with_a_plan_holds_its_questions_and_takes_its_title(shell: Shell) -> None:
+    here = ("--port", "0", "--host", "127.0.0.1")
+    begun = shell.run("new", "--plan", "check-in", *here, typed="quit\n")
+    assert (begun.returncode, begun.stderr) == (0, "")
+    assert begun.stdout.splitlines()[0] == "Session: How are we doing?"
+    created = json.loads(shell.journal().read_text("utf-8").splitlines()[1])["events"][0]
+    assert created["plan"][0]["text"] == "How are you arriving today?"
+    assert len(created["plan"]) == 5
+
+
+def test_a_plan_with_mistakes_is_told_line_by_line_and_nothing_begins(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text('title = "Ours"\npurpos = "x"\n[[phase]]\nnam = "y"\n', "utf-8")
+    for command in ("new", "serve"):
+        outcome = shell.run(command, "--plan", "ours.toml")
+        assert (outcome.returncode, outcome.stdout) == (1, "")
+        assert outcome.stderr.splitlines() == [
+            "coprod: Line 2: `purpos` is not a key of a plan. Did you mean `purpose`?",
+            "coprod: Line 4: `nam` is not a key of a phase. Did you mean `name`?",
+        ]
+    assert shell.sessions() == ()
+
+
+def test_plans_are_listed_printed_and_made_of_methods(shell: Shell, tmp_path: Path) -> None:
+    assert "check-in" in shell.run("plans").stdout
+    assert shell.run("plans", "check-in").stdout.startswith("# Half an hour")
+    failed(shell.run("plans", "chekin"), 1, 'the nearest is "check-in"')
+    (tmp_path / "m.md").write_text("---\ntitle: T\nstages: [{id: a}]\n---\n## Stage: a\nWhat now?\n", "utf-8")
+    assert shell.run("import", "m.md", "ours.toml").stdout.splitlines()[0] == "ours.toml: 1 phase, 1 question."
+    failed(shell.run("import", "m.md", "ours.toml"), 1, "There is a file ours.toml already")
+    failed(shell.run("import", "n.md"), 1, "There is no n.md")
+
+
 def test_home_line_by_line_leads_into_a_session(shell: Shell) -> None:
     done = shell.run("--plain", typed="list\nnew Home care\nend\n")
     assert done.returncode == 0
