@@ -70,7 +70,7 @@ class SessionService:
         self._seams = seams
         self._causes: dict[tuple[str | None, str], _Known] = {}
         self._idle: OrderedDict[tuple[str | None, str], _Known] = OrderedDict()
-        self._shares: Counter[str] = Counter()
+        self._shares: Counter[str | None] = Counter()
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._mailboxes = Mailboxes()
@@ -157,17 +157,16 @@ class SessionService:
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._seams.now()
-        if isinstance(actor, Participant):
-            require_share(self._shares[actor.person], command)
         events = decide(self._state, command, Context(actor, now, self._seams.new_id))
         if not events:
             made = _standing(self._state, actor, command)
-            if not isinstance(actor, Visitor):  # nobody asks for theirs
+            # Nobody asks for a visitor's; a repeat without a name is known by its key, and would be linked to a person.
+            if not isinstance(actor, Visitor) and not _has_key(command):
                 self._remember_idle(actor, cause, made)
             return self._state.seq, made
-        if isinstance(actor, Participant):
-            self._shares[actor.person] += 1
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
+        if isinstance(actor, Participant):
+            require_share(self._state, command, self._shares[entry.actor], nameless=entry.actor is None)
         self._state = apply(self._state, entry)
         self._journal.append(entry)
         self._pending.append((entry, self._state))
@@ -181,6 +180,7 @@ class SessionService:
             self._idle.popitem(last=False)
 
     def _remember(self, entry: e.Entry) -> None:
+        self._shares[entry.actor] += 1  # as whoever the record says it was by
         if entry.cause is not None:
             self._causes[entry.actor, entry.cause.id] = _Known(entry.seq, entry.cause.digest)
 
@@ -198,6 +198,7 @@ class SessionService:
     def _roll_back(self, error: OSError) -> None:
         """What was not durable never happened."""
         for entry, _ in self._pending:
+            self._shares[entry.actor] -= 1
             if entry.cause is not None:
                 self._causes.pop((entry.actor, entry.cause.id), None)
         self._pending.clear()
@@ -266,6 +267,22 @@ def _nameless(event: e.Event) -> bool:
         case e.ContributionChanged(nameless=nameless) | e.ContributionTakenBack(nameless=nameless):
             return nameless
         case e.SignalSent() | e.FeltSaid():
+            return True
+        case _:
+            return False
+
+
+def _has_key(command: c.Command) -> bool:
+    """Whether it is about something without a name."""
+    match command:
+        case (
+            c.Contribute(key=str())
+            | c.CaptureWords(key=str())
+            | c.ChangeContribution(key=str())
+            | c.TakeBackContribution(key=str())
+            | c.SendSignal()
+            | c.SayFelt()
+        ):
             return True
         case _:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations  # rpds types take parameters only for the ty
 from datetime import datetime
 
 import msgspec
-from rpds import HashTrieSet, List
+from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.commands import Call, Channel, Consent, Kind, Reveal
 from server.domain.events import HowBegan, HowEnded
@@ -40,7 +40,8 @@ class Question(msgspec.Struct, frozen=True):
     `said` those of all contributions, newest first.
 
     `until` is when the time that the room gave it is over, None where nobody set one. `wordings` are the texts as which
-    it was asked before the one that stands, oldest first; `planned`, `again` and `by` as in `QuestionAsked`.
+    it was asked before the one that stands, oldest first; `offered` maps people to the wording that each offered last,
+    where nobody adopted it; `planned`, `again` and `by` as in `QuestionAsked`.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Question(msgspec.Struct, frozen=True):
     again: str | None = None
     by: str | None = None
     wordings: tuple[str, ...] = ()
+    offered: HashTrieMap[str, str] = HashTrieMap()
 
     def responded(self, person: str) -> bool:
         """Whether somebody said something to it under their name, or passed on it."""
@@ -67,9 +69,10 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """How `person` would rather be asked."""
+    """How `person` would rather be asked; `number` counts all that were offered, from 1."""
 
     id: str
+    number: int
     question: str
     text: str
     person: str

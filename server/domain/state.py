@@ -118,12 +118,11 @@ class State(msgspec.Struct, frozen=True):
     and holder to those of whoever shadows them, oldest first, and `have_shadowed` are the role and person of all that
     ever began; `calling` are the calls not answered yet. `names` counts people by the likeness of their
     names; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of
-    those heard. `purpose`, `outcomes`, `perspectives` and `plan` are those of the session's plan; `offered_wordings`
-    are ids of wordings for the open question that nobody adopted, oldest first; `slips` maps the code of a paper slip
-    to the id of its words. `signals` has the hashes of those that wait, by kind, `signalled` counts all of a kind,
-    `signals_answered` how often they were heard, and `signal_keys` has every hash there was; `felt` maps the hash of a
-    nameless key to what was felt at the close. `standing` counts contributions that were not taken back, `heard`
-    those of them heard.
+    those heard. `purpose`, `outcomes`, `perspectives` and `plan` are those of the session's plan; `slips` maps the code
+    of a paper slip to the id of its words. `signals` has the hashes of those that wait, by kind, `signalled` counts all
+    of a kind, `signals_answered` how often they were heard, and `signal_keys` has every hash there was; `felt` maps the
+    hash of a nameless key to what was felt at the close. `standing` counts contributions that were not taken back,
+    `heard` those of them heard.
     """
 
     seq: int = 0
@@ -168,7 +167,6 @@ class State(msgspec.Struct, frozen=True):
     perspectives: tuple[str, ...] = ()
     plan: tuple[PlannedQuestion, ...] = ()
     wordings: HashTrieMap[str, Wording] = HashTrieMap()
-    offered_wordings: tuple[str, ...] = ()
     slips: HashTrieMap[str, str] = HashTrieMap()
     signals: HashTrieMap[Signal, HashTrieSet[str]] = HashTrieMap()
     signalled: HashTrieMap[Signal, int] = HashTrieMap()
@@ -189,6 +187,24 @@ class State(msgspec.Struct, frozen=True):
         """The question that is open, if one is."""
         question = self.question
         return question if question is not None and question.closed_at is None else None
+
+    @property
+    def offered_wordings(self) -> tuple[str, ...]:
+        """The ids of the wordings for the open question that wait to be adopted, oldest first."""
+        question = self.open_question
+        if question is None or not question.offered:
+            return ()
+        offered = (self.wordings[wording] for wording in question.offered.values())
+        waiting = (wording for wording in offered if wording.text != question.text)
+        return tuple(wording.id for wording in sorted(waiting, key=lambda wording: wording.number))
+
+    def wording_of(self, person: str) -> Wording | None:
+        """How somebody would rather be asked the open question, as long as nobody adopted it."""
+        question = self.open_question
+        if question is None or person not in question.offered:
+            return None
+        wording = self.wordings[question.offered[person]]
+        return None if wording.text == question.text else wording
 
     def planned(self, planned: str) -> PlannedQuestion | None:
         """The question of the plan with this id."""

@@ -79,9 +79,9 @@ def count_hands(state: State, command: c.CountHands, context: Context) -> tuple[
 
 
 def _require_one_writer(command: c.CaptureWords, actor: Actor) -> None:
-    """A person's words have no key; a phone's words without a name need one, by which a repeat is known."""
-    named, keyed = command.person is not None, command.key is not None
-    if (named and keyed) or (isinstance(actor, Participant) and named == keyed):
+    """Only a phone's words without a name have a key, by which a repeat is known; the facilitator's have none."""
+    nameless = isinstance(actor, Participant) and command.person is None
+    if nameless == (command.key is None):
         raise Rejected("bad_value", "Say whose words they are, or put them in without a name.", "person")
 
 

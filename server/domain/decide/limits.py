@@ -7,12 +7,14 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator
+from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
 from server.domain.state import State
 
 PEOPLE: Final = 2_000
 ENTRIES: Final = 50_000
 SHARE: Final = 2_500
+NAMELESS: Final = 20_000
 _PUTTING_DOWN: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
@@ -22,21 +24,33 @@ _PUTTING_DOWN: Final = (
     c.DeclineAsk,
     c.StepBack,
     c.StopShadowing,
-    c.SayFelt,
 )
 
 
 def require_space(state: State, command: c.Command, actor: Actor) -> None:
     """Raises Rejected session_full where the record has no space for what `command` would add."""
-    if isinstance(actor, Facilitator) or isinstance(command, _PUTTING_DOWN):
+    if isinstance(actor, Facilitator) or _is_always_welcome(state, command):
         return
     if state.seq >= ENTRIES or (isinstance(command, c.Join) and len(state.people) >= PEOPLE):
         raise Rejected("session_full", "This session is full and can take in no more. Please tell whoever leads it.")
 
 
-def require_share(asked: int, command: c.Command) -> None:
+def require_share(state: State, command: c.Command, asked: int, *, nameless: bool) -> None:
     """Raises Rejected session_full for somebody who brought about `asked` entries already: nobody fills the record for
     all others.
+
+    Of what has no name nobody's phone has a count, which would tell whose it is; it has one share, of `asked` entries.
     """
-    if asked >= SHARE and not isinstance(command, _PUTTING_DOWN):
-        raise Rejected("session_full", "This phone has sent very much in this session. Please tell whoever leads it.")
+    if asked < (NAMELESS if nameless else SHARE) or _is_always_welcome(state, command):
+        return
+    if nameless:
+        told = "No more can be taken in without a name in this session. Words under your name are welcome still."
+        raise Rejected("session_full", told)
+    raise Rejected("session_full", "This phone has sent very much in this session. Please tell whoever leads it.")
+
+
+def _is_always_welcome(state: State, command: c.Command) -> bool:
+    """What was brought in can be put down, and each can say once how it was."""
+    if isinstance(command, c.SayFelt):
+        return hash_of(command.key) not in state.felt
+    return isinstance(command, _PUTTING_DOWN)

@@ -81,8 +81,9 @@ def say_felt(state: State, command: c.SayFelt) -> tuple[e.Event, ...]:
     """Saying how it was, while the session lasts or after it; the same as before is fine."""
     if state.phase == "lobby":
         raise Rejected("not_live", "The session has not begun yet.")
-    if not (0 <= command.said <= MOST_FELT and 0 <= command.taken <= MOST_FELT):
-        raise Rejected("bad_value", f"Please choose from 0 to {MOST_FELT}.", "said")
+    for field, how_far in (("said", command.said), ("taken", command.taken)):
+        if not 0 <= how_far <= MOST_FELT:
+            raise Rejected("bad_value", f"Please choose from 0 to {MOST_FELT}.", field)
     key_hash = hash_of(command.key)
     felt = state.felt.get(key_hash)
     if felt is None and len(state.felt) >= len(state.people):

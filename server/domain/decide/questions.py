@@ -68,8 +68,8 @@ def offer_wording(state: State, command: c.OfferWording, person: str, context: C
             "question_closed", "That question closed meanwhile. Thank you for thinking about it.", "question"
         )
     text = required(command.text, most=QUESTION_CHARACTERS)
-    own = {known.text for known in map(state.wordings.__getitem__, state.offered_wordings) if known.person == person}
-    if text == question.text or text in own:
+    own = state.wording_of(person)
+    if text == question.text or (own is not None and text == own.text):
         return ()
     return (e.WordingOffered(context.new_id("d"), question.id, text, person),)
 

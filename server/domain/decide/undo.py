@@ -37,8 +37,8 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
         case e.ContributionUnheard(contribution=contribution):
             heard = state.contributions[contribution]
             return heard.heard_at is not None and not heard.taken_back
-        case e.QuestionWordedBack(question=question, wording=wording):
-            return question in state.asked and state.questions[question].text == state.wordings[wording].text
+        case e.QuestionWordedBack(question=question, text=text):
+            return question in state.asked and state.questions[question].wordings[-1:] == (text,)
         case e.ContributionTakenBack(contribution=contribution):
             return not state.contributions[contribution].taken_back
         case e.WelcomeWithdrawn(person=person):
@@ -72,10 +72,10 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
 
 
 def _built_on(state: State, asked: Question) -> bool:
-    """Whether somebody responded, or words to it wait for a yes."""
+    """Whether somebody responded or said how they would rather be asked, or words to it wait for a yes."""
     waits = any(words.question == asked.id for words in state.captured.values())
     revealed = asked.revealed and asked.reveal != "at_once"
-    return bool(asked.answered or asked.passed or revealed or waits or state.offered_wordings or asked.wordings)
+    return bool(asked.answered or asked.passed or revealed or waits or asked.offered or asked.wordings)
 
 
 def _just_welcomed(state: State, person: str) -> bool:

@@ -161,9 +161,14 @@ def apply(state: State, entry: e.Entry) -> State:
     acts = [event for event in entry.events if isinstance(event, Act) and _leads(event, entry.actor)]
     if acts and not any(isinstance(event, e.Undone) for event in entry.events):
         taken_back = tuple(event for act in reversed(acts) for event in inverse(act))
-        act = Undoable(entry.seq, acts[-1], taken_back, None if entry.actor == FACILITATOR else entry.actor)
+        act = Undoable(entry.seq, _chief(acts), taken_back, None if entry.actor == FACILITATOR else entry.actor)
         return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
     return replace(state, seq=entry.seq)
+
+
+def _chief(acts: list[Act]) -> Act:
+    """What somebody did, as against what came with it: a question may come with time."""
+    return next((act for act in reversed(acts) if not isinstance(act, e.TimeSet)), acts[-1])
 
 
 def _leads(act: Act, actor: str | None) -> bool:

@@ -23,5 +23,7 @@ def changed(state: State, question: e.PlannedQuestion) -> State:
 
 def moved(state: State, event: e.PlannedMoved) -> State:
     """It stands at another place."""
-    question = next(known for known in state.plan if known.id == event.planned)
+    question = state.planned(event.planned)
+    if question is None:
+        raise KeyError(event.planned)
     return added(removed(state, event.planned), question, event.at)

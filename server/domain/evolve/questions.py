@@ -15,7 +15,7 @@ def put(state: State, question: Question) -> State:
 
 
 def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
-    """A question was put to the room; wordings for the one before wait no longer."""
+    """A question was put to the room."""
     question = Question(
         event.question,
         len(state.asked) + 1,
@@ -28,12 +28,12 @@ def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
         again=event.again,
         by=event.by,
     )
-    return put(replace(state, asked=(*state.asked, question.id), offered_wordings=()), question)
+    return put(replace(state, asked=(*state.asked, question.id)), question)
 
 
 def closed(state: State, event: e.QuestionClosed, at: datetime) -> State:
-    """It closed; wordings for it wait no longer."""
-    return put(replace(state, offered_wordings=()), replace(state.questions[event.question], closed_at=at))
+    """It closed."""
+    return put(state, replace(state.questions[event.question], closed_at=at))
 
 
 def reopened(state: State, event: e.QuestionReopened) -> State:
@@ -43,11 +43,7 @@ def reopened(state: State, event: e.QuestionReopened) -> State:
 
 def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
     """It was never asked; it stays known, but no longer stands."""
-    return replace(
-        state,
-        asked=tuple(question for question in state.asked if question != event.question),
-        offered_wordings=(),
-    )
+    return replace(state, asked=tuple(question for question in state.asked if question != event.question))
 
 
 def passed(state: State, event: e.QuestionPassed) -> State:
@@ -70,25 +66,24 @@ def time_set(state: State, event: e.TimeSet) -> State:
 
 def wording_offered(state: State, event: e.WordingOffered, at: datetime) -> State:
     """Somebody would rather be asked so; their earlier wording waits no longer."""
-    wording = Wording(event.wording, event.question, event.text, state.people[event.person].id, at)
-    others = tuple(known for known in state.offered_wordings if state.wordings[known].person != wording.person)
-    return replace(state, wordings=state.wordings.insert(wording.id, wording), offered_wordings=(*others, wording.id))
+    question, number = state.questions[event.question], len(state.wordings) + 1
+    wording = Wording(event.wording, number, event.question, event.text, state.people[event.person].id, at)
+    state = replace(state, wordings=state.wordings.insert(wording.id, wording))
+    return put(state, replace(question, offered=question.offered.insert(wording.person, wording.id)))
 
 
 def reworded(state: State, event: e.QuestionReworded) -> State:
-    """It is asked as somebody offered."""
-    question = state.questions[event.question]
-    waiting = tuple(known for known in state.offered_wordings if known != event.wording)
+    """It is asked as somebody offered. A journal that left the room tells of no offering."""
+    question, wording = state.questions[event.question], state.wordings.get(event.wording)
+    offered = question.offered if wording is None else question.offered.discard(wording.person)
     before = (*question.wordings, question.text)
-    return put(replace(state, offered_wordings=waiting), replace(question, text=event.text, wordings=before))
+    return put(state, replace(question, text=event.text, wordings=before, offered=offered))
 
 
 def worded_back(state: State, event: e.QuestionWordedBack) -> State:
-    """It is asked as before, and the wording waits again."""
-    question = state.questions[event.question]
-    waits = question.closed_at is None and event.wording in state.wordings
-    waiting = (*state.offered_wordings, event.wording) if waits else state.offered_wordings
-    return put(
-        replace(state, offered_wordings=waiting),
-        replace(question, text=event.text, wordings=question.wordings[:-1]),
-    )
+    """It is asked as before, and the wording waits again, unless its person offered another since."""
+    question, wording = state.questions[event.question], state.wordings.get(event.wording)
+    offered = question.offered
+    if wording is not None and wording.person not in offered:
+        offered = offered.insert(wording.person, wording.id)
+    return put(state, replace(question, text=event.text, wordings=question.wordings[:-1], offered=offered))

@@ -25,6 +25,18 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.AskQuestion("What helps?"): (Facilitator, "ask"),
     c.CloseQuestion(): (Facilitator, "ask"),
     c.RevealQuestion("q1"): (Facilitator, "ask"),
+    c.AskPlanned("n1"): (Facilitator, "ask"),
+    c.AskAgain("q1"): (Facilitator, "ask"),
+    c.GiveTime(): (Facilitator, "ask"),
+    c.AdoptWording("d1"): (Facilitator, "ask"),
+    c.AnswerSignal("slow_down"): (Facilitator, "ask"),
+    c.AddPlanned("What helps?"): (Facilitator,),
+    c.ChangePlanned("n1", "What helps?"): (Facilitator,),
+    c.MovePlanned("n1", 0): (Facilitator,),
+    c.SkipPlanned("n1"): (Facilitator,),
+    c.WelcomePerson("Mrs K."): (Facilitator,),
+    c.InvitePerson(PERSON): (Facilitator,),
+    c.CountHands("q1", 3, "More time"): (Facilitator,),
     c.MarkHeard("c1"): (Facilitator,),
     c.OfferRole("host", PERSON): (Facilitator,),
     c.WithdrawOffer("weaver", PERSON): (Facilitator, Participant),
@@ -36,8 +48,12 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.ShowRole("weaver"): (Facilitator,),
     c.Join("Ama"): (Visitor,),
     c.Contribute("q1", "words"): (Participant,),
-    c.ChangeContribution("c1", "words"): (Participant,),
-    c.TakeBackContribution("c1"): (Participant,),
+    c.ChangeContribution("c1", "words"): (Facilitator, Participant),
+    c.TakeBackContribution("c1"): (Facilitator, Participant),
+    c.OfferWording("q1", "What helps you?"): (Participant,),
+    c.SayPerspectives(("I work here",)): (Participant,),
+    c.SayFelt(3, 3, "a" * 32): (Participant,),
+    c.SendSignal("slow_down", "a" * 32): (Participant,),
     c.PassQuestion("q1"): (Participant,),
     c.AcceptOffer("weaver"): (Participant,),
     c.DeclineOffer("weaver"): (Participant,),
@@ -53,9 +69,9 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.MakeCall("bring_us_back"): ("bring_us_back",),
     c.MakeCall("plainer"): ("plainer",),
     c.MakeCall("break"): ("break",),
-    c.CaptureWords("q1", "words", "aloud", PERSON): ("words",),
+    c.CaptureWords("q1", "words", "aloud", PERSON): (Facilitator, "words"),
     c.ConfirmWords("w1"): (Participant,),
-    c.DropWords("w1"): (Participant,),
+    c.DropWords("w1"): (Facilitator, Participant),
 }
 ACTORS: tuple[Actor, ...] = (FACILITATOR, Participant(PERSON), Visitor("secret"))
 WITH_TOOLS = tuple(role for role in ROLES if role.tools)
@@ -193,3 +209,16 @@ def test_tools_of_several_roles_add_up_and_go_one_by_one(session: Session) -> No
     assert session.state.tools(ama) == {"ask", "words"}
     session.phone(ama, c.StepBack("voice-bringer"))
     assert session.state.tools(ama) == {"ask"}
+
+
+def test_words_that_somebody_said_are_not_the_facilitators_to_change(session: Session) -> None:
+    ama, _ = session.join("Ama"), session.ask()
+    for said in (session.say(ama, "under a name"), session.say(ama, "nobody's", key="a" * 32)):
+        changes: list[c.Command] = [c.ChangeContribution(said, "x"), c.TakeBackContribution(said)]
+        changes += [c.ChangeContribution(said, "x", "a" * 32), c.TakeBackContribution(said, "a" * 32)]
+        for command in changes:
+            rejected = session.refused(FACILITATOR, command)
+            assert (rejected.code, rejected.message) == (
+                "not_allowed",
+                "Only whoever said those words can change them.",
+            )
