@@ -1,18 +1,23 @@
 """The journal as it may leave the room; it must not tell who said words without a name, nor just when.
 
-Words that may not leave, and words that were changed since, are emptied. Offers, asks, what people are open to, and
-words put in for somebody's yes stay behind: what they led to is told without them, and what came to nothing is nobody's
-business. Codes and hashes open doors and do not tell what happened, so they stay behind; so do causes, whose digests
-would let anybody test a guess at the words.
+Words that may not leave, and words that were changed since, are emptied, and what their writer speaks from with words
+that may not. Offers, asks, what people are open to, how they would rather be asked, what they speak from in general,
+how it was for them, invitations, and words put in for somebody's yes stay behind: what they led to is told without
+them, and what came to nothing is nobody's business. So do the facilitator's own notes to the plan, which may be about
+people; the plan itself tells what was led up to. Codes and hashes open doors and do not tell what happened, and whoever
+kept a paper slip knows whose it was, so they stay behind; so do causes, whose digests would let anybody test a guess at
+the words.
 
 Between entries whose times are exact, the place of one without a name would be as good as its time. So such entries
-stand at the beginning of their minute, or behind the question that they answer, in the order of their random ids.
+stand at the beginning of their minute, or behind the question that they answer, in the order of their random ids, and
+signals, of which nothing but the kind is left, in that of their kinds. Words that came in the very minute in which
+their question was worded differently so seem to answer the earlier wording.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -56,8 +61,15 @@ def _minute(entry: e.Entry) -> datetime:
     return entry.at.replace(second=0, microsecond=0)
 
 
+class _Nameless(NamedTuple):
+    """What an entry without a name is about; `question` is the one that its words answer."""
+
+    id: str
+    question: str | None = None
+
+
 def _without_order(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
-    nameless = {entry.seq: known for entry in minute if (known := _nameless(state, entry)) is not None}
+    nameless = {entry.seq: about for entry in minute if (about := _nameless(state, entry)) is not None}
     unordered = sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id)
     asked_now = {question for entry in minute for question in _asked(entry)}
     yield from (entry for entry in unordered if nameless[entry.seq].question not in asked_now)
@@ -72,24 +84,36 @@ def _asked(entry: e.Entry) -> set[str]:
     return {event.question for event in entry.events if isinstance(event, e.QuestionAsked)}
 
 
-def _nameless(state: State, entry: e.Entry) -> Contribution | None:
-    """The words without a name that their writer said, changed or took back in this entry, if it is about such."""
+def _nameless(state: State, entry: e.Entry) -> _Nameless | None:
+    """What an entry is about that says, changes or takes back words without a name, or signals."""
     for event in entry.events:
-        if isinstance(event, e.ContributionMade | e.ContributionChanged | e.ContributionTakenBack):
-            known = state.contributions[event.contribution]
-            return known if known.person is None else None
+        match event:
+            case (
+                e.ContributionMade(contribution=contribution)
+                | e.ContributionChanged(contribution=contribution)
+                | e.ContributionTakenBack(contribution=contribution)
+            ):
+                known = state.contributions[contribution]
+                return _Nameless(known.id, known.question) if known.person is None else None
+            case e.SignalSent(kind=kind):
+                return _Nameless(kind)
+            case _:
+                pass
     return None
 
 
 def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
     match event:
         case e.SessionCreated():
-            return replace(event, code="")
+            return replace(event, code="", plan=tuple(map(_planned_leaving, event.plan)))
+        case e.PlannedAdded() | e.PlannedRemoved():
+            return replace(event, question=_planned_leaving(event.question))
+        case e.PlannedChanged():
+            return replace(event, question=_planned_leaving(event.question), before=_planned_leaving(event.before))
         case e.PersonJoined():
             return replace(event, secret_hash="")
         case e.ContributionMade():
-            key_hash = None if event.key_hash is None else ""  # that a phone kept them may be told
-            return replace(event, key_hash=key_hash, text=_text_leaving(state, event))
+            return _made_leaving(state, event)
         case e.SignalSent():
             return replace(event, key_hash="")
         case e.ContributionChanged():
@@ -100,7 +124,20 @@ def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return event
 
 
+def _planned_leaving(planned: e.PlannedQuestion) -> e.PlannedQuestion:
+    return replace(planned, notes="", probes=())
+
+
+def _made_leaving(state: State, event: e.ContributionMade) -> e.ContributionMade:
+    key_hash = None if event.key_hash is None else ""  # that a phone kept them may be told
+    speaking = event.speaking if _leaves(state.contributions[event.contribution]) else ()
+    return replace(event, key_hash=key_hash, text=_text_leaving(state, event), speaking=speaking, slip=None)
+
+
+def _leaves(contribution: Contribution) -> bool:
+    return not contribution.taken_back and may_leave(contribution)
+
+
 def _text_leaving(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
     known = state.contributions[event.contribution]
-    stands = not known.taken_back and may_leave(known) and known.text == event.text
-    return event.text if stands else ""
+    return event.text if _leaves(known) and known.text == event.text else ""

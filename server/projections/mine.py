@@ -9,7 +9,7 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.commands import Channel, Consent, Kind, Tool
-from server.domain.state import Ask, Captured, Offer, State, Wording
+from server.domain.state import Ask, Captured, Offer, State
 
 SAID_SHOWN = 50
 _OpenOne = TypeVar("_OpenOne", Ask, Offer)
@@ -138,6 +138,7 @@ class MineView(msgspec.Struct, frozen=True):
 def mine_view(state: State, person: str) -> MineView:
     """What `person`, who joined, may see of their own. `passed` is about the newest question."""
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
+    wording = state.wording_of(person)
     return MineView(
         person=person,
         label=state.label(person),
@@ -169,7 +170,7 @@ def mine_view(state: State, person: str) -> MineView:
         ),
         perspectives=state.people[person].perspectives,
         invited=state.people[person].invited_at,
-        wording=next((w.text for w in _offered_wordings(state) if w.person == person), None),
+        wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
         seq=state.seq,
     )
@@ -246,10 +247,6 @@ def _words(state: State, words: Captured, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
     by = None if other is None else state.label(other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)
-
-
-def _offered_wordings(state: State) -> Iterator[Wording]:
-    return (state.wordings[wording] for wording in state.offered_wordings)
 
 
 def _is_adopted(state: State, person: str) -> bool:
