@@ -77,6 +77,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("folder", type=Path, help="the session's folder, named by its id")
     parser.add_argument("--title", help="the title, for a session that does not exist yet")
     parser.add_argument("--plan", help="its plan: a ready one's name or a file, likewise")
+    parser.add_argument("--practice", action="store_true", help="mark it as practice, likewise")
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one")
     parser.add_argument("--host", default="0.0.0.0", help="the address to listen on")  # noqa: S104 - phones come from outside
     parser.add_argument(
@@ -93,7 +94,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
     try:
         listening = listen(options.host, options.port)
         if not journal.durable:
-            await _create(journal, folder, _plan(options))
+            await _create(journal, folder, _plan(options), practice=options.practice)
         service = _loaded(journal)
         door = LocalDoor(service, Doorkeeper(_token(folder), time.monotonic), stopping.set)
         reach = Reach(options.host, listening.getsockname()[1], options.public_url)
@@ -128,8 +129,8 @@ def _plan(options: argparse.Namespace) -> SessionPlan:
     return replace(plan, title=options.title or plan.title)
 
 
-async def _create(journal: Journal, folder: SessionFolder, plan: SessionPlan) -> None:
-    events = create(folder.session, new_code(secrets.choice), plan)
+async def _create(journal: Journal, folder: SessionFolder, plan: SessionPlan, *, practice: bool) -> None:
+    events = create(folder.session, new_code(secrets.choice), plan, practice=practice)
     journal.append(Entry(1, datetime.now(UTC), events, "facilitator"))
     await journal.committed(1)
 

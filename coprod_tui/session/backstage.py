@@ -48,15 +48,17 @@ class LocalBackstage:
         with _plainly():
             return await asyncio.to_thread(self._look)
 
-    async def start(self, title: str, listening: Listening | None = None, plan: str | None = None) -> RemotePort:
+    async def start(
+        self, title: str, listening: Listening | None = None, plan: str | None = None, *, practice: bool = False
+    ) -> RemotePort:
         """Makes a session and opens its room. Raises Rejected for a bad title, and Unavailable.
 
-        `plan` is the name of a ready plan or the whole path of a plan file.
+        `plan` is the name of a ready plan or the whole path of a plan file; `practice` marks the session as such.
         """
         with _plainly():
             folder = self._library.create(title)
             try:
-                ready = await start(folder, title, listening or Listening(), self._program, plan)
+                ready = await start(folder, title, listening or Listening(), self._program, plan, practice=practice)
                 return _port(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)

@@ -91,12 +91,22 @@ async def attach_or_start(folder: SessionFolder, title: str, program: Program) -
 
 
 async def start(
-    folder: SessionFolder, title: str, listening: Listening, program: Program, plan: str | None = None
+    folder: SessionFolder,
+    title: str,
+    listening: Listening,
+    program: Program,
+    plan: str | None = None,
+    *,
+    practice: bool = False,
 ) -> Ready:
-    """Starts a server and returns once it is ready. Raises LaunchFailed and OSError."""
+    """Starts a server and returns once it is ready. Raises LaunchFailed and OSError.
+
+    `plan` and `practice` are for a session that does not exist yet.
+    """
     said_before = folder.log.stat().st_size if folder.log.exists() else 0
     planned = [] if plan is None else [f"--plan={plan}"]
-    options = [f"--title={title}", *planned, *listening.options()]
+    marked = ["--practice"] if practice else []
+    options = [f"--title={title}", *planned, *marked, *listening.options()]
     child = _spawn([*program.command, str(folder.path), *options], folder)
     # Reaps the server whenever it ends; until then nobody waits for it.
     threading.Thread(target=child.wait, name="server", daemon=True).start()
