@@ -1,17 +1,21 @@
 """All files of an export, by name; it must not know where they are written."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from server.codec import encode
 from server.domain.events import Entry
 from server.domain.state import State
-from server.exports.report import report_md
+from server.exports.report import Beside, report_md
 from server.exports.riverpicture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
 from server.projections.changes import role_changes
+from server.projections.inviting import invitations
 from server.projections.leaving import leaving_entries
 from server.projections.measures.roles import role_measures
+from server.projections.measures.voices import voice_measures
 from server.projections.record import record
+from server.projections.rewordings import reworded_at
 from server.projections.river import river_view
 
 
@@ -19,14 +23,23 @@ def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]
     """The name and the content of each file, one after the other; `entries` are those that led to `state`."""
     led = [entry for entry in entries if entry.seq <= state.seq]
     known_until = max(entry.at for entry in led)
-    kept = record(state, known_until)
+    kept = record(state, known_until, reworded_at(led))
     yield "contributions.csv", contributions_csv(kept)
     yield "roles.csv", roles_csv(kept)
     yield "people.csv", people_csv(kept)
     yield "questions.csv", questions_csv(kept)
-    yield "report.md", report_md(kept, role_measures(state, known_until), role_changes(led))
+    yield "report.md", report_md(kept, _beside(state, led, known_until))
     yield "roles.svg", river_svg(river_view(state), known_until, state.title)
     yield "journal.jsonl", _lines(state, led)
+
+
+def _beside(state: State, led: Sequence[Entry], known_until: datetime) -> Beside:
+    return Beside(
+        roles=role_measures(state, known_until),
+        voices=voice_measures(state, known_until),
+        changes=role_changes(led),
+        invitations=invitations(state),
+    )
 
 
 def _lines(state: State, entries: Sequence[Entry]) -> bytes:

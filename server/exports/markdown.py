@@ -5,6 +5,7 @@ Punctuation that means nothing to Markdown stays as it is, so that the source ca
 """
 
 import re
+from collections.abc import Iterable
 from itertools import zip_longest
 
 _MEANT = re.compile(
@@ -28,6 +29,13 @@ def quoted(text: str) -> str:
     """`text` as one block quote; its line breaks stay, and blank lines part paragraphs."""
     lines = [_line(line) for line in text.splitlines()]
     return "\n".join(_quoted(line, following) for line, following in zip_longest(lines, lines[1:], fillvalue=""))
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows of cells that are `inline` already, below a head."""
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, *rows)]
+    lines.insert(1, "|" + "---|" * len(head))
+    return "\n".join(lines)
 
 
 def _quoted(line: str, following: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from server.domain.commands import Call
-from server.exports.markdown import inline
+from server.exports.figures import measure_blocks
+from server.exports.markdown import inline, table
 from server.exports.wording import minutes, moment
 from server.projections.changes import RoleChange, What
 from server.projections.counting import many
@@ -13,6 +14,7 @@ from server.projections.record import CallRecord, Record, TenureRecord
 from server.projections.tenures import began, ending
 
 PICTURE: Final = "roles.svg"
+_MIRROR: Final = "A mirror, not a mark: evenness is not the goal, and nobody is ranked."
 _CALLED: Final[dict[Call, str]] = {
     "more_time": "asked for five more minutes",
     "theme": "proposed a theme",
@@ -38,7 +40,7 @@ def role_blocks(record: Record, measures: Iterable[MeasureView], changes: Iterab
     yield "## Who held which role"
     if record.tenures:
         yield _picture(record)
-        yield _table(
+        yield table(
             ("Role", "Person", "From", "To", "Minutes", "How it began", "How it ended"), map(_held, record.tenures)
         )
     else:
@@ -46,7 +48,7 @@ def role_blocks(record: Record, measures: Iterable[MeasureView], changes: Iterab
     yield from _beside(record)
     yield from _calls(record.calls)
     yield from _changes(changes)
-    yield from _figures(measures)
+    yield from measure_blocks("What the figures say about roles", _MIRROR, measures)
 
 
 def _picture(record: Record) -> str:
@@ -82,7 +84,7 @@ def _beside(record: Record) -> Iterator[str]:
     ]
     if rows:
         yield "### Who learned from whom"
-        yield _table(("Role", "Held by", "Shadowed by", "At their shoulder at first"), rows)
+        yield table(("Role", "Held by", "Shadowed by", "At their shoulder at first"), rows)
 
 
 def _calls(calls: Iterable[CallRecord]) -> Iterator[str]:
@@ -98,7 +100,7 @@ def _calls(calls: Iterable[CallRecord]) -> Iterator[str]:
     ]
     if rows:
         yield "### What holders of roles said to the room"
-        yield _table(("When", "Role", "Person", "What", "Heard"), rows)
+        yield table(("When", "Role", "Person", "What", "Heard"), rows)
 
 
 def _changes(changes: Iterable[RoleChange]) -> Iterator[str]:
@@ -108,27 +110,8 @@ def _changes(changes: Iterable[RoleChange]) -> Iterator[str]:
     ]
     if rows:
         yield "### How the roles themselves changed"
-        yield _table(("When", "Role", "What changed", "From then on"), rows)
+        yield table(("When", "Role", "What changed", "From then on"), rows)
 
 
 def _now(change: RoleChange) -> str:
     return change.now or ("any number" if change.what == "limited" else "")
-
-
-def _figures(measures: Iterable[MeasureView]) -> Iterator[str]:
-    shown = tuple(measures)
-    if not shown:
-        return
-    yield "## What the figures say about roles"
-    yield "A mirror, not a mark: evenness is not the goal, and nobody is ranked."
-    for measure in shown:
-        yield f"### {measure.id} {inline(measure.name)}"
-        yield "\n".join(f"- {inline(sentence)}" for sentence in measure.says)
-        yield f"Worked out as: {inline(measure.formula)}."
-        yield f"What it cannot see: {inline(measure.blind_spot)}"
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [f"| {' | '.join(cells)} |" for cells in (head, *rows)]
-    lines.insert(1, "|" + "---|" * len(head))
-    return "\n".join(lines)

@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from server.projections.record import Record, TenureRecord
+from server.exports.wording import CHANNELS, ORIGINS, REVEALS
+from server.projections.asked import QuestionRecord
+from server.projections.record import ContributionRecord, Record, TenureRecord
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -21,14 +23,43 @@ _FORMULA = frozenset("=+-@")
 
 
 def contributions_csv(record: Record) -> bytes:
-    """What was said and may leave the room; `person` is empty for words without a name."""
-    header = ("id", "question", "kind", "text", "person", "channel", "said_at", "heard")
-    return _table(
-        header,
-        (
-            (c.id, c.question, c.kind, c.text, c.person, c.channel, _moment(c.said_at), "yes" if c.heard else "no")
-            for c in record.contributions
-        ),
+    """What was said and may leave the room; `person` is empty for words without a name.
+
+    `asked_as` is the question as it was worded then, where telling that does not tell when words without a name came.
+    """
+    header = (
+        "id",
+        "question",
+        "asked_as",
+        "round",
+        "kind",
+        "text",
+        "person",
+        "speaking_from",
+        "channel",
+        "how_it_came",
+        "hands",
+        "said_at",
+        "heard",
+    )
+    return _table(header, map(_contribution, record.contributions))
+
+
+def _contribution(said: ContributionRecord) -> tuple[str, ...]:
+    return (
+        said.id,
+        said.question,
+        said.asked_as,
+        str(said.round),
+        said.kind,
+        said.text,
+        said.person,
+        "; ".join(said.speaking),
+        said.channel,
+        CHANNELS[said.channel],
+        _number(said.hands),
+        _moment(said.said_at),
+        "yes" if said.heard else "no",
     )
 
 
@@ -83,14 +114,48 @@ def people_csv(record: Record) -> bytes:
 
 
 def questions_csv(record: Record) -> bytes:
-    """What was asked; all contributions that stand are counted, those kept to the room too."""
-    header = ("number", "question", "asked_at", "closed_at", "contributions", "passes")
-    return _table(
-        header,
-        (
-            (str(q.number), q.text, _moment(q.asked_at), _moment(q.closed_at), str(q.answered), str(q.passed))
-            for q in record.questions
-        ),
+    """What was asked; all contributions that stand are counted, those kept to the room too.
+
+    `again_of` is the number of the question of which it is another round. `wordings` are all as which the room had it
+    asked, one after the other, `reworded_at` when that changed; both are empty where it never did.
+    """
+    header = (
+        "number",
+        "question",
+        "asked_at",
+        "closed_at",
+        "contributions",
+        "passes",
+        "reveal",
+        "minutes",
+        "origin",
+        "asked_by",
+        "round",
+        "again_of",
+        "wordings",
+        "reworded_at",
+    )
+    return _table(header, map(_question, record.questions))
+
+
+def _question(asked: QuestionRecord) -> tuple[str, ...]:
+    changes = asked.reworded
+    wordings = (*(change.before for change in changes), asked.text) if changes else ()
+    return (
+        str(asked.number),
+        asked.text,
+        _moment(asked.asked_at),
+        _moment(asked.closed_at),
+        str(asked.answered),
+        str(asked.passed),
+        REVEALS[asked.reveal],
+        _number(asked.minutes),
+        ORIGINS[asked.origin],
+        asked.by or "the facilitator",
+        str(asked.round),
+        _number(asked.again),
+        " → ".join(wordings),
+        "; ".join(_moment(change.at) for change in changes if change.at is not None),
     )
 
 
@@ -112,6 +177,10 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     for row in (header, *rows):
         writer.writerow(guarded(cell) for cell in row)
     return text.getvalue().encode(errors="replace")
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _moment(at: datetime | None) -> str:

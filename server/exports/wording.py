@@ -1,6 +1,28 @@
-"""Moments and how long something lasted, as the report's readers expect them; it must not know what they are about."""
+"""How the files tell of moments, of spans and of what people chose; it must not know what anything is about."""
 
 from datetime import UTC, datetime
+from typing import Final
+
+from server.domain.commands import Channel, Reveal
+from server.projections.asked import Origin
+
+CHANNELS: Final[dict[Channel, str]] = {
+    "phone": "sent from a phone",
+    "aloud": "said aloud",
+    "paper": "on paper",
+    "for_someone": "typed for them",
+    "hands": "a show of hands",
+}
+REVEALS: Final[dict[Reveal, str]] = {
+    "at_once": "open at once",
+    "after_answer": "after you answer",
+    "when_revealed": "when revealed",
+}
+ORIGINS: Final[dict[Origin, str]] = {
+    "planned": "planned",
+    "on_the_spot": "on the spot",
+    "again": "asked again",
+}
 
 
 def moment(at: datetime) -> str:

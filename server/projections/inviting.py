@@ -16,6 +16,13 @@ class InviteRow(msgspec.Struct, frozen=True):
     phone: bool
 
 
+class Invitations(msgspec.Struct, frozen=True):
+    """`made` counts invitations, `taken_up` those after which somebody said something under their name or passed."""
+
+    made: int = 0
+    taken_up: int = 0
+
+
 class InvitationsView(msgspec.Struct, frozen=True):
     """`open` are not yet invited, in order of arrival; `made` counts invitations, `taken_up` those after which somebody
     said something under their name or passed.
@@ -28,6 +35,7 @@ class InvitationsView(msgspec.Struct, frozen=True):
 
 def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
     """Who is here now and not yet invited, and totals of all invitations."""
+    totals = invitations(state)
     people = sorted(state.people.values(), key=lambda person: person.number)
     return InvitationsView(
         tuple(
@@ -35,9 +43,15 @@ def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
             for person in people
             if _had_no_opening(person) and is_here(person, presence)
         ),
-        sum(person.invitations for person in people),
-        sum(person.taken_up for person in people),
+        totals.made,
+        totals.taken_up,
     )
+
+
+def invitations(state: State) -> Invitations:
+    """Totals of all invitations, which may leave the room."""
+    people = [*state.people.values()]
+    return Invitations(sum(person.invitations for person in people), sum(person.taken_up for person in people))
 
 
 def is_here(person: Person, presence: PresenceView) -> bool:

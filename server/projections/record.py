@@ -8,40 +8,46 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Call, Channel, Kind
+from server.domain.commands import Call, Channel, Kind, Signal
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
+from server.projections.asked import PlannedRecord, QuestionRecord, planned_records, question_records
+from server.projections.rewordings import Moments
+from server.projections.signals import signal_rows
+from server.projections.voices import ChannelRow, channel_rows
 
 
 class ContributionRecord(msgspec.Struct, frozen=True):
-    """Words that may leave the room; `question` is the text of the question that they answer.
+    """Words that may leave the room; `question` is the text of the question that they answer, in its round `round`.
 
-    `person` is empty for words without a name, whose `said_at` is rounded to the minute.
+    `asked_as` is how that was worded when they were said. `person` is empty for words without a name, whose `said_at`
+    is rounded to the minute; where their question was worded differently meanwhile, their `asked_as` is empty, as it
+    would say more of when they came. `hands` is how many were raised, `speaking` what their writer speaks from in them.
     """
 
     id: str
     question_id: str
     question: str
+    asked_as: str
+    round: int
     kind: Kind
     text: str
     person: str
+    speaking: tuple[str, ...]
     channel: Channel
+    hands: int | None
     said_at: datetime
     heard: bool
     late: bool
     may_be_quoted: bool
 
 
-class QuestionRecord(msgspec.Struct, frozen=True):
-    """A question that was asked; `answered` counts all contributions that stand, those kept to the room too."""
+class SignalRecord(msgspec.Struct, frozen=True):
+    """How often a signal was sent, and how often it was heard, all that waited then at once."""
 
-    id: str
-    number: int
-    text: str
-    asked_at: datetime
-    closed_at: datetime | None
-    answered: int
-    passed: int
+    kind: Signal
+    sent: int
+    heard: int
 
 
 class TenureRecord(msgspec.Struct, frozen=True):
@@ -95,20 +101,25 @@ class Record(msgspec.Struct, frozen=True):
     created_at: datetime | None
     opened_at: datetime | None
     ended_at: datetime | None
+    purpose: str
+    outcomes: tuple[str, ...]
+    plan: tuple[PlannedRecord, ...]
     questions: tuple[QuestionRecord, ...]
     contributions: tuple[ContributionRecord, ...]
     tenures: tuple[TenureRecord, ...]
     calls: tuple[CallRecord, ...]
     people: tuple[PersonRecord, ...]
+    channels: tuple[ChannelRow, ...]
+    signals: tuple[SignalRecord, ...]
     kept_to_room: int
 
 
-def record(state: State, known_until: datetime | None = None) -> Record:
+def record(state: State, known_until: datetime | None = None, reworded_at: Moments | None = None) -> Record:
     """What may leave the room. `known_until` is the last moment that is known of a session that has not ended."""
-    questions = [state.questions[question] for question in state.asked]
-    number_of = {question.id: question.number for question in questions}
+    questions = question_records(state, reworded_at or {})
+    of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    leaving = sorted((known for known in standing if may_leave(known)), key=lambda known: _order(known, number_of))
+    leaving = sorted((known for known in standing if may_leave(known)), key=lambda known: _order(known, of))
     return Record(
         session=state.session,
         title=state.title,
@@ -116,14 +127,16 @@ def record(state: State, known_until: datetime | None = None) -> Record:
         created_at=state.created_at,
         opened_at=state.opened_at,
         ended_at=state.ended_at,
-        questions=tuple(
-            QuestionRecord(q.id, q.number, q.text, q.asked_at, q.closed_at, q.answered, len(q.passed))
-            for q in questions
-        ),
-        contributions=tuple(_contribution(state, known) for known in leaving),
+        purpose=state.purpose,
+        outcomes=state.outcomes,
+        plan=planned_records(state),
+        questions=questions,
+        contributions=tuple(_contribution(state, known, of[known.question]) for known in leaving),
         tenures=tuple(_tenures(state, known_until)),
         calls=tuple(_calls(state)),
         people=tuple(_people(state)),
+        channels=channel_rows(state),
+        signals=tuple(_signals(state)),
         kept_to_room=len(standing) - len(leaving),
     )
 
@@ -133,21 +146,31 @@ def may_leave(contribution: Contribution) -> bool:
     return contribution.consent != "room"
 
 
-def _order(contribution: Contribution, number_of: dict[str, int]) -> tuple[int, datetime, int, str]:
+def _order(contribution: Contribution, of: dict[str, QuestionRecord]) -> tuple[int, datetime, int, str]:
     # Words without a name come in the order of their random ids within their minute, not in that of their arrival.
     number = 0 if contribution.person is None else contribution.number
-    return (number_of.get(contribution.question, 0), contribution.said_at, number, contribution.id)
+    return (of[contribution.question].number, contribution.said_at, number, contribution.id)
 
 
-def _contribution(state: State, known: Contribution) -> ContributionRecord:
+def _signals(state: State) -> Iterator[SignalRecord]:
+    for row in signal_rows(state):
+        yield SignalRecord(row.kind, row.all, state.signals_answered.get(row.kind, 0))
+
+
+def _contribution(state: State, known: Contribution, question: QuestionRecord) -> ContributionRecord:
+    nameless = known.person is None
     return ContributionRecord(
         id=known.id,
         question_id=known.question,
-        question=state.questions[known.question].text,
+        question=question.text,
+        asked_as=("" if question.reworded else question.text) if nameless else known.asked,
+        round=question.round,
         kind=known.kind,
         text=known.text,
         person="" if known.person is None else state.label(known.person),
+        speaking=known.speaking,
         channel=known.channel,
+        hands=known.hands,
         said_at=known.said_at,
         heard=known.heard_at is not None,
         late=known.late,

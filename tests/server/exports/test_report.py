@@ -45,6 +45,7 @@ def test_words_stand_under_their_question_with_who_said_them_and_how(session: Se
         text,
         "### 1. What is already working?",
         "Asked 2026-11-23 10:00, closed 2026-11-23 10:00. 4 contributions; 0 passes.",
+        "On the spot. Reveal: when revealed.",
         "–:",
         "> Evening calls that do not rush",
         "Ama, heard, may be quoted:",
@@ -145,10 +146,10 @@ def test_nothing_that_people_typed_makes_structure() -> None:
     session.say(ama, "# Heading\n\n---\n\n- item\n```\ncode\n```\n<b>x</b> ![x](http://evil)\n| a |\n|---|")
     tokens = MarkdownIt("gfm-like").parse(report(session))
     headings = [tokens[place + 1].content for place, token in enumerate(tokens) if token.type == "heading_open"]
-    assert len(headings) == 5
+    assert len(headings) == 6
     images = [child for token in tokens for child in token.children or [] if child.type == "image"]
     assert [image.attrs["src"] for image in images] == ["roles.svg"]
-    assert [token.type for token in tokens].count("table_open") == 2
+    assert [token.type for token in tokens].count("table_open") == 3
     kinds = {token.type for token in tokens} | {
         child.type for token in tokens for child in token.children or [] if child.type != "code_inline"
     }

@@ -8,8 +8,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from server.domain import commands as c
+from server.domain.catalogue import ROLES
+from server.domain.events import PlannedQuestion
+from server.domain.plan import SessionPlan
+from server.domain.slips import new_slips
 from server.exports.tables import contributions_csv, guarded, people_csv, questions_csv, roles_csv
 from server.projections.record import ContributionRecord, Record, record
+from server.projections.rewordings import reworded_at
 from tests.session import Session
 
 SHEET = [
@@ -56,15 +61,19 @@ def empty() -> Record:
 def saying(*texts: str) -> Record:
     said = tuple(
         ContributionRecord(
-            f"c{place}",
-            "q1",
-            "What helps?",
-            "answer",
-            text,
-            "Ama",
-            "phone",
-            datetime(2026, 11, 23, 10, 5, 7, 999, tzinfo=UTC),
-            place % 2 == 0,
+            id=f"c{place}",
+            question_id="q1",
+            question="What helps?",
+            asked_as="What helps you?",
+            round=2,
+            kind="answer",
+            text=text,
+            person="Ama",
+            speaking=("I live alone", "I work here"),
+            channel="hands",
+            hands=14,
+            said_at=datetime(2026, 11, 23, 10, 5, 7, 999, tzinfo=UTC),
+            heard=place % 2 == 0,
             late=False,
             may_be_quoted=False,
         )
@@ -87,8 +96,10 @@ def test_a_table_is_what_spreadsheets_expect() -> None:
     content = contributions_csv(saying("words"))
     assert content == (
         b"\xef\xbb\xbf"
-        b'"id","question","kind","text","person","channel","said_at","heard"\r\n'
-        b'"c0","What helps?","answer","words","Ama","phone","2026-11-23T10:05:07Z","yes"\r\n'
+        b'"id","question","asked_as","round","kind","text","person","speaking_from","channel","how_it_came","hands",'
+        b'"said_at","heard"\r\n'
+        b'"c0","What helps?","What helps you?","2","answer","words","Ama","I live alone; I work here","hands",'
+        b'"a show of hands","14","2026-11-23T10:05:07Z","yes"\r\n'
     )
 
 
@@ -208,7 +219,61 @@ def test_questions_tell_how_many_answered_and_passed(session: Session) -> None:
     session.phone(bo, c.PassQuestion(first))
     session.ask("Two?")
     rows = read(questions_csv(record(session.state)))
-    assert [tuple(row.values()) for row in rows] == [
+    columns = ("number", "question", "asked_at", "closed_at", "contributions", "passes")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
         ("1", "'=One?", "2026-11-23T10:00:03Z", "2026-11-23T10:00:06Z", "1", "1"),
         ("2", "Two?", "2026-11-23T10:00:06Z", "", "0", "0"),
     ]
+
+
+def test_questions_tell_where_they_came_from_and_how_they_were_asked() -> None:
+    planned = PlannedQuestion("n1", "What works?", minutes=10, reveal="after_answer")
+    session = Session(plan=SessionPlan("Home care", ROLES, (), questions=(planned,)))
+    ama = session.join("=Ama")
+    session.hold("host", ama)
+    session.does(c.AskPlanned("n1"))
+    (first,) = session.state.asked
+    reword(session, ama, "What works for you?")
+    reword(session, ama, "What works for you at home?")
+    session.phone(ama, c.AskQuestion("Who pays?", "at_once"))
+    session.does(c.AskAgain(first))
+    rows = read(questions_csv(record(session.state, None, reworded_at(session.entries))))
+    columns = ("reveal", "minutes", "origin", "asked_by", "round", "again_of", "wordings", "reworded_at")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        (
+            "after you answer",
+            "10",
+            "planned",
+            "the facilitator",
+            "1",
+            "",
+            "What works? → What works for you? → What works for you at home?",
+            "2026-11-23T10:00:06Z; 2026-11-23T10:00:08Z",
+        ),
+        ("open at once", "", "on the spot", "'=Ama", "1", "", "", ""),
+        ("after you answer", "10", "asked again", "the facilitator", "2", "1", "", ""),
+    ]
+
+
+def reword(session: Session, person: str, text: str) -> None:
+    session.phone(person, c.OfferWording(session.state.asked[-1], text))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+
+
+def test_contributions_tell_how_they_came(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask("What works?")
+    session.phone(ama, c.Contribute(question, "one", speaking=("I work here",)))
+    reword(session, ama, "What works for you?")
+    session.does(c.CountHands(question, 14, "two"))
+    session.does(c.CaptureWords(question, "three", "paper", slip=new_slips(1, lambda letters: letters[3])[0]))
+    session.does(c.AskAgain(question))
+    session.say(ama, "four")
+    rows = {row["text"]: row for row in read(contributions_csv(record(session.state)))}
+    columns = ("question", "asked_as", "round", "person", "speaking_from", "channel", "how_it_came", "hands")
+    assert {text: tuple(row[column] for column in columns) for text, row in rows.items()} == {
+        "one": ("What works for you?", "What works?", "1", "Ama", "I work here", "phone", "sent from a phone", ""),
+        "two": ("What works for you?", "", "1", "", "", "hands", "a show of hands", "14"),
+        "three": ("What works for you?", "", "1", "", "", "paper", "on paper", ""),
+        "four": ("What works for you?", "What works for you?", "2", "Ama", "", "phone", "sent from a phone", ""),
+    }
