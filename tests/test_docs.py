@@ -99,12 +99,13 @@ def test_the_keys_in_the_readme_are_those_of_the_dashboard(id_: str, does: str) 
     assert f"`{dashboard.key_name(dashboard.command(id_).keys[0])}` {does}" in " ".join(README.split())
 
 
-def test_the_columns_of_the_roles_are_in_the_readme() -> None:
+@pytest.mark.parametrize("file", ["contributions.csv", "questions.csv", "roles.csv"])
+def test_the_columns_of_the_tables_are_in_the_readme(file: str) -> None:
     created = Entry(
         1, datetime(2026, 11, 23, tzinfo=UTC), create("s-1", "KITEMA", SessionPlan("Home care", (), ())), "facilitator"
     )
-    table = dict(files(fold([created]), [created]))["roles.csv"].decode("utf-8-sig")
-    (row,) = re.findall(r"^\| `roles.csv` \| .*?: (.*) \|$", README, re.MULTILINE)
+    table = dict(files(fold([created]), [created]))[file].decode("utf-8-sig")
+    (row,) = re.findall(rf"^\| `{file}` \| .*?: (.*) \|$", README, re.MULTILINE)
     told = re.findall(r"`(\w+)`", row)
     assert told == next(csv.reader(table.splitlines()))
 
