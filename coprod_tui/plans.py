@@ -8,11 +8,9 @@ from pathlib import Path
 from coprod_tui.diagnostics import Failure, answer, say
 from server.plans.files import absolute, plan_named
 from server.plans.format import MOST_BYTES
-from server.plans.method import method
 from server.plans.problems import PlanError, nearest
 from server.plans.reading import decoded
 from server.plans.ready import NAMES, ready_plan, ready_plans
-from server.plans.worksheet import worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,10 @@ def _print(name: str) -> None:
 
 def bring_in(source: Path, to: Path | None, *, force: bool) -> None:
     """Makes a plan file of a method, and says what could not be brought in. Raises Failure and OSError."""
+    # What reads Markdown and YAML takes a while to load, and a session that begins with a plan has no use for it.
+    from server.plans.method import method  # noqa: PLC0415
+    from server.plans.worksheet import worksheet  # noqa: PLC0415
+
     to = to or source.with_suffix(".toml")
     with source.open("rb") as file, _mendable():
         found = method(decoded(file.read(MOST_BYTES + 1)))

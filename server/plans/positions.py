@@ -22,6 +22,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST: Final = 8  # parts of a path that are told apart: each one more would be kept with all before it
 _ENDS_VALUE: Final = ("\n", ",", "]", "}")
 
 
@@ -108,7 +109,7 @@ class _Walk:
         """The parts of a key, up to and with the mark that ends it."""
         parts: list[str] = []
         while self._next != end:
-            if self._next != ".":
+            if self._next != "." and len(parts) < _DEEPEST:
                 parts.append(_unquoted(self._next))
             self.at += 1
         self.at += 1

@@ -77,6 +77,12 @@ def test_every_key_and_item_is_found_on_its_line(path: Path, line: int) -> None:
     assert positions(TRICKY.replace("\n", "\r\n")).line(path) == line
 
 
+def test_a_key_of_very_many_parts_costs_no_more_than_its_length() -> None:
+    found = positions(".".join("a" * 100_000) + " = 1\nb = 2\n")
+    assert found.line(("b",)) == 2
+    assert len(found.lines) < 20
+
+
 @pytest.mark.parametrize("text", [TRICKY, *(ready_plan(name).text for name in NAMES)])
 def test_nothing_that_the_parser_reads_is_left_out(text: str) -> None:
     assert set(paths(tomllib.loads(text))) - set(positions(text).lines) == {()}
