@@ -37,7 +37,7 @@ class Person(msgspec.Struct, frozen=True):
 
 class Question(msgspec.Struct, frozen=True):
     """`answered` counts contributions that stand, with and without a name; `passed` and `voiced` hold people's ids,
-    `said` those of all contributions, newest first.
+    `both` counts those in both, `said` has the ids of all contributions, newest first.
 
     `until` is when the time that the room gave it is over, None where nobody set one. `wordings` are the texts as which
     it was asked before the one that stands, oldest first; `offered` maps people to the wording that each offered last,
@@ -52,6 +52,7 @@ class Question(msgspec.Struct, frozen=True):
     answered: int = 0
     voiced: HashTrieSet[str] = HashTrieSet()
     passed: HashTrieSet[str] = HashTrieSet()
+    both: int = 0
     said: List[str] = List()
     revealed: bool = False
     until: datetime | None = None
@@ -62,6 +63,11 @@ class Question(msgspec.Struct, frozen=True):
     by: str | None = None
     wordings: tuple[str, ...] = ()
     offered: HashTrieMap[str, str] = HashTrieMap()
+
+    @property
+    def responders(self) -> int:
+        """How many people said something to it under their name, or passed on it."""
+        return len(self.voiced) + len(self.passed) - self.both
 
     def responded(self, person: str) -> bool:
         """Whether somebody said something to it under their name, or passed on it."""

@@ -88,7 +88,7 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             question.revealed,
             question.until,
             question.reveal,
-            len({*question.voiced, *question.passed}),
+            question.responders,
             presence.done if presence.question == question.id else 0,
             len(state.rounds(question.id)) if question.again is not None else 1,
             question.wordings[-1] if question.wordings else None,

@@ -8,7 +8,7 @@ from server.domain.state import State
 
 
 class WordingRow(msgspec.Struct, frozen=True):
-    """How somebody would rather be asked; `number` is what the facilitator calls it, from 1."""
+    """How somebody would rather be asked; `number` is what the facilitator calls it, the same as long as it waits."""
 
     id: str
     number: int
@@ -21,6 +21,6 @@ def wording_rows(state: State) -> tuple[WordingRow, ...]:
     """The wordings that wait to be adopted, oldest first."""
     offered = (state.wordings[wording] for wording in state.offered_wordings)
     return tuple(
-        WordingRow(wording.id, number, wording.text, state.label(wording.person), wording.at)
-        for number, wording in enumerate(offered, 1)
+        WordingRow(wording.id, wording.number, wording.text, state.label(wording.person), wording.at)
+        for wording in offered
     )

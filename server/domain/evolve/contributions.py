@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import people, questions
-from server.domain.state import Contribution, State
+from server.domain.state import Contribution, Person, Question, State
 
 HEARD_NAMELESS = 100
 
@@ -38,13 +38,15 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         event.hands,
         event.slip,
     )
-    voiced = question.voiced
+    voiced, both = question.voiced, question.both
     if event.person is not None and event.person not in voiced:
         voiced = voiced.insert(event.person)
+        both += event.person in question.passed
     question = replace(
         question,
         answered=question.answered + 1,
         voiced=voiced,
+        both=both,
         said=question.said.push_front(contribution.id),
     )
     known, keys, slips = state.people, state.keys, state.slips
@@ -84,7 +86,16 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     if contribution.person is not None:
         person = state.people[contribution.person]
         state = people.put(state, replace(person, standing=person.standing - 1))
+        question = _voiced_still(state, question, person)
     return questions.put(state, replace(question, answered=question.answered - 1))
+
+
+def _voiced_still(state: State, question: Question, person: Person) -> Question:
+    """Whoever took their own words back has responded; words put in by mistake were no response of theirs."""
+    said = (state.contributions[known] for known in person.contributions)
+    if person.phone or any(known.question == question.id and not known.taken_back for known in said):
+        return question
+    return replace(question, voiced=question.voiced.discard(person.id))
 
 
 def heard(state: State, contribution: str, at: datetime | None) -> State:

@@ -51,7 +51,8 @@ def passed(state: State, event: e.QuestionPassed) -> State:
     question = state.questions[event.question]
     person = people.responded(state.people[event.person])
     state = people.put(state, replace(person, passes=person.passes + 1))
-    return put(state, replace(question, passed=question.passed.insert(person.id)))
+    both = question.both + (person.id in question.voiced)
+    return put(state, replace(question, passed=question.passed.insert(person.id), both=both))
 
 
 def revealed(state: State, question: str, *, is_revealed: bool) -> State:

@@ -23,3 +23,21 @@ def test_words_under_a_name_that_were_heard_are_found_by_their_person(session: S
     session.does(c.MarkHeard(session.say(ama, "words")))
     assert session.state.heard_nameless == ()
     assert session.state.heard == 1
+
+
+def test_who_says_something_and_passes_responded_once(session: Session) -> None:
+    ama, bo, cleo = (session.join(name) for name in ("Ama", "Bo", "Cleo"))
+    question = session.ask()
+
+    def responders() -> int:
+        return session.state.questions[question].responders
+
+    session.phone(ama, c.PassQuestion(question))
+    session.say(ama, "words")
+    assert responders() == 1
+    session.say(bo, "words")
+    session.say(bo, "more words")
+    session.phone(bo, c.PassQuestion(question))
+    assert responders() == 2
+    session.say(cleo, "words", key="a" * 32)
+    assert responders() == 2
