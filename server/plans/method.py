@@ -18,6 +18,7 @@ from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.text import (
     NOTES_CHARACTERS,
+    NOTES_LINES,
     PHASE_CHARACTERS,
     PURPOSE_CHARACTERS,
     QUESTION_CHARACTERS,
@@ -123,7 +124,7 @@ def _stage(row: Mapping[str, Any], section: Section | None, left_out: list[str])
     if len(short) < len(asked):
         left_out.append(f"A question of the stage “{title}” is too long for a phone and stands in the notes only.")
     notes = _cut(
-        "\n".join(section.paragraphs), NOTES_CHARACTERS, f"the text of the stage “{title}”", left_out, lines=20
+        "\n".join(section.paragraphs), NOTES_CHARACTERS, f"the text of the stage “{title}”", left_out, lines=NOTES_LINES
     )
     return Stage(title, tuple(short), notes)
 
