@@ -227,11 +227,11 @@ def test_questions_tell_how_many_answered_and_passed(session: Session) -> None:
 
 
 def test_questions_tell_where_they_came_from_and_how_they_were_asked() -> None:
-    planned = PlannedQuestion("n1", "What works?", minutes=10, reveal="after_answer")
+    planned = PlannedQuestion("plan-1", "What works?", minutes=10, reveal="after_answer")
     session = Session(plan=SessionPlan("Home care", ROLES, (), questions=(planned,)))
     ama = session.join("=Ama")
     session.hold("host", ama)
-    session.does(c.AskPlanned("n1"))
+    session.does(c.AskPlanned("plan-1"))
     (first,) = session.state.asked
     reword(session, ama, "What works for you?")
     reword(session, ama, "What works for you at home?")

@@ -18,3 +18,10 @@ def test_the_facilitator_sees_who_is_connected_and_what_they_hold(session: Sessi
     first, second = people_rows(session.state, frozenset({bo}))
     assert first == PersonRow(ama, "Ama", joined, connected=False, roles=("Challenger", "Listener"))
     assert (second.label, second.connected, second.roles) == ("Bo", True, ())
+
+
+def test_who_is_here_without_a_phone_counts_as_connected(session: Session) -> None:
+    session.join("Ama")
+    session.does(c.WelcomePerson("Bo"))
+    rows = people_rows(session.state, frozenset())
+    assert [(row.label, row.connected, row.phone) for row in rows] == [("Ama", False, True), ("Bo", True, False)]

@@ -1,7 +1,15 @@
 from datetime import timedelta
 
+import pytest
+
 from server.domain import commands as c
-from server.projections.record import record
+from server.domain.catalogue import ROLES
+from server.domain.events import PlannedQuestion
+from server.domain.plan import SessionPlan
+from server.projections.asked import Rewording
+from server.projections.record import SignalRecord, record
+from server.projections.rewordings import reworded_at
+from server.projections.voices import ChannelRow
 from tests.session import Session
 
 
@@ -139,3 +147,105 @@ def test_words_that_wait_for_a_yes_are_nowhere_in_it(session: Session) -> None:
     given(session, "scribe", ama)
     session.phone(ama, c.CaptureWords(session.ask(), "WAITING", "aloud", bo))
     assert "WAITING" not in repr(record(session.state))
+
+
+@pytest.fixture
+def planned() -> Session:
+    """A session with a plan of three questions and its facilitator's notes."""
+    questions = (
+        PlannedQuestion("plan-1", "One?", "Arriving", 5, "at_once", "NOTES", ("PROBE?",)),
+        PlannedQuestion("plan-2", "Two?"),
+        PlannedQuestion("plan-3", "Three?"),
+    )
+    return Session(plan=SessionPlan("Home care", ROLES, (), "Calm mornings", ("No rush",), questions))
+
+
+def test_the_plan_stands_beside_what_was_asked_without_the_facilitators_notes(planned: Session) -> None:
+    planned.ask("On the spot?")
+    planned.does(c.AskPlanned("plan-1"))
+    planned.does(c.SkipPlanned("plan-2"))
+    kept = record(planned.state)
+    assert (kept.purpose, kept.outcomes) == ("Calm mornings", ("No rush",))
+    assert [(one.text, one.phase, one.minutes, one.reveal, one.skipped, one.asked_as) for one in kept.plan] == [
+        ("One?", "Arriving", 5, "at_once", False, 2),
+        ("Two?", "", None, "when_revealed", True, None),
+        ("Three?", "", None, "when_revealed", False, None),
+    ]
+    assert [(one.origin, one.minutes, one.reveal) for one in kept.questions] == [
+        ("on_the_spot", None, "when_revealed"),
+        ("planned", 5, "at_once"),
+    ]
+    assert "NOTES" not in repr(kept)
+    assert "PROBE" not in repr(kept)
+
+
+def test_rounds_and_who_asked_them_are_told(session: Session) -> None:
+    ama = session.join("Ama")
+    session.hold("host", ama)
+    first = session.ask("One?")
+    session.ask("Two?")
+    session.phone(ama, c.AskQuestion("Three?"))
+    session.does(c.AskAgain(first))
+    session.say(ama, "words")
+    kept = record(session.state)
+    assert [(one.number, one.round, one.again, one.origin, one.by) for one in kept.questions] == [
+        (1, 1, None, "on_the_spot", ""),
+        (2, 1, None, "on_the_spot", ""),
+        (3, 1, None, "on_the_spot", "Ama"),
+        (4, 2, 1, "again", ""),
+    ]
+    assert kept.contributions[0].round == 2
+
+
+def test_words_say_how_their_question_was_worded_then_but_never_more_of_when_nameless_ones_came(
+    session: Session,
+) -> None:
+    ama = session.join("Ama")
+    question = session.ask("What works?")
+    session.say(ama, "named, before")
+    session.say(ama, "nameless, before", key="a" * 32)
+    assert {said.asked_as for said in record(session.state).contributions} == {"What works?"}
+    session.phone(ama, c.OfferWording(question, "What works for you?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    at = session.now
+    session.say(ama, "named, after")
+    session.say(ama, "nameless, after", key="b" * 32)
+    kept = record(session.state, None, reworded_at(session.entries))
+    assert {said.text: said.asked_as for said in kept.contributions} == {
+        "named, before": "What works?",
+        "named, after": "What works for you?",
+        "nameless, before": "",
+        "nameless, after": "",
+    }
+    assert kept.questions[0].reworded == (Rewording("What works?", "What works for you?", at),)
+    assert record(session.state).questions[0].reworded == (Rewording("What works?", "What works for you?"),)
+
+
+def test_how_voices_came_in_is_told_in_totals_with_what_was_kept_to_the_room(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask()
+    session.say(ama, "words", consent="room")
+    session.say(ama, "words")
+    session.does(c.CountHands(question, 14, "Evening calls"))
+    session.does(c.CountHands(question, 3, "Mornings"))
+    session.phone(bo, c.SendSignal("break", "a" * 32))
+    session.phone(bo, c.SendSignal("break", "b" * 32))
+    session.does(c.AnswerSignal("break"))
+    session.phone(bo, c.SendSignal("plainer", "c" * 32))
+    kept = record(session.state)
+    assert kept.channels == (ChannelRow("phone", 2), ChannelRow("hands", 2, 17))
+    assert kept.signals == (SignalRecord("plainer", 1, 0), SignalRecord("break", 2, 1))
+    assert [said.hands for said in kept.contributions if said.hands] == [14, 3]
+
+
+def test_nothing_of_invitations_perspectives_and_what_was_felt_is_in_it(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    session.say(ama, "words")
+    before = record(session.state)
+    session.phone(ama, c.SayPerspectives(("I LIVE ALONE",)))
+    session.does(c.InvitePerson(ama))
+    session.phone(ama, c.SayFelt(3, 0, "a" * 32))
+    assert record(session.state) == before
+    session.say(ama, "more words")
+    assert "I LIVE ALONE" not in repr(record(session.state))

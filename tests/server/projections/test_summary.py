@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.state import Undoable
@@ -31,6 +33,57 @@ def test_the_question_stands_with_its_counts(session: Session) -> None:
     assert (view.question.number, view.question.answered, view.question.passed) == (1, 2, 1)
     assert (view.contributions, view.heard) == (2, 1)
     assert "words" not in repr(view)
+
+
+def test_the_question_says_how_it_is_asked_and_how_many_responded(session: Session) -> None:
+    ama, bo, cleo = (session.join(name) for name in ("Ama", "Bo", "Cleo"))
+    session.hold("host", ama)
+    session.phone(ama, c.AskQuestion("What helps?", "after_answer", 10))
+    question, until = session.state.asked[-1], session.now + timedelta(minutes=10)
+    session.say(bo, "words")
+    session.phone(bo, c.PassQuestion(question))
+    session.phone(ama, c.PassQuestion(question))
+    session.say(cleo, "words", key="a" * 32)
+    session.phone(bo, c.OfferWording(question, "What would help?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    view = summary_view(session.state, PresenceView(question=question, done=2)).question
+    assert view is not None
+    assert (view.text, view.before, view.by) == ("What would help?", "What helps?", "Ama")
+    assert (view.reveal, view.revealed, view.until, view.round) == ("after_answer", False, until, 1)
+    assert (view.responded, view.passed, view.answered, view.done) == (2, 2, 2, 2)
+
+
+def test_who_is_done_with_another_question_does_not_count(session: Session) -> None:
+    session.ask("What helps?")
+    first = session.state.asked[0]
+    session.does(c.AskAgain(first))
+    view = summary_view(session.state, PresenceView(question=first, done=2)).question
+    assert view is not None
+    assert (view.round, view.done, view.responded, view.before, view.by) == (2, 0, 0, None, None)
+
+
+def test_undo_says_what_it_would_take_back_of_plan_words_and_wordings(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.AddPlanned("One?"))
+    assert summary(session).undo == "added a question to the plan"
+    session.does(c.AddPlanned("Two?"))
+    one, two = (planned.id for planned in session.state.plan)
+    session.does(c.ChangePlanned(one, "One, better?"))
+    assert summary(session).undo == "changed a question of the plan"
+    session.does(c.SkipPlanned(one))
+    assert summary(session).undo == "left out a question of the plan"
+    session.does(c.SkipPlanned(one, skipped=False))
+    assert summary(session).undo == "took in a question of the plan"
+    session.does(c.MovePlanned(two, 0))
+    assert summary(session).undo == "moved a question of the plan"
+    question = session.ask()
+    session.phone(ama, c.OfferWording(question, "What helps?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    assert summary(session).undo == "asked question 1 differently"
+    session.does(c.WelcomePerson("Bo"))
+    assert summary(session).undo == "welcomed Bo"
+    session.does(c.CountHands(question, 14, "Evening calls"))
+    assert summary(session).undo == "put in 1"
 
 
 def test_undo_says_what_it_would_take_back(session: Session) -> None:
