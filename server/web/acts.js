@@ -59,10 +59,11 @@ function typed(phone, text) {
 export function send(phone, question, late = false) {
   const draft = draftOf(phone, question);
   if (!isFit(phone, "words", textTrouble(draft.text, LIMITS.words, words.blank))) return;
-  const { text, unsure, nameless, consent } = draft;
+  const { text, unsure, nameless, consent, speaking } = draft;
   const command = { type: "contribute", question: question.id, text, kind: unsure ? "unsure" : "answer", consent };
   if (late) command.late = true;
   if (nameless) command.key = hexDigits(32);
+  else if (speaking.length > 0) command.speaking = speaking;
   phone.outbox.add(command, { asked: question.text });
   phone.drafts.set(question.id, { ...draft, text: "", unsure: false });
   Object.assign(phone.ui, { saying: false, aside: null });
@@ -117,6 +118,7 @@ export function change(phone, said) {
       unsure: said.kind === "unsure",
       nameless: said.key !== null,
       consent: said.consent,
+      speaking: said.speaking ?? [],
     });
     goToQuestion(phone, question);
     return sayMore(phone);

@@ -8,6 +8,7 @@ const CONTRIBUTION_LINES = 60;
 const NAME_CHARACTERS = 40;
 const QUESTION_CHARACTERS = 400;
 const THEME_CHARACTERS = 60;
+const PERSPECTIVE_CHARACTERS = 60;
 const NEAR_LINES = 8;
 // A frame holds 16 KiB, and its other fields want some of that.
 const TEXT_BYTES = 16100;
@@ -21,6 +22,7 @@ export const LIMITS = {
   words: { characters: CONTRIBUTION_CHARACTERS, lines: CONTRIBUTION_LINES },
   ask: { characters: QUESTION_CHARACTERS, lines: Infinity },
   theme: { characters: THEME_CHARACTERS, lines: Infinity },
+  perspective: { characters: PERSPECTIVE_CHARACTERS, lines: Infinity },
 };
 
 export function isBlank(text) {

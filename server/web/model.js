@@ -9,8 +9,9 @@ import { filled, words } from "./words.js";
 // What appears by itself under a finger takes no tap for so long.
 const SETTLE = 600;
 const HEARD_LISTED = 100;
-// What these bring about shows in the room, not in one's own view.
-const FOR_ALL = ["ask_question", "close_question", "reveal_question", "answer_call", "make_call", "capture_words"];
+const EMPTY_DRAFT = { text: "", unsure: false, nameless: false, consent: "notes", speaking: [], wording: "" };
+// What these bring about does not show in one's own view.
+const NOT_OWN = ["ask_question", "close_question", "reveal_question", "answer_call", "make_call", "capture_words", "say_felt"];
 
 // Goes to the door, with a code or as someone known.
 export function enter(phone, code) {
@@ -52,7 +53,7 @@ export function settlesFromNow(phone) {
 }
 
 export function draftOf(phone, question) {
-  return phone.drafts.get(question.id) ?? { text: "", unsure: false, nameless: false, consent: "notes" };
+  return { ...EMPTY_DRAFT, ...phone.drafts.get(question.id) };
 }
 
 // Shows a question; it is kept, so that a reload comes back to it.
@@ -65,7 +66,9 @@ export function isPristine(phone) {
   const { shown } = phone.ui;
   const isTyping = document.activeElement instanceof HTMLTextAreaElement;
   const isSending = phone.outbox.items().some(({ asked }) => asked);
-  return shown === null || (!isTyping && !isSending && isBlank(draftOf(phone, shown).text) && phone.changes.all().length === 0);
+  if (shown === null) return true;
+  const { text, wording } = draftOf(phone, shown);
+  return !isTyping && !isSending && isBlank(text + wording) && phone.changes.all().length === 0;
 }
 
 export function takeFrame(phone, frame) {
@@ -92,12 +95,39 @@ function welcome(phone, { session, title, kind, now: at }) {
   }
   phone.outbox.restart();
   if (phone.ui.wantsPeople) askForPeople(phone);
+  tellDone(phone);
 }
 
 // Who joined is told when it is asked for; asked again after a lost line.
 export function askForPeople(phone) {
   phone.ui.wantsPeople = true;
   phone.link.send({ type: "list_people", id: hexDigits(32) });
+}
+
+// Whether one is done with a question is kept here alone: a server that was started again knows nothing of it.
+export function tellDone(phone) {
+  const done = phone.pages.get("done");
+  if (done) phone.link.send({ type: "done", ...done });
+}
+
+// Sends a command now or not at all, for what is better not sent than late; `heard` is told whether it was granted.
+export function sendNow(phone, command, heard) {
+  const id = hexDigits(32);
+  if (phone.link.up && phone.link.send({ type: "submit", id, command })) phone.atOnce.set(id, heard);
+  else heard(false);
+}
+
+// The line is another one now, or none: what was not answered is not waited for.
+export function forsake({ atOnce }) {
+  for (const heard of atOnce.values()) heard(false);
+  atOnce.clear();
+}
+
+function answered({ atOnce }, id, isGranted) {
+  const heard = atOnce.get(id);
+  atOnce.delete(id);
+  heard?.(isGranted);
+  return heard !== undefined;
 }
 
 // All that is kept here belongs to one session: words for one never reach another at the same address.
@@ -137,9 +167,17 @@ function merged(rows, { put, gone }) {
 // A new question takes the page only where it is in view and nobody has begun anything on it.
 function adopt(phone, current) {
   const { shown, view: inView } = phone.ui;
-  if (shown?.id === current?.id || inView !== "question" || !isPristine(phone)) return;
+  if (shown && shown.id === current?.id) return renew(phone, shown, current);
+  if (inView !== "question" || !isPristine(phone)) return;
   if (shown && current) phone.ui.settlesAt = settlesFromNow(phone);
   show(phone, current);
+}
+
+// The same question, asked otherwise or closed: what was begun stays, and what moved takes no tap at first.
+function renew(phone, shown, current) {
+  if (shown.text !== current.text || shown.open !== current.open) phone.ui.settlesAt = settlesFromNow(phone);
+  phone.ui.shown = current;
+  phone.pages.set("shown", current);
 }
 
 function hearNameless(phone, listed) {
@@ -171,6 +209,7 @@ function people(phone, frame) {
 
 // Until the view that tells of it has come, be it before or after the receipt, what was granted shows from `settled`.
 function reply(phone, { id, receipt }) {
+  if (answered(phone, id, true)) return;
   const item = phone.outbox.drawer.get(id);
   if (item !== null) settle(phone, { ...item, settled: true, seq: receipt.seq, made: receipt.made ?? null });
   phone.outbox.landed(id);
@@ -179,7 +218,7 @@ function reply(phone, { id, receipt }) {
 function settle(phone, item) {
   const { command, made, tool } = item;
   if (tool) phone.tools.remove(tool);
-  if (FOR_ALL.includes(command.type)) return;
+  if (NOT_OWN.includes(command.type)) return;
   if (made !== null) phone.ui.places.set(made, item.id);
   if (command.type === "join") phone.kind = "participant";
   else if (command.key) keepNameless(phone, item);
@@ -195,6 +234,7 @@ function keepNameless({ nameless }, { asked, command, made }) {
 }
 
 function refused(phone, { id, code, message, temporary = false }) {
+  if (answered(phone, id, false)) return;
   const { outbox, ui } = phone;
   const item = outbox.drawer.get(id);
   if (temporary) outbox.retryLater();

@@ -3,7 +3,7 @@
 import { draw } from "./dom.js";
 import { hexDigits } from "./ids.js";
 import { Link } from "./link.js";
-import { enter, isRunning, takeFrame } from "./model.js";
+import { enter, forsake, isRunning, takeFrame } from "./model.js";
 import { Store, openArea } from "./store.js";
 import { Writing } from "./writing.js";
 import { pageView } from "./views/page.js";
@@ -16,13 +16,17 @@ function makePhone() {
   const known = store.drawer("phone");
   const phone = { store, known, code: codeInAddress(), session: null, title: "", kind: null, room: null, mine: null };
   phone.ui = freshScreen();
+  phone.atOnce = new Map();
   phone.link = new Link(`${location.origin.replace("http", "ws")}/ws`, {
     hello: () => hello(phone),
     onFrame: (frame) => {
       takeFrame(phone, frame);
       phone.draw();
     },
-    onChange: () => phone.draw(),
+    onChange: () => {
+      forsake(phone);
+      phone.draw();
+    },
   });
   phone.writing = new Writing((frame) => phone.link.up && isRunning(phone) && phone.link.send(frame));
   phone.drawIn = (wait) => {
@@ -45,6 +49,7 @@ function freshScreen() {
     came: new Map(),
     places: new Map(),
     unfolded: new Set(),
+    signalling: new Map(),
   };
 }
 

@@ -7,14 +7,20 @@ import { isRunning, isSettling, mayUse, roleOf, settlesFromNow } from "../model.
 import { isUnderway } from "../underway.js";
 import { filled, words } from "../words.js";
 import { doing } from "./doing.js";
+import { invitation, invitationView } from "./invitation.js";
 import { powersOf } from "./powers.js";
 
 export function cameViews(phone) {
   if (!isRunning(phone)) return [];
   const { calls } = phone.room;
   const waiting = arrivals(phone.mine);
-  noteFirstDrawn(phone, [...waiting.map(({ key }) => key), ...calls.map(({ id }) => id)]);
-  return [calls.map((call) => callView(phone, call)), waiting.slice(0, 1).map((one) => arrivalView(phone, one))];
+  const invited = waiting.length === 0 && invitation(phone);
+  noteFirstDrawn(phone, [...waiting.map(({ key }) => key), ...calls.map(({ id }) => id), invited]);
+  return [
+    calls.map((call) => callView(phone, call)),
+    waiting.slice(0, 1).map((one) => arrivalView(phone, one)),
+    invited ? invitationView(phone, invited) : null,
+  ];
 }
 
 // Counted from when it is drawn: it may have come before this part of the page did.
@@ -54,7 +60,7 @@ function arrivalView(phone, { key, kind, who, role, said, yes, no }) {
   return h(
     "section.came",
     { key, id: key, tabindex: "-1" },
-    h("p.lead", { role: "status" }, filled(words.came[kind], { who: who ?? words.facilitator, role: about?.name })),
+    h("p.lead", { role: "status" }, said && !who ? words.putInForYou : filled(words.came[kind], { who: who ?? words.facilitator, role: about?.name })),
     said ? saidAbout(said) : null,
     kind === "offer" && !isFolded ? roleAbout(about) : null,
     isUnderway(phone, yes) || isUnderway(phone, no) ? h("p.hint", { key: "sent" }, words.onItsWay) : answers,

@@ -35,7 +35,7 @@ export function captureTool(phone, role) {
     wordsBox(phone, { id: "tool-words", label: "tool-words-label", text: draft.text, oninput: (text) => keep({ text }) }),
     choices("said-consent", words.consent, words.consents, draft.consent, (consent) => keep({ consent })),
     isNameless
-      ? [choice("checkbox", "agreed", words.agreed, draft.agreed, (agreed) => keep({ agreed }), "agreed"), told("agreed", errorAt(phone, "agreed"))]
+      ? [choice("checkbox", "agreed", words.agreed, draft.agreed, (agreed) => keep({ agreed }), { id: "agreed" }), told("agreed", errorAt(phone, "agreed"))]
       : null,
     row(mainButton(words.putIn, () => capture(phone, draft))),
   );

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { notesOf } from "../views/said.js";
-import { words } from "../words.js";
+import { filled, words } from "../words.js";
 
 export function roomView({ room, ui }) {
   if (!room.question?.revealed || room.question.id !== ui.shown?.id) return null;
@@ -16,6 +16,10 @@ export function roomView({ room, ui }) {
 }
 
 function saidByAnybody(said) {
-  const notes = [said.label ?? words.nameless, ...notesOf(said)];
+  const notes = [said.hands ? handsTold(said.hands) : said.label ?? words.nameless, ...notesOf(said)];
   return h("li", { key: said.id }, h("p.words", said.text), h("p.mark", notes.join(" · ")));
+}
+
+function handsTold(hands) {
+  return hands === 1 ? words.oneHand : filled(words.hands, { hands });
 }

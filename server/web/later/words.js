@@ -6,9 +6,10 @@ import { isRunning } from "../model.js";
 import { draftsLeft, saidBy } from "../said.js";
 import { words } from "../words.js";
 import { saidCard } from "../views/said.js";
+import { perspectivesView } from "./perspectives.js";
 
 export function wordsView(phone) {
-  return [heading(words.views.words), wordsList(phone)];
+  return [heading(words.views.words), perspectivesView(phone), wordsList(phone)];
 }
 
 export function wordsList(phone) {

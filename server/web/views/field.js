@@ -35,9 +35,9 @@ export function wordsBox(phone, { id, label, text, most = LIMITS.words, oninput 
 }
 
 // A box to tick, or one of several of a `name` to choose.
-export function choice(type, name, text, checked, keep, id = null) {
+export function choice(type, name, text, checked, keep, props = {}) {
   const onchange = (event) => keep(event.target.checked);
-  return h("label.choice", { key: text }, h("input", { type, name, id, checked, onchange }), text);
+  return h("label.choice", { key: text }, h("input", { type, name, checked, onchange, ...props }), text);
 }
 
 export function choices(name, legend, options, chosen, keep) {

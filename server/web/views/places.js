@@ -1,6 +1,6 @@
 // The places on the page that are filled by the part of the script that comes later; it must not know with what.
 
-const PLACES = { came: [], question: [], ended: [], roles: [], words: [] };
+const PLACES = { came: [], question: [], choices: [], ended: [], roles: [], words: [] };
 
 // Adds a view to a place, below those that are there.
 export function fill(place, view) {

@@ -20,8 +20,10 @@ export function questionView(phone) {
 function waitingView(phone) {
   return [
     heading(filled(words.youAreIn, { name: phone.mine.label })),
+    phone.room.purpose ? h("p.lead", { key: "purpose" }, phone.room.purpose) : null,
     h("p", phone.room.phase === "lobby" ? words.lobby : words.waiting),
     h("p.hint", words.restUntil),
+    phone.mine.perspectives.length > 0 ? null : h("p.hint", { key: "speak" }, words.speakHint),
   ];
 }
 
@@ -44,14 +46,25 @@ function askedView(phone, shown) {
   return h(
     "section",
     { key: shown.id },
-    shown.number ? h("p.hint", { key: "number" }, filled(words.number, { number: shown.number })) : null,
+    shown.number ? h("p.hint", { key: "number" }, numberOf(shown)) : null,
     heading(shown.text),
+    shown.before ? h("p.hint", { key: "before", role: "status" }, changedTold(phone, shown)) : null,
     isAsking ? null : h("p.hint", { key: "closed" }, isEmpty ? words.closed : words.closedWhile),
     hasPassed ? h("p", { key: "passed", role: "status" }, words.passed) : null,
     h("ul", { key: "yours", id: "yours", tabindex: "-1" }, all.map((said) => saidCard(phone, said, "heading"))),
     asideView(phone, shown),
     isChanging ? null : isFresh || phone.ui.saying || !isEmpty ? composer(phone, shown, isAsking, isFresh) : again(phone, isAsking, hasPassed),
   );
+}
+
+function numberOf(shown) {
+  const number = filled(words.number, shown);
+  return shown.round > 1 ? `${number} · ${filled(words.round, shown)}` : number;
+}
+
+function changedTold({ mine, room }, shown) {
+  const isOwn = mine.adopted && room.question?.id === shown.id;
+  return filled(isOwn ? words.askedYourWay : words.askedDifferently, shown);
 }
 
 function isPassed(phone, shown) {
@@ -87,23 +100,25 @@ function composer(phone, shown, isAsking, isFresh) {
           isFresh ? button(words.pass, () => pass(phone, shown), { disabled }) : null,
         )
       : row(
-          mainButton(words.keepLate, () => send(phone, shown, true)),
+          mainButton(words.keepLate, () => send(phone, shown, true), { disabled }),
           isBlank(draft.text)
-            ? button(words.never, () => sayNoMore(phone))
-            : button(words.away, () => throwDraftAway(phone, shown)),
+            ? button(words.never, () => sayNoMore(phone), { disabled })
+            : button(words.away, () => throwDraftAway(phone, shown), { disabled }),
         ),
-    more(draft, (part) => keepDraft(phone, shown, part)),
+    more(phone, draft, (part) => keepDraft(phone, shown, part)),
   ];
 }
 
-function more(draft, keep) {
+// Words without a name say nothing of their writer, what they speak from neither.
+function more(phone, draft, keep) {
   return h(
     "details",
     { key: "choices" },
     h("summary", words.moreChoices),
-    choice("checkbox", "nameless", words.withoutName, draft.nameless, (nameless) => keep({ nameless })),
+    choice("checkbox", "nameless", words.withoutName, draft.nameless, (nameless) => keep({ nameless, speaking: [] })),
     h("p.hint", { key: "hint" }, words.namelessHint),
     choice("checkbox", "unsure", words.unsure, draft.unsure, (unsure) => keep({ unsure })),
     choices("consent", words.consent, words.consents, draft.consent, (consent) => keep({ consent })),
+    drawnIn("choices", phone, draft, keep),
   );
 }

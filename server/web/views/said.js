@@ -3,7 +3,7 @@
 import { change, fieldOf, keepChange, keepLate, leaveChange, sendChange, takeBack, throwAway } from "../acts.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { isRunning } from "../model.js";
-import { words } from "../words.js";
+import { filled, words } from "../words.js";
 import { wordsBox } from "./field.js";
 
 // `label` is the id of the element with the question.
@@ -12,9 +12,10 @@ export function saidCard(phone, said, label) {
   return h(`li.${said.mark}`, { key: said.place }, isChanging ? changeBox(phone, said, label) : readOnly(phone, said));
 }
 
-export function notesOf({ channel, consent, kind, late, nameless, unsure }) {
+export function notesOf({ channel, consent, kind, late, nameless, speaking = [], unsure }) {
   const notes = [
     nameless ? words.withoutName : null,
+    speaking.length > 0 ? filled(words.speakingFrom, { what: speaking.join(", ") }) : null,
     unsure || kind === "unsure" ? words.unsure : null,
     words.cameBy[channel],
     late ? words.late : null,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from server.domain import text
+from server.domain.decide import people
 from server.net.modules import PageError
 from server.net.page import WEB, Page, load_page, zipped
 
@@ -118,6 +119,9 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["NAME_CHARACTERS"] == text.NAME_CHARACTERS
     assert figures["QUESTION_CHARACTERS"] == text.QUESTION_CHARACTERS
     assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
+    assert figures["PERSPECTIVE_CHARACTERS"] == text.PERSPECTIVE_CHARACTERS
+    chosen = figures_of((WEB / "later" / "perspectives.js").read_text())
+    assert chosen["MOST_PERSPECTIVES"] == people.PERSPECTIVES
 
 
 def small_page(folder: Path) -> None:

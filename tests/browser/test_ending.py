@@ -1,0 +1,87 @@
+"""The end of a session on the phone: how it was, and what was not added."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from server.domain import commands as c
+from server.domain.state import Felt
+from tests.browser.facilitator import Facilitator
+from tests.browser.phones import Phones, shows, told
+from tests.faults.process import ServerProcess
+
+ASKED = "What is already working?"
+THANKS = "Thank you. It is kept without your name."
+
+
+@pytest.fixture
+def ended(phones: Phones, facilitator: Facilitator) -> Page:
+    """The phone of somebody whose session has ended."""
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    facilitator.does(c.EndSession())
+    shows(page, "Thank you for being here")
+    return page
+
+
+def tap(page: Page, question: str, answer: str) -> None:
+    page.get_by_role("group", name=question).get_by_label(answer).check()
+
+
+def felt(facilitator: Facilitator, said: int, taken: int) -> None:
+    """Takes frames in until one person felt so."""
+    facilitator.sees(lambda board: list(board.state.felt.values()) == [Felt(said, taken)])
+
+
+def test_two_taps_say_how_it_was_and_may_be_changed(ended: Page, facilitator: Facilitator) -> None:
+    tap(ended, "I could say what I needed to", "Fully")
+    expect(ended.get_by_text(THANKS)).to_have_count(0)
+    tap(ended, "What I said was taken seriously", "A little")
+    told(ended, THANKS)
+    felt(facilitator, 3, 1)
+    ended.reload()
+    told(ended, THANKS)
+    tap(ended, "What I said was taken seriously", "Not at all")
+    felt(facilitator, 3, 0)
+
+
+def test_nothing_that_is_kept_says_who_felt_so(ended: Page, facilitator: Facilitator, room: ServerProcess) -> None:
+    tap(ended, "I could say what I needed to", "Mostly")
+    tap(ended, "What I said was taken seriously", "Mostly")
+    felt(facilitator, 2, 2)
+    entry = room.entries()[-1]
+    assert (entry.actor, entry.cause) == (None, None)
+    assert facilitator.person("Ama") not in repr(entry)
+
+
+def test_what_was_felt_is_kept_on_the_phone_until_it_can_be_sent(
+    ended: Page, facilitator: Facilitator, room: ServerProcess
+) -> None:
+    room.kill()
+    expect(ended.get_by_text("Reconnecting…")).to_be_visible()
+    tap(ended, "I could say what I needed to", "Fully")
+    tap(ended, "What I said was taken seriously", "Fully")
+    told(ended, "On its way…")
+    room.start()
+    told(ended, THANKS)
+    assert list(room.state().felt.values()) == [Felt(3, 3)]
+
+
+def test_it_is_answered_from_the_keyboard(ended: Page, facilitator: Facilitator) -> None:
+    ended.get_by_role("group", name="I could say what I needed to").get_by_label("Not at all").focus()
+    ended.keyboard.press("Space")
+    ended.keyboard.press("ArrowDown")
+    ended.keyboard.press("Tab")
+    ended.keyboard.press("Space")
+    felt(facilitator, 1, 0)
+
+
+def test_words_that_waited_for_a_yes_are_told_as_not_added(phones: Phones, facilitator: Facilitator) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    question = str(facilitator.does(c.AskQuestion(ASKED)).made)
+    facilitator.does(c.CaptureWords(question, "Evening calls", "aloud", facilitator.person("Ama")))
+    told(ama, "The facilitator put in your words")
+    facilitator.does(c.EndSession())
+    told(ama, "These words were not added before the session ended.")
+    told(ama, "Evening calls")
+    shows(bo, "Thank you for being here")
+    expect(bo.get_by_text("These words were not added before the session ended.")).to_have_count(0)

@@ -1,0 +1,82 @@
+"""Every page of the phone at 360x640: nothing too wide, too small to hit, or without a name."""
+
+from playwright.sync_api import Page
+
+from server.domain import commands as c
+from tests.browser.facilitator import Facilitator
+from tests.browser.phones import Phones, press, shows, told
+
+ASKED = "What is already working that we should be careful not to break?"
+SMALLEST = 44
+WRONG = """(smallest) => {
+  const all = [...document.querySelectorAll("button, select, summary, input, textarea")];
+  const shown = all.filter((one) => one.checkVisibility());
+  const target = (one) => (one.matches("[type=checkbox], [type=radio]") ? one.closest("label") : one);
+  const small = (one) => target(one).getBoundingClientRect().height < smallest - 0.5;
+  const nameless = (one) => !one.textContent.trim() && !one.labels?.length && !one.getAttribute("aria-labelledby");
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  return {
+    wide: document.documentElement.scrollWidth - innerWidth,
+    small: shown.filter(small).map((one) => target(one).textContent || one.id),
+    nameless: shown.filter(nameless).map((one) => one.outerHTML),
+    twice: ids.filter((id, place) => ids.indexOf(id) !== place),
+    lost: [...document.querySelectorAll("[aria-describedby], [aria-labelledby]")]
+      .flatMap((one) => [one.getAttribute("aria-describedby"), one.getAttribute("aria-labelledby")])
+      .filter((id) => id && !document.getElementById(id)),
+  };
+}"""
+
+
+def fits(page: Page) -> None:
+    """Looks at the page as it is now."""
+    assert page.evaluate(WRONG, SMALLEST) == {"wide": 0, "small": [], "nameless": [], "twice": [], "lost": []}
+
+
+def test_all_pages_can_be_used_with_a_thumb_and_a_screen_reader(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    fits(page)
+    question = str(facilitator.does(c.AskQuestion(ASKED, "at_once")).made)
+    facilitator.does(c.CountHands(question, 12, "x" * 200))
+    shows(page, ASKED)
+    page.get_by_text("More choices").click()
+    press(page, "Ask it differently")
+    press(page, "I'm done for now")
+    press(page, "Slow down")
+    told(page, "12 hands")
+    fits(page)
+    facilitator.does(c.InvitePerson(facilitator.person("Ama")))
+    told(page, "No pressure – anything you'd add?")
+    fits(page)
+    press(page, "My words")
+    page.get_by_text("What I speak from today").click()
+    fits(page)
+    facilitator.does(c.EndSession())
+    press(page, "Question")
+    told(page, "How was it for you?")
+    fits(page)
+
+
+def test_everything_on_the_question_is_reached_from_the_keyboard(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    shows(page, ASKED)
+    page.get_by_role("textbox", name=ASKED).focus()
+    reached: list[str] = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+    assert reached == [
+        "Send",
+        "Pass",
+        "More choices",
+        "Ask it differently",
+        "I'm done for now",
+        "Slow down",
+        "Say it plainer",
+        "I need a break",
+    ]
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    told(page, "You are done for now. That is only counted; you can still add and change words.")
+    assert page.evaluate("document.activeElement.textContent") == "Not done after all"
