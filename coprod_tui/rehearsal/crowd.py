@@ -10,9 +10,11 @@ from functools import partial
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.person import Character, Person
+from coprod_tui.rehearsal.character import Character
+from coprod_tui.rehearsal.person import Person
 from coprod_tui.rehearsal.plan import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
 from coprod_tui.rehearsal.report import Report, latency
+from coprod_tui.rehearsal.turns import Turns, temper
 from coprod_tui.rehearsal.walk import Steps, walk
 from coprod_tui.rehearsal.words import name, sentence
 
@@ -73,19 +75,30 @@ def _guest(plan: Plan, way: WayIn, number: int) -> _Guest:
     character = Character(
         name(choices, number),
         secrets.token_hex(16),
-        plan.answers,
+        plan.answers if plan.minute is None else None,
         lambda index: sentence(plan.seed, _place(plan, number, index)),
+        lambda index: sentence(plan.seed, _overheard_place(plan, number, index)),
         plan.pace,
     )
-    spread = min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people)
-    person = Person(character, way.code, choices, partial(secrets.token_hex, 16))
+    turns = None if plan.minute is None else Turns(choices, plan.minute, temper(choices))
+    spread = min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people) if turns is None else plan.minute or 0.0
+    person = Person(character, way.code, choices, partial(secrets.token_hex, 16), turns)
     return _Guest(person, Steps(), jitter, spread * jitter.random())
 
 
 def _place(plan: Plan, number: int, index: int) -> int:
-    """The number of a person's sentence among all: first everybody's answers, then what they put in for others."""
-    beyond = index - plan.answers
-    return number * plan.answers + index if beyond < 0 else plan.people * (plan.answers + beyond) + number
+    """The number of a person's own sentence among all that anybody says; no two are the same.
+
+    Where each says so many, those of a person stand together; else everybody's first, everybody's second, and so on,
+    with what they put in for others between them.
+    """
+    return number * plan.answers + index if plan.minute is None else 2 * index * plan.people + number
+
+
+def _overheard_place(plan: Plan, number: int, index: int) -> int:
+    """The number of a sentence that a person puts in for others."""
+    nth = plan.answers + index if plan.minute is None else 2 * index + 1
+    return plan.people * nth + number
 
 
 async def _attend(guest: _Guest, way: WayIn) -> None:

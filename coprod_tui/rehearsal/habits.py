@@ -11,7 +11,10 @@ from typing import Final
 
 from coprod_tui.rehearsal.sight import Sight
 from coprod_tui.rehearsal.tools import PutIn, ask_the_room, use_tool
+from coprod_tui.rehearsal.turns import Say, Urge
+from coprod_tui.rehearsal.words import PERSPECTIVES, QUESTIONS
 from server.domain import commands as c
+from server.projections.signals import SIGNALS
 
 YES: Final = 0.75
 NAMELESS: Final = 0.15
@@ -25,13 +28,12 @@ _SAYS_OPEN: Final = 0.24
 _SHADOWS: Final = 0.26
 _SWAPS: Final = 0.28
 _USES_TOOL: Final = 0.32
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """They answer the question that is open."""
-
-    question: str
+_ASKS_DIFFERENTLY: Final = 0.335
+_SIGNALS: Final = 0.345
+_SPEAKING: Final = 0.3
+_TWO: Final = 0.35
+_OWN_WORDS: Final = 0.15
+_FEELS: Final = (0.05, 0.15, 0.4, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +55,65 @@ LookForSomeone = HandOn | PutIn
 Wish = Say | Confirm | LookForSomeone | c.Command
 
 
-def wish(
-    choices: Random, sight: Sight, *, finished: bool, quiet: bool = False, asked: frozenset[str] = frozenset()
-) -> Wish | None:
-    """What they do next, None if there is nothing to do. Who is `finished` with answers only replies to others.
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What somebody is up to. Who is `finished` with answers only replies to others.
 
-    `quiet` says that no question has been open for long; `asked` has the questions that they asked themselves.
+    `quiet` says that no question has been open for long; `asked` has the questions that they asked themselves;
+    `introduces` says that they have yet to say what they speak from; with `turns` they answer when they have an `urge`
+    to, without whenever they can.
     """
-    reply = _reply(choices, sight, finished=finished)
-    if reply is not None or finished or sight.mine is None:
+
+    finished: bool = False
+    quiet: bool = False
+    asked: frozenset[str] = frozenset()
+    introduces: bool = False
+    turns: bool = False
+    urge: Urge | None = None
+
+
+def wish(choices: Random, sight: Sight, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
+    """What they do next, None if there is nothing to do."""
+    reply = _reply(choices, sight, finished=mood.finished)
+    if reply is not None or mood.finished or sight.mine is None:
         return reply
-    question = ask_the_room(choices, sight) if quiet else None
-    return question or _aside(choices.random(), choices, sight, asked) or _answer(sight)
+    if mood.introduces and sight.perspectives:
+        return c.SayPerspectives(perspectives(choices, sight.perspectives))
+    if mood.turns:
+        return mood.urge or _aside(choices.random(), choices, sight, mood, new_secret)
+    question = ask_the_room(choices, sight) if mood.quiet else None
+    return question or _aside(choices.random(), choices, sight, mood, new_secret) or _answer(sight)
 
 
-def contribution(choices: Random, question: str, text: str, new_secret: Callable[[], str]) -> c.Contribute:
-    """The answer `text`, with a name or, under a key that nobody else knows, without, as they like."""
+def contribution(
+    choices: Random, question: str, text: str, sight: Sight, new_secret: Callable[[], str]
+) -> c.Contribute:
+    """The answer `text`, with a name or, under a key that nobody else knows, without, as they like; under their name
+    they now and then say what they speak from in these very words.
+    """
+    key = new_secret() if choices.random() < NAMELESS else None
+    own = () if sight.mine is None else sight.mine.perspectives
     return c.Contribute(
         question,
         text,
         kind="unsure" if choices.random() < UNSURE else "answer",
         consent="quoted" if choices.random() < QUOTED else "notes",
-        key=new_secret() if choices.random() < NAMELESS else None,
+        key=key,
+        speaking=own[:1] if key is None and choices.random() < _SPEAKING else (),
     )
+
+
+def perspectives(choices: Random, offered: tuple[str, ...]) -> tuple[str, ...]:
+    """What somebody speaks from: one or two of those offered, or their own words."""
+    if choices.random() < _OWN_WORDS:
+        return (choices.choice(PERSPECTIVES),)
+    return tuple(choices.sample(offered, min(len(offered), 2 if choices.random() < _TWO else 1)))
+
+
+def felt(choices: Random, new_secret: Callable[[], str]) -> c.SayFelt:
+    """How it was for them."""
+    said, taken = choices.choices(range(len(_FEELS)), _FEELS, k=2)
+    return c.SayFelt(said, taken, new_secret())
 
 
 def with_someone(choices: Random, looking: LookForSomeone, person: str, text: str) -> c.Command:
@@ -102,15 +140,15 @@ def _reply(choices: Random, sight: Sight, *, finished: bool) -> Wish | None:
     return None
 
 
-def _aside(roll: float, choices: Random, sight: Sight, asked: frozenset[str]) -> Wish | None:
-    """Something beside answering: about a role, with a role, or to pass on the question."""
+def _aside(roll: float, choices: Random, sight: Sight, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
+    """Something beside answering: about a role, with a role, about the question, or to pass on it."""
     if roll < _STEPS_BACK:
         return c.StepBack(choices.choice(sight.holding)) if sight.holding else None
     if roll < _PASSES_ON:
         return HandOn(choices.choice(sight.holding)) if sight.holding else None
     if roll < _ASKS_FOR_ROLE:
         return _ask_for(choices, sight)
-    passed = sight.mine is None or sight.mine.passed
+    passed = mood.turns or sight.mine is None or sight.mine.passed
     if roll < _PASSES:
         return None if passed or sight.open_question is None else c.PassQuestion(sight.open_question)
     if roll < _SAYS_OPEN:
@@ -119,7 +157,18 @@ def _aside(roll: float, choices: Random, sight: Sight, asked: frozenset[str]) ->
         return c.AskToShadow(*choices.choice(sight.to_shadow)) if sight.to_shadow else None
     if roll < _SWAPS:
         return _swap(choices, sight)
-    return use_tool(choices, sight, asked) if roll < _USES_TOOL else None
+    if roll < _USES_TOOL:
+        return use_tool(choices, sight, mood.asked)
+    if roll < _ASKS_DIFFERENTLY:
+        return _ask_differently(choices, sight)
+    return c.SendSignal(choices.choice(SIGNALS), new_secret()) if roll < _SIGNALS else None
+
+
+def _ask_differently(choices: Random, sight: Sight) -> c.OfferWording | None:
+    """Another wording, once a question."""
+    if sight.open_question is None or sight.mine is None or sight.mine.wording is not None:
+        return None
+    return c.OfferWording(sight.open_question, choices.choice(QUESTIONS))
 
 
 def _ask_for(choices: Random, sight: Sight) -> c.AskForRole | None:

@@ -4,7 +4,7 @@ Like the page it keeps what was not acknowledged and sends it again under the sa
 thing at a time: while something waits for its reply, nothing else is begun.
 """
 
-import math
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -13,34 +13,23 @@ from typing import Final
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal import habits
+from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.sight import Sight
 from coprod_tui.rehearsal.tools import PutIn
+from coprod_tui.rehearsal.turns import NEVER, Say, Turns
 from server.domain import commands as c
 from server.protocol import frames as f
 
 REPLY_SECONDS: Final = 10.0
-QUIET_PAUSES: Final = 60
 RETRY_SECONDS: Final = 1.0
-NEVER: Final = math.inf
+INTRODUCES: Final = 0.7
+FEELS: Final = 0.75
+SAYS_DONE: Final = 0.5
 
 
 class Silence(Exception):
     """The server owes a reply for too long; the connection is to be made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """Who somebody is: their name, their phone's secret, and what they will say, `answers` times.
-
-    The sentences after those are what they hear others say aloud.
-    """
-
-    name: str
-    secret: str
-    answers: int
-    sentence: Callable[[int], str]
-    pace: float
 
 
 @dataclass(slots=True)
@@ -56,7 +45,14 @@ class _Waiting:
 class Person:
     """Takes frames and moments, gives frames to send. After `due` at the latest it wants to be asked by `act` again."""
 
-    def __init__(self, character: Character, code: str, choices: Random, new_secret: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        character: Character,
+        code: str,
+        choices: Random,
+        new_secret: Callable[[], str],
+        turns: Turns | None = None,
+    ) -> None:
         self.due = NEVER
         self.joined = False
         self.gone: str | None = None
@@ -75,6 +71,11 @@ class Person:
         self._asked: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._at_door = True
+        self._turns = turns
+        self._introduces = choices.random() < INTRODUCES
+        self._feels = choices.random() < FEELS
+        self._notes: deque[f.Writing | f.Done] = deque()
+        self._composing: Say | None = None
 
     @property
     def finished(self) -> bool:
@@ -102,11 +103,7 @@ class Person:
             case f.PeopleReply(id=id_) if self._waits_for(id_):
                 self._found(tuple(person.id for person in frame.people), now)
             case f.ViewPush():
-                before, self._sight = self._sight, self._sight.after(frame)
-                if before.between_questions != self._sight.between_questions:
-                    self._quiet_from = self._long_after(now) if self._sight.between_questions else NEVER
-                if self._waiting is None:
-                    self.due = now if self._sight.phase == "ended" else min(self.due, now + self._pause())
+                self._looks(frame, now)
             case f.Bye(temporary=False, message=message):
                 self.gone = message
             case _:
@@ -117,12 +114,15 @@ class Person:
         if self._at_door:
             raise Silence
         if self._waiting is None and self._sight.phase == "ended":
-            self.gone = "The session has ended."
-        elif self._waiting is None and self.gone is None:
+            self._leave()
+        elif self._waiting is None and self.gone is None and not self._notes:
             self._begin(now)
+        if self._notes:
+            self.due = now + (self._character.thinks(self._choices) if self._composing else 0.0)
+            return self._notes.popleft()
         waiting = self._waiting
         if waiting is None:
-            self.due = self._quiet_from if self._quiet_from > now else NEVER
+            self.due = self._idle_until(now)
             return None
         if waiting.under_way:
             raise Silence
@@ -132,6 +132,42 @@ class Person:
             self.sent += waiting.text is not None
         self.due = now + REPLY_SECONDS
         return waiting.frame
+
+    def _looks(self, push: f.ViewPush, now: float) -> None:
+        """Takes in what their page shows now."""
+        before, self._sight = self._sight, self._sight.after(push)
+        if before.between_questions != self._sight.between_questions:
+            self._quiet_from = (
+                now + self._character.long_pause(self._choices) if self._sight.between_questions else NEVER
+            )
+        if self._turns is not None:
+            self._turns.looks(before, self._sight, now)
+        if self._waiting is None:
+            self.due = (
+                now
+                if self._sight.phase == "ended"
+                else min(self.due, now + self._character.pause(self._choices), self._next_turn)
+            )
+
+    def _soon(self, now: float) -> float:
+        """When they want to do the next thing."""
+        paused = now + self._character.pause(self._choices)
+        return paused if self._turns is None else max(now, min(paused, self._turns.due))
+
+    def _idle_until(self, now: float) -> float:
+        if self._turns is not None and self.gone is None:
+            return self._soon(now)
+        return self._quiet_from if self._quiet_from > now else NEVER
+
+    def _leave(self) -> None:
+        """The session is over: they may say how it was, and go."""
+        self._notes.clear()
+        self._composing = None
+        if self._feels and self.joined:
+            self._feels = False
+            self._waiting = self._submit(habits.felt(self._choices, self._new_secret))
+        else:
+            self.gone = "The session has ended."
 
     def _welcomed(self, kind: f.Kind, now: float) -> None:
         self._at_door = False
@@ -143,7 +179,7 @@ class Person:
             self.joined = True
             if joining:
                 self._waiting = None
-        self.due = now if self._waiting is not None else now + self._pause()
+        self.due = now if self._waiting is not None else now + self._character.pause(self._choices)
 
     def _granted(self, made: str | None, now: float) -> None:
         waiting, self._waiting = self._waiting, None
@@ -154,13 +190,28 @@ class Person:
             self.waits.append(now - waiting.first_sent)
         if made is not None and _is_a(waiting.frame, c.AskQuestion):
             self._asked |= {made}
-        self.due = now + self._pause()
+        self._after_saying(waiting.frame)
+        self.due = (
+            now
+            if self._notes or self._sight.phase == "ended"
+            else min(now + self._character.pause(self._choices), self._next_turn)
+        )
+
+    def _after_saying(self, frame: f.Submit | f.ListPeople) -> None:
+        """Whoever said what they had to say, or passed, may say that they are done with the question."""
+        command = frame.command if isinstance(frame, f.Submit) else None
+        if isinstance(command, c.Contribute) and self._character.writes:
+            self._notes.append(f.Writing(on=False))
+        if self._turns is None or not isinstance(command, c.Contribute | c.PassQuestion):
+            return
+        if self._turns.done_with(command.question) and self._choices.random() < SAYS_DONE:
+            self._notes.append(f.Done(command.question, on=True))
 
     def _refused(self, refusal: f.Refused, now: float) -> None:
         waiting, self._waiting = self._waiting, None
         assert waiting is not None  # noqa: S101 - for the type checker: it was waited for
         frame = waiting.frame
-        self.due = now + self._pause()
+        self.due = now + self._character.pause(self._choices)
         if refusal.temporary:
             waiting.under_way = False
             self._waiting = waiting
@@ -183,15 +234,22 @@ class Person:
 
     def _begin(self, now: float) -> None:
         """Begins the next thing that this person wants to do, if any."""
-        finished = self.sent == self._character.answers
-        quiet = now >= self._quiet_from
-        match habits.wish(self._choices, self._sight, finished=finished, quiet=quiet, asked=self._asked):
+        if self._composing is not None:
+            composed, self._composing = self._composing, None
+            self._say(composed.question)
+            return
+        mood = self._mood(now)
+        wish = habits.wish(self._choices, self._sight, mood, self._new_secret)
+        if self._turns is not None and wish is not None and wish == mood.urge:
+            self._turns.said()
+        match wish:
             case None:
                 pass
-            case habits.Say(question=question):
-                text = self._character.sentence(self.sent)
-                self._waiting = self._submit(habits.contribution(self._choices, question, text, self._new_secret))
-                self._waiting.text = text
+            case Say() if self._character.writes:
+                self._composing = wish
+                self._notes.append(f.Writing(on=True))
+            case Say(question=question):
+                self._say(question)
             case habits.Confirm(words=words, text=text):
                 self._waiting = self._submit(c.ConfirmWords(words))
                 self._waiting.text = text
@@ -199,7 +257,24 @@ class Person:
                 self._looking = looking
                 self._waiting = _Waiting(f.ListPeople(self._new_secret()))
             case command:
+                self._introduces &= not isinstance(command, c.SayPerspectives)
                 self._waiting = self._submit(command)
+
+    def _mood(self, now: float) -> habits.Mood:
+        return habits.Mood(
+            finished=self.sent == self._character.answers,
+            quiet=now >= self._quiet_from,
+            asked=self._asked,
+            introduces=self._introduces,
+            turns=self._turns is not None,
+            urge=None if self._turns is None else self._turns.urge(now),
+        )
+
+    def _say(self, question: str) -> None:
+        text = self._character.sentence(self.sent)
+        said = habits.contribution(self._choices, question, text, self._sight, self._new_secret)
+        self._waiting = self._submit(said)
+        self._waiting.text = text
 
     def _found(self, people: tuple[str, ...], now: float) -> None:
         """Takes the list of people that they wanted, to find somebody."""
@@ -207,23 +282,17 @@ class Person:
         others = [person for person in people if person != own]
         looking, self._looking, self._waiting = self._looking, None, None
         if others and looking is not None:
-            heard = self._character.sentence(self._character.answers + self._put_in)
+            heard = self._character.overheard(self._put_in)
             self._put_in += isinstance(looking, PutIn)
             someone = self._choices.choice(others)
             self._waiting = self._submit(habits.with_someone(self._choices, looking, someone, heard))
-        self.due = now + self._pause()
+        self.due = now + self._character.pause(self._choices)
 
     def _submit(self, command: c.Command) -> _Waiting:
         return _Waiting(f.Submit(self._new_secret(), command))
 
     def _waits_for(self, id_: str) -> bool:
         return self._waiting is not None and self._waiting.frame.id == id_
-
-    def _pause(self) -> float:
-        return self._character.pace * (0.4 + 1.2 * self._choices.random())
-
-    def _long_after(self, now: float) -> float:
-        return now + QUIET_PAUSES * self._character.pace * (1 + self._choices.random())
 
 
 def _is_a(frame: f.Submit | f.ListPeople, command: type[c.Command]) -> bool:

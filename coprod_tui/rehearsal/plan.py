@@ -21,6 +21,9 @@ class Plan:
 
     `pace` is the mean pause in seconds between two things that one person does; `seconds` is when the rehearsal ends
     even if not everything was said. The same `seed` plays the same people, who say the same words.
+
+    With `minute`, the seconds that a minute of the session takes, they speak in turns, some more and some less, until
+    the session ends; without, each gives so many answers, as fast as they can.
     """
 
     into: str
@@ -29,6 +32,7 @@ class Plan:
     seed: int
     pace: float = PACE_SECONDS
     seconds: float | None = None
+    minute: float | None = None
 
     @property
     def limit(self) -> float:

@@ -26,8 +26,7 @@ class Report(msgspec.Struct, frozen=True):
     """`sent`, `acknowledged` and `refused` count answers; where `sent` is more than the other two, the time was up.
 
     An answer that is sent again after a loss, a wait or a question's closing counts once; one is refused only if no
-    later try could help. `reconnects` counts connections beyond each person's first.
-    """
+    later try could help. `reconnects` counts connections beyond each person's first,"""
 
     joined: int
     sent: int

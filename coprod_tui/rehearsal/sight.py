@@ -17,13 +17,18 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The newest question, the roles and who holds them, the calls that wait, and one's own view once it came."""
+    """The newest question, the roles and who holds them, the calls that wait, and one's own view once it came.
+
+    `perspectives` are for people to choose from; `read` counts what others said and one could read.
+    """
 
     question: QuestionView | None = None
     phase: Phase = "lobby"
     roles: tuple[RoleView, ...] = ()
     holders: tuple[HoldersView, ...] = ()
     calls: tuple[CallView, ...] = ()
+    perspectives: tuple[str, ...] = ()
+    read: int = 0
     mine: MineView | None = None
 
     @property
@@ -117,6 +122,8 @@ class Sight:
             roles=_newer(room.catalogue, self.roles),
             holders=_newer(room.holders, self.holders),
             calls=_newer(room.calls, self.calls),
+            perspectives=_newer(room.perspectives, self.perspectives),
+            read=self.read + (0 if isinstance(room.said, UnsetType) else len(room.said.put)),
             mine=push.mine or self.mine,
         )
 

@@ -10,8 +10,9 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from coprod_tui.rehearsal.person import NEVER, Person, Silence
+from coprod_tui.rehearsal.person import Person, Silence
 from coprod_tui.rehearsal.plan import WayIn
+from coprod_tui.rehearsal.turns import NEVER
 from server.codec import encode
 from server.protocol import frames as f
 

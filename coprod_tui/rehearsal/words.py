@@ -32,6 +32,7 @@ QUESTIONS: Final = (
     "What are we not talking about yet?",
     "How will we notice that life is better for someone?",
 )
+PERSPECTIVES: Final = ("I look after my mum", "I live round the corner", "I used to work here")
 THEMES: Final = ("Being known", "Time to think", "Getting there", "Plain words", "A say in it", "Who looks after whom")
 
 _BEGINNINGS: Final = (

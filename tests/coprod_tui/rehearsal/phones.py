@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from coprod_tui.rehearsal.person import Character, Person
+from coprod_tui.rehearsal.character import Character
+from coprod_tui.rehearsal.person import Person
 from server.domain import commands as c
 from server.domain.errors import Code
 from server.port import Receipt
@@ -20,7 +21,7 @@ ASKED_AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 def question(*, is_open: bool, id_: str = "q-1") -> QuestionView:
-    return QuestionView(id_, 1, "What helps?", is_open, ASKED_AT, None, False)
+    return QuestionView(id_, 1, "What helps?", is_open, ASKED_AT, None, False, "when_revealed", None, 1)
 
 
 def role(id_: str, limit: int | None = None, *tools: c.Tool) -> RoleView:
@@ -46,6 +47,9 @@ NOTHING = MineView(
     open_to=(),
     words=(),
     waiting=(),
+    perspectives=(),
+    invited=None,
+    wording=None,
     seq=1,
 )
 BO = OtherView("p-2", "Bo")
@@ -57,7 +61,10 @@ class Phone:
     def __init__(self, seed: int = 1) -> None:
         numbers = count(1)
         self.now = 0.0
-        character = Character("Ama", "a" * 32, ANSWERS, lambda index: f"Words {index}", PACE)
+        self.noted: list[f.Writing | f.Done] = []
+        character = Character(
+            "Ama", "a" * 32, ANSWERS, lambda index: f"Words {index}", lambda index: f"Words {ANSWERS + index}", PACE
+        )
         choices = Random(seed)  # noqa: S311 - behaviour, not secrets
         self.person = Person(character, "KITEMA", choices, lambda: f"id-{next(numbers)}")
         self.person.hello(self.now)
@@ -67,8 +74,12 @@ class Phone:
             self.person.take(frame, self.now)
 
     def sends(self) -> f.ClientFrame | None:
+        """The next frame that asks for a reply, None where they have nothing more to do; `noted` has the others."""
         self.now = max(self.now, self.person.due)
-        return self.person.act(self.now)
+        while isinstance(frame := self.person.act(self.now), f.Writing | f.Done):
+            self.noted.append(frame)
+            self.now = max(self.now, self.person.due)
+        return frame
 
     def submits(self) -> f.Submit:
         frame = self.sends()

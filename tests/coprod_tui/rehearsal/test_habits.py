@@ -1,7 +1,8 @@
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.rehearsal.person import NEVER, QUIET_PAUSES
+from coprod_tui.rehearsal.character import QUIET_PAUSES
+from coprod_tui.rehearsal.turns import NEVER
 from server.domain import commands as c
 from server.port import Receipt
 from server.projections.calls import CallView

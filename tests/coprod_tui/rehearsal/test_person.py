@@ -1,7 +1,8 @@
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.rehearsal.person import NEVER, REPLY_SECONDS, Silence
+from coprod_tui.rehearsal.person import REPLY_SECONDS, Silence
+from coprod_tui.rehearsal.turns import NEVER
 from server.domain import commands as c
 from server.port import Receipt
 from server.projections.mine import OfferView, WordsView
@@ -29,8 +30,10 @@ def test_they_pause_between_what_they_do(phone: Phone) -> None:
     before = phone.now
     sent = phone.answers()
     phone.gets(f.Reply(sent.id, Receipt(3, "c-1")))
-    assert phone.now + 0.4 * PACE <= phone.person.due <= phone.now + 1.6 * PACE
     assert phone.now > before
+    replied = phone.now
+    phone.sends()
+    assert replied + 0.4 * PACE <= phone.now <= replied + 4 * PACE
 
 
 def test_they_wait_for_a_question_and_have_patience(phone: Phone) -> None:
