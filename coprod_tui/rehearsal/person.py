@@ -143,11 +143,7 @@ class Person:
         if self._turns is not None:
             self._turns.looks(before, self._sight, now)
         if self._waiting is None:
-            self.due = (
-                now
-                if self._sight.phase == "ended"
-                else min(self.due, now + self._character.pause(self._choices), self._next_turn)
-            )
+            self.due = now if self._sight.phase == "ended" else min(self.due, self._soon(now))
 
     def _soon(self, now: float) -> float:
         """When they want to do the next thing."""
@@ -191,11 +187,7 @@ class Person:
         if made is not None and _is_a(waiting.frame, c.AskQuestion):
             self._asked |= {made}
         self._after_saying(waiting.frame)
-        self.due = (
-            now
-            if self._notes or self._sight.phase == "ended"
-            else min(now + self._character.pause(self._choices), self._next_turn)
-        )
+        self.due = now if self._notes or self._sight.phase == "ended" else self._soon(now)
 
     def _after_saying(self, frame: f.Submit | f.ListPeople) -> None:
         """Whoever said what they had to say, or passed, may say that they are done with the question."""
