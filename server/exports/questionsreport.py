@@ -60,7 +60,8 @@ def _question(question: QuestionRecord, said: list[ContributionRecord], *, ended
     yield _counts(question, len(said), ended=ended)
     yield _how(question)
     if question.reworded:
-        yield "The room asked it differently: " + " ".join(map(_reworded, question.reworded))
+        first = f"first “{inline(question.reworded[0].before)}”"
+        yield f"The room asked it differently: {'; '.join((first, *map(_reworded, question.reworded)))}."
     for contribution in said:
         yield _said_by(contribution)
         yield quoted(contribution.text)
@@ -89,8 +90,8 @@ def _how(question: QuestionRecord) -> str:
 
 
 def _reworded(change: Rewording) -> str:
-    when = "" if change.at is None else f" from {moment(change.at)} on"
-    return f"first “{inline(change.before)}”,{when} “{inline(change.after)}”."
+    when = "then" if change.at is None else f"from {moment(change.at)} on"
+    return f"{when} “{inline(change.after)}”"
 
 
 def _said_by(contribution: ContributionRecord) -> str:
