@@ -127,6 +127,11 @@ class ContributionsView:
             return None
         return among + sum(len(other) for before, other in self._groups.items() if before < where)
 
+    @property
+    def newest(self) -> int:
+        """The greatest number of them, 0 where there are none."""
+        return max((max(abs(group[0]), abs(group[-1])) for group in self._groups.values() if group), default=0)
+
     def newer(self, number: int) -> int:
         """How many rows there are of contributions that came after the one of this number."""
         if self.order == "newest":
@@ -221,9 +226,8 @@ class ContributionIndex:
     def _has(self, sought: tuple[str, ...], words: Contribution) -> bool:
         label = ""
         if words.person is not None:
-            label = self._labels.get(words.person, "")
-            if not label:
-                label = self._labels[words.person] = plain(self._state.label(words.person))
+            label = self._labels.get(words.person) or plain(self._state.label(words.person))
+            self._labels[words.person] = label
         return is_found(sought, self._texts[words.number - 1], label, words.number)
 
     def _forget_labels(self) -> None:

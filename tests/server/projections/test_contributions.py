@@ -24,7 +24,7 @@ def texts(view: ContributionsView) -> list[str]:
 
 def test_before_anything_was_said_the_list_is_empty() -> None:
     view = ContributionIndex().view()
-    assert (view.count, view.unheard, view.rows(0, 10), view.find("c1")) == (0, 0, (), None)
+    assert (view.count, view.unheard, view.rows(0, 10), view.find("c1"), view.newest) == (0, 0, (), None, 0)
 
 
 def test_what_waits_to_be_heard_stands_first(session: Session) -> None:
@@ -73,6 +73,21 @@ def test_each_question_has_its_own_list(session: Session) -> None:
     assert texts(index.view(second)) == ["to the second"]
     assert texts(index.view()) == ["to the first", "to the second"]
     assert texts(index.view("q99")) == []
+
+
+def test_lists_of_other_questions_stay_as_they_are(session: Session) -> None:
+    ama = session.join("Ama")
+    first = session.ask("One?")
+    session.say(ama, "to the first")
+    second = session.ask("Two?")
+    index = followed(session)
+    assert texts(index.view(second)) == []
+    assert texts(index.view(first)) == ["to the first"]
+    session.say(ama, "to the second")
+    index.step(session.state, session.entries[-1].events)
+    assert texts(index.view(first)) == ["to the first"]
+    assert texts(index.view(second)) == ["to the second"]
+    assert index.view(first).newest == 1
 
 
 def test_words_taken_back_leave_the_list(session: Session) -> None:
@@ -187,6 +202,7 @@ def test_a_list_has_the_order_that_it_is_asked_for_in(mixed: Session, order: Ord
     assert [view.find(row.id) for row in view.rows(0, 6)] == list(range(6))
     assert [view.rows(at, at + 1)[0].number for at in range(6)] == expected
     assert [view.newer(number) for number in range(7)] == [6, 5, 4, 3, 2, 1, 0]
+    assert view.newest == 6
 
 
 @pytest.mark.parametrize(("order", "expected"), ORDERED)
