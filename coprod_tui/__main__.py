@@ -29,8 +29,10 @@ from coprod_tui.wanted import (
     Open,
     Plans,
     Rehearse,
+    RehearsePlan,
     Repair,
     Serve,
+    Slips,
     Version,
     Wanted,
 )
@@ -59,8 +61,10 @@ def _carry_out(wanted: Wanted) -> int:
             return _list(as_json=wanted.as_json)
         case Export():
             return _export(wanted)
-        case Rehearse():
+        case Rehearse() | RehearsePlan():
             return _rehearse(wanted)
+        case Slips():
+            return _slips(wanted)
         case Repair():
             return _repair(wanted.file)
         case Plans() | Import():
@@ -238,17 +242,23 @@ def _export(wanted: Export) -> int:
     return FINE
 
 
-def _rehearse(wanted: Rehearse) -> int:
-    from coprod_tui.rehearsal.crowd import run
-    from coprod_tui.rehearsal.plan import NoWayIn
-    from server.codec import encode
+def _rehearse(wanted: Rehearse | RehearsePlan) -> int:
+    from coprod_tui import practice
 
-    with failing(NoWayIn):
-        report = encode(run(wanted.into, wanted.people, wanted.answers, wanted.seed))
-    if wanted.report is None:
-        answer(report.decode())
-    else:
-        wanted.report.write_bytes(report + b"\n")
+    match wanted:
+        case Rehearse():
+            practice.join_in(wanted)
+        case RehearsePlan():
+            practice.walk(config.home(), wanted)
+        case _:
+            assert_never(wanted)
+    return FINE
+
+
+def _slips(wanted: Slips) -> int:
+    from coprod_tui.slips import write
+
+    write(wanted)
     return FINE
 
 

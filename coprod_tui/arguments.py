@@ -12,9 +12,29 @@ from typing import Final, NoReturn
 
 from coprod_tui.diagnostics import Misuse
 from coprod_tui.listening import Listening
-from coprod_tui.wanted import Export, Home, Import, List, New, Open, Plans, Rehearse, Repair, Serve, Version, Wanted
+from coprod_tui.wanted import (
+    Export,
+    Home,
+    Import,
+    List,
+    New,
+    Open,
+    Plans,
+    Rehearse,
+    RehearsePlan,
+    Repair,
+    Serve,
+    Slips,
+    Version,
+    Wanted,
+)
 
 HIGHEST_PORT: Final = 65535
+PEOPLE: Final = 24
+SPEED: Final = 10.0
+HIGHEST_SPEED: Final = 1_000.0
+SLIPS: Final = 24
+MOST_SLIPS: Final = 500
 
 
 _BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain")
@@ -69,6 +89,7 @@ def _parser() -> _Parsers:
     _add_plans(add)
     _add_records(add)
     _add_rehearsal(add)
+    _add_slips(add)
     return _Parsers(root, commands)
 
 
@@ -121,16 +142,25 @@ def _folder(named: str) -> Path:
 
 
 def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
-    rehearse = add("rehearse", "Let simulated people join a session, answer, pass and take roles.")
-    rehearse.add_argument("--into", metavar="JOIN_URL", required=True, help="the address that phones would open")
-    rehearse.add_argument("--people", metavar="N", type=_count, required=True, help="how many people")
+    rehearse = add("rehearse", "Let simulated people join a session, or walk a whole plan with them in one of its own.")
+    where = rehearse.add_mutually_exclusive_group(required=True)
+    where.add_argument("--into", metavar="JOIN_URL", help="a session that is open: the address that phones would open")
+    where.add_argument("--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans", to walk in practice')
+    rehearse.add_argument("--people", metavar="N", type=_count, help=f"how many people; with --plan {PEOPLE}")
     rehearse.add_argument(
-        "--answers", metavar="K", type=_count, required=True, help="how many answers each of them gives"
+        "--answers", metavar="K", type=_count, help="with --into: how many answers each of them gives"
     )
+    rehearse.add_argument("--speed", metavar="N", type=_speed, help=f"with --plan: how many times as fast; {SPEED:g}")
     rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
-    rehearse.add_argument(
-        "--report", metavar="FILE", type=Path, help="write the JSON report there, not to standard output"
-    )
+    rehearse.add_argument("--report", metavar="FILE", type=Path, help="also write what came of it there, as JSON")
+
+
+def _add_slips(add: Callable[[str, str], _Parser]) -> None:
+    slips = add("slips", "Write a sheet of paper slips to print, each with its code, for whoever writes by hand.")
+    slips.add_argument("file", metavar="FILE", type=Path, help="the file to write, for a browser to print")
+    slips.add_argument("--count", metavar="N", type=_slips, default=SLIPS, help=f"how many slips; {SLIPS}")
+    slips.add_argument("--title", metavar="T", default="", help="what the session is called, at the head of each slip")
+    slips.add_argument("--force", action="store_true", help="replace the file where there is one")
 
 
 def _add_plain(parser: _Parser) -> None:
@@ -162,6 +192,22 @@ def _count(text: str) -> int:
     raise argparse.ArgumentTypeError(f'"{text}" is no whole number from 0')
 
 
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 1 <= speed <= HIGHEST_SPEED:
+        raise argparse.ArgumentTypeError(f'"{text}" is no speed: it is a number from 1 to {HIGHEST_SPEED:,.0f}')
+    return speed
+
+
+def _slips(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_SLIPS):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of slips: it is one from 1 to {MOST_SLIPS}')
+    return int(text)
+
+
 def _wanted(known: argparse.Namespace) -> Wanted:
     plain = "plain" in known
     match known.command:
@@ -176,7 +222,9 @@ def _wanted(known: argparse.Namespace) -> Wanted:
         case "export":
             return Export(known.session, known.to)
         case "rehearse":
-            return Rehearse(known.into, known.people, known.answers, known.seed, known.report)
+            return _rehearse(known)
+        case "slips":
+            return Slips(known.file, known.count, known.title, known.force)
         case "repair":
             return Repair(known.file)
         case "plans":
@@ -199,6 +247,22 @@ def _serve(known: argparse.Namespace) -> Serve:
     if known.session is not None and known.plan is not None:
         raise Misuse('argument --plan: not allowed with argument SESSION; see "coprod serve --help".')
     return Serve(known.session, known.title, _listening(known), known.plan)
+
+
+def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
+    """With --plan a session of its own; with --into an open one, where each gives so many answers."""
+    misplaced = {"--answers": known.answers} if known.into is None else {"--speed": known.speed}
+    for option, given in misplaced.items():
+        if given is not None:
+            one = "--plan" if known.into is None else "--into"
+            raise Misuse(f'argument {option}: not allowed with argument {one}; see "coprod rehearse --help".')
+    if known.plan is not None:
+        people = PEOPLE if known.people is None else known.people
+        return RehearsePlan(known.plan, people, known.speed or SPEED, known.seed, known.report)
+    missing = [option for option, given in (("--people", known.people), ("--answers", known.answers)) if given is None]
+    if missing:
+        raise Misuse(f'the following arguments are required: {", ".join(missing)}; see "coprod rehearse --help".')
+    return Rehearse(known.into, known.people, known.answers, known.seed, known.report)
 
 
 def _listening(known: argparse.Namespace) -> Listening:

@@ -58,13 +58,34 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Rehearse:
-    """`coprod rehearse`"""
+    """`coprod rehearse --into`"""
 
     into: str
     people: int
     answers: int
     seed: int | None
     report: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsePlan:
+    """`coprod rehearse --plan`, in a session of its own, an hour of which takes an hour divided by `speed`."""
+
+    plan: str
+    people: int
+    speed: float
+    seed: int | None
+    report: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """`coprod slips`"""
+
+    file: Path
+    count: int
+    title: str
+    force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +116,4 @@ class Version:
     """`coprod --version`"""
 
 
-Wanted = Home | New | Open | Serve | List | Export | Rehearse | Repair | Plans | Import | Version
+Wanted = Home | New | Open | Serve | List | Export | Rehearse | RehearsePlan | Slips | Repair | Plans | Import | Version

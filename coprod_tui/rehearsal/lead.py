@@ -1,0 +1,143 @@
+"""A simulated facilitator, who walks a plan from its first question to the session's end; it must not know that the
+people are simulated, nor a rule of the session.
+
+Whoever watches may step in: what was asked, closed or ended meanwhile is taken as it is.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Final
+
+from coprod_tui.rehearsal.attending import attend
+from coprod_tui.rehearsal.report import Acknowledged
+from coprod_tui.rehearsal.turns import USUAL_MINUTES
+from coprod_tui.rehearsal.watch import Watch
+from server.domain import commands as c
+from server.domain.errors import Rejected
+from server.domain.events import PlannedQuestion
+from server.domain.slips import new_slips
+from server.port import Receipt, SessionPort
+
+WITHOUT_PHONE: Final = "Mrs Kowalska"
+PATIENCE_SECONDS: Final = 20.0
+_ARRIVING: Final = 2.0  # minutes
+_BETWEEN_QUESTIONS: Final = 0.5
+_LOOKS: Final = 0.25
+_ONE_MORE: Final = 0.3
+_EXTRAS: Final = 5
+
+
+@dataclass(slots=True)
+class Lead:
+    """`minute` is how many seconds a minute of the session takes here; `sentence` gives words to put in, by number.
+
+    `put_in` is what was received of those.
+    """
+
+    port: SessionPort
+    watch: Watch
+    choices: Random
+    minute: float
+    sentence: Callable[[int], str]
+    asked: int = 0
+    again: int = 0
+    put_in: list[Acknowledged] = field(default_factory=list)
+    _sentences: int = 0
+
+    async def walk(self, people: int) -> None:
+        """Leads the session to its end. Raises Rejected where nothing can be asked for any more."""
+        await self.watch.until(
+            lambda board: len(board.state.people) >= people, PATIENCE_SECONDS + self._seconds(_ARRIVING)
+        )
+        await self._do(c.WelcomePerson(WITHOUT_PHONE))
+        planned = sum(not question.skipped for question in self.watch.board.state.plan)
+        nth = 0
+        while not self._over and (coming := self.watch.board.state.next_planned) is not None:
+            await self._ask(coming, nth, max(1, planned))
+            nth += 1
+        await self._do(c.EndSession())
+
+    async def _ask(self, planned: PlannedQuestion, nth: int, of: int) -> None:
+        if await self._do(c.AskPlanned(planned.id)) is None:
+            return
+        self.asked += 1
+        for extra in (extra for extra in range(_EXTRAS) if extra * of // _EXTRAS == nth):
+            await self._extra(extra)
+        await self._lets_pass(planned.minutes or USUAL_MINUTES)
+        if self.watch.board.presence.writing or self.choices.random() < _ONE_MORE:
+            await self._do(c.GiveTime(1))
+            await self._lets_pass(1)
+        await self._close(planned)
+        question = self.watch.board.state.question
+        if nth == of // 2 and question is not None and await self._do(c.AskAgain(question.id)) is not None:
+            self.again += 1
+            await self._lets_pass((planned.minutes or USUAL_MINUTES) / 2)
+            await self._close(planned)
+
+    async def _close(self, planned: PlannedQuestion) -> None:
+        """The question closes; what was said is shown where it is not yet, and looked at for a moment."""
+        if self.watch.board.state.open_question is not None:
+            await self._do(c.CloseQuestion())
+        question = self.watch.board.state.question
+        if question is not None and planned.reveal != "at_once":
+            await self._do(c.RevealQuestion(question.id))
+        await asyncio.sleep(self._seconds(_BETWEEN_QUESTIONS))
+
+    async def _lets_pass(self, minutes: float) -> None:
+        """Attends to the room for so long, or until somebody else closed the question."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._seconds(minutes)
+        while (left := until - loop.time()) > 0 and self.watch.board.state.open_question is not None:
+            for command in tuple(attend(self.watch.board, self.choices)):
+                await self._do(command)
+            await asyncio.sleep(min(left, self._seconds(_LOOKS)))
+
+    async def _extra(self, which: int) -> None:
+        """Words that come in another way than by a phone of one's own."""
+        state = self.watch.board.state
+        question = state.question
+        if question is None:
+            return
+        text = self.sentence(self._sentences)
+        self._sentences += 1
+        without = next((person.id for person in state.people.values() if not person.phone), None)
+        (slip,) = new_slips(1, self.choices.choice)
+        ways: tuple[c.Command, ...] = (
+            c.CaptureWords(question.id, text, "aloud", without),
+            c.CaptureWords(question.id, text, "paper", slip=slip),
+            c.CountHands(question.id, 1 + self.choices.randrange(max(1, len(state.people))), text),
+            c.CaptureWords(question.id, text, "paper", without, slip=slip),
+            c.CaptureWords(question.id, text, "aloud", self._somebody()),
+        )
+        receipt = await self._do(ways[which])
+        if receipt is not None and receipt.made in self.watch.board.state.contributions:
+            self.put_in.append(Acknowledged(receipt.made or "", text))
+
+    def _somebody(self) -> str | None:
+        """Somebody with a phone, who is asked for their yes on it."""
+        with_phone = [person for person in self.watch.board.state.people.values() if person.phone]
+        newest_last = sorted(with_phone, key=lambda person: person.number)
+        return self.choices.choice(newest_last).id if newest_last else None
+
+    async def _do(self, command: c.Command) -> Receipt | None:
+        """Asks for something, and waits until it is seen; None where the session refuses, because somebody was quicker.
+
+        Raises Rejected where the session does not answer.
+        """
+        try:
+            receipt = await self.port.submit(command)
+        except Rejected as refusal:
+            if refusal.code in ("stopping", "storage_failed"):
+                raise
+            return None
+        await self.watch.until(lambda board: board.state.seq >= receipt.seq, PATIENCE_SECONDS)
+        return receipt
+
+    @property
+    def _over(self) -> bool:
+        return self.watch.board.state.phase == "ended"
+
+    def _seconds(self, minutes: float) -> float:
+        return minutes * self.minute

@@ -1,0 +1,93 @@
+"""A whole plan, walked by a simulated facilitator with simulated people; it must not know how the session was begun."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from functools import partial
+from random import Random
+from typing import Final
+
+import msgspec
+
+from coprod_tui.rehearsal.crowd import rehearse
+from coprod_tui.rehearsal.lead import Lead
+from coprod_tui.rehearsal.plan import Plan
+from coprod_tui.rehearsal.report import Acknowledged, Report
+from coprod_tui.rehearsal.watch import Watch
+from coprod_tui.rehearsal.words import sentence
+from server.domain.state import State
+from server.port import SessionPort
+
+_LONG_AFTER: Final = 200_000  # sentences that a crowd hardly comes to
+_PAUSE_MINUTES: Final = 1.5
+_QUICKEST_SECONDS: Final = 0.1
+
+
+class WalkReport(msgspec.Struct, frozen=True):
+    """What a walk came to: how many questions of the plan were asked and how many once more, what the facilitator put
+    in, and what the crowd did.
+    """
+
+    session: str
+    planned: int
+    asked: int
+    again: int
+    put_in: tuple[Acknowledged, ...]
+    crowd: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """`people` come in by `into`; an hour of the plan takes an hour divided by `speed`; `seed` as in Plan."""
+
+    into: str
+    people: int
+    speed: float
+    seed: int
+
+    @property
+    def minute(self) -> float:
+        """How many seconds a minute of the session takes."""
+        return 60 / self.speed
+
+
+async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
+    """Returns once the session has ended and everybody left, with the state that it came to.
+
+    Raises NoWayIn where nobody came in, and Rejected where the session does not answer any more.
+    """
+    watch = Watch(port)
+    choices = Random(f"{walk.seed} lead")  # noqa: S311 - behaviour that can be played again, not secrets
+    words = partial(_put_in_sentence, walk.seed)
+    lead = Lead(port, watch, choices, walk.minute, words)
+    pace = max(_QUICKEST_SECONDS, _PAUSE_MINUTES * walk.minute)
+    following = asyncio.create_task(watch.follow())
+    try:
+        await watch.until(lambda board: board.caught_up, 20.0)
+        minutes = sum(question.minutes or 0 for question in watch.board.state.plan)
+        plan = Plan(walk.into, walk.people, 0, walk.seed, pace, 600 + 3 * minutes * walk.minute, walk.minute)
+        report = await _both(rehearse(plan), lead.walk(walk.people))
+        await watch.until(lambda board: board.state.phase == "ended", 5.0)
+    finally:
+        following.cancel()
+    state = watch.board.state
+    asked = len(state.planned_asked)
+    return WalkReport(port.session, len(state.plan), asked, lead.again, tuple(lead.put_in), report), state
+
+
+async def _both(crowd: Coroutine[None, None, Report], leading: Coroutine[None, None, None]) -> Report:
+    """What came of the crowd, once both are done; the first thing that goes wrong ends both."""
+    tasks = asyncio.create_task(crowd), asyncio.create_task(leading)
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        for task in tasks:
+            if task.done():
+                task.result()
+        return await tasks[0]
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+def _put_in_sentence(seed: int, number: int) -> str:
+    return sentence(seed, _LONG_AFTER + number)
