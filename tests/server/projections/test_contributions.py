@@ -233,6 +233,14 @@ def test_only_what_is_looked_for_is_listed(mixed: Session) -> None:
     assert index.view(None, "unheard", "a") != index.view(None, "unheard", "o")
 
 
+def test_words_without_a_name_are_found_by_what_they_say(session: Session) -> None:
+    session.ask()
+    session.say(session.join("Ama"), "Evening calls", key="a" * 32)
+    index = followed(session)
+    assert numbers(index.view(None, "unheard", "evening")) == [1]
+    assert numbers(index.view(None, "unheard", "ama")) == []
+
+
 def test_words_join_and_leave_what_is_looked_for_as_they_change(mixed: Session) -> None:
     index = followed(mixed)
     bo = mixed.state.contributions[index.view().rows(1, 2)[0].id]

@@ -1,0 +1,155 @@
+"""What was asked, said and gathered, counted from a journal's lines with lists and loops; it must share no code with
+ours.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+ACCENTS = {"é": "e", "ö": "o", "É": "e", "Ö": "o"}
+
+
+class Lists:
+    """What a list of journal lines comes to: plain dicts in the order in which things came."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.people: list[dict[str, Any]] = []
+        self.questions: list[dict[str, Any]] = []
+        self.said: list[dict[str, Any]] = []
+        self.invited: list[str] = []
+        self.waiting: set[str] = set()
+        self.taken_up = 0
+        self.signals: dict[str, dict[str, int]] = {}
+        self.plan: list[str] = []
+        self.at = ""
+        for line in lines:
+            entry = json.loads(line)
+            self.at = entry["at"]
+            for event in entry["events"]:
+                self.event(event["type"], event)
+
+    def event(self, kind: str, event: dict[str, Any]) -> None:
+        if kind in ("person_joined", "person_welcomed"):
+            self.people.append({"id": event["person"], "name": event.get("name", "")})
+        elif kind == "welcome_withdrawn":
+            self.people = [person for person in self.people if person["id"] != event["person"]]
+        elif kind == "person_invited":
+            self.invited.append(event["person"])
+            self.waiting.add(event["person"])
+        elif kind == "signal_sent":
+            self.signal(event["kind"])["sent"] += 1
+            self.signal(event["kind"])["waiting"] += 1
+        elif kind == "signals_answered":
+            self.signal(event["kind"])["heard"] += 1
+            self.signal(event["kind"])["waiting"] = 0
+        elif kind == "planned_added":
+            self.plan.insert(event["at"], event["question"]["id"])
+        elif kind == "planned_removed":
+            self.plan.remove(event["question"]["id"])
+        elif kind == "planned_moved":
+            self.plan.remove(event["planned"])
+            self.plan.insert(event["at"], event["planned"])
+        elif kind.startswith("question_"):
+            self.question(kind, event)
+        elif kind.startswith("contribution_"):
+            self.words(kind, event)
+
+    def question(self, kind: str, event: dict[str, Any]) -> None:
+        if kind == "question_asked":
+            asked = {"at": self.at, "closed": "", "passed": set(), "texts": [event["text"]], "changed": []}
+            self.questions.append({**event, **asked})
+            return
+        (question,) = [known for known in self.questions if known["question"] == event["question"]]
+        if kind == "question_withdrawn":
+            self.questions.remove(question)
+        elif kind == "question_closed":
+            question["closed"] = self.at
+        elif kind == "question_reopened":
+            question["closed"] = ""
+        elif kind == "question_passed":
+            question["passed"].add(event["person"])
+            self.responded(event["person"])
+        elif kind == "question_reworded":
+            question["texts"].append(event["text"])
+            question["changed"].append(self.at)
+        elif kind == "question_worded_back":
+            question["texts"].pop()
+            question["changed"].pop()
+
+    def words(self, kind: str, event: dict[str, Any]) -> None:
+        if kind == "contribution_made":
+            texts = next(known["texts"] for known in self.questions if known["question"] == event["question"])
+            fresh = {"number": len(self.said) + 1, "asked_as": texts[-1], "heard": False, "gone": False}
+            self.said.append({**event, **fresh, "at": self.at})
+            if event.get("person"):
+                self.responded(event["person"])
+            return
+        (words,) = [known for known in self.said if known["contribution"] == event["contribution"]]
+        if kind == "contribution_changed":
+            words["text"] = event["text"]
+        elif kind == "contribution_taken_back":
+            words["gone"] = True
+        else:
+            words["heard"] = kind == "contribution_heard"
+
+    def responded(self, person: str) -> None:
+        if person in self.waiting:
+            self.waiting.remove(person)
+            self.taken_up += 1
+
+    def signal(self, kind: str) -> dict[str, int]:
+        return self.signals.setdefault(kind, {"sent": 0, "heard": 0, "waiting": 0})
+
+    def label(self, person: str | None) -> str | None:
+        if person is None:
+            return None
+        place = next(place for place, known in enumerate(self.people) if known["id"] == person)
+        name = self.people[place]["name"]
+        if not name:
+            return f"Person {place + 1}"
+        same = [place for place, known in enumerate(self.people) if known["name"].lower() == name.lower()]
+        if len(same) == 1 and not name.lower().startswith("person "):
+            return str(name)
+        return f"{name} ({same.index(place) + 1})"
+
+    def standing(self, question: str | None = None) -> list[dict[str, Any]]:
+        return [words for words in self.said if not words["gone"] and question in (None, words["question"])]
+
+    def number(self, question: str) -> int:
+        return next(place for place, known in enumerate(self.questions, 1) if known["question"] == question)
+
+    def first(self, question: dict[str, Any]) -> str:
+        """The id of the first round of a question."""
+        while question.get("again"):
+            (question,) = [known for known in self.questions if known["question"] == question["again"]]
+        return str(question["question"])
+
+    def rounds(self, question: str) -> list[dict[str, Any]]:
+        (of,) = [known for known in self.questions if known["question"] == question]
+        return [known for known in self.questions if self.first(known) == self.first(of)]
+
+    def listed(self, order: str, question: str | None, needle: str) -> list[int]:
+        """The numbers of a list, as a person would sort and search it."""
+        rows = [words for words in self.standing(question) if self.has(words, needle)]
+        if order == "unheard":
+            rows = [one for one in rows if not one["heard"]] + [one for one in rows if one["heard"]]
+        elif order == "newest":
+            rows = rows[::-1]
+        elif order == "question":
+            rows = [one for asked in self.questions for one in rows if one["question"] == asked["question"]]
+        else:
+            unheard = [one for one in rows if not one["heard"]]
+            first = [one for one in unheard if one.get("kind") == "unsure" or one["text"].endswith("?")]
+            rows = first + [one for one in unheard if one not in first] + [one for one in rows if one["heard"]]
+        return [one["number"] for one in rows]
+
+    def has(self, words: dict[str, Any], needle: str) -> bool:
+        label = self.label(words.get("person")) or ""
+        for word in plain(needle).split():
+            if word not in plain(words["text"]) and word not in plain(label) and word != str(words["number"]):
+                return False
+        return True
+
+
+def plain(text: str) -> str:
+    return "".join(ACCENTS.get(character, character) for character in text).lower()
