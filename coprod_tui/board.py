@@ -3,9 +3,12 @@
 Dashboard and plain mode both read it, so both say the same.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
+from coprod_tui.mirror import mirror
 from server.domain.events import Entry
 from server.domain.evolve import apply
 from server.domain.state import State
@@ -15,6 +18,7 @@ from server.projections.contributions import ContributionIndex, ContributionsVie
 from server.projections.inviting import InvitationsView, invitations_view
 from server.projections.measures.roles import role_measures
 from server.projections.measures.view import MeasureView
+from server.projections.measures.voices import voice_measures
 from server.projections.mine import MineView
 from server.projections.people import PersonRow, people_rows
 from server.projections.plan import PlanView, plan_view
@@ -27,6 +31,7 @@ from server.projections.signals import SignalRow, signal_rows
 from server.projections.sorting import Order
 from server.projections.status import StatusView
 from server.projections.summary import SummaryView, summary_view
+from server.projections.voices import VoicesView
 from server.projections.wordings import WordingRow, wording_rows
 
 
@@ -80,6 +85,10 @@ class Board:
         """What the roles come to in figures at `now` (UTC)."""
         return role_measures(self.state, now)
 
+    def voice_measures(self, now: datetime) -> Callable[[], tuple[MeasureView, ...]]:
+        """What works out who had a way in, in figures; it takes a moment, so it is to be called off the loop."""
+        return partial(voice_measures, self.state, now)
+
     def plan(self) -> PlanView:
         """What the session means to ask, and how far it has come."""
         return plan_view(self.state)
@@ -99,6 +108,10 @@ class Board:
     def rounds(self, question: str) -> tuple[RoundView, ...]:
         """The rounds of a question that was asked again."""
         return round_views(self.state, question)
+
+    def mirror(self, now: datetime) -> Callable[[], VoicesView]:
+        """What works the voice mirror out as things stand; it takes a moment, so it is to be called off the loop."""
+        return partial(mirror, self.state, now)
 
     def people(self) -> tuple[PersonRow, ...]:
         """Everybody who joined."""

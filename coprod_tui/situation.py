@@ -7,16 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from server.domain.commands import Signal
+from server.domain.commands import Reveal, Signal
 from server.projections.calls import CallView
-from server.projections.contributions import ContributionRow, Order
+from server.projections.contributions import ContributionRow
 from server.projections.inviting import InvitationsView
 from server.projections.plan import PlannedRow
 from server.projections.roles import RoleRow
 from server.projections.signals import SignalRow
+from server.projections.sorting import ORDER_NAMES, Order
 from server.projections.summary import SummaryView
 from server.projections.wordings import WordingRow
 
+Policy = Reveal
 Rewording = Literal["none", "offered", "taken"]
 Place = Literal["home", "lobby", "live", "review", "board", "river", "plan"]
 
@@ -28,7 +30,8 @@ class Situation:
     `row` is the contribution in hand, `role` the one of the board, `call` the oldest that waits, `next_question` the
     prepared question that comes next, `addresses` how many the laptop has, `earlier` the title of the session chosen on
     home, `everything` whether words to all questions are listed, `busy` whether an export is being written, `writing`
-    whether letters go into the ask line just now, `rewording` whether another wording for them is offered or was taken.
+    whether letters go into the ask line just now, `finding` whether into the find line, `rewording` whether another
+    wording for them is offered or was taken.
     `wording` is the oldest that somebody offers for the open question, `signal` the first that waits to be heard,
     `invitations` who could be invited, `planned` the question of the plan in hand, `rounds` how often the newest
     question was asked; `order` and `needle` say how the list is ordered and what is looked for.
@@ -46,6 +49,7 @@ class Situation:
     everything: bool = False
     busy: bool = False
     writing: bool = False
+    finding: bool = False
     rewording: Rewording = "none"
     wording: WordingRow | None = None
     signal: SignalRow | None = None
@@ -228,13 +232,12 @@ def always_applies(_: Situation) -> str | None:
     return None
 
 
-SIGNALS: Final[dict[Signal, str]] = {"slow_down": "Slow down", "plainer": "Say it plainer", "break": "I need a break"}
-ORDERS: Final[dict[Order, str]] = {
-    "unheard": "unheard first",
-    "newest": "newest",
-    "question": "by question",
-    "reply": "needs a reply",
+REVEALS: Final[dict[Reveal, str]] = {
+    "at_once": "open at once",
+    "after_answer": "shown after answering",
+    "when_revealed": "hidden until you reveal",
 }
+SIGNALS: Final[dict[Signal, str]] = {"slow_down": "Slow down", "plainer": "Say it plainer", "break": "I need a break"}
 
 
 def not_open(situation: Situation) -> str | None:
@@ -304,7 +307,7 @@ def signal_label(situation: Situation) -> str:
 
 def order_label(situation: Situation) -> str:
     """How the list is ordered now."""
-    return f"Order: {ORDERS[situation.order]}"
+    return f"Order: {ORDER_NAMES[situation.order]}"
 
 
 def search_label(situation: Situation) -> str:

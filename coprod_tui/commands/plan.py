@@ -24,7 +24,6 @@ COMMANDS: Final = (
         "Asks the open question in the words that somebody offered. The record shows that the room changed it.",
         places("live"),
         plain="adopt N",
-        spare=True,
         reason=no_wording,
         label=always("Adopt wording"),
     ),
@@ -69,7 +68,6 @@ COMMANDS: Final = (
         "Shows what the session means to ask, with notes and probes. It can be changed until the end.",
         ROOM,
         plain="plan",
-        spare=True,
     ),
     Command(
         "ask_planned",

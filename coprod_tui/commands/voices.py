@@ -23,7 +23,6 @@ COMMANDS: Final = (
         "Sends somebody a private, warm word: no pressure, and room for anything they would add.",
         places("live"),
         plain="invite PERSON · invite",
-        spare=True,
         reason=nobody_to_invite,
     ),
     Command(
@@ -33,7 +32,6 @@ COMMANDS: Final = (
         "Puts in what was said aloud, written on a paper slip, or shown by hands. Whoever has a phone is asked there.",
         places("live"),
         plain="aloud PERSON: WORDS · aloud: WORDS · slip CODE: WORDS · slip CODE PERSON: WORDS · hands N WORDS",
-        spare=True,
         reason=nothing_asked,
         label=always("Put in"),
     ),
@@ -54,7 +52,6 @@ COMMANDS: Final = (
         "Says that a signal was heard: slow down, say it plainer, I need a break. They come without names.",
         places("live"),
         plain="heard SIGNAL",
-        spare=True,
         reason=no_signal,
         label=signal_label,
     ),

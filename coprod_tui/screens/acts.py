@@ -23,11 +23,22 @@ AnyScreen = Screen[Any]
 
 _ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True)
 _LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True)
+_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True)
 _WRITING: Final = {
-    "none": (_ASKING, _LEAVING),
-    "offered": (_ASKING, KeyHint("Tab", "Reword", enabled=True), KeyHint("Esc", "Back, keep words", enabled=True)),
-    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True)),
+    "none": (_ASKING, _LEAVING, _READING),
+    "offered": (
+        _ASKING,
+        KeyHint("Tab", "Reword", enabled=True),
+        KeyHint("Esc", "Back, keep words", enabled=True),
+        _READING,
+    ),
+    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True), _READING),
 }
+
+_FINDING: Final = (
+    KeyHint("Enter", "Go to what is found", enabled=True),
+    KeyHint("Esc", "List everything again", enabled=True),
+)
 
 
 @runtime_checkable
@@ -63,14 +74,17 @@ def bindings(place: Place) -> list[Binding]:
 
 def hints(situation: Situation) -> tuple[KeyHint, ...]:
     """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
+    lettered = situation.writing or situation.finding
     shown = (known for known in commands_at(situation.place) if known.in_footer)
     keys = tuple(
         KeyHint(
             key_name(known.keys[0]), known.now(situation), enabled=known.applies(situation) is None, spare=known.spare
         )
         for known in shown
-        if not situation.writing or known.keys[0].startswith("ctrl+")
+        if not lettered or known.keys[0].startswith("ctrl+")
     )
+    if situation.finding:
+        return (*_FINDING, *keys)
     return (*_WRITING[situation.rewording], *keys) if situation.writing else keys
 
 

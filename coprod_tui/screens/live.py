@@ -3,61 +3,85 @@
 It must not know any rule of the session: it asks the room, and says why where that refuses.
 """
 
-from datetime import datetime
+import asyncio
+from datetime import datetime, timedelta
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar, Final, get_args
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 
 from coprod_tui.screens.acts import bindings, hints, perform
 from coprod_tui.screens.asking import look
 from coprod_tui.screens.house import House
-from coprod_tui.screens.liveacts import LiveActs
+from coprod_tui.screens.liveacts import LiveActs, as_planned, prepared, waiting_signal
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
 from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Rewording, Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.askline import AskLine
-from coprod_tui.widgets.calls import CallsStrip
 from coprod_tui.widgets.contributions import Contributions
+from coprod_tui.widgets.findline import FindLine
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question import QuestionLine
 from coprod_tui.widgets.roles import RolesPanel
 from coprod_tui.widgets.rowlist import RowList
+from coprod_tui.widgets.strips import Strips
+from coprod_tui.widgets.voices import VoicesPanel
 from server.domain.text import QUESTION_CHARACTERS
 from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow
+from server.projections.inviting import InvitationsView
 from server.projections.people import PersonRow
+from server.projections.plan import PlannedRow, PlanView
 from server.projections.roles import RoleRow
+from server.projections.signals import SignalRow
+from server.projections.sorting import Order
 from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
+from server.projections.voices import VoicesView
+from server.projections.wordings import WordingRow
 
 TICK: Final = 1.0
+# Working the voice mirror out takes a while in a large room; its looks are five minutes apart.
+MIRROR_EVERY: Final = timedelta(seconds=5)
+MIRROR_AT_REST: Final = timedelta(seconds=30)
+_ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 
 
 class LiveScreen(SizedScreen[None]):
     """Binds the views of a room that is live."""
 
     CSS_PATH = "live.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("live")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("live"),
+        Binding("escape", "list_everything", "List everything again", show=False),
+    ]
     AUTO_FOCUS = "RowList"
 
     views: reactive[Views] = reactive(Views)
     everything: reactive[bool] = reactive(default=False)
     writing: reactive[bool] = reactive(default=False)
+    finding: reactive[bool] = reactive(default=False)
     rewording: reactive[Rewording] = reactive("none")
+    order: reactive[Order] = reactive("unheard")
+    needle: reactive[str] = reactive("")
     row: reactive[ContributionRow | None] = reactive(None)
     summary: reactive[SummaryView] = reactive(SummaryView)
     contributions: reactive[Contributions] = reactive(Contributions)
     roles: reactive[tuple[RoleRow, ...]] = reactive(())
     calls: reactive[tuple[CallView, ...]] = reactive(())
+    wordings: reactive[tuple[WordingRow, ...]] = reactive(())
+    signals: reactive[tuple[SignalRow, ...]] = reactive(())
+    plan: reactive[PlanView] = reactive(PlanView)
+    invitations: reactive[InvitationsView] = reactive(InvitationsView)
+    mirror: reactive[VoicesView] = reactive(VoicesView)
     people: reactive[tuple[PersonRow, ...]] = reactive(())
     address: reactive[AddressView | None] = reactive(None)
     trouble: reactive[TroubleView | None] = reactive(None)
@@ -69,21 +93,27 @@ class LiveScreen(SizedScreen[None]):
     def __init__(self, room: Room, house: House) -> None:
         super().__init__()
         self.set_reactive(LiveScreen.now, house.now())
+        self._room = room
         self._house = house
+        self._mirrored: tuple[datetime, Views] | None = None
         self._live = LiveActs(self, room, lambda: self.views, self._in_hand, house.now)
-        self._acts = {**RoomActs(self, "live", room, house).all(), **self._live.all(), "scope": self._turn_scope}
+        self._acts = {**RoomActs(self, "live", room, house).all(), **self._live.all()}
+        self._acts |= {"scope": self._turn_scope, "sort": self._turn_order, "search": self._search}
 
     def compose(self) -> ComposeResult:
         """Each view in its widget."""
         at = LiveScreen
         yield Masthead().data_bind(at.summary, at.address, at.now, at.linked)
         yield Alert().data_bind(at.linked, at.trouble)
-        yield QuestionLine().data_bind(at.summary, at.now)
-        yield CallsStrip().data_bind(at.calls)
+        yield QuestionLine().data_bind(at.summary, at.plan, at.now)
+        yield Strips().data_bind(at.calls, at.wordings, at.signals)
         with Container(id="main"):
-            yield RowList().data_bind(rows=at.contributions)
+            with Container(id="said"):
+                yield FindLine()
+                yield RowList().data_bind(rows=at.contributions)
             with Container(id="side"):
                 yield RolesPanel().data_bind(at.now, rows=at.roles)
+                yield VoicesPanel().data_bind(at.mirror, at.invitations)
                 yield PeoplePanel().data_bind(rows=at.people)
         yield AskLine(QUESTION_CHARACTERS, look).data_bind(at.closes)
         yield KeyBar().data_bind(at.hints)
@@ -96,17 +126,25 @@ class LiveScreen(SizedScreen[None]):
         """The session changed, or what is known of it."""
         self.summary, self.roles, self.people = views.summary, views.roles, views.people
         self.address, self.trouble, self.linked = views.address, views.trouble, views.linked
-        self.calls = views.calls
+        self.calls, self.wordings, self.signals = views.calls, views.wordings, views.signals
+        self.plan, self.invitations = views.plan, views.invitations
         question = views.summary.question
         self.closes = question.number if question is not None and question.closed_at is None else None
         self.set_class(not views.linked, "-stale")
-        self.watch_everything()
+        self._list()
+        self._look()
 
     def watch_everything(self) -> None:
-        """Other words are to be listed."""
-        view = self.views.everything if self.everything else self.views.here
-        self.contributions = Contributions(view, "every question" if self.everything else "this question")
-        self.hints = hints(self.situation())
+        """Words to other questions are to be listed, too, or no longer."""
+        self._list()
+
+    def watch_order(self) -> None:
+        """They are to be listed in another order."""
+        self._list()
+
+    def watch_needle(self) -> None:
+        """Other words are looked for."""
+        self._list()
 
     def watch_row(self) -> None:
         """Another contribution is in hand."""
@@ -116,6 +154,10 @@ class LiveScreen(SizedScreen[None]):
         """Letters go into the ask line, or are keys again."""
         self.hints = hints(self.situation())
 
+    def watch_finding(self) -> None:
+        """Letters go into the find line, or are keys again."""
+        self.hints = hints(self.situation())
+
     def watch_rewording(self) -> None:
         """Other words for the question can be taken or given back, or not."""
         self.hints = hints(self.situation())
@@ -123,6 +165,7 @@ class LiveScreen(SizedScreen[None]):
     def on_descendant_focus(self) -> None:
         """The keyboard went elsewhere."""
         self.writing = self.query_one(AskLine).has_focus_within
+        self.finding = self.query_one(FindLine).has_focus_within
 
     def situation(self) -> Situation:
         """What decides which commands apply now."""
@@ -133,16 +176,27 @@ class LiveScreen(SizedScreen[None]):
             linked=views.linked,
             row=self._in_hand(),
             call=views.calls[0] if views.calls else None,
-            next_question=views.prepared[0] if views.prepared else None,
+            next_question=next((draft.text for draft in prepared(views)), None),
             addresses=len(views.addresses),
             everything=self.everything,
             writing=self.writing,
+            finding=self.finding,
             rewording=self.rewording,
+            wording=views.wordings[0] if views.wordings else None,
+            signal=waiting_signal(views),
+            invitations=views.invitations,
+            rounds=1 if views.summary.question is None else views.summary.question.round,
+            order=self.order,
+            needle=self.needle,
         )
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
         perform(self, chosen, self.situation(), self._acts)
+
+    def prepare(self, planned: PlannedRow) -> None:
+        """Puts a question of the plan into the ask line. Nothing is asked by that."""
+        self._live.put(as_planned(planned))
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
@@ -150,7 +204,7 @@ class LiveScreen(SizedScreen[None]):
 
     @on(AskLine.Asked)
     def _asked(self, event: AskLine.Asked) -> None:
-        perform(self, "ask", self.situation(), {"ask": partial(self._live.ask_it, event.text)})
+        perform(self, "ask", self.situation(), {"ask": partial(self._live.ask_it, event.draft)})
 
     @on(AskLine.Reworded)
     def _reworded(self, event: AskLine.Reworded) -> None:
@@ -160,6 +214,18 @@ class LiveScreen(SizedScreen[None]):
     def _left(self) -> None:
         self.query_one(RowList).focus()
 
+    @on(FindLine.Sought)
+    def _sought(self, event: FindLine.Sought) -> None:
+        self.needle = event.words
+
+    @on(FindLine.Left)
+    def _found(self) -> None:
+        self.query_one(RowList).focus()
+
+    def action_list_everything(self) -> None:
+        """Looks for nothing any more."""
+        self.query_one(FindLine).action_leave()
+
     def _in_hand(self) -> ContributionRow | None:
         """Asked of the list itself: keys that come fast are to meet the row that they moved to."""
         row: ContributionRow | None = self.query_one(RowList).in_hand
@@ -168,5 +234,30 @@ class LiveScreen(SizedScreen[None]):
     async def _turn_scope(self) -> None:
         self.everything = not self.everything
 
+    async def _turn_order(self) -> None:
+        self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
+
+    async def _search(self) -> None:
+        self.query_one(FindLine).open()
+
+    def _list(self) -> None:
+        view = self._room.contributions(everything=self.everything, order=self.order, needle=self.needle)
+        self.contributions = Contributions(view, "every question" if self.everything else "this question")
+        self.hints = hints(self.situation())
+
     def _tick(self) -> None:
         self.now = self._house.now()
+        self._look()
+
+    def _look(self) -> None:
+        """Has the voice mirror worked out where the session went on, though not at every step, and now and then."""
+        now = self._house.now()
+        if self._mirrored is not None:
+            at, views = self._mirrored
+            if now - at < (MIRROR_AT_REST if views is self.views else MIRROR_EVERY):
+                return
+        self._mirrored = (now, self.views)
+        self.run_worker(self._mirror(now), group="mirror", exclusive=True)
+
+    async def _mirror(self, now: datetime) -> None:
+        self.mirror = await asyncio.to_thread(self._room.mirror(now))

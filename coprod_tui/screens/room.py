@@ -3,8 +3,10 @@
 It must not know how it is shown.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from coprod_tui.board import Board
 from server.domain.catalogue import QUESTIONS
@@ -21,8 +23,10 @@ from server.projections.river import RiverView
 from server.projections.roles import RoleRow
 from server.projections.rounds import RoundView
 from server.projections.signals import SignalRow
+from server.projections.sorting import Order
 from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
+from server.projections.voices import VoicesView
 from server.projections.wordings import WordingRow
 
 
@@ -30,17 +34,14 @@ from server.projections.wordings import WordingRow
 class Views:
     """Everything that the screens show of a session at one moment.
 
-    `here` lists the words to the newest question, `everything` those to all; `address` is the one shown of
-    `addresses`; `prepared` has the built-in questions not asked yet; `tenures` and `kept_to_room` are filled once the
-    session has ended.
+    `address` is the one shown of `addresses`; `prepared` has the built-in questions not asked yet; `tenures` and
+    `kept_to_room` are filled once the session has ended.
     """
 
     summary: SummaryView = field(default_factory=SummaryView)
     roles: tuple[RoleRow, ...] = ()
     calls: tuple[CallView, ...] = ()
     people: tuple[PersonRow, ...] = ()
-    here: ContributionsView = field(default_factory=ContributionsView)
-    everything: ContributionsView = field(default_factory=ContributionsView)
     addresses: tuple[AddressView, ...] = ()
     address: AddressView | None = None
     trouble: TroubleView | None = None
@@ -54,11 +55,25 @@ class Views:
     signals: tuple[SignalRow, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Words that are being put in: how they came, whose they are, what was typed.
+
+    `person` is None while that is not said, empty for nobody's name; `mark` is the code of a slip or how many hands.
+    """
+
+    way: Literal["aloud", "paper", "hands"] = "aloud"
+    person: str | None = None
+    mark: str = ""
+    text: str = ""
+
+
 class Room:
-    """A port, the board that follows it, and which of the laptop's addresses is shown."""
+    """A port, the board that follows it, which of the laptop's addresses is shown, and words not put in yet."""
 
     def __init__(self, port: SessionPort) -> None:
         self.port = port
+        self.unsent = Unsent()
         self._board = Board()
         self._url: str | None = None
 
@@ -74,7 +89,6 @@ class Room:
     def views(self) -> Views:
         """What is known now."""
         board = self._board
-        question = board.state.question
         addresses = board.status.addresses
         left = record(board.state) if board.state.phase == "ended" else None
         return Views(
@@ -82,8 +96,6 @@ class Room:
             roles=board.roles(),
             calls=board.calls(),
             people=board.people(),
-            here=board.contributions(question.id if question else None),
-            everything=board.contributions(),
             addresses=addresses,
             address=next((known for known in addresses if known.url == self._url), addresses[0] if addresses else None),
             trouble=board.status.trouble,
@@ -97,6 +109,15 @@ class Room:
             signals=board.signals(),
         )
 
+    def contributions(self, *, everything: bool, order: Order, needle: str) -> ContributionsView:
+        """The words to all questions, or to the newest one only, in an order; with `needle` those that have it."""
+        question = self._board.state.question
+        return self._board.contributions(None if everything or question is None else question.id, order, needle)
+
+    def mirror(self, now: datetime) -> Callable[[], VoicesView]:
+        """What works the voice mirror out as things stand; it is to be called off the loop."""
+        return self._board.mirror(now)
+
     def river(self, person: str | None = None) -> RiverView:
         """Who held which role when: everybody, or one person's path."""
         return self._board.river(person)
@@ -108,6 +129,10 @@ class Room:
     def measures(self, now: datetime) -> tuple[MeasureView, ...]:
         """What the roles come to in figures at `now` (UTC)."""
         return self._board.measures(now)
+
+    def voice_measures(self, now: datetime) -> Callable[[], tuple[MeasureView, ...]]:
+        """What works out who had a way in, in figures; it is to be called off the loop."""
+        return self._board.voice_measures(now)
 
     def next_address(self) -> None:
         """Shows the address after the one shown, from the last back to the first."""

@@ -1,7 +1,7 @@
 """Where the facilitator writes a question; it must not know whether it will be asked, nor what makes one open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from textual import on
@@ -15,9 +15,10 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from coprod_tui.display import cell_width, line, shorten
-from coprod_tui.situation import Rewording
+from coprod_tui.situation import REVEALS, Policy, Rewording
 
 _HINT: Final = "a to write a question, n for a prepared one"
+_POLICIES: Final = tuple(REVEALS)
 _EDGES: Final = 8
 _ROOM_TO_WRITE: Final = 30
 
@@ -43,22 +44,41 @@ class Remark:
     begin: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question as it would be asked; `planned` is the one of the plan that it began as.
+
+    `beside` is what the plan holds ready beside it, to be said or kept in mind.
+    """
+
+    text: str
+    reveal: Policy = "when_revealed"
+    minutes: int | None = None
+    planned: str | None = None
+    beside: str = ""
+
+
 Look = Callable[[str], Remark]
+_NONE: Final = Draft("")
 
 
 class AskLine(Horizontal):
     """A prompt, an input that takes `most` characters, and at its right what `look` remarks while somebody types.
 
     What is written stays until it was asked. A rewording is taken with Tab; Escape or Ctrl-Z bring the old words back.
+    Ctrl-R turns to the next of the policies that say when people can read along.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave the ask line", show=False),
         Binding("tab", "take", "Take the rewording", show=False),
         Binding("ctrl+z", "bring_back", "Bring the old words back", show=False),
+        Binding("ctrl+r", "turn_reveal", "When people can read along", show=False),
     ]
 
     closes: reactive[int | None] = reactive(None)
+    began: reactive[Draft] = reactive(_NONE)
+    reveal: reactive[Policy] = reactive("when_revealed")
     remark: reactive[Remark] = reactive(Remark)
     rewording: reactive[Rewording] = reactive("none")
 
@@ -66,7 +86,7 @@ class AskLine(Horizontal):
     class Asked(Message):
         """Enter was pressed on a question."""
 
-        text: str
+        draft: Draft
 
     @dataclass
     class Left(Message):
@@ -95,6 +115,15 @@ class AskLine(Horizontal):
         """Asking would close a question, or none."""
         self._say_keys()
 
+    def watch_began(self) -> None:
+        """Another question was put here, or none is any more."""
+        self._say_keys()
+        self._show_remark()
+
+    def watch_reveal(self) -> None:
+        """People would read along at another time."""
+        self._say_keys()
+
     def watch_rewording(self, rewording: Rewording) -> None:
         """Other keys apply."""
         self._say_keys()
@@ -106,6 +135,7 @@ class AskLine(Horizontal):
 
     def on_resize(self, _: Resize) -> None:
         """There is more room, or less."""
+        self._say_keys()
         self._show_remark()
 
     @property
@@ -113,15 +143,16 @@ class AskLine(Horizontal):
         """What is written so far."""
         return self.query_one(SafeInput).value
 
-    def write(self, text: str | None = None) -> None:
-        """Puts the keyboard here, with `text` in place of the draft if it is given."""
-        if text is not None:
-            self._put(text)
+    def write(self, draft: Draft | None = None) -> None:
+        """Puts the keyboard here, with another question in place of the words so far if one is given."""
+        if draft is not None:
+            self.began, self.reveal = draft, draft.reveal
+            self._put(draft.text)
         self.query_one(SafeInput).focus()
 
     def asked(self) -> None:
         """The question was asked: the line is empty, and the keyboard goes back."""
-        self._before = None
+        self._empty()
         self.query_one(SafeInput).value = ""
         self.post_message(self.Left())
 
@@ -129,7 +160,7 @@ class AskLine(Horizontal):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         if not event.value:
-            self._before = None
+            self._empty()
         self.remark = self._look(event.value)
         if self._before is not None and event.value == self._taken:
             self.rewording = "taken"
@@ -139,7 +170,7 @@ class AskLine(Horizontal):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Asked(event.value))
+        self.post_message(self.Asked(replace(self.began, text=event.value, reveal=self.reveal)))
 
     def action_leave(self) -> None:
         """Brings back the words that a rewording has just replaced, else gives the keyboard back."""
@@ -162,15 +193,31 @@ class AskLine(Horizontal):
             before, self._before = self._before, None
             self._put(before)
 
+    def action_turn_reveal(self) -> None:
+        """Turns to the next policy, from the last back to the first."""
+        self.reveal = _POLICIES[(_POLICIES.index(self.reveal) + 1) % len(_POLICIES)]
+
+    def _empty(self) -> None:
+        """Whatever comes next begins from nothing."""
+        self._before = None
+        self.began, self.reveal = _NONE, _NONE.reveal
+
     def _put(self, text: str) -> None:
         field = self.query_one(SafeInput)
         field.value = text
         field.cursor_position = len(field.value)
 
     def _say_keys(self) -> None:
+        """What the keys do, as far as there is room; the foot of the screen says it, too, but for when people read."""
         closing = "" if self.closes is None else f" and closes question {self.closes}"
+        enter = f"Enter asks the room{closing}"
         escape = "Esc brings your words back" if self.rewording == "taken" else "Esc leaves, keeps the words"
-        self.border_subtitle = Content(f"Enter asks the room{closing} · {escape}")
+        minutes = "" if self.began.minutes is None else f" · {self.began.minutes} min"
+        reading = f"Ctrl-R: {REVEALS[self.reveal]}{minutes}"
+        brief = "" if self.closes is None else f"closes question {self.closes} · "
+        ways = (f"{enter} · {escape} · {reading}", f"{enter} · {reading}", f"{brief}{reading}")
+        room = self.size.width - 2
+        self.border_subtitle = Content(next((way for way in ways if cell_width(way) <= room), ways[-1]))
 
     def _show_remark(self) -> None:
         """The remark beside the words, where these keep room; the rewording in the border above them."""
@@ -180,5 +227,6 @@ class AskLine(Horizontal):
         words = shorten(line(f"{sign}{remark.words}"), room) if remark.words else ""
         shown.update(Content.styled(words, "$well" if remark.well else "$accent"))
         shown.styles.width = cell_width(words) + 2 if words else 0
-        above = f"Tab takes: {remark.instead}" if remark.instead else f"try: {remark.begin}" if remark.begin else ""
+        begin = f"try: {remark.begin}" if remark.begin else line(self.began.beside)
+        above = f"Tab takes: {remark.instead}" if remark.instead else begin
         self.border_title = Content(shorten(line(above), max(0, self.size.width - _EDGES)))

@@ -1,36 +1,11 @@
-"""What holders of roles call to the room, in a strip, until somebody answers; it must not know who may."""
+"""What holders of roles call to the room, on one line; it must not know who may answer."""
 
 from typing import assert_never
 
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widgets import Static
 
 from coprod_tui.display import cell_width, line, shorten
 from server.projections.calls import CallView
-
-
-class CallsStrip(Static):
-    """The oldest call, and how many more wait; nothing while nobody calls."""
-
-    DEFAULT_CSS = """
-    CallsStrip { height: auto; display: none; padding: 0 1; background: $surface; border-left: thick $accent; }
-    CallsStrip.-shown { display: block; }
-    """
-
-    calls: reactive[tuple[CallView, ...]] = reactive(())
-
-    def watch_calls(self, calls: tuple[CallView, ...]) -> None:
-        """Somebody called, or was answered."""
-        self.set_class(bool(calls), "-shown")
-        self._show()
-
-    def on_resize(self) -> None:
-        """There is more room, or less."""
-        self._show()
-
-    def _show(self) -> None:
-        self.update(strip(self.calls, self.content_size.width) if self.calls else "")
 
 
 def strip(calls: tuple[CallView, ...], width: int) -> Content:

@@ -1,4 +1,4 @@
-"""The list of contributions, those not heard yet first; it must not know what can be done with one."""
+"""The list of contributions, in an order and with what is looked for; it must not know what can be done with one."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -6,13 +6,15 @@ from typing import Final
 from textual.content import Content
 from textual.geometry import Size
 
-from coprod_tui.display import shorten
+from coprod_tui.display import line, shorten
 from coprod_tui.widgets import rows
 from coprod_tui.widgets.rowlist import more_below
 from coprod_tui.widgets.window import Window
 from server.projections.contributions import ContributionRow, ContributionsView
+from server.projections.sorting import ORDER_NAMES
 
 _EMPTY: Final = "Nothing said yet. What people send appears here by itself."
+_NOT_FOUND: Final = "Nothing here has these words. Esc in the find line lists everything again."
 _AIRY_FROM: Final = 18
 
 
@@ -26,12 +28,13 @@ class Contributions:
     @property
     def title(self) -> str:
         """What is listed."""
-        return f"Contributions · {self.scope} · unheard first"
+        sought = f" · with “{line(self.view.needle)}”" if self.view.needle else ""
+        return f"Contributions · {self.scope} · {ORDER_NAMES[self.view.order]}{sought}"
 
     @property
-    def topic(self) -> str | None:
-        """Words to another question are another list."""
-        return self.view.question
+    def topic(self) -> tuple[str | None, str, str]:
+        """Words to another question, in another order or with other words in them are another list."""
+        return self.view.question, self.view.order, self.view.needle
 
     @property
     def count(self) -> int:
@@ -40,22 +43,23 @@ class Contributions:
 
     @property
     def newest(self) -> int:
-        """The greatest number not heard yet."""
-        return self.row(self.view.unheard - 1).number if self.view.unheard else 0
+        """The greatest number."""
+        return self.view.newest
 
     def row(self, at: int) -> ContributionRow:
         """The contribution at a place."""
         return self.view.rows(at, at + 1)[0]
 
     def find(self, row: ContributionRow) -> int | None:
-        """Where it is now; one that was just heard is done with."""
+        """Where it is now; one that was just heard, where that moves it away, is done with."""
         found = self.view.find(row.id)
-        just_heard = found is not None and found >= self.view.unheard and not row.heard
-        return None if just_heard else found
+        goes_down = found is not None and self._heard_go_down and found >= self.view.unheard
+        return None if goes_down and not row.heard else found
 
     def heading(self, size: Size) -> list[Content]:
         """What stands in place of the rows where there are none."""
-        return [] if self.count else [Content.styled(shorten(_EMPTY, size.width), "$muted")]
+        words = _NOT_FOUND if self.view.needle else _EMPTY
+        return [] if self.count else [Content.styled(shorten(words, size.width), "$muted")]
 
     def tall(self, at: int, size: Size) -> int:
         """How many lines a contribution takes."""
@@ -66,25 +70,26 @@ class Contributions:
         return rows.drawn(self.row(at), self._columns(size), in_hand=in_hand)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
-        """How many contributions arrived out of view; where none did, how many stand below."""
-        last = min(view.last, self.view.unheard)
-        if last > view.first:
-            seen = max(seen, self.row(last - 1).number)
-        fresh = self.view.unheard - self._first_after(seen)
-        where = "above" if view.first >= self.view.unheard else "below"
-        return f"{fresh} new {where}" if fresh else more_below(self.count, view), seen
+        """How many contributions arrived out of view; where none did, how many stand below. First how many were found,
+        where something is looked for.
+        """
+        shown = self.view.rows(view.first, view.last)
+        seen = max((seen, *(row.number for row in shown)))
+        fresh = self.view.newer(seen)
+        told = f"{fresh} new{self._where(view)}" if fresh else more_below(self.count, view)
+        found = f"{self.count} found" if self.view.needle else ""
+        return " · ".join(filter(None, (found, told))), seen
+
+    @property
+    def _heard_go_down(self) -> bool:
+        return self.view.order in ("unheard", "reply")
+
+    def _where(self, view: Window) -> str:
+        """Where new ones are; in some orders they may be on either side."""
+        if view.first == 0:
+            return " below"
+        above = self.view.order == "newest" or (self._heard_go_down and view.first >= self.view.unheard)
+        return " above" if above else " below" if self.view.order == "unheard" else ""
 
     def _columns(self, size: Size) -> rows.Columns:
-        numbers = [self.row(end - 1).number for end in (self.view.unheard, self.view.count) if end]
-        return rows.columns(size.width, max(numbers, default=0), airy=size.height >= _AIRY_FROM)
-
-    def _first_after(self, number: int) -> int:
-        """The first unheard row with a greater number; their numbers ascend."""
-        low, high = 0, self.view.unheard
-        while low < high:
-            middle = (low + high) // 2
-            if self.row(middle).number > number:
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        return rows.columns(size.width, self.view.newest, airy=size.height >= _AIRY_FROM)

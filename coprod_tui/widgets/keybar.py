@@ -11,7 +11,7 @@ from coprod_tui.display import cell_width, line, shorten
 
 _GAP = "  "
 _LINES = 2
-_LABEL = 18
+_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)

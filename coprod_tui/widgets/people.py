@@ -32,11 +32,16 @@ class PeoplePanel(VerticalScroll):
         self.query_one(Static).update(_names(rows))
 
 
+def _here(row: PersonRow) -> Content:
+    name = (line(row.label), "$people")
+    return Content.assemble(name) if row.phone else Content.assemble(name, (" (no phone)", "$muted"))
+
+
 def _names(rows: tuple[PersonRow, ...]) -> Content:
     if not rows:
         return Content.styled(_NOBODY, "$muted")
     newest = rows[: -SHOWN - 1 : -1]
-    here = [Content.styled(line(row.label), "$people") for row in newest if row.connected]
+    here = [_here(row) for row in newest if row.connected]
     away = [Content.styled(line(row.label), "$muted") for row in newest if not row.connected]
     more = [Content.styled(f"and {len(rows) - len(newest)} more", "$muted")] if len(rows) > len(newest) else []
     parts = [_GAP.join(here)] if here else []

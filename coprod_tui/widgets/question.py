@@ -1,6 +1,7 @@
 """The question in the room, with its counts and its clock; it must not know what was answered."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -8,34 +9,45 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import line, shorten, wrap
-from coprod_tui.widgets.times import clock, time_of_day
+from coprod_tui.display import cell_width, line, shorten, wrap
+from coprod_tui.widgets.hanging import Piece, hung
+from coprod_tui.widgets.questionwords import clocks, counts, number, origin, probes, readable
+from server.projections.plan import PlanView
 from server.projections.summary import AskedView, SummaryView
 
-_NONE_YET = "No question yet. Press a to ask your own, or n for a prepared one."
-_LINES = 3
-_GAP = "   "
+_NONE_YET: Final = "No question yet. Press a to ask your own, or n for a prepared one."
+_LINES: Final = 3
+_GAP: Final = "   "
 
 
 class QuestionLine(Container):
-    """The newest question. Whoever shows it decides whether the counts stand beside the text or below."""
+    """The newest question with its clock; under it its counts, when it can be read, and how it came about.
+
+    Its probes stand below where whoever shows it says that there is room.
+    """
 
     DEFAULT_CSS = """
-    QuestionLine { layout: horizontal; height: auto; padding: 0 1; }
-    QuestionLine #asked { width: 1fr; height: auto; }
-    QuestionLine #counts { width: auto; height: auto; margin-left: 3; color: $muted; }
+    QuestionLine { layout: vertical; height: auto; padding: 0 1; }
+    QuestionLine Static { width: 100%; height: auto; }
+    QuestionLine #probes { display: none; color: $muted; }
     """
 
     summary = reactive(SummaryView())
+    plan = reactive(PlanView())
     now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC))
 
     def compose(self) -> ComposeResult:
-        """The text, then the counts."""
+        """The text, what is said of it, then its probes."""
         yield Static(id="asked")
         yield Static(id="counts")
+        yield Static(id="probes")
 
     def watch_summary(self) -> None:
         """The question or its counts changed."""
+        self._show()
+
+    def watch_plan(self) -> None:
+        """It has another place in the plan, or other probes."""
         self._show()
 
     def watch_now(self) -> None:
@@ -47,40 +59,35 @@ class QuestionLine(Container):
         self._show()
 
     def _show(self) -> None:
-        question = self.summary.question
-        self.query_one("#counts", Static).update(_counts(question, self.summary.writing, self.now))
-        asked = self.query_one("#asked", Static)
+        question, width = self.summary.question, self.content_size.width
+        asked, told, aloud = (self.query_one(f"#{part}", Static) for part in ("asked", "counts", "probes"))
+        told.display = question is not None
         if question is None:
             asked.update(Content.styled(_NONE_YET, "$muted"))
             return
-        number = f"{question.number:>2} "
-        width = max(10, asked.size.width - len(number))
-        asked.update(_text(number, wrap(line(question.text), width), width, closed=question.closed_at is not None))
+        head = f"{number(question, self.plan):>2} "
+        indent = " " * cell_width(head)
+        asked.update(_text(head, question, width, clocks(question, self.now)))
+        said = [*counts(question, self.summary.writing), readable(question), *origin(question)]
+        told.update(_hanging(said, indent, width))
+        aloud.update(shorten(f"{indent}{probes(question, self.plan)}", width))
 
 
-def _text(number: str, rows: tuple[str, ...], width: int, *, closed: bool) -> Content:
+def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Content:
+    """The words, hanging under themselves, and at the right of their first line what goes on beside them."""
+    used = cell_width(head)
+    aside = sum(cell_width(text) for text, _ in beside)
+    room = max(10, width - used - aside - len(_GAP))
+    rows = wrap(line(question.text), room)
     shown = list(rows[:_LINES])
     if len(rows) > _LINES:
-        shown[-1] = shorten(f"{shown[-1]} …", width)
-    hanging = f"\n{' ' * len(number)}".join(shown)
-    return Content.assemble((number, "$muted"), (hanging, "$muted" if closed else "bold"))
+        shown[-1] = shorten(f"{shown[-1]} …", room)
+    style = "bold" if question.closed_at is None else "$muted"
+    blank = " " * max(0, width - used - cell_width(shown[0]) - aside)
+    first = Content.assemble((head, "$muted"), (shown[0], style), blank, *beside)
+    return Content("\n").join([first, *(Content.assemble(" " * used, (text, style)) for text in shown[1:])])
 
 
-def _counts(question: AskedView | None, writing: int, now: datetime) -> Content:
-    if question is None:
-        return Content("")
-    answers = "1 answer" if question.answered == 1 else f"{question.answered} answers"
-    counts = f"{answers} · {question.passed} passed"
-    shown = [("revealed", "$others"), (_GAP, "")] if question.revealed else []
-    if question.closed_at is not None:
-        return Content.assemble((f"{counts}{_GAP}", "$muted"), *shown, ("closed", "bold $warning"))
-    return Content.assemble((f"{counts} · {writing} writing{_GAP}", "$muted"), *shown, *_clock(question, now))
-
-
-def _clock(question: AskedView, now: datetime) -> list[tuple[str, str]]:
-    """How long it has been asked, and until when the room gave it time; time that is over is only said to be."""
-    running = (clock(question.asked_at, now), "$accent")
-    if question.until is None:
-        return [running]
-    word = "until" if now < question.until else "past"
-    return [running, (f" · {word} {time_of_day(question.until)}", "$muted")]
+def _hanging(pieces: list[Piece], indent: str, width: int) -> Content:
+    rows = hung(pieces, max(10, width - len(indent)))
+    return Content("\n").join(Content.assemble(indent, *row) for row in rows)

@@ -5,8 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
-from coprod_tui.display import fit, line, wrap
-from coprod_tui.widgets.hanging import Piece
+from coprod_tui.display import fit, line, shorten, wrap
+from coprod_tui.widgets.hanging import Piece, hung
 from coprod_tui.widgets.hanging import drawn as filled
 from server.projections.contributions import ContributionRow
 
@@ -17,7 +17,13 @@ _LEAST_WORDS: Final = 12
 _MOST_WORDS: Final = 100
 _KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
 _CONSENTS: Final = {"room": "in this room only", "notes": "", "quoted": ""}
-_CHANNELS: Final = {"phone": "", "aloud": "said aloud", "paper": "on paper", "for_someone": "said for someone"}
+_CHANNELS: Final = {
+    "phone": "",
+    "aloud": "said aloud",
+    "paper": "on paper",
+    "for_someone": "said for someone",
+    "hands": "show of hands",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +51,16 @@ def columns(width: int, greatest: int, *, airy: bool) -> Columns:
 
 def height(row: ContributionRow, across: Columns) -> int:
     """How many lines the row takes."""
-    return len(wrap(row.text, across.words)) + bool(_marks(row)) + across.airy
+    return len(wrap(row.text, across.words)) + len(_marks(row, across)) + across.airy
 
 
 def drawn(row: ContributionRow, across: Columns, *, in_hand: bool) -> list[Content]:
     """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""
     bar = (BAR if in_hand else " ", "$accent")
     words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
-    marks = [(text, "$warning" if row.late else "$others") for text in _marks(row)]
+    below = [*([piece] for piece in words[1:]), *_marks(row, across)]
     under = (" " * (across.before_words - 1), "")
-    said = [(bar, *_head(row, across), words[0]), *((bar, under, text) for text in (*words[1:], *marks))]
+    said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
     lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
     return [*(one.stylize_before("on $hand") if in_hand else one for one in lines), *[Content()] * across.airy]
 
@@ -68,8 +74,16 @@ def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
     )
 
 
-def _marks(row: ContributionRow) -> tuple[str, ...]:
-    """What stands beneath the words: one line, or none."""
-    said = ("late" if row.late else "", _KINDS[row.kind], _CHANNELS[row.channel], _CONSENTS[row.consent])
-    joined = " · ".join(mark for mark in said if mark)
-    return (joined,) if joined else ()
+def _marks(row: ContributionRow, across: Columns) -> list[list[Piece]]:
+    """What stands beneath the words, on as few lines as it takes; none where there is nothing to mark."""
+    hands = "" if row.hands is None else f"×{row.hands} hands"
+    said = (
+        ("late" if row.late else "", "$warning"),
+        (_KINDS[row.kind], "$others"),
+        (hands or _CHANNELS[row.channel], "$others"),
+        (f"speaking from {line(', '.join(row.speaking))}" if row.speaking else "", "$people"),
+        (_CONSENTS[row.consent], "$others"),
+        ("to the wording before" if row.asked else "", "$muted"),
+    )
+    marks = [(shorten(text, across.words), style) for text, style in said if text]
+    return hung(marks, across.words) if marks else []

@@ -197,9 +197,11 @@ class Stagehand:
         await self.settle()
 
     async def settle(self) -> None:
-        """Waits until all updates sent were taken in and everything is drawn."""
+        """Waits until all updates sent were taken in, the voice mirror is worked out, and everything is drawn."""
         async with asyncio.timeout(PATIENCE):
             while any(not updates.empty() for updates in self.port._followers):
+                await self.pilot.pause()
+            while any(worker.group == "mirror" and not worker.is_finished for worker in self.app.workers):
                 await self.pilot.pause()
             for _ in range(3):
                 await self.pilot.pause()

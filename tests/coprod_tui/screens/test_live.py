@@ -22,7 +22,7 @@ async def test_everything_that_matters_is_in_view(port: FakePort, size: tuple[in
             "9 here · 8 connected",
             "42 min",
             "What is already working that we should be careful not to break?",
-            "9 answers · 1 passed · 3 writing",
+            "9 answered · 1 passed · 3 writing · hidden until you reveal",
             "41:57",
             "The same carer every morning.",
             "Jo 41m · Ama 41m",

@@ -1,0 +1,19 @@
+"""The voice mirror worked out from a frozen state, which takes a moment; it must not be called on the loop."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from server.domain.state import State
+from server.projections.measures.spoken import looks
+from server.projections.measures.spread import Spread, spread_look
+from server.projections.voices import VoicesView, voices_view
+
+
+def mirror(state: State, now: datetime) -> VoicesView:
+    """The mirror as it stands at `now` (UTC); what chance gives beside the last two looks is drawn once for each."""
+    return voices_view(state, now, tuple(_spread(look.counts, look.seed) for look in looks(state, now)))
+
+
+@lru_cache(maxsize=4)
+def _spread(counts: tuple[int, ...], seed: str) -> Spread | None:
+    return spread_look(counts, seed)

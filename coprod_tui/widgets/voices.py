@@ -1,0 +1,98 @@
+"""Who had a way in so far, for the facilitator alone; it must not rank anybody, nor know how it is worked out."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from coprod_tui.display import line, shorten
+from coprod_tui.widgets.hanging import Piece, hung
+from server.projections.inviting import InvitationsView
+from server.projections.voices import VoicesView
+
+_NAMED: Final = 12
+_CHANNELS: Final[dict[str, str]] = {
+    "phone": "by phone",
+    "aloud": "aloud",
+    "paper": "on paper",
+    "for_someone": "for someone",
+    "hands": "by hands",
+}
+
+
+class VoicesPanel(VerticalScroll):
+    """The voice mirror in a few lines, or, where whoever shows it has little room, in one."""
+
+    DEFAULT_CSS = """
+    VoicesPanel Static { width: 100%; height: auto; }
+    VoicesPanel #brief { display: none; }
+    """
+
+    mirror: reactive[VoicesView] = reactive(VoicesView)
+    invitations: reactive[InvitationsView] = reactive(InvitationsView)
+
+    def compose(self) -> ComposeResult:
+        """Both; which of them is seen is not decided here."""
+        yield Static(id="full")
+        yield Static(id="brief")
+
+    def on_mount(self) -> None:
+        """The border says what this is."""
+        self.border_title = Content("Voices")
+
+    def watch_mirror(self) -> None:
+        """Somebody else had a way in."""
+        self._show()
+
+    def watch_invitations(self) -> None:
+        """Somebody came, was invited or said something."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """The lines wrap anew."""
+        self._show()
+
+    def _show(self) -> None:
+        # One cell is kept free for a scroll bar, or its coming would narrow the text that made it come.
+        width = self.content_region.width - 1
+        if width <= 0:
+            return
+        rows = [Content.assemble(*row) for said in full(self.mirror, self.invitations) for row in hung(said, width)]
+        self.query_one("#full", Static).update(Content("\n").join(rows))
+        self.query_one("#brief", Static).update(brief(self.mirror, self.invitations, width))
+
+
+def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piece]]:
+    """Each a line that may wrap."""
+    yield [(mirror.heard_words, "$foreground")]
+    if mirror.worth_words:
+        yield [(mirror.worth_words, "$foreground")]
+    yield [(mirror.spread, "$warning" if mirror.amber else "$muted")]
+    if mirror.perspectives:
+        shares = [f"{line(row.name)} {row.ratio:.1f}" for row in mirror.perspectives]
+        yield [("Share of words to share of people:", "$muted"), *((share, "$foreground") for share in shares)]
+    if invitations.open:
+        yield [(f"Not yet invited: {_names(invitations)}", "$people")]
+    came_in = [f"{row.count} {_CHANNELS[row.channel]}" for row in mirror.channels]
+    if len(came_in) > 1:
+        yield [(words, "$muted") for words in came_in]
+
+
+def brief(mirror: VoicesView, invitations: InvitationsView, width: int) -> Content:
+    """What matters most, on one line."""
+    told = [mirror.heard_words, mirror.worth_words, mirror.spread if mirror.amber else ""]
+    words = f"Voices: {' · '.join(filter(None, told))}"
+    invited = f" · not yet invited: {_names(invitations)}" if invitations.open else ""
+    shown = shorten(words, width)
+    rest = shorten(invited, max(0, width - len(shown)))
+    return Content.assemble((shown, "$warning" if mirror.amber else "$foreground"), (rest, "$people"))
+
+
+def _names(invitations: InvitationsView) -> str:
+    named = [line(row.label) for row in invitations.open[:_NAMED]]
+    more = len(invitations.open) - len(named)
+    return f"{', '.join(named)} and {more} more" if more else ", ".join(named)
