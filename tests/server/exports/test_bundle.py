@@ -1,3 +1,5 @@
+from random import Random
+
 import msgspec
 import pytest
 
@@ -5,6 +7,7 @@ from server.codec import entry_from
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.evolve import fold
+from server.domain.slips import new_slips
 from server.exports.bundle import files
 from server.projections.record import record
 from tests.session import Session
@@ -33,7 +36,40 @@ def told() -> Session:
     session.phone(bo, c.ChangeContribution(taken, "TAKEN BACK AFTER"))
     session.phone(bo, c.TakeBackContribution(taken))
     captured(session, ama, bo)
+    put_in(session, ama)
+    gathered(session, ama, bo)
     return session
+
+
+def put_in(session: Session, person: str) -> None:
+    """Words that the facilitator put in, and what somebody speaks from."""
+    question = session.state.asked[-1]
+    session.does(c.WelcomePerson("Cleo"))
+    cleo = next(person.id for person in session.state.people.values() if not person.phone)
+    slips = new_slips(3, Random(1).choice)  # noqa: S311
+    session.does(c.CaptureWords(question, "leaves on paper", "paper", slip=slips[0]))
+    session.does(c.CaptureWords(question, "KEPT ON PAPER", "paper", slip=slips[1], consent="room"))
+    session.does(c.CaptureWords(question, "leaves for Cleo", "aloud", cleo))
+    session.does(c.CaptureWords(question, "KEPT FOR CLEO", "aloud", cleo, consent="room"))
+    session.does(c.CaptureWords(question, "STILL ON PAPER", "paper", person, slip=slips[2]))
+    session.does(c.CountHands(question, 14, "leaves by hand"))
+    (counted,) = session.does(c.CountHands(question, 3, "TAKEN BY HAND"))
+    assert isinstance(counted, e.ContributionMade)
+    session.does(c.TakeBackContribution(counted.contribution))
+    kept = c.Contribute(question, "KEPT WITH ITS SOURCE", consent="room", speaking=("KEPT SOURCE",))
+    session.phone(person, kept)
+    session.phone(person, c.Contribute(question, "leaves with its source", speaking=("I live alone",)))
+
+
+def gathered(session: Session, ama: str, bo: str) -> None:
+    """What is only ever told in totals, or not at all."""
+    question = session.state.asked[-1]
+    session.does(c.AddPlanned("What next?", notes="STILL THE FACILITATOR'S", probes=("STILL A PROBE?",)))
+    session.phone(bo, c.SayPerspectives(("STILL PRIVATE",)))
+    session.phone(bo, c.OfferWording(question, "STILL OFFERED?"))
+    session.does(c.InvitePerson(ama))
+    session.phone(ama, c.SendSignal("break", "e" * 32))
+    session.phone(ama, c.SayFelt(1, 2, "f" * 32))
 
 
 def captured(session: Session, scribe: str, person: str) -> None:
@@ -91,14 +127,32 @@ def test_words_that_may_leave_are_where_they_are_looked_for(told: Session) -> No
             "leaves as it was changed to",
             "leaves with a yes",
             "leaves for somebody",
+            "leaves on paper",
+            "leaves for Cleo",
+            "leaves by hand",
+            "leaves with its source",
         ):
             assert exported(told)[name].count(words.encode()) == 1
 
 
 def test_nothing_that_opens_a_door_leaves(told: Session) -> None:
-    secrets = [told.state.code, *told.state.secrets, *told.state.keys, "0123456789abcdef"]
+    state = told.state
+    secrets = [state.code, *state.secrets, *state.keys, *state.signal_keys, *state.felt, "0123456789abcdef"]
+    secrets += [
+        f'"{slip}"' for slip in (*state.slips, *(words.slip for words in state.captured.values() if words.slip))
+    ]
     for content in exported(told).values():
         assert not any(secret.encode() in content for secret in secrets)
+
+
+def test_who_was_invited_who_signalled_and_what_somebody_felt_is_in_no_file(told: Session) -> None:
+    for content in exported(told).values():
+        assert not any(
+            tag in content for tag in (b"person_invited", b"perspectives_said", b"wording_offered", b"felt_said")
+        )
+    (sent,) = [event for entry in journal(told) for event in entry.events if isinstance(event, e.SignalSent)]
+    assert sent == e.SignalSent("break", "")
+    assert [entry.actor for entry in journal(told) if e.SignalSent in map(type, entry.events)] == [None]
 
 
 def test_the_exported_journal_tells_the_same_story(told: Session) -> None:
