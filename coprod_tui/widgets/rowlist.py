@@ -147,6 +147,11 @@ class RowList(Generic[Row], Widget, can_focus=True):
         """The row in hand at this very moment; a message of it may still be under way."""
         return self._row
 
+    def take(self, at: int) -> None:
+        """Takes the row at a place in hand."""
+        self._place = taken(self._place, self._sheet(), at)
+        self._settle()
+
     def watch_rows(self, old: Rows[Row], new: Rows[Row]) -> None:
         """The list changed: the row in hand stays in hand, unless this is another list."""
         if old.topic != new.topic or not old.count:

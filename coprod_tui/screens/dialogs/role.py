@@ -5,24 +5,24 @@ What is refused is said in the form, and nothing that was typed is lost.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coprod_tui.backstage import Unavailable
 from coprod_tui.display import line
+from coprod_tui.screens.dialogs.form import field, kept
 from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.askline import SafeInput
 from server.domain.errors import Rejected
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS
 
 _ANY: Final = "any"
-_FIELDS: Final = ("name", "sentence", "prompt", "limit", "offerable")
 _CHOSEN: Final = ("limit", "offerable")
 _YES: Final = "yes"
 _NO: Final = "no"
@@ -46,7 +46,7 @@ class RoleWords:
 class RoleDialog(AnswersOnce[RoleWords | None]):
     """Answers with what `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
 
-    CSS_PATH = ["dialogs.tcss", "role.tcss"]  # noqa: RUF012 - declared by the library as it is
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(self, heading: str, words: RoleWords, keep: Callable[[RoleWords], Awaitable[None]]) -> None:
@@ -72,25 +72,12 @@ class RoleDialog(AnswersOnce[RoleWords | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        if not self.is_current:
-            return
-        try:
-            words = self._written()
-            await self._keep(words)
-        except (Rejected, Unavailable) as refusal:
-            self._say(refusal.message, refusal.field if isinstance(refusal, Rejected) else None)
-        else:
-            self.answer(words)
+        await kept(self, self._written, self._keep)
 
     def _written(self) -> RoleWords:
         name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))
         limit, offerable = limit_of(self._input("limit").value), offerable_of(self._input("offerable").value)
         return RoleWords(name, sentence, prompt, limit, offerable)
-
-    def _say(self, words: str, field: str | None) -> None:
-        self.query_one(".note", Static).update(Content(line(words)))
-        if field in _FIELDS:
-            self._input(field).focus()
 
     def _input(self, field: str) -> Input:
         return self.query_one(f"#{field}", Input)
@@ -114,8 +101,9 @@ def offerable_of(typed: str) -> bool:
     return answer == _YES
 
 
-def _field(field: str, label: str, value: str, most: int, hint: str) -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(label)
-        chosen = field in _CHOSEN  # typing is to take the place of what stands there, and to go on with a sentence
-        yield SafeInput(line(value), id=field, max_length=most, placeholder=hint, compact=True, select_on_focus=chosen)
+def _field(name: str, label: str, value: str, most: int, hint: str) -> ComposeResult:
+    chosen = name in _CHOSEN  # typing is to take the place of what stands there, and to go on with a sentence
+    yield from field(
+        label,
+        SafeInput(line(value), id=name, max_length=most, placeholder=hint, compact=True, select_on_focus=chosen),
+    )

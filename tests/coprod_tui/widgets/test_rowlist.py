@@ -94,3 +94,14 @@ async def test_a_click_on_a_row_takes_it_in_hand_and_one_on_the_heading_does_not
         assert app.panel.in_hand == "b"
         await pilot.click(RowList, offset=(3, 1))
         assert app.panel.in_hand == "b"
+
+
+async def test_a_row_can_be_taken_in_hand() -> None:
+    app = Shown(listing("a", "b", "c", "d", "e"))
+    async with app.run_test(size=(30, 12)) as pilot:
+        await pilot.pause()
+        app.panel.take(3)
+        assert app.lines() == ["Heading", " b", " under b", " c", " under c", "▌d", " under d"]
+        app.panel.take(9)
+        await pilot.pause()
+        assert app.panel.in_hand == "e"

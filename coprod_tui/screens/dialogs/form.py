@@ -1,0 +1,52 @@
+"""What forms have in common: a line a field, a note that says what is in the way; it must not know any field."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coprod_tui.backstage import Unavailable
+from coprod_tui.display import line
+from coprod_tui.screens.dialogs.once import AnswersOnce
+from server.domain.errors import Rejected
+
+Written = TypeVar("Written")
+
+
+def field(label: str, widget: Widget, *, tall: bool = False) -> ComposeResult:
+    """A label and what is written on, side by side; a `tall` one has several lines."""
+    with Horizontal(classes="field -tall" if tall else "field"):
+        yield Static(label)
+        yield widget
+
+
+async def kept(
+    dialog: AnswersOnce[Written | None],
+    write: Callable[[], Written],
+    keep: Callable[[Written], Awaitable[None]],
+) -> None:
+    """Keeps what is written, and closes the form with it.
+
+    Where that is refused, the form says why, goes to the field that is to be mended, and keeps everything typed.
+    """
+    if not dialog.is_current:
+        return
+    try:
+        written = write()
+        await keep(written)
+    except (Rejected, Unavailable) as refusal:
+        note(dialog, refusal.message)
+        if isinstance(refusal, Rejected) and refusal.field:
+            dialog.query(f"#{refusal.field}").focus()
+    else:
+        dialog.answer(written)
+
+
+def note(dialog: Screen[Any], words: str) -> None:
+    """Says a sentence at the foot of a form."""
+    dialog.query_one(".note", Static).update(Content(line(words)))
