@@ -240,7 +240,13 @@ function refused(phone, { id, code, message, temporary = false }) {
   if (temporary) outbox.retryLater();
   else if (outbox.refused(id, { code, message })) return;
   else if (item?.command.type === "join") ui.error = { field: "name", text: message };
-  else if (item) notify(phone, message);
+  else if (item) giveBack(phone, item.command, message);
+}
+
+// Tells of it; a wording comes back to where it was written.
+function giveBack(phone, { type, question, text }, message) {
+  if (type === "offer_wording") phone.drafts.set(question, { ...draftOf(phone, { id: question }), wording: text });
+  notify(phone, message);
 }
 
 function notify({ ui }, message) {

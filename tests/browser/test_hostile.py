@@ -1,8 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, mark, press, say, shows
+from tests.browser.phones import Phones, box, mark, press, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -47,6 +48,30 @@ def test_a_name_that_reaches_into_objects_is_a_name(phones: Phones, facilitator:
     press(other, "Go to the new question")
     say(other, ASKED, "toString")
     mark(other, "toString", "Received")
+
+
+def test_what_others_word_and_speak_from_is_text_too(phones: Phones, facilitator: Facilitator) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    question = str(facilitator.does(c.AskQuestion(ASKED, "at_once")).made)
+    hostile = " ".join(HOSTILE)
+    press(ama, "Ask it differently")
+    box(ama, "Ask it differently").fill(hostile)
+    press(ama, "Offer it")
+    board = facilitator.sees(lambda board: board.state.offered_wordings != ())
+    facilitator.does(c.AdoptWording(board.state.offered_wordings[0]))
+    shows(bo, hostile)
+    press(ama, "My words")
+    ama.get_by_text("What I speak from today").click()
+    ama.get_by_label("In my own words").fill(HOSTILE[0])
+    press(ama, "Add")
+    press(ama, "Question")
+    ama.get_by_text("More choices").click()
+    ama.get_by_label(HOSTILE[0], exact=True).check()
+    say(ama, hostile, "Words")
+    told(bo, f"Ama · speaking from “{HOSTILE[0]}”")
+    assert facilitator.contribution("Words").question == question
+    for page in (ama, bo):
+        assert page.locator("#page script, #page svg, #page img, #page a, base, meta[http-equiv]").count() == 0
 
 
 def test_other_script_cannot_act_on_the_page(phones: Phones) -> None:

@@ -3,8 +3,9 @@
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
-from tests.browser.facilitator import Facilitator
+from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, box, press, say, shows, told
+from tests.faults.process import ServerProcess
 
 ASKED = "Which touchpoints matter?"
 BETTER = "Where do you meet us?"
@@ -106,3 +107,22 @@ def say_on(page: Page, question: str) -> None:
     press(page, "Go to the new question")
     say(page, question, "This")
     told(page, "Received")
+
+
+def test_a_wording_that_came_too_late_comes_back(phones: Phones, facilitator: Facilitator, room: ServerProcess) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    shows(page, ASKED)
+    room.kill()
+    told(page, "Reconnecting…")
+    offer(page, BETTER)
+    told(page, f"Offered: {BETTER} On its way…")
+    page.goto("about:blank")
+    room.start()
+    with facilitating(room) as client:
+        client.does(c.CloseQuestion())
+    page.goto(room.join_url)
+    told(page, "That question closed meanwhile. Thank you for thinking about it.")
+    told(page, BETTER)
+    press(page, "Throw away")
+    expect(page.get_by_text(BETTER)).to_have_count(0)

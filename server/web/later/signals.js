@@ -12,8 +12,8 @@ export function signalsView(phone) {
   if (!isRunning(phone)) return null;
   return h(
     "section",
-    { key: "signals" },
-    h("h2", words.signalsTitle),
+    { key: "signals", "aria-labelledby": "signals" },
+    h("h2", { id: "signals" }, words.signalsTitle),
     h("p.hint", words.signalsAbout),
     row(Object.entries(words.signals).map(([kind, name]) => button(name, () => signal(phone, kind)))),
     Object.entries(words.signals).map(([kind, name]) => signalTold(phone, kind, name)),
@@ -23,7 +23,7 @@ export function signalsView(phone) {
 function signalTold(phone, kind, name) {
   const state = stateOf(phone, kind);
   const told = { going: words.onItsWay, failed: words.signalFailed, sent: words.signalSent, heard: words.marks.heard }[state];
-  return h("p.signal", { key: kind, role: "status" }, told ? [`${name}: `, h("strong", told)] : null);
+  return h("p", { key: kind, role: "status" }, told ? [`${name}: `, h("strong", told)] : null);
 }
 
 function stateOf(phone, kind) {
