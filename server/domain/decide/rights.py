@@ -92,7 +92,7 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
     """Raises Rejected unless the matrix lets this actor ask for this now: not_holding where a role would, which they
     do not hold, else not_allowed.
     """
-    if isinstance(actor, Participant) and actor.person not in state.people:
+    if isinstance(actor, Participant) and not _has_joined(state, actor.person):
         raise Rejected("not_allowed", "Only somebody who joined can do that.")
     right = MATRIX.get(type(command), _NOBODY)
     if type(actor) in right.actors:
@@ -102,6 +102,11 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
         raise Rejected("not_allowed", "That is not yours to do in this session.")
     if tool not in state.tools(actor.person):
         raise Rejected("not_holding", _comes_with(state, tool))
+
+
+def _has_joined(state: State, person: str) -> bool:
+    """Whether they are here with a phone; nobody acts for those who are here without one as if they had."""
+    return person in state.people and state.people[person].phone
 
 
 def _comes_with(state: State, tool: c.Tool) -> str:

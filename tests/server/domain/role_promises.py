@@ -131,34 +131,6 @@ def shadows_begin_and_end_by_those_concerned(before: State, state: State, actor:
             assert moved or left or actor in (Participant(over.person), Participant(over.holder))
 
 
-def words_are_said_by_their_own_yes(
-    before: State, actor: Actor, command: c.Command, events: tuple[e.Event, ...]
-) -> None:
-    for event in events:
-        match event:
-            case e.ContributionMade(person=None):
-                assert isinstance(command, c.Contribute | c.CaptureWords)
-                assert command.key is not None
-            case e.ContributionMade(person=str() as person, channel="phone"):
-                assert actor == Participant(person)
-                assert isinstance(command, c.Contribute)
-            case e.ContributionMade(person=str() as person):
-                assert actor == Participant(person)
-                assert isinstance(command, c.ConfirmWords)
-                words = before.captured[command.words]
-                assert (words.person, words.text, words.consent) == (person, event.text, event.consent)
-            case e.WordsDropped(words=dropped):
-                words = before.captured[dropped]
-                assert actor in (Participant(words.person), *_who(words.by))
-            case e.WordsCaptured(person=person, by=by):
-                assert by != person
-                assert (actor,) == _who(by)
-
-
 def what_is_over_tells_nobody_why(entry: e.Entry) -> None:
     if all(isinstance(event, CLOSED) for event in entry.events):
         assert is_nobodys(entry)
-
-
-def _who(by: str | None) -> tuple[Actor]:
-    return (Facilitator() if by is None else Participant(by),)

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.actors import Actor, Participant
 from server.domain.decide.calls import MORE_TIME, WAITING
-from tests.session import FACILITATOR, Session
+from tests.session import FACILITATOR, Session, is_nobodys
 
 
 @pytest.fixture
@@ -167,3 +168,57 @@ def test_once_the_session_ended_nobody_calls_or_answers(session: Session, caller
     commands: list[tuple[Actor, c.Command]] = [(caller, c.MakeCall("break")), (FACILITATOR, c.AnswerCall(made))]
     for actor, command in commands:
         assert session.refused(actor, command).code == "session_over"
+
+
+def signal_keys(count: int) -> list[str]:
+    return [f"{number:032x}" for number in range(count)]
+
+
+def test_a_signal_is_nobodys_and_its_repeat_is_known(session: Session, ama: Participant) -> None:
+    command = c.SendSignal("slow_down", signal_keys(1)[0])
+    (sent,) = session.submit(ama, command)
+    assert isinstance(sent, e.SignalSent)
+    assert is_nobodys(session.entries[-1])
+    assert session.submit(ama, command) == ()
+    session.does(c.AnswerSignal("slow_down"))
+    assert session.submit(ama, command) == ()
+    assert (session.state.signalled["slow_down"], session.state.signals_answered["slow_down"]) == (1, 1)
+
+
+def test_signals_of_a_kind_are_gathered_until_they_are_heard_and_then_anew(
+    session: Session, ama: Participant, bo: Participant
+) -> None:
+    first, second, third, fourth = signal_keys(4)
+    for key in (first, second):
+        session.submit(ama, c.SendSignal("plainer", key))
+    session.submit(bo, c.SendSignal("break", third))
+    assert len(session.state.signals["plainer"]) == 2
+    assert session.does(c.AnswerSignal("plainer")) == (e.SignalsAnswered("plainer"),)
+    assert session.does(c.AnswerSignal("plainer")) == ()
+    assert [*session.state.signals] == ["break"]
+    session.submit(ama, c.SendSignal("plainer", fourth))
+    assert (len(session.state.signals["plainer"]), session.state.signalled["plainer"]) == (1, 3)
+
+
+def test_more_signals_of_a_kind_than_people_are_here_tell_nothing_new(
+    session: Session, ama: Participant, bo: Participant
+) -> None:
+    *fit, over = signal_keys(3)
+    for key in fit:
+        session.submit(ama, c.SendSignal("break", key))
+    assert session.submit(bo, c.SendSignal("break", over)) == ()
+    session.does(c.AnswerSignal("break"))
+    assert session.submit(bo, c.SendSignal("break", over)) != ()
+
+
+def test_a_host_hears_signals_too(session: Session, ama: Participant, bo: Participant) -> None:
+    session.hold("host", ama.person)
+    session.submit(bo, c.SendSignal("break", signal_keys(1)[0]))
+    session.submit(ama, c.AnswerSignal("break"))
+    assert not session.state.signals
+
+
+def test_nothing_is_signalled_or_heard_once_the_session_ended(session: Session, ama: Participant) -> None:
+    session.does(c.EndSession())
+    assert session.refused(ama, c.SendSignal("break", signal_keys(1)[0])).code == "session_over"
+    assert session.refused(FACILITATOR, c.AnswerSignal("break")).code == "session_over"

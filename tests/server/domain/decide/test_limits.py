@@ -1,11 +1,13 @@
 """A flood of strangers, or of words, ends somewhere; nobody loses what was taken in before."""
 
+import pytest
 from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
-from server.domain.decide.limits import ENTRIES, PEOPLE
+from server.domain.decide.limits import ENTRIES, NAMELESS, PEOPLE, SHARE, require_share
+from server.domain.errors import Rejected
 from tests.session import Session
 
 KEY = "0123456789abcdef" * 2
@@ -59,3 +61,25 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
     assert [*session.state.offers, *session.state.asks] == []
     assert (session.state.standing, len(session.state.captured), session.holders("scribe")) == (0, 0, [])
     session.does(c.EndSession())
+
+
+def test_everybody_can_say_once_how_it_was_and_nobody_fills_the_record_with_it(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.OpenSession())
+    session.state = replace(session.state, seq=ENTRIES)
+    session.phone(ama, c.SayFelt(1, 1, KEY))
+    assert session.refused(Participant(ama), c.SayFelt(2, 2, KEY)).code == "session_full"
+
+
+def test_shares_are_counted_for_somebody_or_for_all_that_has_no_name(session: Session) -> None:
+    session.does(c.OpenSession())
+    session.join("Ama")
+    command = c.Contribute("q1", "words")
+    require_share(session.state, command, SHARE - 1, nameless=False)
+    require_share(session.state, command, SHARE, nameless=True)
+    for asked, nameless in ((SHARE, False), (NAMELESS, True)):
+        with pytest.raises(Rejected) as rejected:
+            require_share(session.state, command, asked, nameless=nameless)
+        assert rejected.value.code == "session_full"
+        require_share(session.state, c.TakeBackContribution("c1"), asked, nameless=nameless)
+        require_share(session.state, c.SayFelt(1, 1, KEY), asked, nameless=nameless)

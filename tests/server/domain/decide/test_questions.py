@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from server.domain import commands as c
@@ -110,3 +112,135 @@ def test_a_host_asks_closes_and_reveals_as_the_facilitator_does_while_they_hold_
             "That comes with Host, which you do not hold now.",
         )
     session.phone(bo, c.AskQuestion("And now?"))
+
+
+@pytest.mark.parametrize(("reveal", "revealed"), [("at_once", True), ("after_answer", False), ("when_revealed", False)])
+def test_what_was_said_can_be_read_at_once_or_when_it_is_revealed(
+    session: Session, reveal: c.Reveal, revealed: bool
+) -> None:
+    session.does(c.AskQuestion("What helps?", reveal))
+    question = session.state.question
+    assert question is not None
+    assert (question.reveal, question.revealed) == (reveal, revealed)
+    assert bool(session.does(c.RevealQuestion(question.id))) != revealed
+
+
+def test_a_question_asked_with_minutes_has_time_until_they_are_over(session: Session) -> None:
+    session.does(c.AskQuestion("What helps?", minutes=5))
+    question = session.state.question
+    assert question is not None
+    assert (question.minutes, question.until) == (5, session.now + timedelta(minutes=5))
+
+
+@pytest.mark.parametrize("minutes", [0, -1, 241])
+def test_minutes_that_cannot_be_meant_are_refused(session: Session, minutes: int) -> None:
+    session.ask()
+    for command in (c.AskQuestion("What helps?", minutes=minutes), c.GiveTime(minutes)):
+        rejected = session.refused(FACILITATOR, command)
+        assert (rejected.code, rejected.field) == ("bad_value", "minutes")
+
+
+def test_more_time_counts_from_the_end_of_what_there_is_or_from_now(session: Session) -> None:
+    question = session.ask()
+    session.does(c.GiveTime(2))
+    begun = session.now
+    session.does(c.GiveTime())
+    assert session.state.questions[question].until == begun + timedelta(minutes=3)
+    session.now += timedelta(minutes=10)
+    session.does(c.GiveTime())
+    assert session.state.questions[question].until == session.now + timedelta(minutes=1)
+
+
+def test_where_no_question_is_open_there_is_none_to_give_time(session: Session) -> None:
+    assert session.refused(FACILITATOR, c.GiveTime()).code == "question_closed"
+    session.ask()
+    session.does(c.EndSession())
+    assert session.refused(FACILITATOR, c.GiveTime()).code == "session_over"
+
+
+def test_a_question_asked_again_is_a_round_of_its_own_as_it_was_worded_last(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.AskQuestion("One?", "at_once", 5))
+    first = session.state.asked[-1]
+    session.say(ama, "in the first")
+    session.phone(ama, c.OfferWording(first, "Other?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    session.does(c.AskAgain(first))
+    second = session.state.question
+    assert second is not None
+    assert (second.text, second.reveal, second.minutes, second.again) == ("Other?", "at_once", 5, first)
+    assert (second.number, second.answered, second.wordings) == (2, 0, ())
+    assert session.state.questions[first].answered == 1
+    assert session.refused(FACILITATOR, c.AskAgain("q99")).code == "not_found"
+
+
+def test_who_asked_with_a_role_is_known(session: Session) -> None:
+    ama = session.join("Ama")
+    session.hold("host", ama)
+    session.phone(ama, c.AskQuestion("Mine?"))
+    session.does(c.AskQuestion("The facilitator's?"))
+    assert [session.state.questions[asked].by for asked in session.state.asked] == [ama, None]
+
+
+def test_a_wording_is_offered_once_and_a_later_one_takes_its_place(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask("One?")
+    assert session.phone(ama, c.OfferWording(question, "One?")) == ()
+    session.phone(ama, c.OfferWording(question, " Other? "))
+    assert session.phone(ama, c.OfferWording(question, "Other?")) == ()
+    session.phone(ama, c.OfferWording(question, "Another?"))
+    waiting = [session.state.wordings[wording].text for wording in session.state.offered_wordings]
+    assert waiting == ["Another?"]
+
+
+def test_a_wording_for_a_question_that_is_not_open_comes_too_late(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask()
+    assert session.refused(Participant(ama), c.OfferWording("q99", "Other?")).code == "not_found"
+    assert session.refused(Participant(ama), c.OfferWording(question, "")).code == "empty"
+    session.does(c.CloseQuestion())
+    rejected = session.refused(Participant(ama), c.OfferWording(question, "Other?"))
+    assert rejected.message == "That question closed meanwhile. Thank you for thinking about it."
+    session.does(c.EndSession())
+    assert session.refused(Participant(ama), c.OfferWording(question, "Other?")).code == "session_over"
+
+
+def test_the_room_changes_a_question_and_what_was_said_keeps_what_it_answered(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask("One?")
+    before = session.say(ama, "to the first")
+    session.phone(ama, c.OfferWording(question, "Other?"))
+    (wording,) = session.state.offered_wordings
+    assert session.does(c.AdoptWording(wording)) == (e.QuestionReworded(question, "Other?", "One?", wording),)
+    assert session.does(c.AdoptWording(wording)) == ()
+    after = session.say(ama, "to the other")
+    known = session.state.questions[question]
+    assert (known.text, known.wordings) == ("Other?", ("One?",))
+    assert [session.state.contributions[said].asked for said in (before, after)] == ["One?", "Other?"]
+
+
+def test_a_wording_that_does_not_wait_is_not_asked(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask("One?")
+    for text in ("Other?", "Another?"):
+        session.phone(ama, c.OfferWording(question, text))
+    gone, waits = sorted(session.state.wordings, key=lambda wording: session.state.wordings[wording].number)
+    assert session.refused(FACILITATOR, c.AdoptWording(gone)).code == "question_closed"
+    assert session.refused(FACILITATOR, c.AdoptWording("d99")).code == "not_found"
+    session.does(c.CloseQuestion())
+    assert session.refused(FACILITATOR, c.AdoptWording(waits)).code == "question_closed"
+    session.does(c.EndSession())
+    assert session.refused(FACILITATOR, c.AdoptWording(waits)).code == "session_over"
+
+
+def test_words_say_what_their_writer_speaks_from_and_without_a_name_nothing(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask()
+    session.phone(ama, c.SayPerspectives(("A neighbour",)))
+    session.phone(ama, c.Contribute(question, "in general"))
+    session.phone(ama, c.Contribute(question, "in these words", speaking=("I work here",)))
+    session.phone(ama, c.Contribute(question, "nobody's", key="a" * 32))
+    said = sorted(session.state.contributions.values(), key=lambda known: known.number)
+    assert [(one.speaking, one.perspectives) for one in said] == [
+        ((), ("A neighbour",)),
+        (("I work here",), ("I work here",)),
+        ((), ()),
+    ]
+    keyed = c.Contribute(question, "nobody's", key="b" * 32, speaking=("A neighbour",))
+    rejected = session.refused(Participant(ama), keyed)
+    assert (rejected.code, rejected.field) == ("bad_value", "speaking")

@@ -65,6 +65,15 @@ def test_the_state_before_an_event_stays_what_it_was(session: Session) -> None:
         e.QuestionRevealed(LOST),
         e.QuestionConcealed(LOST),
         e.TimeSet(LOST, BEGINNING),
+        e.WordingOffered("d9", LOST, "Other?", "p1"),
+        e.WordingOffered("d9", "q1", "Other?", LOST),
+        e.QuestionReworded(LOST, "Other?", "One?", "d9"),
+        e.QuestionWordedBack(LOST, "One?", "d9"),
+        e.WelcomeWithdrawn(LOST),
+        e.PersonInvited(LOST),
+        e.PerspectivesSaid(LOST, ()),
+        e.PlannedMoved(LOST, 0, 1),
+        e.WordsCaptured("w9", "q1", "words", LOST, None, "aloud"),
     ],
     ids=repr,
 )
@@ -85,11 +94,20 @@ def test_an_event_about_something_lost_has_no_state_after_it(event: e.Event) -> 
         e.RoleHidden(LOST),
         e.RoleShown(LOST),
         e.Undone(99),
+        e.PlannedRemoved(e.PlannedQuestion(LOST, "One?"), 0),
+        e.PlannedChanged(e.PlannedQuestion(LOST, "One?"), e.PlannedQuestion(LOST, "Two?")),
     ],
     ids=repr,
 )
 def test_what_is_gone_already_can_go_again(event: e.Event) -> None:
     assert evolve(State(), event, BEGINNING) == State()
+
+
+def test_a_rewording_of_which_no_offering_is_told_is_one_and_can_be_taken_back() -> None:
+    asked = fold([e.Entry(1, BEGINNING, (e.QuestionAsked("q1", "One?"),))])
+    reworded = evolve(asked, e.QuestionReworded("q1", "Other?", "One?", LOST), BEGINNING)
+    assert reworded.questions["q1"].wordings == ("One?",)
+    assert evolve(reworded, e.QuestionWordedBack("q1", "One?", LOST), BEGINNING) == asked
 
 
 def test_times_are_those_of_the_entry(session: Session) -> None:

@@ -1,0 +1,141 @@
+import pytest
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.catalogue import PERSPECTIVES, ROLES
+from server.domain.decide.plan import PLANNED
+from server.domain.plan import SessionPlan
+from tests.session import FACILITATOR, Session
+
+
+@pytest.fixture
+def session() -> Session:
+    """A session that means to ask three questions, a0 to a2."""
+    questions = tuple(e.PlannedQuestion(f"a{number}", f"Question {number}?") for number in range(3))
+    return Session(plan=SessionPlan("Home care", ROLES, PERSPECTIVES, questions=questions))
+
+
+def ids(session: Session) -> list[str]:
+    return [planned.id for planned in session.state.plan]
+
+
+@pytest.mark.parametrize(("at", "place"), [(None, 3), (0, 0), (1, 1), (3, 3)])
+def test_a_question_is_put_into_the_plan_at_its_place(session: Session, at: int | None, place: int) -> None:
+    command = c.AddPlanned(" What helps? ", "Listening", 5, "at_once", "Wait.\nLonger.", ("And then?",), at)
+    (added,) = session.does(command)
+    assert isinstance(added, e.PlannedAdded)
+    question = e.PlannedQuestion(
+        added.question.id, "What helps?", "Listening", 5, "at_once", "Wait.\nLonger.", ("And then?",)
+    )
+    assert (session.state.plan[place], added.at) == (question, place)
+    assert len({*ids(session)}) == 4
+
+
+@pytest.mark.parametrize("at", [-1, 4])
+def test_there_is_no_place_outside_the_plan(session: Session, at: int) -> None:
+    assert session.refused(FACILITATOR, c.AddPlanned("What helps?", at=at)).field == "at"
+    assert session.refused(FACILITATOR, c.MovePlanned("a0", at if at < 0 else 3)).field == "at"
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "field"),
+    [
+        (c.AddPlanned(""), "empty", "text"),
+        (c.AddPlanned("x" * 401), "too_long", "text"),
+        (c.AddPlanned("What helps?", phase="x" * 61), "too_long", "phase"),
+        (c.AddPlanned("What helps?", minutes=0), "bad_value", "minutes"),
+        (c.AddPlanned("What helps?", minutes=241), "bad_value", "minutes"),
+        (c.AddPlanned("What helps?", notes="x\n" * 80), "too_long", "notes"),
+        (c.AddPlanned("What helps?", probes=("Why?",) * 13), "bad_value", "probes"),
+        (c.AddPlanned("What helps?", probes=("",)), "empty", "probes"),
+        (c.ChangePlanned("a0", ""), "empty", "text"),
+        (c.ChangePlanned("a9", "What helps?"), "not_found", "planned"),
+        (c.MovePlanned("a9", 0), "not_found", "planned"),
+        (c.SkipPlanned("a9"), "not_found", "planned"),
+        (c.AskPlanned("a9"), "not_found", "planned"),
+    ],
+    ids=repr,
+)
+def test_a_plan_that_could_not_be_kept_is_refused_by_name(
+    session: Session, command: c.Command, code: str, field: str
+) -> None:
+    rejected = session.refused(FACILITATOR, command)
+    assert (rejected.code, rejected.field) == (code, field)
+
+
+def test_a_plan_has_so_many_questions_and_no_more(session: Session) -> None:
+    for number in range(PLANNED - 3):
+        session.does(c.AddPlanned(f"Question {number}?"))
+    rejected = session.refused(FACILITATOR, c.AddPlanned("One more?"))
+    assert rejected.message == "A plan has 200 questions at most. You can change one instead."
+    session.does(c.ChangePlanned("a0", "Changed?"))
+
+
+def test_a_question_is_written_anew_and_the_same_is_no_change(session: Session) -> None:
+    command = c.ChangePlanned("a1", "What else?", minutes=5)
+    before = session.state.plan[1]
+    after = e.PlannedQuestion("a1", "What else?", minutes=5)
+    assert session.does(command) == (e.PlannedChanged(after, before),)
+    assert session.does(command) == ()
+    assert session.state.plan[1] == after
+
+
+def test_writing_anew_a_question_that_is_left_out_leaves_it_out(session: Session) -> None:
+    session.does(c.SkipPlanned("a1"))
+    session.does(c.ChangePlanned("a1", "What else?"))
+    assert session.state.plan[1].skipped
+
+
+def test_a_question_is_moved_up_and_down_and_nowhere(session: Session) -> None:
+    session.does(c.MovePlanned("a0", 2))
+    assert ids(session) == ["a1", "a2", "a0"]
+    session.does(c.MovePlanned("a0", 1))
+    assert ids(session) == ["a1", "a0", "a2"]
+    assert session.does(c.MovePlanned("a0", 1)) == ()
+
+
+def test_a_question_is_left_out_and_taken_in_again(session: Session) -> None:
+    session.does(c.SkipPlanned("a0"))
+    assert session.does(c.SkipPlanned("a0")) == ()
+    assert session.state.next_planned == session.state.plan[1]
+    session.does(c.SkipPlanned("a0", skipped=False))
+    assert session.state.next_planned == session.state.plan[0]
+
+
+def test_the_plan_stays_as_it_is_once_the_session_ended(session: Session) -> None:
+    session.does(c.EndSession())
+    changes: list[c.Command] = [
+        c.AddPlanned("What helps?"),
+        c.ChangePlanned("a0", "What helps?"),
+        c.MovePlanned("a0", 1),
+        c.SkipPlanned("a0"),
+        c.AskPlanned("a0"),
+    ]
+    for command in changes:
+        assert session.refused(FACILITATOR, command).code == "session_over"
+
+
+def test_a_question_of_the_plan_is_asked_as_it_stands_there_and_once(session: Session) -> None:
+    session.does(c.ChangePlanned("a0", "What helps?", minutes=5, reveal="at_once"))
+    session.does(c.AskPlanned("a0"))
+    question = session.state.question
+    assert question is not None
+    assert (question.text, question.minutes, question.reveal, question.planned) == ("What helps?", 5, "at_once", "a0")
+    assert question.revealed
+    rejected = session.refused(FACILITATOR, c.AskPlanned("a0"))
+    assert rejected.message == "That question of the plan was asked. You can ask it again as a new round."
+    session.does(c.AskAgain(question.id))
+
+
+def test_a_question_that_is_left_out_can_be_asked_by_name(session: Session) -> None:
+    session.does(c.SkipPlanned("a2"))
+    session.does(c.AskPlanned("a2"))
+    assert session.state.planned_asked == {"a2"}
+
+
+def test_changing_the_plan_changes_nothing_that_was_asked(session: Session) -> None:
+    session.does(c.AskPlanned("a0"))
+    session.does(c.ChangePlanned("a0", "Otherwise?"))
+    question = session.state.question
+    assert question is not None
+    assert question.text == "Question 0?"

@@ -1,0 +1,183 @@
+"""What nobody can break about who said what, and about how it was asked, as assertions worked out the slow way; it must
+not know of rules by name.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from server.codec import encode
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.state import Contribution, State
+from tests.session import is_nobodys
+
+Nameless = e.ContributionMade | e.ContributionChanged | e.ContributionTakenBack | e.SignalSent | e.FeltSaid
+
+
+def nameless(state: State, entry: e.Entry) -> list[Nameless]:
+    """What happened in an entry that has no name."""
+    return [event for event in entry.events if isinstance(event, Nameless) and _writer(state, event) is None]
+
+
+def _writer(state: State, event: Nameless) -> str | None:
+    if isinstance(event, e.SignalSent | e.FeltSaid):
+        return None
+    return state.contributions[event.contribution].person
+
+
+def what_has_no_name_marks_nobody(before: State, state: State, entry: e.Entry) -> None:
+    """Neither the entry nor anything that is known of anybody tells who it was, or just when."""
+    told = nameless(state, entry)
+    if not told:
+        return
+    assert is_nobodys(entry)
+    assert (entry.at.second, entry.at.microsecond) == (0, 0)
+    assert not any(f'"{person}"'.encode() in encode(entry) for person in state.people)
+    assert (state.people, state.secrets, state.names) == (before.people, before.secrets, before.names)
+    for question in before.questions:
+        now, then = state.questions[question], before.questions[question]
+        assert (now.voiced, now.passed, now.offered) == (then.voiced, then.passed, then.offered)
+    by_phone = any(not _put_in(state, event) for event in told)
+    assert not by_phone or (entry.cause, state.undo) == (None, before.undo)
+
+
+def _put_in(state: State, event: Nameless) -> bool:
+    """Whether it is of words that the facilitator put in, who can be told so."""
+    return not isinstance(event, e.SignalSent | e.FeltSaid) and state.contributions[event.contribution].put_in
+
+
+def words_are_said_by_their_own_yes(
+    before: State, actor: Actor, command: c.Command, events: tuple[e.Event, ...]
+) -> None:
+    for event in events:
+        match event:
+            case e.ContributionMade(person=None, key_hash=None):
+                assert isinstance(actor, Facilitator)
+                assert isinstance(command, c.CaptureWords | c.CountHands)
+            case e.ContributionMade(person=None):
+                assert isinstance(command, c.Contribute | c.CaptureWords)
+                assert command.key is not None
+                assert not event.speaking
+            case e.ContributionMade(person=str() as person, channel="phone"):
+                assert actor == Participant(person)
+                assert isinstance(command, c.Contribute)
+            case e.ContributionMade(person=str() as person) if not before.people[person].phone:
+                assert isinstance(command, c.CaptureWords)
+                assert command.person == person
+                assert isinstance(actor, Facilitator) or "words" in before.tools(_id(actor))
+            case e.ContributionMade(person=str() as person):
+                assert actor == Participant(person)
+                assert isinstance(command, c.ConfirmWords)
+                words = before.captured[command.words]
+                assert (words.person, words.text, words.consent) == (person, event.text, event.consent)
+                assert words.slip == event.slip
+            case e.WordsDropped(words=dropped):
+                words = before.captured[dropped]
+                assert actor in (Participant(words.person), *_who(words.by))
+            case e.WordsCaptured(person=person, by=by):
+                assert by != person
+                assert before.people[person].phone
+                assert (actor,) == _who(by)
+
+
+def _id(actor: Actor) -> str:
+    return actor.person if isinstance(actor, Participant) else ""
+
+
+def _who(by: str | None) -> tuple[Actor]:
+    return (Facilitator() if by is None else Participant(by),)
+
+
+def standing(state: State) -> list[Contribution]:
+    return [known for known in state.contributions.values() if not known.taken_back]
+
+
+def counts_are_what_a_count_gives(state: State) -> None:
+    stands = standing(state)
+    assert state.standing == len(stands)
+    assert state.heard == sum(known.heard_at is not None for known in stands)
+    by_question = Counter(known.question for known in stands)
+    for question in state.asked:
+        known = state.questions[question]
+        assert known.answered == by_question[question]
+        assert known.responders == len({*known.voiced, *known.passed})
+    by_person = Counter(known.person for known in stands)
+    for person in state.people.values():
+        assert person.standing == by_person[person.id]
+        assert person.passes == sum(person.id in question.passed for question in state.questions.values())
+    assert [state.questions[asked].number for asked in state.asked] == list(range(1, len(state.asked) + 1))
+
+
+def slips_are_those_of_words_that_stand(state: State) -> None:
+    assert {*state.slips.items()} == {(known.slip, known.id) for known in standing(state) if known.slip is not None}
+    waiting = [words.slip for words in state.captured.values() if words.slip is not None]
+    assert len({*waiting, *state.slips}) == len(waiting) + len(state.slips)
+
+
+def the_plan_is_in_order(state: State) -> None:
+    ids = [planned.id for planned in state.plan]
+    assert len({*ids}) == len(ids)
+    asked = [question.planned for question in map(state.questions.__getitem__, state.asked) if question.planned]
+    assert len({*asked}) == len(asked)
+    assert {*asked} == state.planned_asked <= {*ids}
+    waiting = [planned for planned in state.plan if planned.id not in asked and not planned.skipped]
+    assert state.next_planned == next(iter(waiting), None)
+
+
+def rounds_are_chained(state: State) -> None:
+    for place, asked in enumerate(state.asked):
+        question, rounds = state.questions[asked], state.rounds(asked)
+        assert question in rounds
+        assert [known.id for known in rounds] == [known for known in state.asked if known in {r.id for r in rounds}]
+        assert (question.again is None) == (rounds[0] == question)
+        assert question.again is None or question.again in state.asked[:place]
+        assert all(state.rounds(known.id) == rounds for known in rounds)
+
+
+def wordings_wait_for_the_open_question(state: State) -> None:
+    offered = [state.wordings[wording] for wording in state.offered_wordings]
+    question = state.open_question
+    assert all(question is not None and wording.question == question.id for wording in offered)
+    assert all(question is not None and wording.text != question.text for wording in offered)
+    assert len({wording.person for wording in offered}) == len(offered)
+    assert offered == sorted(offered, key=lambda wording: wording.number)
+    for person in state.people:
+        assert state.wording_of(person) == next((known for known in offered if known.person == person), None)
+
+
+def invitations_are_taken_up_under_a_name(state: State, entries: Iterable[e.Entry]) -> None:
+    invited, taken_up, waiting = Counter[str](), Counter[str](), set[str]()
+    for who, invites in _openings(entries):
+        if invites:
+            invited[who] += 1
+            waiting.add(who)
+        elif who in waiting:
+            taken_up[who] += 1
+            waiting.remove(who)
+    for person in state.people.values():
+        counted = (person.invitations, person.taken_up, person.invited_at is not None)
+        assert counted == (invited[person.id], taken_up[person.id], person.id in waiting)
+        assert person.phone or person.invitations == 0
+
+
+def _openings(entries: Iterable[e.Entry]) -> Iterator[tuple[str, bool]]:
+    """Who was invited, or responded under their name, in order."""
+    for entry in entries:
+        for event in entry.events:
+            match event:
+                case e.PersonInvited(person=person):
+                    yield person, True
+                case e.QuestionPassed(person=str() as person) | e.ContributionMade(person=str() as person):
+                    yield person, False
+                case _:
+                    pass
+
+
+def signals_and_felt_are_of_no_more_than_are_here(state: State, entries: Iterable[e.Entry]) -> None:
+    sent: Counter[str] = Counter()
+    for entry in entries:
+        sent.update(event.kind for event in entry.events if isinstance(event, e.SignalSent))
+    assert dict(state.signalled.items()) == dict(sent)
+    ever = sum(isinstance(event, e.PersonJoined | e.PersonWelcomed) for entry in entries for event in entry.events)
+    assert max(len(state.felt), *(len(waiting) for waiting in state.signals.values()), 0) <= ever

@@ -1,0 +1,149 @@
+"""What people may try so that every voice is heard, chosen by chance; it must not know what comes of it."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import Final
+
+from server.domain import commands as c
+from server.domain.actors import Participant
+from server.domain.slips import new_slips
+from server.domain.state import State
+from tests.server.domain.crowd import CONSENTS, Deed, Tried, leading, mostly, one, person, phone
+from tests.session import FACILITATOR
+
+MOST_PEOPLE: Final = 9
+REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
+SIGNALS: Final[Sequence[c.Signal]] = ("slow_down", "plainer", "break")
+SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
+
+
+def words(random: Random) -> str:
+    """Words that nothing else holds."""
+    return f"canary{random.getrandbits(60)}x"
+
+
+def key(random: Random) -> str:
+    """The key of one of few phones."""
+    return f"{random.randrange(30):032x}"
+
+
+def asks_otherwise(state: State, random: Random) -> Tried:
+    planned = [question.id for question in state.plan]
+    minutes = random.choice([None, 3])
+    commands: list[c.Command] = [
+        c.AskQuestion("And otherwise?", random.choice(REVEALS), minutes),
+        c.AskPlanned(one(planned, random)),
+        c.AskPlanned(one(planned, random)),
+        c.AskAgain(one(state.asked, random)),
+        c.GiveTime(random.randrange(4)),
+        c.AnswerSignal(random.choice(SIGNALS)),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
+def adopts(state: State, random: Random) -> Tried:
+    wordings = state.offered_wordings or sorted(state.wordings)
+    return leading(state, random), c.AdoptWording(one(wordings, random))
+
+
+def plans(state: State, random: Random) -> Tried:
+    planned, at = one([question.id for question in state.plan], random), random.randrange(len(state.plan) + 1)
+    text, notes = f"What of {random.randrange(3)}?", (words(random),)
+    commands: list[c.Command] = [
+        c.AddPlanned(text, minutes=random.choice([None, 5]), notes=notes[0], at=random.choice([None, at, 99])),
+        c.ChangePlanned(planned, text, "Part", notes=notes[0], probes=notes),
+        c.MovePlanned(planned, at),
+        c.SkipPlanned(planned, skipped=random.random() < 0.5),
+    ]
+    return mostly(FACILITATOR, state, random), random.choice(commands)
+
+
+def would_be_asked(state: State, random: Random) -> Tried:
+    text = random.choice([words(random), "And in short?", "What helps?"])
+    return phone(state, random), c.OfferWording(one(state.asked[-1:], random), text)
+
+
+def says_of_themselves(state: State, random: Random) -> Tried:
+    speaking = random.choice([(), ("A neighbour",), (words(random), "A neighbour")])
+    key_ = key(random)
+    commands: list[c.Command] = [
+        c.SayPerspectives(speaking),
+        c.SayPerspectives(speaking),
+        c.SendSignal(random.choice(SIGNALS), key_),
+        c.SendSignal(random.choice(SIGNALS), key_),
+        c.SayFelt(random.randrange(4), random.randrange(5), key_),
+    ]
+    return phone(state, random), random.choice(commands)
+
+
+def speaks(state: State, random: Random) -> Tried:
+    nameless = key(random) if random.random() < 0.4 else None
+    speaking = random.choice([(), ("I work here",), (words(random),)])
+    question = one(state.asked, random)
+    said = c.Contribute(
+        question, words(random), consent=random.choice(CONSENTS), late=True, key=nameless, speaking=speaking
+    )
+    return phone(state, random), said if random.random() < 0.8 else c.PassQuestion(question)
+
+
+def puts_in(state: State, random: Random) -> Tried:
+    whose = person(state, random) if random.random() < 0.5 else None
+    question, consent = one(state.asked, random), random.choice(CONSENTS)
+    commands: list[c.Command] = [
+        c.CaptureWords(question, words(random), "aloud", whose, consent=consent),
+        c.CaptureWords(question, words(random), "paper", whose, consent=consent, slip=random.choice(SLIPS)),
+        c.CountHands(question, random.randrange(12), words(random)),
+    ]
+    return mostly(FACILITATOR, state, random), random.choice(commands)
+
+
+def mends(state: State, random: Random) -> Tried:
+    """Changes or takes back something that was said, mostly what the facilitator put in."""
+    said = [known.id for known in state.contributions.values() if known.put_in or random.random() < 0.2]
+    contribution = one(sorted(said), random)
+    text = words(random)
+    commands: list[c.Command] = [c.ChangeContribution(contribution, text), c.TakeBackContribution(contribution)]
+    return mostly(FACILITATOR, state, random), random.choice(commands)
+
+
+def hears(state: State, random: Random) -> Tried:
+    return mostly(FACILITATOR, state, random), c.MarkHeard(one(sorted(state.contributions), random))
+
+
+def changes_their_own(state: State, random: Random) -> Tried:
+    said = one(sorted(state.contributions), random)
+    known = state.contributions.get(said)
+    whose = person(state, random) if known is None or known.person is None else known.person
+    key_ = key(random)
+    commands: list[c.Command] = [
+        c.ChangeContribution(said, words(random), key_),
+        c.TakeBackContribution(said, key_),
+    ]
+    return Participant(whose), random.choice(commands)
+
+
+def welcomes(state: State, random: Random) -> Tried:
+    invites = len(state.people) >= MOST_PEOPLE or random.random() < 0.7
+    command = c.InvitePerson(person(state, random)) if invites else c.WelcomePerson(random.choice(["Mrs K.", "Ama"]))
+    return mostly(FACILITATOR, state, random), command
+
+
+def undoes(state: State, random: Random) -> Tried:
+    return FACILITATOR, c.Undo()
+
+
+VOICES: Final[Sequence[Deed]] = (
+    asks_otherwise,
+    adopts,
+    plans,
+    would_be_asked,
+    would_be_asked,
+    says_of_themselves,
+    speaks,
+    puts_in,
+    mends,
+    hears,
+    changes_their_own,
+    welcomes,
+    undoes,
+)
