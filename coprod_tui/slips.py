@@ -21,7 +21,7 @@ _STYLE: Final = """
 * { box-sizing: border-box }
 body { margin: 0; font: 12pt/1.35 system-ui, sans-serif; color: #000; background: #fff }
 main { display: grid; grid-template-columns: 1fr 1fr }
-section { border: 1px dashed #777; padding: 6mm; height: 91mm; display: flex; flex-direction: column;
+section { border: 1px dashed #777; padding: 6mm; height: 90mm; display: flex; flex-direction: column;
   break-inside: avoid }
 h2 { margin: 0; font-size: 11pt; font-weight: normal; overflow-wrap: anywhere }
 b { font: bold 20pt/1 ui-monospace, monospace; letter-spacing: .15em }

@@ -126,8 +126,8 @@ def _report(guests: list[_Guest]) -> Report:
     people = [guest.person for guest in guests]
     return Report(
         joined=sum(person.joined for person in people),
-        sent=sum(person.sent for person in people),
-        acknowledged=tuple(answer for person in people for answer in person.acknowledged),
+        sent=sum(person.sent + len(person.put_in) for person in people),
+        acknowledged=tuple(answer for person in people for answer in (*person.acknowledged, *person.put_in)),
         refused=sum(person.refused for person in people),
         reconnects=sum(max(0, guest.steps.connections - 1) for guest in guests),
         latency_ms=latency([wait for person in people for wait in person.waits]),

@@ -45,6 +45,10 @@ class Lead:
     again: int = 0
     put_in: list[Acknowledged] = field(default_factory=list)
     _sentences: int = 0
+    _slips: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._slips = new_slips(_EXTRAS, self.choices.choice)
 
     async def walk(self, people: int) -> None:
         """Leads the session to its end. Raises Rejected where nothing can be asked for any more."""
@@ -89,7 +93,7 @@ class Lead:
         """Attends to the room for so long, or until somebody else closed the question."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._seconds(minutes)
-        while (left := until - loop.time()) > 0 and self.watch.board.state.open_question is not None:
+        while (left := until - loop.time()) > 0 and not self._over and self.watch.board.state.open_question is not None:
             for command in tuple(attend(self.watch.board, self.choices)):
                 await self._do(command)
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))
@@ -103,7 +107,7 @@ class Lead:
         text = self.sentence(self._sentences)
         self._sentences += 1
         without = next((person.id for person in state.people.values() if not person.phone), None)
-        (slip,) = new_slips(1, self.choices.choice)
+        slip = self._slips[which]
         ways: tuple[c.Command, ...] = (
             c.CaptureWords(question.id, text, "aloud", without),
             c.CaptureWords(question.id, text, "paper", slip=slip),

@@ -6,7 +6,6 @@ thing at a time: while something waits for its reply, nothing else is begun.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 from typing import Final
 
@@ -18,11 +17,13 @@ from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.sight import Sight
 from coprod_tui.rehearsal.tools import PutIn
 from coprod_tui.rehearsal.turns import NEVER, Say, Turns
+from coprod_tui.rehearsal.waiting import Waiting
 from server.domain import commands as c
 from server.protocol import frames as f
 
 REPLY_SECONDS: Final = 10.0
 RETRY_SECONDS: Final = 1.0
+CONTRIBUTIONS: Final = "c-"  # how their ids begin
 INTRODUCES: Final = 0.7
 FEELS: Final = 0.75
 SAYS_DONE: Final = 0.5
@@ -30,16 +31,6 @@ SAYS_DONE: Final = 0.5
 
 class Silence(Exception):
     """The server owes a reply for too long; the connection is to be made anew."""
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """What waits for its reply; `first_sent` is None until it went out, `text` is that of an answer."""
-
-    frame: f.Submit | f.ListPeople
-    text: str | None = None
-    first_sent: float | None = None
-    under_way: bool = False
 
 
 class Person:
@@ -59,15 +50,16 @@ class Person:
         self.sent = 0
         self.refused = 0
         self.acknowledged: list[Acknowledged] = []
+        self.put_in: list[Acknowledged] = []
         self.waits: list[float] = []
         self._character = character
         self._code = code
         self._choices = choices
         self._new_secret = new_secret
         self._sight = Sight()
-        self._waiting: _Waiting | None = None
+        self._waiting: Waiting | None = None
         self._looking: habits.LookForSomeone | None = None
-        self._put_in = 0
+        self._overheard = 0
         self._asked: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._at_door = True
@@ -167,7 +159,7 @@ class Person:
 
     def _welcomed(self, kind: f.Kind, now: float) -> None:
         self._at_door = False
-        joining = self._waiting is not None and _is_join(self._waiting.frame)
+        joining = self._waiting is not None and self._waiting.joins
         if kind == "visitor":
             if not joining:
                 self._waiting = self._submit(c.Join(self._character.name))
@@ -180,18 +172,24 @@ class Person:
     def _granted(self, made: str | None, now: float) -> None:
         waiting, self._waiting = self._waiting, None
         assert waiting is not None  # noqa: S101 - for the type checker: it was waited for
-        self.joined = self.joined or _is_join(waiting.frame)
+        self.joined = self.joined or waiting.joins
         if waiting.text is not None and waiting.first_sent is not None:
             self.acknowledged.append(Acknowledged(made or "", waiting.text))
             self.waits.append(now - waiting.first_sent)
-        if made is not None and _is_a(waiting.frame, c.AskQuestion):
+        if made is not None and isinstance(waiting.command, c.AskQuestion):
             self._asked |= {made}
-        self._after_saying(waiting.frame)
+        if made is not None:
+            self._put_in_at_once(waiting.command, made)
+        self._after_saying(waiting.command)
         self.due = now if self._notes or self._sight.phase == "ended" else self._soon(now)
 
-    def _after_saying(self, frame: f.Submit | f.ListPeople) -> None:
+    def _put_in_at_once(self, command: c.Command | None, made: str) -> None:
+        """Words of somebody without a phone wait for no yes, so they are a contribution already."""
+        if isinstance(command, c.CaptureWords) and made.startswith(CONTRIBUTIONS):
+            self.put_in.append(Acknowledged(made, command.text))
+
+    def _after_saying(self, command: c.Command | None) -> None:
         """Whoever said what they had to say, or passed, may say that they are done with the question."""
-        command = frame.command if isinstance(frame, f.Submit) else None
         if isinstance(command, c.Contribute) and self._character.writes:
             self._notes.append(f.Writing(on=False))
         if self._turns is None or not isinstance(command, c.Contribute | c.PassQuestion):
@@ -202,23 +200,18 @@ class Person:
     def _refused(self, refusal: f.Refused, now: float) -> None:
         waiting, self._waiting = self._waiting, None
         assert waiting is not None  # noqa: S101 - for the type checker: it was waited for
-        frame = waiting.frame
         self.due = now + self._character.pause(self._choices)
         if refusal.temporary:
             waiting.under_way = False
             self._waiting = waiting
             self.due = now + RETRY_SECONDS * (1 + self._choices.random())
-        elif (
-            refusal.code == "question_closed"
-            and isinstance(frame, f.Submit)
-            and isinstance(frame.command, c.Contribute)
-        ):
-            late = self._submit(replace(frame.command, late=True))  # another command, so another id
+        elif refusal.code == "question_closed" and isinstance(waiting.command, c.Contribute):
+            late = self._submit(replace(waiting.command, late=True))  # another command, so another id
             late.text, late.first_sent = waiting.text, waiting.first_sent
             self._waiting = late
-        elif refusal.code == "not_found" and _is_a(frame, c.ConfirmWords):
+        elif refusal.code == "not_found" and isinstance(waiting.command, c.ConfirmWords):
             self.sent -= 1  # the words were taken back by who put them in, so there was nothing to say
-        elif refusal.code == "session_over" or _is_join(frame):
+        elif refusal.code == "session_over" or waiting.joins:
             self.refused += waiting.text is not None
             self.gone = refusal.message
         else:
@@ -247,7 +240,7 @@ class Person:
                 self._waiting.text = text
             case habits.HandOn() | PutIn() as looking:
                 self._looking = looking
-                self._waiting = _Waiting(f.ListPeople(self._new_secret()))
+                self._waiting = Waiting(f.ListPeople(self._new_secret()))
             case command:
                 self._introduces &= not isinstance(command, c.SayPerspectives)
                 self._waiting = self._submit(command)
@@ -274,22 +267,14 @@ class Person:
         others = [person for person in people if person != own]
         looking, self._looking, self._waiting = self._looking, None, None
         if others and looking is not None:
-            heard = self._character.overheard(self._put_in)
-            self._put_in += isinstance(looking, PutIn)
+            heard = self._character.overheard(self._overheard)
+            self._overheard += isinstance(looking, PutIn)
             someone = self._choices.choice(others)
             self._waiting = self._submit(habits.with_someone(self._choices, looking, someone, heard))
         self.due = now + self._character.pause(self._choices)
 
-    def _submit(self, command: c.Command) -> _Waiting:
-        return _Waiting(f.Submit(self._new_secret(), command))
+    def _submit(self, command: c.Command) -> Waiting:
+        return Waiting(f.Submit(self._new_secret(), command))
 
     def _waits_for(self, id_: str) -> bool:
         return self._waiting is not None and self._waiting.frame.id == id_
-
-
-def _is_a(frame: f.Submit | f.ListPeople, command: type[c.Command]) -> bool:
-    return isinstance(frame, f.Submit) and isinstance(frame.command, command)
-
-
-def _is_join(frame: f.Submit | f.ListPeople) -> bool:
-    return _is_a(frame, c.Join)

@@ -19,7 +19,7 @@ from server.domain.state import State
 from server.port import SessionPort
 
 _LONG_AFTER: Final = 200_000  # sentences that a crowd hardly comes to
-_PAUSE_MINUTES: Final = 1.5
+_PAUSE_MINUTES: Final = 3.0
 _QUICKEST_SECONDS: Final = 0.1
 
 

@@ -29,6 +29,7 @@ class ServerProcess:
     folder: SessionFolder
     port: int = 0
     title: str = "Shaping home care together"
+    plan: Path | None = None
     ready: dict[str, str] = field(default_factory=dict)
     _child: subprocess.Popen[bytes] | None = None
 
@@ -125,7 +126,8 @@ class ServerProcess:
 
     def _command(self) -> list[str]:
         options = ["--title", self.title, "--host", HOST, "--port", str(self.port)]
-        return [sys.executable, "-m", "server", str(self.folder.path), *options]
+        planned = [] if self.plan is None else ["--plan", str(self.plan), "--practice"]
+        return [sys.executable, "-m", "server", str(self.folder.path), *options, *planned]
 
     def _signal(self, number: signal.Signals) -> None:
         assert self._child is not None
@@ -133,9 +135,9 @@ class ServerProcess:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[ServerProcess]:
-    """A session of its own in this folder, served until the block is left."""
-    server = ServerProcess(SessionFolder(folder / "s-test"))
+def served(folder: Path, plan: Path | None = None) -> Iterator[ServerProcess]:
+    """A session of its own in this folder, served until the block is left; with a plan it is practice."""
+    server = ServerProcess(SessionFolder(folder / "s-test"), plan=plan)
     server.start()
     try:
         yield server

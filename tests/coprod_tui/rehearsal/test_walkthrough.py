@@ -1,0 +1,91 @@
+"""A whole plan, walked over the real socket."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.rehearsal.plan import NoWayIn
+from coprod_tui.rehearsal.walkthrough import Walk, walk_plan
+from coprod_tui.session.line import Address
+from coprod_tui.session.remote import RemotePort
+from server.domain import commands as c
+from server.domain import events as e
+from tests.faults.checker import check
+from tests.faults.process import ServerProcess, served
+
+LIMIT = 90.0
+PLAN = """
+title = "A small plan"
+perspectives = ["I use this service", "I work here"]
+
+[[phase]]
+name = "Arriving"
+
+[[phase.question]]
+text = "What would make today worth your time?"
+minutes = 2
+reveal = "open at once"
+
+[[phase.question]]
+text = "What helps?"
+minutes = 3
+reveal = "after you answer"
+
+[[phase.question]]
+text = "What next?"
+reveal = "when revealed"
+"""
+
+
+def port_to(server: ServerProcess) -> RemotePort:
+    return RemotePort("s-test", server.title, lambda: Address(server.socket, server.token))
+
+
+async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_in_the_export(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(PLAN, encoding="utf-8")
+    with served(tmp_path, plan) as server:
+        port = port_to(server)
+        async with asyncio.timeout(LIMIT):
+            report, state = await walk_plan(Walk(server.join_url, people=8, speed=300, seed=3), port)
+        port.leave()
+        entries = server.entries()
+    assert (report.planned, report.asked, report.again) == (3, 3, 1)
+    assert [state.questions[asked].text for asked in state.asked if state.questions[asked].planned is not None] == [
+        planned.text for planned in state.plan
+    ]
+    assert (state.phase, state.practice, report.crowd.joined, len(state.people)) == ("ended", True, 8, 9)
+    assert {state.contributions[words.id].channel for words in report.put_in} == {"aloud", "paper", "hands"}
+    acknowledged = [*report.crowd.acknowledged, *report.put_in]
+    assert [finding for finding in check(acknowledged, entries) if not finding.sound] == []
+    happened = {type(event) for entry in entries for event in entry.events}
+    assert {e.PersonWelcomed, e.PerspectivesSaid, e.QuestionRevealed, e.QuestionClosed, e.TimeSet} <= happened
+    assert all(question.closed_at is not None for question in map(state.questions.__getitem__, state.asked))
+
+
+async def test_whoever_watches_may_end_it_early(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(PLAN.replace("minutes = 2", "minutes = 200"), encoding="utf-8")
+    with served(tmp_path, plan) as server:
+        port, watching = port_to(server), port_to(server)
+        async with asyncio.timeout(LIMIT):
+            walking = asyncio.create_task(walk_plan(Walk(server.join_url, people=3, speed=60, seed=1), port))
+            while not server.state().asked:  # noqa: ASYNC110 - the other side is a file
+                await asyncio.sleep(0.01)
+            await watching.submit(c.EndSession())
+            report, state = await walking
+        port.leave()
+        watching.leave()
+    assert (report.asked, state.phase) == (1, "ended")
+
+
+async def test_where_nobody_can_come_in_the_walk_ends_with_a_sentence(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(PLAN, encoding="utf-8")
+    with served(tmp_path, plan) as server:
+        port = port_to(server)
+        with pytest.raises(NoWayIn, match="code is not right"):
+            async with asyncio.timeout(LIMIT):
+                await walk_plan(Walk(f"{server.origin}/#ZZZZZZ", people=2, speed=300, seed=1), port)
+        port.leave()
