@@ -39,6 +39,16 @@ class SessionLine(msgspec.Struct, frozen=True):
     damage: str | None = None
 
 
+class PlanLine(msgspec.Struct, frozen=True):
+    """A plan that a session can begin with: by what `name` Backstage knows it, and what it comes to."""
+
+    name: str
+    title: str
+    minutes: int
+    questions: int
+    purpose: str = ""
+
+
 class Backstage(Protocol):
     """Starts, finds, exports and closes sessions for the dashboard."""
 
@@ -46,8 +56,19 @@ class Backstage(Protocol):
         """The sessions kept on this machine, newest first."""
         ...
 
-    async def start(self, title: str) -> SessionPort:
-        """Makes a session, opens its room and returns the facilitator's way in. Raises Rejected for a bad title."""
+    async def plans(self) -> tuple[PlanLine, ...]:
+        """The plans that come with coprod."""
+        ...
+
+    async def plan(self, file: str) -> PlanLine:
+        """What a plan file holds. Raises Unavailable, which says what is to be mended in it."""
+        ...
+
+    async def start(self, title: str, *, plan: str | None = None) -> SessionPort:
+        """Makes a session, opens its room and returns the facilitator's way in. Raises Rejected for a bad title.
+
+        `plan` is the name of a PlanLine.
+        """
         ...
 
     async def open(self, session: str) -> SessionPort:

@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.backstage import PlanLine, SessionLine, Unavailable
 from coprod_tui.display import line
 from coprod_tui.screens.acts import Acts, bindings, hints, perform, tell
-from coprod_tui.screens.dialogs.title import TitleDialog
+from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.house import House
 from coprod_tui.screens.roomacts import common_acts
 from coprod_tui.screens.sized import SizedScreen
@@ -42,6 +42,7 @@ class HomeScreen(SizedScreen[None]):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
+        self._plans: tuple[PlanLine, ...] = ()
         self._acts: Acts = {
             "start": self._start,
             "open": self._open,
@@ -102,14 +103,16 @@ class HomeScreen(SizedScreen[None]):
     async def _read(self) -> None:
         try:
             self.sessions = await self._house.backstage.sessions()
+            self._plans = await self._house.backstage.plans()
         except Unavailable as refusal:
             tell(self, refusal.message, "error")
 
     async def _start(self) -> None:
         proposed = f"Session of {day(self._house.now().astimezone())}"
-        title = await self.app.push_screen_wait(TitleDialog(proposed))
-        if title is not None:
-            await self._house.enter(await self._house.backstage.start(title))
+        backstage = self._house.backstage
+        begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, backstage.plan))
+        if begin is not None:
+            await self._house.enter(await backstage.start(begin.title, plan=begin.plan))
 
     async def _open(self) -> None:
         if self.chosen is not None:
@@ -131,7 +134,9 @@ class HomeScreen(SizedScreen[None]):
 
 def _start_words() -> Content:
     return Content.assemble(
-        ("Start a session", "bold $accent"), "\n", ("Asks for a title, then shows the way in.", "$muted")
+        ("Start a session", "bold $accent"),
+        "\n",
+        ("Asks for a title, and a plan if you like, then shows the way in.", "$muted"),
     )
 
 

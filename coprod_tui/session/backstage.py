@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.backstage import PlanLine, SessionLine, Unavailable
 from coprod_tui.diagnostics import refused_by_system
 from coprod_tui.listening import Listening
 from coprod_tui.session import records
@@ -47,6 +47,15 @@ class LocalBackstage:
         """The sessions kept on this machine, newest first. Raises Unavailable."""
         with _plainly():
             return await asyncio.to_thread(self._look)
+
+    async def plans(self) -> tuple[PlanLine, ...]:
+        """The plans that come with coprod."""
+        return await asyncio.to_thread(_ready_plans)
+
+    async def plan(self, file: str) -> PlanLine:
+        """What a plan file holds. Raises Unavailable."""
+        with _plainly():
+            return await asyncio.to_thread(_plan_file, file)
 
     async def start(
         self, title: str, listening: Listening | None = None, plan: str | None = None, *, practice: bool = False
@@ -106,6 +115,18 @@ class LocalBackstage:
         if known is None or known[0] != version or known[1].running != record.running:
             known = self._looked_at[record.id] = (version, _read(record, folder))
         return known[1]
+
+
+def _ready_plans() -> tuple[PlanLine, ...]:
+    from coprod_tui.session import planfiles  # noqa: PLC0415 - the first paint is not to wait for it
+
+    return planfiles.ready()
+
+
+def _plan_file(file: str) -> PlanLine:
+    from coprod_tui.session import planfiles  # noqa: PLC0415 - likewise
+
+    return planfiles.written(file)
 
 
 def _read(record: SessionRecord, folder: SessionFolder) -> SessionLine:

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from coprod_tui.app import CoprodApp
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.backstage import PlanLine, SessionLine, Unavailable
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator
 from server.domain.errors import Rejected
@@ -26,6 +26,11 @@ from tests.session import Session
 SIZES = ((80, 24), (120, 40))
 NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
 PATIENCE = 10.0
+MY_PLAN = "ours.toml"
+PLANS = (
+    PlanLine("first-meeting", "Our first meeting", 60, 6, "To meet as people who each know something."),
+    PlanLine("two-hours", "Shaping it together", 110, 10, "To leave with a direction that the room can stand behind."),
+)
 
 
 def address(host: str = "192.168.1.20", where: str = "Wi-Fi") -> AddressView:
@@ -129,6 +134,7 @@ class FakeBackstage:
         self.port = port or FakePort(Session())
         self.lines = lines
         self.started: list[str] = []
+        self.planned: list[str | None] = []
         self.opened: list[str] = []
         self.exported: list[str] = []
         self.closed: list[str] = []
@@ -140,9 +146,18 @@ class FakeBackstage:
             raise self.unreadable
         return self.lines
 
-    async def start(self, title: str) -> FakePort:
+    async def plans(self) -> tuple[PlanLine, ...]:
+        return PLANS
+
+    async def plan(self, file: str) -> PlanLine:
+        if file != MY_PLAN:
+            raise Unavailable(f"There is no plan and no file “{file}”.")
+        return PlanLine(f"/home/ama/{file}", "Our own plan", 30, 3)
+
+    async def start(self, title: str, *, plan: str | None = None) -> FakePort:
         self._maybe_wrong()
         self.started.append(title)
+        self.planned.append(plan)
         self.port = FakePort(Session(title))
         return self.port
 

@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 import pytest
 
 from coprod_tui.backstage import SessionLine, Unavailable
-from coprod_tui.screens.dialogs.title import TitleDialog
+from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.home import HomeScreen
 from tests.coprod_tui import hostile
-from tests.coprod_tui.house import SIZES, running
+from tests.coprod_tui.house import MY_PLAN, SIZES, running
 
 RUNNING = SessionLine(
     "s2",
@@ -43,11 +43,49 @@ async def test_home_lists_what_can_be_gone_back_to(size: tuple[int, int]) -> Non
 async def test_enter_asks_nothing_but_a_title_and_reaches_the_lobby() -> None:
     async with running() as house:
         await house.press("enter")
-        assert isinstance(house.app.screen, TitleDialog)
+        assert isinstance(house.app.screen, StartDialog)
         assert "Session of 23 November" in house.text()
         await house.press("enter")
         assert house.backstage.started == ["Session of 23 November"]
+        assert house.backstage.planned == [None]
         assert "Enter Go live" in house.text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_ready_plan_is_chosen_with_the_arrows_and_gives_its_title(size: tuple[int, int]) -> None:
+    async with running(size=size) as house:
+        await house.press("enter", "down", "down")
+        assert "110 min · 10 questions" in house.text()
+        assert "To leave with a direction that the room can stand behind." in house.text()
+        await house.press("enter")
+        assert house.backstage.started == ["Shaping it together"]
+        assert house.backstage.planned == ["two-hours"]
+
+
+async def test_a_title_that_was_written_stays_whatever_plan_is_chosen() -> None:
+    async with running() as house:
+        await house.press("enter", *"Ours", "down", "enter")
+        assert house.backstage.started == ["Ours"]
+        assert house.backstage.planned == ["first-meeting"]
+
+
+async def test_a_plan_file_is_read_before_the_room_opens() -> None:
+    async with running(size=(80, 24)) as house:
+        await house.press("enter", "up", "enter")
+        assert "Please write where the plan file is." in house.text()
+        await house.press(*"nowhere", "enter")
+        assert "There is no plan and no file “nowhere”." in house.text()
+        assert house.backstage.started == []
+        await house.press(*["backspace"] * len("nowhere"), *MY_PLAN, "enter")
+        assert house.backstage.started == ["Our own plan"]
+        assert house.backstage.planned == ["/home/ama/ours.toml"]
+
+
+async def test_going_back_to_no_plan_brings_the_title_back() -> None:
+    async with running() as house:
+        await house.press("enter", "down", "up", "enter")
+        assert house.backstage.started == ["Session of 23 November"]
+        assert house.backstage.planned == [None]
 
 
 async def test_another_title_replaces_the_one_proposed() -> None:

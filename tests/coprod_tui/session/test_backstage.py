@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.backstage import Unavailable
+from coprod_tui.backstage import PlanLine, Unavailable
 from coprod_tui.listening import Listening
 from coprod_tui.session.backstage import LocalBackstage
 from coprod_tui.session.launch import Program
@@ -100,6 +100,29 @@ async def test_a_title_that_cannot_be_makes_no_session(backstage: LocalBackstage
     with pytest.raises(Rejected):
         await backstage.start("\u200b")
     assert await backstage.sessions() == ()
+
+
+async def test_the_ready_plans_are_told_with_their_minutes_and_questions(backstage: LocalBackstage) -> None:
+    plans = await backstage.plans()
+    assert len(plans) == 5
+    assert all(plan.minutes and plan.questions and plan.title and plan.purpose for plan in plans)
+
+
+async def test_a_plan_file_is_told_by_a_name_that_holds_everywhere(backstage: LocalBackstage, tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('title = "Ours"\n[[phase]]\nname = "One"\n[[phase.question]]\ntext = "What else?"\nminutes = 5\n')
+    assert await backstage.plan(str(file)) == PlanLine(str(file), "Ours", 5, 1)
+
+
+async def test_a_plan_file_that_cannot_be_used_says_what_is_to_be_mended(
+    backstage: LocalBackstage, tmp_path: Path
+) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('title = "Ours"\npurpos = "x"\n')
+    with pytest.raises(Unavailable, match="Line 2"):
+        await backstage.plan(str(file))
+    with pytest.raises(Unavailable, match="There is no plan and no file"):
+        await backstage.plan(str(tmp_path / "nowhere"))
 
 
 async def test_a_server_that_does_not_start_leaves_no_session(tmp_path: Path) -> None:

@@ -1,0 +1,142 @@
+"""Asks what a new session is called and what it means to ask; it must not start one."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coprod_tui.backstage import PlanLine, Unavailable
+from coprod_tui.display import cell_width, fit, line
+from coprod_tui.screens.dialogs.form import note
+from coprod_tui.screens.dialogs.once import AnswersOnce
+from coprod_tui.widgets.askline import SafeInput
+from server.domain.text import TITLE_CHARACTERS
+
+_EMPTY: Final = "Please give it a title, so that people see they are in the right place."
+_NO_PATH: Final = "Please write where the plan file is."
+_MOVES: Final = {"up": -1, "down": 1}
+_NAME: Final = 34
+_PATH: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A session to be begun; `plan` is the name of a plan as Backstage knows it, None for none."""
+
+    title: str
+    plan: str | None = None
+
+
+class StartDialog(AnswersOnce[Beginning | None]):
+    """Answers with how to begin, or None where Escape was pressed. Enter alone begins without a plan.
+
+    `read` reads a plan file and raises Unavailable where it cannot be used; the dialog then says why, and stays.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "start.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", show=False),
+        *(Binding(key, f"move({step})", key, show=False, priority=True) for key, step in _MOVES.items()),
+    ]
+
+    def __init__(self, proposed: str, plans: tuple[PlanLine, ...], read: Callable[[str], Awaitable[PlanLine]]) -> None:
+        super().__init__()
+        self._untitled = proposed
+        self._proposed = proposed
+        self._plans = plans
+        self._read = read
+
+    def compose(self) -> ComposeResult:
+        """A title that is filled in already, the plans, and where a plan file is."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content("Start a session")
+            box.border_subtitle = Content("Enter opens the room · ↑ ↓ choose a plan · Esc goes back")
+            yield Static("What is it called? People see this on their phones.")
+            yield SafeInput(self._proposed, id="title", max_length=TITLE_CHARACTERS, select_on_focus=True)
+            yield OptionList(
+                Option(_drawn("No plan", "ask as it comes, or plan later")),
+                *(Option(_drawn(line(plan.title), _measured(plan))) for plan in self._plans),
+                Option(_drawn("A plan file of your own", "")),
+            )
+            yield SafeInput(id="path", max_length=_PATH, placeholder="where the plan file is", compact=True)
+            yield Static("", classes="note")
+
+    def on_mount(self) -> None:
+        """The keyboard is in the title; the list follows the arrows."""
+        choices = self.query_one(OptionList)
+        choices.can_focus = False
+        choices.highlighted = 0
+
+    def action_move(self, step: int) -> None:
+        """Chooses another plan, while the keyboard stays where something is written."""
+        choices = self.query_one(OptionList)
+        choices.highlighted = ((choices.highlighted or 0) + step) % choices.option_count
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        path = self.query_one("#path", Input)
+        path.display = self._of_a_file
+        note(self, self._chosen.purpose if self._chosen else "")
+        self._propose(self._chosen.title if self._chosen else self._untitled)
+        self.query_one("#path" if self._of_a_file else "#title", Input).focus()
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    async def _submitted(self) -> None:
+        if not self.is_current:
+            return
+        try:
+            plan = await self._plan_file() if self._of_a_file else self._chosen
+        except Unavailable as refusal:
+            note(self, refusal.message)
+            self.query_one("#path").focus()
+            return
+        title = self._title.value.strip()
+        if not cell_width(title):
+            note(self, _EMPTY)
+            self._title.focus()
+            return
+        self.answer(Beginning(title, None if plan is None else plan.name))
+
+    async def _plan_file(self) -> PlanLine:
+        path = self.query_one("#path", Input).value.strip()
+        if not path:
+            raise Unavailable(_NO_PATH)
+        plan = await self._read(path)
+        self._propose(plan.title)
+        return plan
+
+    def _propose(self, title: str) -> None:
+        """Another title stands there, unless one was written."""
+        if self._title.value == self._proposed:
+            self._title.value = self._proposed = line(title)
+            self._title.select_all()
+
+    @property
+    def _title(self) -> Input:
+        return self.query_one("#title", Input)
+
+    @property
+    def _chosen(self) -> PlanLine | None:
+        at = self.query_one(OptionList).highlighted or 0
+        return self._plans[at - 1] if 0 < at <= len(self._plans) else None
+
+    @property
+    def _of_a_file(self) -> bool:
+        return self.query_one(OptionList).highlighted == len(self._plans) + 1
+
+
+def _measured(plan: PlanLine) -> str:
+    return f"{plan.minutes} min · {plan.questions} questions"
+
+
+def _drawn(name: str, about: str) -> Content:
+    return Content.assemble((fit(name, _NAME), "$foreground"), (about, "$muted"))
