@@ -6,6 +6,7 @@ of marks, and the length is looked at again after it, since normalising can leng
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from server.domain.errors import Rejected
 
@@ -79,6 +80,7 @@ def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str
     return text
 
 
+@lru_cache(maxsize=8192)
 def likeness(text: str) -> str:
     """What texts that look the same have in common, without regard to case, width and characters that show nothing."""
     plain = unicodedata.normalize("NFKC", _FILLER.sub("", text))
