@@ -16,6 +16,8 @@ _MEANT = re.compile(
     r"|(?<=[^\W\d])\.(?=[^\W\d]{2})",  # the bare name of a site
     re.IGNORECASE,
 )
+# Quick to look for, and most lines have none of it.
+_MAY_MEAN = re.compile(r"[\\`*_{}\[\]<>~$#@|^&]|://|\.\w|www\.", re.IGNORECASE)
 _OPENING = re.compile(r"\d+(?=[.)])|(?=[-+=:])")
 _TICKS = re.compile("`+")
 
@@ -46,7 +48,9 @@ def _quoted(line: str, following: str) -> str:
 
 def _line(line: str) -> str:
     """One line that shows as itself wherever it stands; empty where there is nothing but blanks."""
-    text = _MEANT.sub(_literal, line.strip())
+    text = line.strip()
+    if _MAY_MEAN.search(text):
+        text = _MEANT.sub(_literal, text)
     opening = _OPENING.match(text)
     if opening:
         text = f"{text[: opening.end()]}\\{text[opening.end() :]}"
@@ -54,6 +58,8 @@ def _line(line: str) -> str:
 
 
 def _indent(line: str) -> str:
+    if line[:1] not in (" ", "\t"):
+        return ""
     blanks = line[: len(line) - len(line.lstrip(" \t"))]
     return "".join(f"&#{ord(blank)};" for blank in blanks)
 

@@ -95,19 +95,26 @@ def _reworded(change: Rewording) -> str:
 
 
 def _said_by(contribution: ContributionRecord) -> str:
-    hands = "" if contribution.hands is None else f", {many(contribution.hands, 'hand')}"
-    sources = " and ".join(f"“{inline(source)}”" for source in contribution.speaking)
-    marks = {
-        f"speaking from {sources}": bool(sources),
-        CHANNELS[contribution.channel] + hands: contribution.channel != "phone",
-        "not sure": contribution.kind == "unsure",
-        "heard": contribution.heard,
-        "said late": contribution.late,
-        "to an earlier wording": contribution.asked_as not in ("", contribution.question),
-        "may be quoted": contribution.may_be_quoted,
-    }
-    told = [inline(contribution.person) or NAMELESS, *(mark for mark, holds in marks.items() if holds)]
-    return ", ".join(told) + ":"
+    return ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution))) + ":"
+
+
+def _marks(contribution: ContributionRecord) -> Iterator[str]:
+    if contribution.speaking:
+        yield "speaking from " + " and ".join(f"“{inline(source)}”" for source in contribution.speaking)
+    if contribution.hands is not None:
+        yield f"{CHANNELS[contribution.channel]}, {many(contribution.hands, 'hand')}"
+    elif contribution.channel != "phone":
+        yield CHANNELS[contribution.channel]
+    if contribution.kind == "unsure":
+        yield "not sure"
+    if contribution.heard:
+        yield "heard"
+    if contribution.late:
+        yield "said late"
+    if contribution.asked_as not in ("", contribution.question):
+        yield "to an earlier wording"
+    if contribution.may_be_quoted:
+        yield "may be quoted"
 
 
 def _rounds(questions: Iterable[QuestionRecord], said: Said) -> Iterator[str]:

@@ -164,6 +164,9 @@ def guarded(cell: str) -> str:
 
     Spreadsheets skip blanks and quotes at the beginning, and some take wide and small forms of a sign for the sign.
     """
+    first = cell[:1]
+    if not first or (first.isascii() and first.isalnum()):  # as most cells begin, and no formula does
+        return cell
     skipped = _SKIPPED.match(cell)
     after = skipped.end() if skipped else 0
     begins_formula = unicodedata.normalize("NFKC", cell[after : after + 1]) in _FORMULA

@@ -42,18 +42,19 @@ def write_journal(folder: SessionFolder, entries: int) -> None:
     folder.make()
     with folder.journal.open("wb") as file:
         file.write(line_of(b'{"format":"coprod","version":%d}' % VERSION))
-        for entry in _entries(entries):
+        for entry in a_long_day(entries):
             file.write(line_of(encode(entry)))
 
 
-def _entries(count: int) -> Iterator[e.Entry]:
+def a_long_day(count: int, text: str = TEXT) -> Iterator[e.Entry]:
+    """A session of this many entries, in which everybody answers one question in turn."""
     yield e.Entry(1, NOW, create("s-big", "KITEMA", plain_plan("A long day")), "facilitator")
     yield e.Entry(2, NOW, (e.SessionOpened(), e.QuestionAsked("q-1", "What helps?")), "facilitator")
     for number in range(PEOPLE):
         yield e.Entry(3 + number, NOW, (e.PersonJoined(f"p-{number}", f"{number:064x}", f"Person {number}"),))
     for seq in range(3 + PEOPLE, count + 1):
         person = f"p-{seq % PEOPLE}"
-        made = e.ContributionMade(f"c-{seq}", "q-1", f"{TEXT} {seq}", person)
+        made = e.ContributionMade(f"c-{seq}", "q-1", f"{text} {seq}", person)
         yield e.Entry(seq, NOW, (made,), person, e.Cause(f"{seq:032x}", f"{seq:016x}"))
 
 
@@ -78,7 +79,7 @@ def _appending(folder: Path, documents: int) -> Iterator[Figure]:
     journal = SessionFolder(folder / "s-append")
     write_journal(journal, documents)
     storage = AppendOnlyStorage(journal.journal)
-    bodies = [encode(entry) for entry in list(_entries(documents + APPENDS + BATCH))[documents:]]
+    bodies = [encode(entry) for entry in list(a_long_day(documents + APPENDS + BATCH))[documents:]]
     alone = median(_took(storage, [body]) for body in bodies[:APPENDS])
     together = _took(storage, bodies[APPENDS:]) / BATCH
     storage.close()
