@@ -20,6 +20,7 @@ from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan
 from server.exports.bundle import files
+from server.projections.measures.voicetexts import VOICE_TEXTS
 from server.protocol.frames import ClientFrame, ServerFrame
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +35,9 @@ def coprod(*arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("command", ["new", "open", "serve", "plans", "import", "list", "export", "rehearse", "repair"])
+@pytest.mark.parametrize(
+    "command", ["new", "open", "serve", "plans", "import", "list", "export", "rehearse", "slips", "repair"]
+)
 def test_every_option_of_every_command_is_in_the_readme(command: str) -> None:
     assert f"`coprod {command} " in README
     (line,) = [line for line in README.splitlines() if line.startswith(f"| `coprod {command} ")]
@@ -93,6 +96,19 @@ def test_the_protocol_tells_who_may_ask_for_what() -> None:
         ("path", "turns it into one person's path"),
         ("measures", "shows the measures"),
         ("export", "exports everything"),
+        ("plan", "opens the plan"),
+        ("next", "puts the next one into the ask line"),
+        ("minute", "gives one more minute"),
+        ("adopt", "adopts them"),
+        ("again", "asks a question again"),
+        ("rounds", "sets the rounds side by side"),
+        ("welcome", "puts somebody on the list"),
+        ("put_in", "puts words in"),
+        ("signal", "says that they were heard"),
+        ("invite", "invites somebody"),
+        ("search", "finds words"),
+        ("sort", "lists them in another order"),
+        ("voices", "opens the **voice mirror**"),
     ],
 )
 def test_the_keys_in_the_readme_are_those_of_the_dashboard(id_: str, does: str) -> None:
@@ -108,6 +124,31 @@ def test_the_columns_of_the_tables_are_in_the_readme(file: str) -> None:
     (row,) = re.findall(rf"^\| `{file}` \| .*?: (.*) \|$", README, re.MULTILINE)
     told = re.findall(r"`(\w+)`", row)
     assert told == next(csv.reader(table.splitlines()))
+
+
+def test_every_form_of_plain_mode_for_questions_and_voices_is_in_the_readme() -> None:
+    ids = ("next", "again", "rounds", "minute", "wordings", "adopt", "check", "plan", "add_planned", "edit_planned")
+    more = (
+        "skip_planned",
+        "planned_up",
+        "welcome",
+        "put_in",
+        "invite",
+        "signals",
+        "signal",
+        "search",
+        "sort",
+        "voices",
+    )
+    for id_ in ids + more:
+        for form in dashboard.command(id_).plain.split(" · "):
+            assert f"`{form}`" in README, form
+
+
+def test_every_measure_of_voices_is_explained() -> None:
+    told = (ROOT / "docs" / "voices.md").read_text(encoding="utf-8")
+    for text in VOICE_TEXTS:
+        assert f"\n| {text.id} " in told
 
 
 def test_every_module_for_developers_is_there() -> None:

@@ -14,13 +14,15 @@ from coprod_tui.wanted import (
     Open,
     Plans,
     Rehearse,
+    RehearsePlan,
     Repair,
     Serve,
+    Slips,
     Version,
     Wanted,
 )
 
-COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehearse", "repair"]
+COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehearse", "slips", "repair"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,16 @@ COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehear
             ["rehearse", "--into", "u", "--people", "0", "--answers", "0", "--seed", "-5", "--report", "r.json"],
             Rehearse("u", 0, 0, -5, Path("r.json")),
         ),
+        (["rehearse", "--plan", "two-hours"], RehearsePlan("two-hours", 24, 10.0, None, None)),
+        (
+            ["rehearse", "--plan", "ours.toml", "--people", "8", "--speed", "60", "--seed", "1", "--report", "r.json"],
+            RehearsePlan("ours.toml", 8, 60.0, 1, Path("r.json")),
+        ),
+        (["slips", "s.html"], Slips(Path("s.html"), 24, "", force=False)),
+        (
+            ["slips", "--count", "8", "--title", "Home care", "s.html", "--force"],
+            Slips(Path("s.html"), 8, "Home care", force=True),
+        ),
     ],
 )
 def test_every_command_of_the_fixed_command_line_is_read(line: list[str], wanted: Wanted) -> None:
@@ -91,6 +103,15 @@ def test_every_command_of_the_fixed_command_line_is_read(line: list[str], wanted
         (["serve", "s-1", "--title", "T"], "not allowed with"),
         (["export", "s-1"], "required: --to"),
         (["rehearse", "--into", "u", "--people", "x", "--answers", "1"], '"x" is no whole number'),
+        (["rehearse", "--people", "3"], "--into --plan is required"),
+        (["rehearse", "--into", "u", "--people", "3"], "required: --answers"),
+        (["rehearse", "--into", "u", "--plan", "p"], "not allowed with"),
+        (["rehearse", "--plan", "p", "--answers", "3"], "argument --answers: not allowed with argument --plan"),
+        (["rehearse", "--into", "u", "--speed", "3"], "argument --speed: not allowed with argument --into"),
+        (["rehearse", "--plan", "p", "--speed", "0"], '"0" is no speed: it is a number from 1 to 1,000'),
+        (["rehearse", "--plan", "p", "--speed", "fast"], '"fast" is no speed'),
+        (["slips"], "required: FILE"),
+        (["slips", "--count", "0", "f"], '"0" is no number of slips: it is one from 1 to 500'),
         (["list", "--jsno"], 'the nearest is "--json"'),
         (["export", "s", "--to", ""], "a folder needs a name"),
     ],
