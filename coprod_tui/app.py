@@ -10,6 +10,7 @@ from functools import partial
 from typing import ClassVar, Final, Literal
 
 from rich.text import Text
+from textual import on
 from textual.app import App
 from textual.command import Provider
 from textual.events import Event, Key, Paste
@@ -26,12 +27,14 @@ from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.palette import CommandsProvider
+from coprod_tui.screens.plan import PlanScreen
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.river import RiverScreen
 from coprod_tui.screens.room import Room
 from coprod_tui.screens.small import SmallScreen, too_small
 from coprod_tui.screens.turns import Turns
 from coprod_tui.themes import DARK, THEMES
+from coprod_tui.widgets.askline import AskLine
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -72,6 +75,7 @@ class CoprodApp(App[None]):
         self._screens: dict[Mode, RoomScreen] = {}
         self._trouble: TroubleView | None = None
         self._wanted: Mode | None = None
+        self._ahead = False
         self._printable = Printable(ascii_only=ascii_only)
         self._turns = Turns(self, super().on_event)
         self.add_mode("home", lambda: HomeScreen(self))
@@ -107,6 +111,7 @@ class CoprodApp(App[None]):
     async def enter(self, port: SessionPort) -> None:
         """Shows the session that `port` leads into, and follows it."""
         room = Room(port)
+        self._ahead = False
         for mode in self._screens:
             await self.remove_mode(mode)
         self._room = room
@@ -139,6 +144,16 @@ class CoprodApp(App[None]):
         if self._room is not None:
             await self._lay_over(self._room, RiverScreen(self._room, self))
 
+    async def show_plan(self) -> None:
+        """Lays the plan over the session's screen."""
+        if self._room is not None:
+            await self._lay_over(self._room, PlanScreen(self._room, self))
+
+    def ask_planned(self, planned: str) -> None:
+        """Goes to the live screen, with this question of the plan in its ask line; in the lobby just to look ahead."""
+        if self._room is not None:
+            self.call_later(self._prepare, self._room, planned)
+
     def show_again(self) -> None:
         """Shows the session as it is known now."""
         if self._room is not None:
@@ -151,6 +166,24 @@ class CoprodApp(App[None]):
             beneath.action_perform("quit")
         else:
             await self.leave(close=False)
+
+    @on(AskLine.Left)
+    async def _back_to_lobby(self) -> None:
+        """Who only looked ahead goes back; the question stays in the ask line."""
+        if self._ahead:
+            self._ahead = False
+            self.show_again()
+
+    async def _prepare(self, room: Room, planned: str) -> None:
+        views, live = room.views(), self._screens["live"]
+        row = next((known for known in views.plan.rows if known.id == planned), None)
+        if row is None or room is not self._room or not isinstance(live, LiveScreen):
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self._ahead = views.summary.phase == "lobby"
+        await self._show(room)
+        live.prepare(row)
 
     async def _lay_over(self, room: Room, screen: Screen[None]) -> None:
         await self.push_screen(screen)
@@ -170,8 +203,9 @@ class CoprodApp(App[None]):
         if room is not self._room:
             return
         views = room.views()
-        mode = _PLACES[views.summary.phase]
-        await self._switch(mode)
+        phase = views.summary.phase
+        self._ahead = self._ahead and phase == "lobby"
+        await self._switch("live" if self._ahead else _PLACES[phase])
         for screen in self.screen_stack:
             if isinstance(screen, Showing) and screen.is_mounted:
                 screen.views = views

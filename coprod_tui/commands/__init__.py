@@ -24,7 +24,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *everywhere.COMMANDS,
 )
 
-_NAMED: Final = {"question_mark": "?", "escape": "Esc", "enter": "Enter", "plus": "+", "minus": "-", "slash": "/"}
+_NAMED: Final = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "plus": "+",
+    "minus": "-",
+    "slash": "/",
+    "shift+up": "Shift-↑",
+    "shift+down": "Shift-↓",
+}
 _BY_ID: Final = {command.id: command for command in COMMANDS}
 
 

@@ -18,7 +18,7 @@ UNDO: Final = Command(
     ("u",),
     "Undo",
     "Takes back the newest act that still can be, yours or a Host's: a question, a mark, an offer, the end.",
-    ROOM | {"board"},
+    ROOM | {"board", "plan"},
     plain="undo",
     reason=nothing_to_undo,
     label=undo_label,

@@ -46,6 +46,14 @@ class House(Protocol):
         """Lays the role river over the screen that is shown."""
         ...
 
+    async def show_plan(self) -> None:
+        """Lays the plan over the session's screen."""
+        ...
+
+    def ask_planned(self, planned: str) -> None:
+        """Goes to the live screen, with this question of the plan in its ask line. Nothing is asked by that."""
+        ...
+
     def show_again(self) -> None:
         """Shows the session as it is known now, after a choice that changed only what is shown."""
         ...

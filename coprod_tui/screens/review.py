@@ -74,7 +74,9 @@ class ReviewScreen(SizedScreen[None]):
 
     def situation(self) -> Situation:
         """What decides which commands apply now."""
-        return Situation("review", self.views.summary, linked=self.views.linked, busy=self.busy)
+        summary = self.views.summary
+        rounds = 1 if summary.question is None else summary.question.round
+        return Situation("review", summary, linked=self.views.linked, busy=self.busy, rounds=rounds)
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""

@@ -1,5 +1,6 @@
 """What can be done on every screen of a session; it must not know which screen it is on."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,10 @@ from coprod_tui.screens.acts import Acts, tell
 from coprod_tui.screens.dialogs.choice import end_session, quit_room
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
+from coprod_tui.screens.dialogs.measures import MeasuresDialog
+from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.house import House
+from coprod_tui.screens.putting import invite, put_in, welcome
 from coprod_tui.screens.room import Room
 from coprod_tui.situation import Place
 from coprod_tui.themes import following
@@ -34,6 +38,12 @@ class RoomActs:
             "export": self.export,
             "board": self.house.show_board,
             "river": self.house.show_river,
+            "plan": self.house.show_plan,
+            "rounds": self.rounds,
+            "voices": self.voices,
+            "put_in": self.put_in,
+            "invite": self.invite,
+            "welcome": self.welcome,
             "back": self.back,
             "end": self.end,
             "home": self.home,
@@ -66,6 +76,29 @@ class RoomActs:
         """Asks, then ends the session."""
         if await self.screen.app.push_screen_wait(end_session()) == "end":
             await self.room.submit(EndSession())
+
+    async def rounds(self) -> None:
+        """Lays the rounds of the newest question over the screen."""
+        question = self.room.views().summary.question
+        if question is not None:
+            await self.screen.app.push_screen_wait(RoundsDialog(self.room, question.id))
+
+    async def voices(self) -> None:
+        """Lays the voice mirror over the screen, once it is worked out."""
+        measures = await asyncio.to_thread(self.room.voice_measures(self.house.now()))
+        await self.screen.app.push_screen_wait(MeasuresDialog(measures, "Voice mirror"))
+
+    async def put_in(self) -> None:
+        """Puts somebody's words in, or nobody's."""
+        await put_in(self.screen, self.room, self.room.views())
+
+    async def invite(self) -> None:
+        """Sends somebody a private word."""
+        await invite(self.screen, self.room, self.room.views())
+
+    async def welcome(self) -> None:
+        """Puts somebody on the list who is here without a phone."""
+        await welcome(self.screen, self.room)
 
     async def back(self) -> None:
         """To the screen beneath."""

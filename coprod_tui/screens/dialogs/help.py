@@ -13,7 +13,7 @@ from coprod_tui.commands import commands_at, key_name
 from coprod_tui.display import wrap
 from coprod_tui.situation import Place
 
-_KEYS: Final = 9
+_KEYS: Final = 11
 _TITLES: Final = 16
 _WORDS: Final = 46
 _MOVING: Final = (
@@ -79,7 +79,12 @@ class HelpDialog(ModalScreen[None]):
 def _rows(heading: str, entries: list[tuple[str, str, str]] | tuple[tuple[str, str, str], ...]) -> Content:
     lines = [Content.styled(f"\n{heading}", "bold $accent")]
     for key, title, words in entries:
+        head = ((f"{key:<{_KEYS}}", "bold"), f"{title:<{_TITLES}}")
         first, *rest = wrap(words, _WORDS)
-        lines.append(Content.assemble((f"{key:<{_KEYS}}", "bold"), f"{title:<{_TITLES}}", (first, "$muted")))
-        lines += [Content.styled(" " * (_KEYS + _TITLES) + words, "$muted") for words in rest]
+        if len(title) < _TITLES:
+            lines.append(Content.assemble(*head, (first, "$muted")))
+        else:
+            lines.append(Content.assemble(*head))
+            rest = [first, *rest]
+        lines += [Content.styled(" " * (_KEYS + _TITLES) + said, "$muted") for said in rest]
     return Content("\n").join(lines)

@@ -1,4 +1,4 @@
-"""Shows the measures of roles, each with what it cannot see; it must not show them without, nor rank anybody."""
+"""Shows measures, each with what it cannot see; it must not show them without, nor rank anybody."""
 
 from pathlib import PurePath
 from typing import ClassVar, Final
@@ -20,16 +20,17 @@ class MeasuresDialog(ModalScreen[None]):
     """One page to read, as things stood when it was opened."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "measures.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m,q,enter", "dismiss", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m,V,q,enter", "dismiss", "Back", show=False)]
 
-    def __init__(self, measures: tuple[MeasureView, ...]) -> None:
+    def __init__(self, measures: tuple[MeasureView, ...], heading: str = "Measures") -> None:
         super().__init__()
         self._measures = measures
+        self._heading = heading
 
     def compose(self) -> ComposeResult:
         """What they are for, then each."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content("Measures")
+            box.border_title = Content(self._heading)
             box.border_subtitle = Content("↑ ↓ scroll · Esc goes back")
             yield Static(Content(_WHAT_FOR), id="what-for")
             with VerticalScroll():

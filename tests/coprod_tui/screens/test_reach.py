@@ -16,8 +16,8 @@ from tests.coprod_tui.house import FakePort, Stagehand, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 
-PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river")
-OPENED_BY: dict[Place, str] = {"board": "b", "river": "R"}
+PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river", "plan")
+OPENED_BY: dict[Place, str] = {"board": "b", "river": "R", "plan": "p"}
 
 
 @asynccontextmanager
@@ -82,7 +82,7 @@ async def test_every_command_has_its_line_in_help(place: Place) -> None:
         assert isinstance(house.app.screen, HelpDialog)
         text = " ".join(str(house.app.screen.query_one(Static).content).split())
         for known in commands_at(place):
-            assert f"{key_name(known.keys[0])} {known.title} {known.help}" in text
+            assert f"{' '.join(map(key_name, known.keys))} {known.title} {known.help}" in text
         await house.press("escape")
         assert stage(house).situation().place == place
 

@@ -1,0 +1,50 @@
+"""Shows what was said each time a question was asked, to be compared; it must not say which round is the better one."""
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coprod_tui.screens.room import Room, Views
+from coprod_tui.widgets.roundspage import page
+
+
+class RoundsDialog(ModalScreen[None]):
+    """One page to read, which takes in what is said meanwhile."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "rounds.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,C,q,enter", "dismiss", "Back", show=False)]
+
+    views: reactive[Views] = reactive(Views)
+
+    def __init__(self, room: Room, question: str) -> None:
+        super().__init__()
+        self._room = room
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content("Compare rounds")
+            box.border_subtitle = Content("↑ ↓ scroll · Esc goes back")
+            with VerticalScroll():
+                yield Static()
+
+    def on_mount(self) -> None:
+        """Takes in what comes."""
+        self.watch(self, "views", self._show, init=False)
+
+    def on_resize(self, _: Resize) -> None:
+        """There is more room, or less."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one(Static).update(page(self._room.rounds(self._question), width))

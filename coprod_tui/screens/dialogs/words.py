@@ -1,0 +1,109 @@
+"""Takes down words that somebody said aloud, wrote on a slip or raised hands for; it must not put them in."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import PurePath
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from coprod_tui.backstage import Unavailable
+from coprod_tui.display import line, shorten
+from coprod_tui.screens.dialogs.form import field, note
+from coprod_tui.screens.dialogs.once import AnswersOnce
+from coprod_tui.screens.room import Unsent
+from coprod_tui.widgets.askline import SafeInput
+from coprod_tui.widgets.forms import LineArea
+from server.domain.errors import Rejected
+from server.domain.slips import read
+
+Answer = tuple[bool, Unsent]
+_MARKS: Final = {"aloud": "", "paper": "Its four letters", "hands": "How many hands"}
+_LETTERS: Final = 4
+_MOST: Final = 8
+_QUESTION: Final = 140
+
+
+class WordsDialog(AnswersOnce[Answer]):
+    """Answers whether `keep` took the words, and with what is written; stays where `keep` raises Rejected.
+
+    `heading` says how they came and whose they are, `to` which question they answer, `after` what happens next.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+
+    def __init__(
+        self, heading: str, to: str, after: str, unsent: Unsent, keep: Callable[[Unsent], Awaitable[None]]
+    ) -> None:
+        super().__init__()
+        self._heading = heading
+        self._to = to
+        self._after = after
+        self._unsent = unsent
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """The question, the slip's code or the number of hands where there is one, the words, and what happens next."""
+        label = _MARKS[self._unsent.way]
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(f"Put words in: {line(self._heading)}")
+            box.border_subtitle = Content("Enter puts it in · Esc goes back, keeps the words")
+            yield Static(Content.styled(shorten(line(self._to), _QUESTION), "$muted"), id="to")
+            if label:
+                yield from field(label, SafeInput(self._unsent.mark, id="slip", max_length=_MOST, compact=True))
+                yield Static("", id="mark")
+            yield from field("The words", LineArea(self._unsent.text, id="text"), tall=True)
+            yield Static("", classes="note")
+            yield Static(Content.styled(line(self._after), "$accent"), id="after")
+
+    def on_mount(self) -> None:
+        """The keyboard goes to what is still empty."""
+        self.query_one("#text" if self._unsent.mark or not _MARKS[self._unsent.way] else "#slip").focus()
+
+    def action_leave(self) -> None:
+        """Goes back, with all that was typed."""
+        self.answer((False, self._written()))
+
+    @on(Input.Changed, "#slip")
+    def _looked_at(self, event: Input.Changed) -> None:
+        if self._unsent.way == "paper":
+            self.query_one("#mark", Static).update(remarked(event.value))
+
+    @on(Input.Submitted, "#slip")
+    def _on_to_words(self) -> None:
+        self.query_one(LineArea).focus()
+
+    @on(LineArea.Submitted)
+    async def _submitted(self) -> None:
+        if not self.is_current:
+            return
+        written = self._written()
+        try:
+            await self._keep(written)
+        except (Rejected, Unavailable) as refusal:
+            note(self, refusal.message)
+            if isinstance(refusal, Rejected) and refusal.field == "slip":
+                self.query_one("#slip").focus()
+        else:
+            self.answer((True, written))
+
+    def _written(self) -> Unsent:
+        marks = [field.value for field in self.query("#slip").results(Input)]
+        return replace(self._unsent, text=self.query_one(LineArea).text, mark="".join(marks))
+
+
+def remarked(typed: str) -> Content:
+    """What is said of the code of a slip while it is typed."""
+    letters = "".join(typed.split())
+    if len(letters) < _LETTERS:
+        return Content.styled("as they stand on the slip" if letters else "", "$muted")
+    code = read(typed)
+    if code is None:
+        return Content.styled("That is no slip's code. Please look at its letters again.", "$warning")
+    return Content.styled(f"✓ {code}", "$well")

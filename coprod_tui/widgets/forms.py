@@ -1,0 +1,80 @@
+"""Fields of a form in which more than a line is written, or one of a few is chosen; it must not know what for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from coprod_tui.display import lines, shorten
+
+
+class SafeArea(TextArea):
+    """Several lines of printable text, also where something else was pasted."""
+
+    def __init__(self, text: str, *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - the library's name
+        super().__init__(
+            "\n".join(lines(text)), id=id, placeholder=placeholder, compact=True, highlight_cursor_line=False
+        )
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        await super()._on_paste(events.Paste("\n".join(lines(event.text))))
+        event.prevent_default()
+
+
+class LineArea(SafeArea):
+    """Lines that are written as one: Enter hands them over."""
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted())
+
+
+class OneOf(Widget, can_focus=True):
+    """One of a few, each an id with its words; space and the arrows to the sides turn to the next."""
+
+    DEFAULT_CSS = "OneOf { height: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,right", "turn(1)", "Next", show=False),
+        Binding("left", "turn(-1)", "Before", show=False),
+    ]
+
+    at: reactive[int] = reactive(0)
+
+    @dataclass
+    class Turned(Message):
+        """Another one is chosen."""
+
+        chosen: str
+
+    def __init__(self, ways: Sequence[tuple[str, str]], chosen: str, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
+        super().__init__(id=id)
+        self._ways = ways
+        self.set_reactive(OneOf.at, [way for way, _ in ways].index(chosen))
+
+    @property
+    def chosen(self) -> str:
+        """The id of the one chosen."""
+        return self._ways[self.at][0]
+
+    def render(self) -> Content:
+        """Its words."""
+        words = shorten(self._ways[self.at][1], max(1, self.size.width - 4))
+        return Content.assemble(("◂ ", "$accent"), (words, "$foreground"), (" ▸", "$accent"))
+
+    def action_turn(self, step: int) -> None:
+        """Turns to the next one, from the last back to the first."""
+        self.at = (self.at + step) % len(self._ways)
+        self.post_message(self.Turned(self.chosen))
