@@ -35,14 +35,11 @@ class InvitationsView(msgspec.Struct, frozen=True):
 
 def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
     """Who is here now and not yet invited, and totals of all invitations."""
+    waiting = [person for person in state.people.values() if _had_no_opening(person) and is_here(person, presence)]
+    waiting.sort(key=lambda person: person.number)
     totals = invitations(state)
-    people = sorted(state.people.values(), key=lambda person: person.number)
     return InvitationsView(
-        tuple(
-            InviteRow(person.id, state.label(person.id), person.phone)
-            for person in people
-            if _had_no_opening(person) and is_here(person, presence)
-        ),
+        tuple(InviteRow(person.id, state.label(person.id), person.phone) for person in waiting),
         totals.made,
         totals.taken_up,
     )
