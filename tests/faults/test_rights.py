@@ -21,14 +21,23 @@ FACILITATOR: list[c.Command] = [
     c.ChangeRole("doer", "Next-stepper", "Takes a next step away."),
     c.HideRole("doer"),
     c.ShowRole("doer"),
+    c.AddPlanned("What helps?"),
+    c.ChangePlanned("n-0", "What helps?"),
+    c.MovePlanned("n-0", 0),
+    c.SkipPlanned("n-0"),
+    c.WelcomePerson("Mrs K."),
+    c.InvitePerson("p-0"),
+    c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.Undo(),
 ]
 PARTICIPANT: list[c.Command] = [
     c.Contribute("q-0", "Words"),
-    c.ChangeContribution("c-0", "Words"),
-    c.TakeBackContribution("c-0"),
     c.PassQuestion("q-0"),
+    c.OfferWording("q-0", "What helps you?"),
+    c.SayPerspectives(("A neighbour",)),
+    c.SayFelt(3, 3, "a" * 32),
+    c.SendSignal("slow_down", "a" * 32),
     c.AcceptOffer("scribe"),
     c.DeclineOffer("scribe"),
     c.AskForRole("scribe"),
@@ -39,13 +48,17 @@ PARTICIPANT: list[c.Command] = [
     c.StepBack("scribe"),
     c.PassOn("scribe", "p-0"),
     c.ConfirmWords("w-0"),
-    c.DropWords("w-0"),
 ]
 # These come with a role, for the facilitator's connection some of them without one.
 WITH_HOST: list[c.Command] = [
     c.AskQuestion("What else?"),
     c.CloseQuestion(),
     c.RevealQuestion("q-0"),
+    c.AskPlanned("n-0"),
+    c.AskAgain("q-0"),
+    c.GiveTime(),
+    c.AdoptWording("d-0"),
+    c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {
@@ -58,13 +71,26 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "plain-speaker": [c.MakeCall("plainer")],
     "care-keeper": [c.MakeCall("break")],
 }
-EITHER: list[c.Command] = [c.WithdrawOffer("scribe", "p-0"), c.DeclineAsk("scribe", "p-0")]
+EITHER: list[c.Command] = [
+    c.WithdrawOffer("scribe", "p-0"),
+    c.DeclineAsk("scribe", "p-0"),
+    c.ChangeContribution("c-0", "Words"),
+    c.TakeBackContribution("c-0"),
+    c.DropWords("w-0"),
+]
 VISITOR: list[c.Command] = [c.Join("Ama")]
 BATCH = 15  # fewer than anybody may send in a burst
 OF_A_ROLE = [command for commands in WITH_ROLES.values() for command in commands]
 EVERYTHING = [*FACILITATOR, *PARTICIPANT, *OF_A_ROLE, *EITHER, *VISITOR]
 GRANTED = {
-    "facilitator": [*FACILITATOR[:-2], *WITH_HOST, *EITHER, *FACILITATOR[-2:]],
+    "facilitator": [
+        *FACILITATOR[:-2],
+        *WITH_HOST,
+        *WITH_ROLES["scribe"],
+        *WITH_ROLES["voice-bringer"],
+        *EITHER,
+        *FACILITATOR[-2:],
+    ],
     "participant": [*PARTICIPANT, *EITHER],
     "visitor": VISITOR,
 }
@@ -122,7 +148,8 @@ async def test_only_what_a_connection_may_do_is_done(server: ServerProcess, kind
 @pytest.mark.parametrize("role", WITH_ROLES)
 async def test_a_role_brings_its_tools_over_the_socket_until_it_is_put_down(server: ServerProcess, role: str) -> None:
     await ask_question(server)
-    async with facilitating(server) as lead, phone(server) as holder, phone(server, name="Bo") as other:
+    secret = new_secret()
+    async with facilitating(server) as lead, phone(server, secret) as holder, phone(server, name="Bo") as other:
         ama = await person_called(lead, "Ama")
         await lead.granted(c.OfferRole(role, ama))
         await holder.granted(c.AcceptOffer(role))
@@ -133,6 +160,7 @@ async def test_a_role_brings_its_tools_over_the_socket_until_it_is_put_down(serv
             assert is_denied(await holder.ask(command)) == (not comes_with_it), command
             assert is_denied(await other.ask(command)), command
         await holder.granted(c.StepBack(role))
+    async with phone(server, secret) as holder:  # a connection anew, as nobody may send so much at once
         before = server.folder.journal.read_bytes()
         for command in WITH_ROLES[role]:
             assert (await holder.refused(command)).code == "not_holding", command

@@ -1,0 +1,176 @@
+"""What has no name leads to nobody: whoever of three people sends it, journal, memory and exports are the same."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count, cycle, permutations
+from pathlib import Path
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.actors import Participant, secret_hash
+from server.domain.decide.session import create
+from server.domain.errors import Rejected
+from server.domain.events import Entry
+from server.domain.plan import plain_plan
+from server.door import Doorkeeper
+from server.exports.bundle import files
+from server.journal import Journal, read_entries
+from server.local import LocalDoor
+from server.port import SessionPort
+from server.service import Seams, SessionService
+from tests.server.conftest import CODE, START, TOKEN, Clock, Room
+from tests.server.memory import dump
+from tests.session import is_nobodys
+
+PEOPLE = {"Ama": "1" * 32, "Bo": "2" * 32, "Cleo": "3" * 32}
+ORDERS = [*permutations(PEOPLE)]
+
+
+@dataclass(frozen=True)
+class Traces:
+    """All that is left of a session: on disk, in memory while it is served and when it was opened again, and exported.
+
+    `keys` are those that phones made, `ids` those of their nameless commands.
+    """
+
+    entries: tuple[Entry, ...]
+    journal: bytes
+    memory: str
+    reopened: str
+    exports: bytes
+    keys: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+class Hour:
+    """A session in which `writers` take turns at what has no name; ids and times are the same whoever they are."""
+
+    def __init__(self, path: Path, writers: Sequence[str]) -> None:
+        self._path = path
+        self._clock = Clock()
+        self._numbers = count(1)
+        self._writers = cycle(writers)
+        self.keys: list[str] = []
+        self.ids: list[str] = []
+
+    async def traces(self, speaker: str = "Ama") -> Traces:
+        """What is left of it; `speaker` says one thing under their name."""
+        journal = Journal(self._path)
+        journal.append(Entry(1, START, create("s-1", CODE, plain_plan("Home care")), "facilitator"))
+        await journal.committed(1)
+        room = self._open(journal)
+        ports = {name: await room.participant(name, secret) for name, secret in PEOPLE.items()}
+        mailboxes = [room.service.follow(port.actor) for port in (room.facilitator(), *ports.values())]
+        await self._goes_on(room, ports, speaker)
+        exports = b"".join(name.encode() + data for name, data in files(room.service.published, self._entries()))
+        memory = self._told(dump([room.service, room.door, ports, mailboxes]))
+        await journal.close()
+        again = self._open(Journal(self._path))
+        reopened = self._told(dump([again.service, again.door]))
+        await again.journal.close()
+        kept = self._path.read_bytes()
+        return Traces(self._entries(), kept, memory, reopened, exports, tuple(self.keys), tuple(self.ids))
+
+    async def _goes_on(self, room: Room, ports: dict[str, SessionPort], speaker: str) -> None:
+        lead = room.facilitator()
+        question = (await lead.submit(c.AskQuestion("What helps?", "after_answer"), "ask")).made
+        assert question is not None
+        for port in ports.values():
+            await port.submit(c.AskForRole("voice-bringer"), "role")
+            port.writing(True)
+            port.done(question, True)
+        await ports[speaker].submit(c.Contribute(question, "Under a name"), "named")
+        for turn in range(3):
+            said = await self._send(ports, c.Contribute(question, "Nobody's", key=self._key()))
+            key = self.keys[-1]
+            await self._send(ports, c.CaptureWords(question, "Nobody's, typed", "for_someone", key=self._key()))
+            await self._send(ports, c.ChangeContribution(said, "Changed", key))
+            await self._send(ports, c.TakeBackContribution(said, key))
+            await self._send(ports, c.SendSignal("slow_down", self._key()))
+            await lead.submit(c.AnswerSignal("slow_down"), f"heard-{turn}")
+        await lead.submit(c.CloseQuestion(), "close")
+        for _ in range(3):
+            await self._send(ports, c.Contribute(question, "Too late to know", key=self._key()))
+        for port in ports.values():
+            port.writing(False)
+        await lead.submit(c.EndSession(), "end")
+        for _ in range(3):
+            await self._send(ports, c.SayFelt(3, 2, self._key()))
+
+    async def _send(self, ports: dict[str, SessionPort], command: c.Command) -> str:
+        """What whoever has the turn sends, twice as over a weak line, and once more after loading the page again."""
+        self._clock.pass_by(7)
+        port, made = ports[next(self._writers)], ""
+        first, second = f"nameless-{len(self.ids)}", f"nameless-{len(self.ids) + 1}"
+        self.ids += [first, second]
+        for command_id in (first, first, second):
+            with suppress(Rejected):
+                made = (await port.submit(command, command_id)).made or made
+        return made
+
+    def _key(self) -> str:
+        self.keys.append(f"{len(self.keys):031x}f")
+        return self.keys[-1]
+
+    def _open(self, journal: Journal) -> Room:
+        clock, numbers = self._clock, self._numbers
+        seams = Seams(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
+        service = SessionService(journal, seams)
+        door = LocalDoor(service, Doorkeeper(TOKEN, lambda: clock.seconds), lambda: None)
+        return Room(service, door, journal)
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return tuple(read_entries(self._path))
+
+    def _told(self, dumped: str) -> str:
+        return dumped.replace(str(self._path), "the journal")
+
+
+@pytest.mark.parametrize("order", ORDERS[1:], ids="-".join)
+async def test_whoever_sent_what_has_no_name_everything_that_is_left_is_the_same(
+    order: tuple[str, ...], tmp_path: Path
+) -> None:
+    one, other = [await Hour(tmp_path / "-".join(writers), writers).traces() for writers in (ORDERS[0], order)]
+    assert one.journal == other.journal
+    assert one.exports == other.exports
+    assert one.reopened == other.reopened
+    assert one.memory == other.memory
+
+
+async def test_who_spoke_under_their_name_is_told_by_each_of_these_traces(tmp_path: Path) -> None:
+    one, other = [await Hour(tmp_path / speaker, ORDERS[0]).traces(speaker) for speaker in ("Ama", "Bo")]
+    assert one.journal != other.journal
+    assert one.exports != other.exports
+    assert one.reopened != other.reopened
+    assert one.memory != other.memory
+
+
+async def test_nothing_that_a_phone_knows_of_its_nameless_words_is_left_anywhere(tmp_path: Path) -> None:
+    left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
+    everything = left.journal.decode() + left.memory + left.reopened + left.exports.decode()
+    assert [known for known in (*left.keys, *left.ids, *PEOPLE.values()) if known in everything] == []
+    assert [key for key in left.keys if secret_hash(key) in left.exports.decode()] == []
+    assert any(secret_hash(key) in left.memory for key in left.keys)  # so the dump goes deep enough to find one
+
+
+async def test_entries_without_a_name_say_neither_who_nor_when_but_for_the_minute(tmp_path: Path) -> None:
+    left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
+    nameless = [entry for entry in left.entries if entry.actor is None and entry.seq > len(PEOPLE) + 1]
+    assert len(nameless) > 15
+    assert all(is_nobodys(entry) and entry.cause is None for entry in nameless)
+    assert {(entry.at.second, entry.at.microsecond) for entry in nameless} == {(0, 0)}
+
+
+async def test_who_sent_it_has_not_responded_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "hour"
+    hour = Hour(path, ORDERS[0])
+    await hour.traces()
+    state = SessionService(journal := Journal(path, read_only=True), Seams(lambda: START, str)).published
+    await journal.close()
+    (question,) = state.questions.values()
+    (ama,) = [person.id for person in state.people.values() if person.name == "Ama"]
+    assert ({*question.voiced}, {*question.passed}, question.responders) == ({ama}, set(), 1)
+    assert [Participant(person.id) for person in state.people.values() if person.contributions] == [Participant(ama)]
+    assert question.answered > 1
