@@ -6,6 +6,7 @@ from coprod_tui.widgets.rowlist import RowList
 from server.port import Link
 from server.projections.status import TroubleView
 from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.voiceroom import voices_room
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -107,3 +108,85 @@ async def test_equal_views_redraw_nothing(port: FakePort) -> None:
         await house.settle()
         assert drawn is not None
         assert panel._drawn is drawn
+
+
+@SIZED
+async def test_the_state_of_the_room_is_in_view(size: tuple[int, int]) -> None:
+    async with running(voices_room(), size=size) as house:
+        text = house.text()
+        for words in (
+            "3/5 What is already working",
+            "4:23 · 10:37 left",
+            "10 answered · 1 passed · 5 writing · hidden until you reveal",
+            "asked differently by the room",
+            "Sam, Timekeeper: five more minutes?    Slow down ×3 · g heard",
+            "Ask it differently: “What do we already do well",
+            "Ama 41m · Jo 41m",
+            "10 of 13 heard · 10 responded",
+            "9 voices' worth",
+            "ot yet invited: J",
+            "I'm not sure, but… the review meetings?",
+        ):
+            assert words in text
+
+
+async def test_what_is_looked_for_is_listed_until_escape() -> None:
+    async with running(voices_room()) as house:
+        await house.press("slash", *"mum")
+        assert "Contributions · this question · unheard first · with “mum”" in house.text()
+        assert "1 found" in house.text()
+        assert "Dee" not in _listed(house)
+        assert "Enter Go to what is found" in house.lines()[-1]
+        await house.press("enter", "a", "escape")
+        assert house.app.focused is house.app.screen.query_one(RowList)
+        assert "Find ▸ mum" in house.text()
+        await house.press("escape")
+        assert "Find ▸" not in house.text()
+        assert "Dee" in _listed(house)
+
+
+async def test_nothing_found_says_how_to_go_back_and_an_empty_line_does() -> None:
+    async with running(voices_room()) as house:
+        await house.press("slash", *"zeppelin")
+        assert "Nothing here has these words." in house.text()
+        await house.press("ctrl+u", "enter")
+        assert "Find ▸" not in house.text()
+        assert "Dee" in _listed(house)
+
+
+async def test_o_turns_the_order_and_begins_at_its_first_row() -> None:
+    async with running(voices_room()) as house:
+        titles = []
+        for _ in range(4):
+            await house.press("down", "o")
+            titles.append(next(text for text in house.lines() if "Contributions" in text).split("─")[1].strip())
+            assert "▌" in next(text for text in house.lines() if text.startswith("│"))
+        orders = ("newest", "by question", "needs a reply", "unheard first")
+        assert titles == [f"Contributions · this question · {order}" for order in orders]
+
+
+async def test_rows_tell_how_words_came_in() -> None:
+    async with running(voices_room(), size=(120, 70)) as house:
+        text = house.text()
+        for words in ("said aloud", "on paper", "×12 hands", "speaking from I work here", "to the wording before"):
+            assert words in text
+        assert "Mrs K. (no phone)" in text
+
+
+async def test_the_mirror_follows_at_its_own_pace() -> None:
+    port = voices_room()
+    async with running(port) as house:
+        joe = next(person.id for person in house.session.state.people.values() if person.name == "Joe")
+        house.session.say(joe, "Something to add.")
+        port.publish()
+        await house.settle()
+        assert "10 of 13 heard" in house.text()
+        assert "Not yet invited: Ola" in house.text()
+        house.clock.at += timedelta(hours=1)
+        await house.until(lambda: "11 of 13 heard" in house.text())
+
+
+def _listed(house: Stagehand) -> str:
+    """What stands in the list."""
+    width = house.app.screen.query_one(RowList).region.right
+    return "\n".join(text[:width] for text in house.lines())

@@ -3,11 +3,14 @@ from datetime import timedelta
 from textual.events import Key
 
 from coprod_tui.display import line
+from coprod_tui.screens.live import LiveScreen
 from coprod_tui.widgets.askline import AskLine, Draft
 from coprod_tui.widgets.rowlist import RowList
 from server.domain import commands as c
 from server.domain.errors import Rejected
-from tests.coprod_tui.house import FakePort, running
+from tests.coprod_tui.house import FakePort, Stagehand, running
+from tests.coprod_tui.plans import QUESTIONS, planned_room
+from tests.coprod_tui.voiceroom import voices_room
 
 
 async def test_asking_takes_two_deliberate_steps(port: FakePort) -> None:
@@ -162,3 +165,117 @@ async def test_keys_that_come_at_once_meet_the_words_that_they_moved_to(port: Fa
             house.app.post_message(Key(key, character))
         await house.settle()
         assert port.commands == [c.MarkHeard(wanted.id)]
+
+
+def ask_line(house: Stagehand) -> AskLine:
+    return house.app.screen.query_one(AskLine)
+
+
+async def test_the_next_question_of_the_plan_is_asked_as_it_stands_there() -> None:
+    port = planned_room()
+    async with running(port) as house:
+        await house.press("n")
+        assert ask_line(house).draft == QUESTIONS[2].text
+        assert "hidden until you reveal · 15 min" in house.text()
+        assert "Probe: What else?" in house.text()
+        assert port.commands == []
+        house.session.now = house.clock.at
+        await house.press("enter")
+        assert port.commands == [c.AskPlanned("n-3")]
+        assert f"3/6 {QUESTIONS[2].text}" in house.text()
+        assert "0:00 · 15:01 left" in house.lines()[1]
+        assert ask_line(house).draft == ""
+        assert "· 15 min" not in house.text()
+
+
+async def test_n_goes_on_to_what_the_plan_holds_after_it_and_leaves_out_what_is_left_out() -> None:
+    async with running(planned_room()) as house:
+        asked = []
+        for _ in range(5):
+            await house.press("n", "escape")
+            asked.append(ask_line(house).draft)
+        assert asked == [QUESTIONS[at].text for at in (2, 3, 5, 6, 2)]
+        assert "shown after answering" not in house.text()
+
+
+async def test_other_words_for_a_planned_question_keep_its_policy_and_its_minutes() -> None:
+    port = planned_room()
+    async with running(port) as house:
+        await house.press("n", "escape", "n", *" Say how.", "enter")
+        assert port.commands == [c.AskQuestion(f"{QUESTIONS[3].text} Say how.", "after_answer", 15)]
+        assert "shown after answering" in house.lines()[2]
+
+
+async def test_the_policy_can_be_turned_before_a_question_is_asked() -> None:
+    port = planned_room()
+    async with running(port) as house:
+        await house.press("n", "ctrl+r")
+        assert "Ctrl-R: open at once · 15 min" in house.text()
+        await house.press("enter", "a", *"And now?", "ctrl+r", "ctrl+r", "enter", "a", *"What else?", "enter")
+        assert port.commands == [
+            c.AskQuestion(QUESTIONS[2].text, "at_once", 15),
+            c.AskQuestion("And now?", "after_answer"),
+            c.AskQuestion("What else?"),
+        ]
+
+
+async def test_a_question_taken_from_the_plan_never_replaces_words_of_ones_own() -> None:
+    port = planned_room()
+    async with running(port) as house:
+        screen = house.app.screen
+        assert isinstance(screen, LiveScreen)
+        await house.press("a", *"Mine", "escape")
+        screen.prepare(screen.views.plan.rows[5])
+        await house.settle()
+        assert ask_line(house).draft == "Mine"
+        assert "words of your own" in " ".join(house.said())
+        await house.press("ctrl+u")
+        screen.prepare(screen.views.plan.rows[5])
+        await house.press("enter")
+        assert port.commands == [c.AskPlanned("n-6")]
+
+
+async def test_asking_again_says_what_that_does_and_can_be_taken_back(port: FakePort) -> None:
+    async with running(port) as house:
+        question = house.session.state.asked[-1]
+        await house.press("A")
+        assert port.commands == [c.AskAgain(question)]
+        assert "Round 2" in house.lines()[2]
+        assert house.said() == ["Asked again, as round 2. The earlier words stay. u takes it back."]
+        await house.press("u")
+        assert "Round 2" not in house.text()
+
+
+async def test_a_minute_more_begins_the_clock_or_lengthens_it(port: FakePort) -> None:
+    async with running(port) as house:
+        house.session.now = house.clock.at
+        assert "+ 1 minute" in house.text()
+        await house.press("plus")
+        assert port.commands == [c.GiveTime(1)]
+        assert "41:57 · 1:01 left" in house.lines()[1]
+        await house.press("plus")
+        assert "41:57 · 2:01 left" in house.lines()[1]
+
+
+async def test_the_oldest_wording_is_adopted_by_one_key_and_can_be_taken_back() -> None:
+    port = voices_room()
+    async with running(port) as house:
+        wording = house.session.state.offered_wordings[0]
+        assert "Ask it differently: “What do we already do well together?” – Tom, 1 more · d adopts" in house.text()
+        await house.press("d")
+        assert port.commands == [c.AdoptWording(wording)]
+        assert "3/5 What do we already do well together?" in house.lines()[1]
+        assert "Ask it differently: “Which of the small things must stay?” – Bo · d adopts" in house.text()
+        await house.press("u")
+        assert "3/5 What is already working" in house.lines()[1]
+
+
+async def test_a_signal_is_said_to_be_heard() -> None:
+    port = voices_room()
+    async with running(port) as house:
+        assert "Slow down ×3 · g heard" in house.text()
+        await house.press("g")
+        assert port.commands == [c.AnswerSignal("slow_down")]
+        assert "Slow down" not in house.text()
+        await house.press("g")
+        assert house.said() == ["Nobody signals anything just now."]

@@ -1,0 +1,95 @@
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+from coprod_tui.themes import DARK
+from coprod_tui.widgets.voices import VoicesPanel, brief, full
+from server.projections.inviting import InvitationsView, InviteRow
+from server.projections.measures.voices import TIGHT, WITHIN
+from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView
+
+MIRROR = VoicesView(26, 23, 24, 15.0, WITHIN)
+NOBODY = InvitationsView()
+
+
+def invited(*names: str) -> InvitationsView:
+    return InvitationsView(tuple(InviteRow(name, name, phone=True) for name in names))
+
+
+def words(mirror: VoicesView, invitations: InvitationsView) -> list[str]:
+    return [" · ".join(text for text, _ in said) for said in full(mirror, invitations)]
+
+
+def test_the_mirror_says_who_had_a_way_in_and_who_is_not_yet_invited() -> None:
+    assert words(MIRROR, invited("Joe", "Mei")) == [
+        "23 of 26 heard · 24 responded",
+        "15 voices' worth",
+        WITHIN,
+        "Not yet invited: Joe, Mei",
+    ]
+
+
+def test_before_anything_is_said_there_is_no_figure_for_it() -> None:
+    assert [text for text in words(VoicesView(3), NOBODY) if "worth" in text] == []
+
+
+def test_it_stays_grey_unless_the_view_says_otherwise() -> None:
+    def tone(mirror: VoicesView) -> str:
+        return next(style for said in full(mirror, NOBODY) for text, style in said if text == mirror.spread)
+
+    assert tone(MIRROR) == "$muted"
+    assert tone(VoicesView(26, 23, 24, 15.0, TIGHT)) == "$muted"
+    assert tone(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True)) == "$warning"
+
+
+def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
+    mirror = VoicesView(
+        26,
+        23,
+        24,
+        15.0,
+        WITHIN,
+        perspectives=(PerspectiveRow("I work here", 1.2),),
+        channels=(ChannelRow("phone", 30), ChannelRow("hands", 1, 12)),
+    )
+    told = words(mirror, NOBODY)
+    assert "Share of words to share of people: · I work here 1.2" in told
+    assert told[-1] == "30 by phone · 1 by hands"
+    assert "by phone" not in words(VoicesView(channels=(ChannelRow("phone", 30),)), NOBODY)[-1]
+
+
+def test_many_who_are_not_yet_invited_are_counted() -> None:
+    told = words(MIRROR, invited(*(f"P{at}" for at in range(20))))[-1]
+    assert told.startswith("Not yet invited: P0, P1")
+    assert told.endswith("P11 and 8 more")
+
+
+def test_one_line_says_what_matters_most() -> None:
+    assert brief(MIRROR, invited("Joe"), 100).plain == (
+        "Voices: 23 of 26 heard · 24 responded · 15 voices' worth · not yet invited: Joe"
+    )
+    assert brief(MIRROR, invited("Joe"), 40).cell_length <= 40
+    assert TIGHT in brief(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True), NOBODY, 120).plain
+
+
+class Page(App[None]):
+    """Only the panel."""
+
+    CSS = "VoicesPanel { height: auto; border: solid gray; }"
+
+    def compose(self) -> ComposeResult:
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        yield VoicesPanel()
+
+
+async def test_long_lines_wrap_and_equal_views_draw_nothing_anew() -> None:
+    app = Page()
+    async with app.run_test(size=(34, 20)) as pilot:
+        panel = app.query_one(VoicesPanel)
+        panel.mirror, panel.invitations = MIRROR, invited("Joe", "Mei", "Mrs Kowalczyk", "Rosalind")
+        await pilot.pause()
+        shown = panel.query_one("#full", Static).content
+        assert all(len(text) <= 31 for text in str(shown).splitlines())
+        panel.mirror = VoicesView(26, 23, 24, 15.0, WITHIN)
+        await pilot.pause()
+        assert panel.query_one("#full", Static).content is shown
