@@ -14,15 +14,7 @@ from server.projections.counting import many
 from server.projections.measures.voices import voice_measures
 from server.projections.plan import PlannedRow
 from server.projections.rounds import RoundRow, RoundView
-from server.projections.voices import channel_rows
-
-_CHANNELS = {
-    "phone": "by phone",
-    "aloud": "said aloud",
-    "paper": "on paper",
-    "for_someone": "for someone",
-    "hands": "by show of hands",
-}
+from server.projections.voices import CHANNEL_NAMES, channel_rows
 
 
 def plan(board: Board) -> Iterator[str]:
@@ -118,7 +110,7 @@ def signals(board: Board) -> Iterator[str]:
 def voices(board: Board, now: datetime) -> Iterator[str]:
     """How voices came in, then each measure with how it is worked out and what it does not see."""
     state = board.state
-    ways = [f"{row.count} {_CHANNELS[row.channel]}" for row in channel_rows(state)]
+    ways = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in channel_rows(state)]
     if ways:
         yield f"How voices came in: {', '.join(ways)}"
     for view in voice_measures(state, now):

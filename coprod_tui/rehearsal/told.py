@@ -7,15 +7,7 @@ from coprod_tui.rehearsal.report import Report
 from coprod_tui.rehearsal.walkthrough import WalkReport
 from server.domain.state import State
 from server.projections.counting import many
-from server.projections.voices import VoicesView, voices_view
-
-_CHANNELS = {
-    "phone": "by phone",
-    "aloud": "said aloud",
-    "paper": "on paper",
-    "for_someone": "for someone",
-    "hands": "by show of hands",
-}
+from server.projections.voices import CHANNEL_NAMES, VoicesView, voices_view
 
 
 def crowd_sentences(report: Report) -> Iterator[str]:
@@ -52,5 +44,5 @@ def walk_sentences(report: WalkReport, state: State, now: datetime) -> Iterator[
 
 
 def _ways(view: VoicesView) -> str:
-    ways = ", ".join(f"{row.count} {_CHANNELS[row.channel]}" for row in view.channels)
+    ways = ", ".join(f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in view.channels)
     return f"How voices came in: {ways or 'nothing was said'}"

@@ -23,6 +23,7 @@ NAMES: Final = (
     ),
 )
 NAMED: Final = 0.8
+OWN_NAME: Final = 0.85  # the others share theirs with somebody
 
 QUESTIONS: Final = (
     "What else would we miss if it were gone?",
@@ -153,7 +154,7 @@ def name(choices: Random, number: int) -> str:
     """A name or nickname for the person with this number, from 0, or nothing."""
     if choices.random() >= NAMED:
         return ""
-    called = choices.choice(NAMES)
+    called = NAMES[number % len(NAMES)] if choices.random() < OWN_NAME else choices.choice(NAMES)
     return called if number < len(NAMES) else f"{called} {chr(ord('A') + number % 26)}"
 
 

@@ -17,6 +17,13 @@ from server.projections.measures.spread import Spread
 from server.projections.measures.voices import TOO_EARLY, is_tight, spread_words, worth_words
 
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+CHANNEL_NAMES: Final[dict[Channel, str]] = {
+    "phone": "by phone",
+    "aloud": "said aloud",
+    "paper": "on paper",
+    "for_someone": "for someone",
+    "hands": "by show of hands",
+}
 
 
 class PerspectiveRow(msgspec.Struct, frozen=True):

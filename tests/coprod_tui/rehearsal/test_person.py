@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from msgspec.structs import replace
 
@@ -6,9 +8,10 @@ from coprod_tui.rehearsal.turns import NEVER
 from server.domain import commands as c
 from server.port import Receipt
 from server.projections.mine import OfferView, WordsView
+from server.projections.people import PersonView
 from server.projections.room import RoomChange
 from server.protocol import frames as f
-from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, refusal
+from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, holding, refusal
 
 
 def test_they_answer_until_all_is_said(phone: Phone) -> None:
@@ -194,3 +197,62 @@ def test_who_has_said_everything_says_no_to_more_words(phone: Phone) -> None:
         phone.gets(f.Reply(phone.answers().id, Receipt(3, f"c-{number}")))
     words_wait(phone)
     assert phone.submits().command == c.DropWords("w-1")
+
+
+def a_crowd_of_one_each(times: int = 60) -> Iterator[Phone]:
+    """Different people, who joined and see an open question."""
+    for seed in range(times):
+        phone = Phone(seed)
+        mine = f.ViewPush(RoomChange(perspectives=("I work here", "I use this")), NOTHING)
+        phone.gets(f.Welcome("s", "T", "participant", "p-1"), mine, OPEN)
+        yield phone
+
+
+def test_most_say_what_they_speak_from_once_and_some_keep_it_to_themselves() -> None:
+    said = []
+    for phone in a_crowd_of_one_each():
+        first = phone.submits()
+        phone.gets(f.Reply(first.id, Receipt(3)))
+        said.append(isinstance(first.command, c.SayPerspectives))
+        assert not isinstance(phone.submits().command, c.SayPerspectives)
+    assert 30 < sum(said) < 55
+
+
+def test_they_are_seen_to_write_before_they_answer_and_to_have_stopped_after(phone: Phone) -> None:
+    sent = phone.answers()
+    assert phone.noted == [f.Writing(on=True)]
+    phone.gets(f.Reply(sent.id, Receipt(3, "c-1")))
+    phone.answers()
+    assert phone.noted[1:] == [f.Writing(on=False), f.Writing(on=True)]
+
+
+def test_at_the_end_most_say_without_a_name_how_it_was_once_and_go() -> None:
+    felt = 0
+    for phone in a_crowd_of_one_each():
+        phone.gets(CLOSED, f.ViewPush(room=RoomChange(phase="ended")))
+        frame = phone.sends()
+        if isinstance(frame, f.Submit):
+            assert isinstance(frame.command, c.SayFelt)
+            assert 0 <= frame.command.said <= 3
+            phone.gets(f.Reply(frame.id, Receipt(9)))
+            felt += 1
+            assert phone.sends() is None
+        assert phone.person.finished
+    assert 30 < felt < 60
+
+
+def test_words_put_in_for_somebody_without_a_phone_are_a_contribution_at_once() -> None:
+    with_a_tool = f.ViewPush(mine=replace(NOTHING, holding=(holding("scribe", "words"),)))
+    for phone in a_crowd_of_one_each(200):
+        phone.gets(with_a_tool)
+        while (frame := phone.sends()) is not None:
+            assert isinstance(frame, f.Submit | f.ListPeople)
+            if isinstance(frame, f.ListPeople):
+                phone.gets(f.PeopleReply(frame.id, (PersonView("p-2", "Mrs K."),)))
+            elif isinstance(frame.command, c.CaptureWords):
+                phone.gets(f.Reply(frame.id, Receipt(3, "c-9")))
+                assert [(words.id, words.text) for words in phone.person.put_in] == [("c-9", frame.command.text)]
+                return
+            else:
+                phone.gets(f.Reply(frame.id, Receipt(3, "w-1")))
+    pytest.fail("nobody put anything in")
