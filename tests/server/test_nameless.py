@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count, cycle, permutations
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,12 @@ from tests.server.memory import dump
 from tests.session import is_nobodys
 
 PEOPLE = {"Ama": "1" * 32, "Bo": "2" * 32, "Cleo": "3" * 32}
-ORDERS = [*permutations(PEOPLE)]
+ORDERS = [
+    ("Ama", "Bo", "Cleo"),
+    ("Cleo", "Bo", "Ama"),
+    ("Bo", "Bo", "Cleo", "Bo"),
+    *((person,) for person in PEOPLE),  # so that a count of what each sent would tell
+]
 
 
 @dataclass(frozen=True)
