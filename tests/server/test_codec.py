@@ -31,6 +31,7 @@ def test_an_entry_comes_back_as_it_was() -> None:
 
 
 ROLE = e.Role("r1", "Tea-maker", "Makes tea.", "Put the kettle on.", 1, False, True, e.Moments("a", "b", "c"), ("ask",))
+PLANNED = e.PlannedQuestion("n1", "What helps?", "Listening", 5, "at_once", "Wait.", ("And then?",), True)
 NEWER: list[e.Event] = [
     e.SessionCreated("s1", "Home care", "KITE", (ROLE,)),
     e.RoleAdded(ROLE),
@@ -54,11 +55,34 @@ NEWER: list[e.Event] = [
     e.CallReopened("k1"),
     e.WordsCaptured("w1", "q1", "words", "p1", "p2", "aloud", "quoted", late=True),
     e.WordsDropped("w1", "p1", "p2"),
+    e.WordsCaptured("w1", "q1", "words", "p1", None, "paper", slip="ABCD"),
+    e.SessionCreated(
+        "s1", "Home care", "KITE", (ROLE,), True, "To decide.", ("Shorter waits",), ("Works here",), (PLANNED,)
+    ),
+    e.PlannedAdded(PLANNED, 2),
+    e.PlannedRemoved(e.PlannedQuestion("n1", "What helps?"), 0),
+    e.PlannedChanged(PLANNED, e.PlannedQuestion("n1", "What helps?", skipped=True)),
+    e.PlannedMoved("n1", 2, 0),
+    e.PersonWelcomed("p1", "Mrs K."),
+    e.WelcomeWithdrawn("p1"),
+    e.PersonInvited("p1"),
+    e.PersonInvited("p1", "q1"),
+    e.PerspectivesSaid("p1", ("Works here", "A neighbour")),
+    e.FeltSaid("hash", 3, 0),
+    e.QuestionAsked("q2", "What helps?", "after_answer", 5, "n1", "q1", "p1"),
+    e.WordingOffered("d1", "q1", "What helps you?", "p1"),
+    e.QuestionReworded("q1", "What helps you?", "What helps?", "d1"),
+    e.QuestionWordedBack("q1", "What helps?", "d1"),
+    e.ContributionMade("c1", "q1", "words", "p1", speaking=("Works here",)),
+    e.ContributionMade("c1", "q1", "words", channel="hands", hands=4),
+    e.ContributionMade("c1", "q1", "words", channel="paper", slip="ABCD"),
+    e.SignalSent("slow_down", "hash"),
+    e.SignalsAnswered("slow_down"),
 ]
 
 
 @pytest.mark.parametrize("event", NEWER, ids=repr)
-def test_whatever_happens_to_roles_comes_back_as_it_was(event: e.Event) -> None:
+def test_whatever_happens_comes_back_as_it_was(event: e.Event) -> None:
     entry = e.Entry(1, AT, (event,), "p1")
     assert entry_from(msgspec.json.decode(encode(entry))) == entry
 
@@ -95,6 +119,11 @@ def test_a_record_from_before_roles_had_tools_opens() -> None:
     assert (host.tools, host.moments, host.hidden) == (("ask",), built_in.moments, False)
     assert (state.tenures["t1"].name, state.tenures["t1"].shadowed) == ("Host", False)
     assert state.phase == "ended"
+    assert (state.perspectives, state.plan, state.purpose) == ((), (), "")
+    question, said, ama = state.questions["q1"], state.contributions["c1"], state.people["p1"]
+    assert (question.reveal, question.minutes, question.wordings, question.responders) == ("when_revealed", None, (), 1)
+    assert (said.asked, said.hands, said.slip, said.put_in) == ("What helps?", None, None, False)
+    assert (ama.phone, ama.standing, ama.invitations) == (True, 1, 0)
 
 
 def test_roles_that_were_kept_with_their_tools_stay_as_they_were() -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from random import Random
 
 import pytest
 
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.actors import secret_hash
 from server.domain.errors import Rejected
+from server.domain.slips import new_slips
 from server.journal import Journal, read_entries
 from server.port import SessionPort
 from tests.server.conftest import START, Clock, Room
@@ -250,3 +253,79 @@ async def test_nameless_words_sent_a_third_time_are_still_known_by_their_id(room
     receipts = [await bo.submit(command, "id-nameless") for _ in range(3)]
     assert len({receipt.made for receipt in receipts}) == 1
     assert receipts[0].made is not None
+
+
+async def test_what_the_facilitator_puts_in_is_in_once_however_often_it_is_sent_also_after_a_restart(
+    room: Room, bo: SessionPort, open_room: Callable[..., Room]
+) -> None:
+    lead, asked = room.facilitator(), question(room)
+    slip = new_slips(1, Random(1).choice)[0]  # noqa: S311
+    kept = (await lead.submit(c.CaptureWords(asked, "To be mended", "aloud"), "kept")).made
+    assert kept is not None
+    sent: list[c.Command] = [
+        c.CaptureWords(asked, "Said aloud", "aloud"),
+        c.CaptureWords(asked, "From paper", "paper", slip=slip),
+        c.WelcomePerson("Mrs K."),
+        c.CountHands(asked, 4, "More time"),
+        c.Undo(),
+        c.Undo(),
+        c.ChangeContribution(kept, "Mended"),
+        c.TakeBackContribution(kept),
+        c.AddPlanned("What else?"),
+    ]
+    receipts = [await lead.submit(command, f"id-{number}") for number, command in enumerate(sent)]
+    assert [receipt.made is not None for receipt in receipts] == [True] * 4 + [False] * 4 + [True]
+    assert room.service.published.standing == 2
+    entries = [*read_entries(room.journal.path)]
+    assert "id-0" not in repr(entries)
+    assert "id-4" not in repr(entries)  # of what was put in without a name, neither is the undoing
+    again = open_room(Journal(room.journal.path, read_only=True))
+    for place in (room, again):
+        seq = place.service.published.seq
+        for number, command in enumerate(sent):
+            assert await place.facilitator().submit(command, f"id-{number}") == receipts[number], command
+        assert place.service.published.seq == seq
+    await again.journal.close()
+
+
+async def test_what_was_sent_without_a_name_counts_for_nobodys_share(
+    room: Room, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.domain.decide.limits.SHARE", 2)
+    for number in range(5):
+        await bo.submit(c.Contribute(question(room), "Nobody's.", key=f"{number:032x}"))
+    for number in range(2):
+        await bo.submit(c.SayOpenTo("host", open=not number % 2))
+    with pytest.raises(Rejected) as raised:
+        await bo.submit(c.SayOpenTo("host"))
+    assert raised.value.message.startswith("This phone has sent very much")
+    monkeypatch.setattr("server.domain.decide.limits.NAMELESS", 5)
+    with pytest.raises(Rejected) as raised:
+        await bo.submit(c.Contribute(question(room), "Nobody's.", key="f" * 32))
+    assert raised.value.message.startswith("No more can be taken in without a name")
+    await bo.submit(c.TakeBackContribution(room.service.published.keys[secret_hash("0" * 32)], "0" * 32))
+
+
+async def test_how_much_somebody_sent_is_known_after_a_restart(
+    room: Room, bo: SessionPort, open_room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.domain.decide.limits.SHARE", 2)
+    for number in range(2):
+        await bo.submit(c.SayOpenTo("host", open=not number % 2))
+    await room.journal.close()
+    again = open_room(Journal(room.journal.path))
+    with pytest.raises(Rejected):
+        await again.known(BO).submit(c.SayOpenTo("host"))
+    await again.journal.close()
+
+
+async def test_a_repeat_without_a_name_is_remembered_for_nobody(room: Room, bo: SessionPort) -> None:
+    command = c.Contribute(question(room), "Nobody's.", key=KEY)
+    signal, felt = c.SendSignal("break", KEY), c.SayFelt(1, 1, KEY)
+    made = (await bo.submit(command, "id-1")).made
+    assert made is not None
+    taken_back = c.TakeBackContribution(made, KEY)
+    for nameless in (command, c.ChangeContribution(made, "Nobody's.", KEY), taken_back, signal, felt):
+        for number in range(3):
+            await bo.submit(nameless, f"id-{number}")
+    assert not room.service._idle

@@ -115,3 +115,46 @@ async def test_after_a_restart_everybody_is_away_since_then_until_they_come_back
     again.known("b" * 32)
     assert away(again) == {"Ama": START + 10 * MINUTE, "Bo": None}
     await again.journal.close()
+
+
+def test_who_is_done_is_told_as_a_count_for_the_newest_question_only(presence: Presence) -> None:
+    for person in ("ama", "bo"):
+        presence.done(person, "q1", on=True)
+    presence.done("bo", "q1", on=False)
+    assert (presence.view().question, presence.view().done) == ("q1", 1)
+    assert [presence.is_done("q1", person) for person in ("ama", "bo")] == [True, False]
+    presence.done("bo", "q2", on=True)
+    assert (presence.view().question, presence.view().done) == ("q2", 1)
+    assert [presence.is_done(question, "ama") for question in ("q1", "q2")] == [False, False]
+    assert "bo" not in repr(presence.view())
+
+
+@pytest.mark.parametrize("command", ["done", "passed", "named"])
+async def test_who_is_done_or_responded_reads_what_others_said_and_nobody_else(room: Room, command: str) -> None:
+    ama, bo = await room.participant("Ama", "a" * 32), await room.participant("Bo", "b" * 32)
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))).made
+    assert question is not None
+    await bo.submit(c.Contribute(question, "Bo's"))
+    await ama.submit(c.Contribute(question, "Nobody's", key="0" * 32))
+    person = next(known.id for known in room.service.published.people.values() if known.name == "Ama")
+    assert room.service.room_for(person).said == ()
+    match command:
+        case "done":
+            ama.done(question, on=True)
+        case "passed":
+            await ama.submit(c.PassQuestion(question))
+        case _:
+            await ama.submit(c.Contribute(question, "Ama's"))
+    assert {"Bo's", "Nobody's"} <= {said.text for said in room.service.room_for(person).said}
+    assert room.service.room.said == ()
+    ama.done(question, on=False)
+    assert bool(room.service.room_for(person).said) == (command != "done")
+    await room.facilitator().submit(c.RevealQuestion(question))
+    assert room.service.room.said
+
+
+async def test_nobody_is_done_with_a_question_that_does_not_stand(room: Room) -> None:
+    ama = await room.participant("Ama", "a" * 32)
+    ama.done("q-99", on=True)
+    room.facilitator().done("q-99", on=True)
+    assert room.service.presence.view().done == 0
