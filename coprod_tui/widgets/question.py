@@ -70,7 +70,9 @@ class QuestionLine(Container):
         asked.update(_text(head, question, width, clocks(question, self.now)))
         said = [*counts(question, self.summary.writing), readable(question), *origin(question)]
         told.update(_hanging(said, indent, width))
-        aloud.update(shorten(f"{indent}{probes(question, self.plan)}", width))
+        ready = probes(question, self.plan)
+        aloud.set_class(bool(ready), "-any")
+        aloud.update(shorten(f"{indent}{ready}", width))
 
 
 def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Content:

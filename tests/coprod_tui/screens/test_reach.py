@@ -93,7 +93,9 @@ async def test_the_foot_shows_what_the_keys_would_do_now(place: Place) -> None:
         foot = " ".join(" ".join(house.lines()[-2:]).split())
         situation = stage(house).situation()
         for known in commands_at(place):
-            if known.in_footer:
+            # The live screen has more keys than room: what does nothing now makes way there, and what is missed least.
+            may_make_way = place == "live" and (known.spare or known.applies(situation) is not None)
+            if known.in_footer and not may_make_way:
                 assert f"{key_name(known.keys[0])} {known.now(situation)}" in foot
 
 

@@ -10,6 +10,7 @@ from coprod_tui.widgets.contributions import Contributions
 from coprod_tui.widgets.rowlist import RowList
 from server.domain import commands as c
 from server.projections.contributions import ContributionIndex, ContributionRow, ContributionsView
+from server.projections.sorting import Order
 from tests.session import Session
 
 
@@ -21,6 +22,8 @@ class Room:
         self.session.does(c.OpenSession())
         self.ama = self.session.join("Ama")
         self.question = self.session.ask()
+        self.order: Order = "unheard"
+        self.needle = ""
         self._index = ContributionIndex()
         self._taken = 0
 
@@ -34,7 +37,7 @@ class Room:
         for entry in self.session.entries[self._taken :]:
             self._index.step(self.session.state, entry.events)
         self._taken = len(self.session.entries)
-        return self._index.view(self.question)
+        return self._index.view(self.question, self.order, self.needle)
 
 
 class Board(App[None]):
@@ -157,6 +160,53 @@ async def test_new_words_are_above_while_those_heard_are_read(room: Room) -> Non
         await show(app, pilot, room)
         assert app.line_in_hand() == before
         assert str(app.panel.border_subtitle) == "1 new above"
+
+
+async def test_the_newest_first_says_how_many_arrived_above(room: Room) -> None:
+    room.order = "newest"
+    room.say(*numbered(40))
+    app = Board(room.view())
+    async with app.run_test(size=(60, 14)) as pilot:
+        await pilot.pause()
+        assert "word 40" in app.line_in_hand()[1]
+        await pilot.press("end")
+        before = app.line_in_hand()
+        room.say("new", "newer")
+        await show(app, pilot, room)
+        assert app.line_in_hand() == before
+        assert str(app.panel.border_subtitle) == "2 new above"
+
+
+async def test_what_was_heard_stays_in_hand_where_it_does_not_move(room: Room) -> None:
+    room.order = "newest"
+    said = room.say(*numbered(5))
+    app = Board(room.view())
+    async with app.run_test(size=(60, 14)) as pilot:
+        await pilot.pause()
+        room.hear(said[4])
+        await show(app, pilot, room)
+        assert "✓ word 5" in app.line_in_hand()[1]
+
+
+async def test_another_order_and_other_words_begin_at_their_first_row(room: Room) -> None:
+    room.say(*numbered(30))
+    app = Board(room.view())
+    async with app.run_test(size=(60, 14)) as pilot:
+        await pilot.press("end")
+        room.order = "newest"
+        await show(app, pilot, room)
+        assert app.line_in_hand() == (0, next(text for text in app.lines() if "word 30" in text))
+        room.needle = "word 2"
+        await show(app, pilot, room)
+        assert str(app.panel.border_title) == "Contributions · this question · newest · with “word 2”"
+        assert str(app.panel.border_subtitle) == "12 found · 2 more below"
+        room.needle = "nothing of the kind"
+        await show(app, pilot, room)
+        assert app.lines()[0].startswith("Nothing here has these words.")
+        assert app.told[-1] is None
+        room.needle = ""
+        await show(app, pilot, room)
+        assert "word 30" in app.line_in_hand()[1]
 
 
 async def test_marking_as_heard_walks_down_those_not_heard_yet(room: Room) -> None:

@@ -1,6 +1,7 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
@@ -60,7 +61,7 @@ async def test_a_disabled_key_stands_in_brackets() -> None:
 
 async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spare_ones() -> None:
     app = Page(KeyBar())
-    async with app.run_test(size=(34, 10)) as pilot:
+    async with app.run_test(size=(40, 10)) as pilot:
         bar = app.query_one(KeyBar)
         known = [
             KeyHint("u", "Undo: offered Outcome-keeper to Mrs K.", enabled=True),
@@ -72,11 +73,11 @@ async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spar
         ]
         bar.hints = tuple(known)
         await pilot.pause()
-        shown = ["u Undo: offered Out…  x Export", "r Role  b Board  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  x Export", "r Role  b Board  ? Help"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
-        bar.hints = (*known[:-1], KeyHint("j", "Join code", enabled=True), known[-1])
+        bar.hints = (*known[:-1], KeyHint("j", "Show the way in", enabled=True), known[-1])
         await pilot.pause()
-        shown = ["u Undo: offered Out…  r Role", "b Board  j Join code  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  r Role", "b Board  j Show the way in  ? Help"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
 
 
@@ -118,6 +119,32 @@ async def test_a_very_long_question_is_cut_and_says_so() -> None:
         await pilot.pause()
         assert app.query_one("#asked", Static).size.height == 3
         assert any("…" in text for text in app.lines())
+
+
+async def test_the_clock_stands_beside_the_first_line_and_the_rest_hangs_under_the_words() -> None:
+    app = Page(QuestionLine())
+    async with app.run_test(size=(60, 20)) as pilot:
+        line = app.query_one(QuestionLine)
+        line.now = AT + timedelta(seconds=252)
+        asked = AskedView("q1", 1, "What would a good day look like if nobody had to hurry?", AT, None, 18, 3)
+        line.summary = SummaryView(question=replace(asked, round=2, by="Ama"), writing=5)
+        await pilot.pause()
+        assert app.lines()[:5] == [
+            "  1 What would a good day look like if nobody had to   4:12",
+            "    hurry?",
+            "    18 answered · 3 passed · 5 writing",
+            "    hidden until you reveal · Round 2 · asked by Ama (Host)",
+            "",
+        ]
+
+
+async def test_somebody_without_a_phone_is_marked() -> None:
+    app = Page(PeoplePanel())
+    async with app.run_test(size=(80, 10)) as pilot:
+        joe = PersonRow("p1", "Joe", AT, connected=True, roles=(), phone=False)
+        app.query_one(PeoplePanel).rows = (joe, PersonRow("p2", "Ama", AT, connected=True, roles=()))
+        await pilot.pause()
+        assert str(app.query_one(Static).content) == "Ama · Joe (no phone)"
 
 
 async def test_people_who_are_away_stand_apart_and_a_crowd_is_counted() -> None:
