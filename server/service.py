@@ -19,12 +19,13 @@ import msgspec
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
+from server.domain.actors import Actor, Participant, Visitor
 from server.domain.decide import Context, decide
 from server.domain.decide.limits import require_share
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
+from server.envelope import UNTOLD, actor_key, envelope, has_key, hidden, made_by, standing
 from server.journal import Journal
 from server.mailbox import Mailbox, Mailboxes
 from server.port import Receipt
@@ -36,8 +37,6 @@ from server.projections.status import AddressView, StatusView, TroubleView
 
 RECENT: Final = 500
 IDLE: Final = 10_000
-_UNTOLD: Final = ""  # a digest would let anybody test a guess at what was asked
-_CLOSED: Final = (e.OfferClosed, e.AskWithdrawn, e.WordsDropped)  # it may have been a "Not now", which is private
 log = logging.getLogger("coprod")
 
 
@@ -92,7 +91,7 @@ class SessionService:
         known = None if isinstance(actor, Visitor) else self._known(actor, command_id)
         if known is None:
             seq, made = self._write(actor, command, cause)
-        elif known.digest in (cause.digest, _UNTOLD):
+        elif known.digest in (cause.digest, UNTOLD):
             seq, made = known.seq, None
         else:
             raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
@@ -105,7 +104,7 @@ class SessionService:
         return Receipt(seq, made if known is None else self._made_by(known))
 
     def _made_by(self, known: _Known) -> str | None:
-        return known.made if known.idle else _made(self._journal.entry(known.seq).events)
+        return known.made if known.idle else made_by(self._journal.entry(known.seq).events)
 
     def follow(self, actor: Actor) -> Mailbox:
         """A mailbox that hears of every change that concerns `actor`, until `unfollow`."""
@@ -152,16 +151,16 @@ class SessionService:
         self._set_status(StatusView(addresses, self.status.trouble))
 
     def _known(self, actor: Actor, command_id: str) -> _Known | None:
-        key = (_actor_key(actor), command_id)
-        return self._causes.get(key) or self._causes.get((None, _hidden(actor, command_id))) or self._idle.get(key)
+        key = (actor_key(actor), command_id)
+        return self._causes.get(key) or self._causes.get((None, hidden(actor, command_id))) or self._idle.get(key)
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._seams.now()
         events = decide(self._state, command, Context(actor, now, self._seams.new_id))
         if not events:
-            made = _standing(self._state, actor, command)
+            made = standing(self._state, actor, command)
             # Nobody asks for a visitor's; a repeat without a name is known by its key, and would be linked to a person.
-            if not isinstance(actor, Visitor) and not _has_key(command):
+            if not isinstance(actor, Visitor) and not has_key(command):
                 self._remember_idle(actor, cause, made)
             return self._state.seq, made
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
@@ -171,11 +170,11 @@ class SessionService:
         self._journal.append(entry)
         self._pending.append((entry, self._state))
         self._remember(entry)
-        return entry.seq, _made(events)
+        return entry.seq, made_by(events)
 
     def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
         """What had nothing to do the first time has nothing to do when it comes again, whatever happened meanwhile."""
-        self._idle[_actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True, made=made)
+        self._idle[actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True, made=made)
         if len(self._idle) > IDLE:
             self._idle.popitem(last=False)
 
@@ -235,102 +234,6 @@ class SessionService:
         before = (self.room, self._inside)
         self.room, self._inside = room_views(self.published)
         return before != (self.room, self._inside)
-
-
-def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
-    """The entry for what `actor` brought about.
-
-    For what has no name it says neither who nor by which command, and its time is rounded to the minute; of such words
-    that the facilitator put in, the id of the command is hidden behind its hash, only to know a repeat. For a closed
-    offer, ask or words it does not say by whom, so that taking back and "Not now" look the same; the id of the
-    command is hidden behind its hash, only to know a repeat. Who joins is known by their secret again.
-    """
-    hidden = None if cause is None else e.Cause(_hidden(actor, cause.id), _UNTOLD)
-    if any(_nameless(event) for event in events):
-        told = hidden if isinstance(actor, Facilitator) else None
-        return e.Entry(seq, now.replace(second=0, microsecond=0), events, cause=told)
-    if isinstance(actor, Visitor):
-        return e.Entry(seq, now, events)
-    if all(isinstance(event, _CLOSED) for event in events):
-        return e.Entry(seq, now, events, cause=hidden)
-    return e.Entry(seq, now, events, _actor_key(actor), cause)
-
-
-def _hidden(actor: Actor, command_id: str) -> str:
-    return hashlib.sha256(f"{_actor_key(actor)} {command_id}".encode(errors="replace")).hexdigest()[:32]
-
-
-def _nameless(event: e.Event) -> bool:
-    match event:
-        case e.ContributionMade(person=person):
-            return person is None
-        case e.ContributionChanged(nameless=nameless) | e.ContributionTakenBack(nameless=nameless):
-            return nameless
-        case e.SignalSent() | e.FeltSaid():
-            return True
-        case _:
-            return False
-
-
-def _has_key(command: c.Command) -> bool:
-    """Whether it is about something without a name."""
-    match command:
-        case (
-            c.Contribute(key=str())
-            | c.CaptureWords(key=str())
-            | c.ChangeContribution(key=str())
-            | c.TakeBackContribution(key=str())
-            | c.SendSignal()
-            | c.SayFelt()
-        ):
-            return True
-        case _:
-            return False
-
-
-def _actor_key(actor: Actor) -> str | None:
-    match actor:
-        case Facilitator():
-            return "facilitator"
-        case Participant(person=person):
-            return person
-        case Visitor():
-            return None
-
-
-def _made(events: tuple[e.Event, ...]) -> str | None:
-    """The id of what the events made, if they made something."""
-    for event in events:
-        match event:
-            case (
-                e.PersonJoined(person=made)
-                | e.PersonWelcomed(person=made)
-                | e.ContributionMade(contribution=made)
-                | e.QuestionAsked(question=made)
-            ):
-                return made
-            case e.TenureBegan(tenure=made) | e.CallMade(call=made) | e.WordsCaptured(words=made):
-                return made
-            case e.WordingOffered(wording=made):
-                return made
-            case e.RoleAdded(role=role):
-                return role.id
-            case e.PlannedAdded(question=planned):
-                return planned.id
-            case _:
-                pass
-    return None
-
-
-def _standing(state: State, actor: Actor, command: c.Command) -> str | None:
-    """The id of what a repeat, known by its hash and not by its command id, made the first time."""
-    match command:
-        case c.Join() if isinstance(actor, Visitor):
-            return state.secrets.get(actor.secret_hash)
-        case c.Contribute(key=str() as key) | c.CaptureWords(key=str() as key):
-            return state.keys.get(secret_hash(key))
-        case _:
-            return None
 
 
 def _free(path: Path) -> int:

@@ -8,7 +8,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Facilitator
 from server.domain.evolve import apply
-from server.service import envelope
+from server.envelope import envelope
 from tests.coprod_tui import hostile
 from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
 from tests.session import Session
