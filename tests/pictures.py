@@ -12,8 +12,8 @@ from server.domain import commands as c
 from tests.browser.chromium import FLAGS, program
 from tests.browser.facilitator import facilitating
 from tests.coprod_tui.house import NOW, FakePort, running
-from tests.coprod_tui.midway import room
 from tests.coprod_tui.riverroom import at_river, passed_around
+from tests.coprod_tui.voiceroom import voices_room
 from tests.faults.process import served
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -22,8 +22,8 @@ _FONTS = re.compile(r"@font-face\s*\{[^}]*\}")  # the library's template would f
 
 
 async def live_svg() -> str:
-    """The live screen at 120x40, in the middle of a session, as SVG."""
-    async with running(room(), size=(120, 40)) as stagehand:
+    """The live screen at 120x40, in the middle of a planned session, as SVG."""
+    async with running(voices_room(), size=(120, 40)) as stagehand:
         return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
 
 

@@ -4,8 +4,10 @@ It must not know any rule of the session: it asks the room, and says why where t
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import ClassVar, Final, get_args
 
 from textual import on
@@ -49,9 +51,11 @@ from server.projections.voices import VoicesView
 from server.projections.wordings import WordingRow
 
 TICK: Final = 1.0
-# Working the voice mirror out takes a while in a large room; its looks are five minutes apart.
+# The mirror's looks are five minutes apart. To work it out takes a while in a large room, and keys wait meanwhile: it
+# rests for so many times as long as it took.
 MIRROR_EVERY: Final = timedelta(seconds=5)
 MIRROR_AT_REST: Final = timedelta(seconds=30)
+MIRROR_RESTS: Final = 40
 _ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 
 
@@ -96,6 +100,7 @@ class LiveScreen(SizedScreen[None]):
         self._room = room
         self._house = house
         self._mirrored: tuple[datetime, Views] | None = None
+        self._took = timedelta()
         self._live = LiveActs(self, room, lambda: self.views, self._in_hand, house.now)
         self._acts = {**RoomActs(self, "live", room, house).all(), **self._live.all()}
         self._acts |= {"scope": self._turn_scope, "sort": self._turn_order, "search": self._search}
@@ -254,10 +259,16 @@ class LiveScreen(SizedScreen[None]):
         now = self._house.now()
         if self._mirrored is not None:
             at, views = self._mirrored
-            if now - at < (MIRROR_AT_REST if views is self.views else MIRROR_EVERY):
+            rest = MIRROR_AT_REST if views is self.views else MIRROR_EVERY
+            if now - at < max(rest, self._took * MIRROR_RESTS):
                 return
         self._mirrored = (now, self.views)
         self.run_worker(self._mirror(now), group="mirror", exclusive=True)
 
     async def _mirror(self, now: datetime) -> None:
-        self.mirror = await asyncio.to_thread(self._room.mirror(now))
+        self.mirror, self._took = await asyncio.to_thread(_timed, self._room.mirror(now))
+
+
+def _timed(work: Callable[[], VoicesView]) -> tuple[VoicesView, timedelta]:
+    began = monotonic()
+    return work(), timedelta(seconds=monotonic() - began)

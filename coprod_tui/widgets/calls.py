@@ -9,11 +9,12 @@ from server.projections.calls import CallView
 
 
 def strip(calls: tuple[CallView, ...], width: int) -> Content:
-    """The oldest call on one line of at most `width` cells, then how many more wait."""
+    """The oldest call on one line of at most `width` cells, then how many more wait, and the key that answers it."""
     more = len(calls) - 1
-    waits = f"   {more} more wait{'s' if more == 1 else ''}" if more else ""
-    room = max(1, width - cell_width(waits))
-    return Content.assemble((shorten(words(calls[0]), room), "bold $foreground"), (waits, "$muted"))
+    waits = f", {more} more" if more else ""
+    key = " · k answers"
+    room = max(1, width - cell_width(waits + key))
+    return Content.assemble((shorten(words(calls[0]), room), "bold $foreground"), (waits, "$others"), (key, "$muted"))
 
 
 def words(call: CallView) -> str:

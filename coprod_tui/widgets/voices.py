@@ -85,7 +85,7 @@ def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piec
 def brief(mirror: VoicesView, invitations: InvitationsView, width: int) -> Content:
     """What matters most, on one line."""
     told = [mirror.heard_words, mirror.worth_words, mirror.spread if mirror.amber else ""]
-    words = f"Voices: {' · '.join(filter(None, told))}"
+    words = " · ".join(filter(None, told))
     invited = f" · not yet invited: {_names(invitations)}" if invitations.open else ""
     shown = shorten(words, width)
     rest = shorten(invited, max(0, width - len(shown)))

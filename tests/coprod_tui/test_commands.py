@@ -9,6 +9,7 @@ from coprod_tui.situation import Place, Situation
 from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow
 from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
+from server.projections.signals import SignalRow
 from server.projections.summary import AskedView, SummaryView
 
 PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river")
@@ -106,6 +107,16 @@ def test_undo_says_when_there_is_nothing() -> None:
         ("not_now", board(), "No role is in hand"),
         ("not_now", board(asked=(AskRow("p2", "Bo", "Ama", False, AT),)), "Nobody asks you for Scribe"),
         ("change_role", board(), "No role is in hand"),
+        ("minute", live(), "No question is open"),
+        ("minute", live(question=asked(AT)), "No question is open"),
+        ("again", live(), "No question has been asked"),
+        ("adopt", live(question=asked()), "Nobody offers another wording"),
+        ("signal", live(), "Nobody signals anything"),
+        ("invite", Situation("live"), "Nobody has arrived"),
+        ("put_in", live(), "No question has been asked"),
+        ("rounds", live(question=asked()), "asked once"),
+        ("search", live(), "Nothing has been said"),
+        ("edit_planned", Situation("plan"), "The plan is empty"),
     ],
 )
 def test_a_command_that_does_not_apply_says_why(chosen: str, situation: Situation, part: str) -> None:
@@ -127,6 +138,14 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, situation: Situatio
             Situation("live", call=CallView("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
             "Give Ama five minutes",
         ),
+        ("minute", live(question=asked()), "1 minute"),
+        ("minute", live(question=replace(asked(), until=AT)), "1 more minute"),
+        ("signal", live(), "Heard the signal"),
+        ("signal", Situation("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down ×3"),
+        ("sort", live(), "Order: unheard first"),
+        ("sort", Situation("live", order="reply"), "Order: needs a reply"),
+        ("search", live(), "Find"),
+        ("search", Situation("live", needle="tea"), "Find otherwise"),
         ("hide_role", board(first=True), "Hide"),
         ("hide_role", board(hidden=True), "Show"),
     ],

@@ -10,6 +10,7 @@ from tests.coprod_tui.house import NOW, FakePort
 from tests.session import Session
 
 SLIP = new_slips(1, lambda letters: letters[0])[0]
+WORDING = "What is already working that we should be careful not to break?"
 PLAN = (
     PlannedQuestion("n-1", "What would make today worth your time?", "Arriving", 5, "at_once"),
     PlannedQuestion("n-2", "What does a good day with home care look like?", "Opening up", 12),
@@ -80,10 +81,7 @@ def voices_room() -> FakePort:
     session.now = NOW - timedelta(minutes=4, seconds=24)
     session.does(c.AskPlanned("n-3"))
     _said_in_every_way(session, known)
-    wanted = "What is already working that we should be careful not to break?"
     question = session.state.asked[-1]
-    session.phone(known["Rosa"], c.OfferWording(question, wanted))
-    session.does(c.AdoptWording(session.state.offered_wordings[0]))
     session.phone(known["Tom"], c.OfferWording(question, "What do we already do well together?"))
     session.phone(known["Bo"], c.OfferWording(question, "Which of the small things must stay?"))
     for key in ("1", "2", "3"):
@@ -97,7 +95,11 @@ def voices_room() -> FakePort:
 
 def _said_in_every_way(session: Session, known: dict[str, str]) -> None:
     question = session.state.asked[-1]
-    for name, text, kind in _NOW:
+    for name, text, kind in _NOW[:3]:
+        session.phone(known[name], c.Contribute(question, text, kind=kind))
+    session.phone(known["Rosa"], c.OfferWording(question, WORDING))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    for name, text, kind in _NOW[3:]:
         speaking = ("I work here",) if name == "Jo" else ()
         session.phone(known[name], c.Contribute(question, text, kind=kind, speaking=speaking))
     session.phone(known["Kit"], c.Contribute(question, "Evening calls that do not rush.", key="a" * 32))

@@ -119,7 +119,7 @@ async def test_the_state_of_the_room_is_in_view(size: tuple[int, int]) -> None:
             "4:23 · 10:37 left",
             "10 answered · 1 passed · 5 writing · hidden until you reveal",
             "asked differently by the room",
-            "Sam, Timekeeper: five more minutes?    Slow down ×3 · g heard",
+            "Sam, Timekeeper: five more minutes? · k answers    Slow down ×3 · g heard",
             "Ask it differently: “What do we already do well",
             "Ama 41m · Jo 41m",
             "10 of 13 heard · 10 responded",

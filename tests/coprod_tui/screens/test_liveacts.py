@@ -129,11 +129,11 @@ async def test_revealing_lets_everybody_read_and_can_be_taken_back(port: FakePor
 async def test_the_oldest_call_is_answered_first(port: FakePort) -> None:
     async with running(port) as house:
         first, second = house.session.state.calling
-        assert "Jo, Care-keeper: shall we break?   1 more waits" in house.text()
+        assert "Jo, Care-keeper: shall we break?, 1 more · k answers" in house.text()
         assert "k Answer Jo" in house.text()
         await house.press("k")
         assert "Bo, Plain-speaker: say it plainer, please" in house.text()
-        assert "more wait" not in house.text()
+        assert ", 1 more" not in house.text()
         await house.press("k", "k")
         assert port.commands == [c.AnswerCall(first), c.AnswerCall(second)]
         assert house.said() == ["Nobody who holds a role is calling just now."]

@@ -181,6 +181,6 @@ def test_the_strip_takes_one_line_and_says_how_many_more_wait() -> None:
     calls = (call("theme", "Trust " * 30), call("break"), call("break"))
     drawn = strip(calls, 60).plain
     assert cell_width(drawn) == 60
-    assert drawn.endswith("…   2 more wait")
-    assert strip(calls[1:], 60).plain == "Ama, Weaver: shall we break?   1 more waits"
+    assert drawn.endswith("…, 2 more · k answers")
+    assert strip(calls[1:], 60).plain == "Ama, Weaver: shall we break?, 1 more · k answers"
     assert strip(calls[:1], 60).plain.startswith("Ama, Weaver proposes a theme: Trust")

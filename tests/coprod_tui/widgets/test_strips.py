@@ -55,7 +55,7 @@ async def test_what_waits_stands_beside_one_another_where_there_is_room() -> Non
     async with app.run_test(size=(100, 10)) as pilot:
         await app.show(pilot, calls=True, signals=True, wordings=True)
         assert app.lines()[:2] == [
-            "Jo, Care-keeper: shall we break?    Slow down ×3 · I need a break ×1 · g heard",
+            "Jo, Care-keeper: shall we break? · k answers    Slow down ×3 · I need a break ×1 · g heard",
             "Ask it differently: “What would a good Tuesday look like?” – Ama · d adopts",
         ]
         assert app.tall == 2

@@ -65,7 +65,7 @@ def test_many_who_are_not_yet_invited_are_counted() -> None:
 
 def test_one_line_says_what_matters_most() -> None:
     assert brief(MIRROR, invited("Joe"), 100).plain == (
-        "Voices: 23 of 26 heard · 24 responded · 15 voices' worth · not yet invited: Joe"
+        "23 of 26 heard · 24 responded · 15 voices' worth · not yet invited: Joe"
     )
     assert brief(MIRROR, invited("Joe"), 40).cell_length <= 40
     assert TIGHT in brief(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True), NOBODY, 120).plain
