@@ -209,6 +209,7 @@ class Person:
             late = self._submit(replace(waiting.command, late=True))  # another command, so another id
             late.text, late.first_sent = waiting.text, waiting.first_sent
             self._waiting = late
+            self.due = min(self.due, now + RETRY_SECONDS)
         elif refusal.code == "not_found" and isinstance(waiting.command, c.ConfirmWords):
             self.sent -= 1  # the words were taken back by who put them in, so there was nothing to say
         elif refusal.code == "session_over" or waiting.joins:

@@ -4,7 +4,10 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from coprod_tui.board import Board
+from coprod_tui.plain import listings
 from server.domain import commands as c
 from server.domain.decide.session import create
 from server.domain.events import Entry, PlannedQuestion
@@ -121,3 +124,9 @@ async def test_the_room_changes_a_question(script: Script, people: People, room:
     assert await script.type("adopt 2") == ["The room changed question 1: What holds?"]
     assert await script.type("undo") == ["Question 1 is asked as before: What works?"]
     assert await script.type("adopt 3") == ['There is no wording 3 on offer; "wordings" lists them with their numbers.']
+
+
+def test_practice_is_marked(room: Room) -> None:
+    board = Board()
+    board.state = replace(room.service.published, practice=True)
+    assert next(listings.introduction(board)) == "Practice session: Home care"

@@ -153,3 +153,21 @@ def test_nobody_asks_before_the_facilitator_did(mine: MineView) -> None:
             phone.gets(refusal(frame.id, "role_full"))
         phone.now += PACE
         phone.gets(f.ViewPush(mine=mine))
+
+
+def test_now_and_then_they_would_rather_be_asked_differently_once_a_question_and_seldom_signal() -> None:
+    done = everything_somebody_does(3, times=2000)
+    offered = [command for command in done if isinstance(command, c.OfferWording)]
+    signalled = [command for command in done if isinstance(command, c.SendSignal)]
+    assert 5 < len(offered) < 100
+    assert 5 < len(signalled) < 100
+    assert len({command.key for command in signalled}) == len(signalled)
+    own = f.ViewPush(mine=replace(NOTHING, wording="What else?"))
+    assert not [one for one in everything_somebody_does(3, own, times=2000) if isinstance(one, c.OfferWording)]
+
+
+def test_what_they_speak_from_stands_with_their_words_only_under_their_name() -> None:
+    mine = f.ViewPush(mine=replace(NOTHING, perspectives=("I work here",)))
+    said = [one for one in everything_somebody_does(3, mine, times=400) if isinstance(one, c.Contribute)]
+    assert {one.speaking for one in said} == {(), ("I work here",)}
+    assert not [one for one in said if one.key is not None and one.speaking]
