@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.events import Resize
 from textual.reactive import reactive
 
 from coprod_tui.screens.acts import Acts, bindings, hints, perform
@@ -30,6 +31,7 @@ from server.projections.status import TroubleView
 from server.projections.summary import SummaryView
 
 TICK: Final = 1.0
+_AIRY_FROM: Final = 34
 
 
 class PlanScreen(SizedScreen[None]):
@@ -78,9 +80,14 @@ class PlanScreen(SizedScreen[None]):
     def watch_views(self, views: Views) -> None:
         """The session changed, or what is known of it."""
         self.summary, self.trouble, self.linked = views.summary, views.trouble, views.linked
-        self.plan, self.listed = views.plan, plan_list(views.plan)
+        self.plan = views.plan
+        self._list()
         self.set_class(not views.linked, "-stale")
         self.hints = hints(self.situation())
+
+    def on_resize(self, _: Resize) -> None:
+        """There is more room, or less."""
+        self._list()
 
     def watch_planned(self) -> None:
         """Another question is in hand."""
@@ -102,6 +109,9 @@ class PlanScreen(SizedScreen[None]):
         """Asked of the list itself: keys that come fast are to meet the question that they moved to."""
         row: PlannedRow | None = self.query_one(RowList).in_hand
         return row
+
+    def _list(self) -> None:
+        self.listed = plan_list(self.plan, airy=self.app.size.height >= _AIRY_FROM)
 
     def _tick(self) -> None:
         self.now = self.views.summary.ended_at or self._house.now()

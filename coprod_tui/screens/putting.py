@@ -14,6 +14,7 @@ from coprod_tui.screens.dialogs.welcome import WelcomeDialog
 from coprod_tui.screens.dialogs.words import WordsDialog
 from coprod_tui.screens.room import Room, Unsent, Views
 from server.domain.commands import CaptureWords, Command, CountHands, InvitePerson, WelcomePerson
+from server.projections.inviting import InviteRow
 from server.projections.people import PersonRow
 from server.projections.summary import AskedView
 
@@ -24,7 +25,8 @@ _WAYS: Final = (
     Pick("hands", "Show of hands", "so many were for something that was said"),
 )
 _INVITED: Final = "gets a private word on their phone: no pressure, and room for anything they would add."
-_NO_PHONE: Final = "is here without a phone. A word across the table invites."
+_OPEN: Final = "not yet invited"
+_ACROSS: Final = "no phone here"
 
 
 async def put_in(screen: Screen[Any], room: Room, views: Views) -> None:
@@ -67,17 +69,15 @@ async def welcome(screen: Screen[Any], room: Room) -> None:
 
 
 def invite_picks(views: Views) -> tuple[Pick, ...]:
-    """Those not yet invited in order of arrival, then everybody else with a phone, those away last."""
-    people = {row.id: row for row in views.people}
+    """Those not yet invited in order of arrival, without a phone last of them; then everybody else with a phone."""
     first = [
-        Pick(row.person, row.label, "not yet invited", why_not=None if row.phone else f"{row.label} {_NO_PHONE}")
-        for row in views.invitations.open
+        Pick(row.person, row.label, _OPEN if row.phone else f"{_OPEN} · {_ACROSS}", why_not=_why_not(row))
+        for row in sorted(views.invitations.open, key=lambda row: not row.phone)
     ]
     named = {pick.id for pick in first}
-    others = sorted(
-        (row for row in people.values() if row.phone and row.id not in named), key=lambda row: not row.connected
-    )
-    return (*first, *(Pick(row.id, row.label, "" if row.connected else "away") for row in others))
+    others = [row for row in views.people if row.phone and row.id not in named]
+    later = sorted(others, key=lambda row: not row.connected)
+    return (*first, *(Pick(row.id, row.label, "" if row.connected else "away") for row in later))
 
 
 def person_picks(people: tuple[PersonRow, ...], unsent: Unsent) -> tuple[Pick, ...]:
@@ -110,6 +110,10 @@ def asked_for(unsent: Unsent, question: str) -> Command:
     return CaptureWords(question, unsent.text, unsent.way, unsent.person or None, slip=slip)
 
 
+def _why_not(row: InviteRow) -> str | None:
+    return None if row.phone else f"{row.label} is here without a phone. A word across the table invites."
+
+
 def _asked_there(row: PersonRow) -> str:
     if not row.phone:
         return "without a phone: put in at once"
@@ -140,7 +144,7 @@ async def _say(
         await room.submit(asked_for(written, question.id))
 
     said = happens_next(unsent, people)
-    whose = next((row.label for row in people if row.id == unsent.person), "Nobody's name")
+    whose = next((row.label for row in people if row.id == unsent.person), "without a name")
     dialog = WordsDialog(_heading(unsent, whose), f"To question {question.number}: {question.text}", said, unsent, keep)
     done, room.unsent = await screen.app.push_screen_wait(dialog)
     if done:

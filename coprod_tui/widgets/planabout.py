@@ -72,19 +72,23 @@ class PlanAbout(VerticalScroll):
         self._show()
 
     def _show(self) -> None:
-        groups = [] if self.planned is None else about(self.planned)
+        groups = [] if self.planned is None else about(self.planned, self.scrollable_content_region.width)
         apart = Content("\n\n" if self.size.height >= _AIRY_FROM else "\n")
         self.query_one(Static).update(apart.join(Content("\n").join(group) for group in groups))
 
 
-def about(row: PlannedRow) -> list[list[Content]]:
+def about(row: PlannedRow, width: int) -> list[list[Content]]:
     """What is said of a question, line by line, in groups that belong together."""
     minutes = "as long as it takes" if row.minutes is None else f"{row.minutes} min"
     how = [Content.styled(f"{minutes} · {REVEALS[row.reveal]}", "$muted")]
     if row.asked_as is not None and row.asked_at is not None:
         how.insert(0, Content.styled(f"Asked at {time_of_day(row.asked_at)} as question {row.asked_as}.", "$well"))
     notes = [Content.styled(text, "$foreground") for text in lines(row.notes)] if row.notes else []
-    probes = [Content.assemble(("▸ ", "$accent"), (line(probe), "$foreground")) for probe in row.probes]
+    probes = [
+        Content.assemble(("  " if at else "▸ ", "$accent"), (part, "$foreground"))
+        for probe in row.probes
+        for at, part in enumerate(wrap(line(probe), width - 2))
+    ]
     if not notes and not probes:
         notes = [Content.styled("No notes and no probes yet. Press e to write some.", "$muted")]
     return [group for group in (notes, _headed("You could ask further", probes), how) if group]

@@ -27,13 +27,14 @@ _EMPTY: Final = (
 )
 
 
-def plan_list(view: PlanView) -> Listing[PlannedRow]:
-    """The questions of a plan in its order."""
+def plan_list(view: PlanView, *, airy: bool = False) -> Listing[PlannedRow]:
+    """The questions of a plan in its order; an `airy` list has a blank line before each phase but the first."""
     opening = _opening(view.rows)
 
     def lines(row: PlannedRow, width: int, in_hand: bool) -> list[Content]:
         above = [_heading(row.phase, width)] if row.id in opening else []
-        return above + rows(row, width, in_hand=in_hand)
+        apart = [Content()] if above and airy and row.number > 1 else []
+        return apart + above + rows(row, width, in_hand=in_hand)
 
     def empty(width: int) -> list[Content]:
         texts = () if view.rows else _EMPTY
@@ -46,6 +47,7 @@ def rows(row: PlannedRow, width: int, *, in_hand: bool) -> list[Content]:
     """The lines of a question, each as wide as the list."""
     words = max(_LEAST, min(width - _BEFORE - _MINUTES - _STAND, _MOST))
     tone = "$muted" if row.stand in ("asked", "skipped") else "$foreground"
+    below = "$others" if tone == "$foreground" else tone
     bar: Piece = (BAR if in_hand else " ", "$accent")
     minutes = "" if row.minutes is None else f"{row.minutes} min"
     drawn_lines = []
@@ -54,7 +56,7 @@ def rows(row: PlannedRow, width: int, *, in_hand: bool) -> list[Content]:
         tail: list[Piece] = [(f"{minutes:>{_MINUTES}}", "$muted"), ("  ", ""), stand(row)] if not at else []
         drawn_lines.append(drawn([bar, (number, "$muted"), (fit(text, words), tone), *tail], width))
     if row.reveal != "when_revealed":
-        drawn_lines.append(drawn([bar, (" " * (_NUMBER + 1), ""), (REVEALS[row.reveal], "$others")], width))
+        drawn_lines.append(drawn([bar, (" " * (_NUMBER + 1), ""), (REVEALS[row.reveal], below)], width))
     return [one.stylize_before("on $hand") if in_hand else one for one in drawn_lines]
 
 

@@ -10,6 +10,7 @@ from coprod_tui.widgets.hanging import drawn
 from coprod_tui.widgets.times import time_of_day
 from server.projections.rounds import RoundRow, RoundView
 
+_SIDE_BY_SIDE_FROM: Final = 90
 _LEAST_COLUMN: Final = 34
 _GAP: Final = 2
 _NAME: Final = 10
@@ -19,7 +20,7 @@ _NOTHING: Final = "Nothing was said in this round."
 def page(rounds: tuple[RoundView, ...], width: int) -> Content:
     """The rounds, oldest first, in columns where each has room enough."""
     column = (width - _GAP * (len(rounds) - 1)) // max(1, len(rounds))
-    if column < _LEAST_COLUMN:
+    if width < _SIDE_BY_SIDE_FROM or column < _LEAST_COLUMN:
         apart = [Content("")]
         return Content("\n").join([part for one in rounds for part in [*_round(one, width), *apart]][:-1])
     columns = [_round(one, column) for one in rounds]

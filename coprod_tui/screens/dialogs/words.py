@@ -105,5 +105,5 @@ def remarked(typed: str) -> Content:
         return Content.styled("as they stand on the slip" if letters else "", "$muted")
     code = read(typed)
     if code is None:
-        return Content.styled("That is no slip's code. Please look at its letters again.", "$warning")
+        return Content.styled("That is no slip's code. Please look once more.", "$warning")
     return Content.styled(f"✓ {code}", "$well")

@@ -1,0 +1,98 @@
+import pytest
+
+from coprod_tui.screens.dialogs.measures import MeasuresDialog
+from coprod_tui.screens.dialogs.rounds import RoundsDialog
+from coprod_tui.screens.live import LiveScreen
+from server.domain import commands as c
+from tests.coprod_tui.house import SIZES, FakePort, running
+from tests.session import Session
+
+SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+def asked_twice(times: int = 2) -> FakePort:
+    """The same question twice, to which Ama said something each time, Bo later and without a name."""
+    session = Session()
+    session.does(c.OpenSession())
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.ask("What is the smallest version of this that we could try?")
+    session.say(ama, "One street, with the same carer every morning, for a month, and then we look at it together.")
+    session.phone(bo, c.PassQuestion(session.state.asked[-1]))
+    for at in range(1, times):
+        session.does(c.AskAgain(session.state.asked[-1]))
+        session.say(ama, f"One house, time {at}.")
+        session.say(bo, "Ring before you come.", key=f"{at}{KEY[1:]}")
+    return FakePort(session)
+
+
+async def test_rounds_stand_side_by_side_where_there_is_width() -> None:
+    async with running(asked_twice(), size=(120, 40)) as house:
+        await house.press("C")
+        head = next(text for text in house.lines() if "Round 1" in text)
+        assert "Round 2" in head
+        for words in (
+            "1 answered · 1 passed",
+            "2 answered · 0 passed",
+            "Ama        One street, with the same",
+            "no name",
+        ):
+            assert words in house.text()
+
+
+async def test_rounds_stand_beneath_one_another_where_there_is_none() -> None:
+    async with running(asked_twice(), size=(80, 24)) as house:
+        await house.press("C")
+        starts = [y for y, text in enumerate(house.lines()) if "Round" in text.replace("rounds", "")]
+        assert len(starts) == 2
+
+
+@SIZED
+async def test_many_rounds_can_be_scrolled_to_the_end(size: tuple[int, int]) -> None:
+    async with running(asked_twice(9), size=size) as house:
+        await house.press("C")
+        assert "Round 1" in house.text()
+        await house.press("end")
+        await house.until(lambda: "One house, time 8." in house.text())
+
+
+async def test_what_is_said_meanwhile_comes_in() -> None:
+    port = asked_twice()
+    async with running(port) as house:
+        await house.press("C")
+        port.inside.say(next(iter(port.inside.state.people)), "And a garden.")
+        port.publish()
+        await house.settle()
+        assert "And a garden." in house.text()
+        await house.press("C")
+        assert isinstance(house.app.screen, LiveScreen)
+
+
+async def test_a_round_in_which_nothing_was_said_says_so() -> None:
+    port = asked_twice()
+    port.inside.does(c.AskAgain(port.inside.state.asked[-1]))
+    async with running(port) as house:
+        await house.press("C")
+        assert "Nothing was said in this round." in house.text()
+
+
+async def test_a_question_asked_once_has_nothing_to_compare() -> None:
+    async with running(asked_twice(1)) as house:
+        await house.press("C")
+        assert house.said() == ["This question was asked once. A asks it again."]
+
+
+@SIZED
+@pytest.mark.parametrize("ended", [False, True], ids=["live", "review"])
+async def test_the_voice_mirror_and_the_rounds_can_be_read_live_and_after(size: tuple[int, int], ended: bool) -> None:
+    port = asked_twice()
+    if ended:
+        port.inside.does(c.EndSession())
+    async with running(port, size=size) as house:
+        await house.press("V")
+        await house.until(lambda: isinstance(house.app.screen, MeasuresDialog))
+        await house.settle()
+        for words in ("Voice mirror", "People heard  V1", "1 of 2 heard", "Blind spot:", "Worked out as:"):
+            assert words in house.text()
+        await house.press("V", "C")
+        assert isinstance(house.app.screen, RoundsDialog)
