@@ -10,6 +10,7 @@ from server.domain import commands as c
 from server.port import Link
 from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
 from tests.coprod_tui.midway import room
+from tests.coprod_tui.voiceroom import voices_room
 from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -53,6 +54,29 @@ async def test_live(size: tuple[int, int], keys: tuple[str, ...], snapshot: Snap
     async with running(room(), size=size) as house:
         await house.press(*keys)
         assert looks(house) == snapshot
+
+
+@SIZED
+@pytest.mark.parametrize(
+    "keys", [(), ("n",), ("slash", "t", "h", "e")], ids=lambda keys: " ".join(keys) or "as it opens"
+)
+async def test_live_with_every_voice(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
+    async with running(voices_room(), size=size) as house:
+        await house.press(*keys)
+        assert looks(house) == snapshot
+
+
+@SIZED
+@pytest.mark.parametrize("theme", ["coprod-dark", "coprod-light", "without colour"])
+async def test_live_in_colours(
+    size: tuple[int, int], theme: str, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "without colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(voices_room(), size=size) as house:
+        house.app.theme = theme if theme.startswith("coprod") else house.app.theme
+        await house.settle()
+        assert colours(house) == snapshot
 
 
 @SIZED
