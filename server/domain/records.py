@@ -41,7 +41,8 @@ class Question(msgspec.Struct, frozen=True):
 
     `until` is when the time that the room gave it is over, None where nobody set one. `wordings` are the texts as which
     it was asked before the one that stands, oldest first; `offered` maps people to the wording that each offered last,
-    where nobody adopted it; `planned`, `again` and `by` as in `QuestionAsked`.
+    where nobody adopted it, `worded` has each person with each text that they ever offered; `planned`, `again` and `by`
+    as in `QuestionAsked`.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Question(msgspec.Struct, frozen=True):
     by: str | None = None
     wordings: tuple[str, ...] = ()
     offered: HashTrieMap[str, str] = HashTrieMap()
+    worded: HashTrieSet[tuple[str, str]] = HashTrieSet()
 
     @property
     def responders(self) -> int:

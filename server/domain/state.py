@@ -224,13 +224,13 @@ class State(msgspec.Struct, frozen=True):
 
     def rounds(self, question: str) -> tuple[Question, ...]:
         """The rounds in which a question was asked, this one among them, oldest first; only those that stand."""
-        first = self._first_round(question)
-        return tuple(self.questions[asked] for asked in self.asked if self._first_round(asked) == first)
-
-    def _first_round(self, question: str) -> str:
-        while (again := self.questions[question].again) is not None:
-            question = again
-        return question
+        first: dict[str, str] = {}
+        for asked in self.asked:  # a round comes after the one before it
+            again = self.questions[asked].again
+            first[asked] = asked if again is None else first.get(again, again)
+        again = self.questions[question].again
+        wanted = question if again is None else first.get(again, again)
+        return tuple(self.questions[asked] for asked in self.asked if first[asked] == wanted)
 
     def role(self, role: str) -> Role | None:
         """The role with this id."""

@@ -60,7 +60,7 @@ def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
 
 def _wording(state: State, question: str) -> set[str]:
     """Those who ever said how they would rather be asked it."""
-    return {wording.person for wording in state.wordings.values() if wording.question == question}
+    return {person for person, _ in state.questions[question].worded}
 
 
 def _around(state: State, role: str) -> set[str]:

@@ -251,10 +251,7 @@ def _words(state: State, words: Captured, other: str | None) -> WordsView:
 
 def _is_adopted(state: State, person: str) -> bool:
     question = state.question
-    if question is None or not question.wordings:
-        return False
-    own = (w for w in state.wordings.values() if w.person == person and w.question == question.id)
-    return any(wording.text == question.text for wording in own)
+    return question is not None and bool(question.wordings) and (person, question.text) in question.worded
 
 
 def _in_order(open_ones: Iterable[_OpenOne]) -> list[_OpenOne]:

@@ -70,7 +70,9 @@ def wording_offered(state: State, event: e.WordingOffered, at: datetime) -> Stat
     question, number = state.questions[event.question], len(state.wordings) + 1
     wording = Wording(event.wording, number, event.question, event.text, state.people[event.person].id, at)
     state = replace(state, wordings=state.wordings.insert(wording.id, wording))
-    return put(state, replace(question, offered=question.offered.insert(wording.person, wording.id)))
+    offered = question.offered.insert(wording.person, wording.id)
+    worded = question.worded.insert((wording.person, wording.text))
+    return put(state, replace(question, offered=offered, worded=worded))
 
 
 def reworded(state: State, event: e.QuestionReworded) -> State:
