@@ -72,7 +72,7 @@ class QuestionLine(Container):
         told.update(_hanging(said, indent, width))
         ready = probes(question, self.plan)
         aloud.set_class(bool(ready), "-any")
-        aloud.update(shorten(f"{indent}{ready}", width))
+        aloud.update(Content(shorten(f"{indent}{ready}", width)))
 
 
 def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Content:
