@@ -19,7 +19,7 @@ COMMANDS: Final = (
         "ask",
         ("a",),
         "Ask",
-        "Puts you in the ask line. Enter there asks the room; Escape leaves it and keeps what you wrote.",
+        "Puts you in the ask line. There Enter asks the room, Ctrl-R turns who reads when, Escape keeps your words.",
         places("live"),
         plain="ask TEXT",
         reason=not_running,
