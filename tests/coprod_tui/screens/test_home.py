@@ -69,6 +69,13 @@ async def test_a_title_that_was_written_stays_whatever_plan_is_chosen() -> None:
         assert house.backstage.planned == ["first-meeting"]
 
 
+async def test_typing_takes_the_place_of_the_title_of_a_plan() -> None:
+    async with running() as house:
+        await house.press("enter", "down", *"Ours", "enter")
+        assert house.backstage.started == ["Ours"]
+        assert house.backstage.planned == ["first-meeting"]
+
+
 async def test_a_plan_file_is_read_before_the_room_opens() -> None:
     async with running(size=(80, 24)) as house:
         await house.press("enter", "up", "enter")

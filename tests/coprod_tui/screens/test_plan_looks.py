@@ -1,0 +1,81 @@
+"""How the plan and the dialogs of every voice look, kept as text, as in test_looks."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.coprod_tui.house import SIZES, running
+from tests.coprod_tui.plans import lobby_room, planned_room
+from tests.coprod_tui.screens.test_looks import colours, looks
+from tests.coprod_tui.screens.test_rounds import asked_twice
+
+SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@SIZED
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("p",),
+        ("p", "end"),
+        ("p", "e"),
+        ("p", "question_mark"),
+        ("p", "enter"),
+        ("e",),
+        ("e", "2"),
+        ("e", "2", "1", "h", "h", "h", "a"),
+        ("e", "3"),
+        ("i",),
+        ("H",),
+    ],
+    ids=" ".join,
+)
+async def test_every_voice(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
+    async with running(planned_room(), size=size) as house:
+        await house.until(lambda: "of 3 heard" in house.text())  # the mirror is worked out beside the loop
+        await house.press(*keys)
+        assert looks(house) == snapshot
+
+
+@SIZED
+async def test_plan_before_anything_was_asked(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    async with running(lobby_room(), size=size) as house:
+        await house.press("p")
+        assert looks(house) == snapshot
+
+
+@SIZED
+@pytest.mark.parametrize("times", [2, 3])
+async def test_rounds(size: tuple[int, int], times: int, snapshot: SnapshotAssertion) -> None:
+    async with running(asked_twice(times), size=size) as house:
+        await house.press("C")
+        assert looks(house) == snapshot
+
+
+@SIZED
+async def test_start_with_a_plan(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    async with running(size=size) as house:
+        await house.press("enter", "down")
+        assert looks(house) == snapshot
+
+
+@SIZED
+@pytest.mark.parametrize("theme", ["coprod-dark", "coprod-light", "without colour"])
+async def test_plan_in_colours(
+    size: tuple[int, int], theme: str, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "without colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(planned_room(), size=size) as house:
+        house.app.theme = theme if theme.startswith("coprod") else house.app.theme
+        await house.press("p")
+        assert colours(house) == snapshot
+        await house.press("e")
+        assert colours(house) == snapshot
+
+
+async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
+    async with running(planned_room(), size=(80, 24), ascii_only=True) as house:
+        await house.press("p")
+        assert looks(house) == snapshot
+        await house.press("e")
+        assert looks(house) == snapshot
