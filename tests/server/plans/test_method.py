@@ -149,6 +149,11 @@ def test_a_text_for_which_there_is_no_room_ends_with_a_sentence_and_that_is_said
             "---\ntitle: T\nwhen: 2026-99-99\nstages: [{id: a}]\n---\n",
             "The front matter of this method cannot be read.",
         ),
+        (
+            "---\ntitle: T\na: &a [lol]\nb: &b [*a, *a]\nsummary: *b\nstages: [{id: a}]\n---\n",
+            "Line 4: the front matter repeats a part by its name (*…); write it out instead.",
+        ),
+        ("x" * 100_001, "The file is longer than 100,000 characters, which is no method."),
     ],
 )
 def test_what_is_no_method_is_refused_in_one_sentence(text: str, told: str) -> None:
@@ -161,3 +166,9 @@ def test_a_method_that_asks_more_than_a_plan_can_hold_is_refused() -> None:
     asked = " ".join(f"What is number {number}?" for number in range(201))
     with pytest.raises(PlanError, match="asks 201 questions; a plan has room for 200"):
         method(f"---\ntitle: T\nstages: [{{id: a}}]\n---\n## Stage: a\n{asked}\n")
+
+
+def test_a_method_without_a_full_stop_is_read_no_slower_than_it_is_long() -> None:
+    endless = "a" * 60_000  # every character a place where a sentence could begin
+    found = method(f"---\ntitle: T\nstages: [{{id: a}}]\n---\n## Stage: a\n{endless}\n\nWhat now?\n")
+    assert [question.text for question in found.plan.questions] == ["What now?"]
