@@ -10,6 +10,7 @@ from server.codec import encode, entry_from
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide.undo import newest
+from server.domain.evolve import evolve
 from server.domain.state import Person, Question, State
 from server.projections.concerned import concerned
 from server.projections.mine import mine_view
@@ -36,13 +37,18 @@ def views_change_only_where_announced(before: State, state: State, entry: e.Entr
 
 
 def undoing_restores(before: State, state: State, session: Session) -> None:
-    """Undoing at once leads back to where the act began, or somewhere before."""
+    """Undoing at once leads back to where the act began, or somewhere before.
+
+    Whoever asked for a role that was hidden meanwhile was told that it is over, and does not ask again by that.
+    """
     act = newest(state)
     if act is None or act.seq != state.seq:
         return
     trial = Session()
     trial.state, trial.now = state, session.now
     trial.does(c.Undo())
+    for event in session.entries[-1].events:
+        before = evolve(before, event, session.now) if isinstance(event, e.AskWithdrawn) else before
     assert remaining(trial.state, before) == remaining(before, before)
 
 
