@@ -41,12 +41,14 @@ def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:
     if not any(said.values()):
         yield _UNSAID
         return
+    if len({one.person for one in held if said.get(one.person)}) < FEWEST:
+        yield _FOLLOW["unknown"]
+        return
     figures = lock(held, said)
     if figures is None:
         yield "All that was held is of one role, or by people who speak from the same, so this cannot be told."
         return
-    few = len({one.person for one in held if said.get(one.person)}) < FEWEST
-    yield _FOLLOW["unknown"] if few else f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
+    yield f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
 
 
 def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
@@ -55,8 +57,12 @@ def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspect
     if not here:
         yield _UNSAID
         return
-    if not any(one.role == TABLE for one in held):
+    seated = {one.person for one in held if one.role == TABLE}
+    if not seated:
         yield "Nobody has sat at the design group's table yet."
+        return
+    if len(seated & here.keys()) < FEWEST:
+        yield "Too few at the design group's table have said what they speak from, to tell without pointing at anybody."
         return
     arrived = {person.id: person.joined_at for person in state.people.values()}
     cover = table_cover(held, arrived, ends(state, now), here)

@@ -75,7 +75,8 @@ TEXTS: Final = (
         "Table cover",
         "of what people in the room speak from, the share that somebody in the design group speaks from, averaged over"
         " the time in which anybody was there",
-        "One person at the table cannot speak for all who share a perspective, and a seat is not the same as a say.",
+        "One person at the table cannot speak for all who share a perspective, and a seat is not the same as a say. Of"
+        " a table of fewer than five who say what they speak from nothing is told.",
     ),
     Text(
         "R9",

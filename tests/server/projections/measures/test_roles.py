@@ -283,14 +283,34 @@ def test_whether_roles_follow_perspectives_in_words(session: Session, work: Call
 
 
 def test_the_table_in_words(session: Session) -> None:
-    said = room(session, {WORK: 1, USE: 1})
+    said = room(session, {WORK: 5, USE: 1})
     assert says(session, "R8", said=said) == ("Nobody has sat at the design group's table yet.",)
-    first = next(iter(said))
-    offered(session, "design-group-member", first, 30)
+    for person in list(said)[:5]:
+        offered(session, "design-group-member", person, 30)
     assert says(session, "R8", said=said) == (
         "25% of what people in the room speak from had somebody at the design group's table, over the time.",
     )
     assert says(session, "R8", minute=0, said=said) == ("Too little time has gone by to tell.",)
+
+
+def test_of_a_table_of_few_nothing_is_told(session: Session) -> None:
+    said = room(session, {WORK: 4, USE: 4}) | {session.join(): frozenset[str]()}
+    for person in [*list(said)[:4], list(said)[-1]]:
+        offered(session, "design-group-member", person, 0)
+    (told,) = says(session, "R8", said=said)
+    assert told.startswith("Too few at the design group's table")
+
+
+def test_that_two_holders_speak_from_the_same_is_not_told(session: Session) -> None:
+    told = set()
+    for names in ({WORK: 2}, {WORK: 1, USE: 1}):
+        said = room(session, names)
+        for person, role in zip(said, ("listener", "encourager"), strict=True):
+            session.phone(person, c.AskForRole(role))
+        told.add(says(session, "R6", said=said))
+        for person, role in zip(said, ("listener", "encourager"), strict=True):
+            session.phone(person, c.StepBack(role))
+    assert len(told) == 1
 
 
 def test_nobody_is_named_and_nobody_has_a_figure_of_their_own(session: Session) -> None:
