@@ -3,12 +3,15 @@
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.commands import Call, Channel, Consent, Kind, Reveal
 from server.domain.events import HowBegan, HowEnded
+
+MOST_FELT: Final = 3
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -208,7 +211,7 @@ class Captured(msgspec.Struct, frozen=True):
 
 
 class Felt(msgspec.Struct, frozen=True):
-    """How far somebody could say what they needed to, and felt taken seriously, each from 0 to 3."""
+    """How far somebody could say what they needed to, and felt taken seriously, each from 0 to MOST_FELT."""
 
     said: int
     taken: int

@@ -16,7 +16,6 @@ _LOST_BLOCKS: Final = {"table_open": "tables", "fence": "code", "code_block": "c
 class Section:
     """A heading with the paragraphs and list items below it as plain text; `lost` are kinds of things that are not."""
 
-    level: int = 0
     heading: str = ""
     paragraphs: list[str] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
@@ -41,7 +40,7 @@ def taken_apart(text: str) -> Document:
             case "front_matter":
                 front = token.content
             case "heading_open":
-                sections.append(Section(level=int(token.tag[1:])))
+                sections.append(Section())
                 is_heading = True
             case "inline":
                 words = "".join(_plain(token.children or (), sections[-1].lost)).strip()

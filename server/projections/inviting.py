@@ -7,8 +7,8 @@ from server.projections.presence import PresenceView
 
 
 class InviteRow(msgspec.Struct, frozen=True):
-    """Somebody here who had no opening yet that they took up or passed on; without a `phone` a word across the table
-    invites.
+    """Somebody here under whose name nothing stands, who passed on nothing and was not invited; without a `phone` a
+    word across the table invites.
     """
 
     person: str
@@ -35,7 +35,7 @@ class InvitationsView(msgspec.Struct, frozen=True):
 
 def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
     """Who is here now and not yet invited, and totals of all invitations."""
-    waiting = [person for person in state.people.values() if _had_no_opening(person) and is_here(person, presence)]
+    waiting = [person for person in state.people.values() if _had_no_opening(person) and _is_here(person, presence)]
     waiting.sort(key=lambda person: person.number)
     totals = invitations(state)
     return InvitationsView(
@@ -51,7 +51,7 @@ def invitations(state: State) -> Invitations:
     return Invitations(sum(person.invitations for person in people), sum(person.taken_up for person in people))
 
 
-def is_here(person: Person, presence: PresenceView) -> bool:
+def _is_here(person: Person, presence: PresenceView) -> bool:
     """Whether somebody is connected, or here without a phone."""
     return not person.phone or person.id in presence.connected
 

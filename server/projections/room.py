@@ -1,6 +1,7 @@
 """The view that every phone shares; it must not hold anything private.
 
-It is encoded once for all; what follows the first whole view carries only the fields that changed.
+It is encoded once for all, or, where who responded may read what others do not, once for each of the two; what follows
+the first whole view carries only the fields that changed.
 """
 
 from datetime import datetime

@@ -1,13 +1,12 @@
 """In which order contributions can be listed; it must not know how a list is kept."""
 
 import re
-from typing import Final, Literal, assert_never, get_args
+from typing import Final, Literal, assert_never
 
 from server.domain.state import Contribution, State
 
 Order = Literal["unheard", "newest", "question", "reply"]
 
-ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 ORDER_NAMES: Final[dict[Order, str]] = {
     "unheard": "unheard first",
     "newest": "newest",

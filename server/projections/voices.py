@@ -90,13 +90,13 @@ def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = (
         gini=None if newest is None else newest.gini,
         band=None if newest is None else (newest.low, newest.high),
         amber=is_tight(spread),
-        perspectives=() if cells is None else perspective_rows(cells),
+        perspectives=() if cells is None else _perspective_rows(cells),
         channels=channel_rows(state),
         blind_spots=tuple(_blind_spots(state, cells)),
     )
 
 
-def perspective_rows(cells: ByPerspective) -> tuple[PerspectiveRow, ...]:
+def _perspective_rows(cells: ByPerspective) -> tuple[PerspectiveRow, ...]:
     """Those that may be shown, by name."""
     return tuple(PerspectiveRow(name, round(ratio, 1)) for name, ratio in cells.ratios.items())
 

@@ -61,7 +61,7 @@ def measure(contributions: int) -> Iterator[Figure]:
     for order, needle, how in shown:
         yield told("P6", f"one more of {FEW}, {how}", _refreshing(few, order, needle), "ms")
         yield at_most("P6", f"one more of {contributions:,}, {how}", _refreshing(many, order, needle), "ms", 25)
-    for order in ORDERS:
+    for order in ORDER_NAMES:
         yield at_most("P6", f"sort {contributions:,}, {ORDER_NAMES[order]}", _listing(many, order, ""), "ms", 100)
     yield at_most("P6", f"search {contributions:,}", _listing(many, "unheard", "bus market 7"), "ms", 100)
     accented = Day(contributions, ACCENTED)

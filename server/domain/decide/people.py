@@ -9,11 +9,11 @@ from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
+from server.domain.records import MOST_FELT
 from server.domain.state import Person, State
 from server.domain.text import NAME_CHARACTERS, PERSPECTIVE_CHARACTERS, clean, likeness, required
 
 PERSPECTIVES: Final = 6
-MOST_FELT: Final = 3
 
 
 def known_person(state: State, person: str) -> Person:

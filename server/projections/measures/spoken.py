@@ -36,7 +36,7 @@ def speak_from(state: State) -> dict[str, frozenset[str]]:
     return {person.id: frozenset(person.perspectives) for person in state.people.values() if person.perspectives}
 
 
-def said_by_people(state: State) -> list[Said]:
+def _said_by_people(state: State) -> list[Said]:
     """All words under a name, also those taken back."""
     return [
         Said(one.person, one.said_at, frozenset(one.perspectives), not one.taken_back)
@@ -45,7 +45,7 @@ def said_by_people(state: State) -> list[Said]:
     ]
 
 
-def natural_pauses(state: State, now: datetime) -> list[datetime]:
+def _natural_pauses(state: State, now: datetime) -> list[datetime]:
     """The pauses so far; none in the lobby."""
     if state.opened_at is None:
         return []
@@ -57,7 +57,7 @@ def natural_pauses(state: State, now: datetime) -> list[datetime]:
 def looks(state: State, now: datetime) -> tuple[Look, ...]:
     """The last two looks that were taken, the newest at the end; what chance gives beside them is still to draw."""
     arrived = {person.id: person.joined_at for person in state.people.values()}
-    return last_looks(natural_pauses(state, now), arrived, said_by_people(state), state.session)
+    return last_looks(_natural_pauses(state, now), arrived, _said_by_people(state), state.session)
 
 
 def spreads(taken: tuple[Look, ...]) -> tuple[Spread | None, ...]:
@@ -67,8 +67,8 @@ def spreads(taken: tuple[Look, ...]) -> tuple[Spread | None, ...]:
 
 def by_perspective(state: State, now: datetime) -> ByPerspective | None:
     """V5 and V8 as they stood at the last pause at which enough had changed; None where it is too early."""
-    known = said_by_people(state)
-    moment = settled(natural_pauses(state, now), known)
+    known = _said_by_people(state)
+    moment = settled(_natural_pauses(state, now), known)
     if moment is None:
         return None
     joined = {person.id: person.joined_at for person in state.people.values() if person.joined_at <= moment}

@@ -9,9 +9,9 @@ from statistics import median
 
 import msgspec
 
+from server.domain.records import MOST_FELT
 from server.projections.measures.cells import FEWEST, Perspectives, Spoke, added_up, ratios, split_equally
 
-MOST_FELT = 3
 WELL_FELT = 2
 
 

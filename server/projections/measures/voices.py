@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from server.domain.records import MOST_FELT
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.measures.cells import FEWEST, HELD_BACK, may_be_shown
@@ -13,7 +14,7 @@ from server.projections.measures.spoken import ByPerspective, by_perspective, co
 from server.projections.measures.spread import Spread
 from server.projections.measures.uptake import FEWEST_LINKS, Link, cross_links, gaps, uptake
 from server.projections.measures.view import MeasureView
-from server.projections.measures.voice import MOST_FELT, FeltShares, felt_shares, largest_share
+from server.projections.measures.voice import FeltShares, ever_from, felt_shares, largest_share
 from server.projections.measures.voicetexts import VOICE_TEXTS
 
 TIGHT: Final = "tighter than chance: a few voices carry this"
@@ -147,10 +148,8 @@ def _uptake(state: State, taken_up: frozenset[str]) -> Iterator[str]:
         yield _NOT_MARKED
         return
     spoke = [(one, frozenset(one.perspectives)) for one in named if one.perspectives]
-    who: dict[str, frozenset[str]] = {}
-    for one, names in spoke:
-        who[str(one.person)] = who.get(str(one.person), frozenset()) | names
-    shown = may_be_shown(who, [(str(one.person), names) for one, names in spoke])
+    by_whom = [(str(one.person), names) for one, names in spoke]
+    shown = may_be_shown(ever_from({}, by_whom), by_whom)
     cells = uptake((names, one.id in taken_up) for one, names in spoke)
     told = {name: cell for name, cell in cells.items() if name in shown}
     for name, cell in told.items():

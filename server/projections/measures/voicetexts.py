@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from server.projections.measures.spread import DRAWS
 from server.projections.measures.texts import Text
 
 VOICE_TEXTS: Final = (
@@ -24,8 +25,9 @@ VOICE_TEXTS: Final = (
         "Spread, beside what chance gives",
         "Gini G = Σ (2r − n − 1) c ÷ (n · N), people ranked r by their count c, N all contributions of n people;"
         " G* = n ÷ (n − 1) · G; by chance G₀(k) = e^(−2k) · [I₀(2k) + I₁(2k)] with k = N ÷ n;"
-        " C = (G* − G₀) ÷ (1 − G₀). The band and p come from 2,000 draws in which each contribution falls to anybody"
-        " alike. Looked at when a question closes and every five minutes; told only when two looks in a row agree",
+        f" C = (G* − G₀) ÷ (1 − G₀). The band and p come from {DRAWS:,} draws, fewer in a crowd, in which each"
+        " contribution falls to anybody alike. Looked at when a question closes, every five minutes and at the end;"
+        " amber only when two looks in a row say so",
         "It is for free contributions: where each person may answer once, see V1. Chance here knows nobody who came"
         " late. An uneven hour may be just right, when somebody had a story to tell.",
     ),

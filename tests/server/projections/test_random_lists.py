@@ -21,7 +21,7 @@ from server.projections.plan import plan_view
 from server.projections.presence import PresenceView
 from server.projections.rounds import round_views
 from server.projections.signals import signal_rows
-from server.projections.sorting import ORDERS
+from server.projections.sorting import ORDER_NAMES
 from server.projections.summary import summary_view
 from tests.server.projections.naive_lists import Lists
 from tests.server.projections.voicing import VOICING
@@ -29,6 +29,7 @@ from tests.server.projections.wandering import ANYTHING, Wandering
 from tests.session import FACILITATOR
 
 PEOPLE = ("Ama", "Bö", "Cleo", "")
+ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
 SEEDS = range(6)
 STEPS = 800

@@ -1,7 +1,9 @@
+from typing import get_args
+
 import pytest
 
 from server.domain import commands as c
-from server.projections.sorting import ORDER_NAMES, ORDERS, needs_reply
+from server.projections.sorting import ORDER_NAMES, Order, needs_reply
 from tests.session import Session
 
 
@@ -51,5 +53,5 @@ def test_what_was_heard_needs_no_reply_any_more(asked: Session) -> None:
 
 
 def test_every_order_has_a_name() -> None:
-    assert list(ORDER_NAMES) == list(ORDERS)
-    assert ORDER_NAMES["unheard"] == "unheard first"
+    assert tuple(ORDER_NAMES) == get_args(Order)
+    assert next(iter(ORDER_NAMES.values())) == "unheard first"
