@@ -22,6 +22,10 @@ from server.plans.positions import Path, Positions, positions
 from server.plans.problems import PlanError, shown, told
 
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+# Reading a key costs the square of its parts, so one of very many is not read at all.
+_ENDLESS_KEY: Final = re.compile(
+    r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""",
+)
 _TOO_DEEP: Final = "The brackets in this file are nested too deep to be a plan."
 
 
@@ -71,12 +75,17 @@ def arranged(first: Sequence[Role], own: Sequence[Role]) -> tuple[Role, ...]:
 
 
 def _parsed(text: str) -> tuple[dict[str, Any], Positions]:
+    if endless := _ENDLESS_KEY.search(text):
+        line = text.count("\n", 0, endless.start()) + 1
+        raise PlanError(f"Line {line}: no key of a plan has so many parts.")
     try:
         return tomllib.loads(text), positions(text)
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(str(error), text) from error
     except RecursionError as error:
         raise PlanError(_TOO_DEEP) from error
+    except ValueError as error:  # Python takes no number of thousands of digits
+        raise PlanError("A number in this file is too long to be one in a plan.") from error
 
 
 def _unreadable(message: str, text: str) -> PlanError:

@@ -174,6 +174,20 @@ def test_what_is_not_toml_is_told_by_its_line(text: str, line: int) -> None:
     assert sentence.startswith(f"Line {line}: this is not written as TOML (")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f'title = "T"\n{"a." * 200_000}a = 1', "Line 2: no key of a plan has so many parts."),
+        (f'title = "T"\nx = {{{"a . " * 200_000}a = 1}}', "Line 2: no key of a plan has so many parts."),
+        (f"minutes = {'9' * 5_000}", "A number in this file is too long to be one in a plan."),
+        (f'title = "{"Wait. " * 90}"', "Line 1: `title` is too long"),
+    ],
+)
+def test_what_would_take_the_parser_forever_or_break_it_is_told(text: str, told: str) -> None:
+    (sentence,) = problems(text)
+    assert sentence.startswith(told)
+
+
 def test_a_plan_has_at_most_two_hundred_questions() -> None:
     one = '[[phase.question]]\ntext = "What?"\n'
     assert len(read('title = "T"\n[[phase]]\n' + one * 200).questions) == 200
