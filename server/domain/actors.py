@@ -24,6 +24,11 @@ class Visitor(msgspec.Struct, frozen=True, tag="visitor"):
 Actor = Facilitator | Participant | Visitor
 
 
+def person_of(actor: Actor) -> str | None:
+    """Who it is of those who joined; None for the facilitator, and for whoever is at the door."""
+    return actor.person if isinstance(actor, Participant) else None
+
+
 def secret_hash(secret: str) -> str:
     """SHA-256 of a secret made by a phone, 64 hexadecimal digits.
 

@@ -11,7 +11,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain import slips
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Facilitator, Participant, person_of
 from server.domain.decide import questions
 from server.domain.decide.context import Context
 from server.domain.decide.contributions import is_late, worded
@@ -47,7 +47,7 @@ def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.
     if command.person is None:
         return (_made(command, words, context, None, key_hash),)
     person = known_person(state, command.person)
-    by = _by(context.actor)
+    by = person_of(context.actor)
     if person.id == by:
         raise Rejected("bad_value", "Those would be your own words. Please send them as yours.", "person")
     if not person.phone:
@@ -118,10 +118,6 @@ def _made(
     )
 
 
-def _by(actor: Actor) -> str | None:
-    return actor.person if isinstance(actor, Participant) else None
-
-
 def _require_patience(state: State, person: str, by: str | None) -> None:
     """Nobody's phone is to be filled by somebody else."""
     waiting = [state.captured[words] for words in state.captured_for.get(person, ())]
@@ -158,7 +154,7 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
 def drop(state: State, command: c.DropWords, actor: Actor) -> tuple[e.Event, ...]:
     """The no of whose words they are, or of who put them in; gone already is fine."""
     words = state.captured.get(command.words)
-    by = _by(actor)
+    by = person_of(actor)
     if words is None or (by not in (words.person, words.by)):
         return ()
     return (_dropped(words),)

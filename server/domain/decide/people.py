@@ -55,8 +55,7 @@ def invite(state: State, command: c.InvitePerson) -> tuple[e.Event, ...]:
     person = with_phone(state, command.person, "A word across the table does it.")
     if person.invited_at is not None:
         return ()
-    question = state.question
-    return (e.PersonInvited(person.id, None if question is None else question.id),)
+    return (e.PersonInvited(person.id),)
 
 
 def say_perspectives(state: State, command: c.SayPerspectives, person: str) -> tuple[e.Event, ...]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Participant
+from server.domain.actors import person_of
 from server.domain.decide.context import Context
 from server.domain.decide.session import open_session, require_running
 from server.domain.errors import Rejected
@@ -43,8 +43,7 @@ def ask_again(state: State, command: c.AskAgain, context: Context) -> tuple[e.Ev
 
 
 def _put(state: State, asked: e.QuestionAsked, context: Context) -> tuple[e.Event, ...]:
-    by = context.actor.person if isinstance(context.actor, Participant) else None
-    opened, asked = open_session(state), replace(asked, by=by)
+    opened, asked = open_session(state), replace(asked, by=person_of(context.actor))
     if asked.minutes is None:
         return (*opened, *close(state), asked)
     until = context.now + timedelta(minutes=asked.minutes)

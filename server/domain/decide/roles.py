@@ -10,7 +10,7 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Participant
+from server.domain.actors import Participant, person_of
 from server.domain.decide.context import Context
 from server.domain.decide.people import known_person, with_phone
 from server.domain.decide.session import require_running
@@ -49,7 +49,7 @@ def withdraw(state: State, command: c.WithdrawOffer, context: Context) -> tuple[
     """
     role, person = known_role(state, command.role), known_person(state, command.person)
     offered = state.offers.get((role.id, person.id))
-    if offered is None or (offered.by != _asked_as(context.actor) and isinstance(context.actor, Participant)):
+    if offered is None or (offered.by != person_of(context.actor) and isinstance(context.actor, Participant)):
         if state.tenure_of(role.id, person.id) is not None:
             told = f"{state.label(person.id)} holds {role.name} now, so there is no offer to take back."
             raise Rejected("no_offer", told, "person")
@@ -107,7 +107,7 @@ def decline_ask(state: State, command: c.DeclineAsk, context: Context) -> tuple[
     """Saying not now to an ask, for who was asked; one that is gone already is fine, and nobody else is told of it."""
     require_running(state)
     asked = state.asks.get((command.role, command.person))
-    if asked is None or (asked.of != _asked_as(context.actor) and isinstance(context.actor, Participant)):
+    if asked is None or (asked.of != person_of(context.actor) and isinstance(context.actor, Participant)):
         return ()
     if asked.of is not None and not isinstance(context.actor, Participant):
         raise Rejected("not_allowed", f"{state.label(asked.of)} was asked that, and can answer it.", "person")
@@ -207,11 +207,6 @@ def _holders(state: State, role: e.Role) -> str:
 def _no_offer(role: e.Role) -> Rejected:
     instead = "" if role.hidden else " You can ask to hold it."
     return Rejected("no_offer", f"{role.name} is no longer on offer to you.{instead}", "role")
-
-
-def _asked_as(actor: Actor) -> str | None:
-    """Who an offer or an asking would name if it were by or of `actor`; None for the facilitator."""
-    return actor.person if isinstance(actor, Participant) else None
 
 
 def _who(state: State, person: str | None) -> str:

@@ -25,10 +25,9 @@ class WelcomeWithdrawn(AnEvent, frozen=True, tag="welcome_withdrawn"):
 
 
 class PersonInvited(AnEvent, frozen=True, tag="person_invited"):
-    """The facilitator sent somebody a private word of invitation, while `question` was the newest."""
+    """The facilitator sent somebody a private word of invitation."""
 
     person: str
-    question: str | None = None
 
 
 class PerspectivesSaid(AnEvent, frozen=True, tag="perspectives_said"):

@@ -34,7 +34,6 @@ class PlannedRemoved(AnEvent, frozen=True, tag="planned_removed"):
     """The adding was undone."""
 
     question: PlannedQuestion
-    at: int
 
 
 class PlannedChanged(AnEvent, frozen=True, tag="planned_changed"):

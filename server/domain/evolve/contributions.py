@@ -19,36 +19,7 @@ def put(state: State, contribution: Contribution) -> State:
 def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     """Words were said."""
     question = state.questions[event.question]
-    number = len(state.contributions) + 1
-    contribution = Contribution(
-        event.contribution,
-        number,
-        event.question,
-        event.text,
-        at,
-        event.person,
-        event.key_hash,
-        event.kind,
-        event.channel,
-        event.consent,
-        event.late,
-        question.text,
-        event.speaking,
-        event.speaking or (() if event.person is None else state.people[event.person].perspectives),
-        event.hands,
-        event.slip,
-    )
-    voiced, both = question.voiced, question.both
-    if event.person is not None and event.person not in voiced:
-        voiced = voiced.insert(event.person)
-        both += event.person in question.passed
-    question = replace(
-        question,
-        answered=question.answered + 1,
-        voiced=voiced,
-        both=both,
-        said=question.said.push_front(contribution.id),
-    )
+    contribution = _contribution(state, event, question.text, at)
     known, keys, slips = state.people, state.keys, state.slips
     if event.person is not None:
         person = people.responded(known[event.person])
@@ -61,12 +32,42 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     return replace(
         state,
         contributions=state.contributions.insert(contribution.id, contribution),
-        questions=state.questions.insert(question.id, question),
+        questions=state.questions.insert(question.id, _answered(question, contribution)),
         people=known,
         keys=keys,
         slips=slips,
         standing=state.standing + 1,
     )
+
+
+def _contribution(state: State, event: e.ContributionMade, asked: str, at: datetime) -> Contribution:
+    return Contribution(
+        event.contribution,
+        len(state.contributions) + 1,
+        event.question,
+        event.text,
+        at,
+        event.person,
+        event.key_hash,
+        event.kind,
+        event.channel,
+        event.consent,
+        event.late,
+        asked,
+        event.speaking,
+        event.speaking or (() if event.person is None else state.people[event.person].perspectives),
+        event.hands,
+        event.slip,
+    )
+
+
+def _answered(question: Question, words: Contribution) -> Question:
+    voiced, both = question.voiced, question.both
+    if words.person is not None and words.person not in voiced:
+        voiced = voiced.insert(words.person)
+        both += words.person in question.passed
+    said = question.said.push_front(words.id)
+    return replace(question, answered=question.answered + 1, voiced=voiced, both=both, said=said)
 
 
 def changed(state: State, event: e.ContributionChanged) -> State:

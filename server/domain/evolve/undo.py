@@ -17,8 +17,8 @@ def inverse(act: Act) -> tuple[e.Event, ...]:
             return (e.ContributionTakenBack(contribution, nameless=person is None),)
         case e.PersonWelcomed(person=person):
             return (e.WelcomeWithdrawn(person),)
-        case e.PlannedAdded(question=planned, at=at):
-            return (e.PlannedRemoved(planned, at),)
+        case e.PlannedAdded(question=planned):
+            return (e.PlannedRemoved(planned),)
         case e.PlannedChanged(question=planned, before=before_it):
             return (e.PlannedChanged(before_it, planned),)
         case e.PlannedMoved(planned=planned, at=at, before=before_it):

@@ -59,13 +59,13 @@ def test_nobody_is_welcomed_or_invited_once_the_session_ended(session: Session, 
 def test_an_invitation_waits_until_it_is_taken_up_under_a_name_or_by_passing(
     session: Session, ama: Participant
 ) -> None:
-    assert session.does(c.InvitePerson(ama.person)) == (e.PersonInvited(ama.person, None),)
+    assert session.does(c.InvitePerson(ama.person)) == (e.PersonInvited(ama.person),)
     assert session.does(c.InvitePerson(ama.person)) == ()
     question = session.ask()
     session.say(ama.person, "nobody's", key=KEYS[0])
     assert session.state.people[ama.person].invited_at is not None
     session.say(ama.person, "mine")
-    assert session.does(c.InvitePerson(ama.person)) == (e.PersonInvited(ama.person, question),)
+    assert session.does(c.InvitePerson(ama.person)) == (e.PersonInvited(ama.person),)
     session.submit(ama, c.PassQuestion(question))
     person = session.state.people[ama.person]
     assert (person.invited_at, person.invitations, person.taken_up) == (None, 2, 2)

@@ -94,7 +94,7 @@ def test_an_event_about_something_lost_has_no_state_after_it(event: e.Event) -> 
         e.RoleHidden(LOST),
         e.RoleShown(LOST),
         e.Undone(99),
-        e.PlannedRemoved(e.PlannedQuestion(LOST, "One?"), 0),
+        e.PlannedRemoved(e.PlannedQuestion(LOST, "One?")),
         e.PlannedChanged(e.PlannedQuestion(LOST, "One?"), e.PlannedQuestion(LOST, "Two?")),
     ],
     ids=repr,

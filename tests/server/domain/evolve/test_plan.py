@@ -24,4 +24,4 @@ def test_a_question_stands_where_it_was_put(at: int) -> None:
     added = e.PlannedQuestion("new", "What helps?")
     plan = evolve(State(plan=MANY), e.PlannedAdded(added, at), BEGINNING).plan
     assert plan[at] == added
-    assert evolve(State(plan=plan), e.PlannedRemoved(added, at), BEGINNING).plan == MANY
+    assert evolve(State(plan=plan), e.PlannedRemoved(added), BEGINNING).plan == MANY

@@ -20,7 +20,7 @@ INVERSES: dict[Act, e.Event] = {
     e.ContributionMade("c1", "q1", "words", "p1"): e.ContributionTakenBack("c1"),
     e.ContributionMade("c1", "q1", "words"): e.ContributionTakenBack("c1", nameless=True),
     e.PersonWelcomed("p1", "Mrs K."): e.WelcomeWithdrawn("p1"),
-    e.PlannedAdded(PLANNED, 2): e.PlannedRemoved(PLANNED, 2),
+    e.PlannedAdded(PLANNED, 2): e.PlannedRemoved(PLANNED),
     e.PlannedChanged(OTHERWISE, PLANNED): e.PlannedChanged(PLANNED, OTHERWISE),
     e.PlannedMoved("n1", 3, 1): e.PlannedMoved("n1", 1, 3),
     e.ContributionHeard("c1"): e.ContributionUnheard("c1"),
