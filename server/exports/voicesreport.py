@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from server.domain.commands import Signal
 from server.exports.figures import measure_blocks
 from server.exports.markdown import table
 from server.exports.wording import CHANNELS
@@ -11,13 +10,9 @@ from server.projections.counting import many
 from server.projections.inviting import Invitations
 from server.projections.measures.view import MeasureView
 from server.projections.record import Record
+from server.projections.signals import SIGNAL_NAMES
 from server.projections.voices import ChannelRow
 
-_SIGNALS: Final[dict[Signal, str]] = {
-    "slow_down": "Slow down",
-    "plainer": "Say it plainer",
-    "break": "I need a break",
-}
 _MIRROR: Final = (
     "A mirror, not a mark: nobody is ranked, and words without a name are nobody's here. Each figure says what it"
     " cannot see."
@@ -55,6 +50,6 @@ def _invitations(invitations: Invitations) -> str:
 
 def _signals(record: Record) -> Iterator[str]:
     if record.signals:
-        rows = ((_SIGNALS[row.kind], f"{row.sent:,}", f"{row.heard:,}") for row in record.signals)
+        rows = ((SIGNAL_NAMES[row.kind], f"{row.sent:,}", f"{row.heard:,}") for row in record.signals)
         yield "What was signalled from the phones, without names:"
         yield table(("Signal", "Sent", "Times it was heard"), rows)

@@ -1,13 +1,18 @@
 """What people signalled to the room, gathered without names; it must not know who did."""
 
-from typing import Final, get_args
+from typing import Final
 
 import msgspec
 
 from server.domain.commands import Signal
 from server.domain.state import State
 
-SIGNALS: Final[tuple[Signal, ...]] = get_args(Signal)
+SIGNAL_NAMES: Final[dict[Signal, str]] = {
+    "slow_down": "Slow down",
+    "plainer": "Say it plainer",
+    "break": "I need a break",
+}
+SIGNALS: Final = tuple(SIGNAL_NAMES)
 
 
 class SignalRow(msgspec.Struct, frozen=True):
