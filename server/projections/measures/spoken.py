@@ -10,14 +10,14 @@ from server.projections.measures.cells import may_be_shown
 from server.projections.measures.pauses import Look, Said, last_looks, pauses, settled
 from server.projections.measures.spans import ends, minutes_between
 from server.projections.measures.spread import Spread, spread_look
-from server.projections.measures.voice import Heard, ever_from, first_voices, heard, voice_ratios
+from server.projections.measures.voice import Band, Heard, banded, ever_from, first_voices, heard, voice_ratios
 
 
 class ByPerspective(msgspec.Struct, frozen=True):
     """V5 and V8 at a natural pause, of the perspectives that may be shown; `held_back` says that there are others."""
 
     ratios: Mapping[str, float] = {}
-    waits: Mapping[str, float] = {}
+    waits: Mapping[str, Band] = {}
     held_back: bool = False
 
 
@@ -84,7 +84,7 @@ def by_perspective(state: State, now: datetime) -> ByPerspective | None:
     of_speakers = may_be_shown({person: ever.get(person, frozenset()) for person in waited})
     return ByPerspective(
         _only(voice_ratios(spoke, present, ever), shown),
-        _only(first_voices(waited, ever), of_speakers & shown),
+        banded(_only(first_voices(waited, ever), of_speakers & shown), waited.values()),
         held_back=shown != frozenset().union(*ever.values()),
     )
 

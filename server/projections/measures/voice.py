@@ -12,6 +12,7 @@ import msgspec
 from server.domain.records import MOST_FELT
 from server.projections.measures.cells import FEWEST, Perspectives, Spoke, added_up, ratios, split_equally
 
+BANDS = (0, 5, 10, 20, 40)
 WELL_FELT = 2
 
 
@@ -21,6 +22,13 @@ class Heard(msgspec.Struct, frozen=True):
     people: int
     heard: int
     responded: int
+
+
+class Band(msgspec.Struct, frozen=True):
+    """So many minutes or more, and less than `ends` where there is an end."""
+
+    begins: int
+    ends: int | None = None
 
 
 class FeltShares(msgspec.Struct, frozen=True):
@@ -71,6 +79,20 @@ def first_voices(first: Mapping[str, float], ever: Perspectives) -> dict[str, fl
         for name in ever.get(person, frozenset()):
             minutes.setdefault(name, []).append(waited)
     return {name: median(waited) for name, waited in sorted(minutes.items())}
+
+
+def banded(medians: Mapping[str, float], waited: Collection[float]) -> dict[str, Band]:
+    """V8 as it may be told: the band in which each median lies, where FEWEST of all who waited are in it.
+
+    A median is what one person waited, and when people came and spoke is known of each.
+    """
+    in_band = Counter(map(_band, waited))
+    return {name: _band(minutes) for name, minutes in medians.items() if in_band[_band(minutes)] >= FEWEST}
+
+
+def _band(minutes: float) -> Band:
+    ends = (*BANDS[1:], None)
+    return next(Band(begins, end) for begins, end in zip(BANDS, ends, strict=True) if end is None or minutes < end)
 
 
 def felt_shares(answers: Collection[int]) -> FeltShares | None:

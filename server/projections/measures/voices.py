@@ -14,7 +14,7 @@ from server.projections.measures.spoken import ByPerspective, by_perspective, co
 from server.projections.measures.spread import Spread
 from server.projections.measures.uptake import FEWEST_LINKS, Link, cross_links, gaps, uptake
 from server.projections.measures.view import MeasureView
-from server.projections.measures.voice import FeltShares, ever_from, felt_shares, largest_share
+from server.projections.measures.voice import Band, FeltShares, ever_from, felt_shares, largest_share
 from server.projections.measures.voicetexts import VOICE_TEXTS
 
 TIGHT: Final = "tighter than chance: a few voices carry this"
@@ -137,9 +137,15 @@ def _first(cells: ByPerspective | None) -> Iterator[str]:
     if cells is None or not cells.waits:
         yield _UNSAID
         return
-    for name, minutes in cells.waits.items():
-        yield f"“{name}”: {minutes:.0f} min from joining to the first contribution (the median)."
-    yield from [HELD_BACK] if cells.held_back else []
+    for name, band in cells.waits.items():
+        yield f"“{name}”: {_minutes(band)} from joining to the first contribution (the median)."
+    yield from [HELD_BACK] if cells.held_back or len(cells.waits) < len(cells.ratios) else []
+
+
+def _minutes(band: Band) -> str:
+    if band.ends is None:
+        return f"{band.begins} min or more"
+    return f"{band.begins} to {band.ends} min" if band.begins else f"under {band.ends} min"
 
 
 def _uptake(state: State, taken_up: frozenset[str]) -> Iterator[str]:

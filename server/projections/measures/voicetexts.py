@@ -68,7 +68,7 @@ VOICE_TEXTS: Final = (
         "V8",
         "First voice",
         "the median of minutes from joining to the first contribution under a name, of those who made one, for those"
-        " who speak from the same",
+        " who speak from the same; told as a span that five or more of all who spoke lie in",
         "It tells of few people, and of nobody who has not said anything yet. Somebody who came before the first"
         " question waited for it.",
     ),

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from server.projections.measures.cells import Spoke
 from server.projections.measures.voice import (
+    Band,
     FeltShares,
     Heard,
+    banded,
     ever_from,
     felt_shares,
     first_voices,
@@ -62,6 +64,12 @@ def test_ratios_are_those_of_their_definition(
 def test_a_first_voice_is_a_median_of_those_who_spoke() -> None:
     ever = {"ama": WORK, "bo": WORK | USE, "cleo": WORK, "dee": frozenset[str]()}
     assert first_voices({"ama": 2.0, "bo": 10.0, "cleo": 3.0, "dee": 1.0}, ever) == {"use": 10, "work": 3}
+
+
+def test_a_first_voice_is_told_as_a_span_in_which_five_lie_since_a_median_is_one_persons_own() -> None:
+    waited = [1.0, 2.0, 3.0, 4.9, 5.0, 7.0, 8.0, 9.0, 9.9, 41.0]
+    assert banded({"use": 5.0, "work": 3.0, "care": 41.0}, waited) == {"use": Band(5, 10)}
+    assert banded({"use": 45.0, "work": 40.0}, [40.0, 41, 42, 43, 300]) == {"use": Band(40), "work": Band(40)}
 
 
 def test_what_was_felt_is_told_of_five_and_more() -> None:

@@ -103,8 +103,8 @@ def test_perspectives_in_words(session: Session) -> None:
     for person in people[5:]:
         session.say(person, "words")
     assert says(session, "V8") == (
-        f"“{USE}”: 3 min from joining to the first contribution (the median).",
-        f"“{WORK}”: 3 min from joining to the first contribution (the median).",
+        f"“{USE}”: under 5 min from joining to the first contribution (the median).",
+        f"“{WORK}”: under 5 min from joining to the first contribution (the median).",
     )
 
 
