@@ -222,6 +222,10 @@ class State(msgspec.Struct, frozen=True):
         asked = self.planned_asked
         return next((known for known in self.plan if known.id not in asked and not known.skipped), None)
 
+    def round_of(self, question: Question) -> int:
+        """Which round of its question it is, from 1."""
+        return 1 if question.again is None else self.rounds(question.id).index(question) + 1
+
     def rounds(self, question: str) -> tuple[Question, ...]:
         """The rounds in which a question was asked, this one among them, oldest first; only those that stand."""
         first: dict[str, str] = {}

@@ -186,7 +186,7 @@ def room_view(state: State, *, inside: bool = False) -> RoomView:
             revealed,
             question.reveal,
             question.wordings[-1] if question.wordings else None,
-            len(state.rounds(question.id)) if question.again is not None else 1,
+            state.round_of(question),
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),

@@ -90,7 +90,7 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             question.reveal,
             question.responders,
             presence.done if presence.question == question.id else 0,
-            len(state.rounds(question.id)) if question.again is not None else 1,
+            state.round_of(question),
             question.wordings[-1] if question.wordings else None,
             None if question.by is None else state.label(question.by),
         ),
