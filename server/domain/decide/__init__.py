@@ -73,6 +73,8 @@ _Leading = (
 
 def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     """The events that grant `command`, none where it is so already. Raises Rejected, and then nothing has changed."""
+    if isinstance(context.actor, Participant) and capturing.is_in_already(state, command):
+        return ()  # whoever sends it again need not hold the role any more
     require_right(state, context.actor, command)
     events = _granted(state, command, context)
     if events:  # a repeat of what was taken in already needs no space

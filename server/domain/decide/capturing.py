@@ -36,11 +36,17 @@ class _Words:
     slip: str | None
 
 
+def is_in_already(state: State, command: c.Command) -> bool:
+    """Whether it puts in words without a name that are in, which only the phone whose key it shows can know.
+
+    Raises Rejected where the key is none.
+    """
+    return isinstance(command, c.CaptureWords) and command.key is not None and hash_of(command.key) in state.keys
+
+
 def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.Event, ...]:
     """Putting words in."""
     key_hash = None if command.key is None else hash_of(command.key)
-    if key_hash is not None and key_hash in state.keys:
-        return ()
     require_running(state)
     _require_one_writer(command, context.actor)
     words = _words(state, command, context.actor)

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from server.codec import encode
 from server.domain import commands as c
@@ -201,6 +202,19 @@ def test_words_without_a_name_leave_neither_who_spoke_nor_who_typed(
     assert not session.state.questions[kept.question].voiced
     assert session.submit(scribe, command) == ()
     session.submit(scribe, c.TakeBackContribution(kept.id, KEY))
+
+
+def test_words_without_a_name_sent_again_are_in_whatever_became_of_the_role(
+    session: Session, scribe: Participant, bo: Participant
+) -> None:
+    words = c.CaptureWords(session.state.asked[-1], "It was the stairs.", "aloud", key=KEY)
+    session.submit(scribe, words)
+    session.submit(scribe, c.StepBack("scribe"))
+    assert session.submit(scribe, words) == ()
+    assert session.refused(scribe, replace(words, key="f" * 32)).code == "not_holding"
+    session.submit(FACILITATOR, c.EndSession())
+    assert session.submit(scribe, words) == ()
+    assert session.refused(FACILITATOR, words).code == "session_over"
 
 
 def test_nothing_is_put_in_or_confirmed_once_the_session_ended(
