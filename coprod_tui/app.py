@@ -33,6 +33,7 @@ from coprod_tui.screens.river import RiverScreen
 from coprod_tui.screens.room import Room
 from coprod_tui.screens.small import SmallScreen, too_small
 from coprod_tui.screens.turns import Turns
+from coprod_tui.screens.working import work_anew
 from coprod_tui.themes import DARK, THEMES
 from coprod_tui.widgets.askline import AskLine
 from server.port import SessionPort
@@ -122,7 +123,7 @@ class CoprodApp(App[None]):
         }
         for mode, screen in self._screens.items():
             self.add_mode(mode, partial(_the, screen))
-        self.run_worker(self._follow(room), group="follow", exclusive=True)
+        work_anew(self, "follow", self._follow, room)
 
     async def go_home(self, *, close: bool) -> None:
         """Leaves the session and shows home."""

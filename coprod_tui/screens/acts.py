@@ -13,6 +13,7 @@ from coprod_tui.backstage import Unavailable
 from coprod_tui.commands import command, commands_at, key_name
 from coprod_tui.display import line
 from coprod_tui.screens.room import Views
+from coprod_tui.screens.working import work
 from coprod_tui.situation import Place, Situation
 from coprod_tui.widgets.keybar import KeyHint
 from server.domain.errors import Rejected
@@ -94,7 +95,7 @@ def perform(screen: AnyScreen, chosen: str, situation: Situation, acts: Acts) ->
     if reason is not None:
         tell(screen, reason, "warning")
         return
-    screen.run_worker(_guarded(screen, acts[chosen]), group="acts")
+    work(screen, "acts", _guarded, screen, acts[chosen])
 
 
 def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:

@@ -23,6 +23,7 @@ from coprod_tui.screens.liveacts import LiveActs, as_planned, prepared, waiting_
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.roomacts import RoomActs
 from coprod_tui.screens.sized import SizedScreen
+from coprod_tui.screens.working import work_anew
 from coprod_tui.situation import Rewording, Situation
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.askline import AskLine
@@ -90,6 +91,7 @@ class LiveScreen(SizedScreen[None]):
     address: reactive[AddressView | None] = reactive(None)
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
+    closed: reactive[bool] = reactive(default=False)
     now: reactive[datetime] = reactive(datetime.now)
     closes: reactive[int | None] = reactive(None)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
@@ -109,7 +111,7 @@ class LiveScreen(SizedScreen[None]):
         """Each view in its widget."""
         at = LiveScreen
         yield Masthead().data_bind(at.summary, at.address, at.now, at.linked)
-        yield Alert().data_bind(at.linked, at.trouble)
+        yield Alert().data_bind(at.linked, at.closed, at.trouble)
         yield QuestionLine().data_bind(at.summary, at.plan, at.now)
         yield Strips().data_bind(at.calls, at.wordings, at.signals)
         with Container(id="main"):
@@ -131,6 +133,7 @@ class LiveScreen(SizedScreen[None]):
         """The session changed, or what is known of it."""
         self.summary, self.roles, self.people = views.summary, views.roles, views.people
         self.address, self.trouble, self.linked = views.address, views.trouble, views.linked
+        self.closed = views.closed
         self.calls, self.wordings, self.signals = views.calls, views.wordings, views.signals
         self.plan, self.invitations = views.plan, views.invitations
         question = views.summary.question
@@ -263,7 +266,7 @@ class LiveScreen(SizedScreen[None]):
             if now - at < max(rest, self._took * MIRROR_RESTS):
                 return
         self._mirrored = (now, self.views)
-        self.run_worker(self._mirror(now), group="mirror", exclusive=True)
+        work_anew(self, "mirror", self._mirror, now)
 
     async def _mirror(self, now: datetime) -> None:
         self.mirror, self._took = await asyncio.to_thread(_timed, self._room.mirror(now))

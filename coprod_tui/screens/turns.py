@@ -14,6 +14,8 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Key, Paste
 
+from coprod_tui.screens.working import work
+
 # A key finds its way up to its command; that is told to the screen; the screen moves the keyboard.
 _ROUNDS: Final = 3
 _PATIENCE_SECONDS: Final = 2.0
@@ -36,7 +38,7 @@ class Turns:
             return
         self._busy = True
         way = await self._delivered(typed)
-        self._app.run_worker(self._go_on(way), group="keys")
+        work(self._app, "keys", self._go_on, way)
 
     async def _go_on(self, way: list[DOMNode]) -> None:
         try:
