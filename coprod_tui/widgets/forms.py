@@ -53,12 +53,6 @@ class OneOf(Widget, can_focus=True):
 
     at: reactive[int] = reactive(0)
 
-    @dataclass
-    class Turned(Message):
-        """Another one is chosen."""
-
-        chosen: str
-
     def __init__(self, ways: Sequence[tuple[str, str]], chosen: str, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
         self._ways = ways
@@ -77,4 +71,3 @@ class OneOf(Widget, can_focus=True):
     def action_turn(self, step: int) -> None:
         """Turns to the next one, from the last back to the first."""
         self.at = (self.at + step) % len(self._ways)
-        self.post_message(self.Turned(self.chosen))
