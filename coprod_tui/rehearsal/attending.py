@@ -13,7 +13,7 @@ _ANSWERS: Final = 0.5
 _ADOPTS: Final = 0.15
 _INVITES: Final = 0.25
 _OFFERS: Final = 0.12
-_SOME_SAID: Final = 2  # of three
+_MOST: Final = 2 / 3
 
 
 def attend(board: Board, choices: Random) -> Iterator[c.Command]:
@@ -51,4 +51,4 @@ def _reworded(board: Board) -> bool:
 def _most_responded(board: Board) -> bool:
     """Whether the question had its time, so that an invitation hurries nobody."""
     question = board.summary().question
-    return question is not None and 3 * question.responded >= _SOME_SAID * board.summary().here
+    return question is not None and question.responded >= _MOST * board.summary().here

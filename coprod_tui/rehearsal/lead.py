@@ -41,7 +41,6 @@ class Lead:
     choices: Random
     minute: float
     sentence: Callable[[int], str]
-    asked: int = 0
     again: int = 0
     put_in: list[Acknowledged] = field(default_factory=list)
     _sentences: int = 0
@@ -66,7 +65,6 @@ class Lead:
     async def _ask(self, planned: PlannedQuestion, nth: int, of: int) -> None:
         if await self._do(c.AskPlanned(planned.id)) is None:
             return
-        self.asked += 1
         for extra in (extra for extra in range(_EXTRAS) if extra * of // _EXTRAS == nth):
             await self._extra(extra)
         await self._lets_pass(planned.minutes or USUAL_MINUTES)
@@ -122,8 +120,8 @@ class Lead:
     def _somebody(self) -> str | None:
         """Somebody with a phone, who is asked for their yes on it."""
         with_phone = [person for person in self.watch.board.state.people.values() if person.phone]
-        newest_last = sorted(with_phone, key=lambda person: person.number)
-        return self.choices.choice(newest_last).id if newest_last else None
+        arrived = sorted(with_phone, key=lambda person: person.number)  # the same choices, the same person
+        return self.choices.choice(arrived).id if arrived else None
 
     async def _do(self, command: c.Command) -> Receipt | None:
         """Asks for something, and waits until it is seen; None where the session refuses, because somebody was quicker.

@@ -7,6 +7,7 @@ from coprod_tui.rehearsal.report import Report
 from coprod_tui.rehearsal.walkthrough import WalkReport
 from server.domain.state import State
 from server.projections.counting import many
+from server.projections.inviting import invitations
 from server.projections.voices import CHANNEL_NAMES, VoicesView, voices_view
 
 
@@ -36,9 +37,8 @@ def walk_sentences(report: WalkReport, state: State, now: datetime) -> Iterator[
     view = voices_view(state, now)
     yield f"{_ways(view)}."
     yield f"{view.heard} of {many(view.people, 'person', 'people')} were heard; {view.responded} responded."
-    taken = sum(person.taken_up for person in state.people.values())
-    made = sum(person.invitations for person in state.people.values())
-    yield f"{many(made, 'invitation')} were made and {taken} taken up; {len(state.tenures)} times a role was taken up."
+    invited = invitations(state)
+    yield f"{many(invited.made, 'invitation')} made, {invited.taken_up} taken up; roles taken up: {len(state.tenures)}."
     yield f"This was practice, and says so everywhere. Look at it with: coprod open {report.session}"
     yield f"Take its record away with: coprod export {report.session} --to DIR"
 

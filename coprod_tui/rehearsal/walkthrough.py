@@ -21,6 +21,11 @@ from server.port import SessionPort
 _LONG_AFTER: Final = 200_000  # sentences that a crowd hardly comes to
 _PAUSE_MINUTES: Final = 3.0
 _QUICKEST_SECONDS: Final = 0.1
+_CATCHES_UP_SECONDS: Final = 20.0
+_ENDS_SECONDS: Final = 5.0
+# Time for the plan's own minutes, for what comes between and after them, and for a facilitator who steps in.
+_AMPLE: Final = 3
+_SPARE_SECONDS: Final = 600
 
 
 class WalkReport(msgspec.Struct, frozen=True):
@@ -63,11 +68,12 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
     pace = max(_QUICKEST_SECONDS, _PAUSE_MINUTES * walk.minute)
     following = asyncio.create_task(watch.follow())
     try:
-        await watch.until(lambda board: board.caught_up, 20.0)
+        await watch.until(lambda board: board.caught_up, _CATCHES_UP_SECONDS)
         minutes = sum(question.minutes or 0 for question in watch.board.state.plan)
-        plan = Plan(walk.into, walk.people, 0, walk.seed, pace, 600 + 3 * minutes * walk.minute, walk.minute)
+        most = _SPARE_SECONDS + _AMPLE * minutes * walk.minute
+        plan = Plan(walk.into, walk.people, 0, walk.seed, pace, most, walk.minute)
         report = await _both(rehearse(plan), lead.walk(walk.people))
-        await watch.until(lambda board: board.state.phase == "ended", 5.0)
+        await watch.until(lambda board: board.state.phase == "ended", _ENDS_SECONDS)
     finally:
         following.cancel()
     state = watch.board.state

@@ -60,7 +60,7 @@ async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_i
     acknowledged = [*report.crowd.acknowledged, *report.put_in]
     assert [finding for finding in check(acknowledged, entries) if not finding.sound] == []
     happened = {type(event) for entry in entries for event in entry.events}
-    assert {e.PersonWelcomed, e.PerspectivesSaid, e.QuestionRevealed, e.QuestionClosed, e.TimeSet} <= happened
+    assert {e.PersonWelcomed, e.PerspectivesSaid, e.QuestionRevealed, e.QuestionClosed} <= happened
     assert all(question.closed_at is not None for question in map(state.questions.__getitem__, state.asked))
 
 
