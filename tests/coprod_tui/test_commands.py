@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.signals import SignalRow
 from server.projections.summary import AskedView, SummaryView
 
-PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river")
+PLACES: tuple[Place, ...] = get_args(Place)
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
