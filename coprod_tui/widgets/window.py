@@ -36,14 +36,25 @@ class Window:
 
 
 def window(place: Place, sheet: Sheet) -> Window:
-    """What is in view with the row in hand at its place, or higher where there is nothing above to show."""
+    """What is in view with the row in hand at its place, or higher where there is nothing above to show.
+
+    It stands lower where lines below would stay empty while rows above are out of view.
+    """
     if not sheet.count or sheet.lines <= 0:
         return Window()
-    first, start = place.row, place.top
+    last, end = place.row, place.top
+    while end < sheet.lines and last < sheet.count:
+        end += sheet.tall(last)
+        last += 1
+    first, start = place.row, place.top + max(0, sheet.lines - end)
     while start > 0 and first > 0:
         first -= 1
         start -= sheet.tall(first)
-    start = min(start, 0)
+    return _filled(first, min(start, 0), sheet)
+
+
+def _filled(first: int, start: int, sheet: Sheet) -> Window:
+    """The rows from `first` on that are in view where it begins at line `start`."""
     last, end = first, start
     while end < sheet.lines and last < sheet.count:
         end += sheet.tall(last)

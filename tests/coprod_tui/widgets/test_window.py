@@ -44,7 +44,9 @@ def test_wherever_the_hand_moves_its_row_is_in_view(
 
 
 @given(HEIGHTS, st.integers(5, 30), st.data())
-def test_rows_that_come_never_move_the_row_in_hand(heights: list[int], lines: int, data: st.DataObject) -> None:
+def test_rows_that_come_move_the_row_in_hand_only_into_lines_that_would_stay_empty(
+    heights: list[int], lines: int, data: st.DataObject
+) -> None:
     of = sheet(heights, lines)
     row = data.draw(st.integers(0, len(heights) - 1))
     place = settled(in_view(Place(row, data.draw(st.integers(-5, lines))), of), of)
@@ -52,7 +54,9 @@ def test_rows_that_come_never_move_the_row_in_hand(heights: list[int], lines: in
     below = data.draw(st.lists(st.integers(1, 9), max_size=20))
     more = sheet([*above, *heights, *below], lines)
     after = settled(Place(row + len(above), place.top), more)
-    assert after.top == place.top
+    foot = place.top + sum(more.tall(at) for at in range(row + len(above), more.count))
+    hidden = sum(above) - place.top + sum(heights[:row])
+    assert after.top == place.top + max(0, min(lines - foot, hidden))
     assert window(after, more).first <= after.row < window(after, more).last
 
 
@@ -68,6 +72,12 @@ def test_going_down_reaches_the_end_of_the_last_row_and_up_the_beginning_of_the_
     for _ in range(sum(heights) + len(heights)):
         place = settled(stepped(place, of, -1), of)
     assert place == Place()
+
+
+def test_what_comes_above_is_in_view_while_there_is_room() -> None:
+    of = sheet([2, 1, 3])
+    assert settled(Place(1, 0), of) == Place(1, 2)
+    assert window(Place(1, 0), of) == Window(0, 3, 0)
 
 
 def test_a_row_taller_than_the_space_is_read_line_by_line() -> None:
