@@ -13,6 +13,7 @@ from server.mailbox import Mailbox
 from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
 from server.projections.mine import mine_view
 from server.projections.people import PersonView
+from server.projections.room import RoomView
 from server.service import SessionService
 
 FACILITATOR_SECONDS: Final = 1 / 20
@@ -146,10 +147,12 @@ class LocalPort:
     async def _views(self, mailbox: Mailbox, person: str) -> AsyncGenerator[Update, None]:
         mailbox.mark("room")
         mailbox.mark("mine")
+        shown: RoomView | None = None
         while True:
             kinds = await mailbox.wait()
-            if "room" in kinds:
-                yield self._service.room_for(person)
+            if "room" in kinds and (room := self._service.room_for(person)) is not shown:
+                shown = room
+                yield room
             if "mine" in kinds:
                 yield mine_view(self._service.published, person)
             await asyncio.sleep(PARTICIPANT_SECONDS)

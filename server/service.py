@@ -232,7 +232,11 @@ class SessionService:
         if not any(concerns_room(self.published, event) for event in events):
             return False
         before = (self.room, self._inside)
-        self.room, self._inside = room_views(self.published)
+        everybody, inside = room_views(self.published)
+        is_one = everybody is inside
+        # A view that says the same stays the same, so that it is told to nobody again.
+        self.room = self.room if everybody == self.room else everybody
+        self._inside = self.room if is_one else self._inside if inside == self._inside else inside
         return before != (self.room, self._inside)
 
 

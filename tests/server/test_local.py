@@ -5,7 +5,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain.errors import Rejected
-from server.local import DEVICES_A_PERSON
+from server.local import DEVICES_A_PERSON, PARTICIPANT_SECONDS
 from server.port import Entries, Position, SessionPort, Update
 from server.projections.mine import MineView
 from server.projections.presence import PresenceView
@@ -199,3 +199,22 @@ async def test_who_is_here_is_looked_through_again_only_after_somebody_came(room
     assert ama.people() is before
     await room.participant("Ama", BO)
     assert [person.label for person in ama.people()] == ["Ama (1)", "Ama (2)"]
+
+
+async def test_who_may_not_read_yet_is_not_told_when_somebody_answers(room: Room) -> None:
+    ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", BO)
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))).made
+    assert question is not None
+    follower = Follower(bo)
+    await follower.until(MineView)
+    coming = asyncio.create_task(follower.until(RoomView))
+    await asyncio.sleep(PARTICIPANT_SECONDS)  # the next view would come at once
+    await ama.submit(c.Contribute(question, "Nobody's", key="0" * 32))
+    bo.done(question, on=False)
+    await asyncio.sleep(PARTICIPANT_SECONDS)
+    await room.facilitator().submit(c.CloseQuestion())
+    view = await coming
+    assert isinstance(view, RoomView)
+    assert view.question is not None
+    assert not view.question.open
+    await follower.close()
