@@ -43,6 +43,7 @@ class Board:
         self.presence = PresenceView()
         self.status = StatusView()
         self.linked = False
+        self.closed = False
         self.caught_up = False
         self._index = ContributionIndex()
 
@@ -57,8 +58,8 @@ class Board:
                 self.presence = update
             case StatusView():
                 self.status = update
-            case Link(up=up):
-                self.linked = up
+            case Link(up=up, closed=closed):
+                self.linked, self.closed = up, closed
             case RoomView() | MineView():
                 pass  # views for participants do not reach a facilitator
             case _:

@@ -53,10 +53,11 @@ class Entries(msgspec.Struct, frozen=True):
 
 class Link(msgspec.Struct, frozen=True):
     """Whether the way to the session works; while it does not, what was last known still stands, and it comes back by
-    itself.
+    itself. It is `closed` where the server said that it ends; whoever opens the session again brings it back.
     """
 
     up: bool
+    closed: bool = False
 
 
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link

@@ -9,6 +9,7 @@ from coprod_tui.plain import rolelistings, said, voicelistings, wording
 from coprod_tui.plain.meant import person, role
 from coprod_tui.plain.requests import FORMS, Request
 from server.domain.wording import check, reads_as_open
+from server.port import Link
 from server.projections.sorting import Order
 from server.projections.status import StatusView
 
@@ -142,9 +143,11 @@ def commands() -> Iterator[str]:
         yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or command(form.command).help}"
 
 
-def link_line(*, up: bool) -> str:
-    """What is said when the link is lost, and when it is back."""
-    if up:
+def link_line(link: Link) -> str:
+    """What is said when the link is lost, or the room closed elsewhere, and when it is back."""
+    if link.closed:
+        return "The room was closed; everything that was said is kept. Quit, then open the session again"
+    if link.up:
         return "The link to the session is back"
     return "The link to the session is lost; it comes back by itself, and what was said is kept"
 

@@ -47,6 +47,7 @@ class BoardScreen(SizedScreen[None]):
     summary: reactive[SummaryView] = reactive(SummaryView)
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
+    closed: reactive[bool] = reactive(default=False)
     now: reactive[datetime] = reactive(datetime.now)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
@@ -62,7 +63,7 @@ class BoardScreen(SizedScreen[None]):
         """The roles, and what is to be said of the one in hand."""
         at = BoardScreen
         yield Masthead().data_bind(at.summary, at.now, at.linked)
-        yield Alert().data_bind(at.linked, at.trouble)
+        yield Alert().data_bind(at.linked, at.closed, at.trouble)
         with Container(id="boards"):
             yield RowList().data_bind(rows=at.listed)
             yield RoleAbout().data_bind(at.role, at.now)
@@ -78,6 +79,7 @@ class BoardScreen(SizedScreen[None]):
         over = views.summary.ended_at is not None
         self.summary, self.roles = views.summary, tuple(map(_at_rest, views.roles)) if over else views.roles
         self.trouble, self.linked = views.trouble, views.linked
+        self.closed = views.closed
         self.set_class(not views.linked, "-stale")
         self._tick()
         self.watch_now()

@@ -44,6 +44,7 @@ class LobbyScreen(SizedScreen[None]):
     address: reactive[AddressView | None] = reactive(None)
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
+    closed: reactive[bool] = reactive(default=False)
     code: reactive[str] = reactive("")
     modules: reactive[tuple[str, ...]] = reactive(())
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
@@ -57,7 +58,7 @@ class LobbyScreen(SizedScreen[None]):
     def compose(self) -> ComposeResult:
         """The code on the left, words on the right."""
         yield Masthead().data_bind(LobbyScreen.summary, LobbyScreen.linked)
-        yield Alert().data_bind(LobbyScreen.linked, LobbyScreen.trouble)
+        yield Alert().data_bind(LobbyScreen.linked, LobbyScreen.closed, LobbyScreen.trouble)
         with Container(id="hall"):
             yield QrCode(blanks_only=self._house.ascii_only).data_bind(LobbyScreen.modules)
             with VerticalScroll(id="words", can_focus=False):
@@ -69,6 +70,7 @@ class LobbyScreen(SizedScreen[None]):
     def watch_views(self, views: Views) -> None:
         """The session changed, or what is known of it."""
         self.summary, self.people, self.linked = views.summary, views.people, views.linked
+        self.closed = views.closed
         self.addresses, self.address, self.trouble = views.addresses, views.address, views.trouble
         self.code = views.summary.code
         self.modules = views.address.qr if views.address else ()

@@ -48,6 +48,7 @@ class PlanScreen(SizedScreen[None]):
     summary: reactive[SummaryView] = reactive(SummaryView)
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
+    closed: reactive[bool] = reactive(default=False)
     now: reactive[datetime] = reactive(datetime.now)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
@@ -63,7 +64,7 @@ class PlanScreen(SizedScreen[None]):
         """What it is all for, the questions, and what is held ready for the one in hand."""
         at = PlanScreen
         yield Masthead().data_bind(at.summary, at.now, at.linked)
-        yield Alert().data_bind(at.linked, at.trouble)
+        yield Alert().data_bind(at.linked, at.closed, at.trouble)
         yield PlanHead().data_bind(at.plan)
         with Container(id="plans"):
             yield RowList().data_bind(rows=at.listed)
@@ -80,6 +81,7 @@ class PlanScreen(SizedScreen[None]):
     def watch_views(self, views: Views) -> None:
         """The session changed, or what is known of it."""
         self.summary, self.trouble, self.linked = views.summary, views.trouble, views.linked
+        self.closed = views.closed
         self.plan = views.plan
         self._list()
         self.set_class(not views.linked, "-stale")

@@ -36,6 +36,7 @@ class ReviewScreen(SizedScreen[None]):
     summary: reactive[SummaryView] = reactive(SummaryView)
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
+    closed: reactive[bool] = reactive(default=False)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
     busy: reactive[bool] = reactive(default=False)
     folder: reactive[Path | None] = reactive(None)
@@ -49,7 +50,7 @@ class ReviewScreen(SizedScreen[None]):
     def compose(self) -> ComposeResult:
         """One page to read."""
         yield Masthead().data_bind(ReviewScreen.summary, ReviewScreen.linked)
-        yield Alert().data_bind(ReviewScreen.linked, ReviewScreen.trouble)
+        yield Alert().data_bind(ReviewScreen.linked, ReviewScreen.closed, ReviewScreen.trouble)
         with VerticalScroll(id="report"):
             yield Static(id="counts")
             yield Static(id="tenures")
@@ -59,6 +60,7 @@ class ReviewScreen(SizedScreen[None]):
     def watch_views(self, views: Views) -> None:
         """The session changed, or what is known of it."""
         self.summary, self.trouble, self.linked = views.summary, views.trouble, views.linked
+        self.closed = views.closed
         self.query_one("#counts", Static).update(_counts(views))
         self.query_one("#tenures", Static).update(_tenures(views))
         self.hints = hints(self.situation())

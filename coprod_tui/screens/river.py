@@ -41,6 +41,7 @@ class RiverScreen(SizedScreen[None]):
     address: reactive[AddressView | None] = reactive(None)
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
+    closed: reactive[bool] = reactive(default=False)
     now: reactive[datetime] = reactive(datetime.now)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
@@ -62,7 +63,7 @@ class RiverScreen(SizedScreen[None]):
         """The river fills the screen."""
         at = RiverScreen
         yield Masthead().data_bind(at.summary, at.address, at.now, at.linked)
-        yield Alert().data_bind(at.linked, at.trouble)
+        yield Alert().data_bind(at.linked, at.closed, at.trouble)
         yield RiverPanel().data_bind(at.now, view=at.river)
         yield KeyBar().data_bind(at.hints)
 
@@ -75,6 +76,7 @@ class RiverScreen(SizedScreen[None]):
         """The session changed, or what is known of it."""
         self.summary, self.address = views.summary, views.address
         self.trouble, self.linked = views.trouble, views.linked
+        self.closed = views.closed
         self.set_class(not views.linked, "-stale")
         self.river = self._room.river(self.person)
         self.hints = hints(self.situation())

@@ -46,6 +46,7 @@ class Views:
     address: AddressView | None = None
     trouble: TroubleView | None = None
     linked: bool = True
+    closed: bool = False
     prepared: tuple[str, ...] = ()
     tenures: tuple[TenureRecord, ...] = ()
     kept_to_room: int = 0
@@ -100,6 +101,7 @@ class Room:
             address=next((known for known in addresses if known.url == self._url), addresses[0] if addresses else None),
             trouble=board.status.trouble,
             linked=board.linked,
+            closed=board.closed,
             prepared=self._prepared(),
             tenures=left.tenures if left else (),
             kept_to_room=left.kept_to_room if left else 0,

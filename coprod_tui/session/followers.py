@@ -93,11 +93,11 @@ class Followers:
         if not recovered:
             for follower in self._all:
                 follower.seq = 0
-        self._link(up=True)
+        self._link(Link(up=True))
 
-    def lost(self) -> None:
-        """The line is down."""
-        self._link(up=False)
+    def lost(self, *, closed: bool) -> None:
+        """The line is down, perhaps because the server was ended."""
+        self._link(Link(up=False, closed=closed))
 
     def told(self, update: Update) -> None:
         """Passes an update on to all."""
@@ -110,9 +110,9 @@ class Followers:
         for follower in self._all:
             follower.tell(_Over(why))
 
-    def _link(self, *, up: bool) -> None:
-        if self._known.get(Link) != Link(up):
-            self._tell(Link(up))
+    def _link(self, link: Link) -> None:
+        if self._known.get(Link) != link:
+            self._tell(link)
 
     def _tell(self, update: Update) -> None:
         if isinstance(update, PresenceView | StatusView | Link):

@@ -13,6 +13,7 @@ from typing import Final, Protocol, assert_never
 from msgspec import DecodeError
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.frames import CloseCode
 
 from server.codec import encode
 from server.domain.errors import Rejected
@@ -45,8 +46,8 @@ class Listener(Protocol):
         """The line is up; entries come from the position that was given, or else from the first."""
         ...
 
-    def lost(self) -> None:
-        """The line is down and will come back by itself."""
+    def lost(self, *, closed: bool) -> None:
+        """The line is down and will come back by itself; `closed` says that the server told that it ends."""
         ...
 
     def told(self, update: Update) -> None:
@@ -81,6 +82,7 @@ class Line:
         self._keeping: asyncio.Task[None] | None = None
         self._welcomed = False
         self._ending = False
+        self._closed = False
         self._over: Rejected | None = None
 
     def keep(self, *, afresh: bool = False) -> None:
@@ -130,7 +132,7 @@ class Line:
         while not await self._carried_to_the_end():
             tries = 0 if self._outgoing is not None else tries + 1
             self._outgoing = None
-            self._listener.lost()
+            self._listener.lost(closed=self._closed)
             await asyncio.sleep(self._retries[min(tries, len(self._retries) - 1)])
 
     async def _carried_to_the_end(self) -> bool:
@@ -142,6 +144,7 @@ class Line:
                 async with _connected(address.url) as socket:
                     await self._greet(socket, address)
                     await self._carry(socket)
+                    self._closed = socket.close_code == CloseCode.GOING_AWAY
         except Rejected as refusal:
             if not refusal.temporary and not (self._welcomed and refusal.code == "not_welcome"):
                 self._end(refusal)
@@ -159,7 +162,7 @@ class Line:
             frame = f.parse_server(await socket.recv())
         if isinstance(frame, f.Bye):
             raise Rejected(frame.code, frame.message)
-        self._welcomed = True
+        self._welcomed, self._closed = True, False
         self._listener.linked(recovered=position is None or (isinstance(frame, f.Welcome) and frame.recovered))
 
     async def _carry(self, socket: ClientConnection) -> None:

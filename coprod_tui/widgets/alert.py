@@ -8,11 +8,12 @@ from server.projections.status import TroubleView
 LINK_LOST = (
     "○ Reconnecting… nothing that people send is lost. If it lasts, quit with Ctrl-Q and open the session again."
 )
+CLOSED = "○ The room was closed; everything that was said is kept. Quit with Ctrl-Q, then open the session again."
 DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send."
 
 
 class Alert(Static):
-    """One line: the link is lost, or the disk refuses."""
+    """One line: the link is lost, the room was closed, or the disk refuses."""
 
     DEFAULT_CSS = """
     Alert { height: auto; display: none; padding: 0 1; background: $warning; color: $background; text-style: bold; }
@@ -20,10 +21,15 @@ class Alert(Static):
     """
 
     linked = reactive(default=True)
+    closed = reactive(default=False)
     trouble: reactive[TroubleView | None] = reactive(None)
 
     def watch_linked(self) -> None:
         """The link was lost or came back."""
+        self._show()
+
+    def watch_closed(self) -> None:
+        """The room was closed, or opened again."""
         self._show()
 
     def watch_trouble(self) -> None:
@@ -31,6 +37,7 @@ class Alert(Static):
         self._show()
 
     def _show(self) -> None:
-        words = LINK_LOST if not self.linked else DISK_REFUSES if self.trouble else ""
+        lost = CLOSED if self.closed else LINK_LOST
+        words = lost if not self.linked else DISK_REFUSES if self.trouble else ""
         self.set_class(bool(words), "-shown")
         self.update(words)

@@ -53,6 +53,13 @@ async def test_a_lost_link_is_said_once_and_so_is_its_return(script: Script, fla
     assert sum("link" in line for line in script.said) == 2
 
 
+async def test_a_room_that_was_closed_says_how_to_come_back(script: Script, flaky: Flaky) -> None:
+    script.start(flaky)  # type: ignore[arg-type]
+    await script.type("")
+    flaky.news.put_nowait(Link(up=False, closed=True))
+    await script.heard("The room was closed; everything that was said is kept. Quit, then open the session again")
+
+
 async def test_being_turned_away_ends_plain_mode_with_the_reason(script: Script, flaky: Flaky) -> None:
     script.start(flaky)  # type: ignore[arg-type]
     await script.type("")

@@ -64,6 +64,17 @@ async def test_a_lost_link_dims_and_says_so_and_nothing_goes_blank(port: FakePor
         assert not house.app.screen.has_class("-stale")
 
 
+async def test_a_room_that_was_closed_says_so_and_how_to_come_back(port: FakePort) -> None:
+    async with running(port) as house:
+        port.tell(Link(up=False, closed=True))
+        await house.settle()
+        assert "The room was closed; everything that was said is kept." in house.text()
+        assert "Reconnecting" not in house.text()
+        port.tell(Link(up=True))
+        await house.settle()
+        assert "The room was closed" not in house.text()
+
+
 async def test_a_disk_that_refuses_is_explained_once_and_stays_in_view(port: FakePort) -> None:
     async with running(port) as house:
         port.trouble(TroubleView("/home/ama/coprod/s1/journal.jsonl", 1_500_000, "No space left on device"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import pytest
+from websockets.asyncio.server import Server
 
 from coprod_tui.board import Board
 from coprod_tui.session.line import Address
@@ -31,17 +32,25 @@ class Served:
     room: Room
     address: Address | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _server: Server | None = None
 
     async def start(self, *, token: str = TOKEN) -> None:
         """Serves the room on a free port and says where that is."""
         listening = listen(HOST, 0)
         port = listening.getsockname()[1]
-        await self._stack.enter_async_context(serving(self.room.door, listening, names_of_this_host(None), load_page()))
+        names = names_of_this_host(None)
+        self._server = await self._stack.enter_async_context(serving(self.room.door, listening, names, load_page()))
         self.address = Address(f"ws://{HOST}:{port}/ws", token)
 
     async def stop(self) -> None:
         """Nobody answers at the address any more."""
         await self._stack.aclose()
+
+    def break_off(self) -> None:
+        """Every connection is cut without a word, as where the program was killed."""
+        assert self._server is not None
+        for connection in set(self._server.all_connections):
+            connection.transport.abort()
 
     def port(self, patience: float = LIMIT) -> RemotePort:
         """A new way in."""

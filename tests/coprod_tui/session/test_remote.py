@@ -69,8 +69,19 @@ async def test_a_lost_server_is_found_again_on_another_port_and_nothing_is_misse
     await reader.seq(receipt.seq)
     seen = [entry.seq for update in reader.seen if isinstance(update, Entries) for entry in update.entries]
     assert seen == [1, 2, 3, 4]
-    assert [update.up for update in reader.seen if isinstance(update, Link)] == [True, False, True]
+    links = [update for update in reader.seen if isinstance(update, Link)]
+    assert links == [Link(up=True), Link(up=False, closed=True), Link(up=True)]
     assert reader.board.state == room.service.published
+    await reader.close()
+
+
+async def test_a_server_that_breaks_off_was_not_closed(served: Served, port: RemotePort) -> None:
+    reader = Reader(port)
+    await reader.seq(1)
+    served.address = None
+    served.break_off()
+    await reader.until(lambda: not reader.board.linked)
+    assert not reader.board.closed
     await reader.close()
 
 
