@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from coprod_tui.situation import Place, Situation, always_applies
+from coprod_tui.commands.reasons import always_applies
+from coprod_tui.situation import Place, Situation
 
 ROOM: Final[frozenset[Place]] = frozenset({"lobby", "live", "review"})
 OVER_ROOM: Final[frozenset[Place]] = frozenset({"board", "river", "plan"})

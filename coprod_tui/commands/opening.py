@@ -3,7 +3,7 @@
 from typing import Final
 
 from coprod_tui.commands.definition import Command, places
-from coprod_tui.situation import (
+from coprod_tui.commands.reasons import (
     not_running,
     nothing_chosen,
 )

@@ -3,9 +3,12 @@
 from typing import Final
 
 from coprod_tui.commands.definition import NOT_HERE, ROOM, Command, places
-from coprod_tui.situation import (
+from coprod_tui.commands.labels import (
     always,
     minute_label,
+    skip_label,
+)
+from coprod_tui.commands.reasons import (
     no_wording,
     not_open,
     not_running,
@@ -13,7 +16,6 @@ from coprod_tui.situation import (
     nothing_planned,
     nothing_to_ask_there,
     one_round,
-    skip_label,
 )
 
 COMMANDS: Final = (

@@ -3,10 +3,12 @@
 from typing import Final
 
 from coprod_tui.commands.definition import NOT_HERE, Command, places
-from coprod_tui.situation import (
+from coprod_tui.commands.labels import (
     always,
     close_label,
     heard_label,
+)
+from coprod_tui.commands.reasons import (
     not_running,
     nothing_prepared,
     nothing_to_close,

@@ -3,10 +3,12 @@
 from typing import Final
 
 from coprod_tui.commands.definition import ROOM, Command, places
-from coprod_tui.situation import (
+from coprod_tui.commands.labels import (
     always,
     answer_label,
     hide_label,
+)
+from coprod_tui.commands.reasons import (
     no_role,
     nobody_to_offer_to,
     not_running,

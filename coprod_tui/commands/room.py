@@ -3,14 +3,16 @@
 from typing import Final
 
 from coprod_tui.commands.definition import NOT_HERE, OVER_ROOM, ROOM, Command, places
-from coprod_tui.situation import (
+from coprod_tui.commands.labels import (
     always,
+    scope_label,
+    undo_label,
+)
+from coprod_tui.commands.reasons import (
     no_other_address,
     not_running,
     nothing_to_export,
     nothing_to_undo,
-    scope_label,
-    undo_label,
 )
 
 UNDO: Final = Command(

@@ -3,16 +3,18 @@
 from typing import Final
 
 from coprod_tui.commands.definition import NOT_HERE, Command, places
-from coprod_tui.situation import (
+from coprod_tui.commands.labels import (
     always,
+    order_label,
+    search_label,
+    signal_label,
+)
+from coprod_tui.commands.reasons import (
     no_signal,
     nobody_to_invite,
     not_running,
     nothing_asked,
     nothing_said,
-    order_label,
-    search_label,
-    signal_label,
 )
 
 COMMANDS: Final = (

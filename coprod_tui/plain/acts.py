@@ -47,7 +47,6 @@ class Act:
             wording=self.wording,
             signal=self.signal,
             planned=self.planned,
-            invitations=board.invitations(),
             next_question=None if coming is None else coming.text,
         )
 

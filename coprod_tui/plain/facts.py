@@ -6,9 +6,9 @@ from typing import assert_never
 from coprod_tui.plain import wording
 from coprod_tui.plain.planfacts import plan_fact
 from coprod_tui.plain.rolefacts import catalogue_fact, role_fact, shadow_fact, tenure_fact
-from coprod_tui.situation import SIGNALS
 from server.domain import events as e
 from server.domain.state import Question, State
+from server.projections.signals import SIGNAL_NAMES
 
 
 def facts(state: State, entry: e.Entry) -> Iterator[str]:
@@ -179,7 +179,7 @@ def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e
 
 
 def _signal(state: State, event: e.SignalSent | e.SignalsAnswered) -> str:
-    name = SIGNALS[event.kind]
+    name = SIGNAL_NAMES[event.kind]
     match event:
         case e.SignalSent():
             waiting = len(state.signals.get(event.kind, ()))

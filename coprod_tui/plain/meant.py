@@ -6,12 +6,11 @@ from typing import Final, TypeVar
 from coprod_tui.board import Board
 from coprod_tui.plain.choice import Named, Unclear, chosen, folded, listed
 from coprod_tui.plain.requests import Request
-from coprod_tui.situation import SIGNALS
 from server.projections.calls import CallView
 from server.projections.contributions import ContributionRow
 from server.projections.plan import PlannedRow
 from server.projections.roles import RoleRow
-from server.projections.signals import SignalRow
+from server.projections.signals import SIGNAL_NAMES, SignalRow
 from server.projections.sorting import ORDER_NAMES, Order
 from server.projections.wordings import WordingRow
 
@@ -97,7 +96,7 @@ def planned(board: Board, typed: str) -> PlannedRow:
 
 def signal(board: Board, typed: str) -> SignalRow:
     """The signals that are meant, by their name. Raises Unclear, also where none of them waits."""
-    kinds = {SIGNALS[kind]: kind for kind in SIGNALS}
+    kinds = {name: kind for kind, name in SIGNAL_NAMES.items()}
     wanted = folded(typed)
     meant = [name for name in kinds if wanted and wanted in folded(name)]
     if len(meant) != 1:

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from coprod_tui.board import Board
 from coprod_tui.plain import wording
-from coprod_tui.situation import SIGNALS
 from server.projections.counting import many
 from server.projections.measures.voices import voice_measures
 from server.projections.plan import PlannedRow
 from server.projections.rounds import RoundRow, RoundView
+from server.projections.signals import SIGNAL_NAMES
 from server.projections.voices import CHANNEL_NAMES, channel_rows
 
 
@@ -102,7 +102,7 @@ def signals(board: Board) -> Iterator[str]:
     """What was signalled, in numbers."""
     rows = board.signals()
     for row in rows:
-        yield f"{SIGNALS[row.kind]}: {row.waiting} waiting, {row.all} in all"
+        yield f"{SIGNAL_NAMES[row.kind]}: {row.waiting} waiting, {row.all} in all"
     if not rows:
         yield "Nothing was signalled yet"
 

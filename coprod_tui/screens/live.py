@@ -92,7 +92,6 @@ class LiveScreen(SizedScreen[None]):
     trouble: reactive[TroubleView | None] = reactive(None)
     linked: reactive[bool] = reactive(default=True)
     closed: reactive[bool] = reactive(default=False)
-    closed: reactive[bool] = reactive(default=False)
     now: reactive[datetime] = reactive(datetime.now)
     closes: reactive[int | None] = reactive(None)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
@@ -112,7 +111,7 @@ class LiveScreen(SizedScreen[None]):
         """Each view in its widget."""
         at = LiveScreen
         yield Masthead().data_bind(at.summary, at.address, at.now, at.linked)
-        yield Alert().data_bind(at.linked, at.closed, at.closed, at.trouble)
+        yield Alert().data_bind(at.linked, at.closed, at.trouble)
         yield QuestionLine().data_bind(at.summary, at.plan, at.now)
         yield Strips().data_bind(at.calls, at.wordings, at.signals)
         with Container(id="main"):
@@ -134,7 +133,6 @@ class LiveScreen(SizedScreen[None]):
         """The session changed, or what is known of it."""
         self.summary, self.roles, self.people = views.summary, views.roles, views.people
         self.address, self.trouble, self.linked = views.address, views.trouble, views.linked
-        self.closed = views.closed
         self.closed = views.closed
         self.calls, self.wordings, self.signals = views.calls, views.wordings, views.signals
         self.plan, self.invitations = views.plan, views.invitations
@@ -194,7 +192,6 @@ class LiveScreen(SizedScreen[None]):
             rewording=self.rewording,
             wording=views.wordings[0] if views.wordings else None,
             signal=waiting_signal(views),
-            invitations=views.invitations,
             rounds=1 if views.summary.question is None else views.summary.question.round,
             order=self.order,
             needle=self.needle,

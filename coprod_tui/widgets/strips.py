@@ -9,10 +9,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coprod_tui.display import cell_width, line, shorten
-from coprod_tui.situation import SIGNALS
 from coprod_tui.widgets.calls import strip
 from server.projections.calls import CallView
-from server.projections.signals import SignalRow
+from server.projections.signals import SIGNAL_NAMES, SignalRow
 from server.projections.wordings import WordingRow
 
 _GAP: Final = "    "
@@ -70,7 +69,7 @@ def wording(rows: tuple[WordingRow, ...], width: int) -> Content:
 
 def signalled(rows: tuple[SignalRow, ...], width: int) -> Content:
     """What was signalled and not heard yet, without a name: "Slow down ×3 · g heard"."""
-    waiting = [f"{SIGNALS[row.kind]} ×{row.waiting}" for row in rows if row.waiting]
+    waiting = [f"{SIGNAL_NAMES[row.kind]} ×{row.waiting}" for row in rows if row.waiting]
     key = " · g heard"
     words = shorten(" · ".join(waiting), max(1, width - cell_width(key)))
     return Content.assemble((words, "bold $foreground"), (key, "$muted"))
