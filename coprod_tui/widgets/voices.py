@@ -72,6 +72,9 @@ def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piec
     if mirror.worth_words:
         yield [(mirror.worth_words, "$foreground")]
     yield [(mirror.spread, "$warning" if mirror.amber else "$muted")]
+    if mirror.gini is not None and mirror.band is not None:
+        low, high = mirror.band
+        yield [(f"unevenness {mirror.gini:.2f}", "$muted"), (f"chance gives {low:.2f} to {high:.2f}", "$muted")]
     if mirror.perspectives:
         shares = [f"{line(row.name)} {row.ratio:.1f}" for row in mirror.perspectives]
         yield [("Share of words to share of people:", "$muted"), *((share, "$foreground") for share in shares)]
@@ -80,6 +83,10 @@ def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piec
     came_in = [f"{row.count} {_CHANNELS[row.channel]}" for row in mirror.channels]
     if len(came_in) > 1:
         yield [(words, "$muted") for words in came_in]
+    if mirror.blind_spots:
+        yield [("What this cannot see:", "$muted")]
+    for spot in mirror.blind_spots:
+        yield [(spot, "$muted")]
 
 
 def brief(mirror: VoicesView, invitations: InvitationsView, width: int) -> Content:

@@ -92,11 +92,12 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
 
 
 def _voiced_still(state: State, question: Question, person: Person) -> Question:
-    """Whoever took their own words back has responded; words put in by mistake were no response of theirs."""
+    """Whoever took back all that they said to it has not responded, unless they passed."""
     said = (state.contributions[known] for known in person.contributions)
-    if person.phone or any(known.question == question.id and not known.taken_back for known in said):
+    if any(known.question == question.id and not known.taken_back for known in said):
         return question
-    return replace(question, voiced=question.voiced.discard(person.id))
+    both = question.both - (person.id in question.passed)
+    return replace(question, voiced=question.voiced.discard(person.id), both=both)
 
 
 def heard(state: State, contribution: str, at: datetime | None) -> State:

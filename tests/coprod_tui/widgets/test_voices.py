@@ -57,6 +57,15 @@ def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
     assert "by phone" not in words(VoicesView(channels=(ChannelRow("phone", 30),)), NOBODY)[-1]
 
 
+def test_what_chance_gives_and_what_cannot_be_seen_stand_beside_it() -> None:
+    mirror = VoicesView(26, 23, 24, 15.0, WITHIN, 0.42, (0.41, 0.68), blind_spots=("2 contributions without a name.",))
+    assert words(mirror, NOBODY)[-3:] == [
+        "unevenness 0.42 · chance gives 0.41 to 0.68",
+        "What this cannot see:",
+        "2 contributions without a name.",
+    ]
+
+
 def test_many_who_are_not_yet_invited_are_counted() -> None:
     told = words(MIRROR, invited(*(f"P{at}" for at in range(20))))[-1]
     assert told.startswith("Not yet invited: P0, P1")

@@ -41,3 +41,21 @@ def test_who_says_something_and_passes_responded_once(session: Session) -> None:
     assert responders() == 2
     session.say(cleo, "words", key="a" * 32)
     assert responders() == 2
+
+
+def test_who_takes_back_all_they_said_responded_only_if_they_passed(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask()
+    first, second, other = session.say(ama, "words"), session.say(ama, "more"), session.say(bo, "words")
+    session.phone(bo, c.PassQuestion(question))
+
+    def responders() -> int:
+        return session.state.questions[question].responders
+
+    session.phone(ama, c.TakeBackContribution(first))
+    assert responders() == 2
+    session.phone(ama, c.TakeBackContribution(second))
+    session.phone(bo, c.TakeBackContribution(other))
+    assert responders() == 1
+    session.say(bo, "words again")
+    assert responders() == 1
