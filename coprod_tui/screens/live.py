@@ -192,7 +192,6 @@ class LiveScreen(SizedScreen[None]):
             rewording=self.rewording,
             wording=views.wordings[0] if views.wordings else None,
             signal=waiting_signal(views),
-            invitations=views.invitations,
             rounds=1 if views.summary.question is None else views.summary.question.round,
             order=self.order,
             needle=self.needle,
