@@ -204,28 +204,9 @@ def _plans(wanted: Plans | Import) -> int:
 
 
 def _list(*, as_json: bool) -> int:
-    import json
+    from coprod_tui import overview
 
-    library = _library()
-    sessions = library.sessions()
-    if as_json:
-        documents = [
-            {
-                "session": session.id,
-                "title": session.title,
-                "created_at": session.created_at.isoformat(),
-                "running": session.running,
-                "file": str(library.folder(session.id).journal),
-            }
-            for session in sessions
-        ]
-        answer(json.dumps(documents, indent=1))
-        return FINE
-    for session in sessions:
-        began = f"{session.created_at.astimezone():%Y-%m-%d %H:%M}"
-        answer(f"{session.id}  {began}  {'open now' if session.running else '        '}  {session.title}")
-    if not sessions:
-        say('There are no sessions yet; "coprod new TITLE" starts one.')
+    overview.tell(_library(), as_json=as_json)
     return FINE
 
 

@@ -37,6 +37,7 @@ class SessionLine(msgspec.Struct, frozen=True):
     people: int
     contributions: int
     damage: str | None = None
+    practice: bool = False
 
 
 class PlanLine(msgspec.Struct, frozen=True):

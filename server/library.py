@@ -46,6 +46,7 @@ class Kept(msgspec.Struct, frozen=True):
     id: str
     title: str
     created_at: datetime
+    practice: bool = False
 
 
 class SessionRecord(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ class SessionRecord(msgspec.Struct, frozen=True):
     title: str
     created_at: datetime
     running: bool
+    practice: bool = False
 
 
 class ReplacingStorage(Storage):
@@ -94,13 +96,13 @@ class Library:
         SessionFolder(home).make()
         SessionFolder(self._folders).make()
 
-    def create(self, title: str) -> SessionFolder:
+    def create(self, title: str, *, practice: bool = False) -> SessionFolder:
         """Makes room for a new session. Raises Rejected where the title is empty or too long."""
         title = required(title, most=TITLE_CHARACTERS, field="title")
         free = (folder for _ in count() if not (folder := self.folder(self._new_id())).path.exists())
         folder = next(free)
         folder.make()
-        self._keep([Kept(folder.session, title, self._now())])
+        self._keep([Kept(folder.session, title, self._now(), practice)])
         return folder
 
     def discard(self, folder: SessionFolder) -> None:
@@ -124,8 +126,8 @@ class Library:
         found = [*kept, *self._adopt(there - {session.id for session in kept})]
         found.sort(key=lambda session: (session.created_at, session.id), reverse=True)
         return tuple(
-            SessionRecord(session.id, session.title, session.created_at, is_held(self.folder(session.id)))
-            for session in found
+            SessionRecord(kept.id, kept.title, kept.created_at, is_held(self.folder(kept.id)), kept.practice)
+            for kept in found
         )
 
     def find(self, text: str) -> SessionRecord:
@@ -194,8 +196,8 @@ def kept_in(folder: SessionFolder) -> Kept | None:
             entry = entry_from(document_of(file.readline()))
     except (OSError, msgspec.DecodeError):
         return None
-    titles = [event.title for event in entry.events if isinstance(event, SessionCreated)]
-    return Kept(folder.session, titles[0], entry.at) if titles else None
+    created = next((event for event in entry.events if isinstance(event, SessionCreated)), None)
+    return None if created is None else Kept(folder.session, created.title, entry.at, created.practice)
 
 
 def _began(folder: SessionFolder) -> bool:

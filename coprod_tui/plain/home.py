@@ -9,8 +9,10 @@ from coprod_tui.backstage import SessionLine, Unavailable
 from coprod_tui.plain import wording
 from coprod_tui.plain.choice import Unclear
 from coprod_tui.plain.requests import split, unknown
+from coprod_tui.titles import shown
 from server.domain.errors import Rejected
 from server.port import SessionPort
+from server.projections.counting import many
 
 _FORMS: Final = {
     "new": "new TITLE",
@@ -117,7 +119,6 @@ def session_line(session: SessionLine) -> str:
         "open now" if session.running else {"lobby": "not begun", "live": "not ended", "ended": "ended"}[session.phase]
     )
     damaged = f". {wording.one_line(session.damage)}" if session.damage else ""
-    return (
-        f"{session.id}: {wording.one_line(session.title)}{when}, {how}, "
-        f"{session.people} people, {session.contributions} contributions{damaged}"
-    )
+    title = wording.one_line(shown(session.title, practice=session.practice))
+    people, said = many(session.people, "person", "people"), many(session.contributions, "contribution")
+    return f"{session.id}: {title}{when}, {how}, {people}, {said}{damaged}"

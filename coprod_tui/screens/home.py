@@ -20,8 +20,10 @@ from coprod_tui.screens.house import House
 from coprod_tui.screens.roomacts import common_acts
 from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
+from coprod_tui.titles import shown
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
+from server.projections.counting import many
 
 START: Final = "start"
 _PHASES: Final = {"lobby": "not begun", "live": "not ended", "ended": "ended"}
@@ -142,11 +144,13 @@ def _start_words() -> Content:
 
 def _drawn(known: SessionLine, now: datetime) -> Content:
     when = "" if known.begun_at is None else f"{_when(known.begun_at.astimezone(), now.astimezone())} · "
-    counts = f"{known.people} people · {known.contributions} contributions · "
+    counts = f"{many(known.people, 'person', 'people')} · {many(known.contributions, 'contribution')} · "
     state = ("● the room is open", "$well") if known.running else (_PHASES[known.phase], "$muted")
     if known.damage is not None:
         state = (line(known.damage), "$error")
-    return Content.assemble((line(known.title), "$foreground"), "\n", (f"{when}{counts}", "$muted"), state)
+    return Content.assemble(
+        (line(shown(known.title, practice=known.practice)), "$foreground"), "\n", (f"{when}{counts}", "$muted"), state
+    )
 
 
 def _when(at: datetime, now: datetime) -> str:

@@ -65,7 +65,7 @@ class LocalBackstage:
         `plan` is the name of a ready plan or the whole path of a plan file; `practice` marks the session as such.
         """
         with _plainly():
-            folder = self._library.create(title)
+            folder = self._library.create(title, practice=practice)
             try:
                 ready = await start(folder, title, listening or Listening(), self._program, plan, practice=practice)
                 return _port(folder, ready)
@@ -146,6 +146,7 @@ def _described(record: SessionRecord, state: State, damage: str | None = None) -
         len(state.people),
         state.standing,
         damage,
+        record.practice,
     )
 
 

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coprod_tui.display import cell_width, fit, line
+from coprod_tui.titles import shown
 from coprod_tui.widgets.times import lasted
 from server.projections.status import AddressView
 from server.projections.summary import SummaryView
@@ -41,7 +42,7 @@ class Masthead(Widget):
         return Content("\n").join((head, below))
 
     def _title(self, room: int) -> Part:
-        title = f"PRACTICE · {self.summary.title}" if self.summary.practice else self.summary.title
+        title = shown(self.summary.title, practice=self.summary.practice)
         return fit(line(title), max(1, room)), "bold $accent"
 
     def _state(self) -> Part:

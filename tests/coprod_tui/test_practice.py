@@ -46,6 +46,7 @@ def test_a_plan_is_rehearsed_told_in_sentences_reported_and_exported_as_practice
     assert done.returncode == 0, done.stderr
     (session,) = Library(home).sessions()
     assert (session.title, session.running) == ("A small plan", False)
+    assert coprod(home, "list").stdout.rstrip().endswith("PRACTICE · A small plan")
     assert done.stderr.splitlines()[-1].endswith(f"coprod open {session.id}")
     said = done.stdout.splitlines()
     assert said[0] == "2 of 2 planned questions were asked, and 1 question once more."

@@ -50,9 +50,9 @@ def library(home: Path) -> Library:
     return Library(home, new_id=lambda: next(ids), now=lambda: START + timedelta(minutes=next(ticks)))
 
 
-def begin(folder: SessionFolder, title: str) -> None:
+def begin(folder: SessionFolder, title: str, *, practice: bool = False) -> None:
     """Writes what a server writes first."""
-    first = Entry(1, START, create(folder.session, "KITEMA", plain_plan(title)), "facilitator")
+    first = Entry(1, START, create(folder.session, "KITEMA", plain_plan(title), practice=practice), "facilitator")
     header = b'{"format":"coprod","version":%d}' % VERSION
     folder.journal.write_bytes(line_of(header) + line_of(encode(first)))
 
@@ -181,6 +181,19 @@ def test_a_folder_that_was_copied_here_is_taken_in(library: Library, home: Path)
     SessionFolder(home / "sessions" / "empty").make()
     assert titles(library) == ["From another laptop"]
     assert "s-copied" in (home / "library.json").read_text()
+
+
+def test_practice_is_known_as_such_whoever_made_it(library: Library, home: Path) -> None:
+    library.create("Here", practice=True)
+    copied = SessionFolder(home / "sessions" / "s-copied")
+    copied.make()
+    begin(copied, "Copied", practice=True)
+    library.create("In earnest")
+    assert {session.title: session.practice for session in Library(home).sessions()} == {
+        "Here": True,
+        "Copied": True,
+        "In earnest": False,
+    }
 
 
 @pytest.mark.parametrize(

@@ -97,12 +97,14 @@ async def test_sessions_are_listed_with_how_they_are(reception: FakeReception) -
     reception.kept = (
         SessionLine("s-2", "Two\x1b[2J", begun, "live", running=True, people=3, contributions=4),
         SessionLine("s-1", "One", None, "ended", running=False, people=0, contributions=0, damage="Line 3 is damaged"),
+        SessionLine("s-0", "Nought", None, "ended", running=False, people=1, contributions=1, practice=True),
     )
     said, _ = await work(reception, "list")
     assert said == [session_line(line) for line in reception.kept]
     assert said[0].startswith("s-2: Two␛[2J, 2026-11-2")
     assert said[0].endswith(", open now, 3 people, 4 contributions")
     assert said[1] == "s-1: One, ended, 0 people, 0 contributions. Line 3 is damaged"
+    assert said[2] == "s-0: PRACTICE · Nought, ended, 1 person, 1 contribution"
 
 
 async def test_help_lists_the_commands(reception: FakeReception) -> None:

@@ -20,6 +20,7 @@ RUNNING = SessionLine(
 ENDED = SessionLine(
     "s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", running=False, people=12, contributions=44
 )
+PRACTICE = SessionLine("s3", "Two hours", None, "ended", running=False, people=1, contributions=1, practice=True)
 DAMAGED = SessionLine(
     "s0", "Old", datetime(2025, 4, 20, 12, 0, tzinfo=UTC), "lobby", False, 0, 0, "Line 14 of its file is damaged."
 )
@@ -27,12 +28,13 @@ DAMAGED = SessionLine(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_home_lists_what_can_be_gone_back_to(size: tuple[int, int]) -> None:
-    async with running(size=size, lines=(RUNNING, ENDED, DAMAGED)) as house:
+    async with running(size=size, lines=(RUNNING, ENDED, PRACTICE, DAMAGED)) as house:
         text = house.text()
         assert text.index("Start a session") < text.index("Shaping home care") < text.index("A spring day")
         for words in (
             "26 people · 120 contributions · ● the room is open",
             "20 April · 12 people · 44 contributions · ended",
+            "PRACTICE · Two hours 1 person · 1 contribution · ended",
             "20 April 2025",
             "Line 14 of its file is damaged.",
             "(o Open)",
