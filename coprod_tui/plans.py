@@ -11,6 +11,7 @@ from server.plans.format import MOST_BYTES
 from server.plans.problems import PlanError, nearest
 from server.plans.reading import decoded
 from server.plans.ready import NAMES, ready_plan, ready_plans
+from server.projections.counting import many
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,9 @@ def bring_in(source: Path, to: Path | None, *, force: bool) -> None:
     except FileExistsError as error:
         raise Failure(f"There is a file {to} already; give another name, or --force to replace it.") from error
     questions = len(found.plan.questions)
-    answer(f"{to}: {_count(len(found.stages), 'phase')}, {_count(questions, 'question')}.")
+    answer(f"{to}: {many(len(found.stages), 'phase')}, {many(questions, 'question')}.")
     for sentence in found.left_out:
         answer(sentence)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @contextmanager

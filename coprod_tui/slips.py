@@ -11,6 +11,7 @@ from typing import Final
 from coprod_tui.diagnostics import Failure, answer
 from coprod_tui.wanted import Slips
 from server.domain.slips import new_slips
+from server.projections.counting import many
 
 KEEPS: Final = (
     "What you write is typed into the session as you wrote it, and may stand in its notes. "
@@ -41,8 +42,7 @@ def write(wanted: Slips) -> None:
     except FileExistsError as error:
         told = f"There is a file {wanted.file} already; give another name, or --force to replace it."
         raise Failure(told) from error
-    slips = "1 slip" if wanted.count == 1 else f"{wanted.count} slips"
-    answer(f"{wanted.file}: {slips}. Open it in a browser and print it.")
+    answer(f"{wanted.file}: {many(wanted.count, 'slip')}. Open it in a browser and print it.")
 
 
 def sheet(codes: tuple[str, ...], title: str) -> str:

@@ -8,6 +8,7 @@ from coprod_tui.plain.planfacts import plan_fact
 from coprod_tui.plain.rolefacts import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from server.domain import events as e
 from server.domain.state import Question, State
+from server.projections.counting import many
 from server.projections.signals import SIGNAL_NAMES
 
 
@@ -81,7 +82,7 @@ def _question(
             told = f"Question {question.number}{by} is open{rounds}: {wording.one_line(event.text)}"
             return f"{told} ({reading})" if reading else told
         case e.QuestionClosed():
-            answers = "1 answer" if question.answered == 1 else f"{question.answered} answers"
+            answers = many(question.answered, "answer")
             return f"Question {question.number} is closed: {answers}, {len(question.passed)} passed"
         case e.QuestionReopened():
             return f"Question {question.number} is open again: {wording.one_line(question.text)}"
@@ -172,8 +173,7 @@ def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e
         case e.PersonInvited(person=person):
             return f"{wording.person(state, person)} is invited, in private and without pressure"
         case e.FeltSaid():
-            people = "1 person" if len(state.felt) == 1 else f"{len(state.felt)} people"
-            return f"How it was: {people} said so, without names"
+            return f"How it was: {many(len(state.felt), 'person', 'people')} said so, without names"
         case _:
             assert_never(event)
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from coprod_tui import display
 from server.domain.commands import Call, Reveal
 from server.domain.state import Contribution, State
+from server.projections.counting import many
 from server.projections.people import PersonRow
 
 NAMELESS = "without a name"
@@ -40,7 +41,7 @@ def limit(most: int | None) -> str:
     """How many may hold a role at once."""
     if most is None:
         return "any number of people"
-    return "1 person" if most == 1 else f"{most} people"
+    return many(most, "person", "people")
 
 
 def asking(role: str, holder: str | None, *, shadow: bool) -> str:

@@ -19,6 +19,7 @@ from coprod_tui.screens.dialogs.form import note
 from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.askline import SafeInput
 from server.domain.text import TITLE_CHARACTERS
+from server.projections.counting import many
 
 _EMPTY: Final = "Please give it a title, so that people see they are in the right place."
 _NO_PATH: Final = "Please write where the plan file is."
@@ -135,7 +136,7 @@ class StartDialog(AnswersOnce[Beginning | None]):
 
 
 def _measured(plan: PlanLine) -> str:
-    return f"{plan.minutes} min · {plan.questions} questions"
+    return f"{plan.minutes} min · {many(plan.questions, 'question')}"
 
 
 def _drawn(name: str, about: str) -> Content:
