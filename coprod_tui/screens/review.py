@@ -1,16 +1,17 @@
 """After the end: what came together, who held what, and the export; it must not change the record but by undo."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import line
+from coprod_tui.display import cell_width, fit, line
 from coprod_tui.screens.acts import Acts, bindings, hints, perform
 from coprod_tui.screens.house import House
 from coprod_tui.screens.room import Room, Views
@@ -18,12 +19,17 @@ from coprod_tui.screens.roomacts import RoomActs
 from coprod_tui.screens.sized import SizedScreen
 from coprod_tui.situation import Situation
 from coprod_tui.widgets.alert import Alert
+from coprod_tui.widgets.hanging import drawn, hung
 from coprod_tui.widgets.keybar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.times import held, lasted
 from server.projections.record import TenureRecord
 from server.projections.status import TroubleView
 from server.projections.summary import SummaryView
+
+_NAMES: Final = 16
+_MOST: Final = 96
+_BESIDE: Final = 8
 
 
 class ReviewScreen(SizedScreen[None]):
@@ -62,8 +68,12 @@ class ReviewScreen(SizedScreen[None]):
         self.summary, self.trouble, self.linked = views.summary, views.trouble, views.linked
         self.closed = views.closed
         self.query_one("#counts", Static).update(_counts(views))
-        self.query_one("#tenures", Static).update(_tenures(views))
+        self._say_who_held_what()
         self.hints = hints(self.situation())
+
+    def on_resize(self, _: Resize) -> None:
+        """The names of holders wrap anew."""
+        self._say_who_held_what()
 
     def watch_busy(self) -> None:
         """An export began or ended."""
@@ -90,6 +100,10 @@ class ReviewScreen(SizedScreen[None]):
             self.folder = await self._house.backstage.export(self._room.port.session)
         finally:
             self.busy = False
+
+    def _say_who_held_what(self) -> None:
+        width = min(_MOST, self.app.size.width - _BESIDE)
+        self.query_one("#tenures", Static).update(_tenures(self.views, width))
 
     def _say_where(self) -> None:
         where = self.query_one("#written", Static)
@@ -123,20 +137,26 @@ def _counts(views: Views) -> Content:
 
 
 def _row(row: tuple[str, str]) -> Content:
-    return Content.assemble((f"{row[0]:<16}", "$muted"), row[1])
+    return Content.assemble((fit(row[0], _NAMES), "$muted"), row[1])
 
 
-def _tenures(views: Views) -> Content:
+def _tenures(views: Views, width: int) -> Content:
     if not views.tenures:
         return Content.styled("Nobody held a role this time.", "$muted")
     roles: dict[str, list[TenureRecord]] = {}
     for tenure in views.tenures:
         roles.setdefault(tenure.role, []).append(tenure)
-    rows = [
-        (line(role), " · ".join(f"{line(tenure.person)} {_held(tenure)}" for tenure in tenures))
-        for role, tenures in roles.items()
-    ]
-    return Content("\n").join([Content.styled("Who held what", "bold $accent"), *map(_row, rows)])
+    names = min(max(_NAMES, *(cell_width(line(role)) + 2 for role in roles)), width // 2)
+    rows = [row for role, tenures in roles.items() for row in _holders(role, tenures, names, width)]
+    return Content("\n").join([Content.styled("Who held what", "bold $accent"), *rows])
+
+
+def _holders(role: str, tenures: list[TenureRecord], names: int, width: int) -> list[Content]:
+    """A role and who held it, on as many lines as that takes, all beside the role."""
+    held_by = [(f"{line(tenure.person)} {_held(tenure)}", "") for tenure in tenures]
+    heads = [fit(line(role), names - 1), *[""] * len(held_by)]
+    beside = hung(held_by, width - names)
+    return [drawn([(fit(head, names), "$muted"), *row], width) for head, row in zip(heads, beside, strict=False)]
 
 
 def _held(tenure: TenureRecord) -> str:

@@ -32,6 +32,20 @@ async def test_what_came_together_is_counted(ended: FakePort, size: tuple[int, i
             assert words in text
 
 
+async def test_a_role_with_a_long_name_stands_clear_of_who_held_it_and_they_wrap_beside_it(port: FakePort) -> None:
+    for number in range(6):
+        person = port.inside.join(f"Somebody with a name {number}")
+        port.inside.hold("empty-chair-keeper", person)
+        port.inside.phone(person, c.StepBack("empty-chair-keeper"))
+    port.inside.does(c.EndSession())
+    async with running(port, size=(80, 24)) as house:
+        rows = [text.strip(" ▁▂▃▄▅▆▇█") for text in house.lines() if "Somebody with a name" in text]
+        assert rows[0].startswith("Empty-chair keeper  Somebody with a name 0 0m")
+        assert len(rows) > 1
+        begins = {text.index("Somebody") for text in house.lines() if "Somebody with a name" in text}
+        assert len(begins) == 1
+
+
 async def test_one_key_exports_and_says_where(ended: FakePort) -> None:
     async with running(ended) as house:
         await house.press("x")
