@@ -12,7 +12,7 @@ from coprod_tui.plain import wording
 from server.projections.counting import many
 from server.projections.measures.voices import voice_measures
 from server.projections.plan import PlannedRow
-from server.projections.rounds import RoundRow, RoundView
+from server.projections.rounds import RoundView
 from server.projections.signals import SIGNAL_NAMES
 from server.projections.voices import CHANNEL_NAMES, channel_rows
 
@@ -73,17 +73,12 @@ def rounds(board: Board) -> Iterator[str]:
     for view in board.rounds(question):
         yield _round(view)
         for row in view.rows:
-            yield _in_round(row)
+            yield f"- Contribution {wording.contribution(state, state.contributions[row.id])}"
 
 
 def _round(view: RoundView) -> str:
     counts = f"{many(view.answered, 'answer')}, {view.passed} passed"
     return f"Round {view.round}, question {view.number}, {counts}: {wording.one_line(view.text)}"
-
-
-def _in_round(row: RoundRow) -> str:
-    who = wording.NAMELESS if row.label is None else wording.one_line(row.label)
-    return f"- Contribution {row.number}, {who}: {wording.one_line(row.text)}"
 
 
 def invitations(board: Board) -> Iterator[str]:

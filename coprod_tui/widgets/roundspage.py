@@ -45,6 +45,7 @@ def _round(view: RoundView, width: int) -> list[Content]:
 
 def _said(row: RoundRow, width: int) -> list[Content]:
     name, style = ("no name", "italic $muted") if row.label is None else (line(row.label), "$people")
-    words = wrap(row.text, width - _NAME - 1)
-    heads = [(f"{fit(name, _NAME)} ", style), *[(" " * (_NAME + 1), "")] * (len(words) - 1)]
-    return [drawn([head, (part, "$foreground")], width) for head, part in zip(heads, words, strict=True)]
+    words = [(part, "$foreground") for part in wrap(row.text, width - _NAME - 1)]
+    said = words if row.hands is None else [*words, (f"×{row.hands} hands", "$others")]
+    heads = [(f"{fit(name, _NAME)} ", style), *[(" " * (_NAME + 1), "")] * (len(said) - 1)]
+    return [drawn([head, part], width) for head, part in zip(heads, said, strict=True)]

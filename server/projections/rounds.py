@@ -4,16 +4,17 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.state import Question, State
+from server.domain.state import Contribution, Question, State
 
 
 class RoundRow(msgspec.Struct, frozen=True):
-    """Words of one round; `label` is None where they have no name."""
+    """Words of one round; `label` is None where they have no name, `hands` where no hands were raised for them."""
 
     id: str
     number: int
     label: str | None
     text: str
+    hands: int | None
 
 
 class RoundView(msgspec.Struct, frozen=True):
@@ -46,9 +47,10 @@ def _round(state: State, asked: Question, nth: int) -> RoundView:
         asked.closed_at,
         asked.answered,
         len(asked.passed),
-        tuple(
-            RoundRow(words.id, words.number, None if words.person is None else state.label(words.person), words.text)
-            for words in said
-            if not words.taken_back
-        ),
+        tuple(_row(state, words) for words in said if not words.taken_back),
     )
+
+
+def _row(state: State, words: Contribution) -> RoundRow:
+    label = None if words.person is None else state.label(words.person)
+    return RoundRow(words.id, words.number, label, words.text, words.hands)

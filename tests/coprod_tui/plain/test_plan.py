@@ -103,11 +103,13 @@ async def test_a_question_gets_another_minute_and_another_round(script: Script, 
     assert (await script.type("again"))[1] == "Question 2 is open again, round 2: What works?"
     await people.say("Ama", "Wednesdays", key="a" * 32)
     await script.heard("Contribution 2, without a name: Wednesdays")
+    await script.type("hands 7 Thursdays")
     assert await script.type("rounds") == [
         "Round 1, question 1, 1 answer, 0 passed: What works?",
         "- Contribution 1, Ama: Tuesdays",
-        "Round 2, question 2, 1 answer, 0 passed: What works?",
+        "Round 2, question 2, 2 answers, 0 passed: What works?",
         "- Contribution 2, without a name: Wednesdays",
+        "- Contribution 3, without a name: Thursdays (7 hands)",
     ]
 
 

@@ -48,6 +48,16 @@ async def test_rounds_stand_beneath_one_another_where_there_is_none() -> None:
 
 
 @SIZED
+async def test_a_show_of_hands_says_how_many(size: tuple[int, int]) -> None:
+    port = asked_twice()
+    port.inside.does(c.CountHands(port.inside.state.asked[-1], 7, "Begin at three"))
+    async with running(port, size=size) as house:
+        await house.press("C", "end")
+        assert "Begin at three" in house.text()
+        assert "×7 hands" in house.text()
+
+
+@SIZED
 async def test_many_rounds_can_be_scrolled_to_the_end(size: tuple[int, int]) -> None:
     async with running(asked_twice(9), size=size) as house:
         await house.press("C")

@@ -41,6 +41,13 @@ def test_rounds_stand_side_by_side_from_whichever_they_are_looked_at(session: Se
     assert round_views(session.state, first) == round_views(session.state, fourth) == rounds
 
 
+def test_a_show_of_hands_says_how_many(session: Session) -> None:
+    question = session.ask("When?")
+    session.does(c.CountHands(question, 7, "At three"))
+    (only,) = round_views(session.state, question)
+    assert [(row.label, row.text, row.hands) for row in only.rows] == [(None, "At three", 7)]
+
+
 def test_a_round_that_was_withdrawn_is_not_there(session: Session) -> None:
     first = session.ask("What helps?")
     session.does(c.AskAgain(first))
