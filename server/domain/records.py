@@ -210,6 +210,13 @@ class Captured(msgspec.Struct, frozen=True):
     slip: str | None = None
 
 
+class Pause(msgspec.Struct, frozen=True):
+    """The people as they were when `question` closed, None for the session's end."""
+
+    question: str | None
+    people: HashTrieMap[str, Person]
+
+
 class Felt(msgspec.Struct, frozen=True):
     """How far somebody could say what they needed to, and felt taken seriously, each from 0 to MOST_FELT."""
 

@@ -43,6 +43,7 @@ from server.domain.records import (
     Contribution,
     Felt,
     Offer,
+    Pause,
     Person,
     Question,
     Shadow,
@@ -60,6 +61,7 @@ __all__ = [
     "Contribution",
     "Felt",
     "Offer",
+    "Pause",
     "Person",
     "Phase",
     "Question",
@@ -118,11 +120,11 @@ class State(msgspec.Struct, frozen=True):
     and holder to those of whoever shadows them, oldest first, and `have_shadowed` are the role and person of all that
     ever began; `calling` are the calls not answered yet. `names` counts people by the likeness of their
     names; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of
-    those heard. `purpose`, `outcomes`, `perspectives` and `plan` are those of the session's plan; `slips` maps the code
-    of a paper slip to the id of its words. `signals` has the hashes of those that wait, by kind, `signalled` counts all
-    of a kind, `signals_answered` how often they were heard, and `signal_keys` has every hash there was; `felt` maps the
-    hash of a nameless key to what was felt at the close. `standing` counts contributions that were not taken back,
-    `heard` those of them heard.
+    those heard. `pauses` are the natural ones so far, oldest first. `purpose`, `outcomes`, `perspectives` and `plan`
+    are those of the session's plan; `slips` maps the code of a paper slip to the id of its words. `signals` has the
+    hashes of those that wait, by kind, `signalled` counts all of a kind, `signals_answered` how often they were heard,
+    and `signal_keys` has every hash there was; `felt` maps the hash of a nameless key to what was felt at the close.
+    `standing` counts contributions that were not taken back, `heard` those of them heard.
     """
 
     seq: int = 0
@@ -162,6 +164,7 @@ class State(msgspec.Struct, frozen=True):
     captured_for: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     heard_nameless: tuple[str, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     purpose: str = ""
     outcomes: tuple[str, ...] = ()
     perspectives: tuple[str, ...] = ()

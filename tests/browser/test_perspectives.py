@@ -26,7 +26,11 @@ def test_one_says_what_one_speaks_from_and_otherwise_later(phones: Phones, facil
     page = phones.joined("Ama")
     told(page, "If you like, say under “My words” what you speak from today.")
     unfold(page)
-    told(page, "Private: only counted, and only where five or more say the same. Change it whenever you like.")
+    told(
+        page,
+        "Shown to nobody, and counted only where five or more say the same. It is kept in the session's file on the"
+        " facilitator's laptop. Change it whenever you like.",
+    )
     page.get_by_label("I care for someone").check()
     page.get_by_label("I work here").check()
     spoken_from(facilitator, "Ama", "I care for someone", "I work here")

@@ -38,7 +38,8 @@ def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
             heard = state.contributions[contribution]
             return heard.heard_at is not None and not heard.taken_back
         case e.QuestionWordedBack(question=question, text=text):
-            return question in state.asked and state.questions[question].wordings[-1:] == (text,)
+            newest = state.asked[-1:] == (question,)
+            return newest and state.questions[question].wordings[-1:] == (text,)
         case e.ContributionTakenBack(contribution=contribution):
             return not state.contributions[contribution].taken_back
         case e.WelcomeWithdrawn(person=person):

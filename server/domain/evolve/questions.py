@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import people
-from server.domain.state import Question, State, Wording
+from server.domain.state import Pause, Question, State, Wording
 
 
 def put(state: State, question: Question) -> State:
@@ -33,11 +33,14 @@ def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
 
 def closed(state: State, event: e.QuestionClosed, at: datetime) -> State:
     """It closed."""
+    state = replace(state, pauses=(*state.pauses, Pause(event.question, state.people)))
     return put(state, replace(state.questions[event.question], closed_at=at))
 
 
 def reopened(state: State, event: e.QuestionReopened) -> State:
     """It is open again."""
+    pauses = tuple(pause for pause in state.pauses if pause.question != event.question)
+    state = replace(state, pauses=pauses)
     return put(state, replace(state.questions[event.question], closed_at=None))
 
 

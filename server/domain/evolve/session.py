@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import roles
-from server.domain.state import State
+from server.domain.state import Pause, State
 
 
 def created(state: State, event: e.SessionCreated, at: datetime) -> State:
@@ -33,13 +33,15 @@ def opened(state: State, at: datetime) -> State:
 
 def ended(state: State, at: datetime) -> State:
     """It ended, and every tenure with it."""
-    return roles.all_ended(replace(state, phase="ended", ended_at=at), at)
+    pauses = (*state.pauses, Pause(None, state.people))
+    return roles.all_ended(replace(state, phase="ended", ended_at=at, pauses=pauses), at)
 
 
 def reopened(state: State) -> State:
     """It had not ended after all."""
     phase = "lobby" if state.opened_at is None else "live"
-    return roles.all_resumed(replace(state, phase=phase, ended_at=None))
+    pauses = tuple(pause for pause in state.pauses if pause.question is not None)
+    return roles.all_resumed(replace(state, phase=phase, ended_at=None, pauses=pauses))
 
 
 def undone(state: State, event: e.Undone) -> State:

@@ -9,6 +9,7 @@ from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, m
 from server.projections.measures.spans import Held, ends, presence
 from server.projections.measures.steering import STEERING, TABLE, lock, steering, table_cover
 
+_NONE: Final = 0.05  # what is less reads as 0.0
 _UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
 _FOLLOW: Final = {
     "yes": "Roles follow what people speak from more than chance would have it.",
@@ -27,7 +28,8 @@ def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspec
     told = False
     for what, roles in _held_by_many(state, held, here):
         ratios = steering(held, roles, presence(state, now), here)
-        for name in (name for name in ratios if name in shown):
+        # That there was none at all would tell of every holder, whose names are known, what they do not speak from.
+        for name in (name for name in ratios if name in shown and ratios[name] >= _NONE):
             told = True
             yield f"“{name}” held {what} {ratios[name]:.1f}× their presence."
     if not told:

@@ -19,7 +19,7 @@ from server.projections.measures.held import (
 )
 from server.projections.measures.perspectives import lock_says, steers_says, table_says
 from server.projections.measures.spans import Held, held_until, session_minutes
-from server.projections.measures.spoken import speak_from
+from server.projections.measures.spoken import settled_perspectives
 from server.projections.measures.texts import TEXTS
 from server.projections.measures.view import MeasureView
 
@@ -31,9 +31,9 @@ _NO_TIME: Final = "No role has been held for any time yet."
 def role_measures(state: State, now: datetime, said: Perspectives | None = None) -> tuple[MeasureView, ...]:
     """R1 to R9 as they stand at `now` (UTC), or as they stood when the session ended.
 
-    `said` has what people speak from, where that is not what they say in the session.
+    `said` has what people speak from, where that is not what they said in the session, see `settled_perspectives`.
     """
-    said = speak_from(state) if said is None else said
+    said = settled_perspectives(state) if said is None else said
     held = held_until(state, now)
     says = {
         "R1": _hands(state, held),

@@ -1,12 +1,12 @@
 """What a session's record has for the measures of voice; it must not attribute words without a name to anybody."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
 
-from server.domain.state import State
-from server.projections.measures.cells import may_be_shown
+from server.domain.state import Person, State
+from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.pauses import Look, Said, last_looks, pauses, settled
 from server.projections.measures.spans import ends, minutes_between
 from server.projections.measures.spread import Spread, spread_look
@@ -33,7 +33,24 @@ def heard_now(state: State) -> Heard:
 
 def speak_from(state: State) -> dict[str, frozenset[str]]:
     """What people speak from; those who said so."""
-    return {person.id: frozenset(person.perspectives) for person in state.people.values() if person.perspectives}
+    return _speak_from(state.people.values())
+
+
+def settled_perspectives(state: State) -> dict[str, frozenset[str]]:
+    """What people spoke from at the newest natural pause at which FEWEST of them had said anew what they do.
+
+    A figure that moved at once, or for fewer, would tell what the last of them said.
+    """
+    known: dict[str, frozenset[str]] = {}
+    for pause in state.pauses:
+        said = _speak_from(pause.people.values())
+        if sum(known.get(person) != said.get(person) for person in {*known, *said}) >= FEWEST:
+            known = said
+    return known
+
+
+def _speak_from(people: Iterable[Person]) -> dict[str, frozenset[str]]:
+    return {person.id: frozenset(person.perspectives) for person in people if person.perspectives}
 
 
 def _said_by_people(state: State) -> list[Said]:

@@ -53,7 +53,8 @@ TEXTS: Final = (
         " minutes present run from joining to the end",
         "People say themselves what they speak from, and some do not. Being connected is never recorded, so somebody"
         " who left early counts as present. Holding a role is not the same as having influence. Of a role that few"
-        " held nothing is told.",
+        " held nothing is told, and what people speak from counts from the close of a question at which five or more"
+        " have said it anew.",
     ),
     Text(
         "R6",

@@ -119,7 +119,7 @@ def _plain(state: State) -> Iterator[str]:
         yield _NOTHING
         return
     without = sum(not count for count in each)
-    yield f"The largest share that one person has is {largest:.0%} of all contributions."
+    yield f"The largest share that one person has is {largest:.0%} of all contributions under a name."
     yield f"{without} of {len(each)} ({without / len(each):.0%}) have none under their name."
 
 

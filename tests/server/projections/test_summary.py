@@ -53,6 +53,20 @@ def test_the_question_says_how_it_is_asked_and_how_many_responded(session: Sessi
     assert (view.responded, view.passed, view.answered, view.done) == (2, 2, 2, 2)
 
 
+def test_who_asked_by_a_role_is_told_with_it_also_once_they_put_it_down(session: Session) -> None:
+    ama = session.join("Ama")
+    session.hold("scribe", ama)
+    session.hold("host", ama)
+    session.phone(ama, c.AskQuestion("What helps?"))
+    session.now += timedelta(minutes=1)
+    session.phone(ama, c.StepBack("host"))
+    session.does(c.ChangeRole("host", "Chair", "Opens the room."))
+    session.hold("host", session.join("Bo"))
+    question = summary(session).question
+    assert question is not None
+    assert (question.by, question.by_role) == ("Ama", "Host")
+
+
 def test_who_is_done_with_another_question_does_not_count(session: Session) -> None:
     session.ask("What helps?")
     first = session.state.asked[0]

@@ -224,7 +224,34 @@ def test_what_people_say_in_the_session_is_what_they_speak_from(session: Session
     for place, person in enumerate(people):
         session.phone(person, c.SayPerspectives((WORK if place < 5 else USE,)))
     hosts_by_turns(session, [*people[:4], people[5]])
+    assert says(session, "R5") == UNSAID
+    session.ask()
+    session.does(c.CloseQuestion())
     assert says(session, "R5")[1] == f"“{WORK}” held Host 1.6× their presence."
+
+
+def test_what_one_says_anew_moves_no_figure_before_four_others_do(session: Session) -> None:
+    people = list(room(session, {WORK: 5, USE: 6}))
+    for place, person in enumerate(people):
+        session.phone(person, c.SayPerspectives((WORK if place < 5 else USE,)))
+    hosts_by_turns(session, [*people[:4], people[5]])
+    session.ask()
+    session.does(c.CloseQuestion())
+    before = says(session, "R5")
+    for known, person in enumerate(people[6:], 1):
+        session.phone(person, c.SayPerspectives((WORK,)))
+        session.ask()
+        session.does(c.CloseQuestion())
+        assert (says(session, "R5") == before) == (known < 5)
+    session.does(c.EndSession())
+    session.does(c.Undo())
+    assert [pause.question for pause in session.state.pauses] == list(session.state.asked)
+
+
+def test_that_holders_speak_from_nothing_of_a_kind_is_not_told(session: Session) -> None:
+    said = room(session, {WORK: 5, USE: 5})
+    hosts_by_turns(session, list(said)[:5])
+    assert [one for one in says(session, "R5", said=said) if USE in one] == []
 
 
 def test_what_few_people_speak_from_is_not_in_any_words(session: Session) -> None:

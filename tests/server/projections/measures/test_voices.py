@@ -79,7 +79,7 @@ def test_the_worked_example_in_words(session: Session) -> None:
     assert ", about 0.31. C 0.33, p 0.00" in band
     assert of == "26 contributions of 8 people, at the last of the natural pauses."
     assert says(session, "V4") == (
-        "The largest share that one person has is 35% of all contributions.",
+        "The largest share that one person has is 35% of all contributions under a name.",
         "1 of 8 (12%) have none under their name.",
     )
 
