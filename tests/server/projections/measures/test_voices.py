@@ -108,6 +108,18 @@ def test_perspectives_in_words(session: Session) -> None:
     )
 
 
+@pytest.mark.parametrize(("minute", "words"), [(7, "5 to 10 min"), (200, "40 min or more")])
+def test_a_first_voice_that_came_later_is_told_as_a_span(session: Session, minute: int, words: str) -> None:
+    people = room(session, (WORK, 5))
+    for _ in range(2):
+        session.now = at(minute)
+        for person in people:
+            session.say(person, "words")
+        session.does(c.CloseQuestion())
+        session.ask()
+    assert says(session, "V8", minute=minute + 1)[0].startswith(f"“{WORK}”: {words} from joining")
+
+
 def test_what_few_people_speak_from_is_held_back(session: Session) -> None:
     for person in room(session, (WORK, 4), (USE, 6), (CARE, 7)):
         session.say(person, "words")
