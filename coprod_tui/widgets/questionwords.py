@@ -40,9 +40,13 @@ def origin(question: AskedView) -> list[Piece]:
     told = [
         f"Round {question.round}" if question.round > 1 else "",
         "asked differently by the room" if question.before is not None else "",
-        f"asked by {line(question.by)} (Host)" if question.by is not None else "",
+        "" if question.by is None else _asked_by(question.by, question.by_role),
     ]
     return [(words, "$others") for words in told if words]
+
+
+def _asked_by(person: str, role: str | None) -> str:
+    return f"asked by {line(person)}{f' ({line(role)})' if role else ''}"
 
 
 def clocks(question: AskedView, now: datetime) -> list[Piece]:

@@ -17,7 +17,8 @@ class AskedView(msgspec.Struct, frozen=True):
 
     `until` is when the time that the room gave it is over, None where nobody set one. `responded` counts people who
     said something under their name or passed, `done` those who say that they are done; `round` counts from 1 how often
-    it was asked; `before` is how it was asked before the room changed it; `by` is what to call the Host who asked it.
+    it was asked; `before` is how it was asked before the room changed it; `by` is what to call the person who asked it,
+    where that was not the facilitator, and `by_role` the role by which they did.
     """
 
     id: str
@@ -35,6 +36,7 @@ class AskedView(msgspec.Struct, frozen=True):
     round: int = 1
     before: str | None = None
     by: str | None = None
+    by_role: str | None = None
 
 
 class SummaryView(msgspec.Struct, frozen=True):
@@ -93,9 +95,17 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             state.round_of(question),
             question.wordings[-1] if question.wordings else None,
             None if question.by is None else state.label(question.by),
+            None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
         undo=None if act is None else undo_words(state, act),
     )
+
+
+def _asked_as(state: State, person: str, at: datetime) -> str | None:
+    """The role by which somebody could ask the room then, under the name that it had as they came to it."""
+    asks = {role.id for role in state.roles if "ask" in role.tools}
+    held = (one for one in state.all_tenures() if one.person == person and one.role in asks)
+    return next((one.name for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
 
 
 def undo_words(state: State, act: Undoable) -> str:

@@ -48,8 +48,9 @@ def test_who_can_read_along_is_said_in_words(asked: AskedView, words: str) -> No
 
 def test_how_a_question_came_about_is_said_where_there_is_something_to_say() -> None:
     assert origin(ASKED) == []
-    told = origin(replace(ASKED, round=2, before="What else?", by="Ama"))
-    assert [words for words, _ in told] == ["Round 2", "asked differently by the room", "asked by Ama (Host)"]
+    told = origin(replace(ASKED, round=2, before="What else?", by="Ama", by_role="Chair"))
+    assert [words for words, _ in told] == ["Round 2", "asked differently by the room", "asked by Ama (Chair)"]
+    assert origin(replace(ASKED, by="Ama"))[0][0] == "asked by Ama"
 
 
 @pytest.mark.parametrize(
