@@ -143,10 +143,10 @@ def commands() -> Iterator[str]:
         yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or command(form.command).help}"
 
 
-def link_line(link: Link) -> str:
+def link_line(link: Link, session: str) -> str:
     """What is said when the link is lost, or the room closed elsewhere, and when it is back."""
     if link.closed:
-        return "The room was closed; everything that was said is kept. Quit, then open the session again"
+        return f"The room was closed; everything that was said is kept. Open it again with: coprod open {session}"
     if link.up:
         return "The link to the session is back"
     return "The link to the session is lost; it comes back by itself, and what was said is kept"

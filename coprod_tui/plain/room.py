@@ -84,7 +84,7 @@ class PlainRoom:
             self._told = self._board.state.seq
             lines = listings.introduction(self._board) if self._introduced else iter(())
         elif isinstance(update, Link):
-            lines = iter([listings.link_line(update)])
+            lines = iter([listings.link_line(update, self._port.session)])
         else:
             lines = listings.status_lines(before, self._board.status)
         for line in lines:

@@ -8,7 +8,7 @@ from server.projections.status import TroubleView
 LINK_LOST = (
     "○ Reconnecting… nothing that people send is lost. If it lasts, quit with Ctrl-Q and open the session again."
 )
-CLOSED = "○ The room was closed; everything that was said is kept. Quit with Ctrl-Q, then open the session again."
+CLOSED = "○ The room was closed; everything that was said is kept. Ctrl-Q quits; coprod lists it, Enter opens it again."
 DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send."
 
 

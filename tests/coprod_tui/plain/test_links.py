@@ -57,7 +57,7 @@ async def test_a_room_that_was_closed_says_how_to_come_back(script: Script, flak
     script.start(flaky)  # type: ignore[arg-type]
     await script.type("")
     flaky.news.put_nowait(Link(up=False, closed=True))
-    await script.heard("The room was closed; everything that was said is kept. Quit, then open the session again")
+    await script.heard("The room was closed; everything that was said is kept. Open it again with: coprod open s-1")
 
 
 async def test_being_turned_away_ends_plain_mode_with_the_reason(script: Script, flaky: Flaky) -> None:
