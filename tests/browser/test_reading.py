@@ -10,7 +10,7 @@ from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 OTHERS = "The same carer every morning"
-NOT_YET = "You can read what others said once you have answered or passed."
+NOT_YET = "You can read what others said once you answer under your name, pass, or are done for now."
 DONE = "You are done for now. That is only counted; you can still add and change words."
 
 
