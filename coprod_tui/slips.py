@@ -15,7 +15,7 @@ from server.projections.counting import many
 
 KEEPS: Final = (
     "What you write is typed into the session as you wrote it, and may stand in its notes. "
-    "Without a name, nothing on this slip says who you are."
+    "Without a name, nothing on this slip says who you are; its code only keeps it from being typed in twice."
 )
 _STYLE: Final = """
 @page { size: A4; margin: 12mm }
