@@ -47,7 +47,7 @@ class Masthead(Widget):
 
     def _state(self) -> Part:
         if not self.linked:
-            return "○ reconnecting", "bold $warning"
+            return "○ no link", "bold $warning"
         words = {"lobby": ("○ lobby", "$muted"), "live": ("● live", "bold $well"), "ended": ("■ ended", "$muted")}
         return words[self.summary.phase]
 

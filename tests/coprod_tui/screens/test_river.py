@@ -226,7 +226,7 @@ async def test_a_lost_link_leaves_everything_in_its_place() -> None:
     async with at_river(passed_around()) as house:
         house.port.tell(Link(up=False))
         await house.settle()
-        assert "reconnecting" in house.text()
+        assert "no link" in house.text()
         assert "●Bo since 10:27" in house.text()
 
 
