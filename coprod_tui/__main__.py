@@ -39,7 +39,7 @@ from coprod_tui.wanted import (
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
-    from coprod_tui.plans import Beginning
+    from coprod_tui.backstage import Beginning
     from coprod_tui.session.backstage import LocalBackstage
     from server.folder import SessionFolder
     from server.library import Library
@@ -185,7 +185,8 @@ def _serve(wanted: Serve) -> int:
 
 
 def _beginning(wanted: New | Serve) -> Beginning:
-    from coprod_tui.plans import Beginning, beginning
+    from coprod_tui.backstage import Beginning
+    from coprod_tui.plans import beginning
 
     return Beginning(wanted.title or "") if wanted.plan is None else beginning(wanted.title, wanted.plan)
 

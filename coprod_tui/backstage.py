@@ -5,6 +5,7 @@ loop and must not block it. What cannot be done is said by Unavailable (one plai
 nothing has changed.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -48,6 +49,14 @@ class PlanLine(msgspec.Struct, frozen=True):
     minutes: int
     questions: int
     purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a session begins with: its title, and its plan by the name of a PlanLine, if there is one."""
+
+    title: str
+    plan: str | None = None
 
 
 class Backstage(Protocol):

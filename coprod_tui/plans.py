@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from coprod_tui.backstage import Beginning
 from coprod_tui.diagnostics import Failure, answer, say
 from server.plans.files import absolute, plan_named
 from server.plans.format import MOST_BYTES
@@ -12,14 +12,6 @@ from server.plans.problems import PlanError, nearest
 from server.plans.reading import decoded
 from server.plans.ready import NAMES, ready_plan, ready_plans
 from server.projections.counting import many
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a session begins with: its title, and its plan by a name that the server understands, if there is one."""
-
-    title: str
-    plan: str | None = None
 
 
 def beginning(title: str | None, plan: str) -> Beginning:

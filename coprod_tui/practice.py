@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from coprod_tui.backstage import Unavailable
+from coprod_tui.backstage import Beginning, Unavailable
 from coprod_tui.diagnostics import answer, failing, say
-from coprod_tui.plans import Beginning, beginning
+from coprod_tui.plans import beginning
 from coprod_tui.rehearsal.crowd import run
 from coprod_tui.rehearsal.plan import NoWayIn
 from coprod_tui.rehearsal.told import crowd_sentences, walk_sentences

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from coprod_tui.backstage import Beginning
 from coprod_tui.diagnostics import Failure
-from coprod_tui.plans import Beginning, beginning, bring_in, show
+from coprod_tui.plans import beginning, bring_in, show
 from server.plans.reading import read
 from server.plans.ready import NAMES, ready_plan
 from tests.server.plans.test_method import METHOD

@@ -1,7 +1,6 @@
 """Asks what a new session is called and what it means to ask; it must not start one."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar, Final
 
@@ -13,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coprod_tui.backstage import PlanLine, Unavailable
+from coprod_tui.backstage import Beginning, PlanLine, Unavailable
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.screens.dialogs.form import note
 from coprod_tui.screens.dialogs.once import AnswersOnce
@@ -26,14 +25,6 @@ _NO_PATH: Final = "Please write where the plan file is."
 _MOVES: Final = {"up": -1, "down": 1}
 _NAME: Final = 34
 _PATH: Final = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """A session to be begun; `plan` is the name of a plan as Backstage knows it, None for none."""
-
-    title: str
-    plan: str | None = None
 
 
 class StartDialog(AnswersOnce[Beginning | None]):
