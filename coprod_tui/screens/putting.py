@@ -91,7 +91,7 @@ def person_picks(people: tuple[PersonRow, ...], unsent: Unsent) -> tuple[Pick, .
 
 def happens_next(unsent: Unsent, people: tuple[PersonRow, ...]) -> str:
     """What becomes of the words once they are put in."""
-    row = next((known for known in people if known.id == unsent.person), None)
+    row = _somebody(unsent, people)
     if unsent.way == "hands":
         return "Put in at once, as one contribution without a name."
     if row is None:
@@ -99,6 +99,11 @@ def happens_next(unsent: Unsent, people: tuple[PersonRow, ...]) -> str:
     if not row.phone:
         return f"Put in at once, under {row.label}'s name."
     return f"{row.label} is asked on their phone. It stands once they say yes."
+
+
+def _somebody(unsent: Unsent, people: tuple[PersonRow, ...]) -> PersonRow | None:
+    """Whose words they are, None for nobody's name."""
+    return next((row for row in people if row.id == unsent.person), None)
 
 
 def asked_for(unsent: Unsent, question: str) -> Command:
@@ -143,13 +148,13 @@ async def _say(
     async def keep(written: Unsent) -> None:
         await room.submit(asked_for(written, question.id))
 
-    said = happens_next(unsent, people)
-    whose = next((row.label for row in people if row.id == unsent.person), "without a name")
-    dialog = WordsDialog(_heading(unsent, whose), f"To question {question.number}: {question.text}", said, unsent, keep)
+    said, row = happens_next(unsent, people), _somebody(unsent, people)
+    heading = _heading(unsent, "without a name" if row is None else row.label)
+    dialog = WordsDialog(heading, f"To question {question.number}: {question.text}", said, unsent, keep)
     done, room.unsent = await screen.app.push_screen_wait(dialog)
     if done:
         room.unsent = Unsent()
-        tell(screen, said if "asked" in said else "It is put in. u takes it back.")
+        tell(screen, said if row is not None and row.phone else "It is put in. u takes it back.")
     return done
 
 

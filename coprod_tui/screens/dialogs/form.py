@@ -30,21 +30,29 @@ async def kept(
     write: Callable[[], Written],
     keep: Callable[[Written], Awaitable[None]],
 ) -> None:
-    """Keeps what is written, and closes the form with it.
+    """Keeps what is written, and closes the form with it, unless that is refused."""
+    if not dialog.is_current:
+        return
+    if (written := await taken(dialog, write, keep)) is not None:
+        dialog.answer(written)
+
+
+async def taken(
+    form: Screen[Any], write: Callable[[], Written], keep: Callable[[Written], Awaitable[None]]
+) -> Written | None:
+    """Keeps what is written, and returns it.
 
     Where that is refused, the form says why, goes to the field that is to be mended, and keeps everything typed.
     """
-    if not dialog.is_current:
-        return
     try:
         written = write()
         await keep(written)
     except (Rejected, Unavailable) as refusal:
-        note(dialog, refusal.message)
+        note(form, refusal.message)
         if isinstance(refusal, Rejected) and refusal.field:
-            dialog.query(f"#{refusal.field}").focus()
-    else:
-        dialog.answer(written)
+            form.query(f"#{refusal.field}").focus()
+        return None
+    return written
 
 
 def note(dialog: Screen[Any], words: str) -> None:

@@ -12,14 +12,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coprod_tui.backstage import Unavailable
 from coprod_tui.display import line, shorten
-from coprod_tui.screens.dialogs.form import field, note
+from coprod_tui.screens.dialogs.form import field, taken
 from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.screens.room import Unsent
 from coprod_tui.widgets.askline import SafeInput
 from coprod_tui.widgets.forms import LineArea
-from server.domain.errors import Rejected
 from server.domain.slips import read
 
 Answer = tuple[bool, Unsent]
@@ -81,16 +79,7 @@ class WordsDialog(AnswersOnce[Answer]):
 
     @on(LineArea.Submitted)
     async def _submitted(self) -> None:
-        if not self.is_current:
-            return
-        written = self._written()
-        try:
-            await self._keep(written)
-        except (Rejected, Unavailable) as refusal:
-            note(self, refusal.message)
-            if isinstance(refusal, Rejected) and refusal.field == "slip":
-                self.query_one("#slip").focus()
-        else:
+        if self.is_current and (written := await taken(self, self._written, self._keep)) is not None:
             self.answer((True, written))
 
     def _written(self) -> Unsent:

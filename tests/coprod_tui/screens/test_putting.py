@@ -49,6 +49,14 @@ async def test_words_of_somebody_without_a_phone_stand_at_once_and_can_be_undone
         assert house.session.state.standing == 0
 
 
+async def test_what_is_told_after_words_went_in_follows_the_phone_not_the_name() -> None:
+    port = planned_room()
+    port.inside.does(c.WelcomePerson("Masked"))
+    async with running(port) as house:
+        await house.press("e", "1", "4", *"A window.", "enter")
+        assert house.said() == ["It is put in. u takes it back."]
+
+
 async def test_words_can_be_nobodys_first_for_a_slip_and_last_for_what_was_said() -> None:
     async with running(planned_room()) as house:
         await house.press("e", "1")
