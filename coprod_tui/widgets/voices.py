@@ -12,16 +12,9 @@ from textual.widgets import Static
 from coprod_tui.display import line, shorten
 from coprod_tui.widgets.hanging import Piece, hung
 from server.projections.inviting import InvitationsView
-from server.projections.voices import VoicesView
+from server.projections.voices import CHANNEL_NAMES, VoicesView
 
 _NAMED: Final = 12
-_CHANNELS: Final[dict[str, str]] = {
-    "phone": "by phone",
-    "aloud": "aloud",
-    "paper": "on paper",
-    "for_someone": "for someone",
-    "hands": "by hands",
-}
 
 
 class VoicesPanel(VerticalScroll):
@@ -80,7 +73,7 @@ def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piec
         yield [("Share of words to share of people:", "$muted"), *((share, "$foreground") for share in shares)]
     if invitations.open:
         yield [(f"Not yet invited: {_names(invitations)}", "$people")]
-    came_in = [f"{row.count} {_CHANNELS[row.channel]}" for row in mirror.channels]
+    came_in = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in mirror.channels]
     if len(came_in) > 1:
         yield [(words, "$muted") for words in came_in]
     if mirror.blind_spots:

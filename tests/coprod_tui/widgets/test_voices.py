@@ -53,7 +53,7 @@ def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
     )
     told = words(mirror, NOBODY)
     assert "Share of words to share of people: · I work here 1.2" in told
-    assert told[-1] == "30 by phone · 1 by hands"
+    assert told[-1] == "30 by phone · 1 by show of hands"
     assert "by phone" not in words(VoicesView(channels=(ChannelRow("phone", 30),)), NOBODY)[-1]
 
 
