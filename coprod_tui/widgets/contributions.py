@@ -63,11 +63,11 @@ class Contributions:
 
     def tall(self, at: int, size: Size) -> int:
         """How many lines a contribution takes."""
-        return rows.height(self.row(at), self._columns(size))
+        return rows.height(self.row(at), self._columns(size), self._above(at))
 
     def draw(self, at: int, size: Size, *, in_hand: bool) -> list[Content]:
         """Its lines."""
-        return rows.drawn(self.row(at), self._columns(size), in_hand=in_hand)
+        return rows.drawn(self.row(at), self._columns(size), self._above(at), in_hand=in_hand)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
         """How many contributions arrived out of view; where none did, how many stand below. First how many were found,
@@ -90,6 +90,9 @@ class Contributions:
             return " below"
         above = self.view.order == "newest" or (self._heard_go_down and view.first >= self.view.unheard)
         return " above" if above else " below" if self.view.order == "unheard" else ""
+
+    def _above(self, at: int) -> ContributionRow | None:
+        return self.row(at - 1) if at else None
 
     def _columns(self, size: Size) -> rows.Columns:
         return rows.columns(size.width, self.view.newest, airy=size.height >= _AIRY_FROM)

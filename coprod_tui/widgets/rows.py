@@ -49,16 +49,18 @@ def columns(width: int, greatest: int, *, airy: bool) -> Columns:
     return Columns(number, name, max(_LEAST_WORDS, min(words, _MOST_WORDS)), airy)
 
 
-def height(row: ContributionRow, across: Columns) -> int:
-    """How many lines the row takes."""
-    return len(wrap(row.text, across.words)) + len(_marks(row, across)) + across.airy
+def height(row: ContributionRow, across: Columns, above: ContributionRow | None = None) -> int:
+    """How many lines the row takes beneath the one `above` it."""
+    return len(wrap(row.text, across.words)) + len(_marks(row, across, above)) + across.airy
 
 
-def drawn(row: ContributionRow, across: Columns, *, in_hand: bool) -> list[Content]:
+def drawn(
+    row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, in_hand: bool
+) -> list[Content]:
     """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""
     bar = (BAR if in_hand else " ", "$accent")
     words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
-    below = [*([piece] for piece in words[1:]), *_marks(row, across)]
+    below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
     under = (" " * (across.before_words - 1), "")
     said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
     lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
@@ -74,7 +76,7 @@ def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
     )
 
 
-def _marks(row: ContributionRow, across: Columns) -> list[list[Piece]]:
+def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None) -> list[list[Piece]]:
     """What stands beneath the words, on as few lines as it takes; none where there is nothing to mark."""
     hands = "" if row.hands is None else f"×{row.hands} hands"
     said = (
@@ -83,7 +85,15 @@ def _marks(row: ContributionRow, across: Columns) -> list[list[Piece]]:
         (hands or _CHANNELS[row.channel], "$others"),
         (f"speaking from {line(', '.join(row.speaking))}" if row.speaking else "", "$people"),
         (_CONSENTS[row.consent], "$others"),
-        ("to the wording before" if row.asked else "", "$muted"),
+        (_wording(row, above), "$muted"),
     )
     marks = [(shorten(text, across.words), style) for text, style in said if text]
     return hung(marks, across.words) if marks else []
+
+
+def _wording(row: ContributionRow, above: ContributionRow | None) -> str:
+    """To which wording of its question it was said, told once for all rows that stand together."""
+    before = above.asked if above is not None and above.question == row.question else None
+    if row.asked == before:
+        return ""
+    return "from here on to the wording now" if row.asked is None else f"from here on to “{line(row.asked)}”"

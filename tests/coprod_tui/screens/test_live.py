@@ -179,7 +179,7 @@ async def test_o_turns_the_order_and_begins_at_its_first_row() -> None:
 async def test_rows_tell_how_words_came_in() -> None:
     async with running(voices_room(), size=(120, 70)) as house:
         text = house.text()
-        for words in ("said aloud", "on paper", "×12 hands", "speaking from I work here", "to the wording before"):
+        for words in ("said aloud", "on paper", "×12 hands", "speaking from I work here", "from here on to “"):
             assert words in text
         assert "Mrs K. (no phone)" in text
 

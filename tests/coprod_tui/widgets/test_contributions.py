@@ -245,22 +245,6 @@ async def test_a_row_that_is_taken_back_hands_over_to_the_next(room: Room) -> No
         assert app.told[-1] is None
 
 
-async def test_marks_stand_beneath_the_words(room: Room) -> None:
-    room.session.say(room.ama, "Perhaps the rota?", kind="unsure")
-    room.session.does(c.CloseQuestion())
-    room.session.say(room.ama, "One more thing.")
-    room.session.say(room.ama, "Without me.", key="0123456789abcdef" * 2)
-    room.session.say(room.ama, "Just here.", consent="room")
-    app = Board(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
-        await pilot.pause()
-        lines = [line.strip("▌ ") for line in app.lines()]
-        assert lines[1] == "? not sure"
-        assert lines[3] == "late"
-        assert lines[4].startswith("3 no name")
-        assert lines[7] == "late · in this room only"
-
-
 async def test_a_click_takes_a_row_in_hand_and_the_wheel_moves_the_hand(room: Room) -> None:
     room.say(*numbered(5))
     app = Board(room.view())
