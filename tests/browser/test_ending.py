@@ -79,7 +79,7 @@ def test_words_that_waited_for_a_yes_are_told_as_not_added(phones: Phones, facil
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     question = str(facilitator.does(c.AskQuestion(ASKED)).made)
     facilitator.does(c.CaptureWords(question, "Evening calls", "aloud", facilitator.person("Ama")))
-    told(ama, "The facilitator put in your words")
+    told(ama, "The facilitator wrote down your words. They wait for your yes.")
     facilitator.does(c.EndSession())
     told(ama, "These words were not added before the session ended.")
     told(ama, "Evening calls")

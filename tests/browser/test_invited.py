@@ -77,7 +77,7 @@ def test_words_that_the_facilitator_put_in_say_so(phones: Phones, facilitator: F
     page = phones.joined("Ama")
     question = str(facilitator.does(c.AskQuestion(ASKED)).made)
     facilitator.does(c.CaptureWords(question, "Evening calls", "aloud", facilitator.person("Ama")))
-    told(page, "The facilitator put in your words")
+    told(page, "The facilitator wrote down your words. They wait for your yes.")
     told(page, "Evening calls")
     press(page, "Yes, that is what I said")
     assert facilitator.contribution("Evening calls").person == facilitator.person("Ama")
