@@ -57,7 +57,8 @@ class PlanScreen(SizedScreen[None]):
         self.set_reactive(PlanScreen.now, house.now())
         self._room = room
         self._house = house
-        acts = PlanActs(self, room, house, self._in_hand)
+        self._awaited: str | None = None
+        acts = PlanActs(self, room, house, self._in_hand, self._await)
         self._acts: Acts = {**RoomActs(self, "plan", room, house).all(), **acts.all()}
 
     def compose(self) -> ComposeResult:
@@ -84,6 +85,7 @@ class PlanScreen(SizedScreen[None]):
         self.closed = views.closed
         self.plan = views.plan
         self._list()
+        self._take_awaited()
         self.set_class(not views.linked, "-stale")
         self.hints = hints(self.situation())
 
@@ -111,6 +113,17 @@ class PlanScreen(SizedScreen[None]):
         """Asked of the list itself: keys that come fast are to meet the question that they moved to."""
         row: PlannedRow | None = self.query_one(RowList).in_hand
         return row
+
+    def _await(self, planned: str) -> None:
+        self._awaited = planned
+        self._take_awaited()
+
+    def _take_awaited(self) -> None:
+        """The question that was added may be known before its receipt, or after it."""
+        at = next((at for at, row in enumerate(self.plan.rows) if row.id == self._awaited), None)
+        if at is not None:
+            self._awaited = None
+            self.query_one(RowList).take(at)
 
     def _list(self) -> None:
         self.listed = plan_list(self.plan, airy=self.app.size.height >= _AIRY_FROM)

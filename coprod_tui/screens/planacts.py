@@ -19,12 +19,13 @@ _LAST: Final = "It stands last already."
 
 @dataclass(frozen=True, slots=True)
 class PlanActs:
-    """The acts of the plan; `planned` says which question is in hand."""
+    """The acts of the plan; `planned` says which question is in hand, `take` takes one in hand once it is there."""
 
     screen: Screen[Any]
     room: Room
     house: House
     planned: Callable[[], PlannedRow | None]
+    take: Callable[[str], None]
 
     def all(self) -> Acts:
         """Each act by the id of its command."""
@@ -44,19 +45,19 @@ class PlanActs:
             self.house.ask_planned(row.id)
 
     async def add(self) -> None:
-        """Adds a question below the one in hand, in the same phase."""
+        """Adds a question below the one in hand, in the same phase, so that the next one added follows it."""
         row = self.planned()
         words = PlannedWords(phase="" if row is None else row.phase)
 
         async def keep(said: PlannedWords) -> None:
             at = None if row is None else self._place(row) + 1
-            await self.room.submit(
+            receipt = await self.room.submit(
                 AddPlanned(said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes, at)
             )
+            if receipt.made is not None:
+                self.take(receipt.made)
 
-        added = await self.screen.app.push_screen_wait(PlannedDialog("Add a question", words, keep))
-        if added is not None and row is not None:
-            tell(self.screen, "It is added below the question in hand.")
+        await self.screen.app.push_screen_wait(PlannedDialog("Add a question", words, keep))
 
     async def edit(self) -> None:
         """Writes the question in hand anew."""

@@ -16,6 +16,7 @@ from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator
 from server.domain.errors import Rejected
 from server.domain.events import Entry
+from server.envelope import made_by
 from server.net.qr import qr_rows
 from server.port import Entries, Link, Position, Receipt, SessionPort, Update
 from server.projections.people import PersonView, people_views
@@ -70,9 +71,9 @@ class FakePort:
         self.commands.append(command)
         if self.refusal is not None:
             raise self.refusal
-        self.inside.does(command)
+        made = made_by(self.inside.does(command))
         self.publish()
-        return Receipt(self.inside.state.seq)
+        return Receipt(self.inside.state.seq, made)
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         updates: asyncio.Queue[Update] = asyncio.Queue()

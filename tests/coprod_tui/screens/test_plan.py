@@ -118,17 +118,23 @@ async def test_a_question_is_left_out_and_taken_in_again_and_undone() -> None:
         assert house.session.state.plan[2].skipped
 
 
-async def test_an_added_question_stands_below_and_leaves_the_hand_where_it_was() -> None:
+async def test_an_added_question_stands_below_and_is_in_hand() -> None:
     async with running(planned_room()) as house:
         await house.press("p")
-        before = [text for text in house.lines() if text.startswith("│▌")]
         await house.press("plus", *"What else matters?", "tab", "tab", *"10", "tab", "space", "ctrl+s")
         assert house.port.commands == [c.AddPlanned("What else matters?", "Opening up", 10, "at_once", "", (), at=3)]
-        assert [text for text in house.lines() if text.startswith("│▌")] == before
-        assert "4 What else matters?" in house.text()
+        assert in_hand(house).startswith("4 What else matters?")
         await house.press("u")
         assert order(house) == [question.id for question in QUESTIONS]
-        assert [text for text in house.lines() if text.startswith("│▌")] == before
+        assert in_hand(house).startswith("4 ")
+
+
+async def test_questions_that_are_added_one_after_another_stand_in_that_order() -> None:
+    async with running(planned_room()) as house:
+        await house.press("p")
+        for text in ("One?", "Two?", "Three?"):
+            await house.press("plus", *text, "enter")
+        assert [row.text for row in house.session.state.plan[3:6]] == ["One?", "Two?", "Three?"]
 
 
 async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> None:
