@@ -1,6 +1,6 @@
 """What the ask line says of a question while it is typed; it must not know how the line looks."""
 
-from coprod_tui.widgets.askline import Remark
+from coprod_tui.widgets.questioninput import Remark
 from server.domain.wording import check, reads_as_open
 
 

@@ -1,6 +1,5 @@
 """Where the facilitator writes a question; it must not know whether it will be asked, nor what makes one open."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
@@ -16,32 +15,12 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.situation import REVEALS, Policy, Rewording
+from coprod_tui.widgets.questioninput import Look, QuestionInput, Remark
 
 _HINT: Final = "a to write a question, n for a prepared one"
 _POLICIES: Final = tuple(REVEALS)
 _EDGES: Final = 8
 _ROOM_TO_WRITE: Final = 30
-
-
-class SafeInput(Input):
-    """An input that holds printable text only, also where something else was pasted."""
-
-    def validate_value(self, value: str) -> str:
-        """The value on one line, without control characters."""
-        return value if value.isprintable() else line(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What is said of the words so far: `well` where they read as open; `instead` is a whole question to take.
-
-    `begin` is how one could begin, where no whole one is sure.
-    """
-
-    words: str = ""
-    well: bool = False
-    instead: str = ""
-    begin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +37,6 @@ class Draft:
     beside: str = ""
 
 
-Look = Callable[[str], Remark]
 _NONE: Final = Draft("")
 
 
@@ -71,8 +49,6 @@ class AskLine(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave the ask line", show=False),
-        Binding("tab", "take", "Take the rewording", show=False),
-        Binding("ctrl+z", "bring_back", "Bring the old words back", show=False),
         Binding("ctrl+r", "turn_reveal", "When people can read along", show=False),
     ]
 
@@ -102,13 +78,11 @@ class AskLine(Horizontal):
         super().__init__()
         self._most = most
         self._look = look
-        self._before: str | None = None
-        self._taken = ""
 
     def compose(self) -> ComposeResult:
         """The prompt, then the input, then the remark."""
         yield Static("Ask ▸", id="prompt")
-        yield SafeInput(placeholder=_HINT, max_length=self._most, compact=True, select_on_focus=False)
+        yield QuestionInput(self._look, most=self._most, placeholder=_HINT)
         yield Static(id="remark")
 
     def watch_closes(self) -> None:
@@ -141,19 +115,19 @@ class AskLine(Horizontal):
     @property
     def draft(self) -> str:
         """What is written so far."""
-        return self.query_one(SafeInput).value
+        return self._field.value
 
     def write(self, draft: Draft | None = None) -> None:
         """Puts the keyboard here, with another question in place of the words so far if one is given."""
         if draft is not None:
             self.began, self.reveal = draft, draft.reveal
-            self._put(draft.text)
-        self.query_one(SafeInput).focus()
+            self._field.put(draft.text)
+        self._field.focus()
 
     def asked(self) -> None:
         """The question was asked: the line is empty, and the keyboard goes back."""
         self._empty()
-        self.query_one(SafeInput).value = ""
+        self._field.value = ""
         self.post_message(self.Left())
 
     @on(Input.Changed)
@@ -161,11 +135,10 @@ class AskLine(Horizontal):
         event.stop()
         if not event.value:
             self._empty()
-        self.remark = self._look(event.value)
-        if self._before is not None and event.value == self._taken:
-            self.rewording = "taken"
-        else:
-            self.rewording = "offered" if self.remark.instead else "none"
+
+    @on(QuestionInput.Remarked)
+    def _remarked(self, event: QuestionInput.Remarked) -> None:
+        self.remark, self.rewording = event.remark, event.rewording
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -174,24 +147,10 @@ class AskLine(Horizontal):
 
     def action_leave(self) -> None:
         """Brings back the words that a rewording has just replaced, else gives the keyboard back."""
-        if self.rewording == "taken":
-            self.action_bring_back()
+        if self._field.rewording == "taken":
+            self._field.action_bring_back()
         else:
             self.post_message(self.Left())
-
-    def action_take(self) -> None:
-        """Puts the rewording in place of the draft; without one, gives the keyboard to the next panel."""
-        if self.remark.instead:
-            self._before, self._taken = self.draft, self.remark.instead
-            self._put(self._taken)
-        else:
-            self.screen.focus_next()
-
-    def action_bring_back(self) -> None:
-        """Puts the words back that the last rewording replaced."""
-        if self._before is not None:
-            before, self._before = self._before, None
-            self._put(before)
 
     def action_turn_reveal(self) -> None:
         """Turns to the next policy, from the last back to the first."""
@@ -199,13 +158,11 @@ class AskLine(Horizontal):
 
     def _empty(self) -> None:
         """Whatever comes next begins from nothing."""
-        self._before = None
         self.began, self.reveal = _NONE, _NONE.reveal
 
-    def _put(self, text: str) -> None:
-        field = self.query_one(SafeInput)
-        field.value = text
-        field.cursor_position = len(field.value)
+    @property
+    def _field(self) -> QuestionInput:
+        return self.query_one(QuestionInput)
 
     def _say_keys(self) -> None:
         """What the keys do, as far as there is room; the foot of the screen says it, too, but for when people read."""
@@ -222,11 +179,9 @@ class AskLine(Horizontal):
     def _show_remark(self) -> None:
         """The remark beside the words, where these keep room; the rewording in the border above them."""
         remark, shown = self.remark, self.query_one("#remark", Static)
-        sign = "✓ " if remark.well else ""
         room = max(0, self.size.width - _EDGES - _ROOM_TO_WRITE)
-        words = shorten(line(f"{sign}{remark.words}"), room) if remark.words else ""
-        shown.update(Content.styled(words, "$well" if remark.well else "$accent"))
+        words = shorten(line(remark.told), room) if remark.words else ""
+        shown.update(Content.styled(words, remark.tone))
         shown.styles.width = cell_width(words) + 2 if words else 0
-        begin = f"try: {remark.begin}" if remark.begin else line(self.began.beside)
-        above = f"Tab takes: {remark.instead}" if remark.instead else begin
+        above = remark.otherwise or self.began.beside
         self.border_title = Content(shorten(line(above), max(0, self.size.width - _EDGES)))

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from coprod_tui.widgets.askline import SafeInput
+from coprod_tui.widgets.inputs import SafeInput
 
 MOST: Final = 80
 _HINT: Final = "words, a name or a number · Enter goes to what is found · Esc lists everything"

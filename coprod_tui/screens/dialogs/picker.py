@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from coprod_tui.display import fit, line
 from coprod_tui.screens.dialogs.once import AnswersOnce
-from coprod_tui.widgets.askline import SafeInput
+from coprod_tui.widgets.inputs import SafeInput
 
 _NUMBERED: Final = 9
 _SHOWN: Final = 200

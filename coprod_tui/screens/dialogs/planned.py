@@ -20,8 +20,9 @@ from coprod_tui.screens.asking import look
 from coprod_tui.screens.dialogs.form import field, kept
 from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.situation import REVEALS
-from coprod_tui.widgets.askline import Remark, SafeInput
 from coprod_tui.widgets.forms import OneOf, SafeArea
+from coprod_tui.widgets.inputs import SafeInput
+from coprod_tui.widgets.questioninput import QuestionInput, Remark
 from server.domain.commands import Reveal
 from server.domain.errors import Rejected
 from server.domain.text import PHASE_CHARACTERS, QUESTION_CHARACTERS
@@ -41,31 +42,6 @@ class PlannedWords:
     reveal: Reveal = "when_revealed"
     notes: str = ""
     probes: tuple[str, ...] = ()
-
-
-class QuestionInput(SafeInput):
-    """An input for a question: Tab takes the rewording that is offered, Ctrl-Z brings the old words back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take", "Take the rewording", show=False),
-        Binding("ctrl+z", "bring_back", "Bring the old words back", show=False),
-    ]
-
-    remark = Remark()
-    _before: str | None = None
-
-    def action_take(self) -> None:
-        """Puts the rewording in place of the words; without one, goes to the next field."""
-        if self.remark.instead:
-            self._before, self.value = self.value, self.remark.instead
-            self.cursor_position = len(self.value)
-        else:
-            self.screen.focus_next()
-
-    def action_bring_back(self) -> None:
-        """Puts the words back that the last rewording replaced."""
-        if self._before is not None:
-            self.value, self._before = self._before, None
 
 
 class PlannedDialog(AnswersOnce[PlannedWords | None]):
@@ -91,10 +67,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(line(self._heading))
             box.border_subtitle = Content(_KEYS)
-            question = QuestionInput(
-                line(words.text), id="text", max_length=QUESTION_CHARACTERS, compact=True, select_on_focus=False
-            )
-            yield from field("Question", question)
+            yield from field("Question", QuestionInput(look, line(words.text), most=QUESTION_CHARACTERS, id="text"))
             yield Static(id="remark")
             yield from field("Phase", _input("phase", words.phase, PHASE_CHARACTERS, "a part of the session, or none"))
             yield from field("Minutes", _input("minutes", minutes, _SHORT, "as long as it takes, if empty"))
@@ -104,11 +77,10 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
             yield from field("To ask further,\none a line", probes, tall=True)
             yield Static("", classes="note")
 
-    @on(Input.Changed, "#text")
-    def _read(self, event: Input.Changed) -> None:
-        remark = look(event.value)
-        self.query_one(QuestionInput).remark = remark
-        self.query_one("#remark", Static).update(remarked(remark, self.query_one(QuestionInput).size.width))
+    @on(QuestionInput.Remarked)
+    def _remarked(self, event: QuestionInput.Remarked) -> None:
+        shown = remarked(event.remark, self.query_one(QuestionInput).size.width)
+        self.query_one("#remark", Static).update(shown)
 
     @on(Input.Submitted)
     async def action_keep(self) -> None:
@@ -136,10 +108,8 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
 
 def remarked(remark: Remark, width: int) -> Content:
     """What is said of a question while it is typed: the advice, and below it how else it could be put."""
-    words = f"✓ {remark.words}" if remark.well else remark.words
-    below = f"Tab takes: {remark.instead}" if remark.instead else f"try: {remark.begin}" if remark.begin else ""
-    first = Content.styled(shorten(line(words), max(1, width)), "$well" if remark.well else "$accent")
-    return Content("\n").join([first, Content.styled(shorten(line(below), max(1, width)), "$muted")])
+    first = Content.styled(shorten(line(remark.told), max(1, width)), remark.tone)
+    return Content("\n").join([first, Content.styled(shorten(line(remark.otherwise), max(1, width)), "$muted")])
 
 
 def minutes_of(typed: str) -> int | None:

@@ -16,7 +16,7 @@ from coprod_tui.backstage import Beginning, PlanLine, Unavailable
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.screens.dialogs.form import note
 from coprod_tui.screens.dialogs.once import AnswersOnce
-from coprod_tui.widgets.askline import SafeInput
+from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import TITLE_CHARACTERS
 from server.projections.counting import many
 

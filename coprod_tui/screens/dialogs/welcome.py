@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.screens.dialogs.form import kept
 from coprod_tui.screens.dialogs.once import AnswersOnce
-from coprod_tui.widgets.askline import SafeInput
+from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import NAME_CHARACTERS
 
 

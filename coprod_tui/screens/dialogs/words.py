@@ -16,8 +16,8 @@ from coprod_tui.display import line, shorten
 from coprod_tui.screens.dialogs.form import field, taken
 from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.screens.room import Unsent
-from coprod_tui.widgets.askline import SafeInput
 from coprod_tui.widgets.forms import LineArea
+from coprod_tui.widgets.inputs import SafeInput
 from server.domain.slips import read
 
 Answer = tuple[bool, Unsent]

@@ -5,7 +5,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from coprod_tui.screens.asking import look
-from coprod_tui.widgets.askline import AskLine, Remark
+from coprod_tui.widgets.askline import AskLine
+from coprod_tui.widgets.questioninput import Remark
 from server.domain import commands as c
 from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
 from tests.coprod_tui.midway import room
