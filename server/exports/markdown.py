@@ -18,7 +18,7 @@ _MEANT = re.compile(
 )
 # Quick to look for, and most lines have none of it.
 _MAY_MEAN = re.compile(r"[\\`*_{}\[\]<>~$#@|^&]|://|\.\w|www\.", re.IGNORECASE)
-_OPENING = re.compile(r"\d+(?=[.)])|(?=[-+=:])")
+_OPENING = re.compile(r"\d+(?=[.)](?:\s|$))|(?=[-+=:])")
 _TICKS = re.compile("`+")
 
 

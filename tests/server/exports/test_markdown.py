@@ -116,6 +116,11 @@ def test_any_words_stay_in_their_cell(text: str) -> None:
     assert shown(cells[2:3]).strip() == " ".join(text.split())
 
 
+def test_a_number_at_the_beginning_of_a_line_is_left_plain() -> None:
+    assert inline("2.0 voices' worth") == "2.0 voices' worth"
+    assert inline("2. voices") == "2\\. voices"
+
+
 def test_plain_words_are_left_plain() -> None:
     text = "Mum's carer came at 10.30 – late (again); she said: \"It's fine!\" - e.g. the 3rd time, 50% off."
     assert quoted(text) == f"> {text}"
