@@ -7,7 +7,7 @@ from typing import Any
 from textual.screen import Screen
 
 from coprod_tui.screens.acts import Acts, tell
-from coprod_tui.screens.dialogs.choice import end_session, quit_room
+from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
@@ -105,19 +105,30 @@ class RoomActs:
         self.screen.app.pop_screen()
 
     async def home(self) -> None:
-        """Back to the first screen; the room of a session that has ended is closed."""
-        await self.house.go_home(close=self._over())
+        """Back to the first screen; asks what becomes of the room of a session that has ended."""
+        close = await self._closes() if self._over() else False
+        if close is not None:
+            await self.house.go_home(close=close)
 
     async def quit(self) -> None:
         """Asks what becomes of an open room, then leaves."""
         if self._over():
-            await self.house.leave(close=True)
+            if (close := await self._closes()) is not None:
+                await self.house.leave(close=close)
             return
         match await self.screen.app.push_screen_wait(quit_room()):
             case "leave":
                 await self.house.leave(close=False)
             case "end":
                 await self.room.submit(EndSession())
+
+    async def _closes(self) -> bool | None:
+        """Whether the room of a session that has ended is closed; asks where phones are in it, None to stay."""
+        views = self.room.views()
+        if views.closed or not views.summary.connected:
+            return True
+        way = await self.screen.app.push_screen_wait(close_room(views.summary.connected))
+        return None if way is None else way == "close"
 
     def _over(self) -> bool:
         return self.room.views().summary.phase == "ended"

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
 from coprod_tui.screens.dialogs.once import AnswersOnce
+from server.projections.counting import many
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,19 @@ def quit_room() -> ChoiceDialog:
             Way("stay", "Stay here", "Nothing changes."),
             Way("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
             Way("end", "End the session", "For everyone. You can export then. Undo opens it again."),
+        ),
+    )
+
+
+def close_room(phones: int) -> ChoiceDialog:
+    """Asks what becomes of the room of a session that has ended, to which phones are still connected."""
+    are = "is" if phones == 1 else "are"
+    return ChoiceDialog(
+        f"{many(phones, 'phone')} {are} still connected",
+        "People may be answering the two questions of the close just now.",
+        (
+            Way("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
+            Way("close", "Close it", "Phones lose the room. Everything that was said is kept."),
         ),
     )
 

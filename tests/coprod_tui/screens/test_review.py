@@ -5,7 +5,9 @@ import pytest
 
 from coprod_tui.backstage import Unavailable
 from coprod_tui.screens.home import HomeScreen
+from coprod_tui.screens.review import ReviewScreen
 from server.domain import commands as c
+from server.port import Link
 from tests.coprod_tui.house import SIZES, FakePort, running
 
 
@@ -89,11 +91,44 @@ async def test_undo_opens_the_session_again(ended: FakePort) -> None:
         assert "Jo 41m · Ama 41m" in house.text()
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
-async def test_leaving_the_review_closes_the_room(ended: FakePort, key: str) -> None:
+LEAVING = pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+
+
+@LEAVING
+async def test_leaving_the_review_closes_a_room_to_which_nobody_is_connected(ended: FakePort, key: str) -> None:
+    ended.present(away=[*ended.inside.state.people])
     async with running(ended) as house:
         await house.press(key)
         assert house.backstage.closed == ["s1"]
         assert house.app.is_running == (key == "escape")
         if house.app.is_running:
             assert isinstance(house.app.screen, HomeScreen)
+
+
+@LEAVING
+async def test_a_room_in_which_phones_are_is_left_open_unless_its_closing_is_chosen(ended: FakePort, key: str) -> None:
+    async with running(ended) as house:
+        await house.press(key)
+        assert "8 phones are still connected" in house.text()
+        await house.press("escape")
+        assert isinstance(house.app.screen, ReviewScreen)
+        assert not ended.left
+        await house.press(key, "enter")
+        assert ended.left
+        assert house.backstage.closed == []
+
+
+@LEAVING
+async def test_a_room_in_which_phones_are_can_be_closed_all_the_same(ended: FakePort, key: str) -> None:
+    async with running(ended) as house:
+        await house.press(key, "down", "enter")
+        assert house.backstage.closed == ["s1"]
+        assert not ended.left
+
+
+async def test_a_room_closed_elsewhere_is_left_without_asking(ended: FakePort) -> None:
+    async with running(ended) as house:
+        ended.tell(Link(up=False, closed=True))
+        await house.settle()
+        await house.press("escape")
+        assert isinstance(house.app.screen, HomeScreen)
