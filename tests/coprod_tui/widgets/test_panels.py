@@ -127,7 +127,7 @@ async def test_the_clock_stands_beside_the_first_line_and_the_rest_hangs_under_t
         line = app.query_one(QuestionLine)
         line.now = AT + timedelta(seconds=252)
         asked = AskedView("q1", 1, "What would a good day look like if nobody had to hurry?", AT, None, 18, 3)
-        line.summary = SummaryView(question=replace(asked, round=2, by="Ama"), writing=5)
+        line.summary = SummaryView(question=replace(asked, round=2, by="Ama", by_role="Host"), writing=5)
         await pilot.pause()
         assert app.lines()[:5] == [
             "  1 What would a good day look like if nobody had to   4:12",
