@@ -76,10 +76,8 @@ def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piec
     came_in = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in mirror.channels]
     if len(came_in) > 1:
         yield [(words, "$muted") for words in came_in]
-    if mirror.blind_spots:
-        yield [("What this cannot see:", "$muted")]
-    for spot in mirror.blind_spots:
-        yield [(spot, "$muted")]
+    if mirror.blind_spots:  # the first tells of this room, the rest is true of every one
+        yield [(mirror.blind_spots[0], "$muted"), ("V says what else this cannot see", "$muted")]
 
 
 def brief(mirror: VoicesView, invitations: InvitationsView, width: int) -> Content:
