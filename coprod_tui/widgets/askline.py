@@ -82,7 +82,7 @@ class AskLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The prompt, then the input, then the remark."""
         yield Static("Ask ▸", id="prompt")
-        yield QuestionInput(self._look, most=self._most, placeholder=_HINT)
+        yield QuestionInput(self._look, most=self._most, holds=True, placeholder=_HINT)
         yield Static(id="remark")
 
     def watch_closes(self) -> None:

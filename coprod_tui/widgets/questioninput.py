@@ -50,7 +50,8 @@ Look = Callable[[str], Remark]
 class QuestionInput(SafeInput):
     """An input that takes `most` characters, which `look` remarks on.
 
-    Tab takes the rewording that is offered, or goes on to the next field; Ctrl-Z brings the old words back.
+    Tab takes the rewording that is offered, or goes on to the next field, which it does from a line that `holds` the
+    keyboard only while that is empty; Ctrl-Z brings the old words back.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,9 +69,19 @@ class QuestionInput(SafeInput):
         remark: Remark
         rewording: Rewording
 
-    def __init__(self, look: Look, value: str = "", *, most: int, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - the library's name
+    def __init__(
+        self,
+        look: Look,
+        value: str = "",
+        *,
+        most: int,
+        holds: bool = False,
+        id: str | None = None,  # noqa: A002 - the library's name
+        placeholder: str = "",
+    ) -> None:
         super().__init__(value, id=id, max_length=most, placeholder=placeholder, compact=True, select_on_focus=False)
         self._look = look
+        self._holds = holds
         self._before: str | None = None
         self._taken = ""
 
@@ -88,11 +99,11 @@ class QuestionInput(SafeInput):
         self.cursor_position = len(self.value)
 
     def action_take(self) -> None:
-        """Puts the rewording in place of the words; without one, goes to the next field."""
-        if self.remark.instead:
-            self._before, self._taken = self.value, self.remark.instead
+        """Puts the rewording in place of the words; without one, goes to the next field, unless the words hold it."""
+        if instead := self._look(self.value).instead:
+            self._before, self._taken = self.value, instead
             self.put(self._taken)
-        else:
+        elif not (self._holds and self.value):
             self.screen.focus_next()
 
     def action_bring_back(self) -> None:

@@ -87,14 +87,26 @@ async def test_words_that_were_asked_or_cleared_do_not_come_back(port: FakePort)
         assert ask(house).draft == ""
 
 
-async def test_without_a_whole_rewording_tab_goes_to_the_next_panel(port: FakePort) -> None:
+@pytest.mark.parametrize("words", ["Do you use the bus?", "What else?", "Buses"])
+async def test_without_a_whole_rewording_tab_stays_with_the_words(port: FakePort, words: str) -> None:
+    async with running(port) as house:
+        await house.press("a", *words)
+        assert "Tab Reword" not in house.text()
+        await house.press("tab", "tab")
+        assert ask(house).has_focus_within
+        assert ask(house).draft == words
+
+
+async def test_a_beginning_is_shown_where_no_whole_rewording_is_sure(port: FakePort) -> None:
     async with running(port) as house:
         await house.press("a", *"Do you use the bus?")
         assert "try: What is it like when…" in house.text()
-        assert "Tab Reword" not in house.text()
-        await house.press("tab")
+
+
+async def test_tab_leaves_an_empty_ask_line(port: FakePort) -> None:
+    async with running(port) as house:
+        await house.press("a", "tab")
         assert not ask(house).has_focus_within
-        assert ask(house).draft == "Do you use the bus?"
 
 
 async def test_the_words_keep_room_to_be_written(port: FakePort) -> None:

@@ -71,3 +71,12 @@ async def test_keys_at_an_input_arrive_whole_and_in_order(port: FakePort) -> Non
         await burst(house, *typed(*text.strip()))
         await house.until(lambda: draft(house) == text.strip())
         assert house.app.focused is house.app.screen.query_one(Input)
+
+
+async def test_tab_right_after_a_question_takes_its_rewording_and_stays(port: FakePort) -> None:
+    async with running(port) as house:
+        await burst(house, *typed("a", *"Do you like the minibus?", "tab", "tab"))
+        await house.until(lambda: draft(house) == "What is the minibus like for you?")
+        await burst(house, *typed("tab", *" Go on."))
+        await house.until(lambda: draft(house) == "What is the minibus like for you? Go on.")
+        assert port.commands == []
