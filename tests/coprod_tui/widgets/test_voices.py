@@ -58,7 +58,8 @@ def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
 
 
 def test_what_chance_gives_and_what_cannot_be_seen_stand_beside_it() -> None:
-    mirror = VoicesView(26, 23, 24, 15.0, WITHIN, 0.42, (0.41, 0.68), blind_spots=("Not who listened.", "Not who left."))
+    spots = ("Not who listened.", "Not who left.")
+    mirror = VoicesView(26, 23, 24, 15.0, WITHIN, 0.42, (0.41, 0.68), blind_spots=spots)
     assert words(mirror, NOBODY)[-2:] == [
         "unevenness 0.42 · chance gives 0.41 to 0.68",
         "Not who listened. · V says what else this cannot see",
