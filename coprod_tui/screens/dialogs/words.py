@@ -13,11 +13,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.display import line, shorten
-from coprod_tui.screens.dialogs.form import field, taken
+from coprod_tui.screens.dialogs.form import field, note, taken
 from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.screens.room import Unsent
 from coprod_tui.widgets.forms import LineArea
 from coprod_tui.widgets.inputs import SafeInput
+from server.domain.errors import Rejected
 from server.domain.slips import read
 
 Answer = tuple[bool, Unsent]
@@ -70,6 +71,7 @@ class WordsDialog(AnswersOnce[Answer]):
 
     @on(Input.Changed, "#slip")
     def _looked_at(self, event: Input.Changed) -> None:
+        note(self, "")
         if self._unsent.way == "paper":
             self.query_one("#mark", Static).update(remarked(event.value))
 
@@ -79,8 +81,16 @@ class WordsDialog(AnswersOnce[Answer]):
 
     @on(LineArea.Submitted)
     async def _submitted(self) -> None:
-        if self.is_current and (written := await taken(self, self._written, self._keep)) is not None:
+        if self.is_current and (written := await taken(self, self._written, self._put_in)) is not None:
             self.answer((True, written))
+
+    async def _put_in(self, written: Unsent) -> None:
+        try:
+            await self._keep(written)
+        except Rejected as refusal:
+            if refusal.field == "slip":  # the note says what is wrong with it
+                self.query_one("#mark", Static).update("")
+            raise
 
     def _written(self) -> Unsent:
         marks = [field.value for field in self.query("#slip").results(Input)]
