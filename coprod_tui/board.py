@@ -26,13 +26,14 @@ from server.projections.presence import PresenceView
 from server.projections.river import RiverView, river_view
 from server.projections.roles import RoleRow, role_rows
 from server.projections.room import RoomView
-from server.projections.rounds import RoundView, round_views
+from server.projections.rounds import RoundView, compared, round_views
 from server.projections.signals import SignalRow, signal_rows
 from server.projections.sorting import Order
 from server.projections.status import StatusView
 from server.projections.summary import SummaryView, summary_view
 from server.projections.voices import VoicesView
 from server.projections.wordings import WordingRow, wording_rows
+from server.projections.yeses import YesesView, yeses_view
 
 
 class Board:
@@ -105,6 +106,14 @@ class Board:
     def signals(self) -> tuple[SignalRow, ...]:
         """What was signalled without names."""
         return signal_rows(self.state)
+
+    def compared(self) -> str | None:
+        """The newest question that was asked more than once."""
+        return compared(self.state)
+
+    def yeses(self) -> YesesView:
+        """Whose yes words wait for that were put in for them."""
+        return yeses_view(self.state)
 
     def rounds(self, question: str) -> tuple[RoundView, ...]:
         """The rounds of a question that was asked again."""

@@ -33,8 +33,8 @@ class Situation:
     home, `everything` whether words to all questions are listed, `busy` whether an export is being written, `writing`
     whether letters go into the ask line just now, `finding` whether into the find line, `rewording` whether another
     wording for them is offered or was taken; `wording` is the oldest that somebody offers for the open question,
-    `signal` the first that waits to be heard, `planned` the question of the plan in hand, `rounds` how often the newest
-    question was asked; `order` and `needle` say how the list is ordered and what is looked for.
+    `signal` the first that waits to be heard, `planned` the question of the plan in hand, `rounds` whether
+    a question was asked more than once; `order` and `needle` say how the list is ordered and what is looked for.
     """
 
     place: Place
@@ -54,6 +54,6 @@ class Situation:
     wording: WordingRow | None = None
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
-    rounds: int = 1
+    rounds: bool = False
     order: Order = "unheard"
     needle: str = ""

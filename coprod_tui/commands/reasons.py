@@ -175,7 +175,10 @@ def nobody_to_invite(situation: Situation) -> str | None:
 
 def one_round(situation: Situation) -> str | None:
     """Why there is nothing to compare."""
-    return None if situation.rounds > 1 else "This question was asked once. A asks it again."
+    if situation.rounds:
+        return None
+    again = "" if situation.summary.phase == "ended" else " A asks the newest one again."
+    return f"No question was asked more than once.{again}"
 
 
 def nothing_planned(situation: Situation) -> str | None:

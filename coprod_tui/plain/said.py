@@ -7,14 +7,17 @@ from coprod_tui.plain import wording
 from server.projections.contributions import ContributionsView
 from server.projections.counting import many
 from server.projections.sorting import Order
+from server.projections.yeses import yeses_words
 
 
 def listed(board: Board, order: Order) -> Iterator[str]:
-    """Every contribution, with its question where there was more than one."""
+    """Every contribution, with its question where there was more than one, and what waits to become one."""
     view = board.contributions(order=order)
     if not view.count:
         yield "Nothing has been said yet"
     yield from _lines(board, view)
+    if (yeses := board.yeses()).words:
+        yield wording.one_line(yeses_words(yeses))
 
 
 def found(board: Board, order: Order, words: str) -> Iterator[str]:

@@ -65,8 +65,7 @@ def wordings(board: Board) -> Iterator[str]:
 def rounds(board: Board) -> Iterator[str]:
     """What was said each time the newest question was asked that was asked more than once."""
     state = board.state
-    several = (asked for asked in reversed(state.asked) if len(state.rounds(asked)) > 1)
-    question = next(several, None)
+    question = board.compared()
     if question is None:
         yield 'No question was asked more than once yet; "again" asks the newest one again'
         return

@@ -50,6 +50,7 @@ from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
 from server.projections.voices import VoicesView
 from server.projections.wordings import WordingRow
+from server.projections.yeses import YesesView
 
 TICK: Final = 1.0
 # The mirror's looks are five minutes apart. To work it out takes a while in a large room, and keys wait meanwhile: it
@@ -84,6 +85,7 @@ class LiveScreen(SizedScreen[None]):
     calls: reactive[tuple[CallView, ...]] = reactive(())
     wordings: reactive[tuple[WordingRow, ...]] = reactive(())
     signals: reactive[tuple[SignalRow, ...]] = reactive(())
+    yeses: reactive[YesesView] = reactive(YesesView)
     plan: reactive[PlanView] = reactive(PlanView)
     invitations: reactive[InvitationsView] = reactive(InvitationsView)
     mirror: reactive[VoicesView] = reactive(VoicesView)
@@ -113,7 +115,7 @@ class LiveScreen(SizedScreen[None]):
         yield Masthead().data_bind(at.summary, at.address, at.now, at.linked)
         yield Alert().data_bind(at.linked, at.closed, at.trouble)
         yield QuestionLine().data_bind(at.summary, at.plan, at.now)
-        yield Strips().data_bind(at.calls, at.wordings, at.signals)
+        yield Strips().data_bind(at.calls, at.wordings, at.signals, at.yeses)
         with Container(id="main"):
             with Container(id="said"):
                 yield FindLine()
@@ -135,7 +137,7 @@ class LiveScreen(SizedScreen[None]):
         self.address, self.trouble, self.linked = views.address, views.trouble, views.linked
         self.closed = views.closed
         self.calls, self.wordings, self.signals = views.calls, views.wordings, views.signals
-        self.plan, self.invitations = views.plan, views.invitations
+        self.plan, self.invitations, self.yeses = views.plan, views.invitations, views.yeses
         question = views.summary.question
         self.closes = question.number if question is not None and question.closed_at is None else None
         self.set_class(not views.linked, "-stale")
@@ -192,7 +194,7 @@ class LiveScreen(SizedScreen[None]):
             rewording=self.rewording,
             wording=views.wordings[0] if views.wordings else None,
             signal=waiting_signal(views),
-            rounds=1 if views.summary.question is None else views.summary.question.round,
+            rounds=views.compared is not None,
             order=self.order,
             needle=self.needle,
         )

@@ -87,7 +87,7 @@ class ReviewScreen(SizedScreen[None]):
     def situation(self) -> Situation:
         """What decides which commands apply now."""
         summary = self.views.summary
-        rounds = 1 if summary.question is None else summary.question.round
+        rounds = self.views.compared is not None
         return Situation("review", summary, linked=self.views.linked, busy=self.busy, rounds=rounds)
 
     def action_perform(self, chosen: str) -> None:

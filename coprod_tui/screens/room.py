@@ -28,6 +28,7 @@ from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
 from server.projections.voices import VoicesView
 from server.projections.wordings import WordingRow
+from server.projections.yeses import YesesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Views:
     """Everything that the screens show of a session at one moment.
 
     `address` is the one shown of `addresses`; `prepared` has the built-in questions not asked yet; `tenures` and
-    `kept_to_room` are filled once the session has ended.
+    `kept_to_room` are filled once the session has ended; `compared` is the newest question asked more than once.
     """
 
     summary: SummaryView = field(default_factory=SummaryView)
@@ -54,6 +55,8 @@ class Views:
     invitations: InvitationsView = field(default_factory=InvitationsView)
     wordings: tuple[WordingRow, ...] = ()
     signals: tuple[SignalRow, ...] = ()
+    yeses: YesesView = field(default_factory=YesesView)
+    compared: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class Room:
             invitations=board.invitations(),
             wordings=board.wordings(),
             signals=board.signals(),
+            yeses=board.yeses(),
+            compared=board.compared(),
         )
 
     def contributions(self, *, everything: bool, order: Order, needle: str) -> ContributionsView:

@@ -78,10 +78,10 @@ class RoomActs:
             await self.room.submit(EndSession())
 
     async def rounds(self) -> None:
-        """Lays the rounds of the newest question over the screen."""
-        question = self.room.views().summary.question
+        """Lays the rounds of the newest question that has several over the screen."""
+        question = self.room.views().compared
         if question is not None:
-            await self.screen.app.push_screen_wait(RoundsDialog(self.room, question.id))
+            await self.screen.app.push_screen_wait(RoundsDialog(self.room, question))
 
     async def voices(self) -> None:
         """Lays the voice mirror over the screen, once it is worked out."""

@@ -1,4 +1,4 @@
-"""What waits for the facilitator, each in a few words: a call, signals, a wording; it must not know who may answer."""
+"""What waits, each in a few words: a call, signals, a wording, somebody's yes; it must not know who may answer."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,18 +13,20 @@ from coprod_tui.widgets.calls import strip
 from server.projections.calls import CallView
 from server.projections.signals import SIGNAL_NAMES, SignalRow
 from server.projections.wordings import WordingRow
+from server.projections.yeses import YesesView, yeses_words
 
 _GAP: Final = "    "
 
 
 class Strips(Widget):
-    """The oldest call, the signals that wait, the oldest wording on offer, on as few lines as they take."""
+    """The oldest call, the signals that wait, the oldest wording, whose yes is awaited, on as few lines as they take."""
 
     DEFAULT_CSS = "Strips { height: auto; padding: 0 1; background: $surface; border-left: thick $accent; }"
 
     calls: reactive[tuple[CallView, ...]] = reactive((), layout=True)
     wordings: reactive[tuple[WordingRow, ...]] = reactive((), layout=True)
     signals: reactive[tuple[SignalRow, ...]] = reactive((), layout=True)
+    yeses: reactive[YesesView] = reactive(YesesView, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the library's signature
         """As many lines as there are, none where nothing waits."""
@@ -44,6 +46,8 @@ class Strips(Widget):
             yield signalled(self.signals, width)
         if self.wordings:
             yield wording(self.wordings, width)
+        if self.yeses.words:
+            yield Content.styled(shorten(line(yeses_words(self.yeses)), width), "$muted")
 
 
 def _packed(waiting: list[Content], width: int) -> list[Content]:

@@ -31,6 +31,12 @@ class RoundView(msgspec.Struct, frozen=True):
     rows: tuple[RoundRow, ...]
 
 
+def compared(state: State) -> str | None:
+    """The newest question that was asked more than once, of which all rounds can be compared."""
+    again = (asked for asked in reversed(state.asked) if state.questions[asked].again is not None)
+    return next((asked for asked in again if len(state.rounds(asked)) > 1), None)
+
+
 def round_views(state: State, question: str) -> tuple[RoundView, ...]:
     """The rounds in which a question was asked, oldest first; one alone where it was never asked again."""
     return tuple(_round(state, asked, nth) for nth, asked in enumerate(state.rounds(question), 1))

@@ -115,7 +115,7 @@ def test_undo_says_when_there_is_nothing() -> None:
         ("signal", live(), "Nobody signals anything"),
         ("invite", Situation("live"), "Nobody has arrived"),
         ("put_in", live(), "No question has been asked"),
-        ("rounds", live(question=asked()), "asked once"),
+        ("rounds", live(question=asked()), "more than once"),
         ("search", live(), "Nothing has been said"),
         ("edit_planned", Situation("plan"), "The plan is empty"),
     ],

@@ -34,6 +34,7 @@ async def test_words_of_somebody_with_a_phone_wait_for_their_yes_and_a_no_is_tol
     before = len(script.said)
     assert await script.type("aloud ama: Buses") == asked
     assert script.said[before:] == asked
+    assert await script.type("said") == ["Nothing has been said yet", "1 contribution waits for a yes: Ama"]
     await three["Ama"].submit(c.ConfirmWords(next(iter(room.service.published.captured))))
     await script.heard("Contribution 1, Ama: Buses (said aloud)")
 

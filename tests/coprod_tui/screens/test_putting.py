@@ -36,6 +36,11 @@ async def test_whoever_has_a_phone_is_asked_there_first(size: tuple[int, int]) -
         assert house.port.commands == [c.CaptureWords(question(house), "A window.", "aloud", who(house, "Ama"))]
         assert house.said() == ["Ama is asked on their phone. It stands once they say yes."]
         assert house.session.state.standing == 0
+        assert "1 contribution waits for a yes: Ama" in house.text()
+        house.session.phone(who(house, "Ama"), c.ConfirmWords(*house.session.state.captured))
+        house.port.publish()
+        await house.settle()
+        assert "for a yes" not in house.text()
 
 
 async def test_words_of_somebody_without_a_phone_stand_at_once_and_can_be_undone() -> None:
@@ -91,8 +96,18 @@ async def test_a_slip_typed_twice_is_refused_in_the_dialog_and_the_words_stay() 
         await house.press("e", "2", "1", *SLIP, "enter", *"Twice.", "enter")
         assert isinstance(house.app.screen, WordsDialog)
         assert f"The slip {SLIP} was typed in already." in house.text()
+        assert "✓" not in house.text()
         assert "Twice." in house.text()
         assert house.app.screen.query_one("#slip").has_focus
+        await house.press("end", "backspace")
+        assert "was typed in already" not in house.text()
+
+
+async def test_a_code_that_is_no_slips_is_said_once_when_it_is_refused() -> None:
+    async with running(planned_room()) as house:
+        await house.press("e", "2", "1", *WRONG, "enter", *"A garden.", "enter")
+        assert "That is not the code of a slip." in house.text()
+        assert "That is no slip's code." not in house.text()
 
 
 async def test_a_show_of_hands_is_one_contribution_with_its_number() -> None:

@@ -89,7 +89,26 @@ async def test_a_round_in_which_nothing_was_said_says_so() -> None:
 async def test_a_question_asked_once_has_nothing_to_compare() -> None:
     async with running(asked_twice(1)) as house:
         await house.press("C")
-        assert house.said() == ["This question was asked once. A asks it again."]
+        assert house.said() == ["No question was asked more than once. A asks the newest one again."]
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["live", "review"])
+async def test_the_newest_question_with_rounds_is_compared_though_another_was_asked_since(ended: bool) -> None:
+    port = asked_twice()
+    port.inside.ask("What else?")
+    if ended:
+        port.inside.does(c.EndSession())
+    async with running(port) as house:
+        await house.press("C")
+        assert "One house, time 1." in house.text()
+
+
+async def test_a_review_in_which_no_question_has_rounds_points_to_no_key_that_is_not_there() -> None:
+    port = asked_twice(1)
+    port.inside.does(c.EndSession())
+    async with running(port) as house:
+        await house.press("C")
+        assert house.said() == ["No question was asked more than once."]
 
 
 @SIZED

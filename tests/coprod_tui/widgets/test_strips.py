@@ -8,6 +8,7 @@ from coprod_tui.widgets.strips import Strips, signalled, wording
 from server.projections.calls import CallView
 from server.projections.signals import SignalRow
 from server.projections.wordings import WordingRow
+from server.projections.yeses import YesesView
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CALL = CallView("k1", 1, "break", "Care-keeper", "Jo", "", AT)
@@ -63,6 +64,18 @@ async def test_what_waits_stands_beside_one_another_where_there_is_room() -> Non
         assert app.tall == 1
         await app.show(pilot)
         assert app.tall == 0
+
+
+async def test_whose_yes_is_awaited_stands_on_one_line_however_many_are_asked() -> None:
+    app = Page()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await app.show(pilot)
+        app.query_one(Strips).yeses = YesesView(2, ("Ama", "Bo"))
+        await pilot.pause()
+        assert app.lines()[0] == "2 contributions wait for a yes: Ama, Bo"
+        app.query_one(Strips).yeses = YesesView(40, tuple(f"Person {number}" for number in range(40)))
+        await pilot.pause()
+        assert app.tall == 1
 
 
 async def test_where_there_is_no_room_each_has_a_line() -> None:

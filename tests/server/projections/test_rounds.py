@@ -1,5 +1,5 @@
 from server.domain import commands as c
-from server.projections.rounds import round_views
+from server.projections.rounds import compared, round_views
 from tests.session import Session
 
 
@@ -53,3 +53,15 @@ def test_a_round_that_was_withdrawn_is_not_there(session: Session) -> None:
     session.does(c.AskAgain(first))
     session.does(c.Undo())
     assert [one.number for one in round_views(session.state, first)] == [1]
+
+
+def test_the_newest_question_with_rounds_that_stand_can_be_compared(session: Session) -> None:
+    first = session.ask("What helps?")
+    assert compared(session.state) is None
+    session.does(c.AskAgain(first))
+    second = session.state.asked[-1]
+    session.ask("Something else?")
+    assert compared(session.state) == second
+    session.does(c.Undo())
+    session.does(c.Undo())
+    assert compared(session.state) is None
