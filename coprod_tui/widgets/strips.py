@@ -19,7 +19,7 @@ _GAP: Final = "    "
 
 
 class Strips(Widget):
-    """The oldest call, the signals that wait, the oldest wording, whose yes is awaited, on as few lines as they take."""
+    """The oldest call, the signals that wait, the oldest wording, whose yes is awaited, on as few lines as needed."""
 
     DEFAULT_CSS = "Strips { height: auto; padding: 0 1; background: $surface; border-left: thick $accent; }"
 
