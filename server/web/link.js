@@ -7,6 +7,9 @@ const WELCOME_LIMIT = 8000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 const BUSY_FAILURES = 4;
+const GONE_AFTER = 10000;
+// What a socket is closed with by a server that stops.
+const GOING_AWAY = 1001;
 
 export class Link {
   // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes.
@@ -16,6 +19,7 @@ export class Link {
     this.up = false;
     this.halted = true;
     this.failures = 0;
+    this.lostAt = Infinity;
     this.timers = new Map();
   }
 
@@ -26,7 +30,7 @@ export class Link {
     this.socket = socket;
     socket.onopen = () => this.send(this.hello());
     socket.onmessage = (event) => this.receive(JSON.parse(event.data));
-    socket.onclose = () => this.lost();
+    socket.onclose = ({ code }) => this.lost(code);
     this.after("limit", WELCOME_LIMIT, () => this.lost());
   }
 
@@ -35,6 +39,11 @@ export class Link {
     this.halted = true;
     this.drop();
     this.onChange();
+  }
+
+  // Whether the server said that it stops, or could not be reached for a while; it is looked for all the same.
+  isGone() {
+    return performance.now() - this.lostAt > GONE_AFTER;
   }
 
   // Something happened that the line may not have outlived: see now, not in a while.
@@ -56,6 +65,7 @@ export class Link {
     if (frame.type === "welcome") {
       this.up = true;
       this.failures = 0;
+      this.lostAt = Infinity;
       this.after("ping", PING_EVERY, () => this.ping());
       this.onChange();
     } else if (frame.type === "bye" && frame.code === "slow_down") {
@@ -70,8 +80,9 @@ export class Link {
     this.after("ping", PING_EVERY, () => this.ping());
   }
 
-  lost() {
+  lost(code) {
     this.drop();
+    if (this.lostAt === Infinity) this.lostAt = code === GOING_AWAY ? -Infinity : performance.now();
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.failures);
     this.failures += 1;
     this.after("retry", wait * (0.5 + Math.random() / 2), () => this.open());

@@ -23,6 +23,11 @@ export function isRunning(phone) {
   return phone.room.phase !== "ended";
 }
 
+// Whether the session is over and cannot be reached: what waits then may never be sent.
+export function isClosed({ room, link }) {
+  return room?.phase === "ended" && link.isGone();
+}
+
 export function isOpen(phone, question) {
   const current = phone.room.question;
   return isRunning(phone) && current?.id === question.id && current.open;

@@ -24,7 +24,7 @@ def test_an_answer_is_received_then_heard(phones: Phones, facilitator: Facilitat
 def test_words_without_a_name_are_nobodys_and_still_ones_own(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
-    page.get_by_text("More choices").click()
+    page.get_by_text("More choices", exact=True).click()
     page.get_by_label("Without my name").check()
     say(page, ASKED, "I am afraid of the evenings")
     mark(page, "I am afraid of the evenings", "Received")
@@ -44,8 +44,10 @@ def test_words_without_a_name_are_nobodys_and_still_ones_own(phones: Phones, fac
 def test_choices_go_with_the_words_and_are_told_before_sending(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
-    page.get_by_text("More choices").click()
+    told(page, "Goes into our notes – see More choices")
+    page.get_by_text("More choices", exact=True).click()
     page.get_by_label("I'm not sure, but…").check()
+    told(page, "I'm not sure, but… · In our notes")
     page.get_by_label("In this room only").check()
     told(page, "I'm not sure, but… · In this room only")
     say(page, ASKED, "Perhaps the fridge number")

@@ -5,12 +5,15 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from server.domain.state import Felt
-from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, shows, told
+from tests.browser.facilitator import Facilitator, facilitating
+from tests.browser.phones import Phones, join, mark, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
-THANKS = "Thank you. It is kept without your name."
+THANKS = "Thank you. No name is kept with it."
+CLOSED = "The room is closed. What you sent before is kept; nothing more can be sent."
+UNSENT = "This was not sent before the room closed."
+LONG_ENOUGH = "00:11"
 
 
 @pytest.fixture
@@ -64,6 +67,50 @@ def test_what_was_felt_is_kept_on_the_phone_until_it_can_be_sent(
     room.start()
     told(ended, THANKS)
     assert list(room.state().felt.values()) == [Felt(3, 3)]
+
+
+def test_a_server_that_stops_after_the_end_closes_the_room_at_once(ended: Page, room: ServerProcess) -> None:
+    tap(ended, "I could say what I needed to", "Fully")
+    room.terminate()
+    room.wait()
+    told(ended, CLOSED)
+    told(ended, "The room is closed")
+    tap(ended, "What I said was taken seriously", "Fully")
+    told(ended, UNSENT)
+    expect(ended.get_by_text("On its way…")).to_have_count(0)
+    expect(ended.get_by_text("Reconnecting…")).to_have_count(0)
+    room.start()
+    told(ended, THANKS)
+    told(ended, "Connected")
+    expect(ended.get_by_text(CLOSED)).to_have_count(0)
+    assert list(room.state().felt.values()) == [Felt(3, 3)]
+
+
+def test_a_room_that_cannot_be_reached_for_long_after_the_end_is_told_as_closed(
+    phones: Phones, facilitator: Facilitator, room: ServerProcess
+) -> None:
+    context = phones.blank()
+    context.clock.install()
+    page = phones.tab(context)
+    join(page, "Ama")
+    facilitator.asks(ASKED)
+    shows(page, ASKED)
+    room.kill()
+    told(page, "Reconnecting…")
+    page.clock.fast_forward(LONG_ENOUGH)
+    say(page, ASKED, "Evening calls")
+    told(page, "Reconnecting… – your words are safe on this phone")
+    room.start()
+    with facilitating(room) as again:
+        again.hears("Evening calls")
+        again.does(c.EndSession())
+        shows(page, "Thank you for being here")
+    room.kill()
+    told(page, "Reconnecting…")
+    page.clock.fast_forward(LONG_ENOUGH)
+    told(page, CLOSED)
+    told(page, "The room is closed")
+    mark(page, "Evening calls", "Heard")
 
 
 def test_it_is_answered_from_the_keyboard(ended: Page, facilitator: Facilitator) -> None:

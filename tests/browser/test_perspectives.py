@@ -28,8 +28,8 @@ def test_one_says_what_one_speaks_from_and_otherwise_later(phones: Phones, facil
     unfold(page)
     told(
         page,
-        "Shown to nobody, and counted only where five or more say the same. It is kept in the session's file on the"
-        " facilitator's laptop. Change it whenever you like.",
+        "Shown to nobody, unless you choose it for words that you send. Counted only where five or more say the same."
+        " It is kept in the session's file on the facilitator's laptop. Change it whenever you like.",
     )
     page.get_by_label("I care for someone").check()
     page.get_by_label("I work here").check()
@@ -75,10 +75,10 @@ def test_words_say_what_they_are_spoken_from_only_where_one_says_so(phones: Phon
     say(ama, ASKED, "Plainly said")
     told(bo, "Ama")
     press(ama, "Send another")
-    ama.get_by_text("More choices").click()
+    ama.get_by_text("More choices", exact=True).click()
     ama.get_by_role("group", name="Speaking from…").get_by_label("A neighbour").check()
     ama.get_by_role("group", name="Speaking from…").get_by_label("I care for someone").check()
-    told(ama, "speaking from “A neighbour, I care for someone”")
+    told(ama, "speaking from “A neighbour, I care for someone” · In our notes")
     say(ama, ASKED, "As a neighbour")
     told(bo, "Ama · speaking from “A neighbour, I care for someone”")
     expect(ama.locator("#yours").get_by_text("speaking from “A neighbour, I care for someone”")).to_be_visible()
@@ -89,7 +89,7 @@ def test_words_say_what_they_are_spoken_from_only_where_one_says_so(phones: Phon
 def test_words_without_a_name_do_not_say_what_they_are_spoken_from(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
-    page.get_by_text("More choices").click()
+    page.get_by_text("More choices", exact=True).click()
     page.get_by_label("I work here").check()
     page.get_by_label("Without my name").check()
     expect(page.get_by_label("I work here")).to_have_count(0)

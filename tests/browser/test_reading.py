@@ -42,11 +42,11 @@ def test_who_passes_may_read_on_and_say_something_after_all(bo: Page, facilitato
 
 
 def test_who_answers_without_a_name_says_that_they_are_done(bo: Page, facilitator: Facilitator) -> None:
-    bo.get_by_text("More choices").click()
+    bo.get_by_text("More choices", exact=True).click()
     bo.get_by_label("Without my name").check()
     say(bo, ASKED, "I am afraid of the evenings")
     mark(bo, "I am afraid of the evenings", "Received")
-    told(bo, "Your words have no name, so nobody can tell that you answered. “I'm done for now” lets you read on.")
+    told(bo, "Words without your name do not tell that you answered. “I'm done for now” lets you read on.")
     expect(bo.get_by_text(OTHERS)).to_have_count(0)
     press(bo, "I'm done for now")
     told(bo, OTHERS)

@@ -17,7 +17,7 @@ HAND = """() => [document.activeElement.value, document.activeElement.selectionS
 
 def begin(page: Page, *choices: str) -> None:
     """Types words with these choices, and goes back into the middle of them."""
-    page.get_by_text("More choices").click()
+    page.get_by_text("More choices", exact=True).click()
     for name in choices:
         page.get_by_label(name).check()
     box(page, FIRST).press_sequentially(TYPED)

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { hexDigits } from "../ids.js";
+import { isClosed } from "../model.js";
 import { isUnderway } from "../underway.js";
 import { words } from "../words.js";
 import { choices } from "../views/field.js";
@@ -10,8 +11,6 @@ import { submit } from "./acts.js";
 export function feltView(phone) {
   const felt = feltOf(phone);
   const keep = (part) => sayFelt(phone, { ...feltOf(phone), ...part });
-  const isSaid = isWhole(felt);
-  const isOnItsWay = isUnderway(phone, { type: "say_felt" });
   return h(
     "section",
     { key: "felt" },
@@ -23,8 +22,13 @@ export function feltView(phone) {
       choices("felt-said", words.feltSaid, words.feltSteps, felt.said, (said) => keep({ said })),
       choices("felt-taken", words.feltTaken, words.feltSteps, felt.taken, (taken) => keep({ taken })),
     ),
-    h("p", { key: "thanks", role: "status" }, isSaid ? (isOnItsWay ? words.onItsWay : words.feltThanks) : ""),
+    h("p", { key: "thanks", role: "status" }, isWhole(felt) ? feltTold(phone) : ""),
   );
+}
+
+function feltTold(phone) {
+  if (!isUnderway(phone, { type: "say_felt" })) return words.feltThanks;
+  return isClosed(phone) ? words.notBeforeClosed : words.onItsWay;
 }
 
 // One key for the session: whoever changes their mind changes what they said.

@@ -2,7 +2,7 @@
 
 import { go, goToQuestion } from "../acts.js";
 import { button, h, heading, mainButton } from "../dom.js";
-import { isRunning } from "../model.js";
+import { isClosed, isRunning } from "../model.js";
 import { draftsLeft } from "../said.js";
 import { words } from "../words.js";
 import { codeView, greetingView, joinView } from "./door.js";
@@ -32,11 +32,12 @@ function laterView(phone) {
 
 function statusOf(phone) {
   const { link, store, session, outbox, ui } = phone;
-  const lost = link.halted ? words.notConnected : ui.welcomed ? words.reconnecting : words.connecting;
+  const isOver = isClosed(phone);
+  const lost = link.halted ? words.notConnected : isOver ? words.roomClosed : ui.welcomed ? words.reconnecting : words.connecting;
   const line = link.up ? h("span.up", words.connected) : h("span.down", lost);
   const isUnsent = session !== null && [outbox.items(), draftsLeft(phone), phone.tools.all()].flat().length > 0;
   if (!store.durable) return [line, ` – ${words.fleeting}`];
-  return isUnsent && (!link.up || outbox.waiting) ? [line, ` – ${words.safe}`] : line;
+  return isUnsent && !isOver && (!link.up || outbox.waiting) ? [line, ` – ${words.safe}`] : line;
 }
 
 function cameByItself(phone) {

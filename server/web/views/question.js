@@ -2,7 +2,7 @@
 
 import { keepDraft, pass, restore, sayMore, sayNoMore, send, throwDraftAway } from "../acts.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
-import { draftOf, isOpen, isRunning, isSettling } from "../model.js";
+import { draftOf, isClosed, isOpen, isRunning, isSettling } from "../model.js";
 import { isBlank } from "../limits.js";
 import { draftsLeft, saidBy } from "../said.js";
 import { isUnderway } from "../underway.js";
@@ -30,7 +30,7 @@ function waitingView(phone) {
 function endedView(phone) {
   return [
     heading(words.ended),
-    h("p", words.endedText),
+    h("p", isClosed(phone) ? words.roomClosedText : words.endedText),
     draftsLeft(phone).length > 0 ? h("p.hint", words.endedUnsent) : null,
     drawnIn("ended", phone),
   ];
@@ -93,7 +93,7 @@ function composer(phone, shown, isAsking, isFresh) {
   const disabled = isSettling(phone.ui.settlesAt);
   return [
     wordsBox(phone, { id: "words", label: "heading", text: draft.text, oninput: (text) => keepDraft(phone, shown, { text }) }),
-    h("p.mark", { key: "chosen" }, notesOf(draft).join(" · ")),
+    h("p.mark", { key: "chosen" }, chosenOf(draft).join(" · ")),
     isAsking
       ? row(
           mainButton(words.send, () => send(phone, shown), { disabled }),
@@ -107,6 +107,13 @@ function composer(phone, shown, isAsking, isFresh) {
         ),
     more(phone, draft, (part) => keepDraft(phone, shown, part)),
   ];
+}
+
+// What may be done with the words is told even where nothing was chosen, as the choice itself is folded away.
+function chosenOf(draft) {
+  const notes = notesOf(draft);
+  if (notes.length === 0) return [words.intoNotes];
+  return draft.consent === "notes" ? [...notes, words.consents.notes] : notes;
 }
 
 // Words without a name say nothing of their writer, what they speak from neither.

@@ -2,7 +2,7 @@
 
 import { change, fieldOf, keepChange, keepLate, leaveChange, sendChange, takeBack, throwAway } from "../acts.js";
 import { button, h, mainButton, row } from "../dom.js";
-import { isRunning } from "../model.js";
+import { isClosed, isRunning } from "../model.js";
 import { filled, words } from "../words.js";
 import { wordsBox } from "./field.js";
 
@@ -27,10 +27,15 @@ export function notesOf({ channel, consent, kind, late, nameless, speaking = [],
 function readOnly(phone, said) {
   return [
     h("p.words", said.text),
-    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, words.marks[said.mark]), notesOf({ ...said, nameless: said.key !== null }).map((note) => ` · ${note}`)),
+    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, markOf(phone, said)), notesOf({ ...said, nameless: said.key !== null }).map((note) => ` · ${note}`)),
     said.mark === "refused" ? h("p.trouble", said.item.refused.message) : null,
     row(possible(phone, said)),
   ];
+}
+
+function markOf(phone, { mark }) {
+  const isWaiting = mark === "saved" || mark === "leaving";
+  return isWaiting && isClosed(phone) ? words.notBeforeClosed : words.marks[mark];
 }
 
 function possible(phone, said) {
