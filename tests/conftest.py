@@ -19,6 +19,12 @@ settings.register_profile(
 settings.load_profile("soak" if "COPROD_SEEDS" in os.environ else "quick")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many again as there are cores: who waits for a browser, a terminal or a disk leaves one idle."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
+
+
 @pytest.fixture
 def session() -> Session:
     """A session in its lobby, with nobody there yet."""
