@@ -1,5 +1,6 @@
 """What every test may use: a session, and how hard to search for sequences that break a promise."""
 
+import gc
 import os
 
 import pytest
@@ -16,6 +17,9 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# Dashboards in a test make and drop objects by the million; looking through them as often as is usual takes a quarter
+# of the time.
+gc.set_threshold(100_000, 50, 100)
 settings.load_profile("soak" if "COPROD_SEEDS" in os.environ else "quick")
 
 

@@ -109,6 +109,7 @@ def test_own_words_are_changed_and_taken_back_whoever_reads_them(
     expect(own.get_by_role("listitem")).to_have_count(2)
     own.get_by_role("listitem").filter(has_text="The fridge").get_by_role("button", name="Change").click()
     say(ama, ASKED, "The number on the fridge")
+    expect(own.get_by_role("listitem").filter(has_text="The number on the fridge")).to_contain_text("Received")
     own.get_by_role("listitem").filter(has_text="The evenings").get_by_role("button", name="Take back").click()
     facilitator.has("The number on the fridge")
     others = bo.locator("main").get_by_role("listitem")
