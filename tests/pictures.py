@@ -21,9 +21,9 @@ PHONE: ViewportSize = {"width": 360, "height": 640}
 _FONTS = re.compile(r"@font-face\s*\{[^}]*\}")  # the library's template would fetch them from the internet
 
 
-async def live_svg() -> str:
-    """The live screen at 120x40, in the middle of a planned session, as SVG."""
-    async with running(voices_room(), size=(120, 40)) as stagehand:
+async def live_svg(size: tuple[int, int]) -> str:
+    """The live screen in so many columns and rows, in the middle of a planned session, as SVG."""
+    async with running(voices_room(), size=size) as stagehand:
         return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
 
 
@@ -71,7 +71,7 @@ def phone(browser: Browser) -> None:
 def main() -> None:
     """Makes all pictures."""
     DOCS.mkdir(exist_ok=True)
-    drawn = {"live": live_svg(), "river": river_svg(), "board": board_svg()}
+    drawn = {"live": live_svg((120, 40)), "live-narrow": live_svg((80, 24)), "river": river_svg(), "board": board_svg()}
     svgs = {name: asyncio.run(svg) for name, svg in drawn.items()}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=[*FLAGS])
