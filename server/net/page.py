@@ -12,6 +12,7 @@ Scripts and styles are made small once, at the start; sentences are asked for by
 """
 
 import base64
+import gzip
 import hashlib
 import html
 import json
@@ -21,7 +22,6 @@ from pathlib import Path
 from typing import Final
 
 import minify  # type: ignore[import-untyped]
-import zopfli.gzip  # type: ignore[import-untyped]
 
 from server.net.modules import PageError, Scripts, join_modules
 
@@ -92,8 +92,8 @@ def load_page(folder: Path = WEB) -> Page:
 
 
 def zipped(content: bytes) -> bytes:
-    """`content` gzipped smaller than usual, which takes a tenth of a second; more rounds would save ten bytes."""
-    return bytes(zopfli.gzip.compress(content, numiterations=2))
+    """`content` gzipped, always to the same bytes."""
+    return gzip.compress(content, compresslevel=9, mtime=0)
 
 
 def _sentences(path: Path) -> dict[str, object]:
