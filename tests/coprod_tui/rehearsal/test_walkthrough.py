@@ -52,9 +52,9 @@ async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_i
         port.leave()
         entries = server.entries()
     assert (report.planned, report.asked, report.again) == (3, 3, 1)
-    assert [state.questions[asked].text for asked in state.asked if state.questions[asked].planned is not None] == [
-        planned.text for planned in state.plan
-    ]
+    planned = [known for known in map(state.questions.__getitem__, state.asked) if known.planned is not None]
+    first_worded = [(*question.wordings, question.text)[0] for question in planned]  # the room may ask it differently
+    assert first_worded == [question.text for question in state.plan]
     assert (state.phase, state.practice, report.crowd.joined, len(state.people)) == ("ended", True, 8, 9)
     assert {state.contributions[words.id].channel for words in report.put_in} == {"aloud", "paper", "hands"}
     acknowledged = [*report.crowd.acknowledged, *report.put_in]
