@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from coprod_tui import config
-from coprod_tui.arguments import parse
-from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
-from coprod_tui.listening import Listening
-from coprod_tui.wanted import (
+from coprod_tui.cli.arguments import parse
+from coprod_tui.cli.options import (
     Export,
     Home,
     Import,
@@ -36,14 +34,16 @@ from coprod_tui.wanted import (
     Version,
     Wanted,
 )
+from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
+from coprod_tui.session.listen_options import Listening
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
-    from coprod_tui.backstage import Beginning
-    from coprod_tui.session.backstage import LocalBackstage
-    from server.folder import SessionFolder
-    from server.library import Library
+    from coprod_tui.model.sessions import Beginning
+    from coprod_tui.session.local_sessions import LocalBackstage
     from server.port import SessionPort
+    from server.store.folder import SessionFolder
+    from server.store.library import Library
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,11 +83,11 @@ def _work(wanted: Home | New | Open) -> int:
 
 
 async def _plain(wanted: Home | New | Open) -> int:
-    from coprod_tui.backstage import Unavailable
+    from coprod_tui.model.sessions import Unavailable
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
     from coprod_tui.plain.terminal import Printer, typed_lines
-    from coprod_tui.session.backstage import LocalBackstage
+    from coprod_tui.session.local_sessions import LocalBackstage
 
     with failing(Unavailable):
         backstage = LocalBackstage(config.home())
@@ -108,8 +108,8 @@ async def _plain(wanted: Home | New | Open) -> int:
 async def _dashboard(wanted: Home | New | Open) -> int:
     import asyncio
 
-    from coprod_tui.backstage import Unavailable
-    from coprod_tui.session.backstage import LocalBackstage
+    from coprod_tui.model.sessions import Unavailable
+    from coprod_tui.session.local_sessions import LocalBackstage
 
     with failing(Unavailable):
         backstage = LocalBackstage(config.home())
@@ -160,7 +160,7 @@ def _say_other_port(url: str) -> None:
 
 
 def _serve(wanted: Serve) -> int:
-    from coprod_tui.session import whereabouts
+    from coprod_tui.session import known_addresses
     from server.__main__ import main as serve
 
     library = _library()
@@ -172,10 +172,10 @@ def _serve(wanted: Serve) -> int:
     else:
         folder, title = _found(library, wanted.session)
         if listening == Listening():
-            listening = whereabouts.remembered(folder)
+            listening = known_addresses.remembered(folder)
 
     def remember(url: str) -> None:
-        whereabouts.remember(folder, whereabouts.found_at(listening, url))
+        known_addresses.remember(folder, known_addresses.found_at(listening, url))
 
     planned = [] if plan is None else [f"--plan={plan}"]
     code = serve([str(folder.path), f"--title={title}", *planned, *listening.options()], remember)
@@ -185,14 +185,14 @@ def _serve(wanted: Serve) -> int:
 
 
 def _beginning(wanted: New | Serve) -> Beginning:
-    from coprod_tui.backstage import Beginning
-    from coprod_tui.plans import beginning
+    from coprod_tui.cli.plans import beginning
+    from coprod_tui.model.sessions import Beginning
 
     return Beginning(wanted.title or "") if wanted.plan is None else beginning(wanted.title, wanted.plan)
 
 
 def _plans(wanted: Plans | Import) -> int:
-    from coprod_tui import plans
+    from coprod_tui.cli import plans
 
     match wanted:
         case Plans():
@@ -205,7 +205,7 @@ def _plans(wanted: Plans | Import) -> int:
 
 
 def _list(*, as_json: bool) -> int:
-    from coprod_tui import overview
+    from coprod_tui.cli import overview
 
     overview.tell(_library(), as_json=as_json)
     return FINE
@@ -213,7 +213,7 @@ def _list(*, as_json: bool) -> int:
 
 def _export(wanted: Export) -> int:
     from coprod_tui.session import records
-    from server.storage import Unreadable
+    from server.store.storage import Unreadable
 
     folder, _ = _found(_library(), wanted.session)
     if not folder.journal.exists():
@@ -225,7 +225,7 @@ def _export(wanted: Export) -> int:
 
 
 def _rehearse(wanted: Rehearse | RehearsePlan) -> int:
-    from coprod_tui import practice
+    from coprod_tui.cli import practice
 
     match wanted:
         case Rehearse():
@@ -238,15 +238,15 @@ def _rehearse(wanted: Rehearse | RehearsePlan) -> int:
 
 
 def _slips(wanted: Slips) -> int:
-    from coprod_tui.slips import write
+    from coprod_tui.cli.slips import write
 
     write(wanted)
     return FINE
 
 
 def _repair(file: Path) -> int:
-    from server.repair import repair
-    from server.storage import Unreadable
+    from server.store.repair import repair
+    from server.store.storage import Unreadable
 
     with failing(Unreadable):
         repaired = repair(file)
@@ -266,13 +266,13 @@ def _version() -> int:
 
 
 def _library() -> Library:
-    from server.library import Library
+    from server.store.library import Library
 
     return Library(config.home())
 
 
 def _found(library: Library, text: str) -> tuple[SessionFolder, str]:
-    from server.library import NoSuchSession
+    from server.store.library import NoSuchSession
 
     with failing(NoSuchSession):
         record = library.find(text)

@@ -17,25 +17,25 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from coprod_tui.backstage import Backstage
 from coprod_tui.diagnostics import place_of
 from coprod_tui.display import Printable
-from coprod_tui.screens.acts import Showing, Stage
-from coprod_tui.screens.board import BoardScreen
+from coprod_tui.model.sessions import Backstage
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
+from coprod_tui.screens.dispatch import Showing, Stage
 from coprod_tui.screens.home import HomeScreen
+from coprod_tui.screens.key_queue import Turns
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.palette import CommandsProvider
 from coprod_tui.screens.plan import PlanScreen
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.river import RiverScreen
+from coprod_tui.screens.roles import BoardScreen
 from coprod_tui.screens.room import Room
-from coprod_tui.screens.small import SmallScreen, too_small
-from coprod_tui.screens.turns import Turns
-from coprod_tui.screens.working import work_anew
+from coprod_tui.screens.too_small import SmallScreen, too_small
+from coprod_tui.screens.workers import work_anew
 from coprod_tui.themes import DARK, THEMES
-from coprod_tui.widgets.askline import AskLine
+from coprod_tui.widgets.question.ask_line import AskLine
 from server.port import SessionPort
 from server.projections.status import TroubleView
 

@@ -25,10 +25,9 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.joining import new_code
 from server.domain.plan import SessionPlan, plain_plan
-from server.door import Doorkeeper
-from server.folder import PRIVATE_FILE, SessionFolder, write_private
-from server.journal import Journal, understood
-from server.local import LocalDoor
+from server.engine.authenticator import Doorkeeper
+from server.engine.local_port import LocalDoor
+from server.engine.service import Seams, SessionService
 from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
@@ -36,8 +35,9 @@ from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
-from server.service import Seams, SessionService
-from server.storage import Unreadable
+from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
+from server.store.journal import Journal, understood
+from server.store.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
 TOKEN_BYTES: Final = 32

@@ -11,8 +11,8 @@ from server.domain.actors import Actor
 from server.domain.commands import Command
 from server.domain.events import Entry
 from server.projections.mine import MineView
-from server.projections.people import PersonView
-from server.projections.presence import PresenceView
+from server.projections.people.list import PersonView
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
 from server.projections.status import StatusView
 

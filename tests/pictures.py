@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from server.domain import commands as c
 from tests.browser.chromium import FLAGS, program
 from tests.browser.facilitator import facilitating
-from tests.coprod_tui.house import NOW, FakePort, running
-from tests.coprod_tui.riverroom import at_river, passed_around
-from tests.coprod_tui.voiceroom import voices_room
+from tests.coprod_tui.dashboard_driver import NOW, FakePort, running
+from tests.coprod_tui.river_room import at_river, passed_around
+from tests.coprod_tui.voice_room import voices_room
 from tests.faults.process import served
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -12,7 +12,7 @@ from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import State
-from server.envelope import envelope
+from server.engine.envelope import envelope
 
 BEGINNING = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FACILITATOR = Facilitator()

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from coprod_tui import commands as dashboard
+from coprod_tui import actions as dashboard
 from server.domain import commands as c
 from server.domain.actors import Facilitator, Participant, Visitor
 from server.domain.commands import Command
@@ -20,7 +20,7 @@ from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan
 from server.exports.bundle import files
-from server.projections.measures.voicetexts import VOICE_TEXTS
+from server.projections.measures.voice_texts import VOICE_TEXTS
 from server.protocol.frames import ClientFrame, ServerFrame
 
 ROOT = Path(__file__).parent.parent

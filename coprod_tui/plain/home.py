@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Final, Protocol
 
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.model.sessions import SessionLine, Unavailable
 from coprod_tui.plain import wording
-from coprod_tui.plain.choice import Unclear
-from coprod_tui.plain.requests import split, unknown
+from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.requests import split, unknown
 from coprod_tui.titles import shown
 from server.domain.errors import Rejected
 from server.port import SessionPort

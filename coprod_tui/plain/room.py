@@ -9,18 +9,19 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import Final
 
-from coprod_tui.board import Board
-from coprod_tui.commands import command
-from coprod_tui.plain import listings, wording
-from coprod_tui.plain.acts import Act, act
-from coprod_tui.plain.choice import Unclear
-from coprod_tui.plain.facts import facts
-from coprod_tui.plain.meant import order
-from coprod_tui.plain.requests import Request, read
+from coprod_tui.actions import command
+from coprod_tui.model.session_replica import Board
+from coprod_tui.plain import wording
+from coprod_tui.plain.facts.session import facts
+from coprod_tui.plain.listings import session as listings
+from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.commands import Act, act
+from coprod_tui.plain.parsing.references import order
+from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.port import Link, SessionPort, Update
-from server.projections.sorting import ORDER_NAMES, Order
+from server.projections.contributions.sorting import ORDER_NAMES, Order
 
 PATIENCE_SECONDS: Final = 20.0
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.attending import attend
+from coprod_tui.rehearsal.facilitator_view import Watch
+from coprod_tui.rehearsal.open_question import attend
 from coprod_tui.rehearsal.report import Acknowledged
-from coprod_tui.rehearsal.turns import USUAL_MINUTES
-from coprod_tui.rehearsal.watch import Watch
+from coprod_tui.rehearsal.schedule import USUAL_MINUTES
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion

@@ -10,11 +10,11 @@ from typing import Final
 import msgspec
 
 from coprod_tui.rehearsal.crowd import rehearse
+from coprod_tui.rehearsal.facilitator_view import Watch
 from coprod_tui.rehearsal.lead import Lead
+from coprod_tui.rehearsal.phrases import sentence
 from coprod_tui.rehearsal.plan import Plan
 from coprod_tui.rehearsal.report import Acknowledged, Report
-from coprod_tui.rehearsal.watch import Watch
-from coprod_tui.rehearsal.words import sentence
 from server.domain.state import State
 from server.port import SessionPort
 

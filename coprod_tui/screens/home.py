@@ -12,16 +12,16 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coprod_tui.backstage import PlanLine, SessionLine, Unavailable
 from coprod_tui.display import line
-from coprod_tui.screens.acts import Acts, bindings, hints, perform, tell
+from coprod_tui.model.action_context import Situation
+from coprod_tui.model.sessions import PlanLine, SessionLine, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
-from coprod_tui.screens.house import House
-from coprod_tui.screens.roomacts import common_acts
-from coprod_tui.screens.sized import SizedScreen
-from coprod_tui.situation import Situation
+from coprod_tui.screens.dispatch import Acts, bindings, hints, perform, tell
+from coprod_tui.screens.handlers.session import common_acts
+from coprod_tui.screens.navigator import House
+from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.titles import shown
-from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
 from server.projections.counting import many
 

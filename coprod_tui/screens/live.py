@@ -16,40 +16,40 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 
-from coprod_tui.screens.acts import bindings, hints, perform
-from coprod_tui.screens.asking import look
-from coprod_tui.screens.house import House
-from coprod_tui.screens.liveacts import LiveActs, as_planned, prepared, waiting_signal
+from coprod_tui.model.action_context import Rewording, Situation
+from coprod_tui.screens.dispatch import bindings, hints, perform
+from coprod_tui.screens.handlers.live import LiveActs, as_planned, prepared, waiting_signal
+from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.navigator import House
+from coprod_tui.screens.question_advice import look
 from coprod_tui.screens.room import Room, Views
-from coprod_tui.screens.roomacts import RoomActs
-from coprod_tui.screens.sized import SizedScreen
-from coprod_tui.screens.working import work_anew
-from coprod_tui.situation import Rewording, Situation
+from coprod_tui.screens.sized_screen import SizedScreen
+from coprod_tui.screens.workers import work_anew
 from coprod_tui.widgets.alert import Alert
-from coprod_tui.widgets.askline import AskLine
 from coprod_tui.widgets.contributions import Contributions
-from coprod_tui.widgets.findline import FindLine
-from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.find_line import FindLine
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import PeoplePanel
-from coprod_tui.widgets.question import QuestionLine
-from coprod_tui.widgets.roles import RolesPanel
-from coprod_tui.widgets.rowlist import RowList
-from coprod_tui.widgets.strips import Strips
+from coprod_tui.widgets.question.ask_line import AskLine
+from coprod_tui.widgets.question.line import QuestionLine
+from coprod_tui.widgets.roles.panel import RolesPanel
+from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.voices import VoicesPanel
+from coprod_tui.widgets.waiting import Strips
 from server.domain.text import QUESTION_CHARACTERS
 from server.projections.calls import CallView
-from server.projections.contributions import ContributionRow
-from server.projections.inviting import InvitationsView
-from server.projections.people import PersonRow
-from server.projections.plan import PlannedRow, PlanView
-from server.projections.roles import RoleRow
+from server.projections.contributions.index import ContributionRow
+from server.projections.contributions.sorting import Order
+from server.projections.people.invitations import InvitationsView
+from server.projections.people.list import PersonRow
+from server.projections.questions.plan import PlannedRow, PlanView
+from server.projections.questions.wordings import WordingRow
+from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
-from server.projections.sorting import Order
 from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
 from server.projections.voices import VoicesView
-from server.projections.wordings import WordingRow
 from server.projections.yeses import YesesView
 
 TICK: Final = 1.0

@@ -8,20 +8,20 @@ from textual.containers import Container, VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.screens.acts import Acts, bindings, hints, perform
-from coprod_tui.screens.house import House
+from coprod_tui.model.action_context import Situation
+from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
+from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.navigator import House
 from coprod_tui.screens.room import Room, Views
-from coprod_tui.screens.roomacts import RoomActs
-from coprod_tui.screens.sized import SizedScreen
-from coprod_tui.situation import Situation
+from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
-from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.join_details import WayIn
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.qr import QrCode
-from coprod_tui.widgets.wayin import WayIn
 from server.domain.commands import OpenSession
-from server.projections.people import PersonRow
+from server.projections.people.list import PersonRow
 from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
 

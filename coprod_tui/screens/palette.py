@@ -5,9 +5,9 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from coprod_tui.commands import Command, commands_at, key_name
+from coprod_tui.actions import Command, commands_at, key_name
 from coprod_tui.display import line
-from coprod_tui.screens.acts import Stage
+from coprod_tui.screens.dispatch import Stage
 
 
 class CommandsProvider(Provider):

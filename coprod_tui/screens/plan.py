@@ -13,20 +13,20 @@ from textual.containers import Container
 from textual.events import Resize
 from textual.reactive import reactive
 
-from coprod_tui.screens.acts import Acts, bindings, hints, perform
-from coprod_tui.screens.house import House
-from coprod_tui.screens.planacts import PlanActs
+from coprod_tui.model.action_context import Situation
+from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
+from coprod_tui.screens.handlers.plan import PlanActs
+from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.navigator import House
 from coprod_tui.screens.room import Room, Views
-from coprod_tui.screens.roomacts import RoomActs
-from coprod_tui.screens.sized import SizedScreen
-from coprod_tui.situation import Situation
+from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
-from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
-from coprod_tui.widgets.planabout import PlanAbout, PlanHead
-from coprod_tui.widgets.planrows import plan_list
-from coprod_tui.widgets.rowlist import Listing, RowList
-from server.projections.plan import PlannedRow, PlanView
+from coprod_tui.widgets.plan_details import PlanAbout, PlanHead
+from coprod_tui.widgets.plan_rows import plan_list
+from coprod_tui.widgets.row_list import Listing, RowList
+from server.projections.questions.plan import PlannedRow, PlanView
 from server.projections.status import TroubleView
 from server.projections.summary import SummaryView
 

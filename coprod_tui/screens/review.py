@@ -12,16 +12,16 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import cell_width, fit, line
-from coprod_tui.screens.acts import Acts, bindings, hints, perform
-from coprod_tui.screens.house import House
+from coprod_tui.model.action_context import Situation
+from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
+from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.navigator import House
 from coprod_tui.screens.room import Room, Views
-from coprod_tui.screens.roomacts import RoomActs
-from coprod_tui.screens.sized import SizedScreen
-from coprod_tui.situation import Situation
+from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
-from coprod_tui.widgets.hanging import drawn, hung
-from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.text_layout import drawn, hung
 from coprod_tui.widgets.times import held, lasted
 from server.projections.record import TenureRecord
 from server.projections.status import TroubleView

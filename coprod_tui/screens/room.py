@@ -8,26 +8,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import Board
 from server.domain.catalogue import QUESTIONS
 from server.domain.commands import Command
 from server.port import Receipt, SessionPort, Update
 from server.projections.calls import CallView
-from server.projections.contributions import ContributionsView
-from server.projections.inviting import InvitationsView
+from server.projections.contributions.index import ContributionsView
+from server.projections.contributions.sorting import Order
 from server.projections.measures.view import MeasureView
-from server.projections.people import PersonRow
-from server.projections.plan import PlanView
+from server.projections.people.invitations import InvitationsView
+from server.projections.people.list import PersonRow
+from server.projections.questions.plan import PlanView
+from server.projections.questions.rounds import RoundView
+from server.projections.questions.wordings import WordingRow
 from server.projections.record import TenureRecord, record
-from server.projections.river import RiverView
-from server.projections.roles import RoleRow
-from server.projections.rounds import RoundView
+from server.projections.roles.holders import RoleRow
+from server.projections.roles.river import RiverView
 from server.projections.signals import SignalRow
-from server.projections.sorting import Order
 from server.projections.status import AddressView, TroubleView
 from server.projections.summary import SummaryView
 from server.projections.voices import VoicesView
-from server.projections.wordings import WordingRow
 from server.projections.yeses import YesesView
 
 

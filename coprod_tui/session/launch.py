@@ -15,11 +15,11 @@ from typing import IO, Any, Final
 
 import msgspec
 
-from coprod_tui.listening import Listening
-from coprod_tui.session import whereabouts
+from coprod_tui.session import known_addresses
+from coprod_tui.session.listen_options import Listening
 from server.codec import decode
-from server.folder import PRIVATE_FILE, SessionFolder
-from server.library import is_held
+from server.store.folder import PRIVATE_FILE, SessionFolder
+from server.store.library import is_held
 
 START_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 10.0
@@ -87,7 +87,7 @@ async def attach_or_start(folder: SessionFolder, title: str, program: Program) -
     """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
     if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
-    return await start(folder, title, whereabouts.remembered(folder), program)
+    return await start(folder, title, known_addresses.remembered(folder), program)
 
 
 async def start(
@@ -116,7 +116,7 @@ async def start(
     except msgspec.DecodeError as error:
         await asyncio.to_thread(_give_up, child)
         raise LaunchFailed(_last_words(folder, said_before)) from error
-    whereabouts.remember(folder, whereabouts.found_at(listening, ready.url))
+    known_addresses.remember(folder, known_addresses.found_at(listening, ready.url))
     return ready
 
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line
-from server.projections.people import PersonRow
+from server.projections.people.list import PersonRow
 
 SHOWN: Final = 200
 _GAP: Final = Content.assemble(" ", ("·", "$muted"), " ")

@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line, shorten
-from coprod_tui.widgets.hanging import Piece, hung
-from server.projections.inviting import InvitationsView
+from coprod_tui.widgets.text_layout import Piece, hung
+from server.projections.people.invitations import InvitationsView
 from server.projections.voices import CHANNEL_NAMES, VoicesView
 
 _NAMED: Final = 12

@@ -9,7 +9,7 @@ from server.domain import events as e
 from server.domain.commands import Reveal
 from server.domain.decide.undo import newest
 from server.domain.state import Act, Phase, State, Undoable
-from server.projections.presence import PresenceView
+from server.projections.people.presence import PresenceView
 
 
 class AskedView(msgspec.Struct, frozen=True):

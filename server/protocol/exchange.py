@@ -15,7 +15,7 @@ from server.domain.commands import Command, Join
 from server.domain.errors import Rejected
 from server.port import Credentials, Door, Entries, Link, Position, Receipt, SessionPort, Update
 from server.projections.mine import MineView
-from server.projections.presence import PresenceView
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView, change
 from server.projections.status import StatusView
 from server.protocol import frames as f

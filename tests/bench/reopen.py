@@ -7,9 +7,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from server.folder import SessionFolder
-from server.journal import Journal
-from server.service import Seams, SessionService
+from server.engine.service import Seams, SessionService
+from server.store.folder import SessionFolder
+from server.store.journal import Journal
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import Board
 from server.codec import encode
 from server.port import Entries
 from server.protocol import frames as f

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import Board
 from server.domain import commands as c
 from server.domain.state import Contribution
 from server.port import Entries, Receipt

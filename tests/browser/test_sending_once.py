@@ -3,7 +3,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, box, join, mark, press, say, shows
-from tests.browser.weakline import WeakLine, weak_line
+from tests.browser.weak_line import WeakLine, weak_line
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"

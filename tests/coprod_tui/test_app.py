@@ -9,11 +9,11 @@ from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
-from coprod_tui.screens.small import SmallScreen
+from coprod_tui.screens.too_small import SmallScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, following
-from coprod_tui.widgets.rowlist import RowList
+from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
-from tests.coprod_tui.house import Clock, FakeBackstage, FakePort, running
+from tests.coprod_tui.dashboard_driver import Clock, FakeBackstage, FakePort, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 

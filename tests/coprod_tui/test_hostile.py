@@ -2,15 +2,15 @@
 
 import pytest
 
-from coprod_tui.backstage import SessionLine
+from coprod_tui.model.sessions import SessionLine
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Facilitator
 from server.domain.evolve import apply
-from server.envelope import envelope
+from server.engine.envelope import envelope
 from tests.coprod_tui import hostile
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import SIZES, FakePort, Stagehand, running
 from tests.session import Session
 
 BORDERS = "│╭╮╰╯"

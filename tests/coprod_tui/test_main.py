@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from server.library import Library, SessionRecord
+from server.store.library import Library, SessionRecord
 
 LIMIT = 60.0
 COPROD = (sys.executable, "-P", "-m", "coprod_tui")

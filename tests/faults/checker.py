@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import Board
 from coprod_tui.rehearsal.report import Acknowledged
 from server.domain import events as e
 from server.domain.evolve import fold

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from server.disk import Disk
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.decide.session import create
@@ -19,10 +18,11 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.plan import plain_plan
-from server.journal import Journal, read_entries
+from server.engine.service import Seams, SessionService
 from server.port import Receipt
-from server.service import Seams, SessionService
-from server.storage import AppendOnlyStorage
+from server.store.disk import Disk
+from server.store.journal import Journal, read_entries
+from server.store.storage import AppendOnlyStorage
 from tests.faults.disks import Call, FailingDisk
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import Board
 from server.domain import commands as c
 from server.port import Entries
 from server.projections.mine import MineView

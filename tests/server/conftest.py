@@ -12,11 +12,11 @@ from server.domain.commands import Join
 from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
-from server.door import Doorkeeper
-from server.journal import Journal
-from server.local import LocalDoor
+from server.engine.authenticator import Doorkeeper
+from server.engine.local_port import LocalDoor
+from server.engine.service import Seams, SessionService
 from server.port import Credentials, SessionPort
-from server.service import Seams, SessionService
+from server.store.journal import Journal
 
 TOKEN = "f" * 64
 CODE = "KITEMA"

@@ -14,12 +14,12 @@ from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
-from server.door import Doorkeeper
+from server.engine.authenticator import Doorkeeper
+from server.engine.local_port import LocalDoor
+from server.engine.service import Seams, SessionService
 from server.exports.bundle import files
-from server.journal import Journal, read_entries
-from server.local import LocalDoor
 from server.port import SessionPort
-from server.service import Seams, SessionService
+from server.store.journal import Journal, read_entries
 from tests.server.conftest import CODE, START, TOKEN, Clock, Room
 from tests.server.memory import dump
 from tests.session import is_nobodys

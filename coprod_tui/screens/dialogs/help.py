@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coprod_tui.commands import commands_at, key_name
+from coprod_tui.actions import commands_at, key_name
 from coprod_tui.display import wrap
-from coprod_tui.situation import Place
+from coprod_tui.model.action_context import Place
 
 _KEYS: Final = 11
 _TITLES: Final = 16

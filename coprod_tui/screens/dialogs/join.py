@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 
 from coprod_tui.screens.room import Views
+from coprod_tui.widgets.join_details import WayIn
 from coprod_tui.widgets.qr import QrCode
-from coprod_tui.widgets.wayin import WayIn
 
 _BACK: Final = "\n\nEsc goes back"
 

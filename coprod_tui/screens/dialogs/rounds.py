@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.screens.room import Room, Views
-from coprod_tui.widgets.roundspage import page
+from coprod_tui.widgets.rounds import page
 
 
 class RoundsDialog(ModalScreen[None]):

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coprod_tui.backstage import Beginning, PlanLine, Unavailable
 from coprod_tui.display import cell_width, fit, line
+from coprod_tui.model.sessions import Beginning, PlanLine, Unavailable
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import note
-from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import TITLE_CHARACTERS
 from server.projections.counting import many

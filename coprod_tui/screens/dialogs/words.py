@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.display import line, shorten
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import field, note, taken
-from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.screens.room import Unsent
 from coprod_tui.widgets.forms import LineArea
 from coprod_tui.widgets.inputs import SafeInput

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import calls, catalogue, contributions, people, plan, questions, roles, session
-from server.domain.evolve.undo import inverse
+from server.domain.evolve.inverse import inverse
 from server.domain.state import Act, State, Undoable
 
 UNDO_DEPTH = 50

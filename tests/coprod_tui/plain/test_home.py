@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.model.sessions import SessionLine, Unavailable
 from coprod_tui.plain.home import PlainHome, session_line
 from server.domain.errors import Rejected
 from server.port import SessionPort

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.board import Board
-from coprod_tui.plain import listings
+from coprod_tui.model.session_replica import Board
+from coprod_tui.plain.listings import session as listings
 from server.domain import commands as c
 from server.domain.decide.session import create
 from server.domain.events import Entry, PlannedQuestion
 from server.domain.plan import SessionPlan
-from server.journal import Journal
+from server.store.journal import Journal
 from tests.coprod_tui.plain.conftest import People, Script
 from tests.server.conftest import CODE, START, Room
 

@@ -1,6 +1,6 @@
 """Sessions line by line, read as a screen reader would read them."""
 
-from coprod_tui.commands import COMMANDS
+from coprod_tui.actions import COMMANDS
 from server.domain import commands as c
 from server.projections.status import AddressView, StatusView, TroubleView
 from tests.coprod_tui.plain.conftest import HEADING, People, Script

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.rehearsal import crowd, walk
+from coprod_tui.rehearsal import crowd, socket_client
 from coprod_tui.rehearsal.crowd import rehearse, run
 from coprod_tui.rehearsal.plan import NoWayIn, Plan
 from server.domain import commands as c
@@ -101,7 +101,7 @@ async def test_people_pass_and_roles_are_asked_for_shared_shadowed_and_used(serv
 
 
 async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walk, "LOST_SECONDS", 0.5)
+    monkeypatch.setattr(socket_client, "LOST_SECONDS", 0.5)
     await ask_question(server)
     rehearsing = asyncio.create_task(rehearse(Plan(server.join_url, people=3, answers=1000, seed=4, pace=0.1)))
     while server.state().standing < 3:  # noqa: ASYNC110 - the other side is a file

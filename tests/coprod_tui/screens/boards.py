@@ -1,7 +1,7 @@
 """What the tests of the board look up on it."""
 
 from server.domain.catalogue import ROLES
-from tests.coprod_tui.house import Stagehand
+from tests.coprod_tui.dashboard_driver import Stagehand
 
 NAMES = [role.name for role in ROLES]
 

@@ -2,11 +2,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.model.sessions import SessionLine, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.home import HomeScreen
 from tests.coprod_tui import hostile
-from tests.coprod_tui.house import MY_PLAN, SIZES, running
+from tests.coprod_tui.dashboard_driver import MY_PLAN, SIZES, running
 
 RUNNING = SessionLine(
     "s2",

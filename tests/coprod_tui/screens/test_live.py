@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from coprod_tui.widgets.rowlist import RowList
+from coprod_tui.widgets.row_list import RowList
 from server.port import Link
 from server.projections.status import TroubleView
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
-from tests.coprod_tui.voiceroom import voices_room
+from tests.coprod_tui.dashboard_driver import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.voice_room import voices_room
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 

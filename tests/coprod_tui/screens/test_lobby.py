@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from coprod_tui.screens.home import HomeScreen
 from server.domain import commands as c
 from server.projections.status import AddressView
-from tests.coprod_tui.house import SIZES, FakePort, address, running
+from tests.coprod_tui.dashboard_driver import SIZES, FakePort, address, running
 from tests.session import Session
 
 

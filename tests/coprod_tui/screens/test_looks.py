@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from coprod_tui.backstage import SessionLine
+from coprod_tui.model.sessions import SessionLine
 from server.domain import commands as c
 from server.port import Link
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import SIZES, FakePort, Stagehand, running
 from tests.coprod_tui.midway import room
-from tests.coprod_tui.voiceroom import voices_room
+from tests.coprod_tui.voice_room import voices_room
 from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

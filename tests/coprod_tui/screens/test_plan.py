@@ -1,17 +1,17 @@
 import pytest
 from textual.events import Key
 
-from coprod_tui.screens.dialogs.planned import PlannedDialog
+from coprod_tui.screens.dialogs.planned_question import PlannedDialog
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.plan import PlanScreen
-from coprod_tui.widgets.askline import AskLine
+from coprod_tui.widgets.question.ask_line import AskLine
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion
 from server.port import Link
 from tests.coprod_tui import hostile
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import SIZES, FakePort, Stagehand, running
 from tests.coprod_tui.plans import QUESTIONS, lobby_room, planned, planned_room
 from tests.session import Session
 

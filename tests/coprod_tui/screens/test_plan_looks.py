@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.coprod_tui.house import SIZES, running
+from tests.coprod_tui.dashboard_driver import SIZES, running
 from tests.coprod_tui.plans import lobby_room, planned_room
 from tests.coprod_tui.screens.test_looks import colours, looks
 from tests.coprod_tui.screens.test_rounds import asked_twice

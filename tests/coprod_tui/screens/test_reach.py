@@ -7,12 +7,12 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Static
 
-from coprod_tui.commands import commands_at, key_name
-from coprod_tui.screens.acts import Stage
+from coprod_tui.actions import commands_at, key_name
+from coprod_tui.model.action_context import Place
 from coprod_tui.screens.dialogs.help import HelpDialog
-from coprod_tui.situation import Place
+from coprod_tui.screens.dispatch import Stage
 from server.domain import commands as c
-from tests.coprod_tui.house import FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import FakePort, Stagehand, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.backstage import Unavailable
+from coprod_tui.model.sessions import Unavailable
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.review import ReviewScreen
 from server.domain import commands as c
 from server.port import Link
-from tests.coprod_tui.house import SIZES, FakePort, running
+from tests.coprod_tui.dashboard_driver import SIZES, FakePort, running
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.picker import Picker
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.river import RiverScreen, path_picks
-from coprod_tui.widgets.river import RiverPanel
+from coprod_tui.widgets.river.panel import RiverPanel
 from server.domain import commands as c
 from server.port import Link
+from tests.coprod_tui.dashboard_driver import FakePort, Stagehand, running
 from tests.coprod_tui.hostile import ALL
-from tests.coprod_tui.house import FakePort, Stagehand, running
-from tests.coprod_tui.riverroom import at, at_river, hand_on, panel, passed_around
+from tests.coprod_tui.river_room import at, at_river, hand_on, panel, passed_around
 from tests.session import BEGINNING, Session
 
 

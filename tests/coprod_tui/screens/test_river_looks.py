@@ -9,9 +9,9 @@ from textual.color import Color
 from textual.theme import Theme
 
 from coprod_tui.themes import DARK, LIGHT, THEMES
-from coprod_tui.widgets.riverrows import COLOURS
-from tests.coprod_tui.house import SIZES, Stagehand
-from tests.coprod_tui.riverroom import at_river, passed_around
+from coprod_tui.widgets.river.bars import COLOURS
+from tests.coprod_tui.dashboard_driver import SIZES, Stagehand
+from tests.coprod_tui.river_room import at_river, passed_around
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 

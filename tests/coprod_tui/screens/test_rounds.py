@@ -4,7 +4,7 @@ from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.live import LiveScreen
 from server.domain import commands as c
-from tests.coprod_tui.house import SIZES, FakePort, running
+from tests.coprod_tui.dashboard_driver import SIZES, FakePort, running
 from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

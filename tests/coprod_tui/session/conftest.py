@@ -9,9 +9,9 @@ from typing import Final
 import pytest
 from websockets.asyncio.server import Server
 
-from coprod_tui.board import Board
-from coprod_tui.session.line import Address
-from coprod_tui.session.remote import RemotePort
+from coprod_tui.model.session_replica import Board
+from coprod_tui.session.connection import Address
+from coprod_tui.session.remote_port import RemotePort
 from server.net.http import names_of_this_host
 from server.net.page import load_page
 from server.net.serve import listen, serving

@@ -7,10 +7,10 @@ from textual.pilot import Pilot
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.contributions import Contributions
-from coprod_tui.widgets.rowlist import RowList
+from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
-from server.projections.contributions import ContributionIndex, ContributionRow, ContributionsView
-from server.projections.sorting import Order
+from server.projections.contributions.index import ContributionIndex, ContributionRow, ContributionsView
+from server.projections.contributions.sorting import Order
 from tests.session import Session
 
 

@@ -6,13 +6,13 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.themes import DARK
-from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import SHOWN, PeoplePanel
-from coprod_tui.widgets.question import QuestionLine
-from coprod_tui.widgets.roles import RolesPanel
-from server.projections.people import PersonRow
-from server.projections.roles import AskRow, HolderRow, OfferRow, RoleRow
+from coprod_tui.widgets.question.line import QuestionLine
+from coprod_tui.widgets.roles.panel import RolesPanel
+from server.projections.people.list import PersonRow
+from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.status import AddressView
 from server.projections.summary import AskedView, SummaryView
 

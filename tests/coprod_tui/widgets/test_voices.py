@@ -3,8 +3,8 @@ from textual.widgets import Static
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.voices import VoicesPanel, brief, full
-from server.projections.inviting import InvitationsView, InviteRow
 from server.projections.measures.voices import TIGHT, WITHIN
+from server.projections.people.invitations import InvitationsView, InviteRow
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView
 
 MIRROR = VoicesView(26, 23, 24, 15.0, WITHIN)

@@ -12,7 +12,7 @@ from server.domain import events as e
 from server.domain.decide.undo import newest
 from server.domain.evolve import evolve
 from server.domain.state import Person, Question, State
-from server.projections.concerned import concerned
+from server.projections.affected import concerned
 from server.projections.mine import mine_view
 from server.projections.room import concerns_room, room_view
 from tests.session import Session

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.projections.concerned import concerned
+from server.projections.affected import concerned
 from server.projections.mine import (
     SAID_SHOWN,
     AskedView,

@@ -3,7 +3,7 @@ from datetime import timedelta
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.state import Undoable
-from server.projections.presence import PresenceView
+from server.projections.people.presence import PresenceView
 from server.projections.summary import SummaryView, summary_view, undo_words
 from tests.session import Session
 

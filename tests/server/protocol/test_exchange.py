@@ -9,7 +9,7 @@ from server.domain.errors import Rejected
 from server.domain.state import State
 from server.port import Entries, Link
 from server.projections.mine import MineView
-from server.projections.presence import PresenceView
+from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
 from server.protocol.exchange import FRAMES_AT_ONCE, Clocks, Closing, Exchange, RoomEncoder, Task

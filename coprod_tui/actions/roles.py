@@ -1,0 +1,113 @@
+"""Who holds which role, and what is said by those who do; it must not know of questions."""
+
+from typing import Final
+
+from coprod_tui.actions.action import ROOM, Command, places
+from coprod_tui.actions.labels import (
+    always,
+    answer_label,
+    hide_label,
+)
+from coprod_tui.actions.reasons import (
+    no_role,
+    nobody_to_offer_to,
+    not_running,
+    nothing_to_answer,
+    nothing_to_decline,
+    nothing_to_offer,
+    nothing_to_withdraw,
+)
+
+COMMANDS: Final = (
+    Command(
+        "role",
+        ("r",),
+        "Role",
+        "Offers a role to someone: pick the role, then the person. Nothing moves until they say yes.",
+        places("live"),
+        plain="offer ROLE to PERSON",
+        reason=nobody_to_offer_to,
+    ),
+    Command(
+        "offer_this",
+        ("r",),
+        "Offer",
+        "Offers the role in hand: pick the person. Those who are open to it stand first. To who asked, it is the yes.",
+        places("board"),
+        reason=nothing_to_offer,
+    ),
+    Command(
+        "withdraw",
+        ("w",),
+        "Withdraw",
+        "Takes back an offer of the role in hand that nobody has answered yet.",
+        places("board"),
+        plain="withdraw ROLE from PERSON",
+        reason=nothing_to_withdraw,
+    ),
+    Command(
+        "not_now",
+        ("n",),
+        "Not now",
+        "Says not now to somebody who asks for the role in hand. Nobody is told why, and nothing is counted.",
+        places("board"),
+        plain="not now ROLE to PERSON",
+        reason=nothing_to_decline,
+    ),
+    Command(
+        "answer",
+        ("k",),
+        "Answer",
+        "Says that the oldest call was heard. To a call for more time it is the yes: five minutes.",
+        places("live"),
+        plain="answer N",
+        reason=nothing_to_answer,
+        label=answer_label,
+    ),
+    Command(
+        "board",
+        ("b",),
+        "Role board",
+        "Shows every role: who holds it for how long, who is offered it, who asks, and what nobody holds.",
+        ROOM,
+        label=always("Board"),
+    ),
+    Command(
+        "river",
+        ("R",),
+        "Role river",
+        "Shows who held which role when, as a river, and any one person's path through it.",
+        ROOM | {"board"},
+        plain="river",
+        spare=True,
+        label=always("River"),
+    ),
+    Command(
+        "change_role",
+        ("e",),
+        "Change",
+        "Names, describes or limits the role in hand anew. What was so far keeps its name in the record.",
+        places("board"),
+        plain="rename ROLE to NAME · describe ROLE as SENTENCE · limit ROLE to N",
+        reason=no_role,
+    ),
+    Command(
+        "add_role",
+        ("plus",),
+        "Add",
+        "Adds a role of your own to this session.",
+        places("board"),
+        plain="add role NAME: SENTENCE",
+        reason=not_running,
+    ),
+    Command(
+        "hide_role",
+        ("h",),
+        "Hide",
+        "Takes the role in hand out of the lists, or puts it back. Whoever holds it goes on.",
+        places("board"),
+        plain="hide ROLE · show ROLE",
+        reason=no_role,
+        label=hide_label,
+    ),
+)

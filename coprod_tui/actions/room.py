@@ -1,0 +1,107 @@
+"""The room as a whole: whom and what it holds, the way in and out; it must not know what is asked in it."""
+
+from typing import Final
+
+from coprod_tui.actions.action import NOT_HERE, OVER_ROOM, ROOM, Command, places
+from coprod_tui.actions.labels import (
+    always,
+    scope_label,
+    undo_label,
+)
+from coprod_tui.actions.reasons import (
+    no_other_address,
+    not_running,
+    nothing_to_export,
+    nothing_to_undo,
+)
+
+UNDO: Final = Command(
+    "undo",
+    ("u",),
+    "Undo",
+    "Takes back the newest act that still can be, yours or a Host's: a question, a mark, an offer, the end.",
+    ROOM | {"board", "plan"},
+    plain="undo",
+    reason=nothing_to_undo,
+    label=undo_label,
+)
+
+COMMANDS: Final = (
+    Command("back", ("escape",), "Back", "Goes back to the screen before.", OVER_ROOM),
+    Command(
+        "suggest",
+        (),
+        "Suggest",
+        "Names who is open to a role, and why they are named.",
+        NOT_HERE,
+        plain="suggest ROLE",
+    ),
+    Command("calls", (), "Calls", "Lists what holders of roles call to the room.", NOT_HERE, plain="calls"),
+    Command(
+        "join_code",
+        ("j",),
+        "Join code",
+        "Lays the QR code, the address and the code over the screen for whoever comes late.",
+        places("live"),
+    ),
+    Command(
+        "next_address",
+        ("n",),
+        "Next address",
+        "Shows the next address of this laptop, if phones cannot reach the one shown.",
+        places("lobby"),
+        reason=no_other_address,
+    ),
+    Command(
+        "scope",
+        ("v",),
+        "Show all",
+        "Lists the words to every question, or to the newest one only.",
+        places("live"),
+        label=scope_label,
+    ),
+    Command(
+        "export",
+        ("x",),
+        "Export",
+        "Writes the record into a folder of its own. Words kept to the room are never in it.",
+        places("home", "live", "review"),
+        spare=True,
+        reason=nothing_to_export,
+    ),
+    Command(
+        "said",
+        (),
+        "Said",
+        "Lists the contributions, those not heard yet first.",
+        NOT_HERE,
+        plain="said",
+    ),
+    Command("people", (), "People", "Lists everybody who joined, and who is away.", NOT_HERE, plain="people"),
+    Command(
+        "roles",
+        (),
+        "Roles",
+        "Lists the roles, who holds them, who is offered them and who asks.",
+        NOT_HERE,
+        plain="roles",
+    ),
+    Command(
+        "home",
+        ("escape",),
+        "Home",
+        "Goes back to the first screen. A room that is open stays open.",
+        places("lobby", "review"),
+    ),
+    Command(
+        "end",
+        ("ctrl+e",),
+        "End the session",
+        "Ends the session for everyone, after asking you. Undo opens it again.",
+        places("lobby", "live"),
+        plain="end",
+        destructive=True,
+        reason=not_running,
+        label=always("End"),
+    ),
+)

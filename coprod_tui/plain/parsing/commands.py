@@ -1,0 +1,193 @@
+"""Turns what was typed into what is asked of the session; it must not know how that is sent, or what comes of it.
+
+Only what a name or number means is looked up here. Whether it may be done is for the session to say.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from coprod_tui.model.action_context import Situation
+from coprod_tui.model.session_replica import Board
+from coprod_tui.plain import wording
+from coprod_tui.plain.parsing import references
+from coprod_tui.plain.parsing.choices import Unclear, folded
+from coprod_tui.plain.parsing.plan import plan_act
+from coprod_tui.plain.parsing.requests import Request
+from server.domain import commands as c
+from server.projections.calls import CallView
+from server.projections.contributions.index import ContributionRow
+from server.projections.questions.plan import PlannedRow
+from server.projections.questions.wordings import WordingRow
+from server.projections.roles.holders import RoleRow
+from server.projections.signals import SignalRow
+
+_ANY: Final = ("any", "any number")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is asked of the session; the other fields are what it is about, if it is about one."""
+
+    asked: c.Command
+    row: ContributionRow | None = None
+    role: RoleRow | None = None
+    call: CallView | None = None
+    wording: WordingRow | None = None
+    signal: SignalRow | None = None
+    planned: PlannedRow | None = None
+
+    def situation(self, board: Board) -> Situation:
+        """What decides whether it applies now."""
+        coming = board.state.next_planned
+        return Situation(
+            "live",
+            board.summary(),
+            row=self.row,
+            role=self.role,
+            call=self.call,
+            wording=self.wording,
+            signal=self.signal,
+            planned=self.planned,
+            next_question=None if coming is None else coming.text,
+        )
+
+
+def act(board: Board, request: Request) -> Act | None:
+    """What a request asks of the session, None where it asks for nothing but an answer. Raises Unclear."""
+    match request.form.command:
+        case "ask":
+            return Act(c.AskQuestion(request.first))
+        case "close":
+            return Act(c.CloseQuestion())
+        case "reveal":
+            return Act(c.RevealQuestion(_newest(board)))
+        case "again":
+            return Act(c.AskAgain(_newest(board)))
+        case "minute":
+            return Act(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
+        case "heard":
+            row = references.contribution(board, request.first)
+            return Act(c.MarkHeard(row.id), row)
+        case "answer":
+            call = references.call(board, request.first)
+            return Act(c.AnswerCall(call.id), call=call)
+        case "undo":
+            return Act(c.Undo())
+        case "end":
+            return Act(c.EndSession())
+        case _:
+            return _about_plan(board, request) or _about_people(board, request) or _about_roles(board, request)
+
+
+def _about_plan(board: Board, request: Request) -> Act | None:
+    if request.form.command == "adopt":
+        offered = references.wording(board, request.first)
+        return Act(c.AdoptWording(offered.id), wording=offered)
+    found = plan_act(board, request)
+    return None if found is None else Act(found.asked, planned=found.planned)
+
+
+def _about_people(board: Board, request: Request) -> Act | None:
+    match request.form.command:
+        case "invite" if request.form.places:
+            return Act(c.InvitePerson(references.person(board, request.first).id))
+        case "welcome":
+            return Act(c.WelcomePerson(request.first))
+        case "signal":
+            signals = references.signal(board, request.first)
+            return Act(c.AnswerSignal(signals.kind), signal=signals)
+        case "put_in":
+            return Act(_put_in(board, request))
+        case _:
+            return None
+
+
+def _put_in(board: Board, request: Request) -> c.Command:
+    """Words that reached the facilitator in another way than by a phone, as words to the newest question."""
+    question = _newest(board)
+    match request.form.places:
+        case ("N", _):
+            typed, text = request.readings[0]
+            hands = references.number(typed)
+            if hands is None:
+                raise Unclear(f'"{typed}" is no number of hands; write for example hands 7 More evenings.')
+            return c.CountHands(question, hands, text)
+        case ("CODE", _):
+            code, text = request.readings[0]
+            return c.CaptureWords(question, text, "paper", slip=code)
+        case ("CODE", *_):
+            code = request.first
+            someone, text = references.person_and_words(board, [(who, words) for _, who, words in request.readings])
+            return c.CaptureWords(question, text, "paper", someone.id, slip=code)
+        case (_, _):
+            someone, text = references.person_and_words(board, [(who, words) for who, words in request.readings])
+            return c.CaptureWords(question, text, "aloud", someone.id)
+        case _:
+            return c.CaptureWords(question, request.first, "aloud")
+
+
+def _about_roles(board: Board, request: Request) -> Act | None:
+    match request.word:
+        case "offer" | "withdraw" | "not now":
+            return _between_people(board, request)
+        case "add role":
+            name, sentence = request.readings[0]
+            return Act(c.AddRole(name, sentence))
+        case "rename" | "describe" | "limit":
+            return _changed(board, request)
+        case "hide" | "show":
+            known = references.role(board, request.first)
+            hiding = c.HideRole if request.word == "hide" else c.ShowRole
+            return Act(hiding(known.id), role=known)
+        case _:
+            return None
+
+
+def _between_people(board: Board, request: Request) -> Act:
+    known, someone = references.role_and(board, request, lambda typed: references.person(board, typed))
+    both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.one_line(someone.name)
+    offered = both in board.state.offers
+    match request.word:
+        case "withdraw":
+            if not offered:
+                raise Unclear(f"{name} is not on offer to {label} now.")
+            return Act(c.WithdrawOffer(*both), role=known)
+        case "not now":
+            if both not in board.state.asks:
+                raise Unclear(f"{label} does not ask for {name} now.")
+            return Act(c.DeclineAsk(*both), role=known)
+        case _:
+            if offered:
+                raise Unclear(f"{name} is offered to {label} already.")
+            return Act(c.OfferRole(*both), role=known)
+
+
+def _changed(board: Board, request: Request) -> Act:
+    """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
+    row, text = references.role_and(board, request, str)
+    name, sentence, limit = row.name, row.sentence, row.limit
+    match request.word:
+        case "rename":
+            name = text
+        case "describe":
+            sentence = text
+        case _:
+            limit = _limit(text)
+    prompt = row.prompt if row.prompt != row.sentence else ""
+    return Act(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
+
+
+def _newest(board: Board) -> str:
+    question = board.summary().question
+    if question is None:
+        raise Unclear("No question has been asked yet.")
+    return question.id
+
+
+def _limit(typed: str) -> int | None:
+    if folded(typed) in _ANY:
+        return None
+    given = references.number(typed)
+    if given is None:
+        raise Unclear(f'"{typed}" is no number of people; write a number, or "any".')
+    return given

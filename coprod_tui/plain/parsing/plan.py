@@ -1,0 +1,60 @@
+"""What is asked about the plan, of what was typed; it must not know what was said to any question."""
+
+from dataclasses import dataclass
+
+from coprod_tui.model.session_replica import Board
+from coprod_tui.plain.parsing import references
+from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.requests import Request
+from server.domain import commands as c
+from server.projections.questions.plan import PlannedRow
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAct:
+    """What is asked, and the question of the plan that it is about, if it is about one."""
+
+    asked: c.Command
+    planned: PlannedRow | None = None
+
+
+def plan_act(board: Board, request: Request) -> PlanAct | None:
+    """What a request asks about the plan, None where it is about something else. Raises Unclear."""
+    match request.word:
+        case "next":
+            return PlanAct(c.AskPlanned(_next(board)))
+        case "plan add":
+            return PlanAct(c.AddPlanned(request.first))
+        case "plan edit":
+            typed, text = request.readings[0]
+            row = references.planned(board, typed)
+            return PlanAct(_reading(row, text), row)
+        case "plan skip" | "plan take in":
+            row = references.planned(board, request.first)
+            return PlanAct(c.SkipPlanned(row.id, skipped=request.word == "plan skip"), row)
+        case "plan move":
+            return _moved(board, *request.readings[0])
+        case _:
+            return None
+
+
+def _next(board: Board) -> str:
+    coming = board.state.next_planned
+    if coming is not None:
+        return coming.id
+    if board.state.plan:
+        raise Unclear('Every question of the plan was asked or left out; "plan add TEXT" adds one.')
+    raise Unclear('Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.')
+
+
+def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
+    """The question with other words, and all else as it was."""
+    return c.ChangePlanned(row.id, text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
+
+
+def _moved(board: Board, typed: str, place: str) -> PlanAct:
+    row, last = references.planned(board, typed), len(board.plan().rows)
+    to = references.number(place)
+    if to is None or not 1 <= to <= last:
+        raise Unclear(f'"{place}" is no place in the plan; its places are 1 to {last}.')
+    return PlanAct(c.MovePlanned(row.id, to - 1), row)

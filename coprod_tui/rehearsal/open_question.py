@@ -1,0 +1,54 @@
+"""What a simulated facilitator does while a question is open: hears, answers, invites, offers; it must not wait."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Final
+
+from coprod_tui.model.session_replica import Board
+from server.domain import commands as c
+
+_HEARD_AT_ONCE: Final = 3
+_HEARS: Final = 0.6
+_ANSWERS: Final = 0.5
+_ADOPTS: Final = 0.15
+_INVITES: Final = 0.25
+_OFFERS: Final = 0.12
+_MOST: Final = 2 / 3
+
+
+def attend(board: Board, choices: Random) -> Iterator[c.Command]:
+    """What there is to do just now, as far as they come to it."""
+    if choices.random() < _HEARS:
+        view = board.contributions()
+        yield from (c.MarkHeard(row.id) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
+    if choices.random() < _ANSWERS:
+        yield from (c.AnswerSignal(row.kind) for row in board.signals() if row.waiting)
+        yield from (c.AnswerCall(call.id) for call in board.calls()[:1])
+    if choices.random() < _ADOPTS:
+        yield from (c.AdoptWording(row.id) for row in board.wordings()[:1] if not _reworded(board))
+    if choices.random() < _INVITES and _most_responded(board):
+        waiting = [row for row in board.invitations().open if row.phone]
+        yield from (c.InvitePerson(row.person) for row in waiting[:1])
+    yield from _roles(board, choices)
+
+
+def _roles(board: Board, choices: Random) -> Iterator[c.Command]:
+    """The yes to who asks for a role, and now and then a role to somebody who is open to it."""
+    for row in board.roles():
+        if row.full:
+            continue
+        yield from (c.OfferRole(row.id, ask.person) for ask in row.asked[:1] if ask.of is None and not ask.shadow)
+        free = row.offerable and not row.holders and not row.offered and row.suggested
+        if free and choices.random() < _OFFERS:
+            yield c.OfferRole(row.id, row.suggested[0].person)
+
+
+def _reworded(board: Board) -> bool:
+    question = board.state.open_question
+    return question is None or bool(question.wordings)
+
+
+def _most_responded(board: Board) -> bool:
+    """Whether the question had its time, so that an invitation hurries nobody."""
+    question = board.summary().question
+    return question is not None and question.responded >= _MOST * board.summary().here

@@ -1,0 +1,111 @@
+"""From a key to what it does: every command goes through `perform`, which says why one does not apply now.
+
+It must not know what any single command does.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, Literal, Protocol, runtime_checkable
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from coprod_tui.actions import command, commands_at, key_name
+from coprod_tui.display import line
+from coprod_tui.model.action_context import Place, Situation
+from coprod_tui.model.sessions import Unavailable
+from coprod_tui.screens.room import Views
+from coprod_tui.screens.workers import work
+from coprod_tui.widgets.key_bar import KeyHint
+from server.domain.errors import Rejected
+
+Act = Callable[[], Awaitable[None]]
+Acts = Mapping[str, Act]
+AnyScreen = Screen[Any]
+
+_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True)
+_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True)
+_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True)
+_WRITING: Final = {
+    "none": (_ASKING, _LEAVING, _READING),
+    "offered": (
+        _ASKING,
+        KeyHint("Tab", "Reword", enabled=True),
+        KeyHint("Esc", "Back, keep words", enabled=True),
+        _READING,
+    ),
+    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True), _READING),
+}
+
+_FINDING: Final = (
+    KeyHint("Enter", "Go to what is found", enabled=True),
+    KeyHint("Esc", "List everything again", enabled=True),
+)
+
+
+@runtime_checkable
+class Stage(Protocol):
+    """A screen on which commands can be carried out."""
+
+    def situation(self) -> Situation:
+        """What decides which commands apply now."""
+        ...
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the command with this id, or says why not."""
+        ...
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """Whatever shows what is known of the session."""
+
+    views: Views
+
+
+def bindings(place: Place) -> list[Binding]:
+    """A binding for every key of every command of a screen."""
+    return [
+        Binding(
+            key, f"perform('{known.id}')", known.title, show=False, key_display=key_name(key), priority=key == "ctrl+q"
+        )
+        for known in commands_at(place)
+        for key in known.keys
+    ]
+
+
+def hints(situation: Situation) -> tuple[KeyHint, ...]:
+    """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
+    lettered = situation.writing or situation.finding
+    shown = (known for known in commands_at(situation.place) if known.in_footer)
+    keys = tuple(
+        KeyHint(
+            key_name(known.keys[0]), known.now(situation), enabled=known.applies(situation) is None, spare=known.spare
+        )
+        for known in shown
+        if not lettered or known.keys[0].startswith("ctrl+")
+    )
+    if situation.finding:
+        return (*_FINDING, *keys)
+    return (*_WRITING[situation.rewording], *keys) if situation.writing else keys
+
+
+def perform(screen: AnyScreen, chosen: str, situation: Situation, acts: Acts) -> None:
+    """Carries out a command that applies; says why another does not."""
+    reason = command(chosen).applies(situation)
+    if reason is not None:
+        tell(screen, reason, "warning")
+        return
+    work(screen, "acts", _guarded, screen, acts[chosen])
+
+
+def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+    """Says one sentence at the edge of the screen, in place of the one before, which may no longer be true."""
+    screen.app.clear_notifications()
+    screen.notify(line(words), severity=severity, markup=False)
+
+
+async def _guarded(screen: AnyScreen, act: Act) -> None:
+    try:
+        await act()
+    except (Rejected, Unavailable) as refusal:
+        tell(screen, refusal.message, "error")

@@ -1,0 +1,106 @@
+"""What can be done with the role in hand on the board; it must not know how the board looks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+
+from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
+from coprod_tui.screens.dispatch import Acts, tell
+from coprod_tui.screens.handlers.offer_role import offer
+from coprod_tui.screens.room import Room, Views
+from server.domain.commands import AddRole, ChangeRole, DeclineAsk, HideRole, ShowRole, WithdrawOffer
+from server.projections.roles.holders import AskRow, OfferRow, RoleRow
+
+Row = TypeVar("Row", OfferRow, AskRow)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardActs:
+    """The acts of the board; `views` says what is known, `role` which role is in hand."""
+
+    screen: Screen[Any]
+    room: Room
+    views: Callable[[], Views]
+    role: Callable[[], RoleRow | None]
+
+    def all(self) -> Acts:
+        """Each act by the id of its command."""
+        return {
+            "offer_this": self.offer,
+            "withdraw": self.withdraw,
+            "not_now": self.not_now,
+            "change_role": self.change,
+            "add_role": self.add,
+            "hide_role": self.hide,
+        }
+
+    async def offer(self) -> None:
+        """Offers the role in hand to someone."""
+        role = self.role()
+        if role is not None:
+            await offer(self.screen, self.room, role, self.views().people)
+
+    async def withdraw(self) -> None:
+        """Takes back an offer of the facilitator's."""
+        role = self.role()
+        if role is None:
+            return
+        chosen = await self._one_of(
+            f"{role.name}: take back which offer?", [offer for offer in role.offered if offer.by is None]
+        )
+        if chosen is not None:
+            await self.room.submit(WithdrawOffer(role.id, chosen.person))
+            tell(self.screen, f"{role.name} is no longer on offer to {chosen.label}.")
+
+    async def not_now(self) -> None:
+        """Says "not now" to somebody who asks the facilitator."""
+        role = self.role()
+        if role is None:
+            return
+        chosen = await self._one_of(f"{role.name}: not now to whom?", [ask for ask in role.asked if ask.of is None])
+        if chosen is not None:
+            await self.room.submit(DeclineAsk(role.id, chosen.person))
+            tell(self.screen, f"{chosen.label} is told that this is no longer open, and not why.")
+
+    async def change(self) -> None:
+        """Names, describes or limits the role in hand anew."""
+        role = self.role()
+        if role is None:
+            return
+        prompt = "" if role.prompt == role.sentence else role.prompt
+        words = RoleWords(role.name, role.sentence, prompt, role.limit, role.offerable)
+
+        async def keep(said: RoleWords) -> None:
+            await self.room.submit(
+                ChangeRole(role.id, said.name, said.sentence, said.prompt, said.limit, said.offerable)
+            )
+
+        await self.screen.app.push_screen_wait(RoleDialog(f"Change {role.name}", words, keep))
+
+    async def add(self) -> None:
+        """Adds a role behind the others."""
+
+        async def keep(said: RoleWords) -> None:
+            await self.room.submit(AddRole(said.name, said.sentence, said.prompt, said.limit, said.offerable))
+
+        added = await self.screen.app.push_screen_wait(RoleDialog("Add a role", RoleWords(), keep))
+        if added is not None:
+            tell(self.screen, f"{added.name} is added, behind the others.")
+
+    async def hide(self) -> None:
+        """Takes the role in hand out of the lists, or puts it back."""
+        role = self.role()
+        if role is not None:
+            await self.room.submit(ShowRole(role.id) if role.hidden else HideRole(role.id))
+
+    async def _one_of(self, heading: str, rows: list[Row]) -> Row | None:
+        """The only one of them, or which one was picked."""
+        if len(rows) == 1:
+            return rows[0]
+        chosen = await self.screen.app.push_screen_wait(
+            Picker(heading, tuple(Pick(row.person, row.label) for row in rows))
+        )
+        return next((row for row in rows if row.person == chosen), None)

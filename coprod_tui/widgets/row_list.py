@@ -1,0 +1,224 @@
+"""A list with one row in hand, which draws only what is in view; it must not know what a row holds or how it looks.
+
+Whatever can be listed gives its rows as `Rows`: as a `Listing` where all are at hand, else as a class of its own.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from coprod_tui.widgets.visible_rows import MOVES, Place, Sheet, Window, in_view, row_at, settled, taken, window
+
+Row = TypeVar("Row")
+
+
+class Rows(Protocol[Row]):
+    """The rows of a list, and how they are drawn in a space of `size`; where `topic` changes, the list begins anew.
+
+    `news` says what the border tells of rows out of view, and how far the list was seen by then: it is given what it
+    said last, or `newest` as the list began.
+    """
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - each is said above
+
+    @property
+    def topic(self) -> Hashable: ...  # noqa: D102
+
+    @property
+    def count(self) -> int: ...  # noqa: D102
+
+    @property
+    def newest(self) -> int: ...  # noqa: D102
+
+    def row(self, at: int) -> Row:
+        """The row at a place."""
+        ...
+
+    def find(self, row: Row) -> int | None:
+        """Where the row in hand is now; None where it is gone or done with, so that the next takes its place."""
+        ...
+
+    def heading(self, size: Size) -> list[Content]:
+        """The lines that stay above the rows."""
+        ...
+
+    def tall(self, at: int, size: Size) -> int:
+        """How many lines a row takes."""
+        ...
+
+    def draw(self, at: int, size: Size, *, in_hand: bool) -> list[Content]:
+        """The lines of a row."""
+        ...
+
+    def news(self, view: Window, seen: int) -> tuple[str, int]:
+        """What the border says with these rows in view."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """Rows that are all at hand: `key` is by what one is known again, `lines` draws one so many cells wide."""
+
+    title: str
+    rows: tuple[Row, ...]
+    key: Callable[[Row], Hashable]
+    lines: Callable[[Row, int, bool], list[Content]]
+    above: Callable[[int], list[Content]] = lambda _: []
+    topic: Hashable = None
+    newest: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.rows)
+
+    def row(self, at: int) -> Row:
+        """The row at a place."""
+        return self.rows[at]
+
+    def find(self, row: Row) -> int | None:
+        """Where a row is now."""
+        return next((at for at, one in enumerate(self.rows) if self.key(one) == self.key(row)), None)
+
+    def heading(self, size: Size) -> list[Content]:
+        """The lines above the rows."""
+        return self.above(size.width)
+
+    def tall(self, at: int, size: Size) -> int:
+        """How many lines a row takes."""
+        return len(self.draw(at, size, in_hand=False))
+
+    def draw(self, at: int, size: Size, *, in_hand: bool) -> list[Content]:
+        """The lines of a row."""
+        return self.lines(self.rows[at], size.width, in_hand)
+
+    def news(self, view: Window, seen: int) -> tuple[str, int]:
+        """How many stand below."""
+        return more_below(self.count, view), seen
+
+
+def more_below(count: int, view: Window) -> str:
+    """ "3 more below", or nothing."""
+    below = count - view.last
+    return f"{below} more below" if below > 0 else ""
+
+
+_NOTHING: Listing[Any] = Listing("", (), repr, lambda *_: [])
+
+
+class RowList(Generic[Row], Widget, can_focus=True):
+    """Draws `rows`. The one in hand stays where it is while others come, go and change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in MOVES]
+
+    rows: reactive[Rows[Any]] = reactive(_NOTHING)
+
+    @dataclass
+    class Highlighted(Message):
+        """Another row is in hand, or the same one changed; None where there is none."""
+
+        listed: "RowList[Any]"
+        row: Any
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list that says so."""
+            return self.listed
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
+        super().__init__(id=id)
+        self._place = Place()
+        self._window = Window()
+        self._row: Row | None = None
+        self._seen = 0
+        self._drawn: Content | None = None
+
+    @property
+    def in_hand(self) -> Row | None:
+        """The row in hand at this very moment; a message of it may still be under way."""
+        return self._row
+
+    def take(self, at: int) -> None:
+        """Takes the row at a place in hand."""
+        self._place = taken(self._place, self._sheet(), at)
+        self._settle()
+
+    def watch_rows(self, old: Rows[Row], new: Rows[Row]) -> None:
+        """The list changed: the row in hand stays in hand, unless this is another list."""
+        if old.topic != new.topic or not old.count:
+            self._place, self._seen = Place(), new.newest
+        elif self._row is not None and (at := new.find(self._row)) is not None:
+            self._place = Place(at, self._place.top)
+        self.border_title = Content(new.title)
+        self._settle()
+
+    def on_resize(self) -> None:
+        """The rows wrap anew."""
+        self._place = in_view(self._place, self._sheet())
+        self._settle()
+
+    def action_go(self, way: str) -> None:
+        """Moves the hand."""
+        move, step = MOVES[way]
+        self._place = move(self._place, self._sheet(), step)
+        self._settle()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the hand."""
+        event.stop()
+        self.action_go("down")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the hand."""
+        event.stop()
+        self.action_go("up")
+
+    def on_click(self, event: events.Click) -> None:
+        """A row that is clicked is taken in hand."""
+        offset, sheet = event.get_content_offset(self), self._sheet()
+        line = -1 if offset is None else offset.y - len(self.rows.heading(self.content_size))
+        at = row_at(self._window, line, sheet) if line >= 0 else None
+        if at is not None:
+            self._place = taken(self._place, sheet, at)
+            self._settle()
+
+    def render(self) -> Content:
+        """The heading, and what is in view."""
+        if self._drawn is None:
+            size = self.content_size
+            shown = [
+                drawn
+                for at in range(self._window.first, self._window.last)
+                for drawn in self.rows.draw(at, size, in_hand=at == self._place.row)
+            ]
+            in_sight = shown[-self._window.top :][: self._sheet().lines]
+            self._drawn = Content("\n").join([*self.rows.heading(size), *in_sight])
+        return self._drawn
+
+    def _settle(self) -> None:
+        """Works out what is in view, and says which row is in hand where that is news."""
+        rows, sheet = self.rows, self._sheet()
+        self._place = settled(self._place, sheet)
+        self._window = window(self._place, sheet)
+        self._drawn = None
+        news, self._seen = rows.news(self._window, self._seen) if sheet.lines else ("", self._seen)
+        self.border_subtitle = Content(news)
+        self.refresh()
+        row = rows.row(self._place.row) if rows.count else None
+        if row != self._row:
+            self._row = row
+            self.post_message(self.Highlighted(self, row))
+
+    def _sheet(self) -> Sheet:
+        rows, size = self.rows, self.content_size
+        lines = max(0, size.height - len(rows.heading(size)))
+        return Sheet(rows.count, lines, lambda at: rows.tall(at, size))

@@ -1,0 +1,158 @@
+"""Ports into a session of this process; it must not know of sockets."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator, Callable
+from typing import Final
+
+from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.commands import Command
+from server.domain.errors import Rejected
+from server.engine.authenticator import Doorkeeper
+from server.engine.service import SessionService
+from server.engine.subscription import Mailbox
+from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
+from server.projections.mine import mine_view
+from server.projections.people.list import PersonView
+from server.projections.room import RoomView
+
+FACILITATOR_SECONDS: Final = 1 / 20
+PARTICIPANT_SECONDS: Final = 1 / 4
+BATCH: Final = 250
+DEVICES_A_PERSON: Final = 4
+
+
+class LocalDoor:
+    """Makes connections into ports; `stop` ends the server process."""
+
+    def __init__(self, service: SessionService, doorkeeper: Doorkeeper, stop: Callable[[], None]) -> None:
+        self._service = service
+        self._doorkeeper = doorkeeper
+        self._stop = stop
+
+    def admit(self, credentials: Credentials, address: str) -> SessionPort:
+        """The port of whoever shows these credentials.
+
+        Raises Rejected wrong_code, slow_down, not_welcome or room_full.
+        """
+        actor = self._doorkeeper.identify(self._service.published, credentials, address)
+        if isinstance(actor, Participant) and self._service.presence.devices(actor.person) >= DEVICES_A_PERSON:
+            raise Rejected(
+                "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
+            )
+        return LocalPort(self._service, actor, self._stop)
+
+
+class LocalPort:
+    """A SessionPort into a session of this process; a participant counts as connected from now until `leave`."""
+
+    def __init__(self, service: SessionService, actor: Actor, stop: Callable[[], None]) -> None:
+        self._service = service
+        self._actor = actor
+        self._stop = stop
+        if isinstance(actor, Participant):
+            service.presence.arrived(actor.person)
+            service.presence_changed()
+
+    @property
+    def actor(self) -> Actor:
+        """Who this is, as verified at the door."""
+        return self._actor
+
+    @property
+    def session(self) -> str:
+        """The id of the session."""
+        return self._service.published.session
+
+    @property
+    def title(self) -> str:
+        """The title of the session."""
+        return self._service.published.title
+
+    async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
+        """Asks for something; returns once it is durable. Raises Rejected."""
+        return await self._service.submit(self._actor, command, command_id or secrets.token_hex(16))
+
+    async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
+        """What changes from now on.
+
+        The first change comes at once, the next ones no faster than this kind of actor needs.
+        """
+        mailbox = self._service.follow(self._actor)
+        try:
+            if isinstance(self._actor, Facilitator):
+                async for update in self._events(mailbox, self._known(position)):
+                    yield update
+            elif isinstance(self._actor, Participant):
+                async for update in self._views(mailbox, self._actor.person):
+                    yield update
+        finally:
+            self._service.unfollow(self._actor, mailbox)
+
+    def writing(self, on: bool) -> None:
+        """Whether this actor is writing just now; counted, never kept."""
+        if isinstance(self._actor, Participant):
+            self._service.presence.writing(self, on)
+            self._service.presence_changed()
+
+    def done(self, question: str, on: bool) -> None:
+        """Whether this actor is done with a question that stands; counted, never kept."""
+        known = self._service.published.question
+        if isinstance(self._actor, Participant) and known is not None and known.id == question:
+            self._service.done(self._actor.person, question, on)
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Who joined, in order of arrival. Raises Rejected not_allowed at the door."""
+        if not isinstance(self._actor, Facilitator | Participant):
+            raise Rejected("not_allowed", "Please join first.")
+        return self._service.people()
+
+    def stop(self) -> None:
+        """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
+        if not isinstance(self._actor, Facilitator):
+            raise Rejected("not_allowed", "That is not yours to do in this session.")
+        self._stop()
+
+    def leave(self) -> None:
+        """This connection is over; nothing but presence changes."""
+        if isinstance(self._actor, Participant):
+            self._service.presence.left(self._actor.person, self)
+            self._service.presence_changed()
+
+    def _known(self, position: Position | None) -> int:
+        """How many entries need not be told again; none where the position is not one of this record."""
+        published = self._service.published
+        known = position is not None and position.session == published.session and position.seq <= published.seq
+        return position.seq if position is not None and known else 0
+
+    async def _events(self, mailbox: Mailbox, after: int) -> AsyncGenerator[Update, None]:
+        yield self._service.status
+        yield self._service.presence.view()
+        mailbox.mark("entries")
+        while True:
+            kinds = await mailbox.wait()
+            if "entries" in kinds:
+                while True:
+                    entries = self._service.entries(after, BATCH)
+                    after += len(entries)
+                    yield Entries(entries, self._service.published.seq)
+                    if after >= self._service.published.seq:
+                        break
+            if "status" in kinds:
+                yield self._service.status
+            if "presence" in kinds:
+                yield self._service.presence.view()
+            await asyncio.sleep(FACILITATOR_SECONDS)
+
+    async def _views(self, mailbox: Mailbox, person: str) -> AsyncGenerator[Update, None]:
+        mailbox.mark("room")
+        mailbox.mark("mine")
+        shown: RoomView | None = None
+        while True:
+            kinds = await mailbox.wait()
+            if "room" in kinds and (room := self._service.room_for(person)) is not shown:
+                shown = room
+                yield room
+            if "mine" in kinds:
+                yield mine_view(self._service.published, person)
+            await asyncio.sleep(PARTICIPANT_SECONDS)

@@ -1,0 +1,39 @@
+"""Work beside the messages."""
+
+import gc
+import warnings
+
+from textual.app import App
+
+from coprod_tui.screens.workers import work, work_anew
+
+
+async def test_work_that_an_app_closes_on_leaves_no_coroutine_behind() -> None:
+    done: list[str] = []
+
+    async def note(what: str) -> None:
+        done.append(what)
+
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        app: App[None] = App()
+        async with app.run_test():
+            await work(app, "notes", note, "first").wait()
+            work(app, "notes", note, "second")
+            app.workers.cancel_all()
+        gc.collect()
+    assert done == ["first"]
+    assert [str(warning.message) for warning in told] == []
+
+
+async def test_work_done_anew_stops_what_was_at_it() -> None:
+    done: list[int] = []
+
+    async def note(number: int) -> None:
+        done.append(number)
+
+    app: App[None] = App()
+    async with app.run_test():
+        work_anew(app, "notes", note, 1)
+        await work_anew(app, "notes", note, 2).wait()
+    assert done == [2]

@@ -1,0 +1,188 @@
+"""What dashboard and plain mode have done behind them, with real servers."""
+
+import asyncio
+import csv
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.model.sessions import PlanLine, Unavailable
+from coprod_tui.session.launch import Program
+from coprod_tui.session.listen_options import Listening
+from coprod_tui.session.local_sessions import LocalBackstage
+from coprod_tui.session.remote_port import RemotePort
+from server.domain import commands as c
+from server.domain.errors import Rejected
+from server.store.folder import SessionFolder
+from server.store.library import is_held
+from tests.coprod_tui.session.conftest import Reader
+
+HERE = Listening(0, "127.0.0.1")
+NOW = datetime(2026, 11, 23, 14, 5, 6, tzinfo=UTC)
+
+
+@pytest.fixture
+async def backstage(tmp_path: Path) -> AsyncIterator[LocalBackstage]:
+    backstage = LocalBackstage(tmp_path / "home", now=lambda: NOW)
+    yield backstage
+    for session in await backstage.sessions():
+        ready = backstage.ready(session.id)
+        if session.running and ready is not None:
+            os.kill(ready.pid, signal.SIGTERM)
+
+
+def folder_of(backstage: LocalBackstage, port: RemotePort) -> SessionFolder:
+    ready = backstage.ready(port.session)
+    assert ready is not None
+    return SessionFolder(Path(ready.file).parent)
+
+
+async def test_a_session_is_started_left_found_again_exported_and_closed(
+    backstage: LocalBackstage, tmp_path: Path
+) -> None:
+    port = await backstage.start("Home care", HERE)
+    await port.submit(c.AskQuestion("What works?"))
+    port.leave()
+    again = await backstage.open("home CARE")
+    assert again.session == port.session
+    reader = Reader(again)
+    await reader.seq(2)
+    assert reader.board.summary().phase == "live"
+    (line,) = await backstage.sessions()
+    assert (line.title, line.phase, line.running, line.damage, line.begun_at) == ("Home care", "live", True, None, NOW)
+    written = await backstage.export(port.session)
+    assert written == tmp_path / "home" / "exports" / f"{port.session}-2026-11-23-140506"
+    with (written / "questions.csv").open(encoding="utf-8-sig") as file:
+        assert "What works?" in next(iter(list(csv.reader(file))[1:]))
+    chosen = tmp_path / "a b" / "out"
+    assert await backstage.export(port.session, chosen) == chosen
+    assert (chosen / "report.md").exists()
+    folder = folder_of(backstage, again)
+    await backstage.close(again)
+    assert not is_held(folder)
+    await reader.over()
+    (line,) = await backstage.sessions()
+    assert not line.running
+
+
+async def test_a_killed_session_opens_again_at_the_same_address_with_all_that_was_said(
+    backstage: LocalBackstage,
+) -> None:
+    port = await backstage.start("Home care", HERE)
+    reader = Reader(port)
+    await port.submit(c.AskQuestion("What works?"))
+    before = backstage.ready(port.session)
+    assert before is not None
+    os.kill(before.pid, signal.SIGKILL)
+    await reader.until(lambda: not reader.board.linked)
+    again = await backstage.open(port.session)
+    after = backstage.ready(port.session)
+    assert after is not None
+    assert (after.url, after.code, after.join_url) == (before.url, before.code, before.join_url)
+    assert after.pid != before.pid
+    await reader.until(lambda: reader.board.linked)
+    receipt = await again.submit(c.AskQuestion("And now?"))
+    await reader.seq(receipt.seq)
+    assert [reader.board.state.questions[asked].text for asked in reader.board.state.asked] == [
+        "What works?",
+        "And now?",
+    ]
+    await backstage.close(again)
+    port.leave()
+
+
+async def test_a_title_that_cannot_be_makes_no_session(backstage: LocalBackstage) -> None:
+    with pytest.raises(Rejected):
+        await backstage.start("\u200b")
+    assert await backstage.sessions() == ()
+
+
+async def test_the_ready_plans_are_told_with_their_minutes_and_questions(backstage: LocalBackstage) -> None:
+    plans = await backstage.plans()
+    assert len(plans) == 5
+    assert all(plan.minutes and plan.questions and plan.title and plan.purpose for plan in plans)
+
+
+async def test_a_plan_file_is_told_by_a_name_that_holds_everywhere(backstage: LocalBackstage, tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('title = "Ours"\n[[phase]]\nname = "One"\n[[phase.question]]\ntext = "What else?"\nminutes = 5\n')
+    assert await backstage.plan(str(file)) == PlanLine(str(file), "Ours", 5, 1)
+
+
+async def test_a_plan_file_that_cannot_be_used_says_what_is_to_be_mended(
+    backstage: LocalBackstage, tmp_path: Path
+) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('title = "Ours"\npurpos = "x"\n')
+    with pytest.raises(Unavailable, match="Line 2"):
+        await backstage.plan(str(file))
+    with pytest.raises(Unavailable, match="There is no plan and no file"):
+        await backstage.plan(str(tmp_path / "nowhere"))
+
+
+async def test_a_server_that_does_not_start_leaves_no_session(tmp_path: Path) -> None:
+    failing = Program((sys.executable, "-c", "import sys; sys.exit('Port 8765 is in use.')"))
+    backstage = LocalBackstage(tmp_path, program=failing)
+    with pytest.raises(Unavailable, match=r"^Port 8765 is in use\.$"):
+        await backstage.start("Home care")
+    assert await backstage.sessions() == ()
+    assert list((tmp_path / "sessions").iterdir()) == []
+
+
+async def test_what_is_not_there_is_said_in_one_sentence(backstage: LocalBackstage, tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="There is no session"):
+        await backstage.open("nothing")
+    with pytest.raises(Unavailable, match="There is no session"):
+        await backstage.export("nothing")
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    with pytest.raises(Unavailable, match="The system refused"):
+        LocalBackstage(in_the_way)
+
+
+async def test_a_damaged_session_is_listed_with_what_is_damaged_and_does_not_open(backstage: LocalBackstage) -> None:
+    port = await backstage.start("Home care", HERE)
+    for text in ("One?", "Two?"):
+        await port.submit(c.AskQuestion(text))
+    folder = folder_of(backstage, port)
+    await backstage.close(port)
+    lines = folder.journal.read_bytes().split(b"\n")
+    lines[2] = lines[2].replace(b"One", b"Onf")
+    folder.journal.write_bytes(b"\n".join(lines))
+    (line,) = await backstage.sessions()
+    assert line.damage is not None
+    assert "Line 3" in line.damage
+    with pytest.raises(Unavailable, match=r"Line 3 of .* is damaged"):
+        await backstage.open(line.id)
+    with pytest.raises(Unavailable, match=r"Line 3 of .* is damaged"):
+        await backstage.export(line.id)
+
+
+async def test_sessions_are_read_again_only_when_they_changed(
+    backstage: LocalBackstage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = await backstage.start("Home care", HERE)
+    before = await backstage.sessions()
+    with monkeypatch.context() as patched:
+        patched.setattr("coprod_tui.session.records.state_of", None)
+        assert await backstage.sessions() == before
+    await port.submit(c.AskQuestion("What works?"))
+    (after,) = await backstage.sessions()
+    assert after.phase == "live"
+    await backstage.close(port)
+
+
+async def test_a_server_that_does_not_end_is_said(backstage: LocalBackstage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(_: SessionFolder) -> bool:
+        await asyncio.sleep(0)
+        return False
+
+    port = await backstage.start("Home care", HERE)
+    monkeypatch.setattr("coprod_tui.session.local_sessions.ended", never)
+    with pytest.raises(Unavailable, match="does not end"):
+        await backstage.close(port)
