@@ -36,7 +36,7 @@ from server.projections.voices import VoicesView
 from server.projections.yeses import YesesView, yeses_view
 
 
-class Board:
+class SessionReplica:
     """Takes updates in and answers with frozen views; equal views mean that nothing changed."""
 
     def __init__(self) -> None:

@@ -4,15 +4,15 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.port import SessionPort
 
 
 class Watch:
-    """`board` follows the port for as long as `follow` runs."""
+    """`replica` follows the port for as long as `follow` runs."""
 
     def __init__(self, port: SessionPort) -> None:
-        self.board = Board()
+        self.replica = SessionReplica()
         self._port = port
         self._moved = asyncio.Condition()
 
@@ -20,15 +20,15 @@ class Watch:
         """Returns when the session's server is gone."""
         async with aclosing(self._port.follow()) as updates:
             async for update in updates:
-                self.board.take(update)
+                self.replica.take(update)
                 async with self._moved:
                     self._moved.notify_all()
 
-    async def until(self, condition: Callable[[Board], bool], seconds: float) -> bool:
+    async def until(self, condition: Callable[[SessionReplica], bool], seconds: float) -> bool:
         """Whether it came to be within so many seconds."""
         try:
             async with asyncio.timeout(seconds), self._moved:
-                await self._moved.wait_for(lambda: condition(self.board))
+                await self._moved.wait_for(lambda: condition(self.replica))
         except TimeoutError:
             return False
         return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Final
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 
 _HEARD_AT_ONCE: Final = 3
@@ -16,25 +16,25 @@ _OFFERS: Final = 0.12
 _MOST: Final = 2 / 3
 
 
-def attend(board: Board, choices: Random) -> Iterator[c.Command]:
+def attend(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
     """What there is to do just now, as far as they come to it."""
     if choices.random() < _HEARS:
-        view = board.contributions()
+        view = replica.contributions()
         yield from (c.MarkHeard(row.id) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
     if choices.random() < _ANSWERS:
-        yield from (c.AnswerSignal(row.kind) for row in board.signals() if row.waiting)
-        yield from (c.AnswerCall(call.id) for call in board.calls()[:1])
+        yield from (c.AnswerSignal(row.kind) for row in replica.signals() if row.waiting)
+        yield from (c.AnswerCall(call.id) for call in replica.calls()[:1])
     if choices.random() < _ADOPTS:
-        yield from (c.AdoptWording(row.id) for row in board.wordings()[:1] if not _reworded(board))
-    if choices.random() < _INVITES and _most_responded(board):
-        waiting = [row for row in board.invitations().open if row.phone]
+        yield from (c.AdoptWording(row.id) for row in replica.wordings()[:1] if not _reworded(replica))
+    if choices.random() < _INVITES and _most_responded(replica):
+        waiting = [row for row in replica.invitations().open if row.phone]
         yield from (c.InvitePerson(row.person) for row in waiting[:1])
-    yield from _roles(board, choices)
+    yield from _roles(replica, choices)
 
 
-def _roles(board: Board, choices: Random) -> Iterator[c.Command]:
+def _roles(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
     """The yes to who asks for a role, and now and then a role to somebody who is open to it."""
-    for row in board.roles():
+    for row in replica.roles():
         if row.full:
             continue
         yield from (c.OfferRole(row.id, ask.person) for ask in row.asked[:1] if ask.of is None and not ask.shadow)
@@ -43,12 +43,12 @@ def _roles(board: Board, choices: Random) -> Iterator[c.Command]:
             yield c.OfferRole(row.id, row.suggested[0].person)
 
 
-def _reworded(board: Board) -> bool:
-    question = board.state.open_question
+def _reworded(replica: SessionReplica) -> bool:
+    question = replica.state.open_question
     return question is None or bool(question.wordings)
 
 
-def _most_responded(board: Board) -> bool:
+def _most_responded(replica: SessionReplica) -> bool:
     """Whether the question had its time, so that an invitation hurries nobody."""
-    question = board.summary().question
-    return question is not None and question.responded >= _MOST * board.summary().here
+    question = replica.summary().question
+    return question is not None and question.responded >= _MOST * replica.summary().here

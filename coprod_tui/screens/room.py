@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.domain.catalogue import QUESTIONS
 from server.domain.commands import Command
 from server.port import Receipt, SessionPort, Update
@@ -73,77 +73,77 @@ class Unsent:
 
 
 class Room:
-    """A port, the board that follows it, which of the laptop's addresses is shown, and words not put in yet."""
+    """A port, the replica that follows it, which of the laptop's addresses is shown, and words not put in yet."""
 
     def __init__(self, port: SessionPort) -> None:
         self.port = port
         self.unsent = Unsent()
-        self._board = Board()
+        self._replica = SessionReplica()
         self._url: str | None = None
 
     @property
     def caught_up(self) -> bool:
         """Whether everything that stands in the record is known."""
-        return self._board.caught_up
+        return self._replica.caught_up
 
     def take(self, update: Update) -> None:
         """Takes one update in."""
-        self._board.take(update)
+        self._replica.take(update)
 
     def views(self) -> Views:
         """What is known now."""
-        board = self._board
-        addresses = board.status.addresses
-        left = record(board.state) if board.state.phase == "ended" else None
+        replica = self._replica
+        addresses = replica.status.addresses
+        left = record(replica.state) if replica.state.phase == "ended" else None
         return Views(
-            summary=board.summary(),
-            roles=board.roles(),
-            calls=board.calls(),
-            people=board.people(),
+            summary=replica.summary(),
+            roles=replica.roles(),
+            calls=replica.calls(),
+            people=replica.people(),
             addresses=addresses,
             address=next((known for known in addresses if known.url == self._url), addresses[0] if addresses else None),
-            trouble=board.status.trouble,
-            linked=board.linked,
-            closed=board.closed,
+            trouble=replica.status.trouble,
+            linked=replica.linked,
+            closed=replica.closed,
             prepared=self._prepared(),
             tenures=left.tenures if left else (),
             kept_to_room=left.kept_to_room if left else 0,
-            plan=board.plan(),
-            invitations=board.invitations(),
-            wordings=board.wordings(),
-            signals=board.signals(),
-            yeses=board.yeses(),
-            compared=board.compared(),
+            plan=replica.plan(),
+            invitations=replica.invitations(),
+            wordings=replica.wordings(),
+            signals=replica.signals(),
+            yeses=replica.yeses(),
+            compared=replica.compared(),
         )
 
     def contributions(self, *, everything: bool, order: Order, needle: str) -> ContributionsView:
         """The words to all questions, or to the newest one only, in an order; with `needle` those that have it."""
-        question = self._board.state.question
-        return self._board.contributions(None if everything or question is None else question.id, order, needle)
+        question = self._replica.state.question
+        return self._replica.contributions(None if everything or question is None else question.id, order, needle)
 
     def mirror(self, now: datetime) -> Callable[[], VoicesView]:
         """What works the voice mirror out as things stand; it is to be called off the loop."""
-        return self._board.mirror(now)
+        return self._replica.mirror(now)
 
     def river(self, person: str | None = None) -> RiverView:
         """Who held which role when: everybody, or one person's path."""
-        return self._board.river(person)
+        return self._replica.river(person)
 
     def rounds(self, question: str) -> tuple[RoundView, ...]:
         """The rounds in which a question was asked, oldest first."""
-        return self._board.rounds(question)
+        return self._replica.rounds(question)
 
     def measures(self, now: datetime) -> tuple[MeasureView, ...]:
         """What the roles come to in figures at `now` (UTC)."""
-        return self._board.measures(now)
+        return self._replica.measures(now)
 
     def voice_measures(self, now: datetime) -> Callable[[], tuple[MeasureView, ...]]:
         """What works out who had a way in, in figures; it is to be called off the loop."""
-        return self._board.voice_measures(now)
+        return self._replica.voice_measures(now)
 
     def next_address(self) -> None:
         """Shows the address after the one shown, from the last back to the first."""
-        urls = [known.url for known in self._board.status.addresses]
+        urls = [known.url for known in self._replica.status.addresses]
         if urls:
             at = urls.index(self._url) if self._url in urls else 0
             self._url = urls[(at + 1) % len(urls)]
@@ -153,6 +153,6 @@ class Room:
         return await self.port.submit(command)
 
     def _prepared(self) -> tuple[str, ...]:
-        state = self._board.state
+        state = self._replica.state
         asked = {state.questions[question].text for question in state.asked}
         return tuple(question.text for question in QUESTIONS if question.text not in asked)

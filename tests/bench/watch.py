@@ -6,14 +6,14 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.codec import encode
 from server.port import Entries
 from server.protocol import frames as f
 
 
 async def _watch(socket: str, token: str) -> None:
-    board, told = Board(), False
+    board, told = SessionReplica(), False
     async with connect(socket, compression=None, max_size=None, proxy=None) as connection:
         await connection.send(encode(f.Hello(token=token)), text=True)
         async for message in connection:

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.port import Entries
 from server.projections.mine import MineView
@@ -99,7 +99,7 @@ async def test_offers_asks_shadows_calls_and_words_that_wait_outlast_a_crash(ser
 
 async def holders_away(server: ServerProcess, connected: int) -> dict[str, datetime | None]:
     """Since when each holder of Encourager is away, as a dashboard that comes now is told."""
-    board = Board()
+    board = SessionReplica()
     async with facilitating(server) as line:
         async with asyncio.timeout(10):
             while not board.caught_up or len(board.presence.connected) != connected:

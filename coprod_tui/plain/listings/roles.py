@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing.choices import Named, listed
 from server.projections.people.presence import LONG_AWAY
@@ -18,14 +18,14 @@ from server.projections.roles.tenures import began, ended
 _OPEN_SHOWN: Final = 5
 
 
-def roles(board: Board, now: datetime) -> Iterator[str]:
+def roles(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """The roles that are shown first or that somebody has to do with, then the names of the rest."""
     rest: list[str] = []
     hidden: list[str] = []
-    for row in board.roles():
+    for row in replica.roles():
         if row.holders or row.offered or row.asked or (not row.hidden and (row.first or row.suggested)):
             yield role_line(row, now)
-            if board.summary().phase != "ended":
+            if replica.summary().phase != "ended":
                 yield from _long_away(row, now)
         else:
             (hidden if row.hidden else rest).append(wording.one_line(row.name))
@@ -48,7 +48,7 @@ def role_line(row: RoleRow, now: datetime) -> str:
     return f"{wording.one_line(row.name)}: {'; '.join(said)}"
 
 
-def suggestions(board: Board, row: RoleRow) -> Iterator[str]:
+def suggestions(replica: SessionReplica, row: RoleRow) -> Iterator[str]:
     """Who could be offered a role, and why; and what is in the way of offering it."""
     name = wording.one_line(row.name)
     if row.hidden:
@@ -64,15 +64,15 @@ def suggestions(board: Board, row: RoleRow) -> Iterator[str]:
         yield f"{wording.one_line(one.label)}: {one.why}"
     if not row.suggested:
         yield f"Nobody who is here and free for it has said that they are open to {name}"
-    open_to = board.state.open_to.get(row.id, ())
-    away = [one.label for one in board.people() if one.id in open_to and not one.connected]
+    open_to = replica.state.open_to.get(row.id, ())
+    away = [one.label for one in replica.people() if one.id in open_to and not one.connected]
     if away:
         yield f"Open to it, and away just now: {_few(away)}"
 
 
-def calls(board: Board, now: datetime) -> Iterator[str]:
+def calls(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """What holders of roles call to the room and nobody has answered yet."""
-    rows = board.calls()
+    rows = replica.calls()
     for call in rows:
         who, role = wording.one_line(call.label), wording.one_line(call.role)
         ago = wording.minutes(call.at, now)
@@ -81,9 +81,9 @@ def calls(board: Board, now: datetime) -> Iterator[str]:
         yield "No call waits for an answer"
 
 
-def river(board: Board, now: datetime) -> Iterator[str]:
+def river(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """A role a line, with the runs of all who held it below; those never held last."""
-    view = board.river()
+    view = replica.river()
     day = view.begins or now
     for row in view.rows:
         yield f"{wording.one_line(row.name)}: held {_times(len(row.runs))}"
@@ -96,9 +96,9 @@ def river(board: Board, now: datetime) -> Iterator[str]:
         yield f"Not held so far: {', '.join(wording.one_line(name) for name in view.unheld)}"
 
 
-def path(board: Board, person: Named, now: datetime) -> Iterator[str]:
+def path(replica: SessionReplica, person: Named, now: datetime) -> Iterator[str]:
     """What one person held, in the order in which it began."""
-    view = board.river(person.id)
+    view = replica.river(person.id)
     day = view.begins or now
     runs = sorted((run for row in view.rows for run in row.runs), key=lambda run: run.since)
     yield f"{wording.one_line(person.name)} has held {_times(len(runs), 'a role') if runs else 'no role yet'}"
@@ -106,9 +106,9 @@ def path(board: Board, person: Named, now: datetime) -> Iterator[str]:
         yield f"- {wording.one_line(run.name)} {_span(run, now, day)}"
 
 
-def measures(board: Board, now: datetime) -> Iterator[str]:
+def measures(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """Each measure with what it says, how it is worked out and what it does not see."""
-    for view in board.measures(now):
+    for view in replica.measures(now):
         yield f"{view.id} {view.name}: {' '.join(wording.one_line(said) for said in view.says)}"
         yield f"- How it is worked out: {view.formula}"
         yield f"- What it does not see: {view.blind_spot}"

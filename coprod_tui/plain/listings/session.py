@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from coprod_tui.actions import command
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.listings import contributions, roles, voices
 from coprod_tui.plain.parsing.references import person, role
@@ -63,49 +63,49 @@ _PLAINLY = {
 }
 
 
-def answer(board: Board, request: Request, order: Order, now: datetime) -> Iterator[str]:
+def answer(replica: SessionReplica, request: Request, order: Order, now: datetime) -> Iterator[str]:
     """The lines that answer a request which changes nothing. Raises Unclear."""
     match request.word:
         case "said":
-            return contributions.listed(board, order)
+            return contributions.listed(replica, order)
         case "find":
-            return contributions.found(board, order, request.first)
+            return contributions.found(replica, order, request.first)
         case "people":
-            return people(board)
+            return people(replica)
         case "roles":
-            return roles.roles(board, now)
+            return roles.roles(replica, now)
         case "suggest":
-            return roles.suggestions(board, role(board, request.first))
+            return roles.suggestions(replica, role(replica, request.first))
         case "calls":
-            return roles.calls(board, now)
+            return roles.calls(replica, now)
         case "river":
-            return roles.river(board, now)
+            return roles.river(replica, now)
         case "path":
-            return roles.path(board, person(board, request.first), now)
+            return roles.path(replica, person(replica, request.first), now)
         case "measures":
-            return roles.measures(board, now)
+            return roles.measures(replica, now)
         case "check":
             return advice(request.first)
         case "plan":
-            return voices.plan(board)
+            return voices.plan(replica)
         case "wordings":
-            return voices.wordings(board)
+            return voices.wordings(replica)
         case "rounds":
-            return voices.rounds(board)
+            return voices.rounds(replica)
         case "invite":
-            return voices.invitations(board)
+            return voices.invitations(replica)
         case "signals":
-            return voices.signals(board)
+            return voices.signals(replica)
         case "voices":
-            return voices.voices(board, now)
+            return voices.voices(replica, now)
         case _:
             return commands()
 
 
-def introduction(board: Board) -> Iterator[str]:
+def introduction(replica: SessionReplica) -> Iterator[str]:
     """The first lines: title, address, code, id, and how far the session is."""
-    summary = board.summary()
-    addresses = board.status.addresses
+    summary = replica.summary()
+    addresses = replica.status.addresses
     yield f"{'Practice session' if summary.practice else 'Session'}: {wording.one_line(summary.title)}"
     yield f"Join at: {addresses[0].join_url if addresses else 'no address is known yet'}"
     yield f"Code: {summary.code}"
@@ -116,12 +116,12 @@ def introduction(board: Board) -> Iterator[str]:
     if any(address.url.casefold().startswith("http:") for address in addresses[:1]):
         yield "This address is not encrypted, so whoever shares the Wi-Fi could read along; best use one of your own"
     yield 'Type "help" for the commands'
-    yield from status_lines(StatusView(addresses), board.status)
+    yield from status_lines(StatusView(addresses), replica.status)
 
 
-def people(board: Board) -> Iterator[str]:
+def people(replica: SessionReplica) -> Iterator[str]:
     """Everybody who joined, in order of arrival."""
-    rows = board.people()
+    rows = replica.people()
     connected = sum(row.connected for row in rows)
     yield f"People here: {len(rows)}, connected: {connected}"
     for row in rows:

@@ -7,7 +7,7 @@ A line makes sense by itself, read aloud and from the left.
 from collections.abc import Iterator
 from datetime import datetime
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from server.projections.counting import many
 from server.projections.measures.voices import voice_measures
@@ -17,9 +17,9 @@ from server.projections.signals import SIGNAL_NAMES
 from server.projections.voices import CHANNEL_NAMES, channel_rows
 
 
-def plan(board: Board) -> Iterator[str]:
+def plan(replica: SessionReplica) -> Iterator[str]:
     """What the session is for, and its questions in order; notes and probes of the one that is open or comes next."""
-    view = board.plan()
+    view = replica.plan()
     if view.purpose:
         yield f"Purpose: {wording.one_line(view.purpose)}"
     for outcome in view.outcomes:
@@ -53,23 +53,23 @@ def _beside(row: PlannedRow) -> Iterator[str]:
         yield f"- To ask aloud: {wording.one_line(probe)}"
 
 
-def wordings(board: Board) -> Iterator[str]:
+def wordings(replica: SessionReplica) -> Iterator[str]:
     """How people would rather be asked the open question, oldest first."""
-    rows = board.wordings()
+    rows = replica.wordings()
     for row in rows:
         yield f"Wording {row.number}, {wording.one_line(row.label)}: {wording.one_line(row.text)}"
     if not rows:
         yield "Nobody offers another wording just now"
 
 
-def rounds(board: Board) -> Iterator[str]:
+def rounds(replica: SessionReplica) -> Iterator[str]:
     """What was said each time the newest question was asked that was asked more than once."""
-    state = board.state
-    question = board.compared()
+    state = replica.state
+    question = replica.compared()
     if question is None:
         yield 'No question was asked more than once yet; "again" asks the newest one again'
         return
-    for view in board.rounds(question):
+    for view in replica.rounds(question):
         yield _round(view)
         for row in view.rows:
             yield f"- Contribution {wording.contribution(state, state.contributions[row.id])}"
@@ -80,9 +80,9 @@ def _round(view: RoundView) -> str:
     return f"Round {view.round}, question {view.number}, {counts}: {wording.one_line(view.text)}"
 
 
-def invitations(board: Board) -> Iterator[str]:
+def invitations(replica: SessionReplica) -> Iterator[str]:
     """Who is here and had no opening yet, in order of arrival, and what became of invitations, in totals."""
-    view = board.invitations()
+    view = replica.invitations()
     for row in view.open:
         how = "" if row.phone else ", here without a phone: a word across the table does it"
         yield f"Not yet invited: {wording.one_line(row.label)}{how}"
@@ -92,18 +92,18 @@ def invitations(board: Board) -> Iterator[str]:
         yield f"Invitations made: {view.made}, taken up: {view.taken_up}"
 
 
-def signals(board: Board) -> Iterator[str]:
+def signals(replica: SessionReplica) -> Iterator[str]:
     """What was signalled, in numbers."""
-    rows = board.signals()
+    rows = replica.signals()
     for row in rows:
         yield f"{SIGNAL_NAMES[row.kind]}: {row.waiting} waiting, {row.all} in all"
     if not rows:
         yield "Nothing was signalled yet"
 
 
-def voices(board: Board, now: datetime) -> Iterator[str]:
+def voices(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """How voices came in, then each measure with how it is worked out and what it does not see."""
-    state = board.state
+    state = replica.state
     ways = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in channel_rows(state)]
     if ways:
         yield f"How voices came in: {', '.join(ways)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coprod_tui.model.action_context import Situation
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import Unclear, folded
@@ -36,12 +36,12 @@ class Act:
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
 
-    def situation(self, board: Board) -> Situation:
+    def situation(self, replica: SessionReplica) -> Situation:
         """What decides whether it applies now."""
-        coming = board.state.next_planned
+        coming = replica.state.next_planned
         return Situation(
             "live",
-            board.summary(),
+            replica.summary(),
             row=self.row,
             role=self.role,
             call=self.call,
@@ -52,7 +52,7 @@ class Act:
         )
 
 
-def act(board: Board, request: Request) -> Act | None:
+def act(replica: SessionReplica, request: Request) -> Act | None:
     """What a request asks of the session, None where it asks for nothing but an answer. Raises Unclear."""
     match request.form.command:
         case "ask":
@@ -60,51 +60,51 @@ def act(board: Board, request: Request) -> Act | None:
         case "close":
             return Act(c.CloseQuestion())
         case "reveal":
-            return Act(c.RevealQuestion(_newest(board)))
+            return Act(c.RevealQuestion(_newest(replica)))
         case "again":
-            return Act(c.AskAgain(_newest(board)))
+            return Act(c.AskAgain(_newest(replica)))
         case "minute":
             return Act(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
-            row = references.contribution(board, request.first)
+            row = references.contribution(replica, request.first)
             return Act(c.MarkHeard(row.id), row)
         case "answer":
-            call = references.call(board, request.first)
+            call = references.call(replica, request.first)
             return Act(c.AnswerCall(call.id), call=call)
         case "undo":
             return Act(c.Undo())
         case "end":
             return Act(c.EndSession())
         case _:
-            return _about_plan(board, request) or _about_people(board, request) or _about_roles(board, request)
+            return _about_plan(replica, request) or _about_people(replica, request) or _about_roles(replica, request)
 
 
-def _about_plan(board: Board, request: Request) -> Act | None:
+def _about_plan(replica: SessionReplica, request: Request) -> Act | None:
     if request.form.command == "adopt":
-        offered = references.wording(board, request.first)
+        offered = references.wording(replica, request.first)
         return Act(c.AdoptWording(offered.id), wording=offered)
-    found = plan_act(board, request)
+    found = plan_act(replica, request)
     return None if found is None else Act(found.asked, planned=found.planned)
 
 
-def _about_people(board: Board, request: Request) -> Act | None:
+def _about_people(replica: SessionReplica, request: Request) -> Act | None:
     match request.form.command:
         case "invite" if request.form.places:
-            return Act(c.InvitePerson(references.person(board, request.first).id))
+            return Act(c.InvitePerson(references.person(replica, request.first).id))
         case "welcome":
             return Act(c.WelcomePerson(request.first))
         case "signal":
-            signals = references.signal(board, request.first)
+            signals = references.signal(replica, request.first)
             return Act(c.AnswerSignal(signals.kind), signal=signals)
         case "put_in":
-            return Act(_put_in(board, request))
+            return Act(_put_in(replica, request))
         case _:
             return None
 
 
-def _put_in(board: Board, request: Request) -> c.Command:
+def _put_in(replica: SessionReplica, request: Request) -> c.Command:
     """Words that reached the facilitator in another way than by a phone, as words to the newest question."""
-    question = _newest(board)
+    question = _newest(replica)
     match request.form.places:
         case ("N", _):
             typed, text = request.readings[0]
@@ -117,43 +117,43 @@ def _put_in(board: Board, request: Request) -> c.Command:
             return c.CaptureWords(question, text, "paper", slip=code)
         case ("CODE", *_):
             code = request.first
-            someone, text = references.person_and_words(board, [(who, words) for _, who, words in request.readings])
+            someone, text = references.person_and_words(replica, [(who, words) for _, who, words in request.readings])
             return c.CaptureWords(question, text, "paper", someone.id, slip=code)
         case (_, _):
-            someone, text = references.person_and_words(board, [(who, words) for who, words in request.readings])
+            someone, text = references.person_and_words(replica, [(who, words) for who, words in request.readings])
             return c.CaptureWords(question, text, "aloud", someone.id)
         case _:
             return c.CaptureWords(question, request.first, "aloud")
 
 
-def _about_roles(board: Board, request: Request) -> Act | None:
+def _about_roles(replica: SessionReplica, request: Request) -> Act | None:
     match request.word:
         case "offer" | "withdraw" | "not now":
-            return _between_people(board, request)
+            return _between_people(replica, request)
         case "add role":
             name, sentence = request.readings[0]
             return Act(c.AddRole(name, sentence))
         case "rename" | "describe" | "limit":
-            return _changed(board, request)
+            return _changed(replica, request)
         case "hide" | "show":
-            known = references.role(board, request.first)
+            known = references.role(replica, request.first)
             hiding = c.HideRole if request.word == "hide" else c.ShowRole
             return Act(hiding(known.id), role=known)
         case _:
             return None
 
 
-def _between_people(board: Board, request: Request) -> Act:
-    known, someone = references.role_and(board, request, lambda typed: references.person(board, typed))
+def _between_people(replica: SessionReplica, request: Request) -> Act:
+    known, someone = references.role_and(replica, request, lambda typed: references.person(replica, typed))
     both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.one_line(someone.name)
-    offered = both in board.state.offers
+    offered = both in replica.state.offers
     match request.word:
         case "withdraw":
             if not offered:
                 raise Unclear(f"{name} is not on offer to {label} now.")
             return Act(c.WithdrawOffer(*both), role=known)
         case "not now":
-            if both not in board.state.asks:
+            if both not in replica.state.asks:
                 raise Unclear(f"{label} does not ask for {name} now.")
             return Act(c.DeclineAsk(*both), role=known)
         case _:
@@ -162,9 +162,9 @@ def _between_people(board: Board, request: Request) -> Act:
             return Act(c.OfferRole(*both), role=known)
 
 
-def _changed(board: Board, request: Request) -> Act:
+def _changed(replica: SessionReplica, request: Request) -> Act:
     """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
-    row, text = references.role_and(board, request, str)
+    row, text = references.role_and(replica, request, str)
     name, sentence, limit = row.name, row.sentence, row.limit
     match request.word:
         case "rename":
@@ -177,8 +177,8 @@ def _changed(board: Board, request: Request) -> Act:
     return Act(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
 
 
-def _newest(board: Board) -> str:
-    question = board.summary().question
+def _newest(replica: SessionReplica) -> str:
+    question = replica.summary().question
     if question is None:
         raise Unclear("No question has been asked yet.")
     return question.id

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import Unclear
 from coprod_tui.plain.parsing.requests import Request
@@ -18,31 +18,31 @@ class PlanAct:
     planned: PlannedRow | None = None
 
 
-def plan_act(board: Board, request: Request) -> PlanAct | None:
+def plan_act(replica: SessionReplica, request: Request) -> PlanAct | None:
     """What a request asks about the plan, None where it is about something else. Raises Unclear."""
     match request.word:
         case "next":
-            return PlanAct(c.AskPlanned(_next(board)))
+            return PlanAct(c.AskPlanned(_next(replica)))
         case "plan add":
             return PlanAct(c.AddPlanned(request.first))
         case "plan edit":
             typed, text = request.readings[0]
-            row = references.planned(board, typed)
+            row = references.planned(replica, typed)
             return PlanAct(_reading(row, text), row)
         case "plan skip" | "plan take in":
-            row = references.planned(board, request.first)
+            row = references.planned(replica, request.first)
             return PlanAct(c.SkipPlanned(row.id, skipped=request.word == "plan skip"), row)
         case "plan move":
-            return _moved(board, *request.readings[0])
+            return _moved(replica, *request.readings[0])
         case _:
             return None
 
 
-def _next(board: Board) -> str:
-    coming = board.state.next_planned
+def _next(replica: SessionReplica) -> str:
+    coming = replica.state.next_planned
     if coming is not None:
         return coming.id
-    if board.state.plan:
+    if replica.state.plan:
         raise Unclear('Every question of the plan was asked or left out; "plan add TEXT" adds one.')
     raise Unclear('Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.')
 
@@ -52,8 +52,8 @@ def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
     return c.ChangePlanned(row.id, text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
 
 
-def _moved(board: Board, typed: str, place: str) -> PlanAct:
-    row, last = references.planned(board, typed), len(board.plan().rows)
+def _moved(replica: SessionReplica, typed: str, place: str) -> PlanAct:
+    row, last = references.planned(replica, typed), len(replica.plan().rows)
     to = references.number(place)
     if to is None or not 1 <= to <= last:
         raise Unclear(f'"{place}" is no place in the plan; its places are 1 to {last}.')

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing.choices import Named, Unclear, chosen, folded, listed
 from coprod_tui.plain.parsing.requests import Request
 from server.projections.calls import CallView
@@ -19,29 +19,29 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def role(board: Board, typed: str) -> RoleRow:
+def role(replica: SessionReplica, typed: str) -> RoleRow:
     """The role that is meant. Raises Unclear."""
-    rows = {row.id: row for row in board.roles()}
+    rows = {row.id: row for row in replica.roles()}
     return rows[chosen("role", typed, [Named(row.id, row.name) for row in rows.values()]).id]
 
 
-def person(board: Board, typed: str) -> Named:
+def person(replica: SessionReplica, typed: str) -> Named:
     """The person who is meant. Raises Unclear."""
-    return chosen("person", typed, [Named(row.id, row.label) for row in board.people()])
+    return chosen("person", typed, [Named(row.id, row.label) for row in replica.people()])
 
 
-def role_and(board: Board, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
+def role_and(replica: SessionReplica, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
     """The role, and what is `meant` by the rest: of the readings in which both are clear the first, whole names before
     beginnings of names.
     """
-    names = {folded(row.name) for row in board.roles()}
+    names = {folded(row.name) for row in replica.roles()}
     readings = sorted(request.readings, key=lambda reading: folded(reading[0]) not in names)
-    return first_clear([(typed, rest) for typed, rest in readings], lambda typed: role(board, typed), meant)
+    return first_clear([(typed, rest) for typed, rest in readings], lambda typed: role(replica, typed), meant)
 
 
-def person_and_words(board: Board, readings: list[tuple[str, str]]) -> tuple[Named, str]:
+def person_and_words(replica: SessionReplica, readings: list[tuple[str, str]]) -> tuple[Named, str]:
     """Whose words they are, and the words: of the readings in which that is clear the first. Raises Unclear."""
-    return first_clear(readings, lambda typed: person(board, typed), str)
+    return first_clear(readings, lambda typed: person(replica, typed), str)
 
 
 def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other: Callable[[str], T]) -> tuple[S, T]:
@@ -55,46 +55,46 @@ def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other:
     raise unclear[0]
 
 
-def contribution(board: Board, typed: str) -> ContributionRow:
+def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     """The contribution with this number. Raises Unclear."""
     wanted = _numbered("contribution", "said", typed)
-    view = board.contributions()
+    view = replica.contributions()
     row = next((row for row in view.rows(0, view.count) if row.number == wanted), None)
     if row is None:
         raise Unclear(f'There is no contribution {wanted}; "said" lists them with their numbers.')
     return row
 
 
-def call(board: Board, typed: str) -> CallView:
+def call(replica: SessionReplica, typed: str) -> CallView:
     """The call with this number. Raises Unclear."""
     wanted = _numbered("call", "calls", typed)
-    waiting = next((call for call in board.calls() if call.number == wanted), None)
+    waiting = next((call for call in replica.calls() if call.number == wanted), None)
     if waiting is not None:
         return waiting
-    if any(known.number == wanted for known in board.state.calls.values()):
+    if any(known.number == wanted for known in replica.state.calls.values()):
         raise Unclear(f"Call {wanted} was answered already.")
     raise Unclear(f'There is no call {wanted}; "calls" lists them with their numbers.')
 
 
-def wording(board: Board, typed: str) -> WordingRow:
+def wording(replica: SessionReplica, typed: str) -> WordingRow:
     """The offered wording with this number. Raises Unclear."""
     wanted = _numbered("wording", "wordings", typed)
-    row = next((row for row in board.wordings() if row.number == wanted), None)
+    row = next((row for row in replica.wordings() if row.number == wanted), None)
     if row is None:
         raise Unclear(f'There is no wording {wanted} on offer; "wordings" lists them with their numbers.')
     return row
 
 
-def planned(board: Board, typed: str) -> PlannedRow:
+def planned(replica: SessionReplica, typed: str) -> PlannedRow:
     """The question of the plan with this number. Raises Unclear."""
     wanted = _numbered("question of the plan", "plan", typed)
-    row = next((row for row in board.plan().rows if row.number == wanted), None)
+    row = next((row for row in replica.plan().rows if row.number == wanted), None)
     if row is None:
         raise Unclear(f'There is no question {wanted} in the plan; "plan" lists them with their numbers.')
     return row
 
 
-def signal(board: Board, typed: str) -> SignalRow:
+def signal(replica: SessionReplica, typed: str) -> SignalRow:
     """The signals that are meant, by their name. Raises Unclear, also where none of them waits."""
     kinds = {name: kind for kind, name in SIGNAL_NAMES.items()}
     wanted = folded(typed)
@@ -102,7 +102,7 @@ def signal(board: Board, typed: str) -> SignalRow:
     if len(meant) != 1:
         names = listed([f"heard {name.casefold()}" for name in kinds], last="or")
         raise Unclear(f'"{typed}" is neither a number of a contribution nor a signal; write for example {names}.')
-    waiting = next((row for row in board.signals() if row.kind == kinds[meant[0]] and row.waiting), None)
+    waiting = next((row for row in replica.signals() if row.kind == kinds[meant[0]] and row.waiting), None)
     if waiting is None:
         raise Unclear(f'Nobody signals "{meant[0]}" just now.')
     return waiting

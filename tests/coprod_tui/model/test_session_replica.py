@@ -1,4 +1,4 @@
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.domain.events import Entry
 from server.port import Entries, Link
@@ -23,21 +23,21 @@ def busy() -> Session:
     return session
 
 
-def followed(*updates: Entries) -> Board:
-    board = Board()
+def followed(*updates: Entries) -> SessionReplica:
+    board = SessionReplica()
     for update in updates:
         board.take(update)
     return board
 
 
-def shown(board: Board) -> tuple[object, ...]:
+def shown(board: SessionReplica) -> tuple[object, ...]:
     contributions = board.contributions()
     rows = contributions.rows(0, contributions.count)
     return board.summary(), board.roles(), board.people(), rows
 
 
 def test_before_the_first_update_the_board_is_empty() -> None:
-    board = Board()
+    board = SessionReplica()
     assert (board.linked, board.caught_up, board.summary().title, board.contributions().count) == (False, False, "", 0)
 
 
@@ -61,7 +61,7 @@ def test_entries_one_by_one_and_all_at_once_show_the_same() -> None:
 
 def test_only_what_is_new_is_handed_on() -> None:
     session = busy()
-    board = Board()
+    board = SessionReplica()
     first, rest = session.entries[:2], session.entries[1:]
     assert board.take(Entries(tuple(first), 2)) == tuple(first)
     assert board.take(Entries(tuple(rest), len(session.entries))) == tuple(session.entries[2:])
@@ -89,7 +89,7 @@ def test_a_list_does_not_pass_for_the_one_before_the_server_began_anew() -> None
 
 def test_the_board_has_caught_up_once_it_knows_the_newest_entry() -> None:
     session = busy()
-    board = Board()
+    board = SessionReplica()
     board.take(Entries(tuple(session.entries[:3]), len(session.entries)))
     assert not board.caught_up
     board.take(Entries(tuple(session.entries[3:]), len(session.entries)))

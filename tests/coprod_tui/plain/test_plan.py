@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.listings import session as listings
 from server.domain import commands as c
 from server.domain.decide.session import create
@@ -129,6 +129,6 @@ async def test_the_room_changes_a_question(script: Script, people: People, room:
 
 
 def test_practice_is_marked(room: Room) -> None:
-    board = Board()
+    board = SessionReplica()
     board.state = replace(room.service.published, practice=True)
     assert next(listings.introduction(board)) == "Practice session: Home care"

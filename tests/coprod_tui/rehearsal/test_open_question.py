@@ -1,6 +1,6 @@
 from random import Random
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.rehearsal.open_question import attend
 from server.domain import commands as c
 from server.port import Entries
@@ -10,7 +10,7 @@ from tests.session import Session
 
 def attended(session: Session, *connected: str) -> set[c.Command]:
     """Everything that a facilitator may come to in this moment."""
-    board = Board()
+    board = SessionReplica()
     board.take(Entries(tuple(session.entries), session.entries[-1].seq))
     board.take(PresenceView(frozenset(connected)))
     return {command for seed in range(200) for command in attend(board, Random(seed))}  # noqa: S311 - behaviour

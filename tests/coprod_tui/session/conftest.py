@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from websockets.asyncio.server import Server
 
-from coprod_tui.model.session_replica import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.session.connection import Address
 from coprod_tui.session.remote_port import RemotePort
 from server.net.http import names_of_this_host
@@ -61,7 +61,7 @@ class Reader:
     """Follows a port into a board, and waits for what it becomes."""
 
     def __init__(self, port: RemotePort, position: Position | None = None) -> None:
-        self.board = Board()
+        self.board = SessionReplica()
         self.seen: list[Update] = []
         self._news = asyncio.Condition()
         self._task = asyncio.create_task(self._read(port, position))
