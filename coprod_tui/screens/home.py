@@ -18,7 +18,7 @@ from coprod_tui.model.sessions import PlanLine, SessionLine, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform, tell
 from coprod_tui.screens.handlers.session import common_acts
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.titles import shown
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
@@ -41,9 +41,9 @@ class HomeScreen(SizedScreen[None]):
     busy: reactive[bool] = reactive(default=False)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self._house = house
+        self._navigator = house
         self._plans: tuple[PlanLine, ...] = ()
         self._acts: Acts = {
             "start": self._start,
@@ -69,7 +69,7 @@ class HomeScreen(SizedScreen[None]):
         choices.add_option(Option(_start_words(), id=START))
         if self.sessions:
             choices.add_option(None)
-        now = self._house.now()
+        now = self._navigator.now()
         choices.add_options([Option(_drawn(known, now), id=known.id) for known in self.sessions])
         choices.highlighted = min(before or 0, len(self.sessions))
 
@@ -104,34 +104,34 @@ class HomeScreen(SizedScreen[None]):
     @work(exclusive=True, group="sessions")
     async def _read(self) -> None:
         try:
-            self.sessions = await self._house.backstage.sessions()
-            self._plans = await self._house.backstage.plans()
+            self.sessions = await self._navigator.backstage.sessions()
+            self._plans = await self._navigator.backstage.plans()
         except Unavailable as refusal:
             tell(self, refusal.message, "error")
 
     async def _start(self) -> None:
-        proposed = f"Session of {day(self._house.now().astimezone())}"
-        backstage = self._house.backstage
+        proposed = f"Session of {day(self._navigator.now().astimezone())}"
+        backstage = self._navigator.backstage
         begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, backstage.plan))
         if begin is not None:
-            await self._house.enter(await backstage.start(begin.title, plan=begin.plan))
+            await self._navigator.enter(await backstage.start(begin.title, plan=begin.plan))
 
     async def _open(self) -> None:
         if self.chosen is not None:
-            await self._house.enter(await self._house.backstage.open(self.chosen.id))
+            await self._navigator.enter(await self._navigator.backstage.open(self.chosen.id))
 
     async def _export(self) -> None:
         if self.chosen is None:
             return
         self.busy = True
         try:
-            folder = await self._house.backstage.export(self.chosen.id)
+            folder = await self._navigator.backstage.export(self.chosen.id)
         finally:
             self.busy = False
         tell(self, f"Written to {folder}")
 
     async def _quit(self) -> None:
-        await self._house.leave(close=False)
+        await self._navigator.leave(close=False)
 
 
 def _start_words() -> Content:

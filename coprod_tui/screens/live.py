@@ -20,7 +20,7 @@ from coprod_tui.model.action_context import Rewording, Situation
 from coprod_tui.screens.dispatch import bindings, hints, perform
 from coprod_tui.screens.handlers.live import LiveActs, as_planned, prepared, waiting_signal
 from coprod_tui.screens.handlers.session import RoomActs
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.question_advice import look
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -98,15 +98,15 @@ class LiveScreen(SizedScreen[None]):
     closes: reactive[int | None] = reactive(None)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, room: Room, house: House) -> None:
+    def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
-        self.set_reactive(LiveScreen.now, house.now())
+        self.set_reactive(LiveScreen.now, navigator.now())
         self._room = room
-        self._house = house
+        self._navigator = house
         self._mirrored: tuple[datetime, Views] | None = None
         self._took = timedelta()
-        self._live = LiveActs(self, room, lambda: self.views, self._in_hand, house.now)
-        self._acts = {**RoomActs(self, "live", room, house).all(), **self._live.all()}
+        self._live = LiveActs(self, room, lambda: self.views, self._in_hand, navigator.now)
+        self._acts = {**RoomActs(self, "live", room, navigator).all(), **self._live.all()}
         self._acts |= {"scope": self._turn_scope, "sort": self._turn_order, "search": self._search}
 
     def compose(self) -> ComposeResult:
@@ -255,12 +255,12 @@ class LiveScreen(SizedScreen[None]):
         self.hints = hints(self.situation())
 
     def _tick(self) -> None:
-        self.now = self._house.now()
+        self.now = self._navigator.now()
         self._look()
 
     def _look(self) -> None:
         """Has the voice mirror worked out where the session went on, though not at every step, and now and then."""
-        now = self._house.now()
+        now = self._navigator.now()
         if self._mirrored is not None:
             at, views = self._mirrored
             rest = MIRROR_AT_REST if views is self.views else MIRROR_EVERY

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from coprod_tui.model.action_context import Situation
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.session import RoomActs
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
@@ -49,18 +49,18 @@ class LobbyScreen(SizedScreen[None]):
     modules: reactive[tuple[str, ...]] = reactive(())
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, room: Room, house: House) -> None:
+    def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
         self._room = room
-        self._house = house
-        self._acts: Acts = {**RoomActs(self, "lobby", room, house).all(), "go_live": self._go_live}
+        self._navigator = house
+        self._acts: Acts = {**RoomActs(self, "lobby", room, navigator).all(), "go_live": self._go_live}
 
     def compose(self) -> ComposeResult:
         """The code on the left, words on the right."""
         yield Masthead().data_bind(LobbyScreen.summary, LobbyScreen.linked)
         yield Alert().data_bind(LobbyScreen.linked, LobbyScreen.closed, LobbyScreen.trouble)
         with Container(id="hall"):
-            yield QrCode(blanks_only=self._house.ascii_only).data_bind(LobbyScreen.modules)
+            yield QrCode(blanks_only=self._navigator.ascii_only).data_bind(LobbyScreen.modules)
             with VerticalScroll(id="words", can_focus=False):
                 yield WayIn().data_bind(LobbyScreen.addresses, LobbyScreen.address, LobbyScreen.code)
                 yield PeoplePanel().data_bind(rows=LobbyScreen.people)

@@ -8,7 +8,7 @@ from coprod_tui.model.sessions import Backstage
 from server.port import SessionPort
 
 
-class House(Protocol):
+class Navigator(Protocol):
     """Leads from one screen to the next."""
 
     @property

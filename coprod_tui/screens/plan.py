@@ -17,7 +17,7 @@ from coprod_tui.model.action_context import Situation
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.plan import PlanActs
 from coprod_tui.screens.handlers.session import RoomActs
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
@@ -52,14 +52,14 @@ class PlanScreen(SizedScreen[None]):
     now: reactive[datetime] = reactive(datetime.now)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, room: Room, house: House) -> None:
+    def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
-        self.set_reactive(PlanScreen.now, house.now())
+        self.set_reactive(PlanScreen.now, navigator.now())
         self._room = room
-        self._house = house
+        self._navigator = house
         self._awaited: str | None = None
-        acts = PlanActs(self, room, house, self._in_hand, self._await)
-        self._acts: Acts = {**RoomActs(self, "plan", room, house).all(), **acts.all()}
+        acts = PlanActs(self, room, navigator, self._in_hand, self._await)
+        self._acts: Acts = {**RoomActs(self, "plan", room, navigator).all(), **acts.all()}
 
     def compose(self) -> ComposeResult:
         """What it is all for, the questions, and what is held ready for the one in hand."""
@@ -129,4 +129,4 @@ class PlanScreen(SizedScreen[None]):
         self.listed = plan_list(self.plan, airy=self.app.size.height >= _AIRY_FROM)
 
     def _tick(self) -> None:
-        self.now = self.views.summary.ended_at or self._house.now()
+        self.now = self.views.summary.ended_at or self._navigator.now()

@@ -15,7 +15,7 @@ from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import Situation
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.session import RoomActs
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
@@ -47,11 +47,11 @@ class ReviewScreen(SizedScreen[None]):
     busy: reactive[bool] = reactive(default=False)
     folder: reactive[Path | None] = reactive(None)
 
-    def __init__(self, room: Room, house: House) -> None:
+    def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
         self._room = room
-        self._house = house
-        self._acts: Acts = {**RoomActs(self, "review", room, house).all(), "export": self._export}
+        self._navigator = house
+        self._acts: Acts = {**RoomActs(self, "review", room, navigator).all(), "export": self._export}
 
     def compose(self) -> ComposeResult:
         """One page to read."""
@@ -97,7 +97,7 @@ class ReviewScreen(SizedScreen[None]):
     async def _export(self) -> None:
         self.busy = True
         try:
-            self.folder = await self._house.backstage.export(self._room.port.session)
+            self.folder = await self._navigator.backstage.export(self._room.port.session)
         finally:
             self.busy = False
 

@@ -12,7 +12,7 @@ from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.session import RoomActs
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
@@ -45,13 +45,13 @@ class RiverScreen(SizedScreen[None]):
     now: reactive[datetime] = reactive(datetime.now)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, room: Room, house: House) -> None:
+    def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
-        self.set_reactive(RiverScreen.now, house.now())
+        self.set_reactive(RiverScreen.now, navigator.now())
         self._room = room
-        self._house = house
+        self._navigator = house
         self._acts: Acts = {
-            **RoomActs(self, "river", room, house).all(),
+            **RoomActs(self, "river", room, navigator).all(),
             "back": self._back,
             "path": self._path,
             "measures": self._measures,
@@ -111,7 +111,7 @@ class RiverScreen(SizedScreen[None]):
             self.person = picked
 
     async def _measures(self) -> None:
-        await self.app.push_screen_wait(MeasuresDialog(self._room.measures(self._house.now())))
+        await self.app.push_screen_wait(MeasuresDialog(self._room.measures(self._navigator.now())))
 
     async def _closer(self) -> None:
         self.query_one(RiverPanel).zoom(1)
@@ -120,7 +120,7 @@ class RiverScreen(SizedScreen[None]):
         self.query_one(RiverPanel).zoom(-1)
 
     def _tick(self) -> None:
-        self.now = self._house.now()
+        self.now = self._navigator.now()
 
 
 def path_picks(river: RiverView, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:

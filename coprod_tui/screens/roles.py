@@ -17,7 +17,7 @@ from coprod_tui.model.action_context import Situation
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.roles import BoardActs
 from coprod_tui.screens.handlers.session import RoomActs
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
@@ -51,13 +51,13 @@ class BoardScreen(SizedScreen[None]):
     now: reactive[datetime] = reactive(datetime.now)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, room: Room, house: House) -> None:
+    def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
-        self.set_reactive(BoardScreen.now, house.now())
+        self.set_reactive(BoardScreen.now, navigator.now())
         self._room = room
-        self._house = house
+        self._navigator = house
         acts = BoardActs(self, room, lambda: self.views, self._in_hand)
-        self._acts: Acts = {**RoomActs(self, "board", room, house).all(), **acts.all()}
+        self._acts: Acts = {**RoomActs(self, "board", room, navigator).all(), **acts.all()}
 
     def compose(self) -> ComposeResult:
         """The roles, and what is to be said of the one in hand."""
@@ -112,7 +112,7 @@ class BoardScreen(SizedScreen[None]):
 
     def _tick(self) -> None:
         """Once the session has ended, everything lasted until then."""
-        self.now = self.views.summary.ended_at or self._house.now()
+        self.now = self.views.summary.ended_at or self._navigator.now()
 
 
 def _at_rest(role: RoleRow) -> RoleRow:

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWords
 from coprod_tui.screens.dispatch import Acts, tell
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.projections.questions.plan import PlannedRow
@@ -23,7 +23,7 @@ class PlanActs:
 
     screen: Screen[Any]
     room: Room
-    house: House
+    navigator: Navigator
     planned: Callable[[], PlannedRow | None]
     take: Callable[[str], None]
 
@@ -42,7 +42,7 @@ class PlanActs:
         """Takes the question in hand to the ask line."""
         row = self.planned()
         if row is not None:
-            self.house.ask_planned(row.id)
+            self.navigator.ask_planned(row.id)
 
     async def add(self) -> None:
         """Adds a question below the one in hand, in the same phase, so that the next one added follows it."""

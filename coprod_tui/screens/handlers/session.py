@@ -14,7 +14,7 @@ from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dispatch import Acts, tell
 from coprod_tui.screens.handlers.capture import invite, put_in, welcome
-from coprod_tui.screens.navigator import House
+from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room
 from coprod_tui.themes import following
 from server.domain.commands import EndSession, Undo
@@ -27,7 +27,7 @@ class RoomActs:
     screen: Screen[Any]
     place: Place
     room: Room
-    house: House
+    navigator: Navigator
 
     def all(self) -> Acts:
         """Each act by the id of its command."""
@@ -36,9 +36,9 @@ class RoomActs:
             "join_code": self.join_code,
             "next_address": self.next_address,
             "export": self.export,
-            "board": self.house.show_board,
-            "river": self.house.show_river,
-            "plan": self.house.show_plan,
+            "board": self.navigator.show_board,
+            "river": self.navigator.show_river,
+            "plan": self.navigator.show_plan,
             "rounds": self.rounds,
             "voices": self.voices,
             "put_in": self.put_in,
@@ -59,7 +59,7 @@ class RoomActs:
 
     async def join_code(self) -> None:
         """Lays the way in over the screen."""
-        blanks_only = self.house.ascii_only
+        blanks_only = self.navigator.ascii_only
         dialog = JoinDialog(self.room.views(), self._take_next, blanks_only=blanks_only)
         await self.screen.app.push_screen_wait(dialog)
 
@@ -69,7 +69,7 @@ class RoomActs:
 
     async def export(self) -> None:
         """Writes the record and says where."""
-        folder = await self.house.backstage.export(self.room.port.session)
+        folder = await self.navigator.backstage.export(self.room.port.session)
         tell(self.screen, f"Written to {folder}")
 
     async def end(self) -> None:
@@ -85,7 +85,7 @@ class RoomActs:
 
     async def voices(self) -> None:
         """Lays the voice mirror over the screen, once it is worked out."""
-        measures = await asyncio.to_thread(self.room.voice_measures(self.house.now()))
+        measures = await asyncio.to_thread(self.room.voice_measures(self.navigator.now()))
         await self.screen.app.push_screen_wait(MeasuresDialog(measures, "Voice mirror"))
 
     async def put_in(self) -> None:
@@ -108,17 +108,17 @@ class RoomActs:
         """Back to the first screen; asks what becomes of the room of a session that has ended."""
         close = await self._closes() if self._over() else False
         if close is not None:
-            await self.house.go_home(close=close)
+            await self.navigator.go_home(close=close)
 
     async def quit(self) -> None:
         """Asks what becomes of an open room, then leaves."""
         if self._over():
             if (close := await self._closes()) is not None:
-                await self.house.leave(close=close)
+                await self.navigator.leave(close=close)
             return
         match await self.screen.app.push_screen_wait(quit_room()):
             case "leave":
-                await self.house.leave(close=False)
+                await self.navigator.leave(close=False)
             case "end":
                 await self.room.submit(EndSession())
 
@@ -135,7 +135,7 @@ class RoomActs:
 
     def _take_next(self) -> None:
         self.room.next_address()
-        self.house.show_again()
+        self.navigator.show_again()
 
 
 def common_acts(screen: Screen[Any], place: Place) -> Acts:
