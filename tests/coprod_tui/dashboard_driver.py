@@ -190,7 +190,7 @@ class Clock:
         return self.at
 
 
-class Stagehand:
+class DashboardDriver:
     """A running dashboard with everything behind it."""
 
     def __init__(self, app: CoprodApp, pilot: Pilot[None], backstage: FakeBackstage, clock: Clock) -> None:
@@ -252,12 +252,12 @@ async def running(
     size: tuple[int, int] = (120, 40),
     lines: tuple[SessionLine, ...] = (),
     ascii_only: bool = False,
-) -> AsyncIterator[Stagehand]:
+) -> AsyncIterator[DashboardDriver]:
     """A dashboard in the session behind `port`, or on home without one."""
     backstage, clock = FakeBackstage(port, lines), Clock()
     app = CoprodApp(backstage, clock, port, ascii_only=ascii_only)
     async with app.run_test(size=size, notifications=True) as pilot:
-        stagehand = Stagehand(app, pilot, backstage, clock)
-        await stagehand.settle()
-        yield stagehand
-        assert not any("lost track" in sentence for sentence in stagehand.said())
+        driver = DashboardDriver(app, pilot, backstage, clock)
+        await driver.settle()
+        yield driver
+        assert not any("lost track" in sentence for sentence in driver.said())

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from coprod_tui.widgets.river.panel import RiverPanel
 from server.domain import commands as c
-from tests.coprod_tui.dashboard_driver import FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.session import BEGINNING, Session
 
 
@@ -58,13 +58,13 @@ def hand_on(session: Session, role: str, one: str, other: str) -> None:
 @asynccontextmanager
 async def at_river(
     session: Session, *, size: tuple[int, int] = (120, 40), ascii_only: bool = False
-) -> AsyncIterator[Stagehand]:
+) -> AsyncIterator[DashboardDriver]:
     """A dashboard with the river screen on top."""
-    async with running(FakePort(session), size=size, ascii_only=ascii_only) as house:
-        await house.press("R")
+    async with running(FakePort(session), size=size, ascii_only=ascii_only) as driver:
+        await driver.press("R")
         yield house
 
 
-def panel(house: Stagehand) -> RiverPanel:
+def panel(driver: DashboardDriver) -> RiverPanel:
     """The river itself."""
-    return house.app.screen.query_one(RiverPanel)
+    return driver.app.screen.query_one(RiverPanel)

@@ -12,7 +12,7 @@ from coprod_tui.model.action_context import Place
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dispatch import Stage
 from server.domain import commands as c
-from tests.coprod_tui.dashboard_driver import FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 
@@ -21,7 +21,7 @@ OPENED_BY: dict[Place, str] = {"board": "b", "river": "R", "plan": "p"}
 
 
 @asynccontextmanager
-async def at(place: Place) -> AsyncIterator[Stagehand]:
+async def at(place: Place) -> AsyncIterator[DashboardDriver]:
     """A dashboard on one of its screens."""
     port: FakePort | None = None
     if place == "lobby":
@@ -30,25 +30,25 @@ async def at(place: Place) -> AsyncIterator[Stagehand]:
         port = room()
     if place == "review" and port is not None:
         port.inside.does(c.EndSession())
-    async with running(port) as house:
+    async with running(port) as driver:
         if place in OPENED_BY:
-            await house.press(OPENED_BY[place])
-        assert stage(house).situation().place == place
+            await driver.press(OPENED_BY[place])
+        assert stage(driver).situation().place == place
         yield house
 
 
-def stage(house: Stagehand) -> Stage:
-    screen = house.app.screen
+def stage(driver: DashboardDriver) -> Stage:
+    screen = driver.app.screen
     assert isinstance(screen, Stage)
     return screen
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_every_command_has_its_keys(place: Place) -> None:
-    async with at(place) as house:
+    async with at(place) as driver:
         bound = {
             key: binding.action
-            for _, bindings in house.app.screen._binding_chain
+            for _, bindings in driver.app.screen._binding_chain
             for key, found in bindings.key_to_bindings.items()
             for binding in found
         }
@@ -59,39 +59,39 @@ async def test_every_command_has_its_keys(place: Place) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_every_command_has_something_to_carry_it_out(place: Place) -> None:
-    async with at(place) as house:
-        assert {known.id for known in commands_at(place)} <= set(house.app.screen._acts)  # type: ignore[attr-defined]
+    async with at(place) as driver:
+        assert {known.id for known in commands_at(place)} <= set(driver.app.screen._acts)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_every_command_is_in_the_palette(place: Place) -> None:
-    async with at(place) as house:
-        await house.press("ctrl+p")
-        palette = house.app.screen
+    async with at(place) as driver:
+        await driver.press("ctrl+p")
+        palette = driver.app.screen
         assert isinstance(palette, CommandPalette)
         for known in commands_at(place):
             palette.query_one("CommandInput").value = known.title  # type: ignore[attr-defined]
             wanted = f"({key_name(known.keys[0])})"
-            await house.until(lambda wanted=wanted: wanted in house.text())  # type: ignore[misc]
+            await driver.until(lambda wanted=wanted: wanted in driver.text())  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_every_command_has_its_line_in_help(place: Place) -> None:
-    async with at(place) as house:
-        await house.press("question_mark")
-        assert isinstance(house.app.screen, HelpDialog)
-        text = " ".join(str(house.app.screen.query_one(Static).content).split())
+    async with at(place) as driver:
+        await driver.press("question_mark")
+        assert isinstance(driver.app.screen, HelpDialog)
+        text = " ".join(str(driver.app.screen.query_one(Static).content).split())
         for known in commands_at(place):
             assert f"{' '.join(map(key_name, known.keys))} {known.title} {known.help}" in text
-        await house.press("escape")
-        assert stage(house).situation().place == place
+        await driver.press("escape")
+        assert stage(driver).situation().place == place
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_the_foot_shows_what_the_keys_would_do_now(place: Place) -> None:
-    async with at(place) as house:
-        foot = " ".join(" ".join(house.lines()[-2:]).split())
-        situation = stage(house).situation()
+    async with at(place) as driver:
+        foot = " ".join(" ".join(driver.lines()[-2:]).split())
+        situation = stage(driver).situation()
         for known in commands_at(place):
             # The live screen has more keys than room: what does nothing now makes way there, and what is missed least.
             may_make_way = place == "live" and (known.spare or known.applies(situation) is not None)
@@ -101,25 +101,25 @@ async def test_the_foot_shows_what_the_keys_would_do_now(place: Place) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_disabled_key_says_why_and_asks_for_nothing(place: Place) -> None:
-    async with at(place) as house:
-        situation = stage(house).situation()
+    async with at(place) as driver:
+        situation = stage(driver).situation()
         disabled = [known for known in commands_at(place) if known.applies(situation)]
         for known in disabled:
-            stage(house).action_perform(known.id)
-            await house.settle()
-            assert house.said()[-1] == known.applies(situation)
-        assert house.port.commands == []
+            stage(driver).action_perform(known.id)
+            await driver.settle()
+            assert driver.said()[-1] == known.applies(situation)
+        assert driver.port.commands == []
 
 
 async def test_the_palette_carries_a_command_out() -> None:
-    async with at("live") as house:
-        await house.press("ctrl+p", *"close question")
-        await house.until(lambda: "Close question (c)" in house.text())
-        await house.press("enter")
-        await house.until(lambda: house.port.commands == [c.CloseQuestion()])
+    async with at("live") as driver:
+        await driver.press("ctrl+p", *"close question")
+        await driver.until(lambda: "Close question (c)" in driver.text())
+        await driver.press("enter")
+        await driver.until(lambda: driver.port.commands == [c.CloseQuestion()])
 
 
 async def test_the_palette_says_why_a_command_does_not_apply() -> None:
-    async with at("review") as house:
-        await house.press("ctrl+p", *"undo")
-        await house.until(lambda: "Undo: ended the session (u)" in house.text())
+    async with at("review") as driver:
+        await driver.press("ctrl+p", *"undo")
+        await driver.until(lambda: "Undo: ended the session (u)" in driver.text())

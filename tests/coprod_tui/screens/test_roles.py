@@ -19,9 +19,9 @@ SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{siz
 
 @SIZED
 async def test_who_holds_what_since_when_is_in_view(port: FakePort, size: tuple[int, int]) -> None:
-    async with running(port, size=size) as house:
-        await house.press("b")
-        text = " ".join(house.text().split())
+    async with running(port, size=size) as driver:
+        await driver.press("b")
+        text = " ".join(driver.text().split())
         for words in (
             "Who holds it, and for how long",
             "Jo 41 min · Ama 41 min",
@@ -41,131 +41,131 @@ async def test_who_holds_what_since_when_is_in_view(port: FakePort, size: tuple[
 
 async def test_roles_stand_in_the_plans_order_and_hidden_ones_at_the_end(port: FakePort) -> None:
     port.inside.does(c.HideRole("host"))
-    async with running(port) as house:
-        await house.press("b")
-        shown = [name for text in house.lines() for name in NAMES if text[2:].startswith(f"{name} ")]
+    async with running(port) as driver:
+        await driver.press("b")
+        shown = [name for text in driver.lines() for name in NAMES if text[2:].startswith(f"{name} ")]
         assert shown == [*(name for name in NAMES if name not in ("Host", "Listener")), "Host", "Listener"]
-        assert row(house, "Listener") == "Listener nobody just now hidden"
+        assert row(driver, "Listener") == "Listener nobody just now hidden"
 
 
 async def test_the_hand_moves_by_rows_pages_and_to_both_ends(port: FakePort) -> None:
-    async with running(port, size=(80, 24)) as house:
-        await house.press("b")
+    async with running(port, size=(80, 24)) as driver:
+        await driver.press("b")
         for key, name in (("down", "Scribe"), ("end", "Listener"), ("up", "Doer"), ("home", "Host")):
-            await house.press(key)
-            assert name in next(text for text in house.lines() if "▌" in text)
-        assert "more below" in house.text()
-        await house.press("pagedown", "pagedown", "pagedown")
-        assert "more below" not in house.text()
-        await house.press("pageup", "pageup", "pageup")
-        assert "Host" in next(text for text in house.lines() if "▌" in text)
+            await driver.press(key)
+            assert name in next(text for text in driver.lines() if "▌" in text)
+        assert "more below" in driver.text()
+        await driver.press("pagedown", "pagedown", "pagedown")
+        assert "more below" not in driver.text()
+        await driver.press("pageup", "pageup", "pageup")
+        assert "Host" in next(text for text in driver.lines() if "▌" in text)
 
 
 async def test_a_click_takes_a_role_in_hand(port: FakePort) -> None:
-    async with running(port) as house:
-        await house.press("b")
-        y = next(y for y, text in enumerate(house.lines()) if "Weaver" in text)
-        await house.pilot.click(offset=(5, y))
-        await house.settle()
-        assert "▌Weaver" in house.text()
+    async with running(port) as driver:
+        await driver.press("b")
+        y = next(y for y, text in enumerate(driver.lines()) if "Weaver" in text)
+        await driver.pilot.click(offset=(5, y))
+        await driver.settle()
+        assert "▌Weaver" in driver.text()
 
 
 async def test_the_role_in_hand_stays_in_hand_while_others_change(port: FakePort) -> None:
-    async with running(port, size=(80, 24)) as house:
-        await in_hand(house, "Challenger")
+    async with running(port, size=(80, 24)) as driver:
+        await in_hand(driver, "Challenger")
         port.inside.does(c.HideRole("host"))
-        port.inside.phone(person(house, "Ama"), c.PassOn("host", person(house, "Dee")))
+        port.inside.phone(person(driver, "Ama"), c.PassOn("host", person(driver, "Dee")))
         port.publish()
-        await house.settle()
-        assert "▌Challenger" in house.text()
+        await driver.settle()
+        assert "▌Challenger" in driver.text()
 
 
 async def test_escape_goes_back_to_the_screen_beneath(port: FakePort) -> None:
-    async with running(port) as house:
-        await house.press("b")
-        assert isinstance(house.app.screen, BoardScreen)
-        await house.press("R")
-        assert isinstance(house.app.screen, RiverScreen)
-        await house.press("escape")
-        assert isinstance(house.app.screen, BoardScreen)
-        await house.press("escape")
-        assert isinstance(house.app.screen, LiveScreen)
+    async with running(port) as driver:
+        await driver.press("b")
+        assert isinstance(driver.app.screen, BoardScreen)
+        await driver.press("R")
+        assert isinstance(driver.app.screen, RiverScreen)
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, BoardScreen)
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, LiveScreen)
 
 
 async def test_the_board_opens_over_the_lobby_and_the_review_too() -> None:
     port = FakePort(Session())
-    async with running(port) as house:
-        await house.press("b", "escape")
-        assert isinstance(house.app.screen, LobbyScreen)
-        await house.press("enter", "ctrl+e", "down", "enter")
-        assert isinstance(house.app.screen, ReviewScreen)
-        await house.press("b", "h")
-        assert house.said() == ["The session has ended. Undo opens it again."]
-        await house.press("ctrl+q")
-        assert not house.app.is_running
-        assert house.backstage.closed == ["s1"]
+    async with running(port) as driver:
+        await driver.press("b", "escape")
+        assert isinstance(driver.app.screen, LobbyScreen)
+        await driver.press("enter", "ctrl+e", "down", "enter")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        await driver.press("b", "h")
+        assert driver.said() == ["The session has ended. Undo opens it again."]
+        await driver.press("ctrl+q")
+        assert not driver.app.is_running
+        assert driver.backstage.closed == ["s1"]
 
 
 async def test_quitting_from_the_board_asks_what_becomes_of_the_room(port: FakePort) -> None:
-    async with running(port) as house:
-        await house.press("b", "ctrl+q")
-        assert "Leave the dashboard?" in house.text()
-        await house.press("escape")
-        assert isinstance(house.app.screen, BoardScreen)
+    async with running(port) as driver:
+        await driver.press("b", "ctrl+q")
+        assert "Leave the dashboard?" in driver.text()
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, BoardScreen)
         assert not port.left
 
 
 async def test_a_lost_link_is_said_and_nothing_goes_blank(port: FakePort) -> None:
-    async with running(port) as house:
-        await house.press("b")
+    async with running(port) as driver:
+        await driver.press("b")
         port.tell(Link(up=False))
-        await house.settle()
-        assert "Reconnecting…" in house.text()
-        assert "Jo 41 min · Ama 41 min" in house.text()
-        assert house.app.screen.has_class("-stale")
-        await house.press("e")
-        assert "The link to the room is lost." in " ".join(house.said())
+        await driver.settle()
+        assert "Reconnecting…" in driver.text()
+        assert "Jo 41 min · Ama 41 min" in driver.text()
+        assert driver.app.screen.has_class("-stale")
+        await driver.press("e")
+        assert "The link to the room is lost." in " ".join(driver.said())
 
 
 async def test_somebody_back_is_no_longer_away(port: FakePort) -> None:
-    async with running(port) as house:
-        await house.press("b")
-        assert "You could ask Sam." in house.text()
+    async with running(port) as driver:
+        await driver.press("b")
+        assert "You could ask Sam." in driver.text()
         port.present()
-        await house.settle()
-        assert "alone holds this" not in house.text()
-        assert row(house, "Outcome-keeper") == "Outcome-keeper Pat 41 min 1 of 2"
+        await driver.settle()
+        assert "alone holds this" not in driver.text()
+        assert row(driver, "Outcome-keeper") == "Outcome-keeper Pat 41 min 1 of 2"
 
 
 async def test_minutes_and_shoulders_go_on_while_nothing_happens(port: FakePort) -> None:
-    async with running(port) as house:
-        await house.press("b")
-        house.clock.at = house.clock.at.replace(hour=11, minute=5)
-        await house.until(lambda: "Jo 1 h 04 min · Ama 1 h 04 min" in house.text())
-        assert "at the shoulder" not in house.text()
+    async with running(port) as driver:
+        await driver.press("b")
+        driver.clock.at = driver.clock.at.replace(hour=11, minute=5)
+        await driver.until(lambda: "Jo 1 h 04 min · Ama 1 h 04 min" in driver.text())
+        assert "at the shoulder" not in driver.text()
 
 
 async def test_after_the_end_the_minutes_stand_still(port: FakePort) -> None:
     port.inside.does(c.EndSession())
-    async with running(port) as house:
-        house.clock.at += timedelta(hours=2)
-        await house.press("b")
-        assert row(house, "Host") == "Host Jo 38 min · Ama 38 min 2 of 2"
-        assert "since 10:00, 38 min" in " ".join(house.text().split())
+    async with running(port) as driver:
+        driver.clock.at += timedelta(hours=2)
+        await driver.press("b")
+        assert row(driver, "Host") == "Host Jo 38 min · Ama 38 min 2 of 2"
+        assert "since 10:00, 38 min" in " ".join(driver.text().split())
 
 
 async def test_after_the_end_nobody_is_missed(port: FakePort) -> None:
     port.inside.does(c.EndSession())
-    async with running(port) as house:
-        await house.press("b")
-        assert row(house, "Outcome-keeper") == "Outcome-keeper Pat 37 min 1 of 2"
-        assert "You could ask" not in house.text()
+    async with running(port) as driver:
+        await driver.press("b")
+        assert row(driver, "Outcome-keeper") == "Outcome-keeper Pat 37 min 1 of 2"
+        assert "You could ask" not in driver.text()
 
 
 async def test_keys_that_come_at_once_meet_the_role_that_they_moved_to(port: FakePort) -> None:
-    async with running(port) as house:
-        await house.press("b")
+    async with running(port) as driver:
+        await driver.press("b")
         for key in ("down", "down", "h"):
-            house.app.post_message(Key(key, key if len(key) == 1 else None))
-        await house.settle()
+            driver.app.post_message(Key(key, key if len(key) == 1 else None))
+        await driver.settle()
         assert port.commands == [c.HideRole("timekeeper")]
