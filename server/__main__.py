@@ -27,7 +27,7 @@ from server.domain.joining import new_code
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.authenticator import Doorkeeper
 from server.engine.local_port import LocalDoor
-from server.engine.service import Seams, SessionService
+from server.engine.service import Dependencies, SessionService
 from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
@@ -115,7 +115,7 @@ def _loaded(journal: Journal) -> SessionService:
     """The session as its journal tells it. What was read stays for good, so the collector need not look at it again."""
     gc.disable()
     with understood(journal.path):
-        service = SessionService(journal, Seams(lambda: datetime.now(UTC), _new_id))
+        service = SessionService(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()

@@ -41,7 +41,7 @@ log = logging.getLogger("coprod")
 
 
 @dataclass(frozen=True, slots=True)
-class Seams:
+class Dependencies:
     """What a session takes from outside: UTC now, and new ids with a short prefix."""
 
     now: Callable[[], datetime]
@@ -62,11 +62,11 @@ class _Known(msgspec.Struct, frozen=True):
 class SessionService:
     """One session: its record, its state, and everybody who follows it."""
 
-    def __init__(self, journal: Journal, seams: Seams) -> None:
-        self.presence = Presence(seams.now)
+    def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
+        self.presence = Presence(dependencies.now)
         self.status = StatusView()
         self._journal = journal
-        self._seams = seams
+        self._dependencies = dependencies
         self._causes: dict[tuple[str | None, str], _Known] = {}
         self._idle: OrderedDict[tuple[str | None, str], _Known] = OrderedDict()
         self._shares: Counter[str | None] = Counter()
@@ -155,8 +155,8 @@ class SessionService:
         return self._causes.get(key) or self._causes.get((None, hidden(actor, command_id))) or self._idle.get(key)
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
-        now = self._seams.now()
-        events = decide(self._state, command, Context(actor, now, self._seams.new_id))
+        now = self._dependencies.now()
+        events = decide(self._state, command, Context(actor, now, self._dependencies.new_id))
         if not events:
             made = standing(self._state, actor, command)
             # Nobody asks for a visitor's; a repeat without a name is known by its key, and would be linked to a person.

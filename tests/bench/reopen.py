@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from server.engine.service import Seams, SessionService
+from server.engine.service import Dependencies, SessionService
 from server.store.folder import SessionFolder
 from server.store.journal import Journal
 
@@ -17,7 +17,7 @@ def main() -> None:
     began = time.perf_counter()
     gc.disable()
     journal = Journal(SessionFolder(Path(sys.argv[1])).journal)
-    SessionService(journal, Seams(lambda: datetime.now(UTC), lambda prefix: f"{prefix}-{secrets.token_hex(6)}"))
+    SessionService(journal, Dependencies(lambda: datetime.now(UTC), lambda prefix: f"{prefix}-{secrets.token_hex(6)}"))
     print(time.perf_counter() - began)  # noqa: T201 - the result
 
 

@@ -18,7 +18,7 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.plan import plain_plan
-from server.engine.service import Seams, SessionService
+from server.engine.service import Dependencies, SessionService
 from server.port import Receipt
 from server.store.disk import Disk
 from server.store.journal import Journal, read_entries
@@ -94,7 +94,9 @@ async def stage(path: Path, disk: FailingDisk) -> AsyncIterator[Stage]:
     disk.durable = path.stat().st_size  # noqa: ASYNC240 - nothing else runs yet
     journal = Journal(path, disk)
     made = Stage(
-        SessionService(journal, Seams(lambda: NOW, lambda prefix: f"{prefix}-{secrets.token_hex(6)}")), disk, path
+        SessionService(journal, Dependencies(lambda: NOW, lambda prefix: f"{prefix}-{secrets.token_hex(6)}")),
+        disk,
+        path,
     )
     watching = asyncio.create_task(made.watch())
     try:

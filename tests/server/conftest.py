@@ -14,7 +14,7 @@ from server.domain.events import Entry
 from server.domain.plan import plain_plan
 from server.engine.authenticator import Doorkeeper
 from server.engine.local_port import LocalDoor
-from server.engine.service import Seams, SessionService
+from server.engine.service import Dependencies, SessionService
 from server.port import Credentials, SessionPort
 from server.store.journal import Journal
 
@@ -73,7 +73,7 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
 
     def make(journal: Journal) -> Room:
         stopped: list[bool] = []
-        service = SessionService(journal, Seams(lambda: clock.now, new_id))
+        service = SessionService(journal, Dependencies(lambda: clock.now, new_id))
         door = LocalDoor(service, Doorkeeper(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
         return Room(service, door, journal, stopped)
 

@@ -16,7 +16,7 @@ from server.domain.events import Entry
 from server.domain.plan import plain_plan
 from server.engine.authenticator import Doorkeeper
 from server.engine.local_port import LocalDoor
-from server.engine.service import Seams, SessionService
+from server.engine.service import Dependencies, SessionService
 from server.exports.bundle import files
 from server.port import SessionPort
 from server.store.journal import Journal, read_entries
@@ -121,8 +121,8 @@ class Hour:
 
     def _open(self, journal: Journal) -> Room:
         clock, numbers = self._clock, self._numbers
-        seams = Seams(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
-        service = SessionService(journal, seams)
+        dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
+        service = SessionService(journal, dependencies)
         door = LocalDoor(service, Doorkeeper(TOKEN, lambda: clock.seconds), lambda: None)
         return Room(service, door, journal)
 
@@ -172,7 +172,7 @@ async def test_who_sent_it_has_not_responded_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "hour"
     hour = Hour(path, ORDERS[0])
     await hour.traces()
-    state = SessionService(journal := Journal(path, read_only=True), Seams(lambda: START, str)).published
+    state = SessionService(journal := Journal(path, read_only=True), Dependencies(lambda: START, str)).published
     await journal.close()
     (question,) = state.questions.values()
     (ama,) = [person.id for person in state.people.values() if person.name == "Ama"]
