@@ -40,7 +40,7 @@ from coprod_tui.session.listen_options import Listening
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
     from coprod_tui.model.sessions import Beginning
-    from coprod_tui.session.local_sessions import LocalBackstage
+    from coprod_tui.session.local_sessions import LocalSessions
     from server.port import SessionPort
     from server.store.folder import SessionFolder
     from server.store.library import Library
@@ -87,19 +87,19 @@ async def _plain(wanted: Home | New | Open) -> int:
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
     from coprod_tui.plain.terminal import Printer, typed_lines
-    from coprod_tui.session.local_sessions import LocalBackstage
+    from coprod_tui.session.local_sessions import LocalSessions
 
     with failing(Unavailable):
-        backstage = LocalBackstage(config.home())
+        sessions = LocalSessions(config.home())
         printer = Printer(sys.stdout)
         lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
 
         async def enter(port: SessionPort) -> None:
-            await PlainRoom(port, printer, backstage.close, lambda: datetime.now(UTC)).run(lines)
+            await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
 
-        port = await _first_port(backstage, wanted)
+        port = await _first_port(sessions, wanted)
         if port is None:
-            await PlainHome(backstage, printer).run(lines, enter)
+            await PlainHome(sessions, printer).run(lines, enter)
         else:
             await enter(port)
     return FINE
@@ -109,44 +109,44 @@ async def _dashboard(wanted: Home | New | Open) -> int:
     import asyncio
 
     from coprod_tui.model.sessions import Unavailable
-    from coprod_tui.session.local_sessions import LocalBackstage
+    from coprod_tui.session.local_sessions import LocalSessions
 
     with failing(Unavailable):
-        backstage = LocalBackstage(config.home())
+        sessions = LocalSessions(config.home())
         # The server starts in its process while the dashboard is loaded in this one.
-        port, build = await asyncio.gather(_first_port(backstage, wanted), asyncio.to_thread(_app_builder))
-    app = build(backstage, port)
+        port, build = await asyncio.gather(_first_port(sessions, wanted), asyncio.to_thread(_app_builder))
+    app = build(sessions, port)
     await app.run_async()
-    for session in await backstage.sessions():
+    for session in await sessions.sessions():
         if session.running:
             answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
-        elif session.phase != "ended" and backstage.ready(session.id) is not None:  # its server died
+        elif session.phase != "ended" and sessions.ready(session.id) is not None:  # its server died
             answer(f"{session.title} was interrupted. Open it again with: coprod open {session.id}")
     return app.return_code or FINE
 
 
-def _app_builder() -> Callable[[LocalBackstage, SessionPort | None], CoprodApp]:
+def _app_builder() -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
     from coprod_tui.app import CoprodApp
     from coprod_tui.display import needs_ascii
 
     ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
-    return lambda backstage, port: CoprodApp(backstage, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
+    return lambda sessions, port: CoprodApp(sessions, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
 
 
-async def _first_port(backstage: LocalBackstage, wanted: Home | New | Open) -> SessionPort | None:
+async def _first_port(sessions: LocalSessions, wanted: Home | New | Open) -> SessionPort | None:
     """The way into the session that the command line names, if it names one."""
     match wanted:
         case Home():
             return None
         case New(listening=listening):
             begin = _beginning(wanted)
-            port = await backstage.start(begin.title, listening, begin.plan)
-            ready = backstage.ready(port.session)
+            port = await sessions.start(begin.title, listening, begin.plan)
+            ready = sessions.ready(port.session)
             if listening.port is None and ready is not None:
                 _say_other_port(ready.url)
             return port
         case Open(session=session):
-            return await backstage.open(session)
+            return await sessions.open(session)
         case _:
             assert_never(wanted)
 

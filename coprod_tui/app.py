@@ -1,6 +1,6 @@
 """The dashboard: leads from home through lobby and live to review, and follows the session's port.
 
-It must not know how a session is started or reached: a Backstage is given to it.
+It must not know how a session is started or reached: a Sessions is given to it.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ from textual.screen import Screen
 
 from coprod_tui.diagnostics import place_of
 from coprod_tui.display import Printable
-from coprod_tui.model.sessions import Backstage
+from coprod_tui.model.sessions import Sessions
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
 from coprod_tui.screens.dispatch import Showing, Stage
 from coprod_tui.screens.home import HomeScreen
@@ -61,14 +61,14 @@ class CoprodApp(App[None]):
 
     def __init__(
         self,
-        backstage: Backstage,
+        sessions: Sessions,
         now: Callable[[], datetime],
         port: SessionPort | None = None,
         *,
         ascii_only: bool = False,
     ) -> None:
         super().__init__()
-        self.backstage = backstage
+        self.sessions = backstage
         self.now = now
         self.ascii_only = ascii_only
         self._first = port
@@ -228,7 +228,7 @@ class CoprodApp(App[None]):
         room, self._room = self._room, None
         self.workers.cancel_group(self, "follow")
         if room is not None and close:
-            await self.backstage.close(room.port)
+            await self.sessions.close(room.port)
         elif room is not None:
             room.port.leave()
 

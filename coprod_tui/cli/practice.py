@@ -18,7 +18,7 @@ from coprod_tui.rehearsal.crowd import run
 from coprod_tui.rehearsal.plan import NoWayIn
 from coprod_tui.rehearsal.sentences import crowd_sentences, walk_sentences
 from coprod_tui.rehearsal.walkthrough import Walk, WalkReport, walk_plan
-from coprod_tui.session.local_sessions import LocalBackstage
+from coprod_tui.session.local_sessions import LocalSessions
 from server.codec import encode
 from server.domain.state import State
 
@@ -38,16 +38,16 @@ def walk(home: Path, wanted: RehearsePlan) -> None:
     """A whole plan in a practice session of its own. Raises Failure."""
     begin = beginning(None, wanted.plan)
     with failing(NoWayIn, Unavailable):
-        report, state = asyncio.run(_walk(LocalBackstage(home), begin, wanted))
+        report, state = asyncio.run(_walk(LocalSessions(home), begin, wanted))
     _write(wanted.report, report)
     for sentence in walk_sentences(report, state, datetime.now(UTC)):
         answer(sentence)
 
 
-async def _walk(backstage: LocalBackstage, begin: Beginning, wanted: RehearsePlan) -> tuple[WalkReport, State]:
-    port = await backstage.start(begin.title, plan=begin.plan, practice=True)
+async def _walk(sessions: LocalSessions, begin: Beginning, wanted: RehearsePlan) -> tuple[WalkReport, State]:
+    port = await sessions.start(begin.title, plan=begin.plan, practice=True)
     try:
-        ready = backstage.ready(port.session)
+        ready = sessions.ready(port.session)
         if ready is None:
             raise Unavailable("The practice session was closed before it began; please try again.")
         say(f"Practice begins. Watch it in another terminal with: coprod open {port.session}")
@@ -55,7 +55,7 @@ async def _walk(backstage: LocalBackstage, begin: Beginning, wanted: RehearsePla
         into = f"{ready.local or ready.url}/#{ready.code}"
         return await walk_plan(Walk(into, wanted.people, wanted.speed, seed), port)
     finally:
-        await backstage.close(port)
+        await sessions.close(port)
 
 
 def _write(report: Path | None, what: msgspec.Struct) -> None:

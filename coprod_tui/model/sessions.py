@@ -42,7 +42,7 @@ class SessionLine(msgspec.Struct, frozen=True):
 
 
 class PlanLine(msgspec.Struct, frozen=True):
-    """A plan that a session can begin with: by what `name` Backstage knows it, and what it comes to."""
+    """A plan that a session can begin with: by what `name` Sessions knows it, and what it comes to."""
 
     name: str
     title: str
@@ -59,7 +59,7 @@ class Beginning:
     plan: str | None = None
 
 
-class Backstage(Protocol):
+class Sessions(Protocol):
     """Starts, finds, exports and closes sessions for the dashboard."""
 
     async def sessions(self) -> tuple[SessionLine, ...]:

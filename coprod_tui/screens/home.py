@@ -104,28 +104,28 @@ class HomeScreen(SizedScreen[None]):
     @work(exclusive=True, group="sessions")
     async def _read(self) -> None:
         try:
-            self.sessions = await self._navigator.backstage.sessions()
-            self._plans = await self._navigator.backstage.plans()
+            self.sessions = await self._navigator.sessions.sessions()
+            self._plans = await self._navigator.sessions.plans()
         except Unavailable as refusal:
             tell(self, refusal.message, "error")
 
     async def _start(self) -> None:
         proposed = f"Session of {day(self._navigator.now().astimezone())}"
-        backstage = self._navigator.backstage
-        begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, backstage.plan))
+        sessions = self._navigator.backstage
+        begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, sessions.plan))
         if begin is not None:
-            await self._navigator.enter(await backstage.start(begin.title, plan=begin.plan))
+            await self._navigator.enter(await sessions.start(begin.title, plan=begin.plan))
 
     async def _open(self) -> None:
         if self.chosen is not None:
-            await self._navigator.enter(await self._navigator.backstage.open(self.chosen.id))
+            await self._navigator.enter(await self._navigator.sessions.open(self.chosen.id))
 
     async def _export(self) -> None:
         if self.chosen is None:
             return
         self.busy = True
         try:
-            folder = await self._navigator.backstage.export(self.chosen.id)
+            folder = await self._navigator.sessions.export(self.chosen.id)
         finally:
             self.busy = False
         tell(self, f"Written to {folder}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from coprod_tui.model.sessions import Backstage
+from coprod_tui.model.sessions import Sessions
 from server.port import SessionPort
 
 
@@ -12,7 +12,7 @@ class Navigator(Protocol):
     """Leads from one screen to the next."""
 
     @property
-    def backstage(self) -> Backstage:
+    def backstage(self) -> Sessions:
         """Starts, finds, exports and closes sessions."""
         ...
 

@@ -97,7 +97,7 @@ class ReviewScreen(SizedScreen[None]):
     async def _export(self) -> None:
         self.busy = True
         try:
-            self.folder = await self._navigator.backstage.export(self._room.port.session)
+            self.folder = await self._navigator.sessions.export(self._room.port.session)
         finally:
             self.busy = False
 

@@ -26,8 +26,8 @@ from server.store.library import Library, NoSuchSession, SessionRecord
 from server.store.storage import Unreadable
 
 
-class LocalBackstage:
-    """A Backstage for the sessions under `home`."""
+class LocalSessions:
+    """A Sessions for the sessions under `home`."""
 
     def __init__(
         self,

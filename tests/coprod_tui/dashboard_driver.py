@@ -128,7 +128,7 @@ class FakePort:
         return PresenceView(here, self._writing, self._away)
 
 
-class FakeBackstage:
+class FakeSessions:
     """Hands out FakePorts; `wrong` is raised instead where it is set, `unreadable` where sessions are listed."""
 
     def __init__(self, port: FakePort | None = None, lines: tuple[SessionLine, ...] = ()) -> None:
@@ -193,19 +193,19 @@ class Clock:
 class DashboardDriver:
     """A running dashboard with everything behind it."""
 
-    def __init__(self, app: CoprodApp, pilot: Pilot[None], backstage: FakeBackstage, clock: Clock) -> None:
+    def __init__(self, app: CoprodApp, pilot: Pilot[None], sessions: FakeSessions, clock: Clock) -> None:
         self.app = app
         self.pilot = pilot
-        self.backstage = backstage
+        self.sessions = backstage
         self.clock = clock
 
     @property
     def port(self) -> FakePort:
-        return self.backstage.port
+        return self.sessions.port
 
     @property
     def session(self) -> Session:
-        return self.backstage.port.inside
+        return self.sessions.port.inside
 
     async def press(self, *keys: str) -> None:
         """Presses keys, and waits until what they led to is on the screen."""
@@ -254,10 +254,10 @@ async def running(
     ascii_only: bool = False,
 ) -> AsyncIterator[DashboardDriver]:
     """A dashboard in the session behind `port`, or on home without one."""
-    backstage, clock = FakeBackstage(port, lines), Clock()
-    app = CoprodApp(backstage, clock, port, ascii_only=ascii_only)
+    sessions, clock = FakeSessions(port, lines), Clock()
+    app = CoprodApp(sessions, clock, port, ascii_only=ascii_only)
     async with app.run_test(size=size, notifications=True) as pilot:
-        driver = DashboardDriver(app, pilot, backstage, clock)
+        driver = DashboardDriver(app, pilot, sessions, clock)
         await driver.settle()
         yield driver
         assert not any("lost track" in sentence for sentence in driver.said())

@@ -13,7 +13,7 @@ from coprod_tui.screens.too_small import SmallScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, following
 from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
-from tests.coprod_tui.dashboard_driver import Clock, FakeBackstage, FakePort, running
+from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 
@@ -129,8 +129,8 @@ async def test_without_colour_every_state_is_still_said(monkeypatch: pytest.Monk
 
 async def test_losing_track_is_said_in_one_sentence_and_what_was_known_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     port = room()
-    backstage = FakeBackstage(port)
-    app = CoprodApp(backstage, Clock(), port)
+    sessions = FakeSessions(port)
+    app = CoprodApp(sessions, Clock(), port)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         while not isinstance(app.screen, LiveScreen):
             await pilot.pause()
@@ -149,7 +149,7 @@ class _Broken:
 async def test_a_fault_ends_in_one_sentence_without_anybodys_words() -> None:
     port = room()
     port.inside.say("p1", CANARY)
-    app = CoprodApp(FakeBackstage(port), Clock(), port)
+    app = CoprodApp(FakeSessions(port), Clock(), port)
     errors = io.StringIO()
     app.error_console = Console(file=errors, width=80)
     with pytest.raises(RuntimeError), redirect_stderr(errors):

@@ -69,7 +69,7 @@ class RoomActs:
 
     async def export(self) -> None:
         """Writes the record and says where."""
-        folder = await self.navigator.backstage.export(self.room.port.session)
+        folder = await self.navigator.sessions.export(self.room.port.session)
         tell(self.screen, f"Written to {folder}")
 
     async def end(self) -> None:

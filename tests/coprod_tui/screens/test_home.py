@@ -48,8 +48,8 @@ async def test_enter_asks_nothing_but_a_title_and_reaches_the_lobby() -> None:
         assert isinstance(driver.app.screen, StartDialog)
         assert "Session of 23 November" in driver.text()
         await driver.press("enter")
-        assert driver.backstage.started == ["Session of 23 November"]
-        assert driver.backstage.planned == [None]
+        assert driver.sessions.started == ["Session of 23 November"]
+        assert driver.sessions.planned == [None]
         assert "Enter Go live" in driver.text()
 
 
@@ -60,22 +60,22 @@ async def test_a_ready_plan_is_chosen_with_the_arrows_and_gives_its_title(size: 
         assert "110 min · 10 questions" in driver.text()
         assert "To leave with a direction that the room can stand behind." in driver.text()
         await driver.press("enter")
-        assert driver.backstage.started == ["Shaping it together"]
-        assert driver.backstage.planned == ["two-hours"]
+        assert driver.sessions.started == ["Shaping it together"]
+        assert driver.sessions.planned == ["two-hours"]
 
 
 async def test_a_title_that_was_written_stays_whatever_plan_is_chosen() -> None:
     async with running() as driver:
         await driver.press("enter", *"Ours", "down", "enter")
-        assert driver.backstage.started == ["Ours"]
-        assert driver.backstage.planned == ["first-meeting"]
+        assert driver.sessions.started == ["Ours"]
+        assert driver.sessions.planned == ["first-meeting"]
 
 
 async def test_typing_takes_the_place_of_the_title_of_a_plan() -> None:
     async with running() as driver:
         await driver.press("enter", "down", *"Ours", "enter")
-        assert driver.backstage.started == ["Ours"]
-        assert driver.backstage.planned == ["first-meeting"]
+        assert driver.sessions.started == ["Ours"]
+        assert driver.sessions.planned == ["first-meeting"]
 
 
 async def test_a_plan_file_is_read_before_the_room_opens() -> None:
@@ -84,30 +84,30 @@ async def test_a_plan_file_is_read_before_the_room_opens() -> None:
         assert "Please write where the plan file is." in driver.text()
         await driver.press(*"nowhere", "enter")
         assert "There is no plan and no file “nowhere”." in driver.text()
-        assert driver.backstage.started == []
+        assert driver.sessions.started == []
         await driver.press(*["backspace"] * len("nowhere"), *MY_PLAN, "enter")
-        assert driver.backstage.started == ["Our own plan"]
-        assert driver.backstage.planned == ["/home/ama/ours.toml"]
+        assert driver.sessions.started == ["Our own plan"]
+        assert driver.sessions.planned == ["/home/ama/ours.toml"]
 
 
 async def test_going_back_to_no_plan_brings_the_title_back() -> None:
     async with running() as driver:
         await driver.press("enter", "down", "up", "enter")
-        assert driver.backstage.started == ["Session of 23 November"]
-        assert driver.backstage.planned == [None]
+        assert driver.sessions.started == ["Session of 23 November"]
+        assert driver.sessions.planned == [None]
 
 
 async def test_another_title_replaces_the_one_proposed() -> None:
     async with running() as driver:
         await driver.press("s", *"Ours", "enter")
-        assert driver.backstage.started == ["Ours"]
+        assert driver.sessions.started == ["Ours"]
         assert driver.lines()[0].strip().startswith("Ours")
 
 
 async def test_an_empty_title_says_what_is_missing_and_starts_nothing() -> None:
     async with running() as driver:
         await driver.press("s", "space", "enter")
-        assert driver.backstage.started == []
+        assert driver.sessions.started == []
         assert "Please give it a title" in driver.text()
 
 
@@ -115,12 +115,12 @@ async def test_escape_backs_out_of_starting() -> None:
     async with running() as driver:
         await driver.press("s", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
-        assert driver.backstage.started == []
+        assert driver.sessions.started == []
 
 
 async def test_what_cannot_be_started_says_why_and_home_stays() -> None:
     async with running() as driver:
-        driver.backstage.wrong = Unavailable("The folder cannot be written.")
+        driver.sessions.wrong = Unavailable("The folder cannot be written.")
         await driver.press("s", "enter")
         assert driver.said() == ["The folder cannot be written."]
         assert isinstance(driver.app.screen, HomeScreen)
@@ -130,15 +130,15 @@ async def test_what_cannot_be_started_says_why_and_home_stays() -> None:
 async def test_an_earlier_session_is_opened_again(key: str) -> None:
     async with running(lines=(RUNNING, ENDED)) as driver:
         await driver.press("down", "down", key)
-        assert driver.backstage.opened == ["s1"]
+        assert driver.sessions.opened == ["s1"]
         assert "Enter Go live" in driver.text()
 
 
 async def test_an_earlier_session_is_exported_without_opening_it() -> None:
     async with running(lines=(RUNNING, ENDED)) as driver:
         await driver.press("down", "x")
-        assert driver.backstage.exported == ["s2"]
-        assert driver.backstage.opened == []
+        assert driver.sessions.exported == ["s2"]
+        assert driver.sessions.opened == []
         assert driver.said() == ["Written to /home/ama/coprod/exports/s1"]
 
 
@@ -146,7 +146,7 @@ async def test_opening_without_choosing_says_what_to_do() -> None:
     async with running(lines=(RUNNING,)) as driver:
         await driver.press("o")
         assert driver.said() == ["Choose an earlier session in the list first."]
-        assert driver.backstage.opened == []
+        assert driver.sessions.opened == []
 
 
 async def test_quitting_from_home_leaves_at_once() -> None:
@@ -166,7 +166,7 @@ async def test_a_hostile_title_is_only_text(title: str) -> None:
 
 async def test_sessions_that_cannot_be_read_are_told_and_the_list_stays() -> None:
     async with running(lines=(RUNNING,)) as driver:
-        driver.backstage.unreadable = Unavailable("The system refused the folder: Permission denied.")
+        driver.sessions.unreadable = Unavailable("The system refused the folder: Permission denied.")
         await driver.press("s", "escape")
         await driver.until(lambda: driver.said() != [])
         assert driver.said() == ["The system refused the folder: Permission denied."]

@@ -55,7 +55,7 @@ async def test_words_typed_right_after_a_key_that_opens_a_dialog_are_in_it() -> 
     async with running() as driver:
         assert isinstance(driver.app.screen, HomeScreen)
         await burst(driver, *typed("s", "ctrl+u", *"Tea at ours", "enter"))
-        await driver.until(lambda: driver.backstage.started == ["Tea at ours"])
+        await driver.until(lambda: driver.sessions.started == ["Tea at ours"])
 
 
 async def test_keys_typed_right_after_one_that_opens_a_screen_move_in_its_list(port: FakePort) -> None:

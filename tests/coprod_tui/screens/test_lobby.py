@@ -83,7 +83,7 @@ async def test_escape_goes_home_and_the_room_stays_open(port: FakePort) -> None:
         await driver.press("escape")
         assert isinstance(driver.app.screen, HomeScreen)
         assert port.left
-        assert driver.backstage.closed == []
+        assert driver.sessions.closed == []
         await driver.press("s", "enter")
         assert "Session of 23 November" in driver.lines()[0]
 

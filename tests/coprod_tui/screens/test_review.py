@@ -51,7 +51,7 @@ async def test_a_role_with_a_long_name_stands_clear_of_who_held_it_and_they_wrap
 async def test_one_key_exports_and_says_where(ended: FakePort) -> None:
     async with running(ended) as driver:
         await driver.press("x")
-        assert driver.backstage.exported == ["s1"]
+        assert driver.sessions.exported == ["s1"]
         assert "✓ Written to /home/ama/coprod/exports/s1" in driver.text()
 
 
@@ -63,7 +63,7 @@ async def test_while_an_export_is_written_a_second_one_waits(ended: FakePort, mo
             await go_on.wait()
             return Path("/exports") / session
 
-        monkeypatch.setattr(driver.backstage, "export", slow)
+        monkeypatch.setattr(driver.sessions, "export", slow)
         await driver.press("x")
         assert "Writing the export…" in driver.text()
         await driver.press("x")
@@ -74,10 +74,10 @@ async def test_while_an_export_is_written_a_second_one_waits(ended: FakePort, mo
 
 async def test_an_export_that_fails_says_why_and_can_be_tried_again(ended: FakePort) -> None:
     async with running(ended) as driver:
-        driver.backstage.wrong = Unavailable("The folder cannot be written.")
+        driver.sessions.wrong = Unavailable("The folder cannot be written.")
         await driver.press("x")
         assert driver.said() == ["The folder cannot be written."]
-        driver.backstage.wrong = None
+        driver.sessions.wrong = None
         await driver.press("x")
         assert "✓ Written to" in driver.text()
 
@@ -99,7 +99,7 @@ async def test_leaving_the_review_closes_a_room_to_which_nobody_is_connected(end
     ended.present(away=[*ended.inside.state.people])
     async with running(ended) as driver:
         await driver.press(key)
-        assert driver.backstage.closed == ["s1"]
+        assert driver.sessions.closed == ["s1"]
         assert driver.app.is_running == (key == "escape")
         if driver.app.is_running:
             assert isinstance(driver.app.screen, HomeScreen)
@@ -115,14 +115,14 @@ async def test_a_room_in_which_phones_are_is_left_open_unless_its_closing_is_cho
         assert not ended.left
         await driver.press(key, "enter")
         assert ended.left
-        assert driver.backstage.closed == []
+        assert driver.sessions.closed == []
 
 
 @LEAVING
 async def test_a_room_in_which_phones_are_can_be_closed_all_the_same(ended: FakePort, key: str) -> None:
     async with running(ended) as driver:
         await driver.press(key, "down", "enter")
-        assert driver.backstage.closed == ["s1"]
+        assert driver.sessions.closed == ["s1"]
         assert not ended.left
 
 

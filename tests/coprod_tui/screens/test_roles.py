@@ -103,7 +103,7 @@ async def test_the_board_opens_over_the_lobby_and_the_review_too() -> None:
         assert driver.said() == ["The session has ended. Undo opens it again."]
         await driver.press("ctrl+q")
         assert not driver.app.is_running
-        assert driver.backstage.closed == ["s1"]
+        assert driver.sessions.closed == ["s1"]
 
 
 async def test_quitting_from_the_board_asks_what_becomes_of_the_room(port: FakePort) -> None:

@@ -14,7 +14,7 @@ import pytest
 from coprod_tui.model.sessions import PlanLine, Unavailable
 from coprod_tui.session.launch import Program
 from coprod_tui.session.listen_options import Listening
-from coprod_tui.session.local_sessions import LocalBackstage
+from coprod_tui.session.local_sessions import LocalSessions
 from coprod_tui.session.remote_port import RemotePort
 from server.domain import commands as c
 from server.domain.errors import Rejected
@@ -27,61 +27,61 @@ NOW = datetime(2026, 11, 23, 14, 5, 6, tzinfo=UTC)
 
 
 @pytest.fixture
-async def backstage(tmp_path: Path) -> AsyncIterator[LocalBackstage]:
-    backstage = LocalBackstage(tmp_path / "home", now=lambda: NOW)
+async def backstage(tmp_path: Path) -> AsyncIterator[LocalSessions]:
+    sessions = LocalSessions(tmp_path / "home", now=lambda: NOW)
     yield backstage
-    for session in await backstage.sessions():
-        ready = backstage.ready(session.id)
+    for session in await sessions.sessions():
+        ready = sessions.ready(session.id)
         if session.running and ready is not None:
             os.kill(ready.pid, signal.SIGTERM)
 
 
-def folder_of(backstage: LocalBackstage, port: RemotePort) -> SessionFolder:
-    ready = backstage.ready(port.session)
+def folder_of(sessions: LocalSessions, port: RemotePort) -> SessionFolder:
+    ready = sessions.ready(port.session)
     assert ready is not None
     return SessionFolder(Path(ready.file).parent)
 
 
 async def test_a_session_is_started_left_found_again_exported_and_closed(
-    backstage: LocalBackstage, tmp_path: Path
+    sessions: LocalSessions, tmp_path: Path
 ) -> None:
-    port = await backstage.start("Home care", HERE)
+    port = await sessions.start("Home care", HERE)
     await port.submit(c.AskQuestion("What works?"))
     port.leave()
-    again = await backstage.open("home CARE")
+    again = await sessions.open("home CARE")
     assert again.session == port.session
     reader = Reader(again)
     await reader.seq(2)
     assert reader.board.summary().phase == "live"
-    (line,) = await backstage.sessions()
+    (line,) = await sessions.sessions()
     assert (line.title, line.phase, line.running, line.damage, line.begun_at) == ("Home care", "live", True, None, NOW)
-    written = await backstage.export(port.session)
+    written = await sessions.export(port.session)
     assert written == tmp_path / "home" / "exports" / f"{port.session}-2026-11-23-140506"
     with (written / "questions.csv").open(encoding="utf-8-sig") as file:
         assert "What works?" in next(iter(list(csv.reader(file))[1:]))
     chosen = tmp_path / "a b" / "out"
-    assert await backstage.export(port.session, chosen) == chosen
+    assert await sessions.export(port.session, chosen) == chosen
     assert (chosen / "report.md").exists()
-    folder = folder_of(backstage, again)
-    await backstage.close(again)
+    folder = folder_of(sessions, again)
+    await sessions.close(again)
     assert not is_held(folder)
     await reader.over()
-    (line,) = await backstage.sessions()
+    (line,) = await sessions.sessions()
     assert not line.running
 
 
 async def test_a_killed_session_opens_again_at_the_same_address_with_all_that_was_said(
-    backstage: LocalBackstage,
+    sessions: LocalSessions,
 ) -> None:
-    port = await backstage.start("Home care", HERE)
+    port = await sessions.start("Home care", HERE)
     reader = Reader(port)
     await port.submit(c.AskQuestion("What works?"))
-    before = backstage.ready(port.session)
+    before = sessions.ready(port.session)
     assert before is not None
     os.kill(before.pid, signal.SIGKILL)
     await reader.until(lambda: not reader.board.linked)
-    again = await backstage.open(port.session)
-    after = backstage.ready(port.session)
+    again = await sessions.open(port.session)
+    after = sessions.ready(port.session)
     assert after is not None
     assert (after.url, after.code, after.join_url) == (before.url, before.code, before.join_url)
     assert after.pid != before.pid
@@ -92,97 +92,97 @@ async def test_a_killed_session_opens_again_at_the_same_address_with_all_that_wa
         "What works?",
         "And now?",
     ]
-    await backstage.close(again)
+    await sessions.close(again)
     port.leave()
 
 
-async def test_a_title_that_cannot_be_makes_no_session(backstage: LocalBackstage) -> None:
+async def test_a_title_that_cannot_be_makes_no_session(sessions: LocalSessions) -> None:
     with pytest.raises(Rejected):
-        await backstage.start("\u200b")
-    assert await backstage.sessions() == ()
+        await sessions.start("\u200b")
+    assert await sessions.sessions() == ()
 
 
-async def test_the_ready_plans_are_told_with_their_minutes_and_questions(backstage: LocalBackstage) -> None:
-    plans = await backstage.plans()
+async def test_the_ready_plans_are_told_with_their_minutes_and_questions(sessions: LocalSessions) -> None:
+    plans = await sessions.plans()
     assert len(plans) == 5
     assert all(plan.minutes and plan.questions and plan.title and plan.purpose for plan in plans)
 
 
-async def test_a_plan_file_is_told_by_a_name_that_holds_everywhere(backstage: LocalBackstage, tmp_path: Path) -> None:
+async def test_a_plan_file_is_told_by_a_name_that_holds_everywhere(sessions: LocalSessions, tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text('title = "Ours"\n[[phase]]\nname = "One"\n[[phase.question]]\ntext = "What else?"\nminutes = 5\n')
-    assert await backstage.plan(str(file)) == PlanLine(str(file), "Ours", 5, 1)
+    assert await sessions.plan(str(file)) == PlanLine(str(file), "Ours", 5, 1)
 
 
 async def test_a_plan_file_that_cannot_be_used_says_what_is_to_be_mended(
-    backstage: LocalBackstage, tmp_path: Path
+    sessions: LocalSessions, tmp_path: Path
 ) -> None:
     file = tmp_path / "ours.toml"
     file.write_text('title = "Ours"\npurpos = "x"\n')
     with pytest.raises(Unavailable, match="Line 2"):
-        await backstage.plan(str(file))
+        await sessions.plan(str(file))
     with pytest.raises(Unavailable, match="There is no plan and no file"):
-        await backstage.plan(str(tmp_path / "nowhere"))
+        await sessions.plan(str(tmp_path / "nowhere"))
 
 
 async def test_a_server_that_does_not_start_leaves_no_session(tmp_path: Path) -> None:
     failing = Program((sys.executable, "-c", "import sys; sys.exit('Port 8765 is in use.')"))
-    backstage = LocalBackstage(tmp_path, program=failing)
+    sessions = LocalSessions(tmp_path, program=failing)
     with pytest.raises(Unavailable, match=r"^Port 8765 is in use\.$"):
-        await backstage.start("Home care")
-    assert await backstage.sessions() == ()
+        await sessions.start("Home care")
+    assert await sessions.sessions() == ()
     assert list((tmp_path / "sessions").iterdir()) == []
 
 
-async def test_what_is_not_there_is_said_in_one_sentence(backstage: LocalBackstage, tmp_path: Path) -> None:
+async def test_what_is_not_there_is_said_in_one_sentence(sessions: LocalSessions, tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="There is no session"):
-        await backstage.open("nothing")
+        await sessions.open("nothing")
     with pytest.raises(Unavailable, match="There is no session"):
-        await backstage.export("nothing")
+        await sessions.export("nothing")
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
     with pytest.raises(Unavailable, match="The system refused"):
-        LocalBackstage(in_the_way)
+        LocalSessions(in_the_way)
 
 
-async def test_a_damaged_session_is_listed_with_what_is_damaged_and_does_not_open(backstage: LocalBackstage) -> None:
-    port = await backstage.start("Home care", HERE)
+async def test_a_damaged_session_is_listed_with_what_is_damaged_and_does_not_open(sessions: LocalSessions) -> None:
+    port = await sessions.start("Home care", HERE)
     for text in ("One?", "Two?"):
         await port.submit(c.AskQuestion(text))
-    folder = folder_of(backstage, port)
-    await backstage.close(port)
+    folder = folder_of(sessions, port)
+    await sessions.close(port)
     lines = folder.journal.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"One", b"Onf")
     folder.journal.write_bytes(b"\n".join(lines))
-    (line,) = await backstage.sessions()
+    (line,) = await sessions.sessions()
     assert line.damage is not None
     assert "Line 3" in line.damage
     with pytest.raises(Unavailable, match=r"Line 3 of .* is damaged"):
-        await backstage.open(line.id)
+        await sessions.open(line.id)
     with pytest.raises(Unavailable, match=r"Line 3 of .* is damaged"):
-        await backstage.export(line.id)
+        await sessions.export(line.id)
 
 
 async def test_sessions_are_read_again_only_when_they_changed(
-    backstage: LocalBackstage, monkeypatch: pytest.MonkeyPatch
+    sessions: LocalSessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    port = await backstage.start("Home care", HERE)
-    before = await backstage.sessions()
+    port = await sessions.start("Home care", HERE)
+    before = await sessions.sessions()
     with monkeypatch.context() as patched:
         patched.setattr("coprod_tui.session.records.state_of", None)
-        assert await backstage.sessions() == before
+        assert await sessions.sessions() == before
     await port.submit(c.AskQuestion("What works?"))
-    (after,) = await backstage.sessions()
+    (after,) = await sessions.sessions()
     assert after.phase == "live"
-    await backstage.close(port)
+    await sessions.close(port)
 
 
-async def test_a_server_that_does_not_end_is_said(backstage: LocalBackstage, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_server_that_does_not_end_is_said(sessions: LocalSessions, monkeypatch: pytest.MonkeyPatch) -> None:
     async def never(_: SessionFolder) -> bool:
         await asyncio.sleep(0)
         return False
 
-    port = await backstage.start("Home care", HERE)
+    port = await sessions.start("Home care", HERE)
     monkeypatch.setattr("coprod_tui.session.local_sessions.ended", never)
     with pytest.raises(Unavailable, match="does not end"):
-        await backstage.close(port)
+        await sessions.close(port)

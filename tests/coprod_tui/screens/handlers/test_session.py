@@ -17,7 +17,7 @@ async def test_the_join_code_lies_over_the_screen_and_takes_the_next_address(por
 async def test_an_export_says_where_it_was_written(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("x")
-        assert driver.backstage.exported == [port.session]
+        assert driver.sessions.exported == [port.session]
         assert "Written to /home/ama/coprod/exports/s1" in " ".join(driver.said())
 
 
@@ -44,7 +44,7 @@ async def test_quitting_asks_what_becomes_of_the_room(port: FakePort) -> None:
         await driver.press("ctrl+q", "down", "enter")
         assert port.left
         assert not port.stopped
-        assert driver.backstage.closed == []
+        assert driver.sessions.closed == []
 
 
 async def test_quitting_can_end_the_session_and_then_stays_for_the_export(port: FakePort) -> None:
