@@ -7,7 +7,7 @@ from typing import Final
 
 from coprod_tui.actions import everywhere, opening, plan, questions, river, roles, room, voices
 from coprod_tui.actions.action import EVERYWHERE, Command
-from coprod_tui.model.action_context import Place
+from coprod_tui.model.action_context import ScreenName
 
 __all__ = ["COMMANDS", "EVERYWHERE", "Command", "command", "commands_at", "key_name"]
 
@@ -37,7 +37,7 @@ _NAMED: Final = {
 _BY_ID: Final = {command.id: command for command in COMMANDS}
 
 
-def commands_at(place: Place) -> tuple[Command, ...]:
+def commands_at(screen: ScreenName) -> tuple[Command, ...]:
     """The commands of one screen, in the order of its footer."""
     return tuple(command for command in COMMANDS if place in command.places)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from coprod_tui.actions.reasons import always_applies
-from coprod_tui.model.action_context import Place, Situation
+from coprod_tui.model.action_context import ActionContext, ScreenName
 
-ROOM: Final[frozenset[Place]] = frozenset({"lobby", "live", "review"})
-OVER_ROOM: Final[frozenset[Place]] = frozenset({"board", "river", "plan"})
-EVERYWHERE: Final[frozenset[Place]] = frozenset({"home", *ROOM, *OVER_ROOM})
-NOT_HERE: Final[frozenset[Place]] = frozenset()
+ROOM: Final[frozenset[ScreenName]] = frozenset({"lobby", "live", "review"})
+OVER_ROOM: Final[frozenset[ScreenName]] = frozenset({"board", "river", "plan"})
+EVERYWHERE: Final[frozenset[ScreenName]] = frozenset({"home", *ROOM, *OVER_ROOM})
+NOT_HERE: Final[frozenset[ScreenName]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +26,23 @@ class Command:
     keys: tuple[str, ...]
     title: str
     help: str
-    places: frozenset[Place]
+    places: frozenset[ScreenName]
     plain: str = ""
     destructive: bool = False
     in_footer: bool = True
     spare: bool = False
-    reason: Callable[[Situation], str | None] = always_applies
-    label: Callable[[Situation], str] | None = None
+    reason: Callable[[ActionContext], str | None] = always_applies
+    label: Callable[[ActionContext], str] | None = None
 
-    def applies(self, situation: Situation) -> str | None:
+    def applies(self, context: ActionContext) -> str | None:
         """The reason why this is disabled now, in one sentence, or None where it is not."""
-        return self.reason(situation)
+        return self.reason(context)
 
-    def now(self, situation: Situation) -> str:
-        """What the command would do in this situation, as shortly as its key is shown."""
-        return self.label(situation) if self.label else self.title
+    def now(self, context: ActionContext) -> str:
+        """What the command would do in this context, as shortly as its key is shown."""
+        return self.label(context) if self.label else self.title
 
 
-def places(*named: Place) -> frozenset[Place]:
+def places(*named: ScreenName) -> frozenset[ScreenName]:
     """On which screens a command can be given."""
     return frozenset(named)

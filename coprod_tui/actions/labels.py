@@ -2,73 +2,73 @@
 
 from collections.abc import Callable
 
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from server.projections.contributions.sorting import ORDER_NAMES
 from server.projections.signals import SIGNAL_NAMES
 
 
-def always(label: str) -> Callable[[Situation], str]:
+def always(label: str) -> Callable[[ActionContext], str]:
     """A label that is always the same."""
     return lambda _: label
 
 
-def undo_label(situation: Situation) -> str:
+def undo_label(context: ActionContext) -> str:
     """What undo would take back."""
-    return f"Undo: {situation.summary.undo}" if situation.summary.undo else "Undo"
+    return f"Undo: {context.summary.undo}" if context.summary.undo else "Undo"
 
 
-def heard_label(situation: Situation) -> str:
+def heard_label(context: ActionContext) -> str:
     """Which contribution would be marked."""
-    row = situation.row
+    row = context.row
     return "Heard" if row is None or row.heard else f"Heard {row.number}"
 
 
-def answer_label(situation: Situation) -> str:
+def answer_label(context: ActionContext) -> str:
     """Whose call would be answered, and what that does."""
-    call = situation.call
+    call = context.call
     if call is None:
         return "Answer"
     return f"Give {call.label} five minutes" if call.kind == "more_time" else f"Answer {call.label}"
 
 
-def hide_label(situation: Situation) -> str:
+def hide_label(context: ActionContext) -> str:
     """Whether the role in hand would be hidden or listed again."""
-    return "Show" if situation.role is not None and situation.role.hidden else "Hide"
+    return "Show" if context.role is not None and context.role.hidden else "Hide"
 
 
-def close_label(situation: Situation) -> str:
+def close_label(context: ActionContext) -> str:
     """Which question would be closed."""
-    question = situation.summary.question
+    question = context.summary.question
     return "Close" if question is None or question.closed_at else f"Close {question.number}"
 
 
-def scope_label(situation: Situation) -> str:
+def scope_label(context: ActionContext) -> str:
     """What would be listed."""
-    return "This question" if situation.everything else "All"
+    return "This question" if context.everything else "All"
 
 
-def minute_label(situation: Situation) -> str:
+def minute_label(context: ActionContext) -> str:
     """Whether the question gets more time, or its first."""
-    question = situation.summary.question
+    question = context.summary.question
     return "1 minute" if question is None or question.until is None else "1 more minute"
 
 
-def signal_label(situation: Situation) -> str:
+def signal_label(context: ActionContext) -> str:
     """Which signal would be said to be heard, and how many sent it."""
-    signal = situation.signal
+    signal = context.signal
     return "Heard the signal" if signal is None else f"Heard: {SIGNAL_NAMES[signal.kind]} ×{signal.waiting}"
 
 
-def order_label(situation: Situation) -> str:
+def order_label(context: ActionContext) -> str:
     """How the list is ordered now."""
-    return f"Order: {ORDER_NAMES[situation.order]}"
+    return f"Order: {ORDER_NAMES[context.order]}"
 
 
-def search_label(situation: Situation) -> str:
+def search_label(context: ActionContext) -> str:
     """Whether something is looked for."""
-    return "Find" if not situation.needle else "Find otherwise"
+    return "Find" if not context.needle else "Find otherwise"
 
 
-def skip_label(situation: Situation) -> str:
+def skip_label(context: ActionContext) -> str:
     """Whether the planned question in hand would be left out or taken in again."""
-    return "Take in" if situation.planned is not None and situation.planned.stand == "skipped" else "Leave out"
+    return "Take in" if context.planned is not None and context.planned.stand == "skipped" else "Leave out"

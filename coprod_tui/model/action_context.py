@@ -15,7 +15,7 @@ from server.projections.summary import SummaryView
 
 Policy = Reveal
 Rewording = Literal["none", "offered", "taken"]
-Place = Literal["home", "lobby", "live", "review", "board", "river", "plan"]
+ScreenName = Literal["home", "lobby", "live", "review", "board", "river", "plan"]
 
 REVEALS: Final[dict[Policy, str]] = {
     "at_once": "open at once",
@@ -25,7 +25,7 @@ REVEALS: Final[dict[Policy, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class ActionContext:
     """What decides which commands apply now.
 
     `row` is the contribution in hand, `role` the one of the board, `call` the oldest that waits, `next_question` the
@@ -37,7 +37,7 @@ class Situation:
     a question was asked more than once; `order` and `needle` say how the list is ordered and what is looked for.
     """
 
-    place: Place
+    screen: ScreenName
     summary: SummaryView = field(default_factory=SummaryView)
     linked: bool = True
     row: ContributionRow | None = None

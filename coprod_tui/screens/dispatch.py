@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from coprod_tui.actions import command, commands_at, key_name
 from coprod_tui.display import line
-from coprod_tui.model.action_context import Place, Situation
+from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable
 from coprod_tui.screens.room import Views
 from coprod_tui.screens.workers import work
@@ -46,7 +46,7 @@ _FINDING: Final = (
 class Stage(Protocol):
     """A screen on which commands can be carried out."""
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
         ...
 
@@ -62,7 +62,7 @@ class Showing(Protocol):
     views: Views
 
 
-def bindings(place: Place) -> list[Binding]:
+def bindings(screen: ScreenName) -> list[Binding]:
     """A binding for every key of every command of a screen."""
     return [
         Binding(
@@ -73,25 +73,23 @@ def bindings(place: Place) -> list[Binding]:
     ]
 
 
-def hints(situation: Situation) -> tuple[KeyHint, ...]:
+def hints(context: ActionContext) -> tuple[KeyHint, ...]:
     """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
-    lettered = situation.writing or situation.finding
-    shown = (known for known in commands_at(situation.place) if known.in_footer)
+    lettered = context.writing or context.finding
+    shown = (known for known in commands_at(context.place) if known.in_footer)
     keys = tuple(
-        KeyHint(
-            key_name(known.keys[0]), known.now(situation), enabled=known.applies(situation) is None, spare=known.spare
-        )
+        KeyHint(key_name(known.keys[0]), known.now(context), enabled=known.applies(context) is None, spare=known.spare)
         for known in shown
         if not lettered or known.keys[0].startswith("ctrl+")
     )
-    if situation.finding:
+    if context.finding:
         return (*_FINDING, *keys)
-    return (*_WRITING[situation.rewording], *keys) if situation.writing else keys
+    return (*_WRITING[context.rewording], *keys) if context.writing else keys
 
 
-def perform(screen: AnyScreen, chosen: str, situation: Situation, acts: Acts) -> None:
+def perform(screen: AnyScreen, chosen: str, context: ActionContext, acts: Acts) -> None:
     """Carries out a command that applies; says why another does not."""
-    reason = command(chosen).applies(situation)
+    reason = command(chosen).applies(context)
     if reason is not None:
         tell(screen, reason, "warning")
         return

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.sessions import PlanLine, SessionLine, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform, tell
@@ -75,23 +75,23 @@ class HomeScreen(SizedScreen[None]):
 
     def watch_chosen(self) -> None:
         """Another session is chosen."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_busy(self) -> None:
         """An export began or ended."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def on_screen_resume(self) -> None:
         """Sessions may have come or changed meanwhile."""
         self._read()
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
-        return Situation("home", earlier=self.chosen.title if self.chosen else None, busy=self.busy)
+        return ActionContext("home", earlier=self.chosen.title if self.chosen else None, busy=self.busy)
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._acts)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 
-from coprod_tui.model.action_context import Rewording, Situation
+from coprod_tui.model.action_context import ActionContext, Rewording
 from coprod_tui.screens.dispatch import bindings, hints, perform
 from coprod_tui.screens.handlers.live import LiveActs, as_planned, prepared, waiting_signal
 from coprod_tui.screens.handlers.session import RoomActs
@@ -158,29 +158,29 @@ class LiveScreen(SizedScreen[None]):
 
     def watch_row(self) -> None:
         """Another contribution is in hand."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_writing(self) -> None:
         """Letters go into the ask line, or are keys again."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_finding(self) -> None:
         """Letters go into the find line, or are keys again."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_rewording(self) -> None:
         """Other words for the question can be taken or given back, or not."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def on_descendant_focus(self) -> None:
         """The keyboard went elsewhere."""
         self.writing = self.query_one(AskLine).has_focus_within
         self.finding = self.query_one(FindLine).has_focus_within
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
         views = self.views
-        return Situation(
+        return ActionContext(
             "live",
             views.summary,
             linked=views.linked,
@@ -201,7 +201,7 @@ class LiveScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._acts)
 
     def prepare(self, planned: PlannedRow) -> None:
         """Puts a question of the plan into the ask line. Nothing is asked by that."""
@@ -213,7 +213,7 @@ class LiveScreen(SizedScreen[None]):
 
     @on(AskLine.Asked)
     def _asked(self, event: AskLine.Asked) -> None:
-        perform(self, "ask", self.situation(), {"ask": partial(self._live.ask_it, event.draft)})
+        perform(self, "ask", self.action_context(), {"ask": partial(self._live.ask_it, event.draft)})
 
     @on(AskLine.Reworded)
     def _reworded(self, event: AskLine.Reworded) -> None:
@@ -252,7 +252,7 @@ class LiveScreen(SizedScreen[None]):
     def _list(self) -> None:
         view = self._room.contributions(everything=self.everything, order=self.order, needle=self.needle)
         self.contributions = Contributions(view, "every question" if self.everything else "this question")
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def _tick(self) -> None:
         self.now = self._navigator.now()

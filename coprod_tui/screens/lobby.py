@@ -8,7 +8,7 @@ from textual.containers import Container, VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.session import RoomActs
 from coprod_tui.screens.navigator import Navigator
@@ -74,18 +74,18 @@ class LobbyScreen(SizedScreen[None]):
         self.addresses, self.address, self.trouble = views.addresses, views.address, views.trouble
         self.code = views.summary.code
         self.modules = views.address.qr if views.address else ()
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
         secret = views.address is None or views.address.url.lower().startswith("https:")
         self.query_one("#caution", Static).update("" if secret else _PLAIN)
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
         views = self.views
-        return Situation("lobby", views.summary, linked=views.linked, addresses=len(views.addresses))
+        return ActionContext("lobby", views.summary, linked=views.linked, addresses=len(views.addresses))
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._acts)
 
     async def _go_live(self) -> None:
         await self._room.submit(OpenSession())

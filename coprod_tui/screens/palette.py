@@ -17,7 +17,7 @@ class CommandsProvider(Provider):
         """All commands, in the order of the footer."""
         stage = self.screen
         if isinstance(stage, Stage):
-            for known in commands_at(stage.situation().place):
+            for known in commands_at(stage.action_context().place):
                 title, help_ = _words(stage, known)
                 yield DiscoveryHit(Content(title), partial(stage.action_perform, known.id), help=help_)
 
@@ -25,7 +25,7 @@ class CommandsProvider(Provider):
         """The commands whose titles match."""
         stage, matcher = self.screen, self.matcher(query)
         if isinstance(stage, Stage):
-            for known in commands_at(stage.situation().place):
+            for known in commands_at(stage.action_context().place):
                 title, help_ = _words(stage, known)
                 score = matcher.match(title)
                 if score > 0:
@@ -34,8 +34,8 @@ class CommandsProvider(Provider):
 
 
 def _words(stage: Stage, known: Command) -> tuple[str, str]:
-    situation = stage.situation()
-    reason = known.applies(situation)
-    now = known.now(situation)
+    context = stage.action_context()
+    reason = known.applies(context)
+    now = known.now(context)
     title = line(f"{now if now.startswith(known.title) else known.title} ({key_name(known.keys[0])})")
     return (title, known.help) if reason is None else (title, f"Not now: {reason}")

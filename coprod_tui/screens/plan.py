@@ -13,7 +13,7 @@ from textual.containers import Container
 from textual.events import Resize
 from textual.reactive import reactive
 
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.plan import PlanActs
 from coprod_tui.screens.handlers.session import RoomActs
@@ -87,7 +87,7 @@ class PlanScreen(SizedScreen[None]):
         self._list()
         self._take_awaited()
         self.set_class(not views.linked, "-stale")
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def on_resize(self, _: Resize) -> None:
         """There is more room, or less."""
@@ -95,15 +95,15 @@ class PlanScreen(SizedScreen[None]):
 
     def watch_planned(self) -> None:
         """Another question is in hand."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
-        return Situation("plan", self.views.summary, linked=self.views.linked, planned=self._in_hand())
+        return ActionContext("plan", self.views.summary, linked=self.views.linked, planned=self._in_hand())
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._acts)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:

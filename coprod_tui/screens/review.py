@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import cell_width, fit, line
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.session import RoomActs
 from coprod_tui.screens.navigator import Navigator
@@ -69,7 +69,7 @@ class ReviewScreen(SizedScreen[None]):
         self.closed = views.closed
         self.query_one("#counts", Static).update(_counts(views))
         self._say_who_held_what()
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def on_resize(self, _: Resize) -> None:
         """The names of holders wrap anew."""
@@ -78,21 +78,21 @@ class ReviewScreen(SizedScreen[None]):
     def watch_busy(self) -> None:
         """An export began or ended."""
         self._say_where()
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_folder(self) -> None:
         """An export was written."""
         self._say_where()
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
         summary = self.views.summary
         rounds = self.views.compared is not None
-        return Situation("review", summary, linked=self.views.linked, busy=self.busy, rounds=rounds)
+        return ActionContext("review", summary, linked=self.views.linked, busy=self.busy, rounds=rounds)
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._acts)
 
     async def _export(self) -> None:
         self.busy = True

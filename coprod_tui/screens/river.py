@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
@@ -79,19 +79,19 @@ class RiverScreen(SizedScreen[None]):
         self.closed = views.closed
         self.set_class(not views.linked, "-stale")
         self.river = self._room.river(self.person)
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_person(self) -> None:
         """Another path is to be shown, or everybody's river."""
         self.river = self._room.river(self.person)
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
-        return Situation("river", self.views.summary, linked=self.views.linked)
+        return ActionContext("river", self.views.summary, linked=self.views.linked)
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._acts)
 
     async def _back(self) -> None:
         """From a path to everybody, from everybody to the screen beneath."""

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
 from coprod_tui.screens.handlers.roles import BoardActs
 from coprod_tui.screens.handlers.session import RoomActs
@@ -83,7 +83,7 @@ class BoardScreen(SizedScreen[None]):
         self.set_class(not views.linked, "-stale")
         self._tick()
         self.watch_now()
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_now(self) -> None:
         """Time went on, and lines may wrap anew."""
@@ -91,15 +91,15 @@ class BoardScreen(SizedScreen[None]):
 
     def watch_role(self) -> None:
         """Another role is in hand."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
-        return Situation("board", self.views.summary, linked=self.views.linked, role=self._in_hand())
+        return ActionContext("board", self.views.summary, linked=self.views.linked, role=self._in_hand())
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._acts)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:

@@ -6,7 +6,7 @@ Only what a name or number means is looked up here. Whether it may be done is fo
 from dataclasses import dataclass
 from typing import Final
 
-from coprod_tui.model.action_context import Situation
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
@@ -36,10 +36,10 @@ class Act:
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
 
-    def situation(self, replica: SessionReplica) -> Situation:
+    def action_context(self, replica: SessionReplica) -> ActionContext:
         """What decides whether it applies now."""
         coming = replica.state.next_planned
-        return Situation(
+        return ActionContext(
             "live",
             replica.summary(),
             row=self.row,

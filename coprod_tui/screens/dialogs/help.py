@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from coprod_tui.actions import commands_at, key_name
 from coprod_tui.display import wrap
-from coprod_tui.model.action_context import Place
+from coprod_tui.model.action_context import ScreenName
 
 _KEYS: Final = 11
 _TITLES: Final = 16
@@ -53,7 +53,7 @@ class HelpDialog(ModalScreen[None]):
         Binding("escape,question_mark,q,enter", "dismiss", "Back", show=False),
     ]
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, screen: ScreenName) -> None:
         super().__init__()
         self._place = place
 

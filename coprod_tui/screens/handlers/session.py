@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from coprod_tui.model.action_context import Place
+from coprod_tui.model.action_context import ScreenName
 from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
@@ -25,7 +25,7 @@ class RoomActs:
     """The acts of a screen on a room."""
 
     screen: Screen[Any]
-    place: Place
+    screen: ScreenName
     room: Room
     navigator: Navigator
 
@@ -138,7 +138,7 @@ class RoomActs:
         self.navigator.show_again()
 
 
-def common_acts(screen: Screen[Any], place: Place) -> Acts:
+def common_acts(screen: Screen[Any], screen: ScreenName) -> Acts:
     """What can be done on every screen."""
 
     async def help_() -> None:

@@ -6,14 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.actions import COMMANDS, EVERYWHERE, Command, command, commands_at, key_name
-from coprod_tui.model.action_context import Place, Situation
+from coprod_tui.model.action_context import ActionContext, ScreenName
 from server.projections.calls import CallView
 from server.projections.contributions.index import ContributionRow
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.signals import SignalRow
 from server.projections.summary import AskedView, SummaryView
 
-PLACES: tuple[Place, ...] = get_args(Place)
+PLACES: tuple[ScreenName, ...] = get_args(ScreenName)
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
@@ -25,11 +25,11 @@ def row(*, heard: bool = False) -> ContributionRow:
     return ContributionRow("c1", 12, "Ama", "Tea.", "answer", "phone", "notes", late=False, heard=heard)
 
 
-def live(*, linked: bool = True, in_hand: ContributionRow | None = None, **summary: object) -> Situation:
-    return Situation("live", SummaryView(phase="live", here=3, **summary), linked=linked, row=in_hand)  # type: ignore[arg-type]
+def live(*, linked: bool = True, in_hand: ContributionRow | None = None, **summary: object) -> ActionContext:
+    return ActionContext("live", SummaryView(phase="live", here=3, **summary), linked=linked, row=in_hand)  # type: ignore[arg-type]
 
 
-def board(**given: object) -> Situation:
+def board(**given: object) -> ActionContext:
     """The board with a role in hand, or without one where nothing is given of it."""
     known = {
         **dict.fromkeys(("holders", "offered", "asked", "suggested", "tools"), ()),
@@ -41,11 +41,11 @@ def board(**given: object) -> Situation:
         "offerable": True,
     }
     role = RoleRow(**{**known, **given}) if given else None  # type: ignore[arg-type]
-    return Situation("board", SummaryView(phase="live", here=3), role=role)
+    return ActionContext("board", SummaryView(phase="live", here=3), role=role)
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_no_key_means_two_things_on_one_screen(place: Place) -> None:
+def test_no_key_means_two_things_on_one_screen(screen: ScreenName) -> None:
     keys = Counter(key for known in commands_at(place) for key in known.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
@@ -80,21 +80,21 @@ def test_undo_says_when_there_is_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "situation", "part"),
+    ("chosen", "context", "part"),
     [
         ("close", live(), "No question has been asked"),
         ("close", live(question=asked(AT)), "closed already"),
         ("heard", live(), "no contribution"),
         ("heard", live(in_hand=row(heard=True)), "heard already"),
         ("next", live(), "Every prepared question"),
-        ("role", Situation("live"), "Nobody has arrived"),
-        ("next_address", Situation("lobby", addresses=1), "only this one"),
-        ("next_address", Situation("lobby"), "No address"),
-        ("open", Situation("home"), "Choose an earlier session"),
-        ("export", Situation("home"), "Choose an earlier session"),
-        ("export", Situation("review", busy=True), "being written"),
+        ("role", ActionContext("live"), "Nobody has arrived"),
+        ("next_address", ActionContext("lobby", addresses=1), "only this one"),
+        ("next_address", ActionContext("lobby"), "No address"),
+        ("open", ActionContext("home"), "Choose an earlier session"),
+        ("export", ActionContext("home"), "Choose an earlier session"),
+        ("export", ActionContext("review", busy=True), "being written"),
         ("ask", live(linked=False), "link to the room is lost"),
-        ("end", Situation("live", SummaryView(phase="ended")), "has ended"),
+        ("end", ActionContext("live", SummaryView(phase="ended")), "has ended"),
         ("reveal", live(), "No question has been asked"),
         ("reveal", live(question=replace(asked(), revealed=True)), "can read what is said to question 3 already"),
         ("answer", live(), "Nobody who holds a role is calling"),
@@ -113,46 +113,46 @@ def test_undo_says_when_there_is_nothing() -> None:
         ("again", live(), "No question has been asked"),
         ("adopt", live(question=asked()), "Nobody offers another wording"),
         ("signal", live(), "Nobody signals anything"),
-        ("invite", Situation("live"), "Nobody has arrived"),
+        ("invite", ActionContext("live"), "Nobody has arrived"),
         ("put_in", live(), "No question has been asked"),
         ("rounds", live(question=asked()), "more than once"),
         ("search", live(), "Nothing has been said"),
-        ("edit_planned", Situation("plan"), "The plan is empty"),
+        ("edit_planned", ActionContext("plan"), "The plan is empty"),
     ],
 )
-def test_a_command_that_does_not_apply_says_why(chosen: str, situation: Situation, part: str) -> None:
-    assert part in (command(chosen).applies(situation) or "")
+def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionContext, part: str) -> None:
+    assert part in (command(chosen).applies(context) or "")
 
 
 @pytest.mark.parametrize(
-    ("chosen", "situation", "label"),
+    ("chosen", "context", "label"),
     [
         ("close", live(question=asked()), "Close 3"),
         ("close", live(question=asked(AT)), "Close"),
         ("heard", live(in_hand=row()), "Heard 12"),
         ("heard", live(in_hand=row(heard=True)), "Heard"),
         ("scope", live(), "All"),
-        ("scope", Situation("live", everything=True), "This question"),
-        ("answer", Situation("live", call=CallView("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
+        ("scope", ActionContext("live", everything=True), "This question"),
+        ("answer", ActionContext("live", call=CallView("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
         (
             "answer",
-            Situation("live", call=CallView("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
+            ActionContext("live", call=CallView("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
             "Give Ama five minutes",
         ),
         ("minute", live(question=asked()), "1 minute"),
         ("minute", live(question=replace(asked(), until=AT)), "1 more minute"),
         ("signal", live(), "Heard the signal"),
-        ("signal", Situation("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down ×3"),
+        ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down ×3"),
         ("sort", live(), "Order: unheard first"),
-        ("sort", Situation("live", order="reply"), "Order: needs a reply"),
+        ("sort", ActionContext("live", order="reply"), "Order: needs a reply"),
         ("search", live(), "Find"),
-        ("search", Situation("live", needle="tea"), "Find otherwise"),
+        ("search", ActionContext("live", needle="tea"), "Find otherwise"),
         ("hide_role", board(first=True), "Hide"),
         ("hide_role", board(hidden=True), "Show"),
     ],
 )
-def test_a_label_says_what_the_key_would_do_now(chosen: str, situation: Situation, label: str) -> None:
-    assert command(chosen).now(situation) == label
+def test_a_label_says_what_the_key_would_do_now(chosen: str, context: ActionContext, label: str) -> None:
+    assert command(chosen).now(context) == label
 
 
 def test_an_unknown_command_is_an_error() -> None:

@@ -8,7 +8,7 @@ from textual.command import CommandPalette
 from textual.widgets import Static
 
 from coprod_tui.actions import commands_at, key_name
-from coprod_tui.model.action_context import Place
+from coprod_tui.model.action_context import ScreenName
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dispatch import Stage
 from server.domain import commands as c
@@ -16,12 +16,12 @@ from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 
-PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river", "plan")
-OPENED_BY: dict[Place, str] = {"board": "b", "river": "R", "plan": "p"}
+PLACES: tuple[ScreenName, ...] = ("home", "lobby", "live", "review", "board", "river", "plan")
+OPENED_BY: dict[ScreenName, str] = {"board": "b", "river": "R", "plan": "p"}
 
 
 @asynccontextmanager
-async def at(place: Place) -> AsyncIterator[DashboardDriver]:
+async def at(screen: ScreenName) -> AsyncIterator[DashboardDriver]:
     """A dashboard on one of its screens."""
     port: FakePort | None = None
     if place == "lobby":
@@ -33,7 +33,7 @@ async def at(place: Place) -> AsyncIterator[DashboardDriver]:
     async with running(port) as driver:
         if place in OPENED_BY:
             await driver.press(OPENED_BY[place])
-        assert stage(driver).situation().place == place
+        assert stage(driver).action_context().place == place
         yield house
 
 
@@ -44,7 +44,7 @@ def stage(driver: DashboardDriver) -> Stage:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_its_keys(place: Place) -> None:
+async def test_every_command_has_its_keys(screen: ScreenName) -> None:
     async with at(place) as driver:
         bound = {
             key: binding.action
@@ -58,13 +58,13 @@ async def test_every_command_has_its_keys(place: Place) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_something_to_carry_it_out(place: Place) -> None:
+async def test_every_command_has_something_to_carry_it_out(screen: ScreenName) -> None:
     async with at(place) as driver:
         assert {known.id for known in commands_at(place)} <= set(driver.app.screen._acts)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_every_command_is_in_the_palette(place: Place) -> None:
+async def test_every_command_is_in_the_palette(screen: ScreenName) -> None:
     async with at(place) as driver:
         await driver.press("ctrl+p")
         palette = driver.app.screen
@@ -76,7 +76,7 @@ async def test_every_command_is_in_the_palette(place: Place) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_its_line_in_help(place: Place) -> None:
+async def test_every_command_has_its_line_in_help(screen: ScreenName) -> None:
     async with at(place) as driver:
         await driver.press("question_mark")
         assert isinstance(driver.app.screen, HelpDialog)
@@ -84,30 +84,30 @@ async def test_every_command_has_its_line_in_help(place: Place) -> None:
         for known in commands_at(place):
             assert f"{' '.join(map(key_name, known.keys))} {known.title} {known.help}" in text
         await driver.press("escape")
-        assert stage(driver).situation().place == place
+        assert stage(driver).action_context().place == place
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_the_foot_shows_what_the_keys_would_do_now(place: Place) -> None:
+async def test_the_foot_shows_what_the_keys_would_do_now(screen: ScreenName) -> None:
     async with at(place) as driver:
         foot = " ".join(" ".join(driver.lines()[-2:]).split())
-        situation = stage(driver).situation()
+        context = stage(driver).action_context()
         for known in commands_at(place):
             # The live screen has more keys than room: what does nothing now makes way there, and what is missed least.
-            may_make_way = place == "live" and (known.spare or known.applies(situation) is not None)
+            may_make_way = place == "live" and (known.spare or known.applies(context) is not None)
             if known.in_footer and not may_make_way:
-                assert f"{key_name(known.keys[0])} {known.now(situation)}" in foot
+                assert f"{key_name(known.keys[0])} {known.now(context)}" in foot
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_a_disabled_key_says_why_and_asks_for_nothing(place: Place) -> None:
+async def test_a_disabled_key_says_why_and_asks_for_nothing(screen: ScreenName) -> None:
     async with at(place) as driver:
-        situation = stage(driver).situation()
-        disabled = [known for known in commands_at(place) if known.applies(situation)]
+        context = stage(driver).action_context()
+        disabled = [known for known in commands_at(place) if known.applies(context)]
         for known in disabled:
             stage(driver).action_perform(known.id)
             await driver.settle()
-            assert driver.said()[-1] == known.applies(situation)
+            assert driver.said()[-1] == known.applies(context)
         assert driver.port.commands == []
 
 
