@@ -117,7 +117,7 @@ async def _dashboard(wanted: Home | New | Open) -> int:
         port, build = await asyncio.gather(_first_port(sessions, wanted), asyncio.to_thread(_app_builder))
     app = build(sessions, port)
     await app.run_async()
-    for session in await sessions.sessions():
+    for session in await sessions.list_sessions():
         if session.running:
             answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
         elif session.phase != "ended" and sessions.ready(session.id) is not None:  # its server died

@@ -68,7 +68,7 @@ class CoprodApp(App[None]):
         ascii_only: bool = False,
     ) -> None:
         super().__init__()
-        self.sessions = backstage
+        self.sessions = sessions
         self.now = now
         self.ascii_only = ascii_only
         self._first = port

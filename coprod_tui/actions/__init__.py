@@ -37,9 +37,9 @@ _NAMED: Final = {
 _BY_ID: Final = {command.id: command for command in COMMANDS}
 
 
-def commands_at(screen: ScreenName) -> tuple[Command, ...]:
+def commands_at(screen_name: ScreenName) -> tuple[Command, ...]:
     """The commands of one screen, in the order of its footer."""
-    return tuple(command for command in COMMANDS if place in command.places)
+    return tuple(command for command in COMMANDS if screen_name in command.places)
 
 
 def command(id_: str) -> Command:

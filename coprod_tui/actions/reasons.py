@@ -135,7 +135,7 @@ def nothing_to_export(context: ActionContext) -> str | None:
     """Why nothing can be exported."""
     if context.busy:
         return "An export is being written already."
-    return nothing_chosen(context) if context.place == "home" else None
+    return nothing_chosen(context) if context.screen_name == "home" else None
 
 
 def not_open(context: ActionContext) -> str | None:

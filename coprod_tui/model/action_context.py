@@ -37,7 +37,7 @@ class ActionContext:
     a question was asked more than once; `order` and `needle` say how the list is ordered and what is looked for.
     """
 
-    screen: ScreenName
+    screen_name: ScreenName
     summary: SummaryView = field(default_factory=SummaryView)
     linked: bool = True
     row: ContributionRow | None = None

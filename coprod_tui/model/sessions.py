@@ -24,7 +24,7 @@ class Unavailable(Exception):
         self.message = message
 
 
-class SessionLine(msgspec.Struct, frozen=True):
+class SessionSummary(msgspec.Struct, frozen=True):
     """An earlier session as home lists it.
 
     `running` while its room is open; `damage` is a sentence where its file cannot be opened as it is, else None.
@@ -41,7 +41,7 @@ class SessionLine(msgspec.Struct, frozen=True):
     practice: bool = False
 
 
-class PlanLine(msgspec.Struct, frozen=True):
+class PlanSummary(msgspec.Struct, frozen=True):
     """A plan that a session can begin with: by what `name` Sessions knows it, and what it comes to."""
 
     name: str
@@ -53,7 +53,7 @@ class PlanLine(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a session begins with: its title, and its plan by the name of a PlanLine, if there is one."""
+    """What a session begins with: its title, and its plan by the name of a PlanSummary, if there is one."""
 
     title: str
     plan: str | None = None
@@ -62,22 +62,22 @@ class Beginning:
 class Sessions(Protocol):
     """Starts, finds, exports and closes sessions for the dashboard."""
 
-    async def sessions(self) -> tuple[SessionLine, ...]:
+    async def list_sessions(self) -> tuple[SessionSummary, ...]:
         """The sessions kept on this machine, newest first."""
         ...
 
-    async def plans(self) -> tuple[PlanLine, ...]:
+    async def list_plans(self) -> tuple[PlanSummary, ...]:
         """The plans that come with coprod."""
         ...
 
-    async def plan(self, file: str) -> PlanLine:
+    async def read_plan(self, file: str) -> PlanSummary:
         """What a plan file holds. Raises Unavailable, which says what is to be mended in it."""
         ...
 
     async def start(self, title: str, *, plan: str | None = None) -> SessionPort:
         """Makes a session, opens its room and returns the facilitator's way in. Raises Rejected for a bad title.
 
-        `plan` is the name of a PlanLine.
+        `plan` is the name of a PlanSummary.
         """
         ...
 

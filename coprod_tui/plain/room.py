@@ -130,7 +130,7 @@ class PlainRoom:
 
     async def _submit(self, id_: str, wanted: Act) -> None:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
-        reason = command(id_).applies(wanted.situation(self._replica))
+        reason = command(id_).applies(wanted.action_context(self._replica))
         if reason is not None:
             raise Unclear(reason)
         before = self._replica.state.seq

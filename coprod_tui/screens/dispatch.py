@@ -62,13 +62,13 @@ class Showing(Protocol):
     views: Views
 
 
-def bindings(screen: ScreenName) -> list[Binding]:
+def bindings(screen_name: ScreenName) -> list[Binding]:
     """A binding for every key of every command of a screen."""
     return [
         Binding(
             key, f"perform('{known.id}')", known.title, show=False, key_display=key_name(key), priority=key == "ctrl+q"
         )
-        for known in commands_at(place)
+        for known in commands_at(screen_name)
         for key in known.keys
     ]
 
@@ -76,7 +76,7 @@ def bindings(screen: ScreenName) -> list[Binding]:
 def hints(context: ActionContext) -> tuple[KeyHint, ...]:
     """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
     lettered = context.writing or context.finding
-    shown = (known for known in commands_at(context.place) if known.in_footer)
+    shown = (known for known in commands_at(context.screen_name) if known.in_footer)
     keys = tuple(
         KeyHint(key_name(known.keys[0]), known.now(context), enabled=known.applies(context) is None, spare=known.spare)
         for known in shown
@@ -97,7 +97,7 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, acts: Acts) 
 
 
 def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-    """Says one sentence at the edge of the screen, in place of the one before, which may no longer be true."""
+    """Says one sentence at the edge of the screen, in screen_name of the one before, which may no longer be true."""
     screen.app.clear_notifications()
     screen.notify(line(words), severity=severity, markup=False)
 

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext
-from coprod_tui.model.sessions import PlanLine, SessionLine, Unavailable
+from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.dispatch import Acts, bindings, hints, perform, tell
 from coprod_tui.screens.handlers.session import common_acts
@@ -36,15 +36,15 @@ class HomeScreen(SizedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
     AUTO_FOCUS = "OptionList"
 
-    sessions: reactive[tuple[SessionLine, ...]] = reactive(())
-    chosen: reactive[SessionLine | None] = reactive(None)
+    sessions: reactive[tuple[SessionSummary, ...]] = reactive(())
+    chosen: reactive[SessionSummary | None] = reactive(None)
     busy: reactive[bool] = reactive(default=False)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
     def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self._navigator = house
-        self._plans: tuple[PlanLine, ...] = ()
+        self._navigator = navigator
+        self._plans: tuple[PlanSummary, ...] = ()
         self._acts: Acts = {
             "start": self._start,
             "open": self._open,
@@ -104,15 +104,15 @@ class HomeScreen(SizedScreen[None]):
     @work(exclusive=True, group="sessions")
     async def _read(self) -> None:
         try:
-            self.sessions = await self._navigator.sessions.sessions()
-            self._plans = await self._navigator.sessions.plans()
+            self.sessions = await self._navigator.sessions.list_sessions()
+            self._plans = await self._navigator.sessions.list_plans()
         except Unavailable as refusal:
             tell(self, refusal.message, "error")
 
     async def _start(self) -> None:
         proposed = f"Session of {day(self._navigator.now().astimezone())}"
-        sessions = self._navigator.backstage
-        begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, sessions.plan))
+        sessions = self._navigator.sessions
+        begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, sessions.read_plan))
         if begin is not None:
             await self._navigator.enter(await sessions.start(begin.title, plan=begin.plan))
 
@@ -142,7 +142,7 @@ def _start_words() -> Content:
     )
 
 
-def _drawn(known: SessionLine, now: datetime) -> Content:
+def _drawn(known: SessionSummary, now: datetime) -> Content:
     when = "" if known.begun_at is None else f"{_when(known.begun_at.astimezone(), now.astimezone())} · "
     counts = f"{many(known.people, 'person', 'people')} · {many(known.contributions, 'contribution')} · "
     state = ("● the room is open", "$well") if known.running else (_PHASES[known.phase], "$muted")

@@ -102,7 +102,7 @@ class LiveScreen(SizedScreen[None]):
         super().__init__()
         self.set_reactive(LiveScreen.now, navigator.now())
         self._room = room
-        self._navigator = house
+        self._navigator = navigator
         self._mirrored: tuple[datetime, Views] | None = None
         self._took = timedelta()
         self._live = LiveActs(self, room, lambda: self.views, self._in_hand, navigator.now)

@@ -52,7 +52,7 @@ class LobbyScreen(SizedScreen[None]):
     def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
         self._room = room
-        self._navigator = house
+        self._navigator = navigator
         self._acts: Acts = {**RoomActs(self, "lobby", room, navigator).all(), "go_live": self._go_live}
 
     def compose(self) -> ComposeResult:

@@ -12,7 +12,7 @@ class Navigator(Protocol):
     """Leads from one screen to the next."""
 
     @property
-    def backstage(self) -> Sessions:
+    def sessions(self) -> Sessions:
         """Starts, finds, exports and closes sessions."""
         ...
 

@@ -17,7 +17,7 @@ class CommandsProvider(Provider):
         """All commands, in the order of the footer."""
         stage = self.screen
         if isinstance(stage, Stage):
-            for known in commands_at(stage.action_context().place):
+            for known in commands_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 yield DiscoveryHit(Content(title), partial(stage.action_perform, known.id), help=help_)
 
@@ -25,7 +25,7 @@ class CommandsProvider(Provider):
         """The commands whose titles match."""
         stage, matcher = self.screen, self.matcher(query)
         if isinstance(stage, Stage):
-            for known in commands_at(stage.action_context().place):
+            for known in commands_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 score = matcher.match(title)
                 if score > 0:

@@ -56,7 +56,7 @@ class PlanScreen(SizedScreen[None]):
         super().__init__()
         self.set_reactive(PlanScreen.now, navigator.now())
         self._room = room
-        self._navigator = house
+        self._navigator = navigator
         self._awaited: str | None = None
         acts = PlanActs(self, room, navigator, self._in_hand, self._await)
         self._acts: Acts = {**RoomActs(self, "plan", room, navigator).all(), **acts.all()}

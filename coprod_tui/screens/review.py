@@ -50,7 +50,7 @@ class ReviewScreen(SizedScreen[None]):
     def __init__(self, room: Room, navigator: Navigator) -> None:
         super().__init__()
         self._room = room
-        self._navigator = house
+        self._navigator = navigator
         self._acts: Acts = {**RoomActs(self, "review", room, navigator).all(), "export": self._export}
 
     def compose(self) -> ComposeResult:

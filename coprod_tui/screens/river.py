@@ -49,7 +49,7 @@ class RiverScreen(SizedScreen[None]):
         super().__init__()
         self.set_reactive(RiverScreen.now, navigator.now())
         self._room = room
-        self._navigator = house
+        self._navigator = navigator
         self._acts: Acts = {
             **RoomActs(self, "river", room, navigator).all(),
             "back": self._back,

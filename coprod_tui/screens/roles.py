@@ -55,7 +55,7 @@ class BoardScreen(SizedScreen[None]):
         super().__init__()
         self.set_reactive(BoardScreen.now, navigator.now())
         self._room = room
-        self._navigator = house
+        self._navigator = navigator
         acts = BoardActs(self, room, lambda: self.views, self._in_hand)
         self._acts: Acts = {**RoomActs(self, "board", room, navigator).all(), **acts.all()}
 

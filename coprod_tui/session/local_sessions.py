@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coprod_tui.diagnostics import refused_by_system
-from coprod_tui.model.sessions import PlanLine, SessionLine, Unavailable
+from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.session import records
 from coprod_tui.session.connection import Address
 from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, lives, start
@@ -41,18 +41,18 @@ class LocalSessions:
         self._home = home
         self._program = program or Program()
         self._now = now
-        self._looked_at: dict[str, tuple[tuple[int, int], SessionLine]] = {}
+        self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
 
-    async def sessions(self) -> tuple[SessionLine, ...]:
+    async def list_sessions(self) -> tuple[SessionSummary, ...]:
         """The sessions kept on this machine, newest first. Raises Unavailable."""
         with _plainly():
             return await asyncio.to_thread(self._look)
 
-    async def plans(self) -> tuple[PlanLine, ...]:
+    async def list_plans(self) -> tuple[PlanSummary, ...]:
         """The plans that come with coprod."""
         return await asyncio.to_thread(_ready_plans)
 
-    async def plan(self, file: str) -> PlanLine:
+    async def read_plan(self, file: str) -> PlanSummary:
         """What a plan file holds. Raises Unavailable."""
         with _plainly():
             return await asyncio.to_thread(_plan_file, file)
@@ -100,10 +100,10 @@ class LocalSessions:
         """What the server of a session said when it was ready, None where there is none."""
         return announced(self._library.folder(session))
 
-    def _look(self) -> tuple[SessionLine, ...]:
+    def _look(self) -> tuple[SessionSummary, ...]:
         return tuple(self._line(record) for record in self._library.sessions())
 
-    def _line(self, record: SessionRecord) -> SessionLine:
+    def _line(self, record: SessionRecord) -> SessionSummary:
         """A session with what its file says, read again only when the file has changed."""
         folder = self._library.folder(record.id)
         try:
@@ -117,27 +117,27 @@ class LocalSessions:
         return known[1]
 
 
-def _ready_plans() -> tuple[PlanLine, ...]:
+def _ready_plans() -> tuple[PlanSummary, ...]:
     from coprod_tui.session import plan_files  # noqa: PLC0415 - the first paint is not to wait for it
 
     return plan_files.ready()
 
 
-def _plan_file(file: str) -> PlanLine:
+def _plan_file(file: str) -> PlanSummary:
     from coprod_tui.session import plan_files  # noqa: PLC0415 - likewise
 
     return plan_files.written(file)
 
 
-def _read(record: SessionRecord, folder: SessionFolder) -> SessionLine:
+def _read(record: SessionRecord, folder: SessionFolder) -> SessionSummary:
     try:
         return _described(record, records.state_of(folder))
     except (Unreadable, OSError) as error:
         return _described(record, State(), damage=str(error))
 
 
-def _described(record: SessionRecord, state: State, damage: str | None = None) -> SessionLine:
-    return SessionLine(
+def _described(record: SessionRecord, state: State, damage: str | None = None) -> SessionSummary:
+    return SessionSummary(
         record.id,
         record.title,
         record.created_at,

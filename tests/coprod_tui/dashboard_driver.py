@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from coprod_tui.app import CoprodApp
-from coprod_tui.model.sessions import PlanLine, SessionLine, Unavailable
+from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator
 from server.domain.errors import Rejected
@@ -29,8 +29,10 @@ NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
 PATIENCE = 10.0
 MY_PLAN = "ours.toml"
 PLANS = (
-    PlanLine("first-meeting", "Our first meeting", 60, 6, "To meet as people who each know something."),
-    PlanLine("two-hours", "Shaping it together", 110, 10, "To leave with a direction that the room can stand behind."),
+    PlanSummary("first-meeting", "Our first meeting", 60, 6, "To meet as people who each know something."),
+    PlanSummary(
+        "two-hours", "Shaping it together", 110, 10, "To leave with a direction that the room can stand behind."
+    ),
 )
 
 
@@ -131,7 +133,7 @@ class FakePort:
 class FakeSessions:
     """Hands out FakePorts; `wrong` is raised instead where it is set, `unreadable` where sessions are listed."""
 
-    def __init__(self, port: FakePort | None = None, lines: tuple[SessionLine, ...] = ()) -> None:
+    def __init__(self, port: FakePort | None = None, lines: tuple[SessionSummary, ...] = ()) -> None:
         self.port = port or FakePort(Session())
         self.lines = lines
         self.started: list[str] = []
@@ -142,18 +144,18 @@ class FakeSessions:
         self.wrong: Unavailable | None = None
         self.unreadable: Unavailable | None = None
 
-    async def sessions(self) -> tuple[SessionLine, ...]:
+    async def list_sessions(self) -> tuple[SessionSummary, ...]:
         if self.unreadable is not None:
             raise self.unreadable
         return self.lines
 
-    async def plans(self) -> tuple[PlanLine, ...]:
+    async def list_plans(self) -> tuple[PlanSummary, ...]:
         return PLANS
 
-    async def plan(self, file: str) -> PlanLine:
+    async def read_plan(self, file: str) -> PlanSummary:
         if file != MY_PLAN:
             raise Unavailable(f"There is no plan and no file “{file}”.")
-        return PlanLine(f"/home/ama/{file}", "Our own plan", 30, 3)
+        return PlanSummary(f"/home/ama/{file}", "Our own plan", 30, 3)
 
     async def start(self, title: str, *, plan: str | None = None) -> FakePort:
         self._maybe_wrong()
@@ -196,7 +198,7 @@ class DashboardDriver:
     def __init__(self, app: CoprodApp, pilot: Pilot[None], sessions: FakeSessions, clock: Clock) -> None:
         self.app = app
         self.pilot = pilot
-        self.sessions = backstage
+        self.sessions = sessions
         self.clock = clock
 
     @property
@@ -250,7 +252,7 @@ async def running(
     port: FakePort | None = None,
     *,
     size: tuple[int, int] = (120, 40),
-    lines: tuple[SessionLine, ...] = (),
+    lines: tuple[SessionSummary, ...] = (),
     ascii_only: bool = False,
 ) -> AsyncIterator[DashboardDriver]:
     """A dashboard in the session behind `port`, or on home without one."""

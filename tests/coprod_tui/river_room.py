@@ -62,7 +62,7 @@ async def at_river(
     """A dashboard with the river screen on top."""
     async with running(FakePort(session), size=size, ascii_only=ascii_only) as driver:
         await driver.press("R")
-        yield house
+        yield driver
 
 
 def panel(driver: DashboardDriver) -> RiverPanel:

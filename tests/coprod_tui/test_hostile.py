@@ -2,7 +2,7 @@
 
 import pytest
 
-from coprod_tui.model.sessions import SessionLine
+from coprod_tui.model.sessions import SessionSummary
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
@@ -129,7 +129,7 @@ def edges(driver: DashboardDriver) -> list[tuple[int, str]]:
 async def test_lobby_review_and_home_are_as_safe(texts: tuple[str, ...]) -> None:
     text = " ".join(texts)
     port = hostile_room(text)
-    line = SessionLine("s1", text, None, "live", running=True, people=1, contributions=1)
+    line = SessionSummary("s1", text, None, "live", running=True, people=1, contributions=1)
     async with running(port, lines=(line,)) as driver:
         await driver.press("ctrl+e", "down", "enter")
         assert_inert(driver, (120, 40))

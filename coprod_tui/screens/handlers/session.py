@@ -25,7 +25,7 @@ class RoomActs:
     """The acts of a screen on a room."""
 
     screen: Screen[Any]
-    screen: ScreenName
+    screen_name: ScreenName
     room: Room
     navigator: Navigator
 
@@ -48,7 +48,7 @@ class RoomActs:
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
-            **common_acts(self.screen, self.place),
+            **common_acts(self.screen, self.screen_name),
         }
 
     async def undo(self) -> None:
@@ -138,11 +138,11 @@ class RoomActs:
         self.navigator.show_again()
 
 
-def common_acts(screen: Screen[Any], screen: ScreenName) -> Acts:
+def common_acts(screen: Screen[Any], screen_name: ScreenName) -> Acts:
     """What can be done on every screen."""
 
     async def help_() -> None:
-        await screen.app.push_screen_wait(HelpDialog(place))
+        await screen.app.push_screen_wait(HelpDialog(screen_name))
 
     async def colours() -> None:
         screen.app.theme = following(screen.app.theme)

@@ -44,9 +44,9 @@ def board(**given: object) -> ActionContext:
     return ActionContext("board", SummaryView(phase="live", here=3), role=role)
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_no_key_means_two_things_on_one_screen(screen: ScreenName) -> None:
-    keys = Counter(key for known in commands_at(place) for key in known.keys)
+@pytest.mark.parametrize("screen_name", PLACES)
+def test_no_key_means_two_things_on_one_screen(screen_name: ScreenName) -> None:
+    keys = Counter(key for known in commands_at(screen_name) for key in known.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 

@@ -2,13 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coprod_tui.model.sessions import SessionLine, Unavailable
+from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.home import HomeScreen
 from tests.coprod_tui import hostile
 from tests.coprod_tui.dashboard_driver import MY_PLAN, SIZES, running
 
-RUNNING = SessionLine(
+RUNNING = SessionSummary(
     "s2",
     "Shaping home care",
     datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
@@ -17,11 +17,11 @@ RUNNING = SessionLine(
     people=26,
     contributions=120,
 )
-ENDED = SessionLine(
+ENDED = SessionSummary(
     "s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", running=False, people=12, contributions=44
 )
-PRACTICE = SessionLine("s3", "Two hours", None, "ended", running=False, people=1, contributions=1, practice=True)
-DAMAGED = SessionLine(
+PRACTICE = SessionSummary("s3", "Two hours", None, "ended", running=False, people=1, contributions=1, practice=True)
+DAMAGED = SessionSummary(
     "s0", "Old", datetime(2025, 4, 20, 12, 0, tzinfo=UTC), "lobby", False, 0, 0, "Line 14 of its file is damaged."
 )
 
@@ -157,7 +157,7 @@ async def test_quitting_from_home_leaves_at_once() -> None:
 
 @pytest.mark.parametrize("title", hostile.ALL)
 async def test_a_hostile_title_is_only_text(title: str) -> None:
-    line = SessionLine("s1", title, None, "ended", running=False, people=1, contributions=0, damage=title)
+    line = SessionSummary("s1", title, None, "ended", running=False, people=1, contributions=0, damage=title)
     async with running(lines=(line,)) as driver:
         await driver.press("down")
         assert all(character.isprintable() for text in driver.lines() for character in text)

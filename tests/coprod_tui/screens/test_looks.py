@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from coprod_tui.model.sessions import SessionLine
+from coprod_tui.model.sessions import SessionSummary
 from server.domain import commands as c
 from server.port import Link
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
@@ -15,8 +15,8 @@ from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 LINES = (
-    SessionLine("s2", "Shaping home care", datetime(2026, 11, 21, 12, 5, tzinfo=UTC), "live", True, 26, 120),
-    SessionLine("s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", False, 12, 44),
+    SessionSummary("s2", "Shaping home care", datetime(2026, 11, 21, 12, 5, tzinfo=UTC), "live", True, 26, 120),
+    SessionSummary("s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", False, 12, 44),
 )
 
 

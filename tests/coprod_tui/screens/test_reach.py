@@ -21,20 +21,20 @@ OPENED_BY: dict[ScreenName, str] = {"board": "b", "river": "R", "plan": "p"}
 
 
 @asynccontextmanager
-async def at(screen: ScreenName) -> AsyncIterator[DashboardDriver]:
+async def at(screen_name: ScreenName) -> AsyncIterator[DashboardDriver]:
     """A dashboard on one of its screens."""
     port: FakePort | None = None
-    if place == "lobby":
+    if screen_name == "lobby":
         port = FakePort(Session())
-    elif place != "home":
+    elif screen_name != "home":
         port = room()
-    if place == "review" and port is not None:
+    if screen_name == "review" and port is not None:
         port.inside.does(c.EndSession())
     async with running(port) as driver:
-        if place in OPENED_BY:
-            await driver.press(OPENED_BY[place])
-        assert stage(driver).action_context().place == place
-        yield house
+        if screen_name in OPENED_BY:
+            await driver.press(OPENED_BY[screen_name])
+        assert stage(driver).action_context().screen_name == screen_name
+        yield driver
 
 
 def stage(driver: DashboardDriver) -> Stage:
@@ -43,67 +43,67 @@ def stage(driver: DashboardDriver) -> Stage:
     return screen
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_its_keys(screen: ScreenName) -> None:
-    async with at(place) as driver:
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_has_its_keys(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
         bound = {
             key: binding.action
             for _, bindings in driver.app.screen._binding_chain
             for key, found in bindings.key_to_bindings.items()
             for binding in found
         }
-        for known in commands_at(place):
+        for known in commands_at(screen_name):
             for key in known.keys:
                 assert bound[key] in (f"perform('{known.id}')", known.id, f"command_{known.id}")
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_something_to_carry_it_out(screen: ScreenName) -> None:
-    async with at(place) as driver:
-        assert {known.id for known in commands_at(place)} <= set(driver.app.screen._acts)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_has_something_to_carry_it_out(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
+        assert {known.id for known in commands_at(screen_name)} <= set(driver.app.screen._acts)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_is_in_the_palette(screen: ScreenName) -> None:
-    async with at(place) as driver:
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_is_in_the_palette(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
         await driver.press("ctrl+p")
         palette = driver.app.screen
         assert isinstance(palette, CommandPalette)
-        for known in commands_at(place):
+        for known in commands_at(screen_name):
             palette.query_one("CommandInput").value = known.title  # type: ignore[attr-defined]
             wanted = f"({key_name(known.keys[0])})"
             await driver.until(lambda wanted=wanted: wanted in driver.text())  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_its_line_in_help(screen: ScreenName) -> None:
-    async with at(place) as driver:
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_has_its_line_in_help(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
         await driver.press("question_mark")
         assert isinstance(driver.app.screen, HelpDialog)
         text = " ".join(str(driver.app.screen.query_one(Static).content).split())
-        for known in commands_at(place):
+        for known in commands_at(screen_name):
             assert f"{' '.join(map(key_name, known.keys))} {known.title} {known.help}" in text
         await driver.press("escape")
-        assert stage(driver).action_context().place == place
+        assert stage(driver).action_context().screen_name == screen_name
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_the_foot_shows_what_the_keys_would_do_now(screen: ScreenName) -> None:
-    async with at(place) as driver:
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_the_foot_shows_what_the_keys_would_do_now(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
         foot = " ".join(" ".join(driver.lines()[-2:]).split())
         context = stage(driver).action_context()
-        for known in commands_at(place):
+        for known in commands_at(screen_name):
             # The live screen has more keys than room: what does nothing now makes way there, and what is missed least.
-            may_make_way = place == "live" and (known.spare or known.applies(context) is not None)
+            may_make_way = screen_name == "live" and (known.spare or known.applies(context) is not None)
             if known.in_footer and not may_make_way:
                 assert f"{key_name(known.keys[0])} {known.now(context)}" in foot
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_disabled_key_says_why_and_asks_for_nothing(screen: ScreenName) -> None:
-    async with at(place) as driver:
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_a_disabled_key_says_why_and_asks_for_nothing(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
         context = stage(driver).action_context()
-        disabled = [known for known in commands_at(place) if known.applies(context)]
+        disabled = [known for known in commands_at(screen_name) if known.applies(context)]
         for known in disabled:
             stage(driver).action_perform(known.id)
             await driver.settle()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.model.sessions import PlanLine, Unavailable
+from coprod_tui.model.sessions import PlanSummary, Unavailable
 from coprod_tui.session.launch import Program
 from coprod_tui.session.listen_options import Listening
 from coprod_tui.session.local_sessions import LocalSessions
@@ -27,11 +27,11 @@ NOW = datetime(2026, 11, 23, 14, 5, 6, tzinfo=UTC)
 
 
 @pytest.fixture
-async def backstage(tmp_path: Path) -> AsyncIterator[LocalSessions]:
-    sessions = LocalSessions(tmp_path / "home", now=lambda: NOW)
-    yield backstage
-    for session in await sessions.sessions():
-        ready = sessions.ready(session.id)
+async def sessions(tmp_path: Path) -> AsyncIterator[LocalSessions]:
+    made = LocalSessions(tmp_path / "home", now=lambda: NOW)
+    yield made
+    for session in await made.list_sessions():
+        ready = made.ready(session.id)
         if session.running and ready is not None:
             os.kill(ready.pid, signal.SIGTERM)
 
@@ -53,7 +53,7 @@ async def test_a_session_is_started_left_found_again_exported_and_closed(
     reader = Reader(again)
     await reader.seq(2)
     assert reader.board.summary().phase == "live"
-    (line,) = await sessions.sessions()
+    (line,) = await sessions.list_sessions()
     assert (line.title, line.phase, line.running, line.damage, line.begun_at) == ("Home care", "live", True, None, NOW)
     written = await sessions.export(port.session)
     assert written == tmp_path / "home" / "exports" / f"{port.session}-2026-11-23-140506"
@@ -66,7 +66,7 @@ async def test_a_session_is_started_left_found_again_exported_and_closed(
     await sessions.close(again)
     assert not is_held(folder)
     await reader.over()
-    (line,) = await sessions.sessions()
+    (line,) = await sessions.list_sessions()
     assert not line.running
 
 
@@ -99,11 +99,11 @@ async def test_a_killed_session_opens_again_at_the_same_address_with_all_that_wa
 async def test_a_title_that_cannot_be_makes_no_session(sessions: LocalSessions) -> None:
     with pytest.raises(Rejected):
         await sessions.start("\u200b")
-    assert await sessions.sessions() == ()
+    assert await sessions.list_sessions() == ()
 
 
 async def test_the_ready_plans_are_told_with_their_minutes_and_questions(sessions: LocalSessions) -> None:
-    plans = await sessions.plans()
+    plans = await sessions.list_plans()
     assert len(plans) == 5
     assert all(plan.minutes and plan.questions and plan.title and plan.purpose for plan in plans)
 
@@ -111,7 +111,7 @@ async def test_the_ready_plans_are_told_with_their_minutes_and_questions(session
 async def test_a_plan_file_is_told_by_a_name_that_holds_everywhere(sessions: LocalSessions, tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text('title = "Ours"\n[[phase]]\nname = "One"\n[[phase.question]]\ntext = "What else?"\nminutes = 5\n')
-    assert await sessions.plan(str(file)) == PlanLine(str(file), "Ours", 5, 1)
+    assert await sessions.read_plan(str(file)) == PlanSummary(str(file), "Ours", 5, 1)
 
 
 async def test_a_plan_file_that_cannot_be_used_says_what_is_to_be_mended(
@@ -120,9 +120,9 @@ async def test_a_plan_file_that_cannot_be_used_says_what_is_to_be_mended(
     file = tmp_path / "ours.toml"
     file.write_text('title = "Ours"\npurpos = "x"\n')
     with pytest.raises(Unavailable, match="Line 2"):
-        await sessions.plan(str(file))
+        await sessions.read_plan(str(file))
     with pytest.raises(Unavailable, match="There is no plan and no file"):
-        await sessions.plan(str(tmp_path / "nowhere"))
+        await sessions.read_plan(str(tmp_path / "nowhere"))
 
 
 async def test_a_server_that_does_not_start_leaves_no_session(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ async def test_a_server_that_does_not_start_leaves_no_session(tmp_path: Path) ->
     sessions = LocalSessions(tmp_path, program=failing)
     with pytest.raises(Unavailable, match=r"^Port 8765 is in use\.$"):
         await sessions.start("Home care")
-    assert await sessions.sessions() == ()
+    assert await sessions.list_sessions() == ()
     assert list((tmp_path / "sessions").iterdir()) == []
 
 
@@ -154,7 +154,7 @@ async def test_a_damaged_session_is_listed_with_what_is_damaged_and_does_not_ope
     lines = folder.journal.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"One", b"Onf")
     folder.journal.write_bytes(b"\n".join(lines))
-    (line,) = await sessions.sessions()
+    (line,) = await sessions.list_sessions()
     assert line.damage is not None
     assert "Line 3" in line.damage
     with pytest.raises(Unavailable, match=r"Line 3 of .* is damaged"):
@@ -167,12 +167,12 @@ async def test_sessions_are_read_again_only_when_they_changed(
     sessions: LocalSessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = await sessions.start("Home care", HERE)
-    before = await sessions.sessions()
+    before = await sessions.list_sessions()
     with monkeypatch.context() as patched:
         patched.setattr("coprod_tui.session.records.state_of", None)
-        assert await sessions.sessions() == before
+        assert await sessions.list_sessions() == before
     await port.submit(c.AskQuestion("What works?"))
-    (after,) = await sessions.sessions()
+    (after,) = await sessions.list_sessions()
     assert after.phase == "live"
     await sessions.close(port)
 
