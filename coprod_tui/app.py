@@ -26,7 +26,7 @@ from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import Turns
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
-from coprod_tui.screens.palette import CommandsProvider
+from coprod_tui.screens.palette import ActionsProvider
 from coprod_tui.screens.plan import PlanScreen
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.river import RiverScreen
@@ -55,7 +55,7 @@ class CoprodApp(App[None]):
 
     TITLE = "coprod"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionsProvider}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - declared by the library as it is
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - likewise
 

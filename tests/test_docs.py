@@ -112,7 +112,7 @@ def test_the_protocol_tells_who_may_ask_for_what() -> None:
     ],
 )
 def test_the_keys_in_the_readme_are_those_of_the_dashboard(id_: str, does: str) -> None:
-    assert f"`{dashboard.key_name(dashboard.command(id_).keys[0])}` {does}" in " ".join(README.split())
+    assert f"`{dashboard.key_name(dashboard.action(id_).keys[0])}` {does}" in " ".join(README.split())
 
 
 @pytest.mark.parametrize("file", ["contributions.csv", "questions.csv", "roles.csv"])
@@ -141,7 +141,7 @@ def test_every_form_of_plain_mode_for_questions_and_voices_is_in_the_readme() ->
         "voices",
     )
     for id_ in ids + more:
-        for form in dashboard.command(id_).plain.split(" · "):
+        for form in dashboard.action(id_).plain.split(" · "):
             assert f"`{form}`" in README, form
 
 

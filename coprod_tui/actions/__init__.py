@@ -1,27 +1,27 @@
 """Every user command, once: its keys, its title, its help, and when it applies; it must not know how it is carried out.
 
-Key bindings, footer, palette and help of the dashboard, and the words of plain mode, are all read from `COMMANDS`.
+Key bindings, footer, palette and help of the dashboard, and the words of plain mode, are all read from `ACTIONS`.
 """
 
 from typing import Final
 
 from coprod_tui.actions import everywhere, opening, plan, questions, river, roles, room, voices
-from coprod_tui.actions.action import EVERYWHERE, Command
+from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
 
-__all__ = ["COMMANDS", "EVERYWHERE", "Command", "command", "commands_at", "key_name"]
+__all__ = ["ACTIONS", "EVERYWHERE", "Action", "action", "actions_at", "key_name"]
 
 # The footer of each screen, and what plain mode takes a line for, follow this order.
-COMMANDS: Final[tuple[Command, ...]] = (
-    *opening.COMMANDS,
-    *questions.COMMANDS,
+ACTIONS: Final[tuple[Action, ...]] = (
+    *opening.ACTIONS,
+    *questions.ACTIONS,
     room.UNDO,
-    *roles.COMMANDS,
-    *plan.COMMANDS,
-    *voices.COMMANDS,
-    *river.COMMANDS,
-    *room.COMMANDS,
-    *everywhere.COMMANDS,
+    *roles.ACTIONS,
+    *plan.ACTIONS,
+    *voices.ACTIONS,
+    *river.ACTIONS,
+    *room.ACTIONS,
+    *everywhere.ACTIONS,
 )
 
 _NAMED: Final = {
@@ -34,15 +34,15 @@ _NAMED: Final = {
     "shift+up": "Shift-↑",
     "shift+down": "Shift-↓",
 }
-_BY_ID: Final = {command.id: command for command in COMMANDS}
+_BY_ID: Final = {action.id: action for action in ACTIONS}
 
 
-def commands_at(screen_name: ScreenName) -> tuple[Command, ...]:
+def actions_at(screen_name: ScreenName) -> tuple[Action, ...]:
     """The commands of one screen, in the order of its footer."""
-    return tuple(command for command in COMMANDS if screen_name in command.places)
+    return tuple(action for action in ACTIONS if screen_name in action.places)
 
 
-def command(id_: str) -> Command:
+def action(id_: str) -> Action:
     """The command with this id. Raises KeyError."""
     return _BY_ID[id_]
 

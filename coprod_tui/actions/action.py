@@ -14,7 +14,7 @@ NOT_HERE: Final[frozenset[ScreenName]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class Action:
     """One thing that a facilitator can do.
 
     `keys` are Textual's names of keys, the first one is shown; `plain` is how plain mode writes it, with " · " between

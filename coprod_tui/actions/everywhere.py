@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import EVERYWHERE, Command
+from coprod_tui.actions.action import EVERYWHERE, Action
 
-COMMANDS: Final = (
-    Command(
+ACTIONS: Final = (
+    Action(
         "colours",
         ("ctrl+t",),
         "Colours",
@@ -13,7 +13,7 @@ COMMANDS: Final = (
         EVERYWHERE,
         in_footer=False,
     ),
-    Command(
+    Action(
         "palette",
         ("ctrl+p",),
         "Commands",
@@ -21,7 +21,7 @@ COMMANDS: Final = (
         EVERYWHERE,
         in_footer=False,
     ),
-    Command(
+    Action(
         "quit",
         ("ctrl+q",),
         "Quit",
@@ -30,7 +30,7 @@ COMMANDS: Final = (
         plain="quit",
         destructive=True,
     ),
-    Command(
+    Action(
         "help",
         ("question_mark",),
         "Help",

@@ -2,21 +2,21 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import Command, places
+from coprod_tui.actions.action import Action, places
 from coprod_tui.actions.reasons import (
     not_running,
     nothing_chosen,
 )
 
-COMMANDS: Final = (
-    Command(
+ACTIONS: Final = (
+    Action(
         "start",
         ("s",),
         "Start a session",
         "Asks for a title, then opens a room that people join from their phones.",
         places("home"),
     ),
-    Command(
+    Action(
         "open",
         ("o",),
         "Open",
@@ -24,7 +24,7 @@ COMMANDS: Final = (
         places("home"),
         reason=nothing_chosen,
     ),
-    Command(
+    Action(
         "go_live",
         ("enter",),
         "Go live",

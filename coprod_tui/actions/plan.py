@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import NOT_HERE, ROOM, Command, places
+from coprod_tui.actions.action import NOT_HERE, ROOM, Action, places
 from coprod_tui.actions.labels import (
     always,
     minute_label,
@@ -18,8 +18,8 @@ from coprod_tui.actions.reasons import (
     one_round,
 )
 
-COMMANDS: Final = (
-    Command(
+ACTIONS: Final = (
+    Action(
         "adopt",
         ("d",),
         "Ask it differently",
@@ -29,8 +29,8 @@ COMMANDS: Final = (
         reason=no_wording,
         label=always("Adopt wording"),
     ),
-    Command("wordings", (), "Wordings", "Lists how people would rather be asked.", NOT_HERE, plain="wordings"),
-    Command(
+    Action("wordings", (), "Wordings", "Lists how people would rather be asked.", NOT_HERE, plain="wordings"),
+    Action(
         "minute",
         ("plus",),
         "One more minute",
@@ -41,7 +41,7 @@ COMMANDS: Final = (
         reason=not_open,
         label=minute_label,
     ),
-    Command(
+    Action(
         "again",
         ("A",),
         "Ask it again",
@@ -52,7 +52,7 @@ COMMANDS: Final = (
         reason=nothing_asked,
         label=always("Again"),
     ),
-    Command(
+    Action(
         "rounds",
         ("C",),
         "Compare rounds",
@@ -63,7 +63,7 @@ COMMANDS: Final = (
         reason=one_round,
         label=always("Rounds"),
     ),
-    Command(
+    Action(
         "plan",
         ("p",),
         "Plan",
@@ -71,7 +71,7 @@ COMMANDS: Final = (
         ROOM,
         plain="plan",
     ),
-    Command(
+    Action(
         "ask_planned",
         ("enter",),
         "Ask this",
@@ -79,7 +79,7 @@ COMMANDS: Final = (
         places("plan"),
         reason=nothing_to_ask_there,
     ),
-    Command(
+    Action(
         "add_planned",
         ("plus",),
         "Add a question",
@@ -89,7 +89,7 @@ COMMANDS: Final = (
         reason=not_running,
         label=always("Add"),
     ),
-    Command(
+    Action(
         "edit_planned",
         ("e",),
         "Edit",
@@ -98,7 +98,7 @@ COMMANDS: Final = (
         plain="plan edit N: TEXT",
         reason=nothing_planned,
     ),
-    Command(
+    Action(
         "skip_planned",
         ("s",),
         "Leave out",
@@ -108,7 +108,7 @@ COMMANDS: Final = (
         reason=nothing_planned,
         label=skip_label,
     ),
-    Command(
+    Action(
         "planned_up",
         ("K", "shift+up"),
         "Move up",
@@ -118,7 +118,7 @@ COMMANDS: Final = (
         reason=nothing_planned,
         label=always("Up"),
     ),
-    Command(
+    Action(
         "planned_down",
         ("J", "shift+down"),
         "Move down",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import NOT_HERE, Command, places
+from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import (
     always,
     close_label,
@@ -16,8 +16,8 @@ from coprod_tui.actions.reasons import (
     nothing_to_reveal,
 )
 
-COMMANDS: Final = (
-    Command(
+ACTIONS: Final = (
+    Action(
         "ask",
         ("a",),
         "Ask",
@@ -26,7 +26,7 @@ COMMANDS: Final = (
         plain="ask TEXT",
         reason=not_running,
     ),
-    Command(
+    Action(
         "next",
         ("n",),
         "Next question",
@@ -36,7 +36,7 @@ COMMANDS: Final = (
         reason=nothing_prepared,
         label=always("Next"),
     ),
-    Command(
+    Action(
         "check",
         (),
         "Check",
@@ -44,7 +44,7 @@ COMMANDS: Final = (
         NOT_HERE,
         plain="check WORDS",
     ),
-    Command(
+    Action(
         "close",
         ("c",),
         "Close question",
@@ -54,7 +54,7 @@ COMMANDS: Final = (
         reason=nothing_to_close,
         label=close_label,
     ),
-    Command(
+    Action(
         "reveal",
         ("s",),
         "Reveal",
@@ -63,7 +63,7 @@ COMMANDS: Final = (
         plain="reveal",
         reason=nothing_to_reveal,
     ),
-    Command(
+    Action(
         "heard",
         ("space",),
         "Heard",

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import Command, places
+from coprod_tui.actions.action import Action, places
 
-COMMANDS: Final = (
-    Command(
+ACTIONS: Final = (
+    Action(
         "path",
         ("p",),
         "Path",
@@ -13,7 +13,7 @@ COMMANDS: Final = (
         places("river"),
         plain="path PERSON",
     ),
-    Command(
+    Action(
         "measures",
         ("m",),
         "Measures",
@@ -21,12 +21,12 @@ COMMANDS: Final = (
         places("river"),
         plain="measures",
     ),
-    Command(
+    Action(
         "zoom_in",
         ("plus",),
         "Closer",
         "Draws a shorter time more widely.",
         places("river"),
     ),
-    Command("zoom_out", ("minus",), "Wider", "Draws a longer time on the same screen.", places("river")),
+    Action("zoom_out", ("minus",), "Wider", "Draws a longer time on the same screen.", places("river")),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import ROOM, Command, places
+from coprod_tui.actions.action import ROOM, Action, places
 from coprod_tui.actions.labels import (
     always,
     answer_label,
@@ -18,8 +18,8 @@ from coprod_tui.actions.reasons import (
     nothing_to_withdraw,
 )
 
-COMMANDS: Final = (
-    Command(
+ACTIONS: Final = (
+    Action(
         "role",
         ("r",),
         "Role",
@@ -28,7 +28,7 @@ COMMANDS: Final = (
         plain="offer ROLE to PERSON",
         reason=nobody_to_offer_to,
     ),
-    Command(
+    Action(
         "offer_this",
         ("r",),
         "Offer",
@@ -36,7 +36,7 @@ COMMANDS: Final = (
         places("board"),
         reason=nothing_to_offer,
     ),
-    Command(
+    Action(
         "withdraw",
         ("w",),
         "Withdraw",
@@ -45,7 +45,7 @@ COMMANDS: Final = (
         plain="withdraw ROLE from PERSON",
         reason=nothing_to_withdraw,
     ),
-    Command(
+    Action(
         "not_now",
         ("n",),
         "Not now",
@@ -54,7 +54,7 @@ COMMANDS: Final = (
         plain="not now ROLE to PERSON",
         reason=nothing_to_decline,
     ),
-    Command(
+    Action(
         "answer",
         ("k",),
         "Answer",
@@ -64,7 +64,7 @@ COMMANDS: Final = (
         reason=nothing_to_answer,
         label=answer_label,
     ),
-    Command(
+    Action(
         "board",
         ("b",),
         "Role board",
@@ -72,7 +72,7 @@ COMMANDS: Final = (
         ROOM,
         label=always("Board"),
     ),
-    Command(
+    Action(
         "river",
         ("R",),
         "Role river",
@@ -82,7 +82,7 @@ COMMANDS: Final = (
         spare=True,
         label=always("River"),
     ),
-    Command(
+    Action(
         "change_role",
         ("e",),
         "Change",
@@ -91,7 +91,7 @@ COMMANDS: Final = (
         plain="rename ROLE to NAME · describe ROLE as SENTENCE · limit ROLE to N",
         reason=no_role,
     ),
-    Command(
+    Action(
         "add_role",
         ("plus",),
         "Add",
@@ -100,7 +100,7 @@ COMMANDS: Final = (
         plain="add role NAME: SENTENCE",
         reason=not_running,
     ),
-    Command(
+    Action(
         "hide_role",
         ("h",),
         "Hide",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import NOT_HERE, OVER_ROOM, ROOM, Command, places
+from coprod_tui.actions.action import NOT_HERE, OVER_ROOM, ROOM, Action, places
 from coprod_tui.actions.labels import (
     always,
     scope_label,
@@ -15,7 +15,7 @@ from coprod_tui.actions.reasons import (
     nothing_to_undo,
 )
 
-UNDO: Final = Command(
+UNDO: Final = Action(
     "undo",
     ("u",),
     "Undo",
@@ -26,9 +26,9 @@ UNDO: Final = Command(
     label=undo_label,
 )
 
-COMMANDS: Final = (
-    Command("back", ("escape",), "Back", "Goes back to the screen before.", OVER_ROOM),
-    Command(
+ACTIONS: Final = (
+    Action("back", ("escape",), "Back", "Goes back to the screen before.", OVER_ROOM),
+    Action(
         "suggest",
         (),
         "Suggest",
@@ -36,15 +36,15 @@ COMMANDS: Final = (
         NOT_HERE,
         plain="suggest ROLE",
     ),
-    Command("calls", (), "Calls", "Lists what holders of roles call to the room.", NOT_HERE, plain="calls"),
-    Command(
+    Action("calls", (), "Calls", "Lists what holders of roles call to the room.", NOT_HERE, plain="calls"),
+    Action(
         "join_code",
         ("j",),
         "Join code",
         "Lays the QR code, the address and the code over the screen for whoever comes late.",
         places("live"),
     ),
-    Command(
+    Action(
         "next_address",
         ("n",),
         "Next address",
@@ -52,7 +52,7 @@ COMMANDS: Final = (
         places("lobby"),
         reason=no_other_address,
     ),
-    Command(
+    Action(
         "scope",
         ("v",),
         "Show all",
@@ -60,7 +60,7 @@ COMMANDS: Final = (
         places("live"),
         label=scope_label,
     ),
-    Command(
+    Action(
         "export",
         ("x",),
         "Export",
@@ -69,7 +69,7 @@ COMMANDS: Final = (
         spare=True,
         reason=nothing_to_export,
     ),
-    Command(
+    Action(
         "said",
         (),
         "Said",
@@ -77,8 +77,8 @@ COMMANDS: Final = (
         NOT_HERE,
         plain="said",
     ),
-    Command("people", (), "People", "Lists everybody who joined, and who is away.", NOT_HERE, plain="people"),
-    Command(
+    Action("people", (), "People", "Lists everybody who joined, and who is away.", NOT_HERE, plain="people"),
+    Action(
         "roles",
         (),
         "Roles",
@@ -86,14 +86,14 @@ COMMANDS: Final = (
         NOT_HERE,
         plain="roles",
     ),
-    Command(
+    Action(
         "home",
         ("escape",),
         "Home",
         "Goes back to the first screen. A room that is open stays open.",
         places("lobby", "review"),
     ),
-    Command(
+    Action(
         "end",
         ("ctrl+e",),
         "End the session",

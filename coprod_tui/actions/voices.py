@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import NOT_HERE, Command, places
+from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import (
     always,
     order_label,
@@ -17,8 +17,8 @@ from coprod_tui.actions.reasons import (
     nothing_said,
 )
 
-COMMANDS: Final = (
-    Command(
+ACTIONS: Final = (
+    Action(
         "invite",
         ("i",),
         "Invite",
@@ -27,7 +27,7 @@ COMMANDS: Final = (
         plain="invite PERSON · invite",
         reason=nobody_to_invite,
     ),
-    Command(
+    Action(
         "put_in",
         ("e",),
         "Put words in",
@@ -37,7 +37,7 @@ COMMANDS: Final = (
         reason=nothing_asked,
         label=always("Put in"),
     ),
-    Command(
+    Action(
         "welcome",
         ("H",),
         "Here without a phone",
@@ -47,7 +47,7 @@ COMMANDS: Final = (
         in_footer=False,
         reason=not_running,
     ),
-    Command(
+    Action(
         "signal",
         ("g",),
         "Heard the signal",
@@ -57,8 +57,8 @@ COMMANDS: Final = (
         reason=no_signal,
         label=signal_label,
     ),
-    Command("signals", (), "Signals", "Counts what was signalled, without names.", NOT_HERE, plain="signals"),
-    Command(
+    Action("signals", (), "Signals", "Counts what was signalled, without names.", NOT_HERE, plain="signals"),
+    Action(
         "search",
         ("slash",),
         "Find",
@@ -69,7 +69,7 @@ COMMANDS: Final = (
         reason=nothing_said,
         label=search_label,
     ),
-    Command(
+    Action(
         "sort",
         ("o",),
         "Order",
@@ -79,7 +79,7 @@ COMMANDS: Final = (
         spare=True,
         label=order_label,
     ),
-    Command(
+    Action(
         "voices",
         ("V",),
         "Voice mirror",

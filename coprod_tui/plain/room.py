@@ -9,7 +9,7 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import Final
 
-from coprod_tui.actions import command
+from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
@@ -118,7 +118,7 @@ class PlainRoom:
     async def _obey(self, request: Request) -> None:
         wanted = act(self._replica, request)
         if wanted is not None:
-            await self._submit(request.form.command, wanted)
+            await self._submit(request.form.action, wanted)
             return
         if request.word == "order":
             self._order = order(request.first)
@@ -130,7 +130,7 @@ class PlainRoom:
 
     async def _submit(self, id_: str, wanted: Act) -> None:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
-        reason = command(id_).applies(wanted.action_context(self._replica))
+        reason = action(id_).applies(wanted.action_context(self._replica))
         if reason is not None:
             raise Unclear(reason)
         before = self._replica.state.seq

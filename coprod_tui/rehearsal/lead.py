@@ -91,7 +91,9 @@ class Lead:
         """Attends to the room for so long, or until somebody else closed the question."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._seconds(minutes)
-        while (left := until - loop.time()) > 0 and not self._over and self.watch.replica.state.open_question is not None:
+        while (
+            (left := until - loop.time()) > 0 and not self._over and self.watch.replica.state.open_question is not None
+        ):
             for command in tuple(attend(self.watch.replica, self.choices)):
                 await self._do(command)
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, Protocol, runtime_checkable
 from textual.binding import Binding
 from textual.screen import Screen
 
-from coprod_tui.actions import command, commands_at, key_name
+from coprod_tui.actions import action, actions_at, key_name
 from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable
@@ -68,7 +68,7 @@ def bindings(screen_name: ScreenName) -> list[Binding]:
         Binding(
             key, f"perform('{known.id}')", known.title, show=False, key_display=key_name(key), priority=key == "ctrl+q"
         )
-        for known in commands_at(screen_name)
+        for known in actions_at(screen_name)
         for key in known.keys
     ]
 
@@ -76,7 +76,7 @@ def bindings(screen_name: ScreenName) -> list[Binding]:
 def hints(context: ActionContext) -> tuple[KeyHint, ...]:
     """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
     lettered = context.writing or context.finding
-    shown = (known for known in commands_at(context.screen_name) if known.in_footer)
+    shown = (known for known in actions_at(context.screen_name) if known.in_footer)
     keys = tuple(
         KeyHint(key_name(known.keys[0]), known.now(context), enabled=known.applies(context) is None, spare=known.spare)
         for known in shown
@@ -89,7 +89,7 @@ def hints(context: ActionContext) -> tuple[KeyHint, ...]:
 
 def perform(screen: AnyScreen, chosen: str, context: ActionContext, acts: Acts) -> None:
     """Carries out a command that applies; says why another does not."""
-    reason = command(chosen).applies(context)
+    reason = action(chosen).applies(context)
     if reason is not None:
         tell(screen, reason, "warning")
         return

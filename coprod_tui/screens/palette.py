@@ -5,19 +5,19 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from coprod_tui.actions import Command, commands_at, key_name
+from coprod_tui.actions import Action, actions_at, key_name
 from coprod_tui.display import line
 from coprod_tui.screens.dispatch import Stage
 
 
-class CommandsProvider(Provider):
+class ActionsProvider(Provider):
     """Reads the commands of the screen that lies beneath the palette."""
 
     async def discover(self) -> Hits:
         """All commands, in the order of the footer."""
         stage = self.screen
         if isinstance(stage, Stage):
-            for known in commands_at(stage.action_context().screen_name):
+            for known in actions_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 yield DiscoveryHit(Content(title), partial(stage.action_perform, known.id), help=help_)
 
@@ -25,7 +25,7 @@ class CommandsProvider(Provider):
         """The commands whose titles match."""
         stage, matcher = self.screen, self.matcher(query)
         if isinstance(stage, Stage):
-            for known in commands_at(stage.action_context().screen_name):
+            for known in actions_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 score = matcher.match(title)
                 if score > 0:
@@ -33,7 +33,7 @@ class CommandsProvider(Provider):
                     yield Hit(score, matcher.highlight(title), act, text=title, help=help_)
 
 
-def _words(stage: Stage, known: Command) -> tuple[str, str]:
+def _words(stage: Stage, known: Action) -> tuple[str, str]:
     context = stage.action_context()
     reason = known.applies(context)
     now = known.now(context)

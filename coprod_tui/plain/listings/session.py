@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from coprod_tui.actions import command
+from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.listings import contributions, roles, voices
@@ -141,7 +141,7 @@ def advice(text: str) -> Iterator[str]:
 def commands() -> Iterator[str]:
     """The forms with what they do."""
     for form in FORMS:
-        yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or command(form.command).help}"
+        yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or action(form.action).help}"
 
 
 def link_line(link: Link, session: str) -> str:

@@ -54,7 +54,7 @@ class Act:
 
 def act(replica: SessionReplica, request: Request) -> Act | None:
     """What a request asks of the session, None where it asks for nothing but an answer. Raises Unclear."""
-    match request.form.command:
+    match request.form.action:
         case "ask":
             return Act(c.AskQuestion(request.first))
         case "close":
@@ -80,7 +80,7 @@ def act(replica: SessionReplica, request: Request) -> Act | None:
 
 
 def _about_plan(replica: SessionReplica, request: Request) -> Act | None:
-    if request.form.command == "adopt":
+    if request.form.action == "adopt":
         offered = references.wording(replica, request.first)
         return Act(c.AdoptWording(offered.id), wording=offered)
     found = plan_act(replica, request)
@@ -88,7 +88,7 @@ def _about_plan(replica: SessionReplica, request: Request) -> Act | None:
 
 
 def _about_people(replica: SessionReplica, request: Request) -> Act | None:
-    match request.form.command:
+    match request.form.action:
         case "invite" if request.form.places:
             return Act(c.InvitePerson(references.person(replica, request.first).id))
         case "welcome":

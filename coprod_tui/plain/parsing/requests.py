@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coprod_tui.actions import COMMANDS
+from coprod_tui.actions import ACTIONS
 from coprod_tui.plain.parsing.choices import Unclear, listed, nearest
 
 LINE_CHARACTERS: Final = 20_000
@@ -65,19 +65,16 @@ class Request:
         return all(text.isdigit() for place, text in places if place in _NUMBERS)
 
 
-def _form(command: str, written: str) -> Form:
+def _form(action: str, written: str) -> Form:
     parts = re.findall(r"[A-Z]+|[^A-Z\s]+", written)
     filled = [at for at, part in enumerate(parts) if part.isupper()]
     word = " ".join(parts[: filled[0]] if filled else parts)
     between = tuple(" ".join(parts[one + 1 : other]) for one, other in pairwise(filled))
-    return Form(command, written, word, tuple(parts[at] for at in filled), between)
+    return Form(action, written, word, tuple(parts[at] for at in filled), between)
 
 
 FORMS: Final = tuple(
-    _form(command.id, written)
-    for command in COMMANDS
-    for written in command.plain.split(BETWEEN_FORMS)
-    if command.plain
+    _form(action.id, written) for action in ACTIONS for written in action.plain.split(BETWEEN_FORMS) if action.plain
 )
 
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coprod_tui.actions import commands_at, key_name
+from coprod_tui.actions import actions_at, key_name
 from coprod_tui.display import wrap
 from coprod_tui.model.action_context import ScreenName
 
@@ -60,7 +60,7 @@ class HelpDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Keys, moving about, marks."""
         keys = [
-            (" ".join(map(key_name, known.keys)), known.title, known.help) for known in commands_at(self._screen_name)
+            (" ".join(map(key_name, known.keys)), known.title, known.help) for known in actions_at(self._screen_name)
         ]
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Help")

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.actions import COMMANDS, EVERYWHERE, Command, command, commands_at, key_name
+from coprod_tui.actions import ACTIONS, EVERYWHERE, Action, action, actions_at, key_name
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from server.projections.calls import CallView
 from server.projections.contributions.index import ContributionRow
@@ -46,37 +46,37 @@ def board(**given: object) -> ActionContext:
 
 @pytest.mark.parametrize("screen_name", PLACES)
 def test_no_key_means_two_things_on_one_screen(screen_name: ScreenName) -> None:
-    keys = Counter(key for known in commands_at(screen_name) for key in known.keys)
+    keys = Counter(key for known in actions_at(screen_name) for key in known.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_every_command_is_named_once() -> None:
-    assert len({known.id for known in COMMANDS}) == len(COMMANDS)
+    assert len({known.id for known in ACTIONS}) == len(ACTIONS)
 
 
-@pytest.mark.parametrize("known", COMMANDS, ids=lambda known: known.id)
-def test_every_command_says_what_it_does_and_can_be_reached(known: Command) -> None:
+@pytest.mark.parametrize("known", ACTIONS, ids=lambda known: known.id)
+def test_every_command_says_what_it_does_and_can_be_reached(known: Action) -> None:
     assert known.title
     assert known.help.endswith(".")
     assert known.keys if known.places else known.plain
 
 
-@pytest.mark.parametrize("known", [known for known in COMMANDS if known.destructive], ids=lambda known: known.id)
-def test_nothing_destructive_hangs_on_a_bare_letter(known: Command) -> None:
+@pytest.mark.parametrize("known", [known for known in ACTIONS if known.destructive], ids=lambda known: known.id)
+def test_nothing_destructive_hangs_on_a_bare_letter(known: Action) -> None:
     assert all(key.startswith("ctrl+") for key in known.keys)
 
 
 def test_help_quit_and_the_palette_are_everywhere() -> None:
-    assert all(command(known).places == EVERYWHERE for known in ("help", "quit", "palette"))
+    assert all(action(known).places == EVERYWHERE for known in ("help", "quit", "palette"))
 
 
 def test_undo_says_what_it_would_take_back() -> None:
-    assert command("undo").now(live(undo="heard 12")) == "Undo: heard 12"
-    assert command("undo").applies(live(undo="heard 12")) is None
+    assert action("undo").now(live(undo="heard 12")) == "Undo: heard 12"
+    assert action("undo").applies(live(undo="heard 12")) is None
 
 
 def test_undo_says_when_there_is_nothing() -> None:
-    assert command("undo").applies(live()) == "There is nothing that can be undone now."
+    assert action("undo").applies(live()) == "There is nothing that can be undone now."
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_undo_says_when_there_is_nothing() -> None:
     ],
 )
 def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionContext, part: str) -> None:
-    assert part in (command(chosen).applies(context) or "")
+    assert part in (action(chosen).applies(context) or "")
 
 
 @pytest.mark.parametrize(
@@ -152,12 +152,12 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
     ],
 )
 def test_a_label_says_what_the_key_would_do_now(chosen: str, context: ActionContext, label: str) -> None:
-    assert command(chosen).now(context) == label
+    assert action(chosen).now(context) == label
 
 
 def test_an_unknown_command_is_an_error() -> None:
     with pytest.raises(KeyError):
-        command("explode")
+        action("explode")
 
 
 def test_keys_are_named_as_on_a_keyboard() -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Static
 
-from coprod_tui.actions import commands_at, key_name
+from coprod_tui.actions import actions_at, key_name
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dispatch import Stage
@@ -52,7 +52,7 @@ async def test_every_command_has_its_keys(screen_name: ScreenName) -> None:
             for key, found in bindings.key_to_bindings.items()
             for binding in found
         }
-        for known in commands_at(screen_name):
+        for known in actions_at(screen_name):
             for key in known.keys:
                 assert bound[key] in (f"perform('{known.id}')", known.id, f"command_{known.id}")
 
@@ -60,7 +60,7 @@ async def test_every_command_has_its_keys(screen_name: ScreenName) -> None:
 @pytest.mark.parametrize("screen_name", PLACES)
 async def test_every_command_has_something_to_carry_it_out(screen_name: ScreenName) -> None:
     async with at(screen_name) as driver:
-        assert {known.id for known in commands_at(screen_name)} <= set(driver.app.screen._acts)  # type: ignore[attr-defined]
+        assert {known.id for known in actions_at(screen_name)} <= set(driver.app.screen._acts)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("screen_name", PLACES)
@@ -69,7 +69,7 @@ async def test_every_command_is_in_the_palette(screen_name: ScreenName) -> None:
         await driver.press("ctrl+p")
         palette = driver.app.screen
         assert isinstance(palette, CommandPalette)
-        for known in commands_at(screen_name):
+        for known in actions_at(screen_name):
             palette.query_one("CommandInput").value = known.title  # type: ignore[attr-defined]
             wanted = f"({key_name(known.keys[0])})"
             await driver.until(lambda wanted=wanted: wanted in driver.text())  # type: ignore[misc]
@@ -81,7 +81,7 @@ async def test_every_command_has_its_line_in_help(screen_name: ScreenName) -> No
         await driver.press("question_mark")
         assert isinstance(driver.app.screen, HelpDialog)
         text = " ".join(str(driver.app.screen.query_one(Static).content).split())
-        for known in commands_at(screen_name):
+        for known in actions_at(screen_name):
             assert f"{' '.join(map(key_name, known.keys))} {known.title} {known.help}" in text
         await driver.press("escape")
         assert stage(driver).action_context().screen_name == screen_name
@@ -92,7 +92,7 @@ async def test_the_foot_shows_what_the_keys_would_do_now(screen_name: ScreenName
     async with at(screen_name) as driver:
         foot = " ".join(" ".join(driver.lines()[-2:]).split())
         context = stage(driver).action_context()
-        for known in commands_at(screen_name):
+        for known in actions_at(screen_name):
             # The live screen has more keys than room: what does nothing now makes way there, and what is missed least.
             may_make_way = screen_name == "live" and (known.spare or known.applies(context) is not None)
             if known.in_footer and not may_make_way:
@@ -103,7 +103,7 @@ async def test_the_foot_shows_what_the_keys_would_do_now(screen_name: ScreenName
 async def test_a_disabled_key_says_why_and_asks_for_nothing(screen_name: ScreenName) -> None:
     async with at(screen_name) as driver:
         context = stage(driver).action_context()
-        disabled = [known for known in commands_at(screen_name) if known.applies(context)]
+        disabled = [known for known in actions_at(screen_name) if known.applies(context)]
         for known in disabled:
             stage(driver).action_perform(known.id)
             await driver.settle()
