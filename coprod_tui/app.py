@@ -21,7 +21,7 @@ from coprod_tui.diagnostics import place_of
 from coprod_tui.display import Printable
 from coprod_tui.model.sessions import Sessions
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import Showing, Stage
+from coprod_tui.screens.dispatch import ActionScreen, Showing
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import Turns
 from coprod_tui.screens.live import LiveScreen
@@ -163,7 +163,7 @@ class CoprodApp(App[None]):
     async def action_quit(self) -> None:
         """Asks the screen that is shown; without one, leaves the room open."""
         beneath = self.screen_stack[0]
-        if isinstance(beneath, Stage):
+        if isinstance(beneath, ActionScreen):
             beneath.action_perform("quit")
         else:
             await self.leave(close=False)

@@ -18,8 +18,8 @@ from coprod_tui.screens.workers import work
 from coprod_tui.widgets.key_bar import KeyHint
 from server.domain.errors import Rejected
 
-Act = Callable[[], Awaitable[None]]
-Acts = Mapping[str, Act]
+Handler = Callable[[], Awaitable[None]]
+Handlers = Mapping[str, Handler]
 AnyScreen = Screen[Any]
 
 _ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True)
@@ -43,7 +43,7 @@ _FINDING: Final = (
 
 
 @runtime_checkable
-class Stage(Protocol):
+class ActionScreen(Protocol):
     """A screen on which commands can be carried out."""
 
     def action_context(self) -> ActionContext:
@@ -87,13 +87,13 @@ def hints(context: ActionContext) -> tuple[KeyHint, ...]:
     return (*_WRITING[context.rewording], *keys) if context.writing else keys
 
 
-def perform(screen: AnyScreen, chosen: str, context: ActionContext, acts: Acts) -> None:
+def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Handlers) -> None:
     """Carries out a command that applies; says why another does not."""
     reason = action(chosen).applies(context)
     if reason is not None:
         tell(screen, reason, "warning")
         return
-    work(screen, "acts", _guarded, screen, acts[chosen])
+    work(screen, "handlers", _guarded, screen, handlers[chosen])
 
 
 def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
@@ -102,8 +102,8 @@ def tell(screen: AnyScreen, words: str, severity: Literal["information", "warnin
     screen.notify(line(words), severity=severity, markup=False)
 
 
-async def _guarded(screen: AnyScreen, act: Act) -> None:
+async def _guarded(screen: AnyScreen, handler: Handler) -> None:
     try:
-        await act()
+        await handler()
     except (Rejected, Unavailable) as refusal:
         tell(screen, refusal.message, "error")

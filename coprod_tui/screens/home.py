@@ -16,8 +16,8 @@ from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
-from coprod_tui.screens.dispatch import Acts, bindings, hints, perform, tell
-from coprod_tui.screens.handlers.session import common_acts
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, tell
+from coprod_tui.screens.handlers.session import common_handlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.titles import shown
@@ -45,12 +45,12 @@ class HomeScreen(SizedScreen[None]):
         super().__init__()
         self._navigator = navigator
         self._plans: tuple[PlanSummary, ...] = ()
-        self._acts: Acts = {
+        self._handlers: Handlers = {
             "start": self._start,
             "open": self._open,
             "export": self._export,
             "quit": self._quit,
-            **common_acts(self, "home"),
+            **common_handlers(self, "home"),
         }
 
     def compose(self) -> ComposeResult:
@@ -91,7 +91,7 @@ class HomeScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:

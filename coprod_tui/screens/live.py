@@ -18,8 +18,8 @@ from textual.reactive import reactive
 
 from coprod_tui.model.action_context import ActionContext, Rewording
 from coprod_tui.screens.dispatch import bindings, hints, perform
-from coprod_tui.screens.handlers.live import LiveActs, as_planned, prepared, waiting_signal
-from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.handlers.live import LiveHandlers, as_planned, prepared, waiting_signal
+from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.question_advice import look
 from coprod_tui.screens.room import Room, Views
@@ -105,9 +105,9 @@ class LiveScreen(SizedScreen[None]):
         self._navigator = navigator
         self._mirrored: tuple[datetime, Views] | None = None
         self._took = timedelta()
-        self._live = LiveActs(self, room, lambda: self.views, self._in_hand, navigator.now)
-        self._acts = {**RoomActs(self, "live", room, navigator).all(), **self._live.all()}
-        self._acts |= {"scope": self._turn_scope, "sort": self._turn_order, "search": self._search}
+        self._live = LiveHandlers(self, room, lambda: self.views, self._in_hand, navigator.now)
+        self._handlers = {**SessionHandlers(self, "live", room, navigator).all(), **self._live.all()}
+        self._handlers |= {"scope": self._turn_scope, "sort": self._turn_order, "search": self._search}
 
     def compose(self) -> ComposeResult:
         """Each view in its widget."""
@@ -201,7 +201,7 @@ class LiveScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     def prepare(self, planned: PlannedRow) -> None:
         """Puts a question of the plan into the ask line. Nothing is asked by that."""

@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.model.action_context import ActionContext
-from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
-from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform
+from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -53,7 +53,7 @@ class LobbyScreen(SizedScreen[None]):
         super().__init__()
         self._room = room
         self._navigator = navigator
-        self._acts: Acts = {**RoomActs(self, "lobby", room, navigator).all(), "go_live": self._go_live}
+        self._handlers: Handlers = {**SessionHandlers(self, "lobby", room, navigator).all(), "go_live": self._go_live}
 
     def compose(self) -> ComposeResult:
         """The code on the left, words on the right."""
@@ -85,7 +85,7 @@ class LobbyScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     async def _go_live(self) -> None:
         await self._room.submit(OpenSession())

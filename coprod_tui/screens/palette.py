@@ -7,7 +7,7 @@ from textual.content import Content
 
 from coprod_tui.actions import Action, actions_at, key_name
 from coprod_tui.display import line
-from coprod_tui.screens.dispatch import Stage
+from coprod_tui.screens.dispatch import ActionScreen
 
 
 class ActionsProvider(Provider):
@@ -16,7 +16,7 @@ class ActionsProvider(Provider):
     async def discover(self) -> Hits:
         """All commands, in the order of the footer."""
         stage = self.screen
-        if isinstance(stage, Stage):
+        if isinstance(stage, ActionScreen):
             for known in actions_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 yield DiscoveryHit(Content(title), partial(stage.action_perform, known.id), help=help_)
@@ -24,7 +24,7 @@ class ActionsProvider(Provider):
     async def search(self, query: str) -> Hits:
         """The commands whose titles match."""
         stage, matcher = self.screen, self.matcher(query)
-        if isinstance(stage, Stage):
+        if isinstance(stage, ActionScreen):
             for known in actions_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 score = matcher.match(title)
@@ -33,7 +33,7 @@ class ActionsProvider(Provider):
                     yield Hit(score, matcher.highlight(title), act, text=title, help=help_)
 
 
-def _words(stage: Stage, known: Action) -> tuple[str, str]:
+def _words(stage: ActionScreen, known: Action) -> tuple[str, str]:
     context = stage.action_context()
     reason = known.applies(context)
     now = known.now(context)

@@ -14,9 +14,9 @@ from textual.events import Resize
 from textual.reactive import reactive
 
 from coprod_tui.model.action_context import ActionContext
-from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
-from coprod_tui.screens.handlers.plan import PlanActs
-from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform
+from coprod_tui.screens.handlers.plan import PlanHandlers
+from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -58,8 +58,8 @@ class PlanScreen(SizedScreen[None]):
         self._room = room
         self._navigator = navigator
         self._awaited: str | None = None
-        acts = PlanActs(self, room, navigator, self._in_hand, self._await)
-        self._acts: Acts = {**RoomActs(self, "plan", room, navigator).all(), **acts.all()}
+        handlers = PlanHandlers(self, room, navigator, self._in_hand, self._await)
+        self._handlers: Handlers = {**SessionHandlers(self, "plan", room, navigator).all(), **handlers.all()}
 
     def compose(self) -> ComposeResult:
         """What it is all for, the questions, and what is held ready for the one in hand."""
@@ -103,7 +103,7 @@ class PlanScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:

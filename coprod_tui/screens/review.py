@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import ActionContext
-from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
-from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform
+from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -51,7 +51,7 @@ class ReviewScreen(SizedScreen[None]):
         super().__init__()
         self._room = room
         self._navigator = navigator
-        self._acts: Acts = {**RoomActs(self, "review", room, navigator).all(), "export": self._export}
+        self._handlers: Handlers = {**SessionHandlers(self, "review", room, navigator).all(), "export": self._export}
 
     def compose(self) -> ComposeResult:
         """One page to read."""
@@ -92,7 +92,7 @@ class ReviewScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     async def _export(self) -> None:
         self.busy = True

@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.picker import Pick, Picker
-from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
-from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform
+from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -50,8 +50,8 @@ class RiverScreen(SizedScreen[None]):
         self.set_reactive(RiverScreen.now, navigator.now())
         self._room = room
         self._navigator = navigator
-        self._acts: Acts = {
-            **RoomActs(self, "river", room, navigator).all(),
+        self._handlers: Handlers = {
+            **SessionHandlers(self, "river", room, navigator).all(),
             "back": self._back,
             "path": self._path,
             "measures": self._measures,
@@ -91,7 +91,7 @@ class RiverScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     async def _back(self) -> None:
         """From a path to everybody, from everybody to the screen beneath."""

@@ -14,9 +14,9 @@ from textual.containers import Container
 from textual.reactive import reactive
 
 from coprod_tui.model.action_context import ActionContext
-from coprod_tui.screens.dispatch import Acts, bindings, hints, perform
-from coprod_tui.screens.handlers.roles import BoardActs
-from coprod_tui.screens.handlers.session import RoomActs
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform
+from coprod_tui.screens.handlers.roles import RolesHandlers
+from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -56,8 +56,8 @@ class BoardScreen(SizedScreen[None]):
         self.set_reactive(BoardScreen.now, navigator.now())
         self._room = room
         self._navigator = navigator
-        acts = BoardActs(self, room, lambda: self.views, self._in_hand)
-        self._acts: Acts = {**RoomActs(self, "board", room, navigator).all(), **acts.all()}
+        handlers = RolesHandlers(self, room, lambda: self.views, self._in_hand)
+        self._handlers: Handlers = {**SessionHandlers(self, "board", room, navigator).all(), **handlers.all()}
 
     def compose(self) -> ComposeResult:
         """The roles, and what is to be said of the one in hand."""
@@ -99,7 +99,7 @@ class BoardScreen(SizedScreen[None]):
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:

@@ -27,7 +27,7 @@ class Form:
     `command` is the id of the command of which this is one form.
     """
 
-    command: str
+    action: str
     written: str
     word: str
     places: tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import Any, Final
 from textual.screen import Screen
 
 from coprod_tui.screens.dialogs.picker import Picker
-from coprod_tui.screens.dispatch import Acts, tell
+from coprod_tui.screens.dispatch import Handlers, tell
 from coprod_tui.screens.handlers.offer_role import offer, role_picks
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.widgets.question.ask_line import AskLine, Draft
@@ -33,7 +33,7 @@ _DRAFT: Final = "The ask line holds words of your own. Ask them or clear them fi
 
 
 @dataclass(frozen=True, slots=True)
-class LiveActs:
+class LiveHandlers:
     """The acts of the live screen; `views` says what is known, `row` which contribution is in hand, `now` the time."""
 
     screen: Screen[Any]
@@ -42,7 +42,7 @@ class LiveActs:
     row: Callable[[], ContributionRow | None]
     now: Callable[[], datetime]
 
-    def all(self) -> Acts:
+    def all(self) -> Handlers:
         """Each act by the id of its command."""
         return {
             "ask": self.ask,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from textual.screen import Screen
 
 from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWords
-from coprod_tui.screens.dispatch import Acts, tell
+from coprod_tui.screens.dispatch import Handlers, tell
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
@@ -18,7 +18,7 @@ _LAST: Final = "It stands last already."
 
 
 @dataclass(frozen=True, slots=True)
-class PlanActs:
+class PlanHandlers:
     """The acts of the plan; `planned` says which question is in hand, `take` takes one in hand once it is there."""
 
     screen: Screen[Any]
@@ -27,7 +27,7 @@ class PlanActs:
     planned: Callable[[], PlannedRow | None]
     take: Callable[[str], None]
 
-    def all(self) -> Acts:
+    def all(self) -> Handlers:
         """Each act by the id of its command."""
         return {
             "ask_planned": self.ask,

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
-from coprod_tui.screens.dispatch import Acts, tell
+from coprod_tui.screens.dispatch import Handlers, tell
 from coprod_tui.screens.handlers.offer_role import offer
 from coprod_tui.screens.room import Room, Views
 from server.domain.commands import AddRole, ChangeRole, DeclineAsk, HideRole, ShowRole, WithdrawOffer
@@ -18,7 +18,7 @@ Row = TypeVar("Row", OfferRow, AskRow)
 
 
 @dataclass(frozen=True, slots=True)
-class BoardActs:
+class RolesHandlers:
     """The acts of the board; `views` says what is known, `role` which role is in hand."""
 
     screen: Screen[Any]
@@ -26,7 +26,7 @@ class BoardActs:
     views: Callable[[], Views]
     role: Callable[[], RoleRow | None]
 
-    def all(self) -> Acts:
+    def all(self) -> Handlers:
         """Each act by the id of its command."""
         return {
             "offer_this": self.offer,

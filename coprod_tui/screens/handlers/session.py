@@ -12,7 +12,7 @@ from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
-from coprod_tui.screens.dispatch import Acts, tell
+from coprod_tui.screens.dispatch import Handlers, tell
 from coprod_tui.screens.handlers.capture import invite, put_in, welcome
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room
@@ -21,7 +21,7 @@ from server.domain.commands import EndSession, Undo
 
 
 @dataclass(frozen=True, slots=True)
-class RoomActs:
+class SessionHandlers:
     """The acts of a screen on a room."""
 
     screen: Screen[Any]
@@ -29,7 +29,7 @@ class RoomActs:
     room: Room
     navigator: Navigator
 
-    def all(self) -> Acts:
+    def all(self) -> Handlers:
         """Each act by the id of its command."""
         return {
             "undo": self.undo,
@@ -48,7 +48,7 @@ class RoomActs:
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
-            **common_acts(self.screen, self.screen_name),
+            **common_handlers(self.screen, self.screen_name),
         }
 
     async def undo(self) -> None:
@@ -138,7 +138,7 @@ class RoomActs:
         self.navigator.show_again()
 
 
-def common_acts(screen: Screen[Any], screen_name: ScreenName) -> Acts:
+def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
     """What can be done on every screen."""
 
     async def help_() -> None:

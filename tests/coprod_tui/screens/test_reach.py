@@ -10,7 +10,7 @@ from textual.widgets import Static
 from coprod_tui.actions import actions_at, key_name
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.screens.dialogs.help import HelpDialog
-from coprod_tui.screens.dispatch import Stage
+from coprod_tui.screens.dispatch import ActionScreen
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
@@ -37,9 +37,9 @@ async def at(screen_name: ScreenName) -> AsyncIterator[DashboardDriver]:
         yield driver
 
 
-def stage(driver: DashboardDriver) -> Stage:
+def stage(driver: DashboardDriver) -> ActionScreen:
     screen = driver.app.screen
-    assert isinstance(screen, Stage)
+    assert isinstance(screen, ActionScreen)
     return screen
 
 
@@ -60,7 +60,7 @@ async def test_every_command_has_its_keys(screen_name: ScreenName) -> None:
 @pytest.mark.parametrize("screen_name", PLACES)
 async def test_every_command_has_something_to_carry_it_out(screen_name: ScreenName) -> None:
     async with at(screen_name) as driver:
-        assert {known.id for known in actions_at(screen_name)} <= set(driver.app.screen._acts)  # type: ignore[attr-defined]
+        assert {known.id for known in actions_at(screen_name)} <= set(driver.app.screen._handlers)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("screen_name", PLACES)
