@@ -15,7 +15,7 @@ from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
 from coprod_tui.plain.listings import session as listings
 from coprod_tui.plain.parsing.choices import Unclear
-from coprod_tui.plain.parsing.commands import Act, act
+from coprod_tui.plain.parsing.commands import ParsedCommand, parse_command
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.errors import Rejected
@@ -116,7 +116,7 @@ class PlainRoom:
         await self._quit()
 
     async def _obey(self, request: Request) -> None:
-        wanted = act(self._replica, request)
+        wanted = parse_command(self._replica, request)
         if wanted is not None:
             await self._submit(request.form.action, wanted)
             return
@@ -128,7 +128,7 @@ class PlainRoom:
         for line in listings.answer(self._replica, request, self._order, now):
             self._say(line)
 
-    async def _submit(self, id_: str, wanted: Act) -> None:
+    async def _submit(self, id_: str, wanted: ParsedCommand) -> None:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
         reason = action(id_).applies(wanted.action_context(self._replica))
         if reason is not None:

@@ -11,7 +11,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import Unclear, folded
-from coprod_tui.plain.parsing.plan import plan_act
+from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
 from server.projections.calls import CallView
@@ -25,7 +25,7 @@ _ANY: Final = ("any", "any number")
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ParsedCommand:
     """What is asked of the session; the other fields are what it is about, if it is about one."""
 
     asked: c.Command
@@ -52,52 +52,52 @@ class Act:
         )
 
 
-def act(replica: SessionReplica, request: Request) -> Act | None:
+def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     """What a request asks of the session, None where it asks for nothing but an answer. Raises Unclear."""
     match request.form.action:
         case "ask":
-            return Act(c.AskQuestion(request.first))
+            return ParsedCommand(c.AskQuestion(request.first))
         case "close":
-            return Act(c.CloseQuestion())
+            return ParsedCommand(c.CloseQuestion())
         case "reveal":
-            return Act(c.RevealQuestion(_newest(replica)))
+            return ParsedCommand(c.RevealQuestion(_newest(replica)))
         case "again":
-            return Act(c.AskAgain(_newest(replica)))
+            return ParsedCommand(c.AskAgain(_newest(replica)))
         case "minute":
-            return Act(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
+            return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
             row = references.contribution(replica, request.first)
-            return Act(c.MarkHeard(row.id), row)
+            return ParsedCommand(c.MarkHeard(row.id), row)
         case "answer":
             call = references.call(replica, request.first)
-            return Act(c.AnswerCall(call.id), call=call)
+            return ParsedCommand(c.AnswerCall(call.id), call=call)
         case "undo":
-            return Act(c.Undo())
+            return ParsedCommand(c.Undo())
         case "end":
-            return Act(c.EndSession())
+            return ParsedCommand(c.EndSession())
         case _:
             return _about_plan(replica, request) or _about_people(replica, request) or _about_roles(replica, request)
 
 
-def _about_plan(replica: SessionReplica, request: Request) -> Act | None:
+def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     if request.form.action == "adopt":
         offered = references.wording(replica, request.first)
-        return Act(c.AdoptWording(offered.id), wording=offered)
-    found = plan_act(replica, request)
-    return None if found is None else Act(found.asked, planned=found.planned)
+        return ParsedCommand(c.AdoptWording(offered.id), wording=offered)
+    found = parse_plan_command(replica, request)
+    return None if found is None else ParsedCommand(found.asked, planned=found.planned)
 
 
-def _about_people(replica: SessionReplica, request: Request) -> Act | None:
+def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     match request.form.action:
         case "invite" if request.form.places:
-            return Act(c.InvitePerson(references.person(replica, request.first).id))
+            return ParsedCommand(c.InvitePerson(references.person(replica, request.first).id))
         case "welcome":
-            return Act(c.WelcomePerson(request.first))
+            return ParsedCommand(c.WelcomePerson(request.first))
         case "signal":
             signals = references.signal(replica, request.first)
-            return Act(c.AnswerSignal(signals.kind), signal=signals)
+            return ParsedCommand(c.AnswerSignal(signals.kind), signal=signals)
         case "put_in":
-            return Act(_put_in(replica, request))
+            return ParsedCommand(_put_in(replica, request))
         case _:
             return None
 
@@ -126,24 +126,24 @@ def _put_in(replica: SessionReplica, request: Request) -> c.Command:
             return c.CaptureWords(question, request.first, "aloud")
 
 
-def _about_roles(replica: SessionReplica, request: Request) -> Act | None:
+def _about_roles(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     match request.word:
         case "offer" | "withdraw" | "not now":
             return _between_people(replica, request)
         case "add role":
             name, sentence = request.readings[0]
-            return Act(c.AddRole(name, sentence))
+            return ParsedCommand(c.AddRole(name, sentence))
         case "rename" | "describe" | "limit":
             return _changed(replica, request)
         case "hide" | "show":
             known = references.role(replica, request.first)
             hiding = c.HideRole if request.word == "hide" else c.ShowRole
-            return Act(hiding(known.id), role=known)
+            return ParsedCommand(hiding(known.id), role=known)
         case _:
             return None
 
 
-def _between_people(replica: SessionReplica, request: Request) -> Act:
+def _between_people(replica: SessionReplica, request: Request) -> ParsedCommand:
     known, someone = references.role_and(replica, request, lambda typed: references.person(replica, typed))
     both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.one_line(someone.name)
     offered = both in replica.state.offers
@@ -151,18 +151,18 @@ def _between_people(replica: SessionReplica, request: Request) -> Act:
         case "withdraw":
             if not offered:
                 raise Unclear(f"{name} is not on offer to {label} now.")
-            return Act(c.WithdrawOffer(*both), role=known)
+            return ParsedCommand(c.WithdrawOffer(*both), role=known)
         case "not now":
             if both not in replica.state.asks:
                 raise Unclear(f"{label} does not ask for {name} now.")
-            return Act(c.DeclineAsk(*both), role=known)
+            return ParsedCommand(c.DeclineAsk(*both), role=known)
         case _:
             if offered:
                 raise Unclear(f"{name} is offered to {label} already.")
-            return Act(c.OfferRole(*both), role=known)
+            return ParsedCommand(c.OfferRole(*both), role=known)
 
 
-def _changed(replica: SessionReplica, request: Request) -> Act:
+def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
     """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
     row, text = references.role_and(replica, request, str)
     name, sentence, limit = row.name, row.sentence, row.limit
@@ -174,7 +174,7 @@ def _changed(replica: SessionReplica, request: Request) -> Act:
         case _:
             limit = _limit(text)
     prompt = row.prompt if row.prompt != row.sentence else ""
-    return Act(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
+    return ParsedCommand(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
 
 
 def _newest(replica: SessionReplica) -> str:

@@ -11,27 +11,27 @@ from server.projections.questions.plan import PlannedRow
 
 
 @dataclass(frozen=True, slots=True)
-class PlanAct:
+class PlanCommand:
     """What is asked, and the question of the plan that it is about, if it is about one."""
 
     asked: c.Command
     planned: PlannedRow | None = None
 
 
-def plan_act(replica: SessionReplica, request: Request) -> PlanAct | None:
+def parse_plan_command(replica: SessionReplica, request: Request) -> PlanCommand | None:
     """What a request asks about the plan, None where it is about something else. Raises Unclear."""
     match request.word:
         case "next":
-            return PlanAct(c.AskPlanned(_next(replica)))
+            return PlanCommand(c.AskPlanned(_next(replica)))
         case "plan add":
-            return PlanAct(c.AddPlanned(request.first))
+            return PlanCommand(c.AddPlanned(request.first))
         case "plan edit":
             typed, text = request.readings[0]
             row = references.planned(replica, typed)
-            return PlanAct(_reading(row, text), row)
+            return PlanCommand(_reading(row, text), row)
         case "plan skip" | "plan take in":
             row = references.planned(replica, request.first)
-            return PlanAct(c.SkipPlanned(row.id, skipped=request.word == "plan skip"), row)
+            return PlanCommand(c.SkipPlanned(row.id, skipped=request.word == "plan skip"), row)
         case "plan move":
             return _moved(replica, *request.readings[0])
         case _:
@@ -52,9 +52,9 @@ def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
     return c.ChangePlanned(row.id, text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
 
 
-def _moved(replica: SessionReplica, typed: str, place: str) -> PlanAct:
+def _moved(replica: SessionReplica, typed: str, place: str) -> PlanCommand:
     row, last = references.planned(replica, typed), len(replica.plan().rows)
     to = references.number(place)
     if to is None or not 1 <= to <= last:
         raise Unclear(f'"{place}" is no place in the plan; its places are 1 to {last}.')
-    return PlanAct(c.MovePlanned(row.id, to - 1), row)
+    return PlanCommand(c.MovePlanned(row.id, to - 1), row)
