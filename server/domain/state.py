@@ -54,7 +54,6 @@ from server.domain.records import (
 from server.domain.text import likeness
 
 __all__ = [
-    "Act",
     "Ask",
     "Called",
     "Captured",
@@ -69,12 +68,13 @@ __all__ = [
     "Shoulder",
     "State",
     "Tenure",
-    "Undoable",
+    "UndoEntry",
+    "UndoableEvent",
     "Wording",
 ]
 
 Phase = Literal["lobby", "live", "ended"]
-Act = (
+UndoableEvent = (
     QuestionAsked
     | QuestionClosed
     | QuestionRevealed
@@ -98,13 +98,13 @@ Act = (
 _LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
 
 
-class Undoable(msgspec.Struct, frozen=True):
+class UndoEntry(msgspec.Struct, frozen=True):
     """An act that leads the room and the events that would take it back; `by` is the person who did it with a role that
     they held, None for the facilitator.
     """
 
     seq: int
-    event: Act
+    event: UndoableEvent
     inverse: tuple[Event, ...]
     by: str | None = None
 
@@ -178,7 +178,7 @@ class State(msgspec.Struct, frozen=True):
     felt: HashTrieMap[str, Felt] = HashTrieMap()
     standing: int = 0
     heard: int = 0
-    undo: tuple[Undoable, ...] = ()
+    undo: tuple[UndoEntry, ...] = ()
 
     @property
     def question(self) -> Question | None:

@@ -3,10 +3,10 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.state import Act
+from server.domain.state import UndoableEvent
 
 
-def inverse(act: Act) -> tuple[e.Event, ...]:
+def inverse(act: UndoableEvent) -> tuple[e.Event, ...]:
     """What would take `act` back."""
     match act:
         case e.QuestionAsked(question=question):

@@ -6,12 +6,12 @@ import pytest
 
 from server.domain import events as e
 from server.domain.evolve.inverse import inverse
-from server.domain.state import Act
+from server.domain.state import UndoableEvent
 from tests.session import BEGINNING
 
 PLANNED, OTHERWISE = e.PlannedQuestion("n1", "One?"), e.PlannedQuestion("n1", "Other?")
 ROLE, OTHER = e.Role("r1", "One", "S.", "P."), e.Role("r1", "Other", "S.", "P.")
-INVERSES: dict[Act, e.Event] = {
+INVERSES: dict[UndoableEvent, e.Event] = {
     e.QuestionAsked("q1", "What helps?"): e.QuestionWithdrawn("q1"),
     e.QuestionClosed("q1"): e.QuestionReopened("q1"),
     e.QuestionRevealed("q1"): e.QuestionConcealed("q1"),
@@ -35,9 +35,9 @@ INVERSES: dict[Act, e.Event] = {
 
 
 def test_every_act_stands_here() -> None:
-    assert {type(act) for act in INVERSES} == set(typing.get_args(Act))
+    assert {type(act) for act in INVERSES} == set(typing.get_args(UndoableEvent))
 
 
 @pytest.mark.parametrize("act", INVERSES, ids=repr)
-def test_an_act_is_taken_back_by_its_opposite(act: Act) -> None:
+def test_an_act_is_taken_back_by_its_opposite(act: UndoableEvent) -> None:
     assert inverse(act) == (INVERSES[act],)
