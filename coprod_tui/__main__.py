@@ -22,6 +22,7 @@ from coprod_tui.cli.options import (
     Export,
     Home,
     Import,
+    Invocation,
     List,
     New,
     Open,
@@ -32,7 +33,6 @@ from coprod_tui.cli.options import (
     Serve,
     Slips,
     Version,
-    Wanted,
 )
 from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
 from coprod_tui.session.listen_options import Listening
@@ -51,38 +51,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return guarded(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
 
 
-def _carry_out(wanted: Wanted) -> int:
-    match wanted:
+def _carry_out(invocation: Invocation) -> int:
+    match invocation:
         case Home() | New() | Open():
-            return _work(wanted)
+            return _work(invocation)
         case Serve():
-            return _serve(wanted)
+            return _serve(invocation)
         case List():
-            return _list(as_json=wanted.as_json)
+            return _list(as_json=invocation.as_json)
         case Export():
-            return _export(wanted)
+            return _export(invocation)
         case Rehearse() | RehearsePlan():
-            return _rehearse(wanted)
+            return _rehearse(invocation)
         case Slips():
-            return _slips(wanted)
+            return _slips(invocation)
         case Repair():
-            return _repair(wanted.file)
+            return _repair(invocation.file)
         case Plans() | Import():
-            return _plans(wanted)
+            return _plans(invocation)
         case Version():
             return _version()
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
 
 
-def _work(wanted: Home | New | Open) -> int:
+def _work(invocation: Home | New | Open) -> int:
     import asyncio
 
-    plain = wanted.plain or config.needs_plain(sys.stdin, sys.stdout)
-    return asyncio.run(_plain(wanted) if plain else _dashboard(wanted))
+    plain = invocation.plain or config.needs_plain(sys.stdin, sys.stdout)
+    return asyncio.run(_plain(invocation) if plain else _dashboard(invocation))
 
 
-async def _plain(wanted: Home | New | Open) -> int:
+async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.model.sessions import Unavailable
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
@@ -97,7 +97,7 @@ async def _plain(wanted: Home | New | Open) -> int:
         async def enter(port: SessionPort) -> None:
             await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
 
-        port = await _first_port(sessions, wanted)
+        port = await _first_port(sessions, invocation)
         if port is None:
             await PlainHome(sessions, printer).run(lines, enter)
         else:
@@ -105,7 +105,7 @@ async def _plain(wanted: Home | New | Open) -> int:
     return FINE
 
 
-async def _dashboard(wanted: Home | New | Open) -> int:
+async def _dashboard(invocation: Home | New | Open) -> int:
     import asyncio
 
     from coprod_tui.model.sessions import Unavailable
@@ -114,7 +114,7 @@ async def _dashboard(wanted: Home | New | Open) -> int:
     with failing(Unavailable):
         sessions = LocalSessions(config.home())
         # The server starts in its process while the dashboard is loaded in this one.
-        port, build = await asyncio.gather(_first_port(sessions, wanted), asyncio.to_thread(_app_builder))
+        port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder))
     app = build(sessions, port)
     await app.run_async()
     for session in await sessions.list_sessions():
@@ -133,13 +133,13 @@ def _app_builder() -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
     return lambda sessions, port: CoprodApp(sessions, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
 
 
-async def _first_port(sessions: LocalSessions, wanted: Home | New | Open) -> SessionPort | None:
+async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) -> SessionPort | None:
     """The way into the session that the command line names, if it names one."""
-    match wanted:
+    match invocation:
         case Home():
             return None
         case New(listening=listening):
-            begin = _beginning(wanted)
+            begin = _beginning(invocation)
             port = await sessions.start(begin.title, listening, begin.plan)
             ready = sessions.ready(port.session)
             if listening.port is None and ready is not None:
@@ -148,7 +148,7 @@ async def _first_port(sessions: LocalSessions, wanted: Home | New | Open) -> Ses
         case Open(session=session):
             return await sessions.open(session)
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
 
 
 def _say_other_port(url: str) -> None:
@@ -159,18 +159,18 @@ def _say_other_port(url: str) -> None:
         say(f"Port {DEFAULT_PORT} is in use by another program, so this session is at port {port}.")
 
 
-def _serve(wanted: Serve) -> int:
+def _serve(invocation: Serve) -> int:
     from coprod_tui.session import known_addresses
     from server.__main__ import main as serve
 
     library = _library()
-    listening = wanted.listening
+    listening = invocation.listening
     plan = None
-    if wanted.session is None:
-        begin = _beginning(wanted)
+    if invocation.session is None:
+        begin = _beginning(invocation)
         folder, title, plan = library.create(begin.title), begin.title, begin.plan
     else:
-        folder, title = _found(library, wanted.session)
+        folder, title = _found(library, invocation.session)
         if listening == Listening():
             listening = known_addresses.remembered(folder)
 
@@ -179,28 +179,30 @@ def _serve(wanted: Serve) -> int:
 
     planned = [] if plan is None else [f"--plan={plan}"]
     code = serve([str(folder.path), f"--title={title}", *planned, *listening.options()], remember)
-    if code != FINE and wanted.session is None:
+    if code != FINE and invocation.session is None:
         library.discard(folder)
     return code
 
 
-def _beginning(wanted: New | Serve) -> Beginning:
+def _beginning(invocation: New | Serve) -> Beginning:
     from coprod_tui.cli.plans import beginning
     from coprod_tui.model.sessions import Beginning
 
-    return Beginning(wanted.title or "") if wanted.plan is None else beginning(wanted.title, wanted.plan)
+    return (
+        Beginning(invocation.title or "") if invocation.plan is None else beginning(invocation.title, invocation.plan)
+    )
 
 
-def _plans(wanted: Plans | Import) -> int:
+def _plans(invocation: Plans | Import) -> int:
     from coprod_tui.cli import plans
 
-    match wanted:
+    match invocation:
         case Plans():
-            plans.show(wanted.name)
+            plans.show(invocation.name)
         case Import():
-            plans.bring_in(wanted.method, wanted.to, force=wanted.force)
+            plans.bring_in(invocation.method, invocation.to, force=invocation.force)
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
     return FINE
 
 
@@ -211,36 +213,36 @@ def _list(*, as_json: bool) -> int:
     return FINE
 
 
-def _export(wanted: Export) -> int:
+def _export(invocation: Export) -> int:
     from coprod_tui.session import records
     from server.store.storage import Unreadable
 
-    folder, _ = _found(_library(), wanted.session)
+    folder, _ = _found(_library(), invocation.session)
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
     with failing(Unreadable, records.KeptHere):
-        for path in records.export(folder, wanted.to):
+        for path in records.export(folder, invocation.to):
             answer(str(path))
     return FINE
 
 
-def _rehearse(wanted: Rehearse | RehearsePlan) -> int:
+def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
     from coprod_tui.cli import practice
 
-    match wanted:
+    match invocation:
         case Rehearse():
-            practice.join_in(wanted)
+            practice.join_in(invocation)
         case RehearsePlan():
-            practice.walk(config.home(), wanted)
+            practice.walk(config.home(), invocation)
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
     return FINE
 
 
-def _slips(wanted: Slips) -> int:
+def _slips(invocation: Slips) -> int:
     from coprod_tui.cli.slips import write
 
-    write(wanted)
+    write(invocation)
     return FINE
 
 

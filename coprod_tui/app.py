@@ -75,7 +75,7 @@ class CoprodApp(App[None]):
         self._room: Room | None = None
         self._screens: dict[Mode, RoomScreen] = {}
         self._trouble: TroubleView | None = None
-        self._wanted: Mode | None = None
+        self._invocation: Mode | None = None
         self._ahead = False
         self._printable = Printable(ascii_only=ascii_only)
         self._turns = Turns(self, super().on_event)
@@ -94,8 +94,8 @@ class CoprodApp(App[None]):
 
     async def on_resize(self) -> None:
         """A window that is too small says so, and shows what it showed once it is large enough again."""
-        if self._wanted is not None:
-            await self._switch(self._wanted)
+        if self._invocation is not None:
+            await self._switch(self._invocation)
             self.show_again()
 
     async def on_event(self, event: Event) -> None:
@@ -219,9 +219,9 @@ class CoprodApp(App[None]):
             await self.push_screen(TroubleDialog(news))
 
     async def _switch(self, mode: Mode) -> None:
-        self._wanted = mode
+        self._invocation = mode
         # The window, or the session, may have changed while the screen was being put in place.
-        while self.current_mode != (place := "small" if too_small(*self.size) else self._wanted):
+        while self.current_mode != (place := "small" if too_small(*self.size) else self._invocation):
             await self.switch_mode(place)
 
     async def _part(self, *, close: bool) -> None:

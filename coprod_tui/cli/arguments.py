@@ -14,6 +14,7 @@ from coprod_tui.cli.options import (
     Export,
     Home,
     Import,
+    Invocation,
     List,
     New,
     Open,
@@ -24,7 +25,6 @@ from coprod_tui.cli.options import (
     Serve,
     Slips,
     Version,
-    Wanted,
 )
 from coprod_tui.diagnostics import Misuse
 from coprod_tui.session.listen_options import Listening
@@ -50,7 +50,7 @@ class _Parser(argparse.ArgumentParser):
         raise Misuse(f'{message.rstrip(".")}; see "{self.prog} --help".')
 
 
-def parse(arguments: Sequence[str]) -> Wanted:
+def parse(arguments: Sequence[str]) -> Invocation:
     """What the command line asks for. Raises Misuse, and SystemExit after printing help."""
     parser = _parser()
     _check_first_words(parser, arguments)
@@ -58,7 +58,7 @@ def parse(arguments: Sequence[str]) -> Wanted:
     if unknown:
         speaking = parser.commands.get(known.command, parser.root)
         raise Misuse(_unknown(speaking, unknown[0]))
-    return _wanted(known)
+    return _invocation(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _slips(text: str) -> int:
     return int(text)
 
 
-def _wanted(known: argparse.Namespace) -> Wanted:
+def _invocation(known: argparse.Namespace) -> Invocation:
     plain = "plain" in known
     match known.command:
         case "new":

@@ -116,4 +116,6 @@ class Version:
     """`coprod --version`"""
 
 
-Wanted = Home | New | Open | Serve | List | Export | Rehearse | RehearsePlan | Slips | Repair | Plans | Import | Version
+Invocation = (
+    Home | New | Open | Serve | List | Export | Rehearse | RehearsePlan | Slips | Repair | Plans | Import | Version
+)

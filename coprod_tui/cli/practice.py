@@ -25,35 +25,35 @@ from server.domain.state import State
 _SEEDS = 1_000_000
 
 
-def join_in(wanted: Rehearse) -> None:
+def join_in(invocation: Rehearse) -> None:
     """Simulated people join a session that is open. Raises Failure."""
     with failing(NoWayIn):
-        report = run(wanted.into, wanted.people, wanted.answers, wanted.seed)
-    _write(wanted.report, report)
+        report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
+    _write(invocation.report, report)
     for sentence in crowd_sentences(report):
         answer(sentence)
 
 
-def walk(home: Path, wanted: RehearsePlan) -> None:
+def walk(home: Path, invocation: RehearsePlan) -> None:
     """A whole plan in a practice session of its own. Raises Failure."""
-    begin = beginning(None, wanted.plan)
+    begin = beginning(None, invocation.plan)
     with failing(NoWayIn, Unavailable):
-        report, state = asyncio.run(_walk(LocalSessions(home), begin, wanted))
-    _write(wanted.report, report)
+        report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))
+    _write(invocation.report, report)
     for sentence in walk_sentences(report, state, datetime.now(UTC)):
         answer(sentence)
 
 
-async def _walk(sessions: LocalSessions, begin: Beginning, wanted: RehearsePlan) -> tuple[WalkReport, State]:
+async def _walk(sessions: LocalSessions, begin: Beginning, invocation: RehearsePlan) -> tuple[WalkReport, State]:
     port = await sessions.start(begin.title, plan=begin.plan, practice=True)
     try:
         ready = sessions.ready(port.session)
         if ready is None:
             raise Unavailable("The practice session was closed before it began; please try again.")
         say(f"Practice begins. Watch it in another terminal with: coprod open {port.session}")
-        seed = secrets.randbelow(_SEEDS) if wanted.seed is None else wanted.seed
+        seed = secrets.randbelow(_SEEDS) if invocation.seed is None else invocation.seed
         into = f"{ready.local or ready.url}/#{ready.code}"
-        return await walk_plan(Walk(into, wanted.people, wanted.speed, seed), port)
+        return await walk_plan(Walk(into, invocation.people, invocation.speed, seed), port)
     finally:
         await sessions.close(port)
 

@@ -33,16 +33,16 @@ small { font-size: 8.5pt }
 """
 
 
-def write(wanted: Slips) -> None:
+def write(invocation: Slips) -> None:
     """Writes the sheet. Raises Failure where the file is there already, and OSError."""
-    page = sheet(new_slips(wanted.count, secrets.choice), wanted.title)
+    page = sheet(new_slips(invocation.count, secrets.choice), invocation.title)
     try:
-        with wanted.file.open("w" if wanted.force else "x", encoding="utf-8") as file:
+        with invocation.file.open("w" if invocation.force else "x", encoding="utf-8") as file:
             file.write(page)
     except FileExistsError as error:
-        told = f"There is a file {wanted.file} already; give another name, or --force to replace it."
+        told = f"There is a file {invocation.file} already; give another name, or --force to replace it."
         raise Failure(told) from error
-    answer(f"{wanted.file}: {many(wanted.count, 'slip')}. Open it in a browser and print it.")
+    answer(f"{invocation.file}: {many(invocation.count, 'slip')}. Open it in a browser and print it.")
 
 
 def sheet(codes: tuple[str, ...], title: str) -> str:

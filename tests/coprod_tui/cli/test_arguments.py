@@ -7,6 +7,7 @@ from coprod_tui.cli.options import (
     Export,
     Home,
     Import,
+    Invocation,
     List,
     New,
     Open,
@@ -17,7 +18,6 @@ from coprod_tui.cli.options import (
     Serve,
     Slips,
     Version,
-    Wanted,
 )
 from coprod_tui.diagnostics import Misuse
 from coprod_tui.session.listen_options import Listening
@@ -74,7 +74,7 @@ COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehear
         ),
     ],
 )
-def test_every_command_of_the_fixed_command_line_is_read(line: list[str], wanted: Wanted) -> None:
+def test_every_command_of_the_fixed_command_line_is_read(line: list[str], invocation: Invocation) -> None:
     assert parse(line) == wanted
 
 
