@@ -35,7 +35,7 @@ from coprod_tui.cli.options import (
     Version,
 )
 from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
-from coprod_tui.session.listen_options import Listening
+from coprod_tui.session.listen_options import ListenOptions
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
@@ -138,11 +138,11 @@ async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) ->
     match invocation:
         case Home():
             return None
-        case New(listening=listening):
+        case New(listening=listen):
             begin = _beginning(invocation)
-            port = await sessions.start(begin.title, listening, begin.plan)
+            port = await sessions.start(begin.title, listen, begin.plan)
             ready = sessions.ready(port.session)
-            if listening.port is None and ready is not None:
+            if listen.port is None and ready is not None:
                 _say_other_port(ready.url)
             return port
         case Open(session=session):
@@ -164,21 +164,21 @@ def _serve(invocation: Serve) -> int:
     from server.__main__ import main as serve
 
     library = _library()
-    listening = invocation.listening
+    listen = invocation.listening
     plan = None
     if invocation.session is None:
         begin = _beginning(invocation)
         folder, title, plan = library.create(begin.title), begin.title, begin.plan
     else:
         folder, title = _found(library, invocation.session)
-        if listening == Listening():
-            listening = known_addresses.remembered(folder)
+        if listen == ListenOptions():
+            listen = known_addresses.remembered(folder)
 
     def remember(url: str) -> None:
-        known_addresses.remember(folder, known_addresses.found_at(listening, url))
+        known_addresses.remember(folder, known_addresses.found_at(listen, url))
 
     planned = [] if plan is None else [f"--plan={plan}"]
-    code = serve([str(folder.path), f"--title={title}", *planned, *listening.options()], remember)
+    code = serve([str(folder.path), f"--title={title}", *planned, *listen.options()], remember)
     if code != FINE and invocation.session is None:
         library.discard(folder)
     return code

@@ -27,7 +27,7 @@ from coprod_tui.cli.options import (
     Version,
 )
 from coprod_tui.diagnostics import Misuse
-from coprod_tui.session.listen_options import Listening
+from coprod_tui.session.listen_options import ListenOptions
 
 HIGHEST_PORT: Final = 65535
 PEOPLE: Final = 24
@@ -265,8 +265,8 @@ def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
     return Rehearse(known.into, known.people, known.answers, known.seed, known.report)
 
 
-def _listening(known: argparse.Namespace) -> Listening:
-    return Listening(known.port, known.host, known.public_url)
+def _listening(known: argparse.Namespace) -> ListenOptions:
+    return ListenOptions(known.port, known.host, known.public_url)
 
 
 def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:

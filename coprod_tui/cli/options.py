@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from coprod_tui.session.listen_options import Listening
+from coprod_tui.session.listen_options import ListenOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class New:
     """`coprod new`; `title`, `plan` or both are given, the plan by its file or the name of a ready one."""
 
     title: str | None
-    listening: Listening
+    listen: ListenOptions
     plain: bool
     plan: str | None = None
 
@@ -37,7 +37,7 @@ class Serve:
 
     session: str | None
     title: str | None
-    listening: Listening
+    listen: ListenOptions
     plan: str | None = None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Listening:
+class ListenOptions:
     """What the server is told; None leaves the choice to it.
 
     `port` 0 takes a free one; `host` is an address of this machine; `public_url` is the address that people use where a

@@ -16,7 +16,7 @@ from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.session import records
 from coprod_tui.session.connection import Address
 from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, lives, start
-from coprod_tui.session.listen_options import Listening
+from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.remote_port import RemotePort
 from server.domain.state import State
 from server.port import SessionPort
@@ -58,7 +58,7 @@ class LocalSessions:
             return await asyncio.to_thread(_plan_file, file)
 
     async def start(
-        self, title: str, listening: Listening | None = None, plan: str | None = None, *, practice: bool = False
+        self, title: str, listen: ListenOptions | None = None, plan: str | None = None, *, practice: bool = False
     ) -> RemotePort:
         """Makes a session and opens its room. Raises Rejected for a bad title, and Unavailable.
 
@@ -67,7 +67,7 @@ class LocalSessions:
         with _plainly():
             folder = self._library.create(title, practice=practice)
             try:
-                ready = await start(folder, title, listening or Listening(), self._program, plan, practice=practice)
+                ready = await start(folder, title, listening or ListenOptions(), self._program, plan, practice=practice)
                 return _port(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)

@@ -143,7 +143,7 @@ def test_serving_without_a_screen_prints_one_line_and_keeps_everything_over_a_re
     assert list(ready) == ["session", "title", "file", "url", "join_url", "code", "token_file", "pid"]
     assert ready["pid"] == first.pid
     token = Path(ready["token_file"]).read_text()
-    remembered = Path(ready["file"]).with_name("listening.json")
+    remembered = Path(ready["file"]).with_name("listen.json")
     before = remembered.read_bytes()
     failed(shell.run("serve", ready["session"], "--port", "1"), 1, f"coprod open {ready['session']}")
     assert remembered.read_bytes() == before

@@ -20,7 +20,7 @@ from coprod_tui.cli.options import (
     Version,
 )
 from coprod_tui.diagnostics import Misuse
-from coprod_tui.session.listen_options import Listening
+from coprod_tui.session.listen_options import ListenOptions
 
 COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehearse", "slips", "repair"]
 
@@ -31,21 +31,21 @@ COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehear
         ([], Home(plain=False)),
         (["--plain"], Home(plain=True)),
         (["--version"], Version()),
-        (["new", "A title"], New("A title", Listening(), plain=False)),
-        (["new", "A title", "--plain"], New("A title", Listening(), plain=True)),
-        (["--plain", "new", "A title"], New("A title", Listening(), plain=True)),
-        (["new", "--", "-rf"], New("-rf", Listening(), plain=False)),
+        (["new", "A title"], New("A title", ListenOptions(), plain=False)),
+        (["new", "A title", "--plain"], New("A title", ListenOptions(), plain=True)),
+        (["--plain", "new", "A title"], New("A title", ListenOptions(), plain=True)),
+        (["new", "--", "-rf"], New("-rf", ListenOptions(), plain=False)),
         (
             ["new", "T", "--port", "0", "--host", "127.0.0.1", "--public-url", "https://room.example"],
-            New("T", Listening(0, "127.0.0.1", "https://room.example"), plain=False),
+            New("T", ListenOptions(0, "127.0.0.1", "https://room.example"), plain=False),
         ),
-        (["new", "--plan", "check-in"], New(None, Listening(), plain=False, plan="check-in")),
-        (["new", "T", "--plan=ours.toml"], New("T", Listening(), plain=False, plan="ours.toml")),
+        (["new", "--plan", "check-in"], New(None, ListenOptions(), plain=False, plan="check-in")),
+        (["new", "T", "--plan=ours.toml"], New("T", ListenOptions(), plain=False, plan="ours.toml")),
         (["open", "s-1", "--plain"], Open("s-1", plain=True)),
-        (["serve", "s-1"], Serve("s-1", None, Listening())),
-        (["serve", "--title", "T", "--port=65535"], Serve(None, "T", Listening(65535))),
-        (["serve", "--plan", "two-hours"], Serve(None, None, Listening(), "two-hours")),
-        (["serve", "--title", "T", "--plan", "two-hours"], Serve(None, "T", Listening(), "two-hours")),
+        (["serve", "s-1"], Serve("s-1", None, ListenOptions())),
+        (["serve", "--title", "T", "--port=65535"], Serve(None, "T", ListenOptions(65535))),
+        (["serve", "--plan", "two-hours"], Serve(None, None, ListenOptions(), "two-hours")),
+        (["serve", "--title", "T", "--plan", "two-hours"], Serve(None, "T", ListenOptions(), "two-hours")),
         (["plans"], Plans(None)),
         (["plans", "check-in"], Plans("check-in")),
         (["import", "method.md"], Import(Path("method.md"), None, force=False)),
@@ -134,5 +134,5 @@ def test_every_command_explains_itself(command: str | None, capsys: pytest.Captu
 
 
 def test_a_server_is_told_only_what_was_chosen() -> None:
-    assert Listening().options() == ()
-    assert Listening(0, "::1", "https://a").options() == ("--port=0", "--host=::1", "--public-url=https://a")
+    assert ListenOptions().options() == ()
+    assert ListenOptions(0, "::1", "https://a").options() == ("--port=0", "--host=::1", "--public-url=https://a")

@@ -13,7 +13,7 @@ import pytest
 
 from coprod_tui.model.sessions import PlanSummary, Unavailable
 from coprod_tui.session.launch import Program
-from coprod_tui.session.listen_options import Listening
+from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.local_sessions import LocalSessions
 from coprod_tui.session.remote_port import RemotePort
 from server.domain import commands as c
@@ -22,7 +22,7 @@ from server.store.folder import SessionFolder
 from server.store.library import is_held
 from tests.coprod_tui.session.conftest import Reader
 
-HERE = Listening(0, "127.0.0.1")
+HERE = ListenOptions(0, "127.0.0.1")
 NOW = datetime(2026, 11, 23, 14, 5, 6, tzinfo=UTC)
 
 
