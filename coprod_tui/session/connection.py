@@ -65,7 +65,7 @@ class _Asked:
     answer: asyncio.Future[Receipt | Rejected]
 
 
-class Line:
+class ReconnectingClient:
     """The way to one session. `find` says where its server is now, None while there is none."""
 
     def __init__(

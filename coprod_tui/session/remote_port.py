@@ -5,7 +5,7 @@ import secrets
 from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Final
 
-from coprod_tui.session.connection import RETRY_SECONDS, Address, Line
+from coprod_tui.session.connection import RETRY_SECONDS, Address, ReconnectingClient
 from coprod_tui.session.followers import Followers
 from server.codec import encode
 from server.domain.actors import Actor, Facilitator
@@ -37,7 +37,7 @@ class RemotePort:
         self._title = title
         self._patience = patience
         self._followers = Followers(session)
-        self._line = Line(find, self._followers, retries)
+        self._client = ReconnectingClient(find, self._followers, retries)
 
     @property
     def actor(self) -> Actor:
@@ -57,12 +57,12 @@ class RemotePort:
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Asks for something, once the link is there. Raises Rejected, also where no answer comes in time."""
         id_ = command_id or secrets.token_hex(16)
-        answer = self._line.ask(id_, encode(f.Submit(id_, command)))
+        answer = self._client.ask(id_, encode(f.Submit(id_, command)))
         try:
             async with asyncio.timeout(self._patience):
                 outcome = await asyncio.shield(answer)
         except TimeoutError as error:
-            self._line.forget(id_)
+            self._client.forget(id_)
             raise Rejected(
                 "stopping", "The session did not answer in time. Please see whether it was done before you try again."
             ) from error
@@ -76,17 +76,17 @@ class RemotePort:
         Raises Rejected where the session turns this port away for good.
         """
         with self._followers.one_more(position) as follower:
-            self._line.keep(afresh=self._followers.lacks_entries(follower))
+            self._client.keep(afresh=self._followers.lacks_entries(follower))
             async for update in follower.updates():
                 yield update
 
     def writing(self, on: bool) -> None:
         """Passed on, though a facilitator's writing is not counted."""
-        self._line.send(encode(f.Writing(on)))
+        self._client.send(encode(f.Writing(on)))
 
     def done(self, question: str, on: bool) -> None:
         """Passed on, though a facilitator is never counted."""
-        self._line.send(encode(f.Done(question, on)))
+        self._client.send(encode(f.Done(question, on)))
 
     def people(self) -> tuple[PersonView, ...]:
         """Who joined, in order of arrival, as far as this port was told."""
@@ -95,13 +95,13 @@ class RemotePort:
     def stop(self) -> None:
         """Asks the server to end; those who follow come to their end with it."""
         id_ = secrets.token_hex(16)
-        self._line.ask(id_, encode(f.Stop(id_)))
-        self._line.ends_with_server()
+        self._client.ask(id_, encode(f.Stop(id_)))
+        self._client.ends_with_server()
 
     def leave(self) -> None:
         """This way into the session is closed; the session goes on."""
-        self._line.close()
+        self._client.close()
 
     async def closed(self) -> None:
         """Returns once nothing is left of the link, after `leave` or the session's end."""
-        await self._line.closed()
+        await self._client.closed()
