@@ -23,7 +23,7 @@ from coprod_tui.model.sessions import Sessions
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
 from coprod_tui.screens.dispatch import ActionScreen, Showing
 from coprod_tui.screens.home import HomeScreen
-from coprod_tui.screens.key_queue import Turns
+from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.palette import ActionsProvider
@@ -33,7 +33,7 @@ from coprod_tui.screens.river import RiverScreen
 from coprod_tui.screens.roles import BoardScreen
 from coprod_tui.screens.room import Room
 from coprod_tui.screens.too_small import SmallScreen, too_small
-from coprod_tui.screens.workers import work_anew
+from coprod_tui.screens.workers import restart_worker
 from coprod_tui.themes import DARK, THEMES
 from coprod_tui.widgets.question.ask_line import AskLine
 from server.port import SessionPort
@@ -78,7 +78,7 @@ class CoprodApp(App[None]):
         self._invocation: Mode | None = None
         self._ahead = False
         self._printable = Printable(ascii_only=ascii_only)
-        self._turns = Turns(self, super().on_event)
+        self._keys = KeyQueue(self, super().on_event)
         self.add_mode("home", lambda: HomeScreen(self))
         self.add_mode("small", SmallScreen)
         for theme in THEMES:
@@ -101,7 +101,7 @@ class CoprodApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Takes what is typed in turn, everything else as the library does."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._turns.take(event)
+            await self._keys.take(event)
         else:
             await super().on_event(event)
 
@@ -123,7 +123,7 @@ class CoprodApp(App[None]):
         }
         for mode, screen in self._screens.items():
             self.add_mode(mode, partial(_the, screen))
-        work_anew(self, "follow", self._follow, room)
+        restart_worker(self, "follow", self._follow, room)
 
     async def go_home(self, *, close: bool) -> None:
         """Leaves the session and shows home."""

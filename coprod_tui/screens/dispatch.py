@@ -14,7 +14,7 @@ from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable
 from coprod_tui.screens.room import Views
-from coprod_tui.screens.workers import work
+from coprod_tui.screens.workers import start_worker
 from coprod_tui.widgets.key_bar import KeyHint
 from server.domain.errors import Rejected
 
@@ -93,7 +93,7 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Ha
     if reason is not None:
         tell(screen, reason, "warning")
         return
-    work(screen, "handlers", _guarded, screen, handlers[chosen])
+    start_worker(screen, "handlers", _guarded, screen, handlers[chosen])
 
 
 def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:

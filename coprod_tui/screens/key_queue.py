@@ -14,7 +14,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Key, Paste
 
-from coprod_tui.screens.workers import work
+from coprod_tui.screens.workers import start_worker
 
 # A key finds its way up to its command; that is told to the screen; the screen moves the keyboard.
 _ROUNDS: Final = 3
@@ -22,7 +22,7 @@ _PATIENCE_SECONDS: Final = 2.0
 Typed = Key | Paste
 
 
-class Turns:
+class KeyQueue:
     """Hands what is typed to `deliver`, one at a time; what comes meanwhile waits in its order."""
 
     def __init__(self, app: App[Any], deliver: Callable[[Typed], Awaitable[None]]) -> None:
@@ -38,7 +38,7 @@ class Turns:
             return
         self._busy = True
         way = await self._delivered(typed)
-        work(self._app, "keys", self._go_on, way)
+        start_worker(self._app, "keys", self._go_on, way)
 
     async def _go_on(self, way: list[DOMNode]) -> None:
         try:

@@ -24,7 +24,7 @@ from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.question_advice import look
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
-from coprod_tui.screens.workers import work_anew
+from coprod_tui.screens.workers import restart_worker
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.contributions import Contributions
 from coprod_tui.widgets.find_line import FindLine
@@ -267,7 +267,7 @@ class LiveScreen(SizedScreen[None]):
             if now - at < max(rest, self._took * MIRROR_RESTS):
                 return
         self._mirrored = (now, self.views)
-        work_anew(self, "mirror", self._mirror, now)
+        restart_worker(self, "mirror", self._mirror, now)
 
     async def _mirror(self, now: datetime) -> None:
         self.mirror, self._took = await asyncio.to_thread(_timed, self._room.mirror(now))

@@ -10,14 +10,14 @@ from textual.worker import Worker
 P = ParamSpec("P")
 
 
-def work(
+def start_worker(
     node: DOMNode, group: str, doing: Callable[P, Awaitable[None]], /, *args: P.args, **kwargs: P.kwargs
 ) -> Worker[None]:
     """Does it in a worker of `group`."""
     return node.run_worker(_later(doing, *args, **kwargs), group=group)
 
 
-def work_anew(
+def restart_worker(
     node: DOMNode, group: str, doing: Callable[P, Awaitable[None]], /, *args: P.args, **kwargs: P.kwargs
 ) -> Worker[None]:
     """Does it in the only worker of `group`; one that is at it still is stopped."""

@@ -5,7 +5,7 @@ import warnings
 
 from textual.app import App
 
-from coprod_tui.screens.workers import work, work_anew
+from coprod_tui.screens.workers import restart_worker
 
 
 async def test_work_that_an_app_closes_on_leaves_no_coroutine_behind() -> None:
@@ -34,6 +34,6 @@ async def test_work_done_anew_stops_what_was_at_it() -> None:
 
     app: App[None] = App()
     async with app.run_test():
-        work_anew(app, "notes", note, 1)
-        await work_anew(app, "notes", note, 2).wait()
+        restart_worker(app, "notes", note, 1)
+        await restart_worker(app, "notes", note, 2).wait()
     assert done == [2]
