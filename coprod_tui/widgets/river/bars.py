@@ -32,7 +32,7 @@ _LEAST_TIME: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TimeScale:
     """The time in view, in `width` cells, beside names of `name` cells.
 
     Runs that go on end at `now`; `over` says that none goes on.
@@ -67,12 +67,12 @@ class Bar:
     last: int
 
 
-def stretched(view: RiverView, now: datetime, time: Time, width: int) -> Stretch:
+def time_scale(view: RiverView, now: datetime, time: Time, width: int) -> TimeScale:
     """The columns of a river `width` cells wide."""
     least, most = _NAME
     longest = max((cell_width(line(row.name)) for row in view.rows), default=least)
     name = max(least, min(longest, most, width // 4))
-    return Stretch(time, view.ended or now, name, max(_LEAST_TIME, width - name - 2), over=view.ended is not None)
+    return TimeScale(time, view.ended or now, name, max(_LEAST_TIME, width - name - 2), over=view.ended is not None)
 
 
 def colour(tone: int) -> int:
@@ -85,51 +85,51 @@ def pattern(tone: int) -> str:
     return PATTERNS[(tone + tone // COLOURS) % len(PATTERNS)]
 
 
-def axis(stretch: Stretch) -> Pieces:
+def axis(scale: TimeScale) -> Pieces:
     """The clock along the top, with a mark where now is, or the end."""
-    end = "end" if stretch.over else "now"
-    cells = [" "] * stretch.width
-    at_end = min(stretch.column(stretch.now), stretch.width) - len(end)
-    shown = stretch.view.begins <= stretch.now <= stretch.view.ends
-    free = [(0, max(0, at_end) if shown else stretch.width)] + ([(max(0, at_end) + len(end), stretch.width)] * shown)
-    for at, text in ticks(stretch.view, stretch.width, _APART):
-        place = stretch.column(at)
+    end = "end" if scale.over else "now"
+    cells = [" "] * scale.width
+    at_end = min(scale.column(scale.now), scale.width) - len(end)
+    shown = scale.view.begins <= scale.now <= scale.view.ends
+    free = [(0, max(0, at_end) if shown else scale.width)] + ([(max(0, at_end) + len(end), scale.width)] * shown)
+    for at, text in ticks(scale.view, scale.width, _APART):
+        place = scale.column(at)
         if any(
-            first - (first == 0) < place and place + len(text) < last + (last == stretch.width) for first, last in free
+            first - (first == 0) < place and place + len(text) < last + (last == scale.width) for first, last in free
         ):
             cells[place : place + len(text)] = text
     before = "".join(cells[: free[0][1]])
     after = "".join(cells[free[1][0] :]) if shown else ""
-    return (" " * stretch.left, "axis"), (before, "axis"), (end if shown else "", "now"), (after, "axis")
+    return (" " * scale.left, "axis"), (before, "axis"), (end if shown else "", "now"), (after, "axis")
 
 
-def named_role(row: RiverRow | None, stretch: Stretch, hand: Run | None) -> Pieces:
+def named_role(row: RiverRow | None, scale: TimeScale, hand: Run | None) -> Pieces:
     """What stands before a lane: the mark of the line in hand, and the role's name where it is to be said."""
-    name = fit("" if row is None else line(row.name), stretch.name)
+    name = fit("" if row is None else line(row.name), scale.name)
     return (BAR if hand else " ", "bar"), (f"{name} ", "role-hand" if hand else "role")
 
 
-def lane(row: RiverRow, at: int, stretch: Stretch, labels: Labels, hand: Run | None) -> Pieces:
+def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, hand: Run | None) -> Pieces:
     """One lane of a row; `hand` is the run in hand where it lies in this lane."""
     pieces: list[Piece] = []
     reached = 0
-    marks = [stretch.column(when) for when, _ in ticks(stretch.view, stretch.width, _APART)]
-    for bar in bars((run for run in row.runs if run.lane == at), stretch, hand):
-        first, last = max(reached, bar.first), min(stretch.width, bar.last)
+    marks = [scale.column(when) for when, _ in ticks(scale.view, scale.width, _APART)]
+    for bar in bars((run for run in row.runs if run.lane == at), scale, hand):
+        first, last = max(reached, bar.first), min(scale.width, bar.last)
         pieces.append((_ground(reached, first, marks), "axis"))
-        pieces.append(_bar(bar, last - first, stretch, labels, in_hand=bar.run == hand))
+        pieces.append(_bar(bar, last - first, scale, labels, in_hand=bar.run == hand))
         reached = last
-    return (*pieces, (_ground(reached, stretch.width, marks), "axis"))
+    return (*pieces, (_ground(reached, scale.width, marks), "axis"))
 
 
-def bars(runs: Iterable[Run], stretch: Stretch, hand: Run | None) -> list[Bar]:
+def bars(runs: Iterable[Run], scale: TimeScale, hand: Run | None) -> list[Bar]:
     """The runs of one lane that are in view, each at least a cell; where several share it, the one in hand is seen."""
     found: list[Bar] = []
     for run in runs:
-        lasted = span(run, stretch.now)
-        first = min(stretch.column(lasted.begins), stretch.width - (lasted.begins <= stretch.view.ends))
-        bar = Bar(run, first, max(first + 1, stretch.column(lasted.ends)))
-        if bar.last <= 0 or bar.first >= stretch.width:
+        lasted = span(run, scale.now)
+        first = min(scale.column(lasted.begins), scale.width - (lasted.begins <= scale.view.ends))
+        bar = Bar(run, first, max(first + 1, scale.column(lasted.ends)))
+        if bar.last <= 0 or bar.first >= scale.width:
             continue
         if found and bar.first < found[-1].last:
             if run == hand:
@@ -153,11 +153,11 @@ def more(names: Iterable[str], heading: str, width: int) -> str:
     return shorten(f"{heading}{len(shown)} roles", width)
 
 
-def _bar(bar: Bar, width: int, stretch: Stretch, labels: Labels, *, in_hand: bool) -> Piece:
+def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, in_hand: bool) -> Piece:
     part = f"run{colour(bar.run.tone)}{'-hand' if in_hand else ''}"
     choices = labels(bar.run)
     begin = EARLIER if bar.first < 0 else START
-    end = LATER if bar.last > stretch.width else GOES_ON if bar.run.until is None and not stretch.over else ""
+    end = LATER if bar.last > scale.width else GOES_ON if bar.run.until is None and not scale.over else ""
     if in_hand:
         begin = IN_HAND if choices else pattern(bar.run.tone)
     if width == 1 or not choices:

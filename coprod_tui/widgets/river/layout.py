@@ -6,10 +6,10 @@ from functools import partial
 from typing import Final
 
 from coprod_tui.display import cell_width, fit, line, shorten, wrap
-from coprod_tui.widgets.river.bars import BAR, Labels, Pieces, Stretch, axis, lane, more, named_role, stretched
+from coprod_tui.widgets.river.bars import BAR, Labels, Pieces, TimeScale, axis, lane, more, named_role, time_scale
 from coprod_tui.widgets.river.labels import by_name, by_time, called, described, minutes, preceded, when
-from coprod_tui.widgets.river.selection import Spot, lanes, line_of, path_order
-from coprod_tui.widgets.river.timeline import Camera, looked_at, whole
+from coprod_tui.widgets.river.selection import RunIndex, lanes, line_of, path_order
+from coprod_tui.widgets.river.timeline import Viewport, looked_at, whole
 from server.projections.roles.river import RiverView, Run
 from server.projections.roles.tenures import began, ended
 
@@ -29,7 +29,7 @@ class Page:
     """
 
     lines: tuple[Pieces, ...]
-    stretch: Stretch
+    scale: TimeScale
     places: tuple[Line, ...] = ()
     top: int = 0
     above: int = 0
@@ -40,8 +40,8 @@ class Page:
 class Look:
     """How a river is looked at: which time, which run is in hand, and the line at the top."""
 
-    camera: Camera
-    hand: Spot | None
+    viewport: Viewport
+    hand: RunIndex | None
     top: int = 0
 
 
@@ -49,9 +49,9 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     """The river or path in `size`, across and down."""
     width, height = size
     end = view.ended or now
-    stretch = stretched(view, now, looked_at(look.camera, whole(view, now)), width)
+    scale = time_scale(view, now, looked_at(look.viewport, whole(view, now)), width)
     if look.hand is None:
-        return Page(_empty(view, size), stretch)
+        return Page(_empty(view, size), scale)
     foot = _tenures(view, end, look.hand, size) if view.person is not None else _foot(view, end, look.hand, size)
     room = max(1, height - 1 - len(foot))
     every = _spread(view, room)
@@ -61,22 +61,22 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     in_hand = view.rows[look.hand.row].runs[look.hand.run]
     held = (look.hand.row, in_hand.lane)
     drawn = [
-        _drawn(view, place, stretch, labels, in_hand if place and place[:2] == held else None, named=at == 0)
+        _drawn(view, place, scale, labels, in_hand if place and place[:2] == held else None, named=at == 0)
         for at, place in enumerate(shown)
     ]
     blank: list[Pieces] = [()] * (room - len(shown))
-    lines = (axis(stretch), *drawn, *([*blank, *foot] if view.person is None else [*foot, *blank]))
-    return Page(lines[:height], stretch, (None, *shown), top, top, len(every) - top - len(shown))
+    lines = (axis(scale), *drawn, *([*blank, *foot] if view.person is None else [*foot, *blank]))
+    return Page(lines[:height], scale, (None, *shown), top, top, len(every) - top - len(shown))
 
 
-def _drawn(view: RiverView, place: Line, stretch: Stretch, labels: Labels, hand: Run | None, *, named: bool) -> Pieces:
+def _drawn(view: RiverView, place: Line, scale: TimeScale, labels: Labels, hand: Run | None, *, named: bool) -> Pieces:
     """One line; a role goes by its name on its first lane, and on the first line in view."""
     if place is None:
         return ()
     at, number, below = place
     row = view.rows[at]
-    name = named_role(row if named or (number == 0 and not below) else None, stretch, hand)
-    return (*name, *lane(row, number, stretch, _unlabelled if below else labels, hand))
+    name = named_role(row if named or (number == 0 and not below) else None, scale, hand)
+    return (*name, *lane(row, number, scale, _unlabelled if below else labels, hand))
 
 
 def _unlabelled(_: Run) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _empty(view: RiverView, size: tuple[int, int]) -> tuple[Pieces, ...]:
     return tuple(((text, "note"),) for text in ("", *(f"  {part}" for part in wrap(said, width - 4))))[:height]
 
 
-def _foot(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> list[Pieces]:
+def _foot(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int]) -> list[Pieces]:
     """What nobody held, everything about the run in hand, and who held that role before."""
     width, _ = size
     row = view.rows[hand.row]
@@ -118,7 +118,7 @@ def _foot(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> 
     return [*([()] * (_DETAILS - len(details))), *unheld, *details]
 
 
-def _tenures(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) -> list[Pieces]:
+def _tenures(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int]) -> list[Pieces]:
     """One person's tenures in time order: as many as fit beneath the bars, or into half of the space."""
     width, height = size
     order = path_order(view)
@@ -138,10 +138,10 @@ def _tenures(view: RiverView, end: datetime, hand: Spot, size: tuple[int, int]) 
     ]
 
 
-def _told(view: RiverView, order: list[Spot], end: datetime, width: int) -> list[str]:
+def _told(view: RiverView, order: list[RunIndex], end: datetime, width: int) -> list[str]:
     """Each run in columns: when, for how long, the role as it was called, how it began and ended."""
-    runs = [view.rows[spot.row].runs[spot.run] for spot in order]
-    names = [called(run, view.rows[spot.row].name) for run, spot in zip(runs, order, strict=True)]
+    runs = [view.rows[index.row].runs[index.run] for spot in order]
+    names = [called(run, view.rows[index.row].name) for run, spot in zip(runs, order, strict=True)]
     lengths = [minutes(run, end) for run in runs]
     time = max(map(cell_width, lengths))
     role = min(max(map(cell_width, names)), width // 3)

@@ -16,8 +16,8 @@ from textual.widget import Widget
 from coprod_tui.display import line
 from coprod_tui.widgets.river.bars import COLOURS, Pieces
 from coprod_tui.widgets.river.layout import Look, Page, page
-from coprod_tui.widgets.river.selection import Grip, Spot, found, grip, in_lines, in_time, nearest
-from coprod_tui.widgets.river.timeline import Camera, Time, scrolled, showing, span, whole, zoomed
+from coprod_tui.widgets.river.selection import RunIndex, RunKey, found, in_lines, in_time, nearest, run_key
+from coprod_tui.widgets.river.timeline import Time, Viewport, scrolled, showing, span, whole, zoomed
 from server.projections.roles.river import RiverView, Run
 
 _PARTS: Final = ("axis", "now", "bar", "role", "role-hand", "note", "detail", "heading", "tenure")
@@ -66,8 +66,8 @@ class RiverPanel(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
-        self._camera = Camera()
-        self._grip: Grip | None = None
+        self._viewport = Viewport()
+        self._run_key: RunKey | None = None
         self._at: datetime | None = None  # where the hand is in time, which moving up and down keeps
         self._top = 0
         self._page: Page | None = None
@@ -76,7 +76,7 @@ class RiverPanel(Widget, can_focus=True):
     def watch_view(self, old: RiverView, new: RiverView) -> None:
         """The river changed: the run in hand stays; whoever's path is new is looked at from end to end."""
         if old.person != new.person:
-            self._camera, self._grip, self._at = Camera(), None, None
+            self._viewport, self._run_key, self._at = Viewport(), None, None
         self._settle()
 
     def watch_now(self) -> None:
@@ -94,25 +94,25 @@ class RiverPanel(Widget, can_focus=True):
 
     def action_lines(self, step: int) -> None:
         """The run nearest in time on a line above or below."""
-        self._take(lambda spot: in_lines(self.view, spot, step, self._at or self.now), keep=True)
+        self._take(lambda index: in_lines(self.view, index, step, self._at or self.now), keep=True)
 
     def action_runs(self, step: int) -> None:
         """The run before or after."""
-        self._take(lambda spot: in_time(self.view, spot, step))
+        self._take(lambda index: in_time(self.view, index, step))
 
     def action_scroll(self, screens: float) -> None:
         """Earlier or later, with the same run in hand."""
-        self._camera = scrolled(self._camera, self._whole(), screens)
+        self._viewport = scrolled(self._viewport, self._whole(), screens)
         self._settle()
 
     def zoom(self, step: int) -> None:
         """A shorter time for a `step` of 1, a longer one for -1; the run in hand stays in view."""
-        spot = self._spot()
+        index = self._spot()
         if spot is None:
             return
-        run = self._span(spot)
-        self._camera = zoomed(self._camera, self._whole(), step, run.begins + run.length / 2)
-        self._camera = showing(self._camera, self._whole(), run)
+        run = self._span(index)
+        self._viewport = zoomed(self._viewport, self._whole(), step, run.begins + run.length / 2)
+        self._viewport = showing(self._viewport, self._whole(), run)
         self._settle()
 
     def on_click(self, event: events.Click) -> None:
@@ -120,9 +120,9 @@ class RiverPanel(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None or self._page is None or not 0 <= offset.y < len(self._page.places):
             return
-        place, column = self._page.places[offset.y], offset.x - self._page.stretch.left
+        place, column = self._page.places[offset.y], offset.x - self._page.scale.left
         if place is not None:
-            at = self._page.stretch.moment(max(0, column))
+            at = self._page.scale.moment(max(0, column))
             self._take(lambda _: nearest(self.view, place[:2], at))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -143,25 +143,25 @@ class RiverPanel(Widget, can_focus=True):
             self._strips[y] = self._strip(self._page.lines[y])
         return self._strips[y]
 
-    def _take(self, move: Callable[[Spot], Spot], *, keep: bool = False) -> None:
-        spot = self._spot()
+    def _take(self, move: Callable[[RunIndex], RunIndex], *, keep: bool = False) -> None:
+        index = self._spot()
         if spot is None:
             return
-        self._at = self._at or self._span(spot).ends
-        spot = move(spot)
-        run = self._span(spot)
+        self._at = self._at or self._span(index).ends
+        index = move(index)
+        run = self._span(index)
         if not keep:
             self._at = run.begins
-        self._grip = grip(self.view, spot)
-        self._camera = showing(self._camera, self._whole(), run)
+        self._run_key = run_key(self.view, index)
+        self._viewport = showing(self._viewport, self._whole(), run)
         self._settle()
 
     def _settle(self) -> None:
         """Works out the picture, and has it drawn where it is another one."""
         if not self.size.width or not self.size.height:
             return
-        spot = self._spot()
-        drawn = page(self.view, self.now, Look(self._camera, spot, self._top), self.size)
+        index = self._spot()
+        drawn = page(self.view, self.now, Look(self._viewport, index, self._top), self.size)
         self._top = drawn.top
         if self._page is not None and self._page.lines == drawn.lines:
             self._page = drawn
@@ -186,11 +186,11 @@ class RiverPanel(Widget, can_focus=True):
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"river--{part}")
 
-    def _spot(self) -> Spot | None:
-        return found(self.view, self._grip)
+    def _spot(self) -> RunIndex | None:
+        return found(self.view, self._run_key)
 
-    def _span(self, spot: Spot) -> Time:
-        run: Run = self.view.rows[spot.row].runs[spot.run]
+    def _span(self, index: RunIndex) -> Time:
+        run: Run = self.view.rows[index.row].runs[index.run]
         return span(run, self.view.ended or self.now)
 
     def _whole(self) -> Time:

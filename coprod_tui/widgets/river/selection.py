@@ -8,7 +8,7 @@ from server.projections.roles.river import RiverView, Run
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class RunIndex:
     """One run of a view: the place of its row, and its place in that."""
 
     row: int
@@ -16,7 +16,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Grip:
+class RunKey:
     """By what a run is known again in another view of the same session."""
 
     role: str
@@ -29,54 +29,54 @@ def lanes(view: RiverView) -> tuple[tuple[int, int], ...]:
     return tuple((at, lane) for at, row in enumerate(view.rows) for lane in range(row.lanes))
 
 
-def grip(view: RiverView, spot: Spot) -> Grip:
+def run_key(view: RiverView, index: RunIndex) -> RunKey:
     """By what to know the run again."""
-    row = view.rows[spot.row]
-    run = row.runs[spot.run]
-    return Grip(row.role, run.person, run.since)
+    row = view.rows[index.row]
+    run = row.runs[index.run]
+    return RunKey(row.role, run.person, run.since)
 
 
-def found(view: RiverView, known: Grip | None) -> Spot | None:
+def found(view: RiverView, known: RunKey | None) -> RunIndex | None:
     """Where a run is now; where it is gone, the newest of the first row; None where there is none at all."""
     if not view.rows:
         return None
-    places = (Spot(at, place) for at, row in enumerate(view.rows) for place in range(len(row.runs)))
-    at_first = Spot(0, len(view.rows[0].runs) - 1)
-    return at_first if known is None else next((spot for spot in places if grip(view, spot) == known), at_first)
+    places = (RunIndex(at, place) for at, row in enumerate(view.rows) for place in range(len(row.runs)))
+    at_first = RunIndex(0, len(view.rows[0].runs) - 1)
+    return at_first if known is None else next((spot for spot in places if run_key(view, index) == known), at_first)
 
 
-def path_order(view: RiverView) -> list[Spot]:
+def path_order(view: RiverView) -> list[RunIndex]:
     """Every run in the order in which they began."""
     return _ordered(view, range(len(view.rows)))
 
 
-def in_time(view: RiverView, spot: Spot, step: int) -> Spot:
+def in_time(view: RiverView, index: RunIndex, step: int) -> RunIndex:
     """The run before or after: of the same role, or in one person's path of any."""
-    spots = _ordered(view, [spot.row]) if view.person is None else path_order(view)
-    return spots[max(0, min(spots.index(spot) + step, len(spots) - 1))]
+    spots = _ordered(view, [index.row]) if view.person is None else path_order(view)
+    return spots[max(0, min(spots.index(index) + step, len(spots) - 1))]
 
 
-def in_lines(view: RiverView, spot: Spot, step: int, at: datetime) -> Spot:
+def in_lines(view: RiverView, index: RunIndex, step: int, at: datetime) -> RunIndex:
     """The run of a line above or below that is nearest to a moment."""
     lines = lanes(view)
-    return nearest(view, lines[max(0, min(line_of(view, spot) + step, len(lines) - 1))], at)
+    return nearest(view, lines[max(0, min(line_of(view, index) + step, len(lines) - 1))], at)
 
 
-def nearest(view: RiverView, line: tuple[int, int], at: datetime) -> Spot:
+def nearest(view: RiverView, line: tuple[int, int], at: datetime) -> RunIndex:
     """The run of a line that is nearest to a moment; where one follows another just then, the later."""
     row, lane = line
     runs = [place for place, run in reversed(list(enumerate(view.rows[row].runs))) if run.lane == lane]
-    return Spot(row, min(runs, key=lambda place: _distance(view.rows[row].runs[place], at)))
+    return RunIndex(row, min(runs, key=lambda place: _distance(view.rows[row].runs[place], at)))
 
 
-def line_of(view: RiverView, spot: Spot) -> int:
+def line_of(view: RiverView, index: RunIndex) -> int:
     """The line on which a run lies."""
-    return lanes(view).index((spot.row, view.rows[spot.row].runs[spot.run].lane))
+    return lanes(view).index((index.row, view.rows[index.row].runs[index.run].lane))
 
 
-def _ordered(view: RiverView, rows: Iterable[int]) -> list[Spot]:
-    spots = [Spot(row, run) for row in rows for run in range(len(view.rows[row].runs))]
-    return sorted(spots, key=lambda spot: (view.rows[spot.row].runs[spot.run].since, spot.row))
+def _ordered(view: RiverView, rows: Iterable[int]) -> list[RunIndex]:
+    spots = [RunIndex(row, run) for row in rows for run in range(len(view.rows[row].runs))]
+    return sorted(spots, key=lambda index: (view.rows[index.row].runs[index.run].since, index.row))
 
 
 def _distance(run: Run, at: datetime) -> timedelta:

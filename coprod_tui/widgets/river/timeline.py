@@ -32,7 +32,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Camera:
+class Viewport:
     """What of the time is looked at: all of it where `length` is None.
 
     Where `begins` is None it looks at the end, and goes on with it.
@@ -56,49 +56,49 @@ def span(run: Run, now: datetime) -> Time:
     return Time(run.since, max(run.since, run.until or now))
 
 
-def looked_at(camera: Camera, all_: Time) -> Time:
+def looked_at(viewport: Viewport, all_: Time) -> Time:
     """What of all the time is in view."""
-    if camera.length is None or camera.length >= all_.length:
+    if viewport.length is None or viewport.length >= all_.length:
         return all_
-    latest = all_.ends - camera.length
-    begins = latest if camera.begins is None else max(all_.begins, min(camera.begins, latest))
-    return Time(begins, begins + camera.length)
+    latest = all_.ends - viewport.length
+    begins = latest if viewport.begins is None else max(all_.begins, min(viewport.begins, latest))
+    return Time(begins, begins + viewport.length)
 
 
-def zoomed(camera: Camera, all_: Time, step: int, at: datetime) -> Camera:
+def zoomed(viewport: Viewport, all_: Time, step: int, at: datetime) -> Viewport:
     """A shorter time for a `step` of 1, a longer one for -1; `at` stays where it is, as far as there is time."""
-    view = looked_at(camera, all_)
+    view = looked_at(viewport, all_)
     if step > 0:
         lengths = [length for length in _LENGTHS if length < view.length]
         length = lengths[-1] if lengths else view.length
     else:
         length = next((length for length in _LENGTHS if length > view.length), all_.length)
     if length >= all_.length:
-        return Camera()
+        return Viewport()
     at = max(view.begins, min(at, view.ends))
     share = (at - view.begins) / view.length
-    return _held(Camera(length, at - length * share), all_)
+    return _held(Viewport(length, at - length * share), all_)
 
 
-def scrolled(camera: Camera, all_: Time, screens: float) -> Camera:
+def scrolled(viewport: Viewport, all_: Time, screens: float) -> Viewport:
     """Earlier or later by so many widths of what is in view."""
-    if camera.length is None:
-        return camera
-    view = looked_at(camera, all_)
-    return _held(replace(camera, begins=view.begins + view.length * screens), all_)
+    if viewport.length is None:
+        return viewport
+    view = looked_at(viewport, all_)
+    return _held(replace(viewport, begins=view.begins + view.length * screens), all_)
 
 
-def showing(camera: Camera, all_: Time, run: Time) -> Camera:
-    """The camera, moved only where a run is not in view: whole where it fits, else a good part of it."""
-    view = looked_at(camera, all_)
+def showing(viewport: Viewport, all_: Time, run: Time) -> Viewport:
+    """The viewport, moved only where a run is not in view: whole where it fits, else a good part of it."""
+    view = looked_at(viewport, all_)
     fits = run.length <= view.length
     enough = run.length if fits else view.length / _GOOD_PART
-    if camera.length is None or (view.shared(run) >= enough and _meet(view, run)):
-        return camera
+    if viewport.length is None or (view.shared(run) >= enough and _meet(view, run)):
+        return viewport
     lead = min(view.length / _LEAD, (view.length - run.length) / 2) if fits else view.length / _LEAD
     later = fits and run.begins >= view.begins
     begins = run.ends + lead - view.length if later else run.begins - lead
-    return _held(replace(camera, begins=begins), all_)
+    return _held(replace(viewport, begins=begins), all_)
 
 
 def ticks(view: Time, width: int, apart: int) -> tuple[tuple[datetime, str], ...]:
@@ -120,13 +120,13 @@ def ticks(view: Time, width: int, apart: int) -> tuple[tuple[datetime, str], ...
     return tuple(found)
 
 
-def _held(camera: Camera, all_: Time) -> Camera:
-    """The camera inside all the time; at its end it goes on with it."""
-    if camera.length is None or camera.begins is None:
-        return camera
-    if camera.begins + camera.length >= all_.ends:
-        return replace(camera, begins=None)
-    return replace(camera, begins=max(all_.begins, camera.begins))
+def _held(viewport: Viewport, all_: Time) -> Viewport:
+    """The viewport inside all the time; at its end it goes on with it."""
+    if viewport.length is None or viewport.begins is None:
+        return viewport
+    if viewport.begins + viewport.length >= all_.ends:
+        return replace(viewport, begins=None)
+    return replace(viewport, begins=max(all_.begins, viewport.begins))
 
 
 def _meet(view: Time, run: Time) -> bool:

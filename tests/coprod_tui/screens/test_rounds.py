@@ -121,7 +121,7 @@ async def test_the_voice_mirror_and_the_rounds_can_be_read_live_and_after(size: 
         await driver.press("V")
         await driver.until(lambda: isinstance(driver.app.screen, MeasuresDialog))
         await driver.settle()
-        for words in ("Voice mirror", "People heard  V1", "1 of 2 heard", "Blind spot:", "Worked out as:"):
+        for words in ("Voice mirror", "People heard  V1", "1 of 2 heard", "Blind index:", "Worked out as:"):
             assert words in driver.text()
         await driver.press("V", "C")
         assert isinstance(driver.app.screen, RoundsDialog)

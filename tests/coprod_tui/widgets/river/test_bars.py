@@ -15,14 +15,14 @@ from coprod_tui.widgets.river.bars import (
     COLOURS,
     PATTERNS,
     Pieces,
-    Stretch,
+    TimeScale,
     axis,
     colour,
     lane,
     more,
     named_role,
     pattern,
-    stretched,
+    time_scale,
 )
 from coprod_tui.widgets.river.labels import by_name, by_time, described, preceded
 from coprod_tui.widgets.river.timeline import Time
@@ -41,15 +41,15 @@ def utc() -> Iterator[None]:
     tzset()
 
 
-def stretch(first: float = 0, last: float = 60, width: int = 60, *, now: float = 60, over: bool = False) -> Stretch:
-    return Stretch(Time(after(first), after(last)), after(now), 8, width, over=over)
+def stretch(first: float = 0, last: float = 60, width: int = 60, *, now: float = 60, over: bool = False) -> TimeScale:
+    return TimeScale(Time(after(first), after(last)), after(now), 8, width, over=over)
 
 
 def text(pieces: Pieces) -> str:
     return "".join(words for words, _ in pieces)
 
 
-def drawn(known: RiverRow, across: Stretch, hand: Run | None = None, at: int = 0) -> str:
+def drawn(known: RiverRow, across: TimeScale, hand: Run | None = None, at: int = 0) -> str:
     return text(lane(known, at, across, partial(by_name, now=across.now), hand))
 
 
@@ -141,7 +141,7 @@ def test_where_nothing_was_held_the_marks_of_the_clock_go_through() -> None:
 def test_whatever_a_name_is_made_of_the_columns_hold(name: str) -> None:
     host = row(name or "Host", run(name, 0, 7), run(name, 7, 8, tone=1), run(name, 8, 40, tone=2), run(name, 45))
     for width in range(10, 80, 3):
-        across = stretched(river(host), after(60), Time(after(0), after(60)), width)
+        across = time_scale(river(host), after(60), Time(after(0), after(60)), width)
         for hand in (None, *host.runs):
             line = text(named_role(host, across, hand)) + drawn(host, across, hand)
             assert cell_width(line) == across.left + across.width

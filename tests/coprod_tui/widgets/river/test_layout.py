@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from coprod_tui.display import cell_width
 from coprod_tui.widgets.river.layout import Look, Page, page
-from coprod_tui.widgets.river.selection import Spot, found
-from coprod_tui.widgets.river.timeline import Camera
+from coprod_tui.widgets.river.selection import RunIndex, found
+from coprod_tui.widgets.river.timeline import Viewport
 from server.projections.roles.river import RiverView
 from tests.coprod_tui.hostile import ALL
 from tests.coprod_tui.rivers import after, river, row, run
@@ -39,9 +39,9 @@ def lines(known: Page) -> list[str]:
 
 
 def shown(
-    view: RiverView, size: tuple[int, int], hand: Spot | None = None, *, top: int = 0, now: datetime | None = None
+    view: RiverView, size: tuple[int, int], hand: RunIndex | None = None, *, top: int = 0, now: datetime | None = None
 ) -> Page:
-    return page(view, now or after(40), Look(Camera(), hand or found(view, None), top), size)
+    return page(view, now or after(40), Look(Viewport(), hand or found(view, None), top), size)
 
 
 def test_each_role_has_its_row_in_the_plans_order_with_what_nobody_held_and_the_run_in_hand_below() -> None:
@@ -85,7 +85,7 @@ def test_one_persons_path_lists_their_tenures_in_time_beneath() -> None:
 def test_whichever_run_is_in_hand_is_in_view(height: int) -> None:
     top = 0
     for at in [*range(19), *reversed(range(19))]:
-        known = shown(MANY, (80, height), Spot(at, 1), top=top)
+        known = shown(MANY, (80, height), RunIndex(at, 1), top=top)
         top = known.top
         assert any(line.startswith(f"▌Role {at} ") and "●" in line for line in lines(known))
         assert known.above + known.below + sum(place is not None for place in known.places) == 19
@@ -95,7 +95,7 @@ def test_whichever_run_is_in_hand_is_in_view(height: int) -> None:
 def test_whichever_tenure_of_a_path_is_in_hand_is_in_the_list_too(height: int) -> None:
     path = replace(MANY, person="Jo")
     for at in range(19):
-        found_lines = lines(shown(path, (90, height), Spot(at, 0)))
+        found_lines = lines(shown(path, (90, height), RunIndex(at, 0)))
         assert len(found_lines) == height
         assert any(line.startswith(f"▌ 10:{at:02}–") and f"Role {at} " in line for line in found_lines)
 

@@ -2,14 +2,14 @@
 
 from msgspec.structs import replace
 
-from coprod_tui.widgets.river.selection import Spot, found, grip, in_lines, in_time, nearest
+from coprod_tui.widgets.river.selection import RunIndex, found, in_lines, in_time, nearest, run_key
 from tests.coprod_tui.rivers import after, river, row, run
 
 VIEW = river(
     row("Host", run("Jo", 0, 10), run("Mei", 5, 30, lane=1), run("Ama", 10)),
     row("Scribe", run("Dee", 0, 24), run("Bo", 24)),
 )
-JO, MEI, AMA, DEE, BO = Spot(0, 0), Spot(0, 1), Spot(0, 2), Spot(1, 0), Spot(1, 1)
+JO, MEI, AMA, DEE, BO = RunIndex(0, 0), RunIndex(0, 1), RunIndex(0, 2), RunIndex(1, 0), RunIndex(1, 1)
 
 
 def test_at_first_whoever_holds_the_first_role_is_in_hand() -> None:
@@ -18,9 +18,9 @@ def test_at_first_whoever_holds_the_first_role_is_in_hand() -> None:
 
 
 def test_the_run_in_hand_stays_in_hand_while_others_come() -> None:
-    known = grip(VIEW, DEE)
+    known = run_key(VIEW, DEE)
     later = river(row("Host", run("Jo", 0, 10)), row("New", run("Pat", 1)), *VIEW.rows[1:])
-    assert found(later, known) == Spot(2, 0)
+    assert found(later, known) == RunIndex(2, 0)
     assert found(river(VIEW.rows[0]), known) == AMA
 
 

@@ -7,7 +7,7 @@ from time import tzset
 
 import pytest
 
-from coprod_tui.widgets.river.timeline import Camera, Time, looked_at, scrolled, showing, ticks, whole, zoomed
+from coprod_tui.widgets.river.timeline import Time, Viewport, looked_at, scrolled, showing, ticks, whole, zoomed
 from tests.coprod_tui.rivers import after, river, row, run
 
 HOUR = Time(after(0), after(60))
@@ -23,52 +23,52 @@ def zone(request: pytest.FixtureRequest) -> Iterator[str]:
     tzset()
 
 
-def seen(camera: Camera, all_: Time = HOUR) -> tuple[float, float]:
+def seen(viewport: Viewport, all_: Time = HOUR) -> tuple[float, float]:
     """From and to, in minutes after ten."""
-    view = looked_at(camera, all_)
+    view = looked_at(viewport, all_)
     return (view.begins - after(0)) / timedelta(minutes=1), (view.ends - after(0)) / timedelta(minutes=1)
 
 
 def test_all_is_in_view_at_first_and_goes_on_with_the_clock() -> None:
-    assert seen(Camera()) == (0, 60)
-    assert seen(Camera(), Time(after(0), after(75))) == (0, 75)
+    assert seen(Viewport()) == (0, 60)
+    assert seen(Viewport(), Time(after(0), after(75))) == (0, 75)
 
 
 def test_closer_keeps_the_moment_at_its_place_and_wider_leads_back() -> None:
-    closer = zoomed(Camera(), HOUR, 1, after(20))
+    closer = zoomed(Viewport(), HOUR, 1, after(20))
     assert seen(closer) == (10, 40)
     assert seen(zoomed(closer, HOUR, -1, after(20))) == (0, 60)
 
 
 def test_closer_stops_at_a_minute() -> None:
-    camera = Camera()
+    viewport = Viewport()
     for _ in range(20):
-        camera = zoomed(camera, HOUR, 1, after(30))
-    assert looked_at(camera, HOUR).length == timedelta(minutes=1)
+        viewport = zoomed(viewport, HOUR, 1, after(30))
+    assert looked_at(viewport, HOUR).length == timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("at", [-30, 0, 60, 400])
 def test_closer_and_wider_stay_inside_the_time_that_there_is(at: float) -> None:
-    camera = Camera()
+    viewport = Viewport()
     for step in (1, 1, 1, -1, 1, -1, -1, -1, -1):
-        camera = zoomed(camera, HOUR, step, after(at))
-        first, last = seen(camera)
+        viewport = zoomed(viewport, HOUR, step, after(at))
+        first, last = seen(viewport)
         assert 0 <= first < last <= 60
 
 
 def test_at_the_end_the_view_goes_on_with_the_clock_elsewhere_it_stands_still() -> None:
-    at_end, before = Camera(timedelta(minutes=15)), Camera(timedelta(minutes=15), after(10))
+    at_end, before = Viewport(timedelta(minutes=15)), Viewport(timedelta(minutes=15), after(10))
     later = Time(after(0), after(70))
     assert (seen(at_end), seen(at_end, later)) == ((45, 60), (55, 70))
     assert (seen(before), seen(before, later)) == ((10, 25), (10, 25))
 
 
 def test_scrolling_stops_at_both_ends() -> None:
-    camera = Camera(timedelta(minutes=20))
-    assert seen(scrolled(camera, HOUR, -0.5)) == (30, 50)
-    assert seen(scrolled(camera, HOUR, -9)) == (0, 20)
-    assert scrolled(scrolled(camera, HOUR, -9), HOUR, 9) == camera
-    assert scrolled(Camera(), HOUR, -0.5) == Camera()
+    viewport = Viewport(timedelta(minutes=20))
+    assert seen(scrolled(viewport, HOUR, -0.5)) == (30, 50)
+    assert seen(scrolled(viewport, HOUR, -9)) == (0, 20)
+    assert scrolled(scrolled(viewport, HOUR, -9), HOUR, 9) == viewport
+    assert scrolled(Viewport(), HOUR, -0.5) == Viewport()
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_scrolling_stops_at_both_ends() -> None:
     ],
 )
 def test_a_run_that_is_taken_in_hand_comes_into_view(first: float, last: float, seen_from: float) -> None:
-    camera = showing(Camera(timedelta(minutes=15)), HOUR, Time(after(first), after(last)))
-    assert seen(camera)[0] == seen_from
+    viewport = showing(Viewport(timedelta(minutes=15)), HOUR, Time(after(first), after(last)))
+    assert seen(viewport)[0] == seen_from
 
 
 def test_a_later_run_comes_into_view_from_the_right() -> None:
-    camera = Camera(timedelta(minutes=20), after(0))
-    assert seen(showing(camera, HOUR, Time(after(18), after(30)))) == (12.5, 32.5)
+    viewport = Viewport(timedelta(minutes=20), after(0))
+    assert seen(showing(viewport, HOUR, Time(after(18), after(30)))) == (12.5, 32.5)
 
 
 def test_the_time_to_draw_holds_every_run_whatever_the_clock_did() -> None:
