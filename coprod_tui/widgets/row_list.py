@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coprod_tui.widgets.visible_rows import MOVES, Place, Sheet, Window, in_view, row_at, settled, taken, window
+from coprod_tui.widgets.visible_rows import MOVES, Cursor, RowMetrics, Window, in_view, row_at, settled, taken, window
 
 Row = TypeVar("Row")
 
@@ -40,11 +40,11 @@ class Rows(Protocol[Row]):
     def newest(self) -> int: ...  # noqa: D102
 
     def row(self, at: int) -> Row:
-        """The row at a place."""
+        """The row at a cursor."""
         ...
 
     def find(self, row: Row) -> int | None:
-        """Where the row in hand is now; None where it is gone or done with, so that the next takes its place."""
+        """Where the row in hand is now; None where it is gone or done with, so that the next takes its cursor."""
         ...
 
     def heading(self, size: Size) -> list[Content]:
@@ -82,7 +82,7 @@ class Listing(Generic[Row]):
         return len(self.rows)
 
     def row(self, at: int) -> Row:
-        """The row at a place."""
+        """The row at a cursor."""
         return self.rows[at]
 
     def find(self, row: Row) -> int | None:
@@ -136,7 +136,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
-        self._place = Place()
+        self._cursor = Cursor()
         self._window = Window()
         self._row: Row | None = None
         self._seen = 0
@@ -149,27 +149,27 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def take(self, at: int) -> None:
         """Takes the row at a place in hand."""
-        self._place = taken(self._place, self._sheet(), at)
+        self._cursor = taken(self._cursor, self._metrics(), at)
         self._settle()
 
     def watch_rows(self, old: Rows[Row], new: Rows[Row]) -> None:
         """The list changed: the row in hand stays in hand, unless this is another list."""
         if old.topic != new.topic or not old.count:
-            self._place, self._seen = Place(), new.newest
+            self._cursor, self._seen = Cursor(), new.newest
         elif self._row is not None and (at := new.find(self._row)) is not None:
-            self._place = Place(at, self._place.top)
+            self._cursor = Cursor(at, self._cursor.top)
         self.border_title = Content(new.title)
         self._settle()
 
     def on_resize(self) -> None:
         """The rows wrap anew."""
-        self._place = in_view(self._place, self._sheet())
+        self._cursor = in_view(self._cursor, self._metrics())
         self._settle()
 
     def action_go(self, way: str) -> None:
         """Moves the hand."""
         move, step = MOVES[way]
-        self._place = move(self._place, self._sheet(), step)
+        self._cursor = move(self._cursor, self._metrics(), step)
         self._settle()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -184,11 +184,11 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A row that is clicked is taken in hand."""
-        offset, sheet = event.get_content_offset(self), self._sheet()
+        offset, metrics = event.get_content_offset(self), self._metrics()
         line = -1 if offset is None else offset.y - len(self.rows.heading(self.content_size))
-        at = row_at(self._window, line, sheet) if line >= 0 else None
+        at = row_at(self._window, line, metrics) if line >= 0 else None
         if at is not None:
-            self._place = taken(self._place, sheet, at)
+            self._cursor = taken(self._cursor, metrics, at)
             self._settle()
 
     def render(self) -> Content:
@@ -198,27 +198,27 @@ class RowList(Generic[Row], Widget, can_focus=True):
             shown = [
                 drawn
                 for at in range(self._window.first, self._window.last)
-                for drawn in self.rows.draw(at, size, in_hand=at == self._place.row)
+                for drawn in self.rows.draw(at, size, in_hand=at == self._cursor.row)
             ]
-            in_sight = shown[-self._window.top :][: self._sheet().lines]
+            in_sight = shown[-self._window.top :][: self._metrics().lines]
             self._drawn = Content("\n").join([*self.rows.heading(size), *in_sight])
         return self._drawn
 
     def _settle(self) -> None:
         """Works out what is in view, and says which row is in hand where that is news."""
-        rows, sheet = self.rows, self._sheet()
-        self._place = settled(self._place, sheet)
-        self._window = window(self._place, sheet)
+        rows, metrics = self.rows, self._metrics()
+        self._cursor = settled(self._cursor, metrics)
+        self._window = window(self._cursor, metrics)
         self._drawn = None
-        news, self._seen = rows.news(self._window, self._seen) if sheet.lines else ("", self._seen)
+        news, self._seen = rows.news(self._window, self._seen) if metrics.lines else ("", self._seen)
         self.border_subtitle = Content(news)
         self.refresh()
-        row = rows.row(self._place.row) if rows.count else None
+        row = rows.row(self._cursor.row) if rows.count else None
         if row != self._row:
             self._row = row
             self.post_message(self.Highlighted(self, row))
 
-    def _sheet(self) -> Sheet:
+    def _metrics(self) -> RowMetrics:
         rows, size = self.rows, self.content_size
         lines = max(0, size.height - len(rows.heading(size)))
-        return Sheet(rows.count, lines, lambda at: rows.tall(at, size))
+        return RowMetrics(rows.count, lines, lambda at: rows.tall(at, size))

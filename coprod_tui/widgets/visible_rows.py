@@ -10,7 +10,7 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RowMetrics:
     """A list of `count` rows in a space of `lines` lines; `tall` says how many lines a row takes."""
 
     count: int
@@ -19,7 +19,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cursor:
     """The row in hand and the line at which it begins, negative where its beginning is above the space."""
 
     row: int = 0
@@ -35,85 +35,85 @@ class Window:
     top: int = 0
 
 
-def window(place: Place, sheet: Sheet) -> Window:
-    """What is in view with the row in hand at its place, or higher where there is nothing above to show.
+def window(cursor: Cursor, metrics: RowMetrics) -> Window:
+    """What is in view with the row in hand at its cursor, or higher where there is nothing above to show.
 
     It stands lower where lines below would stay empty while rows above are out of view.
     """
-    if not sheet.count or sheet.lines <= 0:
+    if not metrics.count or metrics.lines <= 0:
         return Window()
-    last, end = place.row, place.top
-    while end < sheet.lines and last < sheet.count:
-        end += sheet.tall(last)
+    last, end = cursor.row, cursor.top
+    while end < metrics.lines and last < metrics.count:
+        end += metrics.tall(last)
         last += 1
-    first, start = place.row, place.top + max(0, sheet.lines - end)
+    first, start = cursor.row, cursor.top + max(0, metrics.lines - end)
     while start > 0 and first > 0:
         first -= 1
-        start -= sheet.tall(first)
-    return _filled(first, min(start, 0), sheet)
+        start -= metrics.tall(first)
+    return _filled(first, min(start, 0), metrics)
 
 
-def _filled(first: int, start: int, sheet: Sheet) -> Window:
+def _filled(first: int, start: int, metrics: RowMetrics) -> Window:
     """The rows from `first` on that are in view where it begins at line `start`."""
     last, end = first, start
-    while end < sheet.lines and last < sheet.count:
-        end += sheet.tall(last)
+    while end < metrics.lines and last < metrics.count:
+        end += metrics.tall(last)
         last += 1
     return Window(first, last, start)
 
 
-def settled(place: Place, sheet: Sheet) -> Place:
+def settled(cursor: Cursor, metrics: RowMetrics) -> Cursor:
     """The place with its row inside the list, beginning where the window really shows it."""
-    place = replace(place, row=max(0, min(place.row, sheet.count - 1)))
-    view = window(place, sheet)
-    return replace(place, top=view.top + sum(map(sheet.tall, range(view.first, place.row))))
+    cursor = replace(cursor, row=max(0, min(cursor.row, metrics.count - 1)))
+    view = window(cursor, metrics)
+    return replace(cursor, top=view.top + sum(map(metrics.tall, range(view.first, cursor.row))))
 
 
-def in_view(place: Place, sheet: Sheet) -> Place:
-    """The place, scrolled no further than needed to see the row whole, or its first line if it is too tall."""
-    if not sheet.count:
-        return Place()
-    height = sheet.tall(place.row)
-    top = 0 if place.top < 0 or height > sheet.lines else min(place.top, sheet.lines - height)
-    return replace(place, top=top)
+def in_view(cursor: Cursor, metrics: RowMetrics) -> Cursor:
+    """The cursor, scrolled no further than needed to see the row whole, or its first line if it is too tall."""
+    if not metrics.count:
+        return Cursor()
+    height = metrics.tall(cursor.row)
+    top = 0 if cursor.top < 0 or height > metrics.lines else min(cursor.top, metrics.lines - height)
+    return replace(cursor, top=top)
 
 
-def taken(place: Place, sheet: Sheet, row: int) -> Place:
+def taken(cursor: Cursor, metrics: RowMetrics, row: int) -> Cursor:
     """Another row, not far away, in hand."""
-    row = max(0, min(row, sheet.count - 1))
-    passed = sum(map(sheet.tall, range(min(row, place.row), max(row, place.row))))
-    return in_view(Place(row, place.top + (passed if row > place.row else -passed)), sheet)
+    row = max(0, min(row, metrics.count - 1))
+    passed = sum(map(metrics.tall, range(min(row, cursor.row), max(row, cursor.row))))
+    return in_view(Cursor(row, cursor.top + (passed if row > cursor.row else -passed)), metrics)
 
 
-def stepped(place: Place, sheet: Sheet, step: int) -> Place:
+def stepped(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """One row on, or one line on inside a row that is taller than the space. `step` is 1 or -1."""
-    if not sheet.count:
+    if not metrics.count:
         return place
-    hidden_below = place.top + sheet.tall(place.row) - sheet.lines
-    if (step > 0 and hidden_below > 0) or (step < 0 and place.top < 0):
-        return replace(place, top=place.top - step)
-    return taken(place, sheet, place.row + step)
+    hidden_below = cursor.top + metrics.tall(cursor.row) - metrics.lines
+    if (step > 0 and hidden_below > 0) or (step < 0 and cursor.top < 0):
+        return replace(cursor, top=cursor.top - step)
+    return taken(cursor, metrics, cursor.row + step)
 
 
-def paged(place: Place, sheet: Sheet, step: int) -> Place:
+def paged(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """About a screenful on. `step` is 1 or -1."""
-    if not sheet.count:
+    if not metrics.count:
         return place
-    row, passed = place.row, sheet.tall(place.row)
-    while 0 <= row + step < sheet.count and passed < sheet.lines:
+    row, passed = cursor.row, metrics.tall(cursor.row)
+    while 0 <= row + step < metrics.count and passed < metrics.lines:
         row += step
-        passed += sheet.tall(row)
-    return taken(place, sheet, row)
+        passed += metrics.tall(row)
+    return taken(cursor, metrics, row)
 
 
-def edge(_: Place, sheet: Sheet, step: int) -> Place:
+def edge(_: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """The first row, or the last. `step` is -1 or 1."""
-    if step < 0 or not sheet.count:
-        return Place()
-    return in_view(Place(sheet.count - 1, sheet.lines), sheet)
+    if step < 0 or not metrics.count:
+        return Cursor()
+    return in_view(Cursor(metrics.count - 1, metrics.lines), metrics)
 
 
-MOVES: Final[dict[str, tuple[Callable[[Place, Sheet, int], Place], int]]] = {
+MOVES: Final[dict[str, tuple[Callable[[Cursor, RowMetrics, int], Cursor], int]]] = {
     "up": (stepped, -1),
     "down": (stepped, 1),
     "pageup": (paged, -1),
@@ -123,11 +123,11 @@ MOVES: Final[dict[str, tuple[Callable[[Place, Sheet, int], Place], int]]] = {
 }
 
 
-def row_at(view: Window, line: int, sheet: Sheet) -> int | None:
+def row_at(view: Window, line: int, metrics: RowMetrics) -> int | None:
     """The row drawn at a line, None below the last."""
     end = view.top
     for row in range(view.first, view.last):
-        end += sheet.tall(row)
+        end += metrics.tall(row)
         if line < end:
             return row
     return None
