@@ -21,7 +21,7 @@ from coprod_tui.screens.dispatch import bindings, hints, perform
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned, prepared, waiting_signal
 from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
-from coprod_tui.screens.question_advice import look
+from coprod_tui.screens.question_advice import advise
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import restart_worker
@@ -124,7 +124,7 @@ class LiveScreen(SizedScreen[None]):
                 yield RolesPanel().data_bind(at.now, rows=at.roles)
                 yield VoicesPanel().data_bind(at.mirror, at.invitations)
                 yield PeoplePanel().data_bind(rows=at.people)
-        yield AskLine(QUESTION_CHARACTERS, look).data_bind(at.closes)
+        yield AskLine(QUESTION_CHARACTERS, advise).data_bind(at.closes)
         yield KeyBar().data_bind(at.hints)
 
     def on_mount(self) -> None:

@@ -4,7 +4,7 @@ from coprod_tui.widgets.question.input import Remark
 from server.domain.wording import check, reads_as_open
 
 
-def look(text: str) -> Remark:
+def advise(text: str) -> Remark:
     """The first advice, with what could stand instead; that it reads as open; nothing, where the rules are unsure."""
     advice = check(text)
     if not advice:

@@ -29,7 +29,7 @@ _OPEN: Final = "not yet invited"
 _ACROSS: Final = "no phone here"
 
 
-async def put_in(screen: Screen[Any], room: Room, views: Views) -> None:
+async def capture(screen: Screen[Any], room: Room, views: Views) -> None:
     """Puts words to the newest question in: how they came, whose they are, what they say.
 
     Escape goes back by a step, and whatever was typed stands there the next time.

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from coprod_tui.screens.dialogs.picker import Picker
 from coprod_tui.screens.dispatch import Handlers, tell
-from coprod_tui.screens.handlers.offer_role import offer, role_picks
+from coprod_tui.screens.handlers.offer_role import offer_role, role_picks
 from coprod_tui.screens.room import Room, Views
 from coprod_tui.widgets.question.ask_line import AskLine, Draft
 from coprod_tui.widgets.question.words import beside
@@ -100,7 +100,7 @@ class LiveHandlers:
         chosen = await self.screen.app.push_screen_wait(Picker("Which role?", picks))
         role = next((known for known in self.views().roles if known.id == chosen), None)
         if role is not None:
-            await offer(self.screen, self.room, role, self.views().people)
+            await offer_role(self.screen, self.room, role, self.views().people)
 
     async def reveal(self) -> None:
         """Lets everybody read what was said to the question."""

@@ -18,7 +18,7 @@ from server.projections.people.list import PersonRow
 from server.projections.roles.holders import RoleRow
 
 
-async def offer(screen: Screen[Any], room: Room, role: RoleRow, people: tuple[PersonRow, ...]) -> None:
+async def offer_role(screen: Screen[Any], room: Room, role: RoleRow, people: tuple[PersonRow, ...]) -> None:
     """Asks to whom, then offers the role; to somebody who asked for it, that is the yes."""
     picks = person_picks(role, people)
     person = await screen.app.push_screen_wait(Picker(f"{role.name}: to whom?", picks))

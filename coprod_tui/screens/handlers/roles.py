@@ -9,7 +9,7 @@ from textual.screen import Screen
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
 from coprod_tui.screens.dispatch import Handlers, tell
-from coprod_tui.screens.handlers.offer_role import offer
+from coprod_tui.screens.handlers.offer_role import offer_role
 from coprod_tui.screens.room import Room, Views
 from server.domain.commands import AddRole, ChangeRole, DeclineAsk, HideRole, ShowRole, WithdrawOffer
 from server.projections.roles.holders import AskRow, OfferRow, RoleRow
@@ -37,11 +37,11 @@ class RolesHandlers:
             "hide_role": self.hide,
         }
 
-    async def offer(self) -> None:
+    async def offer_role(self) -> None:
         """Offers the role in hand to someone."""
         role = self.role()
         if role is not None:
-            await offer(self.screen, self.room, role, self.views().people)
+            await offer_role(self.screen, self.room, role, self.views().people)
 
     async def withdraw(self) -> None:
         """Takes back an offer of the facilitator's."""

@@ -13,7 +13,7 @@ from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dispatch import Handlers, tell
-from coprod_tui.screens.handlers.capture import invite, put_in, welcome
+from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.room import Room
 from coprod_tui.themes import following
@@ -90,7 +90,7 @@ class SessionHandlers:
 
     async def put_in(self) -> None:
         """Puts somebody's words in, or nobody's."""
-        await put_in(self.screen, self.room, self.room.views())
+        await capture(self.screen, self.room, self.room.views())
 
     async def invite(self) -> None:
         """Sends somebody a private word."""

@@ -4,7 +4,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
-from coprod_tui.screens.question_advice import look
+from coprod_tui.screens.question_advice import advise
 from coprod_tui.widgets.question.ask_line import AskLine
 from coprod_tui.widgets.question.input import Remark
 from server.domain import commands as c
@@ -118,7 +118,7 @@ async def test_the_words_keep_room_to_be_written(port: FakePort) -> None:
 
 @pytest.mark.parametrize("text", ["", "Buses", "Was hilft Ihnen?"])
 def test_where_the_rules_are_unsure_nothing_is_said(text: str) -> None:
-    assert look(text) == Remark()
+    assert advise(text) == Remark()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
