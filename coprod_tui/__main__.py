@@ -138,7 +138,7 @@ async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) ->
     match invocation:
         case Home():
             return None
-        case New(listening=listen):
+        case New(listen=listen):
             begin = _beginning(invocation)
             port = await sessions.start(begin.title, listen, begin.plan)
             ready = sessions.ready(port.session)
@@ -164,7 +164,7 @@ def _serve(invocation: Serve) -> int:
     from server.__main__ import main as serve
 
     library = _library()
-    listen = invocation.listening
+    listen = invocation.listen
     plan = None
     if invocation.session is None:
         begin = _beginning(invocation)

@@ -67,7 +67,7 @@ class LocalSessions:
         with _plainly():
             folder = self._library.create(title, practice=practice)
             try:
-                ready = await start(folder, title, listening or ListenOptions(), self._program, plan, practice=practice)
+                ready = await start(folder, title, listen or ListenOptions(), self._program, plan, practice=practice)
                 return _port(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)

@@ -63,7 +63,7 @@ def _filled(first: int, start: int, metrics: RowMetrics) -> Window:
 
 
 def settled(cursor: Cursor, metrics: RowMetrics) -> Cursor:
-    """The place with its row inside the list, beginning where the window really shows it."""
+    """The cursor with its row inside the list, beginning where the window really shows it."""
     cursor = replace(cursor, row=max(0, min(cursor.row, metrics.count - 1)))
     view = window(cursor, metrics)
     return replace(cursor, top=view.top + sum(map(metrics.tall, range(view.first, cursor.row))))
@@ -88,7 +88,7 @@ def taken(cursor: Cursor, metrics: RowMetrics, row: int) -> Cursor:
 def stepped(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """One row on, or one line on inside a row that is taller than the space. `step` is 1 or -1."""
     if not metrics.count:
-        return place
+        return cursor
     hidden_below = cursor.top + metrics.tall(cursor.row) - metrics.lines
     if (step > 0 and hidden_below > 0) or (step < 0 and cursor.top < 0):
         return replace(cursor, top=cursor.top - step)
@@ -98,7 +98,7 @@ def stepped(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
 def paged(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """About a screenful on. `step` is 1 or -1."""
     if not metrics.count:
-        return place
+        return cursor
     row, passed = cursor.row, metrics.tall(cursor.row)
     while 0 <= row + step < metrics.count and passed < metrics.lines:
         row += step

@@ -66,7 +66,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(line(self._heading))
             box.border_subtitle = Content(_KEYS)
-            yield from field("Question", QuestionInput(look, line(words.text), most=QUESTION_CHARACTERS, id="text"))
+            yield from field("Question", QuestionInput(advise, line(words.text), most=QUESTION_CHARACTERS, id="text"))
             yield Static(id="remark")
             yield from field("Phase", _input("phase", words.phase, PHASE_CHARACTERS, "a part of the session, or none"))
             yield from field("Minutes", _input("minutes", minutes, _SHORT, "as long as it takes, if empty"))

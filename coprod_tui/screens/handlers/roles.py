@@ -29,7 +29,7 @@ class RolesHandlers:
     def all(self) -> Handlers:
         """Each act by the id of its command."""
         return {
-            "offer_this": self.offer,
+            "offer_this": self.offer_role,
             "withdraw": self.withdraw,
             "not_now": self.not_now,
             "change_role": self.change,

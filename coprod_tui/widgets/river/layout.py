@@ -140,8 +140,8 @@ def _tenures(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, in
 
 def _told(view: RiverView, order: list[RunIndex], end: datetime, width: int) -> list[str]:
     """Each run in columns: when, for how long, the role as it was called, how it began and ended."""
-    runs = [view.rows[index.row].runs[index.run] for spot in order]
-    names = [called(run, view.rows[index.row].name) for run, spot in zip(runs, order, strict=True)]
+    runs = [view.rows[index.row].runs[index.run] for index in order]
+    names = [called(run, view.rows[index.row].name) for run, index in zip(runs, order, strict=True)]
     lengths = [minutes(run, end) for run in runs]
     time = max(map(cell_width, lengths))
     role = min(max(map(cell_width, names)), width // 3)

@@ -108,7 +108,7 @@ class RiverPanel(Widget, can_focus=True):
     def zoom(self, step: int) -> None:
         """A shorter time for a `step` of 1, a longer one for -1; the run in hand stays in view."""
         index = self._spot()
-        if spot is None:
+        if index is None:
             return
         run = self._span(index)
         self._viewport = zoomed(self._viewport, self._whole(), step, run.begins + run.length / 2)
@@ -145,7 +145,7 @@ class RiverPanel(Widget, can_focus=True):
 
     def _take(self, move: Callable[[RunIndex], RunIndex], *, keep: bool = False) -> None:
         index = self._spot()
-        if spot is None:
+        if index is None:
             return
         self._at = self._at or self._span(index).ends
         index = move(index)

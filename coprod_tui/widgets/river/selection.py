@@ -42,7 +42,7 @@ def found(view: RiverView, known: RunKey | None) -> RunIndex | None:
         return None
     places = (RunIndex(at, place) for at, row in enumerate(view.rows) for place in range(len(row.runs)))
     at_first = RunIndex(0, len(view.rows[0].runs) - 1)
-    return at_first if known is None else next((spot for spot in places if run_key(view, index) == known), at_first)
+    return at_first if known is None else next((index for index in places if run_key(view, index) == known), at_first)
 
 
 def path_order(view: RiverView) -> list[RunIndex]:

@@ -75,7 +75,7 @@ COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehear
     ],
 )
 def test_every_command_of_the_fixed_command_line_is_read(line: list[str], invocation: Invocation) -> None:
-    assert parse(line) == wanted
+    assert parse(line) == invocation
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Sessions line by line, read as a screen reader would read them."""
 
-from coprod_tui.actions import COMMANDS
+from coprod_tui.actions import ACTIONS
 from server.domain import commands as c
 from server.projections.status import AddressView, StatusView, TroubleView
 from tests.coprod_tui.plain.conftest import HEADING, People, Script
@@ -142,7 +142,7 @@ async def test_changes_by_anybody_are_facts_too(script: Script, people: People, 
 async def test_help_lists_every_command_that_plain_mode_has(script: Script) -> None:
     script.start()
     said = await script.type("help")
-    forms = [form for command in COMMANDS if command.plain for form in command.plain.split(" · ")]
+    forms = [form for action in ACTIONS if action.plain for form in action.plain.split(" · ")]
     assert len(said) == len(forms)
     assert all(line.startswith(f"{form}: ") for line, form in zip(said, forms, strict=True))
     assert not any("Escape" in line or "Press" in line or "Enter" in line for line in said)

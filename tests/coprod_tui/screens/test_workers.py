@@ -18,8 +18,8 @@ async def test_work_that_an_app_closes_on_leaves_no_coroutine_behind() -> None:
         warnings.simplefilter("always")
         app: App[None] = App()
         async with app.run_test():
-            await work(app, "notes", note, "first").wait()
-            work(app, "notes", note, "second")
+            await start_worker(app, "notes", note, "first").wait()
+            start_worker(app, "notes", note, "second")
             app.workers.cancel_all()
         gc.collect()
     assert done == ["first"]

@@ -36,10 +36,10 @@ class Served:
 
     async def start(self, *, token: str = TOKEN) -> None:
         """Serves the room on a free port and says where that is."""
-        listen = listen(HOST, 0)
-        port = listen.getsockname()[1]
+        listening = listen(HOST, 0)
+        port = listening.getsockname()[1]
         names = names_of_this_host(None)
-        self._server = await self._stack.enter_async_context(serving(self.room.door, listen, names, load_page()))
+        self._server = await self._stack.enter_async_context(serving(self.room.door, listening, names, load_page()))
         self.address = Address(f"ws://{HOST}:{port}/ws", token)
 
     async def stop(self) -> None:
