@@ -25,8 +25,8 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.joining import new_code
 from server.domain.plan import SessionPlan, plain_plan
-from server.engine.authenticator import Doorkeeper
-from server.engine.local_port import LocalDoor
+from server.engine.authenticator import Authenticator
+from server.engine.local_port import LocalAdmission
 from server.engine.service import Dependencies, SessionService
 from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
@@ -96,10 +96,10 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         if not journal.durable:
             await _create(journal, folder, _plan(options), practice=options.practice)
         service = _loaded(journal)
-        door = LocalDoor(service, Doorkeeper(_token(folder), time.monotonic), stopping.set)
+        admission = LocalAdmission(service, Authenticator(_token(folder), time.monotonic), stopping.set)
         reach = Reach(options.host, listening.getsockname()[1], options.public_url)
         _stop_on_signals(stopping)
-        async with serving(door, listening, names_of_this_host(options.public_url), load_page()):
+        async with serving(admission, listening, names_of_this_host(options.public_url), load_page()):
             service.addresses_changed(address_views(reach, service.published.code))
             when_ready(local_url(reach))
             _announce(folder, service, reach)

@@ -25,7 +25,7 @@ Actor = Facilitator | Participant | Visitor
 
 
 def person_of(actor: Actor) -> str | None:
-    """Who it is of those who joined; None for the facilitator, and for whoever is at the door."""
+    """Who it is of those who joined; None for the facilitator, and for whoever is at the admission."""
     return actor.person if isinstance(actor, Participant) else None
 
 

@@ -1,4 +1,4 @@
-"""Checks what a connection shows at the door, and slows guessing down; it must not know what happens inside.
+"""Checks what a connection shows at the admission, and slows guessing down; it must not know what happens inside.
 
 Loopback is no privilege: a tunnel's guests arrive from there too.
 """
@@ -20,7 +20,7 @@ GUESSES_IN_ALL: Final = 100
 _SECRET: Final = re.compile("[0-9a-f]{32}")
 
 
-class Doorkeeper:
+class Authenticator:
     """Knows the facilitator's token and how many wrong codes came lately; `monotonic` gives seconds."""
 
     def __init__(self, token: str, monotonic: Callable[[], float]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.commands import Command
 from server.domain.errors import Rejected
-from server.engine.authenticator import Doorkeeper
+from server.engine.authenticator import Authenticator
 from server.engine.service import SessionService
 from server.engine.subscription import Mailbox
 from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
@@ -22,12 +22,12 @@ BATCH: Final = 250
 DEVICES_A_PERSON: Final = 4
 
 
-class LocalDoor:
+class LocalAdmission:
     """Makes connections into ports; `stop` ends the server process."""
 
-    def __init__(self, service: SessionService, doorkeeper: Doorkeeper, stop: Callable[[], None]) -> None:
+    def __init__(self, service: SessionService, authenticator: Authenticator, stop: Callable[[], None]) -> None:
         self._service = service
-        self._doorkeeper = doorkeeper
+        self._authenticator = authenticator
         self._stop = stop
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
@@ -35,7 +35,7 @@ class LocalDoor:
 
         Raises Rejected wrong_code, slow_down, not_welcome or room_full.
         """
-        actor = self._doorkeeper.identify(self._service.published, credentials, address)
+        actor = self._authenticator.identify(self._service.published, credentials, address)
         if isinstance(actor, Participant) and self._service.presence.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected(
                 "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
@@ -56,7 +56,7 @@ class LocalPort:
 
     @property
     def actor(self) -> Actor:
-        """Who this is, as verified at the door."""
+        """Who this is, as verified at the admission."""
         return self._actor
 
     @property
@@ -102,7 +102,7 @@ class LocalPort:
             self._service.done(self._actor.person, question, on)
 
     def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival. Raises Rejected not_allowed at the door."""
+        """Who joined, in order of arrival. Raises Rejected not_allowed at the admission."""
         if not isinstance(self._actor, Facilitator | Participant):
             raise Rejected("not_allowed", "Please join first.")
         return self._service.people()

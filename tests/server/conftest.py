@@ -12,8 +12,8 @@ from server.domain.commands import Join
 from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
-from server.engine.authenticator import Doorkeeper
-from server.engine.local_port import LocalDoor
+from server.engine.authenticator import Authenticator
+from server.engine.local_port import LocalAdmission
 from server.engine.service import Dependencies, SessionService
 from server.port import Credentials, SessionPort
 from server.store.journal import Journal
@@ -40,18 +40,18 @@ class Room:
     """A service with its door; `open` lets somebody in."""
 
     service: SessionService
-    door: LocalDoor
+    admission: LocalAdmission
     journal: Journal
     stopped: list[bool] = field(default_factory=list)
 
     def facilitator(self) -> SessionPort:
-        return self.door.admit(Credentials(token=TOKEN), "192.0.2.1")
+        return self.admission.admit(Credentials(token=TOKEN), "192.0.2.1")
 
     def visitor(self, secret: str) -> SessionPort:
-        return self.door.admit(Credentials(secret=secret, code=CODE), "192.0.2.1")
+        return self.admission.admit(Credentials(secret=secret, code=CODE), "192.0.2.1")
 
     def known(self, secret: str) -> SessionPort:
-        return self.door.admit(Credentials(secret=secret), "192.0.2.1")
+        return self.admission.admit(Credentials(secret=secret), "192.0.2.1")
 
     async def participant(self, name: str, secret: str) -> SessionPort:
         await self.visitor(secret).submit(Join(name))
@@ -74,8 +74,8 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
     def make(journal: Journal) -> Room:
         stopped: list[bool] = []
         service = SessionService(journal, Dependencies(lambda: clock.now, new_id))
-        door = LocalDoor(service, Doorkeeper(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
-        return Room(service, door, journal, stopped)
+        admission = LocalAdmission(service, Authenticator(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
+        return Room(service, admission, journal, stopped)
 
     return make
 

@@ -14,8 +14,8 @@ from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
-from server.engine.authenticator import Doorkeeper
-from server.engine.local_port import LocalDoor
+from server.engine.authenticator import Authenticator
+from server.engine.local_port import LocalAdmission
 from server.engine.service import Dependencies, SessionService
 from server.exports.bundle import files
 from server.port import SessionPort
@@ -70,7 +70,7 @@ class Hour:
         mailboxes = [room.service.follow(port.actor) for port in (room.facilitator(), *ports.values())]
         await self._goes_on(room, ports, speaker)
         exports = b"".join(name.encode() + data for name, data in files(room.service.published, self._entries()))
-        memory = self._told(dump([room.service, room.door, ports, mailboxes]))
+        memory = self._told(dump([room.service, room.admission, ports, mailboxes]))
         await journal.close()
         again = self._open(Journal(self._path))
         reopened = self._told(dump([again.service, again.door]))
@@ -123,8 +123,8 @@ class Hour:
         clock, numbers = self._clock, self._numbers
         dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
         service = SessionService(journal, dependencies)
-        door = LocalDoor(service, Doorkeeper(TOKEN, lambda: clock.seconds), lambda: None)
-        return Room(service, door, journal)
+        admission = LocalAdmission(service, Authenticator(TOKEN, lambda: clock.seconds), lambda: None)
+        return Room(service, admission, journal)
 
     def _entries(self) -> tuple[Entry, ...]:
         return tuple(read_entries(self._path))

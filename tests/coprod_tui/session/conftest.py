@@ -39,7 +39,9 @@ class Served:
         listening = listen(HOST, 0)
         port = listening.getsockname()[1]
         names = names_of_this_host(None)
-        self._server = await self._stack.enter_async_context(serving(self.room.door, listening, names, load_page()))
+        self._server = await self._stack.enter_async_context(
+            serving(self.room.admission, listening, names, load_page())
+        )
         self.address = Address(f"ws://{HOST}:{port}/ws", token)
 
     async def stop(self) -> None:

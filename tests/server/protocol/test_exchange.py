@@ -34,7 +34,7 @@ def clocks(clock: Clock) -> Clocks:
 
 @pytest.fixture
 def exchange(room: Room, clock: Clock) -> Exchange:
-    return Exchange(room.door, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
+    return Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
 
 
 def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
@@ -58,7 +58,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
     task = exchange.receive(frame(type="submit", id="1", command={"type": "join", "name": "Ama"}))
     assert isinstance(task, Task)
     reply = said(exchange.answer(task, await exchange.admitted.submit(task.command, task.id)))
-    again = Exchange(room.door, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
+    again = Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
     welcome = said(again.hello(frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
     assert exchange.admitted.people()[0].label == "Ama"
@@ -66,7 +66,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
 
 async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room, clock: Clock) -> None:
     def without_origin() -> Exchange:
-        return Exchange(room.door, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
+        return Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
 
     position = {"session": "s-1", "seq": 1}
     welcome = said(without_origin().hello(frame(type="hello", token=TOKEN, position=position)))
@@ -127,7 +127,7 @@ async def test_small_questions_are_answered_at_once(room: Room, exchange: Exchan
     assert [person["label"] for person in people["people"]] == ["Ama"]
     assert exchange.receive(frame(type="writing", on=True)) is None
     assert room.service.presence.view().writing == 1
-    facilitator = Exchange(room.door, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
+    facilitator = Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
     facilitator.hello(frame(type="hello", token=TOKEN))
     assert said(facilitator.receive(frame(type="stop", id="3")))["type"] == "reply"
     assert room.stopped == [True]
