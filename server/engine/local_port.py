@@ -10,7 +10,7 @@ from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.engine.authenticator import Authenticator
 from server.engine.service import SessionService
-from server.engine.subscription import Mailbox
+from server.engine.subscription import Subscription
 from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
 from server.projections.mine import mine_view
 from server.projections.people.list import PersonView
@@ -78,16 +78,16 @@ class LocalPort:
 
         The first change comes at once, the next ones no faster than this kind of actor needs.
         """
-        mailbox = self._service.follow(self._actor)
+        subscription = self._service.follow(self._actor)
         try:
             if isinstance(self._actor, Facilitator):
-                async for update in self._events(mailbox, self._known(position)):
+                async for update in self._events(subscription, self._known(position)):
                     yield update
             elif isinstance(self._actor, Participant):
-                async for update in self._views(mailbox, self._actor.person):
+                async for update in self._views(subscription, self._actor.person):
                     yield update
         finally:
-            self._service.unfollow(self._actor, mailbox)
+            self._service.unfollow(self._actor, subscription)
 
     def writing(self, on: bool) -> None:
         """Whether this actor is writing just now; counted, never kept."""
@@ -125,12 +125,12 @@ class LocalPort:
         known = position is not None and position.session == published.session and position.seq <= published.seq
         return position.seq if position is not None and known else 0
 
-    async def _events(self, mailbox: Mailbox, after: int) -> AsyncGenerator[Update, None]:
+    async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
         yield self._service.status
         yield self._service.presence.view()
-        mailbox.mark("entries")
+        subscription.mark("entries")
         while True:
-            kinds = await mailbox.wait()
+            kinds = await subscription.wait()
             if "entries" in kinds:
                 while True:
                     entries = self._service.entries(after, BATCH)
@@ -144,12 +144,12 @@ class LocalPort:
                 yield self._service.presence.view()
             await asyncio.sleep(FACILITATOR_SECONDS)
 
-    async def _views(self, mailbox: Mailbox, person: str) -> AsyncGenerator[Update, None]:
-        mailbox.mark("room")
-        mailbox.mark("mine")
+    async def _views(self, subscription: Subscription, person: str) -> AsyncGenerator[Update, None]:
+        subscription.mark("room")
+        subscription.mark("mine")
         shown: RoomView | None = None
         while True:
-            kinds = await mailbox.wait()
+            kinds = await subscription.wait()
             if "room" in kinds and (room := self._service.room_for(person)) is not shown:
                 shown = room
                 yield room

@@ -27,7 +27,7 @@ from server.domain.evolve import apply
 from server.domain.state import State
 from server.engine.envelope import UNTOLD, actor_key, envelope, has_key, hidden, made_by, standing
 from server.engine.presence import Presence
-from server.engine.subscription import Mailbox, Mailboxes
+from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
 from server.projections.affected import concerned
 from server.projections.people.list import PersonView, people_views
@@ -72,7 +72,7 @@ class SessionService:
         self._shares: Counter[str | None] = Counter()
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._pending: deque[tuple[e.Entry, State]] = deque()
-        self._mailboxes = Mailboxes()
+        self._subscriptions = Subscriptions()
         self._state = State()
         for entry in journal.read():
             self._state = apply(self._state, entry)
@@ -100,19 +100,19 @@ class SessionService:
         except OSError as error:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
         if seq <= before and isinstance(actor, Participant):
-            self._mailboxes.tell(actor.person, "mine")  # nothing changes, so no other view tells how it stands
+            self._subscriptions.tell(actor.person, "mine")  # nothing changes, so no other view tells how it stands
         return Receipt(seq, made if known is None else self._made_by(known))
 
     def _made_by(self, known: _Known) -> str | None:
         return known.made if known.idle else made_by(self._journal.entry(known.seq).events)
 
-    def follow(self, actor: Actor) -> Mailbox:
+    def follow(self, actor: Actor) -> Subscription:
         """A mailbox that hears of every change that concerns `actor`, until `unfollow`."""
-        return self._mailboxes.open(actor)
+        return self._subscriptions.open(actor)
 
-    def unfollow(self, actor: Actor, mailbox: Mailbox) -> None:
+    def unfollow(self, actor: Actor, subscription: Subscription) -> None:
         """The follower is gone."""
-        self._mailboxes.close(actor, mailbox)
+        self._subscriptions.close(actor, subscription)
 
     def entries(self, after: int, most: int) -> tuple[e.Entry, ...]:
         """At most `most` durable entries behind `after`, in order."""
@@ -140,11 +140,11 @@ class SessionService:
         """Somebody is done with a question, or not after all."""
         self.presence.done(person, question, on)
         self.presence_changed()
-        self._mailboxes.tell(person, "room")
+        self._subscriptions.tell(person, "room")
 
     def presence_changed(self) -> None:
         """Tells the facilitators."""
-        self._mailboxes.tell_facilitators("presence")
+        self._subscriptions.tell_facilitators("presence")
 
     def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
         """Tells the facilitators where phones can reach the server."""
@@ -191,7 +191,7 @@ class SessionService:
             entries.append(entry)
         if self.status.trouble is not None:
             self._set_status(StatusView(self.status.addresses))
-        self._mailboxes.tell_facilitators("entries")
+        self._subscriptions.tell_facilitators("entries")
         self._tell_participants(entries)
 
     def _roll_back(self, error: OSError) -> None:
@@ -211,22 +211,22 @@ class SessionService:
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:
             self.status = status
-            self._mailboxes.tell_facilitators("status")
+            self._subscriptions.tell_facilitators("status")
 
     def _tell_participants(self, entries: list[e.Entry]) -> None:
         if self._renew_room([event for entry in entries for event in entry.events]):
-            self._mailboxes.tell_everybody("room")
+            self._subscriptions.tell_everybody("room")
         for entry in entries:
             for event in entry.events:
                 concerning = concerned(self.published, event)
                 if concerning is None:
-                    self._mailboxes.tell_everybody("mine")
+                    self._subscriptions.tell_everybody("mine")
                 for person in concerning or ():
                     # Who just spoke has a receipt, which is to come before anybody's views when all speak at once.
                     spoke = person == entry.actor and isinstance(event, e.ContributionMade)
-                    self._mailboxes.tell(person, "mine", at_leisure=spoke)
+                    self._subscriptions.tell(person, "mine", at_leisure=spoke)
                     if isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._inside:
-                        self._mailboxes.tell(person, "room")
+                        self._subscriptions.tell(person, "room")
 
     def _renew_room(self, events: list[e.Event]) -> bool:
         if not any(concerns_room(self.published, event) for event in events):

@@ -12,7 +12,7 @@ AT_LEISURE_SECONDS: Final = 1.0
 Kind = Literal["entries", "presence", "status", "room", "mine"]
 
 
-class Mailbox:
+class Subscription:
     """Flags of what changed, and a way to wait for the first of them."""
 
     def __init__(self) -> None:
@@ -42,46 +42,46 @@ class Mailbox:
         return kinds
 
 
-class Mailboxes:
+class Subscriptions:
     """The mailboxes of all followers, found by whom they belong to."""
 
     def __init__(self) -> None:
-        self._facilitators: set[Mailbox] = set()
-        self._people: dict[str, set[Mailbox]] = {}
+        self._facilitators: set[Subscription] = set()
+        self._people: dict[str, set[Subscription]] = {}
 
-    def open(self, actor: Actor) -> Mailbox:
+    def open(self, actor: Actor) -> Subscription:
         """A new mailbox for `actor`."""
-        mailbox = Mailbox()
+        subscription = Subscription()
         match actor:
             case Facilitator():
-                self._facilitators.add(mailbox)
+                self._facilitators.add(subscription)
             case Participant(person=person):
-                self._people.setdefault(person, set()).add(mailbox)
+                self._people.setdefault(person, set()).add(subscription)
             case _:
                 pass  # nobody at the door is told anything
         return mailbox
 
-    def close(self, actor: Actor, mailbox: Mailbox) -> None:
+    def close(self, actor: Actor, subscription: Subscription) -> None:
         """The follower is gone."""
-        self._facilitators.discard(mailbox)
+        self._facilitators.discard(subscription)
         if isinstance(actor, Participant):
             own = self._people.get(actor.person, set())
-            own.discard(mailbox)
+            own.discard(subscription)
             if not own:
                 self._people.pop(actor.person, None)
 
     def tell_facilitators(self, kind: Kind) -> None:
         """Something of this kind changed for every facilitator."""
-        for mailbox in self._facilitators:
-            mailbox.mark(kind)
+        for subscription in self._facilitators:
+            subscription.mark(kind)
 
     def tell_everybody(self, kind: Kind) -> None:
         """Something of this kind changed for every participant."""
         for own in self._people.values():
-            for mailbox in own:
-                mailbox.mark(kind)
+            for subscription in own:
+                subscription.mark(kind)
 
     def tell(self, person: str, kind: Kind, *, at_leisure: bool = False) -> None:
         """Something of this kind changed for one person."""
-        for mailbox in self._people.get(person, ()):
-            (mailbox.mark_at_leisure if at_leisure else mailbox.mark)(kind)
+        for subscription in self._people.get(person, ()):
+            (subscription.mark_at_leisure if at_leisure else subscription.mark)(kind)
