@@ -29,9 +29,9 @@ from server.engine.envelope import UNTOLD, actor_key, envelope, has_key, hidden,
 from server.engine.presence import Presence
 from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
-from server.projections.affected import concerned
+from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
-from server.projections.room import RoomView, concerns_room, room_views
+from server.projections.room import RoomView, affects_room_view, room_views
 from server.projections.status import AddressView, StatusView, TroubleView
 from server.store.journal import Journal
 
@@ -218,7 +218,7 @@ class SessionService:
             self._subscriptions.tell_everybody("room")
         for entry in entries:
             for event in entry.events:
-                concerning = concerned(self.published, event)
+                concerning = affected_people(self.published, event)
                 if concerning is None:
                     self._subscriptions.tell_everybody("mine")
                 for person in concerning or ():
@@ -229,7 +229,7 @@ class SessionService:
                         self._subscriptions.tell(person, "room")
 
     def _renew_room(self, events: list[e.Event]) -> bool:
-        if not any(concerns_room(self.published, event) for event in events):
+        if not any(affects_room_view(self.published, event) for event in events):
             return False
         before = (self.room, self._inside)
         everybody, inside = room_views(self.published)

@@ -5,7 +5,7 @@ from server.domain.state import State
 from server.domain.text import likeness
 
 
-def concerned(state: State, event: e.Event) -> tuple[str, ...] | None:
+def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
     """The people whose own view `event` may have changed, after which the session is in `state`; None for everybody."""
     match event:
         case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():

@@ -235,7 +235,7 @@ def _holders(state: State, role: str) -> HoldersView:
     return HoldersView(role, len(tenures), shown)
 
 
-def concerns_room(state: State, event: e.Event) -> bool:
+def affects_room_view(state: State, event: e.Event) -> bool:
     """Whether the room's view may differ after `event`, after which the session is in `state`."""
     match event:
         case (

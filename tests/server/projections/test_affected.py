@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from server.domain.events import Entry, Event
 from server.domain.state import State
-from server.projections.affected import concerned
+from server.projections.affected import affected_people
 from server.projections.mine import mine_view
-from server.projections.room import concerns_room, room_views
+from server.projections.room import affects_room_view, room_views
 from tests.server.projections.voicing import VOICING
 from tests.server.projections.wandering import ANYTHING, Wandering
 
@@ -20,7 +20,7 @@ def told(state: State, entries: list[Entry]) -> set[str]:
     people: set[str] = set()
     for entry in entries:
         for event in entry.events:
-            whose = concerned(state, event)
+            whose = affected_people(state, event)
             people.update(state.people if whose is None else whose)
     return people
 
@@ -40,7 +40,7 @@ def test_a_view_that_changed_was_announced(seed: int) -> None:
             who.wait(120)
         after, entries = who.session.state, who.session.entries[since:]
         if room_views(after) != room_views(before):
-            assert any(concerns_room(after, event) for entry in entries for event in entry.events), entries
+            assert any(affects_room_view(after, event) for entry in entries for event in entry.events), entries
         people = told(after, entries)
         for person in set(before.people.keys()) - people:
             assert mine_view(after, person) == replace(mine_view(before, person), seq=after.seq), entries

@@ -18,8 +18,8 @@ from server.projections.room import (
     SaidChange,
     SaidView,
     SignalView,
+    affects_room_view,
     change,
-    concerns_room,
     room_view,
     room_views,
 )
@@ -138,9 +138,9 @@ def test_words_to_a_question_that_is_not_revealed_do_not_concern_the_room(sessio
     question = session.ask()
     session.say(ama, "before")
     (made,) = session.entries[-1].events
-    assert not concerns_room(session.state, made)
+    assert not affects_room_view(session.state, made)
     session.does(c.RevealQuestion(question))
-    assert concerns_room(session.state, made)
+    assert affects_room_view(session.state, made)
 
 
 def test_calls_are_told_to_everybody_until_they_are_answered(session: Session) -> None:
@@ -251,7 +251,7 @@ def test_words_that_some_may_read_concern_the_room(session: Session) -> None:
     ama = session.join("Ama")
     session.does(c.AskQuestion("What helps?", "after_answer"))
     session.say(ama, "The same carer")
-    assert concerns_room(session.state, session.entries[-1].events[0])
+    assert affects_room_view(session.state, session.entries[-1].events[0])
 
 
 def test_a_question_that_is_asked_again_tells_which_round_it_is(session: Session) -> None:
