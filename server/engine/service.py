@@ -78,7 +78,7 @@ class SessionService:
             self._state = apply(self._state, entry)
             self._remember(entry)
         self.published = self._state
-        self.room, self._inside = room_views(self.published)
+        self.room, self._for_responders = room_views(self.published)
         self._listed = (self.published.names, people_views(self.published))
         journal.when_durable = self._publish
         journal.when_refused = self._roll_back
@@ -131,10 +131,10 @@ class SessionService:
     def room_for(self, person: str) -> RoomView:
         """The room as somebody may see it: with what was said, where a question is open to those who responded."""
         question = self.published.question
-        if question is None or self.room is self._inside:
+        if question is None or self.room is self._for_responders:
             return self.room
-        inside = question.responded(person) or self.presence.is_done(question.id, person)
-        return self._inside if inside else self.room
+        for_responders = question.responded(person) or self.presence.is_done(question.id, person)
+        return self._for_responders if for_responders else self.room
 
     def done(self, person: str, question: str, on: bool) -> None:
         """Somebody is done with a question, or not after all."""
@@ -225,19 +225,24 @@ class SessionService:
                     # Who just spoke has a receipt, which is to come before anybody's views when all speak at once.
                     spoke = person == entry.actor and isinstance(event, e.ContributionMade)
                     self._subscriptions.tell(person, "mine", at_leisure=spoke)
-                    if isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._inside:
+                    if (
+                        isinstance(event, e.ContributionMade | e.QuestionPassed)
+                        and self.room is not self._for_responders
+                    ):
                         self._subscriptions.tell(person, "room")
 
     def _renew_room(self, events: list[e.Event]) -> bool:
         if not any(affects_room_view(self.published, event) for event in events):
             return False
-        before = (self.room, self._inside)
-        everybody, inside = room_views(self.published)
-        is_one = everybody is inside
+        before = (self.room, self._for_responders)
+        everybody, for_responders = room_views(self.published)
+        is_one = everybody is for_responders
         # A view that says the same stays the same, so that it is told to nobody again.
         self.room = self.room if everybody == self.room else everybody
-        self._inside = self.room if is_one else self._inside if inside == self._inside else inside
-        return before != (self.room, self._inside)
+        self._for_responders = (
+            self.room if is_one else self._for_responders if for_responders == self._for_responders else for_responders
+        )
+        return before != (self.room, self._for_responders)
 
 
 def _free(path: Path) -> int:

@@ -163,13 +163,13 @@ def room_views(state: State) -> tuple[RoomView, RoomView]:
     everybody = room_view(state)
     question = state.question
     for_some = question is not None and question.reveal == "after_answer" and not question.revealed
-    return everybody, room_view(state, inside=True) if for_some else everybody
+    return everybody, room_view(state, for_responders=True) if for_some else everybody
 
 
-def room_view(state: State, *, inside: bool = False) -> RoomView:
-    """The room as everybody may see it, or with `inside` those who responded to the question."""
+def room_view(state: State, *, for_responders: bool = False) -> RoomView:
+    """The room as everybody may see it, or with `for_responders` those who responded to the question."""
     question = state.question
-    revealed = question is not None and (question.revealed or (inside and question.reveal == "after_answer"))
+    revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
     return RoomView(
         title=state.title,
         phase=state.phase,
