@@ -144,7 +144,7 @@ def _described(record: SessionRecord, state: State, damage: str | None = None) -
         state.phase,
         record.running,
         len(state.people),
-        state.standing,
+        state.kept_contributions,
         damage,
         record.practice,
     )

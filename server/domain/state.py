@@ -124,7 +124,7 @@ class State(msgspec.Struct, frozen=True):
     are those of the session's plan; `slips` maps the code of a paper slip to the id of its words. `signals` has the
     hashes of those that wait, by kind, `signalled` counts all of a kind, `signals_answered` how often they were heard,
     and `signal_keys` has every hash there was; `felt` maps the hash of a nameless key to what was felt at the close.
-    `standing` counts contributions that were not taken back, `heard` those of them heard.
+    `kept_contributions` counts contributions that were not taken back, `heard` those of them heard.
     """
 
     seq: int = 0
@@ -176,7 +176,7 @@ class State(msgspec.Struct, frozen=True):
     signals_answered: HashTrieMap[Signal, int] = HashTrieMap()
     signal_keys: HashTrieSet[str] = HashTrieSet()
     felt: HashTrieMap[str, Felt] = HashTrieMap()
-    standing: int = 0
+    kept_contributions: int = 0
     heard: int = 0
     undo: tuple[UndoEntry, ...] = ()
 

@@ -100,7 +100,7 @@ def made_by(events: tuple[e.Event, ...]) -> str | None:
     return None
 
 
-def standing(state: State, actor: Actor, command: c.Command) -> str | None:
+def existing_result(state: State, actor: Actor, command: c.Command) -> str | None:
     """The id of what a repeat, known by its hash and not by its command id, made the first time."""
     match command:
         case c.Join() if isinstance(actor, Visitor):

@@ -25,7 +25,7 @@ from server.domain.decide.limits import require_share
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
-from server.engine.envelope import UNTOLD, actor_key, envelope, has_key, hidden, made_by, standing
+from server.engine.envelope import UNTOLD, actor_key, envelope, existing_result, has_key, hidden, made_by
 from server.engine.presence import Presence
 from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
@@ -158,7 +158,7 @@ class SessionService:
         now = self._dependencies.now()
         events = decide(self._state, command, Context(actor, now, self._dependencies.new_id))
         if not events:
-            made = standing(self._state, actor, command)
+            made = existing_result(self._state, actor, command)
             # Nobody asks for a visitor's; a repeat without a name is known by its key, and would be linked to a person.
             if not isinstance(actor, Visitor) and not has_key(command):
                 self._remember_idle(actor, cause, made)

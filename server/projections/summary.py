@@ -75,7 +75,7 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
         here=len(state.people),
         connected=len(presence.connected),
         writing=presence.writing,
-        contributions=state.standing,
+        contributions=state.kept_contributions,
         heard=state.heard,
         question=None
         if question is None

@@ -61,7 +61,7 @@ class _Listed:
 
     def put(self, words: Contribution, stands: tuple[int, int] | None) -> None:
         """Moves words to the group and the place in it where they stand now, None for nowhere."""
-        before = self.standing.pop(words.number, None)
+        before = self.kept_contributions.pop(words.number, None)
         if before is not None:
             group, at, unheard = before
             self.unheard -= unheard
@@ -70,7 +70,7 @@ class _Listed:
                 del own[bisect_left(own, at)]
         if stands is not None:
             group, at = stands
-            self.standing[words.number] = (group, at, words.heard_at is None)
+            self.kept_contributions[words.number] = (group, at, words.heard_at is None)
             self.unheard += words.heard_at is None
             if before is None or before[:2] != stands:
                 insort(self._own(group), at)
@@ -185,7 +185,7 @@ class ContributionIndex:
         return ContributionsView(
             self.version,
             question,
-            len(listed.standing),
+            len(listed.kept_contributions),
             listed.unheard,
             order,
             needle,
@@ -212,7 +212,7 @@ class ContributionIndex:
             stands = self._place(key, words)
             if stands is not None:
                 listed.groups.setdefault(stands[0], []).append(stands[1])
-                listed.standing[words.number] = (*stands, words.heard_at is None)
+                listed.kept_contributions[words.number] = (*stands, words.heard_at is None)
                 listed.unheard += words.heard_at is None
         for group in listed.groups.values():
             group.sort()

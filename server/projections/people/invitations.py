@@ -57,4 +57,4 @@ def _is_here(person: Person, presence: PresenceView) -> bool:
 
 
 def _had_no_opening(person: Person) -> bool:
-    return not (person.standing or person.passes or person.invitations)
+    return not (person.kept_contributions or person.passes or person.invitations)

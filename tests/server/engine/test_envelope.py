@@ -177,7 +177,7 @@ async def test_words_put_in_without_a_name_leave_neither_who_spoke_nor_who_typed
     await room.journal.close()
     again = open_room(Journal(room.journal.path))
     assert (await again.known(AMA).submit(command, "id-of-quiet-words")).made == first.made
-    assert again.service.published.standing == 1
+    assert again.service.published.kept_contributions == 1
     await again.journal.close()
 
 
@@ -208,7 +208,7 @@ async def test_a_no_that_was_sent_twice_is_no_answer_to_what_came_between(
     entries = [*read_entries(room.journal.path)]
     assert "id-no" not in repr(entries)
     await ama.submit(c.Contribute(question(room), "Another's id is another id."), "id-no")
-    assert room.service.published.standing == 1
+    assert room.service.published.kept_contributions == 1
 
 
 async def test_what_had_nothing_to_do_does_nothing_when_it_comes_again(
@@ -275,7 +275,7 @@ async def test_what_the_facilitator_puts_in_is_in_once_however_often_it_is_sent_
     ]
     receipts = [await lead.submit(command, f"id-{number}") for number, command in enumerate(sent)]
     assert [receipt.made is not None for receipt in receipts] == [True] * 4 + [False] * 4 + [True]
-    assert room.service.published.standing == 2
+    assert room.service.published.kept_contributions == 2
     entries = [*read_entries(room.journal.path)]
     assert "id-0" not in repr(entries)
     assert "id-4" not in repr(entries)  # of what was put in without a name, neither is the undoing

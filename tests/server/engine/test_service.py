@@ -40,7 +40,7 @@ async def test_the_same_id_again_gets_the_first_receipt(room: Room) -> None:
     ama = await room.participant("Ama", AMA)
     first = await ama.submit(c.Contribute(question, "Words"), "id-1")
     assert await ama.submit(c.Contribute(question, "Words"), "id-1") == first
-    assert room.service.published.standing == 1
+    assert room.service.published.kept_contributions == 1
 
 
 async def test_the_same_id_at_once_from_two_pages_is_kept_once(room: Room) -> None:
@@ -49,7 +49,7 @@ async def test_the_same_id_at_once_from_two_pages_is_kept_once(room: Room) -> No
     command = c.Contribute(question, "Words")
     receipts = await asyncio.gather(ama.submit(command, "id-1"), other_page.submit(command, "id-1"))
     assert receipts[0] == receipts[1]
-    assert room.service.published.standing == 1
+    assert room.service.published.kept_contributions == 1
 
 
 async def test_the_same_id_for_other_words_is_told_and_the_first_counts(room: Room) -> None:
@@ -59,7 +59,7 @@ async def test_the_same_id_for_other_words_is_told_and_the_first_counts(room: Ro
     with pytest.raises(Rejected) as raised:
         await ama.submit(c.Contribute(question, "Second"), "id-1")
     assert raised.value.code == "id_reused"
-    assert room.service.published.standing == 1
+    assert room.service.published.kept_contributions == 1
 
 
 async def test_ids_of_one_person_do_not_answer_for_another(room: Room) -> None:
@@ -82,7 +82,7 @@ async def test_after_a_restart_repeats_are_still_known(room: Room, open_room: Ca
     cy = (await again.visitor("c" * 32).submit(c.Join("Cy"))).made
     assert cy is not None
     assert cy in again.service.published.people
-    assert again.service.published.standing == 2
+    assert again.service.published.kept_contributions == 2
     await again.journal.close()
 
 
@@ -168,12 +168,12 @@ async def test_when_the_disk_refuses_nothing_has_happened_and_the_same_id_works_
         await ama.submit(c.Contribute(question, "Words"), "id-1")
     assert raised.value.code == "storage_failed"
     assert raised.value.temporary
-    assert again.service.published.standing == 0
+    assert again.service.published.kept_contributions == 0
     assert again.service.status.trouble is not None
     assert again.service.status.trouble.reason == "No space left on device"
     disk.broken = False
     await ama.submit(c.Contribute(question, "Words"), "id-1")
-    assert again.service.published.standing == 1
+    assert again.service.published.kept_contributions == 1
     assert again.service.status.trouble is None
     await again.journal.close()
     assert len([*read_entries(again.journal.path)]) == again.service.published.seq

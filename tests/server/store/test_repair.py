@@ -61,7 +61,7 @@ def test_without_its_first_lines_a_session_gets_a_plain_title(told: Path) -> Non
     assert repaired.first_line_lost
     state = fold(read_entries(repaired.copy))
     assert state.title == "Repaired session of 23 November 2026"
-    assert state.standing == 2
+    assert state.kept_contributions == 2
     assert len(state.code) == 6
 
 

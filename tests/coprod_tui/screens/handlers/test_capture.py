@@ -35,7 +35,7 @@ async def test_whoever_has_a_phone_is_asked_there_first(size: tuple[int, int]) -
         await driver.press(*"A window.", "enter")
         assert driver.port.commands == [c.CaptureWords(question(driver), "A window.", "aloud", who(driver, "Ama"))]
         assert driver.said() == ["Ama is asked on their phone. It stands once they say yes."]
-        assert driver.session.state.standing == 0
+        assert driver.session.state.kept_contributions == 0
         assert "1 contribution waits for a yes: Ama" in driver.text()
         driver.session.phone(who(driver, "Ama"), c.ConfirmWords(*driver.session.state.captured))
         driver.port.publish()
@@ -51,7 +51,7 @@ async def test_words_of_somebody_without_a_phone_stand_at_once_and_can_be_undone
         assert driver.port.commands == [c.CaptureWords(question(driver), "A window.", "aloud", who(driver, "Joe"))]
         assert "A window." in driver.text()
         await driver.press("u")
-        assert driver.session.state.standing == 0
+        assert driver.session.state.kept_contributions == 0
 
 
 async def test_what_is_told_after_words_went_in_follows_the_phone_not_the_name() -> None:
@@ -114,7 +114,7 @@ async def test_a_show_of_hands_is_one_contribution_with_its_number() -> None:
     async with running(planned_room()) as driver:
         await driver.press("e", "3", *"12", "enter", *"Start later.", "enter")
         assert driver.port.commands == [c.CountHands(question(driver), 12, "Start later.")]
-        assert driver.session.state.standing == 1
+        assert driver.session.state.kept_contributions == 1
 
 
 async def test_hands_that_are_no_number_are_asked_for_again() -> None:

@@ -59,7 +59,7 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
     session.phone(bo, c.DropWords(words))
     session.phone(ama, c.StepBack("scribe"))
     assert [*session.state.offers, *session.state.asks] == []
-    assert (session.state.standing, len(session.state.captured), session.holders("scribe")) == (0, 0, [])
+    assert (session.state.kept_contributions, len(session.state.captured), session.holders("scribe")) == (0, 0, [])
     session.does(c.EndSession())
 
 
