@@ -51,7 +51,7 @@ from server.domain.records import (
     Tenure,
     Wording,
 )
-from server.domain.text import likeness
+from server.domain.text import normalized_name
 
 __all__ = [
     "Ask",
@@ -278,6 +278,6 @@ class State(msgspec.Struct, frozen=True):
         known = self.people[person]
         if not known.name:
             return f"Person {known.number}"
-        look = likeness(known.name)
+        look = normalized_name(known.name)
         alone = self.names[look] == 1 and not _LIKE_A_LABEL.search(look)
         return known.name if alone else f"{known.name} ({known.nth})"

@@ -2,7 +2,7 @@
 
 from server.domain import events as e
 from server.domain.state import State
-from server.domain.text import likeness
+from server.domain.text import normalized_name
 
 
 def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
@@ -35,7 +35,9 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            return None if name and state.names[likeness(name)] > 1 else ()  # others of that name get another label
+            return (
+                None if name and state.names[normalized_name(name)] > 1 else ()
+            )  # others of that name get another label
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
             beside = () if ended.beside is None else (ended.beside,)
