@@ -107,7 +107,7 @@ class SessionService:
         return known.made if known.idle else made_by(self._journal.entry(known.seq).events)
 
     def follow(self, actor: Actor) -> Subscription:
-        """A mailbox that hears of every change that concerns `actor`, until `unfollow`."""
+        """A subscription that hears of every change that concerns `actor`, until `unfollow`."""
         return self._subscriptions.open(actor)
 
     def unfollow(self, actor: Actor, subscription: Subscription) -> None:

@@ -50,7 +50,7 @@ class Subscriptions:
         self._people: dict[str, set[Subscription]] = {}
 
     def open(self, actor: Actor) -> Subscription:
-        """A new mailbox for `actor`."""
+        """A new subscription for `actor`."""
         subscription = Subscription()
         match actor:
             case Facilitator():
@@ -59,7 +59,7 @@ class Subscriptions:
                 self._people.setdefault(person, set()).add(subscription)
             case _:
                 pass  # nobody at the door is told anything
-        return mailbox
+        return subscription
 
     def close(self, actor: Actor, subscription: Subscription) -> None:
         """The follower is gone."""

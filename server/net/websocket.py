@@ -30,7 +30,7 @@ class Sockets:
     """Handles every connection of a server, through one admission."""
 
     def __init__(self, admission: Admission, monotonic: Callable[[], float]) -> None:
-        self._admission = door
+        self._admission = admission
         self._clocks = Clocks(monotonic, lambda: datetime.now(UTC))
         self._rooms = RoomEncoder()
 

@@ -77,7 +77,7 @@ class Exchange:
     ) -> None:
         self.port: SessionPort | None = None
         self.position: Position | None = None
-        self._admission = door
+        self._admission = admission
         self._rooms = rooms
         self._address = address
         self._now = clocks.now

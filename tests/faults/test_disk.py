@@ -65,9 +65,9 @@ class Stage:
 
     async def watch(self) -> None:
         """What the dashboard is shown, which never goes beyond what is durable."""
-        mailbox = self.service.follow(Facilitator())
+        subscription = self.service.follow(Facilitator())
         while True:
-            await mailbox.wait()
+            await subscription.wait()
             fresh = self.service.entries(len(self.shown), 1000)
             self.shown.extend(fresh)
             assert len(self.shown) <= self.durable_entries()

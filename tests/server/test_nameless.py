@@ -67,13 +67,13 @@ class Hour:
         await journal.committed(1)
         room = self._open(journal)
         ports = {name: await room.participant(name, secret) for name, secret in PEOPLE.items()}
-        mailboxes = [room.service.follow(port.actor) for port in (room.facilitator(), *ports.values())]
+        subscriptions = [room.service.follow(port.actor) for port in (room.facilitator(), *ports.values())]
         await self._goes_on(room, ports, speaker)
         exports = b"".join(name.encode() + data for name, data in files(room.service.published, self._entries()))
-        memory = self._told(dump([room.service, room.admission, ports, mailboxes]))
+        memory = self._told(dump([room.service, room.admission, ports, subscriptions]))
         await journal.close()
         again = self._open(Journal(self._path))
-        reopened = self._told(dump([again.service, again.door]))
+        reopened = self._told(dump([again.service, again.admission]))
         await again.journal.close()
         kept = self._path.read_bytes()
         return Traces(self._entries(), kept, memory, reopened, exports, tuple(self.keys), tuple(self.ids))

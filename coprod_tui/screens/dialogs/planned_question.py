@@ -19,6 +19,7 @@ from coprod_tui.display import line, shorten
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import field, kept
+from coprod_tui.screens.question_advice import advise
 from coprod_tui.widgets.forms import OneOf, SafeArea
 from coprod_tui.widgets.inputs import SafeInput
 from coprod_tui.widgets.question.input import QuestionInput, Remark

@@ -55,13 +55,13 @@ class _Listed:
     """What stands in a list, in groups that ascend each; a group that a view shows stays as it is."""
 
     groups: dict[int, list[int]] = field(default_factory=dict)
-    standing: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
+    kept: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
     unheard: int = 0
     shown: set[int] = field(default_factory=set)
 
     def put(self, words: Contribution, stands: tuple[int, int] | None) -> None:
         """Moves words to the group and the place in it where they stand now, None for nowhere."""
-        before = self.kept_contributions.pop(words.number, None)
+        before = self.kept.pop(words.number, None)
         if before is not None:
             group, at, unheard = before
             self.unheard -= unheard
@@ -70,7 +70,7 @@ class _Listed:
                 del own[bisect_left(own, at)]
         if stands is not None:
             group, at = stands
-            self.kept_contributions[words.number] = (group, at, words.heard_at is None)
+            self.kept[words.number] = (group, at, words.heard_at is None)
             self.unheard += words.heard_at is None
             if before is None or before[:2] != stands:
                 insort(self._own(group), at)
@@ -185,7 +185,7 @@ class ContributionIndex:
         return ContributionsView(
             self.version,
             question,
-            len(listed.kept_contributions),
+            len(listed.kept),
             listed.unheard,
             order,
             needle,
@@ -212,7 +212,7 @@ class ContributionIndex:
             stands = self._place(key, words)
             if stands is not None:
                 listed.groups.setdefault(stands[0], []).append(stands[1])
-                listed.kept_contributions[words.number] = (*stands, words.heard_at is None)
+                listed.kept[words.number] = (*stands, words.heard_at is None)
                 listed.unheard += words.heard_at is None
         for group in listed.groups.values():
             group.sort()

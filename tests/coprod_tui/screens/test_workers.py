@@ -5,7 +5,7 @@ import warnings
 
 from textual.app import App
 
-from coprod_tui.screens.workers import restart_worker
+from coprod_tui.screens.workers import restart_worker, start_worker
 
 
 async def test_work_that_an_app_closes_on_leaves_no_coroutine_behind() -> None:

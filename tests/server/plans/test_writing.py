@@ -27,7 +27,7 @@ def kept(raw: str, lines: int) -> str:
 line = AWKWARD.map(partial(kept, lines=1))
 words = line.filter(bool)
 some_lines = AWKWARD.map(partial(kept, lines=12))
-several = st.lists(words, max_size=3, unique_by=likeness).map(tuple)
+several = st.lists(words, max_size=3, unique_by=normalized_name).map(tuple)
 questions = st.builds(
     partial(PlannedQuestion, ""),
     text=words,
@@ -42,7 +42,7 @@ questions = st.builds(
 
 @st.composite
 def own_roles(draw: st.DrawFn) -> list[Role]:
-    names = draw(st.lists(words.filter(lambda name: len(name) <= 30), max_size=3, unique_by=likeness))
+    names = draw(st.lists(words.filter(lambda name: len(name) <= 30), max_size=3, unique_by=normalized_name))
     roles = []
     for number, name in enumerate((name for name in names if normalized_name(name) not in TAKEN), 1):
         sentence, prompt = draw(words), draw(words)

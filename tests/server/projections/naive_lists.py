@@ -130,7 +130,7 @@ class Lists:
 
     def listed(self, order: str, question: str | None, needle: str) -> list[int]:
         """The numbers of a list, as a person would sort and search it."""
-        rows = [words for words in self.kept_contributions(question) if self.has(words, needle)]
+        rows = [words for words in self.standing(question) if self.has(words, needle)]
         if order == "unheard":
             rows = [one for one in rows if not one["heard"]] + [one for one in rows if one["heard"]]
         elif order == "newest":

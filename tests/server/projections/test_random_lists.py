@@ -80,8 +80,8 @@ def count(wandered: Wandering) -> Lists:
 
 def test_enough_happened() -> None:
     counts = [Lists(map(encode, wander(seed).session.entries)) for seed in SEEDS]
-    said = [words for count in counts for words in count.kept_contributions()]
-    assert all(len(count.kept_contributions()) > 20 and len(count.questions) > 3 for count in counts)
+    said = [words for count in counts for words in count.standing()]
+    assert all(len(count.standing()) > 20 and len(count.questions) > 3 for count in counts)
     assert all(any(asked["changed"] for asked in count.questions) for count in counts)
     assert all(any(count.rounds(asked["question"])[1:] for asked in count.questions) for count in counts)
     assert {words.get("channel", "phone") for words in said} == {"phone", "aloud", "paper", "hands"}
@@ -113,7 +113,7 @@ def test_every_row_says_what_the_journal_says(wandered: Wandering, count: Lists)
     for entry in wandered.session.entries:
         index.step(wandered.session.state, entry.events)
     view = index.view(None, "newest")
-    for row, words in zip(reversed(view.rows(0, view.count)), count.kept_contributions(), strict=True):
+    for row, words in zip(reversed(view.rows(0, view.count)), count.standing(), strict=True):
         now = count.questions[row.question - 1]["texts"][-1]
         assert (row.id, row.text, row.heard) == (words["contribution"], words["text"], words["heard"])
         assert (row.label, row.channel) == (count.label(words.get("person")), words.get("channel", "phone"))
@@ -125,11 +125,11 @@ def test_the_header_counts_as_the_journal_does(wandered: Wandering, count: Lists
     view, newest = summary_view(wandered.session.state, PresenceView()), count.questions[-1]
     assert view.question is not None
     assert (view.question.number, view.question.text) == (len(count.questions), newest["texts"][-1])
-    assert view.question.answered == len(count.kept_contributions(newest["question"]))
+    assert view.question.answered == len(count.standing(newest["question"]))
     assert view.question.passed == len(newest["passed"])
     assert view.question.round == len(count.rounds(newest["question"]))
-    assert (view.contributions, view.here) == (len(count.kept_contributions()), len(count.people))
-    assert view.heard == sum(words["heard"] for words in count.kept_contributions())
+    assert (view.contributions, view.here) == (len(count.standing()), len(count.people))
+    assert view.heard == sum(words["heard"] for words in count.standing())
 
 
 def test_rounds_are_those_of_a_person_who_reads_the_journal(wandered: Wandering, count: Lists) -> None:
@@ -144,7 +144,7 @@ def test_rounds_are_those_of_a_person_who_reads_the_journal(wandered: Wandering,
                 count.number(one["question"]),
                 one["texts"][-1],
                 len(one["passed"]),
-                [words["number"] for words in count.kept_contributions(one["question"])],
+                [words["number"] for words in count.standing(one["question"])],
             )
             for one in count.rounds(question)
         ]
@@ -159,7 +159,7 @@ def test_invitations_signals_and_plan_are_counted_alike(wandered: Wandering, cou
         count.label(person["id"])
         for person in count.people
         if person["id"] not in count.invited
-        and not any(words.get("person") == person["id"] for words in count.kept_contributions())
+        and not any(words.get("person") == person["id"] for words in count.standing())
         and not any(person["id"] in asked["passed"] for asked in count.questions)
     ]
     assert invitations_view(state, PresenceView()) == InvitationsView(
@@ -186,7 +186,7 @@ def test_the_exported_tables_are_what_a_person_would_write(exported: dict[str, b
             asked["at"],
             asked["closed"],
         )
-        assert int(row["contributions"]) == len(count.kept_contributions(asked["question"]))
+        assert int(row["contributions"]) == len(count.standing(asked["question"]))
         assert int(row["passes"]) == len(asked["passed"])
         assert (row["minutes"], row["asked_by"]) == (str(asked.get("minutes") or ""), host or "the facilitator")
         assert row["origin"] == ("asked again" if not first else "planned" if asked.get("planned") else "on the spot")
@@ -199,7 +199,7 @@ def test_the_exported_tables_are_what_a_person_would_write(exported: dict[str, b
 def leaving(count: Lists) -> list[tuple[str, ...]]:
     """Words that may leave the room, as the table has them."""
     rows: list[tuple[str, ...]] = []
-    for words in count.kept_contributions():
+    for words in count.standing():
         if words.get("consent") == "room":
             continue
         (asked,) = [known for known in count.questions if known["question"] == words["question"]]
@@ -237,9 +237,9 @@ def test_the_report_has_the_totals_of_a_plain_count(exported: dict[str, bytes], 
     were = "invitation was" if len(count.invited) == 1 else "invitations were"
     assert f"{len(count.invited)} {were} sent, and {count.taken_up} taken up" in text
     for channel, words in (("aloud", "said aloud"), ("phone", "sent from a phone")):
-        came = sum(said.get("channel", "phone") == channel for said in count.kept_contributions())
+        came = sum(said.get("channel", "phone") == channel for said in count.standing())
         assert f"| {words} | {came} |" in text
-    hands = [said["hands"] for said in count.kept_contributions() if said.get("hands")]
+    hands = [said["hands"] for said in count.standing() if said.get("hands")]
     assert (f"| a show of hands ({sum(hands)} hands in all) | {len(hands)} |" in text) == bool(hands)
     for kind, words in (("slow_down", "Slow down"), ("plainer", "Say it plainer"), ("break", "I need a break")):
         if kind in count.signals:
@@ -252,9 +252,7 @@ def test_the_exported_journal_counts_to_the_same_without_what_stays(exported: di
     assert [asked["passed"] for asked in told.questions] == [asked["passed"] for asked in count.questions]
     assert told.signals.keys() == count.signals.keys()
     assert [signal["sent"] for signal in ordered(told)] == [signal["sent"] for signal in ordered(count)]
-    assert {known["contribution"] for known in told.kept_contributions()} == {
-        known["contribution"] for known in count.kept_contributions()
-    }
+    assert {known["contribution"] for known in told.standing()} == {known["contribution"] for known in count.standing()}
     assert told.plan == count.plan
     assert told.invited == []
 
@@ -267,7 +265,7 @@ def test_nothing_that_stays_in_the_room_is_in_any_file(
     wandered: Wandering, exported: dict[str, bytes], count: Lists
 ) -> None:
     state, everything = wandered.session.state, b"\n".join(exported.values()).decode()
-    leaves = {words["text"] for words in count.kept_contributions() if words.get("consent") != "room"}
+    leaves = {words["text"] for words in count.standing() if words.get("consent") != "room"}
     stays = {words["text"] for words in count.said} - leaves
     assert not [text for text in stays if f'"{text}"' in everything or f"> {text}\n" in everything]
     hidden = [*state.signal_keys, *state.slips, *state.keys, *state.felt, *state.secrets]
