@@ -38,7 +38,7 @@ class MeasuresDialog(ModalScreen[None]):
                     yield Static(_name(measure), classes="name")
                     for said in measure.says:
                         yield Static(Content(line(said)), classes="says")
-                    yield Static(_about("Blind index: ", measure.blind_spot), classes="about")
+                    yield Static(_about("Blind spot: ", measure.blind_spot), classes="about")
                     yield Static(_about("Worked out as: ", measure.formula), classes="about formula")
 
 

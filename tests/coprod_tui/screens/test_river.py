@@ -182,7 +182,7 @@ async def test_measures_are_shown_with_what_they_are_for_and_their_blind_spots()
             seen += driver.text()
         for name in ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9"):
             assert f"  {name} " in seen
-        assert seen.count("Blind index:") >= 9
+        assert seen.count("Blind spot:") >= 9
         assert "Worked out as:" in seen
         await driver.press("escape")
         assert isinstance(driver.app.screen, RiverScreen)
