@@ -36,7 +36,7 @@ TICK: Final = 1.0
 class BoardScreen(SizedScreen[None]):
     """Binds the views of a room to the board, over whichever screen it was opened from."""
 
-    CSS_PATH = "board.tcss"
+    CSS_PATH = "roles.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
     AUTO_FOCUS = "RowList"
 
