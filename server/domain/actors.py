@@ -29,6 +29,17 @@ def person_of(actor: Actor) -> str | None:
     return actor.person if isinstance(actor, Participant) else None
 
 
+def actor_key(actor: Actor) -> str | None:
+    """The id by which the record names an actor; None for a visitor, who has none yet."""
+    match actor:
+        case Facilitator():
+            return "facilitator"
+        case Participant(person=person):
+            return person
+        case Visitor():
+            return None
+
+
 def secret_hash(secret: str) -> str:
     """SHA-256 of a secret made by a phone, 64 hexadecimal digits.
 
