@@ -18,7 +18,7 @@ from server.projections.leaving import leaving_entries
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
 from server.projections.summary import summary_view
-from server.store.journal import Journal, read_entries
+from server.store.file_journal import FileJournal, read_entries
 from tests.server.conftest import Room
 
 KEPT = Path(__file__).with_name("kept")
@@ -163,9 +163,9 @@ def test_the_record_that_leaves_the_room_is_that_of_the_file(path: Path) -> None
 async def test_a_file_of_before_is_opened_and_gone_on_with(
     path: Path, tmp_path: Path, open_room: Callable[..., Room]
 ) -> None:
-    journal = Journal(Path(copy(path, tmp_path / "journal.jsonl")))
+    journal = FileJournal(Path(copy(path, tmp_path / "journal.jsonl")))
     room = open_room(journal)
-    assert (journal.set_aside, room.service.published.phase) == (0, "ended")
+    assert (journal.set_aside, room.replica.state.phase) == (0, "ended")
     await room.facilitator().submit(c.Undo())
-    assert room.service.published.phase == "live"
+    assert room.replica.state.phase == "live"
     await journal.close()
