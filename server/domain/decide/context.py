@@ -12,9 +12,9 @@ class Context:
     """What a decision is given."""
 
     actor: Actor
+    #: UTC.
     now: datetime
-    """UTC."""
+    #: Takes a short prefix and returns an id never returned before.
     new_id: Callable[[str], str]
-    """Takes a short prefix and returns an id never returned before."""
+    #: How many entries the record attributes to an actor, by the actor's id; to nobody, for None.
     entries_by: Callable[[str | None], int]
-    """How many entries the record attributes to an actor, by the actor's id; to nobody, for None."""
