@@ -15,6 +15,8 @@ from coprod_tui.screens.river import RiverScreen, path_picks
 from coprod_tui.widgets.river.panel import RiverPanel
 from server.domain import commands as c
 from server.port import Link
+from server.projections.people.list import people_views
+from server.projections.roles.river import river_view
 from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.hostile import ALL
 from tests.coprod_tui.river_room import at, at_river, hand_on, panel, passed_around
@@ -158,7 +160,7 @@ async def test_who_never_held_a_role_comes_last_and_has_an_empty_path() -> None:
     async with at_river(session) as driver:
         screen = driver.app.screen
         assert isinstance(screen, RiverScreen)
-        picks = path_picks(screen.river, screen.views.people)
+        picks = path_picks(river_view(driver.session.state), people_views(driver.session.state))
         assert [pick.name for pick in picks] == ["Jo", "Dee", "Sam", "Bo", "Ama", "Pat", "Mei", "Mrs K.", "Zoë"]
         assert (picks[0].note, picks[-1].note) == ("Host · Timekeeper", "no role yet")
         await driver.press("p")
@@ -238,7 +240,7 @@ async def test_a_long_and_a_short_session(hours: float) -> None:
     session.hold("host", ama)
     async with running(FakePort(session), size=(80, 24)) as driver:
         driver.clock.at = BEGINNING + timedelta(hours=hours)
-        await driver.press("R")
+        await driver.press("5")
         assert "●Ama since 10:00" in driver.text()
         for _ in range(12):
             await driver.press("plus")
