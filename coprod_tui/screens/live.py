@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from pathlib import PurePath
 from typing import ClassVar, Final, get_args
 
 from msgspec.structs import replace as changed
@@ -66,7 +67,7 @@ class Typing:
 class LiveScreen(SessionScreen):
     """The contributions, with panels beside them."""
 
-    CSS_PATH = "live.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "live.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("live"),
         Binding("escape", "list_everything", "List everything again", show=False),

@@ -1,5 +1,6 @@
 """Where people arrive: a QR code across the table, how to join in words, who is here."""
 
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -27,7 +28,7 @@ _PLAIN: Final = (
 class LobbyScreen(SessionScreen):
     """The first tab of a room that waits for its people."""
 
-    CSS_PATH = "lobby.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "lobby.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lobby")]
     screen_name: ClassVar[ScreenName] = "lobby"
 

@@ -1,6 +1,7 @@
 """What the session means to ask: every planned question with how it stands, and all that is held ready for one."""
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual import on
@@ -27,7 +28,7 @@ _AIRY_FROM: Final = 34
 class PlanScreen(SessionScreen):
     """The questions of the plan, and the selected one in detail; it opens with what comes next selected."""
 
-    CSS_PATH = "plan.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "plan.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan")]
     AUTO_FOCUS = "RowList"
     screen_name: ClassVar[ScreenName] = "plan"
@@ -46,6 +47,7 @@ class PlanScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """What comes next is selected."""
+        self.view = self.session.view(self.navigator.now())
         plan = self.view.plan
         self.query_one(RowList).view = self._rows(self.view)
         self.query_one(RowList).select(next((row.number - 1 for row in plan.rows if row.id == plan.next), 0))

@@ -1,7 +1,7 @@
 """After the end: what came together, who held what, and the export."""
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -32,7 +32,7 @@ _BESIDE: Final = 8
 class ReviewScreen(SessionScreen):
     """The first tab of a session that has ended: one page to read."""
 
-    CSS_PATH = "review.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "review.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
     screen_name: ClassVar[ScreenName] = "review"
 
@@ -42,7 +42,7 @@ class ReviewScreen(SessionScreen):
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._tenures: tuple[TenureRecord, ...] = ()
-        self._told: int | None = None
+        self._told: tuple[SummaryView, int] | None = None
         self.adds({"export": self._export})
 
     def compose_middle(self) -> ComposeResult:
@@ -56,8 +56,9 @@ class ReviewScreen(SessionScreen):
         """The session changed, what is known of it, or the time."""
         super().watch_view(view)
         state = self.session.replica.state
-        if state.seq != self._told:  # the record passes over everything that was said
-            self._told = state.seq
+        known = (view.summary, state.seq)
+        if known != self._told:  # the record passes over everything that was said
+            self._told = known
             told = record(state)
             self._tenures = told.tenures
             self.query_one("#counts", Static).update(_counts(view.summary, told.kept_to_room))

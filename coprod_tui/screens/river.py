@@ -1,5 +1,6 @@
 """Who held which role when: the river of all, one person's path, and the measures."""
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ from server.projections.roles.river import RiverPanelView, RiverView, river_view
 class RiverScreen(SessionScreen):
     """The river fills the screen."""
 
-    CSS_PATH = "river.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "river.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("river")]
     AUTO_FOCUS = "RiverPanel"
     screen_name: ClassVar[ScreenName] = "river"

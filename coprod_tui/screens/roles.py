@@ -1,6 +1,7 @@
 """Every role: who holds it how long, who is offered it, who asks, and what nobody holds."""
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -24,7 +25,7 @@ from server.projections.roles.holders import RoleRow
 class RolesScreen(SessionScreen):
     """The list of roles, and what is to be said of the selected one."""
 
-    CSS_PATH = "roles.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "roles.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("roles")]
     AUTO_FOCUS = "RowList"
     screen_name: ClassVar[ScreenName] = "roles"

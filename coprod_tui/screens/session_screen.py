@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
@@ -25,7 +26,7 @@ from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.question.line import QuestionLine
 from coprod_tui.widgets.tabs import TabLabel, TabsLine, TabsView
 from coprod_tui.widgets.waiting import WaitingStrip
-from server.projections.dashboard import DashboardView, TabCountsView, at_time
+from server.projections.dashboard import DashboardView, MastheadView, TabCountsView, at_time
 
 TICK: Final = 1.0
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
@@ -34,7 +35,6 @@ AnyWidget = TypeVar("AnyWidget", bound=Widget)
 class SessionScreen(SizedScreen[None]):
     """Shows a session; `view` is set from outside whenever the session changed, and by the clock."""
 
-    CSS_PATH = "session_screen.tcss"
     #: By what name actions know this screen.
     screen_name: ClassVar[ScreenName]
 
@@ -46,12 +46,13 @@ class SessionScreen(SizedScreen[None]):
         self.session = session
         self.navigator = navigator
         self.set_reactive(SessionScreen.view, session.view(navigator.now()))
+        self.set_class(tab_of(self.screen_name) != "said", "-beside")
         self._parts: list[Callable[[DashboardView], None]] = []
         self._handlers: Handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
 
     def compose(self) -> ComposeResult:
         """The frame, with what is this screen's own in it."""
-        yield self.showing(Masthead(), lambda view: view.masthead)
+        yield self.showing(Masthead(), self._masthead)
         yield self.showing(Alert(), lambda view: view.alert)
         yield self.showing(QuestionLine(), lambda view: view.question)
         yield self.showing(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
@@ -106,6 +107,10 @@ class SessionScreen(SizedScreen[None]):
     def action_perform(self, chosen: str) -> None:
         """Carries out the action with this id, or says why not."""
         perform(self, chosen, self.action_context(), self._handlers)
+
+    def _masthead(self, view: DashboardView) -> MastheadView:
+        """Where to join is told on the first tab alone: the others need the line."""
+        return view.masthead if tab_of(self.screen_name) == "said" else replace(view.masthead, address=None)
 
     @on(TabsLine.Clicked)
     def _tab_clicked(self, event: TabsLine.Clicked) -> None:

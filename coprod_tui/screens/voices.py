@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime
 from functools import partial
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -29,7 +30,7 @@ _TITLE: Final = "Voice mirror"
 class VoicesScreen(SessionScreen):
     """One page to read, worked out beside the loop at the pace of the voice mirror."""
 
-    CSS_PATH = "voices.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "voices.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("voices")]
     AUTO_FOCUS = "MeasuresPanel"
     screen_name: ClassVar[ScreenName] = "voices"

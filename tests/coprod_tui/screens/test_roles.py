@@ -80,16 +80,15 @@ async def test_the_role_in_hand_stays_in_hand_while_others_change(port: FakePort
         assert "▌Challenger" in driver.text()
 
 
-async def test_escape_goes_back_to_the_screen_beneath(port: FakePort) -> None:
+async def test_escape_goes_back_to_what_is_said(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("4")
         assert isinstance(driver.app.screen, RolesScreen)
         await driver.press("5")
         assert isinstance(driver.app.screen, RiverScreen)
         await driver.press("escape")
-        assert isinstance(driver.app.screen, RolesScreen)
-        await driver.press("escape")
         assert isinstance(driver.app.screen, LiveScreen)
+        assert len(driver.app.screen_stack) == 1
 
 
 async def test_the_board_opens_over_the_lobby_and_the_review_too() -> None:

@@ -69,16 +69,16 @@ async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spar
             KeyHint("w", "Withdraw", enabled=False),
             KeyHint("x", "Export", enabled=True, spare=True),
             KeyHint("r", "Role", enabled=True),
-            KeyHint("b", "SessionReplica", enabled=True),
+            KeyHint("b", "Board", enabled=True),
             KeyHint("?", "Help", enabled=True),
         ]
         bar.hints = tuple(known)
         await pilot.pause()
-        shown = ["u Undo: offered Outcome-k…  x Export", "r Role  b SessionReplica  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  x Export", "r Role  b Board  ? Help"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
         bar.hints = (*known[:-1], KeyHint("j", "Show the way in", enabled=True), known[-1])
         await pilot.pause()
-        shown = ["u Undo: offered Outcome-k…  r Role", "b SessionReplica  j Show the way in  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  r Role", "b Board  j Show the way in  ? Help"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
 
 

@@ -76,4 +76,3 @@ def test_probes_and_notes_stand_on_one_line() -> None:
     planned = replace(row(1, "open", 3), probes=("What else?", "Since when?"), notes="Wait.\nThen wait.")
     words = "Probe: What else? · Since when?   Note: Wait. Then wait."
     assert beside(planned) == words
-    assert probes(ASKED, PlanView()) == ""

@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from coprod_tui.display import cell_width
-from coprod_tui.widgets.calls import words
+from coprod_tui.widgets.calls import call_line, words
 from coprod_tui.widgets.roles.details import about
 from coprod_tui.widgets.roles.rows import columns, heading, height, listed, rows
 from coprod_tui.widgets.roles.words import away_advice, pieces, places, tools, whom_to_ask
@@ -179,8 +179,8 @@ def test_a_call_says_who_calls_in_which_role_and_what(kind: Call, said: str) -> 
 
 def test_the_strip_takes_one_line_and_says_how_many_more_wait() -> None:
     calls = (call("theme", "Trust " * 30), call("break"), call("break"))
-    drawn = strip(calls, 60).plain
+    drawn = call_line(calls, 60).plain
     assert cell_width(drawn) == 60
     assert drawn.endswith("…, 2 more · k answers")
-    assert strip(calls[1:], 60).plain == "Ama, Weaver: shall we break?, 1 more · k answers"
-    assert strip(calls[:1], 60).plain.startswith("Ama, Weaver proposes a theme: Trust")
+    assert call_line(calls[1:], 60).plain == "Ama, Weaver: shall we break?, 1 more · k answers"
+    assert call_line(calls[:1], 60).plain.startswith("Ama, Weaver proposes a theme: Trust")
