@@ -61,7 +61,7 @@ class ReviewScreen(SessionScreen):
             self._told = known
             told = record(state)
             self._tenures = told.tenures
-            self.query_one("#counts", Static).update(_counts(view.summary, told.kept_to_room))
+            self.query_one("#report #counts", Static).update(_counts(view.summary, told.kept_to_room))
             self._say_who_held_what()
 
     def on_resize(self, _: Resize) -> None:

@@ -162,8 +162,11 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._settle()
 
     def on_resize(self) -> None:
-        """The rows wrap anew."""
-        self._cursor = in_view(self._cursor, self._metrics())
+        """The rows wrap anew; what was selected before there was any room stands as far down as rows above fill."""
+        metrics = self._metrics()
+        if self._window == Window() and metrics.lines:
+            self._cursor = taken(Cursor(), metrics, self._cursor.row)
+        self._cursor = in_view(self._cursor, metrics)
         self._settle()
 
     def action_go(self, way: str) -> None:

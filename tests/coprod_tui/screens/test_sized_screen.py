@@ -27,4 +27,5 @@ async def test_what_lies_over_a_screen_survives_a_window_that_was_too_small(
         while len(driver.app.screen_stack) > 1:
             await driver.press("escape")
         assert driver.app.screen.size == Size(80, 24)
+        await driver.press("1")
         assert "What is already working" in driver.text()

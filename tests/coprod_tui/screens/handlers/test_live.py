@@ -225,12 +225,12 @@ async def test_a_question_taken_from_the_plan_never_replaces_words_of_ones_own()
         screen = driver.app.screen
         assert isinstance(screen, LiveScreen)
         await driver.press("a", *"Mine", "escape")
-        screen.prepare(screen.views.plan.rows[5])
+        screen.prepare(screen.view.plan.rows[5])
         await driver.settle()
         assert ask_line(driver).draft == "Mine"
         assert "words of your own" in " ".join(driver.said())
         await driver.press("ctrl+u")
-        screen.prepare(screen.views.plan.rows[5])
+        screen.prepare(screen.view.plan.rows[5])
         await driver.press("enter")
         assert port.commands == [c.AskPlanned("n-6")]
 
