@@ -152,6 +152,12 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._cursor = taken(self._cursor, self._metrics(), at)
         self._settle()
 
+    def show_from_top(self) -> None:
+        """Shows as many of the rows above the selected one as there is room for."""
+        metrics = self._metrics()
+        self._cursor = taken(Cursor(), metrics, self._cursor.row)
+        self._settle()
+
     def watch_view(self, old: Rows[Row], new: Rows[Row]) -> None:
         """The list changed: the selected row stays selected, unless this is another list."""
         if old.topic != new.topic or not old.count:
@@ -162,11 +168,8 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._settle()
 
     def on_resize(self) -> None:
-        """The rows wrap anew; what was selected before there was any room stands as far down as rows above fill."""
-        metrics = self._metrics()
-        if self._window == Window() and metrics.lines:
-            self._cursor = taken(Cursor(), metrics, self._cursor.row)
-        self._cursor = in_view(self._cursor, metrics)
+        """The rows wrap anew."""
+        self._cursor = in_view(self._cursor, self._metrics())
         self._settle()
 
     def action_go(self, way: str) -> None:
