@@ -52,7 +52,6 @@ class PlanScreen(SessionScreen):
         self.query_one(RowList).view = self._rows(self.view)
         rows = self.query_one(RowList)
         rows.select(next((row.number - 1 for row in plan.rows if row.id == plan.next), 0))
-        self.call_after_refresh(rows.show_from_top)  # how much room there is shows only then
 
     def watch_view(self, view: DashboardView) -> None:
         """The session changed, what is known of it, or the time."""

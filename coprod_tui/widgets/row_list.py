@@ -141,6 +141,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._row: Row | None = None
         self._seen = 0
         self._drawn: Content | None = None
+        self._is_moved = True
 
     @property
     def selected(self) -> Row | None:
@@ -148,14 +149,9 @@ class RowList(Generic[Row], Widget, can_focus=True):
         return self._row
 
     def select(self, at: int) -> None:
-        """Selects the row at a place."""
+        """Selects the row at a place; until the selection is moved, as many rows stand above it as find room."""
         self._cursor = taken(self._cursor, self._metrics(), at)
-        self._settle()
-
-    def show_from_top(self) -> None:
-        """Shows as many of the rows above the selected one as there is room for."""
-        metrics = self._metrics()
-        self._cursor = taken(Cursor(), metrics, self._cursor.row)
+        self._is_moved = False
         self._settle()
 
     def watch_view(self, old: Rows[Row], new: Rows[Row]) -> None:
@@ -169,12 +165,14 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """The rows wrap anew."""
-        self._cursor = in_view(self._cursor, self._metrics())
+        metrics = self._metrics()
+        self._cursor = in_view(self._cursor, metrics) if self._is_moved else taken(Cursor(), metrics, self._cursor.row)
         self._settle()
 
     def action_go(self, way: str) -> None:
         """Moves the selection."""
         move, step = MOVES[way]
+        self._is_moved = True
         self._cursor = move(self._cursor, self._metrics(), step)
         self._settle()
 
@@ -195,6 +193,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
         at = row_at(self._window, line, metrics) if line >= 0 else None
         if at is not None:
             self._cursor = taken(self._cursor, metrics, at)
+            self._is_moved = True
             self._settle()
 
     def render(self) -> Content:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coprod_tui.model.tabs import TABS
+from coprod_tui.model.tabs import TABS, Tab
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.plan import PlanScreen
@@ -32,7 +32,8 @@ def ended(port: FakePort) -> FakePort:
 
 async def test_a_digit_goes_to_its_tab_and_stacks_nothing(port: FakePort) -> None:
     async with running(port) as driver:
-        for digit, screen in {**BESIDE, "1": LiveScreen}.items():
+        everywhere: dict[str, type[SessionScreen]] = {**BESIDE, "1": LiveScreen}
+        for digit, screen in everywhere.items():
             await driver.press(digit)
             assert isinstance(driver.app.screen, screen)
             assert len(driver.app.screen_stack) == 1
@@ -59,13 +60,12 @@ async def test_brackets_go_to_the_right_and_to_the_left_and_round(port: FakePort
 
 @SIZED
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
-async def test_a_click_on_a_tab_goes_there(port: FakePort, size: tuple[int, int], tab: object) -> None:
-    title = next(known.title for known in TABS if known is tab)
+async def test_a_click_on_a_tab_goes_there(port: FakePort, size: tuple[int, int], tab: Tab) -> None:
     async with running(port, size=size) as driver:
         y, line = tabs(driver)
-        await driver.pilot.click(offset=(line.index(title), y))
+        await driver.pilot.click(offset=(line.index(tab.title), y))
         await driver.settle()
-        assert f"▸{next(known.digit for known in TABS if known is tab)} {title}" in tabs(driver)[1]
+        assert f"▸{tab.digit} {tab.title}" in tabs(driver)[1]
 
 
 async def test_a_tab_keeps_its_cursor_and_its_search(port: FakePort) -> None:
