@@ -41,7 +41,7 @@ def board(**given: object) -> ActionContext:
         "offerable": True,
     }
     role = RoleRow(**{**known, **given}) if given else None  # type: ignore[arg-type]
-    return ActionContext("board", SummaryView(phase="live", here=3), role=role)
+    return ActionContext("roles", SummaryView(phase="live", here=3), role=role)
 
 
 @pytest.mark.parametrize("screen_name", PLACES)

@@ -1,8 +1,8 @@
 import pytest
 
-from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.live import LiveScreen
+from coprod_tui.screens.voices import VoicesScreen
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import SIZES, FakePort, running
 from tests.session import Session
@@ -21,7 +21,7 @@ def asked_twice(times: int = 2) -> FakePort:
     session.phone(bo, c.PassQuestion(session.state.asked[-1]))
     for at in range(1, times):
         session.does(c.AskAgain(session.state.asked[-1]))
-        session.say(ama, f"One house, time {at}.")
+        session.say(ama, f"One driver, time {at}.")
         session.say(bo, "Ring before you come.", key=f"{at}{KEY[1:]}")
     return FakePort(session)
 
@@ -63,7 +63,7 @@ async def test_many_rounds_can_be_scrolled_to_the_end(size: tuple[int, int]) -> 
         await driver.press("C")
         assert "Round 1" in driver.text()
         await driver.press("end")
-        await driver.until(lambda: "One house, time 8." in driver.text())
+        await driver.until(lambda: "One driver, time 8." in driver.text())
 
 
 async def test_what_is_said_meanwhile_comes_in() -> None:
@@ -100,7 +100,7 @@ async def test_the_newest_question_with_rounds_is_compared_though_another_was_as
         port.inside.does(c.EndSession())
     async with running(port) as driver:
         await driver.press("C")
-        assert "One house, time 1." in driver.text()
+        assert "One driver, time 1." in driver.text()
 
 
 async def test_a_review_in_which_no_question_has_rounds_points_to_no_key_that_is_not_there() -> None:
@@ -118,10 +118,9 @@ async def test_the_voice_mirror_and_the_rounds_can_be_read_live_and_after(size: 
     if ended:
         port.inside.does(c.EndSession())
     async with running(port, size=size) as driver:
-        await driver.press("V")
-        await driver.until(lambda: isinstance(driver.app.screen, MeasuresDialog))
-        await driver.settle()
+        await driver.press("6")
+        assert isinstance(driver.app.screen, VoicesScreen)
         for words in ("Voice mirror", "People heard  V1", "1 of 2 heard", "Blind spot:", "Worked out as:"):
             assert words in driver.text()
-        await driver.press("V", "C")
+        await driver.press("1", "C")
         assert isinstance(driver.app.screen, RoundsDialog)

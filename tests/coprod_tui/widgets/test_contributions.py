@@ -57,7 +57,7 @@ class SessionReplica(App[None]):
 
     def on_mount(self) -> None:
         self.panel.focus()
-        self.panel.rows = Contributions(self._view)
+        self.panel.view = Contributions(self._view)
 
     @property
     def panel(self) -> RowList[ContributionRow]:
@@ -74,7 +74,7 @@ class SessionReplica(App[None]):
 
 
 async def show(app: SessionReplica, pilot: Pilot[None], room: Room) -> None:
-    app.panel.rows = Contributions(room.view())
+    app.panel.view = Contributions(room.view())
     await pilot.pause()
 
 
@@ -289,7 +289,7 @@ async def test_twenty_thousand_rows_ask_for_a_screenful_of_them(room: Room, monk
     async with app.run_test(size=(60, 14)) as pilot:
         await pilot.press("end", "pageup")
         monkeypatch.setattr(ContributionsView, "rows", counted)
-        app.panel.rows = Contributions(replace(view, version=view.version + 1))
+        app.panel.view = Contributions(replace(view, version=view.version + 1))
         await pilot.pause()
         app.lines()
         assert 0 < sum(asked) < 300

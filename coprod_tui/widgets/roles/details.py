@@ -1,10 +1,7 @@
-"""Everything about one role in words: what it is, what it may, who holds it since when, who may like to.
-
-It must not know what can be done with it.
-"""
+"""Everything about one role in words: what it is, what it may, who holds it since when, who may like to."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from textual.app import ComposeResult
@@ -24,31 +21,28 @@ from coprod_tui.widgets.roles.words import (
     tools,
 )
 from coprod_tui.widgets.times import ago, lasted, time_of_day
+from server.projections.dashboard import RoleDetailsView
 from server.projections.roles.holders import HolderRow, RoleRow
 
 Line = list[Piece]
 _AIRY_FROM: Final = 16
 
 
-class RoleAbout(VerticalScroll):
-    """One text about the role in hand."""
+class RoleDetails(VerticalScroll):
+    """One text about a role."""
 
-    role: reactive[RoleRow | None] = reactive(None)
-    now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC))
+    view: reactive[RoleDetailsView] = reactive(RoleDetailsView)
 
     def compose(self) -> ComposeResult:
         """One text."""
         yield Static()
 
-    def watch_role(self, before: RoleRow | None, role: RoleRow | None) -> None:
-        """Another role is in hand, or it changed."""
+    def watch_view(self, old: RoleDetailsView, new: RoleDetailsView) -> None:
+        """Another role is shown, it changed, or time went on."""
+        before, role = old.role, new.role
         self.border_title = Content(line(role.name) if role else "")
         if before is None or role is None or before.id != role.id:
             self.scroll_home(animate=False)
-        self._show()
-
-    def watch_now(self) -> None:
-        """Time went on."""
         self._show()
 
     def on_resize(self) -> None:
@@ -56,7 +50,8 @@ class RoleAbout(VerticalScroll):
         self._show()
 
     def _show(self) -> None:
-        groups = [] if self.role is None else about(self.role, self.now)
+        role = self.view.role
+        groups = [] if role is None else about(role, self.view.now)
         apart = Content("\n\n" if self.size.height >= _AIRY_FROM else "\n")
         self.query_one(Static).update(
             apart.join(Content("\n").join(Content.assemble(*pieces) for pieces in group) for group in groups)
