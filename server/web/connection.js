@@ -11,7 +11,7 @@ const GONE_AFTER = 10000;
 // What a socket is closed with by a server that stops.
 const GOING_AWAY = 1001;
 
-export class Link {
+export class Connection {
   // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes.
   constructor(url, { hello, onFrame, onChange }) {
     Object.assign(this, { url, hello, onFrame, onChange });

@@ -1,16 +1,16 @@
 // What somebody does on the page, turned into drafts and commands; it must not know how the page looks.
 
-import { hexDigits } from "./ids.js";
-import { LIMITS, isBlank, nameTrouble, overTold } from "./limits.js";
+import { randomHex } from "./ids.js";
+import { LIMITS, isBlank, nameError, limitError } from "./limits.js";
 import { draftOf, enter, isPristine, show } from "./model.js";
-import { words } from "./words.js";
+import { texts } from "./texts.js";
 
 // What is told of the limits follows the typing at a distance, so that it is not read out at every key.
-export const PAUSE = 500;
+export const HINT_DELAY = 500;
 
-export function giveCode(phone) {
+export function submitCode(phone) {
   const code = phone.ui.code.trim().toUpperCase();
-  if (!isFit(phone, "code", code ? "" : words.codeEmpty)) return;
+  if (!validate(phone, "code", code ? "" : texts.codeEmpty)) return;
   history.replaceState(null, "", `#${encodeURIComponent(code)}`);
   enter(phone, code);
   phone.draw();
@@ -18,12 +18,12 @@ export function giveCode(phone) {
 
 export function join(phone) {
   const { name } = phone.ui;
-  if (!isFit(phone, "name", nameTrouble(name))) return;
+  if (!validate(phone, "name", nameError(name))) return;
   phone.outbox.add({ type: "join", name });
   phone.draw();
 }
 
-export function go(phone, view) {
+export function goToView(phone, view) {
   const { ui } = phone;
   const current = phone.room.question;
   if (view === "question" && ui.shown?.id !== current?.id && isPristine(phone)) show(phone, current);
@@ -51,60 +51,60 @@ export function keepChange(phone, said, text) {
 }
 
 function typed(phone, text) {
-  Object.assign(phone.ui, { error: null, saying: true });
-  phone.writing.typed(!isBlank(text));
-  phone.drawIn(PAUSE);
+  Object.assign(phone.ui, { error: null, composing: true });
+  phone.typing.typed(!isBlank(text));
+  phone.drawIn(HINT_DELAY);
 }
 
 export function send(phone, question, late = false) {
   const draft = draftOf(phone, question);
-  if (!isFit(phone, "words", textTrouble(draft.text, LIMITS.words, words.blank))) return;
+  if (!validate(phone, "words", textError(draft.text, LIMITS.words, texts.blank))) return;
   const { text, unsure, nameless, consent, speaking } = draft;
   const command = { type: "contribute", question: question.id, text, kind: unsure ? "unsure" : "answer", consent };
   if (late) command.late = true;
-  if (nameless) command.key = hexDigits(32);
+  if (nameless) command.key = randomHex(32);
   else if (speaking.length > 0) command.speaking = speaking;
   phone.outbox.add(command, { asked: question.text });
   phone.drafts.set(question.id, { ...draft, text: "", unsure: false });
-  Object.assign(phone.ui, { saying: false, aside: null });
-  phone.writing.stopped();
+  Object.assign(phone.ui, { composing: false, removed: null });
+  phone.typing.stopped();
   focus(phone, "yours");
 }
 
-export function textTrouble(text, most, blank) {
-  return isBlank(text) ? blank : overTold(text, most);
+export function textError(text, most, blank) {
+  return isBlank(text) ? blank : limitError(text, most);
 }
 
 export function pass(phone, question) {
   phone.outbox.add({ type: "pass_question", question: question.id });
-  phone.ui.saying = false;
+  phone.ui.composing = false;
   focus(phone, "heading");
 }
 
-export function sayMore(phone) {
-  Object.assign(phone.ui, { saying: true, aside: null });
+export function startComposing(phone) {
+  Object.assign(phone.ui, { composing: true, removed: null });
   focus(phone, "words");
 }
 
-export function sayNoMore(phone) {
-  phone.ui.saying = false;
+export function stopComposing(phone) {
+  phone.ui.composing = false;
   focus(phone, "heading");
 }
 
-export function throwDraftAway(phone, question) {
-  setAside(phone, question.id, draftOf(phone, question).text);
+export function discardDraft(phone, question) {
+  setRemoved(phone, question.id, draftOf(phone, question).text);
   phone.drafts.remove(question.id);
 }
 
 // Words that were taken out stay at hand until something else is done: a finger slips easily.
-function setAside(phone, question, text) {
-  Object.assign(phone.ui, { aside: { question, text }, saying: false });
+function setRemoved(phone, question, text) {
+  Object.assign(phone.ui, { removed: { question, text }, composing: false });
   focus(phone, "yours");
 }
 
 export function restore(phone, question) {
-  keepDraft(phone, question, { text: joined(draftOf(phone, question).text, phone.ui.aside.text) });
-  sayMore(phone);
+  keepDraft(phone, question, { text: joined(draftOf(phone, question).text, phone.ui.removed.text) });
+  startComposing(phone);
 }
 
 // Words that never left the phone are simply put back in the box; others are changed where they are.
@@ -121,7 +121,7 @@ export function change(phone, said) {
       speaking: said.speaking ?? [],
     });
     goToQuestion(phone, question);
-    return sayMore(phone);
+    return startComposing(phone);
   }
   if (item?.refused) phone.outbox.drop(item.id);
   phone.changes.set(said.id, { text: said.text });
@@ -134,25 +134,25 @@ export function fieldOf(said) {
 
 export function sendChange(phone, said) {
   const { text } = phone.changes.get(said.id);
-  if (!isFit(phone, fieldOf(said), textTrouble(text, LIMITS.words, words.blank))) return;
-  if (text !== said.text) phone.outbox.add({ type: "change_contribution", contribution: said.id, text, ...ownKey(said) });
-  leaveChange(phone, said);
+  if (!validate(phone, fieldOf(said), textError(text, LIMITS.words, texts.blank))) return;
+  if (text !== said.text) phone.outbox.add({ type: "change_contribution", contribution: said.id, text, ...keyOf(said) });
+  cancelChange(phone, said);
 }
 
-export function leaveChange(phone, said) {
+export function cancelChange(phone, said) {
   phone.changes.remove(said.id);
-  phone.writing.stopped();
+  phone.typing.stopped();
   focus(phone, "yours");
 }
 
 export function takeBack(phone, said) {
   if (said.item) phone.outbox.drop(said.item.id);
-  if (said.id) phone.outbox.add({ type: "take_back_contribution", contribution: said.id, ...ownKey(said) });
+  if (said.id) phone.outbox.add({ type: "take_back_contribution", contribution: said.id, ...keyOf(said) });
   phone.changes.remove(said.id);
-  setAside(phone, said.question, said.text);
+  setRemoved(phone, said.question, said.text);
 }
 
-function ownKey(said) {
+function keyOf(said) {
   return said.key === null ? {} : { key: said.key };
 }
 
@@ -164,9 +164,9 @@ export function keepLate(phone, said) {
   focus(phone, "yours");
 }
 
-export function throwAway(phone, said) {
+export function discardRefused(phone, said) {
   phone.outbox.drop(said.item.id);
-  setAside(phone, said.question, said.text);
+  setRemoved(phone, said.question, said.text);
 }
 
 export function questionOf(phone, { question, asked }) {
@@ -176,10 +176,10 @@ export function questionOf(phone, { question, asked }) {
 }
 
 // Tells at the field what is wrong with it, and brings it into view.
-export function isFit(phone, field, trouble) {
-  phone.ui.error = { field, text: trouble };
-  if (trouble) focus(phone, field);
-  return !trouble;
+export function validate(phone, field, error) {
+  phone.ui.error = { field, text: error };
+  if (error) focus(phone, field);
+  return !error;
 }
 
 export function focus(phone, id) {

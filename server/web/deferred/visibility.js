@@ -1,11 +1,11 @@
 // When people may read what others said to the question, and "I'm done for now"; it must not know what was said.
 
 import { button, h, row } from "../dom.js";
-import { isRunning, tellDone } from "../model.js";
-import { saidBy } from "../said.js";
-import { words } from "../words.js";
+import { isRunning, sendDone } from "../model.js";
+import { ownContributions } from "../contributions.js";
+import { texts } from "../texts.js";
 
-export function readingView(phone) {
+export function visibilityView(phone) {
   const { shown } = phone.ui;
   const { question } = phone.room;
   if (!isRunning(phone) || shown === null || question?.id !== shown.id) return null;
@@ -13,16 +13,16 @@ export function readingView(phone) {
   return h(
     "div",
     { key: "reading" },
-    h("p.hint", { key: "when", role: "status" }, whenTold(phone, question)),
+    h("p.hint", { key: "when", role: "status" }, visibilityHint(phone, question)),
     mayBeDone ? doneView(phone, question) : null,
   );
 }
 
 // Who answered without their name has answered as far as they know, and nobody else can.
-function whenTold(phone, { id, reveal, revealed }) {
+function visibilityHint(phone, { id, reveal, revealed }) {
   if (revealed && reveal !== "at_once") return "";
-  const isNameless = saidBy(phone, id).some((said) => said.key !== null);
-  return reveal === "after_answer" && isNameless ? words.readingNameless : words.reading[reveal];
+  const isNameless = ownContributions(phone, id).some((said) => said.key !== null);
+  return reveal === "after_answer" && isNameless ? texts.readingNameless : texts.reading[reveal];
 }
 
 function doneView(phone, question) {
@@ -30,11 +30,11 @@ function doneView(phone, question) {
   const isDone = done !== null && done.question === question.id && done.on;
   const say = () => {
     phone.pages.set("done", { question: question.id, on: !isDone });
-    tellDone(phone);
+    sendDone(phone);
     phone.draw();
   };
   return [
-    row(button(isDone ? words.notDone : words.done, say, { key: "done" })),
-    h("p.hint", { key: "told", role: "status" }, isDone ? words.isDone : ""),
+    row(button(isDone ? texts.notDone : texts.done, say, { key: "done" })),
+    h("p.hint", { key: "told", role: "status" }, isDone ? texts.isDone : ""),
   ];
 }

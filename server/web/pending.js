@@ -1,12 +1,12 @@
 // What was asked of the server and does not show in its views yet; it must not know what comes of it.
 
 // Everything granted but not shown, and everything that still waits for its answer.
-export function underway(phone) {
-  return [...phone.settled, ...phone.outbox.items()];
+export function pendingItems(phone) {
+  return [...phone.granted, ...phone.outbox.items()];
 }
 
 // Whether a command with at least these fields is among it.
-export function isUnderway(phone, wanted) {
+export function isPending(phone, wanted) {
   const fields = Object.entries(wanted);
-  return underway(phone).some(({ command }) => fields.every(([name, value]) => command[name] === value));
+  return pendingItems(phone).some(({ command }) => fields.every(([name, value]) => command[name] === value));
 }

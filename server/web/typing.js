@@ -3,7 +3,7 @@
 const TELL_EVERY = 4000;
 const IDLE_AFTER = 6000;
 
-export class Writing {
+export class TypingNotifier {
   constructor(transmit) {
     this.transmit = transmit;
     this.on = false;

@@ -1,10 +1,10 @@
 // What somebody does with roles and their tools, turned into drafts and commands; it must not know how the page looks.
 
-import { PAUSE, focus, isFit, textTrouble } from "../acts.js";
-import { hexDigits } from "../ids.js";
+import { HINT_DELAY, focus, validate, textError } from "../actions.js";
+import { randomHex } from "../ids.js";
 import { LIMITS } from "../limits.js";
 import { askForPeople } from "../model.js";
-import { words } from "../words.js";
+import { texts } from "../texts.js";
 
 // Whose words they are where they shall have no name.
 export const NO_NAME = "-";
@@ -33,27 +33,27 @@ export function stopPassing(phone) {
 
 export function passOn(phone) {
   const { passing, passTo } = phone.ui;
-  if (!isFit(phone, "whom", passTo ? "" : words.choose)) return;
+  if (!validate(phone, "whom", passTo ? "" : texts.choose)) return;
   submit(phone, { type: "pass_on", role: passing, person: passTo });
   stopPassing(phone);
 }
 
 // A draft is kept with the role that it was begun in, so that its writer can be told when that is no longer theirs.
-export function keepTool(phone, tool, role, part) {
+export function keepToolDraft(phone, tool, role, part) {
   phone.tools.set(tool, { ...toolDraft(phone, tool), ...part, role });
   phone.ui.error = null;
-  if ("text" in part) phone.drawIn(PAUSE);
+  if ("text" in part) phone.drawIn(HINT_DELAY);
   else phone.draw();
 }
 
-export function throwToolAway(phone, tool) {
+export function discardToolDraft(phone, tool) {
   phone.tools.remove(tool);
   focus(phone, "heading");
 }
 
-export function sendTool(phone, tool, command) {
+export function sendToolDraft(phone, tool, command) {
   const { text } = toolDraft(phone, tool);
-  if (!isFit(phone, `tool-${tool}`, textTrouble(text, LIMITS[tool], words.blankBox))) return;
+  if (!validate(phone, `tool-${tool}`, textError(text, LIMITS[tool], texts.blankBox))) return;
   submit(phone, { ...command, text }, tool);
   focus(phone, "heading");
 }
@@ -61,8 +61,8 @@ export function sendTool(phone, tool, command) {
 // Words of somebody who joined wait for their yes; words of anybody else are kept without a name. Late is said always:
 // whoever writes down what was said aloud cannot be quicker than the talk.
 export function capture(phone, { whose, agreed, question, channel, consent }) {
-  if (!isFit(phone, "whose", whose ? "" : words.chooseWhose)) return;
-  if (!isFit(phone, "agreed", whose === NO_NAME && !agreed ? words.agreedFirst : "")) return;
-  const of = whose === NO_NAME ? { key: hexDigits(32) } : { person: whose };
-  sendTool(phone, "words", { type: "capture_words", question: question.id, channel, consent, late: true, ...of });
+  if (!validate(phone, "whose", whose ? "" : texts.chooseWhose)) return;
+  if (!validate(phone, "agreed", whose === NO_NAME && !agreed ? texts.agreedFirst : "")) return;
+  const of = whose === NO_NAME ? { key: randomHex(32) } : { person: whose };
+  sendToolDraft(phone, "words", { type: "capture_words", question: question.id, channel, consent, late: true, ...of });
 }

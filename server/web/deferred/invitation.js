@@ -1,9 +1,9 @@
 // A private word that there is no pressure, and room; it must not know who else was invited.
 
-import { go, goToQuestion, sayMore } from "../acts.js";
+import { goToView, goToQuestion, startComposing } from "../actions.js";
 import { button, h, mainButton, row } from "../dom.js";
-import { isSettling } from "../model.js";
-import { words } from "../words.js";
+import { isJustShown } from "../model.js";
+import { texts } from "../texts.js";
 
 // What stays the same for as long as an invitation waits; null where none does, or this phone put it aside.
 export function invitation({ mine, pages }) {
@@ -11,14 +11,14 @@ export function invitation({ mine, pages }) {
 }
 
 export function invitationView(phone, key) {
-  const disabled = isSettling(phone.ui.came.get(key));
+  const disabled = isJustShown(phone.ui.firstShownAt.get(key));
   return h(
-    "section.came",
+    "section.arrival",
     { key },
-    h("p.lead", { role: "status" }, words.invited),
+    h("p.lead", { role: "status" }, texts.invited),
     row(
-      mainButton(words.addSomething, () => takeUp(phone), { disabled }),
-      button(words.thanksNotNow, () => putAside(phone), { disabled }),
+      mainButton(texts.addSomething, () => takeUp(phone), { disabled }),
+      button(texts.thanksNotNow, () => putAside(phone), { disabled }),
     ),
   );
 }
@@ -31,7 +31,7 @@ function putAside(phone) {
 function takeUp(phone) {
   const { question } = phone.room;
   phone.pages.set("invited", phone.mine.invited);
-  if (question === null) return go(phone, "question");
+  if (question === null) return goToView(phone, "question");
   goToQuestion(phone, question);
-  return sayMore(phone);
+  return startComposing(phone);
 }

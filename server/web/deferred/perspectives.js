@@ -1,13 +1,13 @@
 // What somebody speaks from today, in general and in words that they send; it must not know what is counted of it.
 
-import { isFit, textTrouble } from "../acts.js";
+import { validate, textError } from "../actions.js";
 import { button, h, row } from "../dom.js";
-import { LIMITS, isBlank, overTold } from "../limits.js";
+import { LIMITS, isBlank, limitError } from "../limits.js";
 import { isRunning } from "../model.js";
-import { underway } from "../underway.js";
-import { words } from "../words.js";
-import { choice, described, errorAt, told } from "../views/field.js";
-import { submit } from "./acts.js";
+import { pendingItems } from "../pending.js";
+import { texts } from "../texts.js";
+import { choice, fieldProps, fieldError, fieldMessage } from "../views/field.js";
+import { submit } from "./actions.js";
 
 const MOST_PERSPECTIVES = 6;
 const FIELD = "perspective";
@@ -19,37 +19,37 @@ export function perspectivesView(phone) {
   return h(
     "details",
     { key: "perspectives" },
-    h("summary", words.speakFrom),
-    h("p.hint", { key: "private" }, words.speakPrivate),
-    ticks(words.speakChoose, offeredTo(phone, chosen), chosen, (said) => say(phone, said)),
+    h("summary", texts.speakFrom),
+    h("p.hint", { key: "private" }, texts.speakPrivate),
+    perspectiveTicks(texts.speakChoose, offeredTo(phone, chosen), chosen, (said) => sendPerspectives(phone, said)),
     ownField(phone, chosen),
-    h("p.hint", { key: "kept", role: "status" }, isWaiting ? words.onItsWay : ""),
+    h("p.hint", { key: "kept", role: "status" }, isWaiting ? texts.onItsWay : ""),
   );
 }
 
 // For the words that are about to be sent: shown with them, so not where they have no name.
 export function speakingView(phone, draft, keep) {
-  if (draft.nameless) return h("p.hint", { key: "speaking" }, words.namelessSpeaking);
+  if (draft.nameless) return h("p.hint", { key: "speaking" }, texts.namelessSpeaking);
   const offered = offeredTo(phone, [...chosenBy(phone).chosen, ...draft.speaking]);
   return h(
     "div",
     { key: "speaking" },
-    ticks(words.speakingLegend, offered, draft.speaking, (speaking) => keep({ speaking })),
-    h("p.hint", words.speakingShown),
+    perspectiveTicks(texts.speakingLegend, offered, draft.speaking, (speaking) => keep({ speaking })),
+    h("p.hint", texts.speakingShown),
   );
 }
 
 // What was chosen last on this phone, before the server has said so.
 function chosenBy(phone) {
-  const sent = underway(phone).filter(({ command }) => command.type === "say_perspectives").pop();
-  return { chosen: sent?.command.perspectives ?? phone.mine.perspectives, isWaiting: sent !== undefined && !sent.settled };
+  const sent = pendingItems(phone).filter(({ command }) => command.type === "say_perspectives").pop();
+  return { chosen: sent?.command.perspectives ?? phone.mine.perspectives, isWaiting: sent !== undefined && !sent.granted };
 }
 
 function offeredTo({ room }, own) {
   return [...new Set([...room.perspectives, ...own])];
 }
 
-function ticks(legend, offered, chosen, keep) {
+function perspectiveTicks(legend, offered, chosen, keep) {
   const isFull = chosen.length >= MOST_PERSPECTIVES;
   const tick = (one) => {
     const isChosen = chosen.includes(one);
@@ -57,31 +57,31 @@ function ticks(legend, offered, chosen, keep) {
     const disabled = isFull && !isChosen;
     return choice("checkbox", null, one, isChosen, (isTicked) => keep(isTicked ? [...others, one] : others), { disabled });
   };
-  return h("fieldset", { key: "ticks" }, h("legend", legend), offered.map(tick), isFull ? h("p.hint", { key: "full" }, words.speakFull) : null);
+  return h("fieldset", { key: "ticks" }, h("legend", legend), offered.map(tick), isFull ? h("p.hint", { key: "full" }, texts.speakFull) : null);
 }
 
 function ownField(phone, chosen) {
   if (chosen.length >= MOST_PERSPECTIVES) return null;
   const text = phone.pages.get(FIELD) ?? "";
-  const trouble = errorAt(phone, FIELD) || overTold(text, LIMITS.perspective);
+  const error = fieldError(phone, FIELD) || limitError(text, LIMITS.perspective);
   const oninput = (event) => {
     phone.pages.set(FIELD, event.target.value);
     phone.ui.error = null;
     phone.draw();
   };
   const add = () => {
-    if (!isFit(phone, FIELD, textTrouble(text, LIMITS.perspective, words.blankBox))) return;
+    if (!validate(phone, FIELD, textError(text, LIMITS.perspective, texts.blankBox))) return;
     phone.pages.remove(FIELD);
-    say(phone, [...new Set([...chosen, text.trim()])]);
+    sendPerspectives(phone, [...new Set([...chosen, text.trim()])]);
   };
   return [
-    h("label", { key: "own-label", for: FIELD }, words.speakOwn),
-    h("input", { ...described(FIELD, trouble), value: text, oninput }),
-    told(FIELD, trouble),
-    row(button(words.add, add, { disabled: isBlank(text) })),
+    h("label", { key: "own-label", for: FIELD }, texts.speakOwn),
+    h("input", { ...fieldProps(FIELD, error), value: text, oninput }),
+    fieldMessage(FIELD, error),
+    row(button(texts.add, add, { disabled: isBlank(text) })),
   ];
 }
 
-function say(phone, perspectives) {
+function sendPerspectives(phone, perspectives) {
   submit(phone, { type: "say_perspectives", perspectives });
 }

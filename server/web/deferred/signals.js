@@ -1,9 +1,9 @@
 // "Slow down", "Say it plainer", "I need a break": asked of the room without a name, now or not at all.
 
 import { button, h, row } from "../dom.js";
-import { hexDigits } from "../ids.js";
+import { randomHex } from "../ids.js";
 import { isRunning, now, sendNow } from "../model.js";
-import { words } from "../words.js";
+import { texts } from "../texts.js";
 
 // After so long, in milliseconds, the same may be asked again though nobody has said that it was heard.
 const AGAIN_AFTER = 300000;
@@ -13,16 +13,16 @@ export function signalsView(phone) {
   return h(
     "section",
     { key: "signals", "aria-labelledby": "signals" },
-    h("h2", { id: "signals" }, words.signalsTitle),
-    h("p.hint", words.signalsAbout),
-    row(Object.entries(words.signals).map(([kind, name]) => button(name, () => signal(phone, kind)))),
-    Object.entries(words.signals).map(([kind, name]) => signalTold(phone, kind, name)),
+    h("h2", { id: "signals" }, texts.signalsTitle),
+    h("p.hint", texts.signalsAbout),
+    row(Object.entries(texts.signals).map(([kind, name]) => button(name, () => signal(phone, kind)))),
+    Object.entries(texts.signals).map(([kind, name]) => signalStatus(phone, kind, name)),
   );
 }
 
-function signalTold(phone, kind, name) {
+function signalStatus(phone, kind, name) {
   const state = stateOf(phone, kind);
-  const told = { going: words.onItsWay, failed: words.signalFailed, sent: words.signalSent, heard: words.marks.heard }[state];
+  const told = { going: texts.onItsWay, failed: texts.signalFailed, sent: texts.signalSent, heard: texts.marks.heard }[state];
   return h("p", { key: kind, role: "status" }, told ? [`${name}: `, h("strong", told)] : null);
 }
 
@@ -49,7 +49,7 @@ function signal(phone, kind) {
   const state = stateOf(phone, kind);
   const isWaiting = state === "sent" && now(phone) - sentOf(phone)[kind].at < AGAIN_AFTER;
   if (isWaiting || state === "going") return;
-  const key = signalling.get(kind)?.key ?? hexDigits(32);
+  const key = signalling.get(kind)?.key ?? randomHex(32);
   const sent = { answered: answeredOf(phone, kind), at: now(phone) };
   signalling.set(kind, { key, state: "going" });
   sendNow(phone, { type: "send_signal", kind, key }, (isGranted) => {
