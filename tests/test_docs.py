@@ -129,6 +129,14 @@ def test_the_keys_in_the_guide_are_those_of_the_dashboard(id_: str, does: str) -
     assert f"{key} {does}" in told or (key in does and does in told)
 
 
+def test_the_tabs_in_the_guide_are_those_of_the_dashboard() -> None:
+    tabs = [known for known in dashboard.ACTIONS if known.keys and known.keys[0].isdecimal()]
+    told = " ".join(GUIDE.partition("The screen has tabs: ")[2].split()).partition(". ")[0]
+    assert re.findall(r"`(\d)` (\w+)", told) == [(known.keys[0], known.title) for known in tabs]
+    for number, title in re.findall(r"tab `(\d)` (\w+)", GUIDE):
+        assert (number, title) in {(known.keys[0], known.title) for known in tabs}
+
+
 def test_every_line_of_plain_mode_is_told(tmp_path: Path) -> None:
     before, room = re.split(r"^### Questions$", PLAIN, flags=re.MULTILINE)
     forms = [form.written for form in FORMS]
