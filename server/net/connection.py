@@ -25,8 +25,8 @@ class BoundedConnection(ServerConnection):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The connection begins.
 
-        Small frames are sent at once. asyncio sees to that only for sockets that name TCP as their protocol, which those
-        of `socket.create_server` do not: the second of two frames would wait some 40 ms for a delayed acknowledgement.
+        Small frames are sent at once. asyncio sees to that only for sockets that name TCP as their protocol, which
+        those of `socket.create_server` do not: the second of two frames would wait some 40 ms for an acknowledgement.
         """
         peer: socket.socket = transport.get_extra_info("socket")
         peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
