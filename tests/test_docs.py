@@ -86,7 +86,7 @@ def test_the_protocol_tells_who_may_ask_for_what() -> None:
         ("answer", "answers a call"),
         ("join_code", "shows the QR code"),
         ("undo", "undoes"),
-        ("board", "opens the **board**"),
+        ("roles", "opens the **board**"),
         ("withdraw", "withdraws an offer"),
         ("not_now", "says not now"),
         ("add_role", "adds a role"),

@@ -77,7 +77,7 @@ async def test_from_the_lobby_only_enter_in_the_ask_line_goes_live() -> None:
         assert isinstance(driver.app.screen, LobbyScreen)
         await driver.press("7", "enter", "enter")
         assert isinstance(driver.app.screen, LiveScreen)
-        assert driver.session.state.phase == "live"
+        assert driver.port.inside.state.phase == "live"
         question = driver.session.state.question
         assert question is not None
         assert question.text == QUESTIONS[0].text
