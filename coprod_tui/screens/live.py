@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
-from typing import ClassVar, Final, get_args
+from typing import ClassVar
 
 from msgspec.structs import replace as changed
 from textual import on
@@ -18,6 +18,7 @@ from coprod_tui.model.action_context import ActionContext, Rewording, ScreenName
 from coprod_tui.model.mirror import mirror
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, perform
+from coprod_tui.screens.handlers.listing import Listing, ListingHandlers
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
 from coprod_tui.screens.mirror_pace import MirrorPace
 from coprod_tui.screens.navigator import Navigator
@@ -33,23 +34,9 @@ from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.voices import VoicesPanel
 from server.domain.text import QUESTION_CHARACTERS
 from server.projections.contributions.index import ContributionRow
-from server.projections.contributions.sorting import Order
 from server.projections.dashboard import DashboardView
 from server.projections.questions.plan import PlannedRow
 from server.projections.voices import VoicesView
-
-_ORDERS: Final[tuple[Order, ...]] = get_args(Order)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Which contributions are listed, and how."""
-
-    #: Whether those to every question are, not only those to the newest.
-    everything: bool = False
-    order: Order = "unheard"
-    #: The words that they hold; empty where all are listed.
-    needle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ class LiveScreen(SessionScreen):
         self._pace = MirrorPace()
         self._live = LiveHandlers(self, session, self._selected, navigator.now)
         self.adds(self._live.all())
-        self.adds({"scope": self._turn_scope, "sort": self._turn_order, "search": self._search})
+        self.adds(ListingHandlers(self, lambda: self.listing, self._list_otherwise).all())
 
     def compose_middle(self) -> ComposeResult:
         """Each view in its widget."""
@@ -103,7 +90,9 @@ class LiveScreen(SessionScreen):
         """The session changed, what is known of it, or the time."""
         self._list()
         super().watch_view(view)
-        self._look()
+        now = self.navigator.now()
+        if self._pace.is_due(now, self.session.replica.state.seq):
+            restart_worker(self, "mirror", self._mirror, now)
 
     def watch_listing(self) -> None:
         """Other contributions are to be listed, or in another order."""
@@ -179,15 +168,8 @@ class LiveScreen(SessionScreen):
         row: ContributionRow | None = self.query_one(RowList).selected
         return row
 
-    async def _turn_scope(self) -> None:
-        self.listing = replace(self.listing, everything=not self.listing.everything)
-
-    async def _turn_order(self) -> None:
-        order = _ORDERS[(_ORDERS.index(self.listing.order) + 1) % len(_ORDERS)]
-        self.listing = replace(self.listing, order=order)
-
-    async def _search(self) -> None:
-        self.query_one(FindLine).open()
+    def _list_otherwise(self, listing: Listing) -> None:
+        self.listing = listing
 
     def _list(self) -> None:
         replica, listing = self.session.replica, self.listing
@@ -195,12 +177,7 @@ class LiveScreen(SessionScreen):
         view = replica.contributions.view(question, listing.order, listing.needle)
         self.contributions = Contributions(view, "every question" if listing.everything else "this question")
 
-    def _look(self) -> None:
-        """Has the voice mirror worked out beside the loop."""
-        now = self.navigator.now()
-        if self._pace.is_due(now, self.session.replica.state.seq):
-            restart_worker(self, "mirror", self._mirror, now)
-
     async def _mirror(self, now: datetime) -> None:
+        """Works the voice mirror out beside the loop."""
         work = partial(mirror, self.session.replica.state, now)
         self.mirror = await asyncio.to_thread(self._pace.timed, work)

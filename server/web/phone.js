@@ -88,7 +88,7 @@ function startDrawing(phone, page) {
 
 function listen({ draw: redraw, connection, store }) {
   addEventListener("storage", (event) => {
-    store.wroteElsewhere(event.key, event.newValue);
+    store.changedElsewhere(event.key, event.newValue);
     redraw();
   });
   addEventListener("pageshow", (event) => {

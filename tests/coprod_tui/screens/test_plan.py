@@ -9,7 +9,6 @@ from coprod_tui.widgets.question.ask_line import AskLine
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion
-from server.domain.state import State
 from server.port import Link
 from tests.coprod_tui import hostile
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
@@ -78,9 +77,8 @@ async def test_from_the_lobby_only_enter_in_the_ask_line_goes_live() -> None:
         assert isinstance(driver.app.screen, LobbyScreen)
         await driver.press("7", "enter", "enter")
         assert isinstance(driver.app.screen, LiveScreen)
-        went_live: State = driver.session.state
-        assert went_live.phase == "live"
-        question = went_live.question
+        assert driver.port.inside.state.phase == "live"
+        question = driver.session.state.question
         assert question is not None
         assert question.text == QUESTIONS[0].text
 
