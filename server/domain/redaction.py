@@ -4,7 +4,7 @@ Positions, ids and the hashes of keys stay, so that the redacted entries lead to
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias, get_args
 
@@ -17,6 +17,11 @@ Redaction: TypeAlias = Mapping[int, frozenset[e.Mark]]
 """For each position in the record, which marked fields of its entry are emptied."""
 
 _WORDS = frozenset[e.Mark]({"words"})
+
+
+def redact(entries: Iterable[e.Entry], redaction: Redaction) -> Iterator[e.Entry]:
+    """All entries, those that the redaction names with their fields emptied."""
+    return (redacted(entry, redaction[entry.seq]) if entry.seq in redaction else entry for entry in entries)
 
 
 def redacted(entry: e.Entry, marks: frozenset[e.Mark]) -> e.Entry:

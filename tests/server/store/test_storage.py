@@ -5,6 +5,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from server.store.disk import Disk
+from server.store.folder import PRIVATE_FILE
 from server.store.storage import (
     TABLE,
     Damaged,
@@ -12,6 +13,7 @@ from server.store.storage import (
     NotASession,
     RewriteRefused,
     TooNew,
+    WrittenByAnother,
     body_of,
     line_of,
 )
@@ -177,3 +179,109 @@ def test_half_a_write_is_cut_away_before_the_next(three: Path) -> None:
     storage.append([body(4, "kept")])
     storage.close()
     assert texts(three) == ["words", "words", "words", "kept"]
+
+
+def test_a_rewrite_puts_other_lines_in_their_place_and_begins_an_epoch(three: Path) -> None:
+    storage = LineStorage(three)
+    storage.rewrite({2: body(2, "")})
+    assert (storage.epoch, len(storage)) == (2, 3)
+    assert [storage.document(position)["text"] for position in (1, 2, 3)] == ["words", "", "words"]
+    storage.append([body(4, "more")])
+    storage.close()
+    assert texts(three) == ["words", "", "words", "more"]
+    again = LineStorage(three)
+    assert again.epoch == 2
+    again.close()
+
+
+def test_a_rewritten_file_is_its_owners_alone(three: Path) -> None:
+    storage = LineStorage(three)
+    storage.rewrite({2: body(2, "")})
+    storage.close()
+    assert three.stat().st_mode & 0o777 == PRIVATE_FILE
+    assert [path.name for path in three.parent.iterdir()] == [three.name]
+
+
+def test_who_reads_while_it_is_rewritten_goes_on_with_the_old_lines(three: Path) -> None:
+    reader, writer = LineStorage(three, read_only=True), LineStorage(three)
+    assert reader.document(1)["text"] == "words"
+    writer.rewrite({1: body(1, "much longer than it was"), 2: body(2, "")})
+    assert [reader.document(position)["text"] for position in (1, 2, 3)] == ["words"] * 3
+    reader.close()
+    writer.close()
+
+
+def test_a_file_of_the_first_version_is_of_the_first_epoch(path: Path) -> None:
+    path.write_bytes(line_of(b'{"format":"coprod","version":1}') + line_of(body(1)))
+    storage = LineStorage(path)
+    assert (storage.epoch, storage.document(1)["text"]) == (1, "words")
+    storage.rewrite({1: body(1, "")})
+    assert storage.epoch == 2
+    storage.close()
+    assert texts(path) == [""]
+
+
+def test_a_rewrite_that_the_disk_refuses_leaves_everything_as_it_was(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    storage, before = LineStorage(three), three.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr("server.store.storage.write_private", full)
+        with pytest.raises(OSError, match="No space"):
+            storage.rewrite({2: body(2, "")})
+    assert three.read_bytes() == before
+    assert (storage.epoch, storage.document(2)["text"]) == (1, "words")
+    storage.append([body(4)])
+    storage.rewrite({2: body(2, "")})
+    storage.close()
+    assert texts(three) == ["words", "", "words", "words"]
+
+
+def test_what_a_failed_append_left_behind_is_not_kept_by_a_rewrite(three: Path) -> None:
+    storage = LineStorage(three, FullDisk(failures=1))
+    with pytest.raises(OSError, match="No space"):
+        storage.append([body(4, "half of a line")])
+    storage.rewrite({2: body(2, "")})
+    assert b"half" not in three.read_bytes()
+    storage.append([body(4)])
+    storage.close()
+    assert len(texts(three)) == 4
+
+
+def test_a_rewrite_deletes_what_was_set_aside(three: Path) -> None:
+    with three.open("ab") as file:
+        file.write(b'{"sum":"0123abcd","seq":4,"text":"taken ba')
+    storage = LineStorage(three)
+    assert len([*three.parent.iterdir()]) == 2
+    storage.rewrite({2: body(2, "")})
+    storage.close()
+    assert [*three.parent.iterdir()] == [three]
+
+
+def test_a_rewrite_that_was_killed_leaves_nothing_behind_at_the_next_opening(three: Path) -> None:
+    unfinished = three.with_name(f".{three.name}.new")
+    unfinished.write_bytes(b"half a file")
+    LineStorage(three, read_only=True).close()
+    assert unfinished.exists(), "somebody who only reads changes nothing"
+    LineStorage(three).close()
+    assert not unfinished.exists()
+
+
+def test_what_was_opened_for_reading_is_not_rewritten(three: Path) -> None:
+    storage = LineStorage(three, read_only=True)
+    with pytest.raises(RewriteRefused):
+        storage.rewrite({2: body(2, "")})
+    storage.close()
+
+
+def test_a_file_that_another_program_extended_is_not_rewritten(three: Path) -> None:
+    storage = LineStorage(three)
+    with three.open("ab") as file:
+        file.write(line_of(body(4, "of another program")))
+    with pytest.raises(WrittenByAnother):
+        storage.rewrite({2: body(2, "")})
+    storage.close()
+    assert b"of another program" in three.read_bytes()
