@@ -1,7 +1,7 @@
-// What comes a moment after the page can be used, and takes its places on it; rules live in the modules.
+// Adds the views to the page that need not be there when it can first be used.
 
 import { phone } from "./phone.js";
-import { addToSlot } from "./views/slots.js";
+import { addChoices, addToSlot } from "./views/slots.js";
 import { arrivalViews } from "./deferred/arrivals.js";
 import { wordingView } from "./deferred/wording.js";
 import { feedbackView } from "./deferred/feedback.js";
@@ -20,7 +20,7 @@ addToSlot("question", visibilityView);
 addToSlot("question", toolsView);
 addToSlot("question", signalsView);
 addToSlot("question", revealedView);
-addToSlot("choices", speakingView);
+addChoices(speakingView);
 addToSlot("ended", feedbackView);
 addToSlot("ended", unconfirmedView);
 addToSlot("ended", myWordsList);

@@ -1,13 +1,30 @@
-// The places on the page that are filled by the part of the script that comes later; it must not know with what.
+// The places on the page that deferred modules add their views to.
 
-const SLOTS = { arrivals: [], question: [], choices: [], ended: [], roles: [], words: [] };
+/** @type {{ [slot in PageSlot]: ((phone: JoinedPhone) => Content)[] }} */
+const SLOTS = { arrivals: [], question: [], ended: [], roles: [], words: [] };
 
-// Adds a view to a place, below those that are there.
-export function addToSlot(place, view) {
-  SLOTS[place].push(view);
+/** @type {ChoicesView[]} */
+const CHOICES = [];
+
+// Adds a view to a slot, below those that are there.
+/** @type {(slot: PageSlot, view: (phone: JoinedPhone) => Content) => void} */
+export function addToSlot(slot, view) {
+  SLOTS[slot].push(view);
 }
 
-// What is to be drawn in a place: nothing as long as its views have not come.
-export function slotViews(place, ...about) {
-  return SLOTS[place].map((view) => view(...about));
+// What is to be drawn in a slot: nothing as long as its views have not come.
+/** @type {(slot: PageSlot, phone: JoinedPhone) => Content[]} */
+export function slotViews(slot, phone) {
+  return SLOTS[slot].map((view) => view(phone));
+}
+
+// Adds a view to the choices for words that are about to be sent.
+/** @type {(view: ChoicesView) => void} */
+export function addChoices(view) {
+  CHOICES.push(view);
+}
+
+/** @type {(phone: JoinedPhone, draft: Draft, keep: KeepDraft) => Content[]} */
+export function moreChoices(phone, draft, keep) {
+  return CHOICES.map((view) => view(phone, draft, keep));
 }
