@@ -1,9 +1,10 @@
 // Adds the views to the page that need not be there when it can first be used.
 
 import { phone } from "./phone.js";
-import { addChoices, addToSlot } from "./views/slots.js";
+import { addToSlot } from "./views/slots.js";
 import { arrivalViews } from "./deferred/arrivals.js";
 import { wordingView } from "./deferred/wording.js";
+import { cardActions } from "./deferred/card.js";
 import { feedbackView } from "./deferred/feedback.js";
 import { speakingView } from "./deferred/perspectives.js";
 import { visibilityView } from "./deferred/visibility.js";
@@ -20,7 +21,8 @@ addToSlot("question", visibilityView);
 addToSlot("question", toolsView);
 addToSlot("question", signalsView);
 addToSlot("question", revealedView);
-addChoices(speakingView);
+addToSlot("choices", speakingView);
+addToSlot("card", cardActions);
 addToSlot("ended", feedbackView);
 addToSlot("ended", unconfirmedView);
 addToSlot("ended", myWordsList);

@@ -170,10 +170,12 @@ function takeRefused(phone, { id, code, message, temporary }) {
   if (answered(phone, id, false)) return;
   const { outbox, ui } = phone;
   const item = outbox.drawer.get(id);
-  if (temporary) outbox.retryLater();
-  else if (outbox.refuse(id, { code, message }) || item === null) return;
-  else if (item.command.type === "join") ui.error = { field: "name", text: message };
-  else reportRefusal(phone, item.command, message);
+  if (temporary) {
+    outbox.retryLater();
+  } else if (!outbox.refuse(id, { code, message }) && item !== null) {
+    if (item.command.type === "join") ui.error = { field: "name", text: message };
+    else reportRefusal(phone, item.command, message);
+  }
 }
 
 // A wording comes back to where it was written.

@@ -77,6 +77,13 @@ export function draftOf(phone, { id }) {
   return { ...EMPTY_DRAFT, ...phone.drafts.get(id) };
 }
 
+// What sent words are being changed to, or null where they are not being changed.
+/** @type {(phone: SessionPhone, said: ShownContribution) => string | null} */
+export function changeOf(phone, said) {
+  const kept = said.id === null ? null : phone.changes.get(said.id);
+  return kept === null ? null : kept.text;
+}
+
 // Shows a question; it is kept, so that a reload comes back to it.
 /** @type {(phone: SessionPhone, question: ShownQuestion | null) => void} */
 export function show(phone, question) {

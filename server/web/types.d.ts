@@ -94,7 +94,7 @@ interface PageState {
   perspective: string;
 }
 
-type SentSignals = { [kind in SignalKind]?: { answered: number; at: number } };
+type SentSignals = { [kind in SignalKind]?: { answered: number; sentAt: number } };
 
 interface Feedback {
   key: string;
@@ -216,9 +216,18 @@ interface Limit {
   lines: number;
 }
 
-type PageSlot = "arrivals" | "question" | "ended" | "roles" | "words";
+// What the views of each slot are drawn from.
+interface SlotArguments {
+  arrivals: [phone: JoinedPhone];
+  question: [phone: JoinedPhone];
+  choices: [phone: JoinedPhone, draft: Draft, keep: KeepDraft]; // for words that are about to be sent
+  card: [phone: JoinedPhone, said: ShownContribution, label: string]; // below sent words
+  ended: [phone: JoinedPhone];
+  roles: [phone: JoinedPhone];
+  words: [phone: JoinedPhone];
+}
+
 type KeepDraft = (part: Partial<Draft>) => void;
-type ChoicesView = (phone: JoinedPhone, draft: Draft, keep: KeepDraft) => Content;
 
 // An element as a view describes it.
 interface VNode {

@@ -1,12 +1,12 @@
 // Everything that this person said, with its marks, and what is not sent yet.
 
 import { goToQuestion } from "../actions.js";
-import { questionOf } from "../changes.js";
 import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading } from "../dom.js";
 import { isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { contributionCard } from "../views/contribution.js";
+import { questionOf } from "./changes.js";
 import { perspectivesView } from "./perspectives.js";
 
 /** @type {(phone: JoinedPhone) => Content} */

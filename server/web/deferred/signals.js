@@ -58,7 +58,7 @@ function answeredTimes(phone, kind) {
 function isWaiting(phone, kind) {
   const state = signalState(phone, kind);
   const sent = sentSignals(phone)[kind];
-  return state === "going" || (state === "sent" && sent !== undefined && now(phone) - sent.at < AGAIN_AFTER);
+  return state === "going" || (state === "sent" && sent !== undefined && now(phone) - sent.sentAt < AGAIN_AFTER);
 }
 
 // A try whose answer did not come may have arrived: its key makes sure that the next one counts once with it.
@@ -67,7 +67,7 @@ function signal(phone, kind) {
   if (isWaiting(phone, kind)) return;
   const { signalling } = phone.ui;
   const { key } = signalling.get(kind) || { key: randomHex(32) };
-  const sent = { answered: answeredTimes(phone, kind), at: now(phone) };
+  const sent = { answered: answeredTimes(phone, kind), sentAt: now(phone) };
   signalling.set(kind, { key, state: "going" });
   sendNow(phone, { type: "send_signal", kind, key }, (isGranted) => {
     if (isGranted) {

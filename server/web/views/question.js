@@ -1,16 +1,15 @@
 // The question and one's words to it: the heart of the page.
 
 import { discardDraft, keepDraft, pass, restore, send, startComposing, stopComposing } from "../actions.js";
-import { changeOf } from "../changes.js";
 import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { isBlank } from "../limits.js";
-import { draftOf, isClosed, isJustShown, isOpen, isRunning } from "../model.js";
+import { changeOf, draftOf, isClosed, isJustShown, isOpen, isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { contributionCard, notesOf } from "./contribution.js";
 import { choice, choices, textBox } from "./field.js";
-import { moreChoices, slotViews } from "./slots.js";
+import { slotViews } from "./slots.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function questionView(phone) {
@@ -144,6 +143,6 @@ function choicesView(phone, draft, keep) {
     h("p.hint", { key: "hint" }, texts.namelessHint),
     choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),
     choices("consent", texts.consent, texts.consents, draft.consent, (consent) => keep({ consent })),
-    moreChoices(phone, draft, keep),
+    slotViews("choices", phone, draft, keep),
   );
 }

@@ -1,30 +1,25 @@
 // The places on the page that deferred modules add their views to.
 
-/** @type {{ [slot in PageSlot]: ((phone: JoinedPhone) => Content)[] }} */
-const SLOTS = { arrivals: [], question: [], ended: [], roles: [], words: [] };
-
-/** @type {ChoicesView[]} */
-const CHOICES = [];
+/** @type {{ [S in keyof SlotArguments]: ((...about: SlotArguments[S]) => Content)[] }} */
+const SLOTS = { arrivals: [], question: [], choices: [], card: [], ended: [], roles: [], words: [] };
 
 // Adds a view to a slot, below those that are there.
-/** @type {(slot: PageSlot, view: (phone: JoinedPhone) => Content) => void} */
+/**
+ * @template {keyof SlotArguments} S
+ * @param {S} slot
+ * @param {(...about: SlotArguments[S]) => Content} view
+ */
 export function addToSlot(slot, view) {
   SLOTS[slot].push(view);
 }
 
 // What is to be drawn in a slot: nothing as long as its views have not come.
-/** @type {(slot: PageSlot, phone: JoinedPhone) => Content[]} */
-export function slotViews(slot, phone) {
-  return SLOTS[slot].map((view) => view(phone));
-}
-
-// Adds a view to the choices for words that are about to be sent.
-/** @type {(view: ChoicesView) => void} */
-export function addChoices(view) {
-  CHOICES.push(view);
-}
-
-/** @type {(phone: JoinedPhone, draft: Draft, keep: KeepDraft) => Content[]} */
-export function moreChoices(phone, draft, keep) {
-  return CHOICES.map((view) => view(phone, draft, keep));
+/**
+ * @template {keyof SlotArguments} S
+ * @param {S} slot
+ * @param {SlotArguments[S]} about
+ * @returns {Content[]}
+ */
+export function slotViews(slot, ...about) {
+  return SLOTS[slot].map((view) => view(...about));
 }

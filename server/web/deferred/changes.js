@@ -1,16 +1,9 @@
 // What somebody does with words that they sent: change them, take them back, or keep what came too late.
 
-import { focus, goToQuestion, joined, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "./actions.js";
-import { LIMITS } from "./limits.js";
-import { draftOf } from "./model.js";
-import { texts } from "./texts.js";
-
-// What the words are being changed to, or null where they are not being changed.
-/** @type {(phone: SessionPhone, said: ShownContribution) => string | null} */
-export function changeOf(phone, said) {
-  const kept = said.id === null ? null : phone.changes.get(said.id);
-  return kept === null ? null : kept.text;
-}
+import { focus, goToQuestion, joined, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
+import { LIMITS } from "../limits.js";
+import { draftOf } from "../model.js";
+import { texts } from "../texts.js";
 
 /** @type {(phone: SessionPhone, id: string, text: string) => void} */
 export function keepChange(phone, id, text) {
