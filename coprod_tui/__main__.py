@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from coprod_tui import config
-from coprod_tui.arguments import parse
-from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
-from coprod_tui.listening import Listening
-from coprod_tui.wanted import (
+from coprod_tui.cli.arguments import parse
+from coprod_tui.cli.options import (
     Export,
     Home,
     Import,
+    Invocation,
     List,
     New,
     Open,
@@ -34,16 +33,17 @@ from coprod_tui.wanted import (
     Serve,
     Slips,
     Version,
-    Wanted,
 )
+from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
+from coprod_tui.session.listen_options import ListenOptions
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
-    from coprod_tui.backstage import Beginning
-    from coprod_tui.session.backstage import LocalBackstage
-    from server.folder import SessionFolder
-    from server.library import Library
+    from coprod_tui.model.sessions import Beginning
+    from coprod_tui.session.local_sessions import LocalSessions
     from server.port import SessionPort
+    from server.store.folder import SessionFolder
+    from server.store.library import Library
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,104 +51,104 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return guarded(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
 
 
-def _carry_out(wanted: Wanted) -> int:
-    match wanted:
+def _carry_out(invocation: Invocation) -> int:
+    match invocation:
         case Home() | New() | Open():
-            return _work(wanted)
+            return _work(invocation)
         case Serve():
-            return _serve(wanted)
+            return _serve(invocation)
         case List():
-            return _list(as_json=wanted.as_json)
+            return _list(as_json=invocation.as_json)
         case Export():
-            return _export(wanted)
+            return _export(invocation)
         case Rehearse() | RehearsePlan():
-            return _rehearse(wanted)
+            return _rehearse(invocation)
         case Slips():
-            return _slips(wanted)
+            return _slips(invocation)
         case Repair():
-            return _repair(wanted.file)
+            return _repair(invocation.file)
         case Plans() | Import():
-            return _plans(wanted)
+            return _plans(invocation)
         case Version():
             return _version()
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
 
 
-def _work(wanted: Home | New | Open) -> int:
+def _work(invocation: Home | New | Open) -> int:
     import asyncio
 
-    plain = wanted.plain or config.needs_plain(sys.stdin, sys.stdout)
-    return asyncio.run(_plain(wanted) if plain else _dashboard(wanted))
+    plain = invocation.plain or config.needs_plain(sys.stdin, sys.stdout)
+    return asyncio.run(_plain(invocation) if plain else _dashboard(invocation))
 
 
-async def _plain(wanted: Home | New | Open) -> int:
-    from coprod_tui.backstage import Unavailable
+async def _plain(invocation: Home | New | Open) -> int:
+    from coprod_tui.model.sessions import Unavailable
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
     from coprod_tui.plain.terminal import Printer, typed_lines
-    from coprod_tui.session.backstage import LocalBackstage
+    from coprod_tui.session.local_sessions import LocalSessions
 
     with failing(Unavailable):
-        backstage = LocalBackstage(config.home())
+        sessions = LocalSessions(config.home())
         printer = Printer(sys.stdout)
         lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
 
         async def enter(port: SessionPort) -> None:
-            await PlainRoom(port, printer, backstage.close, lambda: datetime.now(UTC)).run(lines)
+            await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
 
-        port = await _first_port(backstage, wanted)
+        port = await _first_port(sessions, invocation)
         if port is None:
-            await PlainHome(backstage, printer).run(lines, enter)
+            await PlainHome(sessions, printer).run(lines, enter)
         else:
             await enter(port)
     return FINE
 
 
-async def _dashboard(wanted: Home | New | Open) -> int:
+async def _dashboard(invocation: Home | New | Open) -> int:
     import asyncio
 
-    from coprod_tui.backstage import Unavailable
-    from coprod_tui.session.backstage import LocalBackstage
+    from coprod_tui.model.sessions import Unavailable
+    from coprod_tui.session.local_sessions import LocalSessions
 
     with failing(Unavailable):
-        backstage = LocalBackstage(config.home())
+        sessions = LocalSessions(config.home())
         # The server starts in its process while the dashboard is loaded in this one.
-        port, build = await asyncio.gather(_first_port(backstage, wanted), asyncio.to_thread(_app_builder))
-    app = build(backstage, port)
+        port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder))
+    app = build(sessions, port)
     await app.run_async()
-    for session in await backstage.sessions():
+    for session in await sessions.list_sessions():
         if session.running:
             answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
-        elif session.phase != "ended" and backstage.ready(session.id) is not None:  # its server died
+        elif session.phase != "ended" and sessions.ready(session.id) is not None:  # its server died
             answer(f"{session.title} was interrupted. Open it again with: coprod open {session.id}")
     return app.return_code or FINE
 
 
-def _app_builder() -> Callable[[LocalBackstage, SessionPort | None], CoprodApp]:
+def _app_builder() -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
     from coprod_tui.app import CoprodApp
     from coprod_tui.display import needs_ascii
 
     ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
-    return lambda backstage, port: CoprodApp(backstage, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
+    return lambda sessions, port: CoprodApp(sessions, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
 
 
-async def _first_port(backstage: LocalBackstage, wanted: Home | New | Open) -> SessionPort | None:
+async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) -> SessionPort | None:
     """The way into the session that the command line names, if it names one."""
-    match wanted:
+    match invocation:
         case Home():
             return None
-        case New(listening=listening):
-            begin = _beginning(wanted)
-            port = await backstage.start(begin.title, listening, begin.plan)
-            ready = backstage.ready(port.session)
-            if listening.port is None and ready is not None:
+        case New(listen=listen):
+            begin = _beginning(invocation)
+            port = await sessions.start(begin.title, listen, begin.plan)
+            ready = sessions.ready(port.session)
+            if listen.port is None and ready is not None:
                 _say_other_port(ready.url)
             return port
         case Open(session=session):
-            return await backstage.open(session)
+            return await sessions.open(session)
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
 
 
 def _say_other_port(url: str) -> None:
@@ -159,94 +159,96 @@ def _say_other_port(url: str) -> None:
         say(f"Port {DEFAULT_PORT} is in use by another program, so this session is at port {port}.")
 
 
-def _serve(wanted: Serve) -> int:
-    from coprod_tui.session import whereabouts
+def _serve(invocation: Serve) -> int:
+    from coprod_tui.session import known_addresses
     from server.__main__ import main as serve
 
     library = _library()
-    listening = wanted.listening
+    listen = invocation.listen
     plan = None
-    if wanted.session is None:
-        begin = _beginning(wanted)
+    if invocation.session is None:
+        begin = _beginning(invocation)
         folder, title, plan = library.create(begin.title), begin.title, begin.plan
     else:
-        folder, title = _found(library, wanted.session)
-        if listening == Listening():
-            listening = whereabouts.remembered(folder)
+        folder, title = _found(library, invocation.session)
+        if listen == ListenOptions():
+            listen = known_addresses.remembered(folder)
 
     def remember(url: str) -> None:
-        whereabouts.remember(folder, whereabouts.found_at(listening, url))
+        known_addresses.remember(folder, known_addresses.found_at(listen, url))
 
     planned = [] if plan is None else [f"--plan={plan}"]
-    code = serve([str(folder.path), f"--title={title}", *planned, *listening.options()], remember)
-    if code != FINE and wanted.session is None:
+    code = serve([str(folder.path), f"--title={title}", *planned, *listen.options()], remember)
+    if code != FINE and invocation.session is None:
         library.discard(folder)
     return code
 
 
-def _beginning(wanted: New | Serve) -> Beginning:
-    from coprod_tui.backstage import Beginning
-    from coprod_tui.plans import beginning
+def _beginning(invocation: New | Serve) -> Beginning:
+    from coprod_tui.cli.plans import beginning
+    from coprod_tui.model.sessions import Beginning
 
-    return Beginning(wanted.title or "") if wanted.plan is None else beginning(wanted.title, wanted.plan)
+    return (
+        Beginning(invocation.title or "") if invocation.plan is None else beginning(invocation.title, invocation.plan)
+    )
 
 
-def _plans(wanted: Plans | Import) -> int:
-    from coprod_tui import plans
+def _plans(invocation: Plans | Import) -> int:
+    from coprod_tui.cli import plans
 
-    match wanted:
+    match invocation:
         case Plans():
-            plans.show(wanted.name)
+            plans.show(invocation.name)
         case Import():
-            plans.bring_in(wanted.method, wanted.to, force=wanted.force)
+            plans.bring_in(invocation.method, invocation.to, force=invocation.force)
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
     return FINE
 
 
 def _list(*, as_json: bool) -> int:
-    from coprod_tui import overview
+    from coprod_tui.cli import overview
 
     overview.tell(_library(), as_json=as_json)
     return FINE
 
 
-def _export(wanted: Export) -> int:
+def _export(invocation: Export) -> int:
     from coprod_tui.session import records
-    from server.storage import Unreadable
+    from server.store.storage import Unreadable
 
-    folder, _ = _found(_library(), wanted.session)
+    folder, _ = _found(_library(), invocation.session)
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
     with failing(Unreadable, records.KeptHere):
-        for path in records.export(folder, wanted.to):
+        for path in records.export(folder, invocation.to):
             answer(str(path))
     return FINE
 
 
-def _rehearse(wanted: Rehearse | RehearsePlan) -> int:
-    from coprod_tui import practice
+def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
+    from coprod_tui.cli import practice
 
-    match wanted:
+    match invocation:
         case Rehearse():
-            practice.join_in(wanted)
+            practice.join_in(invocation)
         case RehearsePlan():
-            practice.walk(config.home(), wanted)
+            practice.walk(config.home(), invocation)
         case _:
-            assert_never(wanted)
+            assert_never(invocation)
     return FINE
 
 
-def _slips(wanted: Slips) -> int:
-    from coprod_tui.slips import write
+def _slips(invocation: Slips) -> int:
+    from coprod_tui.cli.slips import write
 
-    write(wanted)
+    write(invocation)
     return FINE
 
 
 def _repair(file: Path) -> int:
-    from server.repair import repair
-    from server.storage import Unreadable
+    from server.store.repair import repair
+    from server.store.storage import Unreadable
 
     with failing(Unreadable):
         repaired = repair(file)
@@ -266,13 +268,13 @@ def _version() -> int:
 
 
 def _library() -> Library:
-    from server.library import Library
+    from server.store.library import Library
 
     return Library(config.home())
 
 
 def _found(library: Library, text: str) -> tuple[SessionFolder, str]:
-    from server.library import NoSuchSession
+    from server.store.library import NoSuchSession
 
     with failing(NoSuchSession):
         record = library.find(text)

@@ -11,8 +11,8 @@ from server.domain.actors import Actor
 from server.domain.commands import Command
 from server.domain.events import Entry
 from server.projections.mine import MineView
-from server.projections.people import PersonView
-from server.projections.presence import PresenceView
+from server.projections.people.list import PersonView
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
 from server.projections.status import StatusView
 
@@ -35,7 +35,7 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Credentials(msgspec.Struct, frozen=True):
-    """What a connection shows at the door: the facilitator's token, or a phone's secret and, to come in first, the
+    """What a connection shows at the admission: the facilitator's token, or a phone's secret and, to come in first, the
     code.
     """
 
@@ -68,7 +68,7 @@ class SessionPort(Protocol):
 
     @property
     def actor(self) -> Actor:
-        """Who this is, as verified at the door."""
+        """Who this is, as verified at the admission."""
         ...
 
     @property
@@ -104,7 +104,7 @@ class SessionPort(Protocol):
         ...
 
     def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival. Raises Rejected not_allowed at the door."""
+        """Who joined, in order of arrival. Raises Rejected not_allowed at the admission."""
         ...
 
     def stop(self) -> None:
@@ -116,7 +116,7 @@ class SessionPort(Protocol):
         ...
 
 
-class Door(Protocol):
+class Admission(Protocol):
     """Where connections become actors."""
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from server.domain import commands as c
 from tests.browser.chromium import FLAGS, program
 from tests.browser.facilitator import facilitating
-from tests.coprod_tui.house import NOW, FakePort, running
-from tests.coprod_tui.riverroom import at_river, passed_around
-from tests.coprod_tui.voiceroom import voices_room
+from tests.coprod_tui.dashboard_driver import NOW, FakePort, running
+from tests.coprod_tui.river_room import at_river, passed_around
+from tests.coprod_tui.voice_room import voices_room
 from tests.faults.process import served
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -43,7 +43,7 @@ async def board_svg() -> str:
     port = FakePort(session)
     port.present(away=[known["Dee"]], since=NOW - timedelta(minutes=2))
     async with running(port, size=(120, 40)) as stagehand:
-        await stagehand.press("b")
+        await stagehand.press("4")
         return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
 
 

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Final, Protocol
 
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.plain import wording
-from coprod_tui.plain.choice import Unclear
-from coprod_tui.plain.requests import split, unknown
+from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.requests import split, unknown
 from coprod_tui.titles import shown
 from server.domain.errors import Rejected
 from server.port import SessionPort
@@ -44,7 +44,7 @@ class Reception(Protocol):
         """Opens a session again."""
         ...
 
-    async def sessions(self) -> tuple[SessionLine, ...]:
+    async def list_sessions(self) -> tuple[SessionSummary, ...]:
         """The sessions there are, newest first."""
         ...
 
@@ -98,7 +98,7 @@ class PlainHome:
         return None
 
     async def _list(self) -> None:
-        sessions = await self._reception.sessions()
+        sessions = await self._reception.list_sessions()
         if not sessions:
             self._say("No session is kept on this machine yet")
         for session in sessions:
@@ -112,7 +112,7 @@ class PlainHome:
         self._say(f"The record is in {wording.one_line(str(folder))}")
 
 
-def session_line(session: SessionLine) -> str:
+def session_line(session: SessionSummary) -> str:
     """A session on one line: id, title, when, how it is."""
     when = f", {session.begun_at.astimezone():%Y-%m-%d %H:%M}" if session.begun_at else ""
     how = (

@@ -9,18 +9,19 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import Final
 
-from coprod_tui.board import Board
-from coprod_tui.commands import command
-from coprod_tui.plain import listings, wording
-from coprod_tui.plain.acts import Act, act
-from coprod_tui.plain.choice import Unclear
-from coprod_tui.plain.facts import facts
-from coprod_tui.plain.meant import order
-from coprod_tui.plain.requests import Request, read
+from coprod_tui.actions import action
+from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.plain import wording
+from coprod_tui.plain.facts.session import facts
+from coprod_tui.plain.listings import session as listings
+from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.commands import ParsedCommand, parse_command
+from coprod_tui.plain.parsing.references import order
+from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.port import Link, SessionPort, Update
-from server.projections.sorting import ORDER_NAMES, Order
+from server.projections.contributions.sorting import ORDER_NAMES, Order
 
 PATIENCE_SECONDS: Final = 20.0
 
@@ -41,7 +42,7 @@ class PlainRoom:
         self._close = close
         self._now = now
         self._patience = patience
-        self._board = Board()
+        self._replica = SessionReplica()
         self._order: Order = "unheard"
         self._introduced = False
         self._told = 0
@@ -77,16 +78,16 @@ class PlainRoom:
                     self._moved.notify_all()
 
     def _take(self, update: Update) -> None:
-        before = self._board.status
-        fresh = self._board.take(update)
+        before = self._replica.status
+        fresh = self._replica.take(update)
         if not self._introduced:
-            self._introduced = self._board.caught_up
-            self._told = self._board.state.seq
-            lines = listings.introduction(self._board) if self._introduced else iter(())
+            self._introduced = self._replica.caught_up
+            self._told = self._replica.state.seq
+            lines = listings.introduction(self._replica) if self._introduced else iter(())
         elif isinstance(update, Link):
             lines = iter([listings.link_line(update, self._port.session)])
         else:
-            lines = listings.status_lines(before, self._board.status)
+            lines = listings.status_lines(before, self._replica.status)
         for line in lines:
             self._say(line)
         for entry in fresh:
@@ -96,7 +97,7 @@ class PlainRoom:
         """Says what an entry brought, once: after some losses entries come again from the first one."""
         if entry.seq > self._told:
             self._told = entry.seq
-            for line in facts(self._board.state, entry):
+            for line in facts(self._replica.state, entry):
                 self._say(line)
 
     async def _obey_all(self, lines: AsyncIterator[str]) -> None:
@@ -115,31 +116,31 @@ class PlainRoom:
         await self._quit()
 
     async def _obey(self, request: Request) -> None:
-        wanted = act(self._board, request)
+        wanted = parse_command(self._replica, request)
         if wanted is not None:
-            await self._submit(request.form.command, wanted)
+            await self._submit(request.form.action, wanted)
             return
         if request.word == "order":
             self._order = order(request.first)
             self._say(f"Contributions are listed in this order now: {ORDER_NAMES[self._order]}")
             return
-        now = self._board.summary().ended_at or self._now()
-        for line in listings.answer(self._board, request, self._order, now):
+        now = self._replica.state.ended_at or self._now()
+        for line in listings.answer(self._replica, request, self._order, now):
             self._say(line)
 
-    async def _submit(self, id_: str, wanted: Act) -> None:
+    async def _submit(self, id_: str, wanted: ParsedCommand) -> None:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
-        reason = command(id_).applies(wanted.situation(self._board))
+        reason = action(id_).applies(wanted.action_context(self._replica))
         if reason is not None:
             raise Unclear(reason)
-        before = self._board.state.seq
+        before = self._replica.state.seq
         receipt = await self._port.submit(wanted.asked)
         if receipt.seq <= before:
             self._say("It is so already, so nothing had to change")
         await self._until(lambda: self._told >= receipt.seq, "It is done, but the session has not said so yet")
 
     async def _quit(self) -> None:
-        if self._board.summary().phase == "ended":
+        if self._replica.state.phase == "ended":
             self._closing = True
             await self._close(self._port)
             self._say(f"The room is closed. Take the record away with: coprod export {self._port.session} --to DIR")

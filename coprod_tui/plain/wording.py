@@ -10,7 +10,7 @@ from coprod_tui import display
 from server.domain.commands import Call, Reveal
 from server.domain.state import Contribution, State
 from server.projections.counting import many
-from server.projections.people import PersonRow
+from server.projections.people.list import PersonRow
 
 NAMELESS = "without a name"
 

@@ -12,11 +12,11 @@ from typing import Final
 
 from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.person import Person
+from coprod_tui.rehearsal.phrases import name, sentence
 from coprod_tui.rehearsal.plan import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
 from coprod_tui.rehearsal.report import Report, latency
-from coprod_tui.rehearsal.turns import Turns, temper
-from coprod_tui.rehearsal.walk import Steps, walk
-from coprod_tui.rehearsal.words import name, sentence
+from coprod_tui.rehearsal.schedule import Turns, temper
+from coprod_tui.rehearsal.socket_client import Steps, walk
 
 if sys.platform != "win32":
     import resource

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.sight import Sight
+from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS
+from coprod_tui.rehearsal.schedule import Say, Urge
 from coprod_tui.rehearsal.tools import PutIn, ask_the_room, use_tool
-from coprod_tui.rehearsal.turns import Say, Urge
-from coprod_tui.rehearsal.words import PERSPECTIVES, QUESTIONS
 from server.domain import commands as c
 from server.projections.signals import SIGNALS
 

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from coprod_tui.rehearsal import habits
 from coprod_tui.rehearsal.character import Character
+from coprod_tui.rehearsal.pending_replies import Waiting
+from coprod_tui.rehearsal.phone_view import Sight
 from coprod_tui.rehearsal.report import Acknowledged
-from coprod_tui.rehearsal.sight import Sight
+from coprod_tui.rehearsal.schedule import NEVER, Say, Turns
 from coprod_tui.rehearsal.tools import PutIn
-from coprod_tui.rehearsal.turns import NEVER, Say, Turns
-from coprod_tui.rehearsal.waiting import Waiting
 from server.domain import commands as c
 from server.protocol import frames as f
 

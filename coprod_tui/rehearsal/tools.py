@@ -7,8 +7,8 @@ closes one that they did not ask.
 from dataclasses import dataclass
 from random import Random
 
-from coprod_tui.rehearsal.sight import Sight
-from coprod_tui.rehearsal.words import QUESTIONS, THEMES
+from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.phrases import QUESTIONS, THEMES
 from server.domain import commands as c
 
 

@@ -10,11 +10,11 @@ from typing import Final
 import msgspec
 
 from coprod_tui.rehearsal.crowd import rehearse
+from coprod_tui.rehearsal.facilitator_view import Watch
 from coprod_tui.rehearsal.lead import Lead
+from coprod_tui.rehearsal.phrases import sentence
 from coprod_tui.rehearsal.plan import Plan
 from coprod_tui.rehearsal.report import Acknowledged, Report
-from coprod_tui.rehearsal.watch import Watch
-from coprod_tui.rehearsal.words import sentence
 from server.domain.state import State
 from server.port import SessionPort
 
@@ -69,14 +69,14 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
     following = asyncio.create_task(watch.follow())
     try:
         await watch.until(lambda board: board.caught_up, _CATCHES_UP_SECONDS)
-        minutes = sum(question.minutes or 0 for question in watch.board.state.plan)
+        minutes = sum(question.minutes or 0 for question in watch.replica.state.plan)
         most = _SPARE_SECONDS + _AMPLE * minutes * walk.minute
         plan = Plan(walk.into, walk.people, 0, walk.seed, pace, most, walk.minute)
         report = await _both(rehearse(plan), lead.walk(walk.people))
         await watch.until(lambda board: board.state.phase == "ended", _ENDS_SECONDS)
     finally:
         following.cancel()
-    state = watch.board.state
+    state = watch.replica.state
     asked = len(state.planned_asked)
     return WalkReport(port.session, len(state.plan), asked, lead.again, tuple(lead.put_in), report), state
 

@@ -12,16 +12,16 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coprod_tui.backstage import PlanLine, SessionLine, Unavailable
 from coprod_tui.display import line
-from coprod_tui.screens.acts import Acts, bindings, hints, perform, tell
+from coprod_tui.model.action_context import ActionContext
+from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
-from coprod_tui.screens.house import House
-from coprod_tui.screens.roomacts import common_acts
-from coprod_tui.screens.sized import SizedScreen
-from coprod_tui.situation import Situation
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, tell
+from coprod_tui.screens.handlers.session import common_handlers
+from coprod_tui.screens.navigator import Navigator
+from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.titles import shown
-from coprod_tui.widgets.keybar import KeyBar, KeyHint
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
 from server.projections.counting import many
 
@@ -36,21 +36,21 @@ class HomeScreen(SizedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
     AUTO_FOCUS = "OptionList"
 
-    sessions: reactive[tuple[SessionLine, ...]] = reactive(())
-    chosen: reactive[SessionLine | None] = reactive(None)
+    sessions: reactive[tuple[SessionSummary, ...]] = reactive(())
+    chosen: reactive[SessionSummary | None] = reactive(None)
     busy: reactive[bool] = reactive(default=False)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, navigator: Navigator) -> None:
         super().__init__()
-        self._house = house
-        self._plans: tuple[PlanLine, ...] = ()
-        self._acts: Acts = {
+        self._navigator = navigator
+        self._plans: tuple[PlanSummary, ...] = ()
+        self._handlers: Handlers = {
             "start": self._start,
             "open": self._open,
             "export": self._export,
             "quit": self._quit,
-            **common_acts(self, "home"),
+            **common_handlers(self, "home"),
         }
 
     def compose(self) -> ComposeResult:
@@ -69,29 +69,29 @@ class HomeScreen(SizedScreen[None]):
         choices.add_option(Option(_start_words(), id=START))
         if self.sessions:
             choices.add_option(None)
-        now = self._house.now()
+        now = self._navigator.now()
         choices.add_options([Option(_drawn(known, now), id=known.id) for known in self.sessions])
         choices.highlighted = min(before or 0, len(self.sessions))
 
     def watch_chosen(self) -> None:
         """Another session is chosen."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def watch_busy(self) -> None:
         """An export began or ended."""
-        self.hints = hints(self.situation())
+        self.hints = hints(self.action_context())
 
     def on_screen_resume(self) -> None:
         """Sessions may have come or changed meanwhile."""
         self._read()
 
-    def situation(self) -> Situation:
+    def action_context(self) -> ActionContext:
         """What decides which commands apply now."""
-        return Situation("home", earlier=self.chosen.title if self.chosen else None, busy=self.busy)
+        return ActionContext("home", earlier=self.chosen.title if self.chosen else None, busy=self.busy)
 
     def action_perform(self, chosen: str) -> None:
         """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.situation(), self._acts)
+        perform(self, chosen, self.action_context(), self._handlers)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -104,34 +104,34 @@ class HomeScreen(SizedScreen[None]):
     @work(exclusive=True, group="sessions")
     async def _read(self) -> None:
         try:
-            self.sessions = await self._house.backstage.sessions()
-            self._plans = await self._house.backstage.plans()
+            self.sessions = await self._navigator.sessions.list_sessions()
+            self._plans = await self._navigator.sessions.list_plans()
         except Unavailable as refusal:
             tell(self, refusal.message, "error")
 
     async def _start(self) -> None:
-        proposed = f"Session of {day(self._house.now().astimezone())}"
-        backstage = self._house.backstage
-        begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, backstage.plan))
+        proposed = f"Session of {day(self._navigator.now().astimezone())}"
+        sessions = self._navigator.sessions
+        begin = await self.app.push_screen_wait(StartDialog(proposed, self._plans, sessions.read_plan))
         if begin is not None:
-            await self._house.enter(await backstage.start(begin.title, plan=begin.plan))
+            await self._navigator.enter(await sessions.start(begin.title, plan=begin.plan))
 
     async def _open(self) -> None:
         if self.chosen is not None:
-            await self._house.enter(await self._house.backstage.open(self.chosen.id))
+            await self._navigator.enter(await self._navigator.sessions.open(self.chosen.id))
 
     async def _export(self) -> None:
         if self.chosen is None:
             return
         self.busy = True
         try:
-            folder = await self._house.backstage.export(self.chosen.id)
+            folder = await self._navigator.sessions.export(self.chosen.id)
         finally:
             self.busy = False
         tell(self, f"Written to {folder}")
 
     async def _quit(self) -> None:
-        await self._house.leave(close=False)
+        await self._navigator.leave(close=False)
 
 
 def _start_words() -> Content:
@@ -142,7 +142,7 @@ def _start_words() -> Content:
     )
 
 
-def _drawn(known: SessionLine, now: datetime) -> Content:
+def _drawn(known: SessionSummary, now: datetime) -> Content:
     when = "" if known.begun_at is None else f"{_when(known.begun_at.astimezone(), now.astimezone())} · "
     counts = f"{many(known.people, 'person', 'people')} · {many(known.contributions, 'contribution')} · "
     state = ("● the room is open", "$well") if known.running else (_PHASES[known.phase], "$muted")

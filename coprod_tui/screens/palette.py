@@ -5,27 +5,27 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from coprod_tui.commands import Command, commands_at, key_name
+from coprod_tui.actions import Action, actions_at, key_name
 from coprod_tui.display import line
-from coprod_tui.screens.acts import Stage
+from coprod_tui.screens.dispatch import ActionScreen
 
 
-class CommandsProvider(Provider):
+class ActionsProvider(Provider):
     """Reads the commands of the screen that lies beneath the palette."""
 
     async def discover(self) -> Hits:
         """All commands, in the order of the footer."""
         stage = self.screen
-        if isinstance(stage, Stage):
-            for known in commands_at(stage.situation().place):
+        if isinstance(stage, ActionScreen):
+            for known in actions_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 yield DiscoveryHit(Content(title), partial(stage.action_perform, known.id), help=help_)
 
     async def search(self, query: str) -> Hits:
         """The commands whose titles match."""
         stage, matcher = self.screen, self.matcher(query)
-        if isinstance(stage, Stage):
-            for known in commands_at(stage.situation().place):
+        if isinstance(stage, ActionScreen):
+            for known in actions_at(stage.action_context().screen_name):
                 title, help_ = _words(stage, known)
                 score = matcher.match(title)
                 if score > 0:
@@ -33,9 +33,9 @@ class CommandsProvider(Provider):
                     yield Hit(score, matcher.highlight(title), act, text=title, help=help_)
 
 
-def _words(stage: Stage, known: Command) -> tuple[str, str]:
-    situation = stage.situation()
-    reason = known.applies(situation)
-    now = known.now(situation)
+def _words(stage: ActionScreen, known: Action) -> tuple[str, str]:
+    context = stage.action_context()
+    reason = known.applies(context)
+    now = known.now(context)
     title = line(f"{now if now.startswith(known.title) else known.title} ({key_name(known.keys[0])})")
     return (title, known.help) if reason is None else (title, f"Not now: {reason}")

@@ -15,8 +15,8 @@ from server.domain.events import PersonJoined
 from server.domain.evolve import apply
 from server.domain.state import State
 from server.port import Entries, Link, Position, Update
-from server.projections.people import PersonView, people_views
-from server.projections.presence import PresenceView
+from server.projections.people.list import PersonView, people_views
+from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 
 

@@ -15,11 +15,11 @@ from typing import IO, Any, Final
 
 import msgspec
 
-from coprod_tui.listening import Listening
-from coprod_tui.session import whereabouts
+from coprod_tui.session import known_addresses
+from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
-from server.folder import PRIVATE_FILE, SessionFolder
-from server.library import is_held
+from server.store.folder import PRIVATE_FILE, SessionFolder
+from server.store.library import is_held
 
 START_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 10.0
@@ -87,13 +87,13 @@ async def attach_or_start(folder: SessionFolder, title: str, program: Program) -
     """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
     if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
-    return await start(folder, title, whereabouts.remembered(folder), program)
+    return await start(folder, title, known_addresses.remembered(folder), program)
 
 
 async def start(
     folder: SessionFolder,
     title: str,
-    listening: Listening,
+    listen: ListenOptions,
     program: Program,
     plan: str | None = None,
     *,
@@ -106,7 +106,7 @@ async def start(
     said_before = folder.log.stat().st_size if folder.log.exists() else 0
     planned = [] if plan is None else [f"--plan={plan}"]
     marked = ["--practice"] if practice else []
-    options = [f"--title={title}", *planned, *marked, *listening.options()]
+    options = [f"--title={title}", *planned, *marked, *listen.options()]
     child = _spawn([*program.command, str(folder.path), *options], folder)
     # Reaps the server whenever it ends; until then nobody waits for it.
     threading.Thread(target=child.wait, name="server", daemon=True).start()
@@ -116,7 +116,7 @@ async def start(
     except msgspec.DecodeError as error:
         await asyncio.to_thread(_give_up, child)
         raise LaunchFailed(_last_words(folder, said_before)) from error
-    whereabouts.remember(folder, whereabouts.found_at(listening, ready.url))
+    known_addresses.remember(folder, known_addresses.found_at(listen, ready.url))
     return ready
 
 

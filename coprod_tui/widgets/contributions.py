@@ -7,11 +7,11 @@ from textual.content import Content
 from textual.geometry import Size
 
 from coprod_tui.display import line, shorten
-from coprod_tui.widgets import rows
-from coprod_tui.widgets.rowlist import more_below
-from coprod_tui.widgets.window import Window
-from server.projections.contributions import ContributionRow, ContributionsView
-from server.projections.sorting import ORDER_NAMES
+from coprod_tui.widgets import contribution_rows
+from coprod_tui.widgets.row_list import more_below
+from coprod_tui.widgets.visible_rows import Window
+from server.projections.contributions.index import ContributionRow, ContributionsView
+from server.projections.contributions.sorting import ORDER_NAMES
 
 _EMPTY: Final = "Nothing said yet. What people send appears here by itself."
 _NOT_FOUND: Final = "Nothing here has these words. Esc in the find line lists everything again."
@@ -63,11 +63,11 @@ class Contributions:
 
     def tall(self, at: int, size: Size) -> int:
         """How many lines a contribution takes."""
-        return rows.height(self.row(at), self._columns(size), self._above(at))
+        return contribution_rows.height(self.row(at), self._columns(size), self._above(at))
 
-    def draw(self, at: int, size: Size, *, in_hand: bool) -> list[Content]:
+    def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
         """Its lines."""
-        return rows.drawn(self.row(at), self._columns(size), self._above(at), in_hand=in_hand)
+        return contribution_rows.drawn(self.row(at), self._columns(size), self._above(at), selected=selected)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
         """How many contributions arrived out of view; where none did, how many stand below. First how many were found,
@@ -94,5 +94,5 @@ class Contributions:
     def _above(self, at: int) -> ContributionRow | None:
         return self.row(at - 1) if at else None
 
-    def _columns(self, size: Size) -> rows.Columns:
-        return rows.columns(size.width, self.view.newest, airy=size.height >= _AIRY_FROM)
+    def _columns(self, size: Size) -> contribution_rows.Columns:
+        return contribution_rows.columns(size.width, self.view.newest, airy=size.height >= _AIRY_FROM)

@@ -16,7 +16,7 @@ MOST_FELT: Final = 3
 
 class Person(msgspec.Struct, frozen=True):
     """`number` counts arrivals from 1, `nth` those of a name; `contributions` are ids of words under their name,
-    newest first, `standing` how many of them were not taken back, `passes` the questions that they passed on.
+    newest first, `kept_contributions` how many of them were not taken back, `passes` the questions that they passed on.
 
     `phone` is false for somebody whom the facilitator put on the list. `invited_at` is when they were invited last, as
     long as they said nothing under their name and passed on nothing since; `invitations` counts all, `taken_up` those
@@ -30,7 +30,7 @@ class Person(msgspec.Struct, frozen=True):
     joined_at: datetime
     contributions: List[str] = List()
     phone: bool = True
-    standing: int = 0
+    kept_contributions: int = 0
     passes: int = 0
     perspectives: tuple[str, ...] = ()
     invited_at: datetime | None = None

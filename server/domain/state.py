@@ -51,10 +51,9 @@ from server.domain.records import (
     Tenure,
     Wording,
 )
-from server.domain.text import likeness
+from server.domain.text import normalized_name
 
 __all__ = [
-    "Act",
     "Ask",
     "Called",
     "Captured",
@@ -69,12 +68,13 @@ __all__ = [
     "Shoulder",
     "State",
     "Tenure",
-    "Undoable",
+    "UndoEntry",
+    "UndoableEvent",
     "Wording",
 ]
 
 Phase = Literal["lobby", "live", "ended"]
-Act = (
+UndoableEvent = (
     QuestionAsked
     | QuestionClosed
     | QuestionRevealed
@@ -98,13 +98,13 @@ Act = (
 _LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
 
 
-class Undoable(msgspec.Struct, frozen=True):
+class UndoEntry(msgspec.Struct, frozen=True):
     """An act that leads the room and the events that would take it back; `by` is the person who did it with a role that
     they held, None for the facilitator.
     """
 
     seq: int
-    event: Act
+    event: UndoableEvent
     inverse: tuple[Event, ...]
     by: str | None = None
 
@@ -124,7 +124,7 @@ class State(msgspec.Struct, frozen=True):
     are those of the session's plan; `slips` maps the code of a paper slip to the id of its words. `signals` has the
     hashes of those that wait, by kind, `signalled` counts all of a kind, `signals_answered` how often they were heard,
     and `signal_keys` has every hash there was; `felt` maps the hash of a nameless key to what was felt at the close.
-    `standing` counts contributions that were not taken back, `heard` those of them heard.
+    `kept_contributions` counts contributions that were not taken back, `heard` those of them heard.
     """
 
     seq: int = 0
@@ -176,9 +176,9 @@ class State(msgspec.Struct, frozen=True):
     signals_answered: HashTrieMap[Signal, int] = HashTrieMap()
     signal_keys: HashTrieSet[str] = HashTrieSet()
     felt: HashTrieMap[str, Felt] = HashTrieMap()
-    standing: int = 0
+    kept_contributions: int = 0
     heard: int = 0
-    undo: tuple[Undoable, ...] = ()
+    undo: tuple[UndoEntry, ...] = ()
 
     @property
     def question(self) -> Question | None:
@@ -278,6 +278,6 @@ class State(msgspec.Struct, frozen=True):
         known = self.people[person]
         if not known.name:
             return f"Person {known.number}"
-        look = likeness(known.name)
+        look = normalized_name(known.name)
         alone = self.names[look] == 1 and not _LIKE_A_LABEL.search(look)
         return known.name if alone else f"{known.name} ({known.nth})"

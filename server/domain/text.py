@@ -81,7 +81,7 @@ def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str
 
 
 @lru_cache(maxsize=8192)
-def likeness(text: str) -> str:
+def normalized_name(text: str) -> str:
     """What texts that look the same have in common, without regard to case, width and characters that show nothing."""
     plain = unicodedata.normalize("NFKC", _FILLER.sub("", text))
     return " ".join(plain.casefold().split())

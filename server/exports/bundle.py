@@ -6,17 +6,17 @@ from datetime import datetime
 from server.codec import encode
 from server.domain.events import Entry
 from server.domain.state import State
-from server.exports.report import Beside, report_md
-from server.exports.riverpicture import river_svg
+from server.exports.report.document import Beside, report_md
+from server.exports.river.picture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
-from server.projections.changes import role_changes
-from server.projections.inviting import invitations
 from server.projections.leaving import leaving_entries
 from server.projections.measures.roles import role_measures
 from server.projections.measures.voices import voice_measures
+from server.projections.people.invitations import invitations
+from server.projections.questions.rewordings import reworded_at
 from server.projections.record import record
-from server.projections.rewordings import reworded_at
-from server.projections.river import river_view
+from server.projections.roles.changes import role_changes
+from server.projections.roles.river import river_view
 
 
 def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:

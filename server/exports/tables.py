@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from server.exports.wording import CHANNELS, ORIGINS, REVEALS
-from server.projections.asked import QuestionRecord
+from server.projections.questions.asked import QuestionRecord
 from server.projections.record import ContributionRecord, Record, TenureRecord
 
 BYTE_ORDER_MARK = "\ufeff"

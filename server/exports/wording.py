@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from server.domain.commands import Channel, Reveal
-from server.projections.asked import Origin
+from server.projections.questions.asked import Origin
 
 CHANNELS: Final[dict[Channel, str]] = {
     "phone": "sent from a phone",

@@ -17,7 +17,7 @@ from server.net.connection import BoundedConnection
 from server.net.http import Names, respond
 from server.net.page import Page
 from server.net.websocket import Sockets
-from server.port import Door
+from server.port import Admission
 
 PORTS_TRIED: Final = 50
 FRAME_BYTES: Final = 16 * 1024
@@ -55,9 +55,9 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 
 @asynccontextmanager
-async def serving(door: Door, listening: socket.socket, names: Names, page: Page) -> AsyncIterator[Server]:
+async def serving(admission: Admission, listening: socket.socket, names: Names, page: Page) -> AsyncIterator[Server]:
     """Serves the page and the websocket until the block is left, then closes within a second."""
-    sockets = Sockets(door, time.monotonic)
+    sockets = Sockets(admission, time.monotonic)
 
     def process_request(_: ServerConnection, request: Request) -> Response | None:
         return respond(request, names, page)

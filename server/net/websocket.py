@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from server.domain.actors import Visitor
 from server.domain.errors import Rejected
 from server.net.http import has_origin
-from server.port import Door, Receipt, SessionPort
+from server.port import Admission, Receipt, SessionPort
 from server.protocol.exchange import Clocks, Closing, Exchange, RoomEncoder, Task
 
 HELLO_SECONDS: Final = 10.0
@@ -27,10 +27,10 @@ log = logging.getLogger("coprod")
 
 
 class Sockets:
-    """Handles every connection of a server, through one door."""
+    """Handles every connection of a server, through one admission."""
 
-    def __init__(self, door: Door, monotonic: Callable[[], float]) -> None:
-        self._door = door
+    def __init__(self, admission: Admission, monotonic: Callable[[], float]) -> None:
+        self._admission = admission
         self._clocks = Clocks(monotonic, lambda: datetime.now(UTC))
         self._rooms = RoomEncoder()
 
@@ -60,7 +60,7 @@ class Sockets:
     def _exchange(self, connection: ServerConnection) -> Exchange:
         address = str((connection.remote_address or ("?",))[0])
         browser = connection.request is not None and has_origin(connection.request)
-        return Exchange(self._door, self._rooms, address, self._clocks, browser=browser)
+        return Exchange(self._admission, self._rooms, address, self._clocks, browser=browser)
 
     async def _carry(self, connection: ServerConnection, exchange: Exchange) -> None:
         pushing = _start_pushing(connection, exchange)
@@ -78,7 +78,7 @@ class Sockets:
 
 
 def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None] | None:
-    """Begins to tell the connection of changes, unless it is still at the door."""
+    """Begins to tell the connection of changes, unless it is still at the admission."""
     if isinstance(exchange.admitted.actor, Visitor):
         return None
     pushing = asyncio.create_task(_push(connection, exchange, exchange.admitted))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from server.domain.errors import Rejected
-from server.domain.text import clean, likeness
+from server.domain.text import clean, normalized_name
 from server.plans.positions import Path
 from server.plans.problems import nearest, shown
 
@@ -70,13 +70,13 @@ def yes_or_no(found: object, path: Path, _: Tell) -> bool:
 
 def choice(options: Mapping[str, Any], these: str) -> Check:
     """One of the options, which are told apart without regard to case; `these` names them all in a few words."""
-    known = {likeness(option): meant for option, meant in options.items()}
+    known = {normalized_name(option): meant for option, meant in options.items()}
 
     def check(found: object, path: Path, _: Tell) -> Any:
         if not isinstance(found, str):
             raise Wrong(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
-        if likeness(found) in known:
-            return known[likeness(found)]
+        if normalized_name(found) in known:
+            return known[normalized_name(found)]
         near = nearest(found, options)
         advice = f"Did you mean “{near}”?" if near else f"It can be {these}."
         raise Wrong(f"{_named(path)} cannot be “{shown(found)}”. {advice}")
@@ -174,5 +174,5 @@ def _kind(found: object) -> str:
 
 def _among(kept: Sequence[Any], value: Any) -> bool:
     if isinstance(value, str):
-        return likeness(value) in map(likeness, kept)
+        return normalized_name(value) in map(normalized_name, kept)
     return value in kept

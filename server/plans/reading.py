@@ -15,7 +15,7 @@ from server.domain.commands import Reveal
 from server.domain.decide.plan import PLANNED
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan
-from server.domain.text import likeness
+from server.domain.text import normalized_name
 from server.plans.checks import Tell
 from server.plans.format import MOST_BYTES, PLAN
 from server.plans.positions import Path, Positions, positions
@@ -109,12 +109,12 @@ def _questions(phases: Sequence[Mapping[str, Any]]) -> Iterator[PlannedQuestion]
 def _roles(found: Mapping[str, Any], tell: Tell) -> tuple[Role, ...]:
     """All roles of the session. One that is called like another is told of."""
     own: list[Role] = []
-    taken = {likeness(role.name) for role in ROLES}
+    taken = {normalized_name(role.name) for role in ROLES}
     for number, row in enumerate(found.get("role", ())):
         name, sentence = row.get("name", ""), row.get("sentence", "")
-        if name and likeness(name) in taken:
+        if name and normalized_name(name) in taken:
             tell(("role", number, "name"), f"There is a role called “{shown(name)}” already.")
-        taken.add(likeness(name))
+        taken.add(normalized_name(name))
         own.append(
             Role(
                 id=f"r-{number + 1}",

@@ -15,7 +15,7 @@ SAID_SHOWN = 50
 _OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
 
-class SaidView(msgspec.Struct, frozen=True):
+class OwnContribution(msgspec.Struct, frozen=True):
     """One's own words, with the question they answer as it was asked then; `heard` once the facilitator acknowledged
     them.
     """
@@ -118,7 +118,7 @@ class MineView(msgspec.Struct, frozen=True):
 
     person: str
     label: str
-    said: tuple[SaidView, ...]
+    said: tuple[OwnContribution, ...]
     passed: bool
     holding: tuple[HeldView, ...]
     offers: tuple[OfferView, ...]
@@ -176,11 +176,11 @@ def mine_view(state: State, person: str) -> MineView:
     )
 
 
-def _said(state: State, person: str) -> Iterator[SaidView]:
+def _said(state: State, person: str) -> Iterator[OwnContribution]:
     newest = [*islice(state.people[person].contributions, SAID_SHOWN)]
     for own in (state.contributions[known] for known in reversed(newest)):
         if not own.taken_back:
-            yield SaidView(
+            yield OwnContribution(
                 own.id,
                 own.question,
                 own.asked,

@@ -11,8 +11,8 @@ import msgspec
 from server.domain.commands import Call, Channel, Kind, Signal
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
-from server.projections.asked import PlannedRecord, QuestionRecord, planned_records, question_records
-from server.projections.rewordings import Moments
+from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
+from server.projections.questions.rewordings import Moments
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
 

@@ -42,7 +42,7 @@ class QuestionView(msgspec.Struct, frozen=True):
     round: int
 
 
-class SaidView(msgspec.Struct, frozen=True):
+class RoomContribution(msgspec.Struct, frozen=True):
     """Words that everybody may read; `label` is None where they have no name, `hands` is how many were raised for them,
     `speaking` what their writer speaks from in them.
     """
@@ -63,10 +63,10 @@ class SignalView(msgspec.Struct, frozen=True):
     answered: int
 
 
-class SaidChange(msgspec.Struct, frozen=True):
+class ContributionChange(msgspec.Struct, frozen=True):
     """What turns the words shown before into those shown now: `put` are new or read otherwise, `gone` are ids."""
 
-    put: tuple[SaidView, ...]
+    put: tuple[RoomContribution, ...]
     gone: tuple[str, ...]
 
 
@@ -117,7 +117,7 @@ class RoomView(msgspec.Struct, frozen=True):
     catalogue: tuple[RoleView, ...]
     holders: tuple[HoldersView, ...]
     calls: tuple[CallView, ...]
-    said: tuple[SaidView, ...]
+    said: tuple[RoomContribution, ...]
     heard: tuple[str, ...]
     purpose: str
     perspectives: tuple[str, ...]
@@ -134,7 +134,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     catalogue: tuple[RoleView, ...] | msgspec.UnsetType = msgspec.UNSET
     holders: tuple[HoldersView, ...] | msgspec.UnsetType = msgspec.UNSET
     calls: tuple[CallView, ...] | msgspec.UnsetType = msgspec.UNSET
-    said: SaidChange | msgspec.UnsetType = msgspec.UNSET
+    said: ContributionChange | msgspec.UnsetType = msgspec.UNSET
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -150,10 +150,10 @@ def change(old: RoomView | None, new: RoomView) -> RoomChange:
     return RoomChange(**changed)
 
 
-def _said_change(old: tuple[SaidView, ...], new: tuple[SaidView, ...]) -> SaidChange:
+def _said_change(old: tuple[RoomContribution, ...], new: tuple[RoomContribution, ...]) -> ContributionChange:
     before, kept = {row.id: row for row in old}, {row.id for row in new}
     put = tuple(row for row in new if before.get(row.id) != row)
-    return SaidChange(put, tuple(row.id for row in old if row.id not in kept))
+    return ContributionChange(put, tuple(row.id for row in old if row.id not in kept))
 
 
 def room_views(state: State) -> tuple[RoomView, RoomView]:
@@ -163,13 +163,13 @@ def room_views(state: State) -> tuple[RoomView, RoomView]:
     everybody = room_view(state)
     question = state.question
     for_some = question is not None and question.reveal == "after_answer" and not question.revealed
-    return everybody, room_view(state, inside=True) if for_some else everybody
+    return everybody, room_view(state, for_responders=True) if for_some else everybody
 
 
-def room_view(state: State, *, inside: bool = False) -> RoomView:
-    """The room as everybody may see it, or with `inside` those who responded to the question."""
+def room_view(state: State, *, for_responders: bool = False) -> RoomView:
+    """The room as everybody may see it, or with `for_responders` those who responded to the question."""
     question = state.question
-    revealed = question is not None and (question.revealed or (inside and question.reveal == "after_answer"))
+    revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
     return RoomView(
         title=state.title,
         phase=state.phase,
@@ -213,14 +213,14 @@ def _role(role: Role) -> RoleView:
     )
 
 
-def _said(state: State, question: Question) -> list[SaidView]:
+def _said(state: State, question: Question) -> list[RoomContribution]:
     """The newest words to the question, by their random ids.
 
     The oldest leave SAID_STEP at a time: one by one, their order would tell when each was said.
     """
     newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
     shown = [
-        SaidView(
+        RoomContribution(
             c.id, c.text, None if c.person is None else state.label(c.person), c.kind, c.channel, c.hands, c.speaking
         )
         for c in map(state.contributions.__getitem__, newest)
@@ -235,7 +235,7 @@ def _holders(state: State, role: str) -> HoldersView:
     return HoldersView(role, len(tenures), shown)
 
 
-def concerns_room(state: State, event: e.Event) -> bool:
+def affects_room_view(state: State, event: e.Event) -> bool:
     """Whether the room's view may differ after `event`, after which the session is in `state`."""
     match event:
         case (

@@ -8,8 +8,8 @@ import msgspec
 from server.domain import events as e
 from server.domain.commands import Reveal
 from server.domain.decide.undo import newest
-from server.domain.state import Act, Phase, State, Undoable
-from server.projections.presence import PresenceView
+from server.domain.state import Phase, State, UndoableEvent, UndoEntry
+from server.projections.people.presence import PresenceView
 
 
 class AskedView(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
         here=len(state.people),
         connected=len(presence.connected),
         writing=presence.writing,
-        contributions=state.standing,
+        contributions=state.kept_contributions,
         heard=state.heard,
         question=None
         if question is None
@@ -108,7 +108,7 @@ def _asked_as(state: State, person: str, at: datetime) -> str | None:
     return next((one.name for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
 
 
-def undo_words(state: State, act: Undoable) -> str:
+def undo_words(state: State, act: UndoEntry) -> str:
     """What undoing `act` takes back, in a few words that follow "Undo: "; who did it, where that was not the
     facilitator.
     """
@@ -116,7 +116,7 @@ def undo_words(state: State, act: Undoable) -> str:
     return done if act.by is None else f"{state.label(act.by)} {done}"
 
 
-def _done(state: State, act: Act) -> str:
+def _done(state: State, act: UndoableEvent) -> str:
     match act:
         case e.QuestionAsked(question=question):
             return f"asked question {state.questions[question].number}"

@@ -114,7 +114,7 @@ def channel_rows(state: State) -> tuple[ChannelRow, ...]:
 
 
 def _blind_spots(state: State, cells: ByPerspective | None) -> Iterator[str]:
-    nameless = state.standing - sum(counts(state).values())
+    nameless = state.kept_contributions - sum(counts(state).values())
     if nameless:
         yield f"{many(nameless, 'contribution')} without a name: in no figure about people."
     yield "It counts who spoke, not who was listened to."

@@ -1,6 +1,6 @@
 """The machine of one connection: frames in, frames out; it must not touch a socket, a task or a clock of its own.
 
-A connection begins at the door, with Hello. A visitor becomes a participant by joining; a facilitator is one from
+A connection begins at the admission, with Hello. A visitor becomes a participant by joining; a facilitator is one from
 Hello on. What has to wait is handed out as a `Task` and its outcome handed back in.
 """
 
@@ -13,9 +13,9 @@ from server.codec import encode
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command, Join
 from server.domain.errors import Rejected
-from server.port import Credentials, Door, Entries, Link, Position, Receipt, SessionPort, Update
+from server.port import Admission, Credentials, Entries, Link, Position, Receipt, SessionPort, Update
 from server.projections.mine import MineView
-from server.projections.presence import PresenceView
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView, change
 from server.projections.status import StatusView
 from server.protocol import frames as f
@@ -72,10 +72,12 @@ class Clocks:
 class Exchange:
     """One connection. `browser` says whether it shows an Origin; without one only a facilitator is let in."""
 
-    def __init__(self, door: Door, rooms: RoomEncoder, address: str, clocks: Clocks, *, browser: bool) -> None:
+    def __init__(
+        self, admission: Admission, rooms: RoomEncoder, address: str, clocks: Clocks, *, browser: bool
+    ) -> None:
         self.port: SessionPort | None = None
         self.position: Position | None = None
-        self._door = door
+        self._admission = admission
         self._rooms = rooms
         self._address = address
         self._now = clocks.now
@@ -96,7 +98,7 @@ class Exchange:
                 raise Rejected("not_welcome", "Please open the page in a browser.")
             self._shown = Credentials(frame.token, frame.secret, frame.code)
             self.position = frame.position
-            self.port = self._door.admit(self._shown, self._address)
+            self.port = self._admission.admit(self._shown, self._address)
         except Rejected as refusal:
             raise _bye(refusal) from refusal
         return encode(self._welcome(self.port))
@@ -123,7 +125,7 @@ class Exchange:
             return encode(_refused(task.id, outcome))
         if isinstance(task.command, Join):
             try:
-                self.port = self._door.admit(self._shown, self._address)
+                self.port = self._admission.admit(self._shown, self._address)
             except Rejected as refusal:
                 raise _bye(refusal) from refusal
         return encode(f.Reply(task.id, outcome))

@@ -15,8 +15,8 @@ from server.domain.errors import Code, Rejected
 from server.domain.events import Entry
 from server.port import Position, Receipt
 from server.projections.mine import MineView
-from server.projections.people import PersonView
-from server.projections.presence import PresenceView
+from server.projections.people.list import PersonView
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomChange
 from server.projections.status import StatusView
 

@@ -12,8 +12,8 @@ from server.domain import events as e
 from server.domain.evolve import apply
 from server.domain.state import State
 from server.exports.bundle import files
-from server.projections.contributions import ContributionIndex
-from server.projections.sorting import ORDER_NAMES, Order
+from server.projections.contributions.index import ContributionIndex
+from server.projections.contributions.sorting import ORDER_NAMES, Order
 from tests.bench.figure import Figure, at_most, told
 from tests.bench.record import PEOPLE, TEXT, a_long_day
 

@@ -14,8 +14,8 @@ from server.codec import encode
 from server.domain import events as e
 from server.domain.decide.session import create
 from server.domain.plan import plain_plan
-from server.folder import SessionFolder
-from server.storage import VERSION, AppendOnlyStorage, line_of
+from server.store.folder import SessionFolder
+from server.store.storage import VERSION, AppendOnlyStorage, line_of
 from tests.bench.figure import Figure, at_least, at_most, told
 from tests.faults.process import served
 

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.codec import encode
 from server.port import Entries
+from server.projections.summary import summary_view
 from server.protocol import frames as f
 
 
 async def _watch(socket: str, token: str) -> None:
-    board, told = Board(), False
+    board, told = SessionReplica(), False
     async with connect(socket, compression=None, max_size=None, proxy=None) as connection:
         await connection.send(encode(f.Hello(token=token)), text=True)
         async for message in connection:
@@ -24,8 +25,8 @@ async def _watch(socket: str, token: str) -> None:
                     board.take(presence)
                 case _:
                     pass
-            board.summary()
-            board.contributions().rows(0, 40)
+            summary_view(board.state, board.presence)
+            board.contributions.view().rows(0, 40)
             if board.caught_up and not told:
                 told = True
                 print("caught up", flush=True)  # noqa: T201 - whoever started this waits for it

@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.domain.state import Contribution
 from server.port import Entries, Receipt
+from server.projections.people.list import people_views
 from server.protocol import frames as f
 from tests.client import Client, calling
 from tests.faults.process import ServerProcess
@@ -16,7 +17,7 @@ from tests.faults.process import ServerProcess
 class Facilitator:
     """What a facilitator's client does, step by step: ask for something, or take frames in until something is so."""
 
-    def __init__(self, client: Client, board: Board) -> None:
+    def __init__(self, client: Client, board: SessionReplica) -> None:
         self.board = board
         self._client = client
 
@@ -28,7 +29,7 @@ class Facilitator:
         """Puts a question to the room."""
         self.does(c.AskQuestion(text))
 
-    def sees(self, is_so: Callable[[Board], bool]) -> Board:
+    def sees(self, is_so: Callable[[SessionReplica], bool]) -> SessionReplica:
         """Takes frames in until `is_so` of the board; fails if it does not become so in time."""
         while not is_so(self.board):
             self._client.take()
@@ -55,8 +56,8 @@ class Facilitator:
 
     def person(self, label: str) -> str:
         """The id of the person with this label, once they have joined."""
-        board = self.sees(lambda board: any(row.label == label for row in board.people()))
-        return next(row.id for row in board.people() if row.label == label)
+        board = self.sees(lambda board: any(row.label == label for row in people_views(board.state)))
+        return next(row.id for row in people_views(board.state) if row.label == label)
 
     def finds(self, role: str, *labels: str) -> None:
         """Takes frames in until these people hold the role, in the order in which they took it up."""
@@ -67,7 +68,7 @@ class Facilitator:
 @contextmanager
 def facilitating(server: ServerProcess) -> Iterator[Facilitator]:
     """A new connection that may do what the dashboard may, until the end of the block."""
-    board = Board()
+    board = SessionReplica()
     with calling(server.origin, f.Hello(token=server.token), lambda frame: _show(board, frame)) as client:
         assert isinstance(client.take(), f.Welcome)
         yield Facilitator(client, board)
@@ -79,7 +80,7 @@ def guess(server: ServerProcess, code: str) -> f.ServerFrame:
         return client.take()
 
 
-def _show(board: Board, frame: f.ServerFrame) -> None:
+def _show(board: SessionReplica, frame: f.ServerFrame) -> None:
     match frame:
         case f.EventsPush(entries=entries, latest=latest):
             board.take(Entries(entries, latest))

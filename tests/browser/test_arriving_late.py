@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, box, join, mark, press, say, shows, told
-from tests.browser.weakline import StallingLine, stalling_line
+from tests.browser.weak_line import StallingLine, stalling_line
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"

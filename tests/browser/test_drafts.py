@@ -3,7 +3,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
-from server.folder import SessionFolder
+from server.store.folder import SessionFolder
 from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, box, join, mark, press, say, shows, told
 from tests.faults.process import ServerProcess

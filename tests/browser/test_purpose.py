@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from server.folder import SessionFolder
+from server.store.folder import SessionFolder
 from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, press, shows, told
 from tests.faults.process import ServerProcess

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, box, press, shows, told
-from tests.browser.weakline import weak_line
+from tests.browser.weak_line import weak_line
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from server.domain import commands as c
-from tests.coprod_tui.house import NOW, FakePort
+from tests.coprod_tui.dashboard_driver import NOW, FakePort
 from tests.session import Session
 
 

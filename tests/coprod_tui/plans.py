@@ -3,7 +3,7 @@
 from server.domain import commands as c
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan, plain_plan
-from tests.coprod_tui.house import FakePort
+from tests.coprod_tui.dashboard_driver import FakePort
 from tests.session import Session
 
 QUESTIONS = (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec import convert
 from msgspec.structs import replace
 
-from server.projections.river import RiverRow, RiverView, Run
+from server.projections.roles.river import RiverRow, RiverView, Run
 
 TEN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 

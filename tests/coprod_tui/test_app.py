@@ -9,11 +9,11 @@ from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
-from coprod_tui.screens.small import SmallScreen
+from coprod_tui.screens.too_small import SmallScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, following
-from coprod_tui.widgets.rowlist import RowList
+from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
-from tests.coprod_tui.house import Clock, FakeBackstage, FakePort, running
+from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 
@@ -21,83 +21,83 @@ CANARY = "CANARY-7f3a-secret-answer"
 
 
 async def test_it_opens_on_home() -> None:
-    async with running() as house:
-        assert isinstance(house.app.screen, HomeScreen)
+    async with running() as driver:
+        assert isinstance(driver.app.screen, HomeScreen)
 
 
 async def test_it_opens_in_the_session_that_was_asked_for() -> None:
-    async with running(room()) as house:
-        assert isinstance(house.app.screen, LiveScreen)
+    async with running(room()) as driver:
+        assert isinstance(driver.app.screen, LiveScreen)
 
 
 async def test_the_screen_follows_the_session_also_when_somebody_else_moves_it_on() -> None:
     port = FakePort(Session())
-    async with running(port) as house:
-        assert isinstance(house.app.screen, LobbyScreen)
+    async with running(port) as driver:
+        assert isinstance(driver.app.screen, LobbyScreen)
         for command, screen in ((c.OpenSession(), LiveScreen), (c.EndSession(), ReviewScreen), (c.Undo(), LiveScreen)):
             port.inside.does(command)
             port.publish()
-            await house.settle()
-            assert isinstance(house.app.screen, screen)
+            await driver.settle()
+            assert isinstance(driver.app.screen, screen)
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (20, 5)])
 async def test_a_small_window_says_what_it_has_and_needs_and_works_again_when_enlarged(size: tuple[int, int]) -> None:
-    async with running(room(), size=(80, 24)) as house:
-        await house.press("a", *"Draft")
-        before = house.text()
-        await house.pilot.resize_terminal(*size)
-        await house.settle()
-        assert isinstance(house.app.screen, SmallScreen)
-        words = " ".join(house.text().split())
+    async with running(room(), size=(80, 24)) as driver:
+        await driver.press("a", *"Draft")
+        before = driver.text()
+        await driver.pilot.resize_terminal(*size)
+        await driver.settle()
+        assert isinstance(driver.app.screen, SmallScreen)
+        words = " ".join(driver.text().split())
         assert f"{size[0]} by {size[1]}" in words
         if size[0] > 20:
             assert "80 by 24" in words
-        await house.pilot.resize_terminal(80, 24)
-        await house.settle()
-        assert house.text() == before
-        await house.press("!", "escape", "down")
-        assert "Ask ▸ Draft!" in house.text()
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert driver.text() == before
+        await driver.press("!", "escape", "down")
+        assert "Ask ▸ Draft!" in driver.text()
 
 
 async def test_a_small_window_follows_the_session_too() -> None:
     port = room()
-    async with running(port, size=(60, 20)) as house:
-        assert isinstance(house.app.screen, SmallScreen)
+    async with running(port, size=(60, 20)) as driver:
+        assert isinstance(driver.app.screen, SmallScreen)
         port.inside.does(c.EndSession())
         port.publish()
-        await house.settle()
-        await house.pilot.resize_terminal(120, 40)
-        await house.settle()
-        assert isinstance(house.app.screen, ReviewScreen)
+        await driver.settle()
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        assert isinstance(driver.app.screen, ReviewScreen)
 
 
 async def test_quitting_from_a_small_window_leaves_the_room_open() -> None:
     port = room()
-    async with running(port, size=(60, 20)) as house:
-        await house.press("ctrl+q")
+    async with running(port, size=(60, 20)) as driver:
+        await driver.press("ctrl+q")
         assert port.left
-        assert not house.app.is_running
+        assert not driver.app.is_running
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (110, 34), (240, 70)])
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_every_theme_draws_every_size(size: tuple[int, int], theme: str) -> None:
-    async with running(room(), size=size) as house:
-        house.app.theme = theme
-        await house.settle()
-        assert [strip.cell_length for strip in house.strips()] == [size[0]] * size[1]
-        assert "The same carer every morning." in house.text()
-        assert "– offered to Sam" in house.text()
+    async with running(room(), size=size) as driver:
+        driver.app.theme = theme
+        await driver.settle()
+        assert [strip.cell_length for strip in driver.strips()] == [size[0]] * size[1]
+        assert "The same carer every morning." in driver.text()
+        assert "– offered to Sam" in driver.text()
 
 
 async def test_the_colours_can_be_changed_and_come_round_again() -> None:
-    async with running(room()) as house:
-        assert house.app.theme == DARK.name
-        await house.press("ctrl+t")
-        assert house.app.theme == LIGHT.name
-        await house.press(*["ctrl+t"] * 3)
-        assert house.app.theme == DARK.name
+    async with running(room()) as driver:
+        assert driver.app.theme == DARK.name
+        await driver.press("ctrl+t")
+        assert driver.app.theme == LIGHT.name
+        await driver.press(*["ctrl+t"] * 3)
+        assert driver.app.theme == DARK.name
 
 
 def test_an_unknown_theme_is_followed_by_ours() -> None:
@@ -105,32 +105,32 @@ def test_an_unknown_theme_is_followed_by_ours() -> None:
 
 
 async def test_ascii_draws_nothing_else() -> None:
-    async with running(room(), ascii_only=True) as house:
+    async with running(room(), ascii_only=True) as driver:
         for keys in ((), ("r",), ("escape", "ctrl+p"), ("escape", "question_mark"), ("escape", "j")):
-            await house.press(*keys)
-            assert house.text().isascii()
-        await house.press("escape")
-        assert "* live" in house.text()
-        assert "* Evening calls that do not rush." in house.text()
+            await driver.press(*keys)
+            assert driver.text().isascii()
+        await driver.press("escape")
+        assert "* live" in driver.text()
+        assert "* Evening calls that do not rush." in driver.text()
 
 
 async def test_without_colour_every_state_is_still_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(room()) as house:
-        assert house.app.no_color
-        for strip in house.strips():
+    async with running(room()) as driver:
+        assert driver.app.no_color
+        for strip in driver.strips():
             for _, style, _ in strip:
                 for colour in (style.color, style.bgcolor) if style else ():
                     triplet = colour.triplet if colour else None
                     assert triplet is None or len(set(triplet)) == 1
         for words in ("● live", "✓ Evening", "▌ 2 Ama", "(away)", "away 12m: ask Sam?", "offered to Sam"):
-            assert words in house.text()
+            assert words in driver.text()
 
 
 async def test_losing_track_is_said_in_one_sentence_and_what_was_known_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     port = room()
-    backstage = FakeBackstage(port)
-    app = CoprodApp(backstage, Clock(), port)
+    sessions = FakeSessions(port)
+    app = CoprodApp(sessions, Clock(), port)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         while not isinstance(app.screen, LiveScreen):
             await pilot.pause()
@@ -139,7 +139,7 @@ async def test_losing_track_is_said_in_one_sentence_and_what_was_known_stays(mon
             await pilot.pause()
         (sentence,) = [notification.message for notification in app._notifications]
         assert sentence.startswith("The dashboard lost track of the room, which is still open.")
-        assert app.screen.query_one(RowList).rows.count
+        assert app.screen.query_one(RowList).view.count
 
 
 class _Broken:
@@ -149,7 +149,7 @@ class _Broken:
 async def test_a_fault_ends_in_one_sentence_without_anybodys_words() -> None:
     port = room()
     port.inside.say("p1", CANARY)
-    app = CoprodApp(FakeBackstage(port), Clock(), port)
+    app = CoprodApp(FakeSessions(port), Clock(), port)
     errors = io.StringIO()
     app.error_console = Console(file=errors, width=80)
     with pytest.raises(RuntimeError), redirect_stderr(errors):
@@ -175,6 +175,6 @@ def _fail(words: str) -> None:
 
 
 async def test_the_title_of_the_terminal_is_never_anybodys_words() -> None:
-    async with running(room()) as house:
-        assert house.app.title == "coprod"
-        assert house.app.sub_title == ""
+    async with running(room()) as driver:
+        assert driver.app.title == "coprod"
+        assert driver.app.sub_title == ""

@@ -2,26 +2,26 @@
 
 import pytest
 
-from coprod_tui.backstage import SessionLine
+from coprod_tui.model.sessions import SessionSummary
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Facilitator
 from server.domain.evolve import apply
-from server.envelope import envelope
+from server.engine.envelope import envelope
 from tests.coprod_tui import hostile
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
 from tests.session import Session
 
 BORDERS = "│╭╮╰╯"
-BOARD = (("b",), ("b", "end"), ("b", "end", "e"), ("b", "end", "r"), ("R",))
+BOARD = (("4",), ("4", "end"), ("4", "end", "e"), ("4", "end", "r"), ("5",), ("6",))
 KEYS = (
     (),
     ("v",),
     ("n",),
     ("slash", "a"),
     ("d",),
-    ("p",),
+    ("7",),
     ("r",),
     ("r", "9"),
     *BOARD,
@@ -70,8 +70,8 @@ def _record(session: Session, event: e.Event) -> None:
     session.state = apply(session.state, entry)
 
 
-def assert_inert(house: Stagehand, size: tuple[int, int]) -> None:
-    strips = house.strips()
+def assert_inert(driver: DashboardDriver, size: tuple[int, int]) -> None:
+    strips = driver.strips()
     assert [strip.cell_length for strip in strips] == [size[0]] * size[1]
     for strip in strips:
         for text, style, control in strip:
@@ -83,40 +83,40 @@ def assert_inert(house: Stagehand, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("text", hostile.ALL, ids=ascii)
 async def test_no_text_of_anybody_does_anything_on_the_live_screen(text: str) -> None:
-    async with running(hostile_room(text), size=(80, 24)) as house:
-        assert_inert(house, (80, 24))
-        await house.press("r", "3")
-        assert_inert(house, (80, 24))
-        await house.press("escape", "b", "end")
-        assert_inert(house, (80, 24))
-        await house.press("e")
-        assert_inert(house, (80, 24))
+    async with running(hostile_room(text), size=(80, 24)) as driver:
+        assert_inert(driver, (80, 24))
+        await driver.press("r", "3")
+        assert_inert(driver, (80, 24))
+        await driver.press("escape", "4", "end")
+        assert_inert(driver, (80, 24))
+        await driver.press("e")
+        assert_inert(driver, (80, 24))
 
 
 @pytest.mark.parametrize("keys", KEYS, ids=" ".join)
 async def test_no_text_of_anybody_does_anything_beneath_or_in_a_dialog(keys: tuple[str, ...]) -> None:
-    async with running(hostile_room(" ".join(hostile.ALL))) as house:
-        await house.press(*keys)
-        assert_inert(house, (120, 40))
-        while len(house.app.screen_stack) > 1:
-            await house.press("escape")
-        assert_inert(house, (120, 40))
-        assert house.app.is_running
+    async with running(hostile_room(" ".join(hostile.ALL))) as driver:
+        await driver.press(*keys)
+        assert_inert(driver, (120, 40))
+        while len(driver.app.screen_stack) > 1:
+            await driver.press("escape")
+        assert_inert(driver, (120, 40))
+        assert driver.app.is_running
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_borders_stay_where_they_are_whatever_is_said(size: tuple[int, int]) -> None:
-    async with running(hostile_room("plain", all_=False), size=size) as house:
-        expected = edges(house)
+    async with running(hostile_room("plain", all_=False), size=size) as driver:
+        expected = edges(driver)
     for text in (hostile.TERM[0], hostile.TERM[7], *hostile.BIDI[:7], hostile.MARKUP[3]):
-        async with running(hostile_room(text, all_=False), size=size) as house:
-            assert edges(house) == expected, ascii(text)
+        async with running(hostile_room(text, all_=False), size=size) as driver:
+            assert edges(driver) == expected, ascii(text)
 
 
-def edges(house: Stagehand) -> list[tuple[int, str]]:
+def edges(driver: DashboardDriver) -> list[tuple[int, str]]:
     """The first and last border of the contributions on each line, by their cell."""
     found = []
-    for y, strip in enumerate(house.strips()):
+    for y, strip in enumerate(driver.strips()):
         text = strip.text
         if text[0] in BORDERS:
             found.append((y, text[0]))
@@ -129,22 +129,22 @@ def edges(house: Stagehand) -> list[tuple[int, str]]:
 async def test_lobby_review_and_home_are_as_safe(texts: tuple[str, ...]) -> None:
     text = " ".join(texts)
     port = hostile_room(text)
-    line = SessionLine("s1", text, None, "live", running=True, people=1, contributions=1)
-    async with running(port, lines=(line,)) as house:
-        await house.press("ctrl+e", "down", "enter")
-        assert_inert(house, (120, 40))
-        await house.press("escape")
-        assert_inert(house, (120, 40))
-        await house.press("down", "enter")
-        assert_inert(house, (120, 40))
+    line = SessionSummary("s1", text, None, "live", running=True, people=1, contributions=1)
+    async with running(port, lines=(line,)) as driver:
+        await driver.press("ctrl+e", "down", "enter")
+        assert_inert(driver, (120, 40))
+        await driver.press("escape")
+        assert_inert(driver, (120, 40))
+        await driver.press("down", "enter")
+        assert_inert(driver, (120, 40))
 
 
 @pytest.mark.parametrize("texts", [hostile.TERM, hostile.BIDI, hostile.MARKUP], ids=("term", "bidi", "markup"))
 async def test_sentences_at_the_edge_are_as_safe(texts: tuple[str, ...]) -> None:
-    async with running(hostile_room(" ".join(texts))) as house:
-        await house.press("r", "1", "1")
-        assert house.said()
-        assert_inert(house, (120, 40))
+    async with running(hostile_room(" ".join(texts))) as driver:
+        await driver.press("r", "1", "1")
+        assert driver.said()
+        assert_inert(driver, (120, 40))
 
 
 def test_the_record_really_holds_what_was_typed() -> None:

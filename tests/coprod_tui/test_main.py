@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from server.library import Library, SessionRecord
+from server.store.library import Library, SessionRecord
 
 LIMIT = 60.0
 COPROD = (sys.executable, "-P", "-m", "coprod_tui")
@@ -251,6 +251,11 @@ def test_a_reader_of_the_output_who_leaves_early_is_no_trouble(shell: Shell) -> 
     assert shell.sessions()[0].running
 
 
+def heed_ctrl_c() -> None:
+    """Undoes what a child inherits where the tests run in the background of a script: that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C another way")
 def test_ctrl_c_leaves_the_room_open(shell: Shell) -> None:
     with subprocess.Popen(
@@ -260,6 +265,7 @@ def test_ctrl_c_leaves_the_room_open(shell: Shell) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env=shell.environment,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509 - no threads here
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None

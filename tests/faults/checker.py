@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.rehearsal.report import Acknowledged
 from server.domain import events as e
 from server.domain.evolve import fold
@@ -65,9 +65,9 @@ def _in_state(entries: list[e.Entry]) -> Counter[tuple[str, str]]:
 
 
 def _on_dashboard(entries: list[e.Entry]) -> Counter[tuple[str, str]]:
-    board = Board()
+    board = SessionReplica()
     board.take(Entries(tuple(entries), entries[-1].seq))
-    view = board.contributions()
+    view = board.contributions.view()
     return Counter((row.id, row.text) for row in view.rows(0, view.count))
 
 

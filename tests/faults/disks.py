@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
 
-from server.disk import Disk
+from server.store.disk import Disk
 
 Call = Literal["write", "sync", "truncate"]
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.state import State
-from server.folder import PRIVATE_FILE, SessionFolder
-from server.journal import read_entries
 from server.protocol.frames import SOCKET_PATH
+from server.store.file_journal import read_entries
+from server.store.folder import PRIVATE_FILE, SessionFolder
 
 START_SECONDS = 30.0
 HOST = "127.0.0.1"

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from server.storage import AppendOnlyStorage, Damaged, Unreadable, line_of
+from server.store.storage import AppendOnlyStorage, Damaged, Unreadable, line_of
 
 ENTRIES = 12
 PAGE = 4096

@@ -6,10 +6,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from coprod_tui.board import Board
+from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.port import Entries
 from server.projections.mine import MineView
+from server.projections.roles.holders import role_rows
 from server.protocol import frames as f
 from tests.faults.line import Line, ask_question, facilitating, new_secret, opened, phone
 from tests.faults.process import ServerProcess
@@ -99,7 +100,7 @@ async def test_offers_asks_shadows_calls_and_words_that_wait_outlast_a_crash(ser
 
 async def holders_away(server: ServerProcess, connected: int) -> dict[str, datetime | None]:
     """Since when each holder of Encourager is away, as a dashboard that comes now is told."""
-    board = Board()
+    board = SessionReplica()
     async with facilitating(server) as line:
         async with asyncio.timeout(10):
             while not board.caught_up or len(board.presence.connected) != connected:
@@ -108,7 +109,7 @@ async def holders_away(server: ServerProcess, connected: int) -> dict[str, datet
                     board.take(frame.presence)
                 elif isinstance(frame, f.EventsPush):
                     board.take(Entries(frame.entries, frame.latest))
-        return {holder.label: holder.away for row in board.roles() for holder in row.holders}
+        return {holder.label: holder.away for row in role_rows(board.state, board.presence) for holder in row.holders}
 
 
 async def test_a_dashboard_that_comes_back_sees_since_when_somebody_is_away(server: ServerProcess) -> None:

@@ -1,4 +1,4 @@
-"""A session service with an injected clock and ids, over a real journal in a folder of the test's own."""
+"""A session with an injected clock and ids, over a real journal in a folder of the test's own."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -12,13 +12,17 @@ from server.domain.commands import Join
 from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
-from server.door import Doorkeeper
-from server.journal import Journal
-from server.local import LocalDoor
+from server.engine.authenticator import Authenticator
+from server.engine.local_port import LocalAdmission
+from server.engine.local_session import LocalSession
+from server.engine.replica import Replica
+from server.engine.writer import Dependencies, Writer
 from server.port import Credentials, SessionPort
-from server.service import Seams, SessionService
+from server.store.file_journal import FileJournal
 
 TOKEN = "f" * 64
+OTHER_TOKEN = "e" * 64
+TOKENS = {TOKEN: "facilitator", OTHER_TOKEN: "facilitator-2"}
 CODE = "KITEMA"
 START = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
 
@@ -37,21 +41,29 @@ class Clock:
 
 @dataclass
 class Room:
-    """A service with its door; `open` lets somebody in."""
+    """A session and its admission."""
 
-    service: SessionService
-    door: LocalDoor
-    journal: Journal
+    session: LocalSession
+    admission: LocalAdmission
+    journal: FileJournal
     stopped: list[bool] = field(default_factory=list)
 
-    def facilitator(self) -> SessionPort:
-        return self.door.admit(Credentials(token=TOKEN), "192.0.2.1")
+    @property
+    def writer(self) -> Writer:
+        return self.session.writer
+
+    @property
+    def replica(self) -> Replica:
+        return self.session.replica
+
+    def facilitator(self, token: str = TOKEN) -> SessionPort:
+        return self.admission.admit(Credentials(token=token), "192.0.2.1")
 
     def visitor(self, secret: str) -> SessionPort:
-        return self.door.admit(Credentials(secret=secret, code=CODE), "192.0.2.1")
+        return self.admission.admit(Credentials(secret=secret, code=CODE), "192.0.2.1")
 
     def known(self, secret: str) -> SessionPort:
-        return self.door.admit(Credentials(secret=secret), "192.0.2.1")
+        return self.admission.admit(Credentials(secret=secret), "192.0.2.1")
 
     async def participant(self, name: str, secret: str) -> SessionPort:
         await self.visitor(secret).submit(Join(name))
@@ -71,18 +83,18 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
     def new_id(prefix: str) -> str:
         return f"{prefix}-{next(numbers)}"
 
-    def make(journal: Journal) -> Room:
+    def make(journal: FileJournal) -> Room:
         stopped: list[bool] = []
-        service = SessionService(journal, Seams(lambda: clock.now, new_id))
-        door = LocalDoor(service, Doorkeeper(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
-        return Room(service, door, journal, stopped)
+        session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
+        admission = LocalAdmission(session, Authenticator(TOKENS, lambda: clock.seconds), lambda: stopped.append(True))
+        return Room(session, admission, journal, stopped)
 
     return make
 
 
 @pytest.fixture
 async def room(tmp_path: Path, open_room: Callable[..., Room]) -> AsyncIterator[Room]:
-    journal = Journal(tmp_path / "journal.jsonl")
+    journal = FileJournal(tmp_path / "journal.jsonl")
     journal.append(Entry(1, START, create("s-1", CODE, plain_plan("Home care")), "facilitator"))
     await journal.committed(1)
     yield open_room(journal)

@@ -122,7 +122,7 @@ def test_a_record_from_before_roles_had_tools_opens() -> None:
     question, said, ama = state.questions["q1"], state.contributions["c1"], state.people["p1"]
     assert (question.reveal, question.minutes, question.wordings, question.responders) == ("when_revealed", None, (), 1)
     assert (said.asked, said.hands, said.slip, said.put_in) == ("What helps?", None, None, False)
-    assert (ama.phone, ama.standing, ama.invitations) == (True, 1, 0)
+    assert (ama.phone, ama.kept_contributions, ama.invitations) == (True, 1, 0)
 
 
 def test_roles_that_were_kept_with_their_tools_stay_as_they_were() -> None:

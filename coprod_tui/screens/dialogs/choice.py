@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
-from coprod_tui.screens.dialogs.once import AnswersOnce
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from server.projections.counting import many
 
 

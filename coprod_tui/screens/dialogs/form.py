@@ -10,9 +10,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coprod_tui.backstage import Unavailable
 from coprod_tui.display import line
-from coprod_tui.screens.dialogs.once import AnswersOnce
+from coprod_tui.model.sessions import Unavailable
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from server.domain.errors import Rejected
 
 Written = TypeVar("Written")

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coprod_tui.commands import commands_at, key_name
+from coprod_tui.actions import actions_at, key_name
 from coprod_tui.display import wrap
-from coprod_tui.situation import Place
+from coprod_tui.model.action_context import ScreenName
 
 _KEYS: Final = 11
 _TITLES: Final = 16
@@ -53,13 +53,15 @@ class HelpDialog(ModalScreen[None]):
         Binding("escape,question_mark,q,enter", "dismiss", "Back", show=False),
     ]
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, screen_name: ScreenName) -> None:
         super().__init__()
-        self._place = place
+        self._screen_name = screen_name
 
     def compose(self) -> ComposeResult:
         """Keys, moving about, marks."""
-        keys = [(" ".join(map(key_name, known.keys)), known.title, known.help) for known in commands_at(self._place)]
+        keys = [
+            (" ".join(map(key_name, known.keys)), known.title, known.help) for known in actions_at(self._screen_name)
+        ]
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Help")
             box.border_subtitle = Content("↑ ↓ scroll · Esc goes back")
@@ -67,7 +69,7 @@ class HelpDialog(ModalScreen[None]):
                 yield Static(Content("\n").join([_rows("Keys", keys), _rows("Moving about", _MOVING), *self._marks()]))
 
     def _marks(self) -> list[Content]:
-        match self._place:
+        match self._screen_name:
             case "live":
                 return [_rows("Marks", _MARKS)]
             case "river":

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import fit, line
-from coprod_tui.screens.dialogs.once import AnswersOnce
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.widgets.inputs import SafeInput
 
 _NUMBERED: Final = 9

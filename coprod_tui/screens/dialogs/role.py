@@ -16,8 +16,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.display import line
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import field, kept
-from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS

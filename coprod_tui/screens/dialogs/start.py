@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coprod_tui.backstage import Beginning, PlanLine, Unavailable
 from coprod_tui.display import cell_width, fit, line
+from coprod_tui.model.sessions import Beginning, PlanSummary, Unavailable
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import note
-from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import TITLE_CHARACTERS
 from server.projections.counting import many
@@ -39,7 +39,9 @@ class StartDialog(AnswersOnce[Beginning | None]):
         *(Binding(key, f"move({step})", key, show=False, priority=True) for key, step in _MOVES.items()),
     ]
 
-    def __init__(self, proposed: str, plans: tuple[PlanLine, ...], read: Callable[[str], Awaitable[PlanLine]]) -> None:
+    def __init__(
+        self, proposed: str, plans: tuple[PlanSummary, ...], read: Callable[[str], Awaitable[PlanSummary]]
+    ) -> None:
         super().__init__()
         self._untitled = proposed
         self._proposed = proposed
@@ -98,7 +100,7 @@ class StartDialog(AnswersOnce[Beginning | None]):
             return
         self.answer(Beginning(title, None if plan is None else plan.name))
 
-    async def _plan_file(self) -> PlanLine:
+    async def _plan_file(self) -> PlanSummary:
         path = self.query_one("#path", Input).value.strip()
         if not path:
             raise Unavailable(_NO_PATH)
@@ -117,7 +119,7 @@ class StartDialog(AnswersOnce[Beginning | None]):
         return self.query_one("#title", Input)
 
     @property
-    def _chosen(self) -> PlanLine | None:
+    def _chosen(self) -> PlanSummary | None:
         at = self.query_one(OptionList).highlighted or 0
         return self._plans[at - 1] if 0 < at <= len(self._plans) else None
 
@@ -126,7 +128,7 @@ class StartDialog(AnswersOnce[Beginning | None]):
         return self.query_one(OptionList).highlighted == len(self._plans) + 1
 
 
-def _measured(plan: PlanLine) -> str:
+def _measured(plan: PlanSummary) -> str:
     return f"{plan.minutes} min · {many(plan.questions, 'question')}"
 
 

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import kept
-from coprod_tui.screens.dialogs.once import AnswersOnce
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import NAME_CHARACTERS
 

@@ -10,7 +10,7 @@ from server.domain.decide.keys import hash_of
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Called, State
-from server.domain.text import THEME_CHARACTERS, likeness, required
+from server.domain.text import THEME_CHARACTERS, normalized_name, required
 
 MORE_TIME: Final = timedelta(minutes=5)
 WAITING: Final = 5
@@ -47,7 +47,7 @@ def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Eve
 
 
 def _alike(call: Called, kind: c.Call, text: str) -> bool:
-    return call.kind == kind and likeness(call.text) == likeness(text)
+    return call.kind == kind and normalized_name(call.text) == normalized_name(text)
 
 
 def _more_time(state: State, call: Called, context: Context) -> tuple[e.Event, ...]:

@@ -14,7 +14,7 @@ from server.domain.decide.roles import known_role
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import State
-from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS, clean, likeness, required
+from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS, clean, normalized_name, required
 
 ROLES: Final = 60
 MOST_HOLDERS: Final = 2_000
@@ -68,7 +68,7 @@ def has_own_name(state: State, role: e.Role) -> bool:
 
 
 def _namesake(state: State, role: e.Role) -> e.Role | None:
-    alike = (known for known in state.roles if likeness(known.name) == likeness(role.name))
+    alike = (known for known in state.roles if normalized_name(known.name) == normalized_name(role.name))
     return next((known for known in alike if known.id != role.id), None)
 
 

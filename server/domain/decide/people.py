@@ -11,7 +11,7 @@ from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.records import MOST_FELT
 from server.domain.state import Person, State
-from server.domain.text import NAME_CHARACTERS, PERSPECTIVE_CHARACTERS, clean, likeness, required
+from server.domain.text import NAME_CHARACTERS, PERSPECTIVE_CHARACTERS, clean, normalized_name, required
 
 PERSPECTIVES: Final = 6
 
@@ -67,9 +67,9 @@ def say_perspectives(state: State, command: c.SayPerspectives, person: str) -> t
 
 def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives") -> tuple[str, ...]:
     """Each once and cleaned, as the session spells it where it knows it. Raises Rejected."""
-    spelt = {likeness(text): text for text in state.perspectives}
+    spelt = {normalized_name(text): text for text in state.perspectives}
     cleaned = (required(text, most=PERSPECTIVE_CHARACTERS, field=field) for text in said)
-    kept = tuple({likeness(text): spelt.get(likeness(text), text) for text in cleaned}.values())
+    kept = tuple({normalized_name(text): spelt.get(normalized_name(text), text) for text in cleaned}.values())
     if len(kept) > PERSPECTIVES:
         told = f"Please choose {PERSPECTIVES} at most, those that matter most to you today."
         raise Rejected("bad_value", told, field)

@@ -3,7 +3,7 @@
 from server.domain import events as e
 from server.domain.decide import catalogue
 from server.domain.errors import Rejected
-from server.domain.state import Question, State, Undoable
+from server.domain.state import Question, State, UndoEntry
 
 
 def undo(state: State) -> tuple[e.Event, ...]:
@@ -14,12 +14,12 @@ def undo(state: State) -> tuple[e.Event, ...]:
     return (*act.inverse, e.Undone(act.seq))
 
 
-def newest(state: State) -> Undoable | None:
+def newest(state: State) -> UndoEntry | None:
     """The act that `undo` would take back: one that people have built on since is passed over."""
     return next((act for act in reversed(state.undo) if _still_possible(state, act)), None)
 
 
-def _still_possible(state: State, act: Undoable) -> bool:
+def _still_possible(state: State, act: UndoEntry) -> bool:
     withdrawn = {event.question for event in act.inverse if isinstance(event, e.QuestionWithdrawn)}
     return all(_applies(state, event, withdrawn) for event in act.inverse)
 

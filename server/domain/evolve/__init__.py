@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import calls, catalogue, contributions, people, plan, questions, roles, session
-from server.domain.evolve.undo import inverse
-from server.domain.state import Act, State, Undoable
+from server.domain.evolve.inverse import inverse
+from server.domain.state import State, UndoableEvent, UndoEntry
 
 UNDO_DEPTH = 50
 FACILITATOR = "facilitator"
@@ -158,20 +158,20 @@ def apply(state: State, entry: e.Entry) -> State:
     """The state after all events of an entry, at its position; acts that lead the room become undoable."""
     for event in entry.events:
         state = evolve(state, event, entry.at)
-    acts = [event for event in entry.events if isinstance(event, Act) and _leads(event, entry.actor)]
+    acts = [event for event in entry.events if isinstance(event, UndoableEvent) and _leads(event, entry.actor)]
     if acts and not any(isinstance(event, e.Undone) for event in entry.events):
         taken_back = tuple(event for act in reversed(acts) for event in inverse(act))
-        act = Undoable(entry.seq, _chief(acts), taken_back, None if entry.actor == FACILITATOR else entry.actor)
+        act = UndoEntry(entry.seq, _chief(acts), taken_back, None if entry.actor == FACILITATOR else entry.actor)
         return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
     return replace(state, seq=entry.seq)
 
 
-def _chief(acts: list[Act]) -> Act:
+def _chief(acts: list[UndoableEvent]) -> UndoableEvent:
     """What somebody did, as against what came with it: a question may come with time."""
     return next((act for act in reversed(acts) if not isinstance(act, e.TimeSet)), acts[-1])
 
 
-def _leads(act: Act, actor: str | None) -> bool:
+def _leads(act: UndoableEvent, actor: str | None) -> bool:
     """What a holder passes on is theirs to take back, and so are words that somebody sent from a phone."""
     match act:
         case e.RoleOffered(by=by):

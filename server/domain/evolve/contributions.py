@@ -24,7 +24,9 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     if event.person is not None:
         person = people.responded(known[event.person])
         said = person.contributions.push_front(contribution.id)
-        known = known.insert(person.id, replace(person, contributions=said, standing=person.standing + 1))
+        known = known.insert(
+            person.id, replace(person, contributions=said, kept_contributions=person.kept_contributions + 1)
+        )
     if event.key_hash is not None:
         keys = keys.insert(event.key_hash, contribution.id)
     if event.slip is not None:
@@ -36,7 +38,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         people=known,
         keys=keys,
         slips=slips,
-        standing=state.standing + 1,
+        kept_contributions=state.kept_contributions + 1,
     )
 
 
@@ -80,13 +82,13 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     contribution = state.contributions[event.contribution]
     question = state.questions[contribution.question]
     heard_before = contribution.heard_at is not None
-    state = replace(state, standing=state.standing - 1, heard=state.heard - heard_before)
+    state = replace(state, kept_contributions=state.kept_contributions - 1, heard=state.heard - heard_before)
     state = put(state, replace(contribution, taken_back=True))
     if contribution.slip is not None:  # the slip can be typed again
         state = replace(state, slips=state.slips.discard(contribution.slip))
     if contribution.person is not None:
         person = state.people[contribution.person]
-        state = people.put(state, replace(person, standing=person.standing - 1))
+        state = people.put(state, replace(person, kept_contributions=person.kept_contributions - 1))
         question = _voiced_still(state, question, person)
     return questions.put(state, replace(question, answered=question.answered - 1))
 

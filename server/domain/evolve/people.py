@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.state import Felt, Person, State
-from server.domain.text import likeness
+from server.domain.text import normalized_name
 
 
 def put(state: State, person: Person) -> State:
@@ -34,7 +34,7 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """They were not here after all."""
-    name = likeness(state.people[event.person].name)
+    name = normalized_name(state.people[event.person].name)
     others = state.names[name] - 1
     return replace(
         state,
@@ -60,7 +60,7 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool) -> State:
-    name = likeness(called)
+    name = normalized_name(called)
     nth = state.names.get(name, 0) + 1
     known = Person(person, len(state.people) + 1, called, nth, at, phone=phone)
     return put(replace(state, names=state.names.insert(name, nth)), known)

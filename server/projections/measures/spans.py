@@ -6,7 +6,7 @@ import msgspec
 
 from server.domain.events import HowBegan
 from server.domain.state import State
-from server.projections.river import beginning
+from server.projections.roles.river import beginning
 
 
 class Held(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ class ByPerspective(msgspec.Struct, frozen=True):
 
 def counts(state: State) -> dict[str, int]:
     """How many contributions of each person stand under their name."""
-    return {person.id: person.standing for person in state.people.values()}
+    return {person.id: person.kept_contributions for person in state.people.values()}
 
 
 def heard_now(state: State) -> Heard:

@@ -15,7 +15,7 @@ from server.projections.measures.spread import Spread
 from server.projections.measures.uptake import FEWEST_LINKS, Link, cross_links, gaps, uptake
 from server.projections.measures.view import MeasureView
 from server.projections.measures.voice import Band, FeltShares, ever_from, felt_shares, largest_share
-from server.projections.measures.voicetexts import VOICE_TEXTS
+from server.projections.measures.voice_texts import VOICE_TEXTS
 
 TIGHT: Final = "tighter than chance: a few voices carry this"
 WITHIN: Final = "spread within what chance gives"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.backstage import SessionLine, Unavailable
+from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.plain.home import PlainHome, session_line
 from server.domain.errors import Rejected
 from server.port import SessionPort
@@ -20,7 +20,7 @@ class FakeReception:
 
     port: SessionPort
     asked: list[tuple[str, ...]] = field(default_factory=list)
-    kept: tuple[SessionLine, ...] = ()
+    kept: tuple[SessionSummary, ...] = ()
 
     async def start(self, title: str) -> SessionPort:
         self.asked.append(("start", title))
@@ -34,7 +34,7 @@ class FakeReception:
             raise Unavailable(f"There is no session {session}.")
         return self.port
 
-    async def sessions(self) -> tuple[SessionLine, ...]:
+    async def list_sessions(self) -> tuple[SessionSummary, ...]:
         return self.kept
 
     async def export(self, session: str, to: Path | None = None) -> Path:
@@ -95,9 +95,11 @@ async def test_sessions_are_listed_with_how_they_are(reception: FakeReception) -
     assert await work(reception, "list") == (["No session is kept on this machine yet"], [])
     begun = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
     reception.kept = (
-        SessionLine("s-2", "Two\x1b[2J", begun, "live", running=True, people=3, contributions=4),
-        SessionLine("s-1", "One", None, "ended", running=False, people=0, contributions=0, damage="Line 3 is damaged"),
-        SessionLine("s-0", "Nought", None, "ended", running=False, people=1, contributions=1, practice=True),
+        SessionSummary("s-2", "Two\x1b[2J", begun, "live", running=True, people=3, contributions=4),
+        SessionSummary(
+            "s-1", "One", None, "ended", running=False, people=0, contributions=0, damage="Line 3 is damaged"
+        ),
+        SessionSummary("s-0", "Nought", None, "ended", running=False, people=1, contributions=1, practice=True),
     )
     said, _ = await work(reception, "list")
     assert said == [session_line(line) for line in reception.kept]

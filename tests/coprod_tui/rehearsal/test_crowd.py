@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.rehearsal import crowd, walk
+from coprod_tui.rehearsal import crowd, socket_client
 from coprod_tui.rehearsal.crowd import rehearse, run
 from coprod_tui.rehearsal.plan import NoWayIn, Plan
 from server.domain import commands as c
@@ -40,7 +40,7 @@ async def test_a_crowd_waits_for_the_question_and_goes_on_with_the_next(server: 
     rehearsing = asyncio.create_task(rehearse(Plan(server.join_url, people=4, answers=6, seed=2, pace=0.1, seconds=60)))
     first = await ask_question(server, "What helps?")
     async with facilitating(server) as line:
-        while server.state().standing < 6:
+        while server.state().kept_contributions < 6:
             await line.next()
         second = await line.made(c.AskQuestion("What else?"))
     report = await rehearsing
@@ -101,16 +101,16 @@ async def test_people_pass_and_roles_are_asked_for_shared_shadowed_and_used(serv
 
 
 async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walk, "LOST_SECONDS", 0.5)
+    monkeypatch.setattr(socket_client, "LOST_SECONDS", 0.5)
     await ask_question(server)
     rehearsing = asyncio.create_task(rehearse(Plan(server.join_url, people=3, answers=1000, seed=4, pace=0.1)))
-    while server.state().standing < 3:  # noqa: ASYNC110 - the other side is a file
+    while server.state().kept_contributions < 3:  # noqa: ASYNC110 - the other side is a file
         await asyncio.sleep(0.01)
     server.kill()
     async with asyncio.timeout(20):
         report = await rehearsing
     assert (report.joined, report.refused) == (3, 0)
-    assert len(report.acknowledged) <= server.state().standing <= report.sent
+    assert len(report.acknowledged) <= server.state().kept_contributions <= report.sent
 
 
 async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerProcess) -> None:

@@ -2,12 +2,12 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.character import QUIET_PAUSES
-from coprod_tui.rehearsal.turns import NEVER
+from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import Receipt
 from server.projections.calls import CallView
 from server.projections.mine import AskedView, AskView, BesideView, MineView
-from server.projections.people import PersonView
+from server.projections.people.list import PersonView
 from server.projections.room import HoldersView, HolderView, RoomChange
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import (

@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.person import REPLY_SECONDS, Silence
-from coprod_tui.rehearsal.turns import NEVER
+from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import Receipt
 from server.projections.mine import OfferView, WordsView
-from server.projections.people import PersonView
+from server.projections.people.list import PersonView
 from server.projections.room import RoomChange
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, holding, refusal

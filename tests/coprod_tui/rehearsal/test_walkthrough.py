@@ -7,8 +7,8 @@ import pytest
 
 from coprod_tui.rehearsal.plan import NoWayIn
 from coprod_tui.rehearsal.walkthrough import Walk, walk_plan
-from coprod_tui.session.line import Address
-from coprod_tui.session.remote import RemotePort
+from coprod_tui.session.connection import Address
+from coprod_tui.session.remote_port import RemotePort
 from server.domain import commands as c
 from server.domain import events as e
 from tests.faults.checker import check

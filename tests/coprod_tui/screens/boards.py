@@ -1,24 +1,24 @@
 """What the tests of the board look up on it."""
 
 from server.domain.catalogue import ROLES
-from tests.coprod_tui.house import Stagehand
+from tests.coprod_tui.dashboard_driver import DashboardDriver
 
 NAMES = [role.name for role in ROLES]
 
 
-def person(house: Stagehand, label: str) -> str:
-    state = house.session.state
+def person(driver: DashboardDriver, label: str) -> str:
+    state = driver.session.state
     return next(known for known in state.people if state.label(known) == label)
 
 
-def row(house: Stagehand, name: str) -> str:
+def row(driver: DashboardDriver, name: str) -> str:
     """The line of a role, without its borders, with single blanks."""
-    (found,) = [text for text in house.lines() if text[2:].startswith(f"{name} ")]
+    (found,) = [text for text in driver.lines() if text[2:].startswith(f"{name} ")]
     return " ".join(found[2:].split("│")[0].split())
 
 
-async def in_hand(house: Stagehand, name: str) -> None:
+async def in_hand(driver: DashboardDriver, name: str) -> None:
     """Takes a role in hand on the board."""
     at = NAMES.index(name) if name != "Listener" else len(NAMES) - 1
-    await house.press("b", *["down"] * at)
-    assert name in next(text for text in house.lines() if "▌" in text)
+    await driver.press("4", *["down"] * at)
+    assert name in next(text for text in driver.lines() if "▌" in text)

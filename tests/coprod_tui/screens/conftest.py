@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.coprod_tui.house import FakePort
+from tests.coprod_tui.dashboard_driver import FakePort
 from tests.coprod_tui.midway import room
 
 

@@ -5,34 +5,34 @@ from datetime import UTC, datetime
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from coprod_tui.backstage import SessionLine
+from coprod_tui.model.sessions import SessionSummary
 from server.domain import commands as c
 from server.port import Link
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
-from tests.coprod_tui.voiceroom import voices_room
+from tests.coprod_tui.voice_room import voices_room
 from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 LINES = (
-    SessionLine("s2", "Shaping home care", datetime(2026, 11, 21, 12, 5, tzinfo=UTC), "live", True, 26, 120),
-    SessionLine("s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", False, 12, 44),
+    SessionSummary("s2", "Shaping home care", datetime(2026, 11, 21, 12, 5, tzinfo=UTC), "live", True, 26, 120),
+    SessionSummary("s1", "A spring day", datetime(2026, 4, 20, 12, 0, tzinfo=UTC), "ended", False, 12, 44),
 )
 
 
-def looks(house: Stagehand) -> str:
-    return "\n".join(text.rstrip() for text in house.lines())
+def looks(driver: DashboardDriver) -> str:
+    return "\n".join(text.rstrip() for text in driver.lines())
 
 
-def colours(house: Stagehand) -> str:
+def colours(driver: DashboardDriver) -> str:
     """What is on the screen, each stretch behind its style."""
-    return "\n".join("".join(f"<{style}>{text}" for text, style, _ in strip.simplify()) for strip in house.strips())
+    return "\n".join("".join(f"<{style}>{text}" for text, style, _ in strip.simplify()) for strip in driver.strips())
 
 
 @SIZED
 async def test_home(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
-    async with running(size=size, lines=LINES) as house:
-        assert looks(house) == snapshot
+    async with running(size=size, lines=LINES) as driver:
+        assert looks(driver) == snapshot
 
 
 @SIZED
@@ -40,8 +40,8 @@ async def test_lobby(size: tuple[int, int], snapshot: SnapshotAssertion) -> None
     session = Session()
     for name in ("Ama", "Jo", "Dee", "", "Sam"):
         session.join(name)
-    async with running(FakePort(session), size=size) as house:
-        assert looks(house) == snapshot
+    async with running(FakePort(session), size=size) as driver:
+        assert looks(driver) == snapshot
 
 
 @SIZED
@@ -51,9 +51,9 @@ async def test_lobby(size: tuple[int, int], snapshot: SnapshotAssertion) -> None
     ids=lambda keys: " ".join(keys) or "as it opens",
 )
 async def test_live(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
-    async with running(room(), size=size) as house:
-        await house.press(*keys)
-        assert looks(house) == snapshot
+    async with running(room(), size=size) as driver:
+        await driver.press(*keys)
+        assert looks(driver) == snapshot
 
 
 @SIZED
@@ -61,9 +61,9 @@ async def test_live(size: tuple[int, int], keys: tuple[str, ...], snapshot: Snap
     "keys", [(), ("n",), ("slash", "t", "h", "e")], ids=lambda keys: " ".join(keys) or "as it opens"
 )
 async def test_live_with_every_voice(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
-    async with running(voices_room(), size=size) as house:
-        await house.press(*keys)
-        assert looks(house) == snapshot
+    async with running(voices_room(), size=size) as driver:
+        await driver.press(*keys)
+        assert looks(driver) == snapshot
 
 
 @SIZED
@@ -73,10 +73,10 @@ async def test_live_in_colours(
 ) -> None:
     if theme == "without colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    async with running(voices_room(), size=size) as house:
-        house.app.theme = theme if theme.startswith("coprod") else house.app.theme
-        await house.settle()
-        assert colours(house) == snapshot
+    async with running(voices_room(), size=size) as driver:
+        driver.app.theme = theme if theme.startswith("coprod") else driver.app.theme
+        await driver.settle()
+        assert colours(driver) == snapshot
 
 
 @SIZED
@@ -86,9 +86,9 @@ async def test_live_in_colours(
     ids=lambda keys: " ".join(keys) or "as it opens",
 )
 async def test_board(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
-    async with running(room(), size=size) as house:
-        await house.press("b", *keys)
-        assert looks(house) == snapshot
+    async with running(room(), size=size) as driver:
+        await driver.press("4", *keys)
+        assert looks(driver) == snapshot
 
 
 @SIZED
@@ -98,31 +98,31 @@ async def test_board_in_colours(
 ) -> None:
     if theme == "without colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    async with running(room(), size=size) as house:
-        house.app.theme = theme if theme.startswith("coprod") else house.app.theme
-        await house.press("b")
-        assert colours(house) == snapshot
+    async with running(room(), size=size) as driver:
+        driver.app.theme = theme if theme.startswith("coprod") else driver.app.theme
+        await driver.press("4")
+        assert colours(driver) == snapshot
 
 
 @SIZED
 async def test_link_lost(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     port = room()
-    async with running(port, size=size) as house:
+    async with running(port, size=size) as driver:
         port.tell(Link(up=False))
-        await house.settle()
-        assert looks(house) == snapshot
+        await driver.settle()
+        assert looks(driver) == snapshot
 
 
 @SIZED
 async def test_review(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     port = room()
     port.inside.does(c.EndSession())
-    async with running(port, size=size) as house:
-        assert looks(house) == snapshot
+    async with running(port, size=size) as driver:
+        assert looks(driver) == snapshot
 
 
 async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
-    async with running(room(), size=(80, 24), ascii_only=True) as house:
-        assert looks(house) == snapshot
-        await house.press("b")
-        assert looks(house) == snapshot
+    async with running(room(), size=(80, 24), ascii_only=True) as driver:
+        assert looks(driver) == snapshot
+        await driver.press("4")
+        assert looks(driver) == snapshot

@@ -1,36 +1,36 @@
 import pytest
 from textual.events import Key
 
-from coprod_tui.screens.dialogs.planned import PlannedDialog
+from coprod_tui.screens.dialogs.planned_question import PlannedDialog
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.plan import PlanScreen
-from coprod_tui.widgets.askline import AskLine
+from coprod_tui.widgets.question.ask_line import AskLine
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion
 from server.port import Link
 from tests.coprod_tui import hostile
-from tests.coprod_tui.house import SIZES, FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
 from tests.coprod_tui.plans import QUESTIONS, lobby_room, planned, planned_room
 from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
-def in_hand(house: Stagehand) -> str:
-    return next(text.strip("│▌ ").split("  ")[0] for text in house.lines() if "▌" in text)
+def in_hand(driver: DashboardDriver) -> str:
+    return next(text.strip("│▌ ").split("  ")[0] for text in driver.lines() if "▌" in text)
 
 
-def order(house: Stagehand) -> list[str]:
-    return [question.id for question in house.session.state.plan]
+def order(driver: DashboardDriver) -> list[str]:
+    return [question.id for question in driver.session.state.plan]
 
 
 @SIZED
 async def test_each_question_says_how_it_stands_and_what_is_held_ready(size: tuple[int, int]) -> None:
-    async with running(planned_room(), size=size) as house:
-        await house.press("p")
-        beside = [part for at in (0, 1) for text in house.lines() for part in text.split("││")[at : at + 1]]
+    async with running(planned_room(), size=size) as driver:
+        await driver.press("7")
+        beside = [part for at in (0, 1) for text in driver.lines() for part in text.split("││")[at : at + 1]]
         text = " ".join(" ".join(beside).replace("│", " ").replace("▌", " ").split())
         for words in (
             "For To bring what each of us knows",
@@ -45,103 +45,103 @@ async def test_each_question_says_how_it_stands_and_what_is_held_ready(size: tup
             "You could ask further",
         ):
             assert words in text
-        assert in_hand(house).startswith("3 What is already working")
+        assert in_hand(driver).startswith("3 What is already working")
 
 
 async def test_how_people_can_read_along_is_said_in_words() -> None:
-    async with running(planned_room(), size=(100, 40)) as house:
+    async with running(planned_room(), size=(100, 40)) as driver:
         for keys, words in (
-            (("p",), "15 min · hidden until you reveal"),
+            (("7",), "15 min · hidden until you reveal"),
             (("down",), "15 min · shown after answering"),
             (("home",), "5 min · open at once"),
         ):
-            await house.press(*keys)
-            assert words in house.text()
+            await driver.press(*keys)
+            assert words in driver.text()
 
 
 async def test_enter_takes_the_question_in_hand_to_the_ask_line_and_asks_nothing() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", "down", "enter")
-        assert isinstance(house.app.screen, LiveScreen)
-        assert house.app.screen.query_one(AskLine).draft == QUESTIONS[3].text
-        assert house.app.screen.query_one(AskLine).has_focus_within
-        assert house.port.commands == []
+    async with running(planned_room()) as driver:
+        await driver.press("7", "down", "enter")
+        assert isinstance(driver.app.screen, LiveScreen)
+        assert driver.app.screen.query_one(AskLine).draft == QUESTIONS[3].text
+        assert driver.app.screen.query_one(AskLine).has_focus_within
+        assert driver.port.commands == []
 
 
 async def test_from_the_lobby_only_enter_in_the_ask_line_goes_live() -> None:
-    async with running(lobby_room()) as house:
-        await house.press("p", "enter")
-        assert isinstance(house.app.screen, LiveScreen)
-        assert house.session.state.phase == "lobby"
-        await house.press("escape")
-        assert isinstance(house.app.screen, LobbyScreen)
-        await house.press("p", "enter", "enter")
-        assert isinstance(house.app.screen, LiveScreen)
-        assert house.session.state.phase == "live"
-        question = house.session.state.question
+    async with running(lobby_room()) as driver:
+        await driver.press("7", "enter")
+        assert isinstance(driver.app.screen, LiveScreen)
+        assert driver.session.state.phase == "lobby"
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, LobbyScreen)
+        await driver.press("7", "enter", "enter")
+        assert isinstance(driver.app.screen, LiveScreen)
+        assert driver.port.inside.state.phase == "live"
+        question = driver.session.state.question
         assert question is not None
         assert question.text == QUESTIONS[0].text
 
 
 async def test_what_was_asked_says_how_it_is_asked_again() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", "home", "enter")
-        assert house.said() == ["That question was asked already. On the live screen A asks the newest one again."]
-        assert isinstance(house.app.screen, PlanScreen)
+    async with running(planned_room()) as driver:
+        await driver.press("7", "home", "enter")
+        assert driver.said() == ["That question was asked already. On the live screen A asks the newest one again."]
+        assert isinstance(driver.app.screen, PlanScreen)
 
 
 async def test_the_hand_follows_the_question_that_is_moved() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", "J")
-        assert house.port.commands == [c.MovePlanned("n-3", 3)]
-        assert in_hand(house).startswith("4 What is already working")
-        await house.press("shift+up", "K")
-        assert order(house)[:3] == ["n-1", "n-3", "n-2"]
-        assert in_hand(house).startswith("2 What is already working")
+    async with running(planned_room()) as driver:
+        await driver.press("7", "J")
+        assert driver.port.commands == [c.MovePlanned("n-3", 3)]
+        assert in_hand(driver).startswith("4 What is already working")
+        await driver.press("shift+up", "K")
+        assert order(driver)[:3] == ["n-1", "n-3", "n-2"]
+        assert in_hand(driver).startswith("2 What is already working")
 
 
 @pytest.mark.parametrize(("keys", "words"), [(("home", "K"), "first"), (("end", "J"), "last")])
 async def test_what_stands_at_an_end_cannot_go_further(keys: tuple[str, ...], words: str) -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", *keys)
-        assert house.said() == [f"It stands {words} already."]
-        assert house.port.commands == []
+    async with running(planned_room()) as driver:
+        await driver.press("7", *keys)
+        assert driver.said() == [f"It stands {words} already."]
+        assert driver.port.commands == []
 
 
 async def test_a_question_is_left_out_and_taken_in_again_and_undone() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", "s")
-        assert house.port.commands == [c.SkipPlanned("n-3")]
-        assert "s Take in" in house.text()
-        await house.press("s", "u")
-        assert house.said() == ["Undone: took in a question of the plan"]
-        assert house.session.state.plan[2].skipped
+    async with running(planned_room()) as driver:
+        await driver.press("7", "s")
+        assert driver.port.commands == [c.SkipPlanned("n-3")]
+        assert "s Take in" in driver.text()
+        await driver.press("s", "u")
+        assert driver.said() == ["Undone: took in a question of the plan"]
+        assert driver.session.state.plan[2].skipped
 
 
 async def test_an_added_question_stands_below_and_is_in_hand() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p")
-        await house.press("plus", *"What else matters?", "tab", "tab", *"10", "tab", "space", "ctrl+s")
-        assert house.port.commands == [c.AddPlanned("What else matters?", "Opening up", 10, "at_once", "", (), at=3)]
-        assert in_hand(house).startswith("4 What else matters?")
-        await house.press("u")
-        assert order(house) == [question.id for question in QUESTIONS]
-        assert in_hand(house).startswith("4 ")
+    async with running(planned_room()) as driver:
+        await driver.press("7")
+        await driver.press("plus", *"What else matters?", "tab", "tab", *"10", "tab", "space", "ctrl+s")
+        assert driver.port.commands == [c.AddPlanned("What else matters?", "Opening up", 10, "at_once", "", (), at=3)]
+        assert in_hand(driver).startswith("4 What else matters?")
+        await driver.press("u")
+        assert order(driver) == [question.id for question in QUESTIONS]
+        assert in_hand(driver).startswith("4 ")
 
 
 async def test_questions_that_are_added_one_after_another_stand_in_that_order() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p")
+    async with running(planned_room()) as driver:
+        await driver.press("7")
         for text in ("One?", "Two?", "Three?"):
-            await house.press("plus", *text, "enter")
-        assert [row.text for row in house.session.state.plan[3:6]] == ["One?", "Two?", "Three?"]
+            await driver.press("plus", *text, "enter")
+        assert [row.text for row in driver.session.state.plan[3:6]] == ["One?", "Two?", "Three?"]
 
 
 async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, *"Wait.", "enter", *"Then go on.")
-        await house.press("tab", *"What else?", "enter", "enter", *"Who else?", "ctrl+s")
-        assert house.port.commands == [
+    async with running(planned_room()) as driver:
+        await driver.press("7", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, *"Wait.", "enter", *"Then go on.")
+        await driver.press("tab", *"What else?", "enter", "enter", *"Who else?", "ctrl+s")
+        assert driver.port.commands == [
             c.ChangePlanned(
                 "n-4",
                 f"{QUESTIONS[3].text} Really?",
@@ -152,19 +152,19 @@ async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> No
                 ("What else?", "Who else?"),
             )
         ]
-        assert isinstance(house.app.screen, PlanScreen)
+        assert isinstance(driver.app.screen, PlanScreen)
 
 
 async def test_the_form_checks_the_question_and_takes_a_rewording() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", "plus", *"Do you like the new rota?")
-        remark = house.app.screen.query_one("#text").remark  # type: ignore[attr-defined]
-        assert remark.words in house.text()
+    async with running(planned_room()) as driver:
+        await driver.press("7", "plus", *"Do you like the new rota?")
+        remark = driver.app.screen.query_one("#text").remark  # type: ignore[attr-defined]
+        assert remark.words in driver.text()
         assert remark.instead
-        await house.press("tab")
-        assert remark.instead in house.text()
-        await house.press("ctrl+z")
-        assert "Do you like the new rota?" in house.text()
+        await driver.press("tab")
+        assert remark.instead in driver.text()
+        await driver.press("ctrl+z")
+        assert "Do you like the new rota?" in driver.text()
 
 
 @pytest.mark.parametrize(
@@ -175,72 +175,72 @@ async def test_the_form_checks_the_question_and_takes_a_rewording() -> None:
     ],
 )
 async def test_what_is_refused_is_said_in_the_form_and_nothing_is_lost(keys: tuple[str, ...], words: str) -> None:
-    async with running(planned_room(), size=(80, 24)) as house:
-        await house.press("p", "plus", *keys)
-        assert isinstance(house.app.screen, PlannedDialog)
-        assert words in house.text()
+    async with running(planned_room(), size=(80, 24)) as driver:
+        await driver.press("7", "plus", *keys)
+        assert isinstance(driver.app.screen, PlannedDialog)
+        assert words in driver.text()
 
 
 async def test_a_refusal_of_the_session_is_said_in_the_form_too() -> None:
     port = planned_room()
-    async with running(port) as house:
+    async with running(port) as driver:
         port.refusal = Rejected("storage_failed", "The disk refuses. Nothing was kept.")
-        await house.press("p", "e", "enter")
-        assert isinstance(house.app.screen, PlannedDialog)
-        assert "The disk refuses. Nothing was kept." in house.text()
+        await driver.press("7", "e", "enter")
+        assert isinstance(driver.app.screen, PlannedDialog)
+        assert "The disk refuses. Nothing was kept." in driver.text()
 
 
 async def test_escape_leaves_the_form_and_changes_nothing() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p", "e", *"xyz", "escape")
-        assert isinstance(house.app.screen, PlanScreen)
-        assert house.port.commands == []
+    async with running(planned_room()) as driver:
+        await driver.press("7", "e", *"xyz", "escape")
+        assert isinstance(driver.app.screen, PlanScreen)
+        assert driver.port.commands == []
 
 
 async def test_an_empty_plan_says_how_to_add_and_where_ready_plans_are() -> None:
-    async with running(FakePort(Session())) as house:
-        await house.press("p")
-        assert "Press + to add a question" in house.text()
-        assert "Ready plans can be chosen when a session is started." in house.text()
-        await house.press("enter")
-        assert house.said() == ["The plan is empty. Press + to add a question."]
-        await house.press("plus", *"What else?", "enter")
-        assert in_hand(house).startswith("1 What else?")
+    async with running(FakePort(Session())) as driver:
+        await driver.press("7")
+        assert "Press + to add a question" in driver.text()
+        assert "Ready plans can be chosen when a session is started." in driver.text()
+        await driver.press("enter")
+        assert driver.said() == ["The plan is empty. Press + to add a question."]
+        await driver.press("plus", *"What else?", "enter")
+        assert in_hand(driver).startswith("1 What else?")
 
 
 async def test_after_the_end_the_plan_can_be_read_and_not_changed() -> None:
     port = planned_room()
     port.inside.does(c.EndSession())
-    async with running(port) as house:
-        await house.press("p", "s")
-        assert house.said() == ["The session has ended. Undo opens it again."]
+    async with running(port) as driver:
+        await driver.press("7", "s")
+        assert driver.said() == ["The session has ended. Undo opens it again."]
 
 
 async def test_a_lost_link_is_said_and_the_plan_stays() -> None:
     port = planned_room()
-    async with running(port) as house:
-        await house.press("p")
+    async with running(port) as driver:
+        await driver.press("7")
         port.tell(Link(up=False))
-        await house.settle()
-        assert house.app.screen.has_class("-stale")
-        assert "What is already working" in house.text()
+        await driver.settle()
+        assert driver.app.screen.has_class("-stale")
+        assert "What is already working" in driver.text()
 
 
 async def test_keys_that_come_at_once_meet_the_question_that_they_moved_to() -> None:
-    async with running(planned_room()) as house:
-        await house.press("p")
+    async with running(planned_room()) as driver:
+        await driver.press("7")
         for key in ("down", "s"):
-            house.app.post_message(Key(key, key if len(key) == 1 else None))
-        await house.settle()
-        assert house.port.commands == [c.SkipPlanned("n-4")]
+            driver.app.post_message(Key(key, key if len(key) == 1 else None))
+        await driver.settle()
+        assert driver.port.commands == [c.SkipPlanned("n-4")]
 
 
 @SIZED
 async def test_hostile_plans_are_only_text(size: tuple[int, int]) -> None:
     text = " ".join(hostile.ALL)
     question = PlannedQuestion("n-1", text, text, 5, notes=f"{text}\n{text}", probes=(text, text))
-    async with running(FakePort(Session(plan=planned(question))), size=size) as house:
-        for keys in (("p",), ("e",), ("escape", "enter")):
-            await house.press(*keys)
-            assert [strip.cell_length for strip in house.strips()] == [size[0]] * size[1]
-            assert all(character.isprintable() for line in house.lines() for character in line)
+    async with running(FakePort(Session(plan=planned(question))), size=size) as driver:
+        for keys in (("7",), ("e",), ("escape", "enter")):
+            await driver.press(*keys)
+            assert [strip.cell_length for strip in driver.strips()] == [size[0]] * size[1]
+            assert all(character.isprintable() for line in driver.lines() for character in line)

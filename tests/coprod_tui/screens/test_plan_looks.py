@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.coprod_tui.house import SIZES, running
+from tests.coprod_tui.dashboard_driver import SIZES, running
 from tests.coprod_tui.plans import lobby_room, planned_room
 from tests.coprod_tui.screens.test_looks import colours, looks
 from tests.coprod_tui.screens.test_rounds import asked_twice
@@ -15,11 +15,11 @@ SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{siz
 @pytest.mark.parametrize(
     "keys",
     [
-        ("p",),
-        ("p", "end"),
-        ("p", "e"),
-        ("p", "question_mark"),
-        ("p", "enter"),
+        ("7",),
+        ("7", "end"),
+        ("7", "e"),
+        ("7", "question_mark"),
+        ("7", "enter"),
         ("e",),
         ("e", "2"),
         ("e", "2", "1", "h", "h", "h", "a"),
@@ -30,32 +30,32 @@ SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{siz
     ids=" ".join,
 )
 async def test_every_voice(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
-    async with running(planned_room(), size=size) as house:
-        await house.until(lambda: "of 3 heard" in house.text())  # the mirror is worked out beside the loop
-        await house.press(*keys)
-        assert looks(house) == snapshot
+    async with running(planned_room(), size=size) as driver:
+        await driver.until(lambda: "of 3 heard" in driver.text())  # the mirror is worked out beside the loop
+        await driver.press(*keys)
+        assert looks(driver) == snapshot
 
 
 @SIZED
 async def test_plan_before_anything_was_asked(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
-    async with running(lobby_room(), size=size) as house:
-        await house.press("p")
-        assert looks(house) == snapshot
+    async with running(lobby_room(), size=size) as driver:
+        await driver.press("7")
+        assert looks(driver) == snapshot
 
 
 @SIZED
 @pytest.mark.parametrize("times", [2, 3])
 async def test_rounds(size: tuple[int, int], times: int, snapshot: SnapshotAssertion) -> None:
-    async with running(asked_twice(times), size=size) as house:
-        await house.press("C")
-        assert looks(house) == snapshot
+    async with running(asked_twice(times), size=size) as driver:
+        await driver.press("C")
+        assert looks(driver) == snapshot
 
 
 @SIZED
 async def test_start_with_a_plan(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
-    async with running(size=size) as house:
-        await house.press("enter", "down")
-        assert looks(house) == snapshot
+    async with running(size=size) as driver:
+        await driver.press("enter", "down")
+        assert looks(driver) == snapshot
 
 
 @SIZED
@@ -65,17 +65,17 @@ async def test_plan_in_colours(
 ) -> None:
     if theme == "without colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    async with running(planned_room(), size=size) as house:
-        house.app.theme = theme if theme.startswith("coprod") else house.app.theme
-        await house.press("p")
-        assert colours(house) == snapshot
-        await house.press("e")
-        assert colours(house) == snapshot
+    async with running(planned_room(), size=size) as driver:
+        driver.app.theme = theme if theme.startswith("coprod") else driver.app.theme
+        await driver.press("7")
+        assert colours(driver) == snapshot
+        await driver.press("e")
+        assert colours(driver) == snapshot
 
 
 async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
-    async with running(planned_room(), size=(80, 24), ascii_only=True) as house:
-        await house.press("p")
-        assert looks(house) == snapshot
-        await house.press("e")
-        assert looks(house) == snapshot
+    async with running(planned_room(), size=(80, 24), ascii_only=True) as driver:
+        await driver.press("7")
+        assert looks(driver) == snapshot
+        await driver.press("e")
+        assert looks(driver) == snapshot

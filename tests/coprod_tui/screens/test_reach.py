@@ -7,119 +7,119 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Static
 
-from coprod_tui.commands import commands_at, key_name
-from coprod_tui.screens.acts import Stage
+from coprod_tui.actions import actions_at, key_name
+from coprod_tui.model.action_context import ScreenName
 from coprod_tui.screens.dialogs.help import HelpDialog
-from coprod_tui.situation import Place
+from coprod_tui.screens.dispatch import ActionScreen
 from server.domain import commands as c
-from tests.coprod_tui.house import FakePort, Stagehand, running
+from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 
-PLACES: tuple[Place, ...] = ("home", "lobby", "live", "review", "board", "river", "plan")
-OPENED_BY: dict[Place, str] = {"board": "b", "river": "R", "plan": "p"}
+PLACES: tuple[ScreenName, ...] = ("home", "lobby", "live", "review", "roles", "river", "voices", "plan")
+OPENED_BY: dict[ScreenName, str] = {"roles": "4", "river": "5", "voices": "6", "plan": "7"}
 
 
 @asynccontextmanager
-async def at(place: Place) -> AsyncIterator[Stagehand]:
+async def at(screen_name: ScreenName) -> AsyncIterator[DashboardDriver]:
     """A dashboard on one of its screens."""
     port: FakePort | None = None
-    if place == "lobby":
+    if screen_name == "lobby":
         port = FakePort(Session())
-    elif place != "home":
+    elif screen_name != "home":
         port = room()
-    if place == "review" and port is not None:
+    if screen_name == "review" and port is not None:
         port.inside.does(c.EndSession())
-    async with running(port) as house:
-        if place in OPENED_BY:
-            await house.press(OPENED_BY[place])
-        assert stage(house).situation().place == place
-        yield house
+    async with running(port) as driver:
+        if screen_name in OPENED_BY:
+            await driver.press(OPENED_BY[screen_name])
+        assert stage(driver).action_context().screen_name == screen_name
+        yield driver
 
 
-def stage(house: Stagehand) -> Stage:
-    screen = house.app.screen
-    assert isinstance(screen, Stage)
+def stage(driver: DashboardDriver) -> ActionScreen:
+    screen = driver.app.screen
+    assert isinstance(screen, ActionScreen)
     return screen
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_its_keys(place: Place) -> None:
-    async with at(place) as house:
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_has_its_keys(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
         bound = {
             key: binding.action
-            for _, bindings in house.app.screen._binding_chain
+            for _, bindings in driver.app.screen._binding_chain
             for key, found in bindings.key_to_bindings.items()
             for binding in found
         }
-        for known in commands_at(place):
+        for known in actions_at(screen_name):
             for key in known.keys:
                 assert bound[key] in (f"perform('{known.id}')", known.id, f"command_{known.id}")
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_something_to_carry_it_out(place: Place) -> None:
-    async with at(place) as house:
-        assert {known.id for known in commands_at(place)} <= set(house.app.screen._acts)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_has_something_to_carry_it_out(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
+        assert {known.id for known in actions_at(screen_name)} <= set(driver.app.screen._handlers)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_is_in_the_palette(place: Place) -> None:
-    async with at(place) as house:
-        await house.press("ctrl+p")
-        palette = house.app.screen
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_is_in_the_palette(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
+        await driver.press("ctrl+p")
+        palette = driver.app.screen
         assert isinstance(palette, CommandPalette)
-        for known in commands_at(place):
+        for known in actions_at(screen_name):
             palette.query_one("CommandInput").value = known.title  # type: ignore[attr-defined]
             wanted = f"({key_name(known.keys[0])})"
-            await house.until(lambda wanted=wanted: wanted in house.text())  # type: ignore[misc]
+            await driver.until(lambda wanted=wanted: wanted in driver.text())  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_every_command_has_its_line_in_help(place: Place) -> None:
-    async with at(place) as house:
-        await house.press("question_mark")
-        assert isinstance(house.app.screen, HelpDialog)
-        text = " ".join(str(house.app.screen.query_one(Static).content).split())
-        for known in commands_at(place):
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_every_command_has_its_line_in_help(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
+        await driver.press("question_mark")
+        assert isinstance(driver.app.screen, HelpDialog)
+        text = " ".join(str(driver.app.screen.query_one(Static).content).split())
+        for known in actions_at(screen_name):
             assert f"{' '.join(map(key_name, known.keys))} {known.title} {known.help}" in text
-        await house.press("escape")
-        assert stage(house).situation().place == place
+        await driver.press("escape")
+        assert stage(driver).action_context().screen_name == screen_name
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_the_foot_shows_what_the_keys_would_do_now(place: Place) -> None:
-    async with at(place) as house:
-        foot = " ".join(" ".join(house.lines()[-2:]).split())
-        situation = stage(house).situation()
-        for known in commands_at(place):
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_the_foot_shows_what_the_keys_would_do_now(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
+        foot = " ".join(" ".join(driver.lines()[-2:]).split())
+        context = stage(driver).action_context()
+        for known in actions_at(screen_name):
             # The live screen has more keys than room: what does nothing now makes way there, and what is missed least.
-            may_make_way = place == "live" and (known.spare or known.applies(situation) is not None)
+            may_make_way = screen_name == "live" and (known.spare or known.applies(context) is not None)
             if known.in_footer and not may_make_way:
-                assert f"{key_name(known.keys[0])} {known.now(situation)}" in foot
+                assert f"{key_name(known.keys[0])} {known.now(context)}" in foot
 
 
-@pytest.mark.parametrize("place", PLACES)
-async def test_a_disabled_key_says_why_and_asks_for_nothing(place: Place) -> None:
-    async with at(place) as house:
-        situation = stage(house).situation()
-        disabled = [known for known in commands_at(place) if known.applies(situation)]
+@pytest.mark.parametrize("screen_name", PLACES)
+async def test_a_disabled_key_says_why_and_asks_for_nothing(screen_name: ScreenName) -> None:
+    async with at(screen_name) as driver:
+        context = stage(driver).action_context()
+        disabled = [known for known in actions_at(screen_name) if known.applies(context)]
         for known in disabled:
-            stage(house).action_perform(known.id)
-            await house.settle()
-            assert house.said()[-1] == known.applies(situation)
-        assert house.port.commands == []
+            stage(driver).action_perform(known.id)
+            await driver.settle()
+            assert driver.said()[-1] == known.applies(context)
+        assert driver.port.commands == []
 
 
 async def test_the_palette_carries_a_command_out() -> None:
-    async with at("live") as house:
-        await house.press("ctrl+p", *"close question")
-        await house.until(lambda: "Close question (c)" in house.text())
-        await house.press("enter")
-        await house.until(lambda: house.port.commands == [c.CloseQuestion()])
+    async with at("live") as driver:
+        await driver.press("ctrl+p", *"close question")
+        await driver.until(lambda: "Close question (c)" in driver.text())
+        await driver.press("enter")
+        await driver.until(lambda: driver.port.commands == [c.CloseQuestion()])
 
 
 async def test_the_palette_says_why_a_command_does_not_apply() -> None:
-    async with at("review") as house:
-        await house.press("ctrl+p", *"undo")
-        await house.until(lambda: "Undo: ended the session (u)" in house.text())
+    async with at("review") as driver:
+        await driver.press("ctrl+p", *"undo")
+        await driver.until(lambda: "Undo: ended the session (u)" in driver.text())

@@ -9,9 +9,9 @@ from textual.color import Color
 from textual.theme import Theme
 
 from coprod_tui.themes import DARK, LIGHT, THEMES
-from coprod_tui.widgets.riverrows import COLOURS
-from tests.coprod_tui.house import SIZES, Stagehand
-from tests.coprod_tui.riverroom import at_river, passed_around
+from coprod_tui.widgets.river.bars import COLOURS
+from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver
+from tests.coprod_tui.river_room import at_river, passed_around
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -26,15 +26,15 @@ def utc() -> Iterator[None]:
     tzset()
 
 
-def looks(house: Stagehand) -> str:
-    return "\n".join(text.rstrip() for text in house.lines())
+def looks(driver: DashboardDriver) -> str:
+    return "\n".join(text.rstrip() for text in driver.lines())
 
 
-def colours(house: Stagehand) -> str:
+def colours(driver: DashboardDriver) -> str:
     """Each stretch of a line with its style, as far as the river goes."""
     drawn = [
         [(segment.text, str(segment.style)) for segment in strip.simplify() if segment.text.strip()]
-        for strip in house.strips()
+        for strip in driver.strips()
     ]
     return "\n".join("  ".join(f"[{style}] {text.strip()}" for text, style in line) for line in drawn)
 
@@ -42,10 +42,10 @@ def colours(house: Stagehand) -> str:
 @SIZED
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 async def test_in_colour(size: tuple[int, int], theme: str, snapshot: SnapshotAssertion) -> None:
-    async with at_river(passed_around(), size=size) as house:
-        house.app.theme = theme
-        await house.settle()
-        assert colours(house) == snapshot
+    async with at_river(passed_around(), size=size) as driver:
+        driver.app.theme = theme
+        await driver.settle()
+        assert colours(driver) == snapshot
 
 
 @SIZED
@@ -58,14 +58,14 @@ async def test_without_colour(
     size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with at_river(passed_around(), size=size) as house:
-        await house.press(*keys)
-        assert looks(house) == snapshot
+    async with at_river(passed_around(), size=size) as driver:
+        await driver.press(*keys)
+        assert looks(driver) == snapshot
 
 
 async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
-    async with at_river(passed_around(), size=(80, 24), ascii_only=True) as house:
-        shown = looks(house)
+    async with at_river(passed_around(), size=(80, 24), ascii_only=True) as driver:
+        shown = looks(driver)
         assert shown.isascii()
         assert shown == snapshot
 

@@ -9,9 +9,9 @@ from typing import Final
 import pytest
 from websockets.asyncio.server import Server
 
-from coprod_tui.board import Board
-from coprod_tui.session.line import Address
-from coprod_tui.session.remote import RemotePort
+from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.session.connection import Address
+from coprod_tui.session.remote_port import RemotePort
 from server.net.http import names_of_this_host
 from server.net.page import load_page
 from server.net.serve import listen, serving
@@ -39,7 +39,9 @@ class Served:
         listening = listen(HOST, 0)
         port = listening.getsockname()[1]
         names = names_of_this_host(None)
-        self._server = await self._stack.enter_async_context(serving(self.room.door, listening, names, load_page()))
+        self._server = await self._stack.enter_async_context(
+            serving(self.room.admission, listening, names, load_page())
+        )
         self.address = Address(f"ws://{HOST}:{port}/ws", token)
 
     async def stop(self) -> None:
@@ -61,7 +63,7 @@ class Reader:
     """Follows a port into a board, and waits for what it becomes."""
 
     def __init__(self, port: RemotePort, position: Position | None = None) -> None:
-        self.board = Board()
+        self.board = SessionReplica()
         self.seen: list[Update] = []
         self._news = asyncio.Condition()
         self._task = asyncio.create_task(self._read(port, position))

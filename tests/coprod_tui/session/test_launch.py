@@ -16,8 +16,7 @@ import msgspec
 import pytest
 from filelock import FileLock
 
-from coprod_tui.listening import Listening
-from coprod_tui.session import launch, whereabouts
+from coprod_tui.session import known_addresses, launch
 from coprod_tui.session.launch import (
     LaunchFailed,
     Program,
@@ -29,11 +28,12 @@ from coprod_tui.session.launch import (
     lives,
     start,
 )
+from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
-from server.folder import SessionFolder
-from server.library import is_held
+from server.store.folder import SessionFolder
+from server.store.library import is_held
 
-HERE = Listening(0, "127.0.0.1")
+HERE = ListenOptions(0, "127.0.0.1")
 READY = {
     "session": "s-1",
     "title": "Home care",
@@ -87,11 +87,11 @@ def test_a_server_outlives_whoever_started_it(folder: SessionFolder) -> None:
     code = """
 import asyncio, sys
 from pathlib import Path
-from coprod_tui.listening import Listening
+from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.launch import Program, start
 from server.codec import decode
-from server.folder import SessionFolder
-asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", Listening(0, "127.0.0.1"), Program()))
+from server.store.folder import SessionFolder
+asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", ListenOptions(0, "127.0.0.1"), Program()))
 """
     subprocess.run([sys.executable, "-c", code, str(folder.path)], check=True, timeout=30)
     assert is_held(folder)
@@ -211,19 +211,19 @@ async def test_a_session_opened_again_listens_where_it_did(folder: SessionFolder
     with socket.create_server(("127.0.0.1", 0)) as taken:
         free = taken.getsockname()[1]
     url = f"http://127.0.0.1:{free}"
-    await start(folder, "T", Listening(None, "127.0.0.1"), program(say({**READY, "url": url})))
-    assert whereabouts.remembered(folder) == Listening(free, "127.0.0.1")
+    await start(folder, "T", ListenOptions(None, "127.0.0.1"), program(say({**READY, "url": url})))
+    assert known_addresses.remembered(folder) == ListenOptions(free, "127.0.0.1")
     with socket.create_server(("127.0.0.1", free)):
-        assert whereabouts.remembered(folder) == Listening(None, "127.0.0.1")
+        assert known_addresses.remembered(folder) == ListenOptions(None, "127.0.0.1")
     echo = f"import json, sys; r = {READY!r}; r['title'] = ' '.join(sys.argv[3:]); print(json.dumps(r), flush=True)"
     again = await attach_or_start(folder, "T", program(echo))
     assert again.title == f"--port={free} --host=127.0.0.1"
 
 
 def test_behind_a_public_address_the_port_that_was_asked_for_counts(folder: SessionFolder) -> None:
-    chosen = Listening(None, None, "https://room.example:444")
-    assert whereabouts.found_at(chosen, "https://room.example:444") == chosen
-    assert whereabouts.found_at(Listening(), "http://192.0.2.9:8766") == Listening(8766)
+    chosen = ListenOptions(None, None, "https://room.example:444")
+    assert known_addresses.found_at(chosen, "https://room.example:444") == chosen
+    assert known_addresses.found_at(ListenOptions(), "http://192.0.2.9:8766") == ListenOptions(8766)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"port":"x"}', b"\xff"])
@@ -231,7 +231,7 @@ def test_a_damaged_memory_of_where_it_was_leaves_the_choice_to_the_server(
     folder: SessionFolder, content: bytes
 ) -> None:
     (folder.path / "listening.json").write_bytes(content)
-    assert whereabouts.remembered(folder) == Listening()
+    assert known_addresses.remembered(folder) == ListenOptions()
 
 
 def test_what_a_server_says_may_grow_later() -> None:

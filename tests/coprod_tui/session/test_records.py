@@ -9,8 +9,8 @@ from coprod_tui.session.records import KeptHere, export, state_of
 from server.codec import encode
 from server.domain.catalogue import ROLES
 from server.domain.events import Entry, SessionCreated
-from server.folder import SessionFolder
-from server.storage import NotUnderstood, line_of
+from server.store.folder import SessionFolder
+from server.store.storage import NotUnderstood, line_of
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 HEADER = line_of(b'{"format":"coprod","version":1}')

@@ -12,9 +12,9 @@ from server.domain import events as e
 from server.domain.decide.undo import newest
 from server.domain.evolve import evolve
 from server.domain.state import Person, Question, State
-from server.projections.concerned import concerned
+from server.projections.affected import affected_people
 from server.projections.mine import mine_view
-from server.projections.room import concerns_room, room_view
+from server.projections.room import affects_room_view, room_view
 from tests.session import Session
 
 
@@ -23,11 +23,11 @@ def through_json(entry: e.Entry) -> e.Entry:
 
 
 def views_change_only_where_announced(before: State, state: State, entry: e.Entry) -> None:
-    if not any(concerns_room(state, event) for event in entry.events):
+    if not any(affects_room_view(state, event) for event in entry.events):
         assert room_view(state) == room_view(before)
     told: set[str] = set()
     for event in entry.events:
-        people = concerned(state, event)
+        people = affected_people(state, event)
         if people is None:
             return
         told.update(people)

@@ -16,7 +16,7 @@ from server.domain.actors import Actor, Participant, Visitor
 from server.domain.errors import Rejected
 from server.domain.evolve import apply, fold
 from server.exports.bundle import files
-from server.projections.contributions import ContributionIndex, ContributionsView
+from server.projections.contributions.index import ContributionIndex, ContributionsView
 from server.projections.leaving import leaving_entries
 from server.projections.record import record
 from tests.server.domain import role_promises, voice_promises
@@ -28,7 +28,7 @@ from tests.server.domain.promises import (
     undoing_restores,
     views_change_only_where_announced,
 )
-from tests.server.domain.voicecrowd import VOICES
+from tests.server.domain.voice_crowd import VOICES
 from tests.session import FACILITATOR, Session
 
 ANYTHING: Sequence[Deed] = (*OFTEN, *VOICES)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.domain.errors import Rejected
-from server.domain.text import MARKS_A_BASE, clean, likeness, required
+from server.domain.text import MARKS_A_BASE, clean, normalized_name, required
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 BIDI_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -189,8 +189,8 @@ def test_whatever_is_typed_comes_out_harmless(raw: str) -> None:
 
 @pytest.mark.parametrize("other", ["AMA", "Ａｍａ", "Ama\u200d", " ama ", "\u200eAma"])
 def test_names_that_look_alike_are_alike(other: str) -> None:
-    assert likeness(other) == likeness("Ama")
+    assert normalized_name(other) == normalized_name("Ama")
 
 
 def test_names_that_differ_in_a_letter_differ() -> None:
-    assert likeness("Ama") != likeness("Ana")
+    assert normalized_name("Ama") != normalized_name("Ana")

@@ -95,7 +95,7 @@ def standing(state: State) -> list[Contribution]:
 
 def counts_are_what_a_count_gives(state: State) -> None:
     stands = standing(state)
-    assert state.standing == len(stands)
+    assert state.kept_contributions == len(stands)
     assert state.heard == sum(known.heard_at is not None for known in stands)
     by_question = Counter(known.question for known in stands)
     for question in state.asked:
@@ -104,7 +104,7 @@ def counts_are_what_a_count_gives(state: State) -> None:
         assert known.responders == len({*known.voiced, *known.passed})
     by_person = Counter(known.person for known in stands)
     for person in state.people.values():
-        assert person.standing == by_person[person.id]
+        assert person.kept_contributions == by_person[person.id]
         assert person.passes == sum(person.id in question.passed for question in state.questions.values())
     assert [state.questions[asked].number for asked in state.asked] == list(range(1, len(state.asked) + 1))
 

@@ -13,8 +13,8 @@ from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
 from server.exports.tables import contributions_csv, guarded, people_csv, questions_csv, roles_csv
+from server.projections.questions.rewordings import reworded_at
 from server.projections.record import ContributionRecord, Record, record
-from server.projections.rewordings import reworded_at
 from tests.session import Session
 
 SHEET = [

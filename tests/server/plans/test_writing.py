@@ -9,12 +9,12 @@ from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan, plain_plan
-from server.domain.text import clean, likeness
+from server.domain.text import clean, normalized_name
 from server.plans.reading import arranged, read
 from server.plans.writing import write
 
 AWKWARD = st.text(st.sampled_from("aé\"'\\#=[]\n\t ?“🏳️‍🌈\u0301"), max_size=30)
-TAKEN = {likeness(role.name) for role in ROLES}
+TAKEN = {normalized_name(role.name) for role in ROLES}
 
 
 def kept(raw: str, lines: int) -> str:
@@ -27,7 +27,7 @@ def kept(raw: str, lines: int) -> str:
 line = AWKWARD.map(partial(kept, lines=1))
 words = line.filter(bool)
 some_lines = AWKWARD.map(partial(kept, lines=12))
-several = st.lists(words, max_size=3, unique_by=likeness).map(tuple)
+several = st.lists(words, max_size=3, unique_by=normalized_name).map(tuple)
 questions = st.builds(
     partial(PlannedQuestion, ""),
     text=words,
@@ -42,9 +42,9 @@ questions = st.builds(
 
 @st.composite
 def own_roles(draw: st.DrawFn) -> list[Role]:
-    names = draw(st.lists(words.filter(lambda name: len(name) <= 30), max_size=3, unique_by=likeness))
+    names = draw(st.lists(words.filter(lambda name: len(name) <= 30), max_size=3, unique_by=normalized_name))
     roles = []
-    for number, name in enumerate((name for name in names if likeness(name) not in TAKEN), 1):
+    for number, name in enumerate((name for name in names if normalized_name(name) not in TAKEN), 1):
         sentence, prompt = draw(words), draw(words)
         limit, offerable = draw(st.none() | st.integers(1, 2_000)), draw(st.booleans())
         roles.append(Role(f"r-{number}", name, sentence, prompt, limit, offerable, first=True))

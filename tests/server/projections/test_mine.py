@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.projections.concerned import concerned
+from server.projections.affected import affected_people
 from server.projections.mine import (
     SAID_SHOWN,
     AskedView,
@@ -173,19 +173,19 @@ def test_a_tenure_that_ended_concerns_who_held_it(session: Session) -> None:
     ama = session.join("Ama")
     session.phone(ama, c.AskForRole("listener"))
     (ended,) = session.phone(ama, c.StepBack("listener"))
-    assert concerned(session.state, ended) == (ama,)
+    assert affected_people(session.state, ended) == (ama,)
 
 
 def test_a_second_ama_concerns_everybody_who_reads_the_first_ones_name(session: Session) -> None:
     session.join("Ama")
     session.join("Bo")
-    assert concerned(session.state, session.entries[-1].events[0]) == ()
+    assert affected_people(session.state, session.entries[-1].events[0]) == ()
     session.join("AMA")
-    assert concerned(session.state, session.entries[-1].events[0]) is None
+    assert affected_people(session.state, session.entries[-1].events[0]) is None
 
 
 def test_opening_the_room_concerns_nobodys_own_view(session: Session) -> None:
-    assert concerned(session.state, e.SessionOpened()) == ()
+    assert affected_people(session.state, e.SessionOpened()) == ()
 
 
 def test_the_wording_that_one_offers_is_ones_own_and_the_newest(session: Session) -> None:
@@ -238,7 +238,7 @@ def test_what_one_speaks_from_is_told_to_oneself_alone(session: Session) -> None
     (said,) = session.phone(ama, c.SayPerspectives(("i WORK here", "A neighbour")))
     assert mine_view(session.state, ama).perspectives == ("I work here", "A neighbour")
     assert mine_view(session.state, bo).perspectives == ()
-    assert concerned(session.state, said) == (ama,)
+    assert affected_people(session.state, said) == (ama,)
 
 
 def test_an_invitation_waits_until_one_says_something_under_ones_name(session: Session) -> None:

@@ -15,13 +15,13 @@ from server.domain.actors import Actor, Participant
 from server.domain.evolve import apply
 from server.domain.state import State
 from server.exports.bundle import files
-from server.projections.contributions import ContributionIndex
-from server.projections.inviting import InvitationsView, invitations, invitations_view
-from server.projections.plan import plan_view
-from server.projections.presence import PresenceView
-from server.projections.rounds import round_views
+from server.projections.contributions.index import ContributionIndex
+from server.projections.contributions.sorting import ORDER_NAMES
+from server.projections.people.invitations import InvitationsView, invitations, invitations_view
+from server.projections.people.presence import PresenceView
+from server.projections.questions.plan import plan_view
+from server.projections.questions.rounds import round_views
 from server.projections.signals import signal_rows
-from server.projections.sorting import ORDER_NAMES
 from server.projections.summary import summary_view
 from tests.server.projections.naive_lists import Lists
 from tests.server.projections.voicing import VOICING

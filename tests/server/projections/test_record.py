@@ -6,9 +6,9 @@ from server.domain import commands as c
 from server.domain.catalogue import ROLES
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
-from server.projections.asked import Rewording
+from server.projections.questions.asked import Rewording
+from server.projections.questions.rewordings import reworded_at
 from server.projections.record import SignalRecord, record
-from server.projections.rewordings import reworded_at
 from server.projections.voices import ChannelRow
 from tests.session import Session
 

@@ -13,13 +13,13 @@ from server.projections.room import (
     HOLDERS_SHOWN,
     SAID_SHOWN,
     SAID_STEP,
+    ContributionChange,
     QuestionView,
+    RoomContribution,
     RoomView,
-    SaidChange,
-    SaidView,
     SignalView,
+    affects_room_view,
     change,
-    concerns_room,
     room_view,
     room_views,
 )
@@ -77,8 +77,8 @@ def test_what_was_said_is_shown_once_the_question_is_revealed_and_not_before(ses
     assert room_view(session.state).said == ()
     session.does(c.RevealQuestion(question))
     assert set(room_view(session.state).said) == {
-        SaidView(named, "named", "Ama", "answer", "phone", None, ()),
-        SaidView(nameless, "nameless", None, "answer", "phone", None, ()),
+        RoomContribution(named, "named", "Ama", "answer", "phone", None, ()),
+        RoomContribution(nameless, "nameless", None, "answer", "phone", None, ()),
     }
     session.does(c.Undo())
     assert room_view(session.state).said == ()
@@ -102,7 +102,7 @@ def test_old_words_make_way_many_at_a_time_so_that_their_order_stays_unknown(ses
         session.say(ama, f"words {number}", key=f"{number:032x}")
         before, view = view, room_view(session.state)
         sent = change(before, view).said
-        assert isinstance(sent, SaidChange)
+        assert isinstance(sent, ContributionChange)
         gone += [sent.gone] if sent.gone else []
     assert [len(ids) for ids in gone] == [SAID_STEP, SAID_STEP]
     assert all(list(ids) == sorted(ids) for ids in gone)
@@ -128,7 +128,7 @@ def test_of_what_was_said_only_the_rows_that_changed_are_sent(session: Session) 
     session.phone(ama, c.ChangeContribution(second, "second, changed"))
     third = session.say(ama, "third")
     sent = change(before, room_view(session.state)).said
-    assert isinstance(sent, SaidChange)
+    assert isinstance(sent, ContributionChange)
     assert sent.gone == (first,)
     assert {(row.id, row.text) for row in sent.put} == {(second, "second, changed"), (third, "third")}
 
@@ -138,9 +138,9 @@ def test_words_to_a_question_that_is_not_revealed_do_not_concern_the_room(sessio
     question = session.ask()
     session.say(ama, "before")
     (made,) = session.entries[-1].events
-    assert not concerns_room(session.state, made)
+    assert not affects_room_view(session.state, made)
     session.does(c.RevealQuestion(question))
-    assert concerns_room(session.state, made)
+    assert affects_room_view(session.state, made)
 
 
 def test_calls_are_told_to_everybody_until_they_are_answered(session: Session) -> None:
@@ -251,7 +251,7 @@ def test_words_that_some_may_read_concern_the_room(session: Session) -> None:
     ama = session.join("Ama")
     session.does(c.AskQuestion("What helps?", "after_answer"))
     session.say(ama, "The same carer")
-    assert concerns_room(session.state, session.entries[-1].events[0])
+    assert affects_room_view(session.state, session.entries[-1].events[0])
 
 
 def test_a_question_that_is_asked_again_tells_which_round_it_is(session: Session) -> None:

@@ -13,9 +13,9 @@ from server.domain import commands as c
 from server.domain.evolve import fold
 from server.exports.bundle import files
 from server.projections.measures.roles import role_measures
-from server.projections.presence import PresenceView
-from server.projections.river import RiverView, river_view
-from server.projections.roles import role_rows
+from server.projections.people.presence import PresenceView
+from server.projections.roles.holders import role_rows
+from server.projections.roles.river import RiverView, river_view
 from tests.server.projections.naive import Count, clock
 from tests.server.projections.wandering import ABOUT_ROLES, EIGHT, Wandering
 from tests.session import BEGINNING

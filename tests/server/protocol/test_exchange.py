@@ -9,7 +9,7 @@ from server.domain.errors import Rejected
 from server.domain.state import State
 from server.port import Entries, Link
 from server.projections.mine import MineView
-from server.projections.presence import PresenceView
+from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
 from server.protocol.exchange import FRAMES_AT_ONCE, Clocks, Closing, Exchange, RoomEncoder, Task
@@ -34,7 +34,7 @@ def clocks(clock: Clock) -> Clocks:
 
 @pytest.fixture
 def exchange(room: Room, clock: Clock) -> Exchange:
-    return Exchange(room.door, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
+    return Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
 
 
 def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
@@ -58,7 +58,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
     task = exchange.receive(frame(type="submit", id="1", command={"type": "join", "name": "Ama"}))
     assert isinstance(task, Task)
     reply = said(exchange.answer(task, await exchange.admitted.submit(task.command, task.id)))
-    again = Exchange(room.door, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
+    again = Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
     welcome = said(again.hello(frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
     assert exchange.admitted.people()[0].label == "Ama"
@@ -66,7 +66,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
 
 async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room, clock: Clock) -> None:
     def without_origin() -> Exchange:
-        return Exchange(room.door, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
+        return Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
 
     position = {"session": "s-1", "seq": 1}
     welcome = said(without_origin().hello(frame(type="hello", token=TOKEN, position=position)))
@@ -126,8 +126,8 @@ async def test_small_questions_are_answered_at_once(room: Room, exchange: Exchan
     people = said(exchange.receive(frame(type="list_people", id="9")))
     assert [person["label"] for person in people["people"]] == ["Ama"]
     assert exchange.receive(frame(type="writing", on=True)) is None
-    assert room.service.presence.view().writing == 1
-    facilitator = Exchange(room.door, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
+    assert room.replica.presence.view().writing == 1
+    facilitator = Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
     facilitator.hello(frame(type="hello", token=TOKEN))
     assert said(facilitator.receive(frame(type="stop", id="3")))["type"] == "reply"
     assert room.stopped == [True]
@@ -138,22 +138,22 @@ async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: R
     person = exchange.admitted.people()[0].id
     asked = await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))
     made = await exchange.admitted.submit(c.Contribute(str(asked.made), "Earlier visits", key="b" * 32))
-    assert said(exchange.push(room.service.room_for(person)))["room"]["said"] == {"put": [], "gone": []}
+    assert said(exchange.push(room.replica.room_for(person)))["room"]["said"] == {"put": [], "gone": []}
 
     def done(*, on: bool, question: str | None = asked.made) -> dict[str, Any]:
         assert exchange.receive(frame(type="done", question=question, on=on)) is None
-        pushed: dict[str, Any] = said(exchange.push(room.service.room_for(person)))["room"]
+        pushed: dict[str, Any] = said(exchange.push(room.replica.room_for(person)))["room"]
         return pushed
 
     assert done(on=True, question="another") == {}
     shown = done(on=True)
     assert [row["id"] for row in shown["said"]["put"]] == [made.made]
     assert shown["question"]["revealed"] is True
-    assert room.service.presence.view().done == 1
+    assert room.replica.presence.view().done == 1
     hidden = done(on=False)
     assert hidden["said"]["gone"] == [made.made]
     assert hidden["question"]["revealed"] is False
-    assert room.service.presence.view().done == 0
+    assert room.replica.presence.view().done == 0
 
 
 async def test_at_the_door_one_cannot_ask_who_is_in(exchange: Exchange) -> None:
@@ -194,11 +194,11 @@ async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exc
 
 async def test_the_room_is_sent_whole_once_and_then_what_changed(room: Room, exchange: Exchange) -> None:
     await joined(exchange)
-    before = room.service.room
+    before = room.replica.room
     first = said(exchange.push(before))
     assert set(first["room"]) == set(before.__struct_fields__)
     await room.facilitator().submit(c.AskQuestion("What helps?"))
-    second = said(exchange.push(room.service.room))
+    second = said(exchange.push(room.replica.room))
     assert set(second["room"]) == {"phase", "question"}
 
 

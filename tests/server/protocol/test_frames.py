@@ -11,7 +11,7 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.port import Position, Receipt
-from server.projections.presence import PresenceView
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomChange
 from server.protocol import frames as f
 

@@ -34,7 +34,7 @@ def test_words_put_in_are_nobodys_until_their_person_says_yes(
     session: Session, scribe: Participant, bo: Participant
 ) -> None:
     words = capture(session, scribe, bo, consent="quoted")
-    assert session.state.standing == 0
+    assert session.state.kept_contributions == 0
     dropped, made = session.submit(bo, c.ConfirmWords(words))
     assert dropped == e.WordsDropped(words, bo.person, scribe.person)
     assert isinstance(made, e.ContributionMade)
@@ -53,7 +53,7 @@ def test_words_confirmed_are_ones_own_to_change_and_take_back(
     assert session.refused(scribe, c.TakeBackContribution(said)).code == "not_found"
     session.submit(bo, c.ChangeContribution(said, "It was the lift."))
     session.submit(bo, c.TakeBackContribution(said))
-    assert session.state.standing == 0
+    assert session.state.kept_contributions == 0
 
 
 @pytest.mark.parametrize("after_the_end", [True, False])
@@ -68,7 +68,7 @@ def test_a_no_and_a_taking_back_look_the_same(
     assert session.submit(actor, c.DropWords(words)) == (e.WordsDropped(words, bo.person, scribe.person),)
     assert is_nobodys(session.entries[-1])
     assert session.submit(actor, c.DropWords(words)) == ()
-    assert (session.state.standing, len(session.state.captured)) == (0, 0)
+    assert (session.state.kept_contributions, len(session.state.captured)) == (0, 0)
 
 
 def test_a_yes_after_they_were_taken_back_is_told(session: Session, scribe: Participant, bo: Participant) -> None:
@@ -129,7 +129,7 @@ def test_a_yes_counts_also_after_the_scribe_stepped_back(
     assert rejected.message == "That comes with Scribe or Voice-bringer, which you do not hold now."
     session.submit(scribe, c.DropWords(other))
     session.submit(bo, c.ConfirmWords(words))
-    assert session.state.standing == 1
+    assert session.state.kept_contributions == 1
 
 
 @pytest.mark.parametrize(

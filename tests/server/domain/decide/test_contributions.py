@@ -151,7 +151,7 @@ def test_words_are_taken_back_once_even_after_the_end(session: Session, ama: Par
     session.does(c.EndSession())
     session.submit(ama, c.TakeBackContribution(said))
     assert session.submit(ama, c.TakeBackContribution(said)) == ()
-    assert (session.state.standing, session.state.questions[question(session)].answered) == (0, 0)
+    assert (session.state.kept_contributions, session.state.questions[question(session)].answered) == (0, 0)
 
 
 def test_words_that_were_taken_back_are_not_changed(session: Session, ama: Participant) -> None:

@@ -47,7 +47,7 @@ def test_words_of_nobody_are_in_at_once_and_are_the_facilitators_to_mend(session
     session.does(c.ChangeContribution(said, "Said otherwise"))
     assert session.state.contributions[said].text == "Said otherwise"
     session.does(c.TakeBackContribution(said))
-    assert session.state.standing == 0
+    assert session.state.kept_contributions == 0
     assert not session.state.questions[question].voiced
 
 
@@ -60,7 +60,7 @@ def test_words_of_somebody_without_a_phone_are_theirs_at_once_and_the_facilitato
     assert session.state.questions[question].responded(mrs_k)
     session.does(c.ChangeContribution(said, "Hers, as she meant it"))
     session.does(c.TakeBackContribution(said))
-    assert session.state.people[mrs_k].standing == 0
+    assert session.state.people[mrs_k].kept_contributions == 0
 
 
 def test_words_put_in_for_the_wrong_person_were_no_response_of_theirs(

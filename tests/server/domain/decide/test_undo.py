@@ -8,7 +8,7 @@ from server.domain.actors import Participant
 from server.domain.decide.calls import MORE_TIME
 from server.domain.decide.undo import newest
 from server.domain.evolve import UNDO_DEPTH
-from server.domain.state import Undoable
+from server.domain.state import UndoEntry
 from tests.session import FACILITATOR, Session
 
 
@@ -164,7 +164,7 @@ def test_only_the_newest_acts_are_kept(session: Session) -> None:
 
 
 def test_an_act_of_a_kind_that_nothing_takes_back_stays(session: Session) -> None:
-    strange = Undoable(1, e.SessionEnded(), (e.SessionOpened(),))
+    strange = UndoEntry(1, e.SessionEnded(), (e.SessionOpened(),))
     session.state = type(session.state)(undo=(strange,))
     assert newest(session.state) is None
 

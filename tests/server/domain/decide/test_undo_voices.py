@@ -113,7 +113,7 @@ def test_what_was_put_in_without_a_name_is_taken_back(session: Session, hands: b
     question = session.ask()
     session.does(c.CountHands(question, 3, "More") if hands else c.CaptureWords(question, "words", "aloud"))
     session.does(c.Undo())
-    assert (session.state.standing, session.entries[-1].actor, session.entries[-1].at.second) == (0, None, 0)
+    assert (session.state.kept_contributions, session.entries[-1].actor, session.entries[-1].at.second) == (0, None, 0)
     session.does(c.Undo())
     assert session.state.asked == ()
 

@@ -1,0 +1,41 @@
+"""What can be done on every screen."""
+
+from typing import Final
+
+from coprod_tui.actions.action import EVERYWHERE, Action
+
+ACTIONS: Final = (
+    Action(
+        "colours",
+        ("ctrl+t",),
+        "Colours",
+        "Takes the next colour theme: dark, light, and both again with high contrast.",
+        EVERYWHERE,
+        in_footer=False,
+    ),
+    Action(
+        "palette",
+        ("ctrl+p",),
+        "Commands",
+        "Finds any command by its name.",
+        EVERYWHERE,
+        in_footer=False,
+    ),
+    Action(
+        "quit",
+        ("ctrl+q",),
+        "Quit",
+        "Leaves the dashboard. With a room open it asks first: leave the room open, or end the session.",
+        EVERYWHERE,
+        plain="quit",
+        destructive=True,
+    ),
+    Action(
+        "help",
+        ("question_mark",),
+        "Help",
+        "Shows every key and what the marks mean.",
+        EVERYWHERE,
+        plain="help",
+    ),
+)

@@ -1,0 +1,35 @@
+"""How a session comes to be and goes live."""
+
+from typing import Final
+
+from coprod_tui.actions.action import Action, places
+from coprod_tui.actions.reasons import (
+    not_running,
+    nothing_chosen,
+)
+
+ACTIONS: Final = (
+    Action(
+        "start",
+        ("s",),
+        "Start a session",
+        "Asks for a title, then opens a room that people join from their phones.",
+        places("home"),
+    ),
+    Action(
+        "open",
+        ("o",),
+        "Open",
+        "Opens the chosen session again, or goes back into its room if that is still open.",
+        places("home"),
+        reason=nothing_chosen,
+    ),
+    Action(
+        "go_live",
+        ("enter",),
+        "Go live",
+        "Leaves the lobby. People who come later can still join.",
+        places("lobby"),
+        reason=not_running,
+    ),
+)

@@ -1,0 +1,76 @@
+"""What is asked of the room, and what comes of it."""
+
+from typing import Final
+
+from coprod_tui.actions.action import NOT_HERE, Action, places
+from coprod_tui.actions.labels import (
+    always,
+    close_label,
+    heard_label,
+)
+from coprod_tui.actions.reasons import (
+    not_running,
+    nothing_prepared,
+    nothing_to_close,
+    nothing_to_mark,
+    nothing_to_reveal,
+)
+
+ACTIONS: Final = (
+    Action(
+        "ask",
+        ("a",),
+        "Ask",
+        "Puts you in the ask line. There Enter asks the room, Ctrl-R turns who reads when, Escape keeps your words.",
+        places("live"),
+        plain="ask TEXT",
+        reason=not_running,
+    ),
+    Action(
+        "next",
+        ("n",),
+        "Next question",
+        "Puts the next question of the plan into the ask line. Nothing is asked until you press Enter there.",
+        places("live"),
+        plain="next",
+        reason=nothing_prepared,
+        label=always("Next"),
+    ),
+    Action(
+        "check",
+        (),
+        "Check",
+        "Says how a question could be opened: yes or no, two in one, an answer built in, blame, jargon, length.",
+        NOT_HERE,
+        plain="check WORDS",
+    ),
+    Action(
+        "close",
+        ("c",),
+        "Close question",
+        "Closes the question that is open. Late words stay welcome and are marked as late.",
+        places("live"),
+        plain="close",
+        reason=nothing_to_close,
+        label=close_label,
+    ),
+    Action(
+        "reveal",
+        ("s",),
+        "Reveal",
+        "Shows on everybody's phone what is said to this question, with or without names as each chose.",
+        places("live"),
+        plain="reveal",
+        reason=nothing_to_reveal,
+    ),
+    Action(
+        "heard",
+        ("space",),
+        "Heard",
+        "Tells whoever said it that the contribution in hand was heard. It moves below those not heard yet.",
+        places("live"),
+        plain="heard N",
+        reason=nothing_to_mark,
+        label=heard_label,
+    ),
+)

@@ -1,0 +1,191 @@
+"""Why an action does not apply now: one sentence to be shown as it is, or None where nothing is in the way."""
+
+from coprod_tui.model.action_context import ActionContext
+
+
+def always_applies(_: ActionContext) -> str | None:
+    """Nothing is ever in the way."""
+    return None
+
+
+def not_running(context: ActionContext) -> str | None:
+    """Why nothing can be changed: the session is over, or the link is lost."""
+    if context.summary.phase == "ended":
+        return "The session has ended. Undo opens it again."
+    return not_linked(context)
+
+
+def not_linked(context: ActionContext) -> str | None:
+    """Why nothing can be asked for."""
+    return None if context.linked else "The link to the room is lost. It comes back by itself; then this works again."
+
+
+def nothing_to_close(context: ActionContext) -> str | None:
+    """Why no question can be closed."""
+    question = context.summary.question
+    if question is None:
+        return "No question has been asked yet."
+    if question.closed_at is not None:
+        return f"Question {question.number} is closed already."
+    return not_running(context)
+
+
+def nothing_to_reveal(context: ActionContext) -> str | None:
+    """Why nothing can be revealed."""
+    question = context.summary.question
+    if question is None:
+        return "No question has been asked yet."
+    if question.revealed:
+        return f"Everybody can read what is said to question {question.number} already."
+    return not_running(context)
+
+
+def nothing_to_answer(context: ActionContext) -> str | None:
+    """Why no call can be answered."""
+    return "Nobody who holds a role is calling just now." if context.call is None else not_running(context)
+
+
+def no_role(context: ActionContext) -> str | None:
+    """Why nothing can be done with the role in hand."""
+    return "No role is in hand." if context.role is None else not_running(context)
+
+
+def nothing_to_offer(context: ActionContext) -> str | None:
+    """Why the role in hand cannot be offered, or an asking for it answered."""
+    role = context.role
+    if role is None:
+        return no_role(context)
+    if role.hidden:
+        return f"{role.name} is hidden. Show it again first."
+    if role.full:
+        return f"{role.name} is full: {', '.join(holder.label for holder in role.holders)}."
+    if not role.offerable and not any(not ask.shadow for ask in role.asked):
+        return f"{role.name} is taken up, never assigned. Anyone can take it up on their phone."
+    return nobody_to_offer_to(context)
+
+
+def nothing_to_withdraw(context: ActionContext) -> str | None:
+    """Why no offer of the role in hand can be withdrawn."""
+    role = context.role
+    if role is None:
+        return no_role(context)
+    if not role.offered:
+        return f"{role.name} is not offered to anybody just now."
+    if all(offer.by is not None for offer in role.offered):
+        return f"{role.offered[0].by} offers it, and can take that back."
+    return not_running(context)
+
+
+def nothing_to_decline(context: ActionContext) -> str | None:
+    """Why there is no asking for the role in hand that the facilitator could say "not now" to."""
+    role = context.role
+    if role is None:
+        return no_role(context)
+    if all(ask.of is not None for ask in role.asked):
+        return f"Nobody asks you for {role.name} just now."
+    return not_running(context)
+
+
+def nothing_prepared(context: ActionContext) -> str | None:
+    """Why there is no prepared question."""
+    if context.next_question is None:
+        return "Every prepared question has been asked. Press a to ask your own."
+    return not_running(context)
+
+
+def nothing_to_mark(context: ActionContext) -> str | None:
+    """Why nothing can be marked as heard."""
+    if context.row is None:
+        return "There is no contribution in the list yet."
+    if context.row.heard:
+        return f"Contribution {context.row.number} is marked as heard already."
+    return not_running(context)
+
+
+def nothing_to_undo(context: ActionContext) -> str | None:
+    """Why nothing can be taken back."""
+    if context.summary.undo is None:
+        return "There is nothing that can be undone now."
+    return not_linked(context)
+
+
+def nobody_to_offer_to(context: ActionContext) -> str | None:
+    """Why no role can be offered."""
+    if not context.summary.here:
+        return "Nobody has arrived yet, so there is nobody to offer a role to."
+    return not_running(context)
+
+
+def no_other_address(context: ActionContext) -> str | None:
+    """Why no other address can be shown."""
+    if context.addresses == 0:
+        return "No address is known yet."
+    return None if context.addresses > 1 else "This laptop has only this one address."
+
+
+def nothing_chosen(context: ActionContext) -> str | None:
+    """Why no earlier session can be taken."""
+    return None if context.earlier else "Choose an earlier session in the list first."
+
+
+def nothing_to_export(context: ActionContext) -> str | None:
+    """Why nothing can be exported."""
+    if context.busy:
+        return "An export is being written already."
+    return nothing_chosen(context) if context.screen_name == "home" else None
+
+
+def not_open(context: ActionContext) -> str | None:
+    """Why no question can be given time."""
+    question = context.summary.question
+    if question is None or question.closed_at is not None:
+        return "No question is open just now."
+    return not_running(context)
+
+
+def nothing_asked(context: ActionContext) -> str | None:
+    """Why there is no question to put words to, or to ask again."""
+    return "No question has been asked yet." if context.summary.question is None else not_running(context)
+
+
+def nothing_said(context: ActionContext) -> str | None:
+    """Why there is nothing to look through."""
+    return None if context.summary.contributions else "Nothing has been said yet."
+
+
+def no_wording(context: ActionContext) -> str | None:
+    """Why no wording can be adopted."""
+    return "Nobody offers another wording just now." if context.wording is None else not_running(context)
+
+
+def no_signal(context: ActionContext) -> str | None:
+    """Why no signal can be heard."""
+    return "Nobody signals anything just now." if context.signal is None else not_running(context)
+
+
+def nobody_to_invite(context: ActionContext) -> str | None:
+    """Why nobody can be invited."""
+    if not context.summary.here:
+        return "Nobody has arrived yet."
+    return not_running(context)
+
+
+def one_round(context: ActionContext) -> str | None:
+    """Why there is nothing to compare."""
+    if context.rounds:
+        return None
+    again = "" if context.summary.phase == "ended" else " A asks the newest one again."
+    return f"No question was asked more than once.{again}"
+
+
+def nothing_planned(context: ActionContext) -> str | None:
+    """Why nothing can be done with the question in hand."""
+    return "The plan is empty. Press + to add a question." if context.planned is None else not_running(context)
+
+
+def nothing_to_ask_there(context: ActionContext) -> str | None:
+    """Why the planned question in hand cannot be asked."""
+    planned = context.planned
+    if planned is not None and planned.asked_as is not None:
+        return "That question was asked already. On the live screen A asks the newest one again."
+    return nothing_planned(context)

@@ -1,0 +1,94 @@
+"""Who holds which role, and what is said by those who do."""
+
+from typing import Final
+
+from coprod_tui.actions.action import WITH_WAITING, Action, places
+from coprod_tui.actions.labels import (
+    answer_label,
+    hide_label,
+)
+from coprod_tui.actions.reasons import (
+    no_role,
+    nobody_to_offer_to,
+    not_running,
+    nothing_to_answer,
+    nothing_to_decline,
+    nothing_to_offer,
+    nothing_to_withdraw,
+)
+
+ACTIONS: Final = (
+    Action(
+        "role",
+        ("r",),
+        "Role",
+        "Offers a role to someone: pick the role, then the person. Nothing moves until they say yes.",
+        places("live"),
+        plain="offer ROLE to PERSON",
+        reason=nobody_to_offer_to,
+    ),
+    Action(
+        "offer_this",
+        ("r",),
+        "Offer",
+        "Offers the role in hand: pick the person. Those who are open to it stand first. To who asked, it is the yes.",
+        places("roles"),
+        reason=nothing_to_offer,
+    ),
+    Action(
+        "withdraw",
+        ("w",),
+        "Withdraw",
+        "Takes back an offer of the role in hand that nobody has answered yet.",
+        places("roles"),
+        plain="withdraw ROLE from PERSON",
+        reason=nothing_to_withdraw,
+    ),
+    Action(
+        "not_now",
+        ("n",),
+        "Not now",
+        "Says not now to somebody who asks for the role in hand. Nobody is told why, and nothing is counted.",
+        places("roles"),
+        plain="not now ROLE to PERSON",
+        reason=nothing_to_decline,
+    ),
+    Action(
+        "answer",
+        ("k",),
+        "Answer",
+        "Says that the oldest call was heard. To a call for more time it is the yes: five minutes.",
+        WITH_WAITING,
+        plain="answer N",
+        reason=nothing_to_answer,
+        label=answer_label,
+    ),
+    Action(
+        "change_role",
+        ("e",),
+        "Change",
+        "Names, describes or limits the role in hand anew. What was so far keeps its name in the record.",
+        places("roles"),
+        plain="rename ROLE to NAME · describe ROLE as SENTENCE · limit ROLE to N",
+        reason=no_role,
+    ),
+    Action(
+        "add_role",
+        ("plus",),
+        "Add",
+        "Adds a role of your own to this session.",
+        places("roles"),
+        plain="add role NAME: SENTENCE",
+        reason=not_running,
+    ),
+    Action(
+        "hide_role",
+        ("h",),
+        "Hide",
+        "Takes the role in hand out of the lists, or puts it back. Whoever holds it goes on.",
+        places("roles"),
+        plain="hide ROLE · show ROLE",
+        reason=no_role,
+        label=hide_label,
+    ),
+)

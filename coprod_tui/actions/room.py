@@ -1,0 +1,91 @@
+"""The room as a whole: who is in it, the way in and out."""
+
+from typing import Final
+
+from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, Action, places
+from coprod_tui.actions.labels import (
+    always,
+    scope_label,
+    undo_label,
+)
+from coprod_tui.actions.reasons import (
+    no_other_address,
+    not_running,
+    nothing_to_export,
+    nothing_to_undo,
+)
+
+UNDO: Final = Action(
+    "undo",
+    ("u",),
+    "Undo",
+    "Takes back the newest act that still can be, yours or a Host's: a question, a mark, an offer, the end.",
+    SESSION,
+    plain="undo",
+    reason=nothing_to_undo,
+    label=undo_label,
+)
+
+ACTIONS: Final = (
+    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID),
+    Action(
+        "suggest",
+        (),
+        "Suggest",
+        "Names who is open to a role, and why they are named.",
+        NOT_HERE,
+        plain="suggest ROLE",
+    ),
+    Action("calls", (), "Calls", "Lists what holders of roles call to the room.", NOT_HERE, plain="calls"),
+    Action(
+        "join_code",
+        ("j",),
+        "Join code",
+        "Lays the QR code, the address and the code over the screen for whoever comes late.",
+        places("live"),
+    ),
+    Action(
+        "next_address",
+        ("n",),
+        "Next address",
+        "Shows the next address of this laptop, if phones cannot reach the one shown.",
+        places("lobby"),
+        reason=no_other_address,
+    ),
+    Action(
+        "scope",
+        ("v",),
+        "Show all",
+        "Lists the words to every question, or to the newest one only.",
+        places("live"),
+        label=scope_label,
+    ),
+    Action(
+        "export",
+        ("x",),
+        "Export",
+        "Writes the record into a folder of its own. Words kept to the room are never in it.",
+        places("home", "live", "review"),
+        spare=True,
+        reason=nothing_to_export,
+    ),
+    Action("people", (), "People", "Lists everybody who joined, and who is away.", NOT_HERE, plain="people"),
+    Action(
+        "home",
+        ("escape",),
+        "Home",
+        "Goes back to the first screen. A room that is open stays open.",
+        places("lobby", "review"),
+    ),
+    Action(
+        "end",
+        ("ctrl+e",),
+        "End the session",
+        "Ends the session for everyone, after asking you. Undo opens it again.",
+        places("lobby", "live"),
+        plain="end",
+        destructive=True,
+        reason=not_running,
+        label=always("End"),
+    ),
+)

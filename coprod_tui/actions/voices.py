@@ -1,0 +1,82 @@
+"""Every way of having a voice, and seeing who had one."""
+
+from typing import Final
+
+from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
+from coprod_tui.actions.labels import (
+    always,
+    order_label,
+    search_label,
+    signal_label,
+)
+from coprod_tui.actions.reasons import (
+    no_signal,
+    nobody_to_invite,
+    not_running,
+    nothing_asked,
+    nothing_said,
+)
+
+ACTIONS: Final = (
+    Action(
+        "invite",
+        ("i",),
+        "Invite",
+        "Sends somebody a private, warm word: no pressure, and room for anything they would add.",
+        places("live"),
+        plain="invite PERSON · invite",
+        reason=nobody_to_invite,
+    ),
+    Action(
+        "put_in",
+        ("e",),
+        "Put words in",
+        "Puts in what was said aloud, written on a paper slip, or shown by hands. Whoever has a phone is asked there.",
+        places("live"),
+        plain="aloud PERSON: WORDS · aloud: WORDS · slip CODE: WORDS · slip CODE PERSON: WORDS · hands N WORDS",
+        reason=nothing_asked,
+        label=always("Put in"),
+    ),
+    Action(
+        "welcome",
+        ("H",),
+        "Here without a phone",
+        "Puts somebody on the list who has no phone here, so that their words can stand under their name.",
+        places("lobby", "live"),
+        plain="welcome NAME",
+        in_footer=False,
+        reason=not_running,
+    ),
+    Action(
+        "signal",
+        ("g",),
+        "Heard the signal",
+        "Says that a signal was heard: slow down, say it plainer, I need a break. They come without names.",
+        WITH_WAITING,
+        plain="heard SIGNAL",
+        reason=no_signal,
+        label=signal_label,
+    ),
+    Action("signals", (), "Signals", "Counts what was signalled, without names.", NOT_HERE, plain="signals"),
+    Action(
+        "search",
+        ("slash",),
+        "Find",
+        "Lists only what holds some words. Escape lists everything again.",
+        places("live"),
+        plain="find WORDS",
+        spare=True,
+        reason=nothing_said,
+        label=search_label,
+    ),
+    Action(
+        "sort",
+        ("o",),
+        "Order",
+        "Lists what was said in another order: unheard first, newest, by question, what needs a reply.",
+        places("live"),
+        plain="order NAME",
+        spare=True,
+        label=order_label,
+    ),
+)

@@ -1,0 +1,297 @@
+"""Reads the command line into one frozen value; it must not do anything about it, and imports nothing slow.
+
+`coprod --help` runs on this module and the standard library alone.
+"""
+
+import argparse
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from coprod_tui.cli.options import (
+    Export,
+    Home,
+    Import,
+    Invocation,
+    List,
+    New,
+    Open,
+    Plans,
+    Rehearse,
+    RehearsePlan,
+    Repair,
+    Serve,
+    Slips,
+    Version,
+)
+from coprod_tui.diagnostics import Misuse
+from coprod_tui.session.listen_options import ListenOptions
+
+HIGHEST_PORT: Final = 65535
+PEOPLE: Final = 24
+SPEED: Final = 10.0
+HIGHEST_SPEED: Final = 1_000.0
+SLIPS: Final = 24
+MOST_SLIPS: Final = 500
+
+
+_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain")
+_EXIT_CODES: Final = (
+    "Exit codes: 0 fine, 1 failed, 2 used wrongly. Data lives where the platform says, or under COPROD_HOME."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, with the nearest right word, instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Misuse(f'{message.rstrip(".")}; see "{self.prog} --help".')
+
+
+def parse(arguments: Sequence[str]) -> Invocation:
+    """What the command line asks for. Raises Misuse, and SystemExit after printing help."""
+    parser = _parser()
+    _check_first_words(parser, arguments)
+    known, unknown = parser.root.parse_known_args(arguments)
+    if unknown:
+        speaking = parser.commands.get(known.command, parser.root)
+        raise Misuse(_unknown(speaking, unknown[0]))
+    return _invocation(known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsers:
+    root: _Parser
+    commands: dict[str, _Parser]
+
+
+def _parser() -> _Parsers:
+    root = _Parser(
+        prog="coprod",
+        description="Run a live co-production session: a dashboard for you, a phone page for everyone else.",
+        epilog=f"Without a command, the dashboard opens. {_EXIT_CODES}",
+        allow_abbrev=False,
+    )
+    root.add_argument("--version", action="store_true", help="print the version")
+    _add_plain(root)
+    adding = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands: dict[str, _Parser] = {}
+
+    def add(name: str, sentence: str) -> _Parser:
+        commands[name] = adding.add_parser(
+            name, help=sentence, description=sentence, epilog=_EXIT_CODES, allow_abbrev=False
+        )
+        return commands[name]
+
+    _add_rooms(add)
+    _add_plans(add)
+    _add_records(add)
+    _add_rehearsal(add)
+    _add_slips(add)
+    return _Parsers(root, commands)
+
+
+def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
+    new = add("new", "Start a session and open its dashboard.")
+    new.add_argument("title", metavar="TITLE", nargs="?", help="what the session is called, on the phones too")
+    _add_plan(new)
+    _add_listening(new)
+    _add_plain(new)
+    again = add("open", "Open a session again, or come back to the one that runs.")
+    again.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
+    _add_plain(again)
+    serve = add("serve", "Open a room without a dashboard, and print one line of JSON when it is ready.")
+    which = serve.add_mutually_exclusive_group()
+    which.add_argument("session", metavar="SESSION", nargs="?", help="an earlier session: its id or its title")
+    which.add_argument("--title", metavar="T", help="start a new session with this title")
+    _add_plan(serve)
+    _add_listening(serve)
+
+
+def _add_plan(parser: _Parser) -> None:
+    parser.add_argument(
+        "--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans"; it may bring the title'
+    )
+
+
+def _add_plans(add: Callable[[str, str], _Parser]) -> None:
+    plans = add("plans", "List the plans that come with coprod, or print one to save and edit.")
+    plans.add_argument("name", metavar="NAME", nargs="?", help="the one to print")
+    bringing = add("import", "Make a plan file of a method.md of the Open Facilitation Library.")
+    bringing.add_argument("method", metavar="METHOD.md", type=Path, help="the method")
+    bringing.add_argument("to", metavar="PLAN.toml", type=Path, nargs="?", help="the file to write; else beside it")
+    bringing.add_argument("--force", action="store_true", help="replace the file where there is one")
+
+
+def _add_records(add: Callable[[str, str], _Parser]) -> None:
+    listing = add("list", "List the sessions kept on this machine, newest first.")
+    listing.add_argument("--json", dest="as_json", action="store_true", help="as JSON, for scripts")
+    export = add("export", "Write the record of a session, running or not, into a folder.")
+    export.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
+    export.add_argument("--to", metavar="DIR", type=_folder, required=True, help="the folder, made where it is missing")
+    repair = add("repair", "Write a repaired copy of a damaged session file beside it, and say what was dropped.")
+    repair.add_argument("file", metavar="FILE", type=Path, help="the journal.jsonl of a session")
+
+
+def _folder(named: str) -> Path:
+    if not named.strip():
+        raise argparse.ArgumentTypeError("a folder needs a name")
+    return Path(named)
+
+
+def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
+    rehearse = add("rehearse", "Let simulated people join a session, or walk a whole plan with them in one of its own.")
+    where = rehearse.add_mutually_exclusive_group(required=True)
+    where.add_argument("--into", metavar="JOIN_URL", help="a session that is open: the address that phones would open")
+    where.add_argument("--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans", to walk in practice')
+    rehearse.add_argument("--people", metavar="N", type=_count, help=f"how many people; with --plan {PEOPLE}")
+    rehearse.add_argument(
+        "--answers", metavar="K", type=_count, help="with --into: how many answers each of them gives"
+    )
+    rehearse.add_argument("--speed", metavar="N", type=_speed, help=f"with --plan: how many times as fast; {SPEED:g}")
+    rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
+    rehearse.add_argument("--report", metavar="FILE", type=Path, help="also write what came of it there, as JSON")
+
+
+def _add_slips(add: Callable[[str, str], _Parser]) -> None:
+    slips = add("slips", "Write a sheet of paper slips to print, each with its code, for whoever writes by hand.")
+    slips.add_argument("file", metavar="FILE", type=Path, help="the file to write, for a browser to print")
+    slips.add_argument("--count", metavar="N", type=_slips, default=SLIPS, help=f"how many slips; {SLIPS}")
+    slips.add_argument("--title", metavar="T", default="", help="what the session is called, at the head of each slip")
+    slips.add_argument("--force", action="store_true", help="replace the file where there is one")
+
+
+def _add_plain(parser: _Parser) -> None:
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,  # so that a command does not undo the same option before it
+        help="no dashboard: commands and facts one a line, for screen readers and scripts",
+    )
+
+
+def _add_listening(parser: _Parser) -> None:
+    parser.add_argument("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
+    parser.add_argument("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
+    parser.add_argument(
+        "--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between"
+    )
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f'"{text}" is no port: it is a number from 0 to {HIGHEST_PORT}')
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise argparse.ArgumentTypeError(f'"{text}" is no whole number from 0')
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 1 <= speed <= HIGHEST_SPEED:
+        raise argparse.ArgumentTypeError(f'"{text}" is no speed: it is a number from 1 to {HIGHEST_SPEED:,.0f}')
+    return speed
+
+
+def _slips(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_SLIPS):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of slips: it is one from 1 to {MOST_SLIPS}')
+    return int(text)
+
+
+def _invocation(known: argparse.Namespace) -> Invocation:
+    plain = "plain" in known
+    match known.command:
+        case "new":
+            return _new(known, plain=plain)
+        case "open":
+            return Open(known.session, plain)
+        case "serve":
+            return _serve(known)
+        case "list":
+            return List(known.as_json)
+        case "export":
+            return Export(known.session, known.to)
+        case "rehearse":
+            return _rehearse(known)
+        case "slips":
+            return Slips(known.file, known.count, known.title, known.force)
+        case "repair":
+            return Repair(known.file)
+        case "plans":
+            return Plans(known.name)
+        case "import":
+            return Import(known.method, known.to, known.force)
+        case _:
+            return Version() if known.version else Home(plain)
+
+
+def _new(known: argparse.Namespace, *, plain: bool) -> New:
+    if known.title is None and known.plan is None:
+        raise Misuse('one of these is required: TITLE --plan; see "coprod new --help".')
+    return New(known.title, _listening(known), plain, known.plan)
+
+
+def _serve(known: argparse.Namespace) -> Serve:
+    if known.session is None and known.title is None and known.plan is None:
+        raise Misuse('one of the arguments SESSION --title --plan is required; see "coprod serve --help".')
+    if known.session is not None and known.plan is not None:
+        raise Misuse('argument --plan: not allowed with argument SESSION; see "coprod serve --help".')
+    return Serve(known.session, known.title, _listening(known), known.plan)
+
+
+def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
+    """With --plan a session of its own; with --into an open one, where each gives so many answers."""
+    misplaced = {"--answers": known.answers} if known.into is None else {"--speed": known.speed}
+    for option, given in misplaced.items():
+        if given is not None:
+            one = "--plan" if known.into is None else "--into"
+            raise Misuse(f'argument {option}: not allowed with argument {one}; see "coprod rehearse --help".')
+    if known.plan is not None:
+        people = PEOPLE if known.people is None else known.people
+        return RehearsePlan(known.plan, people, known.speed or SPEED, known.seed, known.report)
+    missing = [option for option, given in (("--people", known.people), ("--answers", known.answers)) if given is None]
+    if missing:
+        raise Misuse(f'the following arguments are required: {", ".join(missing)}; see "coprod rehearse --help".')
+    return Rehearse(known.into, known.people, known.answers, known.seed, known.report)
+
+
+def _listening(known: argparse.Namespace) -> ListenOptions:
+    return ListenOptions(known.port, known.host, known.public_url)
+
+
+def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:
+    """Finds a mistyped command by itself, since argparse would name them all."""
+    for typed in arguments:
+        if not typed.startswith("-"):
+            if typed not in parser.commands:
+                raise Misuse(f'There is no command "{typed}"{_nearest(typed, parser.commands)}; see "coprod --help".')
+            return
+        if typed not in _BEFORE_COMMAND:
+            raise Misuse(_unknown(parser.root, typed))
+
+
+def _unknown(parser: _Parser, typed: str) -> str:
+    if not typed.startswith("-"):
+        return (
+            f'"{typed}" is one word too many; put words that belong together in quotes, and see "{parser.prog} --help".'
+        )
+    options = parser.format_usage().replace("[", " ").replace("]", " ").split()
+    if typed in options:
+        return f'"{typed}" has to stand before "--"; see "{parser.prog} --help".'
+    near = _nearest(typed.partition("=")[0], [option for option in options if option.startswith("-")])
+    return f'There is no option "{typed}"{near}; see "{parser.prog} --help".'
+
+
+def _nearest(typed: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(typed, known, n=1, cutoff=0.5)
+    return f', the nearest is "{near[0]}"' if near else ""

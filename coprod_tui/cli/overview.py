@@ -1,0 +1,35 @@
+"""What the command line says of the sessions kept here; it must not open any of them."""
+
+import json
+
+from coprod_tui.diagnostics import answer, say
+from coprod_tui.titles import shown
+from server.store.library import Library
+
+
+def tell(library: Library, *, as_json: bool) -> None:
+    """Prints them, newest first: a line each, or as one document of JSON."""
+    if as_json:
+        answer(json.dumps(_documents(library), indent=1))
+        return
+    sessions = library.sessions()
+    for session in sessions:
+        began = f"{session.created_at.astimezone():%Y-%m-%d %H:%M}"
+        title = shown(session.title, practice=session.practice)
+        answer(f"{session.id}  {began}  {'open now' if session.running else '        '}  {title}")
+    if not sessions:
+        say('There are no sessions yet; "coprod new TITLE" starts one.')
+
+
+def _documents(library: Library) -> list[dict[str, object]]:
+    return [
+        {
+            "session": session.id,
+            "title": session.title,
+            "practice": session.practice,
+            "created_at": session.created_at.isoformat(),
+            "running": session.running,
+            "file": str(library.folder(session.id).journal),
+        }
+        for session in library.sessions()
+    ]

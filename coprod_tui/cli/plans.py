@@ -1,0 +1,74 @@
+"""What the command line does with plans before any session begins; it must not know how a session is run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coprod_tui.diagnostics import Failure, answer, say
+from coprod_tui.model.sessions import Beginning
+from server.plans.files import absolute, plan_named
+from server.plans.format import MOST_BYTES
+from server.plans.problems import PlanError, nearest
+from server.plans.reading import decoded
+from server.plans.ready import NAMES, ready_plan, ready_plans
+from server.projections.counting import many
+
+
+def beginning(title: str | None, plan: str) -> Beginning:
+    """A session with this plan, which has been read; its title is the plan's unless one is given. Raises Failure."""
+    with _mendable():
+        read = plan_named(plan)
+    return Beginning(title or read.title, absolute(plan))
+
+
+def show(name: str | None) -> None:
+    """Prints one of the plans that come with coprod, or without a name what there are. Raises Failure."""
+    if name is None:
+        _list()
+    else:
+        _print(name)
+
+
+def _list() -> None:
+    for ready in ready_plans():
+        questions = len(ready.plan.questions)
+        answer(f"{ready.name:<18} {ready.minutes:>3} minutes  {questions:>2} questions  {ready.plan.title}")
+        answer(f"  {ready.plan.purpose}")
+    say('Start one with "coprod new --plan NAME"; "coprod plans NAME" prints it, to save and edit.')
+
+
+def _print(name: str) -> None:
+    if name not in NAMES:
+        near = nearest(name, NAMES)
+        meant = f'the nearest is "{near}"' if near else f"there are {', '.join(NAMES)}"
+        raise Failure(f'There is no ready plan "{name}"; {meant}.')
+    for line in ready_plan(name).text.splitlines():
+        answer(line)
+
+
+def bring_in(source: Path, to: Path | None, *, force: bool) -> None:
+    """Makes a plan file of a method, and says what could not be brought in. Raises Failure and OSError."""
+    # What reads Markdown and YAML takes a while to load, and a session that begins with a plan has no use for it.
+    from server.plans.method import method  # noqa: PLC0415
+    from server.plans.worksheet import worksheet  # noqa: PLC0415
+
+    to = to or source.with_suffix(".toml")
+    with source.open("rb") as file, _mendable():
+        found = method(decoded(file.read(MOST_BYTES + 1)))
+    try:
+        with to.open("w" if force else "x", encoding="utf-8") as file:
+            file.write(worksheet(found))
+    except FileExistsError as error:
+        raise Failure(f"There is a file {to} already; give another name, or --force to replace it.") from error
+    questions = len(found.plan.questions)
+    answer(f"{to}: {many(len(found.stages), 'phase')}, {many(questions, 'question')}.")
+    for sentence in found.left_out:
+        answer(sentence)
+
+
+@contextmanager
+def _mendable() -> Iterator[None]:
+    try:
+        yield
+    except PlanError as error:
+        raise Failure(*error.sentences) from error

@@ -1,0 +1,69 @@
+"""What decides which of the facilitator's actions apply now, and what they would do."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from server.domain.commands import Reveal
+from server.projections.calls import CallView
+from server.projections.contributions.index import ContributionRow
+from server.projections.contributions.sorting import Order
+from server.projections.questions.plan import PlannedRow
+from server.projections.questions.wordings import WordingRow
+from server.projections.roles.holders import RoleRow
+from server.projections.signals import SignalRow
+from server.projections.summary import SummaryView
+
+Policy = Reveal
+Rewording = Literal["none", "offered", "taken"]
+ScreenName = Literal["home", "lobby", "live", "review", "roles", "river", "voices", "plan"]
+
+REVEALS: Final[dict[Policy, str]] = {
+    "at_once": "open at once",
+    "after_answer": "shown after answering",
+    "when_revealed": "hidden until you reveal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionContext:
+    """A screen and what it knows at one moment."""
+
+    screen_name: ScreenName
+    #: The session at a glance.
+    summary: SummaryView = field(default_factory=SummaryView)
+    #: Whether the way to the session works.
+    linked: bool = True
+    #: The selected contribution.
+    row: ContributionRow | None = None
+    #: The selected role.
+    role: RoleRow | None = None
+    #: The selected question of the plan.
+    planned: PlannedRow | None = None
+    #: The oldest call that waits for an answer.
+    call: CallView | None = None
+    #: The oldest wording that somebody offers for the open question.
+    wording: WordingRow | None = None
+    #: The first signal that waits to be heard.
+    signal: SignalRow | None = None
+    #: The text of the prepared question that comes next.
+    next_question: str | None = None
+    #: How many addresses this machine has.
+    addresses: int = 0
+    #: The title of the earlier session that is selected on home.
+    earlier: str | None = None
+    #: Whether an export is being written.
+    busy: bool = False
+    #: Whether a question was asked more than once.
+    rounds: bool = False
+    #: Whether contributions to every question are listed, not only those to the newest.
+    everything: bool = False
+    #: The order in which contributions are listed.
+    order: Order = "unheard"
+    #: The words that listed contributions hold; empty where all are listed.
+    needle: str = ""
+    #: Whether letters go into the ask line.
+    writing: bool = False
+    #: Whether letters go into the find line.
+    finding: bool = False
+    #: Whether another wording for the question in the ask line is offered there, or was taken.
+    rewording: Rewording = "none"

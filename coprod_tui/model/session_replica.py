@@ -1,0 +1,64 @@
+"""What a facilitator's client knows of the session, kept up to date from a port.
+
+Dashboard, plain mode and rehearsal read it through the projections, so all of them say the same.
+"""
+
+from typing import assert_never
+
+from server.domain.events import Entry
+from server.domain.evolve import apply
+from server.domain.state import State
+from server.port import Entries, Link, Update
+from server.projections.contributions.index import ContributionIndex
+from server.projections.mine import MineView
+from server.projections.people.presence import PresenceView
+from server.projections.room import RoomView
+from server.projections.status import StatusView
+
+
+class SessionReplica:
+    """Folds entries into a state, and keeps what is told beside them."""
+
+    def __init__(self) -> None:
+        #: The session as far as it is known.
+        self.state = State()
+        #: Who is connected.
+        self.presence = PresenceView()
+        #: How the server is.
+        self.status = StatusView()
+        #: Whether the way to the session works.
+        self.linked = False
+        #: Whether the server said that it ends.
+        self.closed = False
+        #: Whether everything that stands in the record is known.
+        self.caught_up = False
+        #: The lists of contributions, kept step by step.
+        self.contributions = ContributionIndex()
+
+    def take(self, update: Update) -> tuple[Entry, ...]:
+        """Takes one update in; returns the entries that were new with it."""
+        match update:
+            case Entries(entries=entries, latest=latest):
+                fresh = self._fold(entries)
+                self.caught_up = self.state.seq >= latest
+                return fresh
+            case PresenceView():
+                self.presence = update
+            case StatusView():
+                self.status = update
+            case Link(up=up, closed=closed):
+                self.linked, self.closed = up, closed
+            case RoomView() | MineView():
+                pass  # views for participants do not reach a facilitator
+            case _:
+                assert_never(update)
+        return ()
+
+    def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
+            self.state, self.contributions = State(), ContributionIndex(self.contributions.version + 1)
+        fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
+        for entry in fresh:
+            self.state = apply(self.state, entry)
+            self.contributions.step(self.state, entry.events)
+        return fresh

@@ -1,0 +1,1 @@
+"""What happened in a session, one line for each fact."""

@@ -1,0 +1,204 @@
+"""What happened, a line a fact; it must not know who caused it: commands typed here are answered by the same lines."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from coprod_tui.plain import wording
+from coprod_tui.plain.facts.plan import plan_fact
+from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
+from server.domain import events as e
+from server.domain.state import Question, State
+from server.projections.counting import many
+from server.projections.signals import SIGNAL_NAMES
+
+
+def facts(state: State, entry: e.Entry) -> Iterator[str]:
+    """The lines for an entry that is part of `state` already."""
+    for event in entry.events:
+        line = _fact(state, event)
+        if line is not None:
+            yield line
+
+
+def _fact(state: State, event: e.Event) -> str | None:
+    match event:
+        case e.SessionCreated() | e.Undone() | e.QuestionPassed() | e.PerspectivesSaid():
+            # Passes, and what people speak from, are counted and shown to nobody; what an undoing brings back has its
+            # own line.
+            return None
+        case e.WordsCaptured() | e.WordsDropped():
+            return _captured(state, event)
+        case e.SessionOpened():
+            return "The session is live"
+        case e.SessionEnded():
+            return "The session has ended"
+        case e.SessionReopened():
+            return "The session goes on"
+        case e.PersonJoined(person=person):
+            return f"Arrived: {wording.person(state, person)}"
+        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PersonInvited() | e.FeltSaid():
+            return _about_people(state, event)
+        case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():
+            return _question(state, event)
+        case e.QuestionRevealed() | e.QuestionConcealed() | e.TimeSet():
+            return _about_question(state, event)
+        case e.WordingOffered() | e.QuestionReworded() | e.QuestionWordedBack():
+            return _worded(state, event)
+        case e.PlannedAdded() | e.PlannedRemoved() | e.PlannedChanged() | e.PlannedMoved():
+            return plan_fact(state, event)
+        case (
+            e.ContributionMade()
+            | e.ContributionChanged()
+            | e.ContributionTakenBack()
+            | e.ContributionHeard()
+            | e.ContributionUnheard()
+        ):
+            return _contribution(state, event)
+        case e.CallMade() | e.CallAnswered() | e.CallReopened():
+            return _call(state, event)
+        case e.SignalSent() | e.SignalsAnswered():
+            return _signal(state, event)
+        case e.RoleAdded() | e.RoleRemoved() | e.RoleChanged() | e.RoleHidden() | e.RoleShown():
+            return catalogue_fact(state, event)
+        case e.RoleOffered() | e.OfferClosed() | e.RoleAskedFor() | e.AskWithdrawn() | e.OpennessSaid():
+            return role_fact(state, event)
+        case e.ShadowBegan() | e.ShadowEnded() | e.ShoulderBegan():
+            return shadow_fact(state, event)
+        case e.TenureBegan() | e.TenureEnded():
+            return tenure_fact(state, event)
+        case _:
+            assert_never(event)
+
+
+def _question(
+    state: State, event: e.QuestionAsked | e.QuestionClosed | e.QuestionReopened | e.QuestionWithdrawn
+) -> str:
+    question = state.questions[event.question]
+    match event:
+        case e.QuestionAsked():
+            by = "" if event.by is None else f", asked by {wording.person(state, event.by)}"
+            rounds = "" if event.again is None else f" again, round {_round(state, question)}"
+            reading = wording.reveal(event.reveal)
+            told = f"Question {question.number}{by} is open{rounds}: {wording.one_line(event.text)}"
+            return f"{told} ({reading})" if reading else told
+        case e.QuestionClosed():
+            answers = many(question.answered, "answer")
+            return f"Question {question.number} is closed: {answers}, {len(question.passed)} passed"
+        case e.QuestionReopened():
+            return f"Question {question.number} is open again: {wording.one_line(question.text)}"
+        case e.QuestionWithdrawn():
+            return f"Question {question.number} was withdrawn"
+        case _:
+            assert_never(event)
+
+
+def _round(state: State, question: Question) -> int:
+    """Which round of the same question it is, from 1; one that was withdrawn would have been the next."""
+    rounds = [known.id for known in state.rounds(question.id)]
+    return rounds.index(question.id) + 1 if question.id in rounds else len(rounds) + 1
+
+
+def _worded(state: State, event: e.WordingOffered | e.QuestionReworded | e.QuestionWordedBack) -> str:
+    number, text = state.questions[event.question].number, wording.one_line(event.text)
+    match event:
+        case e.WordingOffered(wording=offered, person=person):
+            waits = event.wording in state.offered_wordings
+            how = f'; "adopt {state.offered_wordings.index(offered) + 1}" asks it so' if waits else ""
+            return f"{wording.person(state, person)} would rather be asked: {text}{how}"
+        case e.QuestionReworded():
+            return f"The room changed question {number}: {text}"
+        case e.QuestionWordedBack():
+            return f"Question {number} is asked as before: {text}"
+        case _:
+            assert_never(event)
+
+
+def _about_question(state: State, event: e.QuestionRevealed | e.QuestionConcealed | e.TimeSet) -> str:
+    number = state.questions[event.question].number
+    match event:
+        case e.QuestionRevealed():
+            return f"Question {number} is revealed: everybody can read on their phone what was said"
+        case e.QuestionConcealed():
+            return f"Question {number} is no longer revealed"
+        case e.TimeSet(until=until):
+            has = "no end set any more" if until is None else f"time until {wording.clock(until)}"
+            return f"Question {number} has {has}"
+        case _:
+            assert_never(event)
+
+
+def _contribution(
+    state: State,
+    event: e.ContributionMade
+    | e.ContributionChanged
+    | e.ContributionTakenBack
+    | e.ContributionHeard
+    | e.ContributionUnheard,
+) -> str | None:
+    known = state.contributions[event.contribution]
+    if known.taken_back and not isinstance(event, e.ContributionTakenBack):
+        return None  # several entries came at once, and the words are gone again
+    match event:
+        case e.ContributionMade():
+            return f"Contribution {wording.contribution(state, known)}"
+        case e.ContributionChanged():
+            return f"Changed: contribution {wording.contribution(state, known)}"
+        case e.ContributionTakenBack():
+            return f"Contribution {known.number} was taken back"
+        case e.ContributionHeard():
+            return f"Contribution {known.number} is marked as heard"
+        case e.ContributionUnheard():
+            return f"Contribution {known.number} is no longer marked as heard"
+        case _:
+            assert_never(event)
+
+
+def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | None:
+    """That the facilitator's own putting-in waits for a yes. All else is between those whose words they are and who put
+    them in, and nobody is told of a no.
+    """
+    if isinstance(event, e.WordsDropped) or event.by is not None:
+        return None
+    person = wording.person(state, event.person)
+    return f"{person} is asked on their phone whether to say: {wording.one_line(event.text)}"
+
+
+def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PersonInvited | e.FeltSaid) -> str:
+    match event:
+        case e.PersonWelcomed(name=name, person=person):
+            label = wording.person(state, person) if person in state.people else wording.one_line(name)
+            return f"Here without a phone: {label}"
+        case e.WelcomeWithdrawn():
+            return "The welcome was taken back"
+        case e.PersonInvited(person=person):
+            return f"{wording.person(state, person)} is invited, in private and without pressure"
+        case e.FeltSaid():
+            return f"How it was: {many(len(state.felt), 'person', 'people')} said so, without names"
+        case _:
+            assert_never(event)
+
+
+def _signal(state: State, event: e.SignalSent | e.SignalsAnswered) -> str:
+    name = SIGNAL_NAMES[event.kind]
+    match event:
+        case e.SignalSent():
+            waiting = len(state.signals.get(event.kind, ()))
+            return f"Signal: {name}, {waiting} waiting" if waiting else f"Signal: {name}"
+        case e.SignalsAnswered():
+            return f"Signal heard: {name}"
+        case _:
+            assert_never(event)
+
+
+def _call(state: State, event: e.CallMade | e.CallAnswered | e.CallReopened) -> str:
+    made = state.calls[event.call]
+    match event:
+        case e.CallMade():
+            role, person = wording.role(state, made.role), wording.person(state, made.person)
+            return f"Call {made.number}: {person}, {role}, {wording.calling(made.kind, made.text)}"
+        case e.CallAnswered():
+            return f"Call {made.number} was answered"
+        case e.CallReopened():
+            return f"Call {made.number} waits for an answer again"
+        case _:
+            assert_never(event)

@@ -1,0 +1,1 @@
+"""What plain mode answers when asked about the session."""

@@ -1,0 +1,172 @@
+"""What plain mode answers from what it knows; it must not change anything."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from coprod_tui.actions import action
+from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.plain import wording
+from coprod_tui.plain.listings import contributions, roles, voices
+from coprod_tui.plain.parsing.references import person, role
+from coprod_tui.plain.parsing.requests import FORMS, Request
+from server.domain.wording import check, reads_as_open
+from server.port import Link
+from server.projections.contributions.sorting import Order
+from server.projections.people.list import people_rows
+from server.projections.status import StatusView
+from server.projections.summary import summary_view
+
+# Where the dashboard's help speaks of its keys or its lists, or of several forms at once.
+_PLAINLY = {
+    "ask": "Asks the room; a question that is open closes.",
+    "reveal": "Lets everybody read on their phone what was said to the newest question.",
+    "next": "Asks the next question of the plan.",
+    "plan": "Lists the plan: what was asked, what comes next with its notes and probes, what was left out.",
+    "plan add": "Puts a question behind the others of the plan.",
+    "plan move": "Moves question N of the plan to place M.",
+    "plan skip": "Leaves question N of the plan out. It stays in the plan.",
+    "plan take in": "Takes a question in again that was left out.",
+    "plan edit": "Gives question N of the plan other words.",
+    "again": "Asks the newest question once more. Both rounds stay, to be compared.",
+    "rounds": "Lists what was said each time a question was asked that was asked more than once.",
+    "minutes": "Gives the open question so many minutes more.",
+    "adopt": "Asks the open question as wording N puts it. The record shows that the room changed it.",
+    "invite PERSON": "Sends somebody a private word: no pressure, and room for anything they would add.",
+    "invite": "Lists who is here and not yet invited.",
+    "aloud": "Puts in what somebody said aloud; whoever has a phone is asked for their yes there.",
+    "aloud:": "Puts in what was said aloud, without a name.",
+    "slip": "Puts in what stands on a paper slip, without a name.",
+    "slip CODE PERSON: WORDS": "Puts in what somebody wrote on a paper slip, under their name.",
+    "hands": "Puts in a show of hands: how many were raised, and for what.",
+    "find": "Lists the contributions that hold these words, in their text or in the name.",
+    "order": "Chooses the order of said: unheard first, newest, by question, needs a reply.",
+    "voices": "Says who had a way in, in figures, each with what it does not see. It ranks nobody.",
+    "heard SIGNAL": "Says that a signal was heard: slow down, say it plainer, I need a break.",
+    "heard": "Tells whoever said contribution N that it was heard.",
+    "answer": "Says that call N was heard; more time gives the open question five minutes.",
+    "calls": "Lists what holders of roles call to the room and nobody has answered yet.",
+    "offer": "Offers a role to someone, or says yes to who asked for it. Nothing moves until both have said yes.",
+    "withdraw": "Takes back an offer of yours that nobody has answered yet.",
+    "not now": "Says not now to somebody who asks for a role. It is private and needs no reason.",
+    "suggest": "Lists who said that they are open to a role, and why they come first.",
+    "roles": "Lists the roles: who holds them and for how long, who is away, what is offered and asked.",
+    "river": "Lists for each role who has held it, from when to when, and how that began and ended.",
+    "path": "Lists the roles that one person has held, in order.",
+    "measures": "Says what the roles come to in figures, each with how it is worked out and what it does not see.",
+    "add role": "Adds a role that any number may hold. Limit it afterwards if you like.",
+    "rename": "Gives a role another name. What was keeps the name that it had then.",
+    "describe": "Says anew, in one sentence, what a role is for.",
+    "limit": 'Sets how many may hold a role at once: a number, or "any". Nobody is moved by it.',
+    "hide": "Takes a role out of the lists. Whoever holds it goes on.",
+    "show": "Lists a hidden role again.",
+    "end": "Ends the session for everyone. Undo opens it again.",
+    "quit": "Ends this program. The room stays open, unless the session has ended.",
+    "help": "Lists the commands.",
+}
+
+
+def answer(replica: SessionReplica, request: Request, order: Order, now: datetime) -> Iterator[str]:
+    """The lines that answer a request which changes nothing. Raises Unclear."""
+    match request.word:
+        case "said":
+            return contributions.listed(replica, order)
+        case "find":
+            return contributions.found(replica, order, request.first)
+        case "people":
+            return people(replica)
+        case "roles":
+            return roles.roles(replica, now)
+        case "suggest":
+            return roles.suggestions(replica, role(replica, request.first))
+        case "calls":
+            return roles.calls(replica, now)
+        case "river":
+            return roles.river(replica, now)
+        case "path":
+            return roles.path(replica, person(replica, request.first), now)
+        case "measures":
+            return roles.measures(replica, now)
+        case "check":
+            return advice(request.first)
+        case "plan":
+            return voices.plan(replica)
+        case "wordings":
+            return voices.wordings(replica)
+        case "rounds":
+            return voices.rounds(replica)
+        case "invite":
+            return voices.invitations(replica)
+        case "signals":
+            return voices.signals(replica)
+        case "voices":
+            return voices.voices(replica, now)
+        case _:
+            return commands()
+
+
+def introduction(replica: SessionReplica) -> Iterator[str]:
+    """The first lines: title, address, code, id, and how far the session is."""
+    summary = summary_view(replica.state, replica.presence)
+    addresses = replica.status.addresses
+    yield f"{'Practice session' if summary.practice else 'Session'}: {wording.one_line(summary.title)}"
+    yield f"Join at: {addresses[0].join_url if addresses else 'no address is known yet'}"
+    yield f"Code: {summary.code}"
+    yield f"Session id: {summary.session}"
+    yield f"It is {_phase(summary.phase)}. People here: {summary.here}. Contributions: {summary.contributions}"
+    if summary.question is not None and summary.question.closed_at is None:
+        yield f"Question {summary.question.number} is open: {wording.one_line(summary.question.text)}"
+    if any(address.url.casefold().startswith("http:") for address in addresses[:1]):
+        yield "This address is not encrypted, so whoever shares the Wi-Fi could read along; best use one of your own"
+    yield 'Type "help" for the commands'
+    yield from status_lines(StatusView(addresses), replica.status)
+
+
+def people(replica: SessionReplica) -> Iterator[str]:
+    """Everybody who joined, in order of arrival."""
+    rows = people_rows(replica.state, replica.presence.connected)
+    connected = sum(row.connected for row in rows)
+    yield f"People here: {len(rows)}, connected: {connected}"
+    for row in rows:
+        yield wording.person_line(row)
+
+
+def advice(text: str) -> Iterator[str]:
+    """What would open a question, an advice a line, with how else it could be put."""
+    found = check(text)
+    for advice in found:
+        tried = f"; try: {advice.rewording}" if advice.rewording else ""
+        yield wording.one_line(f"{advice.words[0].upper()}{advice.words[1:]}{tried}")
+    if not found:
+        yield "It reads as open" if reads_as_open(text) else "Nothing to say: it may be open, or no question in English"
+
+
+def commands() -> Iterator[str]:
+    """The forms with what they do."""
+    for form in FORMS:
+        yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or action(form.action).help}"
+
+
+def link_line(link: Link, session: str) -> str:
+    """What is said when the link is lost, or the room closed elsewhere, and when it is back."""
+    if link.closed:
+        return f"The room was closed; everything that was said is kept. Open it again with: coprod open {session}"
+    if link.up:
+        return "The link to the session is back"
+    return "The link to the session is lost; it comes back by itself, and what was said is kept"
+
+
+def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:
+    """What changed in how the server is."""
+    if before.addresses[:1] != after.addresses[:1] and after.addresses:
+        yield f"Join at: {after.addresses[0].join_url}"
+    if after.trouble is not None and after.trouble != before.trouble:
+        yield (
+            f"The disk refuses: {after.trouble.reason}; {after.trouble.free:,} bytes are free at {after.trouble.path}. "
+            "Nothing new is kept until there is room; phones keep their words"
+        )
+    if after.trouble is None and before.trouble is not None:
+        yield "The disk works again"
+
+
+def _phase(phase: str) -> str:
+    return {"lobby": "in the lobby", "live": "live", "ended": "over"}[phase]

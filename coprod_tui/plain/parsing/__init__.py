@@ -1,0 +1,1 @@
+"""From a typed line to the command that it asks for."""

@@ -1,0 +1,194 @@
+"""Turns what was typed into what is asked of the session; it must not know how that is sent, or what comes of it.
+
+Only what a name or number means is looked up here. Whether it may be done is for the session to say.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from coprod_tui.model.action_context import ActionContext
+from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.plain import wording
+from coprod_tui.plain.parsing import references
+from coprod_tui.plain.parsing.choices import Unclear, folded
+from coprod_tui.plain.parsing.plan import parse_plan_command
+from coprod_tui.plain.parsing.requests import Request
+from server.domain import commands as c
+from server.projections.calls import CallView
+from server.projections.contributions.index import ContributionRow
+from server.projections.questions.plan import PlannedRow
+from server.projections.questions.wordings import WordingRow
+from server.projections.roles.holders import RoleRow
+from server.projections.signals import SignalRow
+from server.projections.summary import summary_view
+
+_ANY: Final = ("any", "any number")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCommand:
+    """What is asked of the session; the other fields are what it is about, if it is about one."""
+
+    asked: c.Command
+    row: ContributionRow | None = None
+    role: RoleRow | None = None
+    call: CallView | None = None
+    wording: WordingRow | None = None
+    signal: SignalRow | None = None
+    planned: PlannedRow | None = None
+
+    def action_context(self, replica: SessionReplica) -> ActionContext:
+        """What decides whether it applies now."""
+        coming = replica.state.next_planned
+        return ActionContext(
+            "live",
+            summary_view(replica.state, replica.presence),
+            row=self.row,
+            role=self.role,
+            call=self.call,
+            wording=self.wording,
+            signal=self.signal,
+            planned=self.planned,
+            next_question=None if coming is None else coming.text,
+        )
+
+
+def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
+    """What a request asks of the session, None where it asks for nothing but an answer. Raises Unclear."""
+    match request.form.action:
+        case "ask":
+            return ParsedCommand(c.AskQuestion(request.first))
+        case "close":
+            return ParsedCommand(c.CloseQuestion())
+        case "reveal":
+            return ParsedCommand(c.RevealQuestion(_newest(replica)))
+        case "again":
+            return ParsedCommand(c.AskAgain(_newest(replica)))
+        case "minute":
+            return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
+        case "heard":
+            row = references.contribution(replica, request.first)
+            return ParsedCommand(c.MarkHeard(row.id), row)
+        case "answer":
+            call = references.call(replica, request.first)
+            return ParsedCommand(c.AnswerCall(call.id), call=call)
+        case "undo":
+            return ParsedCommand(c.Undo())
+        case "end":
+            return ParsedCommand(c.EndSession())
+        case _:
+            return _about_plan(replica, request) or _about_people(replica, request) or _about_roles(replica, request)
+
+
+def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | None:
+    if request.form.action == "adopt":
+        offered = references.wording(replica, request.first)
+        return ParsedCommand(c.AdoptWording(offered.id), wording=offered)
+    found = parse_plan_command(replica, request)
+    return None if found is None else ParsedCommand(found.asked, planned=found.planned)
+
+
+def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | None:
+    match request.form.action:
+        case "invite" if request.form.places:
+            return ParsedCommand(c.InvitePerson(references.person(replica, request.first).id))
+        case "welcome":
+            return ParsedCommand(c.WelcomePerson(request.first))
+        case "signal":
+            signals = references.signal(replica, request.first)
+            return ParsedCommand(c.AnswerSignal(signals.kind), signal=signals)
+        case "put_in":
+            return ParsedCommand(_put_in(replica, request))
+        case _:
+            return None
+
+
+def _put_in(replica: SessionReplica, request: Request) -> c.Command:
+    """Words that reached the facilitator in another way than by a phone, as words to the newest question."""
+    question = _newest(replica)
+    match request.form.places:
+        case ("N", _):
+            typed, text = request.readings[0]
+            hands = references.number(typed)
+            if hands is None:
+                raise Unclear(f'"{typed}" is no number of hands; write for example hands 7 More evenings.')
+            return c.CountHands(question, hands, text)
+        case ("CODE", _):
+            code, text = request.readings[0]
+            return c.CaptureWords(question, text, "paper", slip=code)
+        case ("CODE", *_):
+            code = request.first
+            someone, text = references.person_and_words(replica, [(who, words) for _, who, words in request.readings])
+            return c.CaptureWords(question, text, "paper", someone.id, slip=code)
+        case (_, _):
+            someone, text = references.person_and_words(replica, [(who, words) for who, words in request.readings])
+            return c.CaptureWords(question, text, "aloud", someone.id)
+        case _:
+            return c.CaptureWords(question, request.first, "aloud")
+
+
+def _about_roles(replica: SessionReplica, request: Request) -> ParsedCommand | None:
+    match request.word:
+        case "offer" | "withdraw" | "not now":
+            return _between_people(replica, request)
+        case "add role":
+            name, sentence = request.readings[0]
+            return ParsedCommand(c.AddRole(name, sentence))
+        case "rename" | "describe" | "limit":
+            return _changed(replica, request)
+        case "hide" | "show":
+            known = references.role(replica, request.first)
+            hiding = c.HideRole if request.word == "hide" else c.ShowRole
+            return ParsedCommand(hiding(known.id), role=known)
+        case _:
+            return None
+
+
+def _between_people(replica: SessionReplica, request: Request) -> ParsedCommand:
+    known, someone = references.role_and(replica, request, lambda typed: references.person(replica, typed))
+    both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.one_line(someone.name)
+    offered = both in replica.state.offers
+    match request.word:
+        case "withdraw":
+            if not offered:
+                raise Unclear(f"{name} is not on offer to {label} now.")
+            return ParsedCommand(c.WithdrawOffer(*both), role=known)
+        case "not now":
+            if both not in replica.state.asks:
+                raise Unclear(f"{label} does not ask for {name} now.")
+            return ParsedCommand(c.DeclineAsk(*both), role=known)
+        case _:
+            if offered:
+                raise Unclear(f"{name} is offered to {label} already.")
+            return ParsedCommand(c.OfferRole(*both), role=known)
+
+
+def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
+    """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
+    row, text = references.role_and(replica, request, str)
+    name, sentence, limit = row.name, row.sentence, row.limit
+    match request.word:
+        case "rename":
+            name = text
+        case "describe":
+            sentence = text
+        case _:
+            limit = _limit(text)
+    prompt = row.prompt if row.prompt != row.sentence else ""
+    return ParsedCommand(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
+
+
+def _newest(replica: SessionReplica) -> str:
+    question = replica.state.question
+    if question is None:
+        raise Unclear("No question has been asked yet.")
+    return question.id
+
+
+def _limit(typed: str) -> int | None:
+    if folded(typed) in _ANY:
+        return None
+    given = references.number(typed)
+    if given is None:
+        raise Unclear(f'"{typed}" is no number of people; write a number, or "any".')
+    return given

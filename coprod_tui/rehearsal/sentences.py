@@ -1,0 +1,48 @@
+"""What a rehearsal came to, in plain sentences; it must not rank anybody."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from coprod_tui.rehearsal.report import Report
+from coprod_tui.rehearsal.walkthrough import WalkReport
+from server.domain.state import State
+from server.projections.counting import many
+from server.projections.people.invitations import invitations
+from server.projections.voices import CHANNEL_NAMES, VoicesView, voices_view
+
+
+def crowd_sentences(report: Report) -> Iterator[str]:
+    """What a crowd did, and whether everything that it said was received."""
+    received = len(report.acknowledged)
+    yield f"{many(report.joined, 'person', 'people')} joined and said {many(report.sent, 'thing')}."
+    missing = report.sent - received - report.refused
+    if missing:
+        yield f"{received:,} were received; {missing:,} were still under way when the time was up."
+    elif report.refused:
+        yield f"{received:,} were received, and {report.refused:,} came too late or were refused."
+    else:
+        yield "Everything was received."
+    if report.reconnects:
+        yield f"Phones came back {many(report.reconnects, 'time')} after losing the room."
+    if received:
+        wait = report.latency_ms
+        yield f"Half of it was received within {wait.p50:.0f} ms, 99 of 100 within {wait.p99:.0f} ms."
+
+
+def walk_sentences(report: WalkReport, state: State, now: datetime) -> Iterator[str]:
+    """What became of a plan, and who had a way in."""
+    again = f", and {many(report.again, 'question')} once more" if report.again else ""
+    yield f"{report.asked} of {many(report.planned, 'planned question')} were asked{again}."
+    yield from crowd_sentences(report.crowd)
+    view = voices_view(state, now)
+    yield f"{_ways(view)}."
+    yield f"{view.heard} of {many(view.people, 'person', 'people')} were heard; {view.responded} responded."
+    invited = invitations(state)
+    yield f"{many(invited.made, 'invitation')} made, {invited.taken_up} taken up; roles taken up: {len(state.tenures)}."
+    yield f"This was practice, and says so everywhere. Look at it with: coprod open {report.session}"
+    yield f"Take its record away with: coprod export {report.session} --to DIR"
+
+
+def _ways(view: VoicesView) -> str:
+    ways = ", ".join(f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in view.channels)
+    return f"How voices came in: {ways or 'nothing was said'}"

@@ -1,0 +1,81 @@
+"""Carries one simulated person's frames over a real socket, and brings them back when it breaks; it must not choose."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+
+from coprod_tui.rehearsal.person import Person, Silence
+from coprod_tui.rehearsal.plan import WayIn
+from coprod_tui.rehearsal.schedule import NEVER
+from server.codec import encode
+from server.protocol import frames as f
+
+FIRST_BACKOFF: Final = 0.1
+LONGEST_BACKOFF: Final = 3.0
+LOST_SECONDS: Final = 60.0
+FRAME_BYTES: Final = 1024 * 1024
+
+
+@dataclass(slots=True)
+class Steps:
+    """How often somebody came in."""
+
+    connections: int = 0
+
+
+async def walk(person: Person, way: WayIn, steps: Steps, jitter: Random, monotonic: Callable[[], float]) -> None:
+    """Lives one person's session, for as long as they are let in and the room is open; or until it is cancelled."""
+    failures, left_at = 0, monotonic()
+    while person.gone is None:
+        came_in_before = steps.connections
+        with suppress(OSError, WebSocketException, Silence):
+            await _visit(person, way, steps, monotonic)
+        failures = 0 if steps.connections > came_in_before else failures + 1
+        left_at = monotonic() if not failures else left_at
+        if steps.connections and monotonic() - left_at > LOST_SECONDS:
+            person.gone = "The room was closed."
+        await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
+
+
+async def _visit(person: Person, way: WayIn, steps: Steps, monotonic: Callable[[], float]) -> None:
+    """One connection, until it breaks or the server says good-bye."""
+    async with connect(
+        way.socket,
+        origin=way.origin,  # type: ignore[arg-type]
+        compression=None,
+        max_size=FRAME_BYTES,
+        ping_interval=None,
+        close_timeout=0.5,
+        proxy=None,
+        user_agent_header=None,
+    ) as connection:
+        await connection.send(encode(person.hello(monotonic())), text=True)
+        while True:
+            frame = await _receive(connection, person.due - monotonic())
+            if isinstance(frame, f.Welcome):
+                steps.connections += 1
+            if frame is not None:
+                person.take(frame, monotonic())
+            if isinstance(frame, f.Bye):
+                return
+            if person.due <= monotonic():
+                reply = person.act(monotonic())
+                if reply is not None:
+                    await connection.send(encode(reply), text=True)
+
+
+async def _receive(connection: ClientConnection, seconds: float) -> f.ServerFrame | None:
+    """The next frame, or None where none comes within `seconds`."""
+    if seconds <= 0:
+        return None
+    try:
+        async with asyncio.timeout(None if seconds == NEVER else seconds):
+            return f.parse_server(await connection.recv())
+    except TimeoutError:
+        return None

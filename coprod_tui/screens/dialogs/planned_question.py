@@ -1,0 +1,126 @@
+"""A form for a question of the plan: its words and how they read, when and how it is asked, what is held ready for it.
+
+It must not know the rules, which whoever keeps it has. What is refused is said in the form, and nothing is lost.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from coprod_tui.display import line, shorten
+from coprod_tui.model.action_context import REVEALS
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.form import field, kept
+from coprod_tui.screens.question_advice import advise
+from coprod_tui.widgets.forms import OneOf, SafeArea
+from coprod_tui.widgets.inputs import SafeInput
+from coprod_tui.widgets.question.input import QuestionInput, Remark
+from server.domain.commands import Reveal
+from server.domain.errors import Rejected
+from server.domain.text import PHASE_CHARACTERS, QUESTION_CHARACTERS
+
+_SHORT: Final = 4
+_NO_NUMBER: Final = "Please write the minutes as a number, or nothing for as long as it takes."
+_KEYS: Final = "Ctrl-S keeps it · Enter too, but in notes · Tab next · Esc goes back"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWords:
+    """What is written of a planned question; `minutes` is None for as long as it takes."""
+
+    text: str = ""
+    phase: str = ""
+    minutes: int | None = None
+    reveal: Reveal = "when_revealed"
+    notes: str = ""
+    probes: tuple[str, ...] = ()
+
+
+class PlannedDialog(AnswersOnce[PlannedWords | None]):
+    """Answers with what `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", show=False),
+        Binding("ctrl+s", "keep", "Keep", show=False, priority=True),
+        Binding("ctrl+r", "turn", "Turn when people can read along", show=False, priority=True),
+    ]
+
+    def __init__(self, heading: str, words: PlannedWords, keep: Callable[[PlannedWords], Awaitable[None]]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._words = words
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """The question with what is remarked of it, then a line a field."""
+        words = self._words
+        minutes = "" if words.minutes is None else str(words.minutes)
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(line(self._heading))
+            box.border_subtitle = Content(_KEYS)
+            yield from field("Question", QuestionInput(advise, line(words.text), most=QUESTION_CHARACTERS, id="text"))
+            yield Static(id="remark")
+            yield from field("Phase", _input("phase", words.phase, PHASE_CHARACTERS, "a part of the session, or none"))
+            yield from field("Minutes", _input("minutes", minutes, _SHORT, "as long as it takes, if empty"))
+            yield from field("What is said", OneOf([*REVEALS.items()], words.reveal, id="reveal"))
+            yield from field("Notes for you", SafeArea(words.notes, id="notes"), tall=True)
+            probes = SafeArea("\n".join(map(line, words.probes)), id="probes", placeholder="What else?")
+            yield from field("To ask further,\none a line", probes, tall=True)
+            yield Static("", classes="note")
+
+    @on(QuestionInput.Remarked)
+    def _remarked(self, event: QuestionInput.Remarked) -> None:
+        shown = remarked(event.remark, self.query_one(QuestionInput).size.width)
+        self.query_one("#remark", Static).update(shown)
+
+    @on(Input.Submitted)
+    async def action_keep(self) -> None:
+        """Keeps what is written."""
+        await kept(self, self._written, self._keep)
+
+    def action_turn(self) -> None:
+        """Turns to the next way of reading along."""
+        self.query_one(OneOf).action_turn(1)
+
+    def _written(self) -> PlannedWords:
+        reveal = next(policy for policy in REVEALS if policy == self.query_one(OneOf).chosen)
+        return PlannedWords(
+            self._typed("text"),
+            self._typed("phase"),
+            minutes_of(self._typed("minutes")),
+            reveal,
+            self.query_one("#notes", SafeArea).text,
+            tuple(probe for probe in self.query_one("#probes", SafeArea).text.splitlines() if probe.strip()),
+        )
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value
+
+
+def remarked(remark: Remark, width: int) -> Content:
+    """What is said of a question while it is typed: the advice, and below it how else it could be put."""
+    first = Content.styled(shorten(line(remark.told), max(1, width)), remark.tone)
+    return Content("\n").join([first, Content.styled(shorten(line(remark.otherwise), max(1, width)), "$muted")])
+
+
+def minutes_of(typed: str) -> int | None:
+    """So many minutes, None for as long as it takes. Raises Rejected where it is neither."""
+    text = typed.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise Rejected("bad_value", _NO_NUMBER, "minutes")
+    return int(text)
+
+
+def _input(name: str, value: str, most: int, hint: str) -> SafeInput:
+    return SafeInput(line(value), id=name, max_length=most, placeholder=hint, compact=True, select_on_focus=True)

@@ -1,0 +1,106 @@
+"""From a key to what it does: every action goes through `perform`, which says why one does not apply now."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, Literal, Protocol, runtime_checkable
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from coprod_tui.actions import action, actions_at, key_name
+from coprod_tui.display import line
+from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.sessions import Unavailable
+from coprod_tui.screens.workers import start_worker
+from coprod_tui.widgets.key_bar import KeyHint
+from server.domain.errors import Rejected
+from server.projections.dashboard import DashboardView
+
+Handler = Callable[[], Awaitable[None]]
+Handlers = Mapping[str, Handler]
+AnyScreen = Screen[Any]
+
+_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True)
+_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True)
+_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True)
+_WRITING: Final = {
+    "none": (_ASKING, _LEAVING, _READING),
+    "offered": (
+        _ASKING,
+        KeyHint("Tab", "Reword", enabled=True),
+        KeyHint("Esc", "Back, keep words", enabled=True),
+        _READING,
+    ),
+    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True), _READING),
+}
+
+_FINDING: Final = (
+    KeyHint("Enter", "Go to what is found", enabled=True),
+    KeyHint("Esc", "List everything again", enabled=True),
+)
+
+
+@runtime_checkable
+class ActionScreen(Protocol):
+    """A screen on which actions can be carried out."""
+
+    def action_context(self) -> ActionContext:
+        """What decides which actions apply now."""
+        ...
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the action with this id, or says why not."""
+        ...
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """Whatever shows a session."""
+
+    view: DashboardView
+
+
+def bindings(screen_name: ScreenName) -> list[Binding]:
+    """A binding for every key of every action of a screen."""
+    return [
+        Binding(
+            key, f"perform('{known.id}')", known.title, show=False, key_display=key_name(key), priority=key == "ctrl+q"
+        )
+        for known in actions_at(screen_name)
+        for key in known.keys
+    ]
+
+
+def hints(context: ActionContext) -> tuple[KeyHint, ...]:
+    """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
+    lettered = context.writing or context.finding
+    shown = (known for known in actions_at(context.screen_name) if known.in_footer)
+    keys = tuple(
+        KeyHint(key_name(known.keys[0]), known.now(context), enabled=known.applies(context) is None, spare=known.spare)
+        for known in shown
+        if not lettered or known.keys[0].startswith("ctrl+")
+    )
+    if context.finding:
+        return (*_FINDING, *keys)
+    return (*_WRITING[context.rewording], *keys) if context.writing else keys
+
+
+def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Handlers) -> None:
+    """Carries out an action that applies; says why another does not."""
+    reason = action(chosen).applies(context)
+    if reason is not None:
+        tell(screen, reason, "warning")
+        return
+    start_worker(screen, "handlers", _guarded, screen, handlers[chosen])
+
+
+def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+    """Says one sentence at the edge of the screen, in place of the one before, which may no longer be true."""
+    screen.app.clear_notifications()
+    screen.notify(line(words), severity=severity, markup=False)
+
+
+async def _guarded(screen: AnyScreen, handler: Handler) -> None:
+    try:
+        await handler()
+    except (Rejected, Unavailable) as refusal:
+        tell(screen, refusal.message, "error")

@@ -1,0 +1,1 @@
+"""What the actions of the session's screens do."""

@@ -1,0 +1,140 @@
+"""What can be done with questions and contributions while a session is live."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from textual.screen import Screen
+
+from coprod_tui.model.session_model import SessionModel
+from coprod_tui.screens.dialogs.picker import Picker
+from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.handlers.offer_role import offer_role, role_picks
+from coprod_tui.widgets.question.ask_line import AskLine, Draft
+from coprod_tui.widgets.question.words import beside
+from server.domain.commands import (
+    AskAgain,
+    AskPlanned,
+    AskQuestion,
+    CloseQuestion,
+    GiveTime,
+    MarkHeard,
+    RevealQuestion,
+)
+from server.domain.state import State
+from server.projections.contributions.index import ContributionRow
+from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
+from server.projections.roles.holders import RoleRow, role_rows
+
+_DRAFT: Final = "The ask line holds words of your own. Ask them or clear them first, then n brings a prepared question."
+
+
+@dataclass(frozen=True, slots=True)
+class LiveHandlers:
+    """The handlers of the live screen."""
+
+    screen: Screen[Any]
+    session: SessionModel
+    #: The contribution that is selected at the moment of asking.
+    row: Callable[[], ContributionRow | None]
+    #: The time (UTC).
+    now: Callable[[], datetime]
+
+    def all(self) -> Handlers:
+        """Each handler by the id of its action."""
+        return {
+            "ask": self.ask,
+            "next": self.next_question,
+            "close": self.close_question,
+            "heard": self.heard,
+            "role": self.role,
+            "reveal": self.reveal,
+            "again": self.again,
+            "minute": self.minute,
+        }
+
+    async def ask(self) -> None:
+        """Puts the keyboard into the ask line."""
+        self.screen.query_one(AskLine).write()
+
+    async def next_question(self) -> None:
+        """Puts the next prepared question into the ask line, or the one after it where it stands there already."""
+        waiting = prepared(self.session.replica.state)
+        texts = [draft.text for draft in waiting]
+        written = self.screen.query_one(AskLine).draft
+        self.put(waiting[(texts.index(written) + 1) % len(texts) if written in texts else 0])
+
+    def put(self, draft: Draft) -> None:
+        """Puts a prepared question into the ask line, unless that holds words that were not prepared."""
+        line = self.screen.query_one(AskLine)
+        kept = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
+        if line.draft not in kept:
+            tell(self.screen, _DRAFT, "warning")
+            line.write()
+        else:
+            line.write(draft)
+
+    async def ask_it(self, draft: Draft) -> None:
+        """Asks the room; the draft stays where it is refused."""
+        await self.session.port.submit(asking(draft, plan_view(self.session.replica.state)))
+        self.screen.query_one(AskLine).asked()
+
+    async def close_question(self) -> None:
+        """Closes the question that is open."""
+        await self.session.port.submit(CloseQuestion())
+
+    async def heard(self) -> None:
+        """Acknowledges the selected contribution."""
+        row = self.row()
+        if row is not None:
+            await self.session.port.submit(MarkHeard(row.id))
+
+    async def role(self) -> None:
+        """Offers a role to someone: first the role, then the person."""
+        picks = role_picks(self._roles(), self.now())
+        chosen = await self.screen.app.push_screen_wait(Picker("Which role?", picks))
+        role = next((known for known in self._roles() if known.id == chosen), None)
+        if role is not None:
+            await offer_role(self.screen, self.session, role)
+
+    async def reveal(self) -> None:
+        """Lets everybody read what was said to the question."""
+        question = self.session.replica.state.question
+        if question is not None:
+            await self.session.port.submit(RevealQuestion(question.id))
+
+    async def again(self) -> None:
+        """Asks the newest question once more, and says what that does."""
+        question = self.session.replica.state.question
+        if question is not None:
+            round_ = self.session.replica.state.round_of(question) + 1
+            await self.session.port.submit(AskAgain(question.id))
+            tell(self.screen, f"Asked again, as round {round_}. The earlier words stay. u takes it back.")
+
+    async def minute(self) -> None:
+        """Gives the open question a minute more."""
+        await self.session.port.submit(GiveTime(1))
+
+    def _roles(self) -> tuple[RoleRow, ...]:
+        return role_rows(self.session.replica.state, self.session.replica.presence)
+
+
+def prepared(state: State) -> tuple[Draft, ...]:
+    """What is still to be asked, in order: of the plan; of the built-in questions where nothing is planned."""
+    if not state.plan:
+        return tuple(map(Draft, unasked_questions(state)))
+    return tuple(as_planned(row) for row in plan_view(state).rows if row.stand in ("next", "later"))
+
+
+def as_planned(row: PlannedRow) -> Draft:
+    """A question as the plan has it."""
+    return Draft(row.text, row.reveal, row.minutes, row.id, beside(row))
+
+
+def asking(draft: Draft, plan: PlanView) -> AskPlanned | AskQuestion:
+    """Asks what the plan holds, as long as it reads as there; else a question of its own, with the time planned."""
+    planned = next((row for row in plan.rows if row.id == draft.planned), None)
+    if planned is not None and (planned.text, planned.reveal) == (draft.text.strip(), draft.reveal):
+        return AskPlanned(planned.id)
+    return AskQuestion(draft.text, draft.reveal, draft.minutes)

@@ -1,0 +1,156 @@
+"""What can be done on every screen of a session."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.screen import Screen
+
+from coprod_tui.model.action_context import ScreenName
+from coprod_tui.model.session_model import SessionModel
+from coprod_tui.model.tabs import TABS, neighbour, tab_of
+from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room
+from coprod_tui.screens.dialogs.help import HelpDialog
+from coprod_tui.screens.dialogs.join import JoinDialog
+from coprod_tui.screens.dialogs.rounds import RoundsDialog
+from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.handlers.capture import capture, invite, welcome
+from coprod_tui.screens.handlers.waiting import WaitingHandlers
+from coprod_tui.screens.navigator import Navigator
+from coprod_tui.themes import following
+from server.domain.commands import EndSession, Undo
+from server.projections.questions.rounds import compared
+from server.projections.summary import summary_view
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHandlers:
+    """The handlers that every screen of a session has."""
+
+    screen: Screen[Any]
+    screen_name: ScreenName
+    session: SessionModel
+    navigator: Navigator
+
+    def all(self) -> Handlers:
+        """Each handler by the id of its action."""
+        return {
+            "undo": self.undo,
+            "join_code": self.join_code,
+            "next_address": self.next_address,
+            "export": self.export,
+            **{tab.id: partial(self.navigator.show_tab, tab.id) for tab in TABS},
+            "next_tab": partial(self._show_neighbour, 1),
+            "previous_tab": partial(self._show_neighbour, -1),
+            "rounds": self.rounds,
+            "put_in": self.put_in,
+            "invite": self.invite,
+            "welcome": self.welcome,
+            "back": self.back,
+            "end": self.end,
+            "home": self.home,
+            "quit": self.quit,
+            **WaitingHandlers(self.screen, self.session).all(),
+            **common_handlers(self.screen, self.screen_name),
+        }
+
+    async def undo(self) -> None:
+        """Takes the newest act back, and says which that was: what comes back may be out of sight."""
+        state = self.session.replica.state
+        undone = summary_view(state, self.session.replica.presence).undo
+        await self.session.port.submit(Undo())
+        tell(self.screen, f"Undone: {undone}")
+
+    async def join_code(self) -> None:
+        """Shows how to join, over the screen."""
+        view = self.session.view(self.navigator.now())
+        dialog = JoinDialog(view, self._show_next, blanks_only=self.navigator.ascii_only)
+        await self.screen.app.push_screen_wait(dialog)
+
+    async def next_address(self) -> None:
+        """Shows the next address of the laptop."""
+        self._show_next()
+
+    async def export(self) -> None:
+        """Writes the record and says where."""
+        folder = await self.navigator.sessions.export(self.session.port.session)
+        tell(self.screen, f"Written to {folder}")
+
+    async def end(self) -> None:
+        """Asks, then ends the session."""
+        if await self.screen.app.push_screen_wait(end_session()) == "end":
+            await self.session.port.submit(EndSession())
+
+    async def rounds(self) -> None:
+        """Lays the rounds of the newest question that has several over the screen."""
+        question = compared(self.session.replica.state)
+        if question is not None:
+            await self.screen.app.push_screen_wait(RoundsDialog(self.session, question))
+
+    async def put_in(self) -> None:
+        """Puts somebody's words in, or nobody's."""
+        await capture(self.screen, self.session)
+
+    async def invite(self) -> None:
+        """Sends somebody a private word."""
+        await invite(self.screen, self.session)
+
+    async def welcome(self) -> None:
+        """Puts somebody on the list who is here without a phone."""
+        await welcome(self.screen, self.session)
+
+    async def back(self) -> None:
+        """To the first tab."""
+        await self.navigator.show_tab("said")
+
+    async def home(self) -> None:
+        """Back to the first screen; asks what becomes of the room of a session that has ended."""
+        close = await self._closes() if self._over() else False
+        if close is not None:
+            await self.navigator.go_home(close=close)
+
+    async def quit(self) -> None:
+        """Asks what becomes of an open room, then leaves."""
+        if self._over():
+            if (close := await self._closes()) is not None:
+                await self.navigator.leave(close=close)
+            return
+        match await self.screen.app.push_screen_wait(quit_room()):
+            case "leave":
+                await self.navigator.leave(close=False)
+            case "end":
+                await self.session.port.submit(EndSession())
+
+    async def _closes(self) -> bool | None:
+        """Whether the room of a session that has ended is closed; asks where phones are in it, None to stay."""
+        replica = self.session.replica
+        connected = len(replica.presence.connected)
+        if replica.closed or not connected:
+            return True
+        way = await self.screen.app.push_screen_wait(close_room(connected))
+        return None if way is None else way == "close"
+
+    def _over(self) -> bool:
+        return self.session.replica.state.phase == "ended"
+
+    def _show_next(self) -> None:
+        self.session.show_next_address()
+        self.navigator.show_again()
+
+    async def _show_neighbour(self, step: int) -> None:
+        await self.navigator.show_tab(neighbour(tab_of(self.screen_name), step))
+
+
+def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
+    """What can be done on every screen."""
+
+    async def help_() -> None:
+        await screen.app.push_screen_wait(HelpDialog(screen_name))
+
+    async def colours() -> None:
+        screen.app.theme = following(screen.app.theme)
+
+    async def palette() -> None:
+        screen.app.action_command_palette()
+
+    return {"help": help_, "colours": colours, "palette": palette}

@@ -1,0 +1,15 @@
+"""What the ask line says of a question while it is typed; it must not know how the line looks."""
+
+from coprod_tui.widgets.question.input import Remark
+from server.domain.wording import check, reads_as_open
+
+
+def advise(text: str) -> Remark:
+    """The first advice, with what could stand instead; that it reads as open; nothing, where the rules are unsure."""
+    advice = check(text)
+    if not advice:
+        return Remark("reads as open", well=True) if reads_as_open(text) else Remark()
+    first = advice[0]
+    words = first.words if len(advice) == 1 else f"{first.words} · {len(advice) - 1} more"
+    rewording = first.rewording or ""
+    return Remark(words, instead=rewording) if first.is_whole else Remark(words, begin=rewording)

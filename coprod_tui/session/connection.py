@@ -1,0 +1,229 @@
+"""Keeps one websocket to a session's server, through every loss; it must not know what entries or commands mean.
+
+A frame that asks for an answer is sent again over each new socket until the answer comes, under the same id, so the
+server knows what it carried out already.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Final, Protocol, assert_never
+
+from msgspec import DecodeError
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.frames import CloseCode
+
+from server.codec import encode
+from server.domain.errors import Rejected
+from server.port import Entries, Position, Receipt, Update
+from server.protocol import frames as f
+
+FRAME_BYTES: Final = 64 * 1024 * 1024
+OPEN_SECONDS: Final = 5.0
+CLOSE_SECONDS: Final = 0.5
+RETRY_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
+_LOST: Final = (OSError, ConnectionClosed, InvalidHandshake, DecodeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a session's server listens, `ws://…`, and the token that shows it who asks."""
+
+    url: str
+    token: str
+
+
+class Listener(Protocol):
+    """Whoever a line tells what comes over it."""
+
+    def position(self) -> Position | None:
+        """Where the entries that are still needed begin."""
+        ...
+
+    def linked(self, *, recovered: bool) -> None:
+        """The line is up; entries come from the position that was given, or else from the first."""
+        ...
+
+    def lost(self, *, closed: bool) -> None:
+        """The line is down and will come back by itself; `closed` says that the server told that it ends."""
+        ...
+
+    def told(self, update: Update) -> None:
+        """Something changed."""
+        ...
+
+    def over(self, why: Rejected | None) -> None:
+        """The line is at its end: turned away for good, or, with None, as it was asked to be."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    frame: bytes
+    answer: asyncio.Future[Receipt | Rejected]
+
+
+class ReconnectingClient:
+    """The way to one session. `find` says where its server is now, None while there is none."""
+
+    def __init__(
+        self,
+        find: Callable[[], Address | None],
+        listener: Listener,
+        retries: Sequence[float] = RETRY_SECONDS,
+    ) -> None:
+        self._find = find
+        self._listener = listener
+        self._retries = retries
+        self._asked: dict[str, _Asked] = {}
+        self._outgoing: asyncio.Queue[bytes] | None = None
+        self._keeping: asyncio.Task[None] | None = None
+        self._welcomed = False
+        self._ending = False
+        self._closed = False
+        self._over: Rejected | None = None
+
+    def keep(self, *, afresh: bool = False) -> None:
+        """Sees to it that the line is up; `afresh` asks for the listener's position again. Raises Rejected if over."""
+        if self._over is not None:
+            raise self._over
+        if self._keeping is not None and afresh:
+            self._keeping.cancel()
+        if self._keeping is None or afresh:
+            self._keeping = asyncio.create_task(self._keep_up())
+
+    def ask(self, id_: str, frame: bytes) -> asyncio.Future[Receipt | Rejected]:
+        """The answer to a frame, whenever it comes. Raises Rejected once the line is over."""
+        self.keep()
+        asked = self._asked.get(id_)
+        if asked is None:
+            asked = self._asked[id_] = _Asked(frame, asyncio.get_running_loop().create_future())
+            self.send(frame)
+        return asked.answer
+
+    def forget(self, id_: str) -> None:
+        """An answer is no longer waited for, so the frame is not sent again."""
+        self._asked.pop(id_, None)
+
+    def send(self, frame: bytes) -> None:
+        """Sends a frame that needs no answer, if the line is up."""
+        if self._outgoing is not None:
+            self._outgoing.put_nowait(frame)
+
+    def ends_with_server(self) -> None:
+        """The next loss is the end: the server was asked to stop."""
+        self._ending = True
+
+    def close(self) -> None:
+        """The line is over."""
+        self._end(None)
+        if self._keeping is not None:
+            self._keeping.cancel()
+
+    async def closed(self) -> None:
+        """Returns once the socket is gone, after `close`."""
+        if self._keeping is not None:
+            await asyncio.wait([self._keeping])
+
+    async def _keep_up(self) -> None:
+        tries = 0
+        while not await self._carried_to_the_end():
+            tries = 0 if self._outgoing is not None else tries + 1
+            self._outgoing = None
+            self._listener.lost(closed=self._closed)
+            await asyncio.sleep(self._retries[min(tries, len(self._retries) - 1)])
+
+    async def _carried_to_the_end(self) -> bool:
+        """Carries frames over one socket; False where it was lost and another one is needed."""
+        self._outgoing = None
+        try:
+            address = self._find()
+            if address is not None:
+                async with _connected(address.url) as socket:
+                    await self._greet(socket, address)
+                    await self._carry(socket)
+                    self._closed = socket.close_code == CloseCode.GOING_AWAY
+        except Rejected as refusal:
+            if not refusal.temporary and not (self._welcomed and refusal.code == "not_welcome"):
+                self._end(refusal)
+                return True
+        except _LOST:
+            pass
+        if self._ending:
+            self._end(None)
+        return self._ending
+
+    async def _greet(self, socket: ClientConnection, address: Address) -> None:
+        position = self._listener.position()
+        await socket.send(encode(f.Hello(token=address.token, position=position)), text=True)
+        async with asyncio.timeout(OPEN_SECONDS):
+            frame = f.parse_server(await socket.recv())
+        if isinstance(frame, f.Bye):
+            raise Rejected(frame.code, frame.message)
+        self._welcomed, self._closed = True, False
+        self._listener.linked(recovered=position is None or (isinstance(frame, f.Welcome) and frame.recovered))
+
+    async def _carry(self, socket: ClientConnection) -> None:
+        self._outgoing = asyncio.Queue()
+        for asked in self._asked.values():
+            self._outgoing.put_nowait(asked.frame)
+        writing = asyncio.create_task(_write(socket, self._outgoing))
+        try:
+            async for data in socket:
+                self._take(f.parse_server(data))
+        finally:
+            writing.cancel()
+
+    def _take(self, frame: f.ServerFrame) -> None:
+        match frame:
+            case f.EventsPush(entries=entries, latest=latest):
+                self._listener.told(Entries(entries, latest))
+            case f.PresencePush(presence=presence):
+                self._listener.told(presence)
+            case f.StatusPush(status=status):
+                self._listener.told(status)
+            case f.Reply(id=id_, receipt=receipt):
+                self._answer(id_, receipt)
+            case f.Refused(id=id_, code=code, message=message, field=field):
+                self._answer(id_, Rejected(code, message, field))
+            case f.Bye(code=code, message=message):
+                raise Rejected(code, message)
+            case f.Welcome() | f.PeopleReply() | f.ViewPush() | f.Pong():
+                pass  # answers to what a facilitator's client does not ask
+            case _:
+                assert_never(frame)
+
+    def _answer(self, id_: str, outcome: Receipt | Rejected) -> None:
+        asked = self._asked.pop(id_, None)
+        if asked is not None and not asked.answer.done():
+            asked.answer.set_result(outcome)
+
+    def _end(self, why: Rejected | None) -> None:
+        if self._over is not None:
+            return
+        self._over = why or Rejected("stopping", "This way into the session is closed.")
+        for id_ in list(self._asked):
+            self._answer(id_, self._over)
+        self._listener.over(why)
+
+
+@asynccontextmanager
+async def _connected(url: str) -> AsyncGenerator[ClientConnection]:
+    # No proxy: it would carry the token, and the server is this machine's or one that was chosen.
+    async with connect(
+        url,
+        compression=None,
+        max_size=FRAME_BYTES,
+        open_timeout=OPEN_SECONDS,
+        close_timeout=CLOSE_SECONDS,
+        proxy=None,
+    ) as socket:
+        yield socket
+
+
+async def _write(socket: ClientConnection, outgoing: asyncio.Queue[bytes]) -> None:
+    with suppress(ConnectionClosed):
+        while True:
+            await socket.send(await outgoing.get(), text=True)

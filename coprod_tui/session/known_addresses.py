@@ -1,0 +1,49 @@
+"""Remembers where each session was to be found; it must not know how servers are started.
+
+A phone keeps its words under the address that it came by, so a session opened again listens where it did before.
+"""
+
+import socket
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from coprod_tui.session.listen_options import ListenOptions
+from server.codec import decode, encode
+from server.store.folder import SessionFolder, write_private
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - what the server binds to without a host
+
+
+def remember(folder: SessionFolder, listen: ListenOptions) -> None:
+    """Keeps what was chosen for a session. Raises OSError."""
+    write_private(_file(folder), encode(listen))
+
+
+def remembered(folder: SessionFolder) -> ListenOptions:
+    """Where the session is to listen again: as before, but for a port that another program has taken meanwhile."""
+    try:
+        before = decode(_file(folder).read_bytes(), ListenOptions)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return ListenOptions()
+    return before if _is_free(before) else replace(before, port=None)
+
+
+def found_at(listen: ListenOptions, url: str) -> ListenOptions:
+    """What was chosen, with the port that came of it; behind a public address it cannot be known."""
+    port = None if listen.public_url else urlsplit(url).port
+    return replace(listen, port=port or listen.port)
+
+
+def _is_free(listen: ListenOptions) -> bool:
+    try:
+        socket.create_server((listen.host or EVERYWHERE, listen.port or 0)).close()
+    except OSError:
+        return False
+    return True
+
+
+def _file(folder: SessionFolder) -> Path:
+    return folder.path / "listening.json"

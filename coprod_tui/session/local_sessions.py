@@ -1,0 +1,194 @@
+"""What dashboard and plain mode need done behind them, on this machine; it must not know how a session is shown.
+
+It ties together the library, the launching of servers and the port to them, and puts what goes wrong into one sentence.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coprod_tui.diagnostics import refused_by_system
+from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
+from coprod_tui.session import records
+from coprod_tui.session.connection import Address
+from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, lives, start
+from coprod_tui.session.listen_options import ListenOptions
+from coprod_tui.session.remote_port import RemotePort
+from server.domain.state import State
+from server.port import SessionPort
+from server.protocol.frames import SOCKET_PATH
+from server.store.folder import SessionFolder
+from server.store.library import Library, NoSuchSession, SessionRecord
+from server.store.storage import Unreadable
+
+
+class LocalSessions:
+    """A Sessions for the sessions under `home`."""
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        program: Program | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        with _plainly():
+            self._library = Library(home, now=now)
+        self._home = home
+        self._program = program or Program()
+        self._now = now
+        self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
+
+    async def list_sessions(self) -> tuple[SessionSummary, ...]:
+        """The sessions kept on this machine, newest first. Raises Unavailable."""
+        with _plainly():
+            return await asyncio.to_thread(self._look)
+
+    async def list_plans(self) -> tuple[PlanSummary, ...]:
+        """The plans that come with coprod."""
+        return await asyncio.to_thread(_ready_plans)
+
+    async def read_plan(self, file: str) -> PlanSummary:
+        """What a plan file holds. Raises Unavailable."""
+        with _plainly():
+            return await asyncio.to_thread(_plan_file, file)
+
+    async def start(
+        self, title: str, listen: ListenOptions | None = None, plan: str | None = None, *, practice: bool = False
+    ) -> RemotePort:
+        """Makes a session and opens its room. Raises Rejected for a bad title, and Unavailable.
+
+        `plan` is the name of a ready plan or the whole path of a plan file; `practice` marks the session as such.
+        """
+        with _plainly():
+            folder = self._library.create(title, practice=practice)
+            try:
+                ready = await start(folder, title, listen or ListenOptions(), self._program, plan, practice=practice)
+                return _port(folder, ready)
+            except LaunchFailed:
+                self._library.discard(folder)
+                raise
+
+    async def open(self, session: str) -> RemotePort:
+        """The way into a session, given by id or title, whose room is opened if it is not open. Raises Unavailable."""
+        with _plainly():
+            record = self._library.find(session)
+            folder = self._library.folder(record.id)
+            return _port(folder, await attach_or_start(folder, record.title, self._program))
+
+    async def export(self, session: str, to: Path | None = None) -> Path:
+        """Writes a session's record into `to`, or a new folder, in a process of its own. Raises Unavailable."""
+        with _plainly():
+            record = self._library.find(session)
+        folder = to or self._home / "exports" / f"{record.id}-{self._now():%Y-%m-%d-%H%M%S}"
+        await _run_export(self._home, record.id, _absolute(folder))
+        return folder
+
+    async def close(self, port: SessionPort) -> None:
+        """Ends the server of a session. Returns once it has ended. Raises Unavailable where it does not."""
+        port.stop()
+        over = await ended(self._library.folder(port.session))
+        port.leave()
+        if not over:
+            raise Unavailable("The room's server does not end; what was said is kept. Please try once more.")
+
+    def ready(self, session: str) -> Ready | None:
+        """What the server of a session said when it was ready, None where there is none."""
+        return announced(self._library.folder(session))
+
+    def _look(self) -> tuple[SessionSummary, ...]:
+        return tuple(self._line(record) for record in self._library.sessions())
+
+    def _line(self, record: SessionRecord) -> SessionSummary:
+        """A session with what its file says, read again only when the file has changed."""
+        folder = self._library.folder(record.id)
+        try:
+            there = folder.journal.stat()
+        except FileNotFoundError:
+            return _described(record, State())
+        version = (there.st_size, there.st_mtime_ns)
+        known = self._looked_at.get(record.id)
+        if known is None or known[0] != version or known[1].running != record.running:
+            known = self._looked_at[record.id] = (version, _read(record, folder))
+        return known[1]
+
+
+def _ready_plans() -> tuple[PlanSummary, ...]:
+    from coprod_tui.session import plan_files  # noqa: PLC0415 - the first paint is not to wait for it
+
+    return plan_files.ready()
+
+
+def _plan_file(file: str) -> PlanSummary:
+    from coprod_tui.session import plan_files  # noqa: PLC0415 - likewise
+
+    return plan_files.written(file)
+
+
+def _read(record: SessionRecord, folder: SessionFolder) -> SessionSummary:
+    try:
+        return _described(record, records.state_of(folder))
+    except (Unreadable, OSError) as error:
+        return _described(record, State(), damage=str(error))
+
+
+def _described(record: SessionRecord, state: State, damage: str | None = None) -> SessionSummary:
+    return SessionSummary(
+        record.id,
+        record.title,
+        record.created_at,
+        state.phase,
+        record.running,
+        len(state.people),
+        state.kept_contributions,
+        damage,
+        record.practice,
+    )
+
+
+def _port(folder: SessionFolder, ready: Ready) -> RemotePort:
+    return RemotePort(ready.session, ready.title, lambda: _address(folder))
+
+
+def _address(folder: SessionFolder) -> Address | None:
+    """Where the session's server is, by what it said last; the token goes to nobody who only has its port."""
+    ready = announced(folder)
+    if ready is None or not lives(folder, ready.pid):
+        return None
+    scheme, _, rest = (ready.local or ready.url).partition(":")
+    return Address(
+        f"{'wss' if scheme == 'https' else 'ws'}:{rest}{SOCKET_PATH}", folder.token.read_text("ascii").strip()
+    )
+
+
+def _absolute(folder: Path) -> str:
+    return str(folder.expanduser().absolute())
+
+
+async def _run_export(home: Path, session: str, to: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "coprod_tui", "export", session, f"--to={to}"),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+        env={**os.environ, "COPROD_HOME": str(home)},
+    )
+    _, said = await process.communicate()
+    if process.returncode:
+        lines = said.decode(errors="replace").strip().splitlines() or ["The export stopped without a reason."]
+        raise Unavailable(lines[-1].removeprefix("coprod: "))
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Turns what can go wrong into Unavailable with one sentence."""
+    try:
+        yield
+    except (LaunchFailed, NoSuchSession, Unreadable) as error:
+        raise Unavailable(str(error)) from error
+    except OSError as error:
+        raise Unavailable(refused_by_system(error)) from error

@@ -1,0 +1,107 @@
+"""A facilitator's port to a session in another process; it must not know what the entries that it passes on mean."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator, Callable, Sequence
+from typing import Final
+
+from coprod_tui.session.connection import RETRY_SECONDS, Address, ReconnectingClient
+from coprod_tui.session.followers import Followers
+from server.codec import encode
+from server.domain.actors import Actor, Facilitator
+from server.domain.commands import Command
+from server.domain.errors import Rejected
+from server.port import Position, Receipt, Update
+from server.projections.people.list import PersonView
+from server.protocol import frames as f
+
+PATIENCE_SECONDS: Final = 15.0
+
+
+class RemotePort:
+    """A SessionPort across a websocket, which comes back by itself when it is lost.
+
+    `find` says where the session's server is now, None while there is none. The link is made at the first use.
+    """
+
+    def __init__(
+        self,
+        session: str,
+        title: str,
+        find: Callable[[], Address | None],
+        *,
+        patience: float = PATIENCE_SECONDS,
+        retries: Sequence[float] = RETRY_SECONDS,
+    ) -> None:
+        self._session = session
+        self._title = title
+        self._patience = patience
+        self._followers = Followers(session)
+        self._client = ReconnectingClient(find, self._followers, retries)
+
+    @property
+    def actor(self) -> Actor:
+        """A facilitator: nobody else has a token."""
+        return Facilitator()
+
+    @property
+    def session(self) -> str:
+        """The id of the session."""
+        return self._session
+
+    @property
+    def title(self) -> str:
+        """The title of the session."""
+        return self._title
+
+    async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
+        """Asks for something, once the link is there. Raises Rejected, also where no answer comes in time."""
+        id_ = command_id or secrets.token_hex(16)
+        answer = self._client.ask(id_, encode(f.Submit(id_, command)))
+        try:
+            async with asyncio.timeout(self._patience):
+                outcome = await asyncio.shield(answer)
+        except TimeoutError as error:
+            self._client.forget(id_)
+            raise Rejected(
+                "stopping", "The session did not answer in time. Please see whether it was done before you try again."
+            ) from error
+        if isinstance(outcome, Rejected):
+            raise outcome
+        return outcome
+
+    async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
+        """What changes after `position`, and whether the link works; ends when the session does.
+
+        Raises Rejected where the session turns this port away for good.
+        """
+        with self._followers.one_more(position) as follower:
+            self._client.keep(afresh=self._followers.lacks_entries(follower))
+            async for update in follower.updates():
+                yield update
+
+    def writing(self, on: bool) -> None:
+        """Passed on, though a facilitator's writing is not counted."""
+        self._client.send(encode(f.Writing(on)))
+
+    def done(self, question: str, on: bool) -> None:
+        """Passed on, though a facilitator is never counted."""
+        self._client.send(encode(f.Done(question, on)))
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Who joined, in order of arrival, as far as this port was told."""
+        return self._followers.people()
+
+    def stop(self) -> None:
+        """Asks the server to end; those who follow come to their end with it."""
+        id_ = secrets.token_hex(16)
+        self._client.ask(id_, encode(f.Stop(id_)))
+        self._client.ends_with_server()
+
+    def leave(self) -> None:
+        """This way into the session is closed; the session goes on."""
+        self._client.close()
+
+    async def closed(self) -> None:
+        """Returns once nothing is left of the link, after `leave` or the session's end."""
+        await self._client.closed()

@@ -1,0 +1,99 @@
+"""How one contribution is drawn: number, name, mark, and words hanging under themselves; it must not know its place."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+
+from coprod_tui.display import fit, line, shorten, wrap
+from coprod_tui.widgets.text_layout import Piece, hung
+from coprod_tui.widgets.text_layout import drawn as filled
+from server.projections.contributions.index import ContributionRow
+
+HEARD: Final = "✓"
+BAR: Final = "▌"
+NO_NAME: Final = "no name"
+_LEAST_WORDS: Final = 12
+_MOST_WORDS: Final = 100
+_KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
+_CONSENTS: Final = {"room": "in this room only", "notes": "", "quoted": ""}
+_CHANNELS: Final = {
+    "phone": "",
+    "aloud": "said aloud",
+    "paper": "on paper",
+    "for_someone": "said for someone",
+    "hands": "show of hands",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells across: the number, the name, the words. `airy` leaves a blank line after each row."""
+
+    number: int
+    name: int
+    words: int
+    airy: bool
+
+    @property
+    def before_words(self) -> int:
+        """Cells to the left of the words: bar, number, gap, name, gap, mark, gap."""
+        return 1 + self.number + 1 + self.name + 3
+
+
+def columns(width: int, greatest: int, *, airy: bool) -> Columns:
+    """The columns of a list `width` cells wide, whose greatest number is `greatest`."""
+    number = max(2, len(str(greatest)))
+    name = max(8, min(18, width // 6))
+    words = width - (1 + number + 1 + name + 3) - 1
+    return Columns(number, name, max(_LEAST_WORDS, min(words, _MOST_WORDS)), airy)
+
+
+def height(row: ContributionRow, across: Columns, above: ContributionRow | None = None) -> int:
+    """How many lines the row takes beneath the one `above` it."""
+    return len(wrap(row.text, across.words)) + len(_marks(row, across, above)) + across.airy
+
+
+def drawn(
+    row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, selected: bool
+) -> list[Content]:
+    """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""
+    bar = (BAR if selected else " ", "$accent")
+    words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
+    below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
+    under = (" " * (across.before_words - 1), "")
+    said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
+    lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
+    return [*(one.stylize_before("on $hand") if selected else one for one in lines), *[Content()] * across.airy]
+
+
+def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
+    name = NO_NAME if row.label is None else line(row.label)
+    return (
+        (f"{row.number:>{across.number}} ", "$muted"),
+        (f"{fit(name, across.name)} ", "italic $muted" if row.label is None else "$people"),
+        (f"{HEARD if row.heard else ' '} ", "bold $well"),
+    )
+
+
+def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None) -> list[list[Piece]]:
+    """What stands beneath the words, on as few lines as it takes; none where there is nothing to mark."""
+    hands = "" if row.hands is None else f"×{row.hands} hands"
+    said = (
+        ("late" if row.late else "", "$warning"),
+        (_KINDS[row.kind], "$others"),
+        (hands or _CHANNELS[row.channel], "$others"),
+        (f"speaking from {line(', '.join(row.speaking))}" if row.speaking else "", "$people"),
+        (_CONSENTS[row.consent], "$others"),
+        (_wording(row, above), "$muted"),
+    )
+    marks = [(shorten(text, across.words), style) for text, style in said if text]
+    return hung(marks, across.words) if marks else []
+
+
+def _wording(row: ContributionRow, above: ContributionRow | None) -> str:
+    """To which wording of its question it was said, told once for all rows that stand together."""
+    before = above.asked if above is not None and above.question == row.question else None
+    if row.asked == before:
+        return ""
+    return "from here on to the wording now" if row.asked is None else f"from here on to “{line(row.asked)}”"

@@ -1,0 +1,84 @@
+"""The question in the room, with its counts and its clock."""
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from coprod_tui.display import cell_width, line, shorten, wrap
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
+from coprod_tui.widgets.text_layout import Piece, hung
+from server.projections.dashboard import QuestionLineView
+from server.projections.summary import AskedView
+
+_NONE_YET: Final = "No question yet. Press a to ask your own, or n for a prepared one."
+_LINES: Final = 3
+_GAP: Final = "   "
+
+
+class QuestionLine(Container):
+    """The newest question with its clock; under it its counts, when it can be read, and how it came about.
+
+    Its probes stand below where whoever shows it says that there is room.
+    """
+
+    DEFAULT_CSS = """
+    QuestionLine { layout: vertical; height: auto; padding: 0 1; }
+    QuestionLine Static { width: 100%; height: auto; }
+    QuestionLine #probes { display: none; color: $muted; }
+    """
+
+    view: reactive[QuestionLineView] = reactive(QuestionLineView)
+
+    def compose(self) -> ComposeResult:
+        """The text, what is said of it, then its probes."""
+        yield Static(id="asked")
+        yield Static(id="counts")
+        yield Static(id="probes")
+
+    def watch_view(self) -> None:
+        """The question changed, its counts or its place in the plan, or time went on."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """The text wraps anew."""
+        self._show()
+
+    def _show(self) -> None:
+        question, width = self.view.question, self.content_size.width
+        asked, told, aloud = (self.query_one(f"#{part}", Static) for part in ("asked", "counts", "probes"))
+        told.display = question is not None
+        if question is None:
+            asked.update(Content.styled(_NONE_YET, "$muted"))
+            return
+        head = f"{number(question, self.view):>2} "
+        indent = " " * cell_width(head)
+        asked.update(_text(head, question, width, clocks(question, self.view.now)))
+        said = [*counts(question, self.view.writing), readable(question), *origin(question)]
+        told.update(_hanging(said, indent, width))
+        ready = "" if self.view.planned is None else beside(self.view.planned)
+        aloud.set_class(bool(ready), "-any")
+        aloud.update(Content(shorten(f"{indent}{ready}", width)))
+
+
+def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Content:
+    """The words, hanging under themselves, and at the right of their first line what goes on beside them."""
+    used = cell_width(head)
+    aside = sum(cell_width(text) for text, _ in beside)
+    room = max(10, width - used - aside - len(_GAP))
+    rows = wrap(line(question.text), room)
+    shown = list(rows[:_LINES])
+    if len(rows) > _LINES:
+        shown[-1] = shorten(f"{shown[-1]} …", room)
+    style = "bold" if question.closed_at is None else "$muted"
+    blank = " " * max(0, width - used - cell_width(shown[0]) - aside)
+    first = Content.assemble((head, "$muted"), (shown[0], style), blank, *beside)
+    return Content("\n").join([first, *(Content.assemble(" " * used, (text, style)) for text in shown[1:])])
+
+
+def _hanging(pieces: list[Piece], indent: str, width: int) -> Content:
+    rows = hung(pieces, max(10, width - len(indent)))
+    return Content("\n").join(Content.assemble(indent, *row) for row in rows)

@@ -1,0 +1,66 @@
+"""What is said beside a question: its place, counts, clock, who reads along, its probes."""
+
+from datetime import datetime
+
+from coprod_tui.display import line
+from coprod_tui.model.action_context import REVEALS
+from coprod_tui.widgets.text_layout import Piece
+from coprod_tui.widgets.times import clock
+from server.projections.dashboard import QuestionLineView
+from server.projections.questions.plan import PlannedRow
+from server.projections.summary import AskedView
+
+
+def number(question: AskedView, view: QuestionLineView) -> str:
+    """Which question it is: "3/8" where it is the third of eight in the plan, "5 · 3/8" where two more were asked."""
+    if view.place is None:
+        return f"{question.number}"
+    of_all = f"{view.place}/{view.places}"
+    return of_all if view.place == question.number else f"{question.number} · {of_all}"
+
+
+def counts(question: AskedView, writing: int) -> list[Piece]:
+    """How many answered and passed; while it is open also how many write, and are done, if any are."""
+    told = [f"{question.answered} answered", f"{question.passed} passed"]
+    if question.closed_at is None:
+        told += [f"{writing} writing", *([f"{question.done} done"] if question.done else [])]
+    return [(words, "$muted") for words in told]
+
+
+def readable(question: AskedView) -> Piece:
+    """Whether people can read what was said."""
+    if question.revealed and question.reveal != "at_once":
+        return "revealed", "$others"
+    return REVEALS[question.reveal], "$others" if question.revealed else "$muted"
+
+
+def origin(question: AskedView) -> list[Piece]:
+    """How it came to be asked so, where there is more to say than that the facilitator asked it."""
+    told = [
+        f"Round {question.round}" if question.round > 1 else "",
+        "asked differently by the room" if question.before is not None else "",
+        "" if question.by is None else _asked_by(question.by, question.by_role),
+    ]
+    return [(words, "$others") for words in told if words]
+
+
+def _asked_by(person: str, role: str | None) -> str:
+    return f"asked by {line(person)}{f' ({line(role)})' if role else ''}"
+
+
+def clocks(question: AskedView, now: datetime) -> list[Piece]:
+    """How long it has been asked, and how much is left of the time that the room gave it; time over is only said so."""
+    if question.closed_at is not None:
+        return [("closed", "bold $warning")]
+    running = (clock(question.asked_at, now), "$accent")
+    if question.until is None:
+        return [running]
+    left = f"{clock(now, question.until)} left" if now < question.until else f"over by {clock(question.until, now)}"
+    return [running, (" · ", "$muted"), (left, "$foreground")]
+
+
+def beside(planned: PlannedRow) -> str:
+    """The probes and the notes of a planned question, on one line."""
+    asked = [f"Probe: {line(' · '.join(planned.probes))}"] if planned.probes else []
+    noted = [f"Note: {line(planned.notes)}"] if planned.notes else []
+    return "   ".join([*asked, *noted])

@@ -1,0 +1,1 @@
+"""The role river: who held which role when, drawn over time."""

@@ -1,0 +1,133 @@
+"""What of a river's time is in view, and how the clock is marked along it; it must not know how anything looks."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from server.projections.roles.river import RiverView, Run
+
+SHORTEST: Final = timedelta(minutes=1)
+_LENGTHS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 960, 1440))
+_STEPS: Final = (1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440)
+_DAY: Final = 1440
+_LEAD: Final = 8
+_GOOD_PART: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """From `begins` up to `ends`, which is never before it."""
+
+    begins: datetime
+    ends: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is."""
+        return self.ends - self.begins
+
+    def shared(self, other: "Time") -> timedelta:
+        """How much of the other lies in this."""
+        return max(timedelta(), min(self.ends, other.ends) - max(self.begins, other.begins))
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """What of the time is looked at: all of it where `length` is None.
+
+    Where `begins` is None it looks at the end, and goes on with it.
+    """
+
+    length: timedelta | None = None
+    begins: datetime | None = None
+
+
+def whole(view: RiverView, now: datetime) -> Time:
+    """All the time that there is to draw, and at least a minute of it."""
+    end = view.ended or now
+    runs = [run for row in view.rows for run in row.runs]
+    begins = min([view.begins or end, *(run.since for run in runs)])
+    ends = max([end, *(run.until or run.since for run in runs)])
+    return Time(begins, max(ends, begins + SHORTEST))
+
+
+def span(run: Run, now: datetime) -> Time:
+    """When a run lasted; up to now where it still does."""
+    return Time(run.since, max(run.since, run.until or now))
+
+
+def looked_at(viewport: Viewport, all_: Time) -> Time:
+    """What of all the time is in view."""
+    if viewport.length is None or viewport.length >= all_.length:
+        return all_
+    latest = all_.ends - viewport.length
+    begins = latest if viewport.begins is None else max(all_.begins, min(viewport.begins, latest))
+    return Time(begins, begins + viewport.length)
+
+
+def zoomed(viewport: Viewport, all_: Time, step: int, at: datetime) -> Viewport:
+    """A shorter time for a `step` of 1, a longer one for -1; `at` stays where it is, as far as there is time."""
+    view = looked_at(viewport, all_)
+    if step > 0:
+        lengths = [length for length in _LENGTHS if length < view.length]
+        length = lengths[-1] if lengths else view.length
+    else:
+        length = next((length for length in _LENGTHS if length > view.length), all_.length)
+    if length >= all_.length:
+        return Viewport()
+    at = max(view.begins, min(at, view.ends))
+    share = (at - view.begins) / view.length
+    return _held(Viewport(length, at - length * share), all_)
+
+
+def scrolled(viewport: Viewport, all_: Time, screens: float) -> Viewport:
+    """Earlier or later by so many widths of what is in view."""
+    if viewport.length is None:
+        return viewport
+    view = looked_at(viewport, all_)
+    return _held(replace(viewport, begins=view.begins + view.length * screens), all_)
+
+
+def showing(viewport: Viewport, all_: Time, run: Time) -> Viewport:
+    """The viewport, moved only where a run is not in view: whole where it fits, else a good part of it."""
+    view = looked_at(viewport, all_)
+    fits = run.length <= view.length
+    enough = run.length if fits else view.length / _GOOD_PART
+    if viewport.length is None or (view.shared(run) >= enough and _meet(view, run)):
+        return viewport
+    lead = min(view.length / _LEAD, (view.length - run.length) / 2) if fits else view.length / _LEAD
+    later = fits and run.begins >= view.begins
+    begins = run.ends + lead - view.length if later else run.begins - lead
+    return _held(replace(viewport, begins=begins), all_)
+
+
+def ticks(view: Time, width: int, apart: int) -> tuple[tuple[datetime, str], ...]:
+    """Full minutes and hours of this machine's clock, at least `apart` cells from each other, and how to write them."""
+    minutes = view.length / timedelta(minutes=1)
+    step = next((step for step in _STEPS if step * width >= apart * minutes), None)
+    if step is None:
+        step = _DAY * -(-apart * round(minutes) // (width * _DAY))
+    here = view.begins.astimezone()
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    first = -(-(here - midnight) // timedelta(minutes=step))
+    every = timedelta(minutes=step)
+    told = "%H:%M" if step < _DAY else "%d %b"
+    found: list[tuple[datetime, str]] = []
+    at = view.begins + (midnight + first * every - here)
+    while at <= view.ends:
+        found.append((at, f"{at.astimezone():{told}}"))
+        at += every
+    return tuple(found)
+
+
+def _held(viewport: Viewport, all_: Time) -> Viewport:
+    """The viewport inside all the time; at its end it goes on with it."""
+    if viewport.length is None or viewport.begins is None:
+        return viewport
+    if viewport.begins + viewport.length >= all_.ends:
+        return replace(viewport, begins=None)
+    return replace(viewport, begins=max(all_.begins, viewport.begins))
+
+
+def _meet(view: Time, run: Time) -> bool:
+    return run.begins <= view.ends and run.ends >= view.begins

@@ -1,0 +1,119 @@
+"""Who holds which role now, and for how long."""
+
+from datetime import datetime
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from coprod_tui.display import fit, line, shorten
+from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
+from coprod_tui.widgets.text_layout import drawn, hung
+from coprod_tui.widgets.times import held
+from server.projections.dashboard import RolesPanelView
+from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
+
+Block = tuple[str, list[Piece]]
+_NAME: Final = 14
+_TWO_COLUMNS_FROM: Final = 70
+
+
+class RolesPanel(VerticalScroll):
+    """The roles that are shown first, and any other that somebody holds, is offered or asks for."""
+
+    view: reactive[RolesPanelView] = reactive(RolesPanelView)
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static()
+
+    def on_mount(self) -> None:
+        """The border says what this is."""
+        self.border_title = Content("Roles now")
+
+    def watch_view(self) -> None:
+        """A role changed, or time went on."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """The names wrap anew."""
+        self._show()
+
+    def _show(self) -> None:
+        # One cell is kept free for a scroll bar, or its coming would narrow the text that made it come.
+        width = self.content_region.width - 1
+        if width <= 0:
+            return
+        shown = [role for role in self.view.rows if _shown(role)]
+        beside_one_another = width >= _TWO_COLUMNS_FROM
+        blocks = [(role.name, _pieces(role, self.view.now, all_=not beside_one_another)) for role in shown]
+        self.query_one(Static).update(_side_by_side(blocks, width) if beside_one_another else _stacked(blocks, width))
+        more = sum(not role.hidden and not _shown(role) for role in self.view.rows)
+        self.border_subtitle = Content(f"{more} more under 4" if more else "")
+
+
+def _shown(role: RoleRow) -> bool:
+    return bool(role.holders or role.offered or role.asked) or (role.first and not role.hidden)
+
+
+def _pieces(role: RoleRow, now: datetime, *, all_: bool) -> list[Piece]:
+    alone = len(role.holders) == 1
+    holding = [
+        piece
+        for holder in role.holders
+        for piece in (_holder(holder, now), *(beside(holder, now, alone=alone) if all_ else ()))
+    ]
+    said = [*holding, *_advice(role, now), *map(_offered, role.offered), *map(_asked, role.asked)]
+    return said or [NOBODY]
+
+
+def _holder(holder: HolderRow, now: datetime) -> Piece:
+    words = f"{line(holder.label)} {held(holder.since, now)}"
+    return (words, "$people") if holder.away is None else (f"{words} (away)", "$muted")
+
+
+def _offered(offer: OfferRow) -> Piece:
+    return f"– offered to {line(offer.label)}", "$warning"
+
+
+def _asked(ask: AskRow) -> Piece:
+    return f"{line(ask.label)} asks{' to shadow' if ask.shadow else ''}", "$others"
+
+
+def _advice(role: RoleRow, now: datetime) -> list[Piece]:
+    """In few words, whom to ask where the only holder is long away."""
+    holder = long_away(role, now)
+    if holder is None or holder.away is None:
+        return []
+    whom = whom_to_ask(role, most=1)
+    return [(f"away {held(holder.away, now)}{f': ask {whom}?' if whom else ''}", "$warning")]
+
+
+def _stacked(blocks: list[Block], width: int) -> Content:
+    return Content("\n").join(row for name, pieces in blocks for row in _hanging(name, pieces, width))
+
+
+def _side_by_side(blocks: list[Block], width: int) -> Content:
+    column = (width - 2) // 2
+    half = (len(blocks) + 1) // 2
+    left, right = (
+        [row for block in part for row in _hanging(*block, column)] for part in (blocks[:half], blocks[half:])
+    )
+    empty = Content(" " * column)
+    rows = [
+        Content("  ").join((left[at] if at < len(left) else empty, right[at] if at < len(right) else empty))
+        for at in range(max(len(left), len(right)))
+    ]
+    return Content("\n").join(rows)
+
+
+def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
+    """A role's name and its pieces, each line exactly `width` cells wide."""
+    room = max(8, width - _NAME - 1)
+    return [
+        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", drawn(parts, room))
+        for at, parts in enumerate(hung([(shorten(text, room), style) for text, style in pieces], room))
+    ]

@@ -1,0 +1,121 @@
+"""How a role stands, in words with a style each: who holds it how long, who is offered it, who asks for it.
+
+It must not know how wide the place is where it is shown.
+"""
+
+from datetime import datetime
+from typing import Final, assert_never
+
+from coprod_tui.display import line
+from coprod_tui.widgets.times import lasted
+from server.projections.people.presence import LONG_AWAY
+from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
+
+Piece = tuple[str, str]
+NOBODY: Final[Piece] = ("nobody just now", "$muted")
+TAKEN_UP: Final = "Taken up, never assigned: anyone can take it up on their phone."
+
+
+def pieces(role: RoleRow, now: datetime) -> list[Piece]:
+    """Everything that stands beside a role's name: holders, who is beside them, offers, asks."""
+    alone = len(role.holders) == 1
+    held = [piece for holder in role.holders for piece in (_holder(holder, now), *beside(holder, now, alone=alone))]
+    return [*(held or [NOBODY]), *map(offered, role.offered), *map(asked, role.asked)]
+
+
+def beside(holder: HolderRow, now: datetime, *, alone: bool) -> list[Piece]:
+    """Who shadows a holder, and who held the role before and stays beside them; `alone` says that nobody else can be
+    meant.
+    """
+    name = line(holder.label)
+    shadows = [(f"{line(one.label)} shadows{'' if alone else f' {name}'}", "$others") for one in holder.shadows]
+    shoulder = at_shoulder(holder, now)
+    whose = "the" if alone else f"{name}'s"
+    return [*shadows, *([(f"{line(shoulder)} at {whose} shoulder", "$others")] if shoulder else [])]
+
+
+def at_shoulder(holder: HolderRow, now: datetime) -> str | None:
+    """Who stays beside a holder now."""
+    return holder.shoulder if holder.beside_until is not None and holder.beside_until > now else None
+
+
+def offered(offer: OfferRow) -> Piece:
+    """To whom it is offered, and by whom where that is a holder."""
+    by = "offered" if offer.by is None else f"{line(offer.by)} offers it"
+    return f"{by} to {line(offer.label)}", "$warning"
+
+
+def asked(ask: AskRow) -> Piece:
+    """Who asks for it, and of whom where that is a holder."""
+    who = f"{line(ask.label)} asks"
+    if ask.of is None:
+        return f"{who} for it", "$others"
+    return (f"{who} to shadow {line(ask.of)}" if ask.shadow else f"{who} {line(ask.of)} for it"), "$others"
+
+
+def places(role: RoleRow) -> str:
+    """How many hold it of how many may: "1 of 2", "3 of any"."""
+    limit = "any" if role.limit is None else role.limit
+    return "hidden" if role.hidden else f"{len(role.holders)} of {limit}"
+
+
+def long_away(role: RoleRow, now: datetime) -> HolderRow | None:
+    """The only holder, where none of their devices has been here for long."""
+    if len(role.holders) != 1:
+        return None
+    (holder,) = role.holders
+    return holder if holder.away is not None and now - holder.away >= LONG_AWAY else None
+
+
+def away_advice(role: RoleRow, now: datetime) -> str | None:
+    """What is to be said where the only holder is long away; nothing comes of it by itself."""
+    holder = long_away(role, now)
+    if holder is None or holder.away is None:
+        return None
+    return f"{line(holder.label)} alone holds this and has been away {lasted(holder.away, now)}. {_instead(role)}"
+
+
+def whom_to_ask(role: RoleRow, most: int = 3) -> str:
+    """The first of those who are open to a role: "Bo, Mei or Jo"; empty where nobody said so."""
+    *rest, last = [line(one.label) for one in role.suggested[:most]] or [""]
+    return f"{', '.join(rest)} or {last}" if rest else last
+
+
+def tools(role: RoleRow) -> list[str]:
+    """What its holders may do, in words that follow "may"."""
+    return [_tool(role, at) for at in range(len(role.tools))]
+
+
+def _holder(holder: HolderRow, now: datetime) -> Piece:
+    words = f"{line(holder.label)} {lasted(holder.since, now)}"
+    return (words, "$people") if holder.away is None else (f"{words}, away {lasted(holder.away, now)}", "$muted")
+
+
+def _instead(role: RoleRow) -> str:
+    whom = whom_to_ask(role)
+    if not role.offerable:
+        return "Anyone can take it up on their phone."
+    if role.full:
+        others = f" {whom} would like to hold it." if whom else ""
+        return f"A second place (e) would let somebody stand in.{others}"
+    return f"You could ask {whom}." if whom else "You could ask the room who would like to hold it."
+
+
+def _tool(role: RoleRow, at: int) -> str:
+    match role.tools[at]:
+        case "ask":
+            return "ask, close and reveal questions, and answer calls"
+        case "words":
+            return "write down words that were said aloud, or for somebody else with their yes"
+        case "more_time":
+            return "ask for five more minutes"
+        case "theme":
+            return "propose a theme"
+        case "bring_us_back":
+            return "call “Bring us back”"
+        case "plainer":
+            return "call “Say it plainer”"
+        case "break":
+            return "call “Shall we break?”"
+        case other:
+            assert_never(other)

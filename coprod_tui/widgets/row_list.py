@@ -1,0 +1,229 @@
+"""A list with one row selected, which draws only what is in view.
+
+Whatever can be listed gives its rows as `Rows`: as a `ListedRows` where all are at hand, else as a class of its own.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from coprod_tui.widgets.visible_rows import MOVES, Cursor, RowMetrics, Window, in_view, row_at, settled, taken, window
+
+Row = TypeVar("Row")
+
+
+class Rows(Protocol[Row]):
+    """The rows of a list, and how they are drawn in a space of `size`; where `topic` changes, the list begins anew.
+
+    `news` says what the border tells of rows out of view, and how far the list was seen by then: it is given what it
+    said last, or `newest` as the list began.
+    """
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - each is said above
+
+    @property
+    def topic(self) -> Hashable: ...  # noqa: D102
+
+    @property
+    def count(self) -> int: ...  # noqa: D102
+
+    @property
+    def newest(self) -> int: ...  # noqa: D102
+
+    def row(self, at: int) -> Row:
+        """The row at a cursor."""
+        ...
+
+    def find(self, row: Row) -> int | None:
+        """Where the selected row is now; None where it is gone or done with, so that the next takes its cursor."""
+        ...
+
+    def heading(self, size: Size) -> list[Content]:
+        """The lines that stay above the rows."""
+        ...
+
+    def tall(self, at: int, size: Size) -> int:
+        """How many lines a row takes."""
+        ...
+
+    def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
+        """The lines of a row."""
+        ...
+
+    def news(self, view: Window, seen: int) -> tuple[str, int]:
+        """What the border says with these rows in view."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRows(Generic[Row]):
+    """Rows that are all at hand: `key` is by what one is known again, `lines` draws one so many cells wide."""
+
+    title: str
+    rows: tuple[Row, ...]
+    key: Callable[[Row], Hashable]
+    lines: Callable[[Row, int, bool], list[Content]]
+    above: Callable[[int], list[Content]] = lambda _: []
+    topic: Hashable = None
+    newest: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.rows)
+
+    def row(self, at: int) -> Row:
+        """The row at a cursor."""
+        return self.rows[at]
+
+    def find(self, row: Row) -> int | None:
+        """Where a row is now."""
+        return next((at for at, one in enumerate(self.rows) if self.key(one) == self.key(row)), None)
+
+    def heading(self, size: Size) -> list[Content]:
+        """The lines above the rows."""
+        return self.above(size.width)
+
+    def tall(self, at: int, size: Size) -> int:
+        """How many lines a row takes."""
+        return len(self.draw(at, size, selected=False))
+
+    def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
+        """The lines of a row."""
+        return self.lines(self.rows[at], size.width, selected)
+
+    def news(self, view: Window, seen: int) -> tuple[str, int]:
+        """How many stand below."""
+        return more_below(self.count, view), seen
+
+
+def more_below(count: int, view: Window) -> str:
+    """ "3 more below", or nothing."""
+    below = count - view.last
+    return f"{below} more below" if below > 0 else ""
+
+
+_NOTHING: ListedRows[Any] = ListedRows("", (), repr, lambda *_: [])
+
+
+class RowList(Generic[Row], Widget, can_focus=True):
+    """Draws the rows of a list. The selected one stays where it is while others come, go and change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in MOVES]
+
+    view: reactive[Rows[Any]] = reactive(_NOTHING)
+
+    @dataclass
+    class Highlighted(Message):
+        """Another row is selected, or the same one changed; None where there is none."""
+
+        listed: "RowList[Any]"
+        row: Any
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list that says so."""
+            return self.listed
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
+        super().__init__(id=id)
+        self._cursor = Cursor()
+        self._window = Window()
+        self._row: Row | None = None
+        self._seen = 0
+        self._drawn: Content | None = None
+        self._is_moved = True
+
+    @property
+    def selected(self) -> Row | None:
+        """The row selected at this very moment; a message of it may still be under way."""
+        return self._row
+
+    def select(self, at: int) -> None:
+        """Selects the row at a place; until the selection is moved, as many rows stand above it as find room."""
+        self._cursor = taken(self._cursor, self._metrics(), at)
+        self._is_moved = False
+        self._settle()
+
+    def watch_view(self, old: Rows[Row], new: Rows[Row]) -> None:
+        """The list changed: the selected row stays selected, unless this is another list."""
+        if old.topic != new.topic or not old.count:
+            self._cursor, self._seen = Cursor(), new.newest
+        elif self._row is not None and (at := new.find(self._row)) is not None:
+            self._cursor = Cursor(at, self._cursor.top)
+        self.border_title = Content(new.title)
+        self._settle()
+
+    def on_resize(self) -> None:
+        """The rows wrap anew."""
+        metrics = self._metrics()
+        self._cursor = in_view(self._cursor, metrics) if self._is_moved else taken(Cursor(), metrics, self._cursor.row)
+        self._settle()
+
+    def action_go(self, way: str) -> None:
+        """Moves the selection."""
+        move, step = MOVES[way]
+        self._is_moved = True
+        self._cursor = move(self._cursor, self._metrics(), step)
+        self._settle()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the selection."""
+        event.stop()
+        self.action_go("down")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the selection."""
+        event.stop()
+        self.action_go("up")
+
+    def on_click(self, event: events.Click) -> None:
+        """A row that is clicked is selected."""
+        offset, metrics = event.get_content_offset(self), self._metrics()
+        line = -1 if offset is None else offset.y - len(self.view.heading(self.content_size))
+        at = row_at(self._window, line, metrics) if line >= 0 else None
+        if at is not None:
+            self._cursor = taken(self._cursor, metrics, at)
+            self._is_moved = True
+            self._settle()
+
+    def render(self) -> Content:
+        """The heading, and what is in view."""
+        if self._drawn is None:
+            size = self.content_size
+            shown = [
+                drawn
+                for at in range(self._window.first, self._window.last)
+                for drawn in self.view.draw(at, size, selected=at == self._cursor.row)
+            ]
+            in_sight = shown[-self._window.top :][: self._metrics().lines]
+            self._drawn = Content("\n").join([*self.view.heading(size), *in_sight])
+        return self._drawn
+
+    def _settle(self) -> None:
+        """Works out what is in view, and says which row is selected where that is news."""
+        rows, metrics = self.view, self._metrics()
+        self._cursor = settled(self._cursor, metrics)
+        self._window = window(self._cursor, metrics)
+        self._drawn = None
+        news, self._seen = rows.news(self._window, self._seen) if metrics.lines else ("", self._seen)
+        self.border_subtitle = Content(news)
+        self.refresh()
+        row = rows.row(self._cursor.row) if rows.count else None
+        if row != self._row:
+            self._row = row
+            self.post_message(self.Highlighted(self, row))
+
+    def _metrics(self) -> RowMetrics:
+        rows, size = self.view, self.content_size
+        lines = max(0, size.height - len(rows.heading(size)))
+        return RowMetrics(rows.count, lines, lambda at: rows.tall(at, size))

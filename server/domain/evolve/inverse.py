@@ -1,0 +1,49 @@
+"""The events that take an event back; it must not know whether they still may."""
+
+from typing import assert_never
+
+from server.domain import events as e
+from server.domain.state import UndoableEvent
+
+
+def inverse(act: UndoableEvent) -> tuple[e.Event, ...]:
+    """What would take `act` back."""
+    match act:
+        case e.QuestionAsked(question=question):
+            return (e.QuestionWithdrawn(question),)
+        case e.QuestionReworded(question=question, before=before_it, wording=wording):
+            return (e.QuestionWordedBack(question, before_it, wording),)
+        case e.ContributionMade(contribution=contribution, person=person):
+            return (e.ContributionTakenBack(contribution, nameless=person is None),)
+        case e.PersonWelcomed(person=person):
+            return (e.WelcomeWithdrawn(person),)
+        case e.PlannedAdded(question=planned):
+            return (e.PlannedRemoved(planned),)
+        case e.PlannedChanged(question=planned, before=before_it):
+            return (e.PlannedChanged(before_it, planned),)
+        case e.PlannedMoved(planned=planned, at=at, before=before_it):
+            return (e.PlannedMoved(planned, before_it, at),)
+        case e.QuestionClosed(question=question):
+            return (e.QuestionReopened(question),)
+        case e.ContributionHeard(contribution=contribution):
+            return (e.ContributionUnheard(contribution),)
+        case e.RoleOffered(role=role, person=person):
+            return (e.OfferClosed(role, person),)
+        case e.QuestionRevealed(question=question):
+            return (e.QuestionConcealed(question),)
+        case e.CallAnswered(call=call):
+            return (e.CallReopened(call),)
+        case e.TimeSet(question=question, until=until, before=before):
+            return (e.TimeSet(question, before, until),)
+        case e.RoleAdded(role=role):
+            return (e.RoleRemoved(role),)
+        case e.RoleChanged(role=role, before=before_it):
+            return (e.RoleChanged(before_it, role),)
+        case e.RoleHidden(role=role):
+            return (e.RoleShown(role),)
+        case e.RoleShown(role=role):
+            return (e.RoleHidden(role),)
+        case e.SessionEnded():
+            return (e.SessionReopened(),)
+        case _:
+            assert_never(act)

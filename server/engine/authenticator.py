@@ -1,0 +1,67 @@
+"""Checks what a connection shows at the admission, and slows guessing down; it must not know what happens inside.
+
+Loopback is no privilege: a tunnel's guests arrive from there too.
+"""
+
+import re
+import secrets
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
+from server.domain.errors import Rejected
+from server.domain.state import State
+from server.port import Credentials
+
+WINDOW_SECONDS: Final = 60.0
+GUESSES_AN_ADDRESS: Final = 10
+GUESSES_IN_ALL: Final = 100
+_SECRET: Final = re.compile("[0-9a-f]{32}")
+
+
+class Authenticator:
+    """Knows the facilitators' tokens and how many wrong codes came lately."""
+
+    def __init__(self, tokens: Mapping[str, str], monotonic: Callable[[], float]) -> None:
+        """`tokens` maps each token to the id of the facilitator whose it is; `monotonic` gives seconds."""
+        self._facilitators = {token.encode(): Facilitator(facilitator) for token, facilitator in tokens.items()}
+        self._monotonic = monotonic
+        self._wrong: deque[tuple[float, str]] = deque()
+
+    def identify(self, state: State, shown: Credentials, address: str) -> Actor:
+        """Who shows these credentials. Raises Rejected not_welcome, wrong_code or slow_down."""
+        if shown.token is not None:
+            return self._facilitator(shown.token.encode())
+        if shown.secret is None or not _SECRET.fullmatch(shown.secret):
+            raise Rejected("not_welcome", "This page is out of date. Please load it again.")
+        hashed = secret_hash(shown.secret)
+        person = state.secrets.get(hashed)
+        if person is not None:
+            return Participant(person)
+        if shown.code is None:
+            raise Rejected("not_welcome", "Please type the code that is shown in the room.", "code")
+        self._check_code(shown.code, state.code, address)
+        return Visitor(hashed)
+
+    def _facilitator(self, shown: bytes) -> Facilitator:
+        # Every token is compared, so that the time taken tells nothing of them.
+        found = [known for token, known in self._facilitators.items() if secrets.compare_digest(shown, token)]
+        if not found:
+            raise Rejected("not_welcome", "That token does not open this session.")
+        return found[0]
+
+    def _check_code(self, shown: str, code: str, address: str) -> None:
+        now = self._monotonic()
+        while self._wrong and self._wrong[0][0] <= now - WINDOW_SECONDS:
+            self._wrong.popleft()
+        from_here = sum(other == address for _, other in self._wrong)
+        if from_here >= GUESSES_AN_ADDRESS or len(self._wrong) >= GUESSES_IN_ALL:
+            raise Rejected(
+                "slow_down", "That were many wrong codes in a short time. Please wait a minute and try again.", "code"
+            )
+        if not secrets.compare_digest(shown.strip().upper().encode(), code.encode()):
+            self._wrong.append((now, address))
+            raise Rejected(
+                "wrong_code", "That code is not right. It is shown in the room, next to the QR code.", "code"
+            )

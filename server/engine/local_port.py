@@ -1,0 +1,169 @@
+"""Ports into a session of this process: commands go to its writer, views come from its replica."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator, Callable
+from typing import Final
+
+from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.commands import Command
+from server.domain.errors import Rejected
+from server.engine.authenticator import Authenticator
+from server.engine.local_session import LocalSession
+from server.engine.subscription import Subscription
+from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
+from server.projections.mine import mine_view
+from server.projections.people.list import PersonView
+from server.projections.room import RoomView
+
+# A facilitator hears of a change at once when little happens. After each round of news the port rests for as long as so
+# many such rounds would take, FACILITATOR_SECONDS at most, so that a dashboard costs phones no more under load.
+FACILITATOR_SECONDS: Final = 1 / 20
+FACILITATOR_RESTS: Final = 4
+PARTICIPANT_SECONDS: Final = 1 / 4
+BATCH: Final = 250
+DEVICES_A_PERSON: Final = 4
+
+
+class LocalAdmission:
+    """Makes connections into ports; `stop` ends the server process."""
+
+    def __init__(self, session: LocalSession, authenticator: Authenticator, stop: Callable[[], None]) -> None:
+        self._session = session
+        self._replica = session.replica
+        self._authenticator = authenticator
+        self._stop = stop
+
+    def admit(self, credentials: Credentials, address: str) -> SessionPort:
+        """The port of whoever shows these credentials.
+
+        Raises Rejected wrong_code, slow_down, not_welcome or room_full.
+        """
+        actor = self._authenticator.identify(self._replica.state, credentials, address)
+        if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
+            raise Rejected(
+                "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
+            )
+        return LocalPort(self._session, actor, self._stop)
+
+
+class LocalPort:
+    """A SessionPort into a session of this process; a participant counts as connected from now until `leave`."""
+
+    def __init__(self, session: LocalSession, actor: Actor, stop: Callable[[], None]) -> None:
+        self._session = session
+        self._replica = session.replica
+        self._actor = actor
+        self._stop = stop
+        if isinstance(actor, Participant):
+            self._replica.presence.arrived(actor.person)
+            self._replica.presence_changed()
+
+    @property
+    def actor(self) -> Actor:
+        """Who this is, as verified at the admission."""
+        return self._actor
+
+    @property
+    def session(self) -> str:
+        """The id of the session."""
+        return self._replica.state.session
+
+    @property
+    def title(self) -> str:
+        """The title of the session."""
+        return self._replica.state.title
+
+    async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
+        """Asks for something; returns once it is durable and this port's views can show it. Raises Rejected."""
+        granted = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
+        await self._replica.reached(granted.receipt)
+        if not granted.wrote and isinstance(self._actor, Participant):
+            self._replica.tell_mine(self._actor.person)  # nothing changes, so no other view tells how it stands
+        return granted.receipt
+
+    async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
+        """What changes from now on.
+
+        The first change comes at once, the next ones no faster than this kind of actor needs.
+        """
+        subscription = self._replica.follow(self._actor)
+        try:
+            if isinstance(self._actor, Facilitator):
+                async for update in self._events(subscription, self._known(position)):
+                    yield update
+            elif isinstance(self._actor, Participant):
+                async for update in self._views(subscription, self._actor.person):
+                    yield update
+        finally:
+            self._replica.unfollow(self._actor, subscription)
+
+    def writing(self, on: bool) -> None:
+        """Whether this actor is writing just now; counted, never kept."""
+        if isinstance(self._actor, Participant):
+            self._replica.presence.writing(self, on)
+            self._replica.presence_changed()
+
+    def done(self, question: str, on: bool) -> None:
+        """Whether this actor is done with a question that stands; counted, never kept."""
+        known = self._replica.state.question
+        if isinstance(self._actor, Participant) and known is not None and known.id == question:
+            self._replica.done(self._actor.person, question, on)
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Who joined, in order of arrival. Raises Rejected not_allowed at the admission."""
+        if not isinstance(self._actor, Facilitator | Participant):
+            raise Rejected("not_allowed", "Please join first.")
+        return self._replica.people()
+
+    def stop(self) -> None:
+        """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
+        if not isinstance(self._actor, Facilitator):
+            raise Rejected("not_allowed", "That is not yours to do in this session.")
+        self._stop()
+
+    def leave(self) -> None:
+        """This connection is over; nothing but presence changes."""
+        if isinstance(self._actor, Participant):
+            self._replica.presence.left(self._actor.person, self)
+            self._replica.presence_changed()
+
+    def _known(self, position: Position | None) -> int:
+        """How many entries need not be told again; none where the position is not one of this record."""
+        published = self._replica.state
+        known = position is not None and position.session == published.session and position.seq <= published.seq
+        return position.seq if position is not None and known else 0
+
+    async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
+        yield self._replica.status
+        yield self._replica.presence.view()
+        subscription.mark("entries")
+        while True:
+            kinds = await subscription.wait()
+            began = asyncio.get_running_loop().time()
+            if "entries" in kinds:
+                while True:
+                    entries = self._replica.entries(after, BATCH)
+                    after += len(entries)
+                    yield Entries(entries, self._replica.state.seq)
+                    if after >= self._replica.state.seq:
+                        break
+            if "status" in kinds:
+                yield self._replica.status
+            if "presence" in kinds:
+                yield self._replica.presence.view()
+            spent = asyncio.get_running_loop().time() - began
+            await asyncio.sleep(min(FACILITATOR_SECONDS, FACILITATOR_RESTS * spent))
+
+    async def _views(self, subscription: Subscription, person: str) -> AsyncGenerator[Update, None]:
+        subscription.mark("room")
+        subscription.mark("mine")
+        shown: RoomView | None = None
+        while True:
+            kinds = await subscription.wait()
+            if "room" in kinds and (room := self._replica.room_for(person)) is not shown:
+                shown = room
+                yield room
+            if "mine" in kinds:
+                yield mine_view(self._replica.state, person)
+            await asyncio.sleep(PARTICIPANT_SECONDS)

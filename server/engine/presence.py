@@ -1,0 +1,57 @@
+"""Who is connected now, device by device; it must not be kept: nothing here ever reaches the disk."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from server.projections.people.presence import PresenceView
+
+
+class Presence:
+    """Counts the devices of each person, who is writing, and who is done with a question. `now` is UTC."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._since = now()
+        self._left: dict[str, datetime] = {}
+        self._devices: Counter[str] = Counter()
+        self._writing: set[object] = set()
+        self._question = ""
+        self._done: set[str] = set()
+
+    def arrived(self, person: str) -> None:
+        """One more device of a person is connected."""
+        self._devices[person] += 1
+        self._left.pop(person, None)
+
+    def left(self, person: str, device: object) -> None:
+        """One device fewer."""
+        self._writing.discard(device)
+        self._devices[person] -= 1
+        if self._devices[person] <= 0:
+            del self._devices[person]
+            self._left[person] = self._now()
+
+    def devices(self, person: str) -> int:
+        """How many devices of a person are connected."""
+        return self._devices[person]
+
+    def writing(self, device: object, on: bool) -> None:
+        """Somebody on `device` is writing, or stopped."""
+        (self._writing.add if on else self._writing.discard)(device)
+
+    def done(self, person: str, question: str, on: bool) -> None:
+        """Somebody is done with a question, or not after all; only the newest that anybody was done with is known."""
+        if question != self._question:
+            self._question, self._done = question, set()
+        (self._done.add if on else self._done.discard)(person)
+
+    def is_done(self, question: str, person: str) -> bool:
+        """Whether somebody said that they are done with a question."""
+        return question == self._question and person in self._done
+
+    def view(self) -> PresenceView:
+        """Who is connected now."""
+        return PresenceView(
+            frozenset(self._devices), len(self._writing), dict(self._left), self._since, self._question, len(self._done)
+        )

@@ -1,0 +1,102 @@
+"""The record as a report in Markdown, for whoever reads it later; it must not rank anybody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from server.exports.markdown import inline, table
+from server.exports.report.questions import question_blocks
+from server.exports.report.roles import role_blocks
+from server.exports.report.voices import voice_blocks
+from server.exports.wording import moment
+from server.projections.counting import many
+from server.projections.measures.view import MeasureView
+from server.projections.people.invitations import Invitations
+from server.projections.record import Record
+from server.projections.roles.changes import RoleChange
+
+_PRACTICE: Final = "**Practice.** This session was for practising; its people and their words are not real."
+NO_INVITATIONS: Final = Invitations()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told beside the record: what roles and voices come to, how roles changed, totals of invitations."""
+
+    roles: tuple[MeasureView, ...] = ()
+    voices: tuple[MeasureView, ...] = ()
+    changes: tuple[RoleChange, ...] = ()
+    invitations: Invitations = NO_INVITATIONS
+
+
+NOTHING: Final = Beside()
+
+
+def report_md(record: Record, beside: Beside = NOTHING) -> bytes:
+    """The whole report; its times are UTC. It shows `roles.svg`, which lies beside it."""
+    parts = (
+        _head(record),
+        _counts(record),
+        question_blocks(record),
+        voice_blocks(record, beside.invitations, beside.voices),
+        role_blocks(record, beside.roles, beside.changes),
+        _people(record),
+    )
+    blocks = [block for part in parts for block in part]
+    return ("\n\n".join(blocks) + "\n").encode(errors="replace")
+
+
+def _head(record: Record) -> Iterator[str]:
+    yield f"# {inline(record.title)}"
+    if record.practice:
+        yield _PRACTICE
+    yield _dates(record)
+    if record.purpose:
+        yield f"What it was for: {inline(record.purpose)}"
+    if record.outcomes:
+        yield "What it should change in people's lives:"
+        yield "\n".join(f"- {inline(outcome)}" for outcome in record.outcomes)
+
+
+def _dates(record: Record) -> str:
+    moments = (
+        ("Made", record.created_at),
+        ("Opened", record.opened_at),
+        ("Ended", record.ended_at),
+    )
+    told = [f"{what} {moment(at)}." for what, at in moments if at is not None]
+    if record.ended_at is None:
+        told.append("Not ended when this was written.")
+    return " ".join((*told, "All times are UTC."))
+
+
+def _counts(record: Record) -> Iterator[str]:
+    passes = sum(question.passed for question in record.questions)
+    yield (
+        f"{many(len(record.people), 'person', 'people')} joined. "
+        f"{many(len(record.questions), 'question')} asked. "
+        f"{many(len(record.contributions), 'contribution')} to read here, "
+        f"{sum(not said.person for said in record.contributions)} without a name. "
+        f"{many(passes, 'pass', 'passes')}."
+    )
+    yield _kept(record.kept_to_room) + " A dash stands where words were said without a name."
+
+
+def _kept(number: int) -> str:
+    if not number:
+        return "Nothing was kept to the room."
+    were = "was" if number == 1 else "were"
+    return f"{many(number, 'contribution')} {were} kept to the room by those who said them, and cannot be read here."
+
+
+def _people(record: Record) -> Iterator[str]:
+    yield "## Who was here"
+    if not record.people:
+        yield "Nobody joined."
+        return
+    yield "In the order in which they came."
+    rows = (
+        (inline(person.person), moment(person.joined_at), inline(", ".join(person.roles)) or "–")
+        for person in record.people
+    )
+    yield table(("Person", "Joined", "Roles held"), rows)

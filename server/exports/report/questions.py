@@ -1,0 +1,146 @@
+"""What the report tells of the plan, of questions and of what was said to them; it must not rank anybody."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, zip_longest
+from typing import Final
+
+from server.exports.markdown import inline, quoted, table
+from server.exports.wording import CHANNELS, ORIGINS, REVEALS, moment
+from server.projections.counting import many
+from server.projections.questions.asked import PlannedRecord, QuestionRecord, Rewording
+from server.projections.record import ContributionRecord, Record
+
+Said = Mapping[str, list[ContributionRecord]]
+
+NAMELESS: Final = "–"
+
+
+def question_blocks(record: Record) -> Iterator[str]:
+    """The blocks of the report that are about questions, and what was said."""
+    said: dict[str, list[ContributionRecord]] = {}
+    for contribution in record.contributions:
+        said.setdefault(contribution.question_id, []).append(contribution)
+    yield from _plan(record)
+    yield "## What was asked, and what was said"
+    if not record.questions:
+        yield "Nothing was asked."
+    for question in record.questions:
+        yield from _question(question, said.get(question.id, []), ended=record.ended_at is not None)
+    yield from _rounds(record.questions, said)
+
+
+def _plan(record: Record) -> Iterator[str]:
+    if not record.plan:
+        return
+    yield "## What was planned, and what was asked"
+    head = ("Planned question", "Part", "Minutes", "Reveal", "What became of it")
+    yield table(head, map(_planned, record.plan))
+    others = [question.number for question in record.questions if question.origin == "on_the_spot"]
+    if others:
+        yield f"Asked on the spot, beside the plan: {_questions(others)}."
+
+
+def _planned(planned: PlannedRecord) -> tuple[str, ...]:
+    if planned.asked_as is not None:
+        became = f"asked as question {planned.asked_as}"
+    else:
+        became = "left out" if planned.skipped else "not asked"
+    lasts = NAMELESS if planned.minutes is None else str(planned.minutes)
+    return (inline(planned.text), inline(planned.phase) or NAMELESS, lasts, REVEALS[planned.reveal], became)
+
+
+def _questions(numbers: list[int]) -> str:
+    """question 2; questions 2, 5 and 6."""
+    *others, last = map(str, numbers)
+    return f"questions {', '.join(others)} and {last}" if others else f"question {last}"
+
+
+def _question(question: QuestionRecord, said: list[ContributionRecord], *, ended: bool) -> Iterator[str]:
+    yield f"### {question.number}. {inline(question.text)}"
+    yield _counts(question, len(said), ended=ended)
+    yield _how(question)
+    if question.reworded:
+        first = f"first “{inline(question.reworded[0].before)}”"
+        yield f"The room asked it differently: {'; '.join((first, *map(_reworded, question.reworded)))}."
+    for contribution in said:
+        yield _said_by(contribution)
+        yield quoted(contribution.text)
+
+
+def _counts(question: QuestionRecord, shown: int, *, ended: bool) -> str:
+    left_open = "open to the end" if ended else "still open"
+    closed = left_open if question.closed_at is None else f"closed {moment(question.closed_at)}"
+    kept = question.answered - shown
+    here = f", {kept} of them kept to the room" if kept else ""
+    return (
+        f"Asked {moment(question.asked_at)}, {closed}. "
+        f"{many(question.answered, 'contribution')}{here}; {many(question.passed, 'pass', 'passes')}."
+    )
+
+
+def _how(question: QuestionRecord) -> str:
+    """Where it came from, how long it was meant to take, and when its words could be read on the phones."""
+    if question.again is None:
+        came = ORIGINS[question.origin].capitalize()
+    else:
+        came = f"Round {question.round} of question {question.again}"
+    by = f", asked by {inline(question.by)}" if question.by else ""
+    lasts = "" if question.minutes is None else f", for {many(question.minutes, 'minute')}"
+    return f"{came}{by}{lasts}. Reveal: {REVEALS[question.reveal]}."
+
+
+def _reworded(change: Rewording) -> str:
+    when = "then" if change.at is None else f"from {moment(change.at)} on"
+    return f"{when} “{inline(change.after)}”"
+
+
+def _said_by(contribution: ContributionRecord) -> str:
+    return ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution))) + ":"
+
+
+def _marks(contribution: ContributionRecord) -> Iterator[str]:
+    if contribution.speaking:
+        yield "speaking from " + " and ".join(f"“{inline(source)}”" for source in contribution.speaking)
+    if contribution.hands is not None:
+        yield f"{CHANNELS[contribution.channel]}, {many(contribution.hands, 'hand')}"
+    elif contribution.channel != "phone":
+        yield CHANNELS[contribution.channel]
+    if contribution.kind == "unsure":
+        yield "not sure"
+    if contribution.heard:
+        yield "heard"
+    if contribution.late:
+        yield "said late"
+    if contribution.asked_as not in ("", contribution.question):
+        yield "to an earlier wording"
+    if contribution.may_be_quoted:
+        yield "may be quoted"
+
+
+def _rounds(questions: Iterable[QuestionRecord], said: Said) -> Iterator[str]:
+    """Each question that was asked again, its rounds beside one another."""
+    first = sorted(questions, key=_first)
+    asked = [tuple(rounds) for _, rounds in groupby(first, key=_first)]
+    again = [rounds for rounds in asked if len(rounds) > 1]
+    if again:
+        yield "## Rounds side by side"
+    for rounds in again:
+        yield f"### Question {rounds[0].number}, asked {len(rounds)} times"
+        yield table(("", *(f"Round {one.round}" for one in rounds)), _round_rows(rounds, said))
+
+
+def _first(question: QuestionRecord) -> int:
+    return question.number if question.again is None else question.again
+
+
+def _round_rows(rounds: tuple[QuestionRecord, ...], said: Said) -> Iterator[tuple[str, ...]]:
+    yield ("Question", *(f"{one.number}. {inline(one.text)}" for one in rounds))
+    yield ("Asked", *(moment(one.asked_at) for one in rounds))
+    yield ("Contributions", *(str(one.answered) for one in rounds))
+    yield ("Passes", *(str(one.passed) for one in rounds))
+    for words in zip_longest(*(map(_in_a_cell, said.get(one.id, [])) for one in rounds), fillvalue=""):
+        yield ("", *words)
+
+
+def _in_a_cell(contribution: ContributionRecord) -> str:
+    return f"{inline(contribution.person) or NAMELESS}: {inline(contribution.text)}"

@@ -1,0 +1,1 @@
+"""The role river as an SVG picture."""

@@ -1,0 +1,207 @@
+"""The river of roles as a picture that needs nothing else, in SVG; it must not know what anybody said.
+
+A row a role, a bar a tenure, bars that overlap below one another. A person is known by colour, by pattern and by name,
+on their bars and in the key. The width is that of an A4 page between its margins, so that letters print readably.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from server.exports.river.palette import band_fill, bar_fill, dark_rules, patterns
+from server.exports.river.svg import Attributes, element, fitted, literal, width_of, wrapped
+from server.exports.wording import minutes, moment
+from server.projections.counting import many
+from server.projections.roles.river import RiverRow, RiverView, Run
+
+WIDTH: Final = 760.0
+LEFT: Final = 150.0
+RIGHT: Final = WIDTH - 14
+HEAD: Final = 70.0
+LANE: Final = 23.0
+BAR: Final = 20.0
+BAND: Final = 5.0
+GAP: Final = 10.0
+LINE: Final = 16.0
+KEY_COLUMNS: Final = 4
+MOST_TICKS: Final = 9
+STEPS: Final = (1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440)
+_FONT: Final = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
+_STYLE: Final = (
+    "@media (prefers-color-scheme: dark){.ground{fill:#13161b}.ink{fill:#e6e8eb}.muted{fill:#b3bac5}"
+    f".line{{stroke:#3d4652}}{dark_rules()}}}"
+)
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """Where a moment between the beginning and the end lies from left to right."""
+
+    begins: datetime
+    ends: datetime
+
+    def at(self, when: datetime) -> float:
+        """Clocks may have been set back, so what lies outside is put at the edge."""
+        share = (when - self.begins) / max(self.ends - self.begins, timedelta(seconds=1))
+        return LEFT + min(1.0, max(0.0, share)) * (RIGHT - LEFT)
+
+
+def river_svg(river: RiverView, known_until: datetime, title: str) -> bytes:
+    """The picture; where the session has not ended, tenures that last are drawn up to `known_until`."""
+    end = river.ended or known_until
+    begins = river.begins or end
+    runs = [run for row in river.rows for run in row.runs]
+    scale = Scale(begins, max(begins, end, *(run.until or end for run in runs)) if runs else max(begins, end))
+    drawn: list[str] = []
+    y = HEAD
+    for row in river.rows:
+        drawn += _row(row, scale, y)
+        y += _height(row)
+    drawn[:0] = _axis(scale, y) if runs else [_text("Nobody held a role.", 14, y)]
+    key = _key(runs, y)
+    y += LINE * -(-len(key) // KEY_COLUMNS) + GAP * bool(key)
+    unheld = wrapped(f"Held by nobody: {', '.join(river.unheld)}" if river.unheld else "", RIGHT - 14, 12)
+    notes = [_text(line, 14, y + LINE * place, size=12, tone="muted") for place, line in enumerate(unheld, 1)]
+    defs = patterns({run.tone for run in runs})
+    return _page(river, scale, title, [defs, *drawn, *key, *notes], y + LINE * (len(notes) + 1))
+
+
+def _page(river: RiverView, scale: Scale, title: str, drawn: list[str], height: float) -> bytes:
+    heading = f"Who held which role: {title}"
+    ends = moment(scale.ends) if scale.ends.date() > scale.begins.date() else _hour(scale.ends)
+    span = f"{moment(scale.begins)} to {ends} UTC" + ("" if river.ended else ", and not ended by then")
+    head: Attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {WIDTH:.0f} {height:.0f}",
+        "width": WIDTH,
+        "height": height,
+        "role": "img",
+        "aria-labelledby": "river-title river-desc",
+        "font-family": _FONT,
+    }
+    page = element(
+        "svg",
+        head,
+        element("title", {"id": "river-title"}, literal(heading)),
+        element("desc", {"id": "river-desc"}, literal(_told(river, span))),
+        element("style", {}, _STYLE),
+        element("rect", {"class": "ground", "width": WIDTH, "height": height, "fill": "#ffffff"}),
+        _text(fitted(heading, RIGHT - 14, 15), 14, 24, size=15),
+        _text(span, 14, 42, size=12, tone="muted"),
+        *drawn,
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{page}\n'.encode()
+
+
+def _told(river: RiverView, span: str) -> str:
+    """The picture in words, for whoever cannot see it."""
+    rows = (f"{row.name}: {'; '.join(_about(run, row) for run in row.runs)}." for row in river.rows)
+    unheld = [f"Held by nobody: {', '.join(river.unheld)}."] if river.unheld else []
+    return " ".join((f"{many(len(river.rows), 'role')} from {span}.", *rows, *unheld))
+
+
+def _about(run: Run, row: RiverRow) -> str:
+    name = "" if run.name == row.name else f", then called {run.name},"
+    return f"{run.label}{name} from {_hour(run.since)}" + (
+        " on, still held" if run.until is None else f" to {_hour(run.until)}"
+    )
+
+
+def _axis(scale: Scale, bottom: float) -> Iterator[str]:
+    for tick in _ticks(scale):
+        x = scale.at(tick)
+        line: Attributes = {"class": "line", "x1": x, "x2": x, "y1": HEAD - 6, "y2": bottom, "stroke": "#c9c5ba"}
+        yield element("line", line)
+        label = _hour(tick) if scale.ends - scale.begins < timedelta(days=1) else f"{tick:%m-%d %H:%M}"
+        yield _text(label, x, HEAD - 10, size=11, tone="muted", anchor="middle")
+
+
+def _ticks(scale: Scale) -> Iterator[datetime]:
+    """Round moments in UTC, as many as can be read."""
+    lasted = (scale.ends - scale.begins).total_seconds() / 60
+    step = timedelta(minutes=next((step for step in STEPS if lasted / step <= MOST_TICKS), STEPS[-1]))
+    while (scale.ends - scale.begins) / step > MOST_TICKS:
+        step *= 2
+    midnight = scale.begins.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    tick = midnight + step * -(-(scale.begins - midnight) // step)
+    while tick <= scale.ends:
+        yield tick
+        tick += step
+
+
+def _row(row: RiverRow, scale: Scale, y: float) -> Iterator[str]:
+    lines = list(wrapped(row.name, LEFT - 24, 12))[:2]
+    for place, line in enumerate(lines):
+        yield _text(line, 14, y + 14 + place * 13, size=12)
+    base = y + _height(row) - GAP / 2
+    yield element("line", {"class": "line", "x1": 14.0, "x2": RIGHT, "y1": base, "y2": base, "stroke": "#e2dfd6"})
+    for lane in range(row.lanes):
+        yield from _lane(row, [run for run in row.runs if run.lane == lane], scale, y + lane * LANE)
+
+
+def _height(row: RiverRow) -> float:
+    return row.lanes * LANE + GAP
+
+
+def _lane(row: RiverRow, runs: list[Run], scale: Scale, y: float) -> Iterator[str]:
+    taken = LEFT
+    spans = [(scale.at(run.since), max(scale.at(run.until or scale.ends), scale.at(run.since) + 1.5)) for run in runs]
+    for place, (run, (left, right)) in enumerate(zip(runs, spans, strict=True)):
+        free = spans[place + 1][0] if place + 1 < len(spans) else RIGHT
+        label, x = _placed(
+            run.label if run.name == row.name else f"{run.label} (as {run.name})", left, right, taken, free
+        )
+        yield _bar(run, row, left, right, y)
+        if label:
+            yield _text(label, x, y + 11.5, size=11)
+        taken = max(right, x + width_of(label, 11))
+
+
+def _placed(label: str, left: float, right: float, taken: float, free: float) -> tuple[str, float]:
+    """What to write and from where: on the bar, behind it, before it, or as much as goes on it; nothing else is drawn
+    between `taken` and `free`.
+    """
+    wide, space = width_of(label, 11), 4.0
+    if wide + 2 * space <= right - left:
+        return label, left + space
+    if wide + 2 * space <= free - right:
+        return label, right + space
+    if wide + 2 * space <= left - taken:
+        return label, left - space - wide
+    return fitted(label, right - left - 2 * space, 11), left + space
+
+
+def _bar(run: Run, row: RiverRow, left: float, right: float, y: float) -> str:
+    box: Attributes = {"x": left, "width": right - left}
+    lasted = "" if run.until is None else f", {minutes((run.until - run.since).total_seconds() / 60)} min"
+    bar: Attributes = {**box, "y": y, "height": BAR, "rx": 2.0, **bar_fill(run.tone)}
+    band: Attributes = {**box, "y": y + BAR - BAND, "height": BAND, **band_fill(run.tone)}
+    tip: Attributes = {**bar_fill(run.tone), "d": f"M{right:.1f} {y:.1f}l5 {BAR / 2:.1f}l-5 {BAR / 2:.1f}z"}
+    goes_on = [element("path", tip)] if run.until is None else []
+    title = element("title", {}, literal(f"{row.name}: {_about(run, row)}{lasted}"))
+    return element("g", {}, title, element("rect", bar), element("rect", band), *goes_on)
+
+
+def _key(runs: Iterable[Run], y: float) -> list[str]:
+    """Each person once, in the order of their first role."""
+    people = dict(sorted({run.tone: run.label for run in runs}.items()))
+    wide = (RIGHT - 14) / KEY_COLUMNS
+    drawn: list[str] = []
+    for place, (tone, label) in enumerate(people.items()):
+        x, line = 14 + place % KEY_COLUMNS * wide, y + LINE * (place // KEY_COLUMNS) + GAP
+        box: Attributes = {"x": x, "width": 22.0}
+        swatch = element("rect", {**box, "y": line, "height": 12.0, **bar_fill(tone)})
+        band = element("rect", {**box, "y": line + 7, "height": BAND, **band_fill(tone)})
+        drawn.append(element("g", {}, swatch, band, _text(fitted(label, wide - 36, 11), x + 28, line + 10, size=11)))
+    return drawn
+
+
+def _text(text: str, x: float, y: float, *, size: float = 13, tone: str = "ink", anchor: str = "start") -> str:
+    fill = "#1d2127" if tone == "ink" else "#575f6a"
+    place: Attributes = {"class": tone, "x": x, "y": y, "font-size": size, "fill": fill, "text-anchor": anchor}
+    return element("text", place, literal(text))
+
+
+def _hour(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%H:%M}"

@@ -1,0 +1,72 @@
+"""Whose own view an event may have changed, so that they can be told; it must not know what the view says."""
+
+from server.domain import events as e
+from server.domain.state import State
+from server.domain.text import normalized_name
+
+
+def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
+    """The people whose own view `event` may have changed, after which the session is in `state`; None for everybody."""
+    match event:
+        case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
+            return None
+        case e.QuestionClosed(question=question) | e.QuestionReopened(question=question):
+            around = (person for role in state.roles for person in _around(state, role.id))  # prompts fit the moment
+            return (*around, *_wording(state, question))
+        case (
+            e.ContributionMade(contribution=contribution)
+            | e.ContributionChanged(contribution=contribution)
+            | e.ContributionTakenBack(contribution=contribution)
+            | e.ContributionHeard(contribution=contribution)
+            | e.ContributionUnheard(contribution=contribution)
+        ):
+            person = state.contributions[contribution].person
+            return () if person is None else (person,)
+        case (
+            e.RoleOffered(role=role, person=person)
+            | e.OfferClosed(role=role, person=person)
+            | e.RoleAskedFor(role=role, person=person)
+            | e.AskWithdrawn(role=role, person=person)
+            | e.ShadowBegan(role=role, person=person)
+            | e.ShoulderBegan(role=role, person=person)
+            | e.TenureBegan(role=role, person=person)
+        ):
+            return (person, *_around(state, role))
+        case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
+            return (person,)
+        case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
+            return (
+                None if name and state.names[normalized_name(name)] > 1 else ()
+            )  # others of that name get another label
+        case e.TenureEnded(tenure=tenure):
+            ended = state.tenures[tenure]
+            beside = () if ended.beside is None else (ended.beside,)
+            return (ended.person, *beside, *_around(state, ended.role))
+        case e.ShadowEnded(shadow=shadow):
+            return (state.shadows[shadow].person, state.shadows[shadow].holder)
+        case e.RoleRemoved() | e.WelcomeWithdrawn():
+            return None  # of those who were open to it nothing is left that would tell
+        case e.RoleChanged(role=changed):
+            return tuple(_around(state, changed.id))
+        case e.WordsCaptured(person=person, by=by) | e.WordsDropped(person=person, by=by):
+            return (person,) if by is None else (person, by)
+        case e.PersonInvited(person=person) | e.PerspectivesSaid(person=person) | e.WordingOffered(person=person):
+            return (person,)
+        case e.QuestionReworded(question=question) | e.QuestionWordedBack(question=question):
+            waiting = (words for words in state.captured.values() if words.question == question)
+            both = {person for words in waiting for person in (words.person, words.by) if person is not None}
+            return (*both, *_wording(state, question))
+        case _:
+            return ()
+
+
+def _wording(state: State, question: str) -> set[str]:
+    """Those who ever said how they would rather be asked it."""
+    return {person for person, _ in state.questions[question].worded}
+
+
+def _around(state: State, role: str) -> set[str]:
+    """Those who hold a role, shadow a holder of it, or are beside one."""
+    shadows = {shadow for of, shadow in state.shadowing if of == role}
+    beside = {one.beside for one in state.shoulders if one.role == role}
+    return {held.person for held in state.holders(role)} | shadows | beside

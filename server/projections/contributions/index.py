@@ -1,0 +1,257 @@
+"""The list of contributions as the facilitator reads it, kept step by step; it must not pass over all rows at a change.
+
+`ContributionIndex` follows the entries; a `ContributionsView` is what a widget gets, and it asks that for the rows that
+it shows.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+import msgspec
+
+from server.domain import events as e
+from server.domain.commands import Channel, Consent, Kind
+from server.domain.state import Contribution, State
+from server.projections.contributions.search import is_found, plain, sought
+from server.projections.contributions.sorting import Order, place
+
+KEPT: Final = 8  # a dashboard asks for two at a time, and goes back to those of before
+
+
+class ContributionRow(msgspec.Struct, frozen=True):
+    """A contribution as it is listed; `label` is None for words without a name.
+
+    `question` is the number of its question, `asked` how that was worded when this was said, where it reads otherwise
+    now. `hands` is how many were raised, `speaking` what its writer speaks from in these words.
+    """
+
+    id: str
+    number: int
+    label: str | None
+    text: str
+    kind: Kind
+    channel: Channel
+    consent: Consent
+    late: bool
+    heard: bool
+    question: int = 0
+    hands: int | None = None
+    speaking: tuple[str, ...] = ()
+    asked: str | None = None
+
+
+class _Key(NamedTuple):
+    """Which list: one question's or all, in which order, and the words that are looked for."""
+
+    question: str | None
+    order: Order
+    words: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What stands in a list, in groups that ascend each; a group that a view shows stays as it is."""
+
+    groups: dict[int, list[int]] = field(default_factory=dict)
+    kept: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
+    unheard: int = 0
+    shown: set[int] = field(default_factory=set)
+
+    def put(self, words: Contribution, stands: tuple[int, int] | None) -> None:
+        """Moves words to the group and the place in it where they stand now, None for nowhere."""
+        before = self.kept.pop(words.number, None)
+        if before is not None:
+            group, at, unheard = before
+            self.unheard -= unheard
+            if stands != (group, at):
+                own = self._own(group)
+                del own[bisect_left(own, at)]
+        if stands is not None:
+            group, at = stands
+            self.kept[words.number] = (group, at, words.heard_at is None)
+            self.unheard += words.heard_at is None
+            if before is None or before[:2] != stands:
+                insort(self._own(group), at)
+
+    def show(self) -> dict[int, list[int]]:
+        """The groups as they are now, from the first to the last."""
+        self.shown.update(self.groups)
+        return {group: self.groups[group] for group in sorted(self.groups)}
+
+    def _own(self, group: int) -> list[int]:
+        own = self.groups.get(group, [])
+        if group in self.shown:
+            own = own.copy()
+            self.shown.discard(group)
+        self.groups[group] = own
+        return own
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionsView:
+    """The list at one moment: `count` rows, `unheard` of them unheard. Two of the same `version` are equal.
+
+    `question` is the id of the only question shown, None for all; `needle` is what is looked for, empty for nothing. In
+    the orders "unheard" and "reply" the unheard ones stand first.
+    """
+
+    version: int = 0
+    question: str | None = None
+    count: int = 0
+    unheard: int = 0
+    order: Order = "unheard"
+    needle: str = ""
+    _state: State = field(default_factory=State, compare=False, repr=False)
+    _groups: Mapping[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    _ids: list[str] = field(default_factory=list, compare=False, repr=False)
+
+    def rows(self, start: int, stop: int) -> tuple[ContributionRow, ...]:
+        """The rows from `start` up to, not including, `stop`; fewer where the list is shorter."""
+        found: list[int] = []
+        for group in self._groups.values():
+            found += group[max(0, start) : max(0, stop)]
+            start, stop = start - len(group), stop - len(group)
+        return tuple(_row(self._state, self._ids[abs(number) - 1]) for number in found)
+
+    def find(self, contribution: str) -> int | None:
+        """Where a contribution is listed, from 0, or None where it is not."""
+        known = self._state.contributions.get(contribution)
+        if known is None:
+            return None
+        where, at = place(self.order, self._state, known)
+        group = self._groups.get(where, [])
+        among = bisect_left(group, at)
+        if group[among : among + 1] != [at]:
+            return None
+        return among + sum(len(other) for before, other in self._groups.items() if before < where)
+
+    @property
+    def newest(self) -> int:
+        """The greatest number of them, 0 where there are none."""
+        return max((max(abs(group[0]), abs(group[-1])) for group in self._groups.values() if group), default=0)
+
+    def newer(self, number: int) -> int:
+        """How many rows there are of contributions that came after the one of this number."""
+        if self.order == "newest":
+            return sum(bisect_left(group, -number) for group in self._groups.values())
+        return sum(len(group) - bisect_right(group, number) for group in self._groups.values())
+
+
+class ContributionIndex:
+    """Follows the entries of a session and keeps the lists that were asked for last, step by step.
+
+    One that begins anew takes the `version` behind the last one's, so that no list passes for one of before.
+    """
+
+    def __init__(self, version: int = 0) -> None:
+        self._state = State()
+        self.version = version
+        self._lists: dict[_Key, _Listed] = {}
+        self._ids: list[str] = []  # by number, from 1; it only ever grows, so that views may share it
+        self._texts: list[str] = []  # as they are looked through, by number
+        self._labels: dict[str, str] = {}  # likewise, by person
+
+    def step(self, state: State, events: Iterable[e.Event]) -> None:
+        """Takes in `events`, after which the session is in `state`."""
+        self._state = state
+        for event in events:
+            match event:
+                case (
+                    e.ContributionMade(contribution=contribution)
+                    | e.ContributionChanged(contribution=contribution)
+                    | e.ContributionTakenBack(contribution=contribution)
+                    | e.ContributionHeard(contribution=contribution)
+                    | e.ContributionUnheard(contribution=contribution)
+                ):
+                    self.version += 1
+                    self._renew(state.contributions[contribution])
+                case e.PersonJoined() | e.PersonWelcomed() | e.WelcomeWithdrawn():
+                    self.version += 1
+                    self._forget_labels()
+                case e.QuestionReworded() | e.QuestionWordedBack():
+                    self.version += 1
+                case _:
+                    pass
+
+    def view(self, question: str | None = None, order: Order = "unheard", needle: str = "") -> ContributionsView:
+        """The list of one question's contributions or of all, in an order; with `needle` those in which it is found."""
+        key = _Key(question, order, sought(needle))
+        listed = self._lists.pop(key, None) or self._collected(key)
+        self._lists[key] = listed  # behind the others, as the one asked for last
+        if len(self._lists) > KEPT:
+            del self._lists[next(iter(self._lists))]
+        return ContributionsView(
+            self.version,
+            question,
+            len(listed.kept),
+            listed.unheard,
+            order,
+            needle,
+            self._state,
+            listed.show(),
+            self._ids,
+        )
+
+    def _renew(self, words: Contribution) -> None:
+        if words.number > len(self._ids):
+            self._ids.append(words.id)
+            self._texts.append("")
+        self._texts[words.number - 1] = plain(words.text)
+        for key, listed in self._lists.items():
+            if key.question in (None, words.question):
+                listed.put(words, self._place(key, words))
+
+    def _collected(self, key: _Key) -> _Listed:
+        """A list from the beginning: the only pass over all rows, when it is asked for first."""
+        state, listed = self._state, _Listed()
+        asked = None if key.question is None else state.questions.get(key.question)
+        ids = self._ids if key.question is None else () if asked is None else asked.said
+        for words in map(state.contributions.__getitem__, ids):
+            stands = self._place(key, words)
+            if stands is not None:
+                listed.groups.setdefault(stands[0], []).append(stands[1])
+                listed.kept[words.number] = (*stands, words.heard_at is None)
+                listed.unheard += words.heard_at is None
+        for group in listed.groups.values():
+            group.sort()
+        return listed
+
+    def _place(self, key: _Key, words: Contribution) -> tuple[int, int] | None:
+        if words.taken_back or (key.words and not self._has(key.words, words)):
+            return None
+        return place(key.order, self._state, words)
+
+    def _has(self, sought: tuple[str, ...], words: Contribution) -> bool:
+        label = ""
+        if words.person is not None:
+            label = self._labels.get(words.person) or plain(self._state.label(words.person))
+            self._labels[words.person] = label
+        return is_found(sought, self._texts[words.number - 1], label, words.number)
+
+    def _forget_labels(self) -> None:
+        """Whoever comes may change what others are called."""
+        self._labels.clear()
+        for key in [key for key in self._lists if key.words]:
+            del self._lists[key]
+
+
+def _row(state: State, contribution: str) -> ContributionRow:
+    known = state.contributions[contribution]
+    question = state.questions[known.question]
+    return ContributionRow(
+        known.id,
+        known.number,
+        None if known.person is None else state.label(known.person),
+        known.text,
+        known.kind,
+        known.channel,
+        known.consent,
+        known.late,
+        known.heard_at is not None,
+        question.number,
+        known.hands,
+        known.speaking,
+        known.asked if known.asked != question.text else None,
+    )

@@ -1,0 +1,1 @@
+"""Who joined, who is connected, and who could be invited to speak."""

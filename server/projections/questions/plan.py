@@ -1,0 +1,84 @@
+"""The session's plan as the facilitator works with it; it must not hold what was said."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from server.domain.catalogue import QUESTIONS
+from server.domain.commands import Reveal
+from server.domain.events import PlannedQuestion
+from server.domain.state import Question, State
+
+Stand = Literal["asked", "open", "next", "later", "skipped"]
+
+
+class PlannedRow(msgspec.Struct, frozen=True):
+    """A planned question and how it stands; `number` is its place in the plan from 1, `asked_as` the number of the
+    question that it became, `asked_at` when.
+    """
+
+    id: str
+    number: int
+    text: str
+    phase: str
+    minutes: int | None
+    reveal: Reveal
+    notes: str
+    probes: tuple[str, ...]
+    stand: Stand
+    asked_as: int | None = None
+    asked_at: datetime | None = None
+
+
+class PlanView(msgspec.Struct, frozen=True):
+    """`next` is the id of the question that would be asked next; `minutes_left` adds up those still to be asked."""
+
+    purpose: str = ""
+    outcomes: tuple[str, ...] = ()
+    rows: tuple[PlannedRow, ...] = ()
+    next: str | None = None
+    minutes_left: int = 0
+
+
+def plan_view(state: State) -> PlanView:
+    """The plan as it stands now."""
+    asked = {
+        planned: question
+        for question in map(state.questions.__getitem__, state.asked)
+        if (planned := question.planned) is not None
+    }
+    coming = state.next_planned
+    rows = tuple(_row(number, planned, asked.get(planned.id), coming) for number, planned in enumerate(state.plan, 1))
+    left = sum(row.minutes or 0 for row in rows if row.stand in ("next", "later"))
+    return PlanView(state.purpose, state.outcomes, rows, None if coming is None else coming.id, left)
+
+
+def unasked_questions(state: State) -> tuple[str, ...]:
+    """The built-in questions that were not asked yet, in their order."""
+    asked = {state.questions[question].text for question in state.asked}
+    return tuple(question.text for question in QUESTIONS if question.text not in asked)
+
+
+def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: PlannedQuestion | None) -> PlannedRow:
+    return PlannedRow(
+        planned.id,
+        number,
+        planned.text,
+        planned.phase,
+        planned.minutes,
+        planned.reveal,
+        planned.notes,
+        planned.probes,
+        _stand(planned, asked, is_next=planned == coming),
+        None if asked is None else asked.number,
+        None if asked is None else asked.asked_at,
+    )
+
+
+def _stand(planned: PlannedQuestion, asked: Question | None, *, is_next: bool) -> Stand:
+    if asked is not None:
+        return "open" if asked.closed_at is None else "asked"
+    if planned.skipped:
+        return "skipped"
+    return "next" if is_next else "later"

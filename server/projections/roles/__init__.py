@@ -1,0 +1,1 @@
+"""Who holds which role and who held it when."""

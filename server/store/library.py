@@ -1,0 +1,247 @@
+"""The sessions kept on this machine: their ids, titles and folders; it must not know what was said in them.
+
+A session's folder is named by its id, never by anything that somebody typed. What the library's file says can be made
+again from the folders, so a damaged one is set aside and nothing is lost.
+"""
+
+import difflib
+import json
+import secrets
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import count, islice
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from filelock import FileLock, Timeout
+from tinydb import Storage, TinyDB, where
+from tinydb.table import Table
+
+from server.codec import decode, entry_from
+from server.domain.events import SessionCreated
+from server.domain.text import TITLE_CHARACTERS, required
+from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
+from server.store.storage import document_of
+
+TABLE: Final = "sessions"
+LOCK_SECONDS: Final = 10.0
+_LINES_OF_NEW: Final = 2
+_NEAREST: Final = 3
+_SHOWN_CHARACTERS: Final = 60
+_PREFIX: Final = "s-"
+# Without vowels and look-alikes: an id is read aloud and typed, and spells nothing.
+_LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
+_ID_LETTERS: Final = 8
+
+
+class NoSuchSession(LookupError):
+    """No session is meant, or more than one; the message is one sentence that names the nearest."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What the library's file says of a session."""
+
+    id: str
+    title: str
+    created_at: datetime
+    practice: bool = False
+
+
+class SessionRecord(msgspec.Struct, frozen=True):
+    """A session kept here; `running` while a server has it open."""
+
+    id: str
+    title: str
+    created_at: datetime
+    running: bool
+    practice: bool = False
+
+
+class ReplacingStorage(Storage):
+    """A small file that TinyDB reads and writes whole; at any instant the old content stands there or the new one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables, None where there is no file yet. Raises msgspec.DecodeError, UnicodeDecodeError or OSError."""
+        try:
+            return decode(self._path.read_bytes(), dict[str, dict[str, Any]])
+        except FileNotFoundError:
+            return None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replaces the file. Raises OSError."""
+        # TinyDB's ids are numbers here, which only this encoder turns into keys.
+        write_private(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
+
+
+class Library:
+    """The sessions under `home`, which is made for its owner only. Raises OSError where that cannot be used."""
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        new_id: Callable[[], str] | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._file = home / "library.json"
+        self._folders = home / "sessions"
+        self._lock = FileLock(home / "library.lock", timeout=LOCK_SECONDS, mode=PRIVATE_FILE)
+        self._new_id = new_id or new_session_id
+        self._now = now
+        SessionFolder(home).make()
+        SessionFolder(self._folders).make()
+
+    def create(self, title: str, *, practice: bool = False) -> SessionFolder:
+        """Makes room for a new session. Raises Rejected where the title is empty or too long."""
+        title = required(title, most=TITLE_CHARACTERS, field="title")
+        free = (folder for _ in count() if not (folder := self.folder(self._new_id())).path.exists())
+        folder = next(free)
+        folder.make()
+        self._keep([Kept(folder.session, title, self._now(), practice)])
+        return folder
+
+    def discard(self, folder: SessionFolder) -> None:
+        """Forgets a session that `create` has just made and that could not be opened; one that began stays."""
+        if _began(folder):
+            return
+        with self._lock:
+            self._table().remove(where("id") == folder.session)
+        for left in folder.path.iterdir():
+            left.unlink()
+        folder.path.rmdir()
+
+    def folder(self, session: str) -> SessionFolder:
+        """The folder of a session that `create`, `sessions` or `find` named."""
+        return SessionFolder(self._folders / session)
+
+    def sessions(self) -> tuple[SessionRecord, ...]:
+        """Every session kept here, newest first."""
+        there = {path.name for path in self._folders.iterdir() if path.is_dir()}
+        kept = [session for session in self._kept() if session.id in there]
+        found = [*kept, *self._adopt(there - {session.id for session in kept})]
+        found.sort(key=lambda session: (session.created_at, session.id), reverse=True)
+        return tuple(
+            SessionRecord(kept.id, kept.title, kept.created_at, is_held(self.folder(kept.id)), kept.practice)
+            for kept in found
+        )
+
+    def find(self, text: str) -> SessionRecord:
+        """The session meant by an id, the beginning of one, or a title. Raises NoSuchSession."""
+        sessions, wanted = self.sessions(), _folded(text)
+        for fitting in _readings(wanted, sessions):
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                raise NoSuchSession(f"{_quoted(text)} fits {_named(fitting)}; say which by its id.")
+        raise NoSuchSession(_nothing_like(text, sessions))
+
+    def _kept(self) -> list[Kept]:
+        try:
+            return _read(self._file)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            with self._lock:
+                self._set_aside_if_damaged()
+            return []
+
+    def _keep(self, sessions: Sequence[Kept]) -> None:
+        with self._lock:
+            self._set_aside_if_damaged()
+            self._table().insert_multiple(msgspec.to_builtins(session) for session in sessions)
+
+    def _adopt(self, unknown: set[str]) -> list[Kept]:
+        """Takes in folders that the file does not name: it was damaged, or they were copied here."""
+        found = [kept for name in sorted(unknown) if (kept := kept_in(self.folder(name)))]
+        if found:
+            self._keep(found)
+        return found
+
+    def _set_aside_if_damaged(self) -> None:
+        try:
+            _read(self._file)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            names = (self._file.with_name(f"{self._file.name}.damaged-{number}") for number in count(1))
+            self._file.rename(next(name for name in names if not name.exists()))
+
+    def _table(self) -> Table:
+        # Opened afresh for each use, so that programs which run at once see each other's work.
+        return TinyDB(storage=lambda: ReplacingStorage(self._file)).table(TABLE)
+
+
+def new_session_id() -> str:
+    """An id for a session that works as the name of a folder everywhere."""
+    return _PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_ID_LETTERS))
+
+
+def is_held(folder: SessionFolder) -> bool:
+    """Whether a server has this session open now."""
+    if not folder.lock.exists():
+        return False
+    try:
+        with FileLock(folder.lock, timeout=0, mode=PRIVATE_FILE):
+            return False
+    except Timeout:
+        return True
+
+
+def kept_in(folder: SessionFolder) -> Kept | None:
+    """What the first entry of a session's journal says of it; None where there is no such entry."""
+    try:
+        with folder.journal.open("rb") as file:
+            file.readline()
+            entry = entry_from(document_of(file.readline()))
+    except (OSError, msgspec.DecodeError):
+        return None
+    created = next((event for event in entry.events if isinstance(event, SessionCreated)), None)
+    return None if created is None else Kept(folder.session, created.title, entry.at, created.practice)
+
+
+def _began(folder: SessionFolder) -> bool:
+    """Whether anything happened after the session was made: its journal then has more than its first entry."""
+    if not folder.journal.exists():
+        return False
+    with folder.journal.open("rb") as file:
+        return sum(1 for _ in islice(file, _LINES_OF_NEW + 1)) > _LINES_OF_NEW
+
+
+def _read(file: Path) -> list[Kept]:
+    tables = ReplacingStorage(file).read() or {}
+    return msgspec.convert(list(tables.get(TABLE, {}).values()), list[Kept])
+
+
+def _readings(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
+    """What a text may mean, the likeliest reading first."""
+    yield [session for session in sessions if session.id == wanted]
+    yield [session for session in sessions if _folded(session.title) == wanted]
+    start = wanted if wanted.startswith(_PREFIX) else _PREFIX + wanted
+    yield [session for session in sessions if start != _PREFIX and session.id.startswith(start)]
+
+
+def _nothing_like(text: str, sessions: Sequence[SessionRecord]) -> str:
+    if not sessions:
+        return f'There is no session {_quoted(text)}, nor any other yet; "coprod new TITLE" starts one.'
+    folded = _folded(text)
+    named = {name: session for session in sessions for name in (_folded(session.title), session.id)}
+    begun = [name for name in named if folded and name.startswith(folded)]
+    near = [*begun, *difflib.get_close_matches(folded, named, n=_NEAREST)]
+    fitting = list(dict.fromkeys(named[name] for name in near))
+    if not fitting:
+        return f'There is no session {_quoted(text)}; "coprod list" shows those that there are.'
+    return f"There is no session {_quoted(text)}; the nearest is {_named(fitting)}."
+
+
+def _named(sessions: Sequence[SessionRecord]) -> str:
+    return " and ".join(f"{_quoted(session.title)} ({session.id})" for session in sessions[:_NEAREST])
+
+
+def _quoted(text: str) -> str:
+    seen = "".join(character if character.isprintable() else "?" for character in text)
+    return f'"{seen[:_SHOWN_CHARACTERS]}{"…" if len(seen) > _SHOWN_CHARACTERS else ""}"'
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip()).casefold()

@@ -1,0 +1,254 @@
+"""A TinyDB storage that only ever grows: a line an entry; it must not know what an entry means.
+
+The file is JSON Lines. Each line begins with the CRC-32 of the rest, so that damage is seen; the first one says what
+the file is. TinyDB reads it as one table, `entries`, whose document ids are the lines' positions from 1. Reading one
+document costs one seek, appending costs one write, whatever the size of the file.
+"""
+
+from __future__ import annotations  # array takes parameters only for the type checker
+
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+from zlib import crc32
+
+import msgspec
+from tinydb import Storage
+
+from server.store.disk import Disk
+from server.store.folder import write_private
+
+TABLE: Final = "entries"
+VERSION: Final = 1
+_PREFIX: Final = b'{"sum":"'
+_HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})\}\n')
+
+
+class Unreadable(Exception):
+    """A file cannot be opened as a session; the message says what is wrong in one sentence.
+
+    NotASession    it is something else
+    TooNew         a newer release wrote it
+    Damaged        a line inside is damaged
+    NotUnderstood  an intact line is no entry that this release knows
+    RewriteRefused somebody tried to change what is written
+    """
+
+
+class NotASession(Unreadable):
+    """The file is not a session's journal."""
+
+
+class TooNew(Unreadable):
+    """The file was written by a newer release."""
+
+
+class Damaged(Unreadable):
+    """Line `line`, from 1, is damaged though good ones follow; `intact` entries before it can be read."""
+
+    def __init__(self, path: Path, line: int, intact: int) -> None:
+        super().__init__(
+            f"Line {line} of {path} is damaged; the {intact} entries before it can be read. "
+            f'"coprod repair {path}" writes a repaired copy beside it.'
+        )
+        self.line = line
+        self.intact = intact
+
+
+class NotUnderstood(Unreadable):
+    """An intact line says what this release does not know, or builds on what is not there."""
+
+
+class RewriteRefused(Unreadable):
+    """What is written stays as it is."""
+
+
+class WrittenByAnother(Exception):
+    """The file is not as this storage left it: another program wrote to it, or put another file in its place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Another program writes to {path}, so nothing more is written to it from here.")
+
+
+class AppendOnlyStorage(Storage):
+    """The lines of one file. Raises Unreadable or OSError where it cannot be opened.
+
+    A damaged tail, as a crash leaves it, is set aside in a file beside it: `set_aside` counts its lines. With
+    `read_only` it is passed over and nothing is changed, so that the file of a running session can be read.
+    """
+
+    def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
+        self.path = path
+        self.set_aside = 0
+        self._disk = disk or Disk()
+        self._ends = array("Q")
+        self._header_end = 0
+        self._left = 0  # as many bytes a failed append may have left behind the last line
+        self._fenced = False
+        self._reading: BinaryIO | None = None
+        self._writing: BinaryIO | None = None
+        if not read_only:
+            self._writing = self._disk.open(path)
+        try:
+            self._scan()
+            if self._writing is not None and self.path.stat().st_size > self._size:
+                self._set_tail_aside(self._writing)
+        except BaseException:
+            self.close()
+            raise
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """The one table, as TinyDB wants it: document ids and documents, fetched when asked for."""
+        lines: Any = _Lines(self)  # TinyDB's stubs say dict where it only ever reads a mapping
+        return {TABLE: lines}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002 - TinyDB's interface
+        """Refused: lines are only added, by `append`. Raises RewriteRefused."""
+        raise RewriteRefused("A session's journal can only grow; nothing in it is ever rewritten.")
+
+    def append(self, bodies: Sequence[bytes]) -> None:
+        """Adds JSON objects, a line each, and returns once they are durable.
+
+        Raises OSError, and then none was added, or WrittenByAnother, now and ever after. What a failed write may have
+        left is cut away before the next one; a failed sync is never taken for a success later.
+        """
+        if self._writing is None:
+            raise RewriteRefused(f"{self.path} was opened for reading only.")
+        header = b"" if self._header_end else header_line()
+        lines = [line_of(body) for body in bodies]
+        self._write_at_end(self._writing, header + b"".join(lines))
+        if header:
+            self._header_end = len(header)
+        end = self._size
+        for line in lines:
+            end += len(line)
+            self._ends.append(end)
+
+    def close(self) -> None:
+        """Closes the file."""
+        for file in (self._reading, self._writing):
+            if file is not None:
+                file.close()
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def document(self, position: int) -> dict[str, Any]:
+        """The document at a position from 1. Raises IndexError, or OSError."""
+        if not 0 < position <= len(self._ends):
+            raise IndexError(position)
+        start = self._ends[position - 2] if position > 1 else self._header_end
+        if self._reading is None:
+            self._reading = self.path.open("rb")
+        self._reading.seek(start)
+        document: dict[str, Any] = msgspec.json.decode(self._reading.read(self._ends[position - 1] - start))
+        return document
+
+    @property
+    def _size(self) -> int:
+        return self._ends[-1] if self._ends else self._header_end
+
+    def _write_at_end(self, file: BinaryIO, data: bytes) -> None:
+        start = self._size
+        self._require_own(file, start, start + self._left)
+        if self._left:
+            self._disk.truncate(file, start)
+        self._left = len(data)
+        self._disk.write(file, data)
+        self._require_own(file, start + len(data), start + len(data))
+        self._disk.sync(file)
+        self._left = 0
+
+    def _require_own(self, file: BinaryIO, least: int, most: int) -> None:
+        """Raises WrittenByAnother unless the file stands at its path, as long as this storage alone made it."""
+        alone = self._disk.is_at(file, self.path) and least <= self._disk.size(file) <= most
+        self._fenced = self._fenced or not alone
+        if self._fenced:
+            raise WrittenByAnother(self.path)
+
+    def _scan(self) -> None:
+        with self.path.open("rb") as file:
+            self._scan_header(file)
+            bad: int | None = None
+            for number, line in enumerate(file, start=2):
+                good = body_of(line)
+                if good is None or not good.startswith(b'"seq":%d,' % (len(self._ends) + 1)):
+                    bad = bad or number
+                if bad is not None and _ends_in_entry(line):
+                    raise Damaged(self.path, bad, len(self._ends))
+                if bad is None:
+                    self._ends.append(self._size + len(line))
+
+    def _scan_header(self, file: BinaryIO) -> None:
+        line = file.readline()
+        known = _HEADER.fullmatch(line)
+        if known is not None and body_of(line) is not None:
+            if int(known[1]) > VERSION:
+                raise TooNew(
+                    f"{self.path} was written by a newer release of coprod; please install that one to open it."
+                )
+            self._header_end = len(line)
+        elif line and (line[: len(_PREFIX)] != _PREFIX[: len(line)] or line.endswith(b"\n")):
+            if _ends_in_entry(line) or any(body_of(following) for following in file):
+                raise Damaged(self.path, 1, 0)
+            raise NotASession(f"{self.path} is not a session of coprod.")
+
+    def _set_tail_aside(self, file_to_cut: BinaryIO) -> None:
+        with self.path.open("rb") as file:
+            file.seek(self._size)
+            tail = file.read()
+        self.set_aside = max(1, tail.count(b"\n"))
+        write_private(self.path.with_name(f"{self.path.name}.tail-at-{self._size}"), tail)
+        self._disk.truncate(file_to_cut, self._size)
+        self._disk.sync(file_to_cut)
+
+
+class _Lines(Mapping[str, dict[str, Any]]):
+    """The documents of a storage under their ids, fetched when asked for."""
+
+    def __init__(self, storage: AppendOnlyStorage) -> None:
+        self._storage = storage
+
+    def __getitem__(self, key: str) -> dict[str, Any]:
+        try:
+            return self._storage.document(int(key))
+        except (ValueError, IndexError) as error:
+            raise KeyError(key) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return (str(position) for position in range(1, len(self._storage) + 1))
+
+    def __len__(self) -> int:
+        return len(self._storage)
+
+
+def header_line() -> bytes:
+    """The first line of a file, which says what it is."""
+    return line_of(b'{"format":"coprod","version":%d}' % VERSION)
+
+
+def line_of(body: bytes) -> bytes:
+    """The line for a JSON object that is not empty."""
+    rest = body[1:-1]
+    return b'{"sum":"%08x",%b}\n' % (crc32(rest), rest)
+
+
+def document_of(line: bytes) -> dict[str, Any]:
+    """The document on a line, without its checksum. Raises msgspec.DecodeError where it is damaged or holds none."""
+    return msgspec.json.decode(b"{%b}" % (body_of(line) or b""), type=dict[str, Any])
+
+
+def _ends_in_entry(line: bytes) -> bool:
+    """Whether an intact entry stands at the end of a line, though the break before it may be damaged."""
+    return body_of(line[line.rfind(_PREFIX) :]) is not None
+
+
+def body_of(line: bytes) -> bytes | None:
+    """What a line says behind its checksum, without the braces; None where the line is damaged."""
+    # Not a regular expression: this runs for each line at every start.
+    if line[:8] != _PREFIX or line[16:18] != b'",' or line[-2:] != b"}\n":
+        return None
+    rest = line[18:-2]
+    return rest if b"%08x" % crc32(rest) == line[8:16] else None

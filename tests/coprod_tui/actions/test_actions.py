@@ -1,0 +1,179 @@
+from collections import Counter
+from datetime import UTC, datetime
+from typing import get_args
+
+import pytest
+from msgspec.structs import replace
+
+from coprod_tui.actions import ACTIONS, EVERYWHERE, Action, action, actions_at, key_name
+from coprod_tui.actions.action import SESSION, WITH_WAITING
+from coprod_tui.model.action_context import ActionContext, ScreenName
+from server.projections.calls import CallView
+from server.projections.contributions.index import ContributionRow
+from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
+from server.projections.signals import SignalRow
+from server.projections.summary import AskedView, SummaryView
+
+PLACES: tuple[ScreenName, ...] = get_args(ScreenName)
+AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+def asked(closed_at: datetime | None = None) -> AskedView:
+    return AskedView("q1", 3, "What helps?", AT, closed_at, 4, 1)
+
+
+def row(*, heard: bool = False) -> ContributionRow:
+    return ContributionRow("c1", 12, "Ama", "Tea.", "answer", "phone", "notes", late=False, heard=heard)
+
+
+def live(*, linked: bool = True, in_hand: ContributionRow | None = None, **summary: object) -> ActionContext:
+    return ActionContext("live", SummaryView(phase="live", here=3, **summary), linked=linked, row=in_hand)  # type: ignore[arg-type]
+
+
+def board(**given: object) -> ActionContext:
+    """The board with a role in hand, or without one where nothing is given of it."""
+    known = {
+        **dict.fromkeys(("holders", "offered", "asked", "suggested", "tools"), ()),
+        **dict.fromkeys(("first", "hidden", "full"), False),
+        **dict.fromkeys(("sentence", "prompt"), ""),
+        "id": "scribe",
+        "name": "Scribe",
+        "limit": 3,
+        "offerable": True,
+    }
+    role = RoleRow(**{**known, **given}) if given else None  # type: ignore[arg-type]
+    return ActionContext("roles", SummaryView(phase="live", here=3), role=role)
+
+
+@pytest.mark.parametrize("screen_name", PLACES)
+def test_no_key_means_two_things_on_one_screen(screen_name: ScreenName) -> None:
+    keys = Counter(key for known in actions_at(screen_name) for key in known.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
+    everywhere = [known for known in ACTIONS if known.places >= SESSION or known.places == WITH_WAITING]
+    keys = {key for known in everywhere for key in known.keys}
+    assert {"1", "4", "5", "6", "7", "left_square_bracket", "right_square_bracket", "k", "g", "d", "u"} <= keys
+    others = [known for known in ACTIONS if known not in everywhere and known.places != {"home"}]
+    assert [known.id for known in others if keys & {*known.keys}] == []
+
+
+def test_every_command_is_named_once() -> None:
+    assert len({known.id for known in ACTIONS}) == len(ACTIONS)
+
+
+@pytest.mark.parametrize("known", ACTIONS, ids=lambda known: known.id)
+def test_every_command_says_what_it_does_and_can_be_reached(known: Action) -> None:
+    assert known.title
+    assert known.help.endswith(".")
+    assert known.keys if known.places else known.plain
+
+
+@pytest.mark.parametrize("known", [known for known in ACTIONS if known.destructive], ids=lambda known: known.id)
+def test_nothing_destructive_hangs_on_a_bare_letter(known: Action) -> None:
+    assert all(key.startswith("ctrl+") for key in known.keys)
+
+
+def test_help_quit_and_the_palette_are_everywhere() -> None:
+    assert all(action(known).places == EVERYWHERE for known in ("help", "quit", "palette"))
+
+
+def test_undo_says_what_it_would_take_back() -> None:
+    assert action("undo").now(live(undo="heard 12")) == "Undo: heard 12"
+    assert action("undo").applies(live(undo="heard 12")) is None
+
+
+def test_undo_says_when_there_is_nothing() -> None:
+    assert action("undo").applies(live()) == "There is nothing that can be undone now."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "context", "part"),
+    [
+        ("close", live(), "No question has been asked"),
+        ("close", live(question=asked(AT)), "closed already"),
+        ("heard", live(), "no contribution"),
+        ("heard", live(in_hand=row(heard=True)), "heard already"),
+        ("next", live(), "Every prepared question"),
+        ("role", ActionContext("live"), "Nobody has arrived"),
+        ("next_address", ActionContext("lobby", addresses=1), "only this one"),
+        ("next_address", ActionContext("lobby"), "No address"),
+        ("open", ActionContext("home"), "Choose an earlier session"),
+        ("export", ActionContext("home"), "Choose an earlier session"),
+        ("export", ActionContext("review", busy=True), "being written"),
+        ("ask", live(linked=False), "link to the room is lost"),
+        ("end", ActionContext("live", SummaryView(phase="ended")), "has ended"),
+        ("reveal", live(), "No question has been asked"),
+        ("reveal", live(question=replace(asked(), revealed=True)), "can read what is said to question 3 already"),
+        ("answer", live(), "Nobody who holds a role is calling"),
+        ("offer_this", board(), "No role is in hand"),
+        ("offer_this", board(hidden=True), "Scribe is hidden"),
+        ("offer_this", board(full=True, holders=(HolderRow("p1", "Ama", AT, None),)), "Scribe is full: Ama."),
+        ("offer_this", board(offerable=False), "taken up, never assigned"),
+        ("withdraw", board(), "No role is in hand"),
+        ("withdraw", board(first=True), "not offered to anybody"),
+        ("withdraw", board(offered=(OfferRow("p2", "Bo", "Ama", AT),)), "Ama offers it, and can take that back."),
+        ("not_now", board(), "No role is in hand"),
+        ("not_now", board(asked=(AskRow("p2", "Bo", "Ama", False, AT),)), "Nobody asks you for Scribe"),
+        ("change_role", board(), "No role is in hand"),
+        ("minute", live(), "No question is open"),
+        ("minute", live(question=asked(AT)), "No question is open"),
+        ("again", live(), "No question has been asked"),
+        ("adopt", live(question=asked()), "Nobody offers another wording"),
+        ("signal", live(), "Nobody signals anything"),
+        ("invite", ActionContext("live"), "Nobody has arrived"),
+        ("put_in", live(), "No question has been asked"),
+        ("rounds", live(question=asked()), "more than once"),
+        ("search", live(), "Nothing has been said"),
+        ("edit_planned", ActionContext("plan"), "The plan is empty"),
+    ],
+)
+def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionContext, part: str) -> None:
+    assert part in (action(chosen).applies(context) or "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "context", "label"),
+    [
+        ("close", live(question=asked()), "Close 3"),
+        ("close", live(question=asked(AT)), "Close"),
+        ("heard", live(in_hand=row()), "Heard 12"),
+        ("heard", live(in_hand=row(heard=True)), "Heard"),
+        ("scope", live(), "All"),
+        ("scope", ActionContext("live", everything=True), "This question"),
+        ("answer", ActionContext("live", call=CallView("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
+        (
+            "answer",
+            ActionContext("live", call=CallView("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
+            "Give Ama five minutes",
+        ),
+        ("minute", live(question=asked()), "1 minute"),
+        ("minute", live(question=replace(asked(), until=AT)), "1 more minute"),
+        ("signal", live(), "Heard the signal"),
+        ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down ×3"),
+        ("sort", live(), "Order: unheard first"),
+        ("sort", ActionContext("live", order="reply"), "Order: needs a reply"),
+        ("search", live(), "Find"),
+        ("search", ActionContext("live", needle="tea"), "Find otherwise"),
+        ("hide_role", board(first=True), "Hide"),
+        ("hide_role", board(hidden=True), "Show"),
+    ],
+)
+def test_a_label_says_what_the_key_would_do_now(chosen: str, context: ActionContext, label: str) -> None:
+    assert action(chosen).now(context) == label
+
+
+def test_an_unknown_command_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        action("explode")
+
+
+def test_keys_are_named_as_on_a_keyboard() -> None:
+    assert [key_name(key) for key in ("a", "space", "question_mark", "escape", "ctrl+q")] == [
+        "a",
+        "space",
+        "?",
+        "Esc",
+        "Ctrl-Q",
+    ]

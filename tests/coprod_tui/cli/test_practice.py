@@ -1,0 +1,66 @@
+"""A plan rehearsed from the command line, in a practice session of its own."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from server.store.library import Library
+
+LIMIT = 120.0
+PLAN = """
+title = "A small plan"
+
+[[phase]]
+name = "Arriving"
+
+[[phase.question]]
+text = "What helps?"
+minutes = 1
+
+[[phase.question]]
+text = "What next?"
+minutes = 1
+"""
+
+
+def coprod(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "coprod_tui", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LIMIT,
+        check=False,
+        env={**os.environ, "COPROD_HOME": str(home)},
+    )
+
+
+def test_a_plan_is_rehearsed_told_in_sentences_reported_and_exported_as_practice(tmp_path: Path) -> None:
+    home, plan, report = tmp_path / "home", tmp_path / "plan.toml", tmp_path / "report.json"
+    plan.write_text(PLAN, encoding="utf-8")
+    done = coprod(
+        home, "rehearse", "--plan", str(plan), "--people", "4", "--speed", "200", "--seed", "2", "--report", str(report)
+    )
+    assert done.returncode == 0, done.stderr
+    (session,) = Library(home).sessions()
+    assert (session.title, session.running) == ("A small plan", False)
+    assert coprod(home, "list").stdout.rstrip().endswith("PRACTICE · A small plan")
+    assert done.stderr.splitlines()[-1].endswith(f"coprod open {session.id}")
+    said = done.stdout.splitlines()
+    assert said[0] == "2 of 2 planned questions were asked, and 1 question once more."
+    assert f"Take its record away with: coprod export {session.id} --to DIR" in said
+    came = json.loads(report.read_text(encoding="utf-8"))
+    assert coprod(home, "export", session.id, "--to", str(tmp_path / "out")).returncode == 0
+    with (tmp_path / "out" / "contributions.csv").open(encoding="utf-8-sig", newline="") as file:
+        exported = {(row["id"], row["text"]) for row in csv.DictReader(file)}
+    assert exported == {(one["id"], one["text"]) for one in [*came["crowd"]["acknowledged"], *came["put_in"]]}
+    assert "**Practice.**" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+def test_a_plan_that_is_not_there_is_one_sentence_and_leaves_no_session(tmp_path: Path) -> None:
+    done = coprod(tmp_path / "home", "rehearse", "--plan", "two-hour")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "coprod: There is no plan and no file “two-hour”; did you mean “two-hours”?\n"
+    assert Library(tmp_path / "home").sessions() == ()

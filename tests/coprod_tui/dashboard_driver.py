@@ -1,0 +1,265 @@
+"""A room in memory behind the dashboard: no disk, socket or clock; commands fold with the pure core."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from coprod_tui.app import CoprodApp
+from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
+from server.domain import commands as c
+from server.domain.actors import Actor, Facilitator
+from server.domain.errors import Rejected
+from server.domain.events import Entry
+from server.engine.envelope import made_by
+from server.net.qr import qr_rows
+from server.port import Entries, Link, Position, Receipt, SessionPort, Update
+from server.projections.people.list import PersonView, people_views
+from server.projections.people.presence import PresenceView
+from server.projections.status import AddressView, StatusView, TroubleView
+from tests.session import Session
+
+SIZES = ((80, 24), (120, 40))
+NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
+PATIENCE = 10.0
+MY_PLAN = "ours.toml"
+PLANS = (
+    PlanSummary("first-meeting", "Our first meeting", 60, 6, "To meet as people who each know something."),
+    PlanSummary(
+        "two-hours", "Shaping it together", 110, 10, "To leave with a direction that the room can stand behind."
+    ),
+)
+
+
+def address(host: str = "192.168.1.20", where: str = "Wi-Fi") -> AddressView:
+    """An address with its QR code."""
+    url = f"http://{host}:8765"
+    return AddressView(url, f"{url}/#KITE", where, qr_rows(f"{url}/#KITE".upper()))
+
+
+class FakePort:
+    """The facilitator's way into a session in memory; `commands` holds what the dashboard asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self.inside = session
+        self.commands: list[c.Command] = []
+        self.stopped = False
+        self.left = False
+        self.refusal: Rejected | None = None
+        self._followers: list[asyncio.Queue[Update]] = []
+        self._away: dict[str, datetime] = {}
+        self._writing = 0
+        self._published = 0
+        self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
+
+    @property
+    def actor(self) -> Actor:
+        return Facilitator()
+
+    @property
+    def session(self) -> str:
+        return self.inside.state.session
+
+    @property
+    def title(self) -> str:
+        return self.inside.state.title
+
+    async def submit(self, command: c.Command, command_id: str | None = None) -> Receipt:
+        self.commands.append(command)
+        if self.refusal is not None:
+            raise self.refusal
+        made = made_by(self.inside.does(command))
+        self.publish()
+        return Receipt(self.inside.state.seq, made)
+
+    async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
+        updates: asyncio.Queue[Update] = asyncio.Queue()
+        for update in (Link(up=True), self._entries(), self._presence(), self.status):
+            updates.put_nowait(update)
+        self._followers.append(updates)
+        while True:
+            yield await updates.get()
+
+    def done(self, question: str, on: bool) -> None:
+        """Counted, never kept."""
+
+    def writing(self, on: bool) -> None:
+        raise NotImplementedError
+
+    def people(self) -> tuple[PersonView, ...]:
+        return people_views(self.inside.state)
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def leave(self) -> None:
+        self.left = True
+
+    def publish(self) -> None:
+        """Tells the dashboard what happened since."""
+        self.tell(self._entries(self._published))
+        self.tell(self._presence())
+
+    def tell(self, update: Update) -> None:
+        """Sends the dashboard one update."""
+        for updates in self._followers:
+            updates.put_nowait(update)
+
+    def present(self, *, away: Sequence[str] = (), since: datetime = NOW, writing: int = 0) -> None:
+        """These people lost their connection; that many are writing."""
+        self._away, self._writing = dict.fromkeys(away, since), writing
+        self.tell(self._presence())
+
+    def trouble(self, trouble: TroubleView | None) -> None:
+        """The disk refuses, or no longer does."""
+        self.status = replace(self.status, trouble=trouble)
+        self.tell(self.status)
+
+    def _entries(self, after: int = 0) -> Entries:
+        entries: tuple[Entry, ...] = tuple(self.inside.entries[after:])
+        self._published = len(self.inside.entries)
+        return Entries(entries, self._published)
+
+    def _presence(self) -> PresenceView:
+        here = frozenset(person for person in self.inside.state.people if person not in self._away)
+        return PresenceView(here, self._writing, self._away)
+
+
+class FakeSessions:
+    """Hands out FakePorts; `wrong` is raised instead where it is set, `unreadable` where sessions are listed."""
+
+    def __init__(self, port: FakePort | None = None, lines: tuple[SessionSummary, ...] = ()) -> None:
+        self.port = port or FakePort(Session())
+        self.lines = lines
+        self.started: list[str] = []
+        self.planned: list[str | None] = []
+        self.opened: list[str] = []
+        self.exported: list[str] = []
+        self.closed: list[str] = []
+        self.wrong: Unavailable | None = None
+        self.unreadable: Unavailable | None = None
+
+    async def list_sessions(self) -> tuple[SessionSummary, ...]:
+        if self.unreadable is not None:
+            raise self.unreadable
+        return self.lines
+
+    async def list_plans(self) -> tuple[PlanSummary, ...]:
+        return PLANS
+
+    async def read_plan(self, file: str) -> PlanSummary:
+        if file != MY_PLAN:
+            raise Unavailable(f"There is no plan and no file “{file}”.")
+        return PlanSummary(f"/home/ama/{file}", "Our own plan", 30, 3)
+
+    async def start(self, title: str, *, plan: str | None = None) -> FakePort:
+        self._maybe_wrong()
+        self.started.append(title)
+        self.planned.append(plan)
+        self.port = FakePort(Session(title))
+        return self.port
+
+    async def open(self, session: str) -> FakePort:
+        self._maybe_wrong()
+        self.opened.append(session)
+        return self.port
+
+    async def export(self, session: str) -> Path:
+        self._maybe_wrong()
+        self.exported.append(session)
+        return Path("/home/ama/coprod/exports/s1")
+
+    async def close(self, port: SessionPort) -> None:
+        self.closed.append(port.session)
+
+    def _maybe_wrong(self) -> None:
+        if self.wrong is not None:
+            raise self.wrong
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+class DashboardDriver:
+    """A running dashboard with everything behind it."""
+
+    def __init__(self, app: CoprodApp, pilot: Pilot[None], sessions: FakeSessions, clock: Clock) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.sessions = sessions
+        self.clock = clock
+
+    @property
+    def port(self) -> FakePort:
+        return self.sessions.port
+
+    @property
+    def session(self) -> Session:
+        return self.sessions.port.inside
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys, and waits until what they led to is on the screen."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Waits until all updates sent were taken in, the voice mirror is worked out, and everything is drawn."""
+        async with asyncio.timeout(PATIENCE):
+            while any(not updates.empty() for updates in self.port._followers):
+                await self.pilot.pause()
+            while any(worker.group == "mirror" and not worker.is_finished for worker in self.app.workers):
+                await self.pilot.pause()
+            for _ in range(3):
+                await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Waits until something holds."""
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """What is on the screen, a text a line."""
+        return [strip.text for strip in self.strips()]
+
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines())
+
+    def said(self) -> list[str]:
+        """The sentences at the edge of the screen."""
+        return [notification.message for notification in self.app._notifications]
+
+    def strips(self) -> list[Strip]:
+        """What is on the screen, as it is sent to the terminal."""
+        return self.app.screen._compositor.render_strips()
+
+
+@asynccontextmanager
+async def running(
+    port: FakePort | None = None,
+    *,
+    size: tuple[int, int] = (120, 40),
+    lines: tuple[SessionSummary, ...] = (),
+    ascii_only: bool = False,
+) -> AsyncIterator[DashboardDriver]:
+    """A dashboard in the session behind `port`, or on home without one."""
+    sessions, clock = FakeSessions(port, lines), Clock()
+    app = CoprodApp(sessions, clock, port, ascii_only=ascii_only)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = DashboardDriver(app, pilot, sessions, clock)
+        await driver.settle()
+        yield driver
+        assert not any("lost track" in sentence for sentence in driver.said())

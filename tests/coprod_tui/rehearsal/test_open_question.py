@@ -1,0 +1,51 @@
+from random import Random
+
+from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.rehearsal.open_question import attend
+from server.domain import commands as c
+from server.port import Entries
+from server.projections.people.presence import PresenceView
+from tests.session import Session
+
+
+def attended(session: Session, *connected: str) -> set[c.Command]:
+    """Everything that a facilitator may come to in this moment."""
+    board = SessionReplica()
+    board.take(Entries(tuple(session.entries), session.entries[-1].seq))
+    board.take(PresenceView(frozenset(connected)))
+    return {command for seed in range(200) for command in attend(board, Random(seed))}  # noqa: S311 - behaviour
+
+
+def test_there_is_nothing_to_do_in_a_quiet_room() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    session.ask("What helps?")
+    session.phone(ama, c.PassQuestion(session.state.asked[-1]))
+    assert attended(session, ama) == set()
+
+
+def test_words_are_heard_calls_and_signals_answered_and_a_wording_adopted_once() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    question = session.ask("What helps?")
+    session.say(ama, "Buses")
+    session.phone(ama, c.SendSignal("break", "a" * 32))
+    session.phone(ama, c.OfferWording(question, "What helps you?"))
+    (words,), (wording,) = session.state.contributions, session.state.offered_wordings
+    done = attended(session, ama)
+    assert {c.MarkHeard(words), c.AnswerSignal("break"), c.AdoptWording(wording)} <= done
+    session.does(c.AdoptWording(wording))
+    session.phone(ama, c.OfferWording(question, "What helps us?"))
+    assert not [command for command in attended(session, ama) if isinstance(command, c.AdoptWording)]
+
+
+def test_roles_go_to_who_asks_and_to_who_is_open_and_nobody_is_invited_in_a_hurry() -> None:
+    session = Session()
+    ama, bo, mei, joe = (session.join(name) for name in ("Ama", "Bo", "Mei", "Joe"))
+    session.ask("What helps?")
+    session.phone(ama, c.AskForRole("weaver"))
+    session.phone(bo, c.SayOpenTo("scribe"))
+    assert attended(session, ama, bo, mei, joe) == {c.OfferRole("weaver", ama), c.OfferRole("scribe", bo)}
+    for person in (ama, bo, mei):
+        session.phone(person, c.PassQuestion(session.state.asked[-1]))
+    assert c.InvitePerson(joe) in attended(session, ama, bo, mei, joe)

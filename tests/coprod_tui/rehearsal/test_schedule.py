@@ -1,0 +1,107 @@
+from collections import Counter
+from datetime import timedelta
+from random import Random
+
+from msgspec.structs import replace
+
+from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.schedule import LISTENER, NEVER, TALKER, Say, Temper, Turns, temper
+from server.domain import commands as c
+from server.projections.room import ContributionChange, RoomChange
+from server.protocol import frames as f
+from tests.coprod_tui.rehearsal.phones import ASKED_AT, NOTHING, question
+
+MINUTE = 2.0
+ASKED = Sight(question=replace(question(is_open=True), until=ASKED_AT + timedelta(minutes=10)))
+
+
+def turns(seed: int, kind: Temper) -> Turns:
+    return Turns(Random(seed), MINUTE, kind)  # noqa: S311 - behaviour, not secrets
+
+
+def urges(own: Turns) -> list[tuple[float, Say | c.PassQuestion]]:
+    """Everything that they want to say, with its moment."""
+    found = []
+    while own.due < NEVER:
+        at, urge = own.due, own.urge(own.due)
+        assert urge is not None
+        assert own.urge(at - 0.001) is None
+        found.append((at, urge))
+        own.said()
+    return found
+
+
+def all_urges(kind: Temper) -> list[tuple[float, Say | c.PassQuestion]]:
+    """What a hundred people of a kind want to say to one question."""
+    found = []
+    for seed in range(100):
+        own = turns(seed, kind)
+        own.looks(Sight(), ASKED, 0.0)
+        found += urges(own)
+    return found
+
+
+def test_a_few_talk_more_than_others_and_some_only_listen() -> None:
+    said = {kind: sum(isinstance(urge, Say) for _, urge in all_urges(kind)) for kind in (LISTENER, TALKER)}
+    assert said[LISTENER] < 15
+    assert said[TALKER] > 200
+    passed = sum(isinstance(urge, c.PassQuestion) for _, urge in all_urges(LISTENER))
+    assert 5 < passed < 40
+    kinds = Counter(temper(Random(seed)) for seed in range(400))  # noqa: S311 - likewise
+    assert len(kinds) == 4
+    assert min(kinds.values()) > 20
+
+
+def test_some_speak_at_once_and_some_late() -> None:
+    moments = [at / (10 * MINUTE) for at, _ in all_urges(TALKER)]
+    assert sum(at < 0.25 for at in moments) > 20
+    assert sum(1.0 <= at <= 1.15 for at in moments) > 3
+    assert max(moments) <= 1.15
+
+
+def test_a_question_is_settled_once_however_often_it_is_seen() -> None:
+    own = turns(1, TALKER)
+    own.looks(Sight(), ASKED, 0.0)
+    own.looks(ASKED, ASKED, 1.0)
+    once = turns(1, TALKER)
+    once.looks(Sight(), ASKED, 0.0)
+    assert urges(own) == urges(once)
+
+
+def test_a_closed_question_asks_nothing_of_anybody() -> None:
+    own = turns(1, TALKER)
+    own.looks(Sight(), Sight(question=question(is_open=False)), 0.0)
+    assert urges(own) == []
+
+
+def test_an_invitation_is_taken_up_passed_on_or_left_each_now_and_then() -> None:
+    invited = Sight(question=ASKED.question, mine=replace(NOTHING, invited=ASKED_AT))
+    became: Counter[tuple[type, ...]] = Counter()
+    for seed in range(100):
+        own = turns(seed, Temper(0.0, 0.0))
+        own.looks(Sight(), ASKED, 0.0)
+        own.looks(ASKED, invited, 0.0)
+        own.looks(invited, invited, 1.0)
+        became[tuple(type(urge) for _, urge in urges(own))] += 1
+    assert set(became) == {(Say,), (c.PassQuestion,), ()}
+    assert min(became.values()) > 5
+
+
+def test_what_others_said_brings_a_few_to_say_more() -> None:
+    seen = ASKED.after(f.ViewPush(RoomChange(said=ContributionChange((), ()))))
+    assert seen.read == ASKED.read
+    more = 0
+    for seed in range(2000):
+        own = turns(seed, Temper(0.0, 0.0))
+        own.looks(Sight(), ASKED, 0.0)
+        own.looks(ASKED, Sight(question=ASKED.question, read=1), 0.0)
+        more += len(urges(own))
+    assert 0 < more < 40
+
+
+def test_they_are_done_with_a_question_once_they_want_to_say_nothing_more_to_it() -> None:
+    own = turns(3, TALKER)
+    own.looks(Sight(), ASKED, 0.0)
+    assert not own.done_with("q-1")
+    urges(own)
+    assert own.done_with("q-1")

@@ -1,0 +1,78 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
+from server.projections.dashboard import QuestionLineView
+from server.projections.questions.plan import PlannedRow, Stand
+from server.projections.summary import AskedView
+
+AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+ASKED = AskedView("q3", 3, "What helps?", AT, None, 18, 3)
+
+
+def row(place: int, stand: Stand, asked_as: int | None = None) -> PlannedRow:
+    return PlannedRow(f"n-{place}", place, "What?", "", None, "when_revealed", "", (), stand, asked_as)
+
+
+def test_a_planned_question_says_its_place_in_the_plan() -> None:
+    assert number(ASKED, QuestionLineView(ASKED, place=3, places=4)) == "3/4"
+
+
+def test_where_others_were_asked_too_both_numbers_are_told() -> None:
+    assert number(ASKED, QuestionLineView(ASKED, place=2, places=2)) == "3 · 2/2"
+    assert number(replace(ASKED, number=2), QuestionLineView(ASKED, places=2)) == "2"
+
+
+def test_the_counts_tell_of_those_who_are_done_only_where_there_are_any() -> None:
+    assert [words for words, _ in counts(ASKED, 5)] == ["18 answered", "3 passed", "5 writing"]
+    assert [words for words, _ in counts(replace(ASKED, done=7), 5)][-1] == "7 done"
+    assert len(counts(replace(ASKED, done=7, closed_at=AT), 5)) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (ASKED, "hidden until you reveal"),
+        (replace(ASKED, revealed=True), "revealed"),
+        (replace(ASKED, reveal="after_answer"), "shown after answering"),
+        (replace(ASKED, reveal="after_answer", revealed=True), "revealed"),
+        (replace(ASKED, reveal="at_once", revealed=True), "open at once"),
+    ],
+)
+def test_who_can_read_along_is_said_in_words(asked: AskedView, words: str) -> None:
+    assert readable(asked)[0] == words
+
+
+def test_how_a_question_came_about_is_said_where_there_is_something_to_say() -> None:
+    assert origin(ASKED) == []
+    told = origin(replace(ASKED, round=2, before="What else?", by="Ama", by_role="Chair"))
+    assert [words for words, _ in told] == ["Round 2", "asked differently by the room", "asked by Ama (Chair)"]
+    assert origin(replace(ASKED, by="Ama"))[0][0] == "asked by Ama"
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "words"),
+    [
+        (252, None, "4:12"),
+        (252, 600, "4:12 · 5:48 left"),
+        (600, 600, "10:00 · over by 0:00"),
+        (640, 600, "10:40 · over by 0:40"),
+    ],
+)
+def test_the_clock_says_what_is_left_and_calmly_what_is_over(after: int, until: int | None, words: str) -> None:
+    asked = replace(ASKED, until=None if until is None else AT + timedelta(seconds=until))
+    told = clocks(asked, AT + timedelta(seconds=after))
+    assert "".join(text for text, _ in told) == words
+    assert all("warning" not in style for _, style in told)
+
+
+def test_a_closed_question_has_no_clock() -> None:
+    assert clocks(replace(ASKED, closed_at=AT), AT) == [("closed", "bold $warning")]
+
+
+def test_probes_and_notes_stand_on_one_line() -> None:
+    planned = replace(row(1, "open", 3), probes=("What else?", "Since when?"), notes="Wait.\nThen wait.")
+    words = "Probe: What else? · Since when?   Note: Wait. Then wait."
+    assert beside(planned) == words

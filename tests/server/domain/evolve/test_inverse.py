@@ -1,0 +1,43 @@
+"""What would take an act back is worked out when it happens; whether it still may be is asked later."""
+
+import typing
+
+import pytest
+
+from server.domain import events as e
+from server.domain.evolve.inverse import inverse
+from server.domain.state import UndoableEvent
+from tests.session import BEGINNING
+
+PLANNED, OTHERWISE = e.PlannedQuestion("n1", "One?"), e.PlannedQuestion("n1", "Other?")
+ROLE, OTHER = e.Role("r1", "One", "S.", "P."), e.Role("r1", "Other", "S.", "P.")
+INVERSES: dict[UndoableEvent, e.Event] = {
+    e.QuestionAsked("q1", "What helps?"): e.QuestionWithdrawn("q1"),
+    e.QuestionClosed("q1"): e.QuestionReopened("q1"),
+    e.QuestionRevealed("q1"): e.QuestionConcealed("q1"),
+    e.TimeSet("q1", BEGINNING): e.TimeSet("q1", None, BEGINNING),
+    e.QuestionReworded("q1", "Other?", "One?", "d1"): e.QuestionWordedBack("q1", "One?", "d1"),
+    e.ContributionMade("c1", "q1", "words", "p1"): e.ContributionTakenBack("c1"),
+    e.ContributionMade("c1", "q1", "words"): e.ContributionTakenBack("c1", nameless=True),
+    e.PersonWelcomed("p1", "Mrs K."): e.WelcomeWithdrawn("p1"),
+    e.PlannedAdded(PLANNED, 2): e.PlannedRemoved(PLANNED),
+    e.PlannedChanged(OTHERWISE, PLANNED): e.PlannedChanged(PLANNED, OTHERWISE),
+    e.PlannedMoved("n1", 3, 1): e.PlannedMoved("n1", 1, 3),
+    e.ContributionHeard("c1"): e.ContributionUnheard("c1"),
+    e.RoleOffered("host", "p1"): e.OfferClosed("host", "p1"),
+    e.CallAnswered("k1"): e.CallReopened("k1"),
+    e.RoleAdded(ROLE): e.RoleRemoved(ROLE),
+    e.RoleChanged(ROLE, OTHER): e.RoleChanged(OTHER, ROLE),
+    e.RoleHidden("r1"): e.RoleShown("r1"),
+    e.RoleShown("r1"): e.RoleHidden("r1"),
+    e.SessionEnded(): e.SessionReopened(),
+}
+
+
+def test_every_act_stands_here() -> None:
+    assert {type(act) for act in INVERSES} == set(typing.get_args(UndoableEvent))
+
+
+@pytest.mark.parametrize("act", INVERSES, ids=repr)
+def test_an_act_is_taken_back_by_its_opposite(act: UndoableEvent) -> None:
+    assert inverse(act) == (INVERSES[act],)

@@ -1,0 +1,220 @@
+import asyncio
+from contextlib import aclosing
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.errors import Rejected
+from server.engine.local_port import DEVICES_A_PERSON, PARTICIPANT_SECONDS
+from server.port import Entries, Position, SessionPort, Update
+from server.projections.mine import MineView
+from server.projections.people.presence import PresenceView
+from server.projections.room import RoomView
+from server.projections.status import AddressView, StatusView
+from tests.server.conftest import START, Room
+
+AMA, BO = "a" * 32, "b" * 32
+LIMIT = 5.0
+
+
+class Follower:
+    """Collects a port's updates as they come."""
+
+    def __init__(self, port: SessionPort, position: Position | None = None) -> None:
+        self._updates = port.follow(position)
+        self.seen: list[Update] = []
+
+    async def until(self, wanted: type[Update], *, count: int = 1) -> Update:
+        """The `count`th further update of a kind."""
+        async with asyncio.timeout(LIMIT):
+            async for update in self._updates:
+                self.seen.append(update)
+                if isinstance(update, wanted):
+                    count -= 1
+                    if not count:
+                        return update
+        raise AssertionError("the updates ended")
+
+    async def close(self) -> None:
+        await self._updates.aclose()
+
+
+async def test_a_facilitator_follows_every_entry_presence_and_status(room: Room) -> None:
+    follower = Follower(room.facilitator())
+    entries = await follower.until(Entries)
+    assert isinstance(entries, Entries)
+    assert ([entry.seq for entry in entries.entries], entries.latest) == ([1], 1)
+    assert [type(update) for update in follower.seen] == [StatusView, PresenceView, Entries]
+    await room.participant("Ama", AMA)
+    entries = await follower.until(Entries)
+    assert isinstance(entries, Entries)
+    assert [entry.seq for entry in entries.entries] == [2]
+    presence = await follower.until(PresenceView)
+    assert isinstance(presence, PresenceView)
+    assert len(presence.connected) == 1
+    address = AddressView("http://192.0.2.9:1", "http://192.0.2.9:1/#KITEMA", "Wi-Fi", ())
+    room.replica.addresses_changed((address,))
+    assert await follower.until(StatusView) == StatusView((address,))
+    await follower.close()
+
+
+async def test_a_facilitator_goes_on_where_it_was_and_starts_anew_elsewhere(room: Room) -> None:
+    facilitator = room.facilitator()
+    for text in ("One?", "Two?", "Three?"):
+        await facilitator.submit(c.AskQuestion(text))
+    for position, first in (
+        (Position("s-1", 2), 3),
+        (Position("another", 2), 1),
+        (Position("s-1", 99), 1),
+        (None, 1),
+    ):
+        follower = Follower(facilitator, position)
+        entries = await follower.until(Entries)
+        assert isinstance(entries, Entries)
+        assert entries.entries[0].seq == first
+        assert entries.latest == 4
+        await follower.close()
+
+
+async def test_a_long_record_comes_in_pieces_without_a_hole(room: Room) -> None:
+    facilitator = room.facilitator()
+    await asyncio.gather(*(facilitator.submit(c.AskQuestion(f"Question {number}?")) for number in range(600)))
+    seen: list[int] = []
+    async with aclosing(facilitator.follow()) as updates:
+        async for update in updates:
+            if isinstance(update, Entries):
+                seen.extend(entry.seq for entry in update.entries)
+                if seen[-1] == update.latest:
+                    break
+    assert seen == list(range(1, 602))
+
+
+async def test_a_participant_follows_the_room_and_their_own_and_nothing_else(room: Room) -> None:
+    ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", BO)
+    follower = Follower(ama)
+    await follower.until(MineView)
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?"))).made
+    assert question is not None
+    seen = await follower.until(RoomView)
+    assert isinstance(seen, RoomView)
+    assert seen.question is not None
+    await bo.submit(c.Contribute(question, "SECRET-OF-BO"))
+    made = (await ama.submit(c.Contribute(question, "Mine"))).made
+    assert made is not None
+    await room.facilitator().submit(c.MarkHeard(made))
+    mine = await follower.until(MineView)
+    while isinstance(mine, MineView) and not (mine.said and mine.said[0].heard):
+        mine = await follower.until(MineView)
+    assert "SECRET-OF-BO" not in repr(follower.seen)
+    assert {type(update) for update in follower.seen} == {RoomView, MineView}
+    await follower.close()
+
+
+async def test_a_view_says_which_receipts_are_in_it_also_where_nothing_changed(room: Room) -> None:
+    ama = await room.participant("Ama", AMA)
+    follower = Follower(ama)
+    await follower.until(MineView)
+    asked = await ama.submit(c.AskForRole("scribe"))
+    mine = await follower.until(MineView)
+    assert isinstance(mine, MineView)
+    assert ([ask.role for ask in mine.asks], mine.seq) == (["scribe"], asked.seq)
+    await room.participant("Bo", BO)
+    again = await ama.submit(c.AskForRole("scribe"))
+    while isinstance(mine, MineView) and mine.seq < again.seq:
+        mine = await follower.until(MineView)
+    await follower.close()
+
+
+async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:
+    visitor = room.visitor(AMA)
+    assert [update async for update in visitor.follow()] == []
+    for refused in (visitor.people, visitor.stop):
+        with pytest.raises(Rejected) as raised:
+            refused()
+        assert raised.value.code == "not_allowed"
+    visitor.writing(True)
+    visitor.leave()
+    presence = room.replica.presence.view()
+    assert (presence.connected, presence.writing, presence.left) == (frozenset(), 0, {})
+
+
+async def test_only_a_facilitator_stops_the_server(room: Room) -> None:
+    ama = await room.participant("Ama", AMA)
+    with pytest.raises(Rejected):
+        ama.stop()
+    assert room.stopped == []
+    room.facilitator().stop()
+    assert room.stopped == [True]
+
+
+async def test_presence_counts_people_not_devices(room: Room) -> None:
+    first = await room.participant("Ama", AMA)
+    second = room.known(AMA)
+    first.writing(True)
+    assert (len(room.replica.presence.view().connected), room.replica.presence.view().writing) == (1, 1)
+    first.leave()
+    assert (len(room.replica.presence.view().connected), room.replica.presence.view().writing) == (1, 0)
+    second.leave()
+    presence = room.replica.presence.view()
+    assert (presence.connected, presence.writing, [*presence.left.values()]) == (frozenset(), 0, [START])
+
+
+async def test_a_person_has_a_few_pages_open_and_no_more(room: Room) -> None:
+    ports = [await room.participant("Ama", AMA)]
+    ports += [room.known(AMA) for _ in range(DEVICES_A_PERSON - 1)]
+    with pytest.raises(Rejected) as raised:
+        room.known(AMA)
+    assert raised.value.code == "room_full"
+    ports[0].leave()
+    room.known(AMA)
+
+
+async def test_people_are_listed_in_order_of_arrival(room: Room) -> None:
+    for name, secret in (("Bo", BO), ("", "c" * 32), ("Ama", AMA)):
+        await room.participant(name, secret)
+    labels = [person.label for person in room.facilitator().people()]
+    assert labels == ["Bo", "Person 2", "Ama"]
+    assert room.facilitator().title == "Home care"
+
+
+async def test_a_burst_of_answers_is_one_message_to_each_follower(room: Room) -> None:
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?"))).made
+    assert question is not None
+    people = [await room.participant(f"P{number}", f"{number:032x}") for number in range(10)]
+    follower = Follower(room.facilitator(), Position("s-1", room.replica.state.seq))
+    await follower.until(Entries)
+    start = len(follower.seen)
+    await asyncio.gather(*(person.submit(c.Contribute(question, "Words")) for person in people))
+    entries = await follower.until(Entries)
+    assert isinstance(entries, Entries)
+    assert len(entries.entries) == 10
+    assert len(follower.seen) == start + 1
+    await follower.close()
+
+
+async def test_who_is_here_is_looked_through_again_only_after_somebody_came(room: Room) -> None:
+    ama = await room.participant("Ama", AMA)
+    before = ama.people()
+    await room.facilitator().submit(c.AskQuestion("What is working?"))
+    assert ama.people() is before
+    await room.participant("Ama", BO)
+    assert [person.label for person in ama.people()] == ["Ama (1)", "Ama (2)"]
+
+
+async def test_who_may_not_read_yet_is_not_told_when_somebody_answers(room: Room) -> None:
+    ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", BO)
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))).made
+    assert question is not None
+    follower = Follower(bo)
+    await follower.until(MineView)
+    coming = asyncio.create_task(follower.until(RoomView))
+    await asyncio.sleep(PARTICIPANT_SECONDS)  # the next view would come at once
+    await ama.submit(c.Contribute(question, "Nobody's", key="0" * 32))
+    bo.done(question, on=False)
+    await asyncio.sleep(PARTICIPANT_SECONDS)
+    await room.facilitator().submit(c.CloseQuestion())
+    view = await coming
+    assert isinstance(view, RoomView)
+    assert view.question is not None
+    assert not view.question.open
+    await follower.close()

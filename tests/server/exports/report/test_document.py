@@ -1,0 +1,162 @@
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.exports.report.document import report_md
+from server.projections.record import record
+from tests.session import Session
+
+
+def report(session: Session) -> str:
+    return report_md(record(session.state)).decode()
+
+
+def block(text: str, *lines: str) -> bool:
+    """Whether the lines stand one below the other, as blocks of their own."""
+    return "\n\n".join(lines) in text
+
+
+def test_a_session_where_nothing_happened_is_told_as_that(session: Session) -> None:
+    text = report(session)
+    assert text.startswith("# Shaping home care together\n\nMade 2026-11-23 10:00. Not ended when this was written.")
+    assert "Nothing was asked." in text
+    assert "Nobody held a role." in text
+    assert "Nobody joined." in text
+    assert "Nothing was kept to the room." in text
+    assert "Practice" not in text
+
+
+def test_practice_is_marked_at_the_top() -> None:
+    assert report(Session(practice=True)).split("\n\n")[1].startswith("**Practice.**")
+
+
+def test_words_stand_under_their_question_with_who_said_them_and_how(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask("What is already working?")
+    heard = session.say(ama, "The same carer\nevery morning.", consent="quoted")
+    session.say(ama, "Would it cost more?", kind="unsure")
+    session.say(ama, "Evening calls that do not rush", key="a" * 32)
+    session.does(c.MarkHeard(heard))
+    session.does(c.CloseQuestion())
+    session.say(ama, "One more thing")
+    text = report(session)
+    assert block(
+        text,
+        "### 1. What is already working?",
+        "Asked 2026-11-23 10:00, closed 2026-11-23 10:00. 4 contributions; 0 passes.",
+        "On the spot. Reveal: when revealed.",
+        "–:",
+        "> Evening calls that do not rush",
+        "Ama, heard, may be quoted:",
+        "> The same carer\\\n> every morning.",
+        "Ama, not sure:",
+        "> Would it cost more?",
+        "Ama, said late:",
+        "> One more thing",
+    )
+    assert "1 person joined. 1 question asked. 4 contributions to read here, 1 without a name. 0 passes." in text
+
+
+def test_words_that_somebody_put_in_for_somebody_else_say_so(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.does(c.OfferRole("scribe", ama))
+    session.phone(ama, c.AcceptOffer("scribe"))
+    question = session.ask()
+    (made,) = session.phone(ama, c.CaptureWords(question, "out loud", "aloud", bo))
+    assert isinstance(made, e.WordsCaptured)
+    session.phone(bo, c.ConfirmWords(made.words))
+    session.phone(ama, c.CaptureWords(question, "for a neighbour", "for_someone", key="a" * 32))
+    text = report(session)
+    assert block(text, "Bo, said aloud:", "> out loud")
+    assert block(text, "–, typed for them:", "> for a neighbour")
+
+
+def test_the_same_question_asked_twice_keeps_its_answers_apart(session: Session) -> None:
+    ama = session.join("Ama")
+    for words in ("first", "second"):
+        session.ask("What helps?")
+        session.say(ama, words)
+    first, second = report(session).split("### ")[1:3]
+    assert "> first" in first
+    assert "second" not in first
+    assert "> second" in second
+
+
+def test_a_question_that_nobody_closed_was_open_to_the_end(session: Session) -> None:
+    session.ask()
+    assert "Asked 2026-11-23 10:00, still open." in report(session)
+    session.does(c.EndSession())
+    assert "Asked 2026-11-23 10:00, open to the end." in report(session)
+
+
+def test_what_was_kept_to_the_room_is_counted_and_not_told(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask()
+    session.say(ama, "CANARY", consent="room")
+    session.phone(bo, c.PassQuestion(question))
+    text = report(session)
+    assert "CANARY" not in text
+    assert "1 contribution was kept to the room by those who said them, and cannot be read here." in text
+    assert "1 contribution, 1 of them kept to the room; 1 pass." in text
+    session.say(ama, "CANARY", consent="room")
+    assert "2 contributions were kept to the room" in report(session)
+
+
+def test_roles_tell_how_they_began_how_they_ended_and_the_minutes_between(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo|x")
+    session.phone(ama, c.AskForRole("listener"))
+    session.phone(ama, c.AskForRole("host"))
+    session.does(c.OfferRole("host", ama))
+    session.now = session.now.replace(minute=31, second=0)
+    session.phone(ama, c.PassOn("host", bo))
+    session.phone(bo, c.AcceptOffer("host"))
+    session.phone(bo, c.StepBack("host"))
+    text = report(session)
+    assert (
+        "| Listener | Ama | 2026-11-23 10:00 | – | – | took it up | still held |\n"
+        "| Host | Ama | 2026-11-23 10:00 | 2026-11-23 10:31 | 30 | asked for it | handed it on |\n"
+        "| Host | Bo\\|x | 2026-11-23 10:31 | 2026-11-23 10:31 | less than 1 "
+        "| was handed it | stepped back |"
+    ) in text
+    session.does(c.EndSession())
+    assert "| took it up | the session ended |" in report(session)
+    assert "Ended 2026-11-23 10:31. All times are UTC." in report(session)
+
+
+def test_people_are_listed_as_they_came_and_not_by_what_they_did(session: Session) -> None:
+    bo, ama = session.join("Bo"), session.join("")
+    session.ask()
+    session.say(ama, "one")
+    session.say(ama, "two")
+    session.phone(ama, c.AskForRole("listener"))
+    assert report(session).endswith(
+        "## Who was here\n\nIn the order in which they came.\n\n"
+        "| Person | Joined | Roles held |\n|---|---|---|\n"
+        "| Bo | 2026-11-23 10:00 | – |\n| Person 2 | 2026-11-23 10:00 | Listener |\n"
+    )
+    assert bo
+
+
+def test_nothing_that_people_typed_makes_structure() -> None:
+    session = Session("# Title\n---")
+    ama = session.join("*Ama* | <b>")
+    session.phone(ama, c.AskForRole("listener"))
+    session.ask("- [ ] What?\n# Heading")
+    session.say(ama, "# Heading\n\n---\n\n- item\n```\ncode\n```\n<b>x</b> ![x](http://evil)\n| a |\n|---|")
+    tokens = MarkdownIt("gfm-like").parse(report(session))
+    headings = [tokens[place + 1].content for place, token in enumerate(tokens) if token.type == "heading_open"]
+    assert len(headings) == 6
+    images = [child for token in tokens for child in token.children or [] if child.type == "image"]
+    assert [image.attrs["src"] for image in images] == ["roles.svg"]
+    assert [token.type for token in tokens].count("table_open") == 3
+    kinds = {token.type for token in tokens} | {
+        child.type for token in tokens for child in token.children or [] if child.type != "code_inline"
+    }
+    assert not kinds & {"hr", "fence", "code_block", "html_block", "html_inline", "link_open", "em_open"}
+    assert not kinds & {"bullet_list_open", "ordered_list_open", "softbreak"}
+
+
+def test_a_word_that_cannot_be_written_does_not_stop_the_report(session: Session) -> None:
+    broken = replace(record(session.state), title="a\ud800b")
+    assert report_md(broken).startswith(b"# a?b\n")

@@ -1,0 +1,56 @@
+"""Whoever's view changes is told, whatever happens and however many entries are published at once."""
+
+from typing import get_args
+
+import pytest
+from msgspec.structs import replace
+
+from server.domain.events import Entry, Event
+from server.domain.state import State
+from server.projections.affected import affected_people
+from server.projections.mine import mine_view
+from server.projections.room import affects_room_view, room_views
+from tests.server.projections.voicing import VOICING
+from tests.server.projections.wandering import ANYTHING, Wandering
+
+STEPS = 500
+
+
+def told(state: State, entries: list[Entry]) -> set[str]:
+    people: set[str] = set()
+    for entry in entries:
+        for event in entry.events:
+            whose = affected_people(state, event)
+            people.update(state.people if whose is None else whose)
+    return people
+
+
+def anybody(seed: int) -> Wandering:
+    people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener")
+    return Wandering(seed, people, roles, (*ANYTHING, *VOICING))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_view_that_changed_was_announced(seed: int) -> None:
+    who = anybody(seed)
+    for _ in range(STEPS):
+        before, since = who.session.state, len(who.session.entries)
+        for _ in range(who.random.choice((1, 1, 2, 5))):
+            who.step()
+            who.wait(120)
+        after, entries = who.session.state, who.session.entries[since:]
+        if room_views(after) != room_views(before):
+            assert any(affects_room_view(after, event) for entry in entries for event in entry.events), entries
+        people = told(after, entries)
+        for person in set(before.people.keys()) - people:
+            assert mine_view(after, person) == replace(mine_view(before, person), seq=after.seq), entries
+
+
+def test_such_people_do_everything_that_can_be_done() -> None:
+    happened: set[type] = set()
+    for seed in range(20):
+        who = anybody(seed)
+        for _ in range(2 * STEPS):
+            who.step()
+        happened.update(type(event) for entry in who.session.entries for event in entry.events)
+    assert happened == set(get_args(Event))
