@@ -40,11 +40,11 @@ class Rows(Protocol[Row]):
     def newest(self) -> int: ...  # noqa: D102
 
     def row(self, at: int) -> Row:
-        """The row at a cursor."""
+        """The row at a position, from 0."""
         ...
 
     def find(self, row: Row) -> int | None:
-        """Where the selected row is now; None where it is gone or done with, so that the next takes its cursor."""
+        """Where the selected row is now; None where it is gone or done with, so that the next one takes its place."""
         ...
 
     def heading(self, size: Size) -> list[Content]:
@@ -82,7 +82,7 @@ class ListedRows(Generic[Row]):
         return len(self.rows)
 
     def row(self, at: int) -> Row:
-        """The row at a cursor."""
+        """The row at a position, from 0."""
         return self.rows[at]
 
     def find(self, row: Row) -> int | None:

@@ -61,7 +61,7 @@ class LocalPort:
 
     @property
     def actor(self) -> Actor:
-        """Who this is, as verified at the admission."""
+        """Who this is, as verified when the connection was admitted."""
         return self._actor
 
     @property
@@ -111,7 +111,7 @@ class LocalPort:
             self._replica.done(self._actor.person, question, on)
 
     def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival. Raises Rejected not_allowed at the admission."""
+        """Who joined, in order of arrival. Raises Rejected not_allowed for a visitor."""
         if not isinstance(self._actor, Facilitator | Participant):
             raise Rejected("not_allowed", "Please join first.")
         return self._replica.people()
