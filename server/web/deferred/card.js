@@ -39,7 +39,7 @@ function changeBox(phone, said, id, text, label) {
     h("p.hint", texts.changing),
     textBox(phone, { id: changeField(id), label, text, oninput: (typed) => keepChange(phone, id, typed) }),
     row(
-      mainButton(texts.send, () => sendChange(phone, said, id, text)),
+      mainButton(texts.send, () => sendChange(phone, said, id)),
       button(texts.leave, () => cancelChange(phone, id)),
     ),
   ];

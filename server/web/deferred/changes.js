@@ -39,8 +39,10 @@ export function changeField(id) {
   return `change-${id}`;
 }
 
-/** @type {(phone: SessionPhone, said: ShownContribution, id: string, text: string) => void} */
-export function sendChange(phone, said, id, text) {
+// The text is taken as it is kept now: the page may not have been drawn since the last key.
+/** @type {(phone: SessionPhone, said: ShownContribution, id: string) => void} */
+export function sendChange(phone, said, id) {
+  const { text } = phone.changes.get(id) || said;
   if (!validate(phone, changeField(id), textError(text, LIMITS.words, texts.blank))) return;
   if (text !== said.text) phone.outbox.add({ type: "change_contribution", contribution: id, text, ...keyOf(said) });
   cancelChange(phone, id);

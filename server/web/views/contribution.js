@@ -5,11 +5,12 @@ import { changeOf, isClosed, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { slotViews } from "./slots.js";
 
-// `label` is the id of the element with the question.
+// `label` is the id of the element with the question. The words stand here until there is a box to change them in.
 /** @type {(phone: JoinedPhone, said: ShownContribution, label: string) => VNode} */
 export function contributionCard(phone, said, label) {
-  const isChanging = isRunning(phone) && changeOf(phone, said) !== null;
-  return h(`li.${said.mark}`, { key: said.place }, isChanging ? null : contributionText(phone, said), slotViews("card", phone, said, label));
+  const views = slotViews("card", phone, said, label);
+  const isChanging = views.length > 0 && isRunning(phone) && changeOf(phone, said) !== null;
+  return h(`li.${said.mark}`, { key: said.place }, isChanging ? null : contributionText(phone, said), views);
 }
 
 // What is said of words beside what they say.
