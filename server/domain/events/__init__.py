@@ -13,6 +13,7 @@ from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
     ContributionMade,
+    ContributionPutBack,
     ContributionTakenBack,
     ContributionUnheard,
     WordsCaptured,
@@ -55,7 +56,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
-from server.domain.events.session import SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
+from server.domain.events.session import Redone, SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
 
 __all__ = [
     "PERSONAL",
@@ -67,6 +68,7 @@ __all__ = [
     "ContributionChanged",
     "ContributionHeard",
     "ContributionMade",
+    "ContributionPutBack",
     "ContributionTakenBack",
     "ContributionUnheard",
     "Entry",
@@ -96,6 +98,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "Redone",
     "Role",
     "RoleAdded",
     "RoleAskedFor",
@@ -129,6 +132,7 @@ Event = (
     | SessionEnded
     | SessionReopened
     | Undone
+    | Redone
     | RoleAdded
     | RoleRemoved
     | RoleChanged
@@ -158,6 +162,7 @@ Event = (
     | ContributionMade
     | ContributionChanged
     | ContributionTakenBack
+    | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
     | WordsCaptured
