@@ -35,7 +35,7 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Credentials(msgspec.Struct, frozen=True):
-    """What a connection shows at the admission: the facilitator's token, or a phone's secret and, to come in first, the
+    """What a connection shows to be let in: the facilitator's token, or a phone's secret and, to come in first, the
     code.
     """
 
@@ -68,7 +68,7 @@ class SessionPort(Protocol):
 
     @property
     def actor(self) -> Actor:
-        """Who this is, as verified at the admission."""
+        """Who this is, as verified when the connection was admitted."""
         ...
 
     @property
@@ -104,7 +104,7 @@ class SessionPort(Protocol):
         ...
 
     def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival. Raises Rejected not_allowed at the admission."""
+        """Who joined, in order of arrival. Raises Rejected not_allowed for a visitor."""
         ...
 
     def stop(self) -> None:

@@ -1,7 +1,7 @@
 """Who asks for something; it must not know how somebody proved to be that."""
 
 import hashlib
-from typing import Final
+from typing import Final, assert_never
 
 import msgspec
 
@@ -43,6 +43,8 @@ def actor_key(actor: Actor) -> str | None:
             return known
         case Visitor():
             return None
+        case _:
+            assert_never(actor)
 
 
 def secret_hash(secret: str) -> str:

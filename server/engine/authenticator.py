@@ -1,4 +1,4 @@
-"""Checks what a connection shows at the admission, and slows guessing down; it must not know what happens inside.
+"""Checks the credentials that a connection shows, and slows guessing down.
 
 Loopback is no privilege: a tunnel's guests arrive from there too.
 """

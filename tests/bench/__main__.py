@@ -45,7 +45,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument("--quick", action="store_true", help="fewer phones and shorter runs")
-    parser.add_argument("--only", nargs="+", choices=MEASURES, default=[*MEASURES], help="measure only these")
+    parser.add_argument(
+        "--only", type=_names, metavar="NAME[,NAME]", default=[*MEASURES], help=f"only these: {', '.join(MEASURES)}"
+    )
     options = parser.parse_args()
     figures: list[Figure] = []
     for name in options.only:
@@ -56,6 +58,13 @@ def main() -> int:
     if options.json is not None:
         options.json.write_text(json.dumps([asdict(figure) for figure in figures], indent=1, ensure_ascii=False))
     return 0
+
+
+def _names(listed: str) -> list[str]:
+    names = listed.split(",")
+    if unknown := set(names) - set(MEASURES):
+        raise argparse.ArgumentTypeError(f"nothing is measured under {', '.join(sorted(unknown))}")
+    return names
 
 
 if __name__ == "__main__":

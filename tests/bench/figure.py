@@ -1,6 +1,7 @@
 """One measured figure beside what was promised; it must not know how it was measured."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -29,6 +30,11 @@ def at_least(promise: str, what: str, value: float, unit: str, least: float) -> 
 def told(promise: str, what: str, value: float, unit: str) -> Figure:
     """A figure for comparison."""
     return Figure(promise, what, round(value, 3), unit)
+
+
+def rank(values: Sequence[float], share: float) -> float:
+    """The value at this share of all, by nearest rank."""
+    return sorted(values)[math.ceil(share * len(values)) - 1]
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -5,6 +5,7 @@ It must not outlive whoever gave the orders: the end of standard input ends it.
 
 import asyncio
 import json
+import re
 import secrets
 import sys
 import time
@@ -16,28 +17,36 @@ from tests.bench.wire import Wire
 CONNECTING_AT_ONCE = 50
 ORDER_SECONDS = 90.0
 TEXT = "What helps me is a bus that comes when it says it will, near the market, because it lets me plan my day."
+SETTLED_SECONDS = 2.0
+WITHIN_ALLOWANCE_SECONDS = 0.11  # 10 messages a second are allowed
 _REPLY, _REFUSED, _BYE = b'{"type":"reply"', b'{"type":"refused"', b'{"type":"bye"'
+_NUMBER = re.compile(rb" #(\d+)\"")
 
 
 @dataclass
 class Phone:
-    """One phone and the moment from which its unanswered message counts."""
+    """One phone, the moment from which its unanswered message counts, and how many it still sends after the answer."""
 
     wire: Wire
     since: float = 0.0
     waiting: bool = False
+    left: int = 0
 
 
 @dataclass
 class Crowd:
-    """All phones of this process; `echo` where the server only echoes."""
+    """All phones of this process; `echo` where the server only echoes, `token` the facilitator's where it does not."""
 
     port: int
     code: str | None
+    token: str | None
     question: str
     echo: bool
     phones: list[Phone] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
+    seen: list[float] = field(default_factory=list)
+    sent: dict[bytes, float] = field(default_factory=dict)
+    watcher: Wire | None = None
     refused: int = 0
     expected: int = 0
     answered: asyncio.Event = field(default_factory=asyncio.Event)
@@ -55,34 +64,68 @@ class Crowd:
         await asyncio.gather(*(one() for _ in range(count)))
         return {"phones": len(self.phones), "seconds": time.perf_counter() - began}
 
+    async def watch(self) -> dict[str, Any]:
+        """Lets a facilitator's client see the answers from now on, if none does yet."""
+        if self.watcher is not None:
+            return {}
+        host, loop = "127.0.0.1", asyncio.get_running_loop()
+        _, wire = await loop.create_connection(lambda: Wire(host, self.port, None, self._see), host, self.port)
+        await wire.opened
+        wire.send(json.dumps({"type": "hello", "token": self.token}).encode())
+        await asyncio.sleep(SETTLED_SECONDS)
+        self.watcher = wire
+        return {}
+
     async def burst(self) -> dict[str, Any]:
         """Everyone sends at once."""
-        self.waits, self.expected = [], len(self.phones)
-        self.answered.clear()
-        began = time.perf_counter()
+        return await self.back_to_back(1)
+
+    async def back_to_back(self, each: int) -> dict[str, Any]:
+        """Everyone sends so many answers, each as soon as the one before was acknowledged."""
+        began = self._begin(each * len(self.phones))
         for phone in self.phones:
+            phone.left = each - 1
             self._send(phone, began)
-        await self.answered.wait()
-        return self._results(seconds=time.perf_counter() - began)
+        return await self._results(began)
 
     async def steady(self, rate: float, seconds: float) -> dict[str, Any]:
         """Answers at a constant rate, one phone after the other; a wait counts from when it should have been sent."""
         total = int(rate * seconds)
-        self.waits, self.expected = [], total
-        self.answered.clear()
-        began = time.perf_counter()
+        began = self._begin(total)
         for number in range(total):
             due = began + number / rate
             if (pause := due - time.perf_counter()) > 0:
                 await asyncio.sleep(pause)
             self._send(self.phones[number % len(self.phones)], due)
-        await self.answered.wait()
-        return self._results(seconds=time.perf_counter() - began)
+        return await self._results(began)
 
-    def _results(self, seconds: float) -> dict[str, Any]:
+    async def one_more(self, answers: int) -> dict[str, Any]:
+        """How many bytes the first phone gets for one more answer, once it has sent so many."""
+        phone = self.phones[0]
+        for _ in range(answers):
+            self._begin(1)
+            self._send(phone, time.perf_counter())
+            await self.answered.wait()
+            await asyncio.sleep(WITHIN_ALLOWANCE_SECONDS)
+        await asyncio.sleep(SETTLED_SECONDS)
+        before = phone.wire.received_bytes
+        self._begin(1)
+        self._send(phone, time.perf_counter())
+        await asyncio.sleep(SETTLED_SECONDS)
+        return {"bytes": phone.wire.received_bytes - before}
+
+    def _begin(self, expected: int) -> float:
+        self.waits, self.seen, self.sent, self.expected = [], [], {}, expected
+        self.answered.clear()
+        return time.perf_counter()
+
+    async def _results(self, began: float) -> dict[str, Any]:
+        await self.answered.wait()
         received = sum(phone.wire.received for phone in self.phones)
         lost = sum(phone.wire.lost for phone in self.phones)
-        return {"waits": self.waits, "seconds": seconds, "refused": self.refused, "lost": lost, "received": received}
+        seconds = time.perf_counter() - began
+        told = {"waits": self.waits, "seen": self.seen, "seconds": seconds}
+        return {**told, "refused": self.refused, "lost": lost, "received": received}
 
     async def _come_in(self) -> None:
         host, loop = "127.0.0.1", asyncio.get_running_loop()
@@ -102,8 +145,9 @@ class Crowd:
 
     def _send(self, phone: Phone, since: float) -> None:
         phone.since, phone.waiting = since, True
-        command = {"type": "contribute", "question": self.question, "text": TEXT}
-        phone.wire.send(_submit(command))
+        number = str(len(self.sent))
+        self.sent[number.encode()] = since
+        phone.wire.send(_submit({"type": "contribute", "question": self.question, "text": f"{TEXT} #{number}"}))
 
     def _take(self, wire: Wire, message: bytes) -> None:
         if not self.echo and not message.startswith(_REPLY):
@@ -115,8 +159,20 @@ class Crowd:
         if phone.waiting:
             phone.waiting = False
             self.waits.append(time.perf_counter() - phone.since)
-            if len(self.waits) == self.expected:
-                self.answered.set()
+            if phone.left:
+                phone.left -= 1
+                self._send(phone, time.perf_counter())
+            self._look()
+
+    def _see(self, _: Wire, message: bytes) -> None:
+        if self.watcher is not None:
+            now = time.perf_counter()
+            self.seen += [now - self.sent[number] for number in _NUMBER.findall(message)]
+            self._look()
+
+    def _look(self) -> None:
+        if len(self.waits) == self.expected and (self.watcher is None or len(self.seen) == self.expected):
+            self.answered.set()
 
 
 def _submit(command: dict[str, str]) -> bytes:
@@ -128,8 +184,14 @@ async def _obey(crowd: Crowd, order: dict[str, Any]) -> dict[str, Any]:
         match order:
             case {"connect": count}:
                 return await crowd.connect(count)
+            case {"watch": _}:
+                return await crowd.watch()
             case {"burst": _}:
                 return await crowd.burst()
+            case {"back_to_back": each}:
+                return await crowd.back_to_back(each)
+            case {"one_more": answers}:
+                return await crowd.one_more(answers)
             case {"rate": rate, "seconds": seconds}:
                 return await crowd.steady(rate, seconds)
             case _:

@@ -1,19 +1,19 @@
-"""P1, P2 and P5: many phones at one server, compared with a bare echo in the same run."""
+"""P1, P2, P5 and P12: many phones at one server, compared with a bare echo in the same run."""
 
 import asyncio
-import json
-import math
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench.figure import Figure, at_least, at_most, told
+from tests.bench import arrivals
+from tests.bench.figure import Figure, at_least, at_most, rank, told
+from tests.bench.orders import Load
 from tests.faults.line import ask_question
 from tests.faults.process import ServerProcess, served
 
@@ -24,56 +24,31 @@ RATE = 200.0
 SPARE_FILES = 200
 
 
-class Load:
-    """A process full of phones, and orders to it."""
-
-    def __init__(self, port: int, *, code: str | None = None, question: str = "", echo: bool = False) -> None:
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.load"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self._say({"port": port, "code": code, "question": question, "echo": echo})
-
-    def order(self, **order: float) -> dict[str, Any]:
-        """The result of an order."""
-        self._say(order)
-        assert self._child.stdout is not None
-        line = self._child.stdout.readline()
-        if not line:
-            raise RuntimeError("the load ended early")
-        result: dict[str, Any] = json.loads(line)
-        return result
-
-    def close(self) -> None:
-        """Ends all phones."""
-        assert self._child.stdin is not None
-        assert self._child.stdout is not None
-        with suppress(BrokenPipeError):
-            self._child.stdin.close()
-        self._child.wait(30)
-        self._child.stdout.close()
-
-    def _say(self, what: dict[str, Any]) -> None:
-        assert self._child.stdin is not None
-        self._child.stdin.write(json.dumps(what) + "\n")
-        self._child.stdin.flush()
-
-
 def measure(folder: Path, phones: int, seconds: float) -> Iterator[Figure]:
-    """P1, P2 and P5 with this many phones, and this many seconds at a steady rate."""
+    """P1, P2, P5 and P12 with this many phones, and this many seconds at a steady rate."""
     _allow_open_files(phones)
-    with served(folder) as server, _echoing() as port, ExitStack() as stack:
-        idle = resident_kilobytes(server.pid)
-        question = asyncio.run(ask_question(server))
-        load = stack.enter_context(closing(Load(server.port, code=server.code, question=question)))
-        echo = stack.enter_context(closing(Load(port, echo=True)))
-        yield from _arrival(server, load, phones, idle)
+    with _beside_an_echo(folder / "few") as (server, load, echo):
+        yield from arrivals.measure(server, load, echo, seconds)
+    with _beside_an_echo(folder / "many") as (server, load, echo):
+        yield from _arrival(server, load, phones)
         echo.order(connect=phones)
         yield from _everyone_at_once(load, echo, phones)
         yield from _steady(server, load, echo, seconds)
+        yield from arrivals.everyone_at_once(load, echo, phones)
         yield told("P5", "server after all this", resident_kilobytes(server.pid) / 1024, "MB")
 
 
-def _arrival(server: ServerProcess, load: Load, phones: int, idle: int) -> Iterator[Figure]:
+@contextmanager
+def _beside_an_echo(folder: Path) -> Iterator[tuple[ServerProcess, Load, Load]]:
+    """A server with an open question, a load on it without phones yet, and the same for a bare echo."""
+    with served(folder) as server, _echoing() as port, ExitStack() as stack:
+        question = asyncio.run(ask_question(server))
+        ours = Load(server.port, code=server.code, token=server.token, question=question)
+        yield server, stack.enter_context(closing(ours)), stack.enter_context(closing(Load(port, echo=True)))
+
+
+def _arrival(server: ServerProcess, load: Load, phones: int) -> Iterator[Figure]:
+    idle = resident_kilobytes(server.pid)
     came = load.order(connect=phones)
     full = resident_kilobytes(server.pid)
     yield told("R8", f"{phones} phones connected and joined in", came["seconds"], "s")
@@ -122,11 +97,6 @@ def _steady(server: ServerProcess, load: Load, echo: Load, seconds: float) -> It
     yield told("P2", "bare echo at the same rate, p99", 1000 * rank(bare, 0.99), "ms")
     slower = 1000 * (rank(watched, 0.99) - rank(alone, 0.99))
     yield at_most("P2", "p99 slower by the dashboard", slower, "ms", 10)
-
-
-def rank(values: Sequence[float], share: float) -> float:
-    """The value at this share of all, by nearest rank."""
-    return sorted(values)[math.ceil(share * len(values)) - 1]
 
 
 @contextmanager

@@ -18,6 +18,7 @@ class Wire(asyncio.Protocol):
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.lost = False
         self.received = 0
+        self.received_bytes = 0
         self._on_text = on_text
         self._buffer = bytearray()
         self._upgraded = False
@@ -88,6 +89,7 @@ class Wire(asyncio.Protocol):
         del buffer[: start + size]
         if opcode == TEXT:
             self.received += 1
+            self.received_bytes += size
             self._on_text(self, payload)
         elif opcode == PING:
             self._write(PONG, payload)

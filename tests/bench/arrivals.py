@@ -1,0 +1,97 @@
+"""P12: how soon the facilitator's client sees an answer, in turns with a bare echo.
+
+The time runs from when a phone sends an answer until a facilitator's client in the same process gets the entry; for the
+echo, until the phone has its message back. Between two loads everybody may send as much at once as at the beginning.
+"""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tests.bench.figure import Figure, at_most, rank, told
+from tests.bench.orders import Load
+from tests.faults.process import ServerProcess
+
+PEOPLE = 50
+ROUNDS = 7
+EACH = 20
+RATE = 200.0
+TURNS = 3
+REST_SECONDS = 3.0
+FEW, MANY = 2, 40
+
+
+def measure(server: ServerProcess, load: Load, echo: Load, seconds: float) -> Iterator[Figure]:
+    """What a room of PEOPLE makes of bursts, of answers back to back, and of a steady rate for so many seconds."""
+    for one in (load, echo):
+        one.order(connect=PEOPLE)
+    few, more = (load.order(one_more=answers)["bytes"] for answers in (FEW, MANY - FEW))
+    yield told("P12", f"bytes to a phone for an answer more, after {FEW}", few, "B")
+    yield at_most("P12", f"bytes to a phone for an answer more, after {MANY}", more, "B", few + 20)
+    load.order(watch=1)
+    yield from _steady(server, load, echo, seconds)
+    yield from everyone_at_once(load, echo, PEOPLE)
+    yield from _back_to_back(load, echo)
+
+
+def everyone_at_once(load: Load, echo: Load, people: int) -> Iterator[Figure]:
+    """Everybody sends one answer at the same moment."""
+    load.order(watch=1)
+    ours, bare = _in_turns(load, echo, burst=1)
+    what = f"{people} people at once"
+    yield told("P12", f"{what}, echo", median(people / turn["seconds"] for turn in bare), "messages/s")
+    yield told("P12", f"{what}, seen", median(people / turn["seconds"] for turn in ours), "answers/s")
+    for share, name in ((0.5, "p50"), (0.99, "p99")):
+        yield told("P12", f"{what}, echo {name}", _median_of(bare, "waits", share), "ms")
+        yield told("P12", f"{what}, seen {name}", _median_of(ours, "seen", share), "ms")
+
+
+def _steady(server: ServerProcess, load: Load, echo: Load, seconds: float) -> Iterator[Figure]:
+    ours, bare, cpu = [], [], 0.0
+    for _ in range(TURNS):
+        order = {"rate": RATE, "seconds": seconds / TURNS}
+        bare.append(echo.order(**order))
+        began = _cpu_seconds(server.pid)
+        ours.append(load.order(**order))
+        time.sleep(REST_SECONDS)  # what is told at leisure belongs to the answers, too
+        cpu += _cpu_seconds(server.pid) - began
+    answers = sum(len(turn["seen"]) for turn in ours)
+    yield told("P12", "200 answers/s, echo p50", _median_of(bare, "waits", 0.5), "ms")
+    yield told("P12", "200 answers/s, echo p99", _median_of(bare, "waits", 0.99), "ms")
+    yield at_most("P12", "200 answers/s, seen p50", _median_of(ours, "seen", 0.5), "ms", 3)
+    yield at_most("P12", "200 answers/s, seen p99", _median_of(ours, "seen", 0.99), "ms", 10)
+    yield told("P12", "200 answers/s, acknowledged p50", _median_of(ours, "waits", 0.5), "ms")
+    yield told("P12", "200 answers/s, acknowledged p99", _median_of(ours, "waits", 0.99), "ms")
+    yield told("P12", "CPU of the server an answer, seen and told", 1e6 * cpu / answers, "µs")
+
+
+def _back_to_back(load: Load, echo: Load) -> Iterator[Figure]:
+    ours, bare = _in_turns(load, echo, back_to_back=EACH)
+    for turns, what in ((bare, "echo"), (ours, "seen")):
+        rate = median(EACH * PEOPLE / turn["seconds"] for turn in turns)
+        yield told("P12", f"{PEOPLE} people back to back, {what}", rate, "answers/s")
+
+
+def _in_turns(load: Load, echo: Load, **order: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        time.sleep(REST_SECONDS)
+        ours.append(load.order(**order))
+        bare.append(echo.order(**order))
+    return ours, bare
+
+
+def _median_of(turns: Sequence[dict[str, Any]], which: str, share: float) -> float:
+    return 1000 * median(rank(turn[which], share) for turn in turns)
+
+
+def _cpu_seconds(pid: int) -> float:
+    """How much time the cores gave a process; 0 where the system does not tell in this way."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
