@@ -64,8 +64,8 @@ class SummaryView(msgspec.Struct, frozen=True):
     redo: str | None = None
 
 
-def summary_view(state: State, presence: PresenceView, facilitator: str = FIRST_FACILITATOR) -> SummaryView:
-    """The session at a glance, for the facilitator with this id."""
+def summary_view(state: State, presence: PresenceView, facilitator: str | None = FIRST_FACILITATOR) -> SummaryView:
+    """The session at a glance; what can be undone and redone is that of the facilitator with this id."""
     question = state.question
     undo, redo = next_undo(state, facilitator), next_redo(state, facilitator)
     return SummaryView(

@@ -189,7 +189,8 @@ class Exchange:
         actor, at = port.actor, self.position
         recovered = isinstance(actor, Facilitator) and at is not None and at.session == port.session
         person = actor.person if isinstance(actor, Participant) else None
-        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now())
+        facilitator = actor.id if isinstance(actor, Facilitator) else None
+        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator)
 
 
 def _kind(actor: Actor) -> f.Kind:
