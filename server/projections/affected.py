@@ -17,6 +17,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             e.ContributionMade(contribution=contribution)
             | e.ContributionChanged(contribution=contribution)
             | e.ContributionTakenBack(contribution=contribution)
+            | e.ContributionPutBack(contribution=contribution)
             | e.ContributionHeard(contribution=contribution)
             | e.ContributionUnheard(contribution=contribution)
         ):
