@@ -4,6 +4,7 @@ An event's tag carries its version once there is a second one; `codec` upcasts o
 """
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -18,7 +19,7 @@ from server.domain.events.contributions import (
     WordsCaptured,
     WordsDropped,
 )
-from server.domain.events.event import PERSONAL, PersonalText
+from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
     PersonInvited,
@@ -58,7 +59,7 @@ from server.domain.events.roles import (
 from server.domain.events.session import SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
 
 __all__ = [
-    "PERSONAL",
+    "FIRST_EPOCH",
     "AskWithdrawn",
     "CallAnswered",
     "CallMade",
@@ -74,13 +75,14 @@ __all__ = [
     "FeltSaid",
     "HowBegan",
     "HowEnded",
+    "IdentityText",
+    "Mark",
     "Moments",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
-    "PersonalText",
     "PerspectivesSaid",
     "PlannedAdded",
     "PlannedChanged",
@@ -121,7 +123,11 @@ __all__ = [
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
+    "WordsText",
 ]
+
+FIRST_EPOCH: Final = 1
+"""The epoch of a record that was never redacted."""
 
 Event = (
     SessionCreated
