@@ -16,7 +16,7 @@ UNTOLD: Final = ""  # a digest would let anybody test a guess at the command's w
 def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
     """The entry for events that `actor` caused.
 
-    Events without a name get no actor and no command, and their time is rounded to the minute. If the facilitator put
+    Events without a name get no actor and no command, and their time is cut to the minute. If the facilitator put
     such words in, the command's id is kept as a hash, only to recognize a repeat. A closed offer, ask or request for a
     yes gets no actor and a hashed command id, so that taking it back and "Not now" look the same. A visitor who joins
     gets neither: their secret recognizes a repeat.
@@ -77,9 +77,7 @@ def made_by(events: tuple[e.Event, ...]) -> str | None:
 
 
 def existing_result(state: State, actor: Actor, command: c.Command) -> str | None:
-    """The id of what a repeated command created the first time, found by its secret or key instead of its command
-    id.
-    """
+    """The id that a repeated command created the first time, found by its secret or key, not its command id."""
     match command:
         case c.Join() if isinstance(actor, Visitor):
             return state.secrets.get(actor.secret_hash)
