@@ -14,9 +14,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
             return None
         case e.QuestionClosed(question=question) | e.QuestionReopened(question=question):
-            around = (
-                person for role in state.roles for person in _around(state, role.id)
-            )  # a role's prompt depends on whether a question is open
+            # A role's prompt depends on whether a question is open.
+            around = (person for role in state.roles for person in _around(state, role.id))
             return (*around, *_wording(state, question))
         case (
             e.ContributionMade(contribution=contribution)
@@ -40,9 +39,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            return (
-                None if name and state.names[normalized_name(name)] > 1 else ()
-            )  # the labels of others with that name change
+            # The labels of others with that name change.
+            return None if name and state.names[normalized_name(name)] > 1 else ()
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
             beside = () if ended.beside is None else (ended.beside,)

@@ -1,13 +1,16 @@
 """The journal as it may leave the room, without anything that tells who said words without a name, or exactly when.
 
-These are emptied: words that may not leave the room, and what their writer speaks from; words that were changed or
-taken back.
+Emptied:
+- words that may not leave the room, with the perspectives that their speaker named for them
+- words that were taken back or replaced
 
-These are left out: offers and asks for roles, openness to roles, offered wordings, general perspectives, answers about
-how the session was, invitations, and words that waited for somebody's yes. Their results are told without them, and
-whatever came to nothing is private. The facilitator's notes on the plan may be about people; codes and hashes are keys,
-not facts; whoever kept a paper slip knows whose it was; and a cause has a digest that lets anybody test a guess at the
-words. All of these are left out too.
+Left out, because their results are told without them and whatever came to nothing is private:
+- offers and asks for roles, openness to roles, offered wordings, invitations
+- general perspectives, and answers about how the session was
+- words that waited for somebody's yes
+- the facilitator's notes on the plan, which may be about people
+- codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
+- causes, because their digests let anybody test a guess at the words
 
 Between entries with exact times, the position of an entry without a name would reveal its time. Such entries are
 therefore moved to the beginning of their minute, or behind the question that they answer, and ordered by their random
@@ -89,9 +92,7 @@ def _asked(entry: e.Entry) -> set[str]:
 
 
 def _nameless(state: State, entry: e.Entry) -> _Nameless | None:
-    """The subject of an entry that makes, changes or takes back words without a name, or sends a signal. Otherwise
-    None.
-    """
+    """The subject of an entry about words without a name, or of a signal; None for any other entry."""
     for event in entry.events:
         match event:
             case (
