@@ -21,6 +21,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             e.ContributionMade(contribution=contribution)
             | e.ContributionChanged(contribution=contribution)
             | e.ContributionTakenBack(contribution=contribution)
+            | e.ContributionPutBack(contribution=contribution)
             | e.ContributionHeard(contribution=contribution)
             | e.ContributionUnheard(contribution=contribution)
         ):
@@ -39,8 +40,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            # The labels of others with that name change.
-            return None if name and state.names[normalized_name(name)] > 1 else ()
+            others = name and state.names.get(normalized_name(name), 0) > 1  # their labels change
+            return None if others else ()
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
             beside = () if ended.beside is None else (ended.beside,)

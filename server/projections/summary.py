@@ -6,8 +6,9 @@ from typing import assert_never
 import msgspec
 
 from server.domain import events as e
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.commands import Reveal
-from server.domain.decide.undo import newest
+from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoableEvent, UndoEntry
 from server.projections.people.presence import PresenceView
 
@@ -65,14 +66,16 @@ class SummaryView(msgspec.Struct, frozen=True):
     #: The number of those that are marked as heard.
     heard: int = 0
     question: AskedView | None = None
-    #: What undo would take back, in words; None if there is nothing.
+    #: What undo would take back, to follow "Undo: "; None if there is nothing.
     undo: str | None = None
+    #: What redo would do again, to follow "Redo: "; None if there is nothing.
+    redo: str | None = None
 
 
-def summary_view(state: State, presence: PresenceView) -> SummaryView:
-    """The session at a glance."""
+def summary_view(state: State, presence: PresenceView, facilitator: str | None = FIRST_FACILITATOR) -> SummaryView:
+    """The session at a glance, with what the facilitator with this id can undo and redo."""
     question = state.question
-    act = newest(state)
+    undo, redo = next_undo(state, facilitator), next_redo(state, facilitator)
     return SummaryView(
         session=state.session,
         title=state.title,
@@ -106,7 +109,8 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             None if question.by is None else state.label(question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
-        undo=None if act is None else undo_words(state, act),
+        undo=None if undo is None else act_words(state, undo),
+        redo=None if redo is None else act_words(state, redo),
     )
 
 
@@ -119,10 +123,10 @@ def _asked_as(state: State, person: str, at: datetime) -> str | None:
     return next((one.name for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
 
 
-def undo_words(state: State, act: UndoEntry) -> str:
-    """What undoing `act` takes back, to follow "Undo: ". Names the person if it was not the facilitator."""
-    done = _done(state, act.event)
-    return done if act.by is None else f"{state.label(act.by)} {done}"
+def act_words(state: State, act: UndoEntry) -> str:
+    """What an act did, to follow "Undo: " or "Redo: ". Begins with the label of a person who did it with a role."""
+    done = _done(state, act.chief)
+    return f"{state.label(act.by)} {done}" if act.by is not None and act.by in state.people else done
 
 
 def _done(state: State, act: UndoableEvent) -> str:
@@ -137,8 +141,8 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"asked question {state.questions[question].number} differently"
         case e.ContributionMade(contribution=contribution):
             return f"put in {state.contributions[contribution].number}"
-        case e.PersonWelcomed(person=person):
-            return f"welcomed {state.label(person)}"
+        case e.PersonWelcomed(person=person, name=name):
+            return f"welcomed {state.label(person) if person in state.people else name}"
         case e.PlannedAdded():
             return "added a question to the plan"
         case e.PlannedChanged(question=planned, before=before):
