@@ -55,9 +55,7 @@ class _Key(NamedTuple):
 
 @dataclass(slots=True)
 class _Listed:
-    """The contents of a list, as groups of sort keys in ascending order. A group that a view uses is copied before it
-    changes.
-    """
+    """The contents of a list: groups of sort keys in ascending order. A group in use by a view is copied on change."""
 
     groups: dict[int, list[int]] = field(default_factory=dict)
     kept: dict[int, tuple[int, int, bool]] = field(default_factory=dict)

@@ -13,9 +13,7 @@ NAMED: Final = 12
 
 
 class InviteRow(msgspec.Struct, frozen=True):
-    """A person who can be invited: they are here, have said nothing under their name, passed on nothing and were not
-    invited.
-    """
+    """A person here who was not invited yet, has said nothing under their name and passed on nothing."""
 
     person: str
     label: str
