@@ -1,4 +1,4 @@
-"""A session driven by the pure core alone, as the service drives it; it must not know of disks, sockets or clocks."""
+"""A session driven by the pure domain alone, without disk, socket or clock."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta

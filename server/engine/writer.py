@@ -1,7 +1,7 @@
-"""Decides what happens in a session, as the only one that does: dedupe, decide, envelope, append.
+"""The writer of a session, which alone decides what happens in it: dedupe, decide, envelope, append.
 
-From the look at the command id to the new state there is no `await`: one writer, one loop, no locks. Nothing is
-answered before it is durable.
+There is no `await` between looking up the command's id and the resulting state: one writer on one loop needs no locks.
+A command is answered only when its entry is durable.
 """
 
 import hashlib
@@ -30,42 +30,44 @@ IDLE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
-    """What a session takes from outside."""
+    """What a session gets from outside: time and ids."""
 
     now: Callable[[], datetime]
     """The time in UTC."""
 
     new_id: Callable[[str], str]
-    """Takes a short prefix and returns an id never returned before."""
+    """Takes a short prefix and returns a unique id."""
 
 
 class Granted(msgspec.Struct, frozen=True):
-    """How a submit ended."""
+    """The result of a submit."""
 
     receipt: Receipt
 
     wrote: bool
-    """Whether it led to an entry; a repeat does not, nor does what is so already."""
+    """Whether it led to an entry. A repeat does not, nor does a command that changes nothing."""
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """What came of a command id."""
+    """The result of an earlier command, by its id."""
 
     seq: int
-    """The entry that it led to; where it led to none, how far the record was."""
+    """The entry that it led to; if it led to none, the newest entry at that time."""
 
     digest: str
-    """Tells another command under the same id."""
+    """A digest of the command, which reveals another command with the same id."""
 
     idle: bool = False
     """Whether it led to no entry."""
 
     made: str | None = None
-    """Of an idle one, what an earlier command had made."""
+    """For an idle one, the id of what an earlier command had created."""
 
 
 class Writer:
-    """The one that writes a session's record. Raises storage.Unreadable and KeyError where that makes no sense."""
+    """The only writer of a session's record. The constructor raises storage.Unreadable, or KeyError if an entry refers
+    to nothing.
+    """
 
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
         self._journal = journal
@@ -84,11 +86,11 @@ class Writer:
         return self._durable
 
     async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Granted:
-        """What came of a command, once that is durable. Raises Rejected."""
+        """The result of a command, once it is durable. Raises Rejected."""
         if self._fenced:
             raise _stopping()
         cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
-        # Nobody at the door is known yet, so two of them may use one id; joining again is seen by the secret.
+        # Two visitors may use the same command id. A visitor who joins again is recognized by their secret.
         known = None if isinstance(actor, Visitor) else self._known(actor, command_id)
         before = self._state.seq
         if known is None:
@@ -107,7 +109,7 @@ class Writer:
         return Granted(Receipt(seq, made, self._journal.epoch), wrote=seq > before)
 
     def keep(self, seq: int) -> tuple[list[e.Entry], State]:
-        """Takes in that the entries up to `seq` are durable; returns those that waited, and the state after them."""
+        """Marks the entries up to `seq` as durable. Returns those that were pending, and the state after them."""
         kept: list[e.Entry] = []
         while self._pending and self._pending[0][0].seq <= seq:
             entry, self._durable = self._pending.popleft()
@@ -115,9 +117,9 @@ class Writer:
         return kept, self._durable
 
     def read_anew(self) -> None:
-        """Takes in the durable record from its beginning, as after a redaction; what waits stands behind it.
+        """Replays the durable record from its beginning, as after a redaction; pending entries follow it.
 
-        Raises as the constructor does.
+        Raises the same errors as the constructor.
         """
         waiting = [entry for entry, _ in self._pending]
         self._pending.clear()
@@ -132,17 +134,17 @@ class Writer:
             self._pending.append((entry, self._state))
 
     def roll_back(self) -> None:
-        """Forgets what was not durable: it never happened."""
+        """Drops everything that is not durable."""
         for entry, _ in self._pending:
             self._shares[entry.actor] -= 1
             if entry.cause is not None:
                 self._causes.pop((entry.actor, entry.cause.id), None)
         self._pending.clear()
-        self._idle.clear()  # it had nothing to do beside what never happened
+        self._idle.clear()  # some of these were idle only because of the dropped entries
         self._state = self._durable
 
     def fence(self) -> None:
-        """Takes no command any more: somebody else writes the record."""
+        """Refuses all further commands: another program writes the record."""
         self._fenced = True
         self.roll_back()
 
@@ -159,7 +161,8 @@ class Writer:
         events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)
-            # Nobody asks for a visitor's; a repeat without a name is known by its key, and would be linked to a person.
+            # Visitors' commands are never looked up. A nameless one is recognized by its key: its id would link it to
+            # a person.
             if not isinstance(actor, Visitor) and not has_key(command):
                 self._remember_idle(actor, cause, made)
             return self._state.seq, made
@@ -170,14 +173,14 @@ class Writer:
         return entry.seq, made_by(events)
 
     def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
-        """What had nothing to do the first time has nothing to do when it comes again, whatever happened meanwhile."""
+        """Keeps the result of a command that changed nothing, so that a repeat changes nothing either."""
         self._idle[actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True, made=made)
         if len(self._idle) > IDLE:
             self._idle.popitem(last=False)
 
     def _fold(self, entry: e.Entry) -> None:
         self._state = apply(self._state, entry)
-        self._shares[entry.actor] += 1  # as whoever the record says it was by
+        self._shares[entry.actor] += 1  # counted for the actor that the record names
         if entry.cause is not None:
             self._causes[entry.actor, entry.cause.id] = _Known(entry.seq, entry.cause.digest)
 

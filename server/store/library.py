@@ -1,7 +1,7 @@
-"""The sessions kept on this machine: their ids, titles and folders; it must not know what was said in them.
+"""The library of the sessions on this machine: their ids, titles and folders.
 
-A session's folder is named by its id, never by anything that somebody typed. What the library's file says can be made
-again from the folders, so a damaged one is set aside and nothing is lost.
+A session's folder is named by its id, never by anything that somebody typed. The library's file can be rebuilt from the
+folders, so a damaged one is set aside and nothing is lost.
 """
 
 import difflib
@@ -31,17 +31,17 @@ _LINES_OF_NEW: Final = 2
 _NEAREST: Final = 3
 _SHOWN_CHARACTERS: Final = 60
 _PREFIX: Final = "s-"
-# Without vowels and look-alikes: an id is read aloud and typed, and spells nothing.
+# No vowels and no look-alikes: an id can be read aloud and typed, and never spells a word.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
 _ID_LETTERS: Final = 8
 
 
 class NoSuchSession(LookupError):
-    """No session is meant, or more than one; the message is one sentence that names the nearest."""
+    """No session matches, or more than one does. The message is one sentence that names the nearest matches."""
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What the library's file says of a session."""
+    """A session as the library's file lists it."""
 
     id: str
     title: str
@@ -50,23 +50,24 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class SessionRecord(msgspec.Struct, frozen=True):
-    """A session kept here; `running` while a server has it open."""
+    """A session on this machine."""
 
     id: str
     title: str
     created_at: datetime
+    #: Whether a server has it open now.
     running: bool
     practice: bool = False
 
 
 class ReplacingStorage(Storage):
-    """A small file that TinyDB reads and writes whole; at any instant the old content stands there or the new one."""
+    """A TinyDB storage for a small file, which is always replaced as a whole and atomically."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables, None where there is no file yet. Raises msgspec.DecodeError, UnicodeDecodeError or OSError."""
+        """The tables, or None if there is no file. Raises msgspec.DecodeError, UnicodeDecodeError or OSError."""
         try:
             return decode(self._path.read_bytes(), dict[str, dict[str, Any]])
         except FileNotFoundError:
@@ -74,12 +75,15 @@ class ReplacingStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replaces the file. Raises OSError."""
-        # TinyDB's ids are numbers here, which only this encoder turns into keys.
+        # TinyDB's document ids are numbers here; this encoder turns them into keys, msgspec's does not.
         write_private(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
 
 
 class Library:
-    """The sessions under `home`, which is made for its owner only. Raises OSError where that cannot be used."""
+    """The sessions under the folder `home`, which is created for its owner only.
+
+    The constructor raises OSError if the folder cannot be used.
+    """
 
     def __init__(
         self,
@@ -97,7 +101,7 @@ class Library:
         SessionFolder(self._folders).make()
 
     def create(self, title: str, *, practice: bool = False) -> SessionFolder:
-        """Makes room for a new session. Raises Rejected where the title is empty or too long."""
+        """Creates the folder of a new session and lists it. Raises Rejected if the title is empty or too long."""
         title = required(title, most=TITLE_CHARACTERS, field="title")
         free = (folder for _ in count() if not (folder := self.folder(self._new_id())).path.exists())
         folder = next(free)
@@ -106,7 +110,9 @@ class Library:
         return folder
 
     def discard(self, folder: SessionFolder) -> None:
-        """Forgets a session that `create` has just made and that could not be opened; one that began stays."""
+        """Removes a session that `create` has just made and that could not be opened. One that has already begun
+        stays.
+        """
         if _began(folder):
             return
         with self._lock:
@@ -116,11 +122,11 @@ class Library:
         folder.path.rmdir()
 
     def folder(self, session: str) -> SessionFolder:
-        """The folder of a session that `create`, `sessions` or `find` named."""
+        """The folder of a session that `create`, `sessions` or `find` returned."""
         return SessionFolder(self._folders / session)
 
     def sessions(self) -> tuple[SessionRecord, ...]:
-        """Every session kept here, newest first."""
+        """Every session on this machine, newest first."""
         there = {path.name for path in self._folders.iterdir() if path.is_dir()}
         kept = [session for session in self._kept() if session.id in there]
         found = [*kept, *self._adopt(there - {session.id for session in kept})]
@@ -131,7 +137,7 @@ class Library:
         )
 
     def find(self, text: str) -> SessionRecord:
-        """The session meant by an id, the beginning of one, or a title. Raises NoSuchSession."""
+        """The session with this id, beginning of an id, or title. Raises NoSuchSession."""
         sessions, wanted = self.sessions(), _folded(text)
         for fitting in _readings(wanted, sessions):
             if len(fitting) == 1:
@@ -154,7 +160,7 @@ class Library:
             self._table().insert_multiple(msgspec.to_builtins(session) for session in sessions)
 
     def _adopt(self, unknown: set[str]) -> list[Kept]:
-        """Takes in folders that the file does not name: it was damaged, or they were copied here."""
+        """Lists folders that the file does not name: the file was damaged, or somebody copied them here."""
         found = [kept for name in sorted(unknown) if (kept := kept_in(self.folder(name)))]
         if found:
             self._keep(found)
@@ -168,12 +174,12 @@ class Library:
             self._file.rename(next(name for name in names if not name.exists()))
 
     def _table(self) -> Table:
-        # Opened afresh for each use, so that programs which run at once see each other's work.
+        # Opened for each use, so that programs that run at the same time see each other's changes.
         return TinyDB(storage=lambda: ReplacingStorage(self._file)).table(TABLE)
 
 
 def new_session_id() -> str:
-    """An id for a session that works as the name of a folder everywhere."""
+    """A random session id that is a valid folder name on every system."""
     return _PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_ID_LETTERS))
 
 
@@ -189,7 +195,7 @@ def is_held(folder: SessionFolder) -> bool:
 
 
 def kept_in(folder: SessionFolder) -> Kept | None:
-    """What the first entry of a session's journal says of it; None where there is no such entry."""
+    """The listing of a session, from the first entry of its journal. None if there is no readable first entry."""
     try:
         with folder.journal.open("rb") as file:
             file.readline()
@@ -201,7 +207,7 @@ def kept_in(folder: SessionFolder) -> Kept | None:
 
 
 def _began(folder: SessionFolder) -> bool:
-    """Whether anything happened after the session was made: its journal then has more than its first entry."""
+    """Whether anything happened in the session after its creation: its journal has more than one entry."""
     if not folder.journal.exists():
         return False
     with folder.journal.open("rb") as file:
@@ -214,7 +220,9 @@ def _read(file: Path) -> list[Kept]:
 
 
 def _readings(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
-    """What a text may mean, the likeliest reading first."""
+    """The sessions that a text may mean: those with this id, then those with this title, then those whose id begins
+    so.
+    """
     yield [session for session in sessions if session.id == wanted]
     yield [session for session in sessions if _folded(session.title) == wanted]
     start = wanted if wanted.startswith(_PREFIX) else _PREFIX + wanted

@@ -1,4 +1,6 @@
-"""Writes what can still be read of a damaged session into a new file beside it; the damaged one stays as it is."""
+"""Repair of a damaged session: everything that can still be read is written to a new file; the damaged one stays as it
+is.
+"""
 
 import secrets
 from collections.abc import Iterator
@@ -23,19 +25,23 @@ from server.store.storage import NotASession, document_of, epoch_of, header_line
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What came of it: the repaired file, how many entries it has, how many lines could not be kept."""
+    """The result of a repair."""
 
+    #: The path of the repaired file.
     copy: Path
+    #: The number of entries in it.
     kept: int
+    #: The number of lines that could not be kept.
     lost: int
+    #: Whether the first entry was lost and replaced: its title, code and roles are gone.
     first_line_lost: bool
 
 
 def repair(path: Path) -> Repair:
-    """Writes a repaired copy. Raises NotASession where no line can be read, or OSError.
+    """Writes a repaired copy. Raises NotASession if no line can be read, or OSError.
 
-    Entries that build on a lost one are lost too; those that follow move up, so that positions have no gap. A new epoch
-    begins with that.
+    Entries that refer to a lost one are lost too. The following entries move up, so that positions have no gap. The
+    copy begins a new epoch.
     """
     readable, lost = _readable(path)
     if not readable:
@@ -63,7 +69,7 @@ def _readable(path: Path) -> tuple[list[Entry], int]:
             try:
                 entries.append(entry_from(document_of(line)))
             except msgspec.DecodeError:
-                lost += number > 0  # the first line says what the file is, and is written anew
+                lost += number > 0  # the first line is the header, which is rewritten anyway
     return entries, lost
 
 
@@ -73,13 +79,13 @@ def _fitting(entries: list[Entry]) -> Iterator[Entry]:
         moved = replace(entry, seq=state.seq + 1)
         try:
             state = apply(state, moved)
-        except KeyError:  # it speaks of something that was lost
+        except KeyError:  # it refers to something that was lost
             continue
         yield moved
 
 
 def _beginning(path: Path, at: datetime) -> Entry:
-    """Stands in for a lost first entry, which held the title, the code and the roles."""
+    """A replacement for a lost first entry, which held the title, the code and the roles."""
     plan = plain_plan(f"Repaired session of {at.astimezone(UTC):%d %B %Y}")
     events = create(path.parent.name, new_code(secrets.choice), plan)
     return Entry(1, at, events, FIRST_FACILITATOR)

@@ -1,4 +1,4 @@
-"""A hand-held client: one websocket whose frames a test sends and reads one by one; it must not retry anything."""
+"""A websocket client for tests, which send and read its frames one by one. It never retries."""
 
 import asyncio
 import secrets

@@ -1,4 +1,4 @@
-"""What someone asks for, in the imperative; it must not know whether it will be granted.
+"""Everything that an actor can ask for: one frozen struct for each command, named in the imperative.
 
 Every command needs a row in `decide.rights`. Text in a command is as it was typed; `decide` cleans it.
 """

@@ -1,4 +1,4 @@
-"""What every command has in common, and the words that they choose from; it must not know any of them."""
+"""The base of all commands, and the literals from which their fields choose."""
 
 from typing import Literal
 
@@ -14,4 +14,4 @@ Tool = Literal["ask", "words"] | Call
 
 
 class ACommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
-    """Something that is asked for, told by its tag."""
+    """A command, identified by its tag."""

@@ -1,4 +1,4 @@
-"""What is asked for about the session itself; it must not know of questions."""
+"""Commands about the session itself."""
 
 from server.domain.commands.command import ACommand
 
@@ -12,8 +12,8 @@ class EndSession(ACommand, frozen=True, tag="end_session"):
 
 
 class Undo(ACommand, frozen=True, tag="undo"):
-    """Take back the newest act that can still be taken back: one's own, or that of somebody with a role."""
+    """Undo the newest act that can still be undone: one's own, or that of somebody with a role."""
 
 
 class Redo(ACommand, frozen=True, tag="redo"):
-    """Do again what one undid last, as far as it still can be done."""
+    """Redo one's last undone act that can still be redone."""

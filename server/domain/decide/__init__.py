@@ -1,4 +1,4 @@
-"""State + command + context -> events, or Rejected; it must not know what waits: no clock, disk or socket."""
+"""Decisions: state + command + context -> events, or Rejected."""
 
 from typing import assert_never
 
@@ -73,12 +73,12 @@ _Leading = (
 
 
 def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
-    """The events that grant `command`, none where it is so already. Raises Rejected, and then nothing has changed."""
+    """The events that grant `command`; none if nothing has to change. Raises Rejected, and then nothing has changed."""
     if isinstance(context.actor, Participant) and capturing.is_in_already(state, command):
-        return ()  # whoever sends it again need not hold the role any more
+        return ()  # a repeat, for which the sender need not hold the role any more
     require_right(state, context.actor, command)
     events = _granted(state, command, context)
-    if events:  # a repeat of what was taken in already needs no space
+    if events:  # a repeat needs no space
         require_space(state, command, context.actor)
         require_share(state, command, context, events)
     return events
@@ -113,7 +113,7 @@ def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Even
 
 
 def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ...]:
-    """What leads the room, or keeps its lists."""
+    """Decides the commands that lead the room or change its lists."""
     match command:
         case c.OpenSession():
             return session.open_session(state)
@@ -170,7 +170,7 @@ def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ..
 
 
 def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -> tuple[e.Event, ...]:
-    """What only somebody who joined can ask for, about themselves."""
+    """Decides the commands that only a participant can send, about themselves."""
     match command:
         case c.OfferWording():
             return questions.offer_wording(state, command, person, context)
@@ -207,7 +207,7 @@ def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -
 
 
 def _person(actor: Actor) -> str:
-    """Who it is for whom the matrix has a row that only a person can use."""
+    """The id of the participant. Raises Rejected for any other actor."""
     if isinstance(actor, Participant):
         return actor.person
     raise Rejected("not_allowed", "Only somebody who joined can do that.")

@@ -1,8 +1,8 @@
-"""Deciding on words that somebody puts in for somebody else; it must not know of roles.
+"""Decisions about words that one person puts in for another.
 
-Words of somebody with a phone wait for that person's own yes. Who is here without one says yes across the table, and so
-does whoever's words are put in without a name: nothing then tells whose they are or, unless it was the facilitator,
-who put them in.
+The words of somebody with a phone wait for that person's yes. Somebody without a phone says yes across the table, as
+does the speaker of words without a name. For the latter nothing says whose words they are or, unless it was the
+facilitator, who put them in.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ MOST_HANDS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Words that are good to be put in."""
+    """Words that may be put in."""
 
     question: str
     text: str
@@ -37,15 +37,15 @@ class _Words:
 
 
 def is_in_already(state: State, command: c.Command) -> bool:
-    """Whether it puts in words without a name that are in, which only the phone whose key it shows can know.
+    """Whether the command repeats words without a name: their key is known, which only one phone has.
 
-    Raises Rejected where the key is none.
+    Raises Rejected if the key is invalid.
     """
     return isinstance(command, c.CaptureWords) and command.key is not None and hash_of(command.key) in state.keys
 
 
 def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.Event, ...]:
-    """Putting words in."""
+    """Puts words in."""
     key_hash = None if command.key is None else hash_of(command.key)
     require_running(state)
     _require_one_writer(command, context.actor)
@@ -74,7 +74,7 @@ def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.
 
 
 def count_hands(state: State, command: c.CountHands, context: Context) -> tuple[e.Event, ...]:
-    """Putting in a show of hands."""
+    """Puts in a show of hands."""
     require_running(state)
     question = questions.known(state, command.question)
     if not 1 <= command.hands <= MOST_HANDS:
@@ -85,7 +85,7 @@ def count_hands(state: State, command: c.CountHands, context: Context) -> tuple[
 
 
 def _require_one_writer(command: c.CaptureWords, actor: Actor) -> None:
-    """Only a phone's words without a name have a key, by which a repeat is known; the facilitator's have none."""
+    """Requires a key for words without a name from a phone, and no key for any others. Raises Rejected."""
     nameless = isinstance(actor, Participant) and command.person is None
     if nameless == (command.key is None):
         raise Rejected("bad_value", "Say whose words they are, or put them in without a name.", "person")
@@ -125,7 +125,7 @@ def _made(
 
 
 def _require_patience(state: State, person: str, by: str | None) -> None:
-    """Nobody's phone is to be filled by somebody else."""
+    """Raises Rejected if too many words wait for this person's yes, or for a yes to words from the same source."""
     waiting = [state.captured[words] for words in state.captured_for.get(person, ())]
     own = sum(words.by == by for words in waiting)
     if own >= WAITING_FROM_ONE or len(waiting) >= WAITING:
@@ -138,7 +138,7 @@ def _require_patience(state: State, person: str, by: str | None) -> None:
 
 
 def confirm(state: State, command: c.ConfirmWords, person: str, context: Context) -> tuple[e.Event, ...]:
-    """The yes of whose words they are; if the question closed meanwhile, they are late, and as welcome."""
+    """The speaker's yes. If the question closed meanwhile, the words are marked as late."""
     require_running(state)
     words = state.captured.get(command.words)
     if words is None or words.person != person:
@@ -158,7 +158,7 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
 
 
 def drop(state: State, command: c.DropWords, actor: Actor) -> tuple[e.Event, ...]:
-    """The no of whose words they are, or of who put them in; gone already is fine."""
+    """The speaker's no, or a withdrawal by the person who put the words in. If nothing waits, nothing changes."""
     words = state.captured.get(command.words)
     by = person_of(actor)
     if words is None or (by not in (words.person, words.by)):

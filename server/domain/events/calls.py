@@ -1,40 +1,43 @@
-"""What holders of roles called to the room, and what anybody signalled; it must not know who may."""
+"""Events of calls and signals."""
 
 from server.domain.commands import Call, Signal
 from server.domain.events.event import AnEvent, WordsText
 
 
 class CallMade(AnEvent, frozen=True, tag="call_made"):
-    """A holder of `role` said to the room what that role is there to say, while `question` was the newest."""
+    """A holder of a role made a call to the room."""
 
     call: str
     kind: Call
     role: str
     person: str
+    #: The name of a proposed theme; empty for other kinds.
     text: WordsText = ""
+    #: The newest question at that time.
     question: str | None = None
 
 
 class CallAnswered(AnEvent, frozen=True, tag="call_answered"):
-    """The call was heard."""
+    """The call was marked as heard."""
 
     call: str
 
 
 class CallReopened(AnEvent, frozen=True, tag="call_reopened"):
-    """The answering was undone."""
+    """Marking the call as heard was undone."""
 
     call: str
 
 
 class SignalSent(AnEvent, frozen=True, tag="signal_sent"):
-    """Somebody asked the room for something; nothing says who, `key_hash` only tells a repeat."""
+    """Somebody sent a signal to the room, without a name."""
 
     kind: Signal
+    #: The hash of the phone's key, by which a repeat is recognized.
     key_hash: str
 
 
 class SignalsAnswered(AnEvent, frozen=True, tag="signals_answered"):
-    """All signals of a kind so far were heard."""
+    """All signals of a kind so far were marked as heard."""
 
     kind: Signal

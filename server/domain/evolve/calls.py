@@ -1,4 +1,4 @@
-"""How calls and signals change, and words that wait for a yes; it must not know who may make them."""
+"""The state of calls, signals and words that wait for a yes."""
 
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
@@ -13,7 +13,7 @@ from server.domain.state import Called, Captured, State
 
 
 def made(state: State, event: e.CallMade, at: datetime) -> State:
-    """A holder of a role called."""
+    """A call was made."""
     call = Called(
         event.call,
         len(state.calls) + 1,
@@ -28,13 +28,13 @@ def made(state: State, event: e.CallMade, at: datetime) -> State:
 
 
 def answered(state: State, call: str, at: datetime) -> State:
-    """It was heard."""
+    """A call was marked as heard."""
     calls = state.calls.insert(call, replace(state.calls[call], answered_at=at))
     return replace(state, calls=calls, calling=tuple(known for known in state.calling if known != call))
 
 
 def reopened(state: State, call: str) -> State:
-    """It waits to be heard again, at its place."""
+    """A call waits to be answered again, in its old place."""
     calls = state.calls.insert(call, replace(state.calls[call], answered_at=None))
     waiting = sorted({*state.calling, call}, key=lambda known: calls[known].number)
     return replace(state, calls=calls, calling=tuple(waiting))
@@ -63,7 +63,7 @@ def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
 
 
 def dropped(state: State, words: str) -> State:
-    """They wait no longer."""
+    """Words no longer wait for a yes."""
     known = state.captured.get(words)
     if known is None:
         return state
@@ -76,7 +76,7 @@ def dropped(state: State, words: str) -> State:
 
 
 def signal_sent(state: State, event: e.SignalSent) -> State:
-    """Somebody asked the room for something."""
+    """A signal was sent."""
     none: HashTrieSet[str] = HashTrieSet()
     waiting = state.signals.get(event.kind, none).insert(event.key_hash)
     return replace(
@@ -88,7 +88,7 @@ def signal_sent(state: State, event: e.SignalSent) -> State:
 
 
 def signals_answered(state: State, event: e.SignalsAnswered) -> State:
-    """They were heard, and are gathered anew."""
+    """All signals of a kind were marked as heard."""
     answered = state.signals_answered.get(event.kind, 0) + 1
     return replace(
         state,

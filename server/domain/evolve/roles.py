@@ -1,4 +1,4 @@
-"""How offers, asks, shadows and tenures change; it must not know of limits."""
+"""The state of offers, requests, shadows and tenures."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ def offered(state: State, event: e.RoleOffered, at: datetime) -> State:
 
 
 def offer_closed(state: State, role: str, person: str) -> State:
-    """The offer is out no longer."""
+    """An offer ended."""
     offer = state.offers.get((role, person))
     if offer is None:
         return state
@@ -31,7 +31,7 @@ def offer_closed(state: State, role: str, person: str) -> State:
 
 
 def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
-    """Somebody asked for a role, in place of what they asked of it before."""
+    """A person asked for a role. This replaces their earlier request for it."""
     of = None if event.of is None else state.people[event.of].id
     ask = Ask(event.role, state.people[event.person].id, at, of, event.shadow)
     state = ask_withdrawn(state, ask.role, ask.person)
@@ -45,7 +45,7 @@ def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
 
 
 def ask_withdrawn(state: State, role: str, person: str) -> State:
-    """They ask no longer."""
+    """A request ended."""
     ask = state.asks.get((role, person))
     if ask is None:
         return state
@@ -55,7 +55,7 @@ def ask_withdrawn(state: State, role: str, person: str) -> State:
 
 
 def openness_said(state: State, event: e.OpennessSaid) -> State:
-    """Somebody is open to a role, or no longer."""
+    """A person said that they are open to a role, or no longer are."""
     before = state.open_to.get(event.role, HashTrieSet())
     person = state.people[event.person].id
     after = before.insert(person) if event.open else before.discard(person)
@@ -63,7 +63,7 @@ def openness_said(state: State, event: e.OpennessSaid) -> State:
 
 
 def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
-    """Somebody shadows a holder; their asking is done."""
+    """A person shadows a holder, which ends their request."""
     person, holder = state.people[event.person].id, state.people[event.holder].id
     both, beside = (event.role, person), (event.role, holder)
     state = ask_withdrawn(state, *both)
@@ -77,7 +77,7 @@ def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
 
 
 def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
-    """They shadow no longer."""
+    """A shadowing ended."""
     shadow = state.shadows[event.shadow]
     beside = (shadow.role, shadow.holder)
     return replace(
@@ -89,7 +89,7 @@ def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
 
 
 def shoulder_began(state: State, event: e.ShoulderBegan) -> State:
-    """Somebody stays at the shoulder of who holds a role from now on."""
+    """The previous holder stays beside the new one."""
     person, beside = state.people[event.person].id, state.people[event.beside].id
     tenure = state.tenure_of(event.role, person)
     tenures = state.tenures if tenure is None else state.tenures.insert(tenure.id, replace(tenure, beside=beside))
@@ -98,7 +98,7 @@ def shoulder_began(state: State, event: e.ShoulderBegan) -> State:
 
 
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
-    """A tenure began; the offer or the asking that led to it is done."""
+    """A tenure began, which ends the offer or the request that led to it."""
     person = state.people[event.person].id
     both = (event.role, person)
     tenure = Tenure(
@@ -121,7 +121,7 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
 
 
 def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
-    """A tenure ended, and nobody is at that shoulder any more."""
+    """A tenure ended, and with it anybody's stay beside the holder."""
     tenure = state.tenures[event.tenure]
     both = (tenure.role, tenure.person)
     return replace(
@@ -144,7 +144,7 @@ def all_ended(state: State, at: datetime) -> State:
 
 
 def all_resumed(state: State) -> State:
-    """The end was undone: tenures and shadows that it ended last again."""
+    """Ending the session was undone. The tenures and shadows that it ended go on."""
     tenures, shadows = state.tenures, state.shadows
     for tenure in state.held.values():
         tenures = tenures.insert(tenure, replace(tenures[tenure], until=None, how_ended=None))

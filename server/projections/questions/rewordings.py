@@ -1,4 +1,4 @@
-"""When the room changed a question, from the entries that led there; it must not know who offered the wording."""
+"""When questions were reworded, read from the entries."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -9,7 +9,7 @@ Moments = Mapping[str, tuple[datetime, ...]]
 
 
 def reworded_at(entries: Iterable[e.Entry]) -> Moments:
-    """For each question the moments at which it was asked differently from then on, without what was undone."""
+    """For each question, the times at which the room reworded it, without undone ones."""
     moments: dict[str, tuple[datetime, ...]] = {}
     for entry in entries:
         for event in entry.events:

@@ -1,6 +1,7 @@
-"""What people may try about roles, calls and captured words, chosen by chance; it must not know what comes of it.
+"""Random attempts at everything about roles, calls and captured words.
 
-A deed is a function of a state and of chance. Most are tried by whoever may, some by whoever may not.
+A deed is a function of a state and a random generator. Most deeds are tried by an actor with the right to them, some by
+one without.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""What people may try so that every voice is heard, chosen by chance; it must not know what comes of it."""
+"""Random attempts at everything by which people are heard."""
 
 from collections.abc import Sequence
 from random import Random

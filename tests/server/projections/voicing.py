@@ -1,4 +1,4 @@
-"""What people do at random so that every voice is heard, for `Wandering`; it must not know what is looked at."""
+"""Random actions by which people are heard, for `Wandering`."""
 
 from collections.abc import Sequence
 from typing import Final

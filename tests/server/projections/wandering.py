@@ -1,4 +1,4 @@
-"""People who do at random whatever a session lets them, from a seed; it must not know what is looked at afterwards."""
+"""Random actions by the people of a session, from a seed, among everything that the session allows."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
