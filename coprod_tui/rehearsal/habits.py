@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS
 from coprod_tui.rehearsal.schedule import Say, Urge
 from coprod_tui.rehearsal.tools import PutIn, ask_the_room, use_tool
@@ -72,27 +72,27 @@ class Mood:
     urge: Urge | None = None
 
 
-def wish(choices: Random, sight: Sight, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
+def wish(choices: Random, view: PhoneView, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
     """What they do next, None if there is nothing to do."""
-    reply = _reply(choices, sight, finished=mood.finished)
-    if reply is not None or mood.finished or sight.mine is None:
+    reply = _reply(choices, view, finished=mood.finished)
+    if reply is not None or mood.finished or view.mine is None:
         return reply
-    if mood.introduces and sight.perspectives:
-        return c.SayPerspectives(perspectives(choices, sight.perspectives))
+    if mood.introduces and view.perspectives:
+        return c.SayPerspectives(perspectives(choices, view.perspectives))
     if mood.turns:
-        return mood.urge or _aside(choices.random(), choices, sight, mood, new_secret)
-    question = ask_the_room(choices, sight) if mood.quiet else None
-    return question or _aside(choices.random(), choices, sight, mood, new_secret) or _answer(sight)
+        return mood.urge or _aside(choices.random(), choices, view, mood, new_secret)
+    question = ask_the_room(choices, view) if mood.quiet else None
+    return question or _aside(choices.random(), choices, view, mood, new_secret) or _answer(view)
 
 
 def contribution(
-    choices: Random, question: str, text: str, sight: Sight, new_secret: Callable[[], str]
+    choices: Random, question: str, text: str, view: PhoneView, new_secret: Callable[[], str]
 ) -> c.Contribute:
     """The answer `text`, with a name or, under a key that nobody else knows, without, as they like; under their name
     they now and then say what they speak from in these very words.
     """
     key = new_secret() if choices.random() < NAMELESS else None
-    own = () if sight.mine is None else sight.mine.perspectives
+    own = () if view.mine is None else view.mine.perspectives
     return c.Contribute(
         question,
         text,
@@ -123,75 +123,75 @@ def with_someone(choices: Random, looking: LookForSomeone, person: str, text: st
     return c.CaptureWords(looking.question, text, choices.choice(("aloud", "for_someone")), person)
 
 
-def _reply(choices: Random, sight: Sight, *, finished: bool) -> Wish | None:
+def _reply(choices: Random, view: PhoneView, *, finished: bool) -> Wish | None:
     """The reply to an offer, to somebody who asks, or to words that wait for a yes."""
-    if sight.offers:
-        role = choices.choice(sight.offers)
+    if view.offers:
+        role = choices.choice(view.offers)
         return c.AcceptOffer(role) if choices.random() < YES else c.DeclineOffer(role)
-    if sight.asked:
-        asked = choices.choice(sight.asked)
+    if view.asked:
+        asked = choices.choice(view.asked)
         if choices.random() >= YES:
             return c.DeclineAsk(asked.role, asked.person)
         return c.LetShadow(asked.role, asked.person) if asked.shadow else c.PassOn(asked.role, asked.person)
-    if sight.words:
-        words = choices.choice(sight.words)
+    if view.words:
+        words = choices.choice(view.words)
         yes = not finished and choices.random() < YES
         return Confirm(words.id, words.text) if yes else c.DropWords(words.id)
     return None
 
 
-def _aside(roll: float, choices: Random, sight: Sight, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
+def _aside(roll: float, choices: Random, view: PhoneView, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
     """Something beside answering: about a role, with a role, about the question, or to pass on it."""
     if roll < _STEPS_BACK:
-        return c.StepBack(choices.choice(sight.holding)) if sight.holding else None
+        return c.StepBack(choices.choice(view.holding)) if view.holding else None
     if roll < _PASSES_ON:
-        return HandOn(choices.choice(sight.holding)) if sight.holding else None
+        return HandOn(choices.choice(view.holding)) if view.holding else None
     if roll < _ASKS_FOR_ROLE:
-        return _ask_for(choices, sight)
-    passed = mood.turns or sight.mine is None or sight.mine.passed
+        return _ask_for(choices, view)
+    passed = mood.turns or view.mine is None or view.mine.passed
     if roll < _PASSES:
-        return None if passed or sight.open_question is None else c.PassQuestion(sight.open_question)
+        return None if passed or view.open_question is None else c.PassQuestion(view.open_question)
     if roll < _SAYS_OPEN:
-        return c.SayOpenTo(choices.choice(sight.not_open_to)) if sight.not_open_to else None
+        return c.SayOpenTo(choices.choice(view.not_open_to)) if view.not_open_to else None
     if roll < _SHADOWS:
-        return c.AskToShadow(*choices.choice(sight.to_shadow)) if sight.to_shadow else None
+        return c.AskToShadow(*choices.choice(view.to_shadow)) if view.to_shadow else None
     if roll < _SWAPS:
-        return _swap(choices, sight)
+        return _swap(choices, view)
     if roll < _USES_TOOL:
-        return use_tool(choices, sight, mood.asked)
+        return use_tool(choices, view, mood.asked)
     if roll < _ASKS_DIFFERENTLY:
-        return _ask_differently(choices, sight)
+        return _ask_differently(choices, view)
     return c.SendSignal(choices.choice(SIGNALS), new_secret()) if roll < _SIGNALS else None
 
 
-def _ask_differently(choices: Random, sight: Sight) -> c.OfferWording | None:
+def _ask_differently(choices: Random, view: PhoneView) -> c.OfferWording | None:
     """Another wording, once a question."""
-    if sight.open_question is None or sight.mine is None or sight.mine.wording is not None:
+    if view.open_question is None or view.mine is None or view.mine.wording is not None:
         return None
-    return c.OfferWording(sight.open_question, choices.choice(QUESTIONS))
+    return c.OfferWording(view.open_question, choices.choice(QUESTIONS))
 
 
-def _ask_for(choices: Random, sight: Sight) -> c.AskForRole | None:
+def _ask_for(choices: Random, view: PhoneView) -> c.AskForRole | None:
     """Asking for a role: where it is full, one of those who hold it."""
-    if not sight.free_to_ask:
+    if not view.free_to_ask:
         return None
-    role = choices.choice(sight.free_to_ask)
-    holders = sight.holders_of(role) if sight.full(role) else ()
+    role = choices.choice(view.free_to_ask)
+    holders = view.holders_of(role) if view.full(role) else ()
     return c.AskForRole(role, choices.choice(holders).person if holders else None)
 
 
-def _swap(choices: Random, sight: Sight) -> c.Command | None:
+def _swap(choices: Random, view: PhoneView) -> c.Command | None:
     """Changing places in a role: a shadow asks the holder, a holder offers it to a shadow."""
     asking: list[c.Command] = [
         c.AskForRole(beside.role, of=holder.person)
-        for beside in sight.shadowing
-        for holder in sight.holders_of(beside.role)
+        for beside in view.shadowing
+        for holder in view.holders_of(beside.role)
         if holder.label == beside.label
     ]
-    offering: list[c.Command] = [c.PassOn(held.role, shadow.person) for held in sight.held for shadow in held.shadows]
+    offering: list[c.Command] = [c.PassOn(held.role, shadow.person) for held in view.held for shadow in held.shadows]
     ways = asking + offering
     return choices.choice(ways) if ways else None
 
 
-def _answer(sight: Sight) -> Say | None:
-    return None if sight.open_question is None else Say(sight.open_question)
+def _answer(view: PhoneView) -> Say | None:
+    return None if view.open_question is None else Say(view.open_question)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from coprod_tui.rehearsal import habits
 from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_replies import Waiting
-from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.schedule import NEVER, Say, Turns
 from coprod_tui.rehearsal.tools import PutIn
@@ -56,7 +56,7 @@ class Person:
         self._code = code
         self._choices = choices
         self._new_secret = new_secret
-        self._sight = Sight()
+        self._view = PhoneView()
         self._waiting: Waiting | None = None
         self._looking: habits.LookForSomeone | None = None
         self._overheard = 0
@@ -105,7 +105,7 @@ class Person:
         """What to send now, if anything. Raises Silence."""
         if self._at_door:
             raise Silence
-        if self._waiting is None and self._sight.phase == "ended":
+        if self._waiting is None and self._view.phase == "ended":
             self._leave()
         elif self._waiting is None and self.gone is None and not self._notes:
             self._begin(now)
@@ -127,15 +127,15 @@ class Person:
 
     def _looks(self, push: f.ViewPush, now: float) -> None:
         """Takes in what their page shows now."""
-        before, self._sight = self._sight, self._sight.after(push)
-        if before.between_questions != self._sight.between_questions:
+        before, self._view = self._view, self._view.after(push)
+        if before.between_questions != self._view.between_questions:
             self._quiet_from = (
-                now + self._character.long_pause(self._choices) if self._sight.between_questions else NEVER
+                now + self._character.long_pause(self._choices) if self._view.between_questions else NEVER
             )
         if self._turns is not None:
-            self._turns.looks(before, self._sight, now)
+            self._turns.looks(before, self._view, now)
         if self._waiting is None:
-            self.due = now if self._sight.phase == "ended" else min(self.due, self._soon(now))
+            self.due = now if self._view.phase == "ended" else min(self.due, self._soon(now))
 
     def _soon(self, now: float) -> float:
         """When they want to do the next thing."""
@@ -181,7 +181,7 @@ class Person:
         if made is not None:
             self._put_in_at_once(waiting.command, made)
         self._after_saying(waiting.command)
-        self.due = now if self._notes or self._sight.phase == "ended" else self._soon(now)
+        self.due = now if self._notes or self._view.phase == "ended" else self._soon(now)
 
     def _put_in_at_once(self, command: c.Command | None, made: str) -> None:
         """Words of somebody without a phone wait for no yes, so they are a contribution already."""
@@ -225,7 +225,7 @@ class Person:
             self._say(composed.question)
             return
         mood = self._mood(now)
-        wish = habits.wish(self._choices, self._sight, mood, self._new_secret)
+        wish = habits.wish(self._choices, self._view, mood, self._new_secret)
         if self._turns is not None and wish is not None and wish == mood.urge:
             self._turns.said()
         match wish:
@@ -258,13 +258,13 @@ class Person:
 
     def _say(self, question: str) -> None:
         text = self._character.sentence(self.sent)
-        said = habits.contribution(self._choices, question, text, self._sight, self._new_secret)
+        said = habits.contribution(self._choices, question, text, self._view, self._new_secret)
         self._waiting = self._submit(said)
         self._waiting.text = text
 
     def _found(self, people: tuple[str, ...], now: float) -> None:
         """Takes the list of people that they wanted, to find somebody."""
-        own = self._sight.mine.person if self._sight.mine is not None else None
+        own = self._view.mine.person if self._view.mine is not None else None
         others = [person for person in people if person != own]
         looking, self._looking, self._waiting = self._looking, None, None
         if others and looking is not None:

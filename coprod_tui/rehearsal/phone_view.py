@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class PhoneView:
     """The newest question, the roles and who holds them, the calls that wait, and one's own view once it came.
 
     `perspectives` are for people to choose from; `read` counts what others said and one could read.
@@ -112,7 +112,7 @@ class Sight:
         """Whether a call of this kind waits for an answer already."""
         return any(call.kind == kind for call in self.calls)
 
-    def after(self, push: ViewPush) -> "Sight":
+    def after(self, push: ViewPush) -> "PhoneView":
         """What is seen after a push."""
         room = push.room or RoomChange()
         return replace(

@@ -10,7 +10,7 @@ from datetime import timedelta
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.phone_view import PhoneView
 from server.domain import commands as c
 from server.projections.room import QuestionView
 
@@ -74,17 +74,17 @@ class Turns:
     _moments: list[_Moment] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
-    def looks(self, before: Sight, sight: Sight, now: float) -> None:
+    def looks(self, before: PhoneView, view: PhoneView, now: float) -> None:
         """Their page shows something else than before."""
-        question = sight.question
+        question = view.question
         if question is None:
             return
         if question.open and question.id not in self._seen:
             self._seen.add(question.id)
             self._asked(question, now)
-        elif sight.read > before.read and self.choices.random() < _ADDS:
+        elif view.read > before.read and self.choices.random() < _ADDS:
             self._plan(Say(question.id), [now + self.minute * self.choices.uniform(*_REPLIES)])
-        invited = None if sight.mine is None else sight.mine.invited
+        invited = None if view.mine is None else view.mine.invited
         if invited is not None and (before.mine is None or before.mine.invited != invited):
             self._invited(question.id, now)
 

@@ -7,7 +7,7 @@ closes one that they did not ask.
 from dataclasses import dataclass
 from random import Random
 
-from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import QUESTIONS, THEMES
 from server.domain import commands as c
 
@@ -19,17 +19,17 @@ class PutIn:
     question: str
 
 
-def ask_the_room(choices: Random, sight: Sight) -> c.AskQuestion | None:
+def ask_the_room(choices: Random, view: PhoneView) -> c.AskQuestion | None:
     """The next question, from who may ask one where none is open."""
-    if not sight.between_questions or "ask" not in sight.tools:
+    if not view.between_questions or "ask" not in view.tools:
         return None
     return c.AskQuestion(choices.choice(QUESTIONS))
 
 
-def use_tool(choices: Random, sight: Sight, asked: frozenset[str]) -> PutIn | c.Command | None:
+def use_tool(choices: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.Command | None:
     """Something that one of their roles lets them do now; `asked` has the questions that they asked themselves."""
-    tool = choices.choice(sight.tools) if sight.tools else None
-    question = sight.open_question
+    tool = choices.choice(view.tools) if view.tools else None
+    question = view.open_question
     match tool:
         case None:
             return None
@@ -39,7 +39,7 @@ def use_tool(choices: Random, sight: Sight, asked: frozenset[str]) -> PutIn | c.
             return None if question is None else PutIn(question)
         case "more_time" if question is None:
             return None
-        case _ if sight.waits(tool):
+        case _ if view.waits(tool):
             return None
         case _:
             return c.MakeCall(tool, choices.choice(THEMES) if tool == "theme" else "")

@@ -4,7 +4,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from coprod_tui.rehearsal.phone_view import Sight
+from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.schedule import LISTENER, NEVER, TALKER, Say, Temper, Turns, temper
 from server.domain import commands as c
 from server.projections.room import ContributionChange, RoomChange
@@ -12,7 +12,7 @@ from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import ASKED_AT, NOTHING, question
 
 MINUTE = 2.0
-ASKED = Sight(question=replace(question(is_open=True), until=ASKED_AT + timedelta(minutes=10)))
+ASKED = PhoneView(question=replace(question(is_open=True), until=ASKED_AT + timedelta(minutes=10)))
 
 
 def turns(seed: int, kind: Temper) -> Turns:
@@ -36,7 +36,7 @@ def all_urges(kind: Temper) -> list[tuple[float, Say | c.PassQuestion]]:
     found = []
     for seed in range(100):
         own = turns(seed, kind)
-        own.looks(Sight(), ASKED, 0.0)
+        own.looks(PhoneView(), ASKED, 0.0)
         found += urges(own)
     return found
 
@@ -61,25 +61,25 @@ def test_some_speak_at_once_and_some_late() -> None:
 
 def test_a_question_is_settled_once_however_often_it_is_seen() -> None:
     own = turns(1, TALKER)
-    own.looks(Sight(), ASKED, 0.0)
+    own.looks(PhoneView(), ASKED, 0.0)
     own.looks(ASKED, ASKED, 1.0)
     once = turns(1, TALKER)
-    once.looks(Sight(), ASKED, 0.0)
+    once.looks(PhoneView(), ASKED, 0.0)
     assert urges(own) == urges(once)
 
 
 def test_a_closed_question_asks_nothing_of_anybody() -> None:
     own = turns(1, TALKER)
-    own.looks(Sight(), Sight(question=question(is_open=False)), 0.0)
+    own.looks(PhoneView(), PhoneView(question=question(is_open=False)), 0.0)
     assert urges(own) == []
 
 
 def test_an_invitation_is_taken_up_passed_on_or_left_each_now_and_then() -> None:
-    invited = Sight(question=ASKED.question, mine=replace(NOTHING, invited=ASKED_AT))
+    invited = PhoneView(question=ASKED.question, mine=replace(NOTHING, invited=ASKED_AT))
     became: Counter[tuple[type, ...]] = Counter()
     for seed in range(100):
         own = turns(seed, Temper(0.0, 0.0))
-        own.looks(Sight(), ASKED, 0.0)
+        own.looks(PhoneView(), ASKED, 0.0)
         own.looks(ASKED, invited, 0.0)
         own.looks(invited, invited, 1.0)
         became[tuple(type(urge) for _, urge in urges(own))] += 1
@@ -93,15 +93,15 @@ def test_what_others_said_brings_a_few_to_say_more() -> None:
     more = 0
     for seed in range(2000):
         own = turns(seed, Temper(0.0, 0.0))
-        own.looks(Sight(), ASKED, 0.0)
-        own.looks(ASKED, Sight(question=ASKED.question, read=1), 0.0)
+        own.looks(PhoneView(), ASKED, 0.0)
+        own.looks(ASKED, PhoneView(question=ASKED.question, read=1), 0.0)
         more += len(urges(own))
     assert 0 < more < 40
 
 
 def test_they_are_done_with_a_question_once_they_want_to_say_nothing_more_to_it() -> None:
     own = turns(3, TALKER)
-    own.looks(Sight(), ASKED, 0.0)
+    own.looks(PhoneView(), ASKED, 0.0)
     assert not own.done_with("q-1")
     urges(own)
     assert own.done_with("q-1")
