@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.facilitator_view import Watch
 from coprod_tui.rehearsal.open_question import attend
+from coprod_tui.rehearsal.replica_follower import ReplicaFollower
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.schedule import USUAL_MINUTES
 from server.domain import commands as c
@@ -37,7 +37,7 @@ class Lead:
     """
 
     port: SessionPort
-    watch: Watch
+    follower: ReplicaFollower
     choices: Random
     minute: float
     sentence: Callable[[int], str]
@@ -51,13 +51,13 @@ class Lead:
 
     async def walk(self, people: int) -> None:
         """Leads the session to its end. Raises Rejected where nothing can be asked for any more."""
-        await self.watch.until(
+        await self.follower.until(
             lambda board: len(board.state.people) >= people, PATIENCE_SECONDS + self._seconds(_ARRIVING)
         )
         await self._do(c.WelcomePerson(WITHOUT_PHONE))
-        planned = sum(not question.skipped for question in self.watch.replica.state.plan)
+        planned = sum(not question.skipped for question in self.follower.replica.state.plan)
         nth = 0
-        while not self._over and (coming := self.watch.replica.state.next_planned) is not None:
+        while not self._over and (coming := self.follower.replica.state.next_planned) is not None:
             await self._ask(coming, nth, max(1, planned))
             nth += 1
         await self._do(c.EndSession())
@@ -68,11 +68,11 @@ class Lead:
         for extra in (extra for extra in range(_EXTRAS) if extra * of // _EXTRAS == nth):
             await self._extra(extra)
         await self._lets_pass(planned.minutes or USUAL_MINUTES)
-        if self.watch.replica.presence.writing or self.choices.random() < _ONE_MORE:
+        if self.follower.replica.presence.writing or self.choices.random() < _ONE_MORE:
             await self._do(c.GiveTime(1))
             await self._lets_pass(1)
         await self._close(planned)
-        question = self.watch.replica.state.question
+        question = self.follower.replica.state.question
         if nth == of // 2 and question is not None and await self._do(c.AskAgain(question.id)) is not None:
             self.again += 1
             await self._lets_pass((planned.minutes or USUAL_MINUTES) / 2)
@@ -80,9 +80,9 @@ class Lead:
 
     async def _close(self, planned: PlannedQuestion) -> None:
         """The question closes; what was said is shown where it is not yet, and looked at for a moment."""
-        if self.watch.replica.state.open_question is not None:
+        if self.follower.replica.state.open_question is not None:
             await self._do(c.CloseQuestion())
-        question = self.watch.replica.state.question
+        question = self.follower.replica.state.question
         if question is not None and planned.reveal != "at_once":
             await self._do(c.RevealQuestion(question.id))
         await asyncio.sleep(self._seconds(_BETWEEN_QUESTIONS))
@@ -92,15 +92,17 @@ class Lead:
         loop = asyncio.get_running_loop()
         until = loop.time() + self._seconds(minutes)
         while (
-            (left := until - loop.time()) > 0 and not self._over and self.watch.replica.state.open_question is not None
+            (left := until - loop.time()) > 0
+            and not self._over
+            and self.follower.replica.state.open_question is not None
         ):
-            for command in tuple(attend(self.watch.replica, self.choices)):
+            for command in tuple(attend(self.follower.replica, self.choices)):
                 await self._do(command)
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))
 
     async def _extra(self, which: int) -> None:
         """Words that come in another way than by a phone of one's own."""
-        state = self.watch.replica.state
+        state = self.follower.replica.state
         question = state.question
         if question is None:
             return
@@ -116,12 +118,12 @@ class Lead:
             c.CaptureWords(question.id, text, "aloud", self._somebody()),
         )
         receipt = await self._do(ways[which])
-        if receipt is not None and receipt.made in self.watch.replica.state.contributions:
+        if receipt is not None and receipt.made in self.follower.replica.state.contributions:
             self.put_in.append(Acknowledged(receipt.made or "", text))
 
     def _somebody(self) -> str | None:
         """Somebody with a phone, who is asked for their yes on it."""
-        with_phone = [person for person in self.watch.replica.state.people.values() if person.phone]
+        with_phone = [person for person in self.follower.replica.state.people.values() if person.phone]
         arrived = sorted(with_phone, key=lambda person: person.number)  # the same choices, the same person
         return self.choices.choice(arrived).id if arrived else None
 
@@ -136,12 +138,12 @@ class Lead:
             if refusal.code in ("stopping", "storage_failed"):
                 raise
             return None
-        await self.watch.until(lambda board: board.state.seq >= receipt.seq, PATIENCE_SECONDS)
+        await self.follower.until(lambda board: board.state.seq >= receipt.seq, PATIENCE_SECONDS)
         return receipt
 
     @property
     def _over(self) -> bool:
-        return self.watch.replica.state.phase == "ended"
+        return self.follower.replica.state.phase == "ended"
 
     def _seconds(self, minutes: float) -> float:
         return minutes * self.minute

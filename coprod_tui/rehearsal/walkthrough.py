@@ -10,10 +10,10 @@ from typing import Final
 import msgspec
 
 from coprod_tui.rehearsal.crowd import rehearse
-from coprod_tui.rehearsal.facilitator_view import Watch
 from coprod_tui.rehearsal.lead import Lead
 from coprod_tui.rehearsal.phrases import sentence
 from coprod_tui.rehearsal.plan import Plan
+from coprod_tui.rehearsal.replica_follower import ReplicaFollower
 from coprod_tui.rehearsal.report import Acknowledged, Report
 from server.domain.state import State
 from server.port import SessionPort
@@ -61,22 +61,22 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
 
     Raises NoWayIn where nobody came in, and Rejected where the session does not answer any more.
     """
-    watch = Watch(port)
+    follower = ReplicaFollower(port)
     choices = Random(f"{walk.seed} lead")  # noqa: S311 - behaviour that can be played again, not secrets
     words = partial(_put_in_sentence, walk.seed)
-    lead = Lead(port, watch, choices, walk.minute, words)
+    lead = Lead(port, follower, choices, walk.minute, words)
     pace = max(_QUICKEST_SECONDS, _PAUSE_MINUTES * walk.minute)
-    following = asyncio.create_task(watch.follow())
+    following = asyncio.create_task(follower.follow())
     try:
-        await watch.until(lambda board: board.caught_up, _CATCHES_UP_SECONDS)
-        minutes = sum(question.minutes or 0 for question in watch.replica.state.plan)
+        await follower.until(lambda board: board.caught_up, _CATCHES_UP_SECONDS)
+        minutes = sum(question.minutes or 0 for question in follower.replica.state.plan)
         most = _SPARE_SECONDS + _AMPLE * minutes * walk.minute
         plan = Plan(walk.into, walk.people, 0, walk.seed, pace, most, walk.minute)
         report = await _both(rehearse(plan), lead.walk(walk.people))
-        await watch.until(lambda board: board.state.phase == "ended", _ENDS_SECONDS)
+        await follower.until(lambda board: board.state.phase == "ended", _ENDS_SECONDS)
     finally:
         following.cancel()
-    state = watch.replica.state
+    state = follower.replica.state
     asked = len(state.planned_asked)
     return WalkReport(port.session, len(state.plan), asked, lead.again, tuple(lead.put_in), report), state
 

@@ -8,7 +8,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from server.port import SessionPort
 
 
-class Watch:
+class ReplicaFollower:
     """`replica` follows the port for as long as `follow` runs."""
 
     def __init__(self, port: SessionPort) -> None:
