@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from coprod_tui.rehearsal.crowd import rehearse
-from coprod_tui.rehearsal.lead import Lead
+from coprod_tui.rehearsal.facilitator import SimulatedFacilitator
 from coprod_tui.rehearsal.phrases import sentence
 from coprod_tui.rehearsal.plan import Plan
 from coprod_tui.rehearsal.replica_follower import ReplicaFollower
@@ -62,9 +62,9 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
     Raises NoWayIn where nobody came in, and Rejected where the session does not answer any more.
     """
     follower = ReplicaFollower(port)
-    choices = Random(f"{walk.seed} lead")  # noqa: S311 - behaviour that can be played again, not secrets
+    choices = Random(f"{walk.seed} facilitator")  # noqa: S311 - behaviour that can be played again, not secrets
     words = partial(_put_in_sentence, walk.seed)
-    lead = Lead(port, follower, choices, walk.minute, words)
+    facilitator = SimulatedFacilitator(port, follower, choices, walk.minute, words)
     pace = max(_QUICKEST_SECONDS, _PAUSE_MINUTES * walk.minute)
     following = asyncio.create_task(follower.follow())
     try:
@@ -72,13 +72,13 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
         minutes = sum(question.minutes or 0 for question in follower.replica.state.plan)
         most = _SPARE_SECONDS + _AMPLE * minutes * walk.minute
         plan = Plan(walk.into, walk.people, 0, walk.seed, pace, most, walk.minute)
-        report = await _both(rehearse(plan), lead.walk(walk.people))
+        report = await _both(rehearse(plan), facilitator.walk(walk.people))
         await follower.until(lambda board: board.state.phase == "ended", _ENDS_SECONDS)
     finally:
         following.cancel()
     state = follower.replica.state
     asked = len(state.planned_asked)
-    return WalkReport(port.session, len(state.plan), asked, lead.again, tuple(lead.put_in), report), state
+    return WalkReport(port.session, len(state.plan), asked, facilitator.again, tuple(facilitator.put_in), report), state
 
 
 async def _both(crowd: Coroutine[None, None, Report], leading: Coroutine[None, None, None]) -> Report:

@@ -30,7 +30,7 @@ _EXTRAS: Final = 5
 
 
 @dataclass(slots=True)
-class Lead:
+class SimulatedFacilitator:
     """`minute` is how many seconds a minute of the session takes here; `sentence` gives words to put in, by number.
 
     `put_in` is what was received of those.
