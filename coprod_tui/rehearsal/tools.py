@@ -1,7 +1,7 @@
 """What a simulated person does with what a role gives them while they hold it; it must not know how it is sent.
 
-A practising facilitator keeps the facilitator: nobody asks a question while one is open, or soon after it closed, and nobody
-closes one that they did not ask.
+A practising facilitator keeps control of the session: nobody asks a question while one is open or soon after it closed,
+and nobody closes one that they did not ask.
 """
 
 from dataclasses import dataclass

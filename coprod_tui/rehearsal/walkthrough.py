@@ -62,7 +62,7 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
     Raises NoWayIn where nobody came in, and Rejected where the session does not answer any more.
     """
     follower = ReplicaFollower(port)
-    choices = Random(f"{walk.seed} facilitator")  # noqa: S311 - behaviour that can be played again, not secrets
+    choices = Random(f"{walk.seed} lead")  # noqa: S311 - behaviour that can be played again, not secrets
     words = partial(_put_in_sentence, walk.seed)
     facilitator = SimulatedFacilitator(port, follower, choices, walk.minute, words)
     pace = max(_QUICKEST_SECONDS, _PAUSE_MINUTES * walk.minute)
