@@ -39,23 +39,23 @@ Urge = Say | c.PassQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Temper:
+class SpeakingStyle:
     """How many contributions somebody makes to a question on average, and how often they pass where they make none."""
 
     words: float
     passes: float
 
 
-LISTENER: Final = Temper(0.06, 0.2)
-QUIET: Final = Temper(0.6, 0.5)
-STEADY: Final = Temper(1.1, 0.6)
-TALKER: Final = Temper(2.7, 0.1)
-_TEMPERS: Final = ((LISTENER, 0.16), (QUIET, 0.3), (STEADY, 0.4), (TALKER, 0.14))
+LISTENER: Final = SpeakingStyle(0.06, 0.2)
+QUIET: Final = SpeakingStyle(0.6, 0.5)
+STEADY: Final = SpeakingStyle(1.1, 0.6)
+TALKER: Final = SpeakingStyle(2.7, 0.1)
+_STYLES: Final = ((LISTENER, 0.16), (QUIET, 0.3), (STEADY, 0.4), (TALKER, 0.14))
 
 
-def temper(choices: Random) -> Temper:
+def speaking_style(choices: Random) -> SpeakingStyle:
     """What somebody is like."""
-    return choices.choices([kind for kind, _ in _TEMPERS], [share for _, share in _TEMPERS])[0]
+    return choices.choices([kind for kind, _ in _STYLES], [share for _, share in _STYLES])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Turns:
 
     choices: Random
     minute: float
-    temper: Temper
+    speaking_style: SpeakingStyle
     _moments: list[_Moment] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
@@ -91,9 +91,9 @@ class Turns:
     def _asked(self, question: QuestionView, now: float) -> None:
         """What they want to say to a new question is settled once."""
         length = self.minute * _minutes(question)
-        words = self._how_many(self.temper.words * (_AGAIN if question.round > 1 else 1.0))
+        words = self._how_many(self.speaking_style.words * (_AGAIN if question.round > 1 else 1.0))
         self._plan(Say(question.id), [now + length * self._when() for _ in range(words)])
-        if not words and self.choices.random() < self.temper.passes:
+        if not words and self.choices.random() < self.speaking_style.passes:
             self._plan(c.PassQuestion(question.id), [now + length * self.choices.uniform(*_IN_TIME)])
 
     def _invited(self, question: str, now: float) -> None:

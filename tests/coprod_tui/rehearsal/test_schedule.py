@@ -5,7 +5,7 @@ from random import Random
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.phone_view import PhoneView
-from coprod_tui.rehearsal.schedule import LISTENER, NEVER, TALKER, Say, Temper, Turns, temper
+from coprod_tui.rehearsal.schedule import LISTENER, NEVER, TALKER, Say, SpeakingStyle, Turns, speaking_style
 from server.domain import commands as c
 from server.projections.room import ContributionChange, RoomChange
 from server.protocol import frames as f
@@ -15,7 +15,7 @@ MINUTE = 2.0
 ASKED = PhoneView(question=replace(question(is_open=True), until=ASKED_AT + timedelta(minutes=10)))
 
 
-def turns(seed: int, kind: Temper) -> Turns:
+def turns(seed: int, kind: SpeakingStyle) -> Turns:
     return Turns(Random(seed), MINUTE, kind)  # noqa: S311 - behaviour, not secrets
 
 
@@ -31,7 +31,7 @@ def urges(own: Turns) -> list[tuple[float, Say | c.PassQuestion]]:
     return found
 
 
-def all_urges(kind: Temper) -> list[tuple[float, Say | c.PassQuestion]]:
+def all_urges(kind: SpeakingStyle) -> list[tuple[float, Say | c.PassQuestion]]:
     """What a hundred people of a kind want to say to one question."""
     found = []
     for seed in range(100):
@@ -47,7 +47,7 @@ def test_a_few_talk_more_than_others_and_some_only_listen() -> None:
     assert said[TALKER] > 200
     passed = sum(isinstance(urge, c.PassQuestion) for _, urge in all_urges(LISTENER))
     assert 5 < passed < 40
-    kinds = Counter(temper(Random(seed)) for seed in range(400))  # noqa: S311 - likewise
+    kinds = Counter(speaking_style(Random(seed)) for seed in range(400))  # noqa: S311 - likewise
     assert len(kinds) == 4
     assert min(kinds.values()) > 20
 
@@ -78,7 +78,7 @@ def test_an_invitation_is_taken_up_passed_on_or_left_each_now_and_then() -> None
     invited = PhoneView(question=ASKED.question, mine=replace(NOTHING, invited=ASKED_AT))
     became: Counter[tuple[type, ...]] = Counter()
     for seed in range(100):
-        own = turns(seed, Temper(0.0, 0.0))
+        own = turns(seed, SpeakingStyle(0.0, 0.0))
         own.looks(PhoneView(), ASKED, 0.0)
         own.looks(ASKED, invited, 0.0)
         own.looks(invited, invited, 1.0)
@@ -92,7 +92,7 @@ def test_what_others_said_brings_a_few_to_say_more() -> None:
     assert seen.read == ASKED.read
     more = 0
     for seed in range(2000):
-        own = turns(seed, Temper(0.0, 0.0))
+        own = turns(seed, SpeakingStyle(0.0, 0.0))
         own.looks(PhoneView(), ASKED, 0.0)
         own.looks(ASKED, PhoneView(question=ASKED.question, read=1), 0.0)
         more += len(urges(own))
