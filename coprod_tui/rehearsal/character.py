@@ -14,7 +14,7 @@ _THINKS: Final = 0.4  # of a pause
 class Character:
     """Who somebody is: their name, their phone's secret, what they will say, and what they hear others say aloud.
 
-    They say something `answers` times, or with None as often as their turns have it, until the session ends. `pace` is
+    They say something `answers` times, or with None as often as their schedule have it, until the session ends. `pace` is
     the mean pause in seconds between two things that they do.
     """
 

@@ -15,7 +15,7 @@ from coprod_tui.rehearsal.person import Person
 from coprod_tui.rehearsal.phrases import name, sentence
 from coprod_tui.rehearsal.plan import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
 from coprod_tui.rehearsal.report import Report, latency
-from coprod_tui.rehearsal.schedule import Turns, speaking_style
+from coprod_tui.rehearsal.schedule import SpeakingSchedule, speaking_style
 from coprod_tui.rehearsal.socket_client import Steps, walk
 
 if sys.platform != "win32":
@@ -80,9 +80,11 @@ def _guest(plan: Plan, way: WayIn, number: int) -> _Guest:
         lambda index: sentence(plan.seed, _overheard_place(plan, number, index)),
         plan.pace,
     )
-    turns = None if plan.minute is None else Turns(choices, plan.minute, speaking_style(choices))
-    spread = min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people) if turns is None else plan.minute or 0.0
-    person = Person(character, way.code, choices, partial(secrets.token_hex, 16), turns)
+    schedule = None if plan.minute is None else SpeakingSchedule(choices, plan.minute, speaking_style(choices))
+    spread = (
+        min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people) if schedule is None else plan.minute or 0.0
+    )
+    person = Person(character, way.code, choices, partial(secrets.token_hex, 16), schedule)
     return _Guest(person, Steps(), jitter, spread * jitter.random())
 
 

@@ -60,7 +60,7 @@ class Mood:
     """What somebody is up to. Who is `finished` with answers only replies to others.
 
     `quiet` says that no question has been open for long; `asked` has the questions that they asked themselves;
-    `introduces` says that they have yet to say what they speak from; with `turns` they answer when they have an `urge`
+    `introduces` says that they have yet to say what they speak from; with `schedule` they answer when they have an `urge`
     to, without whenever they can.
     """
 
@@ -68,7 +68,7 @@ class Mood:
     quiet: bool = False
     asked: frozenset[str] = frozenset()
     introduces: bool = False
-    turns: bool = False
+    schedule: bool = False
     urge: Urge | None = None
 
 
@@ -79,7 +79,7 @@ def wish(choices: Random, view: PhoneView, mood: Mood, new_secret: Callable[[], 
         return reply
     if mood.introduces and view.perspectives:
         return c.SayPerspectives(perspectives(choices, view.perspectives))
-    if mood.turns:
+    if mood.schedule:
         return mood.urge or _aside(choices.random(), choices, view, mood, new_secret)
     question = ask_the_room(choices, view) if mood.quiet else None
     return question or _aside(choices.random(), choices, view, mood, new_secret) or _answer(view)
@@ -148,7 +148,7 @@ def _aside(roll: float, choices: Random, view: PhoneView, mood: Mood, new_secret
         return HandOn(choices.choice(view.holding)) if view.holding else None
     if roll < _ASKS_FOR_ROLE:
         return _ask_for(choices, view)
-    passed = mood.turns or view.mine is None or view.mine.passed
+    passed = mood.schedule or view.mine is None or view.mine.passed
     if roll < _PASSES:
         return None if passed or view.open_question is None else c.PassQuestion(view.open_question)
     if roll < _SAYS_OPEN:

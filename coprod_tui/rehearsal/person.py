@@ -16,7 +16,7 @@ from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_replies import Waiting
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.report import Acknowledged
-from coprod_tui.rehearsal.schedule import NEVER, Say, Turns
+from coprod_tui.rehearsal.schedule import NEVER, Say, SpeakingSchedule
 from coprod_tui.rehearsal.tools import PutIn
 from server.domain import commands as c
 from server.protocol import frames as f
@@ -42,7 +42,7 @@ class Person:
         code: str,
         choices: Random,
         new_secret: Callable[[], str],
-        turns: Turns | None = None,
+        schedule: SpeakingSchedule | None = None,
     ) -> None:
         self.due = NEVER
         self.joined = False
@@ -63,7 +63,7 @@ class Person:
         self._asked: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._at_door = True
-        self._turns = turns
+        self._schedule = schedule
         self._introduces = choices.random() < INTRODUCES
         self._feels = choices.random() < FEELS
         self._notes: deque[f.Writing | f.Done] = deque()
@@ -95,7 +95,7 @@ class Person:
             case f.PeopleReply(id=id_) if self._waits_for(id_):
                 self._found(tuple(person.id for person in frame.people), now)
             case f.ViewPush():
-                self._looks(frame, now)
+                self._view_changed(frame, now)
             case f.Bye(temporary=False, message=message):
                 self.gone = message
             case _:
@@ -125,25 +125,25 @@ class Person:
         self.due = now + REPLY_SECONDS
         return waiting.frame
 
-    def _looks(self, push: f.ViewPush, now: float) -> None:
+    def _view_changed(self, push: f.ViewPush, now: float) -> None:
         """Takes in what their page shows now."""
         before, self._view = self._view, self._view.after(push)
         if before.between_questions != self._view.between_questions:
             self._quiet_from = (
                 now + self._character.long_pause(self._choices) if self._view.between_questions else NEVER
             )
-        if self._turns is not None:
-            self._turns.looks(before, self._view, now)
+        if self._schedule is not None:
+            self._schedule.view_changed(before, self._view, now)
         if self._waiting is None:
             self.due = now if self._view.phase == "ended" else min(self.due, self._soon(now))
 
     def _soon(self, now: float) -> float:
         """When they want to do the next thing."""
         paused = now + self._character.pause(self._choices)
-        return paused if self._turns is None else max(now, min(paused, self._turns.due))
+        return paused if self._schedule is None else max(now, min(paused, self._schedule.due))
 
     def _idle_until(self, now: float) -> float:
-        if self._turns is not None and self.gone is None:
+        if self._schedule is not None and self.gone is None:
             return self._soon(now)
         return self._quiet_from if self._quiet_from > now else NEVER
 
@@ -192,9 +192,9 @@ class Person:
         """Whoever said what they had to say, or passed, may say that they are done with the question."""
         if isinstance(command, c.Contribute) and self._character.writes:
             self._notes.append(f.Writing(on=False))
-        if self._turns is None or not isinstance(command, c.Contribute | c.PassQuestion):
+        if self._schedule is None or not isinstance(command, c.Contribute | c.PassQuestion):
             return
-        if self._turns.done_with(command.question) and self._choices.random() < SAYS_DONE:
+        if self._schedule.done_with(command.question) and self._choices.random() < SAYS_DONE:
             self._notes.append(f.Done(command.question, on=True))
 
     def _refused(self, refusal: f.Refused, now: float) -> None:
@@ -226,8 +226,8 @@ class Person:
             return
         mood = self._mood(now)
         wish = habits.wish(self._choices, self._view, mood, self._new_secret)
-        if self._turns is not None and wish is not None and wish == mood.urge:
-            self._turns.said()
+        if self._schedule is not None and wish is not None and wish == mood.urge:
+            self._schedule.said()
         match wish:
             case None:
                 pass
@@ -252,8 +252,8 @@ class Person:
             quiet=now >= self._quiet_from,
             asked=self._asked,
             introduces=self._introduces,
-            turns=self._turns is not None,
-            urge=None if self._turns is None else self._turns.urge(now),
+            schedule=self._schedule is not None,
+            urge=None if self._schedule is None else self._schedule.urge(now),
         )
 
     def _say(self, question: str) -> None:

@@ -34,7 +34,14 @@ QUESTIONS: Final = (
     "How will we notice that life is better for someone?",
 )
 PERSPECTIVES: Final = ("I look after my mum", "I live round the corner", "I used to work here")
-THEMES: Final = ("Being known", "Time to think", "Getting there", "Plain words", "A say in it", "Who looks after whom")
+THEMES: Final = (
+    "Being known",
+    "Time to think",
+    "Getting there",
+    "Plain words",
+    "A say in it",
+    "Who view_changed after whom",
+)
 
 _BEGINNINGS: Final = (
     "What helps me is",
@@ -42,7 +49,7 @@ _BEGINNINGS: Final = (
     "It began to work with",
     "My mum still talks about",
     "We should make room for",
-    "It all turns on",
+    "It all schedule on",
     "I keep coming back to",
     "Nobody ever asked us about",
     "A good week has",

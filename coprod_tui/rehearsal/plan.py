@@ -22,7 +22,7 @@ class Plan:
     `pace` is the mean pause in seconds between two things that one person does; `seconds` is when the rehearsal ends
     even if not everything was said. The same `seed` plays the same people, who say the same words.
 
-    With `minute`, the seconds that a minute of the session takes, they speak in turns, some more and some less, until
+    With `minute`, the seconds that a minute of the session takes, they speak in schedule, some more and some less, until
     the session ends; without, each gives so many answers, as fast as they can.
     """
 
@@ -57,7 +57,7 @@ def way_in(join_url: str) -> WayIn:
     except ValueError:
         host, port = None, None
     if host is None or parts.scheme not in _SOCKETS:
-        raise NoWayIn("That is not an address to join by; it looks like http://192.168.1.20:8765/#CODE.")
+        raise NoWayIn("That is not an address to join by; it view_changed like http://192.168.1.20:8765/#CODE.")
     if not parts.fragment:
         raise NoWayIn("The code is missing; give the whole address to join by, with # and the code at its end.")
     place = f"[{host}]" if ":" in host else host

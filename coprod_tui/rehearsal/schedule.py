@@ -59,22 +59,22 @@ def speaking_style(choices: Random) -> SpeakingStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
+class _PlannedResponse:
     at: float
     urge: Urge
 
 
 @dataclass(slots=True)
-class Turns:
+class SpeakingSchedule:
     """What one person still wants to say; `minute` is how many seconds a minute of the session takes here."""
 
     choices: Random
     minute: float
     speaking_style: SpeakingStyle
-    _moments: list[_Moment] = field(default_factory=list)
+    _planned: list[_PlannedResponse] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
-    def looks(self, before: PhoneView, view: PhoneView, now: float) -> None:
+    def view_changed(self, before: PhoneView, view: PhoneView, now: float) -> None:
         """Their page shows something else than before."""
         question = view.question
         if question is None:
@@ -107,22 +107,24 @@ class Turns:
     @property
     def due(self) -> float:
         """When they want to say something next."""
-        return self._moments[0].at if self._moments else NEVER
+        return self._planned[0].at if self._planned else NEVER
 
     def urge(self, now: float) -> Urge | None:
         """What they want to say now, if anything."""
-        return self._moments[0].urge if self.due <= now else None
+        return self._planned[0].urge if self.due <= now else None
 
     def said(self) -> None:
         """What they wanted to say first is being said."""
-        del self._moments[0]
+        del self._planned[0]
 
     def done_with(self, question: str) -> bool:
         """Whether they want to say nothing more to a question."""
-        return all(moment.urge.question != question for moment in self._moments)
+        return all(moment.urge.question != question for moment in self._planned)
 
     def _plan(self, urge: Urge, moments: list[float]) -> None:
-        self._moments = sorted([*self._moments, *(_Moment(at, urge) for at in moments)], key=lambda moment: moment.at)
+        self._planned = sorted(
+            [*self._planned, *(_PlannedResponse(at, urge) for at in moments)], key=lambda moment: moment.at
+        )
 
     def _when(self) -> float:
         """A share of the question's time."""

@@ -5,7 +5,7 @@ from random import Random
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.phone_view import PhoneView
-from coprod_tui.rehearsal.schedule import LISTENER, NEVER, TALKER, Say, SpeakingStyle, Turns, speaking_style
+from coprod_tui.rehearsal.schedule import LISTENER, NEVER, TALKER, Say, SpeakingSchedule, SpeakingStyle, speaking_style
 from server.domain import commands as c
 from server.projections.room import ContributionChange, RoomChange
 from server.protocol import frames as f
@@ -15,11 +15,11 @@ MINUTE = 2.0
 ASKED = PhoneView(question=replace(question(is_open=True), until=ASKED_AT + timedelta(minutes=10)))
 
 
-def turns(seed: int, kind: SpeakingStyle) -> Turns:
-    return Turns(Random(seed), MINUTE, kind)  # noqa: S311 - behaviour, not secrets
+def schedule(seed: int, kind: SpeakingStyle) -> SpeakingSchedule:
+    return SpeakingSchedule(Random(seed), MINUTE, kind)  # noqa: S311 - behaviour, not secrets
 
 
-def urges(own: Turns) -> list[tuple[float, Say | c.PassQuestion]]:
+def urges(own: SpeakingSchedule) -> list[tuple[float, Say | c.PassQuestion]]:
     """Everything that they want to say, with its moment."""
     found = []
     while own.due < NEVER:
@@ -35,8 +35,8 @@ def all_urges(kind: SpeakingStyle) -> list[tuple[float, Say | c.PassQuestion]]:
     """What a hundred people of a kind want to say to one question."""
     found = []
     for seed in range(100):
-        own = turns(seed, kind)
-        own.looks(PhoneView(), ASKED, 0.0)
+        own = schedule(seed, kind)
+        own.view_changed(PhoneView(), ASKED, 0.0)
         found += urges(own)
     return found
 
@@ -60,17 +60,17 @@ def test_some_speak_at_once_and_some_late() -> None:
 
 
 def test_a_question_is_settled_once_however_often_it_is_seen() -> None:
-    own = turns(1, TALKER)
-    own.looks(PhoneView(), ASKED, 0.0)
-    own.looks(ASKED, ASKED, 1.0)
-    once = turns(1, TALKER)
-    once.looks(PhoneView(), ASKED, 0.0)
+    own = schedule(1, TALKER)
+    own.view_changed(PhoneView(), ASKED, 0.0)
+    own.view_changed(ASKED, ASKED, 1.0)
+    once = schedule(1, TALKER)
+    once.view_changed(PhoneView(), ASKED, 0.0)
     assert urges(own) == urges(once)
 
 
 def test_a_closed_question_asks_nothing_of_anybody() -> None:
-    own = turns(1, TALKER)
-    own.looks(PhoneView(), PhoneView(question=question(is_open=False)), 0.0)
+    own = schedule(1, TALKER)
+    own.view_changed(PhoneView(), PhoneView(question=question(is_open=False)), 0.0)
     assert urges(own) == []
 
 
@@ -78,10 +78,10 @@ def test_an_invitation_is_taken_up_passed_on_or_left_each_now_and_then() -> None
     invited = PhoneView(question=ASKED.question, mine=replace(NOTHING, invited=ASKED_AT))
     became: Counter[tuple[type, ...]] = Counter()
     for seed in range(100):
-        own = turns(seed, SpeakingStyle(0.0, 0.0))
-        own.looks(PhoneView(), ASKED, 0.0)
-        own.looks(ASKED, invited, 0.0)
-        own.looks(invited, invited, 1.0)
+        own = schedule(seed, SpeakingStyle(0.0, 0.0))
+        own.view_changed(PhoneView(), ASKED, 0.0)
+        own.view_changed(ASKED, invited, 0.0)
+        own.view_changed(invited, invited, 1.0)
         became[tuple(type(urge) for _, urge in urges(own))] += 1
     assert set(became) == {(Say,), (c.PassQuestion,), ()}
     assert min(became.values()) > 5
@@ -92,16 +92,16 @@ def test_what_others_said_brings_a_few_to_say_more() -> None:
     assert seen.read == ASKED.read
     more = 0
     for seed in range(2000):
-        own = turns(seed, SpeakingStyle(0.0, 0.0))
-        own.looks(PhoneView(), ASKED, 0.0)
-        own.looks(ASKED, PhoneView(question=ASKED.question, read=1), 0.0)
+        own = schedule(seed, SpeakingStyle(0.0, 0.0))
+        own.view_changed(PhoneView(), ASKED, 0.0)
+        own.view_changed(ASKED, PhoneView(question=ASKED.question, read=1), 0.0)
         more += len(urges(own))
     assert 0 < more < 40
 
 
 def test_they_are_done_with_a_question_once_they_want_to_say_nothing_more_to_it() -> None:
-    own = turns(3, TALKER)
-    own.looks(PhoneView(), ASKED, 0.0)
+    own = schedule(3, TALKER)
+    own.view_changed(PhoneView(), ASKED, 0.0)
     assert not own.done_with("q-1")
     urges(own)
     assert own.done_with("q-1")
