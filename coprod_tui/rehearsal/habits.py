@@ -11,7 +11,7 @@ from typing import Final
 
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS
-from coprod_tui.rehearsal.schedule import Say, Urge
+from coprod_tui.rehearsal.schedule import Answer, Response
 from coprod_tui.rehearsal.tools import PutIn, ask_the_room, use_tool
 from server.domain import commands as c
 from server.projections.signals import SIGNALS
@@ -52,7 +52,7 @@ class HandOn:
 
 
 LookForSomeone = HandOn | PutIn
-Wish = Say | Confirm | LookForSomeone | c.Command
+Wish = Answer | Confirm | LookForSomeone | c.Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Mood:
     """What somebody is up to. Who is `finished` with answers only replies to others.
 
     `quiet` says that no question has been open for long; `asked` has the questions that they asked themselves;
-    `introduces` says that they have yet to say what they speak from; with `schedule` they answer when they have an `urge`
+    `introduces` says that they have yet to say what they speak from; with `schedule` they answer when they have an `response_due`
     to, without whenever they can.
     """
 
@@ -69,7 +69,7 @@ class Mood:
     asked: frozenset[str] = frozenset()
     introduces: bool = False
     schedule: bool = False
-    urge: Urge | None = None
+    response_due: Response | None = None
 
 
 def wish(choices: Random, view: PhoneView, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
@@ -80,7 +80,7 @@ def wish(choices: Random, view: PhoneView, mood: Mood, new_secret: Callable[[], 
     if mood.introduces and view.perspectives:
         return c.SayPerspectives(perspectives(choices, view.perspectives))
     if mood.schedule:
-        return mood.urge or _aside(choices.random(), choices, view, mood, new_secret)
+        return mood.response_due or _aside(choices.random(), choices, view, mood, new_secret)
     question = ask_the_room(choices, view) if mood.quiet else None
     return question or _aside(choices.random(), choices, view, mood, new_secret) or _answer(view)
 
@@ -193,5 +193,5 @@ def _swap(choices: Random, view: PhoneView) -> c.Command | None:
     return choices.choice(ways) if ways else None
 
 
-def _answer(view: PhoneView) -> Say | None:
-    return None if view.open_question is None else Say(view.open_question)
+def _answer(view: PhoneView) -> Answer | None:
+    return None if view.open_question is None else Answer(view.open_question)

@@ -16,7 +16,7 @@ from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_replies import Waiting
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.report import Acknowledged
-from coprod_tui.rehearsal.schedule import NEVER, Say, SpeakingSchedule
+from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
 from coprod_tui.rehearsal.tools import PutIn
 from server.domain import commands as c
 from server.protocol import frames as f
@@ -67,7 +67,7 @@ class Person:
         self._introduces = choices.random() < INTRODUCES
         self._feels = choices.random() < FEELS
         self._notes: deque[f.Writing | f.Done] = deque()
-        self._composing: Say | None = None
+        self._composing: Answer | None = None
 
     @property
     def finished(self) -> bool:
@@ -226,15 +226,15 @@ class Person:
             return
         mood = self._mood(now)
         wish = habits.wish(self._choices, self._view, mood, self._new_secret)
-        if self._schedule is not None and wish is not None and wish == mood.urge:
+        if self._schedule is not None and wish is not None and wish == mood.response_due:
             self._schedule.said()
         match wish:
             case None:
                 pass
-            case Say() if self._character.writes:
+            case Answer() if self._character.writes:
                 self._composing = wish
                 self._notes.append(f.Writing(on=True))
-            case Say(question=question):
+            case Answer(question=question):
                 self._say(question)
             case habits.Confirm(words=words, text=text):
                 self._waiting = self._submit(c.ConfirmWords(words))
@@ -253,7 +253,7 @@ class Person:
             asked=self._asked,
             introduces=self._introduces,
             schedule=self._schedule is not None,
-            urge=None if self._schedule is None else self._schedule.urge(now),
+            response_due=None if self._schedule is None else self._schedule.response_due(now),
         )
 
     def _say(self, question: str) -> None:

@@ -29,13 +29,13 @@ _REPLIES: Final = (0.5, 2.0)  # minutes later
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class Answer:
     """They answer a question."""
 
     question: str
 
 
-Urge = Say | c.PassQuestion
+Response = Answer | c.PassQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def speaking_style(choices: Random) -> SpeakingStyle:
 @dataclass(frozen=True, slots=True)
 class _PlannedResponse:
     at: float
-    urge: Urge
+    response_due: Response
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class SpeakingSchedule:
             self._seen.add(question.id)
             self._asked(question, now)
         elif view.read > before.read and self.choices.random() < _ADDS:
-            self._plan(Say(question.id), [now + self.minute * self.choices.uniform(*_REPLIES)])
+            self._plan(Answer(question.id), [now + self.minute * self.choices.uniform(*_REPLIES)])
         invited = None if view.mine is None else view.mine.invited
         if invited is not None and (before.mine is None or before.mine.invited != invited):
             self._invited(question.id, now)
@@ -92,7 +92,7 @@ class SpeakingSchedule:
         """What they want to say to a new question is settled once."""
         length = self.minute * _minutes(question)
         words = self._how_many(self.speaking_style.words * (_AGAIN if question.round > 1 else 1.0))
-        self._plan(Say(question.id), [now + length * self._when() for _ in range(words)])
+        self._plan(Answer(question.id), [now + length * self._when() for _ in range(words)])
         if not words and self.choices.random() < self.speaking_style.passes:
             self._plan(c.PassQuestion(question.id), [now + length * self.choices.uniform(*_IN_TIME)])
 
@@ -100,7 +100,7 @@ class SpeakingSchedule:
         """They may take an invitation up, pass, or leave it."""
         roll, at = self.choices.random(), now + self.minute * self.choices.uniform(*_REPLIES)
         if roll < _TAKES_UP:
-            self._plan(Say(question), [at])
+            self._plan(Answer(question), [at])
         elif roll < _TAKES_UP + _PASSES_INVITED:
             self._plan(c.PassQuestion(question), [at])
 
@@ -109,9 +109,9 @@ class SpeakingSchedule:
         """When they want to say something next."""
         return self._planned[0].at if self._planned else NEVER
 
-    def urge(self, now: float) -> Urge | None:
+    def response_due(self, now: float) -> Response | None:
         """What they want to say now, if anything."""
-        return self._planned[0].urge if self.due <= now else None
+        return self._planned[0].response_due if self.due <= now else None
 
     def said(self) -> None:
         """What they wanted to say first is being said."""
@@ -119,11 +119,11 @@ class SpeakingSchedule:
 
     def done_with(self, question: str) -> bool:
         """Whether they want to say nothing more to a question."""
-        return all(moment.urge.question != question for moment in self._planned)
+        return all(moment.response_due.question != question for moment in self._planned)
 
-    def _plan(self, urge: Urge, moments: list[float]) -> None:
+    def _plan(self, response_due: Response, moments: list[float]) -> None:
         self._planned = sorted(
-            [*self._planned, *(_PlannedResponse(at, urge) for at in moments)], key=lambda moment: moment.at
+            [*self._planned, *(_PlannedResponse(at, response_due) for at in moments)], key=lambda moment: moment.at
         )
 
     def _when(self) -> float:
