@@ -45,18 +45,18 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
-class HandOn:
+class PassOnRole:
     """They want to pass a role on."""
 
     role: str
 
 
-LookForSomeone = HandOn | PutIn
-Wish = Answer | Confirm | LookForSomeone | c.Command
+NeedsPerson = PassOnRole | PutIn
+Intent = Answer | Confirm | NeedsPerson | c.Command
 
 
 @dataclass(frozen=True, slots=True)
-class Mood:
+class IntentContext:
     """What somebody is up to. Who is `finished` with answers only replies to others.
 
     `quiet` says that no question has been open for long; `asked` has the questions that they asked themselves;
@@ -72,17 +72,19 @@ class Mood:
     response_due: Response | None = None
 
 
-def wish(choices: Random, view: PhoneView, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
+def next_intent(
+    choices: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
+) -> Intent | None:
     """What they do next, None if there is nothing to do."""
-    reply = _reply(choices, view, finished=mood.finished)
-    if reply is not None or mood.finished or view.mine is None:
+    reply = _reply(choices, view, finished=context.finished)
+    if reply is not None or context.finished or view.mine is None:
         return reply
-    if mood.introduces and view.perspectives:
+    if context.introduces and view.perspectives:
         return c.SayPerspectives(perspectives(choices, view.perspectives))
-    if mood.schedule:
-        return mood.response_due or _aside(choices.random(), choices, view, mood, new_secret)
-    question = ask_the_room(choices, view) if mood.quiet else None
-    return question or _aside(choices.random(), choices, view, mood, new_secret) or _answer(view)
+    if context.schedule:
+        return context.response_due or _aside(choices.random(), choices, view, context, new_secret)
+    question = ask_the_room(choices, view) if context.quiet else None
+    return question or _aside(choices.random(), choices, view, context, new_secret) or _answer(view)
 
 
 def contribution(
@@ -116,14 +118,14 @@ def felt(choices: Random, new_secret: Callable[[], str]) -> c.SayFelt:
     return c.SayFelt(said, taken, new_secret())
 
 
-def with_someone(choices: Random, looking: LookForSomeone, person: str, text: str) -> c.Command:
+def command_with(choices: Random, looking: NeedsPerson, person: str, text: str) -> c.Command:
     """What they looked for somebody for, now that it is `person`; `text` is what that person said."""
-    if isinstance(looking, HandOn):
+    if isinstance(looking, PassOnRole):
         return c.PassOn(looking.role, person)
     return c.CaptureWords(looking.question, text, choices.choice(("aloud", "for_someone")), person)
 
 
-def _reply(choices: Random, view: PhoneView, *, finished: bool) -> Wish | None:
+def _reply(choices: Random, view: PhoneView, *, finished: bool) -> Intent | None:
     """The reply to an offer, to somebody who asks, or to words that wait for a yes."""
     if view.offers:
         role = choices.choice(view.offers)
@@ -140,15 +142,17 @@ def _reply(choices: Random, view: PhoneView, *, finished: bool) -> Wish | None:
     return None
 
 
-def _aside(roll: float, choices: Random, view: PhoneView, mood: Mood, new_secret: Callable[[], str]) -> Wish | None:
+def _aside(
+    roll: float, choices: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
+) -> Intent | None:
     """Something beside answering: about a role, with a role, about the question, or to pass on it."""
     if roll < _STEPS_BACK:
         return c.StepBack(choices.choice(view.holding)) if view.holding else None
     if roll < _PASSES_ON:
-        return HandOn(choices.choice(view.holding)) if view.holding else None
+        return PassOnRole(choices.choice(view.holding)) if view.holding else None
     if roll < _ASKS_FOR_ROLE:
         return _ask_for(choices, view)
-    passed = mood.schedule or view.mine is None or view.mine.passed
+    passed = context.schedule or view.mine is None or view.mine.passed
     if roll < _PASSES:
         return None if passed or view.open_question is None else c.PassQuestion(view.open_question)
     if roll < _SAYS_OPEN:
@@ -158,7 +162,7 @@ def _aside(roll: float, choices: Random, view: PhoneView, mood: Mood, new_secret
     if roll < _SWAPS:
         return _swap(choices, view)
     if roll < _USES_TOOL:
-        return use_tool(choices, view, mood.asked)
+        return use_tool(choices, view, context.asked)
     if roll < _ASKS_DIFFERENTLY:
         return _ask_differently(choices, view)
     return c.SendSignal(choices.choice(SIGNALS), new_secret()) if roll < _SIGNALS else None

@@ -58,7 +58,7 @@ class Person:
         self._new_secret = new_secret
         self._view = PhoneView()
         self._waiting: Waiting | None = None
-        self._looking: habits.LookForSomeone | None = None
+        self._looking: habits.NeedsPerson | None = None
         self._overheard = 0
         self._asked: frozenset[str] = frozenset()
         self._quiet_from = NEVER
@@ -224,30 +224,30 @@ class Person:
             composed, self._composing = self._composing, None
             self._say(composed.question)
             return
-        mood = self._mood(now)
-        wish = habits.wish(self._choices, self._view, mood, self._new_secret)
-        if self._schedule is not None and wish is not None and wish == mood.response_due:
+        context = self._context(now)
+        next_intent = habits.next_intent(self._choices, self._view, context, self._new_secret)
+        if self._schedule is not None and next_intent is not None and next_intent == context.response_due:
             self._schedule.said()
-        match wish:
+        match next_intent:
             case None:
                 pass
             case Answer() if self._character.writes:
-                self._composing = wish
+                self._composing = next_intent
                 self._notes.append(f.Writing(on=True))
             case Answer(question=question):
                 self._say(question)
             case habits.Confirm(words=words, text=text):
                 self._waiting = self._submit(c.ConfirmWords(words))
                 self._waiting.text = text
-            case habits.HandOn() | PutIn() as looking:
+            case habits.PassOnRole() | PutIn() as looking:
                 self._looking = looking
                 self._waiting = Waiting(f.ListPeople(self._new_secret()))
             case command:
                 self._introduces &= not isinstance(command, c.SayPerspectives)
                 self._waiting = self._submit(command)
 
-    def _mood(self, now: float) -> habits.Mood:
-        return habits.Mood(
+    def _context(self, now: float) -> habits.IntentContext:
+        return habits.IntentContext(
             finished=self.sent == self._character.answers,
             quiet=now >= self._quiet_from,
             asked=self._asked,
@@ -271,7 +271,7 @@ class Person:
             heard = self._character.overheard(self._overheard)
             self._overheard += isinstance(looking, PutIn)
             someone = self._choices.choice(others)
-            self._waiting = self._submit(habits.with_someone(self._choices, looking, someone, heard))
+            self._waiting = self._submit(habits.command_with(self._choices, looking, someone, heard))
         self.due = now + self._character.pause(self._choices)
 
     def _submit(self, command: c.Command) -> Waiting:
