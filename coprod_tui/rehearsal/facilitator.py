@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.open_question import attend
+from coprod_tui.rehearsal.facilitator_intents import facilitator_intents
 from coprod_tui.rehearsal.replica_follower import ReplicaFollower
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.schedule import USUAL_MINUTES
@@ -96,7 +96,7 @@ class SimulatedFacilitator:
             and not self._over
             and self.follower.replica.state.open_question is not None
         ):
-            for command in tuple(attend(self.follower.replica, self.choices)):
+            for command in tuple(facilitator_intents(self.follower.replica, self.choices)):
                 await self._do(command)
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))
 

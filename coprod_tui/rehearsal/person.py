@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from coprod_tui.rehearsal import habits
+from coprod_tui.rehearsal import person_intents
 from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_replies import Waiting
 from coprod_tui.rehearsal.phone_view import PhoneView

@@ -21,7 +21,7 @@ _OFFERS: Final = 0.12
 _MOST: Final = 2 / 3
 
 
-def attend(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
+def facilitator_intents(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
     """What there is to do just now, as far as they come to it."""
     if choices.random() < _HEARS:
         view = replica.contributions.view()
