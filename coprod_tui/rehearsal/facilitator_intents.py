@@ -27,13 +27,13 @@ def facilitator_intents(replica: SessionReplica, choices: Random) -> Iterator[c.
         view = replica.contributions.view()
         yield from (c.MarkHeard(row.id) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
     if choices.random() < _ANSWERS:
-        yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
+        yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.pending)
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
     if choices.random() < _ADOPTS:
         yield from (c.AdoptWording(row.id) for row in wording_rows(replica.state)[:1] if not _reworded(replica))
     if choices.random() < _INVITES and _most_responded(replica):
-        waiting = [row for row in invitations_view(replica.state, replica.presence).open if row.phone]
-        yield from (c.InvitePerson(row.person) for row in waiting[:1])
+        pending = [row for row in invitations_view(replica.state, replica.presence).open if row.phone]
+        yield from (c.InvitePerson(row.person) for row in pending[:1])
     yield from _roles(replica, choices)
 
 

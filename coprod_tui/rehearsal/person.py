@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from coprod_tui.rehearsal import person_intents
 from coprod_tui.rehearsal.character import Character
-from coprod_tui.rehearsal.pending_replies import Waiting
+from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
@@ -57,7 +57,7 @@ class Person:
         self._choices = choices
         self._new_secret = new_secret
         self._view = PhoneView()
-        self._waiting: Waiting | None = None
+        self._pending: PendingRequest | None = None
         self._looking: habits.NeedsPerson | None = None
         self._overheard = 0
         self._asked: frozenset[str] = frozenset()
@@ -77,8 +77,8 @@ class Person:
 
     def hello(self, now: float) -> f.Hello:
         """The first frame of a new connection."""
-        if self._waiting is not None:
-            self._waiting.under_way = False
+        if self._pending is not None:
+            self._pending.under_way = False
         self._at_door = True
         self.due = now + REPLY_SECONDS
         return f.Hello(secret=self._character.secret, code=self._code)
@@ -105,25 +105,25 @@ class Person:
         """What to send now, if anything. Raises Silence."""
         if self._at_door:
             raise Silence
-        if self._waiting is None and self._view.phase == "ended":
+        if self._pending is None and self._view.phase == "ended":
             self._leave()
-        elif self._waiting is None and self.gone is None and not self._notes:
+        elif self._pending is None and self.gone is None and not self._notes:
             self._begin(now)
         if self._notes:
             self.due = now + (self._character.thinks(self._choices) if self._composing else 0.0)
             return self._notes.popleft()
-        waiting = self._waiting
-        if waiting is None:
+        pending = self._pending
+        if pending is None:
             self.due = self._idle_until(now)
             return None
-        if waiting.under_way:
+        if pending.under_way:
             raise Silence
-        waiting.under_way = True
-        if waiting.first_sent is None:
-            waiting.first_sent = now
-            self.sent += waiting.text is not None
+        pending.under_way = True
+        if pending.first_sent is None:
+            pending.first_sent = now
+            self.sent += pending.text is not None
         self.due = now + REPLY_SECONDS
-        return waiting.frame
+        return pending.frame
 
     def _view_changed(self, push: f.ViewPush, now: float) -> None:
         """Takes in what their page shows now."""
@@ -134,7 +134,7 @@ class Person:
             )
         if self._schedule is not None:
             self._schedule.view_changed(before, self._view, now)
-        if self._waiting is None:
+        if self._pending is None:
             self.due = now if self._view.phase == "ended" else min(self.due, self._soon(now))
 
     def _soon(self, now: float) -> float:
@@ -153,34 +153,34 @@ class Person:
         self._composing = None
         if self._feels and self.joined:
             self._feels = False
-            self._waiting = self._submit(habits.felt(self._choices, self._new_secret))
+            self._pending = self._submit(habits.felt(self._choices, self._new_secret))
         else:
             self.gone = "The session has ended."
 
     def _welcomed(self, kind: f.Kind, now: float) -> None:
         self._at_door = False
-        joining = self._waiting is not None and self._waiting.joins
+        joining = self._pending is not None and self._pending.joins
         if kind == "visitor":
             if not joining:
-                self._waiting = self._submit(c.Join(self._character.name))
+                self._pending = self._submit(c.Join(self._character.name))
         else:
             self.joined = True
             if joining:
-                self._waiting = None
-        self.due = now if self._waiting is not None else now + self._character.pause(self._choices)
+                self._pending = None
+        self.due = now if self._pending is not None else now + self._character.pause(self._choices)
 
     def _granted(self, made: str | None, now: float) -> None:
-        waiting, self._waiting = self._waiting, None
-        assert waiting is not None  # noqa: S101 - for the type checker: it was waited for
-        self.joined = self.joined or waiting.joins
-        if waiting.text is not None and waiting.first_sent is not None:
-            self.acknowledged.append(Acknowledged(made or "", waiting.text))
-            self.waits.append(now - waiting.first_sent)
-        if made is not None and isinstance(waiting.command, c.AskQuestion):
+        pending, self._pending = self._pending, None
+        assert pending is not None  # noqa: S101 - for the type checker: it was waited for
+        self.joined = self.joined or pending.joins
+        if pending.text is not None and pending.first_sent is not None:
+            self.acknowledged.append(Acknowledged(made or "", pending.text))
+            self.waits.append(now - pending.first_sent)
+        if made is not None and isinstance(pending.command, c.AskQuestion):
             self._asked |= {made}
         if made is not None:
-            self._put_in_at_once(waiting.command, made)
-        self._after_saying(waiting.command)
+            self._put_in_at_once(pending.command, made)
+        self._after_saying(pending.command)
         self.due = now if self._notes or self._view.phase == "ended" else self._soon(now)
 
     def _put_in_at_once(self, command: c.Command | None, made: str) -> None:
@@ -198,25 +198,25 @@ class Person:
             self._notes.append(f.Done(command.question, on=True))
 
     def _refused(self, refusal: f.Refused, now: float) -> None:
-        waiting, self._waiting = self._waiting, None
-        assert waiting is not None  # noqa: S101 - for the type checker: it was waited for
+        pending, self._pending = self._pending, None
+        assert pending is not None  # noqa: S101 - for the type checker: it was waited for
         self.due = now + self._character.pause(self._choices)
         if refusal.temporary:
-            waiting.under_way = False
-            self._waiting = waiting
+            pending.under_way = False
+            self._pending = pending
             self.due = now + RETRY_SECONDS * (1 + self._choices.random())
-        elif refusal.code == "question_closed" and isinstance(waiting.command, c.Contribute):
-            late = self._submit(replace(waiting.command, late=True))  # another command, so another id
-            late.text, late.first_sent = waiting.text, waiting.first_sent
-            self._waiting = late
+        elif refusal.code == "question_closed" and isinstance(pending.command, c.Contribute):
+            late = self._submit(replace(pending.command, late=True))  # another command, so another id
+            late.text, late.first_sent = pending.text, pending.first_sent
+            self._pending = late
             self.due = min(self.due, now + RETRY_SECONDS)
-        elif refusal.code == "not_found" and isinstance(waiting.command, c.ConfirmWords):
+        elif refusal.code == "not_found" and isinstance(pending.command, c.ConfirmWords):
             self.sent -= 1  # the words were taken back by who put them in, so there was nothing to say
-        elif refusal.code == "session_over" or waiting.joins:
-            self.refused += waiting.text is not None
+        elif refusal.code == "session_over" or pending.joins:
+            self.refused += pending.text is not None
             self.gone = refusal.message
         else:
-            self.refused += waiting.text is not None
+            self.refused += pending.text is not None
 
     def _begin(self, now: float) -> None:
         """Begins the next thing that this person wants to do, if any."""
@@ -237,14 +237,14 @@ class Person:
             case Answer(question=question):
                 self._say(question)
             case habits.Confirm(words=words, text=text):
-                self._waiting = self._submit(c.ConfirmWords(words))
-                self._waiting.text = text
+                self._pending = self._submit(c.ConfirmWords(words))
+                self._pending.text = text
             case habits.PassOnRole() | PutIn() as looking:
                 self._looking = looking
-                self._waiting = Waiting(f.ListPeople(self._new_secret()))
+                self._pending = PendingRequest(f.ListPeople(self._new_secret()))
             case command:
                 self._introduces &= not isinstance(command, c.SayPerspectives)
-                self._waiting = self._submit(command)
+                self._pending = self._submit(command)
 
     def _context(self, now: float) -> habits.IntentContext:
         return habits.IntentContext(
@@ -259,23 +259,23 @@ class Person:
     def _say(self, question: str) -> None:
         text = self._character.sentence(self.sent)
         said = habits.contribution(self._choices, question, text, self._view, self._new_secret)
-        self._waiting = self._submit(said)
-        self._waiting.text = text
+        self._pending = self._submit(said)
+        self._pending.text = text
 
     def _found(self, people: tuple[str, ...], now: float) -> None:
         """Takes the list of people that they wanted, to find somebody."""
         own = self._view.mine.person if self._view.mine is not None else None
         others = [person for person in people if person != own]
-        looking, self._looking, self._waiting = self._looking, None, None
+        looking, self._looking, self._pending = self._looking, None, None
         if others and looking is not None:
             heard = self._character.overheard(self._overheard)
             self._overheard += isinstance(looking, PutIn)
             someone = self._choices.choice(others)
-            self._waiting = self._submit(habits.command_with(self._choices, looking, someone, heard))
+            self._pending = self._submit(habits.command_with(self._choices, looking, someone, heard))
         self.due = now + self._character.pause(self._choices)
 
-    def _submit(self, command: c.Command) -> Waiting:
-        return Waiting(f.Submit(self._new_secret(), command))
+    def _submit(self, command: c.Command) -> PendingRequest:
+        return PendingRequest(f.Submit(self._new_secret(), command))
 
     def _waits_for(self, id_: str) -> bool:
-        return self._waiting is not None and self._waiting.frame.id == id_
+        return self._pending is not None and self._pending.frame.id == id_

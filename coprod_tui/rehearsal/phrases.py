@@ -132,7 +132,7 @@ _ENDINGS: Final = (
     "since nobody should have to beg.",
     "and it works without a computer.",
     "because trust takes time.",
-    "so that nobody is left waiting.",
+    "so that nobody is left pending.",
     "and it made me braver.",
     "which says “you belong here”.",
     "because two heads are better than one.",

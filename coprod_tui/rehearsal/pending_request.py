@@ -7,7 +7,7 @@ from server.protocol import frames as f
 
 
 @dataclass(slots=True)
-class Waiting:
+class PendingRequest:
     """What waits for its reply; `first_sent` is None until it went out, `text` is that of an answer."""
 
     frame: f.Submit | f.ListPeople
