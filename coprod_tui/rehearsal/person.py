@@ -29,7 +29,7 @@ FEELS: Final = 0.75
 SAYS_DONE: Final = 0.5
 
 
-class Silence(Exception):
+class ReplyTimeout(Exception):
     """The server owes a reply for too long; the connection is to be made anew."""
 
 
@@ -102,9 +102,9 @@ class Person:
                 pass
 
     def act(self, now: float) -> f.ClientFrame | None:
-        """What to send now, if anything. Raises Silence."""
+        """What to send now, if anything. Raises ReplyTimeout."""
         if self._at_door:
-            raise Silence
+            raise ReplyTimeout
         if self._pending is None and self._view.phase == "ended":
             self._leave()
         elif self._pending is None and self.gone is None and not self._notes:
@@ -117,7 +117,7 @@ class Person:
             self.due = self._idle_until(now)
             return None
         if pending.under_way:
-            raise Silence
+            raise ReplyTimeout
         pending.under_way = True
         if pending.first_sent is None:
             pending.first_sent = now

@@ -10,7 +10,7 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from coprod_tui.rehearsal.person import Person, Silence
+from coprod_tui.rehearsal.person import Person, ReplyTimeout
 from coprod_tui.rehearsal.plan import WayIn
 from coprod_tui.rehearsal.schedule import NEVER
 from server.codec import encode
@@ -34,7 +34,7 @@ async def walk(person: Person, way: WayIn, steps: Steps, jitter: Random, monoton
     failures, left_at = 0, monotonic()
     while person.gone is None:
         came_in_before = steps.connections
-        with suppress(OSError, WebSocketException, Silence):
+        with suppress(OSError, WebSocketException, ReplyTimeout):
             await _visit(person, way, steps, monotonic)
         failures = 0 if steps.connections > came_in_before else failures + 1
         left_at = monotonic() if not failures else left_at

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.rehearsal.person import REPLY_SECONDS, Silence
+from coprod_tui.rehearsal.person import REPLY_SECONDS, ReplyTimeout
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import Receipt
@@ -148,7 +148,7 @@ def test_a_server_that_owes_an_answer_too_long_is_left(phone: Phone, *, welcomed
     else:
         phone.person.hello(phone.now)
     before = phone.now
-    with pytest.raises(Silence):
+    with pytest.raises(ReplyTimeout):
         phone.sends()
     assert phone.now == before + REPLY_SECONDS
 
