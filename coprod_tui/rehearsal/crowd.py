@@ -16,7 +16,7 @@ from coprod_tui.rehearsal.phrases import name, sentence
 from coprod_tui.rehearsal.plan import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
 from coprod_tui.rehearsal.report import Report, latency
 from coprod_tui.rehearsal.schedule import SpeakingSchedule, speaking_style
-from coprod_tui.rehearsal.socket_client import Steps, walk
+from coprod_tui.rehearsal.socket_client import ConnectionCount, run_person
 
 if sys.platform != "win32":
     import resource
@@ -30,7 +30,7 @@ _SPARE_FILES: Final = 64
 @dataclass(frozen=True, slots=True)
 class _Guest:
     person: Person
-    steps: Steps
+    connections: ConnectionCount
     jitter: Random
     arrives_after: float
 
@@ -85,7 +85,7 @@ def _guest(plan: Plan, way: WayIn, number: int) -> _Guest:
         min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people) if schedule is None else plan.minute or 0.0
     )
     person = Person(character, way.code, choices, partial(secrets.token_hex, 16), schedule)
-    return _Guest(person, Steps(), jitter, spread * jitter.random())
+    return _Guest(person, ConnectionCount(), jitter, spread * jitter.random())
 
 
 def _place(plan: Plan, number: int, index: int) -> int:
@@ -105,7 +105,7 @@ def _overheard_place(plan: Plan, number: int, index: int) -> int:
 
 async def _attend(guest: _Guest, way: WayIn) -> None:
     await asyncio.sleep(guest.arrives_after)
-    await walk(guest.person, way, guest.steps, guest.jitter, time.monotonic)
+    await walk(guest.person, way, guest.connections, guest.jitter, time.monotonic)
 
 
 async def _until_finished(guests: list[_Guest], way: WayIn) -> None:
@@ -113,7 +113,7 @@ async def _until_finished(guests: list[_Guest], way: WayIn) -> None:
     began = time.monotonic()
     while not all(guest.person.finished for guest in guests):
         await asyncio.sleep(LOOK_SECONDS)
-        if time.monotonic() - began > DOOR_SECONDS and not any(guest.steps.connections for guest in guests):
+        if time.monotonic() - began > DOOR_SECONDS and not any(guest.connections.connections for guest in guests):
             raise NoWayIn(_why_not(guests, way))
     if guests and not any(guest.person.joined for guest in guests):
         raise NoWayIn(_why_not(guests, way))
@@ -131,7 +131,7 @@ def _report(guests: list[_Guest]) -> Report:
         sent=sum(person.sent + len(person.put_in) for person in people),
         acknowledged=tuple(answer for person in people for answer in (*person.acknowledged, *person.put_in)),
         refused=sum(person.refused for person in people),
-        reconnects=sum(max(0, guest.steps.connections - 1) for guest in guests),
+        reconnects=sum(max(0, guest.connections.connections - 1) for guest in guests),
         latency_ms=latency([wait for person in people for wait in person.waits]),
     )
 

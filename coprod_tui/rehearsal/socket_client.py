@@ -23,27 +23,29 @@ FRAME_BYTES: Final = 1024 * 1024
 
 
 @dataclass(slots=True)
-class Steps:
+class ConnectionCount:
     """How often somebody came in."""
 
     connections: int = 0
 
 
-async def walk(person: Person, way: WayIn, steps: Steps, jitter: Random, monotonic: Callable[[], float]) -> None:
+async def walk(
+    person: Person, way: WayIn, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
+) -> None:
     """Lives one person's session, for as long as they are let in and the room is open; or until it is cancelled."""
     failures, left_at = 0, monotonic()
     while person.gone is None:
-        came_in_before = steps.connections
+        came_in_before = connections.connections
         with suppress(OSError, WebSocketException, ReplyTimeout):
-            await _visit(person, way, steps, monotonic)
-        failures = 0 if steps.connections > came_in_before else failures + 1
+            await _visit(person, way, connections, monotonic)
+        failures = 0 if connections.connections > came_in_before else failures + 1
         left_at = monotonic() if not failures else left_at
-        if steps.connections and monotonic() - left_at > LOST_SECONDS:
+        if connections.connections and monotonic() - left_at > LOST_SECONDS:
             person.gone = "The room was closed."
         await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
 
 
-async def _visit(person: Person, way: WayIn, steps: Steps, monotonic: Callable[[], float]) -> None:
+async def _visit(person: Person, way: WayIn, connections: ConnectionCount, monotonic: Callable[[], float]) -> None:
     """One connection, until it breaks or the server says good-bye."""
     async with connect(
         way.socket,
@@ -59,7 +61,7 @@ async def _visit(person: Person, way: WayIn, steps: Steps, monotonic: Callable[[
         while True:
             frame = await _receive(connection, person.due - monotonic())
             if isinstance(frame, f.Welcome):
-                steps.connections += 1
+                connections.connections += 1
             if frame is not None:
                 person.take(frame, monotonic())
             if isinstance(frame, f.Bye):

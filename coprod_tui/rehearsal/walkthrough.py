@@ -23,7 +23,7 @@ _PAUSE_MINUTES: Final = 3.0
 _QUICKEST_SECONDS: Final = 0.1
 _CATCHES_UP_SECONDS: Final = 20.0
 _ENDS_SECONDS: Final = 5.0
-# Time for the plan's own minutes, for what comes between and after them, and for a facilitator who steps in.
+# Time for the plan's own minutes, for what comes between and after them, and for a facilitator who connections in.
 _AMPLE: Final = 3
 _SPARE_SECONDS: Final = 600
 
