@@ -15,8 +15,8 @@ from coprod_tui.cli.plans import beginning
 from coprod_tui.diagnostics import answer, failing, say
 from coprod_tui.model.sessions import Beginning, Unavailable
 from coprod_tui.rehearsal.crowd import run
-from coprod_tui.rehearsal.plan import NoWayIn
-from coprod_tui.rehearsal.sentences import crowd_sentences, walk_sentences
+from coprod_tui.rehearsal.options import NoWayIn
+from coprod_tui.rehearsal.report_sentences import crowd_sentences, walk_sentences
 from coprod_tui.rehearsal.walkthrough import Walk, WalkReport, walk_plan
 from coprod_tui.session.local_sessions import LocalSessions
 from server.codec import encode

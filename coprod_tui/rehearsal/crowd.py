@@ -11,9 +11,9 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.character import Character
+from coprod_tui.rehearsal.options import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
 from coprod_tui.rehearsal.person import Person
 from coprod_tui.rehearsal.phrases import name, sentence
-from coprod_tui.rehearsal.plan import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
 from coprod_tui.rehearsal.report import Report, latency
 from coprod_tui.rehearsal.schedule import SpeakingSchedule, speaking_style
 from coprod_tui.rehearsal.socket_client import ConnectionCount, run_person
@@ -105,7 +105,7 @@ def _overheard_place(plan: Plan, number: int, index: int) -> int:
 
 async def _attend(guest: _Guest, way: WayIn) -> None:
     await asyncio.sleep(guest.arrives_after)
-    await walk(guest.person, way, guest.connections, guest.jitter, time.monotonic)
+    await run_person(guest.person, way, guest.connections, guest.jitter, time.monotonic)
 
 
 async def _until_finished(guests: list[_Guest], way: WayIn) -> None:

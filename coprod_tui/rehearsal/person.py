@@ -16,8 +16,8 @@ from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.report import Acknowledged
+from coprod_tui.rehearsal.role_tools import PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
-from coprod_tui.rehearsal.tools import PutIn
 from server.domain import commands as c
 from server.protocol import frames as f
 
@@ -58,7 +58,7 @@ class Person:
         self._new_secret = new_secret
         self._view = PhoneView()
         self._pending: PendingRequest | None = None
-        self._looking: habits.NeedsPerson | None = None
+        self._looking: person_intents.NeedsPerson | None = None
         self._overheard = 0
         self._asked: frozenset[str] = frozenset()
         self._quiet_from = NEVER
@@ -153,7 +153,7 @@ class Person:
         self._composing = None
         if self._feels and self.joined:
             self._feels = False
-            self._pending = self._submit(habits.felt(self._choices, self._new_secret))
+            self._pending = self._submit(person_intents.felt(self._choices, self._new_secret))
         else:
             self.gone = "The session has ended."
 
@@ -225,7 +225,7 @@ class Person:
             self._say(composed.question)
             return
         context = self._context(now)
-        next_intent = habits.next_intent(self._choices, self._view, context, self._new_secret)
+        next_intent = person_intents.next_intent(self._choices, self._view, context, self._new_secret)
         if self._schedule is not None and next_intent is not None and next_intent == context.response_due:
             self._schedule.said()
         match next_intent:
@@ -236,18 +236,18 @@ class Person:
                 self._notes.append(f.Writing(on=True))
             case Answer(question=question):
                 self._say(question)
-            case habits.Confirm(words=words, text=text):
+            case person_intents.Confirm(words=words, text=text):
                 self._pending = self._submit(c.ConfirmWords(words))
                 self._pending.text = text
-            case habits.PassOnRole() | PutIn() as looking:
+            case person_intents.PassOnRole() | PutIn() as looking:
                 self._looking = looking
                 self._pending = PendingRequest(f.ListPeople(self._new_secret()))
             case command:
                 self._introduces &= not isinstance(command, c.SayPerspectives)
                 self._pending = self._submit(command)
 
-    def _context(self, now: float) -> habits.IntentContext:
-        return habits.IntentContext(
+    def _context(self, now: float) -> person_intents.IntentContext:
+        return person_intents.IntentContext(
             finished=self.sent == self._character.answers,
             quiet=now >= self._quiet_from,
             asked=self._asked,
@@ -258,7 +258,7 @@ class Person:
 
     def _say(self, question: str) -> None:
         text = self._character.sentence(self.sent)
-        said = habits.contribution(self._choices, question, text, self._view, self._new_secret)
+        said = person_intents.contribution(self._choices, question, text, self._view, self._new_secret)
         self._pending = self._submit(said)
         self._pending.text = text
 
@@ -271,7 +271,7 @@ class Person:
             heard = self._character.overheard(self._overheard)
             self._overheard += isinstance(looking, PutIn)
             someone = self._choices.choice(others)
-            self._pending = self._submit(habits.command_with(self._choices, looking, someone, heard))
+            self._pending = self._submit(person_intents.command_with(self._choices, looking, someone, heard))
         self.due = now + self._character.pause(self._choices)
 
     def _submit(self, command: c.Command) -> PendingRequest:

@@ -11,8 +11,8 @@ from typing import Final
 
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS
+from coprod_tui.rehearsal.role_tools import PutIn, ask_the_room, use_tool
 from coprod_tui.rehearsal.schedule import Answer, Response
-from coprod_tui.rehearsal.tools import PutIn, ask_the_room, use_tool
 from server.domain import commands as c
 from server.projections.signals import SIGNALS
 

@@ -34,14 +34,7 @@ QUESTIONS: Final = (
     "How will we notice that life is better for someone?",
 )
 PERSPECTIVES: Final = ("I look after my mum", "I live round the corner", "I used to work here")
-THEMES: Final = (
-    "Being known",
-    "Time to think",
-    "Getting there",
-    "Plain words",
-    "A say in it",
-    "Who view_changed after whom",
-)
+THEMES: Final = ("Being known", "Time to think", "Getting there", "Plain words", "A say in it", "Who looks after whom")
 
 _BEGINNINGS: Final = (
     "What helps me is",
@@ -49,7 +42,7 @@ _BEGINNINGS: Final = (
     "It began to work with",
     "My mum still talks about",
     "We should make room for",
-    "It all schedule on",
+    "It all turns on",
     "I keep coming back to",
     "Nobody ever asked us about",
     "A good week has",
@@ -132,7 +125,7 @@ _ENDINGS: Final = (
     "since nobody should have to beg.",
     "and it works without a computer.",
     "because trust takes time.",
-    "so that nobody is left pending.",
+    "so that nobody is left waiting.",
     "and it made me braver.",
     "which says “you belong here”.",
     "because two heads are better than one.",

@@ -10,8 +10,8 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+from coprod_tui.rehearsal.options import WayIn
 from coprod_tui.rehearsal.person import Person, ReplyTimeout
-from coprod_tui.rehearsal.plan import WayIn
 from coprod_tui.rehearsal.schedule import NEVER
 from server.codec import encode
 from server.protocol import frames as f

@@ -11,8 +11,8 @@ import msgspec
 
 from coprod_tui.rehearsal.crowd import rehearse
 from coprod_tui.rehearsal.facilitator import SimulatedFacilitator
+from coprod_tui.rehearsal.options import Plan
 from coprod_tui.rehearsal.phrases import sentence
-from coprod_tui.rehearsal.plan import Plan
 from coprod_tui.rehearsal.replica_follower import ReplicaFollower
 from coprod_tui.rehearsal.report import Acknowledged, Report
 from server.domain.state import State

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from coprod_tui.rehearsal.crowd import rehearse
-from coprod_tui.rehearsal.plan import Plan
+from coprod_tui.rehearsal.options import Plan
 from coprod_tui.rehearsal.report import Report
 from tests.faults.line import ask_question
 from tests.faults.process import ServerProcess

@@ -9,7 +9,7 @@ import pytest
 
 from coprod_tui.rehearsal import crowd, socket_client
 from coprod_tui.rehearsal.crowd import rehearse, run
-from coprod_tui.rehearsal.plan import NoWayIn, Plan
+from coprod_tui.rehearsal.options import NoWayIn, Plan
 from server.domain import commands as c
 from server.domain import events as e
 from server.protocol import frames as f

@@ -99,9 +99,9 @@ def test_they_use_what_their_roles_give_them_and_nothing_else() -> None:
 
 
 def test_a_call_that_waits_is_not_made_again() -> None:
-    pending = CallView("k-1", 1, "break", "Care-keeper", "Bo", "", ASKED_AT)
+    waiting = CallView("k-1", 1, "break", "Care-keeper", "Bo", "", ASKED_AT)
     mine = replace(NOTHING, holding=(holding("care-keeper", "break"),))
-    done = everything_somebody_does(1, f.ViewPush(RoomChange(calls=(pending,)), mine))
+    done = everything_somebody_does(1, f.ViewPush(RoomChange(calls=(waiting,)), mine))
     assert not [command for command in done if isinstance(command, c.MakeCall)]
 
 

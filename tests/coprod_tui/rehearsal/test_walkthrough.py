@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.rehearsal.plan import NoWayIn
+from coprod_tui.rehearsal.options import NoWayIn
 from coprod_tui.rehearsal.walkthrough import Walk, walk_plan
 from coprod_tui.session.connection import Address
 from coprod_tui.session.remote_port import RemotePort

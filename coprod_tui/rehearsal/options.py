@@ -57,7 +57,7 @@ def way_in(join_url: str) -> WayIn:
     except ValueError:
         host, port = None, None
     if host is None or parts.scheme not in _SOCKETS:
-        raise NoWayIn("That is not an address to join by; it view_changed like http://192.168.1.20:8765/#CODE.")
+        raise NoWayIn("That is not an address to join by; it looks like http://192.168.1.20:8765/#CODE.")
     if not parts.fragment:
         raise NoWayIn("The code is missing; give the whole address to join by, with # and the code at its end.")
     place = f"[{host}]" if ":" in host else host

@@ -1,5 +1,5 @@
 from coprod_tui.rehearsal.report import Acknowledged, Latency, Report
-from coprod_tui.rehearsal.sentences import crowd_sentences, walk_sentences
+from coprod_tui.rehearsal.report_sentences import crowd_sentences, walk_sentences
 from coprod_tui.rehearsal.walkthrough import WalkReport
 from server.domain import commands as c
 from tests.session import Session

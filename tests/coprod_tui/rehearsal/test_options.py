@@ -1,6 +1,6 @@
 import pytest
 
-from coprod_tui.rehearsal.plan import NoWayIn, Plan, WayIn, way_in
+from coprod_tui.rehearsal.options import NoWayIn, Plan, WayIn, way_in
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_the_way_in_is_what_a_browser_would_take(url: str, way: WayIn) -> None:
 
 @pytest.mark.parametrize("url", ["", "192.168.1.20:8765/#KITEMA", "ftp://host/#KITEMA", "http:///#K", "http://h:x/#K"])
 def test_what_is_no_address_is_said_with_an_example(url: str) -> None:
-    with pytest.raises(NoWayIn, match="it view_changed like http://"):
+    with pytest.raises(NoWayIn, match="it looks like http://"):
         way_in(url)
 
 
