@@ -11,7 +11,7 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.character import Character
-from coprod_tui.rehearsal.options import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
+from coprod_tui.rehearsal.options import PACE_SECONDS, NoWayIn, RehearsalOptions, WayIn, way_in
 from coprod_tui.rehearsal.person import Person
 from coprod_tui.rehearsal.phrases import name, sentence
 from coprod_tui.rehearsal.report import Report, latency
@@ -46,18 +46,18 @@ def run(
 ) -> Report:
     """Rehearses and returns the report; the arguments are those of Plan. Raises NoWayIn."""
     chosen = secrets.randbelow(1_000_000) if seed is None else seed
-    return asyncio.run(rehearse(Plan(join_url, people, answers, chosen, pace, seconds)))
+    return asyncio.run(rehearse(RehearsalOptions(join_url, people, answers, chosen, pace, seconds)))
 
 
 async def rehearse(plan: Plan) -> Report:
     """Returns once everybody said everything and was answered, or the time is up. Raises NoWayIn if nobody came in."""
-    way = way_in(plan.into)
-    _allow_open_files(plan.people)
-    guests = [_guest(plan, way, number) for number in range(plan.people)]
+    way = way_in(options.join_url)
+    _allow_open_files(options.people)
+    guests = [_guest(options, way, number) for number in range(options.people)]
     visits = [asyncio.create_task(_attend(guest, way)) for guest in guests]
     try:
         with suppress(TimeoutError):
-            async with asyncio.timeout(plan.limit):
+            async with asyncio.timeout(options.limit):
                 await _until_finished(guests, way)
     finally:
         for visit in visits:
@@ -69,38 +69,40 @@ async def rehearse(plan: Plan) -> Report:
     return _report(guests)
 
 
-def _guest(plan: Plan, way: WayIn, number: int) -> _Guest:
-    choices = Random(f"{plan.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
-    jitter = Random(f"{plan.seed} {number} jitter")  # noqa: S311 - likewise
+def _guest(options: RehearsalOptions, way: WayIn, number: int) -> _Guest:
+    choices = Random(f"{options.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
+    jitter = Random(f"{options.seed} {number} jitter")  # noqa: S311 - likewise
     character = Character(
         name(choices, number),
         secrets.token_hex(16),
-        plan.answers if plan.minute is None else None,
-        lambda index: sentence(plan.seed, _place(plan, number, index)),
-        lambda index: sentence(plan.seed, _overheard_place(plan, number, index)),
-        plan.pace,
+        options.answers if options.minute is None else None,
+        lambda index: sentence(options.seed, _place(options, number, index)),
+        lambda index: sentence(options.seed, _overheard_place(options, number, index)),
+        options.pace,
     )
-    schedule = None if plan.minute is None else SpeakingSchedule(choices, plan.minute, speaking_style(choices))
+    schedule = None if options.minute is None else SpeakingSchedule(choices, options.minute, speaking_style(choices))
     spread = (
-        min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people) if schedule is None else plan.minute or 0.0
+        min(options.people / ARRIVALS_A_SECOND, 2 * options.pace * options.people)
+        if schedule is None
+        else options.minute or 0.0
     )
     person = Person(character, way.code, choices, partial(secrets.token_hex, 16), schedule)
     return _Guest(person, ConnectionCount(), jitter, spread * jitter.random())
 
 
-def _place(plan: Plan, number: int, index: int) -> int:
+def _place(options: RehearsalOptions, number: int, index: int) -> int:
     """The number of a person's own sentence among all that anybody says; no two are the same.
 
     Where each says so many, those of a person stand together; else everybody's first, everybody's second, and so on,
     with what they put in for others between them.
     """
-    return number * plan.answers + index if plan.minute is None else 2 * index * plan.people + number
+    return number * options.answers + index if options.minute is None else 2 * index * options.people + number
 
 
-def _overheard_place(plan: Plan, number: int, index: int) -> int:
+def _overheard_place(options: RehearsalOptions, number: int, index: int) -> int:
     """The number of a sentence that a person puts in for others."""
-    nth = plan.answers + index if plan.minute is None else 2 * index + 1
-    return plan.people * nth + number
+    nth = options.answers + index if options.minute is None else 2 * index + 1
+    return options.people * nth + number
 
 
 async def _attend(guest: _Guest, way: WayIn) -> None:

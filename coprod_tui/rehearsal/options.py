@@ -16,7 +16,7 @@ class NoWayIn(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RehearsalOptions:
     """`people` come in by the address `into` and give `answers` answers each.
 
     `pace` is the mean pause in seconds between two things that one person does; `seconds` is when the rehearsal ends
@@ -26,7 +26,7 @@ class Plan:
     the session ends; without, each gives so many answers, as fast as they can.
     """
 
-    into: str
+    join_url: str
     people: int
     answers: int
     seed: int

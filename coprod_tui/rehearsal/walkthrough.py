@@ -11,7 +11,7 @@ import msgspec
 
 from coprod_tui.rehearsal.crowd import rehearse
 from coprod_tui.rehearsal.facilitator import SimulatedFacilitator
-from coprod_tui.rehearsal.options import Plan
+from coprod_tui.rehearsal.options import RehearsalOptions
 from coprod_tui.rehearsal.phrases import sentence
 from coprod_tui.rehearsal.replica_follower import ReplicaFollower
 from coprod_tui.rehearsal.report import Acknowledged, Report
@@ -45,7 +45,7 @@ class WalkReport(msgspec.Struct, frozen=True):
 class Walk:
     """`people` come in by `into`; an hour of the plan takes an hour divided by `speed`; `seed` as in Plan."""
 
-    into: str
+    join_url: str
     people: int
     speed: float
     seed: int
@@ -71,7 +71,7 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
         await follower.until(lambda board: board.caught_up, _CATCHES_UP_SECONDS)
         minutes = sum(question.minutes or 0 for question in follower.replica.state.plan)
         most = _SPARE_SECONDS + _AMPLE * minutes * walk.minute
-        plan = Plan(walk.into, walk.people, 0, walk.seed, pace, most, walk.minute)
+        plan = RehearsalOptions(walk.join_url, walk.people, 0, walk.seed, pace, most, walk.minute)
         report = await _both(rehearse(plan), facilitator.walk(walk.people))
         await follower.until(lambda board: board.state.phase == "ended", _ENDS_SECONDS)
     finally:

@@ -1,6 +1,6 @@
 import pytest
 
-from coprod_tui.rehearsal.options import NoWayIn, Plan, WayIn, way_in
+from coprod_tui.rehearsal.options import NoWayIn, RehearsalOptions, WayIn, way_in
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_an_address_without_the_code_is_said() -> None:
 
 
 def test_there_is_always_a_time_limit() -> None:
-    assert Plan("", people=1, answers=10, seed=1, pace=2.0).limit == 700
-    assert Plan("", people=1, answers=10, seed=1, seconds=5.0).limit == 5
+    assert RehearsalOptions("", people=1, answers=10, seed=1, pace=2.0).limit == 700
+    assert RehearsalOptions("", people=1, answers=10, seed=1, seconds=5.0).limit == 5
