@@ -49,7 +49,7 @@ def run(
     return asyncio.run(rehearse(RehearsalOptions(join_url, people, answers, chosen, pace, seconds)))
 
 
-async def rehearse(plan: Plan) -> Report:
+async def rehearse(options: RehearsalOptions) -> Report:
     """Returns once everybody said everything and was answered, or the time is up. Raises NoWayIn if nobody came in."""
     way = way_in(options.join_url)
     _allow_open_files(options.people)
