@@ -15,7 +15,7 @@ from coprod_tui.cli.plans import beginning
 from coprod_tui.diagnostics import answer, failing, say
 from coprod_tui.model.sessions import Beginning, Unavailable
 from coprod_tui.rehearsal.crowd import run
-from coprod_tui.rehearsal.options import NoWayIn
+from coprod_tui.rehearsal.options import CannotJoin
 from coprod_tui.rehearsal.report_sentences import crowd_sentences, walk_sentences
 from coprod_tui.rehearsal.walkthrough import Walk, WalkReport, walk_plan
 from coprod_tui.session.local_sessions import LocalSessions
@@ -27,7 +27,7 @@ _SEEDS = 1_000_000
 
 def join_in(invocation: Rehearse) -> None:
     """Simulated people join a session that is open. Raises Failure."""
-    with failing(NoWayIn):
+    with failing(CannotJoin):
         report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
     _write(invocation.report, report)
     for sentence in crowd_sentences(report):
@@ -37,7 +37,7 @@ def join_in(invocation: Rehearse) -> None:
 def walk(home: Path, invocation: RehearsePlan) -> None:
     """A whole plan in a practice session of its own. Raises Failure."""
     begin = beginning(None, invocation.plan)
-    with failing(NoWayIn, Unavailable):
+    with failing(CannotJoin, Unavailable):
         report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))
     _write(invocation.report, report)
     for sentence in walk_sentences(report, state, datetime.now(UTC)):

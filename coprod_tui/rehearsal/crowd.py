@@ -11,7 +11,7 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.character import Character
-from coprod_tui.rehearsal.options import PACE_SECONDS, NoWayIn, RehearsalOptions, WayIn, way_in
+from coprod_tui.rehearsal.options import PACE_SECONDS, CannotJoin, JoinAddress, RehearsalOptions, parse_join_address
 from coprod_tui.rehearsal.person import Person
 from coprod_tui.rehearsal.phrases import name, sentence
 from coprod_tui.rehearsal.report import Report, latency
@@ -51,7 +51,7 @@ def run(
 
 async def rehearse(options: RehearsalOptions) -> Report:
     """Returns once everybody said everything and was answered, or the time is up. Raises NoWayIn if nobody came in."""
-    way = way_in(options.join_url)
+    way = parse_join_address(options.join_url)
     _allow_open_files(options.people)
     guests = [_guest(options, way, number) for number in range(options.people)]
     visits = [asyncio.create_task(_attend(guest, way)) for guest in guests]
@@ -69,7 +69,7 @@ async def rehearse(options: RehearsalOptions) -> Report:
     return _report(guests)
 
 
-def _guest(options: RehearsalOptions, way: WayIn, number: int) -> _Guest:
+def _guest(options: RehearsalOptions, way: JoinAddress, number: int) -> _Guest:
     choices = Random(f"{options.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
     jitter = Random(f"{options.seed} {number} jitter")  # noqa: S311 - likewise
     character = Character(
@@ -105,23 +105,23 @@ def _overheard_place(options: RehearsalOptions, number: int, index: int) -> int:
     return options.people * nth + number
 
 
-async def _attend(guest: _Guest, way: WayIn) -> None:
+async def _attend(guest: _Guest, way: JoinAddress) -> None:
     await asyncio.sleep(guest.arrives_after)
     await run_person(guest.person, way, guest.connections, guest.jitter, time.monotonic)
 
 
-async def _until_finished(guests: list[_Guest], way: WayIn) -> None:
+async def _until_finished(guests: list[_Guest], way: JoinAddress) -> None:
     """Looks now and then rather than being told: no guest has to know of the others."""
     began = time.monotonic()
     while not all(guest.person.finished for guest in guests):
         await asyncio.sleep(LOOK_SECONDS)
         if time.monotonic() - began > DOOR_SECONDS and not any(guest.connections.connections for guest in guests):
-            raise NoWayIn(_why_not(guests, way))
+            raise CannotJoin(_why_not(guests, way))
     if guests and not any(guest.person.joined for guest in guests):
-        raise NoWayIn(_why_not(guests, way))
+        raise CannotJoin(_why_not(guests, way))
 
 
-def _why_not(guests: list[_Guest], way: WayIn) -> str:
+def _why_not(guests: list[_Guest], way: JoinAddress) -> str:
     told = next((guest.person.gone for guest in guests if guest.person.gone is not None), None)
     return told or f"No session answers at {way.origin}; please check the address, and that the session is open."
 

@@ -11,7 +11,7 @@ PATIENCE_SECONDS: Final = 600.0
 _SOCKETS: Final = {"http": "ws", "https": "wss"}
 
 
-class NoWayIn(Exception):
+class CannotJoin(Exception):
     """Nobody can come in; the message is one sentence that says why and what to do."""
 
 
@@ -41,7 +41,7 @@ class RehearsalOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class WayIn:
+class JoinAddress:
     """Where the socket is, the origin that a browser would show there, and the code to join."""
 
     socket: str
@@ -49,7 +49,7 @@ class WayIn:
     code: str
 
 
-def way_in(join_url: str) -> WayIn:
+def parse_join_address(join_url: str) -> JoinAddress:
     """The way in by the address that phones would open. Raises NoWayIn where it is not such an address."""
     try:
         parts = urlsplit(join_url.strip())
@@ -57,9 +57,9 @@ def way_in(join_url: str) -> WayIn:
     except ValueError:
         host, port = None, None
     if host is None or parts.scheme not in _SOCKETS:
-        raise NoWayIn("That is not an address to join by; it looks like http://192.168.1.20:8765/#CODE.")
+        raise CannotJoin("That is not an address to join by; it looks like http://192.168.1.20:8765/#CODE.")
     if not parts.fragment:
-        raise NoWayIn("The code is missing; give the whole address to join by, with # and the code at its end.")
+        raise CannotJoin("The code is missing; give the whole address to join by, with # and the code at its end.")
     place = f"[{host}]" if ":" in host else host
     place = place if port is None else f"{place}:{port}"
-    return WayIn(f"{_SOCKETS[parts.scheme]}://{place}{SOCKET_PATH}", f"{parts.scheme}://{place}", parts.fragment)
+    return JoinAddress(f"{_SOCKETS[parts.scheme]}://{place}{SOCKET_PATH}", f"{parts.scheme}://{place}", parts.fragment)

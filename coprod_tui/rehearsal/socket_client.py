@@ -10,7 +10,7 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from coprod_tui.rehearsal.options import WayIn
+from coprod_tui.rehearsal.options import JoinAddress
 from coprod_tui.rehearsal.person import Person, ReplyTimeout
 from coprod_tui.rehearsal.schedule import NEVER
 from server.codec import encode
@@ -30,7 +30,7 @@ class ConnectionCount:
 
 
 async def walk(
-    person: Person, way: WayIn, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
+    person: Person, way: JoinAddress, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
 ) -> None:
     """Lives one person's session, for as long as they are let in and the room is open; or until it is cancelled."""
     failures, left_at = 0, monotonic()
@@ -45,7 +45,9 @@ async def walk(
         await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
 
 
-async def _visit(person: Person, way: WayIn, connections: ConnectionCount, monotonic: Callable[[], float]) -> None:
+async def _visit(
+    person: Person, way: JoinAddress, connections: ConnectionCount, monotonic: Callable[[], float]
+) -> None:
     """One connection, until it breaks or the server says good-bye."""
     async with connect(
         way.socket,

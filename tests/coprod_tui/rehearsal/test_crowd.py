@@ -9,7 +9,7 @@ import pytest
 
 from coprod_tui.rehearsal import crowd, socket_client
 from coprod_tui.rehearsal.crowd import rehearse, run
-from coprod_tui.rehearsal.options import NoWayIn, RehearsalOptions
+from coprod_tui.rehearsal.options import CannotJoin, RehearsalOptions
 from server.domain import commands as c
 from server.domain import events as e
 from server.protocol import frames as f
@@ -125,7 +125,7 @@ async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerPro
 
 
 def test_a_wrong_code_is_said_in_the_words_of_the_server(server: ServerProcess) -> None:
-    with pytest.raises(NoWayIn, match="code is not right"):
+    with pytest.raises(CannotJoin, match="code is not right"):
         run(f"{server.origin}/#ZZZZZZ", people=2, answers=1, seconds=30)
 
 
@@ -133,7 +133,7 @@ def test_nobody_answering_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(crowd, "DOOR_SECONDS", 0.5)
     with socket.create_server((HOST, 0)) as other:
         port = other.getsockname()[1]
-    with pytest.raises(NoWayIn, match=f"No session answers at http://{HOST}:{port}"):
+    with pytest.raises(CannotJoin, match=f"No session answers at http://{HOST}:{port}"):
         run(f"http://{HOST}:{port}/#KITEMA", people=2, answers=1, seconds=30)
 
 

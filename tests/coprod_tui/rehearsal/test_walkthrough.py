@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.rehearsal.options import NoWayIn
+from coprod_tui.rehearsal.options import CannotJoin
 from coprod_tui.rehearsal.walkthrough import Walk, walk_plan
 from coprod_tui.session.connection import Address
 from coprod_tui.session.remote_port import RemotePort
@@ -85,7 +85,7 @@ async def test_where_nobody_can_come_in_the_walk_ends_with_a_sentence(tmp_path: 
     plan.write_text(PLAN, encoding="utf-8")
     with served(tmp_path, plan) as server:
         port = port_to(server)
-        with pytest.raises(NoWayIn, match="code is not right"):
+        with pytest.raises(CannotJoin, match="code is not right"):
             async with asyncio.timeout(LIMIT):
                 await walk_plan(Walk(f"{server.origin}/#ZZZZZZ", people=2, speed=300, seed=1), port)
         port.leave()
