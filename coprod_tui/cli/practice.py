@@ -16,8 +16,8 @@ from coprod_tui.diagnostics import answer, failing, say
 from coprod_tui.model.sessions import Beginning, Unavailable
 from coprod_tui.rehearsal.crowd import run
 from coprod_tui.rehearsal.options import CannotJoin
-from coprod_tui.rehearsal.report_sentences import crowd_sentences, walk_sentences
-from coprod_tui.rehearsal.walkthrough import Walk, WalkReport, walk_plan
+from coprod_tui.rehearsal.report_sentences import crowd_sentences, walkthrough_sentences
+from coprod_tui.rehearsal.walkthrough import WalkthroughOptions, WalkthroughReport, walk_plan
 from coprod_tui.session.local_sessions import LocalSessions
 from server.codec import encode
 from server.domain.state import State
@@ -40,11 +40,11 @@ def walk(home: Path, invocation: RehearsePlan) -> None:
     with failing(CannotJoin, Unavailable):
         report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))
     _write(invocation.report, report)
-    for sentence in walk_sentences(report, state, datetime.now(UTC)):
+    for sentence in walkthrough_sentences(report, state, datetime.now(UTC)):
         answer(sentence)
 
 
-async def _walk(sessions: LocalSessions, begin: Beginning, invocation: RehearsePlan) -> tuple[WalkReport, State]:
+async def _walk(sessions: LocalSessions, begin: Beginning, invocation: RehearsePlan) -> tuple[WalkthroughReport, State]:
     port = await sessions.start(begin.title, plan=begin.plan, practice=True)
     try:
         ready = sessions.ready(port.session)
@@ -53,7 +53,7 @@ async def _walk(sessions: LocalSessions, begin: Beginning, invocation: RehearseP
         say(f"Practice begins. Watch it in another terminal with: coprod open {port.session}")
         seed = secrets.randbelow(_SEEDS) if invocation.seed is None else invocation.seed
         into = f"{ready.local or ready.url}/#{ready.code}"
-        return await walk_plan(Walk(into, invocation.people, invocation.speed, seed), port)
+        return await walk_plan(WalkthroughOptions(into, invocation.people, invocation.speed, seed), port)
     finally:
         await sessions.close(port)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from coprod_tui.rehearsal.report import Report
-from coprod_tui.rehearsal.walkthrough import WalkReport
+from coprod_tui.rehearsal.walkthrough import WalkthroughReport
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.people.invitations import invitations
@@ -29,7 +29,7 @@ def crowd_sentences(report: Report) -> Iterator[str]:
         yield f"Half of it was received within {wait.p50:.0f} ms, 99 of 100 within {wait.p99:.0f} ms."
 
 
-def walk_sentences(report: WalkReport, state: State, now: datetime) -> Iterator[str]:
+def walkthrough_sentences(report: WalkthroughReport, state: State, now: datetime) -> Iterator[str]:
     """What became of a plan, and who had a way in."""
     again = f", and {many(report.again, 'question')} once more" if report.again else ""
     yield f"{report.asked} of {many(report.planned, 'planned question')} were asked{again}."

@@ -28,7 +28,7 @@ _AMPLE: Final = 3
 _SPARE_SECONDS: Final = 600
 
 
-class WalkReport(msgspec.Struct, frozen=True):
+class WalkthroughReport(msgspec.Struct, frozen=True):
     """What a walk came to: how many questions of the plan were asked and how many once more, what the facilitator put
     in, and what the crowd did.
     """
@@ -42,7 +42,7 @@ class WalkReport(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class WalkthroughOptions:
     """`people` come in by `into`; an hour of the plan takes an hour divided by `speed`; `seed` as in Plan."""
 
     join_url: str
@@ -56,7 +56,7 @@ class Walk:
         return 60 / self.speed
 
 
-async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
+async def walk_plan(walk: WalkthroughOptions, port: SessionPort) -> tuple[WalkthroughReport, State]:
     """Returns once the session has ended and everybody left, with the state that it came to.
 
     Raises NoWayIn where nobody came in, and Rejected where the session does not answer any more.
@@ -78,7 +78,9 @@ async def walk_plan(walk: Walk, port: SessionPort) -> tuple[WalkReport, State]:
         following.cancel()
     state = follower.replica.state
     asked = len(state.planned_asked)
-    return WalkReport(port.session, len(state.plan), asked, facilitator.again, tuple(facilitator.put_in), report), state
+    return WalkthroughReport(
+        port.session, len(state.plan), asked, facilitator.again, tuple(facilitator.put_in), report
+    ), state
 
 
 async def _both(crowd: Coroutine[None, None, Report], leading: Coroutine[None, None, None]) -> Report:
