@@ -30,14 +30,14 @@ class Character:
         """Whether they are slow enough that their writing would be seen."""
         return self.pace >= WRITES_FROM
 
-    def pause(self, choices: Random) -> float:
+    def pause(self, rng: Random) -> float:
         """How long until they do the next thing."""
-        return self.pace * (0.4 + 1.2 * choices.random())
+        return self.pace * (0.4 + 1.2 * rng.random())
 
-    def thinks(self, choices: Random) -> float:
+    def thinks(self, rng: Random) -> float:
         """How long they write at something."""
-        return _THINKS * self.pause(choices)
+        return _THINKS * self.pause(rng)
 
-    def long_pause(self, choices: Random) -> float:
+    def long_pause(self, rng: Random) -> float:
         """How long until they think that nobody else will ask anything."""
-        return QUIET_PAUSES * self.pace * (1 + choices.random())
+        return QUIET_PAUSES * self.pace * (1 + rng.random())

@@ -70,23 +70,23 @@ async def rehearse(options: RehearsalOptions) -> Report:
 
 
 def _guest(options: RehearsalOptions, way: JoinAddress, number: int) -> _Guest:
-    choices = Random(f"{options.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
+    rng = Random(f"{options.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
     jitter = Random(f"{options.seed} {number} jitter")  # noqa: S311 - likewise
     character = Character(
-        name(choices, number),
+        name(rng, number),
         secrets.token_hex(16),
         options.answers if options.minute is None else None,
         lambda index: sentence(options.seed, _place(options, number, index)),
         lambda index: sentence(options.seed, _overheard_place(options, number, index)),
         options.pace,
     )
-    schedule = None if options.minute is None else SpeakingSchedule(choices, options.minute, speaking_style(choices))
+    schedule = None if options.minute is None else SpeakingSchedule(rng, options.minute, speaking_style(rng))
     spread = (
         min(options.people / ARRIVALS_A_SECOND, 2 * options.pace * options.people)
         if schedule is None
         else options.minute or 0.0
     )
-    person = Person(character, way.code, choices, partial(secrets.token_hex, 16), schedule)
+    person = Person(character, way.code, rng, partial(secrets.token_hex, 16), schedule)
     return _Guest(person, ConnectionCount(), jitter, spread * jitter.random())
 
 

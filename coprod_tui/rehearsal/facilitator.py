@@ -38,7 +38,7 @@ class SimulatedFacilitator:
 
     port: SessionPort
     follower: ReplicaFollower
-    choices: Random
+    rng: Random
     minute: float
     sentence: Callable[[int], str]
     again: int = 0
@@ -47,7 +47,7 @@ class SimulatedFacilitator:
     _slips: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        self._slips = new_slips(_EXTRAS, self.choices.choice)
+        self._slips = new_slips(_EXTRAS, self.rng.choice)
 
     async def walk(self, people: int) -> None:
         """Leads the session to its end. Raises Rejected where nothing can be asked for any more."""
@@ -68,7 +68,7 @@ class SimulatedFacilitator:
         for extra in (extra for extra in range(_EXTRAS) if extra * of // _EXTRAS == nth):
             await self._extra(extra)
         await self._lets_pass(planned.minutes or USUAL_MINUTES)
-        if self.follower.replica.presence.writing or self.choices.random() < _ONE_MORE:
+        if self.follower.replica.presence.writing or self.rng.random() < _ONE_MORE:
             await self._do(c.GiveTime(1))
             await self._lets_pass(1)
         await self._close(planned)
@@ -96,7 +96,7 @@ class SimulatedFacilitator:
             and not self._over
             and self.follower.replica.state.open_question is not None
         ):
-            for command in tuple(facilitator_intents(self.follower.replica, self.choices)):
+            for command in tuple(facilitator_intents(self.follower.replica, self.rng)):
                 await self._do(command)
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))
 
@@ -113,7 +113,7 @@ class SimulatedFacilitator:
         ways: tuple[c.Command, ...] = (
             c.CaptureWords(question.id, text, "aloud", without),
             c.CaptureWords(question.id, text, "paper", slip=slip),
-            c.CountHands(question.id, 1 + self.choices.randrange(max(1, len(state.people))), text),
+            c.CountHands(question.id, 1 + self.rng.randrange(max(1, len(state.people))), text),
             c.CaptureWords(question.id, text, "paper", without, slip=slip),
             c.CaptureWords(question.id, text, "aloud", self._somebody()),
         )
@@ -124,8 +124,8 @@ class SimulatedFacilitator:
     def _somebody(self) -> str | None:
         """Somebody with a phone, who is asked for their yes on it."""
         with_phone = [person for person in self.follower.replica.state.people.values() if person.phone]
-        arrived = sorted(with_phone, key=lambda person: person.number)  # the same choices, the same person
-        return self.choices.choice(arrived).id if arrived else None
+        arrived = sorted(with_phone, key=lambda person: person.number)  # the same seed chooses the same person
+        return self.rng.choice(arrived).id if arrived else None
 
     async def _do(self, command: c.Command) -> Receipt | None:
         """Asks for something, and waits until it is seen; None where the session refuses, because somebody was quicker.

@@ -40,7 +40,7 @@ class Person:
         self,
         character: Character,
         code: str,
-        choices: Random,
+        rng: Random,
         new_secret: Callable[[], str],
         schedule: SpeakingSchedule | None = None,
     ) -> None:
@@ -54,7 +54,7 @@ class Person:
         self.waits: list[float] = []
         self._character = character
         self._code = code
-        self._choices = choices
+        self._choices = rng
         self._new_secret = new_secret
         self._view = PhoneView()
         self._pending: PendingRequest | None = None
@@ -64,8 +64,8 @@ class Person:
         self._quiet_from = NEVER
         self._at_door = True
         self._schedule = schedule
-        self._introduces = choices.random() < INTRODUCES
-        self._feels = choices.random() < FEELS
+        self._introduces = rng.random() < INTRODUCES
+        self._feels = rng.random() < FEELS
         self._notes: deque[f.Writing | f.Done] = deque()
         self._composing: Answer | None = None
 

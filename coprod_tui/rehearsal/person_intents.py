@@ -72,119 +72,115 @@ class IntentContext:
     response_due: Response | None = None
 
 
-def next_intent(
-    choices: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
-) -> Intent | None:
+def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]) -> Intent | None:
     """What they do next, None if there is nothing to do."""
-    reply = _reply(choices, view, finished=context.finished)
+    reply = _reply(rng, view, finished=context.finished)
     if reply is not None or context.finished or view.mine is None:
         return reply
     if context.introduces and view.perspectives:
-        return c.SayPerspectives(perspectives(choices, view.perspectives))
+        return c.SayPerspectives(perspectives(rng, view.perspectives))
     if context.schedule:
-        return context.response_due or _aside(choices.random(), choices, view, context, new_secret)
-    question = ask_the_room(choices, view) if context.quiet else None
-    return question or _aside(choices.random(), choices, view, context, new_secret) or _answer(view)
+        return context.response_due or _aside(rng.random(), rng, view, context, new_secret)
+    question = ask_the_room(rng, view) if context.quiet else None
+    return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 
 
-def contribution(
-    choices: Random, question: str, text: str, view: PhoneView, new_secret: Callable[[], str]
-) -> c.Contribute:
+def contribution(rng: Random, question: str, text: str, view: PhoneView, new_secret: Callable[[], str]) -> c.Contribute:
     """The answer `text`, with a name or, under a key that nobody else knows, without, as they like; under their name
     they now and then say what they speak from in these very words.
     """
-    key = new_secret() if choices.random() < NAMELESS else None
+    key = new_secret() if rng.random() < NAMELESS else None
     own = () if view.mine is None else view.mine.perspectives
     return c.Contribute(
         question,
         text,
-        kind="unsure" if choices.random() < UNSURE else "answer",
-        consent="quoted" if choices.random() < QUOTED else "notes",
+        kind="unsure" if rng.random() < UNSURE else "answer",
+        consent="quoted" if rng.random() < QUOTED else "notes",
         key=key,
-        speaking=own[:1] if key is None and choices.random() < _SPEAKING else (),
+        speaking=own[:1] if key is None and rng.random() < _SPEAKING else (),
     )
 
 
-def perspectives(choices: Random, offered: tuple[str, ...]) -> tuple[str, ...]:
+def perspectives(rng: Random, offered: tuple[str, ...]) -> tuple[str, ...]:
     """What somebody speaks from: one or two of those offered, or their own words."""
-    if choices.random() < _OWN_WORDS:
-        return (choices.choice(PERSPECTIVES),)
-    return tuple(choices.sample(offered, min(len(offered), 2 if choices.random() < _TWO else 1)))
+    if rng.random() < _OWN_WORDS:
+        return (rng.choice(PERSPECTIVES),)
+    return tuple(rng.sample(offered, min(len(offered), 2 if rng.random() < _TWO else 1)))
 
 
-def felt(choices: Random, new_secret: Callable[[], str]) -> c.SayFelt:
+def felt(rng: Random, new_secret: Callable[[], str]) -> c.SayFelt:
     """How it was for them."""
-    said, taken = choices.choices(range(len(_FEELS)), _FEELS, k=2)
+    said, taken = rng.choices(range(len(_FEELS)), _FEELS, k=2)
     return c.SayFelt(said, taken, new_secret())
 
 
-def command_with(choices: Random, looking: NeedsPerson, person: str, text: str) -> c.Command:
+def command_with(rng: Random, looking: NeedsPerson, person: str, text: str) -> c.Command:
     """What they looked for somebody for, now that it is `person`; `text` is what that person said."""
     if isinstance(looking, PassOnRole):
         return c.PassOn(looking.role, person)
-    return c.CaptureWords(looking.question, text, choices.choice(("aloud", "for_someone")), person)
+    return c.CaptureWords(looking.question, text, rng.choice(("aloud", "for_someone")), person)
 
 
-def _reply(choices: Random, view: PhoneView, *, finished: bool) -> Intent | None:
+def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
     """The reply to an offer, to somebody who asks, or to words that wait for a yes."""
     if view.offers:
-        role = choices.choice(view.offers)
-        return c.AcceptOffer(role) if choices.random() < YES else c.DeclineOffer(role)
+        role = rng.choice(view.offers)
+        return c.AcceptOffer(role) if rng.random() < YES else c.DeclineOffer(role)
     if view.asked:
-        asked = choices.choice(view.asked)
-        if choices.random() >= YES:
+        asked = rng.choice(view.asked)
+        if rng.random() >= YES:
             return c.DeclineAsk(asked.role, asked.person)
         return c.LetShadow(asked.role, asked.person) if asked.shadow else c.PassOn(asked.role, asked.person)
     if view.words:
-        words = choices.choice(view.words)
-        yes = not finished and choices.random() < YES
+        words = rng.choice(view.words)
+        yes = not finished and rng.random() < YES
         return Confirm(words.id, words.text) if yes else c.DropWords(words.id)
     return None
 
 
 def _aside(
-    roll: float, choices: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
+    roll: float, rng: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
 ) -> Intent | None:
     """Something beside answering: about a role, with a role, about the question, or to pass on it."""
     if roll < _STEPS_BACK:
-        return c.StepBack(choices.choice(view.holding)) if view.holding else None
+        return c.StepBack(rng.choice(view.holding)) if view.holding else None
     if roll < _PASSES_ON:
-        return PassOnRole(choices.choice(view.holding)) if view.holding else None
+        return PassOnRole(rng.choice(view.holding)) if view.holding else None
     if roll < _ASKS_FOR_ROLE:
-        return _ask_for(choices, view)
+        return _ask_for(rng, view)
     passed = context.schedule or view.mine is None or view.mine.passed
     if roll < _PASSES:
         return None if passed or view.open_question is None else c.PassQuestion(view.open_question)
     if roll < _SAYS_OPEN:
-        return c.SayOpenTo(choices.choice(view.not_open_to)) if view.not_open_to else None
+        return c.SayOpenTo(rng.choice(view.not_open_to)) if view.not_open_to else None
     if roll < _SHADOWS:
-        return c.AskToShadow(*choices.choice(view.to_shadow)) if view.to_shadow else None
+        return c.AskToShadow(*rng.choice(view.to_shadow)) if view.to_shadow else None
     if roll < _SWAPS:
-        return _swap(choices, view)
+        return _swap(rng, view)
     if roll < _USES_TOOL:
-        return use_tool(choices, view, context.asked)
+        return use_tool(rng, view, context.asked)
     if roll < _ASKS_DIFFERENTLY:
-        return _ask_differently(choices, view)
-    return c.SendSignal(choices.choice(SIGNALS), new_secret()) if roll < _SIGNALS else None
+        return _ask_differently(rng, view)
+    return c.SendSignal(rng.choice(SIGNALS), new_secret()) if roll < _SIGNALS else None
 
 
-def _ask_differently(choices: Random, view: PhoneView) -> c.OfferWording | None:
+def _ask_differently(rng: Random, view: PhoneView) -> c.OfferWording | None:
     """Another wording, once a question."""
     if view.open_question is None or view.mine is None or view.mine.wording is not None:
         return None
-    return c.OfferWording(view.open_question, choices.choice(QUESTIONS))
+    return c.OfferWording(view.open_question, rng.choice(QUESTIONS))
 
 
-def _ask_for(choices: Random, view: PhoneView) -> c.AskForRole | None:
+def _ask_for(rng: Random, view: PhoneView) -> c.AskForRole | None:
     """Asking for a role: where it is full, one of those who hold it."""
     if not view.free_to_ask:
         return None
-    role = choices.choice(view.free_to_ask)
+    role = rng.choice(view.free_to_ask)
     holders = view.holders_of(role) if view.full(role) else ()
-    return c.AskForRole(role, choices.choice(holders).person if holders else None)
+    return c.AskForRole(role, rng.choice(holders).person if holders else None)
 
 
-def _swap(choices: Random, view: PhoneView) -> c.Command | None:
+def _swap(rng: Random, view: PhoneView) -> c.Command | None:
     """Changing places in a role: a shadow asks the holder, a holder offers it to a shadow."""
     asking: list[c.Command] = [
         c.AskForRole(beside.role, of=holder.person)
@@ -194,7 +190,7 @@ def _swap(choices: Random, view: PhoneView) -> c.Command | None:
     ]
     offering: list[c.Command] = [c.PassOn(held.role, shadow.person) for held in view.held for shadow in held.shadows]
     ways = asking + offering
-    return choices.choice(ways) if ways else None
+    return rng.choice(ways) if ways else None
 
 
 def _answer(view: PhoneView) -> Answer | None:

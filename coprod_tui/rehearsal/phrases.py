@@ -150,11 +150,11 @@ def sentence(seed: int, index: int) -> str:
     return " ".join(chosen) + again
 
 
-def name(choices: Random, number: int) -> str:
+def name(rng: Random, number: int) -> str:
     """A name or nickname for the person with this number, from 0, or nothing."""
-    if choices.random() >= NAMED:
+    if rng.random() >= NAMED:
         return ""
-    called = NAMES[number % len(NAMES)] if choices.random() < OWN_NAME else choices.choice(NAMES)
+    called = NAMES[number % len(NAMES)] if rng.random() < OWN_NAME else rng.choice(NAMES)
     return called if number < len(NAMES) else f"{called} {chr(ord('A') + number % 26)}"
 
 

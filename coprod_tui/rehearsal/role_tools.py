@@ -19,16 +19,16 @@ class PutIn:
     question: str
 
 
-def ask_the_room(choices: Random, view: PhoneView) -> c.AskQuestion | None:
+def ask_the_room(rng: Random, view: PhoneView) -> c.AskQuestion | None:
     """The next question, from who may ask one where none is open."""
     if not view.between_questions or "ask" not in view.tools:
         return None
-    return c.AskQuestion(choices.choice(QUESTIONS))
+    return c.AskQuestion(rng.choice(QUESTIONS))
 
 
-def use_tool(choices: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.Command | None:
+def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.Command | None:
     """Something that one of their roles lets them do now; `asked` has the questions that they asked themselves."""
-    tool = choices.choice(view.tools) if view.tools else None
+    tool = rng.choice(view.tools) if view.tools else None
     question = view.open_question
     match tool:
         case None:
@@ -42,4 +42,4 @@ def use_tool(choices: Random, view: PhoneView, asked: frozenset[str]) -> PutIn |
         case _ if view.waits(tool):
             return None
         case _:
-            return c.MakeCall(tool, choices.choice(THEMES) if tool == "theme" else "")
+            return c.MakeCall(tool, rng.choice(THEMES) if tool == "theme" else "")

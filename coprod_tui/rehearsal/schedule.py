@@ -53,9 +53,9 @@ TALKER: Final = SpeakingStyle(2.7, 0.1)
 _STYLES: Final = ((LISTENER, 0.16), (QUIET, 0.3), (STEADY, 0.4), (TALKER, 0.14))
 
 
-def speaking_style(choices: Random) -> SpeakingStyle:
+def speaking_style(rng: Random) -> SpeakingStyle:
     """What somebody is like."""
-    return choices.choices([kind for kind, _ in _STYLES], [share for _, share in _STYLES])[0]
+    return rng.choices([kind for kind, _ in _STYLES], [share for _, share in _STYLES])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class _PlannedResponse:
 class SpeakingSchedule:
     """What one person still wants to say; `minute` is how many seconds a minute of the session takes here."""
 
-    choices: Random
+    rng: Random
     minute: float
     speaking_style: SpeakingStyle
     _planned: list[_PlannedResponse] = field(default_factory=list)
@@ -82,8 +82,8 @@ class SpeakingSchedule:
         if question.open and question.id not in self._seen:
             self._seen.add(question.id)
             self._asked(question, now)
-        elif view.read > before.read and self.choices.random() < _ADDS:
-            self._plan(Answer(question.id), [now + self.minute * self.choices.uniform(*_REPLIES)])
+        elif view.read > before.read and self.rng.random() < _ADDS:
+            self._plan(Answer(question.id), [now + self.minute * self.rng.uniform(*_REPLIES)])
         invited = None if view.mine is None else view.mine.invited
         if invited is not None and (before.mine is None or before.mine.invited != invited):
             self._invited(question.id, now)
@@ -93,12 +93,12 @@ class SpeakingSchedule:
         length = self.minute * _minutes(question)
         words = self._how_many(self.speaking_style.words * (_AGAIN if question.round > 1 else 1.0))
         self._plan(Answer(question.id), [now + length * self._when() for _ in range(words)])
-        if not words and self.choices.random() < self.speaking_style.passes:
-            self._plan(c.PassQuestion(question.id), [now + length * self.choices.uniform(*_IN_TIME)])
+        if not words and self.rng.random() < self.speaking_style.passes:
+            self._plan(c.PassQuestion(question.id), [now + length * self.rng.uniform(*_IN_TIME)])
 
     def _invited(self, question: str, now: float) -> None:
         """They may take an invitation up, pass, or leave it."""
-        roll, at = self.choices.random(), now + self.minute * self.choices.uniform(*_REPLIES)
+        roll, at = self.rng.random(), now + self.minute * self.rng.uniform(*_REPLIES)
         if roll < _TAKES_UP:
             self._plan(Answer(question), [at])
         elif roll < _TAKES_UP + _PASSES_INVITED:
@@ -129,14 +129,14 @@ class SpeakingSchedule:
     def _when(self) -> float:
         """A share of the question's time."""
         spans = [span for span, _ in _WHEN]
-        return self.choices.uniform(*self.choices.choices(spans, [share for _, share in _WHEN])[0])
+        return self.rng.uniform(*self.rng.choices(spans, [share for _, share in _WHEN])[0])
 
     def _how_many(self, mean: float) -> int:
         """Poisson, as for whoever is as likely to speak at one moment as at another."""
         left, count = math.exp(-mean), 0
-        product = self.choices.random()
+        product = self.rng.random()
         while product > left and count < _MOST_WORDS:
-            product *= self.choices.random()
+            product *= self.rng.random()
             count += 1
         return count
 

@@ -62,9 +62,9 @@ async def walk_plan(walk: WalkthroughOptions, port: SessionPort) -> tuple[Walkth
     Raises NoWayIn where nobody came in, and Rejected where the session does not answer any more.
     """
     follower = ReplicaFollower(port)
-    choices = Random(f"{walk.seed} lead")  # noqa: S311 - behaviour that can be played again, not secrets
+    rng = Random(f"{walk.seed} lead")  # noqa: S311 - behaviour that can be played again, not secrets
     words = partial(_put_in_sentence, walk.seed)
-    facilitator = SimulatedFacilitator(port, follower, choices, walk.minute, words)
+    facilitator = SimulatedFacilitator(port, follower, rng, walk.minute, words)
     pace = max(_QUICKEST_SECONDS, _PAUSE_MINUTES * walk.minute)
     following = asyncio.create_task(follower.follow())
     try:
