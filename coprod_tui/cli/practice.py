@@ -1,7 +1,4 @@
-"""Puts a rehearsal together for the command line: a session of its own, the people, and what is said of it at the end.
-
-It must not know how people behave.
-"""
+"""Runs a rehearsal for the command line, with its session and its report."""
 
 import asyncio
 import secrets
@@ -26,7 +23,7 @@ _SEEDS = 1_000_000
 
 
 def join_in(invocation: Rehearse) -> None:
-    """Simulated people join a session that is open. Raises Failure."""
+    """Lets simulated people join an open session, and prints the result. Raises Failure."""
     with failing(CannotJoin):
         report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
     _write(invocation.report, report)
@@ -35,7 +32,7 @@ def join_in(invocation: Rehearse) -> None:
 
 
 def walk(home: Path, invocation: RehearsePlan) -> None:
-    """A whole plan in a practice session of its own. Raises Failure."""
+    """Goes through a whole plan in a practice session of its own, and prints the result. Raises Failure."""
     begin = beginning(None, invocation.plan)
     with failing(CannotJoin, Unavailable):
         report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))

@@ -1,4 +1,4 @@
-"""Who a simulated person is and how quick they are; it must not know what a session is."""
+"""Who a simulated person is, and how quick they are."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,17 +12,19 @@ _THINKS: Final = 0.4  # of a pause
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Who somebody is: their name, their phone's secret, what they will say, and what they hear others say aloud.
+    """One simulated person."""
 
-    They say something `answers` times, or with None as often as their schedule have it, until the session ends. `pace` is
-    the mean pause in seconds between two things that they do.
-    """
-
+    #: The name that they join with; empty for none.
     name: str
+    #: The secret that their phone identifies itself with.
     secret: str
+    #: How many answers they give; None for as many as their schedule has, until the session ends.
     answers: int | None
+    #: Their answer number n, from 0.
     sentence: Callable[[int], str]
+    #: Words number n, from 0, that they hear somebody else say aloud.
     overheard: Callable[[int], str]
+    #: The mean pause between two things that they do, in seconds.
     pace: float
 
     @property
@@ -31,13 +33,13 @@ class Character:
         return self.pace >= WRITES_FROM
 
     def pause(self, rng: Random) -> float:
-        """How long until they do the next thing."""
+        """The seconds until they do the next thing."""
         return self.pace * (0.4 + 1.2 * rng.random())
 
     def thinks(self, rng: Random) -> float:
-        """How long they write at something."""
+        """The seconds that they take to write something."""
         return _THINKS * self.pause(rng)
 
     def long_pause(self, rng: Random) -> float:
-        """How long until they think that nobody else will ask anything."""
+        """The seconds without a question after which they expect nobody else to ask one."""
         return QUIET_PAUSES * self.pace * (1 + rng.random())

@@ -1,4 +1,4 @@
-"""Brings a crowd of simulated people into a session and says what came of it; it must not know what they do there."""
+"""Runs simulated people in a session and reports the result."""
 
 import asyncio
 import secrets
@@ -31,7 +31,9 @@ _SPARE_FILES: Final = 64
 class _Guest:
     person: Person
     connections: ConnectionCount
+    #: Varies the pauses between attempts to connect.
     jitter: Random
+    #: Seconds from the start until they join.
     arrives_after: float
 
 
@@ -44,13 +46,13 @@ def run(
     pace: float = PACE_SECONDS,
     seconds: float | None = None,
 ) -> Report:
-    """Rehearses and returns the report; the arguments are those of Plan. Raises NoWayIn."""
+    """Rehearses and returns the report; the arguments are those of RehearsalOptions. Raises CannotJoin."""
     chosen = secrets.randbelow(1_000_000) if seed is None else seed
     return asyncio.run(rehearse(RehearsalOptions(join_url, people, answers, chosen, pace, seconds)))
 
 
 async def rehearse(options: RehearsalOptions) -> Report:
-    """Returns once everybody said everything and was answered, or the time is up. Raises NoWayIn if nobody came in."""
+    """Returns when everybody said everything and was answered, or the time is up. Raises CannotJoin if nobody could."""
     way = parse_join_address(options.join_url)
     _allow_open_files(options.people)
     guests = [_guest(options, way, number) for number in range(options.people)]
@@ -91,16 +93,16 @@ def _guest(options: RehearsalOptions, way: JoinAddress, number: int) -> _Guest:
 
 
 def _place(options: RehearsalOptions, number: int, index: int) -> int:
-    """The number of a person's own sentence among all that anybody says; no two are the same.
+    """The number of a person's own sentence; no two sentences of a rehearsal have the same.
 
-    Where each says so many, those of a person stand together; else everybody's first, everybody's second, and so on,
-    with what they put in for others between them.
+    Where everybody gives the same count of answers, the numbers of one person follow each other. Otherwise everybody's
+    first answers come first, then everybody's first words for others, then everybody's second answers, and so on.
     """
     return number * options.answers + index if options.minute is None else 2 * index * options.people + number
 
 
 def _overheard_place(options: RehearsalOptions, number: int, index: int) -> int:
-    """The number of a sentence that a person puts in for others."""
+    """The number of a sentence that a person puts in for somebody else."""
     nth = options.answers + index if options.minute is None else 2 * index + 1
     return options.people * nth + number
 
@@ -111,35 +113,35 @@ async def _attend(guest: _Guest, way: JoinAddress) -> None:
 
 
 async def _until_finished(guests: list[_Guest], way: JoinAddress) -> None:
-    """Looks now and then rather than being told: no guest has to know of the others."""
+    """Looks now and then instead of being notified, so that no guest has to know the others."""
     began = time.monotonic()
     while not all(guest.person.finished for guest in guests):
         await asyncio.sleep(LOOK_SECONDS)
-        if time.monotonic() - began > DOOR_SECONDS and not any(guest.connections.connections for guest in guests):
+        if time.monotonic() - began > DOOR_SECONDS and not any(guest.connections.total for guest in guests):
             raise CannotJoin(_why_not(guests, way))
     if guests and not any(guest.person.joined for guest in guests):
         raise CannotJoin(_why_not(guests, way))
 
 
 def _why_not(guests: list[_Guest], way: JoinAddress) -> str:
-    told = next((guest.person.gone for guest in guests if guest.person.gone is not None), None)
-    return told or f"No session answers at {way.origin}; please check the address, and that the session is open."
+    reason = next((guest.person.gone for guest in guests if guest.person.gone is not None), None)
+    return reason or f"No session answers at {way.origin}; please check the address, and that the session is open."
 
 
 def _report(guests: list[_Guest]) -> Report:
-    people = [guest.person for guest in guests]
+    results = [guest.person.results for guest in guests]
     return Report(
-        joined=sum(person.joined for person in people),
-        sent=sum(person.sent + len(person.put_in) for person in people),
-        acknowledged=tuple(answer for person in people for answer in (*person.acknowledged, *person.put_in)),
-        refused=sum(person.refused for person in people),
-        reconnects=sum(max(0, guest.connections.connections - 1) for guest in guests),
-        latency_ms=latency([wait for person in people for wait in person.waits]),
+        joined=sum(guest.person.joined for guest in guests),
+        sent=sum(own.sent + len(own.put_in) for own in results),
+        acknowledged=tuple(answer for own in results for answer in (*own.acknowledged, *own.put_in)),
+        refused=sum(own.refused for own in results),
+        reconnects=sum(max(0, guest.connections.total - 1) for guest in guests),
+        latency_ms=latency([wait for own in results for wait in own.waits]),
     )
 
 
 def _allow_open_files(people: int) -> None:
-    """A socket a person may be more than the system grants at first; it may grant more when asked."""
+    """Raises the limit of open files where a socket a person would exceed it, as far as the system permits."""
     if sys.platform == "win32":
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -1,7 +1,6 @@
-"""A simulated facilitator, who walks a plan from its first question to the session's end; it must not know that the
-people are simulated, nor a rule of the session.
+"""A simulated facilitator, who goes through a plan from its first question to the session's end.
 
-Whoever watches may step in: what was asked, closed or ended meanwhile is taken as it is.
+People who watch may step in: the facilitator accepts whatever they asked, closed or ended meanwhile.
 """
 
 import asyncio
@@ -31,17 +30,19 @@ _EXTRAS: Final = 5
 
 @dataclass(slots=True)
 class SimulatedFacilitator:
-    """`minute` is how many seconds a minute of the session takes here; `sentence` gives words to put in, by number.
-
-    `put_in` is what was received of those.
-    """
+    """Facilitates one session."""
 
     port: SessionPort
+    #: Follows the same port.
     follower: ReplicaFollower
     rng: Random
+    #: How many seconds a minute of the session takes.
     minute: float
+    #: The words number n, from 0, to put in for somebody.
     sentence: Callable[[int], str]
+    #: How many questions were asked once more.
     again: int = 0
+    #: The words that were put in and received.
     put_in: list[Acknowledged] = field(default_factory=list)
     _sentences: int = 0
     _slips: tuple[str, ...] = ()
@@ -50,7 +51,7 @@ class SimulatedFacilitator:
         self._slips = new_slips(_EXTRAS, self.rng.choice)
 
     async def walk(self, people: int) -> None:
-        """Leads the session to its end. Raises Rejected where nothing can be asked for any more."""
+        """Facilitates the session to its end. Raises Rejected where the session does not answer any more."""
         await self.follower.until(
             lambda board: len(board.state.people) >= people, PATIENCE_SECONDS + self._seconds(_ARRIVING)
         )
@@ -79,7 +80,7 @@ class SimulatedFacilitator:
             await self._close(planned)
 
     async def _close(self, planned: PlannedQuestion) -> None:
-        """The question closes; what was said is shown where it is not yet, and looked at for a moment."""
+        """Closes the question, reveals what was said where that is still hidden, and gives people time to read."""
         if self.follower.replica.state.open_question is not None:
             await self._do(c.CloseQuestion())
         question = self.follower.replica.state.question
@@ -88,7 +89,7 @@ class SimulatedFacilitator:
         await asyncio.sleep(self._seconds(_BETWEEN_QUESTIONS))
 
     async def _lets_pass(self, minutes: float) -> None:
-        """Attends to the room for so long, or until somebody else closed the question."""
+        """Attends to people for so long, or until somebody else closes the question."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._seconds(minutes)
         while (
@@ -101,7 +102,7 @@ class SimulatedFacilitator:
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))
 
     async def _extra(self, which: int) -> None:
-        """Words that come in another way than by a phone of one's own."""
+        """Puts in words that came in another way than by somebody's own phone."""
         state = self.follower.replica.state
         question = state.question
         if question is None:
@@ -122,13 +123,13 @@ class SimulatedFacilitator:
             self.put_in.append(Acknowledged(receipt.made or "", text))
 
     def _somebody(self) -> str | None:
-        """Somebody with a phone, who is asked for their yes on it."""
+        """Somebody with a phone, where they are asked for their yes."""
         with_phone = [person for person in self.follower.replica.state.people.values() if person.phone]
         arrived = sorted(with_phone, key=lambda person: person.number)  # the same seed chooses the same person
         return self.rng.choice(arrived).id if arrived else None
 
     async def _do(self, command: c.Command) -> Receipt | None:
-        """Asks for something, and waits until it is seen; None where the session refuses, because somebody was quicker.
+        """Submits a command and waits until the replica has applied it; None where the session refuses it.
 
         Raises Rejected where the session does not answer.
         """

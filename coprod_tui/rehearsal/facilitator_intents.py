@@ -1,4 +1,4 @@
-"""What a simulated facilitator does while a question is open: hears, answers, invites, offers; it must not wait."""
+"""What a simulated facilitator does while a question is open: marks as heard, answers, invites, offers roles."""
 
 from collections.abc import Iterator
 from random import Random
@@ -22,23 +22,23 @@ _MOST: Final = 2 / 3
 
 
 def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
-    """What there is to do just now, as far as they come to it."""
+    """Some of the commands that are useful now, chosen by chance."""
     if rng.random() < _HEARS:
         view = replica.contributions.view()
         yield from (c.MarkHeard(row.id) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
     if rng.random() < _ANSWERS:
-        yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.pending)
+        yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
     if rng.random() < _ADOPTS:
         yield from (c.AdoptWording(row.id) for row in wording_rows(replica.state)[:1] if not _reworded(replica))
     if rng.random() < _INVITES and _most_responded(replica):
-        pending = [row for row in invitations_view(replica.state, replica.presence).open if row.phone]
-        yield from (c.InvitePerson(row.person) for row in pending[:1])
+        waiting = [row for row in invitations_view(replica.state, replica.presence).open if row.phone]
+        yield from (c.InvitePerson(row.person) for row in waiting[:1])
     yield from _roles(replica, rng)
 
 
 def _roles(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
-    """The yes to who asks for a role, and now and then a role to somebody who is open to it."""
+    """Offers of roles to people who ask for them, and now and then to somebody who is open to one."""
     for row in role_rows(replica.state, replica.presence):
         if row.full:
             continue
@@ -54,6 +54,6 @@ def _reworded(replica: SessionReplica) -> bool:
 
 
 def _most_responded(replica: SessionReplica) -> bool:
-    """Whether the question had its time, so that an invitation hurries nobody."""
+    """Whether most people have responded, so that an invitation hurries nobody."""
     question = replica.state.question
     return question is not None and question.responders >= _MOST * len(replica.state.people)

@@ -1,4 +1,4 @@
-"""What a rehearsal shall be, and the way into its session; it must not know how people behave."""
+"""The options of a rehearsal, and the address of its session."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,45 +12,49 @@ _SOCKETS: Final = {"http": "ws", "https": "wss"}
 
 
 class CannotJoin(Exception):
-    """Nobody can come in; the message is one sentence that says why and what to do."""
+    """Nobody can join; the message is one sentence that says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class RehearsalOptions:
-    """`people` come in by the address `into` and give `answers` answers each.
+    """Who joins which session, and how much they say how fast."""
 
-    `pace` is the mean pause in seconds between two things that one person does; `seconds` is when the rehearsal ends
-    even if not everything was said. The same `seed` plays the same people, who say the same words.
-
-    With `minute`, the seconds that a minute of the session takes, they speak in schedule, some more and some less, until
-    the session ends; without, each gives so many answers, as fast as they can.
-    """
-
+    #: The address to join by, with the code.
     join_url: str
+    #: How many people join.
     people: int
+    #: How many answers each gives; without effect where `minute` is given.
     answers: int
+    #: The same seed plays the same people, who say the same words.
     seed: int
+    #: The mean pause between two things that one person does, in seconds.
     pace: float = PACE_SECONDS
+    #: When the rehearsal ends even if not everything was said, in seconds; None for a limit that suits the pace.
     seconds: float | None = None
+    #: How many seconds a minute of the session takes. With it people speak by a schedule, some more, some less, until
+    #: the session ends; without it each gives `answers` answers, as fast as they can.
     minute: float | None = None
 
     @property
     def limit(self) -> float:
-        """The seconds after which the rehearsal ends: as given, or ample for the pace and a slow facilitator."""
+        """The seconds after which the rehearsal ends: `seconds`, or enough for the pace and a slow facilitator."""
         return PATIENCE_SECONDS + 5 * self.pace * self.answers if self.seconds is None else self.seconds
 
 
 @dataclass(frozen=True, slots=True)
 class JoinAddress:
-    """Where the socket is, the origin that a browser would show there, and the code to join."""
+    """Where a session is joined."""
 
+    #: The URL of the socket.
     socket: str
+    #: The origin that a browser would send.
     origin: str
+    #: The code to join.
     code: str
 
 
 def parse_join_address(join_url: str) -> JoinAddress:
-    """The way in by the address that phones would open. Raises NoWayIn where it is not such an address."""
+    """Parses the address that phones open. Raises CannotJoin where it is not such an address."""
     try:
         parts = urlsplit(join_url.strip())
         host, port = parts.hostname, parts.port

@@ -1,4 +1,4 @@
-"""What a simulated person sent or is about to send, until its reply has come; it must not know what they make of it."""
+"""A request of a simulated person, from the decision to send it until its reply."""
 
 from dataclasses import dataclass
 
@@ -8,19 +8,23 @@ from server.protocol import frames as f
 
 @dataclass(slots=True)
 class PendingRequest:
-    """What waits for its reply; `first_sent` is None until it went out, `text` is that of an answer."""
+    """One request without a reply."""
 
+    #: The frame as it is sent, under the same id after every loss.
     frame: f.Submit | f.ListPeople
+    #: The words of an answer; None for any other request.
     text: str | None = None
+    #: When it was first sent, on the clock of `Person`; None before.
     first_sent: float | None = None
+    #: Whether it was sent on the current connection.
     under_way: bool = False
 
     @property
     def command(self) -> c.Command | None:
-        """What is asked of the session, None where it only asks who is there."""
+        """The command in it, None for a list of people."""
         return self.frame.command if isinstance(self.frame, f.Submit) else None
 
     @property
     def joins(self) -> bool:
-        """Whether they are coming in by it."""
+        """Whether it asks to join the session."""
         return isinstance(self.command, c.Join)

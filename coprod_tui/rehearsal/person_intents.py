@@ -1,7 +1,8 @@
-"""What a simulated person would do next, by chance and by what they see; it must not know how it is sent.
+"""Decides what a simulated person does next, by chance and from what their phone shows.
 
-Nobody keeps words to the room, changes them or takes them back: all that is acknowledged has to be exported as sent.
-Words that somebody puts in for another are one of the other's answers, once they say yes.
+Nobody keeps words to the room, changes them or takes them back, because tests expect everything acknowledged in the
+export as it was sent. Words that somebody puts in for another person count as one of that person's answers
+once they say yes.
 """
 
 from collections.abc import Callable
@@ -38,16 +39,18 @@ _FEELS: Final = (0.05, 0.15, 0.4, 0.4)
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """They say yes to words that somebody put in for them."""
+    """Says yes to words that somebody put in for them."""
 
+    #: The id of the words.
     words: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class PassOnRole:
-    """They want to pass a role on."""
+    """Passes a role on to somebody who has yet to be found."""
 
+    #: The id of the role.
     role: str
 
 
@@ -57,38 +60,37 @@ Intent = Answer | Confirm | NeedsPerson | c.Command
 
 @dataclass(frozen=True, slots=True)
 class IntentContext:
-    """What somebody is up to. Who is `finished` with answers only replies to others.
+    """What a person's next intent depends on, besides what their phone shows."""
 
-    `quiet` says that no question has been open for long; `asked` has the questions that they asked themselves;
-    `introduces` says that they have yet to say what they speak from; with `schedule` they answer when they have an `response_due`
-    to, without whenever they can.
-    """
-
+    #: Whether they gave all their answers; then they only reply to others.
     finished: bool = False
+    #: Whether no question has been open for long.
     quiet: bool = False
+    #: The ids of the questions that they asked themselves.
     asked: frozenset[str] = frozenset()
+    #: Whether they have yet to say what they speak from.
     introduces: bool = False
-    schedule: bool = False
+    #: Whether they answer by a schedule instead of whenever they can.
+    scheduled: bool = False
+    #: What their schedule has now.
     response_due: Response | None = None
 
 
 def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]) -> Intent | None:
-    """What they do next, None if there is nothing to do."""
+    """What they do next, None if nothing."""
     reply = _reply(rng, view, finished=context.finished)
     if reply is not None or context.finished or view.mine is None:
         return reply
     if context.introduces and view.perspectives:
         return c.SayPerspectives(perspectives(rng, view.perspectives))
-    if context.schedule:
+    if context.scheduled:
         return context.response_due or _aside(rng.random(), rng, view, context, new_secret)
     question = ask_the_room(rng, view) if context.quiet else None
     return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 
 
 def contribution(rng: Random, question: str, text: str, view: PhoneView, new_secret: Callable[[], str]) -> c.Contribute:
-    """The answer `text`, with a name or, under a key that nobody else knows, without, as they like; under their name
-    they now and then say what they speak from in these very words.
-    """
+    """An answer with `text`, named or under a secret key without a name; named answers may say a perspective."""
     key = new_secret() if rng.random() < NAMELESS else None
     own = () if view.mine is None else view.mine.perspectives
     return c.Contribute(
@@ -102,27 +104,27 @@ def contribution(rng: Random, question: str, text: str, view: PhoneView, new_sec
 
 
 def perspectives(rng: Random, offered: tuple[str, ...]) -> tuple[str, ...]:
-    """What somebody speaks from: one or two of those offered, or their own words."""
+    """The perspectives that somebody chooses: one or two of those offered, or one in their own words."""
     if rng.random() < _OWN_WORDS:
         return (rng.choice(PERSPECTIVES),)
     return tuple(rng.sample(offered, min(len(offered), 2 if rng.random() < _TWO else 1)))
 
 
 def felt(rng: Random, new_secret: Callable[[], str]) -> c.SayFelt:
-    """How it was for them."""
+    """How the session was for them."""
     said, taken = rng.choices(range(len(_FEELS)), _FEELS, k=2)
     return c.SayFelt(said, taken, new_secret())
 
 
 def command_with(rng: Random, looking: NeedsPerson, person: str, text: str) -> c.Command:
-    """What they looked for somebody for, now that it is `person`; `text` is what that person said."""
+    """The command for an intent that needed a person, with the person found; `text` is what they said aloud."""
     if isinstance(looking, PassOnRole):
         return c.PassOn(looking.role, person)
     return c.CaptureWords(looking.question, text, rng.choice(("aloud", "for_someone")), person)
 
 
 def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
-    """The reply to an offer, to somebody who asks, or to words that wait for a yes."""
+    """A reply to an offer, to somebody who asks for a role, or to words that wait for a yes."""
     if view.offers:
         role = rng.choice(view.offers)
         return c.AcceptOffer(role) if rng.random() < YES else c.DeclineOffer(role)
@@ -141,14 +143,14 @@ def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
 def _aside(
     roll: float, rng: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
 ) -> Intent | None:
-    """Something beside answering: about a role, with a role, about the question, or to pass on it."""
+    """Something other than an answer: about a role, with a role, about the question, or a pass; `roll` is in 0..1."""
     if roll < _STEPS_BACK:
         return c.StepBack(rng.choice(view.holding)) if view.holding else None
     if roll < _PASSES_ON:
         return PassOnRole(rng.choice(view.holding)) if view.holding else None
     if roll < _ASKS_FOR_ROLE:
         return _ask_for(rng, view)
-    passed = context.schedule or view.mine is None or view.mine.passed
+    passed = context.scheduled or view.mine is None or view.mine.passed
     if roll < _PASSES:
         return None if passed or view.open_question is None else c.PassQuestion(view.open_question)
     if roll < _SAYS_OPEN:
@@ -165,14 +167,14 @@ def _aside(
 
 
 def _ask_differently(rng: Random, view: PhoneView) -> c.OfferWording | None:
-    """Another wording, once a question."""
+    """Offers another wording, once a question."""
     if view.open_question is None or view.mine is None or view.mine.wording is not None:
         return None
     return c.OfferWording(view.open_question, rng.choice(QUESTIONS))
 
 
 def _ask_for(rng: Random, view: PhoneView) -> c.AskForRole | None:
-    """Asking for a role: where it is full, one of those who hold it."""
+    """Asks for a role; where it is full, asks one of its holders."""
     if not view.free_to_ask:
         return None
     role = rng.choice(view.free_to_ask)
@@ -181,7 +183,7 @@ def _ask_for(rng: Random, view: PhoneView) -> c.AskForRole | None:
 
 
 def _swap(rng: Random, view: PhoneView) -> c.Command | None:
-    """Changing places in a role: a shadow asks the holder, a holder offers it to a shadow."""
+    """Swaps a role between holder and shadow: a shadow asks the holder, or a holder offers it to a shadow."""
     asking: list[c.Command] = [
         c.AskForRole(beside.role, of=holder.person)
         for beside in view.shadowing

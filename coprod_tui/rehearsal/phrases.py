@@ -1,4 +1,4 @@
-"""What simulated people say and are called: plausible, harmless, never twice the same; it must not know to whom."""
+"""Names and sentences of simulated people: plausible, harmless, and no sentence twice."""
 
 from math import gcd
 from random import Random
@@ -139,7 +139,7 @@ SENTENCES: Final = len(_BEGINNINGS) * len(_THINGS) * len(_PLACES) * len(_ENDINGS
 
 
 def sentence(seed: int, index: int) -> str:
-    """The sentence number `index` of this seed; two numbers never give the same one."""
+    """The sentence number `index` of this seed, from 0; two numbers never give the same sentence."""
     rounds, place = divmod(index, SENTENCES)
     place = (place * _stride(seed) + seed) % SENTENCES
     chosen = []
@@ -151,7 +151,7 @@ def sentence(seed: int, index: int) -> str:
 
 
 def name(rng: Random, number: int) -> str:
-    """A name or nickname for the person with this number, from 0, or nothing."""
+    """A name or nickname for the person with this number, from 0; empty for nobody's name."""
     if rng.random() >= NAMED:
         return ""
     called = NAMES[number % len(NAMES)] if rng.random() < OWN_NAME else rng.choice(NAMES)
@@ -159,7 +159,7 @@ def name(rng: Random, number: int) -> str:
 
 
 def _stride(seed: int) -> int:
-    """A step that visits every sentence once before the first comes again."""
+    """A step that is coprime to SENTENCES, so that it visits every sentence before the first one comes again."""
     stride = 104_729 + 2 * abs(seed)
     while gcd(stride, SENTENCES) != 1:
         stride += 1

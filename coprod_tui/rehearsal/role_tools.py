@@ -1,4 +1,4 @@
-"""What a simulated person does with what a role gives them while they hold it; it must not know how it is sent.
+"""What a simulated person does with the tools of the roles that they hold.
 
 A practising facilitator keeps control of the session: nobody asks a question while one is open or soon after it closed,
 and nobody closes one that they did not ask.
@@ -14,20 +14,21 @@ from server.domain import commands as c
 
 @dataclass(frozen=True, slots=True)
 class PutIn:
-    """They want to put in what somebody said aloud."""
+    """Puts in what somebody, who has yet to be found, said aloud."""
 
+    #: The id of the question.
     question: str
 
 
 def ask_the_room(rng: Random, view: PhoneView) -> c.AskQuestion | None:
-    """The next question, from who may ask one where none is open."""
+    """A question, if they may ask one and none is open."""
     if not view.between_questions or "ask" not in view.tools:
         return None
     return c.AskQuestion(rng.choice(QUESTIONS))
 
 
 def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.Command | None:
-    """Something that one of their roles lets them do now; `asked` has the questions that they asked themselves."""
+    """Something that one of their roles lets them do now; `asked` has the ids of the questions that they asked."""
     tool = rng.choice(view.tools) if view.tools else None
     question = view.open_question
     match tool:

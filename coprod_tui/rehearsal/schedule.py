@@ -1,7 +1,7 @@
-"""How much a simulated person has to say to each question, and when; it must not know what they say.
+"""How often a simulated person responds to each question, and when.
 
-Some speak at once, some late, some pass, some only listen, and a few talk more than others: so a mirror has something
-to show. Moments are in seconds of a clock that only grows.
+Some speak at once, some late, some pass, some only listen, and a few talk more than others, so that the voice mirror
+has something to show. Times are in seconds of a clock that only grows.
 """
 
 import math
@@ -30,8 +30,9 @@ _REPLIES: Final = (0.5, 2.0)  # minutes later
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """They answer a question."""
+    """Answers a question."""
 
+    #: The id of the question.
     question: str
 
 
@@ -40,9 +41,11 @@ Response = Answer | c.PassQuestion
 
 @dataclass(frozen=True, slots=True)
 class SpeakingStyle:
-    """How many contributions somebody makes to a question on average, and how often they pass where they make none."""
+    """How talkative somebody is."""
 
+    #: The mean number of contributions to a question.
     words: float
+    #: The probability of a pass where they contribute nothing.
     passes: float
 
 
@@ -54,7 +57,7 @@ _STYLES: Final = ((LISTENER, 0.16), (QUIET, 0.3), (STEADY, 0.4), (TALKER, 0.14))
 
 
 def speaking_style(rng: Random) -> SpeakingStyle:
-    """What somebody is like."""
+    """Chooses how talkative somebody is."""
     return rng.choices([kind for kind, _ in _STYLES], [share for _, share in _STYLES])[0]
 
 
@@ -66,16 +69,17 @@ class _PlannedResponse:
 
 @dataclass(slots=True)
 class SpeakingSchedule:
-    """What one person still wants to say; `minute` is how many seconds a minute of the session takes here."""
+    """The responses that one person has planned."""
 
     rng: Random
+    #: How many seconds a minute of the session takes.
     minute: float
-    speaking_style: SpeakingStyle
+    style: SpeakingStyle
     _planned: list[_PlannedResponse] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
     def view_changed(self, before: PhoneView, view: PhoneView, now: float) -> None:
-        """Their page shows something else than before."""
+        """Plans responses to what their phone shows now and did not show `before`."""
         question = view.question
         if question is None:
             return
@@ -89,15 +93,15 @@ class SpeakingSchedule:
             self._invited(question.id, now)
 
     def _asked(self, question: QuestionView, now: float) -> None:
-        """What they want to say to a new question is settled once."""
+        """Plans all responses to a new question."""
         length = self.minute * _minutes(question)
-        words = self._how_many(self.speaking_style.words * (_AGAIN if question.round > 1 else 1.0))
+        words = self._how_many(self.style.words * (_AGAIN if question.round > 1 else 1.0))
         self._plan(Answer(question.id), [now + length * self._when() for _ in range(words)])
-        if not words and self.rng.random() < self.speaking_style.passes:
+        if not words and self.rng.random() < self.style.passes:
             self._plan(c.PassQuestion(question.id), [now + length * self.rng.uniform(*_IN_TIME)])
 
     def _invited(self, question: str, now: float) -> None:
-        """They may take an invitation up, pass, or leave it."""
+        """Plans an answer to an invitation, a pass, or nothing."""
         roll, at = self.rng.random(), now + self.minute * self.rng.uniform(*_REPLIES)
         if roll < _TAKES_UP:
             self._plan(Answer(question), [at])
@@ -106,19 +110,19 @@ class SpeakingSchedule:
 
     @property
     def due(self) -> float:
-        """When they want to say something next."""
+        """When the next response is due; NEVER if none is planned."""
         return self._planned[0].at if self._planned else NEVER
 
     def response_due(self, now: float) -> Response | None:
-        """What they want to say now, if anything."""
+        """The response that is due now, if any."""
         return self._planned[0].response_due if self.due <= now else None
 
     def said(self) -> None:
-        """What they wanted to say first is being said."""
+        """Removes the first response, which is being given."""
         del self._planned[0]
 
     def done_with(self, question: str) -> bool:
-        """Whether they want to say nothing more to a question."""
+        """Whether no more responses to a question are planned."""
         return all(moment.response_due.question != question for moment in self._planned)
 
     def _plan(self, response_due: Response, moments: list[float]) -> None:
@@ -127,12 +131,12 @@ class SpeakingSchedule:
         )
 
     def _when(self) -> float:
-        """A share of the question's time."""
+        """When somebody speaks, as a share of the question's time."""
         spans = [span for span, _ in _WHEN]
         return self.rng.uniform(*self.rng.choices(spans, [share for _, share in _WHEN])[0])
 
     def _how_many(self, mean: float) -> int:
-        """Poisson, as for whoever is as likely to speak at one moment as at another."""
+        """A Poisson-distributed count, by Knuth's method, cut off at _MOST_WORDS."""
         left, count = math.exp(-mean), 0
         product = self.rng.random()
         while product > left and count < _MOST_WORDS:
@@ -142,7 +146,7 @@ class SpeakingSchedule:
 
 
 def _minutes(question: QuestionView) -> float:
-    """How long the room means to give a question."""
+    """How many minutes a question is to be open, at least 1."""
     if question.until is None:
         return USUAL_MINUTES
     return max(1.0, (question.until - question.asked_at) / timedelta(minutes=1))

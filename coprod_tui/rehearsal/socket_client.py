@@ -1,4 +1,4 @@
-"""Carries one simulated person's frames over a real socket, and brings them back when it breaks; it must not choose."""
+"""Carries one simulated person's frames over a real socket, and connects again when it breaks."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,23 +24,23 @@ FRAME_BYTES: Final = 1024 * 1024
 
 @dataclass(slots=True)
 class ConnectionCount:
-    """How often somebody came in."""
+    """How many connections of one person were welcomed."""
 
-    connections: int = 0
+    total: int = 0
 
 
-async def walk(
+async def run_person(
     person: Person, way: JoinAddress, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
 ) -> None:
-    """Lives one person's session, for as long as they are let in and the room is open; or until it is cancelled."""
+    """Runs one person until they are gone, the room was unreachable for LOST_SECONDS, or the task is cancelled."""
     failures, left_at = 0, monotonic()
     while person.gone is None:
-        came_in_before = connections.connections
+        before = connections.total
         with suppress(OSError, WebSocketException, ReplyTimeout):
             await _visit(person, way, connections, monotonic)
-        failures = 0 if connections.connections > came_in_before else failures + 1
+        failures = 0 if connections.total > before else failures + 1
         left_at = monotonic() if not failures else left_at
-        if connections.connections and monotonic() - left_at > LOST_SECONDS:
+        if connections.total and monotonic() - left_at > LOST_SECONDS:
             person.gone = "The room was closed."
         await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
 
@@ -48,7 +48,7 @@ async def walk(
 async def _visit(
     person: Person, way: JoinAddress, connections: ConnectionCount, monotonic: Callable[[], float]
 ) -> None:
-    """One connection, until it breaks or the server says good-bye."""
+    """Serves one connection until it breaks or the server says good-bye."""
     async with connect(
         way.socket,
         origin=way.origin,  # type: ignore[arg-type]
@@ -63,9 +63,9 @@ async def _visit(
         while True:
             frame = await _receive(connection, person.due - monotonic())
             if isinstance(frame, f.Welcome):
-                connections.connections += 1
+                connections.total += 1
             if frame is not None:
-                person.take(frame, monotonic())
+                person.receive(frame, monotonic())
             if isinstance(frame, f.Bye):
                 return
             if person.due <= monotonic():
@@ -75,7 +75,7 @@ async def _visit(
 
 
 async def _receive(connection: ClientConnection, seconds: float) -> f.ServerFrame | None:
-    """The next frame, or None where none comes within `seconds`."""
+    """The next frame, or None if none comes within `seconds`."""
     if seconds <= 0:
         return None
     try:

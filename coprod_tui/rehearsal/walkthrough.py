@@ -1,4 +1,4 @@
-"""A whole plan, walked by a simulated facilitator with simulated people; it must not know how the session was begun."""
+"""A walkthrough: a simulated facilitator goes through a whole plan with simulated people."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -18,7 +18,7 @@ from coprod_tui.rehearsal.report import Acknowledged, Report
 from server.domain.state import State
 from server.port import SessionPort
 
-_LONG_AFTER: Final = 200_000  # sentences that a crowd hardly comes to
+_LONG_AFTER: Final = 200_000  # more sentences than a crowd says
 _PAUSE_MINUTES: Final = 3.0
 _QUICKEST_SECONDS: Final = 0.1
 _CATCHES_UP_SECONDS: Final = 20.0
@@ -29,25 +29,33 @@ _SPARE_SECONDS: Final = 600
 
 
 class WalkthroughReport(msgspec.Struct, frozen=True):
-    """What a walk came to: how many questions of the plan were asked and how many once more, what the facilitator put
-    in, and what the crowd did.
-    """
+    """The result of a walkthrough."""
 
+    #: The id of the session.
     session: str
+    #: How many questions the plan has.
     planned: int
+    #: How many of them were asked.
     asked: int
+    #: How many questions were asked once more.
     again: int
+    #: What the facilitator put in for others.
     put_in: tuple[Acknowledged, ...]
+    #: What the simulated people did.
     crowd: Report
 
 
 @dataclass(frozen=True, slots=True)
 class WalkthroughOptions:
-    """`people` come in by `into`; an hour of the plan takes an hour divided by `speed`; `seed` as in Plan."""
+    """Who joins the session, and how fast its plan passes."""
 
+    #: The address to join by, with the code.
     join_url: str
+    #: How many people join.
     people: int
+    #: How much faster than planned time passes.
     speed: float
+    #: The same seed plays the same people.
     seed: int
 
     @property
@@ -59,7 +67,7 @@ class WalkthroughOptions:
 async def walk_plan(walk: WalkthroughOptions, port: SessionPort) -> tuple[WalkthroughReport, State]:
     """Returns once the session has ended and everybody left, with the state that it came to.
 
-    Raises NoWayIn where nobody came in, and Rejected where the session does not answer any more.
+    Raises CannotJoin where nobody could, and Rejected where the session does not answer any more.
     """
     follower = ReplicaFollower(port)
     rng = Random(f"{walk.seed} lead")  # noqa: S311 - behaviour that can be played again, not secrets
@@ -84,7 +92,7 @@ async def walk_plan(walk: WalkthroughOptions, port: SessionPort) -> tuple[Walkth
 
 
 async def _both(crowd: Coroutine[None, None, Report], leading: Coroutine[None, None, None]) -> Report:
-    """What came of the crowd, once both are done; the first thing that goes wrong ends both."""
+    """Runs both and returns the crowd's report; the first exception ends both."""
     tasks = asyncio.create_task(crowd), asyncio.create_task(leading)
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
