@@ -18,7 +18,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
-from coprod_tui.widgets.text_layout import drawn, hung
+from coprod_tui.widgets.text_layout import drawn, wrap_pieces
 from coprod_tui.widgets.times import held, lasted
 from server.projections.dashboard import DashboardView
 from server.projections.record import TenureRecord, record
@@ -141,7 +141,7 @@ def _holders(role: str, tenures: list[TenureRecord], names: int, width: int) -> 
     """A role and who held it, on as many lines as that takes, all beside the role."""
     held_by = [(f"{line(tenure.person)} {_held(tenure)}", "") for tenure in tenures]
     heads = [fit(line(role), names - 1), *[""] * len(held_by)]
-    beside = hung(held_by, width - names)
+    beside = wrap_pieces(held_by, width - names)
     return [drawn([(fit(head, names), "$muted"), *row], width) for head, row in zip(heads, beside, strict=False)]
 
 

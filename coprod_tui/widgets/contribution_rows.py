@@ -6,8 +6,8 @@ from typing import Final
 from textual.content import Content
 
 from coprod_tui.display import fit, line, shorten, wrap
-from coprod_tui.widgets.text_layout import Piece, hung
-from coprod_tui.widgets.text_layout import drawn as filled
+from coprod_tui.widgets.text_layout import Piece, wrap_pieces
+from coprod_tui.widgets.text_layout import render_pieces as filled
 from server.projections.contributions.index import ContributionRow
 
 HEARD: Final = "✓"
@@ -88,7 +88,7 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
         (_wording(row, above), "$muted"),
     )
     marks = [(shorten(text, across.words), style) for text, style in said if text]
-    return hung(marks, across.words) if marks else []
+    return wrap_pieces(marks, across.words) if marks else []
 
 
 def _wording(row: ContributionRow, above: ContributionRow | None) -> str:

@@ -11,7 +11,7 @@ Piece = tuple[str, str]
 _GAP: Final = " · "
 
 
-def hung(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
+def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     """The pieces, set apart by a dot, on lines of at most `width` cells; a long one goes on below."""
     lines: list[list[Piece]] = [[]]
     used = 0

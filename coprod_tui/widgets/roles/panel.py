@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import fit, line, shorten
 from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
-from coprod_tui.widgets.text_layout import drawn, hung
+from coprod_tui.widgets.text_layout import drawn, wrap_pieces
 from coprod_tui.widgets.times import held
 from server.projections.dashboard import RolesPanelView
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
@@ -115,5 +115,5 @@ def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
     room = max(8, width - _NAME - 1)
     return [
         Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", drawn(parts, room))
-        for at, parts in enumerate(hung([(shorten(text, room), style) for text, style in pieces], room))
+        for at, parts in enumerate(wrap_pieces([(shorten(text, room), style) for text, style in pieces], room))
     ]

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from coprod_tui.display import fit, line, wrap
 from coprod_tui.widgets.roles.words import Piece, away_advice, pieces, places
-from coprod_tui.widgets.text_layout import drawn, hung
+from coprod_tui.widgets.text_layout import drawn, wrap_pieces
 from server.projections.roles.holders import RoleRow
 
 BAR: Final = "▌"
@@ -81,4 +81,4 @@ def rows(role: RoleRow, across: Columns, now: datetime, *, selected: bool) -> li
 def _said(role: RoleRow, across: Columns, now: datetime) -> list[list[Piece]]:
     advice = away_advice(role, now)
     below = [[(text, "$warning")] for text in wrap(advice, across.said)] if advice else []
-    return [*hung(pieces(role, now), across.said), *below]
+    return [*wrap_pieces(pieces(role, now), across.said), *below]
