@@ -18,7 +18,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
-from coprod_tui.widgets.text_layout import drawn, wrap_pieces
+from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
 from coprod_tui.widgets.times import held, lasted
 from server.projections.dashboard import DashboardView
 from server.projections.record import TenureRecord, record
@@ -142,7 +142,9 @@ def _holders(role: str, tenures: list[TenureRecord], names: int, width: int) -> 
     held_by = [(f"{line(tenure.person)} {_held(tenure)}", "") for tenure in tenures]
     heads = [fit(line(role), names - 1), *[""] * len(held_by)]
     beside = wrap_pieces(held_by, width - names)
-    return [drawn([(fit(head, names), "$muted"), *row], width) for head, row in zip(heads, beside, strict=False)]
+    return [
+        render_pieces([(fit(head, names), "$muted"), *row], width) for head, row in zip(heads, beside, strict=False)
+    ]
 
 
 def _held(tenure: TenureRecord) -> str:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from coprod_tui.display import fit, line, shorten, wrap
 from coprod_tui.widgets.text_layout import Piece, wrap_pieces
-from coprod_tui.widgets.text_layout import render_pieces as filled
+from coprod_tui.widgets.text_layout import render_pieces as render_pieces
 from server.projections.contributions.index import ContributionRow
 
 HEARD: Final = "✓"
@@ -63,7 +63,7 @@ def drawn(
     below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
     under = (" " * (across.before_words - 1), "")
     said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
-    lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
+    lines = [render_pieces(pieces, across.before_words + across.words + 1) for pieces in said]
     return [*(one.stylize_before("on $hand") if selected else one for one in lines), *[Content()] * across.airy]
 
 

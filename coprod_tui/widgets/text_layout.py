@@ -26,7 +26,7 @@ def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     return lines
 
 
-def drawn(pieces: Sequence[Piece], width: int) -> Content:
+def render_pieces(pieces: Sequence[Piece], width: int) -> Content:
     """Pieces on one line, filled up to `width` cells."""
     used = sum(cell_width(text) for text, _ in pieces)
     return Content.assemble(*pieces, " " * max(0, width - used))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import fit, line, shorten
 from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
-from coprod_tui.widgets.text_layout import drawn, wrap_pieces
+from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
 from coprod_tui.widgets.times import held
 from server.projections.dashboard import RolesPanelView
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
@@ -114,6 +114,6 @@ def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
     """A role's name and its pieces, each line exactly `width` cells wide."""
     room = max(8, width - _NAME - 1)
     return [
-        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", drawn(parts, room))
+        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", render_pieces(parts, room))
         for at, parts in enumerate(wrap_pieces([(shorten(text, room), style) for text, style in pieces], room))
     ]
