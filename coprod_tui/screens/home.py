@@ -70,7 +70,7 @@ class HomeScreen(SizedScreen[None]):
         if self.sessions:
             choices.add_option(None)
         now = self._navigator.now()
-        choices.add_options([Option(_drawn(known, now), id=known.id) for known in self.sessions])
+        choices.add_options([Option(_render(known, now), id=known.id) for known in self.sessions])
         choices.highlighted = min(before or 0, len(self.sessions))
 
     def watch_chosen(self) -> None:
@@ -142,7 +142,7 @@ def _start_words() -> Content:
     )
 
 
-def _drawn(known: SessionSummary, now: datetime) -> Content:
+def _render(known: SessionSummary, now: datetime) -> Content:
     when = "" if known.begun_at is None else f"{_when(known.begun_at.astimezone(), now.astimezone())} · "
     counts = f"{many(known.people, 'person', 'people')} · {many(known.contributions, 'contribution')} · "
     state = ("● the room is open", "$well") if known.running else (_PHASES[known.phase], "$muted")

@@ -6,8 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from coprod_tui.display import fit, line, shorten, wrap
-from coprod_tui.widgets.text_layout import Piece, wrap_pieces
-from coprod_tui.widgets.text_layout import render_pieces as render_pieces
+from coprod_tui.widgets.text_layout import Piece, render_pieces, wrap_pieces
 from server.projections.contributions.index import ContributionRow
 
 HEARD: Final = "✓"
@@ -54,7 +53,7 @@ def height(row: ContributionRow, across: Columns, above: ContributionRow | None 
     return len(wrap(row.text, across.words)) + len(_marks(row, across, above)) + across.airy
 
 
-def drawn(
+def render_row(
     row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, selected: bool
 ) -> list[Content]:
     """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""

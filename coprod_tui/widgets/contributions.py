@@ -67,7 +67,7 @@ class Contributions:
 
     def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
         """Its lines."""
-        return contribution_rows.drawn(self.row(at), self._columns(size), self._above(at), selected=selected)
+        return contribution_rows.render_row(self.row(at), self._columns(size), self._above(at), selected=selected)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
         """How many contributions arrived out of view; where none did, how many stand below. First how many were found,

@@ -43,14 +43,14 @@ class ChoiceDialog(AnswersOnce[str | None]):
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("↑ ↓ choose · Enter takes it · Esc goes back")
             yield Static(Content(line(self._question)))
-            yield OptionList(*(Option(_drawn(way), id=way.id) for way in self._ways))
+            yield OptionList(*(Option(_render(way), id=way.id) for way in self._ways))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.answer(event.option_id)
 
 
-def _drawn(way: Way) -> Content:
+def _render(way: Way) -> Content:
     return Content.assemble((line(way.label), "bold"), "\n", (f"  {line(way.means)}", "$muted"))
 
 

@@ -127,12 +127,12 @@ class Picker(AnswersOnce[str | None]):
         self._shown = tuple(pick for pick in self._picks if wanted in pick.name.casefold())[:_SHOWN]
         choices = self.query_one(OptionList)
         choices.clear_options()
-        choices.add_options([Option(_drawn(at, pick)) for at, pick in enumerate(self._shown, 1)])
+        choices.add_options([Option(_render(at, pick)) for at, pick in enumerate(self._shown, 1)])
         choices.highlighted = 0 if self._shown else None
         self.query_one(".note", Static).update("" if self._shown else "Nothing here has that in its name.")
 
 
-def _drawn(at: int, pick: Pick) -> Content:
+def _render(at: int, pick: Pick) -> Content:
     number = f"{at} " if at <= _NUMBERED else "  "
     tone = "$muted" if pick.why_not else "$foreground"
     return Content.assemble(

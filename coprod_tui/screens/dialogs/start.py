@@ -56,9 +56,9 @@ class StartDialog(AnswersOnce[Beginning | None]):
             yield Static("What is it called? People see this on their phones.")
             yield SafeInput(self._proposed, id="title", max_length=TITLE_CHARACTERS, select_on_focus=True)
             yield OptionList(
-                Option(_drawn("No plan", "ask as it comes, or plan later")),
-                *(Option(_drawn(line(plan.title), _measured(plan))) for plan in self._plans),
-                Option(_drawn("A plan file of your own", "")),
+                Option(_render("No plan", "ask as it comes, or plan later")),
+                *(Option(_render(line(plan.title), _measured(plan))) for plan in self._plans),
+                Option(_render("A plan file of your own", "")),
             )
             yield SafeInput(id="path", max_length=_PATH, placeholder="where the plan file is", compact=True)
             yield Static("", classes="note")
@@ -132,5 +132,5 @@ def _measured(plan: PlanSummary) -> str:
     return f"{plan.minutes} min · {many(plan.questions, 'question')}"
 
 
-def _drawn(name: str, about: str) -> Content:
+def _render(name: str, about: str) -> Content:
     return Content.assemble((fit(name, _NAME), "$foreground"), (about, "$muted"))

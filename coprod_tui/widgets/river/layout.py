@@ -61,7 +61,7 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     selected = view.rows[look.hand.row].runs[look.hand.run]
     held = (look.hand.row, selected.lane)
     drawn = [
-        _drawn(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
+        _render(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
         for at, place in enumerate(shown)
     ]
     blank: list[Pieces] = [()] * (room - len(shown))
@@ -69,7 +69,7 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     return Page(lines[:height], scale, (None, *shown), top, top, len(every) - top - len(shown))
 
 
-def _drawn(view: RiverView, place: Line, scale: TimeScale, labels: Labels, hand: Run | None, *, named: bool) -> Pieces:
+def _render(view: RiverView, place: Line, scale: TimeScale, labels: Labels, hand: Run | None, *, named: bool) -> Pieces:
     """One line; a role goes by its name on its first lane, and on the first line in view."""
     if place is None:
         return ()
