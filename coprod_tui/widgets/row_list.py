@@ -140,7 +140,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._window = Window()
         self._row: Row | None = None
         self._seen = 0
-        self._drawn: Content | None = None
+        self._content: Content | None = None
         self._is_moved = True
 
     @property
@@ -198,7 +198,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def render(self) -> Content:
         """The heading, and what is in view."""
-        if self._drawn is None:
+        if self._content is None:
             size = self.content_size
             shown = [
                 drawn
@@ -206,15 +206,15 @@ class RowList(Generic[Row], Widget, can_focus=True):
                 for drawn in self.view.draw(at, size, selected=at == self._cursor.row)
             ]
             in_sight = shown[-self._window.top :][: self._metrics().lines]
-            self._drawn = Content("\n").join([*self.view.heading(size), *in_sight])
-        return self._drawn
+            self._content = Content("\n").join([*self.view.heading(size), *in_sight])
+        return self._content
 
     def _settle(self) -> None:
         """Works out what is in view, and says which row is selected where that is news."""
         rows, metrics = self.view, self._metrics()
         self._cursor = settled(self._cursor, metrics)
         self._window = window(self._cursor, metrics)
-        self._drawn = None
+        self._content = None
         news, self._seen = rows.news(self._window, self._seen) if metrics.lines else ("", self._seen)
         self.border_subtitle = Content(news)
         self.refresh()
