@@ -156,21 +156,23 @@ class RiverPanel(Widget, can_focus=True):
         if not self.size.width or not self.size.height:
             return
         index = self._spot()
-        drawn = page(self.view.river, self.view.now, Look(self._viewport, index, self._top), self.size)
-        self._top = drawn.top
-        if self._page is not None and self._page.lines == drawn.lines:
-            self._page = drawn
+        laid_out = page(self.view.river, self.view.now, Look(self._viewport, index, self._top), self.size)
+        self._top = laid_out.top
+        if self._page is not None and self._page.lines == laid_out.lines:
+            self._page = laid_out
             return
-        self._page = drawn
+        self._page = laid_out
         self._strips.clear()
-        self._say(drawn)
+        self._say(laid_out)
         self.refresh()
 
-    def _say(self, drawn: Page) -> None:
+    def _say(self, laid_out: Page) -> None:
         """The border says whose river this is, and what the keys do."""
         person = self.view.river.person
         whose = "who held which role when" if person is None else f"the path of {line(person)}"
-        out = [f"{count} lines {where}" for count, where in ((drawn.above, "above"), (drawn.below, "below")) if count]
+        out = [
+            f"{count} lines {where}" for count, where in ((laid_out.above, "above"), (laid_out.below, "below")) if count
+        ]
         self.border_title = Content(" · ".join(("Role river", whose, *out)))
         self.border_subtitle = Content(_WAYS if person is None else _WAYS_OF_ONE)
 
