@@ -58,8 +58,8 @@ class SimulatedFacilitator:
         await self._do(c.WelcomePerson(WITHOUT_PHONE))
         planned = sum(not question.skipped for question in self.follower.replica.state.plan)
         nth = 0
-        while not self._over and (coming := self.follower.replica.state.next_planned) is not None:
-            await self._ask(coming, nth, max(1, planned))
+        while not self._over and (next_planned := self.follower.replica.state.next_planned) is not None:
+            await self._ask(next_planned, nth, max(1, planned))
             nth += 1
         await self._do(c.EndSession())
 

@@ -87,7 +87,7 @@ def _heading(phase: str, width: int) -> Content:
 
 
 def _title(view: PlanView) -> str:
-    coming = sum(row.stand in ("next", "later") for row in view.rows)
+    next_planned = sum(row.stand in ("next", "later") for row in view.rows)
     if not view.rows:
         return "Plan"
     left = f"{view.minutes_left} min still planned" if view.minutes_left else f"{coming} still to ask"

@@ -39,7 +39,7 @@ class ParsedCommand:
 
     def action_context(self, replica: SessionReplica) -> ActionContext:
         """What decides whether it applies now."""
-        coming = replica.state.next_planned
+        next_planned = replica.state.next_planned
         return ActionContext(
             "live",
             summary_view(replica.state, replica.presence),
@@ -49,7 +49,7 @@ class ParsedCommand:
             wording=self.wording,
             signal=self.signal,
             planned=self.planned,
-            next_question=None if coming is None else coming.text,
+            next_question=None if next_planned is None else next_planned.text,
         )
 
 

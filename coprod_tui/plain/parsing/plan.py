@@ -39,9 +39,9 @@ def parse_plan_command(replica: SessionReplica, request: Request) -> PlanCommand
 
 
 def _next(replica: SessionReplica) -> str:
-    coming = replica.state.next_planned
-    if coming is not None:
-        return coming.id
+    next_planned = replica.state.next_planned
+    if next_planned is not None:
+        return next_planned.id
     if replica.state.plan:
         raise Unclear('Every question of the plan was asked or left out; "plan add TEXT" adds one.')
     raise Unclear('Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.')
