@@ -87,8 +87,8 @@ def _heading(phase: str, width: int) -> Content:
 
 
 def _title(view: PlanView) -> str:
-    next_planned = sum(row.stand in ("next", "later") for row in view.rows)
+    to_ask = sum(row.stand in ("next", "later") for row in view.rows)
     if not view.rows:
         return "Plan"
-    left = f"{view.minutes_left} min still planned" if view.minutes_left else f"{coming} still to ask"
-    return f"Plan · {left if coming else 'everything was asked'}"
+    left = f"{view.minutes_left} min still planned" if view.minutes_left else f"{to_ask} still to ask"
+    return f"Plan · {left if to_ask else 'everything was asked'}"
