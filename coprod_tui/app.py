@@ -155,7 +155,7 @@ class CoprodApp(App[None]):
         try:
             async with aclosing(session.session.port.follow()) as updates:
                 async for update in updates:
-                    replica.take(update)
+                    replica.apply(update)
                     if replica.caught_up:
                         await self._show(session)
         except Exception:  # noqa: BLE001 - the screen worker: whatever went wrong, the room stays open and nothing is printed

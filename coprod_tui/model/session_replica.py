@@ -35,7 +35,7 @@ class SessionReplica:
         #: The lists of contributions, kept step by step.
         self.contributions = ContributionIndex()
 
-    def take(self, update: Update) -> tuple[Entry, ...]:
+    def apply(self, update: Update) -> tuple[Entry, ...]:
         """Takes one update in; returns the entries that were new with it."""
         match update:
             case Entries(entries=entries, latest=latest):

@@ -79,7 +79,7 @@ class PlainRoom:
 
     def _take(self, update: Update) -> None:
         before = self._replica.status
-        fresh = self._replica.take(update)
+        fresh = self._replica.apply(update)
         if not self._introduced:
             self._introduced = self._replica.caught_up
             self._told = self._replica.state.seq

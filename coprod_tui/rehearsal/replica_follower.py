@@ -20,7 +20,7 @@ class ReplicaFollower:
         """Applies updates; returns when the session's server is gone."""
         async with aclosing(self._port.follow()) as updates:
             async for update in updates:
-                self.replica.take(update)
+                self.replica.apply(update)
                 async with self._moved:
                     self._moved.notify_all()
 

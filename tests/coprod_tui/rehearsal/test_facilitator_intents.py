@@ -11,8 +11,8 @@ from tests.session import Session
 def attended(session: Session, *connected: str) -> set[c.Command]:
     """Everything that a facilitator may come to in this moment."""
     board = SessionReplica()
-    board.take(Entries(tuple(session.entries), session.entries[-1].seq))
-    board.take(PresenceView(frozenset(connected)))
+    board.apply(Entries(tuple(session.entries), session.entries[-1].seq))
+    board.apply(PresenceView(frozenset(connected)))
     return {command for seed in range(200) for command in facilitator_intents(board, Random(seed))}  # noqa: S311 - behaviour
 
 
