@@ -88,12 +88,14 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Ha
     """Carries out an action that applies; says why another does not."""
     reason = action(chosen).applies(context)
     if reason is not None:
-        tell(screen, reason, "warning")
+        show_message(screen, reason, "warning")
         return
     start_worker(screen, "handlers", _guarded, screen, handlers[chosen])
 
 
-def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+def show_message(
+    screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information"
+) -> None:
     """Says one sentence at the edge of the screen, in place of the one before, which may no longer be true."""
     screen.app.clear_notifications()
     screen.notify(line(words), severity=severity, markup=False)
@@ -103,4 +105,4 @@ async def _guarded(screen: AnyScreen, handler: Handler) -> None:
     try:
         await handler()
     except (Rejected, Unavailable) as refusal:
-        tell(screen, refusal.message, "error")
+        show_message(screen, refusal.message, "error")

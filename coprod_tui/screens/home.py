@@ -16,7 +16,7 @@ from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
-from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, tell
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, show_message
 from coprod_tui.screens.handlers.session import common_handlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -107,7 +107,7 @@ class HomeScreen(SizedScreen[None]):
             self.sessions = await self._navigator.sessions.list_sessions()
             self._plans = await self._navigator.sessions.list_plans()
         except Unavailable as refusal:
-            tell(self, refusal.message, "error")
+            show_message(self, refusal.message, "error")
 
     async def _start(self) -> None:
         proposed = f"Session of {day(self._navigator.now().astimezone())}"
@@ -128,7 +128,7 @@ class HomeScreen(SizedScreen[None]):
             folder = await self._navigator.sessions.export(self.chosen.id)
         finally:
             self.busy = False
-        tell(self, f"Written to {folder}")
+        show_message(self, f"Written to {folder}")
 
     async def _quit(self) -> None:
         await self._navigator.leave(close=False)

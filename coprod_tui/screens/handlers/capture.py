@@ -9,7 +9,7 @@ from coprod_tui.model.session_model import CaptureDraft, SessionModel
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dialogs.welcome import WelcomeDialog
 from coprod_tui.screens.dialogs.words import WordsDialog
-from coprod_tui.screens.dispatch import tell
+from coprod_tui.screens.dispatch import show_message
 from server.domain.commands import CaptureWords, Command, CountHands, InvitePerson, WelcomePerson
 from server.domain.state import Question
 from server.projections.people.invitations import InvitationsView, InviteRow, invitations_view
@@ -53,7 +53,7 @@ async def invite(screen: Screen[Any], session: SessionModel) -> None:
     person = await screen.app.push_screen_wait(Picker("Invite", picks))
     if person is not None:
         await session.port.submit(InvitePerson(person))
-        tell(screen, f"{next(pick.name for pick in picks if pick.id == person)} {_INVITED}")
+        show_message(screen, f"{next(pick.name for pick in picks if pick.id == person)} {_INVITED}")
 
 
 async def welcome(screen: Screen[Any], session: SessionModel) -> None:
@@ -64,7 +64,7 @@ async def welcome(screen: Screen[Any], session: SessionModel) -> None:
 
     name = await screen.app.push_screen_wait(WelcomeDialog(keep))
     if name is not None:
-        tell(screen, f"{name} is on the list. e puts their words in, under their name.")
+        show_message(screen, f"{name} is on the list. e puts their words in, under their name.")
 
 
 def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
@@ -157,7 +157,7 @@ async def _say(
     done, session.capture_draft = await screen.app.push_screen_wait(dialog)
     if done:
         session.capture_draft = CaptureDraft()
-        tell(screen, said if row is not None and row.phone else "It is put in. u takes it back.")
+        show_message(screen, said if row is not None and row.phone else "It is put in. u takes it back.")
     return done
 
 

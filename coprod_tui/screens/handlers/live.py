@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import Picker
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.offer_role import offer_role, role_picks
 from coprod_tui.widgets.question.ask_line import AskLine, Draft
 from coprod_tui.widgets.question.words import beside
@@ -70,7 +70,7 @@ class LiveHandlers:
         line = self.screen.query_one(AskLine)
         kept = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
         if line.draft not in kept:
-            tell(self.screen, _DRAFT, "warning")
+            show_message(self.screen, _DRAFT, "warning")
             line.write()
         else:
             line.write(draft)
@@ -110,7 +110,7 @@ class LiveHandlers:
         if question is not None:
             round_ = self.session.replica.state.round_of(question) + 1
             await self.session.port.submit(AskAgain(question.id))
-            tell(self.screen, f"Asked again, as round {round_}. The earlier words stay. u takes it back.")
+            show_message(self.screen, f"Asked again, as round {round_}. The earlier words stay. u takes it back.")
 
     async def minute(self) -> None:
         """Gives the open question a minute more."""

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.choice import away_now
 from coprod_tui.screens.dialogs.picker import Pick, Picker
-from coprod_tui.screens.dispatch import tell
+from coprod_tui.screens.dispatch import show_message
 from coprod_tui.widgets.roles.words import long_away, whom_to_ask
 from server.domain.commands import OfferRole
 from server.projections.people.list import PersonRow, people_rows
@@ -23,7 +23,7 @@ async def offer_role(screen: Screen[Any], session: SessionModel, role: RoleRow) 
     if person is None or not await _wants_it(screen, role, person, people):
         return
     await session.port.submit(OfferRole(role.id, person))
-    tell(screen, _said(role, person, picks))
+    show_message(screen, _said(role, person, picks))
 
 
 async def _wants_it(screen: Screen[Any], role: RoleRow, person: str, people: tuple[PersonRow, ...]) -> bool:

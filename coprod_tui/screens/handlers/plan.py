@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWords
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.navigator import Navigator
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.projections.questions.plan import PlannedRow
@@ -97,7 +97,7 @@ class PlanHandlers:
         if 0 <= at < len(self.session.replica.state.plan):
             await self.session.port.submit(MovePlanned(row.id, at))
         else:
-            tell(self.screen, _FIRST if step < 0 else _LAST)
+            show_message(self.screen, _FIRST if step < 0 else _LAST)
 
     def _place(self, row: PlannedRow) -> int:
         """Where it stands now, from 0: it may have been moved a moment ago, or be gone."""

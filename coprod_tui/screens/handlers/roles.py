@@ -9,7 +9,7 @@ from textual.screen import Screen
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.offer_role import offer_role
 from server.domain.commands import AddRole, ChangeRole, DeclineAsk, HideRole, ShowRole, WithdrawOffer
 from server.projections.roles.holders import AskRow, OfferRow, RoleRow
@@ -53,7 +53,7 @@ class RolesHandlers:
         )
         if chosen is not None:
             await self.session.port.submit(WithdrawOffer(role.id, chosen.person))
-            tell(self.screen, f"{role.name} is no longer on offer to {chosen.label}.")
+            show_message(self.screen, f"{role.name} is no longer on offer to {chosen.label}.")
 
     async def not_now(self) -> None:
         """Says "not now" to somebody who asks the facilitator."""
@@ -63,7 +63,7 @@ class RolesHandlers:
         chosen = await self._one_of(f"{role.name}: not now to whom?", [ask for ask in role.asked if ask.of is None])
         if chosen is not None:
             await self.session.port.submit(DeclineAsk(role.id, chosen.person))
-            tell(self.screen, f"{chosen.label} is told that this is no longer open, and not why.")
+            show_message(self.screen, f"{chosen.label} is told that this is no longer open, and not why.")
 
     async def change(self) -> None:
         """Names, describes or limits the selected role anew."""
@@ -88,7 +88,7 @@ class RolesHandlers:
 
         added = await self.screen.app.push_screen_wait(RoleDialog("Add a role", RoleWords(), keep))
         if added is not None:
-            tell(self.screen, f"{added.name} is added, behind the others.")
+            show_message(self.screen, f"{added.name} is added, behind the others.")
 
     async def hide(self) -> None:
         """Takes the selected role out of the lists, or puts it back."""

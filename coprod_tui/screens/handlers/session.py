@@ -13,7 +13,7 @@ from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -59,7 +59,7 @@ class SessionHandlers:
         state = self.session.replica.state
         undone = summary_view(state, self.session.replica.presence).undo
         await self.session.port.submit(Undo())
-        tell(self.screen, f"Undone: {undone}")
+        show_message(self.screen, f"Undone: {undone}")
 
     async def join_code(self) -> None:
         """Shows how to join, over the screen."""
@@ -74,7 +74,7 @@ class SessionHandlers:
     async def export(self) -> None:
         """Writes the record and says where."""
         folder = await self.navigator.sessions.export(self.session.port.session)
-        tell(self.screen, f"Written to {folder}")
+        show_message(self.screen, f"Written to {folder}")
 
     async def end(self) -> None:
         """Asks, then ends the session."""

@@ -6,7 +6,7 @@ from typing import Any
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from server.domain.commands import AdoptWording, AnswerCall, AnswerSignal
 from server.projections.calls import call_views
 from server.projections.questions.wordings import wording_rows
@@ -33,7 +33,7 @@ class WaitingHandlers:
         """Asks the open question as somebody would rather be asked: in the words that wait longest."""
         for wording in wording_rows(self.session.replica.state)[:1]:
             await self.session.port.submit(AdoptWording(wording.id))
-            tell(self.screen, f"Asked in the words of {wording.label}. u brings yours back.")
+            show_message(self.screen, f"Asked in the words of {wording.label}. u brings yours back.")
 
     async def signal(self) -> None:
         """Says that the first signal that waits was heard."""
