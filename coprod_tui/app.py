@@ -90,7 +90,7 @@ class CoprodApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Takes what is typed in turn, everything else as the library does."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._keys.take(event)
+            await self._keys.put(event)
         else:
             await super().on_event(event)
 

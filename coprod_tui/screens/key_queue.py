@@ -31,7 +31,7 @@ class KeyQueue:
         self._waiting: deque[Typed] = deque()
         self._busy = False
 
-    async def take(self, typed: Typed) -> None:
+    async def put(self, typed: Typed) -> None:
         """Delivers it now, or in its turn."""
         if self._busy:
             self._waiting.append(typed)
