@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.plain import wording
-from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.requests import split, unknown
 from coprod_tui.titles import shown
 from server.domain.errors import Rejected
@@ -69,7 +69,7 @@ class PlainHome:
                 return
             try:
                 port = await self._obey(word, rest)
-            except (Unclear, Rejected, Unavailable) as refusal:
+            except (InvalidLine, Rejected, Unavailable) as refusal:
                 self._say(wording.one_line(str(refusal)))
                 continue
             if port is not None:
@@ -92,9 +92,9 @@ class PlainHome:
                 for name, form in _FORMS.items():
                     self._say(f"{form}: {_HELP[name]}")
             case _ if word in _FORMS:
-                raise Unclear(f"It is written: {_FORMS[word]}. Nothing was changed.")
+                raise InvalidLine(f"It is written: {_FORMS[word]}. Nothing was changed.")
             case _:
-                raise Unclear(unknown(word, list(_FORMS)))
+                raise InvalidLine(unknown(word, list(_FORMS)))
         return None
 
     async def _list(self) -> None:
@@ -107,7 +107,7 @@ class PlainHome:
     async def _export(self, rest: str) -> None:
         *_, last = [None, *_TO.finditer(rest)]
         if last is None or not rest[: last.start()].strip() or not rest[last.end() :].strip():
-            raise Unclear(f"It is written: {_FORMS['export']}. Nothing was changed.")
+            raise InvalidLine(f"It is written: {_FORMS['export']}. Nothing was changed.")
         folder = await self._reception.export(rest[: last.start()], Path(rest[last.end() :]))
         self._say(f"The record is in {wording.one_line(str(folder))}")
 

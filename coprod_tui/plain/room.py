@@ -14,7 +14,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
 from coprod_tui.plain.listings import session as listings
-from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.commands import ParsedCommand, parse_command
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
@@ -109,8 +109,8 @@ class PlainRoom:
                     break
                 if request is not None:
                     await self._obey(request)
-            except Unclear as unclear:
-                self._say(wording.one_line(str(unclear)))
+            except InvalidLine as invalid:
+                self._say(wording.one_line(str(invalid)))
             except Rejected as refusal:
                 self._say(wording.one_line(refusal.message))
         await self._quit()
@@ -132,7 +132,7 @@ class PlainRoom:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
         reason = action(id_).applies(wanted.action_context(self._replica))
         if reason is not None:
-            raise Unclear(reason)
+            raise InvalidLine(reason)
         before = self._replica.state.seq
         receipt = await self._port.submit(wanted.asked)
         if receipt.seq <= before:

@@ -9,7 +9,7 @@ from typing import Final
 _NEAREST: Final = 3
 
 
-class Unclear(Exception):
+class InvalidLine(Exception):
     """A line cannot be carried out; the message is one sentence that says why."""
 
 
@@ -29,8 +29,8 @@ def chosen(kind: str, typed: str, known: Sequence[Named]) -> Named:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise Unclear(f'"{typed}" fits more than one {kind}: {listed(named.name for named in fitting)}. Which one?')
-    raise Unclear(f'There is no {kind} "{typed}" here{nearest(typed, [named.name for named in known])}')
+        raise InvalidLine(f'"{typed}" fits more than one {kind}: {listed(named.name for named in fitting)}. Which one?')
+    raise InvalidLine(f'There is no {kind} "{typed}" here{nearest(typed, [named.name for named in known])}')
 
 
 def nearest(typed: str, known: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
-from coprod_tui.plain.parsing.choices import Unclear, folded
+from coprod_tui.plain.parsing.choices import InvalidLine, folded
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
@@ -111,7 +111,7 @@ def _put_in(replica: SessionReplica, request: Request) -> c.Command:
             typed, text = request.readings[0]
             hands = references.number(typed)
             if hands is None:
-                raise Unclear(f'"{typed}" is no number of hands; write for example hands 7 More evenings.')
+                raise InvalidLine(f'"{typed}" is no number of hands; write for example hands 7 More evenings.')
             return c.CountHands(question, hands, text)
         case ("CODE", _):
             code, text = request.readings[0]
@@ -151,15 +151,15 @@ def _between_people(replica: SessionReplica, request: Request) -> ParsedCommand:
     match request.word:
         case "withdraw":
             if not offered:
-                raise Unclear(f"{name} is not on offer to {label} now.")
+                raise InvalidLine(f"{name} is not on offer to {label} now.")
             return ParsedCommand(c.WithdrawOffer(*both), role=known)
         case "not now":
             if both not in replica.state.asks:
-                raise Unclear(f"{label} does not ask for {name} now.")
+                raise InvalidLine(f"{label} does not ask for {name} now.")
             return ParsedCommand(c.DeclineAsk(*both), role=known)
         case _:
             if offered:
-                raise Unclear(f"{name} is offered to {label} already.")
+                raise InvalidLine(f"{name} is offered to {label} already.")
             return ParsedCommand(c.OfferRole(*both), role=known)
 
 
@@ -181,7 +181,7 @@ def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
 def _newest(replica: SessionReplica) -> str:
     question = replica.state.question
     if question is None:
-        raise Unclear("No question has been asked yet.")
+        raise InvalidLine("No question has been asked yet.")
     return question.id
 
 
@@ -190,5 +190,5 @@ def _limit(typed: str) -> int | None:
         return None
     given = references.number(typed)
     if given is None:
-        raise Unclear(f'"{typed}" is no number of people; write a number, or "any".')
+        raise InvalidLine(f'"{typed}" is no number of people; write a number, or "any".')
     return given

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing import references
-from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
 from server.projections.questions.plan import PlannedRow
@@ -43,8 +43,8 @@ def _next(replica: SessionReplica) -> str:
     if next_planned is not None:
         return next_planned.id
     if replica.state.plan:
-        raise Unclear('Every question of the plan was asked or left out; "plan add TEXT" adds one.')
-    raise Unclear('Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.')
+        raise InvalidLine('Every question of the plan was asked or left out; "plan add TEXT" adds one.')
+    raise InvalidLine('Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.')
 
 
 def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
@@ -56,5 +56,5 @@ def _moved(replica: SessionReplica, typed: str, place: str) -> PlanCommand:
     row, last = references.planned(replica, typed), len(replica.state.plan)
     to = references.number(place)
     if to is None or not 1 <= to <= last:
-        raise Unclear(f'"{place}" is no place in the plan; its places are 1 to {last}.')
+        raise InvalidLine(f'"{place}" is no place in the plan; its places are 1 to {last}.')
     return PlanCommand(c.MovePlanned(row.id, to - 1), row)

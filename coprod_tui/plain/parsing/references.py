@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.plain.parsing.choices import Named, Unclear, chosen, folded, listed
+from coprod_tui.plain.parsing.choices import InvalidLine, Named, chosen, folded, listed
 from coprod_tui.plain.parsing.requests import Request
 from server.projections.calls import CallView, call_views
 from server.projections.contributions.index import ContributionRow
@@ -47,13 +47,13 @@ def person_and_words(replica: SessionReplica, readings: list[tuple[str, str]]) -
 
 def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other: Callable[[str], T]) -> tuple[S, T]:
     """What both parts of a line mean in the first reading in which both are clear. Raises Unclear."""
-    unclear: list[Unclear] = []
+    invalid: list[InvalidLine] = []
     for first, second in readings:
         try:
             return one(first), other(second)
-        except Unclear as error:
-            unclear.append(error)
-    raise unclear[0]
+        except InvalidLine as error:
+            invalid.append(error)
+    raise invalid[0]
 
 
 def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
@@ -62,7 +62,7 @@ def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     view = replica.contributions.view()
     row = next((row for row in view.rows(0, view.count) if row.number == wanted), None)
     if row is None:
-        raise Unclear(f'There is no contribution {wanted}; "said" lists them with their numbers.')
+        raise InvalidLine(f'There is no contribution {wanted}; "said" lists them with their numbers.')
     return row
 
 
@@ -73,8 +73,8 @@ def call(replica: SessionReplica, typed: str) -> CallView:
     if waiting is not None:
         return waiting
     if any(known.number == wanted for known in replica.state.calls.values()):
-        raise Unclear(f"Call {wanted} was answered already.")
-    raise Unclear(f'There is no call {wanted}; "calls" lists them with their numbers.')
+        raise InvalidLine(f"Call {wanted} was answered already.")
+    raise InvalidLine(f'There is no call {wanted}; "calls" lists them with their numbers.')
 
 
 def wording(replica: SessionReplica, typed: str) -> WordingRow:
@@ -82,7 +82,7 @@ def wording(replica: SessionReplica, typed: str) -> WordingRow:
     wanted = _numbered("wording", "wordings", typed)
     row = next((row for row in wording_rows(replica.state) if row.number == wanted), None)
     if row is None:
-        raise Unclear(f'There is no wording {wanted} on offer; "wordings" lists them with their numbers.')
+        raise InvalidLine(f'There is no wording {wanted} on offer; "wordings" lists them with their numbers.')
     return row
 
 
@@ -91,7 +91,7 @@ def planned(replica: SessionReplica, typed: str) -> PlannedRow:
     wanted = _numbered("question of the plan", "plan", typed)
     row = next((row for row in plan_view(replica.state).rows if row.number == wanted), None)
     if row is None:
-        raise Unclear(f'There is no question {wanted} in the plan; "plan" lists them with their numbers.')
+        raise InvalidLine(f'There is no question {wanted} in the plan; "plan" lists them with their numbers.')
     return row
 
 
@@ -102,10 +102,10 @@ def signal(replica: SessionReplica, typed: str) -> SignalRow:
     meant = [name for name in kinds if wanted and wanted in folded(name)]
     if len(meant) != 1:
         names = listed([f"heard {name.casefold()}" for name in kinds], last="or")
-        raise Unclear(f'"{typed}" is neither a number of a contribution nor a signal; write for example {names}.')
+        raise InvalidLine(f'"{typed}" is neither a number of a contribution nor a signal; write for example {names}.')
     waiting = next((row for row in signal_rows(replica.state) if row.kind == kinds[meant[0]] and row.waiting), None)
     if waiting is None:
-        raise Unclear(f'Nobody signals "{meant[0]}" just now.')
+        raise InvalidLine(f'Nobody signals "{meant[0]}" just now.')
     return waiting
 
 
@@ -119,7 +119,7 @@ def minutes(typed: str) -> int:
     """How many minutes. Raises Unclear."""
     given = number(typed)
     if given is None:
-        raise Unclear(f'"{typed}" is no number of minutes; write for example minutes 5.')
+        raise InvalidLine(f'"{typed}" is no number of minutes; write for example minutes 5.')
     return given
 
 
@@ -131,5 +131,5 @@ def number(text: str) -> int | None:
 def _numbered(what: str, lists: str, typed: str) -> int:
     given = number(typed)
     if given is None:
-        raise Unclear(f'"{typed}" is no number of a {what}; "{lists}" lists them with their numbers.')
+        raise InvalidLine(f'"{typed}" is no number of a {what}; "{lists}" lists them with their numbers.')
     return given

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from coprod_tui.actions import ACTIONS
-from coprod_tui.plain.parsing.choices import Unclear, listed, nearest
+from coprod_tui.plain.parsing.choices import InvalidLine, listed, nearest
 
 LINE_CHARACTERS: Final = 20_000
 BETWEEN_FORMS: Final = " · "
@@ -81,17 +81,17 @@ FORMS: Final = tuple(
 def read(line: str) -> Request | None:
     """What a line asks for; None for an empty one. Raises Unclear."""
     if len(line) > LINE_CHARACTERS:
-        raise Unclear(f"That line is longer than {LINE_CHARACTERS:,} characters. Nothing was changed.")
+        raise InvalidLine(f"That line is longer than {LINE_CHARACTERS:,} characters. Nothing was changed.")
     if not line.strip():
         return None
     begun = {form: rest for form in FORMS if (rest := form.fits(line)) is not None}
     if not begun:
-        raise Unclear(_no_command(line))
+        raise InvalidLine(_no_command(line))
     words = max(len(form.word.split()) for form in begun)
     forms = [form for form in begun if len(form.word.split()) == words]  # "plan add" before "plan"
     filled = [Request(form, found) for form in forms if (found := tuple(_readings(form, begun[form])))]
     if not filled:
-        raise Unclear(_unfilled(forms))
+        raise InvalidLine(_unfilled(forms))
     return next((request for request in filled if request.numbered), filled[0])
 
 
