@@ -9,7 +9,7 @@ from typing import Final
 
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.parsing.choices import Named, listed
+from coprod_tui.plain.parsing.choices import NamedItem, listed
 from server.projections.calls import call_views
 from server.projections.measures.roles import role_measures
 from server.projections.people.list import people_rows
@@ -100,7 +100,7 @@ def river(replica: SessionReplica, now: datetime) -> Iterator[str]:
         yield f"Not held so far: {', '.join(wording.one_line(name) for name in view.unheld)}"
 
 
-def path(replica: SessionReplica, person: Named, now: datetime) -> Iterator[str]:
+def path(replica: SessionReplica, person: NamedItem, now: datetime) -> Iterator[str]:
     """What one person held, in the order in which it began."""
     view = river_view(replica.state, person.id)
     day = view.begins or now

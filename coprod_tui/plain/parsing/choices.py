@@ -14,14 +14,14 @@ class InvalidLine(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedItem:
     """Something that can be meant: its id, and the name people know it by."""
 
     id: str
     name: str
 
 
-def chosen(kind: str, typed: str, known: Sequence[Named]) -> Named:
+def chosen(kind: str, typed: str, known: Sequence[NamedItem]) -> NamedItem:
     """What is meant: the whole name, or the only one that begins so, without regard to case. Raises Unclear."""
     wanted = folded(typed)
     whole = [named for named in known if wanted in (folded(named.name), named.id)]

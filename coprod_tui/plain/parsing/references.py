@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.plain.parsing.choices import InvalidLine, Named, chosen, folded, listed
+from coprod_tui.plain.parsing.choices import InvalidLine, NamedItem, chosen, folded, listed
 from coprod_tui.plain.parsing.requests import Request
 from server.projections.calls import CallView, call_views
 from server.projections.contributions.index import ContributionRow
@@ -23,12 +23,12 @@ T = TypeVar("T")
 def role(replica: SessionReplica, typed: str) -> RoleRow:
     """The role that is meant. Raises Unclear."""
     rows = {row.id: row for row in role_rows(replica.state, replica.presence)}
-    return rows[chosen("role", typed, [Named(row.id, row.name) for row in rows.values()]).id]
+    return rows[chosen("role", typed, [NamedItem(row.id, row.name) for row in rows.values()]).id]
 
 
-def person(replica: SessionReplica, typed: str) -> Named:
+def person(replica: SessionReplica, typed: str) -> NamedItem:
     """The person who is meant. Raises Unclear."""
-    return chosen("person", typed, [Named(row.id, row.label) for row in people_views(replica.state)])
+    return chosen("person", typed, [NamedItem(row.id, row.label) for row in people_views(replica.state)])
 
 
 def role_and(replica: SessionReplica, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
@@ -40,7 +40,7 @@ def role_and(replica: SessionReplica, request: Request, meant: Callable[[str], T
     return first_clear([(typed, rest) for typed, rest in readings], lambda typed: role(replica, typed), meant)
 
 
-def person_and_words(replica: SessionReplica, readings: list[tuple[str, str]]) -> tuple[Named, str]:
+def person_and_words(replica: SessionReplica, readings: list[tuple[str, str]]) -> tuple[NamedItem, str]:
     """Whose words they are, and the words: of the readings in which that is clear the first. Raises Unclear."""
     return first_clear(readings, lambda typed: person(replica, typed), str)
 
@@ -111,7 +111,7 @@ def signal(replica: SessionReplica, typed: str) -> SignalRow:
 
 def order(typed: str) -> Order:
     """The order that is meant, by its name or the beginning of it. Raises Unclear."""
-    meant = chosen("order", typed, [Named(id_, name) for id_, name in ORDER_NAMES.items()])
+    meant = chosen("order", typed, [NamedItem(id_, name) for id_, name in ORDER_NAMES.items()])
     return next(id_ for id_ in ORDER_NAMES if id_ == meant.id)
 
 
