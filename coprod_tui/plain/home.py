@@ -33,7 +33,7 @@ _HELP: Final = {
 _TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
 
 
-class Reception(Protocol):
+class PlainSessions(Protocol):
     """What home needs done; sessions are given by id or title. Raises Rejected or Unavailable where it cannot be."""
 
     async def start(self, title: str) -> SessionPort:
@@ -56,8 +56,8 @@ class Reception(Protocol):
 class PlainHome:
     """Takes commands until one of them leads into a session."""
 
-    def __init__(self, reception: Reception, say: Callable[[str], None]) -> None:
-        self._reception = reception
+    def __init__(self, sessions: PlainSessions, say: Callable[[str], None]) -> None:
+        self._sessions = sessions
         self._say = say
 
     async def run(self, lines: AsyncIterator[str], enter: Callable[[SessionPort], Awaitable[None]]) -> None:
@@ -81,9 +81,9 @@ class PlainHome:
             case "", _:
                 pass
             case "new", True:
-                return await self._reception.start(rest)
+                return await self._sessions.start(rest)
             case "open", True:
-                return await self._reception.open(rest)
+                return await self._sessions.open(rest)
             case "list", False:
                 await self._list()
             case "export", True:
@@ -98,7 +98,7 @@ class PlainHome:
         return None
 
     async def _list(self) -> None:
-        sessions = await self._reception.list_sessions()
+        sessions = await self._sessions.list_sessions()
         if not sessions:
             self._say("No session is kept on this machine yet")
         for session in sessions:
@@ -108,7 +108,7 @@ class PlainHome:
         *_, last = [None, *_TO.finditer(rest)]
         if last is None or not rest[: last.start()].strip() or not rest[last.end() :].strip():
             raise InvalidLine(f"It is written: {_FORMS['export']}. Nothing was changed.")
-        folder = await self._reception.export(rest[: last.start()], Path(rest[last.end() :]))
+        folder = await self._sessions.export(rest[: last.start()], Path(rest[last.end() :]))
         self._say(f"The record is in {wording.one_line(str(folder))}")
 
 
