@@ -17,7 +17,7 @@ from server.projections.counting import many
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Choice:
     """One way to choose, with what it means."""
 
     id: str
@@ -31,7 +31,7 @@ class ChoiceDialog(AnswersOnce[str | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
 
-    def __init__(self, heading: str, question: str, ways: tuple[Way, ...]) -> None:
+    def __init__(self, heading: str, question: str, ways: tuple[Choice, ...]) -> None:
         super().__init__()
         self._heading = heading
         self._question = question
@@ -50,7 +50,7 @@ class ChoiceDialog(AnswersOnce[str | None]):
         self.answer(event.option_id)
 
 
-def _render(way: Way) -> Content:
+def _render(way: Choice) -> Content:
     return Content.assemble((line(way.label), "bold"), "\n", (f"  {line(way.means)}", "$muted"))
 
 
@@ -60,8 +60,8 @@ def end_session() -> ChoiceDialog:
         "End the session?",
         "Everybody's phone says that the session has ended, and roles are put down.",
         (
-            Way("stay", "Go on with the session", "Nothing changes."),
-            Way("end", "End it for everyone", "You can export then. Undo opens it again."),
+            Choice("stay", "Go on with the session", "Nothing changes."),
+            Choice("end", "End it for everyone", "You can export then. Undo opens it again."),
         ),
     )
 
@@ -72,9 +72,9 @@ def quit_room() -> ChoiceDialog:
         "Leave the dashboard?",
         "The room does not need the dashboard to stay open.",
         (
-            Way("stay", "Stay here", "Nothing changes."),
-            Way("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
-            Way("end", "End the session", "For everyone. You can export then. Undo opens it again."),
+            Choice("stay", "Stay here", "Nothing changes."),
+            Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
+            Choice("end", "End the session", "For everyone. You can export then. Undo opens it again."),
         ),
     )
 
@@ -86,8 +86,8 @@ def close_room(phones: int) -> ChoiceDialog:
         f"{many(phones, 'phone')} {are} still connected",
         "People may be answering the two questions of the close just now.",
         (
-            Way("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
-            Way("close", "Close it", "Phones lose the room. Everything that was said is kept."),
+            Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
+            Choice("close", "Close it", "Phones lose the room. Everything that was said is kept."),
         ),
     )
 
@@ -98,7 +98,7 @@ def away_now(person: str, role: str) -> ChoiceDialog:
         f"{line(person)} is away just now",
         f"They asked for {line(role)}, and would hold it from now on without knowing.",
         (
-            Way("wait", "Wait until they are back", "Their ask stays, and nothing changes."),
-            Way("give", "Give it to them all the same", "Only they can put it down again."),
+            Choice("wait", "Wait until they are back", "Their ask stays, and nothing changes."),
+            Choice("give", "Give it to them all the same", "Only they can put it down again."),
         ),
     )
