@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
@@ -84,7 +84,7 @@ class RiverScreen(SessionScreen):
         self.query_one(RiverPanel).zoom(-1)
 
 
-def path_picks(river: RiverView, people: tuple[PersonView, ...]) -> tuple[Pick, ...]:
+def path_picks(river: RiverView, people: tuple[PersonView, ...]) -> tuple[PickerItem, ...]:
     """The people to pick from: who held a role in the order of their first, then the others in order of arrival."""
     roles: dict[str, list[str]] = {}
     for run, name in sorted(((run, row.name) for row in river.rows for run in row.runs), key=lambda one: one[0].tone):
@@ -92,5 +92,7 @@ def path_picks(river: RiverView, people: tuple[PersonView, ...]) -> tuple[Pick, 
         if name not in names:
             names.append(name)
     labels = {known.id: known.label for known in people}
-    held = [Pick(person, labels[person], " · ".join(names)) for person, names in roles.items() if person in labels]
-    return (*held, *(Pick(known.id, known.label, "no role yet") for known in people if known.id not in roles))
+    held = [
+        PickerItem(person, labels[person], " · ".join(names)) for person, names in roles.items() if person in labels
+    ]
+    return (*held, *(PickerItem(known.id, known.label, "no role yet") for known in people if known.id not in roles))

@@ -22,7 +22,7 @@ _MOVES: Final = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", 
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class PickerItem:
     """Something to pick: `note` says how things stand, `about` what it is, `why_not` why it cannot be picked now."""
 
     id: str
@@ -59,7 +59,7 @@ class Picker(AnswersOnce[str | None]):
         *(Binding(key, f"move('{key}')", key, show=False, priority=True) for key in _MOVES),
     ]
 
-    def __init__(self, heading: str, picks: tuple[Pick, ...]) -> None:
+    def __init__(self, heading: str, picks: tuple[PickerItem, ...]) -> None:
         super().__init__()
         self._heading = heading
         self._picks = picks
@@ -132,7 +132,7 @@ class Picker(AnswersOnce[str | None]):
         self.query_one(".note", Static).update("" if self._shown else "Nothing here has that in its name.")
 
 
-def _render(at: int, pick: Pick) -> Content:
+def _render(at: int, pick: PickerItem) -> Content:
     number = f"{at} " if at <= _NUMBERED else "  "
     tone = "$muted" if pick.why_not else "$foreground"
     return Content.assemble(

@@ -6,7 +6,7 @@ from typing import Any, Final
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import CaptureDraft, SessionModel
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.welcome import WelcomeDialog
 from coprod_tui.screens.dialogs.words import WordsDialog
 from coprod_tui.screens.dispatch import show_message
@@ -17,9 +17,9 @@ from server.projections.people.list import PersonRow, people_rows
 
 NOBODY: Final = ""
 _WAYS: Final = (
-    Pick("aloud", "Said aloud", "somebody said it in the room"),
-    Pick("paper", "Paper slip", "it has a code of four letters"),
-    Pick("hands", "Show of hands", "so many were for something that was said"),
+    PickerItem("aloud", "Said aloud", "somebody said it in the room"),
+    PickerItem("paper", "Paper slip", "it has a code of four letters"),
+    PickerItem("hands", "Show of hands", "so many were for something that was said"),
 )
 _INVITED: Final = "gets a private word on their phone: no pressure, and room for anything they would add."
 _OPEN: Final = "not yet invited"
@@ -67,23 +67,23 @@ async def welcome(screen: Screen[Any], session: SessionModel) -> None:
         show_message(screen, f"{name} is on the list. e puts their words in, under their name.")
 
 
-def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
+def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) -> tuple[PickerItem, ...]:
     """Those not yet invited in order of arrival, without a phone last of them; then everybody else with a phone."""
     first = [
-        Pick(row.person, row.label, _OPEN if row.phone else f"{_OPEN} · {_ACROSS}", why_not=_why_not(row))
+        PickerItem(row.person, row.label, _OPEN if row.phone else f"{_OPEN} · {_ACROSS}", why_not=_why_not(row))
         for row in sorted(invitations.open, key=lambda row: not row.phone)
     ]
     named = {pick.id for pick in first}
     others = [row for row in people if row.phone and row.id not in named]
     later = sorted(others, key=lambda row: not row.connected)
-    return (*first, *(Pick(row.id, row.label, "" if row.connected else "away") for row in later))
+    return (*first, *(PickerItem(row.id, row.label, "" if row.connected else "away") for row in later))
 
 
-def person_picks(people: tuple[PersonRow, ...], draft: CaptureDraft) -> tuple[Pick, ...]:
+def person_picks(people: tuple[PersonRow, ...], draft: CaptureDraft) -> tuple[PickerItem, ...]:
     """Whose words it can be: a slip is mostly nobody's, words said aloud are somebody's."""
-    nobody = Pick(NOBODY, "Nobody's name", "put in at once")
+    nobody = PickerItem(NOBODY, "Nobody's name", "put in at once")
     named = tuple(
-        Pick(row.id, row.label, _asked_there(row)) for row in sorted(people, key=lambda row: not row.connected)
+        PickerItem(row.id, row.label, _asked_there(row)) for row in sorted(people, key=lambda row: not row.connected)
     )
     return (nobody, *named) if draft.channel == "paper" else (*named, nobody)
 

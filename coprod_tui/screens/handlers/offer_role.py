@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.choice import away_now
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dispatch import show_message
 from coprod_tui.widgets.roles.words import long_away, whom_to_ask
 from server.domain.commands import OfferRole
@@ -34,18 +34,18 @@ async def _wants_it(screen: Screen[Any], role: RoleRow, person: str, people: tup
     return await screen.app.push_screen_wait(away_now(row.label, role.name)) == "give"
 
 
-def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[Pick, ...]:
+def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[PickerItem, ...]:
     """The roles to pick from: first those asked for and those whose only holder is long away, then in the plan's order;
     why one cannot be offered now.
     """
     listed = [role for role in roles if not role.hidden]
     ordered = sorted(listed, key=lambda role: (not asking(role) and not long_away(role, now), not role.first))
     return tuple(
-        Pick(role.id, role.name, _role_note(role, now), role.sentence, _role_why_not(role)) for role in ordered
+        PickerItem(role.id, role.name, _role_note(role, now), role.sentence, _role_why_not(role)) for role in ordered
     )
 
 
-def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
+def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[PickerItem, ...]:
     """The people to pick from: who asked first, then who is suggested, then in order of arrival, those away last; why a
     role cannot be offered to someone.
     """
@@ -53,7 +53,7 @@ def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[Pick, ..
     order = {person: at for at, person in reversed([*enumerate(named)])}
     ordered = sorted(people, key=lambda row: (order.get(row.id, len(named)), row.id not in order and not row.connected))
     return tuple(
-        Pick(row.id, row.label, _person_note(role, row), why_not=_person_why_not(role, row)) for row in ordered
+        PickerItem(row.id, row.label, _person_note(role, row), why_not=_person_why_not(role, row)) for row in ordered
     )
 
 
@@ -97,7 +97,7 @@ def _person_why_not(role: RoleRow, row: PersonRow) -> str | None:
     return None
 
 
-def _said(role: RoleRow, person: str, picks: tuple[Pick, ...]) -> str:
+def _said(role: RoleRow, person: str, picks: tuple[PickerItem, ...]) -> str:
     name = next(pick.name for pick in picks if pick.id == person)
     if person in asking(role):
         return f"{name} asked for {role.name} and holds it now."

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
 from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.offer_role import offer_role
@@ -101,6 +101,6 @@ class RolesHandlers:
         if len(rows) == 1:
             return rows[0]
         chosen = await self.screen.app.push_screen_wait(
-            Picker(heading, tuple(Pick(row.person, row.label) for row in rows))
+            Picker(heading, tuple(PickerItem(row.person, row.label) for row in rows))
         )
         return next((row for row in rows if row.person == chosen), None)
