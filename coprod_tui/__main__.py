@@ -39,7 +39,7 @@ from coprod_tui.session.listen_options import ListenOptions
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
-    from coprod_tui.model.sessions import Beginning
+    from coprod_tui.model.sessions import NewSession
     from coprod_tui.session.local_sessions import LocalSessions
     from server.port import SessionPort
     from server.store.folder import SessionFolder
@@ -184,12 +184,14 @@ def _serve(invocation: Serve) -> int:
     return code
 
 
-def _beginning(invocation: New | Serve) -> Beginning:
-    from coprod_tui.cli.plans import beginning
-    from coprod_tui.model.sessions import Beginning
+def _beginning(invocation: New | Serve) -> NewSession:
+    from coprod_tui.cli.plans import read_new_session
+    from coprod_tui.model.sessions import NewSession
 
     return (
-        Beginning(invocation.title or "") if invocation.plan is None else beginning(invocation.title, invocation.plan)
+        NewSession(invocation.title or "")
+        if invocation.plan is None
+        else read_new_session(invocation.title, invocation.plan)
     )
 
 

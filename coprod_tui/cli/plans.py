@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coprod_tui.diagnostics import Failure, answer, say
-from coprod_tui.model.sessions import Beginning
+from coprod_tui.model.sessions import NewSession
 from server.plans.files import absolute, plan_named
 from server.plans.format import MOST_BYTES
 from server.plans.problems import PlanError, nearest
@@ -14,11 +14,11 @@ from server.plans.ready import NAMES, ready_plan, ready_plans
 from server.projections.counting import many
 
 
-def beginning(title: str | None, plan: str) -> Beginning:
+def read_new_session(title: str | None, plan: str) -> NewSession:
     """A session with this plan, which has been read; its title is the plan's unless one is given. Raises Failure."""
     with _mendable():
         read = plan_named(plan)
-    return Beginning(title or read.title, absolute(plan))
+    return NewSession(title or read.title, absolute(plan))
 
 
 def show(name: str | None) -> None:

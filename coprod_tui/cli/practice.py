@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from coprod_tui.cli.options import Rehearse, RehearsePlan
-from coprod_tui.cli.plans import beginning
+from coprod_tui.cli.plans import read_new_session
 from coprod_tui.diagnostics import answer, failing, say
-from coprod_tui.model.sessions import Beginning, Unavailable
+from coprod_tui.model.sessions import NewSession, Unavailable
 from coprod_tui.rehearsal.crowd import run
 from coprod_tui.rehearsal.options import CannotJoin
 from coprod_tui.rehearsal.report_sentences import crowd_sentences, walkthrough_sentences
@@ -33,7 +33,7 @@ def join_in(invocation: Rehearse) -> None:
 
 def walk(home: Path, invocation: RehearsePlan) -> None:
     """Goes through a whole plan in a practice session of its own, and prints the result. Raises Failure."""
-    begin = beginning(None, invocation.plan)
+    begin = read_new_session(None, invocation.plan)
     with failing(CannotJoin, Unavailable):
         report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))
     _write(invocation.report, report)
@@ -41,7 +41,9 @@ def walk(home: Path, invocation: RehearsePlan) -> None:
         answer(sentence)
 
 
-async def _walk(sessions: LocalSessions, begin: Beginning, invocation: RehearsePlan) -> tuple[WalkthroughReport, State]:
+async def _walk(
+    sessions: LocalSessions, begin: NewSession, invocation: RehearsePlan
+) -> tuple[WalkthroughReport, State]:
     port = await sessions.start(begin.title, plan=begin.plan, practice=True)
     try:
         ready = sessions.ready(port.session)

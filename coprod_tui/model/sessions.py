@@ -52,7 +52,7 @@ class PlanSummary(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class NewSession:
     """What a session begins with: its title, and its plan by the name of a PlanSummary, if there is one."""
 
     title: str

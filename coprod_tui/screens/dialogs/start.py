@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import cell_width, fit, line
-from coprod_tui.model.sessions import Beginning, PlanSummary, Unavailable
+from coprod_tui.model.sessions import NewSession, PlanSummary, Unavailable
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import note
 from coprod_tui.widgets.inputs import SafeInput
@@ -27,7 +27,7 @@ _NAME: Final = 34
 _PATH: Final = 400
 
 
-class StartDialog(AnswersOnce[Beginning | None]):
+class StartDialog(AnswersOnce[NewSession | None]):
     """Answers with how to begin, or None where Escape was pressed. Enter alone begins without a plan.
 
     `read` reads a plan file and raises Unavailable where it cannot be used; the dialog then says why, and stays.
@@ -98,7 +98,7 @@ class StartDialog(AnswersOnce[Beginning | None]):
             note(self, _EMPTY)
             self._title.focus()
             return
-        self.answer(Beginning(title, None if plan is None else plan.name))
+        self.answer(NewSession(title, None if plan is None else plan.name))
 
     async def _plan_file(self) -> PlanSummary:
         path = self.query_one("#path", Input).value.strip()

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.cli.plans import beginning, bring_in, show
+from coprod_tui.cli.plans import bring_in, read_new_session, show
 from coprod_tui.diagnostics import Failure
-from coprod_tui.model.sessions import Beginning
+from coprod_tui.model.sessions import NewSession
 from server.plans.reading import read
 from server.plans.ready import NAMES, ready_plan
 from tests.server.plans.test_method import METHOD
@@ -15,15 +15,15 @@ def test_a_session_is_called_as_its_plan_unless_it_is_given_a_title(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ours.toml").write_text('title = "Ours"', "utf-8")
-    assert beginning(None, "ours.toml") == Beginning("Ours", str(tmp_path / "ours.toml"))
-    assert beginning("Mine", "check-in") == Beginning("Mine", "check-in")
+    assert read_new_session(None, "ours.toml") == NewSession("Ours", str(tmp_path / "ours.toml"))
+    assert read_new_session("Mine", "check-in") == NewSession("Mine", "check-in")
 
 
 def test_a_plan_with_mistakes_begins_nothing(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text("titel = 1\nphase = 2\n", "utf-8")
     with pytest.raises(Failure) as caught:
-        beginning("Ours", str(file))
+        read_new_session("Ours", str(file))
     assert len(caught.value.args) == 3
 
 
