@@ -40,7 +40,7 @@ from server.projections.voices import VoicesView
 
 
 @dataclass(frozen=True, slots=True)
-class Typing:
+class TypingState:
     """Where letters go."""
 
     #: Whether into the ask line.
@@ -63,7 +63,7 @@ class LiveScreen(SessionScreen):
     screen_name: ClassVar[ScreenName] = "live"
 
     listing: reactive[Listing] = reactive(Listing)
-    typing: reactive[Typing] = reactive(Typing)
+    typing: reactive[TypingState] = reactive(TypingState)
     contributions: reactive[Contributions] = reactive(Contributions)
     mirror: reactive[VoicesView] = reactive(VoicesView)
 
