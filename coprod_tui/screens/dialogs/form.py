@@ -25,7 +25,7 @@ def field(label: str, widget: Widget, *, tall: bool = False) -> ComposeResult:
         yield widget
 
 
-async def kept(
+async def keep_and_close(
     dialog: AnswersOnce[Written | None],
     write: Callable[[], Written],
     keep: Callable[[Written], Awaitable[None]],
@@ -33,11 +33,11 @@ async def kept(
     """Keeps what is written, and closes the form with it, unless that is refused."""
     if not dialog.is_current:
         return
-    if (written := await taken(dialog, write, keep)) is not None:
+    if (written := await keep_or_explain(dialog, write, keep)) is not None:
         dialog.answer(written)
 
 
-async def taken(
+async def keep_or_explain(
     form: Screen[Any], write: Callable[[], Written], keep: Callable[[Written], Awaitable[None]]
 ) -> Written | None:
     """Keeps what is written, and returns it.

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from coprod_tui.display import line, shorten
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import field, kept
+from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.screens.question_advice import advise
 from coprod_tui.widgets.forms import OneOf, SafeArea
 from coprod_tui.widgets.inputs import SafeInput
@@ -85,7 +85,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
     @on(Input.Submitted)
     async def action_keep(self) -> None:
         """Keeps what is written."""
-        await kept(self, self._written, self._keep)
+        await keep_and_close(self, self._written, self._keep)
 
     def action_turn(self) -> None:
         """Turns to the next way of reading along."""

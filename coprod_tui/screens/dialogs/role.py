@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import field, kept
+from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS
@@ -72,7 +72,7 @@ class RoleDialog(AnswersOnce[RoleWords | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        await kept(self, self._written, self._keep)
+        await keep_and_close(self, self._written, self._keep)
 
     def _written(self) -> RoleWords:
         name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))

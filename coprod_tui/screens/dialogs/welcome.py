@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import kept
+from coprod_tui.screens.dialogs.form import keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import NAME_CHARACTERS
 
@@ -37,4 +37,4 @@ class WelcomeDialog(AnswersOnce[str | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        await kept(self, self.query_one(SafeInput).value.strip, self._keep)
+        await keep_and_close(self, self.query_one(SafeInput).value.strip, self._keep)

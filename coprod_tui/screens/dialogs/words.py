@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from coprod_tui.display import line, shorten
 from coprod_tui.model.session_model import CaptureDraft
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import field, note, taken
+from coprod_tui.screens.dialogs.form import field, keep_or_explain, note
 from coprod_tui.widgets.forms import LineArea
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
@@ -81,7 +81,7 @@ class WordsDialog(AnswersOnce[Answer]):
 
     @on(LineArea.Submitted)
     async def _submitted(self) -> None:
-        if self.is_current and (written := await taken(self, self._written, self._put_in)) is not None:
+        if self.is_current and (written := await keep_or_explain(self, self._written, self._put_in)) is not None:
             self.answer((True, written))
 
     async def _put_in(self, written: CaptureDraft) -> None:

@@ -34,8 +34,8 @@ async def capture(screen: Screen[Any], session: SessionModel) -> None:
     question, people = session.replica.state.question, _people(session)
     if question is None:
         return
-    kept = session.capture_draft
-    draft: CaptureDraft | None = kept if kept.text else await _how(screen, session)
+    keep_and_close = session.capture_draft
+    draft: CaptureDraft | None = keep_and_close if keep_and_close.text else await _how(screen, session)
     while draft is not None:
         whose = draft if draft.person is not None or draft.channel == "hands" else await _whose(screen, draft, people)
         if whose is None:
@@ -132,8 +132,13 @@ async def _how(screen: Screen[Any], session: SessionModel) -> CaptureDraft | Non
     chosen = await screen.app.push_screen_wait(Picker("Put words in: how did they come?", _WAYS))
     match chosen:
         case "aloud" | "paper" | "hands":
-            kept = session.capture_draft
-            return replace(kept, channel=chosen, person=None, mark=kept.mark if chosen == kept.channel else "")
+            keep_and_close = session.capture_draft
+            return replace(
+                keep_and_close,
+                channel=chosen,
+                person=None,
+                mark=keep_and_close.mark if chosen == keep_and_close.channel else "",
+            )
         case _:
             return None
 

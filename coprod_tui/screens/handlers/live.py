@@ -68,8 +68,8 @@ class LiveHandlers:
     def put(self, draft: Draft) -> None:
         """Puts a prepared question into the ask line, unless that holds words that were not prepared."""
         line = self.screen.query_one(AskLine)
-        kept = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
-        if line.draft not in kept:
+        keep_and_close = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
+        if line.draft not in keep_and_close:
             show_message(self.screen, _DRAFT, "warning")
             line.write()
         else:
