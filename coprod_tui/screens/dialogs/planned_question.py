@@ -79,7 +79,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
 
     @on(QuestionInput.Remarked)
     def _remarked(self, event: QuestionInput.Remarked) -> None:
-        shown = remarked(event.remark, self.query_one(QuestionInput).size.width)
+        shown = render_remark(event.remark, self.query_one(QuestionInput).size.width)
         self.query_one("#remark", Static).update(shown)
 
     @on(Input.Submitted)
@@ -106,7 +106,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
         return self.query_one(f"#{name}", Input).value
 
 
-def remarked(remark: Remark, width: int) -> Content:
+def render_remark(remark: Remark, width: int) -> Content:
     """What is said of a question while it is typed: the advice, and below it how else it could be put."""
     first = Content.styled(shorten(line(remark.told), max(1, width)), remark.tone)
     return Content("\n").join([first, Content.styled(shorten(line(remark.otherwise), max(1, width)), "$muted")])

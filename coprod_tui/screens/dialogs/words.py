@@ -73,7 +73,7 @@ class WordsDialog(AnswersOnce[Answer]):
     def _looked_at(self, event: Input.Changed) -> None:
         note(self, "")
         if self._draft.channel == "paper":
-            self.query_one("#mark", Static).update(remarked(event.value))
+            self.query_one("#mark", Static).update(render_remark(event.value))
 
     @on(Input.Submitted, "#slip")
     def _on_to_words(self) -> None:
@@ -97,7 +97,7 @@ class WordsDialog(AnswersOnce[Answer]):
         return replace(self._draft, text=self.query_one(LineArea).text, mark="".join(marks))
 
 
-def remarked(typed: str) -> Content:
+def render_remark(typed: str) -> Content:
     """What is said of the code of a slip while it is typed."""
     letters = "".join(typed.split())
     if len(letters) < _LETTERS:
