@@ -34,7 +34,7 @@ from coprod_tui.cli.options import (
     Slips,
     Version,
 )
-from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
+from coprod_tui.diagnostics import FINE, Failure, answer, as_failure, exit_code_of, say
 from coprod_tui.session.listen_options import ListenOptions
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carries one command out and returns its exit code: 0 fine, 1 failed, 2 used wrongly."""
-    return guarded(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
+    return exit_code_of(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _carry_out(invocation: Invocation) -> int:
@@ -89,7 +89,7 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.plain.terminal import Printer, typed_lines
     from coprod_tui.session.local_sessions import LocalSessions
 
-    with failing(Unavailable):
+    with as_failure(Unavailable):
         sessions = LocalSessions(config.home())
         printer = Printer(sys.stdout)
         lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
@@ -111,7 +111,7 @@ async def _dashboard(invocation: Home | New | Open) -> int:
     from coprod_tui.model.sessions import Unavailable
     from coprod_tui.session.local_sessions import LocalSessions
 
-    with failing(Unavailable):
+    with as_failure(Unavailable):
         sessions = LocalSessions(config.home())
         # The server starts in its process while the dashboard is loaded in this one.
         port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder))
@@ -222,7 +222,7 @@ def _export(invocation: Export) -> int:
     folder, _ = _found(_library(), invocation.session)
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
-    with failing(Unreadable, records.KeptHere):
+    with as_failure(Unreadable, records.KeptHere):
         for path in records.export(folder, invocation.to):
             answer(str(path))
     return FINE
@@ -252,7 +252,7 @@ def _repair(file: Path) -> int:
     from server.store.repair import repair
     from server.store.storage import Unreadable
 
-    with failing(Unreadable):
+    with as_failure(Unreadable):
         repaired = repair(file)
     lost = "1 line" if repaired.lost == 1 else f"{repaired.lost or 'no'} lines"
     answer(f"{repaired.copy}: {repaired.kept} entries kept, {lost} lost.")
@@ -278,7 +278,7 @@ def _library() -> Library:
 def _found(library: Library, text: str) -> tuple[SessionFolder, str]:
     from server.store.library import NoSuchSession
 
-    with failing(NoSuchSession):
+    with as_failure(NoSuchSession):
         record = library.find(text)
     return library.folder(record.id), record.title
 

@@ -13,7 +13,7 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from coprod_tui.diagnostics import place_of
+from coprod_tui.diagnostics import fault_location
 from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel

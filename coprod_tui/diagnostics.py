@@ -48,7 +48,7 @@ def _writable(text: str, encoding: str) -> str:
 
 
 @contextmanager
-def failing(*kinds: type[Exception]) -> Iterator[None]:
+def as_failure(*kinds: type[Exception]) -> Iterator[None]:
     """Makes a Failure of exceptions whose message is a sentence for whoever typed the command."""
     try:
         yield
@@ -56,7 +56,7 @@ def failing(*kinds: type[Exception]) -> Iterator[None]:
         raise Failure(str(error)) from error
 
 
-def guarded(work: Callable[[], int]) -> int:
+def exit_code_of(work: Callable[[], int]) -> int:
     """Does the work and returns the exit code; a failure becomes one sentence."""
     try:
         code = work()
@@ -83,7 +83,7 @@ def guarded(work: Callable[[], int]) -> int:
     return code
 
 
-def place_of(error: Exception) -> str:
+def fault_location(error: Exception) -> str:
     """What kind of mistake in the program it was and where; its message could hold somebody's words."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:

@@ -9,7 +9,7 @@ import msgspec
 
 from coprod_tui.cli.options import Rehearse, RehearsePlan
 from coprod_tui.cli.plans import read_new_session
-from coprod_tui.diagnostics import answer, failing, say
+from coprod_tui.diagnostics import answer, as_failure, say
 from coprod_tui.model.sessions import NewSession, Unavailable
 from coprod_tui.rehearsal.crowd import run
 from coprod_tui.rehearsal.options import CannotJoin
@@ -24,7 +24,7 @@ _SEEDS = 1_000_000
 
 def join_in(invocation: Rehearse) -> None:
     """Lets simulated people join an open session, and prints the result. Raises Failure."""
-    with failing(CannotJoin):
+    with as_failure(CannotJoin):
         report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
     _write(invocation.report, report)
     for sentence in crowd_sentences(report):
@@ -34,7 +34,7 @@ def join_in(invocation: Rehearse) -> None:
 def walk(home: Path, invocation: RehearsePlan) -> None:
     """Goes through a whole plan in a practice session of its own, and prints the result. Raises Failure."""
     begin = read_new_session(None, invocation.plan)
-    with failing(CannotJoin, Unavailable):
+    with as_failure(CannotJoin, Unavailable):
         report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))
     _write(invocation.report, report)
     for sentence in walkthrough_sentences(report, state, datetime.now(UTC)):
