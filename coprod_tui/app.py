@@ -208,6 +208,6 @@ def _the(screen: Screen[Any]) -> Screen[Any]:
 def _fault(error: Exception) -> str:
     """A fault in one sentence, with its place in the program and nothing that anybody typed."""
     return (
-        f"The dashboard stopped because of a fault in it ({place_of(error)}). "
+        f"The dashboard stopped because of a fault in it ({fault_location(error)}). "
         "The room is still open, nobody was disconnected, and coprod leads back into it.\n"
     )

@@ -106,7 +106,7 @@ def refused_by_system(error: OSError) -> str:
 
 def _unforeseen(error: Exception) -> str:
     return (
-        f"A mistake in coprod stopped this ({place_of(error)}); what was said is kept, "
+        f"A mistake in coprod stopped this ({fault_location(error)}); what was said is kept, "
         'and "coprod list" shows your sessions.'
     )
 
