@@ -21,7 +21,7 @@ COLOURS: Final = 8
 PATTERNS: Final = ("░", "─", "╱", "═", "~", "╲", "+", "╳")
 BAR: Final = "▌"
 START: Final = "▌"
-IN_HAND: Final = "●"
+SELECTED: Final = "●"
 GOES_ON: Final = "→"
 EARLIER: Final = "◂"
 LATER: Final = "▸"
@@ -103,26 +103,26 @@ def axis(scale: TimeScale) -> Pieces:
     return (" " * scale.left, "axis"), (before, "axis"), (end if shown else "", "now"), (after, "axis")
 
 
-def named_role(row: RiverRow | None, scale: TimeScale, hand: Run | None) -> Pieces:
+def named_role(row: RiverRow | None, scale: TimeScale, selected: Run | None) -> Pieces:
     """What stands before a lane: the mark of the line in hand, and the role's name where it is to be said."""
     name = fit("" if row is None else line(row.name), scale.name)
-    return (BAR if hand else " ", "bar"), (f"{name} ", "role-hand" if hand else "role")
+    return (BAR if selected else " ", "bar"), (f"{name} ", "role-hand" if selected else "role")
 
 
-def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, hand: Run | None) -> Pieces:
+def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, selected: Run | None) -> Pieces:
     """One lane of a row; `hand` is the run in hand where it lies in this lane."""
     pieces: list[Piece] = []
     reached = 0
     marks = [scale.column(when) for when, _ in ticks(scale.view, scale.width, _APART)]
-    for bar in bars((run for run in row.runs if run.lane == at), scale, hand):
+    for bar in bars((run for run in row.runs if run.lane == at), scale, selected):
         first, last = max(reached, bar.first), min(scale.width, bar.last)
         pieces.append((_ground(reached, first, marks), "axis"))
-        pieces.append(_bar(bar, last - first, scale, labels, selected=bar.run == hand))
+        pieces.append(_bar(bar, last - first, scale, labels, selected=bar.run == selected))
         reached = last
     return (*pieces, (_ground(reached, scale.width, marks), "axis"))
 
 
-def bars(runs: Iterable[Run], scale: TimeScale, hand: Run | None) -> list[Bar]:
+def bars(runs: Iterable[Run], scale: TimeScale, selected: Run | None) -> list[Bar]:
     """The runs of one lane that are in view, each at least a cell; where several share it, the one in hand is seen."""
     found: list[Bar] = []
     for run in runs:
@@ -132,7 +132,7 @@ def bars(runs: Iterable[Run], scale: TimeScale, hand: Run | None) -> list[Bar]:
         if bar.last <= 0 or bar.first >= scale.width:
             continue
         if found and bar.first < found[-1].last:
-            if run == hand:
+            if run == selected:
                 found.pop()
             elif bar.last > found[-1].last:
                 bar = Bar(run, found[-1].last, bar.last)
@@ -159,7 +159,7 @@ def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, selected: bo
     begin = EARLIER if bar.first < 0 else START
     end = LATER if bar.last > scale.width else GOES_ON if bar.run.until is None and not scale.over else ""
     if selected:
-        begin = IN_HAND if choices else pattern(bar.run.tone)
+        begin = SELECTED if choices else pattern(bar.run.tone)
     if width == 1 or not choices:
         end = ""
     inside = max(0, width - 1 - len(end))

@@ -21,7 +21,7 @@ from coprod_tui.widgets.river.timeline import Time, Viewport, scrolled, showing,
 from server.projections.roles.river import RiverPanelView, Run
 
 _PARTS: Final = ("axis", "now", "bar", "role", "role-hand", "note", "detail", "heading", "tenure")
-_TONES: Final = tuple(f"run{tone}{hand}" for tone in range(COLOURS) for hand in ("", "-hand"))
+_TONES: Final = tuple(f"run{tone}{hand}" for tone in range(COLOURS) for selected in ("", "-hand"))
 _WAYS: Final = "↑ ↓ role · ← → before and after · , . time"
 _WAYS_OF_ONE: Final = "↑ ↓ role · ← → before and after · p everybody"
 _EDGE: Final = 10_000
