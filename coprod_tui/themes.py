@@ -33,12 +33,12 @@ def _theme(
             **tones,
             **{f"run-{at}": tone for at, tone in enumerate(_RUNS_ON_DARK if dark else _RUNS_ON_LIGHT)},
             "border": tones["line"],
-            "block-cursor-background": tones["hand"],
+            "block-cursor-background": tones["selection"],
             "block-cursor-foreground": text,
             "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": tones["hand"],
+            "block-cursor-blurred-background": tones["selection"],
             "block-cursor-blurred-foreground": text,
-            "input-selection-background": tones["hand"],
+            "input-selection-background": tones["selection"],
             "input-cursor-background": accent,
             "input-cursor-foreground": background,
             "scrollbar": tones["line"],
@@ -62,7 +62,7 @@ DARK: Final = _theme(
         "wrong": "#ff8f85",
         "muted": "#949ca8",
         "line": "#3d4652",
-        "hand": "#273140",
+        "selection": "#273140",
     },
 )
 LIGHT: Final = _theme(
@@ -78,7 +78,7 @@ LIGHT: Final = _theme(
         "wrong": "#a8200d",
         "muted": "#5a626d",
         "line": "#b5b1a6",
-        "hand": "#e9e1cd",
+        "selection": "#e9e1cd",
     },
 )
 DARK_CONTRAST: Final = _theme(
@@ -94,7 +94,7 @@ DARK_CONTRAST: Final = _theme(
         "wrong": "#ffb3ab",
         "muted": "#d6d6d6",
         "line": "#ffffff",
-        "hand": "#003a70",
+        "selection": "#003a70",
     },
 )
 LIGHT_CONTRAST: Final = _theme(
@@ -110,7 +110,7 @@ LIGHT_CONTRAST: Final = _theme(
         "wrong": "#7a0000",
         "muted": "#303030",
         "line": "#000000",
-        "hand": "#ffe9a8",
+        "selection": "#ffe9a8",
     },
 )
 THEMES: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)

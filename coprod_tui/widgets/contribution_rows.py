@@ -63,7 +63,7 @@ def render_row(
     under = (" " * (across.before_words - 1), "")
     said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
     lines = [render_pieces(pieces, across.before_words + across.words + 1) for pieces in said]
-    return [*(one.stylize_before("on $hand") if selected else one for one in lines), *[Content()] * across.airy]
+    return [*(one.stylize_before("on $selection") if selected else one for one in lines), *[Content()] * across.airy]
 
 
 def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:

@@ -57,7 +57,7 @@ def rows(row: PlannedRow, width: int, *, selected: bool) -> list[Content]:
         lines.append(render_pieces([bar, (number, "$muted"), (fit(text, words), tone), *tail], width))
     if row.reveal != "when_revealed":
         lines.append(render_pieces([bar, (" " * (_NUMBER + 1), ""), (REVEALS[row.reveal], below)], width))
-    return [one.stylize_before("on $hand") if selected else one for one in lines]
+    return [one.stylize_before("on $selection") if selected else one for one in lines]
 
 
 def stand(row: PlannedRow) -> Piece:

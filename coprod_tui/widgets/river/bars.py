@@ -106,7 +106,7 @@ def axis(scale: TimeScale) -> Pieces:
 def named_role(row: RiverRow | None, scale: TimeScale, selected: Run | None) -> Pieces:
     """What stands before a lane: the mark of the line in hand, and the role's name where it is to be said."""
     name = fit("" if row is None else line(row.name), scale.name)
-    return (BAR if selected else " ", "bar"), (f"{name} ", "role-hand" if selected else "role")
+    return (BAR if selected else " ", "bar"), (f"{name} ", "role-selected" if selected else "role")
 
 
 def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, selected: Run | None) -> Pieces:
@@ -154,7 +154,7 @@ def more(names: Iterable[str], heading: str, width: int) -> str:
 
 
 def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, selected: bool) -> Piece:
-    part = f"run{colour(bar.run.tone)}{'-hand' if selected else ''}"
+    part = f"run{colour(bar.run.tone)}{'-selected' if selected else ''}"
     choices = labels(bar.run)
     begin = EARLIER if bar.first < 0 else START
     end = LATER if bar.last > scale.width else GOES_ON if bar.run.until is None and not scale.over else ""

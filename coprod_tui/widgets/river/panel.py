@@ -20,8 +20,8 @@ from coprod_tui.widgets.river.selection import RunIndex, RunKey, found, in_lines
 from coprod_tui.widgets.river.timeline import Time, Viewport, scrolled, showing, span, whole, zoomed
 from server.projections.roles.river import RiverPanelView, Run
 
-_PARTS: Final = ("axis", "now", "bar", "role", "role-hand", "note", "detail", "heading", "tenure")
-_TONES: Final = tuple(f"run{tone}{hand}" for tone in range(COLOURS) for selected in ("", "-hand"))
+_PARTS: Final = ("axis", "now", "bar", "role", "role-selected", "note", "detail", "heading", "tenure")
+_TONES: Final = tuple(f"run{tone}{selected}" for tone in range(COLOURS) for selected in ("", "-selected"))
 _WAYS: Final = "↑ ↓ role · ← → before and after · , . time"
 _WAYS_OF_ONE: Final = "↑ ↓ role · ← → before and after · p everybody"
 _EDGE: Final = 10_000
@@ -38,7 +38,7 @@ class RiverPanel(Widget, can_focus=True):
         & > .river--now { color: $accent; text-style: bold; }
         & > .river--bar { color: $accent; }
         & > .river--role { color: $foreground; }
-        & > .river--role-hand { color: $foreground; text-style: bold; }
+        & > .river--role-selected { color: $foreground; text-style: bold; }
         & > .river--note { color: $muted; }
         & > .river--detail { color: $foreground; text-style: bold; }
         & > .river--heading { color: $accent; text-style: bold; }
@@ -46,7 +46,7 @@ class RiverPanel(Widget, can_focus=True):
 """
         + "".join(
             f"""        & > .river--run{tone} {{ color: $run-{tone}; background: $run-{tone} 20%; }}
-        & > .river--run{tone}-hand {{ color: $run-{tone}; background: $background; text-style: bold reverse; }}
+        & > .river--run{tone}-selected {{ color: $run-{tone}; background: $background; text-style: bold reverse; }}
 """
             for tone in range(COLOURS)
         )

@@ -75,7 +75,7 @@ def rows(role: RoleRow, across: Columns, now: datetime, *, selected: bool) -> li
                 " ",
             )
         )
-    return [one.stylize_before("on $hand") if selected else one for one in lines]
+    return [one.stylize_before("on $selection") if selected else one for one in lines]
 
 
 def _said(role: RoleRow, across: Columns, now: datetime) -> list[list[Piece]]:

@@ -95,7 +95,7 @@ def test_of_many_runs_in_one_cell_the_one_in_hand_is_seen() -> None:
 def test_a_run_in_hand_is_marked_in_words_and_in_style() -> None:
     host = row("Host", run("Jo", 0, 20), run("Ama", 20, tone=1))
     pieces = lane(host, 0, stretch(), partial(by_name, now=after(60)), host.runs[1])
-    assert tuple(part for words, part in pieces if words) == ("run0", "run1-hand")
+    assert tuple(part for words, part in pieces if words) == ("run0", "run1-selected")
     assert "●Ama since 10:20" in text(pieces)
     assert text(named_role(host, stretch(), host.runs[1])) == "▌Host     "
 
