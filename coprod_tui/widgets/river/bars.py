@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from coprod_tui.display import cell_width, fit, line, shorten
-from coprod_tui.widgets.river.timeline import Time, span, ticks
+from coprod_tui.widgets.river.timeline import TimeSpan, span, ticks
 from server.projections.roles.river import RiverRow, RiverView, Run
 
 Piece = tuple[str, str]
@@ -38,7 +38,7 @@ class TimeScale:
     Runs that go on end at `now`; `over` says that none goes on.
     """
 
-    view: Time
+    view: TimeSpan
     now: datetime
     name: int
     width: int
@@ -67,7 +67,7 @@ class Bar:
     last: int
 
 
-def time_scale(view: RiverView, now: datetime, time: Time, width: int) -> TimeScale:
+def time_scale(view: RiverView, now: datetime, time: TimeSpan, width: int) -> TimeScale:
     """The columns of a river `width` cells wide."""
     least, most = _NAME
     longest = max((cell_width(line(row.name)) for row in view.rows), default=least)

@@ -9,7 +9,7 @@ from coprod_tui.display import cell_width, fit, line, shorten, wrap
 from coprod_tui.widgets.river.bars import BAR, Labels, Pieces, TimeScale, axis, lane, more, named_role, time_scale
 from coprod_tui.widgets.river.labels import by_name, by_time, called, described, minutes, preceded, when
 from coprod_tui.widgets.river.selection import RunIndex, lanes, line_of, path_order
-from coprod_tui.widgets.river.timeline import Viewport, looked_at, whole
+from coprod_tui.widgets.river.timeline import Viewport, visible_span, whole
 from server.projections.roles.river import RiverView, Run
 from server.projections.roles.tenures import began, ended
 
@@ -49,7 +49,7 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     """The river or path in `size`, across and down."""
     width, height = size
     end = view.ended or now
-    scale = time_scale(view, now, looked_at(look.viewport, whole(view, now)), width)
+    scale = time_scale(view, now, visible_span(look.viewport, whole(view, now)), width)
     if look.selected is None:
         return Page(_empty(view, size), scale)
     foot = (

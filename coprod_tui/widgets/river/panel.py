@@ -17,7 +17,7 @@ from coprod_tui.display import line
 from coprod_tui.widgets.river.bars import COLOURS, Pieces
 from coprod_tui.widgets.river.layout import Look, Page, page
 from coprod_tui.widgets.river.selection import RunIndex, RunKey, found, in_lines, in_time, nearest, run_key
-from coprod_tui.widgets.river.timeline import Time, Viewport, scrolled, showing, span, whole, zoomed
+from coprod_tui.widgets.river.timeline import TimeSpan, Viewport, scrolled, showing, span, whole, zoomed
 from server.projections.roles.river import RiverPanelView, Run
 
 _PARTS: Final = ("axis", "now", "bar", "role", "role-selected", "note", "detail", "heading", "tenure")
@@ -186,9 +186,9 @@ class RiverPanel(Widget, can_focus=True):
     def _spot(self) -> RunIndex | None:
         return found(self.view.river, self._run_key)
 
-    def _span(self, index: RunIndex) -> Time:
+    def _span(self, index: RunIndex) -> TimeSpan:
         run: Run = self.view.river.rows[index.row].runs[index.run]
         return span(run, self.view.river.ended or self.view.now)
 
-    def _whole(self) -> Time:
+    def _whole(self) -> TimeSpan:
         return whole(self.view.river, self.view.now)
