@@ -37,7 +37,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RiverPosition:
     """How a river is looked at: which time, which run is in hand, and the line at the top."""
 
     viewport: Viewport
@@ -45,23 +45,27 @@ class Look:
     top: int = 0
 
 
-def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> Page:
+def page(view: RiverView, now: datetime, position: RiverPosition, size: tuple[int, int]) -> Page:
     """The river or path in `size`, across and down."""
     width, height = size
     end = view.ended or now
-    scale = time_scale(view, now, visible_span(look.viewport, whole(view, now)), width)
-    if look.selected is None:
+    scale = time_scale(view, now, visible_span(position.viewport, whole(view, now)), width)
+    if position.selected is None:
         return Page(_empty(view, size), scale)
     foot = (
-        _tenures(view, end, look.selected, size) if view.person is not None else _foot(view, end, look.selected, size)
+        _tenures(view, end, position.selected, size)
+        if view.person is not None
+        else _foot(view, end, position.selected, size)
     )
     room = max(1, height - 1 - len(foot))
     every = _spread(view, room)
-    top = _scrolled(look.top, every.index((*lanes(view)[line_of(view, look.selected)], False)), len(every), room)
+    top = _scrolled(
+        position.top, every.index((*lanes(view)[line_of(view, position.selected)], False)), len(every), room
+    )
     shown = every[top : top + room]
     labels = partial(by_name if view.person is None else by_time, now=end)
-    selected = view.rows[look.selected.row].runs[look.selected.run]
-    held = (look.selected.row, selected.lane)
+    selected = view.rows[position.selected.row].runs[position.selected.run]
+    held = (position.selected.row, selected.lane)
     drawn = [
         _render(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
         for at, place in enumerate(shown)

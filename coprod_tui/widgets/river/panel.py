@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from coprod_tui.display import line
 from coprod_tui.widgets.river.bars import COLOURS, Pieces
-from coprod_tui.widgets.river.layout import Look, Page, page
+from coprod_tui.widgets.river.layout import Page, RiverPosition, page
 from coprod_tui.widgets.river.selection import RunIndex, RunKey, found, in_lines, in_time, nearest, run_key
 from coprod_tui.widgets.river.timeline import TimeSpan, Viewport, scrolled, showing, span, whole, zoomed
 from server.projections.roles.river import RiverPanelView, Run
@@ -156,7 +156,7 @@ class RiverPanel(Widget, can_focus=True):
         if not self.size.width or not self.size.height:
             return
         index = self._spot()
-        laid_out = page(self.view.river, self.view.now, Look(self._viewport, index, self._top), self.size)
+        laid_out = page(self.view.river, self.view.now, RiverPosition(self._viewport, index, self._top), self.size)
         self._top = laid_out.top
         if self._page is not None and self._page.lines == laid_out.lines:
             self._page = laid_out
