@@ -124,22 +124,22 @@ def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, selected: Run
 
 def bars(runs: Iterable[Run], scale: TimeScale, selected: Run | None) -> list[Bar]:
     """The runs of one lane that are in view, each at least a cell; where several share it, the one in hand is seen."""
-    found: list[Bar] = []
+    index_of: list[Bar] = []
     for run in runs:
         lasted = span(run, scale.now)
         first = min(scale.column(lasted.begins), scale.width - (lasted.begins <= scale.view.ends))
         bar = Bar(run, first, max(first + 1, scale.column(lasted.ends)))
         if bar.last <= 0 or bar.first >= scale.width:
             continue
-        if found and bar.first < found[-1].last:
+        if index_of and bar.first < index_of[-1].last:
             if run == selected:
-                found.pop()
-            elif bar.last > found[-1].last:
-                bar = Bar(run, found[-1].last, bar.last)
+                index_of.pop()
+            elif bar.last > index_of[-1].last:
+                bar = Bar(run, index_of[-1].last, bar.last)
             else:
                 continue
-        found.append(bar)
-    return found
+        index_of.append(bar)
+    return index_of
 
 
 def more(names: Iterable[str], heading: str, width: int) -> str:

@@ -16,7 +16,15 @@ from textual.widget import Widget
 from coprod_tui.display import line
 from coprod_tui.widgets.river.bars import COLOURS, Pieces
 from coprod_tui.widgets.river.layout import Page, RiverPosition, page
-from coprod_tui.widgets.river.selection import RunIndex, RunKey, found, in_lines, in_time, nearest, run_key
+from coprod_tui.widgets.river.selection import (
+    RunIndex,
+    RunKey,
+    index_of,
+    nearest,
+    run_key,
+    step_between_lines,
+    step_in_time,
+)
 from coprod_tui.widgets.river.timeline import TimeSpan, Viewport, scrolled, showing, span, whole, zoomed
 from server.projections.roles.river import RiverPanelView, Run
 
@@ -89,11 +97,11 @@ class RiverPanel(Widget, can_focus=True):
 
     def action_lines(self, step: int) -> None:
         """The run nearest in time on a line above or below."""
-        self._take(lambda index: in_lines(self.view.river, index, step, self._at or self.view.now), keep=True)
+        self._take(lambda index: step_between_lines(self.view.river, index, step, self._at or self.view.now), keep=True)
 
     def action_runs(self, step: int) -> None:
         """The run before or after."""
-        self._take(lambda index: in_time(self.view.river, index, step))
+        self._take(lambda index: step_in_time(self.view.river, index, step))
 
     def action_scroll(self, screens: float) -> None:
         """Earlier or later, with the same run in hand."""
@@ -102,7 +110,7 @@ class RiverPanel(Widget, can_focus=True):
 
     def zoom(self, step: int) -> None:
         """A shorter time for a `step` of 1, a longer one for -1; the run in hand stays in view."""
-        index = self._spot()
+        index = self._selected_index()
         if index is None:
             return
         run = self._span(index)
@@ -139,7 +147,7 @@ class RiverPanel(Widget, can_focus=True):
         return self._strips[y]
 
     def _take(self, move: Callable[[RunIndex], RunIndex], *, keep: bool = False) -> None:
-        index = self._spot()
+        index = self._selected_index()
         if index is None:
             return
         self._at = self._at or self._span(index).ends
@@ -155,7 +163,7 @@ class RiverPanel(Widget, can_focus=True):
         """Works out the picture, and has it drawn where it is another one."""
         if not self.size.width or not self.size.height:
             return
-        index = self._spot()
+        index = self._selected_index()
         laid_out = page(self.view.river, self.view.now, RiverPosition(self._viewport, index, self._top), self.size)
         self._top = laid_out.top
         if self._page is not None and self._page.lines == laid_out.lines:
@@ -183,8 +191,8 @@ class RiverPanel(Widget, can_focus=True):
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"river--{part}")
 
-    def _spot(self) -> RunIndex | None:
-        return found(self.view.river, self._run_key)
+    def _selected_index(self) -> RunIndex | None:
+        return index_of(self.view.river, self._run_key)
 
     def _span(self, index: RunIndex) -> TimeSpan:
         run: Run = self.view.river.rows[index.row].runs[index.run]

@@ -112,12 +112,12 @@ def ticks(view: TimeSpan, width: int, apart: int) -> tuple[tuple[datetime, str],
     first = -(-(here - midnight) // timedelta(minutes=step))
     every = timedelta(minutes=step)
     told = "%H:%M" if step < _DAY else "%d %b"
-    found: list[tuple[datetime, str]] = []
+    index_of: list[tuple[datetime, str]] = []
     at = view.begins + (midnight + first * every - here)
     while at <= view.ends:
-        found.append((at, f"{at.astimezone():{told}}"))
+        index_of.append((at, f"{at.astimezone():{told}}"))
         at += every
-    return tuple(found)
+    return tuple(index_of)
 
 
 def _clamped(viewport: Viewport, all_: TimeSpan) -> Viewport:

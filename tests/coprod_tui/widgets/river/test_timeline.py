@@ -120,8 +120,8 @@ def test_the_clock_is_marked_at_full_minutes_and_hours(minutes: float, width: in
 @pytest.mark.parametrize("minutes", [1, 5, 42, 60, 61, 480, 1000, 10_000, 100_000])
 @pytest.mark.parametrize("width", [10, 58, 100, 200])
 def test_marks_stand_apart_in_view_and_say_when_they_are(minutes: float, width: int, zone: str) -> None:
-    found = ticks(TimeSpan(after(0.4), after(minutes)), width, 9)
-    assert all(after(0.4) <= at <= after(minutes) for at, _ in found)
-    cells = [(at - after(0.4)) / (after(minutes) - after(0.4)) * width for at, _ in found]
+    index_of = ticks(TimeSpan(after(0.4), after(minutes)), width, 9)
+    assert all(after(0.4) <= at <= after(minutes) for at, _ in index_of)
+    cells = [(at - after(0.4)) / (after(minutes) - after(0.4)) * width for at, _ in index_of]
     assert all(later - one >= 8.9 for one, later in pairwise(cells))
-    assert all(at.astimezone().second == 0 and text in f"{at.astimezone():%H:%M|%d %b}" for at, text in found)
+    assert all(at.astimezone().second == 0 and text in f"{at.astimezone():%H:%M|%d %b}" for at, text in index_of)
