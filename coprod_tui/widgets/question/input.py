@@ -44,7 +44,7 @@ class Remark:
         return f"try: {self.begin}" if self.begin else ""
 
 
-Look = Callable[[str], Remark]
+Advisor = Callable[[str], Remark]
 
 
 class QuestionInput(SafeInput):
@@ -71,7 +71,7 @@ class QuestionInput(SafeInput):
 
     def __init__(
         self,
-        look: Look,
+        look: Advisor,
         value: str = "",
         *,
         most: int,
