@@ -75,15 +75,15 @@ class AskLine(Horizontal):
 
         rewording: Rewording
 
-    def __init__(self, most: int, look: Advisor) -> None:
+    def __init__(self, most: int, advise: Advisor) -> None:
         super().__init__()
         self._most = most
-        self._look = look
+        self._advise = advise
 
     def compose(self) -> ComposeResult:
         """The prompt, then the input, then the remark."""
         yield Static("Ask ▸", id="prompt")
-        yield QuestionInput(self._look, most=self._most, holds=True, placeholder=_HINT)
+        yield QuestionInput(self._advise, most=self._most, holds=True, placeholder=_HINT)
         yield Static(id="remark")
 
     def watch_view(self) -> None:
