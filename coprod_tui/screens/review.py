@@ -19,7 +19,7 @@ from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
-from coprod_tui.widgets.times import held, lasted
+from coprod_tui.widgets.times import duration, short_duration
 from server.projections.dashboard import DashboardView
 from server.projections.record import TenureRecord, record
 from server.projections.summary import SummaryView
@@ -105,7 +105,7 @@ class ReviewScreen(SessionScreen):
 
 
 def _counts(summary: SummaryView, kept_to_room: int) -> Content:
-    time = lasted(summary.opened_at, summary.ended_at) if summary.opened_at and summary.ended_at else "not begun"
+    time = duration(summary.opened_at, summary.ended_at) if summary.opened_at and summary.ended_at else "not begun"
     unheard = summary.contributions - summary.heard
     rows = [
         ("Lasted", time),
@@ -148,4 +148,4 @@ def _holders(role: str, tenures: list[TenureRecord], names: int, width: int) -> 
 
 
 def _held(tenure: TenureRecord) -> str:
-    return held(tenure.since, tenure.until) if tenure.until else "still"
+    return short_duration(tenure.since, tenure.until) if tenure.until else "still"

@@ -25,7 +25,7 @@ def duration(start: datetime, end: datetime) -> str:
 
 def ago(start: datetime, end: datetime) -> str:
     """How long something is past, as "just now" or "12 min ago"."""
-    return f"{lasted(start, end)} ago" if seconds_between(start, end) >= _MINUTE else "just now"
+    return f"{duration(start, end)} ago" if seconds_between(start, end) >= _MINUTE else "just now"
 
 
 def stopwatch(start: datetime, end: datetime) -> str:

@@ -26,7 +26,7 @@ class TimeSpan:
         """How long it is."""
         return self.ends - self.begins
 
-    def shared(self, other: "Time") -> timedelta:
+    def shared(self, other: "TimeSpan") -> timedelta:
         """How much of the other lies in this."""
         return max(timedelta(), min(self.ends, other.ends) - max(self.begins, other.begins))
 
