@@ -200,9 +200,9 @@ def _plans(invocation: Plans | Import) -> int:
 
     match invocation:
         case Plans():
-            plans.show(invocation.name)
+            plans.print_plans(invocation.name)
         case Import():
-            plans.bring_in(invocation.method, invocation.to, force=invocation.force)
+            plans.import_method(invocation.method, invocation.to, force=invocation.force)
         case _:
             assert_never(invocation)
     return FINE
@@ -211,7 +211,7 @@ def _plans(invocation: Plans | Import) -> int:
 def _list(*, as_json: bool) -> int:
     from coprod_tui.cli import overview
 
-    overview.tell(_library(), as_json=as_json)
+    overview.print_sessions(_library(), as_json=as_json)
     return FINE
 
 
@@ -233,18 +233,18 @@ def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
 
     match invocation:
         case Rehearse():
-            practice.join_in(invocation)
+            practice.rehearse_in_session(invocation)
         case RehearsePlan():
-            practice.walk(config.home(), invocation)
+            practice.rehearse_plan(config.home(), invocation)
         case _:
             assert_never(invocation)
     return FINE
 
 
 def _slips(invocation: Slips) -> int:
-    from coprod_tui.cli.slips import write
+    from coprod_tui.cli.slips import write_slips
 
-    write(invocation)
+    write_slips(invocation)
     return FINE
 
 

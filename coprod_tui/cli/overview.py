@@ -7,7 +7,7 @@ from coprod_tui.titles import shown
 from server.store.library import Library
 
 
-def tell(library: Library, *, as_json: bool) -> None:
+def print_sessions(library: Library, *, as_json: bool) -> None:
     """Prints them, newest first: a line each, or as one document of JSON."""
     if as_json:
         answer(json.dumps(_documents(library), indent=1))

@@ -21,7 +21,7 @@ def read_new_session(title: str | None, plan: str) -> NewSession:
     return NewSession(title or read.title, absolute(plan))
 
 
-def show(name: str | None) -> None:
+def print_plans(name: str | None) -> None:
     """Prints one of the plans that come with coprod, or without a name what there are. Raises Failure."""
     if name is None:
         _list()
@@ -46,7 +46,7 @@ def _print(name: str) -> None:
         answer(line)
 
 
-def bring_in(source: Path, to: Path | None, *, force: bool) -> None:
+def import_method(source: Path, to: Path | None, *, force: bool) -> None:
     """Makes a plan file of a method, and says what could not be brought in. Raises Failure and OSError."""
     # What reads Markdown and YAML takes a while to load, and a session that begins with a plan has no use for it.
     from server.plans.method import method  # noqa: PLC0415

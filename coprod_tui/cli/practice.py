@@ -22,7 +22,7 @@ from server.domain.state import State
 _SEEDS = 1_000_000
 
 
-def join_in(invocation: Rehearse) -> None:
+def rehearse_in_session(invocation: Rehearse) -> None:
     """Lets simulated people join an open session, and prints the result. Raises Failure."""
     with as_failure(CannotJoin):
         report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
@@ -31,17 +31,17 @@ def join_in(invocation: Rehearse) -> None:
         answer(sentence)
 
 
-def walk(home: Path, invocation: RehearsePlan) -> None:
+def rehearse_plan(home: Path, invocation: RehearsePlan) -> None:
     """Goes through a whole plan in a practice session of its own, and prints the result. Raises Failure."""
     begin = read_new_session(None, invocation.plan)
     with as_failure(CannotJoin, Unavailable):
-        report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))
+        report, state = asyncio.run(_rehearse(LocalSessions(home), begin, invocation))
     _write(invocation.report, report)
     for sentence in walkthrough_sentences(report, state, datetime.now(UTC)):
         answer(sentence)
 
 
-async def _walk(
+async def _rehearse(
     sessions: LocalSessions, begin: NewSession, invocation: RehearsePlan
 ) -> tuple[WalkthroughReport, State]:
     port = await sessions.start(begin.title, plan=begin.plan, practice=True)

@@ -33,12 +33,12 @@ small { font-size: 8.5pt }
 """
 
 
-def write(invocation: Slips) -> None:
+def write_slips(invocation: Slips) -> None:
     """Writes the sheet. Raises Failure where the file is there already, and OSError."""
     page = sheet(new_slips(invocation.count, secrets.choice), invocation.title)
     try:
         with invocation.file.open("w" if invocation.force else "x", encoding="utf-8") as file:
-            file.write(page)
+            file.write_slips(page)
     except FileExistsError as error:
         told = f"There is a file {invocation.file} already; give another name, or --force to replace it."
         raise Failure(told) from error
