@@ -35,7 +35,7 @@ class LaunchFailed(Exception):
     """The server did not start; the message is one sentence, where possible its own."""
 
 
-class Ready(msgspec.Struct, frozen=True):
+class ServerAnnouncement(msgspec.Struct, frozen=True):
     """What a server says once it is ready.
 
     `url` is where phones find it, `local` where this machine does, if it says so: that stays when the laptop
@@ -61,10 +61,10 @@ class Program:
     seconds: float = START_SECONDS
 
 
-def announced(folder: SessionFolder) -> Ready | None:
+def announced(folder: SessionFolder) -> ServerAnnouncement | None:
     """What the newest server of this session said, though it may be gone."""
     try:
-        return decode(folder.run.read_bytes(), Ready)
+        return decode(folder.run.read_bytes(), ServerAnnouncement)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
 
@@ -83,7 +83,7 @@ def lives(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -
     return True
 
 
-async def attach_or_start(folder: SessionFolder, title: str, program: Program) -> Ready:
+async def attach_or_start(folder: SessionFolder, title: str, program: Program) -> ServerAnnouncement:
     """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
     if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
@@ -98,7 +98,7 @@ async def start(
     plan: str | None = None,
     *,
     practice: bool = False,
-) -> Ready:
+) -> ServerAnnouncement:
     """Starts a server and returns once it is ready. Raises LaunchFailed and OSError.
 
     `plan` and `practice` are for a session that does not exist yet.
@@ -112,7 +112,7 @@ async def start(
     threading.Thread(target=child.wait, name="server", daemon=True).start()
     line = await _first_line(child, program.seconds)
     try:
-        ready = decode(line, Ready)
+        ready = decode(line, ServerAnnouncement)
     except msgspec.DecodeError as error:
         await asyncio.to_thread(_give_up, child)
         raise LaunchFailed(_last_words(folder, said_before)) from error
@@ -188,7 +188,7 @@ async def _stays_held(folder: SessionFolder) -> bool:
     return is_held(folder)
 
 
-async def _announcement(folder: SessionFolder, seconds: float) -> Ready:
+async def _announcement(folder: SessionFolder, seconds: float) -> ServerAnnouncement:
     """What the server said that has this session open, or is just about to say."""
     if not await _comes_true(lambda: folder.run.exists() or not is_held(folder), seconds):
         raise LaunchFailed("The session is open in a program that does not say how to reach it; please end that first.")

@@ -15,7 +15,16 @@ from coprod_tui.diagnostics import refused_by_system
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.session import records
 from coprod_tui.session.connection import Address
-from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, lives, start
+from coprod_tui.session.launch import (
+    LaunchFailed,
+    Program,
+    ServerAnnouncement,
+    announced,
+    attach_or_start,
+    ended,
+    lives,
+    start,
+)
 from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.remote_port import RemotePort
 from server.domain.state import State
@@ -96,7 +105,7 @@ class LocalSessions:
         if not over:
             raise Unavailable("The room's server does not end; what was said is kept. Please try once more.")
 
-    def ready(self, session: str) -> Ready | None:
+    def ready(self, session: str) -> ServerAnnouncement | None:
         """What the server of a session said when it was ready, None where there is none."""
         return announced(self._library.folder(session))
 
@@ -150,7 +159,7 @@ def _described(record: SessionRecord, state: State, damage: str | None = None) -
     )
 
 
-def _port(folder: SessionFolder, ready: Ready) -> RemotePort:
+def _port(folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
     return RemotePort(ready.session, ready.title, lambda: _address(folder))
 
 

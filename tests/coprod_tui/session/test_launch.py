@@ -20,7 +20,7 @@ from coprod_tui.session import known_addresses, launch
 from coprod_tui.session.launch import (
     LaunchFailed,
     Program,
-    Ready,
+    ServerAnnouncement,
     announced,
     apart,
     attach_or_start,
@@ -235,4 +235,4 @@ def test_a_damaged_memory_of_where_it_was_leaves_the_choice_to_the_server(
 
 
 def test_what_a_server_says_may_grow_later() -> None:
-    assert decode(json.dumps({**READY, "later": 1}), Ready).pid == 42
+    assert decode(json.dumps({**READY, "later": 1}), ServerAnnouncement).pid == 42
