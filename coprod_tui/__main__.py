@@ -222,7 +222,7 @@ def _export(invocation: Export) -> int:
     folder, _ = _found(_library(), invocation.session)
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
-    with as_failure(Unreadable, records.KeptHere):
+    with as_failure(Unreadable, records.FolderHoldsSessions):
         for path in records.export(folder, invocation.to):
             answer(str(path))
     return FINE

@@ -54,14 +54,14 @@ class ServerAnnouncement(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class ServerProgram:
     """How a server is started: the command before the folder, and how long it may take."""
 
     command: tuple[str, ...] = (sys.executable, "-P", "-m", "server")  # -P: never a "server" from the current folder
     seconds: float = START_SECONDS
 
 
-def announced(folder: SessionFolder) -> ServerAnnouncement | None:
+def read_announcement(folder: SessionFolder) -> ServerAnnouncement | None:
     """What the newest server of this session said, though it may be gone."""
     try:
         return decode(folder.run.read_bytes(), ServerAnnouncement)
@@ -69,7 +69,7 @@ def announced(folder: SessionFolder) -> ServerAnnouncement | None:
         return None
 
 
-def lives(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -> bool:
+def is_running(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -> bool:
     """Whether the process that announced itself is still there; another program may have its port by now.
 
     The lock would say so too, but looking at it would stand in the way of a server that starts just then.
@@ -83,7 +83,7 @@ def lives(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -
     return True
 
 
-async def attach_or_start(folder: SessionFolder, title: str, program: Program) -> ServerAnnouncement:
+async def attach_or_start(folder: SessionFolder, title: str, program: ServerProgram) -> ServerAnnouncement:
     """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
     if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
@@ -94,7 +94,7 @@ async def start(
     folder: SessionFolder,
     title: str,
     listen: ListenOptions,
-    program: Program,
+    program: ServerProgram,
     plan: str | None = None,
     *,
     practice: bool = False,
@@ -125,7 +125,7 @@ async def ended(folder: SessionFolder, seconds: float = STOP_SECONDS) -> bool:
     return await _comes_true(lambda: not is_held(folder), seconds)
 
 
-def apart(*, windows: bool) -> dict[str, Any]:
+def detached(*, windows: bool) -> dict[str, Any]:
     """What makes a child process outlive its parent and its terminal, as `Popen` takes it."""
     if windows:
         return {"creationflags": _DETACHED_PROCESS | _CREATE_NEW_PROCESS_GROUP}
@@ -141,7 +141,7 @@ def _spawn(command: Sequence[str], folder: SessionFolder) -> subprocess.Popen[by
             stdout=subprocess.PIPE,
             stderr=log,
             cwd=folder.path,
-            **apart(windows=os.name == "nt"),
+            **detached(windows=os.name == "nt"),
         )
     finally:
         os.close(log)
@@ -192,7 +192,7 @@ async def _announcement(folder: SessionFolder, seconds: float) -> ServerAnnounce
     """What the server said that has this session open, or is just about to say."""
     if not await _comes_true(lambda: folder.run.exists() or not is_held(folder), seconds):
         raise LaunchFailed("The session is open in a program that does not say how to reach it; please end that first.")
-    ready = announced(folder)
+    ready = read_announcement(folder)
     if ready is None:
         raise LaunchFailed("The session was just being closed; please try again.")
     return ready

@@ -17,12 +17,12 @@ from coprod_tui.session import records
 from coprod_tui.session.connection import Address
 from coprod_tui.session.launch import (
     LaunchFailed,
-    Program,
     ServerAnnouncement,
-    announced,
+    ServerProgram,
     attach_or_start,
     ended,
-    lives,
+    is_running,
+    read_announcement,
     start,
 )
 from coprod_tui.session.listen_options import ListenOptions
@@ -42,13 +42,13 @@ class LocalSessions:
         self,
         home: Path,
         *,
-        program: Program | None = None,
+        program: ServerProgram | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         with _plainly():
             self._library = Library(home, now=now)
         self._home = home
-        self._program = program or Program()
+        self._program = program or ServerProgram()
         self._now = now
         self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
 
@@ -107,7 +107,7 @@ class LocalSessions:
 
     def ready(self, session: str) -> ServerAnnouncement | None:
         """What the server of a session said when it was ready, None where there is none."""
-        return announced(self._library.folder(session))
+        return read_announcement(self._library.folder(session))
 
     def _look(self) -> tuple[SessionSummary, ...]:
         return tuple(self._line(record) for record in self._library.sessions())
@@ -165,8 +165,8 @@ def _port(folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
 
 def _address(folder: SessionFolder) -> Address | None:
     """Where the session's server is, by what it said last; the token goes to nobody who only has its port."""
-    ready = announced(folder)
-    if ready is None or not lives(folder, ready.pid):
+    ready = read_announcement(folder)
+    if ready is None or not is_running(folder, ready.pid):
         return None
     scheme, _, rest = (ready.local or ready.url).partition(":")
     return Address(

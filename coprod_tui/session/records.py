@@ -9,7 +9,7 @@ from server.store.file_journal import read_entries, understood
 from server.store.folder import PRIVATE_FOLDER, SessionFolder, write_private
 
 
-class KeptHere(Exception):
+class FolderHoldsSessions(Exception):
     """Sessions are kept in the folder that was chosen; the message says so in one sentence."""
 
 
@@ -25,7 +25,9 @@ def export(folder: SessionFolder, to: Path) -> tuple[Path, ...]:
     Raises KeptHere where that is among the sessions, whose files it would replace, Unreadable and OSError.
     """
     if to.resolve().is_relative_to(folder.path.parent.resolve()):
-        raise KeptHere(f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away.")
+        raise FolderHoldsSessions(
+            f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away."
+        )
     with understood(folder.journal):
         entries = tuple(read_entries(folder.journal))
         state = fold(entries)
