@@ -20,7 +20,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, perform
 from coprod_tui.screens.handlers.listing import Listing, ListingHandlers
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
-from coprod_tui.screens.mirror_pace import MirrorPace
+from coprod_tui.screens.mirror_throttle import MirrorThrottle
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.question_advice import advise
 from coprod_tui.screens.session_screen import SessionScreen
@@ -69,7 +69,7 @@ class LiveScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._pace = MirrorPace()
+        self._pace = MirrorThrottle()
         self._live = LiveHandlers(self, session, self._selected, navigator.now)
         self.adds(self._live.all())
         self.adds(ListingHandlers(self, lambda: self.listing, self._list_otherwise).all())

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
-from coprod_tui.screens.mirror_pace import MirrorPace
+from coprod_tui.screens.mirror_throttle import MirrorThrottle
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.screens.workers import restart_worker
@@ -39,7 +39,7 @@ class VoicesScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._pace = MirrorPace()
+        self._pace = MirrorThrottle()
 
     def compose_middle(self) -> ComposeResult:
         """What they are for, then each."""

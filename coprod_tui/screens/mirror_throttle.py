@@ -13,7 +13,7 @@ RESTS: Final = 40
 Figures = TypeVar("Figures")
 
 
-class MirrorPace:
+class MirrorThrottle:
     """Says when to work it out: where the session went on, though not at every step, and now and then."""
 
     def __init__(self) -> None:
