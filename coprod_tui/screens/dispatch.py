@@ -53,7 +53,7 @@ class ActionScreen(Protocol):
 
 
 @runtime_checkable
-class Showing(Protocol):
+class HasView(Protocol):
     """Whatever shows a session."""
 
     view: DashboardView

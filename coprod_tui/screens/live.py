@@ -71,8 +71,8 @@ class LiveScreen(SessionScreen):
         super().__init__(session, navigator)
         self._pace = MirrorThrottle()
         self._live = LiveHandlers(self, session, self._selected, navigator.now)
-        self.adds(self._live.all())
-        self.adds(ListingHandlers(self, lambda: self.listing, self._list_otherwise).all())
+        self.add_handlers(self._live.all())
+        self.add_handlers(ListingHandlers(self, lambda: self.listing, self._list_otherwise).all())
 
     def compose_middle(self) -> ComposeResult:
         """Each view in its widget."""
@@ -81,10 +81,10 @@ class LiveScreen(SessionScreen):
                 yield FindLine()
                 yield RowList().data_bind(view=LiveScreen.contributions)
             with Container(id="side"):
-                yield self.showing(RolesPanel(), lambda view: view.roles)
-                yield self.showing(VoicesPanel(), lambda view: changed(view.voices, mirror=self.mirror))
-                yield self.showing(PeoplePanel(), lambda view: view.people)
-        yield self.showing(AskLine(QUESTION_CHARACTERS, advise), lambda view: view.ask)
+                yield self.bind_view(RolesPanel(), lambda view: view.roles)
+                yield self.bind_view(VoicesPanel(), lambda view: changed(view.voices, mirror=self.mirror))
+                yield self.bind_view(PeoplePanel(), lambda view: view.people)
+        yield self.bind_view(AskLine(QUESTION_CHARACTERS, advise), lambda view: view.ask)
 
     def watch_view(self, view: DashboardView) -> None:
         """The session changed, what is known of it, or the time."""
@@ -97,11 +97,11 @@ class LiveScreen(SessionScreen):
     def watch_listing(self) -> None:
         """Other contributions are to be listed, or in another order."""
         self._list()
-        self.renew_hints()
+        self.update_hints()
 
     def watch_typing(self) -> None:
         """Letters go elsewhere."""
-        self.renew_hints()
+        self.update_hints()
 
     def watch_mirror(self) -> None:
         """The voice mirror was worked out."""
@@ -139,7 +139,7 @@ class LiveScreen(SessionScreen):
 
     @on(RowList.Highlighted)
     def _highlighted(self) -> None:
-        self.renew_hints()
+        self.update_hints()
 
     @on(AskLine.Asked)
     def _asked(self, event: AskLine.Asked) -> None:

@@ -34,15 +34,15 @@ class LobbyScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self.adds({"go_live": self._go_live})
+        self.add_handlers({"go_live": self._go_live})
 
     def compose_middle(self) -> ComposeResult:
         """The code on the left, words on the right."""
         with Container(id="hall"):
-            yield self.showing(QrCode(blanks_only=self.navigator.ascii_only), lambda view: view.join.modules)
+            yield self.bind_view(QrCode(blanks_only=self.navigator.ascii_only), lambda view: view.join.modules)
             with VerticalScroll(id="words", can_focus=False):
-                yield self.showing(JoinDetails(), lambda view: view.join)
-                yield self.showing(PeoplePanel(), lambda view: view.people)
+                yield self.bind_view(JoinDetails(), lambda view: view.join)
+                yield self.bind_view(PeoplePanel(), lambda view: view.people)
                 yield Static(id="caution")
 
     def watch_view(self, view: DashboardView) -> None:

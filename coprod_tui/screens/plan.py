@@ -36,13 +36,13 @@ class PlanScreen(SessionScreen):
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._awaited: str | None = None
-        self.adds(PlanHandlers(self, session, navigator, self._selected, self._await).all())
+        self.add_handlers(PlanHandlers(self, session, navigator, self._selected, self._await).all())
 
     def compose_middle(self) -> ComposeResult:
         """What it is all for, the questions, and what is held ready for the selected one."""
-        yield self.showing(PlanPurpose(), lambda view: view.plan)
+        yield self.bind_view(PlanPurpose(), lambda view: view.plan)
         with Container(id="plans"):
-            yield self.showing(RowList(), self._rows)
+            yield self.bind_view(RowList(), self._rows)
             yield PlannedDetails()
 
     def on_mount(self) -> None:
@@ -69,7 +69,7 @@ class PlanScreen(SessionScreen):
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         self.query_one(PlannedDetails).view = event.row
-        self.renew_hints()
+        self.update_hints()
 
     def _selected(self) -> PlannedRow | None:
         """Asked of the list itself: keys that come fast are to meet the question that they moved to."""

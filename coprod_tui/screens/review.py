@@ -43,7 +43,7 @@ class ReviewScreen(SessionScreen):
         super().__init__(session, navigator)
         self._tenures: tuple[TenureRecord, ...] = ()
         self._told: tuple[SummaryView, int] | None = None
-        self.adds({"export": self._export})
+        self.add_handlers({"export": self._export})
 
     def compose_middle(self) -> ComposeResult:
         """One page to read."""
@@ -71,7 +71,7 @@ class ReviewScreen(SessionScreen):
     def watch_busy(self) -> None:
         """An export began or ended."""
         self._say_where()
-        self.renew_hints()
+        self.update_hints()
 
     def watch_folder(self) -> None:
         """An export was written."""

@@ -34,7 +34,7 @@ class RiverScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self.adds(
+        self.add_handlers(
             {
                 "back": self._back,
                 "path": self._path,
@@ -46,7 +46,7 @@ class RiverScreen(SessionScreen):
 
     def compose_middle(self) -> ComposeResult:
         """One panel."""
-        yield self.showing(RiverPanel(), self._river)
+        yield self.bind_view(RiverPanel(), self._river)
 
     def watch_person(self) -> None:
         """Another path is to be shown, or everybody's river."""

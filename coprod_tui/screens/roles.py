@@ -32,13 +32,13 @@ class RolesScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self.adds(RolesHandlers(self, session, self._selected).all())
+        self.add_handlers(RolesHandlers(self, session, self._selected).all())
 
     def compose_middle(self) -> ComposeResult:
         """The roles, and the selected one in detail."""
         with Container(id="boards"):
-            yield self.showing(RowList(), lambda view: role_board(view.roles.rows, view.roles.now))
-            yield self.showing(RoleDetails(), self._details)
+            yield self.bind_view(RowList(), lambda view: role_board(view.roles.rows, view.roles.now))
+            yield self.bind_view(RoleDetails(), self._details)
 
     def action_context(self) -> ActionContext:
         """What decides which actions apply now."""
@@ -47,7 +47,7 @@ class RolesScreen(SessionScreen):
     @on(RowList.Highlighted)
     def _highlighted(self) -> None:
         self.query_one(RoleDetails).view = self._details(self.view)
-        self.renew_hints()
+        self.update_hints()
 
     def _details(self, view: DashboardView) -> RoleDetailsView:
         return RoleDetailsView(self._selected(), view.roles.now)

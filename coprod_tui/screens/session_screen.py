@@ -52,11 +52,11 @@ class SessionScreen(SizedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame, with what is this screen's own in it."""
-        yield self.showing(Masthead(), self._masthead)
-        yield self.showing(Alert(), lambda view: view.alert)
-        yield self.showing(QuestionLine(), lambda view: view.question)
-        yield self.showing(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
-        yield self.showing(WaitingStrip(), lambda view: view.waiting)
+        yield self.bind_view(Masthead(), self._masthead)
+        yield self.bind_view(Alert(), lambda view: view.alert)
+        yield self.bind_view(QuestionLine(), lambda view: view.question)
+        yield self.bind_view(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
+        yield self.bind_view(WaitingStrip(), lambda view: view.waiting)
         yield from self.compose_middle()
         yield KeyBar().data_bind(SessionScreen.hints)
 
@@ -64,12 +64,12 @@ class SessionScreen(SizedScreen[None]):
         """What is this screen's own."""
         yield from ()
 
-    def showing(self, widget: AnyWidget, part: Callable[[DashboardView], object]) -> AnyWidget:
+    def bind_view(self, widget: AnyWidget, part: Callable[[DashboardView], object]) -> AnyWidget:
         """The widget, which shows its part of every view from now on; an equal part changes nothing in it."""
         self._parts.append(partial(_show_part, widget, part))
         return widget
 
-    def adds(self, handlers: Handlers) -> None:
+    def add_handlers(self, handlers: Handlers) -> None:
         """Has these actions carried out here, too."""
         self._handlers = {**self._handlers, **handlers}
 
@@ -83,9 +83,9 @@ class SessionScreen(SizedScreen[None]):
             show(view)
         self.set_class(not view.alert.link.up, "-stale")
         self.set_class(view.summary.phase == "live", "-live")
-        self.renew_hints()
+        self.update_hints()
 
-    def renew_hints(self) -> None:
+    def update_hints(self) -> None:
         """Says anew what the keys would do."""
         self.hints = hints(self.action_context())
 
