@@ -20,7 +20,7 @@ from coprod_tui.model.action_context import REVEALS
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.screens.question_advice import advise
-from coprod_tui.widgets.forms import OneOf, SafeArea
+from coprod_tui.widgets.forms import ChoiceCycler, SafeArea
 from coprod_tui.widgets.inputs import SafeInput
 from coprod_tui.widgets.question.input import QuestionInput, Remark
 from server.domain.commands import Reveal
@@ -71,7 +71,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
             yield Static(id="remark")
             yield from field("Phase", _input("phase", words.phase, PHASE_CHARACTERS, "a part of the session, or none"))
             yield from field("Minutes", _input("minutes", minutes, _SHORT, "as long as it takes, if empty"))
-            yield from field("What is said", OneOf([*REVEALS.items()], words.reveal, id="reveal"))
+            yield from field("What is said", ChoiceCycler([*REVEALS.items()], words.reveal, id="reveal"))
             yield from field("Notes for you", SafeArea(words.notes, id="notes"), tall=True)
             probes = SafeArea("\n".join(map(line, words.probes)), id="probes", placeholder="What else?")
             yield from field("To ask further,\none a line", probes, tall=True)
@@ -89,10 +89,10 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
 
     def action_turn(self) -> None:
         """Turns to the next way of reading along."""
-        self.query_one(OneOf).action_turn(1)
+        self.query_one(ChoiceCycler).action_turn(1)
 
     def _written(self) -> PlannedWords:
-        reveal = next(policy for policy in REVEALS if policy == self.query_one(OneOf).chosen)
+        reveal = next(policy for policy in REVEALS if policy == self.query_one(ChoiceCycler).chosen)
         return PlannedWords(
             self._typed("text"),
             self._typed("phase"),
