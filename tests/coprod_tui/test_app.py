@@ -101,7 +101,7 @@ async def test_the_colours_can_be_changed_and_come_round_again() -> None:
 
 
 def test_an_unknown_theme_is_followed_by_ours() -> None:
-    assert following("nord") == DARK.name
+    assert next_theme("nord") == DARK.name
 
 
 async def test_ascii_draws_nothing_else() -> None:

@@ -17,7 +17,7 @@ from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
-from coprod_tui.themes import following
+from coprod_tui.themes import next_theme
 from server.domain.commands import EndSession, Undo
 from server.projections.questions.rounds import compared
 from server.projections.summary import summary_view
@@ -148,7 +148,7 @@ def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
         await screen.app.push_screen_wait(HelpDialog(screen_name))
 
     async def colours() -> None:
-        screen.app.theme = following(screen.app.theme)
+        screen.app.theme = next_theme(screen.app.theme)
 
     async def palette() -> None:
         screen.app.action_command_palette()
