@@ -20,7 +20,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, Showing
+from coprod_tui.screens.dispatch import ActionScreen, HasView
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.palette import ActionsProvider
@@ -167,7 +167,7 @@ class CoprodApp(App[None]):
         view = session.session.view(self.now())
         await self._switch(session.shown(view.summary.phase))
         for screen in self.screen_stack:
-            if isinstance(screen, Showing) and screen.is_mounted:
+            if isinstance(screen, HasView) and screen.is_mounted:
                 screen.view = view
         await self._explain(view.alert.trouble)
 

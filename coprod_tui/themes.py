@@ -116,7 +116,7 @@ LIGHT_CONTRAST: Final = _theme(
 THEMES: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 
 
-def following(name: str) -> str:
+def next_theme(name: str) -> str:
     """The name of the theme after this one, from the last back to the first."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

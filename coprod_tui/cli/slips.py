@@ -38,7 +38,7 @@ def write_slips(invocation: Slips) -> None:
     page = sheet(new_slips(invocation.count, secrets.choice), invocation.title)
     try:
         with invocation.file.open("w" if invocation.force else "x", encoding="utf-8") as file:
-            file.write_slips(page)
+            file.write(page)
     except FileExistsError as error:
         told = f"There is a file {invocation.file} already; give another name, or --force to replace it."
         raise Failure(told) from error

@@ -62,7 +62,7 @@ def test_what_was_sent_into_dead_air_arrives_once(
         mark(page, "The same carer", "Saved on this phone")
         page.context.set_offline(True)
         expect(page.get_by_text("Reconnecting…")).to_be_visible()
-        line.is_running()
+        line.lives()
         page.context.set_offline(False)
         mark(page, "The same carer", "Received")
         assert said_in_all(page, facilitator) == ["The same carer", "the last"]

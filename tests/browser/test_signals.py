@@ -93,7 +93,7 @@ def test_a_signal_whose_answer_was_lost_counts_once(
         press(page, "Slow down")
         told(page, "On its way…")
         waiting(facilitator, "slow_down", 1)
-        line.is_running()
+        line.lives()
         told(page, NOT_SENT)
         told(page, "Connected")
         press(page, "Slow down")

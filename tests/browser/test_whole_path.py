@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.phones import PATIENCE_MS
-from tests.terminal.phone import read_announcement
+from tests.terminal.phone import announced
 from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
@@ -67,9 +67,9 @@ def table(path: Path) -> list[dict[str, str]]:
 
 def test_a_room_that_works_end_to_end(chromium: Browser, dashboard: Terminal, home: Path, tmp_path: Path) -> None:
     dashboard.shows("Go live")
-    session = read_announcement(home)["session"]
-    ama = phone(chromium, read_announcement(home)["join_url"], "Ama")
-    nobody = phone(chromium, read_announcement(home)["join_url"], "")
+    session = announced(home)["session"]
+    ama = phone(chromium, announced(home)["join_url"], "Ama")
+    nobody = phone(chromium, announced(home)["join_url"], "")
     dashboard.shows("Person 2")
     assert "Ama" in dashboard.text
     dashboard.press("\r")

@@ -15,7 +15,7 @@ class WeakLine:
         self._sockets: set[socket.socket] = set()
         self._hears = threading.Event()
         self._answers = threading.Event()
-        self.is_running()
+        self.lives()
         self.port: int = self._listening.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -28,7 +28,7 @@ class WeakLine:
         """From now on what phones send comes through, but nothing comes back."""
         self._answers.clear()
 
-    def is_running(self) -> None:
+    def lives(self) -> None:
         """New connections come through again; the old ones are gone for good."""
         for held in list(self._sockets):
             _close(held)

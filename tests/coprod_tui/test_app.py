@@ -10,7 +10,7 @@ from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.too_small import SmallScreen
-from coprod_tui.themes import DARK, LIGHT, THEMES, following
+from coprod_tui.themes import DARK, LIGHT, THEMES, next_theme
 from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running

@@ -14,7 +14,7 @@ from server.protocol import frames as f
 from tests.client import Client, calling
 
 
-def read_announcement(home: Path) -> dict[str, Any]:
+def announced(home: Path) -> dict[str, Any]:
     """What the only server under `home` said when it was ready."""
     (run,) = home.glob("sessions/*/run.json")
     said: dict[str, Any] = json.loads(run.read_text())
@@ -43,6 +43,6 @@ class Phone:
 @contextmanager
 def phone(home: Path, name: str) -> Iterator[Phone]:
     """A phone that joins the only session under `home`, and hangs up at the end."""
-    said = read_announcement(home)
+    said = announced(home)
     with calling(said["url"], f.Hello(secret=secrets.token_hex(16), code=said["code"])) as client:
         yield Phone(client, name)

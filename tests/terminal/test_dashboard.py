@@ -11,7 +11,7 @@ import pytest
 from server.domain import commands as c
 from server.net.qr import qr_rows
 from tests.terminal.conftest import Phones, Terminals
-from tests.terminal.phone import read_announcement
+from tests.terminal.phone import announced
 from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
@@ -93,7 +93,7 @@ def test_a_question_that_comes_in_one_go_with_its_key_is_asked(terminal: Termina
 def test_the_qr_code_on_screen_is_the_one_to_scan(terminal: Terminals, phones: Phones, home: Path) -> None:
     dashboard = terminal("new", "Home care", "--host", "127.0.0.1", "--port", "0")
     dashboard.shows("Go live")
-    said = read_announcement(home)
+    said = announced(home)
     expected = qr_rows(said["join_url"].upper())
     drawn = modules(dashboard)
     text = ["".join(row) for row in drawn]
@@ -131,7 +131,7 @@ def test_leaving_restores_the_terminal_and_leaves_the_room_open(
     assert dashboard.ends() == 0
     assert dashboard.raw.rfind(b"\x1b[?1049l") > dashboard.raw.rfind(b"\x1b[?1049h")
     ama.does(c.Contribute(ama.question(), "Said while nobody looked"))
-    again = terminal("open", read_announcement(home)["session"])
+    again = terminal("open", announced(home)["session"])
     again.shows("Said while nobody looked")
 
 
