@@ -66,7 +66,7 @@ _PLAINLY = {
 
 
 def answer(replica: SessionReplica, request: Request, order: Order, now: datetime) -> Iterator[str]:
-    """The lines that answer a request which changes nothing. Raises Unclear."""
+    """The lines that answer a request which changes nothing. Raises InvalidLine."""
     match request.word:
         case "said":
             return contributions.listed(replica, order)

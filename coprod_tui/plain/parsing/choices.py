@@ -22,7 +22,7 @@ class NamedItem:
 
 
 def chosen(kind: str, typed: str, known: Sequence[NamedItem]) -> NamedItem:
-    """What is meant: the whole name, or the only one that begins so, without regard to case. Raises Unclear."""
+    """What is meant: the whole name, or the only one that begins so, without regard to case. Raises InvalidLine."""
     wanted = folded(typed)
     whole = [named for named in known if wanted in (folded(named.name), named.id)]
     fitting = whole or [named for named in known if wanted and folded(named.name).startswith(wanted)]

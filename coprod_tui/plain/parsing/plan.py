@@ -19,7 +19,7 @@ class PlanCommand:
 
 
 def parse_plan_command(replica: SessionReplica, request: Request) -> PlanCommand | None:
-    """What a request asks about the plan, None where it is about something else. Raises Unclear."""
+    """What a request asks about the plan, None where it is about something else. Raises InvalidLine."""
     match request.word:
         case "next":
             return PlanCommand(c.AskPlanned(_next(replica)))

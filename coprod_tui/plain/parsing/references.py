@@ -21,13 +21,13 @@ T = TypeVar("T")
 
 
 def role(replica: SessionReplica, typed: str) -> RoleRow:
-    """The role that is meant. Raises Unclear."""
+    """The role that is meant. Raises InvalidLine."""
     rows = {row.id: row for row in role_rows(replica.state, replica.presence)}
     return rows[chosen("role", typed, [NamedItem(row.id, row.name) for row in rows.values()]).id]
 
 
 def person(replica: SessionReplica, typed: str) -> NamedItem:
-    """The person who is meant. Raises Unclear."""
+    """The person who is meant. Raises InvalidLine."""
     return chosen("person", typed, [NamedItem(row.id, row.label) for row in people_views(replica.state)])
 
 
@@ -41,12 +41,12 @@ def role_and(replica: SessionReplica, request: Request, meant: Callable[[str], T
 
 
 def person_and_words(replica: SessionReplica, readings: list[tuple[str, str]]) -> tuple[NamedItem, str]:
-    """Whose words they are, and the words: of the readings in which that is clear the first. Raises Unclear."""
+    """Whose words they are, and the words: of the readings in which that is clear the first. Raises InvalidLine."""
     return first_clear(readings, lambda typed: person(replica, typed), str)
 
 
 def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other: Callable[[str], T]) -> tuple[S, T]:
-    """What both parts of a line mean in the first reading in which both are clear. Raises Unclear."""
+    """What both parts of a line mean in the first reading in which both are clear. Raises InvalidLine."""
     invalid: list[InvalidLine] = []
     for first, second in readings:
         try:
@@ -57,7 +57,7 @@ def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other:
 
 
 def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
-    """The contribution with this number. Raises Unclear."""
+    """The contribution with this number. Raises InvalidLine."""
     wanted = _numbered("contribution", "said", typed)
     view = replica.contributions.view()
     row = next((row for row in view.rows(0, view.count) if row.number == wanted), None)
@@ -67,7 +67,7 @@ def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
 
 
 def call(replica: SessionReplica, typed: str) -> CallView:
-    """The call with this number. Raises Unclear."""
+    """The call with this number. Raises InvalidLine."""
     wanted = _numbered("call", "calls", typed)
     waiting = next((call for call in call_views(replica.state) if call.number == wanted), None)
     if waiting is not None:
@@ -78,7 +78,7 @@ def call(replica: SessionReplica, typed: str) -> CallView:
 
 
 def wording(replica: SessionReplica, typed: str) -> WordingRow:
-    """The offered wording with this number. Raises Unclear."""
+    """The offered wording with this number. Raises InvalidLine."""
     wanted = _numbered("wording", "wordings", typed)
     row = next((row for row in wording_rows(replica.state) if row.number == wanted), None)
     if row is None:
@@ -87,7 +87,7 @@ def wording(replica: SessionReplica, typed: str) -> WordingRow:
 
 
 def planned(replica: SessionReplica, typed: str) -> PlannedRow:
-    """The question of the plan with this number. Raises Unclear."""
+    """The question of the plan with this number. Raises InvalidLine."""
     wanted = _numbered("question of the plan", "plan", typed)
     row = next((row for row in plan_view(replica.state).rows if row.number == wanted), None)
     if row is None:
@@ -96,7 +96,7 @@ def planned(replica: SessionReplica, typed: str) -> PlannedRow:
 
 
 def signal(replica: SessionReplica, typed: str) -> SignalRow:
-    """The signals that are meant, by their name. Raises Unclear, also where none of them waits."""
+    """The signals that are meant, by their name. Raises InvalidLine, also where none of them waits."""
     kinds = {name: kind for kind, name in SIGNAL_NAMES.items()}
     wanted = folded(typed)
     meant = [name for name in kinds if wanted and wanted in folded(name)]
@@ -110,13 +110,13 @@ def signal(replica: SessionReplica, typed: str) -> SignalRow:
 
 
 def order(typed: str) -> Order:
-    """The order that is meant, by its name or the beginning of it. Raises Unclear."""
+    """The order that is meant, by its name or the beginning of it. Raises InvalidLine."""
     meant = chosen("order", typed, [NamedItem(id_, name) for id_, name in ORDER_NAMES.items()])
     return next(id_ for id_ in ORDER_NAMES if id_ == meant.id)
 
 
 def minutes(typed: str) -> int:
-    """How many minutes. Raises Unclear."""
+    """How many minutes. Raises InvalidLine."""
     given = number(typed)
     if given is None:
         raise InvalidLine(f'"{typed}" is no number of minutes; write for example minutes 5.')

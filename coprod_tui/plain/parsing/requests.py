@@ -79,7 +79,7 @@ FORMS: Final = tuple(
 
 
 def read(line: str) -> Request | None:
-    """What a line asks for; None for an empty one. Raises Unclear."""
+    """What a line asks for; None for an empty one. Raises InvalidLine."""
     if len(line) > LINE_CHARACTERS:
         raise InvalidLine(f"That line is longer than {LINE_CHARACTERS:,} characters. Nothing was changed.")
     if not line.strip():
