@@ -1,7 +1,7 @@
-"""The command line: one branch a command, and the only place where the parts are put together.
+"""The command line: one branch a command, and the only place that puts the parts together.
 
 Each branch imports what it needs itself, because `coprod --help` has to answer at once and no command should wait for
-the parts of another one.
+the parts of another.
 """
 
 # ruff: noqa: PLC0415 - see above
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carries one command out and returns its exit code: 0 fine, 1 failed, 2 used wrongly."""
+    """Carries out one command and returns its exit code: 0 fine, 1 failed, 2 used wrongly."""
     return exit_code_of(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
 
 
@@ -134,7 +134,7 @@ def _app_builder() -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
 
 
 async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) -> SessionPort | None:
-    """The way into the session that the command line names, if it names one."""
+    """The port to the session that the command line names, None if it names none."""
     match invocation:
         case Home():
             return None

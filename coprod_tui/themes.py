@@ -1,7 +1,8 @@
-"""The colours of the dashboard, dark and light, each also with high contrast; they must never stand alone.
+"""The colours of the dashboard: dark and light, each also with high contrast. No colour is ever the only sign.
 
-`people` colours names, `others` what people added to words, `well` what went well, `muted` what can wait, `hand` shades
-the row in hand, `run-0` to `run-7` tell people apart in the river. The accent marks what can be acted on.
+`people` colours names, `others` what people added to words, `well` what went well, `muted` what can wait. `selection`
+is the background of the selected row, `run-0` to `run-7` tell people apart in the river. The accent marks what can be
+acted on.
 """
 
 from typing import Final
@@ -117,6 +118,6 @@ THEMES: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 
 
 def next_theme(name: str) -> str:
-    """The name of the theme after this one, from the last back to the first."""
+    """The name of the theme after this one; the last is followed by the first."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -1,4 +1,4 @@
-"""What the command line does with plans before any session begins; it must not know how a session is run."""
+"""What the command line does with plan files."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,14 +15,14 @@ from server.projections.counting import many
 
 
 def read_new_session(title: str | None, plan: str) -> NewSession:
-    """A session with this plan, which has been read; its title is the plan's unless one is given. Raises Failure."""
+    """A session with this plan, read once to check it; without a title it gets the plan's. Raises Failure."""
     with _mendable():
         read = plan_named(plan)
     return NewSession(title or read.title, absolute(plan))
 
 
 def print_plans(name: str | None) -> None:
-    """Prints one of the plans that come with coprod, or without a name what there are. Raises Failure."""
+    """Prints a plan that comes with coprod, or the list of them without a name. Raises Failure."""
     if name is None:
         _list()
     else:
@@ -47,7 +47,7 @@ def _print(name: str) -> None:
 
 
 def import_method(source: Path, to: Path | None, *, force: bool) -> None:
-    """Makes a plan file of a method, and says what could not be brought in. Raises Failure and OSError."""
+    """Makes a plan file from a method and says what could not be carried over. Raises Failure and OSError."""
     # What reads Markdown and YAML takes a while to load, and a session that begins with a plan has no use for it.
     from server.plans.method import method  # noqa: PLC0415
     from server.plans.worksheet import worksheet  # noqa: PLC0415
