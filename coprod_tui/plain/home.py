@@ -1,4 +1,4 @@
-"""Plain mode before a session is chosen; it must not know how sessions are started or kept."""
+"""Plain mode before a session is chosen."""
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -34,34 +34,34 @@ _TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
 
 
 class PlainSessions(Protocol):
-    """What home needs done; sessions are given by id or title. Raises Rejected or Unavailable where it cannot be."""
+    """The sessions as plain mode uses them, by id or title. Methods raise Rejected or Unavailable."""
 
     async def start(self, title: str) -> SessionPort:
-        """Starts a session."""
+        """Starts a session and returns the facilitator's port."""
         ...
 
     async def open(self, session: str) -> SessionPort:
-        """Opens a session again."""
+        """Opens a session again and returns the facilitator's port."""
         ...
 
     async def list_sessions(self) -> tuple[SessionSummary, ...]:
-        """The sessions there are, newest first."""
+        """The sessions on this machine, newest first."""
         ...
 
     async def export(self, session: str, to: Path | None = None) -> Path:
-        """Writes a record and returns its folder."""
+        """Writes the record of a session, into a new folder unless one is given, and returns the folder."""
         ...
 
 
 class PlainHome:
-    """Takes commands until one of them leads into a session."""
+    """Carries out commands until one of them opens a session."""
 
     def __init__(self, sessions: PlainSessions, say: Callable[[str], None]) -> None:
         self._sessions = sessions
         self._say = say
 
     async def run(self, lines: AsyncIterator[str], enter: Callable[[SessionPort], Awaitable[None]]) -> None:
-        """Goes on until a session was entered and left, a line says "quit", or there are no more."""
+        """Returns when a session was entered and left, a line says "quit", or the lines end."""
         self._say('No session is open. Type "new TITLE" to start one, or "help" for the commands')
         async for line in lines:
             word, rest = split(line)
@@ -113,7 +113,7 @@ class PlainHome:
 
 
 def session_line(session: SessionSummary) -> str:
-    """A session on one line: id, title, when, how it is."""
+    """A session on one line: id, title, date, phase."""
     when = f", {session.begun_at.astimezone():%Y-%m-%d %H:%M}" if session.begun_at else ""
     how = (
         "open now" if session.running else {"lobby": "not begun", "live": "not ended", "ended": "ended"}[session.phase]

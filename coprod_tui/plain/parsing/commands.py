@@ -1,6 +1,6 @@
-"""Turns what was typed into what is asked of the session; it must not know how that is sent, or what comes of it.
+"""Turns a request into a command of the session.
 
-Only what a name or number means is looked up here. Whether it may be done is for the session to say.
+It only looks up names and numbers; whether the command is allowed is decided by the session.
 """
 
 from dataclasses import dataclass
@@ -27,9 +27,10 @@ _ANY: Final = ("any", "any number")
 
 @dataclass(frozen=True, slots=True)
 class ParsedCommand:
-    """What is asked of the session; the other fields are what it is about, if it is about one."""
+    """A command, with what it is about."""
 
     asked: c.Command
+    #: The contribution that it is about, if it is about one; likewise for the fields below.
     row: ContributionRow | None = None
     role: RoleRow | None = None
     call: CallView | None = None
@@ -38,7 +39,7 @@ class ParsedCommand:
     planned: PlannedRow | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
-        """What decides whether it applies now, for the facilitator with this id."""
+        """The context that decides whether the command applies now, for the facilitator with this id."""
         next_planned = replica.state.next_planned
         return ActionContext(
             "live",
@@ -54,7 +55,7 @@ class ParsedCommand:
 
 
 def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
-    """What a request asks of the session, None where it asks for nothing but an answer. Raises InvalidLine."""
+    """The command for a request; None for a request that only asks for an answer. Raises InvalidLine."""
     match request.form.action:
         case "ask":
             return ParsedCommand(c.AskQuestion(request.first))
@@ -106,7 +107,7 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
 
 
 def _put_in(replica: SessionReplica, request: Request) -> c.Command:
-    """Words that reached the facilitator in another way than by a phone, as words to the newest question."""
+    """Words to the newest question that came by another way than a phone."""
     question = _newest(replica)
     match request.form.places:
         case ("N", _):
@@ -166,7 +167,7 @@ def _between_people(replica: SessionReplica, request: Request) -> ParsedCommand:
 
 
 def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
-    """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
+    """A role with its changed fields; where it had no prompt of its own, a changed sentence adds none."""
     row, text = references.role_and(replica, request, str)
     name, sentence, limit = row.name, row.sentence, row.limit
     match request.word:

@@ -1,4 +1,4 @@
-"""What is asked about the plan, of what was typed; it must not know what was said to any question."""
+"""Turns a request about the plan into a command."""
 
 from dataclasses import dataclass
 
@@ -12,14 +12,15 @@ from server.projections.questions.plan import PlannedRow
 
 @dataclass(frozen=True, slots=True)
 class PlanCommand:
-    """What is asked, and the question of the plan that it is about, if it is about one."""
+    """A command about the plan."""
 
     asked: c.Command
+    #: The question of the plan that it is about, if it is about one.
     planned: PlannedRow | None = None
 
 
 def parse_plan_command(replica: SessionReplica, request: Request) -> PlanCommand | None:
-    """What a request asks about the plan, None where it is about something else. Raises InvalidLine."""
+    """The command for a request about the plan; None for another request. Raises InvalidLine."""
     match request.word:
         case "next":
             return PlanCommand(c.AskPlanned(_next(replica)))
@@ -48,7 +49,7 @@ def _next(replica: SessionReplica) -> str:
 
 
 def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
-    """The question with other words, and all else as it was."""
+    """The question with another text and everything else unchanged."""
     return c.ChangePlanned(row.id, text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
 
 

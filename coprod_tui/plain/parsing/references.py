@@ -1,4 +1,4 @@
-"""Finds what a typed name or number means in the session; it must not know what is to be done with it."""
+"""Looks up what a typed name or number refers to in the session."""
 
 from collections.abc import Callable
 from typing import Final, TypeVar
@@ -21,32 +21,30 @@ T = TypeVar("T")
 
 
 def role(replica: SessionReplica, typed: str) -> RoleRow:
-    """The role that is meant. Raises InvalidLine."""
+    """The role with this name. Raises InvalidLine."""
     rows = {row.id: row for row in role_rows(replica.state, replica.presence)}
     return rows[chosen("role", typed, [NamedItem(row.id, row.name) for row in rows.values()]).id]
 
 
 def person(replica: SessionReplica, typed: str) -> NamedItem:
-    """The person who is meant. Raises InvalidLine."""
+    """The person with this name. Raises InvalidLine."""
     return chosen("person", typed, [NamedItem(row.id, row.label) for row in people_views(replica.state)])
 
 
 def role_and(replica: SessionReplica, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
-    """The role, and what is `meant` by the rest: of the readings in which both are clear the first, whole names before
-    beginnings of names.
-    """
+    """The role, and what `meant` makes of the rest: the first reading in which both are clear, whole names first."""
     names = {folded(row.name) for row in role_rows(replica.state, replica.presence)}
     readings = sorted(request.readings, key=lambda reading: folded(reading[0]) not in names)
     return first_clear([(typed, rest) for typed, rest in readings], lambda typed: role(replica, typed), meant)
 
 
 def person_and_words(replica: SessionReplica, readings: list[tuple[str, str]]) -> tuple[NamedItem, str]:
-    """Whose words they are, and the words: of the readings in which that is clear the first. Raises InvalidLine."""
+    """The person, and their words: the first reading in which the person is clear. Raises InvalidLine."""
     return first_clear(readings, lambda typed: person(replica, typed), str)
 
 
 def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other: Callable[[str], T]) -> tuple[S, T]:
-    """What both parts of a line mean in the first reading in which both are clear. Raises InvalidLine."""
+    """What both parts refer to in the first reading in which both are clear. Raises InvalidLine."""
     invalid: list[InvalidLine] = []
     for first, second in readings:
         try:
@@ -96,7 +94,7 @@ def planned(replica: SessionReplica, typed: str) -> PlannedRow:
 
 
 def signal(replica: SessionReplica, typed: str) -> SignalRow:
-    """The signals that are meant, by their name. Raises InvalidLine, also where none of them waits."""
+    """The signals with this name. Raises InvalidLine, also if none of them waits."""
     kinds = {name: kind for kind, name in SIGNAL_NAMES.items()}
     wanted = folded(typed)
     meant = [name for name in kinds if wanted and wanted in folded(name)]
@@ -110,13 +108,13 @@ def signal(replica: SessionReplica, typed: str) -> SignalRow:
 
 
 def order(typed: str) -> Order:
-    """The order that is meant, by its name or the beginning of it. Raises InvalidLine."""
+    """The order with this name, or with a name that begins so. Raises InvalidLine."""
     meant = chosen("order", typed, [NamedItem(id_, name) for id_, name in ORDER_NAMES.items()])
     return next(id_ for id_ in ORDER_NAMES if id_ == meant.id)
 
 
 def minutes(typed: str) -> int:
-    """How many minutes. Raises InvalidLine."""
+    """A number of minutes. Raises InvalidLine."""
     given = number(typed)
     if given is None:
         raise InvalidLine(f'"{typed}" is no number of minutes; write for example minutes 5.')
@@ -124,7 +122,7 @@ def minutes(typed: str) -> int:
 
 
 def number(text: str) -> int | None:
-    """The whole number that is written, if one is."""
+    """The whole number that is written, None if it is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
 
