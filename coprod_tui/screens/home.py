@@ -1,4 +1,4 @@
-"""Where the dashboard opens: start a session, or go back to an earlier one; it must not know how either is done."""
+"""The first screen: start a session, or open an earlier one."""
 
 from datetime import datetime
 from typing import ClassVar, Final
@@ -54,7 +54,7 @@ class HomeScreen(SizedScreen[None]):
         }
 
     def compose(self) -> ComposeResult:
-        """The name, one sentence, the list."""
+        """Composes the name, one sentence and the list."""
         with Vertical(id="page"):
             yield Static("coprod", id="name")
             yield Static("Everyone joins from a phone. Roles shift. Open questions first.", id="motto")
@@ -62,7 +62,7 @@ class HomeScreen(SizedScreen[None]):
         yield KeyBar().data_bind(HomeScreen.hints)
 
     def watch_sessions(self) -> None:
-        """The list is read anew."""
+        """Fills the list."""
         choices = self.query_one(OptionList)
         before = choices.highlighted
         choices.clear_options()
@@ -74,23 +74,23 @@ class HomeScreen(SizedScreen[None]):
         choices.highlighted = min(before or 0, len(self.sessions))
 
     def watch_chosen(self) -> None:
-        """Another session is chosen."""
+        """Updates the key bar."""
         self.hints = hints(self.action_context())
 
     def watch_busy(self) -> None:
-        """An export began or ended."""
+        """Updates the key bar."""
         self.hints = hints(self.action_context())
 
     def on_screen_resume(self) -> None:
-        """Sessions may have come or changed meanwhile."""
+        """Reads the sessions again."""
         self._read()
 
     def action_context(self) -> ActionContext:
-        """What decides which commands apply now."""
+        """The context that decides which actions apply now."""
         return ActionContext("home", earlier=self.chosen.title if self.chosen else None, busy=self.busy)
 
     def action_perform(self, chosen: str) -> None:
-        """Carries out the command with this id, or says why not."""
+        """Performs the action with this id, or says why not."""
         perform(self, chosen, self.action_context(), self._handlers)
 
     @on(OptionList.OptionHighlighted)

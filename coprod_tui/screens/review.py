@@ -1,4 +1,4 @@
-"""After the end: what came together, who held what, and the export."""
+"""The review of an ended session: what was said, who held what, and the export."""
 
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -30,7 +30,7 @@ _BESIDE: Final = 8
 
 
 class ReviewScreen(SessionScreen):
-    """The first tab of a session that has ended: one page to read."""
+    """The first tab of an ended session: one page to read."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "review.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
@@ -46,14 +46,14 @@ class ReviewScreen(SessionScreen):
         self.add_handlers({"export": self._export})
 
     def compose_middle(self) -> ComposeResult:
-        """One page to read."""
+        """Composes one page."""
         with VerticalScroll(id="report"):
             yield Static(id="counts")
             yield Static(id="tenures")
             yield Static(id="written")
 
     def watch_view(self, view: DashboardView) -> None:
-        """The session changed, what is known of it, or the time."""
+        """Shows a view that changed."""
         super().watch_view(view)
         state = self.session.replica.state
         known = (view.summary, state.seq)
@@ -65,20 +65,20 @@ class ReviewScreen(SessionScreen):
             self._say_who_held_what()
 
     def on_resize(self, _: Resize) -> None:
-        """The names of holders wrap anew."""
+        """Wraps the names of holders for the new size."""
         self._say_who_held_what()
 
     def watch_busy(self) -> None:
-        """An export began or ended."""
+        """Updates the key bar."""
         self._say_where()
         self.update_hints()
 
     def watch_folder(self) -> None:
-        """An export was written."""
+        """Shows where the export was written."""
         self._say_where()
 
     def action_context(self) -> ActionContext:
-        """What decides which actions apply now."""
+        """The context that decides which actions apply now."""
         return replace(super().action_context(), busy=self.busy)
 
     async def _export(self) -> None:
@@ -138,7 +138,7 @@ def _who_held_what(tenures: tuple[TenureRecord, ...], width: int) -> Content:
 
 
 def _holders(role: str, tenures: list[TenureRecord], names: int, width: int) -> list[Content]:
-    """A role and who held it, on as many lines as that takes, all beside the role."""
+    """A role and its holders, on as many lines as needed, the names in a column beside the role."""
     held_by = [(f"{line(tenure.person)} {_held(tenure)}", "") for tenure in tenures]
     heads = [fit(line(role), names - 1), *[""] * len(held_by)]
     beside = wrap_pieces(held_by, width - names)

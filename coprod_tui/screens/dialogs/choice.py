@@ -1,4 +1,4 @@
-"""Asks to choose one of a few ways, where a wrong one would be hard to take back; it must not carry it out."""
+"""Asks for one of a few choices where a wrong one would be hard to take back."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,15 +18,17 @@ from server.projections.counting import many
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to choose, with what it means."""
+    """One choice."""
 
     id: str
+    #: What it does, in a few words.
     label: str
+    #: What follows from it, in a sentence.
     means: str
 
 
 class ChoiceDialog(AnswersOnce[str | None]):
-    """Answers with the id of the way chosen, or None where Escape was pressed. Plain Enter takes the first."""
+    """Answers with the id of the choice, or None for Escape. Plain Enter takes the first."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
@@ -38,7 +40,7 @@ class ChoiceDialog(AnswersOnce[str | None]):
         self._ways = ways
 
     def compose(self) -> ComposeResult:
-        """The question, and the ways beneath it."""
+        """Composes the question and the choices."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("↑ ↓ choose · Enter takes it · Esc goes back")
@@ -55,7 +57,7 @@ def _render(way: Choice) -> Content:
 
 
 def end_session() -> ChoiceDialog:
-    """Asks whether the session is to end."""
+    """Asks whether to end the session."""
     return ChoiceDialog(
         "End the session?",
         "Everybody's phone says that the session has ended, and roles are put down.",
@@ -67,7 +69,7 @@ def end_session() -> ChoiceDialog:
 
 
 def quit_room() -> ChoiceDialog:
-    """Asks what becomes of the room when the dashboard is left."""
+    """Asks what happens to the room when the dashboard is left."""
     return ChoiceDialog(
         "Leave the dashboard?",
         "The room does not need the dashboard to stay open.",
@@ -80,7 +82,7 @@ def quit_room() -> ChoiceDialog:
 
 
 def close_room(phones: int) -> ChoiceDialog:
-    """Asks what becomes of the room of a session that has ended, to which phones are still connected."""
+    """Asks what happens to the room of an ended session to which phones are still connected."""
     are = "is" if phones == 1 else "are"
     return ChoiceDialog(
         f"{many(phones, 'phone')} {are} still connected",
@@ -93,7 +95,7 @@ def close_room(phones: int) -> ChoiceDialog:
 
 
 def away_now(person: str, role: str) -> ChoiceDialog:
-    """Asks whether somebody who asked for a role, and is away now, is to hold it."""
+    """Asks whether somebody who asked for a role, and is away now, shall hold it."""
     return ChoiceDialog(
         f"{line(person)} is away just now",
         f"They asked for {line(role)}, and would hold it from now on without knowing.",

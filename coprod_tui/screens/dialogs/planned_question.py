@@ -1,6 +1,6 @@
-"""A form for a question of the plan: its words and how they read, when and how it is asked, what is held ready for it.
+"""A form for a question of the plan.
 
-It must not know the rules, which whoever keeps it has. What is refused is said in the form, and nothing is lost.
+What is refused is said in the form, and nothing that was typed is lost.
 """
 
 from collections.abc import Awaitable, Callable
@@ -34,18 +34,22 @@ _KEYS: Final = "Ctrl-S keeps it · Enter too, but in notes · Tab next · Esc go
 
 @dataclass(frozen=True, slots=True)
 class PlannedWords:
-    """What is written of a planned question; `minutes` is None for as long as it takes."""
+    """What is written of a planned question."""
 
     text: str = ""
+    #: The phase of the plan that it belongs to; may be empty.
     phase: str = ""
+    #: How many minutes it may take; None for as long as it takes.
     minutes: int | None = None
     reveal: Reveal = "when_revealed"
+    #: What the facilitator keeps in mind.
     notes: str = ""
+    #: Questions to ask along with it.
     probes: tuple[str, ...] = ()
 
 
 class PlannedDialog(AnswersOnce[PlannedWords | None]):
-    """Answers with what `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
+    """Answers with the words that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +65,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """The question with what is remarked of it, then a line a field."""
+        """Composes the question with a remark on its wording, then the other fields."""
         words = self._words
         minutes = "" if words.minutes is None else str(words.minutes)
         with Vertical(classes="dialog") as box:
@@ -88,7 +92,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
         await keep_and_close(self, self._written, self._keep)
 
     def action_turn(self) -> None:
-        """Turns to the next way of reading along."""
+        """Turns to the next reveal policy."""
         self.query_one(ChoiceCycler).action_turn(1)
 
     def _written(self) -> PlannedWords:
@@ -107,13 +111,13 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
 
 
 def render_remark(remark: Remark, width: int) -> Content:
-    """What is said of a question while it is typed: the advice, and below it how else it could be put."""
+    """A remark on a question: the advice, and another wording below it."""
     first = Content.styled(shorten(line(remark.told), max(1, width)), remark.tone)
     return Content("\n").join([first, Content.styled(shorten(line(remark.otherwise), max(1, width)), "$muted")])
 
 
 def minutes_of(typed: str) -> int | None:
-    """So many minutes, None for as long as it takes. Raises Rejected where it is neither."""
+    """The number of minutes, None for an empty field. Raises Rejected for anything else."""
     text = typed.strip()
     if not text:
         return None

@@ -1,4 +1,4 @@
-"""Asks what a new session is called and what it means to ask; it must not start one."""
+"""Asks for the title and the plan of a new session."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import PurePath
@@ -28,9 +28,9 @@ _PATH: Final = 400
 
 
 class StartDialog(AnswersOnce[NewSession | None]):
-    """Answers with how to begin, or None where Escape was pressed. Enter alone begins without a plan.
+    """Answers with the new session, or None for Escape. Enter alone begins without a plan.
 
-    `read` reads a plan file and raises Unavailable where it cannot be used; the dialog then says why, and stays.
+    `read` reads a plan file and raises Unavailable where it cannot be used; the dialog then says why, and stays open.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "start.tcss"]
@@ -49,7 +49,7 @@ class StartDialog(AnswersOnce[NewSession | None]):
         self._read = read
 
     def compose(self) -> ComposeResult:
-        """A title that is filled in already, the plans, and where a plan file is."""
+        """Composes the title with a proposal, the plans, and the path of a plan file."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Start a session")
             box.border_subtitle = Content("Enter opens the room · ↑ ↓ choose a plan · Esc goes back")
@@ -64,13 +64,13 @@ class StartDialog(AnswersOnce[NewSession | None]):
             yield Static("", classes="note")
 
     def on_mount(self) -> None:
-        """The keyboard is in the title; the list follows the arrows."""
+        """Focuses the title."""
         choices = self.query_one(OptionList)
         choices.can_focus = False
         choices.highlighted = 0
 
     def action_move(self, step: int) -> None:
-        """Chooses another plan, while the keyboard stays where something is written."""
+        """Selects another plan while the field keeps the focus."""
         choices = self.query_one(OptionList)
         choices.highlighted = ((choices.highlighted or 0) + step) % choices.option_count
 
@@ -109,7 +109,7 @@ class StartDialog(AnswersOnce[NewSession | None]):
         return plan
 
     def _propose(self, title: str) -> None:
-        """Another title stands there, unless one was written."""
+        """Puts a title into the field, unless one was typed."""
         if self._title.value == self._proposed:
             self._title.value = self._proposed = line(title)
             self._title.select_all()

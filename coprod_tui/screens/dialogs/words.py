@@ -29,7 +29,7 @@ _QUESTION: Final = 140
 
 
 class WordsDialog(AnswersOnce[Answer]):
-    """Answers whether `keep` took the words, and with what is written; stays where `keep` raises Rejected.
+    """Answers whether `keep` accepted the words, and what is written; stays open where `keep` raises Rejected.
 
     `heading` says how they came and whose they are, `to` which question they answer, `after` what happens next.
     """
@@ -48,7 +48,7 @@ class WordsDialog(AnswersOnce[Answer]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """The question, the slip's code or the number of hands where there is one, the words, and what happens next."""
+        """Composes the question, the slip's code or the number of hands, the words, and what happens next."""
         label = _MARKS[self._draft.channel]
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"Put words in: {line(self._heading)}")
@@ -62,11 +62,11 @@ class WordsDialog(AnswersOnce[Answer]):
             yield Static(Content.styled(line(self._after), "$accent"), id="after")
 
     def on_mount(self) -> None:
-        """The keyboard goes to what is still empty."""
+        """Focuses the first empty field."""
         self.query_one("#text" if self._draft.mark or not _MARKS[self._draft.channel] else "#slip").focus()
 
     def action_leave(self) -> None:
-        """Goes back, with all that was typed."""
+        """Goes back, and keeps all that was typed."""
         self.answer((False, self._written()))
 
     @on(Input.Changed, "#slip")
@@ -98,7 +98,7 @@ class WordsDialog(AnswersOnce[Answer]):
 
 
 def render_remark(typed: str) -> Content:
-    """What is said of the code of a slip while it is typed."""
+    """A remark on the code of a slip while it is typed."""
     letters = "".join(typed.split())
     if len(letters) < _LETTERS:
         return Content.styled("as they stand on the slip" if letters else "", "$muted")

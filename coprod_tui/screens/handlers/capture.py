@@ -1,4 +1,4 @@
-"""Every way of having a voice, for the facilitator's hands: putting words in, inviting, welcoming without a phone."""
+"""The handlers that give people a voice: putting words in, inviting, welcoming without a phone."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -29,7 +29,7 @@ _ACROSS: Final = "no phone here"
 async def capture(screen: Screen[Any], session: SessionModel) -> None:
     """Puts words to the newest question in: how they came, whose they are, what they say.
 
-    Escape goes back by a step, and whatever was typed stands there the next time.
+    Escape goes back one step, and what was typed is there again the next time.
     """
     question, people = session.replica.state.question, _people(session)
     if question is None:
@@ -47,7 +47,7 @@ async def capture(screen: Screen[Any], session: SessionModel) -> None:
 
 
 async def invite(screen: Screen[Any], session: SessionModel) -> None:
-    """Sends somebody a private word; those not yet invited stand first."""
+    """Sends somebody a private invitation; those not yet invited are listed first."""
     replica = session.replica
     picks = invite_picks(invitations_view(replica.state, replica.presence), _people(session))
     person = await screen.app.push_screen_wait(Picker("Invite", picks))
@@ -57,7 +57,7 @@ async def invite(screen: Screen[Any], session: SessionModel) -> None:
 
 
 async def welcome(screen: Screen[Any], session: SessionModel) -> None:
-    """Puts somebody on the list who is here without a phone."""
+    """Adds somebody who is here without a phone to the list of people."""
 
     async def keep(name: str) -> None:
         await session.port.submit(WelcomePerson(name))
@@ -68,7 +68,7 @@ async def welcome(screen: Screen[Any], session: SessionModel) -> None:
 
 
 def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) -> tuple[PickerItem, ...]:
-    """Those not yet invited in order of arrival, without a phone last of them; then everybody else with a phone."""
+    """Those not yet invited in order of arrival, the ones without a phone last; then everybody else with a phone."""
     first = [
         PickerItem(row.person, row.label, _OPEN if row.phone else f"{_OPEN} · {_ACROSS}", why_not=_why_not(row))
         for row in sorted(invitations.open, key=lambda row: not row.phone)
@@ -80,7 +80,7 @@ def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) ->
 
 
 def person_picks(people: tuple[PersonRow, ...], draft: CaptureDraft) -> tuple[PickerItem, ...]:
-    """Whose words it can be: a slip is mostly nobody's, words said aloud are somebody's."""
+    """The people whose words they may be: nobody stands first for a slip, last for words said aloud."""
     nobody = PickerItem(NOBODY, "Nobody's name", "put in at once")
     named = tuple(
         PickerItem(row.id, row.label, _asked_there(row)) for row in sorted(people, key=lambda row: not row.connected)
@@ -89,7 +89,7 @@ def person_picks(people: tuple[PersonRow, ...], draft: CaptureDraft) -> tuple[Pi
 
 
 def happens_next(draft: CaptureDraft, people: tuple[PersonRow, ...]) -> str:
-    """What becomes of the words once they are put in."""
+    """What happens to the words once they are put in, in a sentence."""
     row = _somebody(draft, people)
     if draft.channel == "hands":
         return "Put in at once, as one contribution without a name."
@@ -101,12 +101,12 @@ def happens_next(draft: CaptureDraft, people: tuple[PersonRow, ...]) -> str:
 
 
 def _somebody(draft: CaptureDraft, people: tuple[PersonRow, ...]) -> PersonRow | None:
-    """Whose words they are, None for nobody's name."""
+    """The person whose words they are, None for nobody's name."""
     return next((row for row in people if row.id == draft.person), None)
 
 
 def asked_for(draft: CaptureDraft, question: str) -> Command:
-    """What is asked of the session. `hands` that are no number are none, which the session refuses."""
+    """The command for a draft; hands that are no number become 0, which the session refuses."""
     if draft.channel == "hands":
         hands = draft.mark.strip()
         return CountHands(question, int(hands) if hands.isascii() and hands.isdigit() else 0, draft.text)
@@ -151,7 +151,7 @@ async def _whose(screen: Screen[Any], draft: CaptureDraft, people: tuple[PersonR
 async def _say(
     screen: Screen[Any], session: SessionModel, question: Question, draft: CaptureDraft, people: tuple[PersonRow, ...]
 ) -> bool:
-    """Has the words typed and puts them in; False where Escape goes back, and then they are kept."""
+    """Asks for the words and puts them in; False where Escape goes back, and then the draft is kept."""
 
     async def keep(written: CaptureDraft) -> None:
         await session.port.submit(asked_for(written, question.id))

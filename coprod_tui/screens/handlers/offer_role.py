@@ -1,4 +1,4 @@
-"""Offering a role to somebody: in which order roles and people are named, and why some cannot be picked."""
+"""Offering a role: the order of roles and people to pick from, and why some cannot be picked."""
 
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from server.projections.roles.holders import RoleRow
 
 
 async def offer_role(screen: Screen[Any], session: SessionModel, role: RoleRow) -> None:
-    """Asks to whom, then offers the role; to somebody who asked for it, that is the yes."""
+    """Asks for a person, then offers the role; for somebody who asked for it, that is the yes."""
     people = people_rows(session.replica.state, session.replica.presence.connected)
     picks = person_picks(role, people)
     person = await screen.app.push_screen_wait(Picker(f"{role.name}: to whom?", picks))
@@ -27,7 +27,7 @@ async def offer_role(screen: Screen[Any], session: SessionModel, role: RoleRow) 
 
 
 async def _wants_it(screen: Screen[Any], role: RoleRow, person: str, people: tuple[PersonRow, ...]) -> bool:
-    """Whether somebody who asked and went away since is to hold the role now; nobody can take that back for them."""
+    """Whether somebody who asked and is away now shall hold the role; nobody else can take that back for them."""
     row = next(known for known in people if known.id == person)
     if row.connected or person not in asking(role):
         return True
@@ -35,8 +35,8 @@ async def _wants_it(screen: Screen[Any], role: RoleRow, person: str, people: tup
 
 
 def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[PickerItem, ...]:
-    """The roles to pick from: first those asked for and those whose only holder is long away, then in the plan's order;
-    why one cannot be offered now.
+    """The roles to pick from, with why one cannot be offered now: first those that somebody asks for and those whose
+    only holder is long away, then in the plan's order.
     """
     listed = [role for role in roles if not role.hidden]
     ordered = sorted(listed, key=lambda role: (not asking(role) and not long_away(role, now), not role.first))
@@ -46,8 +46,8 @@ def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[PickerItem, .
 
 
 def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[PickerItem, ...]:
-    """The people to pick from: who asked first, then who is suggested, then in order of arrival, those away last; why a
-    role cannot be offered to someone.
+    """The people to pick from, with why a role cannot be offered to one: who asked first, then who is suggested,
+    then in order of arrival, those away last.
     """
     named = [*asking(role), *(one.person for one in role.suggested)]
     order = {person: at for at, person in reversed([*enumerate(named)])}
