@@ -136,7 +136,7 @@ class PlainRoom:
         if reason is not None:
             raise InvalidLine(reason)
         before = self._replica.state.seq
-        receipt = await self._port.submit(wanted.asked)
+        receipt = await self._port.submit(wanted.command)
         if receipt.seq <= before:
             self._say("It is so already, so nothing had to change")
         await self._until(lambda: self._told >= receipt.seq, "It is done, but the session has not said so yet")

@@ -29,7 +29,7 @@ _ANY: Final = ("any", "any number")
 class ParsedCommand:
     """A command, with what it is about."""
 
-    asked: c.Command
+    command: c.Command
     #: The contribution that it is about, if it is about one; likewise for the fields below.
     row: ContributionRow | None = None
     role: RoleRow | None = None
@@ -88,7 +88,7 @@ def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | No
         offered = references.wording(replica, request.first)
         return ParsedCommand(c.AdoptWording(offered.id), wording=offered)
     found = parse_plan_command(replica, request)
-    return None if found is None else ParsedCommand(found.asked, planned=found.planned)
+    return None if found is None else ParsedCommand(found.command, planned=found.planned)
 
 
 def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | None:

@@ -14,7 +14,7 @@ from server.projections.questions.plan import PlannedRow
 class PlanCommand:
     """A command about the plan."""
 
-    asked: c.Command
+    command: c.Command
     #: The question of the plan that it is about, if it is about one.
     planned: PlannedRow | None = None
 
