@@ -61,7 +61,7 @@ class Contributions:
         words = _NOT_FOUND if self.view.needle else _EMPTY
         return [] if self.count else [Content.styled(shorten(words, size.width), "$muted")]
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a contribution takes."""
         return contribution_rows.height(self.row(at), self._columns(size), self._above(at))
 

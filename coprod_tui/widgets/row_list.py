@@ -51,7 +51,7 @@ class Rows(Protocol[Row]):
         """The lines that stay above the rows."""
         ...
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a row takes."""
         ...
 
@@ -93,7 +93,7 @@ class ListedRows(Generic[Row]):
         """The lines above the rows."""
         return self.above(size.width)
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a row takes."""
         return len(self.draw(at, size, selected=False))
 
@@ -226,4 +226,4 @@ class RowList(Generic[Row], Widget, can_focus=True):
     def _metrics(self) -> RowMetrics:
         rows, size = self.view, self.content_size
         lines = max(0, size.height - len(rows.heading(size)))
-        return RowMetrics(rows.count, lines, lambda at: rows.tall(at, size))
+        return RowMetrics(rows.count, lines, lambda at: rows.row_height(at, size))
