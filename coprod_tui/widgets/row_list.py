@@ -15,7 +15,17 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coprod_tui.widgets.visible_rows import MOVES, Cursor, RowMetrics, Window, in_view, row_at, settled, taken, window
+from coprod_tui.widgets.visible_rows import (
+    MOVES,
+    Cursor,
+    RowMetrics,
+    Window,
+    clamped,
+    in_view,
+    moved_to,
+    row_at,
+    window,
+)
 
 Row = TypeVar("Row")
 
@@ -150,7 +160,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def select(self, at: int) -> None:
         """Selects the row at a place; until the selection is moved, as many rows stand above it as find room."""
-        self._cursor = taken(self._cursor, self._metrics(), at)
+        self._cursor = moved_to(self._cursor, self._metrics(), at)
         self._is_moved = False
         self._settle()
 
@@ -166,7 +176,9 @@ class RowList(Generic[Row], Widget, can_focus=True):
     def on_resize(self) -> None:
         """The rows wrap anew."""
         metrics = self._metrics()
-        self._cursor = in_view(self._cursor, metrics) if self._is_moved else taken(Cursor(), metrics, self._cursor.row)
+        self._cursor = (
+            in_view(self._cursor, metrics) if self._is_moved else moved_to(Cursor(), metrics, self._cursor.row)
+        )
         self._settle()
 
     def action_go(self, way: str) -> None:
@@ -192,7 +204,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
         line = -1 if offset is None else offset.y - len(self.view.heading(self.content_size))
         at = row_at(self._window, line, metrics) if line >= 0 else None
         if at is not None:
-            self._cursor = taken(self._cursor, metrics, at)
+            self._cursor = moved_to(self._cursor, metrics, at)
             self._is_moved = True
             self._settle()
 
@@ -212,7 +224,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
     def _settle(self) -> None:
         """Works out what is in view, and says which row is selected where that is news."""
         rows, metrics = self.view, self._metrics()
-        self._cursor = settled(self._cursor, metrics)
+        self._cursor = clamped(self._cursor, metrics)
         self._window = window(self._cursor, metrics)
         self._content = None
         news, self._seen = rows.news(self._window, self._seen) if metrics.lines else ("", self._seen)
