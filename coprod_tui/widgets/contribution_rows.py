@@ -6,8 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from coprod_tui.display import fit, line, shorten, wrap
-from coprod_tui.widgets.text_layout import Piece, hung
-from coprod_tui.widgets.text_layout import drawn as filled
+from coprod_tui.widgets.text_layout import Piece, render_pieces, wrap_pieces
 from server.projections.contributions.index import ContributionRow
 
 HEARD: Final = "✓"
@@ -54,7 +53,7 @@ def height(row: ContributionRow, across: Columns, above: ContributionRow | None 
     return len(wrap(row.text, across.words)) + len(_marks(row, across, above)) + across.airy
 
 
-def drawn(
+def render_row(
     row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, selected: bool
 ) -> list[Content]:
     """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""
@@ -63,8 +62,8 @@ def drawn(
     below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
     under = (" " * (across.before_words - 1), "")
     said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
-    lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
-    return [*(one.stylize_before("on $hand") if selected else one for one in lines), *[Content()] * across.airy]
+    lines = [render_pieces(pieces, across.before_words + across.words + 1) for pieces in said]
+    return [*(one.stylize_before("on $selection") if selected else one for one in lines), *[Content()] * across.airy]
 
 
 def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
@@ -88,7 +87,7 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
         (_wording(row, above), "$muted"),
     )
     marks = [(shorten(text, across.words), style) for text, style in said if text]
-    return hung(marks, across.words) if marks else []
+    return wrap_pieces(marks, across.words) if marks else []
 
 
 def _wording(row: ContributionRow, above: ContributionRow | None) -> str:

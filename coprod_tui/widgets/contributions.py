@@ -61,13 +61,13 @@ class Contributions:
         words = _NOT_FOUND if self.view.needle else _EMPTY
         return [] if self.count else [Content.styled(shorten(words, size.width), "$muted")]
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a contribution takes."""
         return contribution_rows.height(self.row(at), self._columns(size), self._above(at))
 
     def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
         """Its lines."""
-        return contribution_rows.drawn(self.row(at), self._columns(size), self._above(at), selected=selected)
+        return contribution_rows.render_row(self.row(at), self._columns(size), self._above(at), selected=selected)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
         """How many contributions arrived out of view; where none did, how many stand below. First how many were found,

@@ -42,7 +42,7 @@ class LineArea(SafeArea):
             self.post_message(self.Submitted())
 
 
-class OneOf(Widget, can_focus=True):
+class ChoiceCycler(Widget, can_focus=True):
     """One of a few, each an id with its words; space and the arrows to the sides turn to the next."""
 
     DEFAULT_CSS = "OneOf { height: 1; }"
@@ -56,7 +56,7 @@ class OneOf(Widget, can_focus=True):
     def __init__(self, ways: Sequence[tuple[str, str]], chosen: str, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
         self._ways = ways
-        self.set_reactive(OneOf.at, [way for way, _ in ways].index(chosen))
+        self.set_reactive(ChoiceCycler.at, [way for way, _ in ways].index(chosen))
 
     @property
     def chosen(self) -> str:

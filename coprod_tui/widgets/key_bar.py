@@ -46,7 +46,7 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """The hints, disabled ones dim and in brackets."""
         rows = _rows(self.hints, self.content_size.width)
-        return Content("\n").join(Content(_GAP).join(map(_drawn, row)) for row in rows)
+        return Content("\n").join(Content(_GAP).join(map(_render, row)) for row in rows)
 
 
 def _rows(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
@@ -72,7 +72,7 @@ def _broken(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
     return rows
 
 
-def _drawn(hint: KeyHint) -> Content:
+def _render(hint: KeyHint) -> Content:
     if hint.enabled:
         return Content.assemble((hint.key, "bold $accent"), " ", (line(hint.label), "$foreground"))
     return Content.styled(_words(hint), "$muted")

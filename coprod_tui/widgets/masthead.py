@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.titles import shown
-from coprod_tui.widgets.times import lasted
+from coprod_tui.widgets.times import duration
 from server.projections.dashboard import MastheadView
 
 Part = tuple[str, str]
@@ -54,7 +54,7 @@ class Masthead(Widget):
         people: Part = (f"{self.view.here} here · {self.view.connected} connected", "$muted")
         if self.view.opened_at is None:
             return (people,)
-        return people, (lasted(self.view.opened_at, self.view.now), "$foreground")
+        return people, (duration(self.view.opened_at, self.view.now), "$foreground")
 
 
 def _width(parts: tuple[Part, ...]) -> int:

@@ -15,7 +15,17 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coprod_tui.widgets.visible_rows import MOVES, Cursor, RowMetrics, Window, in_view, row_at, settled, taken, window
+from coprod_tui.widgets.visible_rows import (
+    MOVES,
+    Cursor,
+    RowMetrics,
+    Window,
+    clamped,
+    in_view,
+    moved_to,
+    row_at,
+    window,
+)
 
 Row = TypeVar("Row")
 
@@ -51,7 +61,7 @@ class Rows(Protocol[Row]):
         """The lines that stay above the rows."""
         ...
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a row takes."""
         ...
 
@@ -93,7 +103,7 @@ class ListedRows(Generic[Row]):
         """The lines above the rows."""
         return self.above(size.width)
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a row takes."""
         return len(self.draw(at, size, selected=False))
 
@@ -140,7 +150,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._window = Window()
         self._row: Row | None = None
         self._seen = 0
-        self._drawn: Content | None = None
+        self._content: Content | None = None
         self._is_moved = True
 
     @property
@@ -150,7 +160,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def select(self, at: int) -> None:
         """Selects the row at a place; until the selection is moved, as many rows stand above it as find room."""
-        self._cursor = taken(self._cursor, self._metrics(), at)
+        self._cursor = moved_to(self._cursor, self._metrics(), at)
         self._is_moved = False
         self._settle()
 
@@ -166,7 +176,9 @@ class RowList(Generic[Row], Widget, can_focus=True):
     def on_resize(self) -> None:
         """The rows wrap anew."""
         metrics = self._metrics()
-        self._cursor = in_view(self._cursor, metrics) if self._is_moved else taken(Cursor(), metrics, self._cursor.row)
+        self._cursor = (
+            in_view(self._cursor, metrics) if self._is_moved else moved_to(Cursor(), metrics, self._cursor.row)
+        )
         self._settle()
 
     def action_go(self, way: str) -> None:
@@ -192,13 +204,13 @@ class RowList(Generic[Row], Widget, can_focus=True):
         line = -1 if offset is None else offset.y - len(self.view.heading(self.content_size))
         at = row_at(self._window, line, metrics) if line >= 0 else None
         if at is not None:
-            self._cursor = taken(self._cursor, metrics, at)
+            self._cursor = moved_to(self._cursor, metrics, at)
             self._is_moved = True
             self._settle()
 
     def render(self) -> Content:
         """The heading, and what is in view."""
-        if self._drawn is None:
+        if self._content is None:
             size = self.content_size
             shown = [
                 drawn
@@ -206,15 +218,15 @@ class RowList(Generic[Row], Widget, can_focus=True):
                 for drawn in self.view.draw(at, size, selected=at == self._cursor.row)
             ]
             in_sight = shown[-self._window.top :][: self._metrics().lines]
-            self._drawn = Content("\n").join([*self.view.heading(size), *in_sight])
-        return self._drawn
+            self._content = Content("\n").join([*self.view.heading(size), *in_sight])
+        return self._content
 
     def _settle(self) -> None:
         """Works out what is in view, and says which row is selected where that is news."""
         rows, metrics = self.view, self._metrics()
-        self._cursor = settled(self._cursor, metrics)
+        self._cursor = clamped(self._cursor, metrics)
         self._window = window(self._cursor, metrics)
-        self._drawn = None
+        self._content = None
         news, self._seen = rows.news(self._window, self._seen) if metrics.lines else ("", self._seen)
         self.border_subtitle = Content(news)
         self.refresh()
@@ -226,4 +238,4 @@ class RowList(Generic[Row], Widget, can_focus=True):
     def _metrics(self) -> RowMetrics:
         rows, size = self.view, self.content_size
         lines = max(0, size.height - len(rows.heading(size)))
-        return RowMetrics(rows.count, lines, lambda at: rows.tall(at, size))
+        return RowMetrics(rows.count, lines, lambda at: rows.row_height(at, size))

@@ -51,7 +51,7 @@ class TabsLine(Widget):
 
     def render(self) -> Content:
         """All tabs."""
-        return Content(_GAP).join(_drawn(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
+        return Content(_GAP).join(_render(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a tab goes there."""
@@ -76,7 +76,7 @@ def _words(tab: TabLabel) -> str:
     return f"{tab.digit} {line(tab.name)}{f' {tab.count}' if tab.count else ''}"
 
 
-def _drawn(tab: TabLabel, *, shown: bool) -> Content:
+def _render(tab: TabLabel, *, shown: bool) -> Content:
     count = (f" {tab.count}", "$accent") if tab.count else ""
     if shown:
         head = ("▸", "bold $accent")

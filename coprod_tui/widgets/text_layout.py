@@ -11,7 +11,7 @@ Piece = tuple[str, str]
 _GAP: Final = " · "
 
 
-def hung(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
+def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     """The pieces, set apart by a dot, on lines of at most `width` cells; a long one goes on below."""
     lines: list[list[Piece]] = [[]]
     used = 0
@@ -26,7 +26,7 @@ def hung(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     return lines
 
 
-def drawn(pieces: Sequence[Piece], width: int) -> Content:
+def render_pieces(pieces: Sequence[Piece], width: int) -> Content:
     """Pieces on one line, filled up to `width` cells."""
     used = sum(cell_width(text) for text, _ in pieces)
     return Content.assemble(*pieces, " " * max(0, width - used))

@@ -11,13 +11,13 @@ def seconds_between(start: datetime, end: datetime) -> int:
     return max(0, int((end - start).total_seconds()))
 
 
-def held(start: datetime, end: datetime) -> str:
+def short_duration(start: datetime, end: datetime) -> str:
     """How long something was held, as "12m" or "1h05"."""
     minutes = seconds_between(start, end) // _MINUTE
     return f"{minutes}m" if minutes < _MINUTE else f"{minutes // _MINUTE}h{minutes % _MINUTE:02}"
 
 
-def lasted(start: datetime, end: datetime) -> str:
+def duration(start: datetime, end: datetime) -> str:
     """How long something lasted, as "42 min" or "1 h 05 min"."""
     minutes = seconds_between(start, end) // _MINUTE
     return f"{minutes} min" if minutes < _MINUTE else f"{minutes // _MINUTE} h {minutes % _MINUTE:02} min"
@@ -25,10 +25,10 @@ def lasted(start: datetime, end: datetime) -> str:
 
 def ago(start: datetime, end: datetime) -> str:
     """How long something is past, as "just now" or "12 min ago"."""
-    return f"{lasted(start, end)} ago" if seconds_between(start, end) >= _MINUTE else "just now"
+    return f"{duration(start, end)} ago" if seconds_between(start, end) >= _MINUTE else "just now"
 
 
-def clock(start: datetime, end: datetime) -> str:
+def stopwatch(start: datetime, end: datetime) -> str:
     """A running clock, as "4:12" or "1:04:12"."""
     seconds = seconds_between(start, end)
     minutes = f"{seconds // _MINUTE % _MINUTE}"

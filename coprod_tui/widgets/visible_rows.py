@@ -62,7 +62,7 @@ def _filled(first: int, start: int, metrics: RowMetrics) -> Window:
     return Window(first, last, start)
 
 
-def settled(cursor: Cursor, metrics: RowMetrics) -> Cursor:
+def clamped(cursor: Cursor, metrics: RowMetrics) -> Cursor:
     """The cursor with its row inside the list, beginning where the window really shows it."""
     cursor = replace(cursor, row=max(0, min(cursor.row, metrics.count - 1)))
     view = window(cursor, metrics)
@@ -78,7 +78,7 @@ def in_view(cursor: Cursor, metrics: RowMetrics) -> Cursor:
     return replace(cursor, top=top)
 
 
-def taken(cursor: Cursor, metrics: RowMetrics, row: int) -> Cursor:
+def moved_to(cursor: Cursor, metrics: RowMetrics, row: int) -> Cursor:
     """Another row, not far away, in hand."""
     row = max(0, min(row, metrics.count - 1))
     passed = sum(map(metrics.tall, range(min(row, cursor.row), max(row, cursor.row))))
@@ -92,7 +92,7 @@ def stepped(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     hidden_below = cursor.top + metrics.tall(cursor.row) - metrics.lines
     if (step > 0 and hidden_below > 0) or (step < 0 and cursor.top < 0):
         return replace(cursor, top=cursor.top - step)
-    return taken(cursor, metrics, cursor.row + step)
+    return moved_to(cursor, metrics, cursor.row + step)
 
 
 def paged(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
@@ -103,7 +103,7 @@ def paged(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     while 0 <= row + step < metrics.count and passed < metrics.lines:
         row += step
         passed += metrics.tall(row)
-    return taken(cursor, metrics, row)
+    return moved_to(cursor, metrics, row)
 
 
 def edge(_: Cursor, metrics: RowMetrics, step: int) -> Cursor:

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line, shorten
-from coprod_tui.widgets.text_layout import Piece, hung
+from coprod_tui.widgets.text_layout import Piece, wrap_pieces
 from server.projections.dashboard import VoicesPanelView
 from server.projections.people.invitations import UninvitedView
 from server.projections.voices import CHANNEL_NAMES
@@ -47,7 +47,7 @@ class VoicesPanel(VerticalScroll):
         width = self.content_region.width - 1
         if width <= 0:
             return
-        rows = [Content.assemble(*row) for said in full(self.view) for row in hung(said, width)]
+        rows = [Content.assemble(*row) for said in full(self.view) for row in wrap_pieces(said, width)]
         self.query_one("#full", Static).update(Content("\n").join(rows))
         self.query_one("#brief", Static).update(brief(self.view, width))
 

@@ -106,9 +106,9 @@ async def holders_away(server: ServerProcess, connected: int) -> dict[str, datet
             while not board.caught_up or len(board.presence.connected) != connected:
                 frame = await line.next()
                 if isinstance(frame, f.PresencePush):
-                    board.take(frame.presence)
+                    board.apply(frame.presence)
                 elif isinstance(frame, f.EventsPush):
-                    board.take(Entries(frame.entries, frame.latest))
+                    board.apply(Entries(frame.entries, frame.latest))
         return {holder.label: holder.away for row in role_rows(board.state, board.presence) for holder in row.holders}
 
 

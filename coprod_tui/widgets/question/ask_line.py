@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.model.action_context import REVEALS, Policy, Rewording
-from coprod_tui.widgets.question.input import Look, QuestionInput, Remark
+from coprod_tui.widgets.question.input import Advisor, QuestionInput, Remark
 from server.projections.dashboard import AskLineView
 
 _HINT: Final = "a to write a question, n for a prepared one"
@@ -75,15 +75,15 @@ class AskLine(Horizontal):
 
         rewording: Rewording
 
-    def __init__(self, most: int, look: Look) -> None:
+    def __init__(self, most: int, advise: Advisor) -> None:
         super().__init__()
         self._most = most
-        self._look = look
+        self._advise = advise
 
     def compose(self) -> ComposeResult:
         """The prompt, then the input, then the remark."""
         yield Static("Ask ▸", id="prompt")
-        yield QuestionInput(self._look, most=self._most, holds=True, placeholder=_HINT)
+        yield QuestionInput(self._advise, most=self._most, holds=True, placeholder=_HINT)
         yield Static(id="remark")
 
     def watch_view(self) -> None:

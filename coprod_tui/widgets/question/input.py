@@ -44,7 +44,7 @@ class Remark:
         return f"try: {self.begin}" if self.begin else ""
 
 
-Look = Callable[[str], Remark]
+Advisor = Callable[[str], Remark]
 
 
 class QuestionInput(SafeInput):
@@ -71,7 +71,7 @@ class QuestionInput(SafeInput):
 
     def __init__(
         self,
-        look: Look,
+        advise: Advisor,
         value: str = "",
         *,
         most: int,
@@ -80,7 +80,7 @@ class QuestionInput(SafeInput):
         placeholder: str = "",
     ) -> None:
         super().__init__(value, id=id, max_length=most, placeholder=placeholder, compact=True, select_on_focus=False)
-        self._look = look
+        self._advise = advise
         self._holds = holds
         self._before: str | None = None
         self._taken = ""
@@ -100,7 +100,7 @@ class QuestionInput(SafeInput):
 
     def action_take(self) -> None:
         """Puts the rewording in place of the words; without one, goes to the next field, unless the words hold it."""
-        if instead := self._look(self.value).instead:
+        if instead := self._advise(self.value).instead:
             self._before, self._taken = self.value, instead
             self.put(self._taken)
         elif not (self._holds and self.value):
@@ -116,7 +116,7 @@ class QuestionInput(SafeInput):
     def _read(self, event: Input.Changed) -> None:
         if not event.value:
             self._before = None
-        self.remark = self._look(event.value)
+        self.remark = self._advise(event.value)
         if self._before is not None and event.value == self._taken:
             self.rewording = "taken"
         else:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import cell_width, line, shorten, wrap
 from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
-from coprod_tui.widgets.text_layout import Piece, hung
+from coprod_tui.widgets.text_layout import Piece, wrap_pieces
 from server.projections.dashboard import QuestionLineView
 from server.projections.summary import AskedView
 
@@ -80,5 +80,5 @@ def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Co
 
 
 def _hanging(pieces: list[Piece], indent: str, width: int) -> Content:
-    rows = hung(pieces, max(10, width - len(indent)))
+    rows = wrap_pieces(pieces, max(10, width - len(indent)))
     return Content("\n").join(Content.assemble(indent, *row) for row in rows)

@@ -5,7 +5,7 @@ from datetime import datetime
 from coprod_tui.display import line
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.widgets.text_layout import Piece
-from coprod_tui.widgets.times import clock
+from coprod_tui.widgets.times import stopwatch
 from server.projections.dashboard import QuestionLineView
 from server.projections.questions.plan import PlannedRow
 from server.projections.summary import AskedView
@@ -52,10 +52,14 @@ def clocks(question: AskedView, now: datetime) -> list[Piece]:
     """How long it has been asked, and how much is left of the time that the room gave it; time over is only said so."""
     if question.closed_at is not None:
         return [("closed", "bold $warning")]
-    running = (clock(question.asked_at, now), "$accent")
+    running = (stopwatch(question.asked_at, now), "$accent")
     if question.until is None:
         return [running]
-    left = f"{clock(now, question.until)} left" if now < question.until else f"over by {clock(question.until, now)}"
+    left = (
+        f"{stopwatch(now, question.until)} left"
+        if now < question.until
+        else f"over by {stopwatch(question.until, now)}"
+    )
     return [running, (" · ", "$muted"), (left, "$foreground")]
 
 

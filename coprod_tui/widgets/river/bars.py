@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from coprod_tui.display import cell_width, fit, line, shorten
-from coprod_tui.widgets.river.timeline import Time, span, ticks
+from coprod_tui.widgets.river.timeline import TimeSpan, span, ticks
 from server.projections.roles.river import RiverRow, RiverView, Run
 
 Piece = tuple[str, str]
@@ -21,7 +21,7 @@ COLOURS: Final = 8
 PATTERNS: Final = ("░", "─", "╱", "═", "~", "╲", "+", "╳")
 BAR: Final = "▌"
 START: Final = "▌"
-IN_HAND: Final = "●"
+SELECTED: Final = "●"
 GOES_ON: Final = "→"
 EARLIER: Final = "◂"
 LATER: Final = "▸"
@@ -38,7 +38,7 @@ class TimeScale:
     Runs that go on end at `now`; `over` says that none goes on.
     """
 
-    view: Time
+    view: TimeSpan
     now: datetime
     name: int
     width: int
@@ -67,7 +67,7 @@ class Bar:
     last: int
 
 
-def time_scale(view: RiverView, now: datetime, time: Time, width: int) -> TimeScale:
+def time_scale(view: RiverView, now: datetime, time: TimeSpan, width: int) -> TimeScale:
     """The columns of a river `width` cells wide."""
     least, most = _NAME
     longest = max((cell_width(line(row.name)) for row in view.rows), default=least)
@@ -103,43 +103,43 @@ def axis(scale: TimeScale) -> Pieces:
     return (" " * scale.left, "axis"), (before, "axis"), (end if shown else "", "now"), (after, "axis")
 
 
-def named_role(row: RiverRow | None, scale: TimeScale, hand: Run | None) -> Pieces:
+def named_role(row: RiverRow | None, scale: TimeScale, selected: Run | None) -> Pieces:
     """What stands before a lane: the mark of the line in hand, and the role's name where it is to be said."""
     name = fit("" if row is None else line(row.name), scale.name)
-    return (BAR if hand else " ", "bar"), (f"{name} ", "role-hand" if hand else "role")
+    return (BAR if selected else " ", "bar"), (f"{name} ", "role-selected" if selected else "role")
 
 
-def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, hand: Run | None) -> Pieces:
+def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, selected: Run | None) -> Pieces:
     """One lane of a row; `hand` is the run in hand where it lies in this lane."""
     pieces: list[Piece] = []
     reached = 0
     marks = [scale.column(when) for when, _ in ticks(scale.view, scale.width, _APART)]
-    for bar in bars((run for run in row.runs if run.lane == at), scale, hand):
+    for bar in bars((run for run in row.runs if run.lane == at), scale, selected):
         first, last = max(reached, bar.first), min(scale.width, bar.last)
         pieces.append((_ground(reached, first, marks), "axis"))
-        pieces.append(_bar(bar, last - first, scale, labels, selected=bar.run == hand))
+        pieces.append(_bar(bar, last - first, scale, labels, selected=bar.run == selected))
         reached = last
     return (*pieces, (_ground(reached, scale.width, marks), "axis"))
 
 
-def bars(runs: Iterable[Run], scale: TimeScale, hand: Run | None) -> list[Bar]:
+def bars(runs: Iterable[Run], scale: TimeScale, selected: Run | None) -> list[Bar]:
     """The runs of one lane that are in view, each at least a cell; where several share it, the one in hand is seen."""
-    found: list[Bar] = []
+    index_of: list[Bar] = []
     for run in runs:
         lasted = span(run, scale.now)
         first = min(scale.column(lasted.begins), scale.width - (lasted.begins <= scale.view.ends))
         bar = Bar(run, first, max(first + 1, scale.column(lasted.ends)))
         if bar.last <= 0 or bar.first >= scale.width:
             continue
-        if found and bar.first < found[-1].last:
-            if run == hand:
-                found.pop()
-            elif bar.last > found[-1].last:
-                bar = Bar(run, found[-1].last, bar.last)
+        if index_of and bar.first < index_of[-1].last:
+            if run == selected:
+                index_of.pop()
+            elif bar.last > index_of[-1].last:
+                bar = Bar(run, index_of[-1].last, bar.last)
             else:
                 continue
-        found.append(bar)
-    return found
+        index_of.append(bar)
+    return index_of
 
 
 def more(names: Iterable[str], heading: str, width: int) -> str:
@@ -154,12 +154,12 @@ def more(names: Iterable[str], heading: str, width: int) -> str:
 
 
 def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, selected: bool) -> Piece:
-    part = f"run{colour(bar.run.tone)}{'-hand' if selected else ''}"
+    part = f"run{colour(bar.run.tone)}{'-selected' if selected else ''}"
     choices = labels(bar.run)
     begin = EARLIER if bar.first < 0 else START
     end = LATER if bar.last > scale.width else GOES_ON if bar.run.until is None and not scale.over else ""
     if selected:
-        begin = IN_HAND if choices else pattern(bar.run.tone)
+        begin = SELECTED if choices else pattern(bar.run.tone)
     if width == 1 or not choices:
         end = ""
     inside = max(0, width - 1 - len(end))

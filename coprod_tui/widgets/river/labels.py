@@ -4,7 +4,7 @@ from datetime import datetime
 
 from coprod_tui.display import line
 from coprod_tui.widgets.river.timeline import span
-from coprod_tui.widgets.times import lasted, time_of_day
+from coprod_tui.widgets.times import duration, time_of_day
 from server.projections.roles.river import RiverRow, Run
 from server.projections.roles.tenures import began, ended
 
@@ -12,7 +12,7 @@ from server.projections.roles.tenures import began, ended
 def minutes(run: Run, now: datetime) -> str:
     """How long a run lasted, or has lasted."""
     time = span(run, now)
-    return lasted(time.begins, time.ends)
+    return duration(time.begins, time.ends)
 
 
 def by_name(run: Run, now: datetime) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from coprod_tui.display import cell_width, fit, line, shorten, wrap
 from coprod_tui.widgets.river.bars import BAR, Labels, Pieces, TimeScale, axis, lane, more, named_role, time_scale
 from coprod_tui.widgets.river.labels import by_name, by_time, called, described, minutes, preceded, when
 from coprod_tui.widgets.river.selection import RunIndex, lanes, line_of, path_order
-from coprod_tui.widgets.river.timeline import Viewport, looked_at, whole
+from coprod_tui.widgets.river.timeline import Viewport, visible_span, whole
 from server.projections.roles.river import RiverView, Run
 from server.projections.roles.tenures import began, ended
 
@@ -37,31 +37,37 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RiverPosition:
     """How a river is looked at: which time, which run is in hand, and the line at the top."""
 
     viewport: Viewport
-    hand: RunIndex | None
+    selected: RunIndex | None
     top: int = 0
 
 
-def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> Page:
+def page(view: RiverView, now: datetime, position: RiverPosition, size: tuple[int, int]) -> Page:
     """The river or path in `size`, across and down."""
     width, height = size
     end = view.ended or now
-    scale = time_scale(view, now, looked_at(look.viewport, whole(view, now)), width)
-    if look.hand is None:
+    scale = time_scale(view, now, visible_span(position.viewport, whole(view, now)), width)
+    if position.selected is None:
         return Page(_empty(view, size), scale)
-    foot = _tenures(view, end, look.hand, size) if view.person is not None else _foot(view, end, look.hand, size)
+    foot = (
+        _tenures(view, end, position.selected, size)
+        if view.person is not None
+        else _foot(view, end, position.selected, size)
+    )
     room = max(1, height - 1 - len(foot))
     every = _spread(view, room)
-    top = _scrolled(look.top, every.index((*lanes(view)[line_of(view, look.hand)], False)), len(every), room)
+    top = _scrolled(
+        position.top, every.index((*lanes(view)[line_of(view, position.selected)], False)), len(every), room
+    )
     shown = every[top : top + room]
     labels = partial(by_name if view.person is None else by_time, now=end)
-    selected = view.rows[look.hand.row].runs[look.hand.run]
-    held = (look.hand.row, selected.lane)
+    selected = view.rows[position.selected.row].runs[position.selected.run]
+    held = (position.selected.row, selected.lane)
     drawn = [
-        _drawn(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
+        _render(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
         for at, place in enumerate(shown)
     ]
     blank: list[Pieces] = [()] * (room - len(shown))
@@ -69,14 +75,16 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     return Page(lines[:height], scale, (None, *shown), top, top, len(every) - top - len(shown))
 
 
-def _drawn(view: RiverView, place: Line, scale: TimeScale, labels: Labels, hand: Run | None, *, named: bool) -> Pieces:
+def _render(
+    view: RiverView, place: Line, scale: TimeScale, labels: Labels, selected: Run | None, *, named: bool
+) -> Pieces:
     """One line; a role goes by its name on its first lane, and on the first line in view."""
     if place is None:
         return ()
     at, number, below = place
     row = view.rows[at]
-    name = named_role(row if named or (number == 0 and not below) else None, scale, hand)
-    return (*name, *lane(row, number, scale, _unlabelled if below else labels, hand))
+    name = named_role(row if named or (number == 0 and not below) else None, scale, selected)
+    return (*name, *lane(row, number, scale, _unlabelled if below else labels, selected))
 
 
 def _unlabelled(_: Run) -> tuple[str, ...]:
@@ -106,11 +114,11 @@ def _empty(view: RiverView, size: tuple[int, int]) -> tuple[Pieces, ...]:
     return tuple(((text, "note"),) for text in ("", *(f"  {part}" for part in wrap(said, width - 4))))[:height]
 
 
-def _foot(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int]) -> list[Pieces]:
+def _foot(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, int]) -> list[Pieces]:
     """What nobody held, everything about the run in hand, and who held that role before."""
     width, _ = size
-    row = view.rows[hand.row]
-    run = row.runs[hand.run]
+    row = view.rows[selected.row]
+    run = row.runs[selected.run]
     unheld: list[Pieces] = [((more(view.unheld, f"  {_UNHELD}", width - 1), "note"),)] if view.unheld else []
     said = [(text, "detail") for text in wrap(described(run, row.name, end), width - 3)]
     said += [(text, "note") for text in wrap(preceded(run, row, end), width - 3)]
@@ -118,7 +126,7 @@ def _foot(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int])
     return [*([()] * (_DETAILS - len(details))), *unheld, *details]
 
 
-def _tenures(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int]) -> list[Pieces]:
+def _tenures(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, int]) -> list[Pieces]:
     """One person's tenures in time order: as many as fit beneath the bars, or into half of the space."""
     width, height = size
     order = path_order(view)
@@ -127,12 +135,15 @@ def _tenures(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, in
     space = max((height - 1) // 2, height - 1 - len(_spread(view, height // 2)))
     head: list[Pieces] = [(), heading, ()] if space > len(order) + 2 else [heading]
     room = max(1, space - len(head))
-    top = _scrolled(order.index(hand) - room // 2, order.index(hand), len(order), room)
+    top = _scrolled(order.index(selected) - room // 2, order.index(selected), len(order), room)
     told = _told(view, order, end, width)
     return [
         *head,
         *(
-            ((BAR if order[at] == hand else " ", "bar"), (told[at], "detail" if order[at] == hand else "tenure"))
+            (
+                (BAR if order[at] == selected else " ", "bar"),
+                (told[at], "detail" if order[at] == selected else "tenure"),
+            )
             for at in range(top, min(top + room, len(order)))
         ),
     ]

@@ -36,7 +36,7 @@ def run_key(view: RiverView, index: RunIndex) -> RunKey:
     return RunKey(row.role, run.person, run.since)
 
 
-def found(view: RiverView, known: RunKey | None) -> RunIndex | None:
+def index_of(view: RiverView, known: RunKey | None) -> RunIndex | None:
     """Where a run is now; where it is gone, the newest of the first row; None where there is none at all."""
     if not view.rows:
         return None
@@ -50,13 +50,13 @@ def path_order(view: RiverView) -> list[RunIndex]:
     return _ordered(view, range(len(view.rows)))
 
 
-def in_time(view: RiverView, index: RunIndex, step: int) -> RunIndex:
+def step_in_time(view: RiverView, index: RunIndex, step: int) -> RunIndex:
     """The run before or after: of the same role, or in one person's path of any."""
     spots = _ordered(view, [index.row]) if view.person is None else path_order(view)
     return spots[max(0, min(spots.index(index) + step, len(spots) - 1))]
 
 
-def in_lines(view: RiverView, index: RunIndex, step: int, at: datetime) -> RunIndex:
+def step_between_lines(view: RiverView, index: RunIndex, step: int, at: datetime) -> RunIndex:
     """The run of a line above or below that is nearest to a moment."""
     lines = lanes(view)
     return nearest(view, lines[max(0, min(line_of(view, index) + step, len(lines) - 1))], at)

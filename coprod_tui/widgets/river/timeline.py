@@ -15,7 +15,7 @@ _GOOD_PART: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeSpan:
     """From `begins` up to `ends`, which is never before it."""
 
     begins: datetime
@@ -26,7 +26,7 @@ class Time:
         """How long it is."""
         return self.ends - self.begins
 
-    def shared(self, other: "Time") -> timedelta:
+    def shared(self, other: "TimeSpan") -> timedelta:
         """How much of the other lies in this."""
         return max(timedelta(), min(self.ends, other.ends) - max(self.begins, other.begins))
 
@@ -42,32 +42,32 @@ class Viewport:
     begins: datetime | None = None
 
 
-def whole(view: RiverView, now: datetime) -> Time:
+def whole(view: RiverView, now: datetime) -> TimeSpan:
     """All the time that there is to draw, and at least a minute of it."""
     end = view.ended or now
     runs = [run for row in view.rows for run in row.runs]
     begins = min([view.begins or end, *(run.since for run in runs)])
     ends = max([end, *(run.until or run.since for run in runs)])
-    return Time(begins, max(ends, begins + SHORTEST))
+    return TimeSpan(begins, max(ends, begins + SHORTEST))
 
 
-def span(run: Run, now: datetime) -> Time:
+def span(run: Run, now: datetime) -> TimeSpan:
     """When a run lasted; up to now where it still does."""
-    return Time(run.since, max(run.since, run.until or now))
+    return TimeSpan(run.since, max(run.since, run.until or now))
 
 
-def looked_at(viewport: Viewport, all_: Time) -> Time:
+def visible_span(viewport: Viewport, all_: TimeSpan) -> TimeSpan:
     """What of all the time is in view."""
     if viewport.length is None or viewport.length >= all_.length:
         return all_
     latest = all_.ends - viewport.length
     begins = latest if viewport.begins is None else max(all_.begins, min(viewport.begins, latest))
-    return Time(begins, begins + viewport.length)
+    return TimeSpan(begins, begins + viewport.length)
 
 
-def zoomed(viewport: Viewport, all_: Time, step: int, at: datetime) -> Viewport:
+def zoomed(viewport: Viewport, all_: TimeSpan, step: int, at: datetime) -> Viewport:
     """A shorter time for a `step` of 1, a longer one for -1; `at` stays where it is, as far as there is time."""
-    view = looked_at(viewport, all_)
+    view = visible_span(viewport, all_)
     if step > 0:
         lengths = [length for length in _LENGTHS if length < view.length]
         length = lengths[-1] if lengths else view.length
@@ -77,20 +77,20 @@ def zoomed(viewport: Viewport, all_: Time, step: int, at: datetime) -> Viewport:
         return Viewport()
     at = max(view.begins, min(at, view.ends))
     share = (at - view.begins) / view.length
-    return _held(Viewport(length, at - length * share), all_)
+    return _clamped(Viewport(length, at - length * share), all_)
 
 
-def scrolled(viewport: Viewport, all_: Time, screens: float) -> Viewport:
+def scrolled(viewport: Viewport, all_: TimeSpan, screens: float) -> Viewport:
     """Earlier or later by so many widths of what is in view."""
     if viewport.length is None:
         return viewport
-    view = looked_at(viewport, all_)
-    return _held(replace(viewport, begins=view.begins + view.length * screens), all_)
+    view = visible_span(viewport, all_)
+    return _clamped(replace(viewport, begins=view.begins + view.length * screens), all_)
 
 
-def showing(viewport: Viewport, all_: Time, run: Time) -> Viewport:
+def showing(viewport: Viewport, all_: TimeSpan, run: TimeSpan) -> Viewport:
     """The viewport, moved only where a run is not in view: whole where it fits, else a good part of it."""
-    view = looked_at(viewport, all_)
+    view = visible_span(viewport, all_)
     fits = run.length <= view.length
     enough = run.length if fits else view.length / _GOOD_PART
     if viewport.length is None or (view.shared(run) >= enough and _meet(view, run)):
@@ -98,10 +98,10 @@ def showing(viewport: Viewport, all_: Time, run: Time) -> Viewport:
     lead = min(view.length / _LEAD, (view.length - run.length) / 2) if fits else view.length / _LEAD
     later = fits and run.begins >= view.begins
     begins = run.ends + lead - view.length if later else run.begins - lead
-    return _held(replace(viewport, begins=begins), all_)
+    return _clamped(replace(viewport, begins=begins), all_)
 
 
-def ticks(view: Time, width: int, apart: int) -> tuple[tuple[datetime, str], ...]:
+def ticks(view: TimeSpan, width: int, apart: int) -> tuple[tuple[datetime, str], ...]:
     """Full minutes and hours of this machine's clock, at least `apart` cells from each other, and how to write them."""
     minutes = view.length / timedelta(minutes=1)
     step = next((step for step in _STEPS if step * width >= apart * minutes), None)
@@ -112,15 +112,15 @@ def ticks(view: Time, width: int, apart: int) -> tuple[tuple[datetime, str], ...
     first = -(-(here - midnight) // timedelta(minutes=step))
     every = timedelta(minutes=step)
     told = "%H:%M" if step < _DAY else "%d %b"
-    found: list[tuple[datetime, str]] = []
+    index_of: list[tuple[datetime, str]] = []
     at = view.begins + (midnight + first * every - here)
     while at <= view.ends:
-        found.append((at, f"{at.astimezone():{told}}"))
+        index_of.append((at, f"{at.astimezone():{told}}"))
         at += every
-    return tuple(found)
+    return tuple(index_of)
 
 
-def _held(viewport: Viewport, all_: Time) -> Viewport:
+def _clamped(viewport: Viewport, all_: TimeSpan) -> Viewport:
     """The viewport inside all the time; at its end it goes on with it."""
     if viewport.length is None or viewport.begins is None:
         return viewport
@@ -129,5 +129,5 @@ def _held(viewport: Viewport, all_: Time) -> Viewport:
     return replace(viewport, begins=max(all_.begins, viewport.begins))
 
 
-def _meet(view: Time, run: Time) -> bool:
+def _meet(view: TimeSpan, run: TimeSpan) -> bool:
     return run.begins <= view.ends and run.ends >= view.begins

@@ -20,7 +20,7 @@ from coprod_tui.widgets.roles.words import (
     offered,
     tools,
 )
-from coprod_tui.widgets.times import ago, lasted, time_of_day
+from coprod_tui.widgets.times import ago, duration, time_of_day
 from server.projections.dashboard import RoleDetailsView
 from server.projections.roles.holders import HolderRow, RoleRow
 
@@ -80,7 +80,7 @@ def _held(role: RoleRow, now: datetime) -> Iterator[Line]:
 
 
 def _since(holder: HolderRow, now: datetime) -> str:
-    since = f" since {time_of_day(holder.since)}, {lasted(holder.since, now)}"
+    since = f" since {time_of_day(holder.since)}, {duration(holder.since, now)}"
     return since if holder.away is None else f"{since}, away since {time_of_day(holder.away)}"
 
 

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from coprod_tui.display import fit, line, shorten
 from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
-from coprod_tui.widgets.text_layout import drawn, hung
-from coprod_tui.widgets.times import held
+from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
+from coprod_tui.widgets.times import short_duration
 from server.projections.dashboard import RolesPanelView
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 
@@ -71,7 +71,7 @@ def _pieces(role: RoleRow, now: datetime, *, all_: bool) -> list[Piece]:
 
 
 def _holder(holder: HolderRow, now: datetime) -> Piece:
-    words = f"{line(holder.label)} {held(holder.since, now)}"
+    words = f"{line(holder.label)} {short_duration(holder.since, now)}"
     return (words, "$people") if holder.away is None else (f"{words} (away)", "$muted")
 
 
@@ -89,7 +89,7 @@ def _advice(role: RoleRow, now: datetime) -> list[Piece]:
     if holder is None or holder.away is None:
         return []
     whom = whom_to_ask(role, most=1)
-    return [(f"away {held(holder.away, now)}{f': ask {whom}?' if whom else ''}", "$warning")]
+    return [(f"away {short_duration(holder.away, now)}{f': ask {whom}?' if whom else ''}", "$warning")]
 
 
 def _stacked(blocks: list[Block], width: int) -> Content:
@@ -114,6 +114,6 @@ def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
     """A role's name and its pieces, each line exactly `width` cells wide."""
     room = max(8, width - _NAME - 1)
     return [
-        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", drawn(parts, room))
-        for at, parts in enumerate(hung([(shorten(text, room), style) for text, style in pieces], room))
+        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", render_pieces(parts, room))
+        for at, parts in enumerate(wrap_pieces([(shorten(text, room), style) for text, style in pieces], room))
     ]

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from coprod_tui.display import fit, line, wrap
 from coprod_tui.widgets.roles.words import Piece, away_advice, pieces, places
-from coprod_tui.widgets.text_layout import drawn, hung
+from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
 from server.projections.roles.holders import RoleRow
 
 BAR: Final = "▌"
@@ -60,25 +60,25 @@ def rows(role: RoleRow, across: Columns, now: datetime, *, selected: bool) -> li
     """The lines of a role, each as wide as the columns."""
     bar: Piece = (BAR if selected else " ", "$accent")
     name = "$muted" if role.hidden else "bold $foreground"
-    drawn_lines = []
+    lines = []
     for at, said in enumerate(_said(role, across, now)):
         head = fit(line(role.name), across.name) if not at else " " * across.name
         tail = places(role) if not at else ""
-        drawn_lines.append(
+        lines.append(
             Content.assemble(
                 bar,
                 (head, name),
                 " ",
-                drawn(said, across.said),
+                render_pieces(said, across.said),
                 " ",
                 (fit(tail, across.places), "$muted"),
                 " ",
             )
         )
-    return [one.stylize_before("on $hand") if selected else one for one in drawn_lines]
+    return [one.stylize_before("on $selection") if selected else one for one in lines]
 
 
 def _said(role: RoleRow, across: Columns, now: datetime) -> list[list[Piece]]:
     advice = away_advice(role, now)
     below = [[(text, "$warning")] for text in wrap(advice, across.said)] if advice else []
-    return [*hung(pieces(role, now), across.said), *below]
+    return [*wrap_pieces(pieces(role, now), across.said), *below]

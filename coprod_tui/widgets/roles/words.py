@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from coprod_tui.display import line
-from coprod_tui.widgets.times import lasted
+from coprod_tui.widgets.times import duration
 from server.projections.people.presence import LONG_AWAY
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 
@@ -72,7 +72,7 @@ def away_advice(role: RoleRow, now: datetime) -> str | None:
     holder = long_away(role, now)
     if holder is None or holder.away is None:
         return None
-    return f"{line(holder.label)} alone holds this and has been away {lasted(holder.away, now)}. {_instead(role)}"
+    return f"{line(holder.label)} alone holds this and has been away {duration(holder.away, now)}. {_instead(role)}"
 
 
 def whom_to_ask(role: RoleRow, most: int = 3) -> str:
@@ -87,8 +87,8 @@ def tools(role: RoleRow) -> list[str]:
 
 
 def _holder(holder: HolderRow, now: datetime) -> Piece:
-    words = f"{line(holder.label)} {lasted(holder.since, now)}"
-    return (words, "$people") if holder.away is None else (f"{words}, away {lasted(holder.away, now)}", "$muted")
+    words = f"{line(holder.label)} {duration(holder.since, now)}"
+    return (words, "$people") if holder.away is None else (f"{words}, away {duration(holder.away, now)}", "$muted")
 
 
 def _instead(role: RoleRow) -> str:

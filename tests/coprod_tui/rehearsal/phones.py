@@ -71,7 +71,7 @@ class Phone:
 
     def gets(self, *frames: f.ServerFrame) -> None:
         for frame in frames:
-            self.person.take(frame, self.now)
+            self.person.receive(frame, self.now)
 
     def sends(self) -> f.ClientFrame | None:
         """The next frame that asks for a reply, None where they have nothing more to do; `noted` has the others."""

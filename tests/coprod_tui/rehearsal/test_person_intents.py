@@ -36,7 +36,7 @@ def everything_somebody_does(seed: int, *seen: f.ViewPush, times: int = 200) -> 
         match frame:
             case f.Submit(id=id_, command=command):
                 done.append(command)
-                phone.person.sent = 0  # or all would be said, and nothing else be done any more
+                phone.person.results.sent = 0  # or all would be said, and nothing else be done any more
                 phone.gets(refusal(id_, "role_full"))
             case f.ListPeople(id=id_):
                 phone.gets(f.PeopleReply(id_, (PersonView("p-1", "Ama"), PersonView("p-2", "Bo"))))
@@ -120,7 +120,7 @@ def test_a_host_asks_only_long_after_a_question_closed_and_closes_only_their_own
     phone.gets(HOST)
     for _ in range(50):
         answer = phone.answers()
-        phone.person.sent = 0  # or all would be said, and nothing else be done any more
+        phone.person.results.sent = 0  # or all would be said, and nothing else be done any more
         phone.gets(refusal(answer.id, "too_long"))
     phone.gets(CLOSED)
     closed = phone.now
@@ -135,7 +135,7 @@ def test_a_host_asks_only_long_after_a_question_closed_and_closes_only_their_own
     for _ in range(200):
         frame = phone.sends()
         assert isinstance(frame, f.Submit | f.ListPeople)
-        phone.person.sent = 0
+        phone.person.results.sent = 0
         phone.gets(refusal(frame.id, "too_long"))
         done.append(frame.command if isinstance(frame, f.Submit) else None)
     assert c.CloseQuestion() in done
