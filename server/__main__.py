@@ -27,7 +27,9 @@ from server.domain.joining import new_code
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.authenticator import Authenticator
 from server.engine.local_port import LocalAdmission
-from server.engine.service import Dependencies, SessionService
+from server.engine.local_session import LocalSession
+from server.engine.replica import Replica
+from server.engine.writer import Dependencies
 from server.net.addresses import Reach, address_views, local_url
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
@@ -35,8 +37,9 @@ from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
+from server.store.file_journal import FileJournal, understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
-from server.store.journal import Journal, understood
+from server.store.journal import Fenced
 from server.store.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
@@ -61,7 +64,7 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
         return _failed(
             f"The session {folder.session} is open already. Re-attach to it with: coprod open {folder.session}"
         )
-    except (Unreadable, CannotListen) as error:
+    except (Unreadable, CannotListen, Fenced) as error:
         return _failed(str(error))
     except PlanError as error:
         return _failed("\n".join(error.sentences))
@@ -87,39 +90,49 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 
 
 async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: Callable[[str], None]) -> None:
-    journal = Journal(folder.journal)
+    journal = FileJournal(folder.journal)
     if journal.set_aside:
         log.warning("%d damaged lines at the end of %s were set aside", journal.set_aside, folder.journal)
     stopping = asyncio.Event()
+    fences: list[Fenced] = []
+
+    def fenced(fence: Fenced) -> None:
+        fences.append(fence)
+        stopping.set()
+
     try:
         listening = listen(options.host, options.port)
         if not journal.durable:
             await _create(journal, folder, _plan(options), practice=options.practice)
-        service = _loaded(journal)
-        admission = LocalAdmission(service, Authenticator(_token(folder), time.monotonic), stopping.set)
+        session = _loaded(journal)
+        session.when_fenced = fenced
+        replica = session.replica
+        admission = LocalAdmission(session, Authenticator(_token(folder), time.monotonic), stopping.set)
         reach = Reach(options.host, listening.getsockname()[1], options.public_url)
         _stop_on_signals(stopping)
         async with serving(admission, listening, names_of_this_host(options.public_url), load_page()):
-            service.addresses_changed(address_views(reach, service.published.code))
+            replica.addresses_changed(address_views(reach, replica.state.code))
             when_ready(local_url(reach))
-            _announce(folder, service, reach)
-            watching = asyncio.create_task(_watch_addresses(service, reach))
+            _announce(folder, replica, reach)
+            watching = asyncio.create_task(_watch_addresses(replica, reach))
             await stopping.wait()
             watching.cancel()
+        if fences:
+            raise fences[0]
     finally:
         folder.run.unlink(missing_ok=True)
         await journal.close()
 
 
-def _loaded(journal: Journal) -> SessionService:
+def _loaded(journal: FileJournal) -> LocalSession:
     """The session as its journal tells it. What was read stays for good, so the collector need not look at it again."""
     gc.disable()
     with understood(journal.path):
-        service = SessionService(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
+        session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
-    return service
+    return session
 
 
 def _plan(options: argparse.Namespace) -> SessionPlan:
@@ -129,7 +142,7 @@ def _plan(options: argparse.Namespace) -> SessionPlan:
     return replace(plan, title=options.title or plan.title)
 
 
-async def _create(journal: Journal, folder: SessionFolder, plan: SessionPlan, *, practice: bool) -> None:
+async def _create(journal: FileJournal, folder: SessionFolder, plan: SessionPlan, *, practice: bool) -> None:
     events = create(folder.session, new_code(secrets.choice), plan, practice=practice)
     journal.append(Entry(1, datetime.now(UTC), events, "facilitator"))
     await journal.committed(1)
@@ -144,10 +157,10 @@ def _token(folder: SessionFolder) -> str:
     return kept.decode()
 
 
-def _announce(folder: SessionFolder, service: SessionService, reach: Reach) -> None:
+def _announce(folder: SessionFolder, replica: Replica, reach: Reach) -> None:
     """Says that the server is ready: to whoever started it, and in the run file to whoever looks for it later."""
-    address = service.status.addresses[0]
-    state = service.published
+    address = replica.status.addresses[0]
+    state = replica.state
     ready = {
         "session": state.session,
         "title": state.title,
@@ -163,12 +176,12 @@ def _announce(folder: SessionFolder, service: SessionService, reach: Reach) -> N
         print(json.dumps(ready), flush=True)  # noqa: T201 - the one line that says it is ready
 
 
-async def _watch_addresses(service: SessionService, reach: Reach) -> None:
+async def _watch_addresses(replica: Replica, reach: Reach) -> None:
     """Notices when the laptop changes its network."""
     while True:
         await asyncio.sleep(ADDRESSES_SECONDS)
         with suppress(OSError):  # a network that is just coming or going; the next look tells more
-            service.addresses_changed(await asyncio.to_thread(address_views, reach, service.published.code))
+            replica.addresses_changed(await asyncio.to_thread(address_views, reach, replica.state.code))
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from server.domain.evolve import fold
 from server.domain.state import State
 from server.exports.bundle import files
+from server.store.file_journal import read_entries, understood
 from server.store.folder import PRIVATE_FOLDER, SessionFolder, write_private
-from server.store.journal import read_entries, understood
 
 
 class KeptHere(Exception):

@@ -1,4 +1,4 @@
-"""Ports into a session of this process; it must not know of sockets."""
+"""Ports into a session of this process: commands go to its writer, views come from its replica."""
 
 import asyncio
 import secrets
@@ -9,7 +9,7 @@ from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.engine.authenticator import Authenticator
-from server.engine.service import SessionService
+from server.engine.local_session import LocalSession
 from server.engine.subscription import Subscription
 from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
 from server.projections.mine import mine_view
@@ -25,8 +25,9 @@ DEVICES_A_PERSON: Final = 4
 class LocalAdmission:
     """Makes connections into ports; `stop` ends the server process."""
 
-    def __init__(self, service: SessionService, authenticator: Authenticator, stop: Callable[[], None]) -> None:
-        self._service = service
+    def __init__(self, session: LocalSession, authenticator: Authenticator, stop: Callable[[], None]) -> None:
+        self._session = session
+        self._replica = session.replica
         self._authenticator = authenticator
         self._stop = stop
 
@@ -35,24 +36,25 @@ class LocalAdmission:
 
         Raises Rejected wrong_code, slow_down, not_welcome or room_full.
         """
-        actor = self._authenticator.identify(self._service.published, credentials, address)
-        if isinstance(actor, Participant) and self._service.presence.devices(actor.person) >= DEVICES_A_PERSON:
+        actor = self._authenticator.identify(self._replica.state, credentials, address)
+        if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected(
                 "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
             )
-        return LocalPort(self._service, actor, self._stop)
+        return LocalPort(self._session, actor, self._stop)
 
 
 class LocalPort:
     """A SessionPort into a session of this process; a participant counts as connected from now until `leave`."""
 
-    def __init__(self, service: SessionService, actor: Actor, stop: Callable[[], None]) -> None:
-        self._service = service
+    def __init__(self, session: LocalSession, actor: Actor, stop: Callable[[], None]) -> None:
+        self._session = session
+        self._replica = session.replica
         self._actor = actor
         self._stop = stop
         if isinstance(actor, Participant):
-            service.presence.arrived(actor.person)
-            service.presence_changed()
+            self._replica.presence.arrived(actor.person)
+            self._replica.presence_changed()
 
     @property
     def actor(self) -> Actor:
@@ -62,23 +64,27 @@ class LocalPort:
     @property
     def session(self) -> str:
         """The id of the session."""
-        return self._service.published.session
+        return self._replica.state.session
 
     @property
     def title(self) -> str:
         """The title of the session."""
-        return self._service.published.title
+        return self._replica.state.title
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
-        """Asks for something; returns once it is durable. Raises Rejected."""
-        return await self._service.submit(self._actor, command, command_id or secrets.token_hex(16))
+        """Asks for something; returns once it is durable and this port's views can show it. Raises Rejected."""
+        granted = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
+        await self._replica.reached(granted.receipt)
+        if not granted.wrote and isinstance(self._actor, Participant):
+            self._replica.tell_mine(self._actor.person)  # nothing changes, so no other view tells how it stands
+        return granted.receipt
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """What changes from now on.
 
         The first change comes at once, the next ones no faster than this kind of actor needs.
         """
-        subscription = self._service.follow(self._actor)
+        subscription = self._replica.follow(self._actor)
         try:
             if isinstance(self._actor, Facilitator):
                 async for update in self._events(subscription, self._known(position)):
@@ -87,25 +93,25 @@ class LocalPort:
                 async for update in self._views(subscription, self._actor.person):
                     yield update
         finally:
-            self._service.unfollow(self._actor, subscription)
+            self._replica.unfollow(self._actor, subscription)
 
     def writing(self, on: bool) -> None:
         """Whether this actor is writing just now; counted, never kept."""
         if isinstance(self._actor, Participant):
-            self._service.presence.writing(self, on)
-            self._service.presence_changed()
+            self._replica.presence.writing(self, on)
+            self._replica.presence_changed()
 
     def done(self, question: str, on: bool) -> None:
         """Whether this actor is done with a question that stands; counted, never kept."""
-        known = self._service.published.question
+        known = self._replica.state.question
         if isinstance(self._actor, Participant) and known is not None and known.id == question:
-            self._service.done(self._actor.person, question, on)
+            self._replica.done(self._actor.person, question, on)
 
     def people(self) -> tuple[PersonView, ...]:
         """Who joined, in order of arrival. Raises Rejected not_allowed at the admission."""
         if not isinstance(self._actor, Facilitator | Participant):
             raise Rejected("not_allowed", "Please join first.")
-        return self._service.people()
+        return self._replica.people()
 
     def stop(self) -> None:
         """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
@@ -116,32 +122,32 @@ class LocalPort:
     def leave(self) -> None:
         """This connection is over; nothing but presence changes."""
         if isinstance(self._actor, Participant):
-            self._service.presence.left(self._actor.person, self)
-            self._service.presence_changed()
+            self._replica.presence.left(self._actor.person, self)
+            self._replica.presence_changed()
 
     def _known(self, position: Position | None) -> int:
         """How many entries need not be told again; none where the position is not one of this record."""
-        published = self._service.published
+        published = self._replica.state
         known = position is not None and position.session == published.session and position.seq <= published.seq
         return position.seq if position is not None and known else 0
 
     async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
-        yield self._service.status
-        yield self._service.presence.view()
+        yield self._replica.status
+        yield self._replica.presence.view()
         subscription.mark("entries")
         while True:
             kinds = await subscription.wait()
             if "entries" in kinds:
                 while True:
-                    entries = self._service.entries(after, BATCH)
+                    entries = self._replica.entries(after, BATCH)
                     after += len(entries)
-                    yield Entries(entries, self._service.published.seq)
-                    if after >= self._service.published.seq:
+                    yield Entries(entries, self._replica.state.seq)
+                    if after >= self._replica.state.seq:
                         break
             if "status" in kinds:
-                yield self._service.status
+                yield self._replica.status
             if "presence" in kinds:
-                yield self._service.presence.view()
+                yield self._replica.presence.view()
             await asyncio.sleep(FACILITATOR_SECONDS)
 
     async def _views(self, subscription: Subscription, person: str) -> AsyncGenerator[Update, None]:
@@ -150,9 +156,9 @@ class LocalPort:
         shown: RoomView | None = None
         while True:
             kinds = await subscription.wait()
-            if "room" in kinds and (room := self._service.room_for(person)) is not shown:
+            if "room" in kinds and (room := self._replica.room_for(person)) is not shown:
                 shown = room
                 yield room
             if "mine" in kinds:
-                yield mine_view(self._service.published, person)
+                yield mine_view(self._replica.state, person)
             await asyncio.sleep(PARTICIPANT_SECONDS)

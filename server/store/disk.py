@@ -35,6 +35,17 @@ class Disk:
         else:
             os.fsync(file.fileno())
 
+    def size(self, file: BinaryIO) -> int:
+        """How many bytes the file has."""
+        return os.fstat(file.fileno()).st_size
+
+    def is_at(self, file: BinaryIO, path: Path) -> bool:
+        """Whether this is the file at `path`, and not one that was moved, removed or replaced."""
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), path.stat())
+        except FileNotFoundError:
+            return False
+
     def truncate(self, file: BinaryIO, size: int) -> None:
         """Cuts the file to `size` bytes."""
         file.truncate(size)

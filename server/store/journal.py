@@ -1,131 +1,64 @@
-"""The record of a session, durable; it must not know the rules that made its entries.
+"""The record of a session as its writer sees it, and how an append may end; nothing here says where it is kept.
 
-What is appended in one tick of the loop is written and synced together, in a thread. When the disk refuses, everything
-that was not durable yet is forgotten, and the next append tries afresh.
+An append ends in one of three ways:
+
+durable        the entry outlasts a loss of power
+AppendRefused  it could not be kept; it and all that waited behind it are forgotten, reading goes on, a later one may do
+Fenced         somebody else writes this record; nothing is appended any more
 """
 
-import asyncio
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
+from typing import Protocol
 
-import msgspec
-from tinydb import TinyDB
-
-from server.codec import encode, entry_from
 from server.domain.events import Entry
-from server.store.disk import Disk
-from server.store.storage import TABLE, AppendOnlyStorage, NotUnderstood
 
 
-class Journal:
-    """Entries in order, from 1. Raises storage.Unreadable or OSError where the file cannot be opened.
+class AppendRefused(Exception):
+    """The entries that waited could not be kept.
 
-    `when_durable` is called on the loop with the newest durable position, `when_refused` with the disk's error after
-    the waiting entries were forgotten.
+    `path` is where, `free` how many bytes are left there, `reason` the system's word for it.
     """
 
-    def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
-        self._storage = AppendOnlyStorage(path, disk, read_only=read_only)
-        self._table = TinyDB(storage=lambda: self._storage).table(TABLE)
-        self._waiting: list[bytes] = []
-        self._commit: asyncio.Task[None] | None = None
-        self._waiters: list[tuple[int, asyncio.Future[None]]] = []
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self.durable = len(self._storage)
-        self.when_durable: Callable[[int], None] = lambda _: None
-        self.when_refused: Callable[[OSError], None] = lambda _: None
+    def __init__(self, path: str, free: int, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.free = free
+        self.reason = reason
+
+
+class Fenced(Exception):
+    """Somebody else writes this record; the message is one sentence that says so."""
+
+
+class Journal(Protocol):
+    """Entries in order, from 1. The callbacks are called on the loop, before any `committed` returns or raises."""
+
+    when_durable: Callable[[int], None]
+    """Called with the newest durable position."""
+
+    when_refused: Callable[[AppendRefused], None]
+    """Called after the entries that waited were forgotten."""
+
+    when_fenced: Callable[[Fenced], None]
+    """Called when an append found that somebody else writes the record."""
 
     @property
-    def set_aside(self) -> int:
-        """How many damaged lines at the end were set aside on opening."""
-        return self._storage.set_aside
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self._storage.path
+    def durable(self) -> int:
+        """How many entries are durable."""
+        ...
 
     def read(self) -> Iterator[Entry]:
         """All durable entries, from the first."""
-        return (entry_from(document) for document in self._table)
+        ...
 
     def entry(self, position: int) -> Entry:
         """The durable entry at `position`. Raises IndexError."""
-        document = self._table.get(doc_id=position)
-        if document is None or isinstance(document, list):
-            raise IndexError(position)
-        return entry_from(document)
+        ...
 
     def append(self, entry: Entry) -> None:
-        """Takes in the next entry; `committed` says when it is durable."""
-        self._waiting.append(encode(entry))
-        if self._commit is None:
-            self._commit = asyncio.get_running_loop().create_task(self._commit_all())
+        """Takes in the next entry; `committed` says how that ended."""
+        ...
 
     async def committed(self, seq: int) -> None:
-        """Returns once the entry `seq` is durable. Raises OSError if the disk refused it."""
-        if self.durable < seq:
-            future = asyncio.get_running_loop().create_future()
-            self._waiters.append((seq, future))
-            await future
-
-    async def close(self) -> None:
-        """Returns once what was appended is durable or refused; the file is closed."""
-        if self._commit is not None:
-            await self._commit
-        self._writer.shutdown()
-        self._storage.close()
-
-    async def _commit_all(self) -> None:
-        loop = asyncio.get_running_loop()
-        while self._waiting:
-            bodies, self._waiting = self._waiting, []
-            try:
-                await loop.run_in_executor(self._writer, self._storage.append, bodies)
-            except OSError as error:
-                self._refused(error)
-            else:
-                self._kept(len(bodies))
-        self._commit = None
-
-    def _kept(self, count: int) -> None:
-        self.durable += count
-        self.when_durable(self.durable)
-        later = []
-        for seq, waiter in self._waiters:
-            if seq > self.durable:
-                later.append((seq, waiter))
-            elif not waiter.done():
-                waiter.set_result(None)
-        self._waiters = later
-
-    def _refused(self, error: OSError) -> None:
-        self._waiting.clear()  # later entries build on those that were refused
-        self.when_refused(error)
-        waiters, self._waiters = self._waiters, []
-        for _, waiter in waiters:
-            if not waiter.done():
-                waiter.set_exception(error)
-
-
-@contextmanager
-def understood(path: Path) -> Iterator[None]:
-    """Turns intact lines that cannot be entries, or build on what is not there, into Unreadable."""
-    try:
-        yield
-    except (msgspec.ValidationError, KeyError) as error:
-        raise NotUnderstood(
-            f"{path} holds an entry that this release of coprod cannot make sense of. "
-            f'If a newer one wrote it, please install that; "coprod repair {path}" writes a copy without it.'
-        ) from error
-
-
-def read_entries(path: Path) -> Iterator[Entry]:
-    """The entries in a file that may be in use; nothing is changed. Raises storage.Unreadable or OSError."""
-    storage = AppendOnlyStorage(path, read_only=True)
-    try:
-        yield from (entry_from(document) for document in TinyDB(storage=lambda: storage).table(TABLE))
-    finally:
-        storage.close()
+        """Returns once the entry `seq` is durable. Raises AppendRefused or Fenced."""
+        ...

@@ -65,6 +65,13 @@ class RewriteRefused(Unreadable):
     """What is written stays as it is."""
 
 
+class WrittenByAnother(Exception):
+    """The file is not as this storage left it: another program wrote to it, or put another file in its place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Another program writes to {path}, so nothing more is written to it from here.")
+
+
 class AppendOnlyStorage(Storage):
     """The lines of one file. Raises Unreadable or OSError where it cannot be opened.
 
@@ -78,7 +85,8 @@ class AppendOnlyStorage(Storage):
         self._disk = disk or Disk()
         self._ends = array("Q")
         self._header_end = 0
-        self._unclean = False
+        self._left = 0  # as many bytes a failed append may have left behind the last line
+        self._fenced = False
         self._reading: BinaryIO | None = None
         self._writing: BinaryIO | None = None
         if not read_only:
@@ -101,27 +109,22 @@ class AppendOnlyStorage(Storage):
         raise RewriteRefused("A session's journal can only grow; nothing in it is ever rewritten.")
 
     def append(self, bodies: Sequence[bytes]) -> None:
-        """Adds JSON objects, a line each, and returns once they are durable. Raises OSError, and then none was added.
+        """Adds JSON objects, a line each, and returns once they are durable.
 
-        What a failed write may have left is cut away before the next one; a failed sync is never taken for a success
-        later.
+        Raises OSError, and then none was added, or WrittenByAnother, now and ever after. What a failed write may have
+        left is cut away before the next one; a failed sync is never taken for a success later.
         """
         if self._writing is None:
             raise RewriteRefused(f"{self.path} was opened for reading only.")
-        start = self._size
-        if self._unclean:
-            self._disk.truncate(self._writing, start)
-        self._unclean = True
         header = b"" if self._header_end else header_line()
         lines = [line_of(body) for body in bodies]
-        self._disk.write(self._writing, header + b"".join(lines))
-        self._disk.sync(self._writing)
-        self._unclean = False
+        self._write_at_end(self._writing, header + b"".join(lines))
         if header:
-            self._header_end = start = len(header)
+            self._header_end = len(header)
+        end = self._size
         for line in lines:
-            start += len(line)
-            self._ends.append(start)
+            end += len(line)
+            self._ends.append(end)
 
     def close(self) -> None:
         """Closes the file."""
@@ -146,6 +149,24 @@ class AppendOnlyStorage(Storage):
     @property
     def _size(self) -> int:
         return self._ends[-1] if self._ends else self._header_end
+
+    def _write_at_end(self, file: BinaryIO, data: bytes) -> None:
+        start = self._size
+        self._require_own(file, start, start + self._left)
+        if self._left:
+            self._disk.truncate(file, start)
+        self._left = len(data)
+        self._disk.write(file, data)
+        self._require_own(file, start + len(data), start + len(data))
+        self._disk.sync(file)
+        self._left = 0
+
+    def _require_own(self, file: BinaryIO, least: int, most: int) -> None:
+        """Raises WrittenByAnother unless the file stands at its path, as long as this storage alone made it."""
+        alone = self._disk.is_at(file, self.path) and least <= self._disk.size(file) <= most
+        self._fenced = self._fenced or not alone
+        if self._fenced:
+            raise WrittenByAnother(self.path)
 
     def _scan(self) -> None:
         with self.path.open("rb") as file:

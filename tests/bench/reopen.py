@@ -7,17 +7,18 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from server.engine.service import Dependencies, SessionService
+from server.engine.local_session import LocalSession
+from server.engine.writer import Dependencies
+from server.store.file_journal import FileJournal
 from server.store.folder import SessionFolder
-from server.store.journal import Journal
 
 
 def main() -> None:
     """As the server does it, collector and all."""
     began = time.perf_counter()
     gc.disable()
-    journal = Journal(SessionFolder(Path(sys.argv[1])).journal)
-    SessionService(journal, Dependencies(lambda: datetime.now(UTC), lambda prefix: f"{prefix}-{secrets.token_hex(6)}"))
+    journal = FileJournal(SessionFolder(Path(sys.argv[1])).journal)
+    LocalSession(journal, Dependencies(lambda: datetime.now(UTC), lambda prefix: f"{prefix}-{secrets.token_hex(6)}"))
     print(time.perf_counter() - began)  # noqa: T201 - the result
 
 

@@ -15,8 +15,8 @@ from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.state import State
 from server.protocol.frames import SOCKET_PATH
+from server.store.file_journal import read_entries
 from server.store.folder import PRIVATE_FILE, SessionFolder
-from server.store.journal import read_entries
 
 START_SECONDS = 30.0
 HOST = "127.0.0.1"

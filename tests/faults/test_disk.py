@@ -18,10 +18,11 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.plan import plain_plan
-from server.engine.service import Dependencies, SessionService
+from server.engine.local_session import LocalSession
+from server.engine.writer import Dependencies
 from server.port import Receipt
 from server.store.disk import Disk
-from server.store.journal import Journal, read_entries
+from server.store.file_journal import FileJournal, read_entries
 from server.store.storage import AppendOnlyStorage
 from tests.faults.disks import Call, FailingDisk
 
@@ -35,7 +36,7 @@ KEY = "0123456789abcdef" * 2
 class Stage:
     """A session on a disk that may refuse, and all that its people were told."""
 
-    service: SessionService
+    session: LocalSession
     disk: FailingDisk
     path: Path
     receipts: dict[str, Receipt] = field(default_factory=dict)
@@ -47,12 +48,12 @@ class Stage:
         """Sends until it is granted, as a phone does."""
         for _ in range(TRIES):
             try:
-                receipt = await self.service.submit(actor, command, id_)
+                receipt = (await self.session.writer.submit(actor, command, id_)).receipt
             except Rejected as refusal:
                 if refusal.code != "storage_failed":
                     raise
                 self.refusals += 1
-                self.untold += self.service.status.trouble is None
+                self.untold += self.session.replica.status.trouble is None
             else:
                 assert receipt.seq <= self.durable_entries()
                 self.receipts[id_] = receipt
@@ -65,10 +66,10 @@ class Stage:
 
     async def watch(self) -> None:
         """What the dashboard is shown, which never goes beyond what is durable."""
-        subscription = self.service.follow(Facilitator())
+        subscription = self.session.replica.follow(Facilitator())
         while True:
             await subscription.wait()
-            fresh = self.service.entries(len(self.shown), 1000)
+            fresh = self.session.replica.entries(len(self.shown), 1000)
             self.shown.extend(fresh)
             assert len(self.shown) <= self.durable_entries()
 
@@ -82,7 +83,7 @@ async def begin(path: Path) -> None:
     """A fresh session in `path`."""
     for left in path.parent.iterdir():
         left.unlink()
-    journal = Journal(path)
+    journal = FileJournal(path)
     journal.append(Entry(1, NOW, create("s-test", "KITEMA", plain_plan("A session")), "facilitator"))
     await journal.committed(1)
     await journal.close()
@@ -92,9 +93,9 @@ async def begin(path: Path) -> None:
 async def stage(path: Path, disk: FailingDisk) -> AsyncIterator[Stage]:
     """Opens the session on this disk."""
     disk.durable = path.stat().st_size  # noqa: ASYNC240 - nothing else runs yet
-    journal = Journal(path, disk)
+    journal = FileJournal(path, disk)
     made = Stage(
-        SessionService(journal, Dependencies(lambda: NOW, lambda prefix: f"{prefix}-{secrets.token_hex(6)}")),
+        LocalSession(journal, Dependencies(lambda: NOW, lambda prefix: f"{prefix}-{secrets.token_hex(6)}")),
         disk,
         path,
     )
@@ -132,7 +133,7 @@ def check_against_disk(on: Stage) -> None:
     entries = list(read_entries(on.path))
     state = fold(entries)
     assert entries[: len(on.shown)] == on.shown
-    assert state == on.service.published
+    assert state == on.session.replica.state
     texts = [known.text for known in state.contributions.values()]
     assert sorted(texts) == sorted(
         [f"{name} says {number}" for number in range(ROUNDS) for name in ("Ama", "Bo")] + ["Nobody says"]
@@ -143,7 +144,7 @@ def check_against_disk(on: Stage) -> None:
             assert cause is not None
             assert cause.id == id_
     assert {on.receipts[id_].made for id_ in ("join Ama", "join Bo")} == set(state.people)
-    assert on.service.status.trouble is None
+    assert on.session.replica.status.trouble is None
 
 
 def every_refusal(calls: dict[str, int]) -> Iterator[frozenset[tuple[Call, int]]]:
@@ -182,7 +183,7 @@ async def test_a_crash_right_after_a_refusal_forgets_nothing_and_doubles_nothing
                     await play(before)
             async with stage(path, FailingDisk()) as after:
                 for id_, receipt in before.receipts.items():
-                    assert after.service.entries(receipt.seq - 1, 1), id_
+                    assert after.session.replica.entries(receipt.seq - 1, 1), id_
                 await play(after)
             check_against_disk(after)
 
@@ -217,6 +218,6 @@ async def test_a_disk_that_is_gone_altogether_is_told_and_does_not_hang(
         monkeypatch.setattr("shutil.disk_usage", gone)
         async with asyncio.timeout(5):
             with pytest.raises(Rejected):
-                await on.service.submit(Facilitator(), c.OpenSession(), "open")
-        assert on.service.status.trouble is not None
+                await on.session.writer.submit(Facilitator(), c.OpenSession(), "open")
+        assert on.session.replica.status.trouble is not None
         await on.submit(Facilitator(), c.OpenSession(), "open")

@@ -1,4 +1,4 @@
-"""A session service with an injected clock and ids, over a real journal in a folder of the test's own."""
+"""A session with an injected clock and ids, over a real journal in a folder of the test's own."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -14,9 +14,11 @@ from server.domain.events import Entry
 from server.domain.plan import plain_plan
 from server.engine.authenticator import Authenticator
 from server.engine.local_port import LocalAdmission
-from server.engine.service import Dependencies, SessionService
+from server.engine.local_session import LocalSession
+from server.engine.replica import Replica
+from server.engine.writer import Dependencies, Writer
 from server.port import Credentials, SessionPort
-from server.store.journal import Journal
+from server.store.file_journal import FileJournal
 
 TOKEN = "f" * 64
 CODE = "KITEMA"
@@ -37,12 +39,20 @@ class Clock:
 
 @dataclass
 class Room:
-    """A service with its door; `open` lets somebody in."""
+    """A session and its admission."""
 
-    service: SessionService
+    session: LocalSession
     admission: LocalAdmission
-    journal: Journal
+    journal: FileJournal
     stopped: list[bool] = field(default_factory=list)
+
+    @property
+    def writer(self) -> Writer:
+        return self.session.writer
+
+    @property
+    def replica(self) -> Replica:
+        return self.session.replica
 
     def facilitator(self) -> SessionPort:
         return self.admission.admit(Credentials(token=TOKEN), "192.0.2.1")
@@ -71,18 +81,18 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
     def new_id(prefix: str) -> str:
         return f"{prefix}-{next(numbers)}"
 
-    def make(journal: Journal) -> Room:
+    def make(journal: FileJournal) -> Room:
         stopped: list[bool] = []
-        service = SessionService(journal, Dependencies(lambda: clock.now, new_id))
-        admission = LocalAdmission(service, Authenticator(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
-        return Room(service, admission, journal, stopped)
+        session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
+        admission = LocalAdmission(session, Authenticator(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
+        return Room(session, admission, journal, stopped)
 
     return make
 
 
 @pytest.fixture
 async def room(tmp_path: Path, open_room: Callable[..., Room]) -> AsyncIterator[Room]:
-    journal = Journal(tmp_path / "journal.jsonl")
+    journal = FileJournal(tmp_path / "journal.jsonl")
     journal.append(Entry(1, START, create("s-1", CODE, plain_plan("Home care")), "facilitator"))
     await journal.committed(1)
     yield open_room(journal)

@@ -24,13 +24,13 @@ async def test_addresses_are_looked_for_again_after_a_look_that_failed(
 
     monkeypatch.setattr(program, "address_views", look)
     monkeypatch.setattr(program, "ADDRESSES_SECONDS", 0.0)
-    subscription = room.service.follow(room.facilitator().actor)
-    watching = asyncio.create_task(program._watch_addresses(room.service, Reach("0.0.0.0", 8765)))  # noqa: S104
+    subscription = room.replica.follow(room.facilitator().actor)
+    watching = asyncio.create_task(program._watch_addresses(room.replica, Reach("0.0.0.0", 8765)))  # noqa: S104
     try:
         async with asyncio.timeout(LIMIT):
             while "status" not in await subscription.wait():
                 pass
-        assert room.service.status.addresses == (WIFI,)
+        assert room.replica.status.addresses == (WIFI,)
         assert failures == []
     finally:
         watching.cancel()

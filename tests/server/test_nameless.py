@@ -16,10 +16,11 @@ from server.domain.events import Entry
 from server.domain.plan import plain_plan
 from server.engine.authenticator import Authenticator
 from server.engine.local_port import LocalAdmission
-from server.engine.service import Dependencies, SessionService
+from server.engine.local_session import LocalSession
+from server.engine.writer import Dependencies
 from server.exports.bundle import files
 from server.port import SessionPort
-from server.store.journal import Journal, read_entries
+from server.store.file_journal import FileJournal, read_entries
 from tests.server.conftest import CODE, START, TOKEN, Clock, Room
 from tests.server.memory import dump
 from tests.session import is_nobodys
@@ -62,18 +63,18 @@ class Hour:
 
     async def traces(self, speaker: str = "Ama") -> Traces:
         """What is left of it; `speaker` says one thing under their name."""
-        journal = Journal(self._path)
+        journal = FileJournal(self._path)
         journal.append(Entry(1, START, create("s-1", CODE, plain_plan("Home care")), "facilitator"))
         await journal.committed(1)
         room = self._open(journal)
         ports = {name: await room.participant(name, secret) for name, secret in PEOPLE.items()}
-        subscriptions = [room.service.follow(port.actor) for port in (room.facilitator(), *ports.values())]
+        subscriptions = [room.replica.follow(port.actor) for port in (room.facilitator(), *ports.values())]
         await self._goes_on(room, ports, speaker)
-        exports = b"".join(name.encode() + data for name, data in files(room.service.published, self._entries()))
-        memory = self._told(dump([room.service, room.admission, ports, subscriptions]))
+        exports = b"".join(name.encode() + data for name, data in files(room.replica.state, self._entries()))
+        memory = self._told(dump([room.session, room.admission, ports, subscriptions]))
         await journal.close()
-        again = self._open(Journal(self._path))
-        reopened = self._told(dump([again.service, again.admission]))
+        again = self._open(FileJournal(self._path))
+        reopened = self._told(dump([again.session, again.admission]))
         await again.journal.close()
         kept = self._path.read_bytes()
         return Traces(self._entries(), kept, memory, reopened, exports, tuple(self.keys), tuple(self.ids))
@@ -119,12 +120,12 @@ class Hour:
         self.keys.append(f"{len(self.keys):031x}f")
         return self.keys[-1]
 
-    def _open(self, journal: Journal) -> Room:
+    def _open(self, journal: FileJournal) -> Room:
         clock, numbers = self._clock, self._numbers
         dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
-        service = SessionService(journal, dependencies)
-        admission = LocalAdmission(service, Authenticator(TOKEN, lambda: clock.seconds), lambda: None)
-        return Room(service, admission, journal)
+        session = LocalSession(journal, dependencies)
+        admission = LocalAdmission(session, Authenticator(TOKEN, lambda: clock.seconds), lambda: None)
+        return Room(session, admission, journal)
 
     def _entries(self) -> tuple[Entry, ...]:
         return tuple(read_entries(self._path))
@@ -172,7 +173,7 @@ async def test_who_sent_it_has_not_responded_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "hour"
     hour = Hour(path, ORDERS[0])
     await hour.traces()
-    state = SessionService(journal := Journal(path, read_only=True), Dependencies(lambda: START, str)).published
+    state = LocalSession(journal := FileJournal(path, read_only=True), Dependencies(lambda: START, str)).replica.state
     await journal.close()
     (question,) = state.questions.values()
     (ama,) = [person.id for person in state.people.values() if person.name == "Ama"]

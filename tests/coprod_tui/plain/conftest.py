@@ -112,13 +112,13 @@ class People:
         self, name: str, text: str, *, key: str | None = None, kind: c.Kind = "answer", consent: c.Consent = "notes"
     ) -> None:
         """Somebody answers the newest question."""
-        question = self.room.service.published.asked[-1]
+        question = self.room.replica.state.asked[-1]
         await self.ports[name].submit(c.Contribute(question, text, kind, consent, late=True, key=key))
 
 
 @pytest.fixture
 async def script(room: Room, clock: Clock) -> AsyncIterator[Script]:
-    room.service.addresses_changed((ADDRESS,))
+    room.replica.addresses_changed((ADDRESS,))
     script = Script(room, clock)
     yield script
     if script._running is not None:

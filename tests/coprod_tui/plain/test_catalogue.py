@@ -45,9 +45,9 @@ async def test_the_sessions_own_roles_are_added_named_described_limited_and_hidd
 async def test_a_role_keeps_its_prompt_when_it_is_renamed_and_nobody_is_moved_by_a_limit(
     script: Script, three: dict[str, SessionPort], room: Room
 ) -> None:
-    before = room.service.published.role("encourager")
+    before = room.replica.state.role("encourager")
     await script.type("rename encourager to Cheerer")
-    after = room.service.published.role("encourager")
+    after = room.replica.state.role("encourager")
     assert before is not None
     assert after is not None
     assert (after.name, after.prompt, after.moments) == ("Cheerer", before.prompt, before.moments)

@@ -26,4 +26,4 @@ from tests.coprod_tui.plain.conftest import Script
 async def test_advice_is_said_a_line_each(script: Script, line: str, answer: list[str]) -> None:
     script.start()
     assert await script.type(line) == answer
-    assert script.room.service.published.asked == ()
+    assert script.room.replica.state.asked == ()

@@ -12,7 +12,7 @@ from server.domain import commands as c
 from server.domain.decide.session import create
 from server.domain.events import Entry, PlannedQuestion
 from server.domain.plan import SessionPlan
-from server.store.journal import Journal
+from server.store.file_journal import FileJournal
 from tests.coprod_tui.plain.conftest import People, Script
 from tests.server.conftest import CODE, START, Room
 
@@ -33,7 +33,7 @@ PLAN = SessionPlan(
 @pytest.fixture
 async def room(tmp_path: Path, open_room: Callable[..., Room]) -> AsyncIterator[Room]:
     """A session with a plan."""
-    journal = Journal(tmp_path / "journal.jsonl")
+    journal = FileJournal(tmp_path / "journal.jsonl")
     journal.append(Entry(1, START, create("s-1", CODE, PLAN), "facilitator"))
     await journal.committed(1)
     yield open_room(journal)
@@ -117,7 +117,7 @@ async def test_the_room_changes_a_question(script: Script, people: People, room:
     script.start()
     ama, bo = await people.arrive("Ama"), await people.arrive("Bo")
     await script.type("ask What works?")
-    question = room.service.published.asked[-1]
+    question = room.replica.state.asked[-1]
     await ama.submit(c.OfferWording(question, "What works for you?"))
     await script.heard('Ama would rather be asked: What works for you?; "adopt 1" asks it so')
     await bo.submit(c.OfferWording(question, "What holds?"))
@@ -130,5 +130,5 @@ async def test_the_room_changes_a_question(script: Script, people: People, room:
 
 def test_practice_is_marked(room: Room) -> None:
     board = SessionReplica()
-    board.state = replace(room.service.published, practice=True)
+    board.state = replace(room.replica.state, practice=True)
     assert next(listings.introduction(board)) == "Practice session: Home care"

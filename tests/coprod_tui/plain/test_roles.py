@@ -10,7 +10,7 @@ from tests.server.conftest import Clock, Room
 
 
 def id_of(room: Room, name: str) -> str:
-    return next(person.id for person in room.service.published.people.values() if person.name == name)
+    return next(person.id for person in room.replica.state.people.values() if person.name == name)
 
 
 async def hold(script: Script, port: SessionPort, name: str, role: str) -> None:
@@ -234,14 +234,14 @@ async def test_words_that_wait_for_a_yes_are_not_printed(
     script: Script, three: dict[str, SessionPort], room: Room
 ) -> None:
     await hold(script, three["Ama"], "Ama", "Scribe")
-    question = room.service.published.asked[-1]
+    question = room.replica.state.asked[-1]
     for text in ("A bench halfway up", "Tea before forms"):
         await three["Ama"].submit(c.CaptureWords(question, text, "aloud", id_of(room, "Bo")))
-    first, second = room.service.published.captured
+    first, second = room.replica.state.captured
     await three["Bo"].submit(c.DropWords(first))
     await three["Bo"].submit(c.ConfirmWords(second))
     texts = {first: "A bench halfway up", second: "Tea before forms"}
-    kept = next(iter(room.service.published.contributions.values())).text
+    kept = next(iter(room.replica.state.contributions.values())).text
     await script.heard(f"Contribution 1, Bo: {kept} (said aloud)")
     assert kept in texts.values()
     assert not any(text in line for text in texts.values() if text != kept for line in script.said)

@@ -2,7 +2,7 @@
 
 from coprod_tui.actions import ACTIONS
 from server.domain import commands as c
-from server.projections.status import AddressView, StatusView, TroubleView
+from server.projections.status import AddressView, TroubleView
 from tests.coprod_tui.plain.conftest import HEADING, People, Script
 from tests.server.conftest import Clock, Room
 
@@ -110,12 +110,12 @@ async def test_changes_by_anybody_are_facts_too(script: Script, people: People, 
     ama, bo = await people.arrive("Ama"), await people.arrive("Bo")
     await script.type("ask What works?")
     await people.say("Ama", "Tusdays")
-    made = next(iter(room.service.published.contributions))
+    made = next(iter(room.replica.state.contributions))
     await ama.submit(c.ChangeContribution(made, "Tuesdays"))
     await script.heard("Changed: contribution 1, Ama: Tuesdays")
     await ama.submit(c.TakeBackContribution(made))
     await script.heard("Contribution 1 was taken back")
-    await bo.submit(c.PassQuestion(room.service.published.asked[-1]))
+    await bo.submit(c.PassQuestion(room.replica.state.asked[-1]))
     await bo.submit(c.AskForRole("host"))
     await script.heard("Role: Bo asks for Host")
     assert "Host: held by nobody; Bo asks for it; 2 at most" in await script.type("roles")
@@ -124,7 +124,7 @@ async def test_changes_by_anybody_are_facts_too(script: Script, people: People, 
     await bo.submit(c.AskForRole("host"))
     await script.heard("Role: Bo asks for Host", times=2)
     assert await script.type("offer host to bo") == ["Role: Bo holds Host"]
-    person = room.service.published.people
+    person = room.replica.state.people
     ama_id = next(known.id for known in person.values() if known.name == "Ama")
     await bo.submit(c.PassOn("host", ama_id))
     await script.heard("Role: Bo offers Host to Ama")
@@ -154,13 +154,13 @@ async def test_a_new_address_and_a_disk_that_refuses_are_said_and_that_it_works_
     script.start()
     await script.type("")
     moved = AddressView("https://room.example", "https://room.example/#KITEMA", "public address", ())
-    room.service.addresses_changed((moved,))
+    room.replica.addresses_changed((moved,))
     await script.heard("Join at: https://room.example/#KITEMA")
     trouble = TroubleView("/data/s-1", 4096, "No space left on device")
-    room.service._set_status(StatusView((moved,), trouble))
+    room.replica.trouble(trouble)
     await script.heard(
         "The disk refuses: No space left on device; 4,096 bytes are free at /data/s-1. "
         "Nothing new is kept until there is room; phones keep their words"
     )
-    room.service._set_status(StatusView((moved,)))
+    room.replica.apply(())
     await script.heard("The disk works again")

@@ -30,12 +30,12 @@ async def test_words_of_somebody_with_a_phone_wait_for_their_yes_and_a_no_is_tol
 ) -> None:
     asked = ["Ama is asked on their phone whether to say: Buses"]
     assert await script.type("aloud ama: Buses") == asked
-    await three["Ama"].submit(c.DropWords(next(iter(room.service.published.captured))))
+    await three["Ama"].submit(c.DropWords(next(iter(room.replica.state.captured))))
     before = len(script.said)
     assert await script.type("aloud ama: Buses") == asked
     assert script.said[before:] == asked
     assert await script.type("said") == ["Nothing has been said yet", "1 contribution waits for a yes: Ama"]
-    await three["Ama"].submit(c.ConfirmWords(next(iter(room.service.published.captured))))
+    await three["Ama"].submit(c.ConfirmWords(next(iter(room.replica.state.captured))))
     await script.heard("Contribution 1, Ama: Buses (said aloud)")
 
 
@@ -125,7 +125,7 @@ async def test_what_was_said_is_found_and_listed_in_the_order_that_is_chosen(
 async def test_nothing_about_a_person_is_in_what_is_told_of_their_choices(
     script: Script, three: dict[str, SessionPort], room: Room
 ) -> None:
-    question = room.service.published.asked[-1]
+    question = room.replica.state.asked[-1]
     await three["Ama"].submit(c.Contribute(question, "From the ward", speaking=("I work here",)))
     await script.heard("Contribution 1, Ama: From the ward (speaking from: I work here)")
     assert id_of(room, "Ama") not in " ".join(script.said)

@@ -30,10 +30,10 @@ async def test_it_follows_and_submits_as_a_port_in_the_same_process_does(
     assert (port.actor, port.session, port.title) == (Facilitator(), "s-1", "Home care")
     receipt = await port.submit(c.AskQuestion("What works?"))
     await reader.seq(receipt.seq)
-    assert receipt.made == room.service.published.asked[-1]
+    assert receipt.made == room.replica.state.asked[-1]
     await room.participant("Ama", "a" * 32)
     await reader.until(lambda: reader.board.presence.connected)
-    assert reader.board.state == room.service.published
+    assert reader.board.state == room.replica.state
     assert [person.label for person in port.people()] == ["Ama"]
     assert Link(up=True) in reader.seen
     assert {type(update) for update in reader.seen} == {Link, StatusView, PresenceView, Entries}
@@ -51,7 +51,7 @@ async def test_the_same_id_again_gets_the_first_receipt(port: RemotePort, room: 
     asked = c.AskQuestion("What works?")
     first, second = await asyncio.gather(port.submit(asked, "one"), port.submit(asked, "one"))
     assert first == second == await port.submit(asked, "one")
-    assert len(room.service.published.asked) == 1
+    assert len(room.replica.state.asked) == 1
 
 
 async def test_a_lost_server_is_found_again_on_another_port_and_nothing_is_missed_or_doubled(
@@ -71,7 +71,7 @@ async def test_a_lost_server_is_found_again_on_another_port_and_nothing_is_misse
     assert seen == [1, 2, 3, 4]
     links = [update for update in reader.seen if isinstance(update, Link)]
     assert links == [Link(up=True), Link(up=False, closed=True), Link(up=True)]
-    assert reader.board.state == room.service.published
+    assert reader.board.state == room.replica.state
     await reader.close()
 
 
@@ -91,8 +91,8 @@ async def test_a_command_whose_answer_was_lost_is_sent_again_and_done_once(serve
         receipt = await port.submit(c.AskQuestion("Once?"))
         port.leave()
         await port.closed()
-    assert receipt == Receipt(2, room.service.published.asked[0])
-    assert len(room.service.published.asked) == 1
+    assert receipt == Receipt(2, room.replica.state.asked[0])
+    assert len(room.replica.state.asked) == 1
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""What a session service keeps, and what it tells, of commands about roles and of words put in for others."""
+"""What a session keeps, and what it tells, of commands about roles and of words put in for others."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +13,7 @@ from server.domain.actors import secret_hash
 from server.domain.errors import Rejected
 from server.domain.slips import new_slips
 from server.port import SessionPort
-from server.store.journal import Journal, read_entries
+from server.store.file_journal import FileJournal, read_entries
 from tests.server.conftest import START, Clock, Room
 from tests.session import is_nobodys
 
@@ -25,7 +25,7 @@ KEY = "0123456789abcdef" * 2
 async def ama(room: Room) -> SessionPort:
     """Ama, who holds every role with a tool, with a question open."""
     port = await room.participant("Ama", AMA)
-    for role in room.service.published.roles:
+    for role in room.replica.state.roles:
         if role.tools:
             await room.facilitator().submit(c.OfferRole(role.id, person(room, "Ama")))
             await port.submit(c.AcceptOffer(role.id))
@@ -39,7 +39,7 @@ async def bo(room: Room, ama: SessionPort) -> SessionPort:
 
 
 def person(room: Room, name: str) -> str:
-    return next(known.id for known in room.service.published.people.values() if known.name == name)
+    return next(known.id for known in room.replica.state.people.values() if known.name == name)
 
 
 def newest(room: Room) -> e.Entry:
@@ -47,7 +47,7 @@ def newest(room: Room) -> e.Entry:
 
 
 def question(room: Room) -> str:
-    return room.service.published.asked[-1]
+    return room.replica.state.asked[-1]
 
 
 async def words(room: Room, by: SessionPort, **other: object) -> str:
@@ -103,12 +103,12 @@ async def test_taking_back_and_not_now_sent_twice_are_the_same_also_after_a_rest
         port = ama if secret == AMA else bo
         await port.submit(command, command_id)
         await port.submit(command, command_id)
-    seq = room.service.published.seq
+    seq = room.replica.state.seq
     await room.journal.close()
-    again = open_room(Journal(room.journal.path))
+    again = open_room(FileJournal(room.journal.path))
     for secret, command, command_id in twice:
         await again.known(secret).submit(command, command_id)
-    assert again.service.published.seq == seq
+    assert again.replica.state.seq == seq
     await again.journal.close()
 
 
@@ -141,16 +141,16 @@ async def test_a_command_sent_twice_is_granted_once_and_gets_its_first_answer(
     receipts += [
         await port.submit(command, f"id-{number}") for number, (port, command) in enumerate(sent) if number > 12
     ]
-    assert receipts[-2].made in room.service.published.contributions
-    seq = room.service.published.seq
+    assert receipts[-2].made in room.replica.state.contributions
+    seq = room.replica.state.seq
     for number, (port, command) in enumerate(sent):
         assert await port.submit(command, f"id-{number}") == receipts[number], command
     await room.journal.close()
-    again = open_room(Journal(room.journal.path))
+    again = open_room(FileJournal(room.journal.path))
     ports = {lead: again.facilitator(), ama: again.known(AMA), bo: again.known(BO)}
     for number, (port, command) in enumerate(sent):
         assert await ports[port].submit(command, f"id-{number}") == receipts[number], command
-    assert again.service.published.seq == seq
+    assert again.replica.state.seq == seq
     await again.journal.close()
 
 
@@ -163,7 +163,7 @@ async def test_words_put_in_without_a_name_leave_neither_who_spoke_nor_who_typed
     room: Room, ama: SessionPort, clock: Clock, open_room: Callable[..., Room]
 ) -> None:
     clock.pass_by(100)
-    before = repr(room.service._causes)
+    before = repr(room.writer._causes)
     command = c.CaptureWords(question(room), "Quiet words", "for_someone", key=KEY)
     first = await ama.submit(command, "id-of-quiet-words")
     entry = newest(room)
@@ -172,12 +172,12 @@ async def test_words_put_in_without_a_name_leave_neither_who_spoke_nor_who_typed
     line = encode(entry).decode()
     for secret in (person(room, "Ama"), "id-of-quiet-words", KEY):
         assert secret not in line
-    assert repr(room.service._causes) == before
+    assert repr(room.writer._causes) == before
     assert (await ama.submit(command, "another-id")).made == first.made
     await room.journal.close()
-    again = open_room(Journal(room.journal.path))
+    again = open_room(FileJournal(room.journal.path))
     assert (await again.known(AMA).submit(command, "id-of-quiet-words")).made == first.made
-    assert again.service.published.kept_contributions == 1
+    assert again.replica.state.kept_contributions == 1
     await again.journal.close()
 
 
@@ -189,11 +189,11 @@ async def test_of_two_who_say_yes_at_once_the_first_has_it_and_the_other_is_told
     for name in ("Bo", "Cleo"):
         await room.facilitator().submit(c.OfferRole("timekeeper", person(room, name)))
     await cleo.submit(c.AcceptOffer("timekeeper"))
-    seq = room.service.published.seq
+    seq = room.replica.state.seq
     with pytest.raises(Rejected) as raised:
         await bo.submit(c.AcceptOffer("timekeeper"))
     assert raised.value.message == "Timekeeper has just been filled: Cleo."
-    assert room.service.published.seq == seq
+    assert room.replica.state.seq == seq
 
 
 async def test_a_no_that_was_sent_twice_is_no_answer_to_what_came_between(
@@ -204,11 +204,11 @@ async def test_a_no_that_was_sent_twice_is_no_answer_to_what_came_between(
     first = await bo.submit(c.DeclineOffer("listener"), "id-no")
     await lead.submit(c.OfferRole("listener", whom))
     assert await bo.submit(c.DeclineOffer("listener"), "id-no") == first
-    assert ("listener", whom) in room.service.published.offers
+    assert ("listener", whom) in room.replica.state.offers
     entries = [*read_entries(room.journal.path)]
     assert "id-no" not in repr(entries)
     await ama.submit(c.Contribute(question(room), "Another's id is another id."), "id-no")
-    assert room.service.published.kept_contributions == 1
+    assert room.replica.state.kept_contributions == 1
 
 
 async def test_what_had_nothing_to_do_does_nothing_when_it_comes_again(
@@ -217,20 +217,20 @@ async def test_what_had_nothing_to_do_does_nothing_when_it_comes_again(
     idle = await bo.submit(c.DeclineOffer("listener"), "id-early")
     await room.facilitator().submit(c.OfferRole("listener", person(room, "Bo")))
     assert await bo.submit(c.DeclineOffer("listener"), "id-early") == idle
-    assert ("listener", person(room, "Bo")) in room.service.published.offers
+    assert ("listener", person(room, "Bo")) in room.replica.state.offers
 
 
 async def test_only_the_newest_of_what_had_nothing_to_do_is_remembered(
     room: Room, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.engine.service.IDLE", 1)
+    monkeypatch.setattr("server.engine.writer.IDLE", 1)
     for number in range(3):
         await bo.submit(c.DeclineOffer("listener"), f"id-{number}")
     await room.facilitator().submit(c.OfferRole("listener", person(room, "Bo")))
     await bo.submit(c.DeclineOffer("listener"), "id-2")
-    assert room.service.published.offers
+    assert room.replica.state.offers
     await bo.submit(c.DeclineOffer("listener"), "id-0")
-    assert not room.service.published.offers
+    assert not room.replica.state.offers
 
 
 async def test_nobody_fills_the_record_for_all_others(
@@ -275,16 +275,16 @@ async def test_what_the_facilitator_puts_in_is_in_once_however_often_it_is_sent_
     ]
     receipts = [await lead.submit(command, f"id-{number}") for number, command in enumerate(sent)]
     assert [receipt.made is not None for receipt in receipts] == [True] * 4 + [False] * 4 + [True]
-    assert room.service.published.kept_contributions == 2
+    assert room.replica.state.kept_contributions == 2
     entries = [*read_entries(room.journal.path)]
     assert "id-0" not in repr(entries)
     assert "id-4" not in repr(entries)  # of what was put in without a name, neither is the undoing
-    again = open_room(Journal(room.journal.path, read_only=True))
+    again = open_room(FileJournal(room.journal.path, read_only=True))
     for place in (room, again):
-        seq = place.service.published.seq
+        seq = place.replica.state.seq
         for number, command in enumerate(sent):
             assert await place.facilitator().submit(command, f"id-{number}") == receipts[number], command
-        assert place.service.published.seq == seq
+        assert place.replica.state.seq == seq
     await again.journal.close()
 
 
@@ -303,7 +303,7 @@ async def test_what_was_sent_without_a_name_counts_for_nobodys_share(
     with pytest.raises(Rejected) as raised:
         await bo.submit(c.Contribute(question(room), "Nobody's.", key="f" * 32))
     assert raised.value.message.startswith("No more can be taken in without a name")
-    await bo.submit(c.TakeBackContribution(room.service.published.keys[secret_hash("0" * 32)], "0" * 32))
+    await bo.submit(c.TakeBackContribution(room.replica.state.keys[secret_hash("0" * 32)], "0" * 32))
 
 
 async def test_how_much_somebody_sent_is_known_after_a_restart(
@@ -313,7 +313,7 @@ async def test_how_much_somebody_sent_is_known_after_a_restart(
     for number in range(2):
         await bo.submit(c.SayOpenTo("host", open=not number % 2))
     await room.journal.close()
-    again = open_room(Journal(room.journal.path))
+    again = open_room(FileJournal(room.journal.path))
     with pytest.raises(Rejected):
         await again.known(BO).submit(c.SayOpenTo("host"))
     await again.journal.close()
@@ -328,4 +328,4 @@ async def test_a_repeat_without_a_name_is_remembered_for_nobody(room: Room, bo: 
     for nameless in (command, c.ChangeContribution(made, "Nobody's.", KEY), taken_back, signal, felt):
         for number in range(3):
             await bo.submit(nameless, f"id-{number}")
-    assert not room.service._idle
+    assert not room.writer._idle

@@ -53,7 +53,7 @@ async def test_a_facilitator_follows_every_entry_presence_and_status(room: Room)
     assert isinstance(presence, PresenceView)
     assert len(presence.connected) == 1
     address = AddressView("http://192.0.2.9:1", "http://192.0.2.9:1/#KITEMA", "Wi-Fi", ())
-    room.service.addresses_changed((address,))
+    room.replica.addresses_changed((address,))
     assert await follower.until(StatusView) == StatusView((address,))
     await follower.close()
 
@@ -134,7 +134,7 @@ async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:
         assert raised.value.code == "not_allowed"
     visitor.writing(True)
     visitor.leave()
-    presence = room.service.presence.view()
+    presence = room.replica.presence.view()
     assert (presence.connected, presence.writing, presence.left) == (frozenset(), 0, {})
 
 
@@ -151,11 +151,11 @@ async def test_presence_counts_people_not_devices(room: Room) -> None:
     first = await room.participant("Ama", AMA)
     second = room.known(AMA)
     first.writing(True)
-    assert (len(room.service.presence.view().connected), room.service.presence.view().writing) == (1, 1)
+    assert (len(room.replica.presence.view().connected), room.replica.presence.view().writing) == (1, 1)
     first.leave()
-    assert (len(room.service.presence.view().connected), room.service.presence.view().writing) == (1, 0)
+    assert (len(room.replica.presence.view().connected), room.replica.presence.view().writing) == (1, 0)
     second.leave()
-    presence = room.service.presence.view()
+    presence = room.replica.presence.view()
     assert (presence.connected, presence.writing, [*presence.left.values()]) == (frozenset(), 0, [START])
 
 
@@ -181,7 +181,7 @@ async def test_a_burst_of_answers_is_one_message_to_each_follower(room: Room) ->
     question = (await room.facilitator().submit(c.AskQuestion("What helps?"))).made
     assert question is not None
     people = [await room.participant(f"P{number}", f"{number:032x}") for number in range(10)]
-    follower = Follower(room.facilitator(), Position("s-1", room.service.published.seq))
+    follower = Follower(room.facilitator(), Position("s-1", room.replica.state.seq))
     await follower.until(Entries)
     start = len(follower.seen)
     await asyncio.gather(*(person.submit(c.Contribute(question, "Words")) for person in people))

@@ -9,7 +9,7 @@ from server.domain import commands as c
 from server.engine.presence import Presence
 from server.projections.people.presence import PresenceView
 from server.projections.roles.holders import role_rows
-from server.store.journal import Journal
+from server.store.file_journal import FileJournal
 from tests.server.conftest import START, Clock, Room
 
 MINUTE = timedelta(minutes=1)
@@ -77,12 +77,12 @@ async def holding(room: Room, name: str, secret: str) -> str:
     """Somebody who holds Encourager and whose one page is open."""
     port = await room.participant(name, secret)
     await port.submit(c.AskForRole("encourager"))
-    return next(person.id for person in room.service.published.people.values() if person.name == name)
+    return next(person.id for person in room.replica.state.people.values() if person.name == name)
 
 
 def away(room: Room) -> dict[str, object]:
     """Since when each holder of Encourager is away."""
-    rows = role_rows(room.service.published, room.service.presence.view())
+    rows = role_rows(room.replica.state, room.replica.presence.view())
     (row,) = [row for row in rows if row.id == "encourager"]
     return {holder.label: holder.away for holder in row.holders}
 
@@ -104,13 +104,13 @@ async def test_a_holder_who_drops_off_is_away_and_keeps_the_role(room: Room, clo
 
 
 async def test_after_a_restart_everybody_is_away_since_then_until_they_come_back(
-    room: Room, clock: Clock, open_room: Callable[[Journal], Room]
+    room: Room, clock: Clock, open_room: Callable[[FileJournal], Room]
 ) -> None:
     await holding(room, "Ama", "a" * 32)
     await holding(room, "Bo", "b" * 32)
     clock.pass_by(600)
     await room.journal.close()
-    again = open_room(Journal(room.journal.path))
+    again = open_room(FileJournal(room.journal.path))
     clock.pass_by(30)
     again.known("b" * 32)
     assert away(again) == {"Ama": START + 10 * MINUTE, "Bo": None}
@@ -136,8 +136,8 @@ async def test_who_is_done_or_responded_reads_what_others_said_and_nobody_else(r
     assert question is not None
     await bo.submit(c.Contribute(question, "Bo's"))
     await ama.submit(c.Contribute(question, "Nobody's", key="0" * 32))
-    person = next(known.id for known in room.service.published.people.values() if known.name == "Ama")
-    assert room.service.room_for(person).said == ()
+    person = next(known.id for known in room.replica.state.people.values() if known.name == "Ama")
+    assert room.replica.room_for(person).said == ()
     match command:
         case "done":
             ama.done(question, on=True)
@@ -145,16 +145,16 @@ async def test_who_is_done_or_responded_reads_what_others_said_and_nobody_else(r
             await ama.submit(c.PassQuestion(question))
         case _:
             await ama.submit(c.Contribute(question, "Ama's"))
-    assert {"Bo's", "Nobody's"} <= {said.text for said in room.service.room_for(person).said}
-    assert room.service.room.said == ()
+    assert {"Bo's", "Nobody's"} <= {said.text for said in room.replica.room_for(person).said}
+    assert room.replica.room.said == ()
     ama.done(question, on=False)
-    assert bool(room.service.room_for(person).said) == (command != "done")
+    assert bool(room.replica.room_for(person).said) == (command != "done")
     await room.facilitator().submit(c.RevealQuestion(question))
-    assert room.service.room.said
+    assert room.replica.room.said
 
 
 async def test_nobody_is_done_with_a_question_that_does_not_stand(room: Room) -> None:
     ama = await room.participant("Ama", "a" * 32)
     ama.done("q-99", on=True)
     room.facilitator().done("q-99", on=True)
-    assert room.service.presence.view().done == 0
+    assert room.replica.presence.view().done == 0

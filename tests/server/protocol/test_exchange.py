@@ -126,7 +126,7 @@ async def test_small_questions_are_answered_at_once(room: Room, exchange: Exchan
     people = said(exchange.receive(frame(type="list_people", id="9")))
     assert [person["label"] for person in people["people"]] == ["Ama"]
     assert exchange.receive(frame(type="writing", on=True)) is None
-    assert room.service.presence.view().writing == 1
+    assert room.replica.presence.view().writing == 1
     facilitator = Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
     facilitator.hello(frame(type="hello", token=TOKEN))
     assert said(facilitator.receive(frame(type="stop", id="3")))["type"] == "reply"
@@ -138,22 +138,22 @@ async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: R
     person = exchange.admitted.people()[0].id
     asked = await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))
     made = await exchange.admitted.submit(c.Contribute(str(asked.made), "Earlier visits", key="b" * 32))
-    assert said(exchange.push(room.service.room_for(person)))["room"]["said"] == {"put": [], "gone": []}
+    assert said(exchange.push(room.replica.room_for(person)))["room"]["said"] == {"put": [], "gone": []}
 
     def done(*, on: bool, question: str | None = asked.made) -> dict[str, Any]:
         assert exchange.receive(frame(type="done", question=question, on=on)) is None
-        pushed: dict[str, Any] = said(exchange.push(room.service.room_for(person)))["room"]
+        pushed: dict[str, Any] = said(exchange.push(room.replica.room_for(person)))["room"]
         return pushed
 
     assert done(on=True, question="another") == {}
     shown = done(on=True)
     assert [row["id"] for row in shown["said"]["put"]] == [made.made]
     assert shown["question"]["revealed"] is True
-    assert room.service.presence.view().done == 1
+    assert room.replica.presence.view().done == 1
     hidden = done(on=False)
     assert hidden["said"]["gone"] == [made.made]
     assert hidden["question"]["revealed"] is False
-    assert room.service.presence.view().done == 0
+    assert room.replica.presence.view().done == 0
 
 
 async def test_at_the_door_one_cannot_ask_who_is_in(exchange: Exchange) -> None:
@@ -194,11 +194,11 @@ async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exc
 
 async def test_the_room_is_sent_whole_once_and_then_what_changed(room: Room, exchange: Exchange) -> None:
     await joined(exchange)
-    before = room.service.room
+    before = room.replica.room
     first = said(exchange.push(before))
     assert set(first["room"]) == set(before.__struct_fields__)
     await room.facilitator().submit(c.AskQuestion("What helps?"))
-    second = said(exchange.push(room.service.room))
+    second = said(exchange.push(room.replica.room))
     assert set(second["room"]) == {"phase", "question"}
 
 

@@ -229,7 +229,7 @@ def cut(*_, **__):
 
 step, home = sys.argv[1:]
 if step == "sync_folder":
-    server.folder.sync_folder = cut
+    server.store.folder.sync_folder = cut
 elif step == "replace":
     Path.replace = cut
 else:

@@ -5,7 +5,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain.evolve import fold
-from server.store.journal import Journal, read_entries
+from server.store.file_journal import FileJournal, read_entries
 from server.store.repair import repair
 from server.store.storage import Damaged, NotASession
 from tests.server.conftest import Room
@@ -75,7 +75,7 @@ def test_nothing_to_read_is_told(tmp_path: Path) -> None:
 
 async def test_a_repaired_session_opens(told: Path, open_room: Callable[..., Room]) -> None:
     damage(told, 5)
-    journal = Journal(repair(told).copy)
+    journal = FileJournal(repair(told).copy)
     again = open_room(journal)
     assert (await again.known(AMA).submit(c.AskForRole("scribe"))).seq == journal.durable
     await journal.close()

@@ -7,7 +7,8 @@ import pytest
 
 from server.domain.events import Entry, SessionOpened
 from server.store.disk import Disk
-from server.store.journal import Journal, read_entries, understood
+from server.store.file_journal import FileJournal, read_entries, understood
+from server.store.journal import AppendRefused
 from server.store.storage import AppendOnlyStorage, NotUnderstood
 
 
@@ -33,14 +34,14 @@ def disk() -> CountingDisk:
 
 
 async def test_what_is_committed_is_read_again(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "j")
+    journal = FileJournal(tmp_path / "j")
     journal.append(entry(1))
     journal.append(entry(2))
     await journal.committed(2)
     assert [read.seq for read in journal.read()] == [1, 2]
     assert journal.entry(2) == entry(2)
     await journal.close()
-    again = Journal(tmp_path / "j", read_only=True)
+    again = FileJournal(tmp_path / "j", read_only=True)
     assert [*again.read()] == [entry(1), entry(2)]
     assert (again.durable, again.set_aside, again.path) == (2, 0, tmp_path / "j")
     with pytest.raises(IndexError):
@@ -49,7 +50,7 @@ async def test_what_is_committed_is_read_again(tmp_path: Path) -> None:
 
 
 async def test_one_sync_covers_all_entries_of_a_tick(tmp_path: Path, disk: CountingDisk) -> None:
-    journal = Journal(tmp_path / "j", disk)
+    journal = FileJournal(tmp_path / "j", disk)
     for seq in range(1, 101):
         journal.append(entry(seq))
     await asyncio.gather(*(journal.committed(seq) for seq in range(1, 101)))
@@ -58,7 +59,7 @@ async def test_one_sync_covers_all_entries_of_a_tick(tmp_path: Path, disk: Count
 
 
 async def test_nothing_is_told_before_it_is_durable(tmp_path: Path, disk: CountingDisk) -> None:
-    journal = Journal(tmp_path / "j", disk)
+    journal = FileJournal(tmp_path / "j", disk)
     told: list[tuple[int, int]] = []
     journal.when_durable = lambda seq: told.append((seq, disk.syncs))
     journal.append(entry(1))
@@ -70,7 +71,7 @@ async def test_nothing_is_told_before_it_is_durable(tmp_path: Path, disk: Counti
 
 
 async def test_entries_that_come_during_a_commit_wait_for_the_next(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "j")
+    journal = FileJournal(tmp_path / "j")
     journal.append(entry(1))
     first = asyncio.create_task(journal.committed(1))
     later = asyncio.create_task(journal.committed(2))
@@ -85,8 +86,8 @@ async def test_entries_that_come_during_a_commit_wait_for_the_next(tmp_path: Pat
 async def test_a_refused_sync_forgets_all_that_waits_and_the_next_one_starts_afresh(
     tmp_path: Path, disk: CountingDisk
 ) -> None:
-    journal = Journal(tmp_path / "j", disk)
-    refused: list[OSError] = []
+    journal = FileJournal(tmp_path / "j", disk)
+    refused: list[AppendRefused] = []
     journal.when_refused = refused.append
     disk.refuse = True
     journal.append(entry(1))
@@ -96,7 +97,7 @@ async def test_a_refused_sync_forgets_all_that_waits_and_the_next_one_starts_afr
     given_up.cancel()
     journal.append(entry(2))
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
-    assert [type(outcome) for outcome in outcomes] == [OSError, OSError]
+    assert [type(outcome) for outcome in outcomes] == [AppendRefused, AppendRefused]
     assert len(refused) == 1
     assert [*journal.read()] == []
     disk.refuse = False
@@ -107,7 +108,7 @@ async def test_a_refused_sync_forgets_all_that_waits_and_the_next_one_starts_afr
 
 
 async def test_a_waiter_that_gave_up_hinders_nobody(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "j")
+    journal = FileJournal(tmp_path / "j")
     journal.append(entry(1))
     given_up = asyncio.create_task(journal.committed(1))
     await asyncio.sleep(0)
@@ -117,7 +118,7 @@ async def test_a_waiter_that_gave_up_hinders_nobody(tmp_path: Path) -> None:
 
 
 async def test_closing_waits_for_what_was_appended(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "j")
+    journal = FileJournal(tmp_path / "j")
     journal.append(entry(1))
     await journal.close()
     assert [*read_entries(tmp_path / "j")] == [entry(1)]

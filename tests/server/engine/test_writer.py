@@ -11,7 +11,7 @@ from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.port import SessionPort
 from server.store.disk import Disk
-from server.store.journal import Journal, read_entries
+from server.store.file_journal import FileJournal, read_entries
 from tests.server.conftest import START, Clock, Room
 from tests.session import is_nobodys
 
@@ -40,7 +40,7 @@ async def test_the_same_id_again_gets_the_first_receipt(room: Room) -> None:
     ama = await room.participant("Ama", AMA)
     first = await ama.submit(c.Contribute(question, "Words"), "id-1")
     assert await ama.submit(c.Contribute(question, "Words"), "id-1") == first
-    assert room.service.published.kept_contributions == 1
+    assert room.replica.state.kept_contributions == 1
 
 
 async def test_the_same_id_at_once_from_two_pages_is_kept_once(room: Room) -> None:
@@ -49,7 +49,7 @@ async def test_the_same_id_at_once_from_two_pages_is_kept_once(room: Room) -> No
     command = c.Contribute(question, "Words")
     receipts = await asyncio.gather(ama.submit(command, "id-1"), other_page.submit(command, "id-1"))
     assert receipts[0] == receipts[1]
-    assert room.service.published.kept_contributions == 1
+    assert room.replica.state.kept_contributions == 1
 
 
 async def test_the_same_id_for_other_words_is_told_and_the_first_counts(room: Room) -> None:
@@ -59,7 +59,7 @@ async def test_the_same_id_for_other_words_is_told_and_the_first_counts(room: Ro
     with pytest.raises(Rejected) as raised:
         await ama.submit(c.Contribute(question, "Second"), "id-1")
     assert raised.value.code == "id_reused"
-    assert room.service.published.kept_contributions == 1
+    assert room.replica.state.kept_contributions == 1
 
 
 async def test_ids_of_one_person_do_not_answer_for_another(room: Room) -> None:
@@ -75,14 +75,14 @@ async def test_after_a_restart_repeats_are_still_known(room: Room, open_room: Ca
     said = await ama.submit(c.Contribute(question, "Words"), "id-1")
     nameless = await ama.submit(c.Contribute(question, "Quiet words", key=KEY), "id-2")
     await room.journal.close()
-    again = open_room(Journal(room.journal.path))
+    again = open_room(FileJournal(room.journal.path))
     ama = again.known(AMA)
     assert await ama.submit(c.Contribute(question, "Words"), "id-1") == said
     assert (await ama.submit(c.Contribute(question, "Quiet words", key=KEY), "id-2")).made == nameless.made
     cy = (await again.visitor("c" * 32).submit(c.Join("Cy"))).made
     assert cy is not None
-    assert cy in again.service.published.people
-    assert again.service.published.kept_contributions == 2
+    assert cy in again.replica.state.people
+    assert again.replica.state.kept_contributions == 2
     await again.journal.close()
 
 
@@ -91,14 +91,14 @@ async def test_joining_twice_with_one_secret_is_joining_once(room: Room) -> None
     first = await at_the_door.submit(c.Join("Ama"), "id-1")
     again = await at_the_door.submit(c.Join("Ama"), "id-2")
     assert first.made == again.made
-    assert len(room.service.published.people) == 1
+    assert len(room.replica.state.people) == 1
 
 
 async def test_words_without_a_name_leave_no_link_on_disk_or_in_memory(room: Room) -> None:
     question = await ask(room)
     ama = await room.participant("Ama", AMA)
-    person = next(iter(room.service.published.people))
-    before = repr(room.service._causes)
+    person = next(iter(room.replica.state.people))
+    before = repr(room.writer._causes)
     await ama.submit(c.Contribute(question, "Quiet words", key=KEY), "id-of-quiet-words")
     line = room.journal.path.read_bytes().splitlines()[-1].decode()
     assert "Quiet words" in line
@@ -107,14 +107,14 @@ async def test_words_without_a_name_leave_no_link_on_disk_or_in_memory(room: Roo
     assert KEY not in line
     assert (START.replace(second=0, microsecond=0)).isoformat()[:16] in line
     assert ":30" not in line.partition('"events"')[0]
-    assert repr(room.service._causes) == before
-    assert [*room.service.published.people[person].contributions] == []
+    assert repr(room.writer._causes) == before
+    assert [*room.replica.state.people[person].contributions] == []
 
 
 async def test_changing_and_taking_back_nameless_words_leaves_no_link_either(room: Room) -> None:
     question = await ask(room)
     ama = await room.participant("Ama", AMA)
-    person = next(iter(room.service.published.people))
+    person = next(iter(room.replica.state.people))
     made = (await ama.submit(c.Contribute(question, "Quiet", key=KEY))).made
     assert made is not None
     await ama.submit(c.ChangeContribution(made, "Quieter", KEY), "id-change")
@@ -127,12 +127,12 @@ async def test_changing_and_taking_back_nameless_words_leaves_no_link_either(roo
 
 async def test_not_now_is_not_recorded_as_anybodys_doing(room: Room) -> None:
     ama = await room.participant("Ama", AMA)
-    person = next(iter(room.service.published.people))
+    person = next(iter(room.replica.state.people))
     await room.facilitator().submit(c.OfferRole("scribe", person))
     await ama.submit(c.DeclineOffer("scribe"))
     entry = [*read_entries(room.journal.path)][-1]
     assert is_nobodys(entry)
-    assert not room.service.published.offers
+    assert not room.replica.state.offers
 
 
 async def test_a_command_that_changes_nothing_writes_nothing(room: Room) -> None:
@@ -161,22 +161,22 @@ async def test_when_the_disk_refuses_nothing_has_happened_and_the_same_id_works_
     await room.participant("Ama", AMA)
     await room.journal.close()
     disk = BrokenDisk()
-    again = open_room(Journal(room.journal.path, disk))
+    again = open_room(FileJournal(room.journal.path, disk))
     ama = again.known(AMA)
     disk.broken = True
     with pytest.raises(Rejected) as raised:
         await ama.submit(c.Contribute(question, "Words"), "id-1")
     assert raised.value.code == "storage_failed"
     assert raised.value.temporary
-    assert again.service.published.kept_contributions == 0
-    assert again.service.status.trouble is not None
-    assert again.service.status.trouble.reason == "No space left on device"
+    assert again.replica.state.kept_contributions == 0
+    assert again.replica.status.trouble is not None
+    assert again.replica.status.trouble.reason == "No space left on device"
     disk.broken = False
     await ama.submit(c.Contribute(question, "Words"), "id-1")
-    assert again.service.published.kept_contributions == 1
-    assert again.service.status.trouble is None
+    assert again.replica.state.kept_contributions == 1
+    assert again.replica.status.trouble is None
     await again.journal.close()
-    assert len([*read_entries(again.journal.path)]) == again.service.published.seq
+    assert len([*read_entries(again.journal.path)]) == again.replica.state.seq
 
 
 async def test_order_is_by_position_whatever_the_clock_says(
@@ -188,8 +188,8 @@ async def test_order_is_by_position_whatever_the_clock_says(
         clock.now += timedelta(seconds=jump)
         await ama.submit(c.Contribute(question, f"after {jump}"))
     await room.journal.close()
-    again = open_room(Journal(room.journal.path, read_only=True))
-    said = sorted(again.service.published.contributions.values(), key=lambda said: said.number)
+    again = open_room(FileJournal(room.journal.path, read_only=True))
+    said = sorted(again.replica.state.contributions.values(), key=lambda said: said.number)
     texts = [words.text for words in said]
     assert texts == ["after 0", "after -86400", "after 31622400", "after -3600"]
     await again.journal.close()
@@ -200,12 +200,12 @@ async def test_old_entries_come_from_disk_and_new_ones_from_memory(room: Room, m
     ama: SessionPort = await room.participant("Ama", AMA)
     for number in range(5):
         await ama.submit(c.Contribute(question, f"{number}"))
-    last = room.service.published.seq
-    everything = room.service.entries(0, 100)
+    last = room.replica.state.seq
+    everything = room.replica.entries(0, 100)
     assert [entry.seq for entry in everything] == list(range(1, last + 1))
-    assert [entry.seq for entry in room.service.entries(last - 2, 100)] == [last - 1, last]
-    assert [entry.seq for entry in room.service.entries(2, 3)] == [3, 4, 5]
-    assert room.service.entries(last, 100) == ()
+    assert [entry.seq for entry in room.replica.entries(last - 2, 100)] == [last - 1, last]
+    assert [entry.seq for entry in room.replica.entries(2, 3)] == [3, 4, 5]
+    assert room.replica.entries(last, 100) == ()
     assert everything == tuple(read_entries(Path(room.journal.path)))
 
 
@@ -213,4 +213,4 @@ async def test_two_people_who_join_under_one_command_id_are_two(room: Room) -> N
     ama = await room.visitor(AMA).submit(c.Join("Ama"), "id-1")
     bo = await room.visitor(BO).submit(c.Join("Ama"), "id-1")
     assert ama.made != bo.made
-    assert len(room.service.published.people) == 2
+    assert len(room.replica.state.people) == 2

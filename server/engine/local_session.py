@@ -1,0 +1,40 @@
+"""One session in one process: its writer, and a replica that is told of each entry as soon as it is durable."""
+
+import logging
+from collections.abc import Callable
+
+from server.engine.replica import Replica
+from server.engine.writer import Dependencies, Writer
+from server.projections.status import TroubleView
+from server.store.journal import AppendRefused, Fenced, Journal
+
+log = logging.getLogger("coprod")
+
+
+class LocalSession:
+    """Joins a writer and a replica over one journal.
+
+    `when_fenced` is called once somebody else was found to write the record. Raises as Writer does.
+    """
+
+    def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
+        self.writer = Writer(journal, dependencies)
+        self.replica = Replica(self.writer.durable, journal.entry, dependencies.now)
+        self.when_fenced: Callable[[Fenced], None] = lambda _: None
+        journal.when_durable = self._durable
+        journal.when_refused = self._refused
+        journal.when_fenced = self._fenced
+
+    def _durable(self, seq: int) -> None:
+        # The writer has folded these entries already, so the replica need not do it again.
+        self.replica.apply(*self.writer.keep(seq))
+
+    def _refused(self, refusal: AppendRefused) -> None:
+        log.error("the disk refused: %s", refusal.reason)
+        self.writer.roll_back()
+        self.replica.trouble(TroubleView(refusal.path, refusal.free, refusal.reason))
+
+    def _fenced(self, fence: Fenced) -> None:
+        log.error("%s", fence)
+        self.writer.fence()
+        self.when_fenced(fence)

@@ -1,0 +1,163 @@
+"""Follows a session: folds what is durable, makes the views, and tells everybody who follows it.
+
+There may be as many replicas as there are processes that hold connections.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from server.domain import events as e
+from server.domain.actors import Actor
+from server.domain.evolve import fold
+from server.domain.state import State
+from server.engine.presence import Presence
+from server.engine.subscription import Subscription, Subscriptions
+from server.port import Receipt
+from server.projections.affected import affected_people
+from server.projections.people.list import PersonView, people_views
+from server.projections.room import RoomView, affects_room_view, room_views
+from server.projections.status import AddressView, StatusView, TroubleView
+
+RECENT: Final = 500
+
+
+class Replica:
+    """A session as far as it is durable, and everybody who follows it here.
+
+    `state` is where it stands, `read` gets an older durable entry by its position, `now` is UTC.
+    """
+
+    def __init__(self, state: State, read: Callable[[int], e.Entry], now: Callable[[], datetime]) -> None:
+        self.state = state
+        self.presence = Presence(now)
+        self.status = StatusView()
+        self.room, self._for_responders = room_views(state)
+        self._read = read
+        self._listed = (state.names, people_views(state))
+        self._recent: deque[e.Entry] = deque(maxlen=RECENT)
+        self._waiters: list[tuple[int, asyncio.Future[None]]] = []
+        self._subscriptions = Subscriptions()
+
+    def apply(self, entries: Sequence[e.Entry], state: State | None = None) -> None:
+        """Takes in the next durable entries.
+
+        `state` is what they lead to, where a writer in this process has folded them already.
+        """
+        self.state = fold(entries, self.state) if state is None else state
+        self._recent.extend(entries)
+        if self.status.trouble is not None:
+            self._set_status(StatusView(self.status.addresses))
+        self._subscriptions.tell_facilitators("entries")
+        self._tell_participants(entries)
+        self._answer_waiters()
+
+    async def reached(self, receipt: Receipt) -> None:
+        """Returns once what the receipt is for is in this replica."""
+        if self.state.seq < receipt.seq:
+            waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiters.append((receipt.seq, waiter))
+            await waiter
+
+    def follow(self, actor: Actor) -> Subscription:
+        """A subscription that hears of every change that concerns `actor`, until `unfollow`."""
+        return self._subscriptions.open(actor)
+
+    def unfollow(self, actor: Actor, subscription: Subscription) -> None:
+        """The follower is gone."""
+        self._subscriptions.close(actor, subscription)
+
+    def entries(self, after: int, most: int) -> tuple[e.Entry, ...]:
+        """At most `most` durable entries behind `after`, in order."""
+        last = min(after + most, self.state.seq)
+        if self._recent and self._recent[0].seq <= after + 1:
+            skipped = after + 1 - self._recent[0].seq
+            return tuple(entry for entry in list(self._recent)[skipped : skipped + most] if entry.seq <= last)
+        return tuple(self._read(position) for position in range(after + 1, last + 1))
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Who joined, in order of arrival; looked through again only after somebody came."""
+        if self._listed[0] is not self.state.names:
+            self._listed = (self.state.names, people_views(self.state))
+        return self._listed[1]
+
+    def room_for(self, person: str) -> RoomView:
+        """The room as somebody may see it: with what was said, where a question is open to those who responded."""
+        question = self.state.question
+        if question is None or self.room is self._for_responders:
+            return self.room
+        for_responders = question.responded(person) or self.presence.is_done(question.id, person)
+        return self._for_responders if for_responders else self.room
+
+    def tell_mine(self, person: str) -> None:
+        """Tells somebody how they stand, though nothing changed."""
+        self._subscriptions.tell(person, "mine")
+
+    def done(self, person: str, question: str, on: bool) -> None:
+        """Somebody is done with a question, or not after all."""
+        self.presence.done(person, question, on)
+        self.presence_changed()
+        self._subscriptions.tell(person, "room")
+
+    def presence_changed(self) -> None:
+        """Tells the facilitators."""
+        self._subscriptions.tell_facilitators("presence")
+
+    def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
+        """Tells the facilitators where phones can reach the server."""
+        self._set_status(StatusView(addresses, self.status.trouble))
+
+    def trouble(self, trouble: TroubleView) -> None:
+        """Tells the facilitators that nothing can be written, until something is."""
+        self._set_status(StatusView(self.status.addresses, trouble))
+
+    def _set_status(self, status: StatusView) -> None:
+        if status != self.status:
+            self.status = status
+            self._subscriptions.tell_facilitators("status")
+
+    def _answer_waiters(self) -> None:
+        if not self._waiters:
+            return
+        later = []
+        for seq, waiter in self._waiters:
+            if seq > self.state.seq:
+                later.append((seq, waiter))
+            elif not waiter.done():
+                waiter.set_result(None)
+        self._waiters = later
+
+    def _tell_participants(self, entries: Sequence[e.Entry]) -> None:
+        if self._renew_room([event for entry in entries for event in entry.events]):
+            self._subscriptions.tell_everybody("room")
+        for entry in entries:
+            for event in entry.events:
+                self._tell_affected(entry.actor, event)
+
+    def _tell_affected(self, actor: str | None, event: e.Event) -> None:
+        affected = affected_people(self.state, event)
+        if affected is None:
+            self._subscriptions.tell_everybody("mine")
+            return
+        opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
+        for person in affected:
+            # Who just spoke has a receipt, which is to come before anybody's views when all speak at once.
+            spoke = person == actor and isinstance(event, e.ContributionMade)
+            self._subscriptions.tell(person, "mine", at_leisure=spoke)
+            if opens_room:
+                self._subscriptions.tell(person, "room")
+
+    def _renew_room(self, events: list[e.Event]) -> bool:
+        if not any(affects_room_view(self.state, event) for event in events):
+            return False
+        before = (self.room, self._for_responders)
+        everybody, for_responders = room_views(self.state)
+        is_one = everybody is for_responders
+        # A view that says the same stays the same, so that it is told to nobody again.
+        self.room = self.room if everybody == self.room else everybody
+        self._for_responders = (
+            self.room if is_one else self._for_responders if for_responders == self._for_responders else for_responders
+        )
+        return before != (self.room, self._for_responders)
