@@ -10,7 +10,7 @@ from server.protocol import frames as f
 class Waiting:
     """What waits for its reply; `first_sent` is None until it went out, `text` is that of an answer."""
 
-    frame: f.Submit | f.ListPeople
+    frame: f.Submit | f.Ask
     text: str | None = None
     first_sent: float | None = None
     under_way: bool = False

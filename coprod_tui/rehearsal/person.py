@@ -19,6 +19,7 @@ from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.schedule import NEVER, Say, Turns
 from coprod_tui.rehearsal.tools import PutIn
 from server.domain import commands as c
+from server.port import ListPeople, People
 from server.protocol import frames as f
 
 REPLY_SECONDS: Final = 10.0
@@ -88,12 +89,15 @@ class Person:
         match frame:
             case f.Welcome(kind=kind):
                 self._welcomed(kind, now)
-            case f.Reply(id=id_, receipt=receipt) if self._waits_for(id_):
-                self._granted(receipt.made, now)
+            case f.Reply(id=id_, receipt=receipt, mine=mine):
+                if self._waits_for(id_):
+                    self._granted(receipt.made, now)
+                if mine is not None:
+                    self._looks(f.ViewPush(mine=mine), now)
             case f.Refused(id=id_) if self._waits_for(id_):
                 self._refused(frame, now)
-            case f.PeopleReply(id=id_) if self._waits_for(id_):
-                self._found(tuple(person.id for person in frame.people), now)
+            case f.Answer(id=id_, response=People(people=people)) if self._waits_for(id_):
+                self._found(tuple(person.id for person in people), now)
             case f.ViewPush():
                 self._looks(frame, now)
             case f.Bye(temporary=False, message=message):
@@ -159,6 +163,7 @@ class Person:
 
     def _welcomed(self, kind: f.Kind, now: float) -> None:
         self._at_door = False
+        self._sight = self._sight.told_anew()
         joining = self._waiting is not None and self._waiting.joins
         if kind == "visitor":
             if not joining:
@@ -241,7 +246,7 @@ class Person:
                 self._waiting.text = text
             case habits.HandOn() | PutIn() as looking:
                 self._looking = looking
-                self._waiting = Waiting(f.ListPeople(self._new_secret()))
+                self._waiting = Waiting(f.Ask(self._new_secret(), ListPeople()))
             case command:
                 self._introduces &= not isinstance(command, c.SayPerspectives)
                 self._waiting = self._submit(command)

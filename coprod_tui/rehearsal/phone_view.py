@@ -8,7 +8,7 @@ from msgspec import UnsetType
 from server.domain.commands import Call, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
-from server.projections.mine import AskedView, BesideView, HeldView, MineView, WordsView
+from server.projections.mine import MINE, AskedView, BesideView, HeldView, MineView, WordsView
 from server.projections.room import HoldersView, HolderView, QuestionView, RoleView, RoomChange
 from server.protocol.frames import ViewPush
 
@@ -19,7 +19,8 @@ _T = TypeVar("_T")
 class Sight:
     """The newest question, the roles and who holds them, the calls that wait, and one's own view once it came.
 
-    `perspectives` are for people to choose from; `read` counts what others said and one could read.
+    `perspectives` are for people to choose from; `read` counts what others said and one could read. With `comes_whole`
+    one's own view is told whole next, as at the beginning of each connection.
     """
 
     question: QuestionView | None = None
@@ -30,6 +31,7 @@ class Sight:
     perspectives: tuple[str, ...] = ()
     read: int = 0
     mine: MineView | None = None
+    comes_whole: bool = True
 
     @property
     def open_question(self) -> str | None:
@@ -112,9 +114,14 @@ class Sight:
         """Whether a call of this kind waits for an answer already."""
         return any(call.kind == kind for call in self.calls)
 
+    def told_anew(self) -> "Sight":
+        """The same on another connection, until its first push."""
+        return replace(self, comes_whole=True)
+
     def after(self, push: ViewPush) -> "Sight":
         """What is seen after a push."""
         room = push.room or RoomChange()
+        mine = self.mine if push.mine is None else MINE.applied(None if self.comes_whole else self.mine, push.mine)
         return replace(
             self,
             question=_newer(room.question, self.question),
@@ -124,7 +131,8 @@ class Sight:
             calls=_newer(room.calls, self.calls),
             perspectives=_newer(room.perspectives, self.perspectives),
             read=self.read + (0 if isinstance(room.said, UnsetType) else len(room.said.put)),
-            mine=push.mine or self.mine,
+            mine=mine,
+            comes_whole=self.comes_whole and push.mine is None,
         )
 
 

@@ -8,14 +8,8 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from server.domain.errors import Rejected
-from server.domain.events import PersonJoined
-from server.domain.evolve import apply
-from server.domain.state import State
 from server.port import Entries, Link, Position, Update
-from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 
@@ -60,7 +54,6 @@ class Followers:
         self._session = session
         self._all: set[Follower] = set()
         self._known: dict[type[Update], Update] = {}
-        self._people = State()
         self._seq = 0
 
     @contextmanager
@@ -78,10 +71,6 @@ class Followers:
     def lacks_entries(self, follower: Follower) -> bool:
         """Whether entries that this follower needs have gone past already."""
         return follower.seq != self._seq
-
-    def people(self) -> tuple[PersonView, ...]:
-        """Who joined, as far as it came over the line."""
-        return people_views(self._people)
 
     def position(self) -> Position | None:
         """Where the follower stands that has the least."""
@@ -101,8 +90,8 @@ class Followers:
 
     def told(self, update: Update) -> None:
         """Passes an update on to all."""
-        if isinstance(update, Entries):
-            self._note(update)
+        if isinstance(update, Entries) and update.entries:
+            self._seq = update.entries[-1].seq
         self._tell(update)
 
     def over(self, why: Rejected | None) -> None:
@@ -119,10 +108,3 @@ class Followers:
             self._known[type(update)] = update
         for follower in self._all:
             follower.tell(update)
-
-    def _note(self, update: Entries) -> None:
-        for entry in update.entries:
-            arrivals = tuple(event for event in entry.events if isinstance(event, PersonJoined))
-            if arrivals and entry.seq > self._people.seq:
-                self._people = apply(self._people, replace(entry, events=arrivals))
-        self._seq = update.entries[-1].seq if update.entries else self._seq

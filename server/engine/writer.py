@@ -40,15 +40,6 @@ class Dependencies:
     """Takes a short prefix and returns an id never returned before."""
 
 
-class Granted(msgspec.Struct, frozen=True):
-    """How a submit ended."""
-
-    receipt: Receipt
-
-    wrote: bool
-    """Whether it led to an entry; a repeat does not, nor does what is so already."""
-
-
 class _Known(msgspec.Struct, frozen=True):
     """What came of a command id."""
 
@@ -87,14 +78,13 @@ class Writer:
         """The state after all durable entries."""
         return self._durable
 
-    async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Granted:
-        """What came of a command, once that is durable. Raises Rejected."""
+    async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Receipt:
+        """The receipt of a command, once that is durable. Raises Rejected."""
         if self._fenced:
             raise _stopping()
         cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
         # Nobody at the door is known yet, so two of them may use one id; joining again is seen by the secret.
         known = None if isinstance(actor, Visitor) else self._known(actor, command_id)
-        before = self._state.seq
         if known is None:
             seq, made = self._write(actor, command, cause)
         elif known.digest in (cause.digest, UNTOLD):
@@ -107,7 +97,7 @@ class Writer:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
         except Fenced as error:
             raise _stopping() from error
-        return Granted(Receipt(seq, made if known is None else self._made_by(known)), wrote=seq > before)
+        return Receipt(seq, made if known is None else self._made_by(known))
 
     def keep(self, seq: int) -> tuple[list[e.Entry], State]:
         """Takes in that the entries up to `seq` are durable; returns those that waited, and the state after them."""

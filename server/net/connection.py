@@ -1,10 +1,11 @@
-"""A socket that cannot make the server work without end; it must not know what messages say.
+"""One connection's socket: it sends at once, and cannot make the server work without end.
 
 Pings are answered and pieces of messages gathered below everything that counts messages, so they are counted here:
 whoever sends ever more pings and reads no answer would fill the server's memory.
 """
 
 import asyncio
+import socket
 import time
 from typing import Final
 
@@ -24,6 +25,9 @@ class BoundedConnection(ServerConnection):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The connection begins."""
         self._beside = Allowance(BESIDE_AT_ONCE, BESIDE_A_SECOND, time.monotonic)
+        # asyncio sets this only where the listening socket was made with the protocol's number; without it a second
+        # small frame waits until the other side has acknowledged the first.
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         super().connection_made(transport)
 
     def process_event(self, event: Event) -> None:
