@@ -1,16 +1,12 @@
-"""The dashboard: leads from home through lobby and live to review, and follows the session's port.
-
-It must not know how a session is started or reached: a Sessions is given to it.
-"""
+"""The dashboard: leads from home through lobby and live to review, and follows the session's port."""
 
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from functools import partial
-from typing import ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from rich.text import Text
-from textual import on
 from textual.app import App
 from textual.command import Provider
 from textual.events import Event, Key, Paste
@@ -19,29 +15,23 @@ from textual.screen import Screen
 
 from coprod_tui.diagnostics import place_of
 from coprod_tui.display import Printable
+from coprod_tui.model.action_context import ScreenName
+from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions
+from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
 from coprod_tui.screens.dispatch import ActionScreen, Showing
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
-from coprod_tui.screens.live import LiveScreen
-from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.palette import ActionsProvider
-from coprod_tui.screens.plan import PlanScreen
-from coprod_tui.screens.review import ReviewScreen
-from coprod_tui.screens.river import RiverScreen
-from coprod_tui.screens.roles import BoardScreen
-from coprod_tui.screens.room import Room
+from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.too_small import SmallScreen, too_small
 from coprod_tui.screens.workers import restart_worker
 from coprod_tui.themes import DARK, THEMES
-from coprod_tui.widgets.question.ask_line import AskLine
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
-Mode = Literal["home", "lobby", "live", "review", "small"]
-RoomScreen = LobbyScreen | LiveScreen | ReviewScreen
-_PLACES: Final[dict[str, Mode]] = {"lobby": "lobby", "live": "live", "ended": "review"}
+Mode = ScreenName | Literal["small"]
 _LOST_TRACK: Final = (
     "The dashboard lost track of the room, which is still open. Quit with Ctrl-Q and open the session again."
 )
@@ -72,11 +62,10 @@ class CoprodApp(App[None]):
         self.now = now
         self.ascii_only = ascii_only
         self._first = port
-        self._room: Room | None = None
-        self._screens: dict[Mode, RoomScreen] = {}
+        self._session: SessionScreens | None = None
+        self._session_modes: tuple[Mode, ...] = ()
         self._trouble: TroubleView | None = None
-        self._invocation: Mode | None = None
-        self._ahead = False
+        self._wanted: Mode | None = None
         self._printable = Printable(ascii_only=ascii_only)
         self._keys = KeyQueue(self, super().on_event)
         self.add_mode("home", lambda: HomeScreen(self))
@@ -94,8 +83,8 @@ class CoprodApp(App[None]):
 
     async def on_resize(self) -> None:
         """A window that is too small says so, and shows what it showed once it is large enough again."""
-        if self._invocation is not None:
-            await self._switch(self._invocation)
+        if self._wanted is not None:
+            await self._switch(self._wanted)
             self.show_again()
 
     async def on_event(self, event: Event) -> None:
@@ -111,19 +100,13 @@ class CoprodApp(App[None]):
 
     async def enter(self, port: SessionPort) -> None:
         """Shows the session that `port` leads into, and follows it."""
-        room = Room(port)
-        self._ahead = False
-        for mode in self._screens:
+        for mode in self._session_modes:
             await self.remove_mode(mode)
-        self._room = room
-        self._screens = {
-            "lobby": LobbyScreen(room, self),
-            "live": LiveScreen(room, self),
-            "review": ReviewScreen(room, self),
-        }
-        for mode, screen in self._screens.items():
+        session = self._session = SessionScreens(SessionModel(port), self)
+        self._session_modes = tuple(session.all)
+        for mode, screen in session.all.items():
             self.add_mode(mode, partial(_the, screen))
-        restart_worker(self, "follow", self._follow, room)
+        restart_worker(self, "follow", self._follow, session)
 
     async def go_home(self, *, close: bool) -> None:
         """Leaves the session and shows home."""
@@ -135,30 +118,21 @@ class CoprodApp(App[None]):
         await self._part(close=close)
         self.exit()
 
-    async def show_board(self) -> None:
-        """Lays the role board over the session's screen."""
-        if self._room is not None:
-            await self._lay_over(self._room, BoardScreen(self._room, self))
-
-    async def show_river(self) -> None:
-        """Lays the role river over the screen that is shown."""
-        if self._room is not None:
-            await self._lay_over(self._room, RiverScreen(self._room, self))
-
-    async def show_plan(self) -> None:
-        """Lays the plan over the session's screen."""
-        if self._room is not None:
-            await self._lay_over(self._room, PlanScreen(self._room, self))
+    async def show_tab(self, tab: TabName) -> None:
+        """Shows a tab of the session in place of the one that is shown."""
+        if self._session is not None:
+            self._session.choose(tab)
+            await self._show(self._session)
 
     def ask_planned(self, planned: str) -> None:
         """Goes to the live screen, with this question of the plan in its ask line; in the lobby just to look ahead."""
-        if self._room is not None:
-            self.call_later(self._prepare, self._room, planned)
+        if self._session is not None:
+            self.call_later(self._prepare, self._session, planned)
 
     def show_again(self) -> None:
         """Shows the session as it is known now."""
-        if self._room is not None:
-            self.call_later(self._show, self._room)
+        if self._session is not None:
+            self.call_later(self._show, self._session)
 
     async def action_quit(self) -> None:
         """Asks the screen that is shown; without one, leaves the room open."""
@@ -168,49 +142,34 @@ class CoprodApp(App[None]):
         else:
             await self.leave(close=False)
 
-    @on(AskLine.Left)
-    async def _back_to_lobby(self) -> None:
-        """Who only looked ahead goes back; the question stays in the ask line."""
-        if self._ahead:
-            self._ahead = False
-            self.show_again()
+    async def _prepare(self, session: SessionScreens, planned: str) -> None:
+        rows = session.session.view(self.now()).plan.rows
+        row = next((known for known in rows if known.id == planned), None)
+        if row is not None and session is self._session:
+            session.choose("said", ahead=True)
+            await self._show(session)
+            session.live.prepare(row)
 
-    async def _prepare(self, room: Room, planned: str) -> None:
-        views, live = room.views(), self._screens["live"]
-        row = next((known for known in views.plan.rows if known.id == planned), None)
-        if row is None or room is not self._room or not isinstance(live, LiveScreen):
-            return
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        self._ahead = views.summary.phase == "lobby"
-        await self._show(room)
-        live.prepare(row)
-
-    async def _lay_over(self, room: Room, screen: Screen[None]) -> None:
-        await self.push_screen(screen)
-        await self._show(room)
-
-    async def _follow(self, room: Room) -> None:
+    async def _follow(self, session: SessionScreens) -> None:
+        replica = session.session.replica
         try:
-            async with aclosing(room.port.follow()) as updates:
+            async with aclosing(session.session.port.follow()) as updates:
                 async for update in updates:
-                    room.take(update)
-                    if room.caught_up:
-                        await self._show(room)
+                    replica.take(update)
+                    if replica.caught_up:
+                        await self._show(session)
         except Exception:  # noqa: BLE001 - the screen worker: whatever went wrong, the room stays open and nothing is printed
             self.notify(_LOST_TRACK, severity="error", timeout=60, markup=False)
 
-    async def _show(self, room: Room) -> None:
-        if room is not self._room:
+    async def _show(self, session: SessionScreens) -> None:
+        if session is not self._session:
             return
-        views = room.views()
-        phase = views.summary.phase
-        self._ahead = self._ahead and phase == "lobby"
-        await self._switch("live" if self._ahead else _PLACES[phase])
+        view = session.session.view(self.now())
+        await self._switch(session.shown(view.summary.phase))
         for screen in self.screen_stack:
             if isinstance(screen, Showing) and screen.is_mounted:
-                screen.views = views
-        await self._explain(views.trouble)
+                screen.view = view
+        await self._explain(view.alert.trouble)
 
     async def _explain(self, trouble: TroubleView | None) -> None:
         """Says once what is wrong with the disk; the strip on the screen goes on saying that it is."""
@@ -219,18 +178,18 @@ class CoprodApp(App[None]):
             await self.push_screen(TroubleDialog(news))
 
     async def _switch(self, mode: Mode) -> None:
-        self._invocation = mode
+        self._wanted = mode
         # The window, or the session, may have changed while the screen was being put in place.
-        while self.current_mode != (place := "small" if too_small(*self.size) else self._invocation):
+        while self.current_mode != (place := "small" if too_small(*self.size) else self._wanted):
             await self.switch_mode(place)
 
     async def _part(self, *, close: bool) -> None:
-        room, self._room = self._room, None
+        session, self._session = self._session, None
         self.workers.cancel_group(self, "follow")
-        if room is not None and close:
-            await self.sessions.close(room.port)
-        elif room is not None:
-            room.port.leave()
+        if session is not None and close:
+            await self.sessions.close(session.session.port)
+        elif session is not None:
+            session.session.port.leave()
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends with one sentence: the library's own report prints local variables, and those hold people's words."""
@@ -242,7 +201,7 @@ class CoprodApp(App[None]):
         self._close_messages_no_wait()
 
 
-def _the(screen: RoomScreen) -> Screen[None]:
+def _the(screen: Screen[Any]) -> Screen[Any]:
     return screen
 
 

@@ -20,6 +20,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
@@ -107,7 +108,9 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         session = _loaded(journal)
         session.when_fenced = fenced
         replica = session.replica
-        admission = LocalAdmission(session, Authenticator(_token(folder), time.monotonic), stopping.set)
+        admission = LocalAdmission(
+            session, Authenticator({_token(folder): FIRST_FACILITATOR}, time.monotonic), stopping.set
+        )
         reach = Reach(options.host, listening.getsockname()[1], options.public_url)
         _stop_on_signals(stopping)
         async with serving(admission, listening, names_of_this_host(options.public_url), load_page()):
@@ -144,7 +147,7 @@ def _plan(options: argparse.Namespace) -> SessionPlan:
 
 async def _create(journal: FileJournal, folder: SessionFolder, plan: SessionPlan, *, practice: bool) -> None:
     events = create(folder.session, new_code(secrets.choice), plan, practice=practice)
-    journal.append(Entry(1, datetime.now(UTC), events, "facilitator"))
+    journal.append(Entry(1, datetime.now(UTC), events, FIRST_FACILITATOR))
     await journal.committed(1)
 
 

@@ -35,7 +35,7 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Credentials(msgspec.Struct, frozen=True):
-    """What a connection shows at the admission: the facilitator's token, or a phone's secret and, to come in first, the
+    """What a connection shows to be let in: the facilitator's token, or a phone's secret and, to come in first, the
     code.
     """
 
@@ -91,7 +91,7 @@ class SessionPort(Protocol):
 
     @property
     def actor(self) -> Actor:
-        """Who this is, as verified at the admission."""
+        """Who this is, as verified when the connection was admitted."""
         ...
 
     @property

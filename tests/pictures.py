@@ -43,7 +43,7 @@ async def board_svg() -> str:
     port = FakePort(session)
     port.present(away=[known["Dee"]], since=NOW - timedelta(minutes=2))
     async with running(port, size=(120, 40)) as stagehand:
-        await stagehand.press("b")
+        await stagehand.press("4")
         return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
 
 

@@ -1,5 +1,6 @@
 """A session driven by the pure core alone, as the service drives it; it must not know of disks, sockets or clocks."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -19,7 +20,7 @@ FACILITATOR = Facilitator()
 
 
 class Session:
-    """`state` follows `entries`; each command is asked a second after the one before."""
+    """`state` follows `entries`, `shares` counts them by actor; each command is asked a second after the one before."""
 
     def __init__(
         self, title: str = "Shaping home care together", *, practice: bool = False, plan: SessionPlan | None = None
@@ -27,6 +28,7 @@ class Session:
         self.now = BEGINNING
         self.state = State()
         self.entries: list[e.Entry] = []
+        self.shares: Counter[str | None] = Counter()
         self._ids = count(1)
         self._keep(FACILITATOR, create("s1", "KITE", plan or plain_plan(title), practice=practice))
 
@@ -95,12 +97,13 @@ class Session:
         return [self.state.label(tenure.person) for tenure in self.state.holders(role)]
 
     def _context(self, actor: Actor) -> Context:
-        return Context(actor, self.now, lambda prefix: f"{prefix}{next(self._ids)}")
+        return Context(actor, self.now, lambda prefix: f"{prefix}{next(self._ids)}", self.shares.__getitem__)
 
     def _keep(self, actor: Actor, events: tuple[e.Event, ...]) -> None:
         cause = e.Cause(f"command {len(self.entries)}", "0123456789abcdef")
         entry = envelope(self.state.seq + 1, self.now, actor, cause, events)
         self.entries.append(entry)
+        self.shares[entry.actor] += 1
         self.state = apply(self.state, entry)
 
 

@@ -1,11 +1,11 @@
-"""Every user command, once: its keys, its title, its help, and when it applies; it must not know how it is carried out.
+"""Every action of the facilitator, once: its keys, its title, its help, and when it applies.
 
 Key bindings, footer, palette and help of the dashboard, and the words of plain mode, are all read from `ACTIONS`.
 """
 
 from typing import Final
 
-from coprod_tui.actions import everywhere, opening, plan, questions, river, roles, room, voices
+from coprod_tui.actions import everywhere, opening, plan, questions, river, roles, room, tabs, voices
 from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
 
@@ -14,6 +14,7 @@ __all__ = ["ACTIONS", "EVERYWHERE", "Action", "action", "actions_at", "key_name"
 # The footer of each screen, and what plain mode takes a line for, follow this order.
 ACTIONS: Final[tuple[Action, ...]] = (
     *opening.ACTIONS,
+    *tabs.ACTIONS,
     *questions.ACTIONS,
     room.UNDO,
     *roles.ACTIONS,
@@ -31,6 +32,8 @@ _NAMED: Final = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "shift+up": "Shift-↑",
     "shift+down": "Shift-↓",
 }
@@ -38,12 +41,12 @@ _BY_ID: Final = {action.id: action for action in ACTIONS}
 
 
 def actions_at(screen_name: ScreenName) -> tuple[Action, ...]:
-    """The commands of one screen, in the order of its footer."""
+    """The actions of one screen, in the order of its footer."""
     return tuple(action for action in ACTIONS if screen_name in action.places)
 
 
 def action(id_: str) -> Action:
-    """The command with this id. Raises KeyError."""
+    """The action with this id. Raises KeyError."""
     return _BY_ID[id_]
 
 

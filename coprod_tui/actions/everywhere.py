@@ -1,4 +1,4 @@
-"""What can be done on every screen; it must not know which of them is shown."""
+"""What can be done on every screen."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a command would do now, as shortly as its key is shown; it must not know whether it applies."""
+"""What an action would do now, as shortly as its key is shown."""
 
 from collections.abc import Callable
 

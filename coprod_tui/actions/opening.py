@@ -1,4 +1,4 @@
-"""How a session comes to be and goes live; it must not know what happens in one."""
+"""How a session comes to be and goes live."""
 
 from typing import Final
 

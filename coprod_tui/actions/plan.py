@@ -1,8 +1,8 @@
-"""What the session means to ask, and asking it once more or otherwise; it must not know what was said."""
+"""What the session means to ask, and asking it once more or otherwise."""
 
 from typing import Final
 
-from coprod_tui.actions.action import NOT_HERE, ROOM, Action, places
+from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     always,
     minute_label,
@@ -24,7 +24,7 @@ ACTIONS: Final = (
         ("d",),
         "Ask it differently",
         "Asks the open question in the words that somebody offered. The record shows that the room changed it.",
-        places("live"),
+        WITH_WAITING,
         plain="adopt N",
         reason=no_wording,
         label=always("Adopt wording"),
@@ -62,14 +62,6 @@ ACTIONS: Final = (
         spare=True,
         reason=one_round,
         label=always("Rounds"),
-    ),
-    Action(
-        "plan",
-        ("p",),
-        "Plan",
-        "Shows what the session means to ask, with notes and probes. It can be changed until the end.",
-        ROOM,
-        plain="plan",
     ),
     Action(
         "ask_planned",

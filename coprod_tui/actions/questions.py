@@ -1,4 +1,4 @@
-"""What is asked of the room, and what comes of it; it must not know of roles."""
+"""What is asked of the room, and what comes of it."""
 
 from typing import Final
 

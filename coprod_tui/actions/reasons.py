@@ -1,7 +1,4 @@
-"""Why a command does not apply now: one sentence to be shown as it is, or None where nothing is in the way.
-
-It must not know which commands there are.
-"""
+"""Why an action does not apply now: one sentence to be shown as it is, or None where nothing is in the way."""
 
 from coprod_tui.model.action_context import ActionContext
 

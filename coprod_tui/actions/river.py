@@ -1,4 +1,4 @@
-"""How the river of roles is looked at; it must not change the session."""
+"""How the river of roles is looked at."""
 
 from typing import Final
 

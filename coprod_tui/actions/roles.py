@@ -1,10 +1,9 @@
-"""Who holds which role, and what is said by those who do; it must not know of questions."""
+"""Who holds which role, and what is said by those who do."""
 
 from typing import Final
 
-from coprod_tui.actions.action import ROOM, Action, places
+from coprod_tui.actions.action import WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
-    always,
     answer_label,
     hide_label,
 )
@@ -33,7 +32,7 @@ ACTIONS: Final = (
         ("r",),
         "Offer",
         "Offers the role in hand: pick the person. Those who are open to it stand first. To who asked, it is the yes.",
-        places("board"),
+        places("roles"),
         reason=nothing_to_offer,
     ),
     Action(
@@ -41,7 +40,7 @@ ACTIONS: Final = (
         ("w",),
         "Withdraw",
         "Takes back an offer of the role in hand that nobody has answered yet.",
-        places("board"),
+        places("roles"),
         plain="withdraw ROLE from PERSON",
         reason=nothing_to_withdraw,
     ),
@@ -50,7 +49,7 @@ ACTIONS: Final = (
         ("n",),
         "Not now",
         "Says not now to somebody who asks for the role in hand. Nobody is told why, and nothing is counted.",
-        places("board"),
+        places("roles"),
         plain="not now ROLE to PERSON",
         reason=nothing_to_decline,
     ),
@@ -59,35 +58,17 @@ ACTIONS: Final = (
         ("k",),
         "Answer",
         "Says that the oldest call was heard. To a call for more time it is the yes: five minutes.",
-        places("live"),
+        WITH_WAITING,
         plain="answer N",
         reason=nothing_to_answer,
         label=answer_label,
-    ),
-    Action(
-        "board",
-        ("b",),
-        "Role board",
-        "Shows every role: who holds it for how long, who is offered it, who asks, and what nobody holds.",
-        ROOM,
-        label=always("Board"),
-    ),
-    Action(
-        "river",
-        ("R",),
-        "Role river",
-        "Shows who held which role when, as a river, and any one person's path through it.",
-        ROOM | {"board"},
-        plain="river",
-        spare=True,
-        label=always("River"),
     ),
     Action(
         "change_role",
         ("e",),
         "Change",
         "Names, describes or limits the role in hand anew. What was so far keeps its name in the record.",
-        places("board"),
+        places("roles"),
         plain="rename ROLE to NAME · describe ROLE as SENTENCE · limit ROLE to N",
         reason=no_role,
     ),
@@ -96,7 +77,7 @@ ACTIONS: Final = (
         ("plus",),
         "Add",
         "Adds a role of your own to this session.",
-        places("board"),
+        places("roles"),
         plain="add role NAME: SENTENCE",
         reason=not_running,
     ),
@@ -105,7 +86,7 @@ ACTIONS: Final = (
         ("h",),
         "Hide",
         "Takes the role in hand out of the lists, or puts it back. Whoever holds it goes on.",
-        places("board"),
+        places("roles"),
         plain="hide ROLE · show ROLE",
         reason=no_role,
         label=hide_label,

@@ -1,8 +1,8 @@
-"""The room as a whole: whom and what it holds, the way in and out; it must not know what is asked in it."""
+"""The room as a whole: who is in it, the way in and out."""
 
 from typing import Final
 
-from coprod_tui.actions.action import NOT_HERE, OVER_ROOM, ROOM, Action, places
+from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, Action, places
 from coprod_tui.actions.labels import (
     always,
     scope_label,
@@ -20,14 +20,14 @@ UNDO: Final = Action(
     ("u",),
     "Undo",
     "Takes back the newest act that still can be, yours or a Host's: a question, a mark, an offer, the end.",
-    ROOM | {"board", "plan"},
+    SESSION,
     plain="undo",
     reason=nothing_to_undo,
     label=undo_label,
 )
 
 ACTIONS: Final = (
-    Action("back", ("escape",), "Back", "Goes back to the screen before.", OVER_ROOM),
+    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID),
     Action(
         "suggest",
         (),
@@ -69,23 +69,7 @@ ACTIONS: Final = (
         spare=True,
         reason=nothing_to_export,
     ),
-    Action(
-        "said",
-        (),
-        "Said",
-        "Lists the contributions, those not heard yet first.",
-        NOT_HERE,
-        plain="said",
-    ),
     Action("people", (), "People", "Lists everybody who joined, and who is away.", NOT_HERE, plain="people"),
-    Action(
-        "roles",
-        (),
-        "Roles",
-        "Lists the roles, who holds them, who is offered them and who asks.",
-        NOT_HERE,
-        plain="roles",
-    ),
     Action(
         "home",
         ("escape",),

@@ -1,8 +1,8 @@
-"""Every way of having a voice, and seeing who had one; it must not know of roles."""
+"""Every way of having a voice, and seeing who had one."""
 
 from typing import Final
 
-from coprod_tui.actions.action import NOT_HERE, Action, places
+from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     always,
     order_label,
@@ -52,7 +52,7 @@ ACTIONS: Final = (
         ("g",),
         "Heard the signal",
         "Says that a signal was heard: slow down, say it plainer, I need a break. They come without names.",
-        places("live"),
+        WITH_WAITING,
         plain="heard SIGNAL",
         reason=no_signal,
         label=signal_label,
@@ -78,15 +78,5 @@ ACTIONS: Final = (
         plain="order NAME",
         spare=True,
         label=order_label,
-    ),
-    Action(
-        "voices",
-        ("V",),
-        "Voice mirror",
-        "Tells who had a way in, in figures with what each cannot see. It ranks nobody, and no phone shows it.",
-        places("live", "review"),
-        plain="voices",
-        spare=True,
-        label=always("Voices"),
     ),
 )

@@ -1,4 +1,4 @@
-"""What decides which user commands apply now, and what they would do; it must not know any command, nor a screen."""
+"""What decides which of the facilitator's actions apply now, and what they would do."""
 
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -15,7 +15,7 @@ from server.projections.summary import SummaryView
 
 Policy = Reveal
 Rewording = Literal["none", "offered", "taken"]
-ScreenName = Literal["home", "lobby", "live", "review", "board", "river", "plan"]
+ScreenName = Literal["home", "lobby", "live", "review", "roles", "river", "voices", "plan"]
 
 REVEALS: Final[dict[Policy, str]] = {
     "at_once": "open at once",
@@ -26,34 +26,44 @@ REVEALS: Final[dict[Policy, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ActionContext:
-    """What decides which commands apply now.
-
-    `row` is the contribution in hand, `role` the one of the board, `call` the oldest that waits, `next_question` the
-    prepared question that comes next, `addresses` how many the laptop has, `earlier` the title of the session chosen on
-    home, `everything` whether words to all questions are listed, `busy` whether an export is being written, `writing`
-    whether letters go into the ask line just now, `finding` whether into the find line, `rewording` whether another
-    wording for them is offered or was taken; `wording` is the oldest that somebody offers for the open question,
-    `signal` the first that waits to be heard, `planned` the question of the plan in hand, `rounds` whether
-    a question was asked more than once; `order` and `needle` say how the list is ordered and what is looked for.
-    """
+    """A screen and what it knows at one moment."""
 
     screen_name: ScreenName
+    #: The session at a glance.
     summary: SummaryView = field(default_factory=SummaryView)
+    #: Whether the way to the session works.
     linked: bool = True
+    #: The selected contribution.
     row: ContributionRow | None = None
+    #: The selected role.
     role: RoleRow | None = None
-    call: CallView | None = None
-    next_question: str | None = None
-    addresses: int = 0
-    earlier: str | None = None
-    everything: bool = False
-    busy: bool = False
-    writing: bool = False
-    finding: bool = False
-    rewording: Rewording = "none"
-    wording: WordingRow | None = None
-    signal: SignalRow | None = None
+    #: The selected question of the plan.
     planned: PlannedRow | None = None
+    #: The oldest call that waits for an answer.
+    call: CallView | None = None
+    #: The oldest wording that somebody offers for the open question.
+    wording: WordingRow | None = None
+    #: The first signal that waits to be heard.
+    signal: SignalRow | None = None
+    #: The text of the prepared question that comes next.
+    next_question: str | None = None
+    #: How many addresses this machine has.
+    addresses: int = 0
+    #: The title of the earlier session that is selected on home.
+    earlier: str | None = None
+    #: Whether an export is being written.
+    busy: bool = False
+    #: Whether a question was asked more than once.
     rounds: bool = False
+    #: Whether contributions to every question are listed, not only those to the newest.
+    everything: bool = False
+    #: The order in which contributions are listed.
     order: Order = "unheard"
+    #: The words that listed contributions hold; empty where all are listed.
     needle: str = ""
+    #: Whether letters go into the ask line.
+    writing: bool = False
+    #: Whether letters go into the find line.
+    finding: bool = False
+    #: Whether another wording for the question in the ask line is offered there, or was taken.
+    rewording: Rewording = "none"

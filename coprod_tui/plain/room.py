@@ -124,7 +124,7 @@ class PlainRoom:
             self._order = order(request.first)
             self._say(f"Contributions are listed in this order now: {ORDER_NAMES[self._order]}")
             return
-        now = self._replica.summary().ended_at or self._now()
+        now = self._replica.state.ended_at or self._now()
         for line in listings.answer(self._replica, request, self._order, now):
             self._say(line)
 
@@ -140,7 +140,7 @@ class PlainRoom:
         await self._until(lambda: self._told >= receipt.seq, "It is done, but the session has not said so yet")
 
     async def _quit(self) -> None:
-        if self._replica.summary().phase == "ended":
+        if self._replica.state.phase == "ended":
             self._closing = True
             await self._close(self._port)
             self._say(f"The room is closed. Take the record away with: coprod export {self._port.session} --to DIR")

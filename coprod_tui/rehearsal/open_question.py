@@ -6,6 +6,11 @@ from typing import Final
 
 from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
+from server.projections.calls import call_views
+from server.projections.people.invitations import invitations_view
+from server.projections.questions.wordings import wording_rows
+from server.projections.roles.holders import role_rows
+from server.projections.signals import signal_rows
 
 _HEARD_AT_ONCE: Final = 3
 _HEARS: Final = 0.6
@@ -19,22 +24,22 @@ _MOST: Final = 2 / 3
 def attend(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
     """What there is to do just now, as far as they come to it."""
     if choices.random() < _HEARS:
-        view = replica.contributions()
+        view = replica.contributions.view()
         yield from (c.MarkHeard(row.id) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
     if choices.random() < _ANSWERS:
-        yield from (c.AnswerSignal(row.kind) for row in replica.signals() if row.waiting)
-        yield from (c.AnswerCall(call.id) for call in replica.calls()[:1])
+        yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
+        yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
     if choices.random() < _ADOPTS:
-        yield from (c.AdoptWording(row.id) for row in replica.wordings()[:1] if not _reworded(replica))
+        yield from (c.AdoptWording(row.id) for row in wording_rows(replica.state)[:1] if not _reworded(replica))
     if choices.random() < _INVITES and _most_responded(replica):
-        waiting = [row for row in replica.invitations().open if row.phone]
+        waiting = [row for row in invitations_view(replica.state, replica.presence).open if row.phone]
         yield from (c.InvitePerson(row.person) for row in waiting[:1])
     yield from _roles(replica, choices)
 
 
 def _roles(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
     """The yes to who asks for a role, and now and then a role to somebody who is open to it."""
-    for row in replica.roles():
+    for row in role_rows(replica.state, replica.presence):
         if row.full:
             continue
         yield from (c.OfferRole(row.id, ask.person) for ask in row.asked[:1] if ask.of is None and not ask.shadow)
@@ -50,5 +55,5 @@ def _reworded(replica: SessionReplica) -> bool:
 
 def _most_responded(replica: SessionReplica) -> bool:
     """Whether the question had its time, so that an invitation hurries nobody."""
-    question = replica.summary().question
-    return question is not None and question.responded >= _MOST * replica.summary().here
+    question = replica.state.question
+    return question is not None and question.responders >= _MOST * len(replica.state.people)

@@ -1,7 +1,4 @@
-"""From a key to what it does: every command goes through `perform`, which says why one does not apply now.
-
-It must not know what any single command does.
-"""
+"""From a key to what it does: every action goes through `perform`, which says why one does not apply now."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, Literal, Protocol, runtime_checkable
@@ -13,10 +10,10 @@ from coprod_tui.actions import action, actions_at, key_name
 from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable
-from coprod_tui.screens.room import Views
 from coprod_tui.screens.workers import start_worker
 from coprod_tui.widgets.key_bar import KeyHint
 from server.domain.errors import Rejected
+from server.projections.dashboard import DashboardView
 
 Handler = Callable[[], Awaitable[None]]
 Handlers = Mapping[str, Handler]
@@ -44,26 +41,26 @@ _FINDING: Final = (
 
 @runtime_checkable
 class ActionScreen(Protocol):
-    """A screen on which commands can be carried out."""
+    """A screen on which actions can be carried out."""
 
     def action_context(self) -> ActionContext:
-        """What decides which commands apply now."""
+        """What decides which actions apply now."""
         ...
 
     def action_perform(self, chosen: str) -> None:
-        """Carries out the command with this id, or says why not."""
+        """Carries out the action with this id, or says why not."""
         ...
 
 
 @runtime_checkable
 class Showing(Protocol):
-    """Whatever shows what is known of the session."""
+    """Whatever shows a session."""
 
-    views: Views
+    view: DashboardView
 
 
 def bindings(screen_name: ScreenName) -> list[Binding]:
-    """A binding for every key of every command of a screen."""
+    """A binding for every key of every action of a screen."""
     return [
         Binding(
             key, f"perform('{known.id}')", known.title, show=False, key_display=key_name(key), priority=key == "ctrl+q"
@@ -88,7 +85,7 @@ def hints(context: ActionContext) -> tuple[KeyHint, ...]:
 
 
 def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Handlers) -> None:
-    """Carries out a command that applies; says why another does not."""
+    """Carries out an action that applies; says why another does not."""
     reason = action(chosen).applies(context)
     if reason is not None:
         tell(screen, reason, "warning")
@@ -97,7 +94,7 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Ha
 
 
 def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-    """Says one sentence at the edge of the screen, in screen_name of the one before, which may no longer be true."""
+    """Says one sentence at the edge of the screen, in place of the one before, which may no longer be true."""
     screen.app.clear_notifications()
     screen.notify(line(words), severity=severity, markup=False)
 

@@ -1,10 +1,11 @@
-"""What the screens ask of the application around them, as a protocol; it must not know of a screen."""
+"""What the screens ask of the application around them, as a protocol."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
 from coprod_tui.model.sessions import Sessions
+from coprod_tui.model.tabs import TabName
 from server.port import SessionPort
 
 
@@ -38,16 +39,8 @@ class Navigator(Protocol):
         """Ends the dashboard, with the room left open or closed."""
         ...
 
-    async def show_board(self) -> None:
-        """Lays the role board over the session's screen."""
-        ...
-
-    async def show_river(self) -> None:
-        """Lays the role river over the screen that is shown."""
-        ...
-
-    async def show_plan(self) -> None:
-        """Lays the plan over the session's screen."""
+    async def show_tab(self, tab: TabName) -> None:
+        """Shows a tab of the session in place of the one that is shown."""
         ...
 
     def ask_planned(self, planned: str) -> None:

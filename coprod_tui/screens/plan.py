@@ -1,9 +1,7 @@
-"""What the session means to ask: every planned question with how it stands, and all that is held ready for one.
+"""What the session means to ask: every planned question with how it stands, and all that is held ready for one."""
 
-It must not know any rule of the session: it asks the room, and says why where that refuses.
-"""
-
-from datetime import datetime
+from dataclasses import replace
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual import on
@@ -11,122 +9,83 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import Resize
-from textual.reactive import reactive
 
-from coprod_tui.model.action_context import ActionContext
-from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform
+from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.session_model import SessionModel
+from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.plan import PlanHandlers
-from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
-from coprod_tui.screens.room import Room, Views
-from coprod_tui.screens.sized_screen import SizedScreen
-from coprod_tui.widgets.alert import Alert
-from coprod_tui.widgets.key_bar import KeyBar, KeyHint
-from coprod_tui.widgets.masthead import Masthead
-from coprod_tui.widgets.plan_details import PlanAbout, PlanHead
+from coprod_tui.screens.session_screen import SessionScreen
+from coprod_tui.widgets.plan_details import PlannedDetails, PlanPurpose
 from coprod_tui.widgets.plan_rows import plan_list
-from coprod_tui.widgets.row_list import Listing, RowList
-from server.projections.questions.plan import PlannedRow, PlanView
-from server.projections.status import TroubleView
-from server.projections.summary import SummaryView
+from coprod_tui.widgets.row_list import ListedRows, RowList
+from server.projections.dashboard import DashboardView
+from server.projections.questions.plan import PlannedRow
 
-TICK: Final = 1.0
 _AIRY_FROM: Final = 34
 
 
-class PlanScreen(SizedScreen[None]):
-    """Binds the plan of a room, over whichever screen it was opened from; it opens with what comes next in hand."""
+class PlanScreen(SessionScreen):
+    """The questions of the plan, and the selected one in detail; it opens with what comes next selected."""
 
-    CSS_PATH = "plan.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "plan.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan")]
     AUTO_FOCUS = "RowList"
+    screen_name: ClassVar[ScreenName] = "plan"
 
-    views: reactive[Views] = reactive(Views)
-    plan: reactive[PlanView] = reactive(PlanView)
-    listed: reactive[Listing[PlannedRow]] = reactive(lambda: plan_list(PlanView()))
-    planned: reactive[PlannedRow | None] = reactive(None)
-    summary: reactive[SummaryView] = reactive(SummaryView)
-    trouble: reactive[TroubleView | None] = reactive(None)
-    linked: reactive[bool] = reactive(default=True)
-    closed: reactive[bool] = reactive(default=False)
-    now: reactive[datetime] = reactive(datetime.now)
-    hints: reactive[tuple[KeyHint, ...]] = reactive(())
-
-    def __init__(self, room: Room, navigator: Navigator) -> None:
-        super().__init__()
-        self.set_reactive(PlanScreen.now, navigator.now())
-        self._room = room
-        self._navigator = navigator
+    def __init__(self, session: SessionModel, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
         self._awaited: str | None = None
-        handlers = PlanHandlers(self, room, navigator, self._in_hand, self._await)
-        self._handlers: Handlers = {**SessionHandlers(self, "plan", room, navigator).all(), **handlers.all()}
+        self.adds(PlanHandlers(self, session, navigator, self._selected, self._await).all())
 
-    def compose(self) -> ComposeResult:
-        """What it is all for, the questions, and what is held ready for the one in hand."""
-        at = PlanScreen
-        yield Masthead().data_bind(at.summary, at.now, at.linked)
-        yield Alert().data_bind(at.linked, at.closed, at.trouble)
-        yield PlanHead().data_bind(at.plan)
+    def compose_middle(self) -> ComposeResult:
+        """What it is all for, the questions, and what is held ready for the selected one."""
+        yield self.showing(PlanPurpose(), lambda view: view.plan)
         with Container(id="plans"):
-            yield RowList().data_bind(rows=at.listed)
-            yield PlanAbout().data_bind(at.planned)
-        yield KeyBar().data_bind(at.hints)
+            yield self.showing(RowList(), self._rows)
+            yield PlannedDetails()
 
     def on_mount(self) -> None:
-        """Shows what is known, and the clock goes on."""
-        self.views = self._room.views()
-        coming = next((row.number - 1 for row in self.plan.rows if row.id == self.plan.next), 0)
-        self.query_one(RowList).take(coming)
-        self.set_interval(TICK, self._tick)
+        """What comes next is selected."""
+        self.view = self.session.view(self.navigator.now())
+        plan = self.view.plan
+        self.query_one(RowList).view = self._rows(self.view)
+        rows = self.query_one(RowList)
+        rows.select(next((row.number - 1 for row in plan.rows if row.id == plan.next), 0))
 
-    def watch_views(self, views: Views) -> None:
-        """The session changed, or what is known of it."""
-        self.summary, self.trouble, self.linked = views.summary, views.trouble, views.linked
-        self.closed = views.closed
-        self.plan = views.plan
-        self._list()
-        self._take_awaited()
-        self.set_class(not views.linked, "-stale")
-        self.hints = hints(self.action_context())
+    def watch_view(self, view: DashboardView) -> None:
+        """The session changed, what is known of it, or the time."""
+        super().watch_view(view)
+        self._select_awaited()
 
     def on_resize(self, _: Resize) -> None:
         """There is more room, or less."""
-        self._list()
-
-    def watch_planned(self) -> None:
-        """Another question is in hand."""
-        self.hints = hints(self.action_context())
+        self.query_one(RowList).view = self._rows(self.view)
 
     def action_context(self) -> ActionContext:
-        """What decides which commands apply now."""
-        return ActionContext("plan", self.views.summary, linked=self.views.linked, planned=self._in_hand())
-
-    def action_perform(self, chosen: str) -> None:
-        """Carries out the command with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._handlers)
+        """What decides which actions apply now."""
+        return replace(super().action_context(), planned=self._selected())
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
-        self.planned = event.row
+        self.query_one(PlannedDetails).view = event.row
+        self.renew_hints()
 
-    def _in_hand(self) -> PlannedRow | None:
+    def _selected(self) -> PlannedRow | None:
         """Asked of the list itself: keys that come fast are to meet the question that they moved to."""
-        row: PlannedRow | None = self.query_one(RowList).in_hand
+        row: PlannedRow | None = self.query_one(RowList).selected
         return row
 
     def _await(self, planned: str) -> None:
         self._awaited = planned
-        self._take_awaited()
+        self._select_awaited()
 
-    def _take_awaited(self) -> None:
+    def _select_awaited(self) -> None:
         """The question that was added may be known before its receipt, or after it."""
-        at = next((at for at, row in enumerate(self.plan.rows) if row.id == self._awaited), None)
+        at = next((at for at, row in enumerate(self.view.plan.rows) if row.id == self._awaited), None)
         if at is not None:
             self._awaited = None
-            self.query_one(RowList).take(at)
+            self.query_one(RowList).select(at)
 
-    def _list(self) -> None:
-        self.listed = plan_list(self.plan, airy=self.app.size.height >= _AIRY_FROM)
-
-    def _tick(self) -> None:
-        self.now = self.views.summary.ended_at or self._navigator.now()
+    def _rows(self, view: DashboardView) -> ListedRows[PlannedRow]:
+        return plan_list(view.plan, airy=self.app.size.height >= _AIRY_FROM)

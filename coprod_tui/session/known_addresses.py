@@ -46,4 +46,4 @@ def _is_free(listen: ListenOptions) -> bool:
 
 
 def _file(folder: SessionFolder) -> Path:
-    return folder.path / "listen.json"
+    return folder.path / "listening.json"

@@ -1,9 +1,9 @@
-"""A strip that says what is wrong just now, and nothing while all is well; it must not take the keyboard."""
+"""A strip that says what is wrong just now, and nothing while all is well."""
 
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from server.projections.status import TroubleView
+from server.projections.dashboard import AlertView
 
 LINK_LOST = (
     "○ Reconnecting… nothing that people send is lost. If it lasts, quit with Ctrl-Q and open the session again."
@@ -20,24 +20,11 @@ class Alert(Static):
     Alert.-shown { display: block; }
     """
 
-    linked = reactive(default=True)
-    closed = reactive(default=False)
-    trouble: reactive[TroubleView | None] = reactive(None)
+    view: reactive[AlertView] = reactive(AlertView)
 
-    def watch_linked(self) -> None:
-        """The link was lost or came back."""
-        self._show()
-
-    def watch_closed(self) -> None:
-        """The room was closed, or opened again."""
-        self._show()
-
-    def watch_trouble(self) -> None:
-        """The disk refuses, or writes again."""
-        self._show()
-
-    def _show(self) -> None:
-        lost = CLOSED if self.closed else LINK_LOST
-        words = lost if not self.linked else DISK_REFUSES if self.trouble else ""
+    def watch_view(self, view: AlertView) -> None:
+        """Something went wrong, or is well again."""
+        lost = CLOSED if view.link.closed else LINK_LOST
+        words = lost if not view.link.up else DISK_REFUSES if view.trouble else ""
         self.set_class(bool(words), "-shown")
         self.update(words)

@@ -1,4 +1,4 @@
-"""What holders of roles call to the room, on one line; it must not know who may answer."""
+"""What holders of roles call to the room, on one line."""
 
 from typing import assert_never
 
@@ -8,7 +8,7 @@ from coprod_tui.display import cell_width, line, shorten
 from server.projections.calls import CallView
 
 
-def strip(calls: tuple[CallView, ...], width: int) -> Content:
+def call_line(calls: tuple[CallView, ...], width: int) -> Content:
     """The oldest call on one line of at most `width` cells, then how many more wait, and the key that answers it."""
     more = len(calls) - 1
     waits = f", {more} more" if more else ""

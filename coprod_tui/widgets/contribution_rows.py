@@ -55,16 +55,16 @@ def height(row: ContributionRow, across: Columns, above: ContributionRow | None 
 
 
 def drawn(
-    row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, in_hand: bool
+    row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, selected: bool
 ) -> list[Content]:
     """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""
-    bar = (BAR if in_hand else " ", "$accent")
+    bar = (BAR if selected else " ", "$accent")
     words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
     below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
     under = (" " * (across.before_words - 1), "")
     said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
     lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
-    return [*(one.stylize_before("on $hand") if in_hand else one for one in lines), *[Content()] * across.airy]
+    return [*(one.stylize_before("on $hand") if selected else one for one in lines), *[Content()] * across.airy]
 
 
 def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:

@@ -65,9 +65,9 @@ class Contributions:
         """How many lines a contribution takes."""
         return contribution_rows.height(self.row(at), self._columns(size), self._above(at))
 
-    def draw(self, at: int, size: Size, *, in_hand: bool) -> list[Content]:
+    def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
         """Its lines."""
-        return contribution_rows.drawn(self.row(at), self._columns(size), self._above(at), in_hand=in_hand)
+        return contribution_rows.drawn(self.row(at), self._columns(size), self._above(at), selected=selected)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
         """How many contributions arrived out of view; where none did, how many stand below. First how many were found,

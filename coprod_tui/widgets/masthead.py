@@ -1,6 +1,4 @@
-"""The top of a session's screen: title, how it stands, where to join, who is here; it must not know what is said."""
-
-from datetime import UTC, datetime
+"""The top of a session's screen: title, how it stands, where to join, who is here."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -9,8 +7,7 @@ from textual.widget import Widget
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.titles import shown
 from coprod_tui.widgets.times import lasted
-from server.projections.status import AddressView
-from server.projections.summary import SummaryView
+from server.projections.dashboard import MastheadView
 
 Part = tuple[str, str]
 _GAP = "   "
@@ -22,10 +19,7 @@ class Masthead(Widget):
 
     DEFAULT_CSS = "Masthead { height: auto; background: $surface; padding: 0 1; }"
 
-    summary = reactive(SummaryView(), layout=True)
-    address: reactive[AddressView | None] = reactive(None, layout=True)
-    now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC))
-    linked = reactive(default=True)
+    view: reactive[MastheadView] = reactive(MastheadView, layout=True)
 
     def render(self) -> Content:
         """The title and what stands beside it."""
@@ -42,25 +36,25 @@ class Masthead(Widget):
         return Content("\n").join((head, below))
 
     def _title(self, room: int) -> Part:
-        title = shown(self.summary.title, practice=self.summary.practice)
+        title = shown(self.view.title, practice=self.view.practice)
         return fit(line(title), max(1, room)), "bold $accent"
 
     def _state(self) -> Part:
-        if not self.linked:
+        if not self.view.linked:
             return "○ no link", "bold $warning"
         words = {"lobby": ("○ lobby", "$muted"), "live": ("● live", "bold $well"), "ended": ("■ ended", "$muted")}
-        return words[self.summary.phase]
+        return words[self.view.phase]
 
     def _place(self) -> tuple[Part, ...]:
-        if self.address is None:
+        if self.view.address is None:
             return ()
-        return (line(self.address.url), "$foreground"), (f"code {line(self.summary.code)}", "bold $foreground")
+        return (line(self.view.address.url), "$foreground"), (f"code {line(self.view.code)}", "bold $foreground")
 
     def _counts(self) -> tuple[Part, ...]:
-        people: Part = (f"{self.summary.here} here · {self.summary.connected} connected", "$muted")
-        if self.summary.opened_at is None:
+        people: Part = (f"{self.view.here} here · {self.view.connected} connected", "$muted")
+        if self.view.opened_at is None:
             return (people,)
-        return people, (lasted(self.summary.opened_at, self.summary.ended_at or self.now), "$foreground")
+        return people, (lasted(self.view.opened_at, self.view.now), "$foreground")
 
 
 def _width(parts: tuple[Part, ...]) -> int:

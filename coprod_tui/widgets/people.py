@@ -1,4 +1,4 @@
-"""Who joined, and who of them is connected now; it must not know what they said."""
+"""Who joined, and who of them is connected now."""
 
 from typing import Final
 
@@ -9,41 +9,39 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line
-from server.projections.people.list import PersonRow
+from server.projections.people.recent import PeoplePanelView, RecentPerson
 
-SHOWN: Final = 200
 _GAP: Final = Content.assemble(" ", ("·", "$muted"), " ")
 _NOBODY: Final = "Nobody yet. People appear here as they join."
 
 
 class PeoplePanel(VerticalScroll):
-    """The newest SHOWN people, newest first; those away stand apart, under that word."""
+    """The newest people, newest first; those away stand apart, under that word."""
 
-    rows: reactive[tuple[PersonRow, ...]] = reactive(())
+    view: reactive[PeoplePanelView] = reactive(PeoplePanelView)
 
     def compose(self) -> ComposeResult:
         """One text."""
         yield Static()
 
-    def watch_rows(self, rows: tuple[PersonRow, ...]) -> None:
+    def watch_view(self, view: PeoplePanelView) -> None:
         """Somebody came, or their connection changed."""
-        away = sum(not row.connected for row in rows)
-        self.border_title = Content(f"People · {len(rows)} here{f' · {away} away' if away else ''}")
-        self.query_one(Static).update(_names(rows))
+        self.border_title = Content(f"People · {view.here} here{f' · {view.away} away' if view.away else ''}")
+        self.query_one(Static).update(_names(view))
 
 
-def _here(row: PersonRow) -> Content:
-    name = (line(row.label), "$people")
-    return Content.assemble(name) if row.phone else Content.assemble(name, (" (no phone)", "$muted"))
+def _name(person: RecentPerson) -> Content:
+    name = (line(person.label), "$people")
+    return Content.assemble(name) if person.phone else Content.assemble(name, (" (no phone)", "$muted"))
 
 
-def _names(rows: tuple[PersonRow, ...]) -> Content:
-    if not rows:
+def _names(view: PeoplePanelView) -> Content:
+    if not view.newest:
         return Content.styled(_NOBODY, "$muted")
-    newest = rows[: -SHOWN - 1 : -1]
-    here = [_here(row) for row in newest if row.connected]
-    away = [Content.styled(line(row.label), "$muted") for row in newest if not row.connected]
-    more = [Content.styled(f"and {len(rows) - len(newest)} more", "$muted")] if len(rows) > len(newest) else []
+    here = [_name(person) for person in view.newest if person.connected]
+    away = [Content.styled(line(person.label), "$muted") for person in view.newest if not person.connected]
+    unnamed = view.here - len(view.newest)
     parts = [_GAP.join(here)] if here else []
     parts += [Content.assemble(("Away: ", "$warning"), _GAP.join(away))] if away else []
-    return Content("\n").join([*parts, *more])
+    parts += [Content.styled(f"and {unnamed} more", "$muted")] if unnamed else []
+    return Content("\n").join(parts)

@@ -1,4 +1,4 @@
-"""What the session is for, and what the plan holds ready for a question; it must not know what can be done with it."""
+"""What the session is for, and what the plan holds ready for a question."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -21,20 +21,20 @@ _AIRY_FROM: Final = 12
 _WIDE_FROM: Final = 100
 
 
-class PlanHead(Widget):
+class PlanPurpose(Widget):
     """Purpose and outcomes: a line each, two where there is width."""
 
-    DEFAULT_CSS = "PlanHead { height: auto; padding: 0 1; }"
+    DEFAULT_CSS = "PlanPurpose { height: auto; padding: 0 1; }"
 
-    plan: reactive[PlanView] = reactive(PlanView, layout=True)
+    view: reactive[PlanView] = reactive(PlanView, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the library's signature
         """As many lines as there are."""
-        return len(head(self.plan, width))
+        return len(head(self.view, width))
 
     def render(self) -> Content:
         """What there is to say."""
-        return Content("\n").join(head(self.plan, self.content_size.width))
+        return Content("\n").join(head(self.view, self.content_size.width))
 
 
 def head(plan: PlanView, width: int) -> list[Content]:
@@ -51,17 +51,17 @@ def _labelled(label: str, text: str, width: int, most: int) -> Iterator[Content]
         yield Content.assemble((f"{'' if at else label:<{_LABEL}}", "$muted"), (part, "$foreground"))
 
 
-class PlanAbout(VerticalScroll):
-    """One text about the question in hand: how it will be asked, notes, probes."""
+class PlannedDetails(VerticalScroll):
+    """One text about the selected question: how it will be asked, notes, probes."""
 
-    planned: reactive[PlannedRow | None] = reactive(None)
+    view: reactive[PlannedRow | None] = reactive(None)
 
     def compose(self) -> ComposeResult:
         """One text."""
         yield Static()
 
-    def watch_planned(self, before: PlannedRow | None, planned: PlannedRow | None) -> None:
-        """Another question is in hand, or it changed."""
+    def watch_view(self, before: PlannedRow | None, planned: PlannedRow | None) -> None:
+        """Another question is selected, or it changed."""
         self.border_title = Content(f"Question {planned.number}" if planned else "")
         if before is None or planned is None or before.id != planned.id:
             self.scroll_home(animate=False)
@@ -72,7 +72,7 @@ class PlanAbout(VerticalScroll):
         self._show()
 
     def _show(self) -> None:
-        groups = [] if self.planned is None else about(self.planned, self.scrollable_content_region.width)
+        groups = [] if self.view is None else about(self.view, self.scrollable_content_region.width)
         apart = Content("\n\n" if self.size.height >= _AIRY_FROM else "\n")
         self.query_one(Static).update(apart.join(Content("\n").join(group) for group in groups))
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from coprod_tui.display import fit, line, shorten, wrap
 from coprod_tui.model.action_context import REVEALS
-from coprod_tui.widgets.row_list import Listing
+from coprod_tui.widgets.row_list import ListedRows
 from coprod_tui.widgets.text_layout import Piece, drawn
 from coprod_tui.widgets.times import time_of_day
 from server.projections.questions.plan import PlannedRow, PlanView
@@ -27,28 +27,28 @@ _EMPTY: Final = (
 )
 
 
-def plan_list(view: PlanView, *, airy: bool = False) -> Listing[PlannedRow]:
+def plan_list(view: PlanView, *, airy: bool = False) -> ListedRows[PlannedRow]:
     """The questions of a plan in its order; an `airy` list has a blank line before each phase but the first."""
     opening = _opening(view.rows)
 
-    def lines(row: PlannedRow, width: int, in_hand: bool) -> list[Content]:
+    def lines(row: PlannedRow, width: int, selected: bool) -> list[Content]:
         above = [_heading(row.phase, width)] if row.id in opening else []
         apart = [Content()] if above and airy and row.number > 1 else []
-        return apart + above + rows(row, width, in_hand=in_hand)
+        return apart + above + rows(row, width, selected=selected)
 
     def empty(width: int) -> list[Content]:
         texts = () if view.rows else _EMPTY
         return [Content.styled(part, "$muted") for text in texts for part in wrap(text, width)]
 
-    return Listing(_title(view), view.rows, lambda row: row.id, lines, empty)
+    return ListedRows(_title(view), view.rows, lambda row: row.id, lines, empty)
 
 
-def rows(row: PlannedRow, width: int, *, in_hand: bool) -> list[Content]:
+def rows(row: PlannedRow, width: int, *, selected: bool) -> list[Content]:
     """The lines of a question, each as wide as the list."""
     words = max(_LEAST, min(width - _BEFORE - _MINUTES - _STAND, _MOST))
     tone = "$muted" if row.stand in ("asked", "skipped") else "$foreground"
     below = "$others" if tone == "$foreground" else tone
-    bar: Piece = (BAR if in_hand else " ", "$accent")
+    bar: Piece = (BAR if selected else " ", "$accent")
     minutes = "" if row.minutes is None else f"{row.minutes} min"
     drawn_lines = []
     for at, text in enumerate(wrap(row.text, words)):
@@ -57,7 +57,7 @@ def rows(row: PlannedRow, width: int, *, in_hand: bool) -> list[Content]:
         drawn_lines.append(drawn([bar, (number, "$muted"), (fit(text, words), tone), *tail], width))
     if row.reveal != "when_revealed":
         drawn_lines.append(drawn([bar, (" " * (_NUMBER + 1), ""), (REVEALS[row.reveal], below)], width))
-    return [one.stylize_before("on $hand") if in_hand else one for one in drawn_lines]
+    return [one.stylize_before("on $hand") if selected else one for one in drawn_lines]
 
 
 def stand(row: PlannedRow) -> Piece:

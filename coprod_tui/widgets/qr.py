@@ -1,4 +1,4 @@
-"""A QR code, black on white in every theme; it must not know what the code says.
+"""A QR code, black on white in every theme.
 
 Two modules stand in one character, one above the other. Where there is plenty of room, and where only ASCII can be
 drawn, each module is two blanks wide instead, which makes the code twice as large each way.
@@ -23,10 +23,10 @@ _BESIDE: Final = 46
 
 
 class QrCode(Widget):
-    """Draws `modules`: a string of 0 and 1 a row, quiet zone included."""
+    """Draws modules: a string of 0 and 1 a row, quiet zone included."""
 
     DEFAULT_CSS = "QrCode { width: auto; height: auto; }"
-    modules: reactive[tuple[str, ...]] = reactive((), layout=True)
+    view: reactive[tuple[str, ...]] = reactive((), layout=True)
 
     def __init__(self, *, blanks_only: bool = False, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
@@ -35,13 +35,13 @@ class QrCode(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - the library's signature
         """Cells that the code takes across; it is drawn large where the words still find room beside it."""
-        count = len(self.modules)
+        count = len(self.view)
         if container.height >= count and container.width >= 2 * count + _BESIDE:
-            self._lines = _large(self.modules)
+            self._lines = _large(self.view)
         elif self._blanks_only or container.width < count:
             self._lines = [Strip([Segment(words, self.rich_style)]) for words in wrap(_TOO_SMALL, _EXCUSE_WIDTH)]
         else:
-            self._lines = _small(self.modules)
+            self._lines = _small(self.view)
         return max((strip.cell_length for strip in self._lines), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - likewise

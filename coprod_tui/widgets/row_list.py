@@ -1,6 +1,6 @@
-"""A list with one row in hand, which draws only what is in view; it must not know what a row holds or how it looks.
+"""A list with one row selected, which draws only what is in view.
 
-Whatever can be listed gives its rows as `Rows`: as a `Listing` where all are at hand, else as a class of its own.
+Whatever can be listed gives its rows as `Rows`: as a `ListedRows` where all are at hand, else as a class of its own.
 """
 
 from collections.abc import Callable, Hashable
@@ -40,11 +40,11 @@ class Rows(Protocol[Row]):
     def newest(self) -> int: ...  # noqa: D102
 
     def row(self, at: int) -> Row:
-        """The row at a cursor."""
+        """The row at a position, from 0."""
         ...
 
     def find(self, row: Row) -> int | None:
-        """Where the row in hand is now; None where it is gone or done with, so that the next takes its cursor."""
+        """Where the selected row is now; None where it is gone or done with, so that the next one takes its place."""
         ...
 
     def heading(self, size: Size) -> list[Content]:
@@ -55,7 +55,7 @@ class Rows(Protocol[Row]):
         """How many lines a row takes."""
         ...
 
-    def draw(self, at: int, size: Size, *, in_hand: bool) -> list[Content]:
+    def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
         """The lines of a row."""
         ...
 
@@ -65,7 +65,7 @@ class Rows(Protocol[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[Row]):
+class ListedRows(Generic[Row]):
     """Rows that are all at hand: `key` is by what one is known again, `lines` draws one so many cells wide."""
 
     title: str
@@ -82,7 +82,7 @@ class Listing(Generic[Row]):
         return len(self.rows)
 
     def row(self, at: int) -> Row:
-        """The row at a cursor."""
+        """The row at a position, from 0."""
         return self.rows[at]
 
     def find(self, row: Row) -> int | None:
@@ -95,11 +95,11 @@ class Listing(Generic[Row]):
 
     def tall(self, at: int, size: Size) -> int:
         """How many lines a row takes."""
-        return len(self.draw(at, size, in_hand=False))
+        return len(self.draw(at, size, selected=False))
 
-    def draw(self, at: int, size: Size, *, in_hand: bool) -> list[Content]:
+    def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
         """The lines of a row."""
-        return self.lines(self.rows[at], size.width, in_hand)
+        return self.lines(self.rows[at], size.width, selected)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
         """How many stand below."""
@@ -112,19 +112,19 @@ def more_below(count: int, view: Window) -> str:
     return f"{below} more below" if below > 0 else ""
 
 
-_NOTHING: Listing[Any] = Listing("", (), repr, lambda *_: [])
+_NOTHING: ListedRows[Any] = ListedRows("", (), repr, lambda *_: [])
 
 
 class RowList(Generic[Row], Widget, can_focus=True):
-    """Draws `rows`. The one in hand stays where it is while others come, go and change."""
+    """Draws the rows of a list. The selected one stays where it is while others come, go and change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in MOVES]
 
-    rows: reactive[Rows[Any]] = reactive(_NOTHING)
+    view: reactive[Rows[Any]] = reactive(_NOTHING)
 
     @dataclass
     class Highlighted(Message):
-        """Another row is in hand, or the same one changed; None where there is none."""
+        """Another row is selected, or the same one changed; None where there is none."""
 
         listed: "RowList[Any]"
         row: Any
@@ -141,19 +141,21 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._row: Row | None = None
         self._seen = 0
         self._drawn: Content | None = None
+        self._is_moved = True
 
     @property
-    def in_hand(self) -> Row | None:
-        """The row in hand at this very moment; a message of it may still be under way."""
+    def selected(self) -> Row | None:
+        """The row selected at this very moment; a message of it may still be under way."""
         return self._row
 
-    def take(self, at: int) -> None:
-        """Takes the row at a place in hand."""
+    def select(self, at: int) -> None:
+        """Selects the row at a place; until the selection is moved, as many rows stand above it as find room."""
         self._cursor = taken(self._cursor, self._metrics(), at)
+        self._is_moved = False
         self._settle()
 
-    def watch_rows(self, old: Rows[Row], new: Rows[Row]) -> None:
-        """The list changed: the row in hand stays in hand, unless this is another list."""
+    def watch_view(self, old: Rows[Row], new: Rows[Row]) -> None:
+        """The list changed: the selected row stays selected, unless this is another list."""
         if old.topic != new.topic or not old.count:
             self._cursor, self._seen = Cursor(), new.newest
         elif self._row is not None and (at := new.find(self._row)) is not None:
@@ -163,32 +165,35 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """The rows wrap anew."""
-        self._cursor = in_view(self._cursor, self._metrics())
+        metrics = self._metrics()
+        self._cursor = in_view(self._cursor, metrics) if self._is_moved else taken(Cursor(), metrics, self._cursor.row)
         self._settle()
 
     def action_go(self, way: str) -> None:
-        """Moves the hand."""
+        """Moves the selection."""
         move, step = MOVES[way]
+        self._is_moved = True
         self._cursor = move(self._cursor, self._metrics(), step)
         self._settle()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the hand."""
+        """The wheel moves the selection."""
         event.stop()
         self.action_go("down")
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the hand."""
+        """The wheel moves the selection."""
         event.stop()
         self.action_go("up")
 
     def on_click(self, event: events.Click) -> None:
-        """A row that is clicked is taken in hand."""
+        """A row that is clicked is selected."""
         offset, metrics = event.get_content_offset(self), self._metrics()
-        line = -1 if offset is None else offset.y - len(self.rows.heading(self.content_size))
+        line = -1 if offset is None else offset.y - len(self.view.heading(self.content_size))
         at = row_at(self._window, line, metrics) if line >= 0 else None
         if at is not None:
             self._cursor = taken(self._cursor, metrics, at)
+            self._is_moved = True
             self._settle()
 
     def render(self) -> Content:
@@ -198,15 +203,15 @@ class RowList(Generic[Row], Widget, can_focus=True):
             shown = [
                 drawn
                 for at in range(self._window.first, self._window.last)
-                for drawn in self.rows.draw(at, size, in_hand=at == self._cursor.row)
+                for drawn in self.view.draw(at, size, selected=at == self._cursor.row)
             ]
             in_sight = shown[-self._window.top :][: self._metrics().lines]
-            self._drawn = Content("\n").join([*self.rows.heading(size), *in_sight])
+            self._drawn = Content("\n").join([*self.view.heading(size), *in_sight])
         return self._drawn
 
     def _settle(self) -> None:
-        """Works out what is in view, and says which row is in hand where that is news."""
-        rows, metrics = self.rows, self._metrics()
+        """Works out what is in view, and says which row is selected where that is news."""
+        rows, metrics = self.view, self._metrics()
         self._cursor = settled(self._cursor, metrics)
         self._window = window(self._cursor, metrics)
         self._drawn = None
@@ -219,6 +224,6 @@ class RowList(Generic[Row], Widget, can_focus=True):
             self.post_message(self.Highlighted(self, row))
 
     def _metrics(self) -> RowMetrics:
-        rows, size = self.rows, self.content_size
+        rows, size = self.view, self.content_size
         lines = max(0, size.height - len(rows.heading(size)))
         return RowMetrics(rows.count, lines, lambda at: rows.tall(at, size))

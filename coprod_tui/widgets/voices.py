@@ -1,7 +1,6 @@
-"""Who had a way in so far, for the facilitator alone; it must not rank anybody, nor know how it is worked out."""
+"""Who had a way in so far, for the facilitator alone. It ranks nobody."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,10 +10,9 @@ from textual.widgets import Static
 
 from coprod_tui.display import line, shorten
 from coprod_tui.widgets.text_layout import Piece, hung
-from server.projections.people.invitations import InvitationsView
-from server.projections.voices import CHANNEL_NAMES, VoicesView
-
-_NAMED: Final = 12
+from server.projections.dashboard import VoicesPanelView
+from server.projections.people.invitations import UninvitedView
+from server.projections.voices import CHANNEL_NAMES
 
 
 class VoicesPanel(VerticalScroll):
@@ -25,8 +23,7 @@ class VoicesPanel(VerticalScroll):
     VoicesPanel #brief { display: none; }
     """
 
-    mirror: reactive[VoicesView] = reactive(VoicesView)
-    invitations: reactive[InvitationsView] = reactive(InvitationsView)
+    view: reactive[VoicesPanelView] = reactive(VoicesPanelView)
 
     def compose(self) -> ComposeResult:
         """Both; which of them is seen is not decided here."""
@@ -37,12 +34,8 @@ class VoicesPanel(VerticalScroll):
         """The border says what this is."""
         self.border_title = Content("Voices")
 
-    def watch_mirror(self) -> None:
-        """Somebody else had a way in."""
-        self._show()
-
-    def watch_invitations(self) -> None:
-        """Somebody came, was invited or said something."""
+    def watch_view(self) -> None:
+        """Somebody came, was invited or had a way in."""
         self._show()
 
     def on_resize(self) -> None:
@@ -54,13 +47,14 @@ class VoicesPanel(VerticalScroll):
         width = self.content_region.width - 1
         if width <= 0:
             return
-        rows = [Content.assemble(*row) for said in full(self.mirror, self.invitations) for row in hung(said, width)]
+        rows = [Content.assemble(*row) for said in full(self.view) for row in hung(said, width)]
         self.query_one("#full", Static).update(Content("\n").join(rows))
-        self.query_one("#brief", Static).update(brief(self.mirror, self.invitations, width))
+        self.query_one("#brief", Static).update(brief(self.view, width))
 
 
-def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piece]]:
+def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
     """Each a line that may wrap."""
+    mirror = view.mirror
     yield [(mirror.heard_words, "$foreground")]
     if mirror.worth_words:
         yield [(mirror.worth_words, "$foreground")]
@@ -71,26 +65,26 @@ def full(mirror: VoicesView, invitations: InvitationsView) -> Iterator[list[Piec
     if mirror.perspectives:
         shares = [f"{line(row.name)} {row.ratio:.1f}" for row in mirror.perspectives]
         yield [("Share of words to share of people:", "$muted"), *((share, "$foreground") for share in shares)]
-    if invitations.open:
-        yield [(f"Not yet invited: {_names(invitations)}", "$people")]
+    if view.uninvited.names:
+        yield [(f"Not yet invited: {_names(view.uninvited)}", "$people")]
     came_in = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in mirror.channels]
     if len(came_in) > 1:
         yield [(words, "$muted") for words in came_in]
     if mirror.blind_spots:  # the first tells of this room, the rest is true of every one
-        yield [(mirror.blind_spots[0], "$muted"), ("V says what else this cannot see", "$muted")]
+        yield [(mirror.blind_spots[0], "$muted"), ("6 says what else this cannot see", "$muted")]
 
 
-def brief(mirror: VoicesView, invitations: InvitationsView, width: int) -> Content:
+def brief(view: VoicesPanelView, width: int) -> Content:
     """What matters most, on one line."""
+    mirror = view.mirror
     told = [mirror.heard_words, mirror.worth_words, mirror.spread if mirror.amber else ""]
     words = " · ".join(filter(None, told))
-    invited = f" · not yet invited: {_names(invitations)}" if invitations.open else ""
+    invited = f" · not yet invited: {_names(view.uninvited)}" if view.uninvited.names else ""
     shown = shorten(words, width)
     rest = shorten(invited, max(0, width - len(shown)))
     return Content.assemble((shown, "$warning" if mirror.amber else "$foreground"), (rest, "$people"))
 
 
-def _names(invitations: InvitationsView) -> str:
-    named = [line(row.label) for row in invitations.open[:_NAMED]]
-    more = len(invitations.open) - len(named)
-    return f"{', '.join(named)} and {more} more" if more else ", ".join(named)
+def _names(uninvited: UninvitedView) -> str:
+    named = ", ".join(map(line, uninvited.names))
+    return f"{named} and {uninvited.more} more" if uninvited.more else named

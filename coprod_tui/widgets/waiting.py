@@ -1,4 +1,4 @@
-"""What waits, each in a few words: a call, signals, a wording, somebody's yes; it must not know who may answer."""
+"""What waits for the facilitator, each in a few words: a call, signals, a wording, somebody's yes."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,24 +9,21 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coprod_tui.display import cell_width, line, shorten
-from coprod_tui.widgets.calls import strip
-from server.projections.calls import CallView
+from coprod_tui.widgets.calls import call_line
+from server.projections.dashboard import WaitingView
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SIGNAL_NAMES, SignalRow
-from server.projections.yeses import YesesView, yeses_words
+from server.projections.yeses import yeses_words
 
 _GAP: Final = "    "
 
 
-class Strips(Widget):
+class WaitingStrip(Widget):
     """The oldest call, the signals that wait, the oldest wording, whose yes is awaited, on as few lines as needed."""
 
-    DEFAULT_CSS = "Strips { height: auto; padding: 0 1; background: $surface; border-left: thick $accent; }"
+    DEFAULT_CSS = "WaitingStrip { height: auto; padding: 0 1; background: $surface; border-left: thick $accent; }"
 
-    calls: reactive[tuple[CallView, ...]] = reactive((), layout=True)
-    wordings: reactive[tuple[WordingRow, ...]] = reactive((), layout=True)
-    signals: reactive[tuple[SignalRow, ...]] = reactive((), layout=True)
-    yeses: reactive[YesesView] = reactive(YesesView, layout=True)
+    view: reactive[WaitingView] = reactive(WaitingView, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the library's signature
         """As many lines as there are, none where nothing waits."""
@@ -40,14 +37,15 @@ class Strips(Widget):
         return _packed([*self._waiting(max(1, width))], width)
 
     def _waiting(self, width: int) -> Iterator[Content]:
-        if self.calls:
-            yield strip(self.calls, width)
-        if any(row.waiting for row in self.signals):
-            yield signalled(self.signals, width)
-        if self.wordings:
-            yield wording(self.wordings, width)
-        if self.yeses.words:
-            yield Content.styled(shorten(line(yeses_words(self.yeses)), width), "$muted")
+        view = self.view
+        if view.calls:
+            yield call_line(view.calls, width)
+        if view.signal is not None:
+            yield signals_line(view.signals, width)
+        if view.wordings:
+            yield wording_line(view.wordings, width)
+        if view.yeses.words:
+            yield Content.styled(shorten(line(yeses_words(view.yeses)), width), "$muted")
 
 
 def _packed(waiting: list[Content], width: int) -> list[Content]:
@@ -61,7 +59,7 @@ def _packed(waiting: list[Content], width: int) -> list[Content]:
     return rows
 
 
-def wording(rows: tuple[WordingRow, ...], width: int) -> Content:
+def wording_line(rows: tuple[WordingRow, ...], width: int) -> Content:
     """The oldest wording, who offers it, and how many more there are."""
     more = f", {len(rows) - 1} more" if len(rows) > 1 else ""
     before, after = "Ask it differently: ", f" – {shorten(line(rows[0].label), width // 4)}{more}"
@@ -71,7 +69,7 @@ def wording(rows: tuple[WordingRow, ...], width: int) -> Content:
     return Content.assemble((before, "$accent"), (text, "bold $foreground"), (after, "$others"), (key, "$muted"))
 
 
-def signalled(rows: tuple[SignalRow, ...], width: int) -> Content:
+def signals_line(rows: tuple[SignalRow, ...], width: int) -> Content:
     """What was signalled and not heard yet, without a name: "Slow down ×3 · g heard"."""
     waiting = [f"{SIGNAL_NAMES[row.kind]} ×{row.waiting}" for row in rows if row.waiting]
     key = " · g heard"

@@ -6,11 +6,11 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
+from server.domain.actors import Actor, Facilitator, Visitor, actor_key, secret_hash
+from server.domain.attribution import attributed_to, is_nameless
 from server.domain.state import State
 
 UNTOLD: Final = ""  # a digest would let anybody test a guess at what was asked
-_CLOSED: Final = (e.OfferClosed, e.AskWithdrawn, e.WordsDropped)  # it may have been a "Not now", which is private
 
 
 def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
@@ -22,31 +22,18 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     command is hidden behind its hash, only to know a repeat. Who joins is known by their secret again.
     """
     untold = None if cause is None else e.Cause(hidden(actor, cause.id), UNTOLD)
-    if any(_nameless(event) for event in events):
+    if any(map(is_nameless, events)):
         told = untold if isinstance(actor, Facilitator) else None
         return e.Entry(seq, now.replace(second=0, microsecond=0), events, cause=told)
     if isinstance(actor, Visitor):
         return e.Entry(seq, now, events)
-    if all(isinstance(event, _CLOSED) for event in events):
-        return e.Entry(seq, now, events, cause=untold)
-    return e.Entry(seq, now, events, actor_key(actor), cause)
+    named = attributed_to(actor, events)
+    return e.Entry(seq, now, events, named, untold if named is None else cause)
 
 
 def hidden(actor: Actor, command_id: str) -> str:
     """What stands in the record for the id of a command, where that must not say whose it was."""
     return hashlib.sha256(f"{actor_key(actor)} {command_id}".encode(errors="replace")).hexdigest()[:32]
-
-
-def _nameless(event: e.Event) -> bool:
-    match event:
-        case e.ContributionMade(person=person):
-            return person is None
-        case e.ContributionChanged(nameless=nameless) | e.ContributionTakenBack(nameless=nameless):
-            return nameless
-        case e.SignalSent() | e.FeltSaid():
-            return True
-        case _:
-            return False
 
 
 def has_key(command: c.Command) -> bool:
@@ -63,17 +50,6 @@ def has_key(command: c.Command) -> bool:
             return True
         case _:
             return False
-
-
-def actor_key(actor: Actor) -> str | None:
-    """How the record calls whoever asked."""
-    match actor:
-        case Facilitator():
-            return "facilitator"
-        case Participant(person=person):
-            return person
-        case Visitor():
-            return None
 
 
 def made_by(events: tuple[e.Event, ...]) -> str | None:

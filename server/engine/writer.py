@@ -16,13 +16,12 @@ import msgspec
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Participant, Visitor
+from server.domain.actors import Actor, Visitor, actor_key
 from server.domain.decide import Context, decide
-from server.domain.decide.limits import require_share
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
-from server.engine.envelope import UNTOLD, actor_key, envelope, existing_result, has_key, hidden, made_by
+from server.engine.envelope import UNTOLD, envelope, existing_result, has_key, hidden, made_by
 from server.port import Receipt
 from server.store.journal import AppendRefused, Fenced, Journal
 
@@ -131,7 +130,8 @@ class Writer:
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
-        events = decide(self._state, command, Context(actor, now, self._dependencies.new_id))
+        context = Context(actor, now, self._dependencies.new_id, self._shares.__getitem__)
+        events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)
             # Nobody asks for a visitor's; a repeat without a name is known by its key, and would be linked to a person.
@@ -139,8 +139,6 @@ class Writer:
                 self._remember_idle(actor, cause, made)
             return self._state.seq, made
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
-        if isinstance(actor, Participant):
-            require_share(self._state, command, self._shares[entry.actor], nameless=entry.actor is None)
         self._state = apply(self._state, entry)
         self._journal.append(entry)
         self._pending.append((entry, self._state))

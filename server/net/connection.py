@@ -1,4 +1,4 @@
-"""One connection's socket: it sends at once, and cannot make the server work without end.
+"""A socket that sends small frames at once, and cannot make the server work without end.
 
 Pings are answered and pieces of messages gathered below everything that counts messages, so they are counted here:
 whoever sends ever more pings and reads no answer would fill the server's memory.
@@ -23,11 +23,14 @@ class BoundedConnection(ServerConnection):
     """A connection that is cut once it sends too much beside whole messages."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """The connection begins."""
+        """The connection begins.
+
+        Small frames are sent at once. asyncio sees to that only for sockets that name TCP as their protocol, which
+        those of `socket.create_server` do not: the second of two frames would wait some 40 ms for an acknowledgement.
+        """
+        peer: socket.socket = transport.get_extra_info("socket")
+        peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._beside = Allowance(BESIDE_AT_ONCE, BESIDE_A_SECOND, time.monotonic)
-        # asyncio sets this only where the listening socket was made with the protocol's number; without it a second
-        # small frame waits until the other side has acknowledged the first.
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         super().connection_made(transport)
 
     def process_event(self, event: Event) -> None:

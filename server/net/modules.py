@@ -1,9 +1,9 @@
-"""Joins the modules of a page into its two scripts; it must not know what they do.
+"""Joins the modules of a page into its two scripts.
 
-The first script is what `FIRST` imports, the later one what `LATER` imports beyond that. Which of the two a module
-belongs to shows in its place: in the folder `later/`, or not. The first part may not import from there; the later part
-may import from anywhere. What it imports from the first part is handed over as one list under one global name, so that
-all names may be made short.
+The first script is what `FIRST` imports, the deferred one what `DEFERRED` imports beyond that. The folder of a module
+says to which of the two it belongs: `deferred/`, or any other. Modules of the first script may not import from there;
+deferred modules may import from anywhere. What they import from the first script is handed over as one list under one
+global name.
 
 Modules keep to a plain form: an import or export stands on one line, names are imported as they are called, and no two
 modules define the same name.
@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import Final
 
 FIRST: Final = "phone.js"
-LATER: Final = "later.js"
-LATER_FOLDER: Final = "later/"
+DEFERRED: Final = "deferred.js"
+DEFERRED_FOLDER: Final = "deferred/"
 HANDED_OVER: Final = "coprod"
 
 _IMPORT = re.compile(r'import \{ ([\w$]+(?:, [\w$]+)*) \} from "(\.{1,2}/[\w./-]+\.js)";')
@@ -32,22 +32,22 @@ class PageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """The two scripts of a page: what makes it usable, and what may come a moment later."""
+    """The two scripts of a page: what makes it usable, and what may come a moment after it."""
 
     first: str
-    later: str
+    deferred: str
 
 
 def join_modules(files: Mapping[str, str]) -> Scripts:
     """The two scripts, each with its modules after those that they import. Raises PageError."""
     first = _in_order(files, FIRST)
-    later = [name for name in _in_order(files, LATER) if name not in first]
-    _check_places(later)
-    _check_names(files, [*first, *later])
-    handed = ",".join(_handed_over(files, first, later))
+    deferred = [name for name in _in_order(files, DEFERRED) if name not in first]
+    _check_places(deferred)
+    _check_names(files, [*first, *deferred])
+    handed = ",".join(_handed_over(files, first, deferred))
     return Scripts(
         _enclosed([*_plain(files, first), f"globalThis.{HANDED_OVER} = [{handed}];"]),
-        _enclosed([f"const [{handed}] = {HANDED_OVER};", *_plain(files, later)]),
+        _enclosed([f"const [{handed}] = {HANDED_OVER};", *_plain(files, deferred)]),
     )
 
 
@@ -56,15 +56,15 @@ def _enclosed(sources: Iterable[str]) -> str:
     return "\n".join(("(() => {", '"use strict";', *sources, "})()"))
 
 
-def _is_later(name: str) -> bool:
-    return name == LATER or name.startswith(LATER_FOLDER)
+def _is_deferred(name: str) -> bool:
+    return name == DEFERRED or name.startswith(DEFERRED_FOLDER)
 
 
-def _check_places(later: list[str]) -> None:
-    """What only the later part needs lies where that shows."""
-    for name in later:
-        if not _is_later(name):
-            raise PageError(f"{name}: only later modules import it; move it into {LATER_FOLDER}.")
+def _check_places(deferred: list[str]) -> None:
+    """What only the deferred part needs lies where that shows."""
+    for name in deferred:
+        if not _is_deferred(name):
+            raise PageError(f"{name}: only deferred modules import it; move it into {DEFERRED_FOLDER}.")
 
 
 def _check_names(files: Mapping[str, str], names: list[str]) -> None:
@@ -79,9 +79,9 @@ def _check_names(files: Mapping[str, str], names: list[str]) -> None:
             owners[defined] = name
 
 
-def _handed_over(files: Mapping[str, str], first: list[str], later: list[str]) -> list[str]:
-    """What the later part imports from the first."""
-    asked = (wanted for name in later for module, wanted in _imports(files, name) if module in first)
+def _handed_over(files: Mapping[str, str], first: list[str], deferred: list[str]) -> list[str]:
+    """What the deferred part imports from the first."""
+    asked = (wanted for name in deferred for module, wanted in _imports(files, name) if module in first)
     return sorted({name for wanted in asked for name in wanted})
 
 
@@ -112,8 +112,8 @@ def _imports(files: Mapping[str, str], name: str) -> list[tuple[str, list[str]]]
         module = posixpath.normpath(posixpath.join(posixpath.dirname(name), statement[2]))
         if module not in files:
             raise PageError(f"{name}: imports {module}, which is not there.")
-        if _is_later(module) and not _is_later(name):
-            raise PageError(f"{name}: imports {module}, which comes later; only later modules may.")
+        if _is_deferred(module) and not _is_deferred(name):
+            raise PageError(f"{name}: imports {module}, which is deferred; only deferred modules may.")
         exported = {defined for export, defined in _definitions(files[module]) if export}
         wanted = statement[1].split(", ")
         missing = [one for one in wanted if one not in exported]

@@ -1,14 +1,14 @@
-"""Puts the phone's page together: one response with its styles and scripts in it; it must not know who asks for it.
+"""Puts the phone's page together: one response with its styles and scripts in it.
 
 There are two inline scripts, so that nothing has to be asked for a second time on poor Wi-Fi. The first makes the page
-usable, to join and to answer, and runs as soon as its end tag is there; the later one follows in the same response and
-takes its places on the page when it comes. Which module belongs to which is said in `modules`.
+usable, to join and to answer, and runs as soon as its end tag is there. The deferred one follows in the same response
+and adds its views to the page when it comes. Which module belongs to which is said in `modules`.
 
-What is measured, by tests and by the bench, because a phone on a slow line waits for it: the whole response, gzipped
-(30 KB at most), the first script, gzipped alone (12 KB at most), and the time until somebody can join. The later script
-counts towards the response only, since nobody waits for it.
+Three figures are measured by tests and by the bench, because a phone on a slow line waits for them: the whole response,
+gzipped (30 KB at most), the first script, gzipped alone (12 KB at most), and the time until somebody can join. The
+deferred script counts towards the response only, since nobody waits for it.
 
-Scripts and styles are made small once, at the start; sentences are asked for by their place in a list, not by name.
+Scripts and styles are minified once, at the start. Scripts refer to texts by their place in a list, not by name.
 """
 
 import base64
@@ -29,8 +29,8 @@ WEB: Final = Path(__file__).parent.parent / "web"
 STYLES: Final = ("phone.css", "controls.css")
 LANGUAGE: Final = "en"
 
-_PLACE = re.compile(r"\{\{(style|first|later|sentences)\}\}")
-_SENTENCE = re.compile(r"\bwords\.(\w+)")
+_PLACE = re.compile(r"\{\{(style|first|deferred|texts)\}\}")
+_TEXT = re.compile(r"\btexts\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +78,17 @@ class Page:
 def load_page(folder: Path = WEB) -> Page:
     """The page from the files in `folder`. Raises PageError, or OSError where a file cannot be read."""
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
-    sentences = _sentences(folder / "locales" / f"{LANGUAGE}.json")
-    joined, names = join_modules(files), list(sentences)
-    scripts = Scripts(_script(joined.first, names), _script(joined.later, names))
+    texts = _texts(folder / "locales" / f"{LANGUAGE}.json")
+    joined, names = join_modules(files), list(texts)
+    scripts = Scripts(_script(joined.first, names), _script(joined.deferred, names))
     style = _small("style", "text/css", "".join((folder / name).read_text("utf-8") for name in STYLES))
-    told = html.escape(_compact(list(sentences.values())), quote=False)
-    parts = {"style": style, "first": scripts.first, "later": scripts.later, "sentences": told}
+    told = html.escape(_compact(list(texts.values())), quote=False)
+    parts = {"style": style, "first": scripts.first, "deferred": scripts.deferred, "texts": told}
     frame = (folder / "phone.html").read_text("utf-8")
     if sorted(_PLACE.findall(frame)) != sorted(parts):
-        raise PageError("phone.html: wants one place each for style, sentences, first and later.")
+        raise PageError("phone.html: wants one place each for style, texts, first and deferred.")
     body = _PLACE.sub(lambda place: parts[place[1]], frame).encode()
-    return Page(body, zipped(body), scripts, (_hash(scripts.first), _hash(scripts.later)), _hash(style))
+    return Page(body, zipped(body), scripts, (_hash(scripts.first), _hash(scripts.deferred)), _hash(style))
 
 
 def zipped(content: bytes) -> bytes:
@@ -96,13 +96,13 @@ def zipped(content: bytes) -> bytes:
     return gzip.compress(content, compresslevel=9, mtime=0)
 
 
-def _sentences(path: Path) -> dict[str, object]:
-    """The sentences of one language by their names; some are tables of several. Raises PageError."""
+def _texts(path: Path) -> dict[str, object]:
+    """The texts of one language by their names; some are tables of several. Raises PageError."""
     try:
-        sentences: dict[str, object] = json.loads(path.read_text("utf-8"))
+        texts: dict[str, object] = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise PageError(f"{path.name}: not JSON: {error}") from error
-    return sentences
+    return texts
 
 
 def _compact(value: object) -> str:
@@ -110,14 +110,14 @@ def _compact(value: object) -> str:
 
 
 def _script(source: str, names: list[str]) -> str:
-    """A script made small, which asks for the sentence `words.join` by its place among `names`. Raises PageError."""
+    """A script made small, which asks for the text `texts.join` by its place among `names`. Raises PageError."""
 
     def placed(asked: re.Match[str]) -> str:
         if asked[1] not in names:
-            raise PageError(f"The script asks for words.{asked[1]}, which is not among the sentences.")
-        return f"words[{names.index(asked[1])}]"
+            raise PageError(f"The script asks for texts.{asked[1]}, which is not among the texts.")
+        return f"texts[{names.index(asked[1])}]"
 
-    return _small("script", "text/javascript", _SENTENCE.sub(placed, source))
+    return _small("script", "text/javascript", _TEXT.sub(placed, source))
 
 
 def _small(tag: str, kind: str, content: str) -> str:

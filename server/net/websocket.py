@@ -79,7 +79,7 @@ class Sockets:
 
 
 def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None] | None:
-    """Begins to tell the connection of changes, unless it is still at the admission."""
+    """Begins to tell the connection of changes, unless nobody was admitted on it yet."""
     if isinstance(exchange.admitted.actor, Visitor):
         return None
     pushing = asyncio.create_task(_push(connection, exchange, exchange.admitted))

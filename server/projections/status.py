@@ -1,4 +1,4 @@
-"""The view of how the server is: its addresses, its disk; it must not know of the session's content."""
+"""The view of how the server is: its addresses, its disk, the way to it; none of the session's content."""
 
 import msgspec
 
@@ -25,3 +25,12 @@ class StatusView(msgspec.Struct, frozen=True):
 
     addresses: tuple[AddressView, ...] = ()
     trouble: TroubleView | None = None
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    """How the way to the session stands for whoever looks at it."""
+
+    #: Whether it works.
+    up: bool = True
+    #: Whether the server said that it ends, so that it comes back only once the session is opened again.
+    closed: bool = False

@@ -1,7 +1,8 @@
 """The machine of one connection: frames in, frames out; it must not touch a socket, a task or a clock of its own.
 
-A connection begins at the admission, with Hello. A visitor becomes a participant by joining; a facilitator is one from
-Hello on. A frame whose answer takes time is handed out as a `Task`, and its outcome is handed back in.
+A connection begins with Hello, which says who asks to be admitted. A visitor becomes a participant by joining; a
+facilitator is one from Hello on. A frame whose answer takes time is handed out as a `Task`, and its outcome is handed
+back in.
 """
 
 from collections.abc import Callable

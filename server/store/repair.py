@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from server.codec import encode, entry_from
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.events import Entry, SessionCreated
 from server.domain.evolve import apply
@@ -75,4 +76,4 @@ def _beginning(path: Path, at: datetime) -> Entry:
     """Stands in for a lost first entry, which held the title, the code and the roles."""
     plan = plain_plan(f"Repaired session of {at.astimezone(UTC):%d %B %Y}")
     events = create(path.parent.name, new_code(secrets.choice), plan)
-    return Entry(1, at, events, "facilitator")
+    return Entry(1, at, events, FIRST_FACILITATOR)

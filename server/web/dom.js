@@ -25,7 +25,7 @@ export function row(...buttons) {
 export function draw(parent, wanted) {
   const old = [...parent.childNodes];
   const kept = wanted.map((description) => {
-    const place = old.findIndex((node) => fits(node, description));
+    const place = old.findIndex((node) => matches(node, description));
     return place < 0 ? null : old.splice(place, 1)[0];
   });
   for (const node of old) node.remove();
@@ -37,7 +37,7 @@ export function draw(parent, wanted) {
   });
 }
 
-function fits(node, description) {
+function matches(node, description) {
   if (typeof description === "string") return node.nodeType === Node.TEXT_NODE;
   const before = drawn.get(node);
   return before !== undefined && before.tag === description.tag && before.props.key === description.props.key;

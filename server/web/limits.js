@@ -1,7 +1,7 @@
 // What fits and what does not, told before it is sent; it must not know where it was typed.
 // The server measures again; its figures are in server/domain/text.py and are compared by a test.
 
-import { filled, words } from "./words.js";
+import { filled, texts } from "./texts.js";
 
 const CONTRIBUTION_CHARACTERS = 4000;
 const CONTRIBUTION_LINES = 60;
@@ -30,24 +30,24 @@ export function isBlank(text) {
 }
 
 // What is wrong with a name, in words; empty where nothing is.
-export function nameTrouble(name) {
-  return characters(name.trim()) > NAME_CHARACTERS ? words.nameLong : "";
+export function nameError(name) {
+  return characters(name.trim()) > NAME_CHARACTERS ? texts.nameLong : "";
 }
 
 // What is too much about a text, in words; empty where all fits.
-export function overTold(text, most) {
+export function limitError(text, most) {
   const left = room(text, most);
-  if (left.characters < 0) return filled(words.tooLong, { count: -left.characters });
-  if (left.lines < 0) return filled(words.tooManyLines, { count: -left.lines });
+  if (left.characters < 0) return filled(texts.tooLong, { count: -left.characters });
+  if (left.lines < 0) return filled(texts.tooManyLines, { count: -left.lines });
   const bytes = new TextEncoder().encode(JSON.stringify(text)).length;
-  return bytes > TEXT_BYTES ? words.heavy : "";
+  return bytes > TEXT_BYTES ? texts.heavy : "";
 }
 
 // What still fits, in words; empty as long as the limits are far.
-export function nearTold(text, most) {
+export function limitHint(text, most) {
   const left = room(text, most);
   if (left.characters > most.characters / 10 && left.lines > NEAR_LINES) return "";
-  return filled(left.lines < Infinity ? words.left : words.leftInLine, left);
+  return filled(left.lines < Infinity ? texts.left : texts.leftInLine, left);
 }
 
 function room(text, most) {

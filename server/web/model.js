@@ -1,10 +1,10 @@
 // What the phone knows, changed by the server's frames; it must not know how any of it is drawn.
 
-import { hexDigits } from "./ids.js";
+import { randomHex } from "./ids.js";
 import { isBlank } from "./limits.js";
 import { Outbox } from "./outbox.js";
-import { isUnderway } from "./underway.js";
-import { filled, words } from "./words.js";
+import { isPending } from "./pending.js";
+import { filled, texts } from "./texts.js";
 
 // What appears by itself under a finger takes no tap for so long.
 const SETTLE = 600;
@@ -16,7 +16,7 @@ const NOT_OWN = ["ask_question", "close_question", "reveal_question", "answer_ca
 // Goes to the door, with a code or as someone known.
 export function enter(phone, code) {
   phone.code = code;
-  phone.link.open();
+  phone.connection.open();
 }
 
 export function isRunning(phone) {
@@ -24,8 +24,8 @@ export function isRunning(phone) {
 }
 
 // Whether the session is over and cannot be reached: what waits then may never be sent.
-export function isClosed({ room, link }) {
-  return room?.phase === "ended" && link.isGone();
+export function isClosed({ room, connection }) {
+  return room?.phase === "ended" && connection.isGone();
 }
 
 export function isOpen(phone, question) {
@@ -48,11 +48,11 @@ export function now(phone) {
   return Date.now() + phone.skew;
 }
 
-export function isSettling(since) {
+export function isJustShown(since) {
   return performance.now() - since < SETTLE;
 }
 
-export function settlesFromNow(phone) {
+export function shownNow(phone) {
   setTimeout(phone.draw, SETTLE + 20);
   return performance.now();
 }
@@ -63,7 +63,7 @@ export function draftOf(phone, question) {
 
 // Shows a question; it is kept, so that a reload comes back to it.
 export function show(phone, question) {
-  Object.assign(phone.ui, { shown: question, saying: false, error: null, aside: null });
+  Object.assign(phone.ui, { shown: question, composing: false, error: null, removed: null });
   phone.pages.set("shown", question);
 }
 
@@ -100,49 +100,49 @@ function welcome(phone, { session, title, kind, now: at }) {
   }
   phone.outbox.restart();
   if (phone.ui.wantsPeople) askForPeople(phone);
-  tellDone(phone);
+  sendDone(phone);
 }
 
 // Who joined is told when it is asked for; asked again after a lost line.
 export function askForPeople(phone) {
   phone.ui.wantsPeople = true;
-  phone.link.send({ type: "list_people", id: hexDigits(32) });
+  phone.connection.send({ type: "list_people", id: randomHex(32) });
 }
 
 // Whether one is done with a question is kept here alone: a server that was started again knows nothing of it.
-export function tellDone(phone) {
+export function sendDone(phone) {
   const done = phone.pages.get("done");
-  if (done) phone.link.send({ type: "done", ...done });
+  if (done) phone.connection.send({ type: "done", ...done });
 }
 
-// Sends a command now or not at all, for what is better not sent than late; `heard` is told whether it was granted.
-export function sendNow(phone, command, heard) {
-  const id = hexDigits(32);
-  if (phone.link.up && phone.link.send({ type: "submit", id, command })) phone.atOnce.set(id, heard);
-  else heard(false);
+// Sends a command now or not at all, for what is better not sent than late; `onReply` is told whether it was granted.
+export function sendNow(phone, command, onReply) {
+  const id = randomHex(32);
+  if (phone.connection.up && phone.connection.send({ type: "submit", id, command })) phone.awaitingReply.set(id, onReply);
+  else onReply(false);
 }
 
 // The line is another one now, or none: what was not answered is not waited for.
-export function forsake({ atOnce }) {
-  for (const heard of atOnce.values()) heard(false);
-  atOnce.clear();
+export function failPending({ awaitingReply }) {
+  for (const onReply of awaitingReply.values()) onReply(false);
+  awaitingReply.clear();
 }
 
-function answered({ atOnce }, id, isGranted) {
-  const heard = atOnce.get(id);
-  atOnce.delete(id);
-  heard?.(isGranted);
-  return heard !== undefined;
+function answered({ awaitingReply }, id, isGranted) {
+  const onReply = awaitingReply.get(id);
+  awaitingReply.delete(id);
+  onReply?.(isGranted);
+  return onReply !== undefined;
 }
 
 // All that is kept here belongs to one session: words for one never reach another at the same address.
 function open(phone, session) {
   phone.outbox?.rest();
-  Object.assign(phone, { session, room: null, mine: null, people: [], settled: [] });
+  Object.assign(phone, { session, room: null, mine: null, people: [], granted: [] });
   for (const kind of ["pages", "drafts", "changes", "nameless", "tools"]) phone[kind] = phone.store.drawer(session, kind);
   phone.outbox = new Outbox(phone.store.drawer(session, "outbox"), {
-    transmit: (frame) => phone.link.send(frame),
-    mayGo: (command) => phone.link.up && (command.type === "join") === (phone.kind === "visitor"),
+    transmit: (frame) => phone.connection.send(frame),
+    mayGo: (command) => phone.connection.up && (command.type === "join") === (phone.kind === "visitor"),
   });
   phone.ui.shown = phone.pages.get("shown");
 }
@@ -156,36 +156,36 @@ function takeRoom(phone, change) {
   // After a lost line the rows come whole again.
   const before = phone.isWhole ? [] : phone.room.said;
   phone.isWhole = false;
-  phone.room = { ...phone.room, ...change, said: change.said ? merged(before, change.said) : before };
+  phone.room = { ...phone.room, ...change, said: change.said ? mergedRows(before, change.said) : before };
   phone.title = phone.room.title;
-  if (change.question !== undefined) adopt(phone, change.question);
-  if (change.heard) hearNameless(phone, change.heard);
+  if (change.question !== undefined) followQuestion(phone, change.question);
+  if (change.heard) markNamelessHeard(phone, change.heard);
 }
 
 // By their random ids: no order tells who was when.
-function merged(rows, { put, gone }) {
+function mergedRows(rows, { put, gone }) {
   const kept = new Map([...rows, ...put].map((row) => [row.id, row]));
   for (const id of gone) kept.delete(id);
   return [...kept.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 // A new question takes the page only where it is in view and nobody has begun anything on it.
-function adopt(phone, current) {
+function followQuestion(phone, current) {
   const { shown, view: inView } = phone.ui;
-  if (shown && shown.id === current?.id) return renew(phone, shown, current);
+  if (shown && shown.id === current?.id) return updateQuestion(phone, shown, current);
   if (inView !== "question" || !isPristine(phone)) return;
-  if (shown && current) phone.ui.settlesAt = settlesFromNow(phone);
+  if (shown && current) phone.ui.questionShownAt = shownNow(phone);
   show(phone, current);
 }
 
 // The same question, asked otherwise or closed: what was begun stays, and what moved takes no tap at first.
-function renew(phone, shown, current) {
-  if (shown.text !== current.text || shown.open !== current.open) phone.ui.settlesAt = settlesFromNow(phone);
+function updateQuestion(phone, shown, current) {
+  if (shown.text !== current.text || shown.open !== current.open) phone.ui.questionShownAt = shownNow(phone);
   phone.ui.shown = current;
   phone.pages.set("shown", current);
 }
 
-function hearNameless(phone, listed) {
+function markNamelessHeard(phone, listed) {
   for (const [key, kept] of phone.nameless.all()) {
     const hasFallenOff = kept.heard && listed.length >= HEARD_LISTED;
     const heard = listed.includes(kept.id) || hasFallenOff;
@@ -194,16 +194,16 @@ function hearNameless(phone, listed) {
 }
 
 function takeMine(phone, mine) {
-  noteAsks(phone, mine);
-  Object.assign(phone, { mine, settled: phone.settled.filter((item) => item.seq > mine.seq) });
+  noteClosedAsks(phone, mine);
+  Object.assign(phone, { mine, granted: phone.granted.filter((item) => item.seq > mine.seq) });
 }
 
 // An asking that went away, and not by one's own hand or with what was asked for, is told of in one neutral sentence.
-function noteAsks(phone, { asks, holding, beside }) {
+function noteClosedAsks(phone, { asks, holding, beside }) {
   const known = new Set([...asks, ...holding, ...beside].map(({ role }) => role));
   for (const role of phone.pages.get("asks") ?? []) {
-    const isOver = !known.has(role) && isRunning(phone) && !isUnderway(phone, { type: "step_back", role });
-    if (isOver) notify(phone, filled(words.askOver, { role: roleOf(phone, role).name }));
+    const isOver = !known.has(role) && isRunning(phone) && !isPending(phone, { type: "step_back", role });
+    if (isOver) notify(phone, filled(texts.askOver, { role: roleOf(phone, role).name }));
   }
   phone.pages.set("asks", asks.map(({ role }) => role));
 }
@@ -216,8 +216,8 @@ function people(phone, frame) {
 function reply(phone, { id, receipt }) {
   if (answered(phone, id, true)) return;
   const item = phone.outbox.drawer.get(id);
-  if (item !== null) settle(phone, { ...item, settled: true, seq: receipt.seq, made: receipt.made ?? null });
-  phone.outbox.landed(id);
+  if (item !== null) settle(phone, { ...item, granted: true, seq: receipt.seq, made: receipt.made ?? null });
+  phone.outbox.granted(id);
 }
 
 function settle(phone, item) {
@@ -226,12 +226,12 @@ function settle(phone, item) {
   if (NOT_OWN.includes(command.type)) return;
   if (made !== null) phone.ui.places.set(made, item.id);
   if (command.type === "join") phone.kind = "participant";
-  else if (command.key) keepNameless(phone, item);
-  else if (!(item.seq <= phone.mine?.seq)) phone.settled.push(item);
+  else if (command.key) storeNameless(phone, item);
+  else if (!(item.seq <= phone.mine?.seq)) phone.granted.push(item);
 }
 
 // The key of words without a name is known to this phone alone, and so is that they are one's own.
-function keepNameless({ nameless }, { asked, command, made }) {
+function storeNameless({ nameless }, { asked, command, made }) {
   const { type, key, text } = command;
   if (type === "take_back_contribution") nameless.remove(key);
   else if (type === "change_contribution") nameless.set(key, { ...nameless.get(key), text });
@@ -245,11 +245,11 @@ function refused(phone, { id, code, message, temporary = false }) {
   if (temporary) outbox.retryLater();
   else if (outbox.refused(id, { code, message })) return;
   else if (item?.command.type === "join") ui.error = { field: "name", text: message };
-  else if (item) giveBack(phone, item.command, message);
+  else if (item) reportRefusal(phone, item.command, message);
 }
 
 // Tells of it; a wording comes back to where it was written.
-function giveBack(phone, { type, question, text }, message) {
+function reportRefusal(phone, { type, question, text }, message) {
   if (type === "offer_wording") phone.drafts.set(question, { ...draftOf(phone, { id: question }), wording: text });
   notify(phone, message);
 }
@@ -262,11 +262,11 @@ function bye(phone, { code, message, temporary }) {
   const { ui } = phone;
   const isTurnedAway = code === "wrong_code" || code === "not_welcome";
   if (isTurnedAway) {
-    phone.link.halt();
-    ui.error = { field: "code", text: code === "wrong_code" ? words.codeWrong : words.codeWanted };
+    phone.connection.halt();
+    ui.error = { field: "code", text: code === "wrong_code" ? texts.codeWrong : texts.codeWanted };
     Object.assign(ui, { askCode: true, focus: "code" });
   } else if (ui.askCode) {
-    ui.error = { field: "code", text: words.slowDown };
+    ui.error = { field: "code", text: texts.slowDown };
   } else if (!ui.welcomed) {
     ui.refusal = message;
   } else if (!temporary) {

@@ -1,7 +1,7 @@
 // What was asked for and not yet answered: kept before it is sent, sent until the server says yes or no. The ids make
 // it happen once, however often it is sent and from however many tabs. It must not know how a command is shown.
 
-import { hexDigits } from "./ids.js";
+import { randomHex } from "./ids.js";
 
 const RETRY_AFTER = 2500;
 const REPLY_LIMIT = 10000;
@@ -24,7 +24,7 @@ export class Outbox {
     const items = this.items();
     const newest = items[items.length - 1];
     if (newest && !newest.refused && JSON.stringify(newest.command) === JSON.stringify(command)) return;
-    this.put({ id: hexDigits(32), order: newest ? newest.order + 1 : 1, command, tried: false, refused: null, ...more });
+    this.put({ id: randomHex(32), order: newest ? newest.order + 1 : 1, command, tried: false, refused: null, ...more });
     this.send();
   }
 
@@ -44,17 +44,17 @@ export class Outbox {
 
   // One at a time, so that the order holds; what waits for its time or its answer holds up the rest.
   send() {
-    if (this.waiting || (this.flying !== null && this.drawer.get(this.flying))) return;
+    if (this.waiting || (this.inFlight !== null && this.drawer.get(this.inFlight))) return;
     const next = this.items().find((item) => !item.refused && this.mayGo(item.command));
     if (!next) return;
     this.put({ ...next, tried: true });
     if (!this.transmit({ type: "submit", id: next.id, command: next.command })) return;
-    this.flying = next.id;
+    this.inFlight = next.id;
     this.restartIn(REPLY_LIMIT);
   }
 
   // The server has answered, and the thing has come to its end.
-  landed(id) {
+  granted(id) {
     this.drop(id);
     this.restart();
   }
@@ -76,7 +76,7 @@ export class Outbox {
 
   rest() {
     clearTimeout(this.timer);
-    Object.assign(this, { flying: null, waiting: false });
+    Object.assign(this, { inFlight: null, waiting: false });
   }
 
   restartIn(wait) {

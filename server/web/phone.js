@@ -1,34 +1,34 @@
 // Puts the phone together: what is kept here, the way to the server, what the person sees; rules live in the modules.
 
 import { draw } from "./dom.js";
-import { hexDigits } from "./ids.js";
-import { Link } from "./link.js";
-import { enter, forsake, isRunning, takeFrame } from "./model.js";
-import { Store, openArea } from "./store.js";
-import { Writing } from "./writing.js";
+import { randomHex } from "./ids.js";
+import { Connection } from "./connection.js";
+import { enter, failPending, isRunning, takeFrame } from "./model.js";
+import { Store, openStorage } from "./store.js";
+import { TypingNotifier } from "./typing.js";
 import { pageView } from "./views/page.js";
 
 // How old a time on the page may be.
 const CLOCK_EVERY = 15000;
 
 function makePhone() {
-  const store = new Store(openArea());
+  const store = new Store(openStorage());
   const known = store.drawer("phone");
   const phone = { store, known, code: codeInAddress(), session: null, title: "", kind: null, room: null, mine: null };
   phone.ui = freshScreen();
-  phone.atOnce = new Map();
-  phone.link = new Link(`${location.origin.replace("http", "ws")}/ws`, {
+  phone.awaitingReply = new Map();
+  phone.connection = new Connection(`${location.origin.replace("http", "ws")}/ws`, {
     hello: () => hello(phone),
     onFrame: (frame) => {
       takeFrame(phone, frame);
       phone.draw();
     },
     onChange: () => {
-      forsake(phone);
+      failPending(phone);
       phone.draw();
     },
   });
-  phone.writing = new Writing((frame) => phone.link.up && isRunning(phone) && phone.link.send(frame));
+  phone.typing = new TypingNotifier((frame) => phone.connection.up && isRunning(phone) && phone.connection.send(frame));
   phone.drawIn = (wait) => {
     clearTimeout(phone.ui.pause);
     phone.ui.pause = setTimeout(phone.draw, wait);
@@ -45,16 +45,16 @@ function freshScreen() {
     name: "",
     refusal: "",
     notices: [],
-    settlesAt: -Infinity,
-    came: new Map(),
+    questionShownAt: -Infinity,
+    firstShownAt: new Map(),
     places: new Map(),
-    unfolded: new Set(),
+    expanded: new Set(),
     signalling: new Map(),
   };
 }
 
 function hello({ code, known }) {
-  if (!known.get("secret")) known.set("secret", hexDigits(32));
+  if (!known.get("secret")) known.set("secret", randomHex(32));
   return { type: "hello", version: 1, secret: known.get("secret"), ...(code ? { code } : {}) };
 }
 
@@ -86,16 +86,16 @@ function startDrawing(phone, page) {
   };
 }
 
-function listen({ draw: redraw, link, store }) {
+function listen({ draw: redraw, connection, store }) {
   addEventListener("storage", (event) => {
-    store.wroteElsewhere(event.key, event.newValue);
+    store.changedElsewhere(event.key, event.newValue);
     redraw();
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) store.reload();
   });
-  for (const sign of ["pageshow", "online", "offline"]) addEventListener(sign, () => link.check());
-  document.addEventListener("visibilitychange", () => document.hidden || link.check());
+  for (const sign of ["pageshow", "online", "offline"]) addEventListener(sign, () => connection.check());
+  document.addEventListener("visibilitychange", () => document.hidden || connection.check());
   setInterval(redraw, CLOCK_EVERY);
 }
 

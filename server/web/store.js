@@ -55,7 +55,7 @@ export class Store {
   }
 
   // Another tab wrote `key`; null means that it emptied the whole store.
-  wroteElsewhere(key, text) {
+  changedElsewhere(key, text) {
     if (key === null) this.things.clear();
     else if (text === null) this.things.delete(key);
     else if (key.startsWith(STORE_MARK)) this.things.set(key, parsed(text));
@@ -86,7 +86,7 @@ class Drawer {
   }
 }
 
-export function openArea() {
+export function openStorage() {
   try {
     localStorage.setItem(`${STORE_MARK}|try`, "1");
     localStorage.removeItem(`${STORE_MARK}|try`);

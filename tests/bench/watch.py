@@ -9,6 +9,7 @@ from websockets.asyncio.client import connect
 from coprod_tui.model.session_replica import SessionReplica
 from server.codec import encode
 from server.port import Entries
+from server.projections.summary import summary_view
 from server.protocol import frames as f
 
 
@@ -24,8 +25,8 @@ async def _watch(socket: str, token: str) -> None:
                     board.take(presence)
                 case _:
                     pass
-            board.summary()
-            board.contributions().rows(0, 40)
+            summary_view(board.state, board.presence)
+            board.contributions.view().rows(0, 40)
             if board.caught_up and not told:
                 told = True
                 print("caught up", flush=True)  # noqa: T201 - whoever started this waits for it

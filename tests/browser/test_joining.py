@@ -2,6 +2,7 @@ from unittest.mock import ANY
 
 from playwright.sync_api import expect
 
+from server.projections.people.list import people_views
 from server.protocol.frames import Bye
 from tests.browser.facilitator import Facilitator, guess
 from tests.browser.phones import Phones, join, press, shows, told
@@ -14,8 +15,8 @@ def test_with_a_name_and_without(phones: Phones, facilitator: Facilitator) -> No
     join(ama, "Ama")
     shows(ama, "You are in, Ama.")
     shows(phones.joined(), "You are in, Person 2.")
-    board = facilitator.sees(lambda board: len(board.people()) == 2)
-    assert [row.label for row in board.people()] == ["Ama", "Person 2"]
+    board = facilitator.sees(lambda board: len(people_views(board.state)) == 2)
+    assert [row.label for row in people_views(board.state)] == ["Ama", "Person 2"]
 
 
 def test_a_name_that_is_too_long_is_told_and_kept(phones: Phones, facilitator: Facilitator) -> None:
@@ -35,8 +36,8 @@ def test_the_same_person_after_a_reload(phones: Phones, facilitator: Facilitator
     page.reload()
     shows(page, "You are in, Ama.")
     phones.joined("Bo")
-    board = facilitator.sees(lambda board: len(board.people()) == 2)
-    assert [row.label for row in board.people()] == ["Ama", "Bo"]
+    board = facilitator.sees(lambda board: len(people_views(board.state)) == 2)
+    assert [row.label for row in people_views(board.state)] == ["Ama", "Bo"]
 
 
 def test_who_types_the_address_is_asked_for_the_code(phones: Phones, room: ServerProcess) -> None:

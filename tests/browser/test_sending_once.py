@@ -1,6 +1,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from server.projections.people.list import people_views
 from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, box, join, mark, press, say, shows
 from tests.browser.weak_line import WeakLine, weak_line
@@ -44,8 +45,8 @@ def test_a_double_tap_on_join_lets_in_one(phones: Phones, facilitator: Facilitat
     page.get_by_role("button", name="Join", exact=True).dblclick()
     expect(page.get_by_role("navigation")).to_be_visible()
     phones.joined("Bo")
-    board = facilitator.sees(lambda board: len(board.people()) > 1)
-    assert [row.label for row in board.people()] == ["Ama", "Bo"]
+    board = facilitator.sees(lambda board: len(people_views(board.state)) > 1)
+    assert [row.label for row in people_views(board.state)] == ["Ama", "Bo"]
 
 
 @pytest.mark.parametrize("fault", [WeakLine.dies, WeakLine.swallows_answers])
@@ -103,4 +104,4 @@ def test_two_tabs_are_one_person_and_send_once(phones: Phones, room: ServerProce
         mark(page, "From the second tab", "Received")
     with facilitating(room) as client:
         assert said_in_all(one, client) == ["From the first tab", "From the second tab", "the last"]
-        assert [row.label for row in client.board.people()] == ["Ama"]
+        assert [row.label for row in people_views(client.board.state)] == ["Ama"]

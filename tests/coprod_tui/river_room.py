@@ -61,7 +61,7 @@ async def at_river(
 ) -> AsyncIterator[DashboardDriver]:
     """A dashboard with the river screen on top."""
     async with running(FakePort(session), size=size, ascii_only=ascii_only) as driver:
-        await driver.press("R")
+        await driver.press("5")
         yield driver
 
 

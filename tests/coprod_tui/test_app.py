@@ -139,7 +139,7 @@ async def test_losing_track_is_said_in_one_sentence_and_what_was_known_stays(mon
             await pilot.pause()
         (sentence,) = [notification.message for notification in app._notifications]
         assert sentence.startswith("The dashboard lost track of the room, which is still open.")
-        assert app.screen.query_one(RowList).rows.count
+        assert app.screen.query_one(RowList).view.count
 
 
 class _Broken:

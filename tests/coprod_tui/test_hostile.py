@@ -14,14 +14,14 @@ from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, 
 from tests.session import Session
 
 BORDERS = "│╭╮╰╯"
-BOARD = (("b",), ("b", "end"), ("b", "end", "e"), ("b", "end", "r"), ("R",))
+BOARD = (("4",), ("4", "end"), ("4", "end", "e"), ("4", "end", "r"), ("5",), ("6",))
 KEYS = (
     (),
     ("v",),
     ("n",),
     ("slash", "a"),
     ("d",),
-    ("p",),
+    ("7",),
     ("r",),
     ("r", "9"),
     *BOARD,
@@ -87,7 +87,7 @@ async def test_no_text_of_anybody_does_anything_on_the_live_screen(text: str) ->
         assert_inert(driver, (80, 24))
         await driver.press("r", "3")
         assert_inert(driver, (80, 24))
-        await driver.press("escape", "b", "end")
+        await driver.press("escape", "4", "end")
         assert_inert(driver, (80, 24))
         await driver.press("e")
         assert_inert(driver, (80, 24))

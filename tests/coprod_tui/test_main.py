@@ -118,7 +118,7 @@ def test_plans_are_listed_printed_and_made_of_methods(shell: Shell, tmp_path: Pa
     assert "check-in" in shell.run("plans").stdout
     assert shell.run("plans", "check-in").stdout.startswith("# Half an hour")
     failed(shell.run("plans", "chekin"), 1, 'the nearest is "check-in"')
-    (tmp_path / "m.md").write_text("---\ntitle: T\nstages: [{id: a}]\n---\n## ActionScreen: a\nWhat now?\n", "utf-8")
+    (tmp_path / "m.md").write_text("---\ntitle: T\nstages: [{id: a}]\n---\n## Stage: a\nWhat now?\n", "utf-8")
     assert shell.run("import", "m.md", "ours.toml").stdout.splitlines()[0] == "ours.toml: 1 phase, 1 question."
     failed(shell.run("import", "m.md", "ours.toml"), 1, "There is a file ours.toml already")
     failed(shell.run("import", "n.md"), 1, "There is no n.md")
@@ -143,7 +143,7 @@ def test_serving_without_a_screen_prints_one_line_and_keeps_everything_over_a_re
     assert list(ready) == ["session", "title", "file", "url", "join_url", "code", "token_file", "pid"]
     assert ready["pid"] == first.pid
     token = Path(ready["token_file"]).read_text()
-    remembered = Path(ready["file"]).with_name("listen.json")
+    remembered = Path(ready["file"]).with_name("listening.json")
     before = remembered.read_bytes()
     failed(shell.run("serve", ready["session"], "--port", "1"), 1, f"coprod open {ready['session']}")
     assert remembered.read_bytes() == before
@@ -251,6 +251,11 @@ def test_a_reader_of_the_output_who_leaves_early_is_no_trouble(shell: Shell) -> 
     assert shell.sessions()[0].running
 
 
+def heed_ctrl_c() -> None:
+    """Undoes what a child inherits where the tests run in the background of a script: that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C another way")
 def test_ctrl_c_leaves_the_room_open(shell: Shell) -> None:
     with subprocess.Popen(
@@ -260,6 +265,7 @@ def test_ctrl_c_leaves_the_room_open(shell: Shell) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env=shell.environment,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509 - no threads here
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None

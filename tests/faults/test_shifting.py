@@ -10,6 +10,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.port import Entries
 from server.projections.mine import MineView
+from server.projections.roles.holders import role_rows
 from server.protocol import frames as f
 from tests.faults.line import Line, ask_question, facilitating, new_secret, opened, phone
 from tests.faults.process import ServerProcess
@@ -108,7 +109,7 @@ async def holders_away(server: ServerProcess, connected: int) -> dict[str, datet
                     board.take(frame.presence)
                 elif isinstance(frame, f.EventsPush):
                     board.take(Entries(frame.entries, frame.latest))
-        return {holder.label: holder.away for row in board.roles() for holder in row.holders}
+        return {holder.label: holder.away for row in role_rows(board.state, board.presence) for holder in row.holders}
 
 
 async def test_a_dashboard_that_comes_back_sees_since_when_somebody_is_away(server: ServerProcess) -> None:

@@ -21,6 +21,8 @@ from server.port import Credentials, SessionPort
 from server.store.file_journal import FileJournal
 
 TOKEN = "f" * 64
+OTHER_TOKEN = "e" * 64
+TOKENS = {TOKEN: "facilitator", OTHER_TOKEN: "facilitator-2"}
 CODE = "KITEMA"
 START = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
 
@@ -54,8 +56,8 @@ class Room:
     def replica(self) -> Replica:
         return self.session.replica
 
-    def facilitator(self) -> SessionPort:
-        return self.admission.admit(Credentials(token=TOKEN), "192.0.2.1")
+    def facilitator(self, token: str = TOKEN) -> SessionPort:
+        return self.admission.admit(Credentials(token=token), "192.0.2.1")
 
     def visitor(self, secret: str) -> SessionPort:
         return self.admission.admit(Credentials(secret=secret, code=CODE), "192.0.2.1")
@@ -84,7 +86,7 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
     def make(journal: FileJournal) -> Room:
         stopped: list[bool] = []
         session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
-        admission = LocalAdmission(session, Authenticator(TOKEN, lambda: clock.seconds), lambda: stopped.append(True))
+        admission = LocalAdmission(session, Authenticator(TOKENS, lambda: clock.seconds), lambda: stopped.append(True))
         return Room(session, admission, journal, stopped)
 
     return make

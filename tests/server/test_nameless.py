@@ -124,7 +124,7 @@ class Hour:
         clock, numbers = self._clock, self._numbers
         dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
         session = LocalSession(journal, dependencies)
-        admission = LocalAdmission(session, Authenticator(TOKEN, lambda: clock.seconds), lambda: None)
+        admission = LocalAdmission(session, Authenticator({TOKEN: "facilitator"}, lambda: clock.seconds), lambda: None)
         return Room(session, admission, journal)
 
     def _entries(self) -> tuple[Entry, ...]:

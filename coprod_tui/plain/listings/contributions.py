@@ -7,22 +7,22 @@ from coprod_tui.plain import wording
 from server.projections.contributions.index import ContributionsView
 from server.projections.contributions.sorting import Order
 from server.projections.counting import many
-from server.projections.yeses import yeses_words
+from server.projections.yeses import yeses_view, yeses_words
 
 
 def listed(replica: SessionReplica, order: Order) -> Iterator[str]:
     """Every contribution, with its question where there was more than one, and what waits to become one."""
-    view = replica.contributions(order=order)
+    view = replica.contributions.view(order=order)
     if not view.count:
         yield "Nothing has been said yet"
     yield from _lines(replica, view)
-    if (yeses := replica.yeses()).words:
+    if (yeses := yeses_view(replica.state)).words:
         yield wording.one_line(yeses_words(yeses))
 
 
 def found(replica: SessionReplica, order: Order, words: str) -> Iterator[str]:
     """How many contributions hold these words, in their text or in the name, and which."""
-    view = replica.contributions(order=order, needle=words)
+    view = replica.contributions.view(order=order, needle=words)
     yield f'Found: {many(view.count, "contribution")} with "{wording.one_line(words)}"'
     yield from _lines(replica, view)
 

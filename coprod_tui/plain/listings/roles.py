@@ -10,9 +10,12 @@ from typing import Final
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing.choices import Named, listed
+from server.projections.calls import call_views
+from server.projections.measures.roles import role_measures
+from server.projections.people.list import people_rows
 from server.projections.people.presence import LONG_AWAY
-from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
-from server.projections.roles.river import Run
+from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow, role_rows
+from server.projections.roles.river import Run, river_view
 from server.projections.roles.tenures import began, ended
 
 _OPEN_SHOWN: Final = 5
@@ -22,10 +25,10 @@ def roles(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """The roles that are shown first or that somebody has to do with, then the names of the rest."""
     rest: list[str] = []
     hidden: list[str] = []
-    for row in replica.roles():
+    for row in role_rows(replica.state, replica.presence):
         if row.holders or row.offered or row.asked or (not row.hidden and (row.first or row.suggested)):
             yield role_line(row, now)
-            if replica.summary().phase != "ended":
+            if replica.state.phase != "ended":
                 yield from _long_away(row, now)
         else:
             (hidden if row.hidden else rest).append(wording.one_line(row.name))
@@ -65,14 +68,15 @@ def suggestions(replica: SessionReplica, row: RoleRow) -> Iterator[str]:
     if not row.suggested:
         yield f"Nobody who is here and free for it has said that they are open to {name}"
     open_to = replica.state.open_to.get(row.id, ())
-    away = [one.label for one in replica.people() if one.id in open_to and not one.connected]
+    people = people_rows(replica.state, replica.presence.connected)
+    away = [one.label for one in people if one.id in open_to and not one.connected]
     if away:
         yield f"Open to it, and away just now: {_few(away)}"
 
 
 def calls(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """What holders of roles call to the room and nobody has answered yet."""
-    rows = replica.calls()
+    rows = call_views(replica.state)
     for call in rows:
         who, role = wording.one_line(call.label), wording.one_line(call.role)
         ago = wording.minutes(call.at, now)
@@ -83,7 +87,7 @@ def calls(replica: SessionReplica, now: datetime) -> Iterator[str]:
 
 def river(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """A role a line, with the runs of all who held it below; those never held last."""
-    view = replica.river()
+    view = river_view(replica.state)
     day = view.begins or now
     for row in view.rows:
         yield f"{wording.one_line(row.name)}: held {_times(len(row.runs))}"
@@ -98,7 +102,7 @@ def river(replica: SessionReplica, now: datetime) -> Iterator[str]:
 
 def path(replica: SessionReplica, person: Named, now: datetime) -> Iterator[str]:
     """What one person held, in the order in which it began."""
-    view = replica.river(person.id)
+    view = river_view(replica.state, person.id)
     day = view.begins or now
     runs = sorted((run for row in view.rows for run in row.runs), key=lambda run: run.since)
     yield f"{wording.one_line(person.name)} has held {_times(len(runs), 'a role') if runs else 'no role yet'}"
@@ -108,7 +112,7 @@ def path(replica: SessionReplica, person: Named, now: datetime) -> Iterator[str]
 
 def measures(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """Each measure with what it says, how it is worked out and what it does not see."""
-    for view in replica.measures(now):
+    for view in role_measures(replica.state, now):
         yield f"{view.id} {view.name}: {' '.join(wording.one_line(said) for said in view.says)}"
         yield f"- How it is worked out: {view.formula}"
         yield f"- What it does not see: {view.blind_spot}"

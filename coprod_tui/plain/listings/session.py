@@ -12,7 +12,9 @@ from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.wording import check, reads_as_open
 from server.port import Link
 from server.projections.contributions.sorting import Order
+from server.projections.people.list import people_rows
 from server.projections.status import StatusView
+from server.projections.summary import summary_view
 
 # Where the dashboard's help speaks of its keys or its lists, or of several forms at once.
 _PLAINLY = {
@@ -104,7 +106,7 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
 
 def introduction(replica: SessionReplica) -> Iterator[str]:
     """The first lines: title, address, code, id, and how far the session is."""
-    summary = replica.summary()
+    summary = summary_view(replica.state, replica.presence)
     addresses = replica.status.addresses
     yield f"{'Practice session' if summary.practice else 'Session'}: {wording.one_line(summary.title)}"
     yield f"Join at: {addresses[0].join_url if addresses else 'no address is known yet'}"
@@ -121,7 +123,7 @@ def introduction(replica: SessionReplica) -> Iterator[str]:
 
 def people(replica: SessionReplica) -> Iterator[str]:
     """Everybody who joined, in order of arrival."""
-    rows = replica.people()
+    rows = people_rows(replica.state, replica.presence.connected)
     connected = sum(row.connected for row in rows)
     yield f"People here: {len(rows)}, connected: {connected}"
     for row in rows:

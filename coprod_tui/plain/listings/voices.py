@@ -11,15 +11,17 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from server.projections.counting import many
 from server.projections.measures.voices import voice_measures
-from server.projections.questions.plan import PlannedRow
-from server.projections.questions.rounds import RoundView
-from server.projections.signals import SIGNAL_NAMES
+from server.projections.people.invitations import invitations_view
+from server.projections.questions.plan import PlannedRow, plan_view
+from server.projections.questions.rounds import RoundView, compared, round_views
+from server.projections.questions.wordings import wording_rows
+from server.projections.signals import SIGNAL_NAMES, signal_rows
 from server.projections.voices import CHANNEL_NAMES, channel_rows
 
 
 def plan(replica: SessionReplica) -> Iterator[str]:
     """What the session is for, and its questions in order; notes and probes of the one that is open or comes next."""
-    view = replica.plan()
+    view = plan_view(replica.state)
     if view.purpose:
         yield f"Purpose: {wording.one_line(view.purpose)}"
     for outcome in view.outcomes:
@@ -55,7 +57,7 @@ def _beside(row: PlannedRow) -> Iterator[str]:
 
 def wordings(replica: SessionReplica) -> Iterator[str]:
     """How people would rather be asked the open question, oldest first."""
-    rows = replica.wordings()
+    rows = wording_rows(replica.state)
     for row in rows:
         yield f"Wording {row.number}, {wording.one_line(row.label)}: {wording.one_line(row.text)}"
     if not rows:
@@ -65,11 +67,11 @@ def wordings(replica: SessionReplica) -> Iterator[str]:
 def rounds(replica: SessionReplica) -> Iterator[str]:
     """What was said each time the newest question was asked that was asked more than once."""
     state = replica.state
-    question = replica.compared()
+    question = compared(state)
     if question is None:
         yield 'No question was asked more than once yet; "again" asks the newest one again'
         return
-    for view in replica.rounds(question):
+    for view in round_views(state, question):
         yield _round(view)
         for row in view.rows:
             yield f"- Contribution {wording.contribution(state, state.contributions[row.id])}"
@@ -82,7 +84,7 @@ def _round(view: RoundView) -> str:
 
 def invitations(replica: SessionReplica) -> Iterator[str]:
     """Who is here and had no opening yet, in order of arrival, and what became of invitations, in totals."""
-    view = replica.invitations()
+    view = invitations_view(replica.state, replica.presence)
     for row in view.open:
         how = "" if row.phone else ", here without a phone: a word across the table does it"
         yield f"Not yet invited: {wording.one_line(row.label)}{how}"
@@ -94,7 +96,7 @@ def invitations(replica: SessionReplica) -> Iterator[str]:
 
 def signals(replica: SessionReplica) -> Iterator[str]:
     """What was signalled, in numbers."""
-    rows = replica.signals()
+    rows = signal_rows(replica.state)
     for row in rows:
         yield f"{SIGNAL_NAMES[row.kind]}: {row.waiting} waiting, {row.all} in all"
     if not rows:

@@ -20,6 +20,7 @@ from server.projections.questions.plan import PlannedRow
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
+from server.projections.summary import summary_view
 
 _ANY: Final = ("any", "any number")
 
@@ -41,7 +42,7 @@ class ParsedCommand:
         coming = replica.state.next_planned
         return ActionContext(
             "live",
-            replica.summary(),
+            summary_view(replica.state, replica.presence),
             row=self.row,
             role=self.role,
             call=self.call,
@@ -178,7 +179,7 @@ def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
 
 
 def _newest(replica: SessionReplica) -> str:
-    question = replica.summary().question
+    question = replica.state.question
     if question is None:
         raise Unclear("No question has been asked yet.")
     return question.id

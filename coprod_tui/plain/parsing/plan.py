@@ -53,7 +53,7 @@ def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
 
 
 def _moved(replica: SessionReplica, typed: str, place: str) -> PlanCommand:
-    row, last = references.planned(replica, typed), len(replica.plan().rows)
+    row, last = references.planned(replica, typed), len(replica.state.plan)
     to = references.number(place)
     if to is None or not 1 <= to <= last:
         raise Unclear(f'"{place}" is no place in the plan; its places are 1 to {last}.')

@@ -6,13 +6,14 @@ from typing import Final, TypeVar
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing.choices import Named, Unclear, chosen, folded, listed
 from coprod_tui.plain.parsing.requests import Request
-from server.projections.calls import CallView
+from server.projections.calls import CallView, call_views
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
-from server.projections.questions.plan import PlannedRow
-from server.projections.questions.wordings import WordingRow
-from server.projections.roles.holders import RoleRow
-from server.projections.signals import SIGNAL_NAMES, SignalRow
+from server.projections.people.list import people_views
+from server.projections.questions.plan import PlannedRow, plan_view
+from server.projections.questions.wordings import WordingRow, wording_rows
+from server.projections.roles.holders import RoleRow, role_rows
+from server.projections.signals import SIGNAL_NAMES, SignalRow, signal_rows
 
 _DIGITS: Final = 9
 S = TypeVar("S")
@@ -21,20 +22,20 @@ T = TypeVar("T")
 
 def role(replica: SessionReplica, typed: str) -> RoleRow:
     """The role that is meant. Raises Unclear."""
-    rows = {row.id: row for row in replica.roles()}
+    rows = {row.id: row for row in role_rows(replica.state, replica.presence)}
     return rows[chosen("role", typed, [Named(row.id, row.name) for row in rows.values()]).id]
 
 
 def person(replica: SessionReplica, typed: str) -> Named:
     """The person who is meant. Raises Unclear."""
-    return chosen("person", typed, [Named(row.id, row.label) for row in replica.people()])
+    return chosen("person", typed, [Named(row.id, row.label) for row in people_views(replica.state)])
 
 
 def role_and(replica: SessionReplica, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
     """The role, and what is `meant` by the rest: of the readings in which both are clear the first, whole names before
     beginnings of names.
     """
-    names = {folded(row.name) for row in replica.roles()}
+    names = {folded(row.name) for row in role_rows(replica.state, replica.presence)}
     readings = sorted(request.readings, key=lambda reading: folded(reading[0]) not in names)
     return first_clear([(typed, rest) for typed, rest in readings], lambda typed: role(replica, typed), meant)
 
@@ -58,7 +59,7 @@ def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other:
 def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     """The contribution with this number. Raises Unclear."""
     wanted = _numbered("contribution", "said", typed)
-    view = replica.contributions()
+    view = replica.contributions.view()
     row = next((row for row in view.rows(0, view.count) if row.number == wanted), None)
     if row is None:
         raise Unclear(f'There is no contribution {wanted}; "said" lists them with their numbers.')
@@ -68,7 +69,7 @@ def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
 def call(replica: SessionReplica, typed: str) -> CallView:
     """The call with this number. Raises Unclear."""
     wanted = _numbered("call", "calls", typed)
-    waiting = next((call for call in replica.calls() if call.number == wanted), None)
+    waiting = next((call for call in call_views(replica.state) if call.number == wanted), None)
     if waiting is not None:
         return waiting
     if any(known.number == wanted for known in replica.state.calls.values()):
@@ -79,7 +80,7 @@ def call(replica: SessionReplica, typed: str) -> CallView:
 def wording(replica: SessionReplica, typed: str) -> WordingRow:
     """The offered wording with this number. Raises Unclear."""
     wanted = _numbered("wording", "wordings", typed)
-    row = next((row for row in replica.wordings() if row.number == wanted), None)
+    row = next((row for row in wording_rows(replica.state) if row.number == wanted), None)
     if row is None:
         raise Unclear(f'There is no wording {wanted} on offer; "wordings" lists them with their numbers.')
     return row
@@ -88,7 +89,7 @@ def wording(replica: SessionReplica, typed: str) -> WordingRow:
 def planned(replica: SessionReplica, typed: str) -> PlannedRow:
     """The question of the plan with this number. Raises Unclear."""
     wanted = _numbered("question of the plan", "plan", typed)
-    row = next((row for row in replica.plan().rows if row.number == wanted), None)
+    row = next((row for row in plan_view(replica.state).rows if row.number == wanted), None)
     if row is None:
         raise Unclear(f'There is no question {wanted} in the plan; "plan" lists them with their numbers.')
     return row
@@ -102,7 +103,7 @@ def signal(replica: SessionReplica, typed: str) -> SignalRow:
     if len(meant) != 1:
         names = listed([f"heard {name.casefold()}" for name in kinds], last="or")
         raise Unclear(f'"{typed}" is neither a number of a contribution nor a signal; write for example {names}.')
-    waiting = next((row for row in replica.signals() if row.kind == kinds[meant[0]] and row.waiting), None)
+    waiting = next((row for row in signal_rows(replica.state) if row.kind == kinds[meant[0]] and row.waiting), None)
     if waiting is None:
         raise Unclear(f'Nobody signals "{meant[0]}" just now.')
     return waiting

@@ -1,4 +1,4 @@
-"""Lays the way in over the screen for whoever comes late; it must not know who that is."""
+"""Shows how to join, over the screen, for whoever comes late."""
 
 from collections.abc import Callable
 from typing import ClassVar, Final
@@ -9,9 +9,9 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
-from coprod_tui.screens.room import Views
-from coprod_tui.widgets.join_details import WayIn
+from coprod_tui.widgets.join_details import JoinDetails
 from coprod_tui.widgets.qr import QrCode
+from server.projections.dashboard import DashboardView
 
 _BACK: Final = "\n\nEsc goes back"
 
@@ -19,7 +19,7 @@ _BACK: Final = "\n\nEsc goes back"
 class JoinDialog(ModalScreen[None]):
     """The QR code, with the address and the code in words beside it.
 
-    It shows `views`, as they change.
+    It shows `view`, as it changes.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -28,11 +28,11 @@ class JoinDialog(ModalScreen[None]):
         Binding("n", "next_address", "Next address", show=False),
     ]
 
-    views: reactive[Views] = reactive(Views)
+    view: reactive[DashboardView] = reactive(DashboardView)
 
-    def __init__(self, views: Views, next_address: Callable[[], None], *, blanks_only: bool) -> None:
+    def __init__(self, view: DashboardView, next_address: Callable[[], None], *, blanks_only: bool) -> None:
         super().__init__()
-        self.set_reactive(JoinDialog.views, views)
+        self.set_reactive(JoinDialog.view, view)
         self._next_address = next_address
         self._blanks_only = blanks_only
 
@@ -40,17 +40,15 @@ class JoinDialog(ModalScreen[None]):
         """The code, and the words beside it."""
         with Container(classes="dialog"):
             yield QrCode(blanks_only=self._blanks_only)
-            yield WayIn(id="beside")
+            yield JoinDetails(below=_BACK, id="beside")
 
     def on_mount(self) -> None:
         """Shows what is known, and what comes."""
-        self.watch(self, "views", self._take)
+        self.watch(self, "view", self._show)
 
-    def _take(self, views: Views) -> None:
-        self.query_one(QrCode).modules = views.address.qr if views.address else ()
-        beside = self.query_one(WayIn)
-        beside.code, beside.below = views.summary.code, _BACK
-        beside.addresses, beside.address = views.addresses, views.address
+    def _show(self, view: DashboardView) -> None:
+        self.query_one(QrCode).view = view.join.modules
+        self.query_one(JoinDetails).view = view.join
 
     def action_next_address(self) -> None:
         """Shows the next address of the laptop."""

@@ -1,4 +1,4 @@
-"""Shows what was said each time a question was asked, to be compared; it must not say which round is the better one."""
+"""Shows what was said each time a question was asked, to be compared. It says of no round that it is better."""
 
 from pathlib import PurePath
 from typing import ClassVar
@@ -12,8 +12,10 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coprod_tui.screens.room import Room, Views
+from coprod_tui.model.session_model import SessionModel
 from coprod_tui.widgets.rounds import page
+from server.projections.dashboard import DashboardView
+from server.projections.questions.rounds import round_views
 
 
 class RoundsDialog(ModalScreen[None]):
@@ -22,11 +24,11 @@ class RoundsDialog(ModalScreen[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "rounds.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,C,q,enter", "dismiss", "Back", show=False)]
 
-    views: reactive[Views] = reactive(Views)
+    view: reactive[DashboardView] = reactive(DashboardView)
 
-    def __init__(self, room: Room, question: str) -> None:
+    def __init__(self, session: SessionModel, question: str) -> None:
         super().__init__()
-        self._room = room
+        self._session = session
         self._question = question
 
     def compose(self) -> ComposeResult:
@@ -39,7 +41,7 @@ class RoundsDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Takes in what comes."""
-        self.watch(self, "views", self._show, init=False)
+        self.watch(self, "view", self._show, init=False)
 
     def on_resize(self, _: Resize) -> None:
         """There is more room, or less."""
@@ -47,4 +49,4 @@ class RoundsDialog(ModalScreen[None]):
 
     def _show(self) -> None:
         width = self.query_one(VerticalScroll).scrollable_content_region.width
-        self.query_one(Static).update(page(self._room.rounds(self._question), width))
+        self.query_one(Static).update(page(round_views(self._session.replica.state, self._question), width))

@@ -1,4 +1,4 @@
-"""Takes down words that somebody said aloud, wrote on a slip or raised hands for; it must not put them in."""
+"""Takes down words that somebody said aloud, wrote on a slip or raised hands for."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -13,15 +13,15 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.display import line, shorten
+from coprod_tui.model.session_model import CaptureDraft
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import field, note, taken
-from coprod_tui.screens.room import Unsent
 from coprod_tui.widgets.forms import LineArea
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
 from server.domain.slips import read
 
-Answer = tuple[bool, Unsent]
+Answer = tuple[bool, CaptureDraft]
 _MARKS: Final = {"aloud": "", "paper": "Its four letters", "hands": "How many hands"}
 _LETTERS: Final = 4
 _MOST: Final = 8
@@ -38,32 +38,32 @@ class WordsDialog(AnswersOnce[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
 
     def __init__(
-        self, heading: str, to: str, after: str, unsent: Unsent, keep: Callable[[Unsent], Awaitable[None]]
+        self, heading: str, to: str, after: str, draft: CaptureDraft, keep: Callable[[CaptureDraft], Awaitable[None]]
     ) -> None:
         super().__init__()
         self._heading = heading
         self._to = to
         self._after = after
-        self._unsent = unsent
+        self._draft = draft
         self._keep = keep
 
     def compose(self) -> ComposeResult:
         """The question, the slip's code or the number of hands where there is one, the words, and what happens next."""
-        label = _MARKS[self._unsent.way]
+        label = _MARKS[self._draft.channel]
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"Put words in: {line(self._heading)}")
             box.border_subtitle = Content("Enter puts it in · Esc goes back, keeps the words")
             yield Static(Content.styled(shorten(line(self._to), _QUESTION), "$muted"), id="to")
             if label:
-                yield from field(label, SafeInput(self._unsent.mark, id="slip", max_length=_MOST, compact=True))
+                yield from field(label, SafeInput(self._draft.mark, id="slip", max_length=_MOST, compact=True))
                 yield Static("", id="mark")
-            yield from field("The words", LineArea(self._unsent.text, id="text"), tall=True)
+            yield from field("The words", LineArea(self._draft.text, id="text"), tall=True)
             yield Static("", classes="note")
             yield Static(Content.styled(line(self._after), "$accent"), id="after")
 
     def on_mount(self) -> None:
         """The keyboard goes to what is still empty."""
-        self.query_one("#text" if self._unsent.mark or not _MARKS[self._unsent.way] else "#slip").focus()
+        self.query_one("#text" if self._draft.mark or not _MARKS[self._draft.channel] else "#slip").focus()
 
     def action_leave(self) -> None:
         """Goes back, with all that was typed."""
@@ -72,7 +72,7 @@ class WordsDialog(AnswersOnce[Answer]):
     @on(Input.Changed, "#slip")
     def _looked_at(self, event: Input.Changed) -> None:
         note(self, "")
-        if self._unsent.way == "paper":
+        if self._draft.channel == "paper":
             self.query_one("#mark", Static).update(remarked(event.value))
 
     @on(Input.Submitted, "#slip")
@@ -84,7 +84,7 @@ class WordsDialog(AnswersOnce[Answer]):
         if self.is_current and (written := await taken(self, self._written, self._put_in)) is not None:
             self.answer((True, written))
 
-    async def _put_in(self, written: Unsent) -> None:
+    async def _put_in(self, written: CaptureDraft) -> None:
         try:
             await self._keep(written)
         except Rejected as refusal:
@@ -92,9 +92,9 @@ class WordsDialog(AnswersOnce[Answer]):
                 self.query_one("#mark", Static).update("")
             raise
 
-    def _written(self) -> Unsent:
+    def _written(self) -> CaptureDraft:
         marks = [field.value for field in self.query("#slip").results(Input)]
-        return replace(self._unsent, text=self.query_one(LineArea).text, mark="".join(marks))
+        return replace(self._draft, text=self.query_one(LineArea).text, mark="".join(marks))
 
 
 def remarked(typed: str) -> Content:

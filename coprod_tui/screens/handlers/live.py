@@ -1,4 +1,4 @@
-"""What can be done while a session is live; it must not know how the screen looks."""
+"""What can be done with questions and contributions while a session is live."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,16 +7,13 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import Picker
 from coprod_tui.screens.dispatch import Handlers, tell
 from coprod_tui.screens.handlers.offer_role import offer_role, role_picks
-from coprod_tui.screens.room import Room, Views
 from coprod_tui.widgets.question.ask_line import AskLine, Draft
 from coprod_tui.widgets.question.words import beside
 from server.domain.commands import (
-    AdoptWording,
-    AnswerCall,
-    AnswerSignal,
     AskAgain,
     AskPlanned,
     AskQuestion,
@@ -25,25 +22,27 @@ from server.domain.commands import (
     MarkHeard,
     RevealQuestion,
 )
+from server.domain.state import State
 from server.projections.contributions.index import ContributionRow
-from server.projections.questions.plan import PlannedRow, PlanView
-from server.projections.signals import SignalRow
+from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
+from server.projections.roles.holders import RoleRow, role_rows
 
 _DRAFT: Final = "The ask line holds words of your own. Ask them or clear them first, then n brings a prepared question."
 
 
 @dataclass(frozen=True, slots=True)
 class LiveHandlers:
-    """The acts of the live screen; `views` says what is known, `row` which contribution is in hand, `now` the time."""
+    """The handlers of the live screen."""
 
     screen: Screen[Any]
-    room: Room
-    views: Callable[[], Views]
+    session: SessionModel
+    #: The contribution that is selected at the moment of asking.
     row: Callable[[], ContributionRow | None]
+    #: The time (UTC).
     now: Callable[[], datetime]
 
     def all(self) -> Handlers:
-        """Each act by the id of its command."""
+        """Each handler by the id of its action."""
         return {
             "ask": self.ask,
             "next": self.next_question,
@@ -51,11 +50,8 @@ class LiveHandlers:
             "heard": self.heard,
             "role": self.role,
             "reveal": self.reveal,
-            "answer": self.answer,
             "again": self.again,
             "minute": self.minute,
-            "adopt": self.adopt,
-            "signal": self.signal,
         }
 
     async def ask(self) -> None:
@@ -64,7 +60,7 @@ class LiveHandlers:
 
     async def next_question(self) -> None:
         """Puts the next prepared question into the ask line, or the one after it where it stands there already."""
-        waiting = prepared(self.views())
+        waiting = prepared(self.session.replica.state)
         texts = [draft.text for draft in waiting]
         written = self.screen.query_one(AskLine).draft
         self.put(waiting[(texts.index(written) + 1) % len(texts) if written in texts else 0])
@@ -72,7 +68,7 @@ class LiveHandlers:
     def put(self, draft: Draft) -> None:
         """Puts a prepared question into the ask line, unless that holds words that were not prepared."""
         line = self.screen.query_one(AskLine)
-        kept = {"", line.began.text, *(known.text for known in prepared(self.views()))}
+        kept = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
         if line.draft not in kept:
             tell(self.screen, _DRAFT, "warning")
             line.write()
@@ -81,69 +77,54 @@ class LiveHandlers:
 
     async def ask_it(self, draft: Draft) -> None:
         """Asks the room; the draft stays where it is refused."""
-        await self.room.submit(asking(draft, self.views().plan))
+        await self.session.port.submit(asking(draft, plan_view(self.session.replica.state)))
         self.screen.query_one(AskLine).asked()
 
     async def close_question(self) -> None:
         """Closes the question that is open."""
-        await self.room.submit(CloseQuestion())
+        await self.session.port.submit(CloseQuestion())
 
     async def heard(self) -> None:
-        """Acknowledges the contribution in hand."""
+        """Acknowledges the selected contribution."""
         row = self.row()
         if row is not None:
-            await self.room.submit(MarkHeard(row.id))
+            await self.session.port.submit(MarkHeard(row.id))
 
     async def role(self) -> None:
         """Offers a role to someone: first the role, then the person."""
-        picks = role_picks(self.views().roles, self.now())
+        picks = role_picks(self._roles(), self.now())
         chosen = await self.screen.app.push_screen_wait(Picker("Which role?", picks))
-        role = next((known for known in self.views().roles if known.id == chosen), None)
+        role = next((known for known in self._roles() if known.id == chosen), None)
         if role is not None:
-            await offer_role(self.screen, self.room, role, self.views().people)
+            await offer_role(self.screen, self.session, role)
 
     async def reveal(self) -> None:
         """Lets everybody read what was said to the question."""
-        question = self.views().summary.question
+        question = self.session.replica.state.question
         if question is not None:
-            await self.room.submit(RevealQuestion(question.id))
-
-    async def answer(self) -> None:
-        """Says that the oldest call was heard."""
-        calls = self.views().calls
-        if calls:
-            await self.room.submit(AnswerCall(calls[0].id))
+            await self.session.port.submit(RevealQuestion(question.id))
 
     async def again(self) -> None:
         """Asks the newest question once more, and says what that does."""
-        question = self.views().summary.question
+        question = self.session.replica.state.question
         if question is not None:
-            await self.room.submit(AskAgain(question.id))
-            tell(self.screen, f"Asked again, as round {question.round + 1}. The earlier words stay. u takes it back.")
+            round_ = self.session.replica.state.round_of(question) + 1
+            await self.session.port.submit(AskAgain(question.id))
+            tell(self.screen, f"Asked again, as round {round_}. The earlier words stay. u takes it back.")
 
     async def minute(self) -> None:
         """Gives the open question a minute more."""
-        await self.room.submit(GiveTime(1))
+        await self.session.port.submit(GiveTime(1))
 
-    async def adopt(self) -> None:
-        """Asks the open question as somebody would rather be asked: in the words that wait longest."""
-        wordings = self.views().wordings
-        if wordings:
-            await self.room.submit(AdoptWording(wordings[0].id))
-            tell(self.screen, f"Asked in the words of {wordings[0].label}. u brings yours back.")
-
-    async def signal(self) -> None:
-        """Says that a signal was heard."""
-        waiting = waiting_signal(self.views())
-        if waiting is not None:
-            await self.room.submit(AnswerSignal(waiting.kind))
+    def _roles(self) -> tuple[RoleRow, ...]:
+        return role_rows(self.session.replica.state, self.session.replica.presence)
 
 
-def prepared(views: Views) -> tuple[Draft, ...]:
+def prepared(state: State) -> tuple[Draft, ...]:
     """What is still to be asked, in order: of the plan; of the built-in questions where nothing is planned."""
-    if not views.plan.rows:
-        return tuple(map(Draft, views.prepared))
-    return tuple(as_planned(row) for row in views.plan.rows if row.stand in ("next", "later"))
+    if not state.plan:
+        return tuple(map(Draft, unasked_questions(state)))
+    return tuple(as_planned(row) for row in plan_view(state).rows if row.stand in ("next", "later"))
 
 
 def as_planned(row: PlannedRow) -> Draft:
@@ -157,8 +138,3 @@ def asking(draft: Draft, plan: PlanView) -> AskPlanned | AskQuestion:
     if planned is not None and (planned.text, planned.reveal) == (draft.text.strip(), draft.reveal):
         return AskPlanned(planned.id)
     return AskQuestion(draft.text, draft.reveal, draft.minutes)
-
-
-def waiting_signal(views: Views) -> SignalRow | None:
-    """The first signal that waits to be heard."""
-    return next((row for row in views.signals if row.waiting), None)

@@ -1,30 +1,28 @@
-"""Offering a role to somebody: in which order roles and people are named, and why some cannot be picked.
-
-It must not know on which screen that is done.
-"""
+"""Offering a role to somebody: in which order roles and people are named, and why some cannot be picked."""
 
 from datetime import datetime
 from typing import Any
 
 from textual.screen import Screen
 
+from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.choice import away_now
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dispatch import tell
-from coprod_tui.screens.room import Room
 from coprod_tui.widgets.roles.words import long_away, whom_to_ask
 from server.domain.commands import OfferRole
-from server.projections.people.list import PersonRow
+from server.projections.people.list import PersonRow, people_rows
 from server.projections.roles.holders import RoleRow
 
 
-async def offer_role(screen: Screen[Any], room: Room, role: RoleRow, people: tuple[PersonRow, ...]) -> None:
+async def offer_role(screen: Screen[Any], session: SessionModel, role: RoleRow) -> None:
     """Asks to whom, then offers the role; to somebody who asked for it, that is the yes."""
+    people = people_rows(session.replica.state, session.replica.presence.connected)
     picks = person_picks(role, people)
     person = await screen.app.push_screen_wait(Picker(f"{role.name}: to whom?", picks))
     if person is None or not await _wants_it(screen, role, person, people):
         return
-    await room.submit(OfferRole(role.id, person))
+    await session.port.submit(OfferRole(role.id, person))
     tell(screen, _said(role, person, picks))
 
 

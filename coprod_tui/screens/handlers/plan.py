@@ -1,4 +1,4 @@
-"""What can be done with the plan and the question of it in hand; it must not know how the plan looks."""
+"""What can be done with the plan and with its selected question."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWords
 from coprod_tui.screens.dispatch import Handlers, tell
 from coprod_tui.screens.navigator import Navigator
-from coprod_tui.screens.room import Room
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.projections.questions.plan import PlannedRow
 
@@ -19,16 +19,18 @@ _LAST: Final = "It stands last already."
 
 @dataclass(frozen=True, slots=True)
 class PlanHandlers:
-    """The acts of the plan; `planned` says which question is in hand, `take` takes one in hand once it is there."""
+    """The handlers of the plan screen."""
 
     screen: Screen[Any]
-    room: Room
+    session: SessionModel
     navigator: Navigator
+    #: The question that is selected at the moment of asking.
     planned: Callable[[], PlannedRow | None]
-    take: Callable[[str], None]
+    #: Selects the question with this id, as soon as it is in the list.
+    select: Callable[[str], None]
 
     def all(self) -> Handlers:
-        """Each act by the id of its command."""
+        """Each handler by the id of its action."""
         return {
             "ask_planned": self.ask,
             "add_planned": self.add,
@@ -39,48 +41,48 @@ class PlanHandlers:
         }
 
     async def ask(self) -> None:
-        """Takes the question in hand to the ask line."""
+        """Takes the selected question to the ask line."""
         row = self.planned()
         if row is not None:
             self.navigator.ask_planned(row.id)
 
     async def add(self) -> None:
-        """Adds a question below the one in hand, in the same phase, so that the next one added follows it."""
+        """Adds a question below the selected one, in the same phase, so that the next one added follows it."""
         row = self.planned()
         words = PlannedWords(phase="" if row is None else row.phase)
 
         async def keep(said: PlannedWords) -> None:
             at = None if row is None else self._place(row) + 1
-            receipt = await self.room.submit(
+            receipt = await self.session.port.submit(
                 AddPlanned(said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes, at)
             )
             if receipt.made is not None:
-                self.take(receipt.made)
+                self.select(receipt.made)
 
         await self.screen.app.push_screen_wait(PlannedDialog("Add a question", words, keep))
 
     async def edit(self) -> None:
-        """Writes the question in hand anew."""
+        """Writes the selected question anew."""
         row = self.planned()
         if row is None:
             return
         words = PlannedWords(row.text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
 
         async def keep(said: PlannedWords) -> None:
-            await self.room.submit(
+            await self.session.port.submit(
                 ChangePlanned(row.id, said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes)
             )
 
         await self.screen.app.push_screen_wait(PlannedDialog(f"Question {row.number}", words, keep))
 
     async def skip(self) -> None:
-        """Leaves the question in hand out, or takes it in again."""
+        """Leaves the selected question out, or takes it in again."""
         row = self.planned()
         if row is not None:
-            await self.room.submit(SkipPlanned(row.id, row.stand != "skipped"))
+            await self.session.port.submit(SkipPlanned(row.id, row.stand != "skipped"))
 
     async def up(self) -> None:
-        """Moves the question in hand up by a place."""
+        """Moves the selected question up by a place."""
         await self._move(-1)
 
     async def down(self) -> None:
@@ -92,12 +94,12 @@ class PlanHandlers:
         if row is None:
             return
         at = self._place(row) + step
-        if 0 <= at < len(self.room.views().plan.rows):
-            await self.room.submit(MovePlanned(row.id, at))
+        if 0 <= at < len(self.session.replica.state.plan):
+            await self.session.port.submit(MovePlanned(row.id, at))
         else:
             tell(self.screen, _FIRST if step < 0 else _LAST)
 
     def _place(self, row: PlannedRow) -> int:
         """Where it stands now, from 0: it may have been moved a moment ago, or be gone."""
-        rows = self.room.views().plan.rows
+        rows = self.session.replica.state.plan
         return next((at for at, known in enumerate(rows) if known.id == row.id), min(row.number, len(rows)) - 1)

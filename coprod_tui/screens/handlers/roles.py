@@ -1,4 +1,4 @@
-"""What can be done with the role in hand on the board; it must not know how the board looks."""
+"""What can be done with the selected role."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 from textual.screen import Screen
 
+from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import Pick, Picker
 from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
 from coprod_tui.screens.dispatch import Handlers, tell
 from coprod_tui.screens.handlers.offer_role import offer_role
-from coprod_tui.screens.room import Room, Views
 from server.domain.commands import AddRole, ChangeRole, DeclineAsk, HideRole, ShowRole, WithdrawOffer
 from server.projections.roles.holders import AskRow, OfferRow, RoleRow
 
@@ -19,15 +19,15 @@ Row = TypeVar("Row", OfferRow, AskRow)
 
 @dataclass(frozen=True, slots=True)
 class RolesHandlers:
-    """The acts of the board; `views` says what is known, `role` which role is in hand."""
+    """The handlers of the roles screen."""
 
     screen: Screen[Any]
-    room: Room
-    views: Callable[[], Views]
+    session: SessionModel
+    #: The role that is selected at the moment of asking.
     role: Callable[[], RoleRow | None]
 
     def all(self) -> Handlers:
-        """Each act by the id of its command."""
+        """Each handler by the id of its action."""
         return {
             "offer_this": self.offer_role,
             "withdraw": self.withdraw,
@@ -38,10 +38,10 @@ class RolesHandlers:
         }
 
     async def offer_role(self) -> None:
-        """Offers the role in hand to someone."""
+        """Offers the selected role to someone."""
         role = self.role()
         if role is not None:
-            await offer_role(self.screen, self.room, role, self.views().people)
+            await offer_role(self.screen, self.session, role)
 
     async def withdraw(self) -> None:
         """Takes back an offer of the facilitator's."""
@@ -52,7 +52,7 @@ class RolesHandlers:
             f"{role.name}: take back which offer?", [offer for offer in role.offered if offer.by is None]
         )
         if chosen is not None:
-            await self.room.submit(WithdrawOffer(role.id, chosen.person))
+            await self.session.port.submit(WithdrawOffer(role.id, chosen.person))
             tell(self.screen, f"{role.name} is no longer on offer to {chosen.label}.")
 
     async def not_now(self) -> None:
@@ -62,11 +62,11 @@ class RolesHandlers:
             return
         chosen = await self._one_of(f"{role.name}: not now to whom?", [ask for ask in role.asked if ask.of is None])
         if chosen is not None:
-            await self.room.submit(DeclineAsk(role.id, chosen.person))
+            await self.session.port.submit(DeclineAsk(role.id, chosen.person))
             tell(self.screen, f"{chosen.label} is told that this is no longer open, and not why.")
 
     async def change(self) -> None:
-        """Names, describes or limits the role in hand anew."""
+        """Names, describes or limits the selected role anew."""
         role = self.role()
         if role is None:
             return
@@ -74,7 +74,7 @@ class RolesHandlers:
         words = RoleWords(role.name, role.sentence, prompt, role.limit, role.offerable)
 
         async def keep(said: RoleWords) -> None:
-            await self.room.submit(
+            await self.session.port.submit(
                 ChangeRole(role.id, said.name, said.sentence, said.prompt, said.limit, said.offerable)
             )
 
@@ -84,17 +84,17 @@ class RolesHandlers:
         """Adds a role behind the others."""
 
         async def keep(said: RoleWords) -> None:
-            await self.room.submit(AddRole(said.name, said.sentence, said.prompt, said.limit, said.offerable))
+            await self.session.port.submit(AddRole(said.name, said.sentence, said.prompt, said.limit, said.offerable))
 
         added = await self.screen.app.push_screen_wait(RoleDialog("Add a role", RoleWords(), keep))
         if added is not None:
             tell(self.screen, f"{added.name} is added, behind the others.")
 
     async def hide(self) -> None:
-        """Takes the role in hand out of the lists, or puts it back."""
+        """Takes the selected role out of the lists, or puts it back."""
         role = self.role()
         if role is not None:
-            await self.room.submit(ShowRole(role.id) if role.hidden else HideRole(role.id))
+            await self.session.port.submit(ShowRole(role.id) if role.hidden else HideRole(role.id))
 
     async def _one_of(self, heading: str, rows: list[Row]) -> Row | None:
         """The only one of them, or which one was picked."""

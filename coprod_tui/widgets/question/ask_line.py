@@ -1,4 +1,4 @@
-"""Where the facilitator writes a question; it must not know whether it will be asked, nor what makes one open."""
+"""Where the facilitator writes a question."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.model.action_context import REVEALS, Policy, Rewording
 from coprod_tui.widgets.question.input import Look, QuestionInput, Remark
+from server.projections.dashboard import AskLineView
 
 _HINT: Final = "a to write a question, n for a prepared one"
 _POLICIES: Final = tuple(REVEALS)
@@ -52,7 +53,7 @@ class AskLine(Horizontal):
         Binding("ctrl+r", "turn_reveal", "When people can read along", show=False),
     ]
 
-    closes: reactive[int | None] = reactive(None)
+    view: reactive[AskLineView] = reactive(AskLineView)
     began: reactive[Draft] = reactive(_NONE)
     reveal: reactive[Policy] = reactive("when_revealed")
     remark: reactive[Remark] = reactive(Remark)
@@ -85,7 +86,7 @@ class AskLine(Horizontal):
         yield QuestionInput(self._look, most=self._most, holds=True, placeholder=_HINT)
         yield Static(id="remark")
 
-    def watch_closes(self) -> None:
+    def watch_view(self) -> None:
         """Asking would close a question, or none."""
         self._say_keys()
 
@@ -166,12 +167,12 @@ class AskLine(Horizontal):
 
     def _say_keys(self) -> None:
         """What the keys do, as far as there is room; the foot of the screen says it, too, but for when people read."""
-        closing = "" if self.closes is None else f" and closes question {self.closes}"
+        closing = "" if self.view.closes is None else f" and closes question {self.view.closes}"
         enter = f"Enter asks the room{closing}"
         escape = "Esc brings your words back" if self.rewording == "taken" else "Esc leaves, keeps the words"
         minutes = "" if self.began.minutes is None else f" · {self.began.minutes} min"
         reading = f"Ctrl-R: {REVEALS[self.reveal]}{minutes}"
-        brief = "" if self.closes is None else f"closes question {self.closes} · "
+        brief = "" if self.view.closes is None else f"closes question {self.view.closes} · "
         ways = (f"{enter} · {escape} · {reading}", f"{enter} · {reading}", f"{brief}{reading}")
         room = self.size.width - 2
         self.border_subtitle = Content(next((way for way in ways if cell_width(way) <= room), ways[-1]))

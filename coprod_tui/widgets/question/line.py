@@ -1,6 +1,5 @@
-"""The question in the room, with its counts and its clock; it must not know what was answered."""
+"""The question in the room, with its counts and its clock."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from textual.app import ComposeResult
@@ -10,10 +9,10 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import cell_width, line, shorten, wrap
-from coprod_tui.widgets.question.words import clocks, counts, number, origin, probes, readable
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
 from coprod_tui.widgets.text_layout import Piece, hung
-from server.projections.questions.plan import PlanView
-from server.projections.summary import AskedView, SummaryView
+from server.projections.dashboard import QuestionLineView
+from server.projections.summary import AskedView
 
 _NONE_YET: Final = "No question yet. Press a to ask your own, or n for a prepared one."
 _LINES: Final = 3
@@ -32,9 +31,7 @@ class QuestionLine(Container):
     QuestionLine #probes { display: none; color: $muted; }
     """
 
-    summary = reactive(SummaryView())
-    plan = reactive(PlanView())
-    now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC))
+    view: reactive[QuestionLineView] = reactive(QuestionLineView)
 
     def compose(self) -> ComposeResult:
         """The text, what is said of it, then its probes."""
@@ -42,16 +39,8 @@ class QuestionLine(Container):
         yield Static(id="counts")
         yield Static(id="probes")
 
-    def watch_summary(self) -> None:
-        """The question or its counts changed."""
-        self._show()
-
-    def watch_plan(self) -> None:
-        """It has another place in the plan, or other probes."""
-        self._show()
-
-    def watch_now(self) -> None:
-        """Time went on."""
+    def watch_view(self) -> None:
+        """The question changed, its counts or its place in the plan, or time went on."""
         self._show()
 
     def on_resize(self) -> None:
@@ -59,18 +48,18 @@ class QuestionLine(Container):
         self._show()
 
     def _show(self) -> None:
-        question, width = self.summary.question, self.content_size.width
+        question, width = self.view.question, self.content_size.width
         asked, told, aloud = (self.query_one(f"#{part}", Static) for part in ("asked", "counts", "probes"))
         told.display = question is not None
         if question is None:
             asked.update(Content.styled(_NONE_YET, "$muted"))
             return
-        head = f"{number(question, self.plan):>2} "
+        head = f"{number(question, self.view):>2} "
         indent = " " * cell_width(head)
-        asked.update(_text(head, question, width, clocks(question, self.now)))
-        said = [*counts(question, self.summary.writing), readable(question), *origin(question)]
+        asked.update(_text(head, question, width, clocks(question, self.view.now)))
+        said = [*counts(question, self.view.writing), readable(question), *origin(question)]
         told.update(_hanging(said, indent, width))
-        ready = probes(question, self.plan)
+        ready = "" if self.view.planned is None else beside(self.view.planned)
         aloud.set_class(bool(ready), "-any")
         aloud.update(Content(shorten(f"{indent}{ready}", width)))
 

@@ -1,4 +1,4 @@
-"""What is said beside a question: its place, counts, clock, who reads along, its probes; it must not know a screen."""
+"""What is said beside a question: its place, counts, clock, who reads along, its probes."""
 
 from datetime import datetime
 
@@ -6,18 +6,17 @@ from coprod_tui.display import line
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.widgets.text_layout import Piece
 from coprod_tui.widgets.times import clock
-from server.projections.questions.plan import PlannedRow, PlanView
+from server.projections.dashboard import QuestionLineView
+from server.projections.questions.plan import PlannedRow
 from server.projections.summary import AskedView
 
 
-def number(question: AskedView, plan: PlanView) -> str:
+def number(question: AskedView, view: QuestionLineView) -> str:
     """Which question it is: "3/8" where it is the third of eight in the plan, "5 · 3/8" where two more were asked."""
-    taken = [row for row in plan.rows if row.stand != "skipped"]
-    place = next((at for at, row in enumerate(taken, 1) if row.asked_as == question.number), None)
-    if place is None:
+    if view.place is None:
         return f"{question.number}"
-    of_all = f"{place}/{len(taken)}"
-    return of_all if place == question.number else f"{question.number} · {of_all}"
+    of_all = f"{view.place}/{view.places}"
+    return of_all if view.place == question.number else f"{question.number} · {of_all}"
 
 
 def counts(question: AskedView, writing: int) -> list[Piece]:
@@ -58,12 +57,6 @@ def clocks(question: AskedView, now: datetime) -> list[Piece]:
         return [running]
     left = f"{clock(now, question.until)} left" if now < question.until else f"over by {clock(question.until, now)}"
     return [running, (" · ", "$muted"), (left, "$foreground")]
-
-
-def probes(question: AskedView, plan: PlanView) -> str:
-    """What could be asked aloud beside it, and the facilitator's notes; empty where the plan holds none."""
-    planned = next((row for row in plan.rows if row.asked_as == question.number), None)
-    return "" if planned is None else beside(planned)
 
 
 def beside(planned: PlannedRow) -> str:

@@ -117,7 +117,7 @@ def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, hand: Run | N
     for bar in bars((run for run in row.runs if run.lane == at), scale, hand):
         first, last = max(reached, bar.first), min(scale.width, bar.last)
         pieces.append((_ground(reached, first, marks), "axis"))
-        pieces.append(_bar(bar, last - first, scale, labels, in_hand=bar.run == hand))
+        pieces.append(_bar(bar, last - first, scale, labels, selected=bar.run == hand))
         reached = last
     return (*pieces, (_ground(reached, scale.width, marks), "axis"))
 
@@ -153,12 +153,12 @@ def more(names: Iterable[str], heading: str, width: int) -> str:
     return shorten(f"{heading}{len(shown)} roles", width)
 
 
-def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, in_hand: bool) -> Piece:
-    part = f"run{colour(bar.run.tone)}{'-hand' if in_hand else ''}"
+def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, selected: bool) -> Piece:
+    part = f"run{colour(bar.run.tone)}{'-hand' if selected else ''}"
     choices = labels(bar.run)
     begin = EARLIER if bar.first < 0 else START
     end = LATER if bar.last > scale.width else GOES_ON if bar.run.until is None and not scale.over else ""
-    if in_hand:
+    if selected:
         begin = IN_HAND if choices else pattern(bar.run.tone)
     if width == 1 or not choices:
         end = ""

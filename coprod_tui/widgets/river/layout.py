@@ -58,10 +58,10 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     top = _scrolled(look.top, every.index((*lanes(view)[line_of(view, look.hand)], False)), len(every), room)
     shown = every[top : top + room]
     labels = partial(by_name if view.person is None else by_time, now=end)
-    in_hand = view.rows[look.hand.row].runs[look.hand.run]
-    held = (look.hand.row, in_hand.lane)
+    selected = view.rows[look.hand.row].runs[look.hand.run]
+    held = (look.hand.row, selected.lane)
     drawn = [
-        _drawn(view, place, scale, labels, in_hand if place and place[:2] == held else None, named=at == 0)
+        _drawn(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
         for at, place in enumerate(shown)
     ]
     blank: list[Pieces] = [()] * (room - len(shown))

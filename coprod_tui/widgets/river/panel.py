@@ -1,7 +1,7 @@
-"""The role river, or one person's path: moves in it, zooms, and draws it; it must not know whose client it is in."""
+"""The role river, or one person's path: moves in it, zooms, and draws it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -18,7 +18,7 @@ from coprod_tui.widgets.river.bars import COLOURS, Pieces
 from coprod_tui.widgets.river.layout import Look, Page, page
 from coprod_tui.widgets.river.selection import RunIndex, RunKey, found, in_lines, in_time, nearest, run_key
 from coprod_tui.widgets.river.timeline import Time, Viewport, scrolled, showing, span, whole, zoomed
-from server.projections.roles.river import RiverView, Run
+from server.projections.roles.river import RiverPanelView, Run
 
 _PARTS: Final = ("axis", "now", "bar", "role", "role-hand", "note", "detail", "heading", "tenure")
 _TONES: Final = tuple(f"run{tone}{hand}" for tone in range(COLOURS) for hand in ("", "-hand"))
@@ -61,8 +61,7 @@ class RiverPanel(Widget, can_focus=True):
         *(Binding(key, "scroll(0.5)", key, show=False) for key in ("full_stop", "shift+right")),
     ]
 
-    view: reactive[RiverView] = reactive(RiverView(), repaint=False)
-    now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC), repaint=False)
+    view: reactive[RiverPanelView] = reactive(RiverPanelView, repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
@@ -73,14 +72,10 @@ class RiverPanel(Widget, can_focus=True):
         self._page: Page | None = None
         self._strips: dict[int, Strip] = {}
 
-    def watch_view(self, old: RiverView, new: RiverView) -> None:
-        """The river changed: the run in hand stays; whoever's path is new is looked at from end to end."""
-        if old.person != new.person:
+    def watch_view(self, old: RiverPanelView, new: RiverPanelView) -> None:
+        """The river changed, or time went on: the selected run stays; a path that is new is shown from end to end."""
+        if old.river.person != new.river.person:
             self._viewport, self._run_key, self._at = Viewport(), None, None
-        self._settle()
-
-    def watch_now(self) -> None:
-        """Time went on."""
         self._settle()
 
     def on_resize(self) -> None:
@@ -94,11 +89,11 @@ class RiverPanel(Widget, can_focus=True):
 
     def action_lines(self, step: int) -> None:
         """The run nearest in time on a line above or below."""
-        self._take(lambda index: in_lines(self.view, index, step, self._at or self.now), keep=True)
+        self._take(lambda index: in_lines(self.view.river, index, step, self._at or self.view.now), keep=True)
 
     def action_runs(self, step: int) -> None:
         """The run before or after."""
-        self._take(lambda index: in_time(self.view, index, step))
+        self._take(lambda index: in_time(self.view.river, index, step))
 
     def action_scroll(self, screens: float) -> None:
         """Earlier or later, with the same run in hand."""
@@ -123,7 +118,7 @@ class RiverPanel(Widget, can_focus=True):
         place, column = self._page.places[offset.y], offset.x - self._page.scale.left
         if place is not None:
             at = self._page.scale.moment(max(0, column))
-            self._take(lambda _: nearest(self.view, place[:2], at))
+            self._take(lambda _: nearest(self.view.river, place[:2], at))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the hand."""
@@ -152,7 +147,7 @@ class RiverPanel(Widget, can_focus=True):
         run = self._span(index)
         if not keep:
             self._at = run.begins
-        self._run_key = run_key(self.view, index)
+        self._run_key = run_key(self.view.river, index)
         self._viewport = showing(self._viewport, self._whole(), run)
         self._settle()
 
@@ -161,7 +156,7 @@ class RiverPanel(Widget, can_focus=True):
         if not self.size.width or not self.size.height:
             return
         index = self._spot()
-        drawn = page(self.view, self.now, Look(self._viewport, index, self._top), self.size)
+        drawn = page(self.view.river, self.view.now, Look(self._viewport, index, self._top), self.size)
         self._top = drawn.top
         if self._page is not None and self._page.lines == drawn.lines:
             self._page = drawn
@@ -173,7 +168,7 @@ class RiverPanel(Widget, can_focus=True):
 
     def _say(self, drawn: Page) -> None:
         """The border says whose river this is, and what the keys do."""
-        person = self.view.person
+        person = self.view.river.person
         whose = "who held which role when" if person is None else f"the path of {line(person)}"
         out = [f"{count} lines {where}" for count, where in ((drawn.above, "above"), (drawn.below, "below")) if count]
         self.border_title = Content(" · ".join(("Role river", whose, *out)))
@@ -187,11 +182,11 @@ class RiverPanel(Widget, can_focus=True):
         return self.get_component_rich_style(f"river--{part}")
 
     def _spot(self) -> RunIndex | None:
-        return found(self.view, self._run_key)
+        return found(self.view.river, self._run_key)
 
     def _span(self, index: RunIndex) -> Time:
-        run: Run = self.view.rows[index.row].runs[index.run]
-        return span(run, self.view.ended or self.now)
+        run: Run = self.view.river.rows[index.row].runs[index.run]
+        return span(run, self.view.river.ended or self.view.now)
 
     def _whole(self) -> Time:
-        return whole(self.view, self.now)
+        return whole(self.view.river, self.view.now)

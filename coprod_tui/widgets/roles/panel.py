@@ -1,6 +1,6 @@
-"""Who holds which role now, and for how long; it must not know of words."""
+"""Who holds which role now, and for how long."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from coprod_tui.display import fit, line, shorten
 from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
 from coprod_tui.widgets.text_layout import drawn, hung
 from coprod_tui.widgets.times import held
+from server.projections.dashboard import RolesPanelView
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 
 Block = tuple[str, list[Piece]]
@@ -23,8 +24,7 @@ _TWO_COLUMNS_FROM: Final = 70
 class RolesPanel(VerticalScroll):
     """The roles that are shown first, and any other that somebody holds, is offered or asks for."""
 
-    rows: reactive[tuple[RoleRow, ...]] = reactive(())
-    now: reactive[datetime] = reactive(datetime.min.replace(tzinfo=UTC))
+    view: reactive[RolesPanelView] = reactive(RolesPanelView)
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -34,12 +34,8 @@ class RolesPanel(VerticalScroll):
         """The border says what this is."""
         self.border_title = Content("Roles now")
 
-    def watch_rows(self) -> None:
-        """A role changed."""
-        self._show()
-
-    def watch_now(self) -> None:
-        """Time went on."""
+    def watch_view(self) -> None:
+        """A role changed, or time went on."""
         self._show()
 
     def on_resize(self) -> None:
@@ -51,12 +47,12 @@ class RolesPanel(VerticalScroll):
         width = self.content_region.width - 1
         if width <= 0:
             return
-        shown = [role for role in self.rows if _shown(role)]
+        shown = [role for role in self.view.rows if _shown(role)]
         beside_one_another = width >= _TWO_COLUMNS_FROM
-        blocks = [(role.name, _pieces(role, self.now, all_=not beside_one_another)) for role in shown]
+        blocks = [(role.name, _pieces(role, self.view.now, all_=not beside_one_another)) for role in shown]
         self.query_one(Static).update(_side_by_side(blocks, width) if beside_one_another else _stacked(blocks, width))
-        more = sum(not role.hidden and not _shown(role) for role in self.rows)
-        self.border_subtitle = Content(f"{more} more under b" if more else "")
+        more = sum(not role.hidden and not _shown(role) for role in self.view.rows)
+        self.border_subtitle = Content(f"{more} more under 4" if more else "")
 
 
 def _shown(role: RoleRow) -> bool:

@@ -56,9 +56,9 @@ def height(role: RoleRow, across: Columns, now: datetime) -> int:
     return len(_said(role, across, now))
 
 
-def rows(role: RoleRow, across: Columns, now: datetime, *, in_hand: bool) -> list[Content]:
+def rows(role: RoleRow, across: Columns, now: datetime, *, selected: bool) -> list[Content]:
     """The lines of a role, each as wide as the columns."""
-    bar: Piece = (BAR if in_hand else " ", "$accent")
+    bar: Piece = (BAR if selected else " ", "$accent")
     name = "$muted" if role.hidden else "bold $foreground"
     drawn_lines = []
     for at, said in enumerate(_said(role, across, now)):
@@ -75,7 +75,7 @@ def rows(role: RoleRow, across: Columns, now: datetime, *, in_hand: bool) -> lis
                 " ",
             )
         )
-    return [one.stylize_before("on $hand") if in_hand else one for one in drawn_lines]
+    return [one.stylize_before("on $hand") if selected else one for one in drawn_lines]
 
 
 def _said(role: RoleRow, across: Columns, now: datetime) -> list[list[Piece]]:

@@ -19,7 +19,7 @@ from server.domain.decide import (
     undo,
 )
 from server.domain.decide.context import Context
-from server.domain.decide.limits import require_space
+from server.domain.decide.limits import require_share, require_space
 from server.domain.decide.rights import require_right
 from server.domain.errors import Rejected
 from server.domain.state import State
@@ -79,6 +79,7 @@ def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event,
     events = _granted(state, command, context)
     if events:  # a repeat of what was taken in already needs no space
         require_space(state, command, context.actor)
+        require_share(state, command, context, events)
     return events
 
 

@@ -9,8 +9,12 @@ from server.domain.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`now` is UTC; `new_id` takes a short prefix and returns an id never returned before."""
+    """What a decision is given."""
 
     actor: Actor
+    #: UTC.
     now: datetime
+    #: Takes a short prefix and returns an id never returned before.
     new_id: Callable[[str], str]
+    #: How many entries the record attributes to an actor, by the actor's id; to nobody, for None.
+    entries_by: Callable[[str | None], int]

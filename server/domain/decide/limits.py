@@ -6,7 +6,10 @@ The facilitator can always go on, and whoever said or took up something can alwa
 from typing import Final
 
 from server.domain import commands as c
-from server.domain.actors import Actor, Facilitator
+from server.domain import events as e
+from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.attribution import attributed_to
+from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
 from server.domain.state import State
@@ -35,15 +38,18 @@ def require_space(state: State, command: c.Command, actor: Actor) -> None:
         raise Rejected("session_full", "This session is full and can take in no more. Please tell whoever leads it.")
 
 
-def require_share(state: State, command: c.Command, asked: int, *, nameless: bool) -> None:
-    """Raises Rejected session_full for somebody who brought about `asked` entries already: nobody fills the record for
-    all others.
+def require_share(state: State, command: c.Command, context: Context, events: tuple[e.Event, ...]) -> None:
+    """Raises Rejected session_full where a person brought about their share of entries already: nobody fills the record
+    for all others.
 
-    Of what has no name nobody's phone has a count, which would tell whose it is; it has one share, of `asked` entries.
+    Entries without a name have one share in common, as a count for each phone would tell whose they are.
     """
-    if asked < (NAMELESS if nameless else SHARE) or _is_always_welcome(state, command):
+    if not isinstance(context.actor, Participant) or _is_always_welcome(state, command):
         return
-    if nameless:
+    named = attributed_to(context.actor, events)
+    if context.entries_by(named) < (NAMELESS if named is None else SHARE):
+        return
+    if named is None:
         told = "No more can be taken in without a name in this session. Words under your name are welcome still."
         raise Rejected("session_full", told)
     raise Rejected("session_full", "This phone has sent very much in this session. Please tell whoever leads it.")

@@ -181,22 +181,23 @@ Event = (
 
 
 class Cause(msgspec.Struct, frozen=True):
-    """The command that led to an entry: the id its sender gave it, and a digest that tells another one under the same
-    id.
-    """
+    """The command that led to an entry."""
 
+    #: The id that its sender gave it, or a hash of that.
     id: str
+    #: Tells another command under the same id; empty where it would let anybody test a guess at the words.
     digest: str
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of the journal: the unit of atomicity, position and dedupe.
+    """One line of the journal: the unit of atomicity, position and dedupe."""
 
-    `seq` counts from 1 without a gap. `actor` is "facilitator", a person's id, or None where the record must not say.
-    """
-
+    #: The position, from 1 without a gap.
     seq: int
+    #: UTC; the minute alone for what has no name.
     at: datetime
     events: tuple[Event, ...]
+    #: The id of the facilitator or person who brought it about; None where the record must not say.
     actor: str | None = None
+    #: The command that led to it; None where the record must not say.
     cause: Cause | None = None

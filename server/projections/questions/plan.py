@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from server.domain.catalogue import QUESTIONS
 from server.domain.commands import Reveal
 from server.domain.events import PlannedQuestion
 from server.domain.state import Question, State
@@ -51,6 +52,12 @@ def plan_view(state: State) -> PlanView:
     rows = tuple(_row(number, planned, asked.get(planned.id), coming) for number, planned in enumerate(state.plan, 1))
     left = sum(row.minutes or 0 for row in rows if row.stand in ("next", "later"))
     return PlanView(state.purpose, state.outcomes, rows, None if coming is None else coming.id, left)
+
+
+def unasked_questions(state: State) -> tuple[str, ...]:
+    """The built-in questions that were not asked yet, in their order."""
+    asked = {state.questions[question].text for question in state.asked}
+    return tuple(question.text for question in QUESTIONS if question.text not in asked)
 
 
 def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: PlannedQuestion | None) -> PlannedRow:

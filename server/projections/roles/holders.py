@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.commands import Tool
@@ -112,6 +113,20 @@ def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
             suggested=tuple(_suggestions(state, role, presence, held)),
         )
         for role in state.roles
+    )
+
+
+def rows_at_rest(rows: tuple[RoleRow, ...]) -> tuple[RoleRow, ...]:
+    """The roles after the end, when nobody is missed any more and nobody can say yes."""
+    return tuple(
+        replace(
+            row,
+            holders=tuple(replace(holder, away=None) for holder in row.holders),
+            offered=(),
+            asked=(),
+            suggested=(),
+        )
+        for row in rows
     )
 
 

@@ -1,7 +1,7 @@
 """The view of who held which role when, as runs over time; it must not know how it is drawn."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -48,6 +48,14 @@ class RiverView(msgspec.Struct, frozen=True):
     rows: tuple[RiverRow, ...] = ()
     unheld: tuple[str, ...] = ()
     person: str | None = None
+
+
+class RiverPanelView(msgspec.Struct, frozen=True):
+    """A river, and the time up to which it is drawn."""
+
+    river: RiverView = RiverView()
+    #: The end of a session that has ended.
+    now: datetime = datetime.min.replace(tzinfo=UTC)
 
 
 def river_view(state: State, person: str | None = None) -> RiverView:

@@ -1,36 +1,35 @@
 // A field with what is told about it; it must not know what is done with the words.
 
 import { h } from "../dom.js";
-import { LIMITS, nearTold, overTold } from "../limits.js";
-import { words } from "../words.js";
+import { LIMITS, limitHint, limitError } from "../limits.js";
 
 // What is wrong with a field, or else what is good to know about it; read out when it changes.
-export function told(id, trouble, hint = "") {
-  return h(trouble ? "p.trouble" : "p.hint", { key: "told", id: `${id}-told`, role: "status" }, trouble || hint);
+export function fieldMessage(id, error, hint = "") {
+  return h(error ? "p.error" : "p.hint", { key: "told", id: `${id}-told`, role: "status" }, error || hint);
 }
 
-export function errorAt(phone, field) {
+export function fieldError(phone, field) {
   const { error } = phone.ui;
   return error?.field === field ? error.text : "";
 }
 
 // What a field has, by which it is found and by which `told` belongs to it.
-export function described(id, trouble) {
-  return { key: id, id, "aria-describedby": `${id}-told`, "aria-invalid": trouble ? "true" : null };
+export function fieldProps(id, error) {
+  return { key: id, id, "aria-describedby": `${id}-told`, "aria-invalid": error ? "true" : null };
 }
 
 // `label` is the id of the element that names the box.
-export function wordsBox(phone, { id, label, text, most = LIMITS.words, oninput }) {
-  const trouble = errorAt(phone, id) || overTold(text, most);
+export function textBox(phone, { id, label, text, most = LIMITS.words, oninput }) {
+  const error = fieldError(phone, id) || limitError(text, most);
   return [
     h("textarea", {
-      ...described(id, trouble),
+      ...fieldProps(id, error),
       value: text,
       "aria-labelledby": label,
       oninput: (event) => oninput(event.target.value),
-      onblur: () => phone.writing.stopped(),
+      onblur: () => phone.typing.stopped(),
     }),
-    told(id, trouble, nearTold(text, most)),
+    fieldMessage(id, error, limitHint(text, most)),
   ];
 }
 

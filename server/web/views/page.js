@@ -1,50 +1,50 @@
 // The page as a whole: the strip that says how things stand, what came by itself, one view, the menu.
 
-import { go, goToQuestion } from "../acts.js";
+import { goToView, goToQuestion } from "../actions.js";
 import { button, h, heading, mainButton } from "../dom.js";
 import { isClosed, isRunning } from "../model.js";
-import { draftsLeft } from "../said.js";
-import { words } from "../words.js";
-import { codeView, greetingView, joinView } from "./door.js";
-import { drawnIn } from "./places.js";
+import { unsentDrafts } from "../contributions.js";
+import { texts } from "../texts.js";
+import { codeView, greetingView, joinView } from "./join.js";
+import { slotViews } from "./slots.js";
 import { questionView } from "./question.js";
 
 const VIEWS = ["question", "roles", "words"];
 
 export function pageView(phone) {
   const { askCode, view } = phone.ui;
-  if (askCode) return around(phone, "code", codeView);
-  if (phone.kind === "visitor") return around(phone, "join", joinView);
-  if (!phone.room || !phone.mine) return around(phone, "greeting", greetingView);
-  return [...around(phone, view, view === "question" ? questionView : laterView), menu(phone)];
+  if (askCode) return framed(phone, "code", codeView);
+  if (phone.kind === "visitor") return framed(phone, "join", joinView);
+  if (!phone.room || !phone.mine) return framed(phone, "greeting", greetingView);
+  return [...framed(phone, view, view === "question" ? questionView : deferredView), menu(phone)];
 }
 
-function around(phone, key, view) {
+function framed(phone, key, view) {
   const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
-  return [h("header", { key: "header" }, strip, VIEWS.includes(key) ? cameByItself(phone) : null), h("main", { key }, view(phone))];
+  return [h("header", { key: "header" }, strip, VIEWS.includes(key) ? arrivalStrip(phone) : null), h("main", { key }, view(phone))];
 }
 
-function laterView(phone) {
+function deferredView(phone) {
   const { view } = phone.ui;
-  const drawn = drawnIn(view, phone);
-  return drawn.length > 0 ? drawn : [heading(words.views[view]), h("p", { key: "coming", role: "status" }, words.coming)];
+  const drawn = slotViews(view, phone);
+  return drawn.length > 0 ? drawn : [heading(texts.views[view]), h("p", { key: "coming", role: "status" }, texts.coming)];
 }
 
 function statusOf(phone) {
-  const { link, store, session, outbox, ui } = phone;
+  const { connection, store, session, outbox, ui } = phone;
   const isOver = isClosed(phone);
-  const lost = link.halted ? words.notConnected : isOver ? words.roomClosed : ui.welcomed ? words.reconnecting : words.connecting;
-  const line = link.up ? h("span.up", words.connected) : h("span.down", lost);
-  const isUnsent = session !== null && [outbox.items(), draftsLeft(phone), phone.tools.all()].flat().length > 0;
-  if (!store.durable) return [line, ` – ${words.fleeting}`];
-  return isUnsent && !isOver && (!link.up || outbox.waiting) ? [line, ` – ${words.safe}`] : line;
+  const lost = connection.halted ? texts.notConnected : isOver ? texts.roomClosed : ui.welcomed ? texts.reconnecting : texts.connecting;
+  const line = connection.up ? h("span.up", texts.connected) : h("span.down", lost);
+  const isUnsent = session !== null && [outbox.items(), unsentDrafts(phone), phone.tools.all()].flat().length > 0;
+  if (!store.durable) return [line, ` – ${texts.fleeting}`];
+  return isUnsent && !isOver && (!connection.up || outbox.waiting) ? [line, ` – ${texts.safe}`] : line;
 }
 
-function cameByItself(phone) {
+function arrivalStrip(phone) {
   const { room, ui } = phone;
   return [
-    h("p.title", { key: "title" }, room.practice ? `${words.practice} – ${room.title}` : room.title),
-    h("div", { key: "came" }, drawnIn("came", phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
+    h("p.title", { key: "title" }, room.practice ? `${texts.practice} – ${room.title}` : room.title),
+    h("div", { key: "arrivals" }, slotViews("arrivals", phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
   ];
 }
 
@@ -52,10 +52,10 @@ function newQuestion(phone) {
   const current = phone.room.question;
   if (!isRunning(phone) || !current?.open || phone.ui.shown?.id === current.id) return null;
   return h(
-    "section.came",
+    "section.arrival",
     { key: "new" },
-    h("p.lead", { role: "status" }, words.newQuestion),
-    mainButton(words.goToNew, () => goToQuestion(phone, current)),
+    h("p.lead", { role: "status" }, texts.newQuestion),
+    mainButton(texts.goToNew, () => goToQuestion(phone, current)),
   );
 }
 
@@ -64,11 +64,11 @@ function notice(phone, text) {
     phone.ui.notices = phone.ui.notices.filter((other) => other !== text);
     phone.draw();
   };
-  return h("section.came", { key: text }, h("p", { role: "status" }, text), button(words.allRight, close));
+  return h("section.arrival", { key: text }, h("p", { role: "status" }, text), button(texts.allRight, close));
 }
 
 function menu(phone) {
   const current = phone.ui.view;
-  const entry = (view) => button(words.views[view], () => go(phone, view), { "aria-current": view === current ? "page" : null });
-  return h("nav", { key: "menu", "aria-label": words.menu }, VIEWS.map(entry));
+  const entry = (view) => button(texts.views[view], () => goToView(phone, view), { "aria-current": view === current ? "page" : null });
+  return h("nav", { key: "menu", "aria-label": texts.menu }, VIEWS.map(entry));
 }

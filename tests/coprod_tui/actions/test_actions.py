@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.actions import ACTIONS, EVERYWHERE, Action, action, actions_at, key_name
+from coprod_tui.actions.action import SESSION, WITH_WAITING
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from server.projections.calls import CallView
 from server.projections.contributions.index import ContributionRow
@@ -41,13 +42,21 @@ def board(**given: object) -> ActionContext:
         "offerable": True,
     }
     role = RoleRow(**{**known, **given}) if given else None  # type: ignore[arg-type]
-    return ActionContext("board", SummaryView(phase="live", here=3), role=role)
+    return ActionContext("roles", SummaryView(phase="live", here=3), role=role)
 
 
 @pytest.mark.parametrize("screen_name", PLACES)
 def test_no_key_means_two_things_on_one_screen(screen_name: ScreenName) -> None:
     keys = Counter(key for known in actions_at(screen_name) for key in known.keys)
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
+    everywhere = [known for known in ACTIONS if known.places >= SESSION or known.places == WITH_WAITING]
+    keys = {key for known in everywhere for key in known.keys}
+    assert {"1", "4", "5", "6", "7", "left_square_bracket", "right_square_bracket", "k", "g", "d", "u"} <= keys
+    others = [known for known in ACTIONS if known not in everywhere and known.places != {"home"}]
+    assert [known.id for known in others if keys & {*known.keys}] == []
 
 
 def test_every_command_is_named_once() -> None:

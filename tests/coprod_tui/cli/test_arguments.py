@@ -26,7 +26,7 @@ COMMANDS = ["new", "open", "serve", "plans", "import", "list", "export", "rehear
 
 
 @pytest.mark.parametrize(
-    ("line", "wanted"),
+    ("line", "invocation"),
     [
         ([], Home(plain=False)),
         (["--plain"], Home(plain=True)),

@@ -3,9 +3,12 @@ from server.domain import commands as c
 from server.domain.events import Entry
 from server.port import Entries, Link
 from server.projections.mine import mine_view
+from server.projections.people.list import PersonRow, people_rows
 from server.projections.people.presence import PresenceView
+from server.projections.roles.holders import RoleRow, role_rows
 from server.projections.room import room_view
 from server.projections.status import StatusView, TroubleView
+from server.projections.summary import SummaryView, summary_view
 from tests.session import Session
 
 
@@ -23,6 +26,18 @@ def busy() -> Session:
     return session
 
 
+def summary(board: SessionReplica) -> SummaryView:
+    return summary_view(board.state, board.presence)
+
+
+def roles(board: SessionReplica) -> tuple[RoleRow, ...]:
+    return role_rows(board.state, board.presence)
+
+
+def people(board: SessionReplica) -> tuple[PersonRow, ...]:
+    return people_rows(board.state, board.presence.connected)
+
+
 def followed(*updates: Entries) -> SessionReplica:
     board = SessionReplica()
     for update in updates:
@@ -31,26 +46,36 @@ def followed(*updates: Entries) -> SessionReplica:
 
 
 def shown(board: SessionReplica) -> tuple[object, ...]:
-    contributions = board.contributions()
+    contributions = board.contributions.view()
     rows = contributions.rows(0, contributions.count)
-    return board.summary(), board.roles(), board.people(), rows
+    return (
+        summary(board),
+        roles(board),
+        people(board),
+        rows,
+    )
 
 
 def test_before_the_first_update_the_board_is_empty() -> None:
     board = SessionReplica()
-    assert (board.linked, board.caught_up, board.summary().title, board.contributions().count) == (False, False, "", 0)
+    assert (
+        board.linked,
+        board.caught_up,
+        summary(board).title,
+        board.contributions.view().count,
+    ) == (False, False, "", 0)
 
 
 def test_a_board_that_heard_everything_shows_the_session() -> None:
     session = busy()
     board = followed(all_of(session))
     assert board.state == session.state
-    assert board.summary().contributions == 2
-    assert board.summary().heard == 1
-    assert [row.text for row in board.contributions().rows(0, 9)] == ["more words", "words"]
-    assert board.contributions(session.state.asked[0]).count == 2
-    assert [row.label for row in board.people()] == ["Ama"]
-    assert next(row for row in board.roles() if row.id == "listener").holders[0].label == "Ama"
+    assert summary(board).contributions == 2
+    assert summary(board).heard == 1
+    assert [row.text for row in board.contributions.view().rows(0, 9)] == ["more words", "words"]
+    assert board.contributions.view(session.state.asked[0]).count == 2
+    assert [row.label for row in people(board)] == ["Ama"]
+    assert next(row for row in roles(board) if row.id == "listener").holders[0].label == "Ama"
 
 
 def test_entries_one_by_one_and_all_at_once_show_the_same() -> None:
@@ -82,9 +107,9 @@ def test_a_list_does_not_pass_for_the_one_before_the_server_began_anew() -> None
         session.ask()
         session.say(session.join("Ama"), words)
     board = followed(all_of(before))
-    old = board.contributions()
+    old = board.contributions.view()
     board.take(all_of(after))
-    assert board.contributions() != old
+    assert board.contributions.view() != old
 
 
 def test_the_board_has_caught_up_once_it_knows_the_newest_entry() -> None:
@@ -100,11 +125,14 @@ def test_who_is_connected_shows_with_people_and_roles() -> None:
     session = busy()
     board = followed(all_of(session))
     (person,) = session.state.people
-    assert not board.people()[0].connected
+    assert not people(board)[0].connected
     board.take(PresenceView(frozenset({person}), writing=1))
-    assert board.people()[0].connected
-    assert (board.summary().connected, board.summary().writing) == (1, 1)
-    assert not next(row for row in board.roles() if row.id == "listener").holders[0].away
+    assert people(board)[0].connected
+    assert (summary(board).connected, summary(board).writing) == (
+        1,
+        1,
+    )
+    assert not next(row for row in roles(board) if row.id == "listener").holders[0].away
 
 
 def test_trouble_and_a_lost_link_leave_everything_else_as_it_was() -> None:

@@ -20,5 +20,5 @@ def row(driver: DashboardDriver, name: str) -> str:
 async def in_hand(driver: DashboardDriver, name: str) -> None:
     """Takes a role in hand on the board."""
     at = NAMES.index(name) if name != "Listener" else len(NAMES) - 1
-    await driver.press("b", *["down"] * at)
+    await driver.press("4", *["down"] * at)
     assert name in next(text for text in driver.lines() if "▌" in text)

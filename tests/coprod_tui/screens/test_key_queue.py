@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
-from coprod_tui.screens.roles import BoardScreen
+from coprod_tui.screens.roles import RolesScreen
 from coprod_tui.widgets.question.ask_line import AskLine
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
@@ -45,8 +45,8 @@ async def test_what_is_pasted_right_after_it_is_in_the_line_too(port: FakePort) 
 
 async def test_a_command_typed_right_after_leaving_the_ask_line_is_one(port: FakePort) -> None:
     async with running(port) as driver:
-        await burst(driver, *typed("a", "x", "escape", "b"))
-        await driver.until(lambda: isinstance(driver.app.screen, BoardScreen))
+        await burst(driver, *typed("a", "x", "escape", "4"))
+        await driver.until(lambda: isinstance(driver.app.screen, RolesScreen))
         await burst(driver, *typed("escape"))
         assert draft(driver) == "x"
 
@@ -60,7 +60,7 @@ async def test_words_typed_right_after_a_key_that_opens_a_dialog_are_in_it() -> 
 
 async def test_keys_typed_right_after_one_that_opens_a_screen_move_in_its_list(port: FakePort) -> None:
     async with running(port) as driver:
-        await burst(driver, *typed("b", *["down"] * 5, *["up"] * 4))
+        await burst(driver, *typed("4", *["down"] * 5, *["up"] * 4))
         await driver.until(lambda: "▌Scribe" in driver.text())
 
 

@@ -87,7 +87,7 @@ async def test_live_in_colours(
 )
 async def test_board(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:
     async with running(room(), size=size) as driver:
-        await driver.press("b", *keys)
+        await driver.press("4", *keys)
         assert looks(driver) == snapshot
 
 
@@ -100,7 +100,7 @@ async def test_board_in_colours(
         monkeypatch.setenv("NO_COLOR", "1")
     async with running(room(), size=size) as driver:
         driver.app.theme = theme if theme.startswith("coprod") else driver.app.theme
-        await driver.press("b")
+        await driver.press("4")
         assert colours(driver) == snapshot
 
 
@@ -124,5 +124,5 @@ async def test_review(size: tuple[int, int], snapshot: SnapshotAssertion) -> Non
 async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
     async with running(room(), size=(80, 24), ascii_only=True) as driver:
         assert looks(driver) == snapshot
-        await driver.press("b")
+        await driver.press("4")
         assert looks(driver) == snapshot

@@ -29,7 +29,7 @@ def order(driver: DashboardDriver) -> list[str]:
 @SIZED
 async def test_each_question_says_how_it_stands_and_what_is_held_ready(size: tuple[int, int]) -> None:
     async with running(planned_room(), size=size) as driver:
-        await driver.press("p")
+        await driver.press("7")
         beside = [part for at in (0, 1) for text in driver.lines() for part in text.split("││")[at : at + 1]]
         text = " ".join(" ".join(beside).replace("│", " ").replace("▌", " ").split())
         for words in (
@@ -51,7 +51,7 @@ async def test_each_question_says_how_it_stands_and_what_is_held_ready(size: tup
 async def test_how_people_can_read_along_is_said_in_words() -> None:
     async with running(planned_room(), size=(100, 40)) as driver:
         for keys, words in (
-            (("p",), "15 min · hidden until you reveal"),
+            (("7",), "15 min · hidden until you reveal"),
             (("down",), "15 min · shown after answering"),
             (("home",), "5 min · open at once"),
         ):
@@ -61,7 +61,7 @@ async def test_how_people_can_read_along_is_said_in_words() -> None:
 
 async def test_enter_takes_the_question_in_hand_to_the_ask_line_and_asks_nothing() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "down", "enter")
+        await driver.press("7", "down", "enter")
         assert isinstance(driver.app.screen, LiveScreen)
         assert driver.app.screen.query_one(AskLine).draft == QUESTIONS[3].text
         assert driver.app.screen.query_one(AskLine).has_focus_within
@@ -70,14 +70,14 @@ async def test_enter_takes_the_question_in_hand_to_the_ask_line_and_asks_nothing
 
 async def test_from_the_lobby_only_enter_in_the_ask_line_goes_live() -> None:
     async with running(lobby_room()) as driver:
-        await driver.press("p", "enter")
+        await driver.press("7", "enter")
         assert isinstance(driver.app.screen, LiveScreen)
         assert driver.session.state.phase == "lobby"
         await driver.press("escape")
         assert isinstance(driver.app.screen, LobbyScreen)
-        await driver.press("p", "enter", "enter")
+        await driver.press("7", "enter", "enter")
         assert isinstance(driver.app.screen, LiveScreen)
-        assert driver.session.state.phase == "live"
+        assert driver.port.inside.state.phase == "live"
         question = driver.session.state.question
         assert question is not None
         assert question.text == QUESTIONS[0].text
@@ -85,14 +85,14 @@ async def test_from_the_lobby_only_enter_in_the_ask_line_goes_live() -> None:
 
 async def test_what_was_asked_says_how_it_is_asked_again() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "home", "enter")
+        await driver.press("7", "home", "enter")
         assert driver.said() == ["That question was asked already. On the live screen A asks the newest one again."]
         assert isinstance(driver.app.screen, PlanScreen)
 
 
 async def test_the_hand_follows_the_question_that_is_moved() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "J")
+        await driver.press("7", "J")
         assert driver.port.commands == [c.MovePlanned("n-3", 3)]
         assert in_hand(driver).startswith("4 What is already working")
         await driver.press("shift+up", "K")
@@ -103,14 +103,14 @@ async def test_the_hand_follows_the_question_that_is_moved() -> None:
 @pytest.mark.parametrize(("keys", "words"), [(("home", "K"), "first"), (("end", "J"), "last")])
 async def test_what_stands_at_an_end_cannot_go_further(keys: tuple[str, ...], words: str) -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", *keys)
+        await driver.press("7", *keys)
         assert driver.said() == [f"It stands {words} already."]
         assert driver.port.commands == []
 
 
 async def test_a_question_is_left_out_and_taken_in_again_and_undone() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "s")
+        await driver.press("7", "s")
         assert driver.port.commands == [c.SkipPlanned("n-3")]
         assert "s Take in" in driver.text()
         await driver.press("s", "u")
@@ -120,7 +120,7 @@ async def test_a_question_is_left_out_and_taken_in_again_and_undone() -> None:
 
 async def test_an_added_question_stands_below_and_is_in_hand() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p")
+        await driver.press("7")
         await driver.press("plus", *"What else matters?", "tab", "tab", *"10", "tab", "space", "ctrl+s")
         assert driver.port.commands == [c.AddPlanned("What else matters?", "Opening up", 10, "at_once", "", (), at=3)]
         assert in_hand(driver).startswith("4 What else matters?")
@@ -131,7 +131,7 @@ async def test_an_added_question_stands_below_and_is_in_hand() -> None:
 
 async def test_questions_that_are_added_one_after_another_stand_in_that_order() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p")
+        await driver.press("7")
         for text in ("One?", "Two?", "Three?"):
             await driver.press("plus", *text, "enter")
         assert [row.text for row in driver.session.state.plan[3:6]] == ["One?", "Two?", "Three?"]
@@ -139,7 +139,7 @@ async def test_questions_that_are_added_one_after_another_stand_in_that_order() 
 
 async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, *"Wait.", "enter", *"Then go on.")
+        await driver.press("7", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, *"Wait.", "enter", *"Then go on.")
         await driver.press("tab", *"What else?", "enter", "enter", *"Who else?", "ctrl+s")
         assert driver.port.commands == [
             c.ChangePlanned(
@@ -157,7 +157,7 @@ async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> No
 
 async def test_the_form_checks_the_question_and_takes_a_rewording() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "plus", *"Do you like the new rota?")
+        await driver.press("7", "plus", *"Do you like the new rota?")
         remark = driver.app.screen.query_one("#text").remark  # type: ignore[attr-defined]
         assert remark.words in driver.text()
         assert remark.instead
@@ -176,7 +176,7 @@ async def test_the_form_checks_the_question_and_takes_a_rewording() -> None:
 )
 async def test_what_is_refused_is_said_in_the_form_and_nothing_is_lost(keys: tuple[str, ...], words: str) -> None:
     async with running(planned_room(), size=(80, 24)) as driver:
-        await driver.press("p", "plus", *keys)
+        await driver.press("7", "plus", *keys)
         assert isinstance(driver.app.screen, PlannedDialog)
         assert words in driver.text()
 
@@ -185,21 +185,21 @@ async def test_a_refusal_of_the_session_is_said_in_the_form_too() -> None:
     port = planned_room()
     async with running(port) as driver:
         port.refusal = Rejected("storage_failed", "The disk refuses. Nothing was kept.")
-        await driver.press("p", "e", "enter")
+        await driver.press("7", "e", "enter")
         assert isinstance(driver.app.screen, PlannedDialog)
         assert "The disk refuses. Nothing was kept." in driver.text()
 
 
 async def test_escape_leaves_the_form_and_changes_nothing() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "e", *"xyz", "escape")
+        await driver.press("7", "e", *"xyz", "escape")
         assert isinstance(driver.app.screen, PlanScreen)
         assert driver.port.commands == []
 
 
 async def test_an_empty_plan_says_how_to_add_and_where_ready_plans_are() -> None:
     async with running(FakePort(Session())) as driver:
-        await driver.press("p")
+        await driver.press("7")
         assert "Press + to add a question" in driver.text()
         assert "Ready plans can be chosen when a session is started." in driver.text()
         await driver.press("enter")
@@ -212,14 +212,14 @@ async def test_after_the_end_the_plan_can_be_read_and_not_changed() -> None:
     port = planned_room()
     port.inside.does(c.EndSession())
     async with running(port) as driver:
-        await driver.press("p", "s")
+        await driver.press("7", "s")
         assert driver.said() == ["The session has ended. Undo opens it again."]
 
 
 async def test_a_lost_link_is_said_and_the_plan_stays() -> None:
     port = planned_room()
     async with running(port) as driver:
-        await driver.press("p")
+        await driver.press("7")
         port.tell(Link(up=False))
         await driver.settle()
         assert driver.app.screen.has_class("-stale")
@@ -228,7 +228,7 @@ async def test_a_lost_link_is_said_and_the_plan_stays() -> None:
 
 async def test_keys_that_come_at_once_meet_the_question_that_they_moved_to() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p")
+        await driver.press("7")
         for key in ("down", "s"):
             driver.app.post_message(Key(key, key if len(key) == 1 else None))
         await driver.settle()
@@ -240,7 +240,7 @@ async def test_hostile_plans_are_only_text(size: tuple[int, int]) -> None:
     text = " ".join(hostile.ALL)
     question = PlannedQuestion("n-1", text, text, 5, notes=f"{text}\n{text}", probes=(text, text))
     async with running(FakePort(Session(plan=planned(question))), size=size) as driver:
-        for keys in (("p",), ("e",), ("escape", "enter")):
+        for keys in (("7",), ("e",), ("escape", "enter")):
             await driver.press(*keys)
             assert [strip.cell_length for strip in driver.strips()] == [size[0]] * size[1]
             assert all(character.isprintable() for line in driver.lines() for character in line)

@@ -15,11 +15,11 @@ SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{siz
 @pytest.mark.parametrize(
     "keys",
     [
-        ("p",),
-        ("p", "end"),
-        ("p", "e"),
-        ("p", "question_mark"),
-        ("p", "enter"),
+        ("7",),
+        ("7", "end"),
+        ("7", "e"),
+        ("7", "question_mark"),
+        ("7", "enter"),
         ("e",),
         ("e", "2"),
         ("e", "2", "1", "h", "h", "h", "a"),
@@ -39,7 +39,7 @@ async def test_every_voice(size: tuple[int, int], keys: tuple[str, ...], snapsho
 @SIZED
 async def test_plan_before_anything_was_asked(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with running(lobby_room(), size=size) as driver:
-        await driver.press("p")
+        await driver.press("7")
         assert looks(driver) == snapshot
 
 
@@ -67,7 +67,7 @@ async def test_plan_in_colours(
         monkeypatch.setenv("NO_COLOR", "1")
     async with running(planned_room(), size=size) as driver:
         driver.app.theme = theme if theme.startswith("coprod") else driver.app.theme
-        await driver.press("p")
+        await driver.press("7")
         assert colours(driver) == snapshot
         await driver.press("e")
         assert colours(driver) == snapshot
@@ -75,7 +75,7 @@ async def test_plan_in_colours(
 
 async def test_in_ascii(snapshot: SnapshotAssertion) -> None:
     async with running(planned_room(), size=(80, 24), ascii_only=True) as driver:
-        await driver.press("p")
+        await driver.press("7")
         assert looks(driver) == snapshot
         await driver.press("e")
         assert looks(driver) == snapshot

@@ -16,8 +16,8 @@ from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
 from tests.session import Session
 
-PLACES: tuple[ScreenName, ...] = ("home", "lobby", "live", "review", "board", "river", "plan")
-OPENED_BY: dict[ScreenName, str] = {"board": "b", "river": "R", "plan": "p"}
+PLACES: tuple[ScreenName, ...] = ("home", "lobby", "live", "review", "roles", "river", "voices", "plan")
+OPENED_BY: dict[ScreenName, str] = {"roles": "4", "river": "5", "voices": "6", "plan": "7"}
 
 
 @asynccontextmanager

@@ -1,8 +1,8 @@
 import pytest
 
-from coprod_tui.screens.dialogs.measures import MeasuresDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.live import LiveScreen
+from coprod_tui.screens.voices import VoicesScreen
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import SIZES, FakePort, running
 from tests.session import Session
@@ -118,10 +118,9 @@ async def test_the_voice_mirror_and_the_rounds_can_be_read_live_and_after(size: 
     if ended:
         port.inside.does(c.EndSession())
     async with running(port, size=size) as driver:
-        await driver.press("V")
-        await driver.until(lambda: isinstance(driver.app.screen, MeasuresDialog))
-        await driver.settle()
-        for words in ("Voice mirror", "People heard  V1", "1 of 2 heard", "Blind index:", "Worked out as:"):
+        await driver.press("6")
+        assert isinstance(driver.app.screen, VoicesScreen)
+        for words in ("Voice mirror", "People heard  V1", "1 of 2 heard", "Blind spot:", "Worked out as:"):
             assert words in driver.text()
-        await driver.press("V", "C")
+        await driver.press("1", "C")
         assert isinstance(driver.app.screen, RoundsDialog)

@@ -9,7 +9,7 @@ from tests.coprod_tui.dashboard_driver import PATIENCE, FakePort, running
 
 @pytest.mark.parametrize(
     "keys",
-    [("question_mark",), ("r",), ("b",), ("R",), ("b", "R"), ("b", "e"), ("b", "ctrl+p")],
+    [("question_mark",), ("r",), ("4",), ("5",), ("4", "5"), ("4", "e"), ("4", "ctrl+p")],
     ids=" ".join,
 )
 async def test_what_lies_over_a_screen_survives_a_window_that_was_too_small(
@@ -27,4 +27,5 @@ async def test_what_lies_over_a_screen_survives_a_window_that_was_too_small(
         while len(driver.app.screen_stack) > 1:
             await driver.press("escape")
         assert driver.app.screen.size == Size(80, 24)
+        await driver.press("1")
         assert "What is already working" in driver.text()

@@ -230,7 +230,7 @@ def test_behind_a_public_address_the_port_that_was_asked_for_counts(folder: Sess
 def test_a_damaged_memory_of_where_it_was_leaves_the_choice_to_the_server(
     folder: SessionFolder, content: bytes
 ) -> None:
-    (folder.path / "listen.json").write_bytes(content)
+    (folder.path / "listening.json").write_bytes(content)
     assert known_addresses.remembered(folder) == ListenOptions()
 
 

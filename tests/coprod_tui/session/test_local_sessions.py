@@ -18,6 +18,7 @@ from coprod_tui.session.local_sessions import LocalSessions
 from coprod_tui.session.remote_port import RemotePort
 from server.domain import commands as c
 from server.domain.errors import Rejected
+from server.projections.summary import summary_view
 from server.store.folder import SessionFolder
 from server.store.library import is_held
 from tests.coprod_tui.session.conftest import Reader
@@ -52,7 +53,7 @@ async def test_a_session_is_started_left_found_again_exported_and_closed(
     assert again.session == port.session
     reader = Reader(again)
     await reader.seq(2)
-    assert reader.board.summary().phase == "live"
+    assert summary_view(reader.board.state, reader.board.presence).phase == "live"
     (line,) = await sessions.list_sessions()
     assert (line.title, line.phase, line.running, line.damage, line.begun_at) == ("Home care", "live", True, None, NOW)
     written = await sessions.export(port.session)

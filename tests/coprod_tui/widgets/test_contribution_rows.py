@@ -21,7 +21,7 @@ def row(
 
 
 def lines(shown: ContributionRow, above: ContributionRow | None = None) -> list[str]:
-    found = [text.plain.strip() for text in drawn(shown, ACROSS, above, in_hand=False)]
+    found = [text.plain.strip() for text in drawn(shown, ACROSS, above, selected=False)]
     assert len(found) == height(shown, ACROSS, above)
     return found
 

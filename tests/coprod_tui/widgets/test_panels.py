@@ -8,13 +8,14 @@ from textual.widgets import Static
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
-from coprod_tui.widgets.people import SHOWN, PeoplePanel
+from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question.line import QuestionLine
 from coprod_tui.widgets.roles.panel import RolesPanel
-from server.projections.people.list import PersonRow
+from server.projections.dashboard import MastheadView, QuestionLineView, RolesPanelView
+from server.projections.people.recent import SHOWN, PeoplePanelView, RecentPerson
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.status import AddressView
-from server.projections.summary import AskedView, SummaryView
+from server.projections.summary import AskedView
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -68,16 +69,16 @@ async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spar
             KeyHint("w", "Withdraw", enabled=False),
             KeyHint("x", "Export", enabled=True, spare=True),
             KeyHint("r", "Role", enabled=True),
-            KeyHint("b", "SessionReplica", enabled=True),
+            KeyHint("b", "Board", enabled=True),
             KeyHint("?", "Help", enabled=True),
         ]
         bar.hints = tuple(known)
         await pilot.pause()
-        shown = ["u Undo: offered Outcome-k…  x Export", "r Role  b SessionReplica  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  x Export", "r Role  b Board  ? Help"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
         bar.hints = (*known[:-1], KeyHint("j", "Show the way in", enabled=True), known[-1])
         await pilot.pause()
-        shown = ["u Undo: offered Outcome-k…  r Role", "b SessionReplica  j Show the way in  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  r Role", "b Board  j Show the way in  ? Help"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
 
 
@@ -86,9 +87,11 @@ async def test_the_masthead_says_all_on_as_many_lines_as_it_takes(width: int, li
     app = Page(Masthead())
     async with app.run_test(size=(width, 10)) as pilot:
         head = app.query_one(Masthead)
-        head.summary = SummaryView("s1", "A long title " * 8, "KITE", "live", opened_at=AT, here=26, connected=24)
-        head.address = AddressView("http://192.168.100.200:8765", "", "Wi-Fi", ())
-        head.now = AT
+        address = AddressView("http://192.168.100.200:8765", "", "Wi-Fi", ())
+        title = "A long title " * 8
+        head.view = MastheadView(
+            title, phase="live", code="KITE", address=address, opened_at=AT, here=26, connected=24, now=AT
+        )
         await pilot.pause()
         assert head.size.height == lines
         text = " ".join(app.lines())
@@ -106,7 +109,7 @@ async def test_the_masthead_says_all_on_as_many_lines_as_it_takes(width: int, li
 async def test_practice_is_said_first() -> None:
     app = Page(Masthead())
     async with app.run_test(size=(80, 10)) as pilot:
-        app.query_one(Masthead).summary = SummaryView(title="Trying out", practice=True)
+        app.query_one(Masthead).view = MastheadView("Trying out", practice=True)
         await pilot.pause()
         assert app.lines()[0].strip().startswith("PRACTICE · Trying out")
 
@@ -115,7 +118,7 @@ async def test_a_very_long_question_is_cut_and_says_so() -> None:
     app = Page(QuestionLine())
     async with app.run_test(size=(80, 20)) as pilot:
         asked = AskedView("q1", 1, "What would a good day look like? " * 12, AT, None, 0, 0)
-        app.query_one(QuestionLine).summary = SummaryView(question=asked)
+        app.query_one(QuestionLine).view = QuestionLineView(asked)
         await pilot.pause()
         assert app.query_one("#asked", Static).size.height == 3
         assert any("…" in text for text in app.lines())
@@ -125,9 +128,9 @@ async def test_the_clock_stands_beside_the_first_line_and_the_rest_hangs_under_t
     app = Page(QuestionLine())
     async with app.run_test(size=(60, 20)) as pilot:
         line = app.query_one(QuestionLine)
-        line.now = AT + timedelta(seconds=252)
         asked = AskedView("q1", 1, "What would a good day look like if nobody had to hurry?", AT, None, 18, 3)
-        line.summary = SummaryView(question=replace(asked, round=2, by="Ama", by_role="Host"), writing=5)
+        asked = replace(asked, round=2, by="Ama", by_role="Host")
+        line.view = QuestionLineView(asked, writing=5, now=AT + timedelta(seconds=252))
         await pilot.pause()
         assert app.lines()[:5] == [
             "  1 What would a good day look like if nobody had to   4:12",
@@ -141,8 +144,8 @@ async def test_the_clock_stands_beside_the_first_line_and_the_rest_hangs_under_t
 async def test_somebody_without_a_phone_is_marked() -> None:
     app = Page(PeoplePanel())
     async with app.run_test(size=(80, 10)) as pilot:
-        joe = PersonRow("p1", "Joe", AT, connected=True, roles=(), phone=False)
-        app.query_one(PeoplePanel).rows = (joe, PersonRow("p2", "Ama", AT, connected=True, roles=()))
+        newest = (RecentPerson("Ama", connected=True), RecentPerson("Joe", connected=True, phone=False))
+        app.query_one(PeoplePanel).view = PeoplePanelView(2, 0, newest)
         await pilot.pause()
         assert str(app.query_one(Static).content) == "Ama · Joe (no phone)"
 
@@ -150,8 +153,8 @@ async def test_somebody_without_a_phone_is_marked() -> None:
 async def test_people_who_are_away_stand_apart_and_a_crowd_is_counted() -> None:
     app = Page(PeoplePanel())
     async with app.run_test(size=(80, 40)) as pilot:
-        rows = [PersonRow(f"p{n}", f"P{n}", AT, connected=n % 2 == 0, roles=()) for n in range(SHOWN + 50)]
-        app.query_one(PeoplePanel).rows = tuple(rows)
+        newest = tuple(RecentPerson(f"P{n}", connected=n % 2 == 0) for n in range(SHOWN + 49, 49, -1))
+        app.query_one(PeoplePanel).view = PeoplePanelView(SHOWN + 50, 125, newest)
         await pilot.pause()
         text = str(app.query_one(Static).content)
         assert text.startswith("P248 · P246")
@@ -183,15 +186,17 @@ async def test_a_role_wraps_its_holders_under_themselves() -> None:
     app = Page(RolesPanel())
     async with app.run_test(size=(34, 20)) as pilot:
         panel = app.query_one(RolesPanel)
-        panel.now = AT
         holders = tuple(HolderRow(f"p{n}", f"Person {n}", AT, AT if n == 2 else None) for n in (1, 2))
         offered, asked = (OfferRow("p3", "Sam", None, AT),), (AskRow("p4", "Mei", None, False, AT),)
-        panel.rows = (
-            role(holders=holders, offered=offered, asked=asked),
-            role(id="x", name="Weaver"),
-            role(id="y", name="Hidden", first=False),
-            role(id="z", name="Asked for", first=False, asked=asked),
-            role(id="h", name="Out of sight", hidden=True),
+        panel.view = RolesPanelView(
+            rows=(
+                role(holders=holders, offered=offered, asked=asked),
+                role(id="x", name="Weaver"),
+                role(id="y", name="Hidden", first=False),
+                role(id="z", name="Asked for", first=False, asked=asked),
+                role(id="h", name="Out of sight", hidden=True),
+            ),
+            now=AT,
         )
         await pilot.pause()
         assert [text.strip() for text in str(panel.query_one(Static).content).splitlines()] == [
@@ -202,4 +207,4 @@ async def test_a_role_wraps_its_holders_under_themselves() -> None:
             "Weaver         nobody just now",
             "Asked for      Mei asks",
         ]
-        assert str(panel.border_subtitle) == "1 more under b"
+        assert str(panel.border_subtitle) == "1 more under 4"

@@ -20,7 +20,7 @@ class Page(App[None]):
         yield Static("beside")
 
     def on_mount(self) -> None:
-        self.query_one(QrCode).modules = MODULES
+        self.query_one(QrCode).view = MODULES
 
 
 def modules(app: App[None]) -> tuple[str, ...]:

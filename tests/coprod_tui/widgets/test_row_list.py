@@ -3,16 +3,16 @@ from typing import Any
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from coprod_tui.widgets.row_list import Listing, RowList
+from coprod_tui.widgets.row_list import ListedRows, RowList
 
 
-def listing(*rows: str, topic: str = "plan", title: str = "Plan") -> Listing[str]:
+def listing(*rows: str, topic: str = "plan", title: str = "Plan") -> ListedRows[str]:
     """Rows of two lines each, known again by their first letter, beneath one line of heading."""
-    return Listing(title, rows, lambda row: row[0], _lines, lambda _: [Content("Heading")], topic)
+    return ListedRows(title, rows, lambda row: row[0], _lines, lambda _: [Content("Heading")], topic)
 
 
-def _lines(row: str, _: int, in_hand: bool) -> list[Content]:
-    return [Content(f"{'▌' if in_hand else ' '}{row}"), Content(f" under {row}")]
+def _lines(row: str, _: int, selected: bool) -> list[Content]:
+    return [Content(f"{'▌' if selected else ' '}{row}"), Content(f" under {row}")]
 
 
 class Shown(App[None]):
@@ -20,7 +20,7 @@ class Shown(App[None]):
 
     CSS = "RowList { height: 9; border: solid gray; }"
 
-    def __init__(self, rows: Listing[str]) -> None:
+    def __init__(self, rows: ListedRows[str]) -> None:
         super().__init__()
         self._rows = rows
         self.told: list[Any] = []
@@ -30,7 +30,7 @@ class Shown(App[None]):
 
     def on_mount(self) -> None:
         self.panel.focus()
-        self.panel.rows = self._rows
+        self.panel.view = self._rows
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         assert event.control is self.panel
@@ -61,7 +61,7 @@ async def test_rows_that_come_go_and_change_places_never_move_the_one_in_hand() 
         await pilot.press("down", "down")
         at = app.lines().index("▌c")
         for rows in ("xyabcde", "yabcdef", "edcba", "abcz"):
-            app.panel.rows = listing(*rows)
+            app.panel.view = listing(*rows)
             await pilot.pause()
             assert app.lines().index("▌c") == at
         assert app.told == ["a", "b", "c"]
@@ -72,7 +72,7 @@ async def test_a_row_that_goes_hands_over_to_the_next_and_one_that_changes_is_to
     async with app.run_test(size=(30, 12)) as pilot:
         await pilot.press("down")
         for rows in (("a", "b2", "c"), ("a", "c"), ()):
-            app.panel.rows = listing(*rows)
+            app.panel.view = listing(*rows)
             await pilot.pause()
         assert app.told == ["a", "b", "b2", "c", None]
 
@@ -81,9 +81,9 @@ async def test_another_list_begins_at_its_first_row() -> None:
     app = Shown(listing("a", "b", "c"))
     async with app.run_test(size=(30, 12)) as pilot:
         await pilot.press("end")
-        app.panel.rows = listing("a", "c", topic="rounds", title="Rounds")
+        app.panel.view = listing("a", "c", topic="rounds", title="Rounds")
         await pilot.pause()
-        assert app.panel.in_hand == "a"
+        assert app.panel.selected == "a"
         assert str(app.panel.border_title) == "Rounds"
 
 
@@ -91,17 +91,17 @@ async def test_a_click_on_a_row_takes_it_in_hand_and_one_on_the_heading_does_not
     app = Shown(listing("a", "b", "c"))
     async with app.run_test(size=(30, 12)) as pilot:
         await pilot.click(RowList, offset=(3, 5))
-        assert app.panel.in_hand == "b"
+        assert app.panel.selected == "b"
         await pilot.click(RowList, offset=(3, 1))
-        assert app.panel.in_hand == "b"
+        assert app.panel.selected == "b"
 
 
 async def test_a_row_can_be_taken_in_hand() -> None:
     app = Shown(listing("a", "b", "c", "d", "e"))
     async with app.run_test(size=(30, 12)) as pilot:
         await pilot.pause()
-        app.panel.take(3)
+        app.panel.select(3)
         assert app.lines() == ["Heading", " b", " under b", " c", " under c", "▌d", " under d"]
-        app.panel.take(9)
+        app.panel.select(9)
         await pilot.pause()
-        assert app.panel.in_hand == "e"
+        assert app.panel.selected == "e"

@@ -3,20 +3,21 @@ from textual.widgets import Static
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.voices import VoicesPanel, brief, full
+from server.projections.dashboard import VoicesPanelView
 from server.projections.measures.voices import TIGHT, WITHIN
-from server.projections.people.invitations import InvitationsView, InviteRow
+from server.projections.people.invitations import UninvitedView
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView
 
 MIRROR = VoicesView(26, 23, 24, 15.0, WITHIN)
-NOBODY = InvitationsView()
+NOBODY = UninvitedView()
 
 
-def invited(*names: str) -> InvitationsView:
-    return InvitationsView(tuple(InviteRow(name, name, phone=True) for name in names))
+def invited(*names: str, more: int = 0) -> UninvitedView:
+    return UninvitedView(names, more)
 
 
-def words(mirror: VoicesView, invitations: InvitationsView) -> list[str]:
-    return [" · ".join(text for text, _ in said) for said in full(mirror, invitations)]
+def words(mirror: VoicesView, uninvited: UninvitedView) -> list[str]:
+    return [" · ".join(text for text, _ in said) for said in full(VoicesPanelView(mirror, uninvited))]
 
 
 def test_the_mirror_says_who_had_a_way_in_and_who_is_not_yet_invited() -> None:
@@ -34,7 +35,7 @@ def test_before_anything_is_said_there_is_no_figure_for_it() -> None:
 
 def test_it_stays_grey_unless_the_view_says_otherwise() -> None:
     def tone(mirror: VoicesView) -> str:
-        return next(style for said in full(mirror, NOBODY) for text, style in said if text == mirror.spread)
+        return next(style for said in full(VoicesPanelView(mirror)) for text, style in said if text == mirror.spread)
 
     assert tone(MIRROR) == "$muted"
     assert tone(VoicesView(26, 23, 24, 15.0, TIGHT)) == "$muted"
@@ -62,22 +63,22 @@ def test_what_chance_gives_and_what_cannot_be_seen_stand_beside_it() -> None:
     mirror = VoicesView(26, 23, 24, 15.0, WITHIN, 0.42, (0.41, 0.68), blind_spots=spots)
     assert words(mirror, NOBODY)[-2:] == [
         "unevenness 0.42 · chance gives 0.41 to 0.68",
-        "Not who listened. · V says what else this cannot see",
+        "Not who listened. · 6 says what else this cannot see",
     ]
 
 
 def test_many_who_are_not_yet_invited_are_counted() -> None:
-    told = words(MIRROR, invited(*(f"P{at}" for at in range(20))))[-1]
+    told = words(MIRROR, invited(*(f"P{at}" for at in range(12)), more=8))[-1]
     assert told.startswith("Not yet invited: P0, P1")
     assert told.endswith("P11 and 8 more")
 
 
 def test_one_line_says_what_matters_most() -> None:
-    assert brief(MIRROR, invited("Joe"), 100).plain == (
+    assert brief(VoicesPanelView(MIRROR, invited("Joe")), 100).plain == (
         "23 of 26 heard · 24 responded · 15 voices' worth · not yet invited: Joe"
     )
-    assert brief(MIRROR, invited("Joe"), 40).cell_length <= 40
-    assert TIGHT in brief(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True), NOBODY, 120).plain
+    assert brief(VoicesPanelView(MIRROR, invited("Joe")), 40).cell_length <= 40
+    assert TIGHT in brief(VoicesPanelView(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True)), 120).plain
 
 
 class Page(App[None]):
@@ -95,10 +96,11 @@ async def test_long_lines_wrap_and_equal_views_draw_nothing_anew() -> None:
     app = Page()
     async with app.run_test(size=(34, 20)) as pilot:
         panel = app.query_one(VoicesPanel)
-        panel.mirror, panel.invitations = MIRROR, invited("Joe", "Mei", "Mrs Kowalczyk", "Rosalind")
+        uninvited = invited("Joe", "Mei", "Mrs Kowalczyk", "Rosalind")
+        panel.view = VoicesPanelView(MIRROR, uninvited)
         await pilot.pause()
         shown = panel.query_one("#full", Static).content
         assert all(len(text) <= 31 for text in str(shown).splitlines())
-        panel.mirror = VoicesView(26, 23, 24, 15.0, WITHIN)
+        panel.view = VoicesPanelView(VoicesView(26, 23, 24, 15.0, WITHIN), uninvited)
         await pilot.pause()
         assert panel.query_one("#full", Static).content is shown

@@ -4,8 +4,9 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from coprod_tui.themes import DARK
-from coprod_tui.widgets.waiting import Strips, signalled, wording
+from coprod_tui.widgets.waiting import WaitingStrip, signals_line, wording_line
 from server.projections.calls import CallView
+from server.projections.dashboard import WaitingView
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SignalRow
 from server.projections.yeses import YesesView
@@ -22,15 +23,13 @@ class Page(App[None]):
     def compose(self) -> ComposeResult:
         self.register_theme(DARK)
         self.theme = DARK.name
-        yield Strips()
+        yield WaitingStrip()
 
     async def show(
         self, pilot: Pilot[None], *, calls: bool = False, wordings: bool = False, signals: bool = False
     ) -> None:
-        strips = self.query_one(Strips)
-        strips.calls = (CALL,) if calls else ()
-        strips.wordings = (WORDING,) if wordings else ()
-        strips.signals = SIGNALS if signals else ()
+        strips = self.query_one(WaitingStrip)
+        strips.view = WaitingView((CALL,) if calls else (), (WORDING,) if wordings else (), SIGNALS if signals else ())
         await pilot.pause()
 
     def lines(self) -> list[str]:
@@ -38,7 +37,7 @@ class Page(App[None]):
 
     @property
     def tall(self) -> int:
-        return self.query_one(Strips).size.height
+        return self.query_one(WaitingStrip).size.height
 
 
 async def test_nothing_that_waits_takes_no_line() -> None:
@@ -46,7 +45,7 @@ async def test_nothing_that_waits_takes_no_line() -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         await app.show(pilot)
         assert app.tall == 0
-        app.query_one(Strips).signals = (SignalRow("plainer", 0, 2),)
+        app.query_one(WaitingStrip).view = WaitingView(signals=(SignalRow("plainer", 0, 2),))
         await pilot.pause()
         assert app.tall == 0
 
@@ -70,10 +69,12 @@ async def test_whose_yes_is_awaited_stands_on_one_line_however_many_are_asked() 
     app = Page()
     async with app.run_test(size=(80, 10)) as pilot:
         await app.show(pilot)
-        app.query_one(Strips).yeses = YesesView(2, ("Ama", "Bo"))
+        app.query_one(WaitingStrip).view = WaitingView(yeses=YesesView(2, ("Ama", "Bo")))
         await pilot.pause()
         assert app.lines()[0] == "2 contributions wait for a yes: Ama, Bo"
-        app.query_one(Strips).yeses = YesesView(40, tuple(f"Person {number}" for number in range(40)))
+        app.query_one(WaitingStrip).view = WaitingView(
+            yeses=YesesView(40, tuple(f"Person {number}" for number in range(40)))
+        )
         await pilot.pause()
         assert app.tall == 1
 
@@ -87,13 +88,13 @@ async def test_where_there_is_no_room_each_has_a_line() -> None:
 
 def test_the_words_of_a_wording_make_way_for_who_offers_it() -> None:
     rows = (WORDING, WORDING, WORDING)
-    assert wording(rows, 100).plain.endswith("” – Ama, 2 more · d adopts")
-    short = wording(rows, 60).plain
+    assert wording_line(rows, 100).plain.endswith("” – Ama, 2 more · d adopts")
+    short = wording_line(rows, 60).plain
     assert len(short) <= 60
     assert short.startswith("Ask it differently: “What")
     assert short.endswith("…” – Ama, 2 more · d adopts")
 
 
 def test_signals_are_counted_without_names() -> None:
-    assert signalled(SIGNALS, 80).plain == "Slow down ×3 · I need a break ×1 · g heard"
-    assert len(signalled(SIGNALS, 20).plain) <= 20
+    assert signals_line(SIGNALS, 80).plain == "Slow down ×3 · I need a break ×1 · g heard"
+    assert len(signals_line(SIGNALS, 20).plain) <= 20

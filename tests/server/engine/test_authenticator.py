@@ -7,7 +7,7 @@ from server.domain.evolve import fold
 from server.domain.state import State
 from server.engine.authenticator import GUESSES_AN_ADDRESS, GUESSES_IN_ALL, WINDOW_SECONDS, Authenticator
 from server.port import Credentials
-from tests.server.conftest import CODE, START, TOKEN, Clock
+from tests.server.conftest import CODE, OTHER_TOKEN, START, TOKEN, TOKENS, Clock
 
 SECRET = "a" * 32
 
@@ -20,7 +20,7 @@ def state() -> State:
 
 @pytest.fixture
 def authenticator(clock: Clock) -> Authenticator:
-    return Authenticator(TOKEN, lambda: clock.seconds)
+    return Authenticator(TOKENS, lambda: clock.seconds)
 
 
 def refusal(authenticator: Authenticator, state: State, shown: Credentials, address: str = "192.0.2.7") -> str:
@@ -34,6 +34,12 @@ def test_who_shows_what_is_known(authenticator: Authenticator, state: State) -> 
     assert authenticator.identify(state, Credentials(secret=SECRET), "x") == Participant("p-1")
     visitor = authenticator.identify(state, Credentials(secret="b" * 32, code=f" {CODE.lower()} "), "x")
     assert visitor == Visitor(secret_hash("b" * 32))
+
+
+def test_each_token_is_one_facilitators(authenticator: Authenticator, state: State) -> None:
+    shown = (Credentials(token=TOKEN), Credentials(token=OTHER_TOKEN))
+    known = [authenticator.identify(state, credentials, "x") for credentials in shown]
+    assert known == [Facilitator("facilitator"), Facilitator("facilitator-2")]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from server.domain.errors import Rejected
 from server.port import SessionPort
 from server.store.disk import Disk
 from server.store.file_journal import FileJournal, read_entries
-from tests.server.conftest import START, Clock, Room
+from tests.server.conftest import OTHER_TOKEN, START, TOKEN, Clock, Room
 from tests.session import is_nobodys
 
 AMA, BO = "a" * 32, "b" * 32
@@ -33,6 +33,12 @@ async def test_a_receipt_comes_after_the_words_are_on_disk(room: Room) -> None:
     assert on_disk[receipt.seq - 1].cause is not None
     assert receipt.made is not None
     assert receipt.made in encode(on_disk[receipt.seq - 1]).decode()
+
+
+async def test_the_record_says_which_facilitator_it_was(room: Room) -> None:
+    await room.facilitator(TOKEN).submit(c.OpenSession(), "id-1")
+    await room.facilitator(OTHER_TOKEN).submit(c.AskQuestion("What helps?"), "id-1")
+    assert [entry.actor for entry in read_entries(room.journal.path)] == ["facilitator", "facilitator", "facilitator-2"]
 
 
 async def test_the_same_id_again_gets_the_first_receipt(room: Room) -> None:

@@ -12,27 +12,25 @@ def test_modules_are_joined_after_what_they_import() -> None:
         "phone.js": 'import { b } from "./in/b.js";\nb();\n',
         "in/b.js": 'import { c } from "../c.js";\nexport function b() {\n  // why\n  return c;\n}\n',
         "c.js": "export const c = 1;\n",
-        "later.js": "",
+        "deferred.js": "",
     }
     b = "function b() {\n  // why\n  return c;\n}"
     assert join_modules(files).first == enclosed(f"const c = 1;\n{b}\nb();\nglobalThis.coprod = [];")
 
 
-def test_the_later_part_is_handed_what_it_imports_from_the_first_and_nothing_else() -> None:
+def test_the_deferred_part_is_handed_what_it_imports_from_the_first_and_nothing_else() -> None:
     files = {
         "phone.js": 'import { h } from "./dom.js";\nexport const phone = h(1);',
         "dom.js": "export function h() {}\nexport const unused = 1;",
-        "later.js": 'import { phone } from "./phone.js";\nimport { roles } from "./later/roles.js";\nroles(phone);',
-        "later/roles.js": 'import { hint } from "./hint.js";\nexport const roles = hint;',
-        "later/hint.js": 'import { h } from "../dom.js";\nexport const hint = h(2);',
+        "deferred.js": 'import { phone } from "./phone.js";\nimport { roles } from "./deferred/roles.js";\nroles();',
+        "deferred/roles.js": 'import { hint } from "./hint.js";\nexport const roles = hint;',
+        "deferred/hint.js": 'import { h } from "../dom.js";\nexport const hint = h(2);',
     }
     scripts = join_modules(files)
     assert scripts.first == enclosed(
         "function h() {}\nconst unused = 1;\nconst phone = h(1);\nglobalThis.coprod = [h,phone];"
     )
-    assert scripts.later == enclosed(
-        "const [h,phone] = coprod;\nconst hint = h(2);\nconst roles = hint;\nroles(phone);"
-    )
+    assert scripts.deferred == enclosed("const [h,phone] = coprod;\nconst hint = h(2);\nconst roles = hint;\nroles();")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +41,7 @@ def test_the_later_part_is_handed_what_it_imports_from_the_first_and_nothing_els
         ({"phone.js": "import {\n"}, "phone.js, line 1: an import or export in a form"),
         ({"phone.js": "export default 1;"}, "phone.js, line 1: an import or export in a form"),
         ({"phone.js": "x();\n  export const b = 1;"}, "phone.js, line 2: an import or export in a form"),
-        ({"later.js": "export default 1;"}, "later.js, line 1: an import or export in a form"),
+        ({"deferred.js": "export default 1;"}, "deferred.js, line 1: an import or export in a form"),
         ({"phone.js": 'import { b } from "./b.js";'}, "phone.js: imports b.js, which is not there"),
         (
             {"phone.js": 'import { b } from "./b.js";', "b.js": "const b = 1;"},
@@ -64,30 +62,30 @@ def test_the_later_part_is_handed_what_it_imports_from_the_first_and_nothing_els
             {"phone.js": 'import { b } from "./b.js";\nfunction c() {}', "b.js": "export const b = 1;\nclass c {}"},
             "phone.js: c is defined in b.js already",
         ),
-        ({"phone.js": "const c = 1;", "later.js": "const c = 2;"}, "later.js: c is defined in phone.js already"),
+        ({"phone.js": "const c = 1;", "deferred.js": "const c = 2;"}, "deferred.js: c is defined in phone.js already"),
         (
-            {"phone.js": 'import { b } from "./later/b.js";', "later/b.js": "export const b = 1;"},
-            "phone.js: imports later/b.js, which comes later",
+            {"phone.js": 'import { b } from "./deferred/b.js";', "deferred/b.js": "export const b = 1;"},
+            "phone.js: imports deferred/b.js, which is deferred",
         ),
         (
             {
                 "phone.js": 'import { b } from "./b.js";',
-                "b.js": 'import { c } from "./later/c.js";\nexport const b = 1;',
-                "later/c.js": "export const c = 1;",
+                "b.js": 'import { c } from "./deferred/c.js";\nexport const b = 1;',
+                "deferred/c.js": "export const c = 1;",
             },
-            "b.js: imports later/c.js, which comes later",
+            "b.js: imports deferred/c.js, which is deferred",
         ),
         (
-            {"phone.js": 'import { a } from "./later.js";', "later.js": "export const a = 1;"},
-            "phone.js: imports later.js, which comes later",
+            {"phone.js": 'import { a } from "./deferred.js";', "deferred.js": "export const a = 1;"},
+            "phone.js: imports deferred.js, which is deferred",
         ),
         (
-            {"later.js": 'import { b } from "./b.js";', "b.js": "export const b = 1;"},
-            "b.js: only later modules import it; move it into later/",
+            {"deferred.js": 'import { b } from "./b.js";', "b.js": "export const b = 1;"},
+            "b.js: only deferred modules import it; move it into deferred/",
         ),
     ],
 )
 def test_modules_that_cannot_be_joined_are_named(files: dict[str, str], complaint: str) -> None:
     with pytest.raises(PageError) as raised:
-        join_modules({"phone.js": "", "later.js": "", **files})
+        join_modules({"phone.js": "", "deferred.js": "", **files})
     assert str(raised.value).startswith(complaint)

@@ -33,8 +33,8 @@ def element(page: Page, pattern: str) -> str:
 
 
 def scripts_of(page: Page) -> tuple[str, str]:
-    first, later = elements(page, "<script>(.*?)</script>")
-    return first, later
+    first, deferred = elements(page, "<script>(.*?)</script>")
+    return first, deferred
 
 
 def shortest(act: Callable[[], object], times: int = 3) -> float:
@@ -92,23 +92,23 @@ def test_the_scripts_know_no_way_to_turn_text_into_html_or_code(page: Page) -> N
 
 
 def test_what_makes_the_page_usable_stands_before_the_rest(page: Page) -> None:
-    first, later = scripts_of(page)
+    first, deferred = scripts_of(page)
     body = page.body.decode()
-    places = [body.index(part) for part in ('<template id="sentences">', '<div id="page">', first, later)]
+    places = [body.index(part) for part in ('<template id="texts">', '<div id="page">', first, deferred)]
     assert places == sorted(places)
     assert "WebSocket" in first
-    assert "catalogue.filter" in later
+    assert "catalogue.filter" in deferred
     assert not re.search(r"<script[^>]* (?:type|defer|async)", body)
 
 
-def test_every_sentence_is_asked_for() -> None:
-    sentences = json.loads((WEB / "locales" / "en.json").read_text())
+def test_every_text_is_asked_for() -> None:
+    texts = json.loads((WEB / "locales" / "en.json").read_text())
     modules = "".join(path.read_text() for path in WEB.rglob("*.js"))
-    assert set(sentences) == set(re.findall(r"\bwords\.(\w+)", re.sub(r'from "[^"]*"', "", modules)))
+    assert set(texts) == set(re.findall(r"\btexts\.(\w+)", re.sub(r'from "[^"]*"', "", modules)))
 
 
-def test_every_sentence_is_sent_in_the_order_of_its_place(page: Page) -> None:
-    sent = json.loads(html.unescape(element(page, '<template id="sentences">(.*?)</template>')))
+def test_every_text_is_sent_in_the_order_of_its_place(page: Page) -> None:
+    sent = json.loads(html.unescape(element(page, '<template id="texts">(.*?)</template>')))
     assert sent == list(json.loads((WEB / "locales" / "en.json").read_text()).values())
 
 
@@ -120,37 +120,37 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["QUESTION_CHARACTERS"] == text.QUESTION_CHARACTERS
     assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
     assert figures["PERSPECTIVE_CHARACTERS"] == text.PERSPECTIVE_CHARACTERS
-    chosen = figures_of((WEB / "later" / "perspectives.js").read_text())
+    chosen = figures_of((WEB / "deferred" / "perspectives.js").read_text())
     assert chosen["MOST_PERSPECTIVES"] == people.PERSPECTIVES
 
 
 def small_page(folder: Path) -> None:
     (folder / "locales").mkdir()
-    (folder / "phone.html").write_text("{{style}}{{sentences}}{{first}} {{later}}")
+    (folder / "phone.html").write_text("{{style}}{{texts}}{{first}} {{deferred}}")
     (folder / "locales" / "en.json").write_text('{"a": "</template><b>", "c": {"d": "e"}}')
-    for name in ("phone.css", "controls.css", "phone.js", "later.js"):
+    for name in ("phone.css", "controls.css", "phone.js", "deferred.js"):
         (folder / name).write_text("")
 
 
-def test_a_sentence_is_asked_for_by_its_place(tmp_path: Path) -> None:
+def test_a_text_is_asked_for_by_its_place(tmp_path: Path) -> None:
     small_page(tmp_path)
-    (tmp_path / "phone.js").write_text("show(words.a);")
-    (tmp_path / "later.js").write_text("show(words.c[view]);")
+    (tmp_path / "phone.js").write_text("show(texts.a);")
+    (tmp_path / "deferred.js").write_text("show(texts.c[view]);")
     body = load_page(tmp_path).body.decode()
     assert body.startswith('["&lt;/template&gt;&lt;b&gt;",{"d":"e"}](()=>{')
-    assert re.search(r"show\(words\[0\]\).* .*show\(words\[1\]\[view\]\)", body)
+    assert re.search(r"show\(texts\[0\]\).* .*show\(texts\[1\]\[view\]\)", body)
 
 
 @pytest.mark.parametrize(
     ("file", "content", "complaint"),
     [
         ("phone.html", "<style>{{style}}</style>", "phone.html: wants one place each"),
-        ("phone.html", "{{style}}{{sentences}}{{first}}{{first}}{{later}}", "phone.html: wants one place each"),
+        ("phone.html", "{{style}}{{texts}}{{first}}{{first}}{{deferred}}", "phone.html: wants one place each"),
         ("phone.css", "p::after { content: '</STYLE>'; }", "The style holds text that would end"),
         ("phone.js", 'show("</script>");', "The script holds text that would end"),
         ("phone.js", "const a = = 1;", "The script cannot be read: "),
-        ("later.js", 'show("<!--");', "The script holds text that would end"),
-        ("later.js", "show(words.b);", "The script asks for words.b, which is not among the sentences"),
+        ("deferred.js", 'show("<!--");', "The script holds text that would end"),
+        ("deferred.js", "show(texts.b);", "The script asks for texts.b, which is not among the texts"),
         ("locales/en.json", "{", "en.json: not JSON"),
     ],
 )

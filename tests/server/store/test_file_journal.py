@@ -8,7 +8,7 @@ import pytest
 from server.domain.events import Entry, SessionOpened
 from server.store.disk import Disk
 from server.store.file_journal import FileJournal, read_entries, understood
-from server.store.journal import AppendRefused
+from server.store.journal import AppendRefused, Fenced
 from server.store.storage import AppendOnlyStorage, NotUnderstood
 
 
@@ -105,6 +105,39 @@ async def test_a_refused_sync_forgets_all_that_waits_and_the_next_one_starts_afr
     await journal.committed(1)
     await journal.close()
     assert [read.seq for read in read_entries(tmp_path / "j")] == [1]
+
+
+async def test_a_file_that_somebody_else_extends_is_written_no_more(tmp_path: Path) -> None:
+    fences: list[Fenced] = []
+    journal = FileJournal(tmp_path / "j")
+    journal.when_fenced = fences.append
+    journal.append(entry(1))
+    await journal.committed(1)
+    with (tmp_path / "j").open("ab") as other:
+        other.write(b"a line of another program\n")
+    before = (tmp_path / "j").read_bytes()
+    journal.append(entry(2))
+    with pytest.raises(Fenced):
+        await journal.committed(2)
+    assert len(fences) == 1
+    assert (journal.durable, (tmp_path / "j").read_bytes()) == (1, before)
+    await journal.close()
+
+
+async def test_a_refusal_is_told_also_where_the_disk_cannot_say_how_much_is_free(
+    tmp_path: Path, disk: CountingDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: Path) -> None:
+        raise OSError(19, "No such device")
+
+    monkeypatch.setattr("server.store.file_journal.shutil.disk_usage", gone)
+    journal = FileJournal(tmp_path / "j", disk)
+    disk.refuse = True
+    journal.append(entry(1))
+    with pytest.raises(AppendRefused) as refused:
+        await journal.committed(1)
+    assert (refused.value.free, refused.value.reason) == (0, "Input/output error")
+    await journal.close()
 
 
 async def test_a_waiter_that_gave_up_hinders_nobody(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
 
 async def test_space_marks_the_contribution_in_hand_and_goes_on_to_the_next(port: FakePort) -> None:
     async with running(port) as driver:
-        first = driver.app.screen.query_one(RowList).rows.row(0)
+        first = driver.app.screen.query_one(RowList).view.row(0)
         await driver.press("space")
         assert port.commands == [c.MarkHeard(first.id)]
         assert "✓ The same carer" in driver.text()
@@ -160,7 +160,7 @@ async def test_more_time_is_said_beside_the_clock(port: FakePort) -> None:
 
 async def test_keys_that_come_at_once_meet_the_words_that_they_moved_to(port: FakePort) -> None:
     async with running(port) as driver:
-        wanted = driver.app.screen.query_one(RowList).rows.row(2)
+        wanted = driver.app.screen.query_one(RowList).view.row(2)
         for key, character in (("down", None), ("down", None), ("space", " ")):
             driver.app.post_message(Key(key, character))
         await driver.settle()
@@ -225,12 +225,12 @@ async def test_a_question_taken_from_the_plan_never_replaces_words_of_ones_own()
         screen = driver.app.screen
         assert isinstance(screen, LiveScreen)
         await driver.press("a", *"Mine", "escape")
-        screen.prepare(screen.views.plan.rows[5])
+        screen.prepare(screen.view.plan.rows[5])
         await driver.settle()
         assert ask_line(driver).draft == "Mine"
         assert "words of your own" in " ".join(driver.said())
         await driver.press("ctrl+u")
-        screen.prepare(screen.views.plan.rows[5])
+        screen.prepare(screen.view.plan.rows[5])
         await driver.press("enter")
         assert port.commands == [c.AskPlanned("n-6")]
 

@@ -1,6 +1,6 @@
 from coprod_tui.screens.dialogs.picker import Picker
 from coprod_tui.screens.dialogs.role import RoleDialog
-from coprod_tui.screens.roles import BoardScreen
+from coprod_tui.screens.roles import RolesScreen
 from server.domain import commands as c
 from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
@@ -31,7 +31,7 @@ async def test_offering_to_who_asked_is_the_yes(port: FakePort) -> None:
 
 async def test_a_full_role_says_who_holds_it(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("b", "r")
+        await driver.press("4", "r")
         assert driver.said() == ["Host is full: Jo, Ama."]
         assert not isinstance(driver.app.screen, Picker)
 
@@ -113,7 +113,7 @@ async def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(por
         await driver.press(*["backspace"] * 5, "3", "tab", *["backspace"] * 3, *"maybe", "enter")
         assert "Please write “yes” or “no”" in driver.text()
         await driver.press(*["backspace"] * 5, *"no", "enter")
-        assert isinstance(driver.app.screen, BoardScreen)
+        assert isinstance(driver.app.screen, RolesScreen)
         changed = port.commands[-1]
         assert isinstance(changed, c.ChangeRole)
         assert (changed.name, changed.limit, changed.offerable) == ("Hosting", 3, False)
@@ -122,7 +122,7 @@ async def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(por
 async def test_a_form_outlasts_a_disk_that_refuses(port: FakePort) -> None:
     async with running(port) as driver:
         port.refusal = Rejected("storage_failed", "The disk refuses. Nothing was kept.")
-        await driver.press("b", "plus", *"Greeter", "enter")
+        await driver.press("4", "plus", *"Greeter", "enter")
         assert isinstance(driver.app.screen, RoleDialog)
         assert "The disk refuses. Nothing was kept." in driver.text()
         assert "Greeter" in driver.text()
@@ -130,7 +130,7 @@ async def test_a_form_outlasts_a_disk_that_refuses(port: FakePort) -> None:
 
 async def test_a_role_is_added_behind_the_others_but_before_the_hidden_ones(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("b", "plus", *"Greeter", "enter")
+        await driver.press("4", "plus", *"Greeter", "enter")
         assert "Please type something first." in driver.text()
         await driver.press(
             *"Says hello at the door.", "tab", "tab", "backspace", "backspace", "backspace", "2", "enter"
@@ -143,14 +143,14 @@ async def test_a_role_is_added_behind_the_others_but_before_the_hidden_ones(port
 
 async def test_escape_leaves_the_form_and_changes_nothing(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("b", "e", *"x", "escape")
-        assert isinstance(driver.app.screen, BoardScreen)
+        await driver.press("4", "e", *"x", "escape")
+        assert isinstance(driver.app.screen, RolesScreen)
         assert port.commands == []
 
 
 async def test_a_role_is_hidden_and_shown_again_and_keeps_its_holders(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("b", "h")
+        await driver.press("4", "h")
         assert port.commands == [c.HideRole("host")]
         assert row(driver, "Host") == "Host Jo 41 min · Ama 41 min hidden"
         assert "h Show" in driver.text()

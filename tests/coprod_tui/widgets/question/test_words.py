@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, probes, readable
-from server.projections.questions.plan import PlannedRow, PlanView, Stand
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
+from server.projections.dashboard import QuestionLineView
+from server.projections.questions.plan import PlannedRow, Stand
 from server.projections.summary import AskedView
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -15,15 +16,13 @@ def row(place: int, stand: Stand, asked_as: int | None = None) -> PlannedRow:
     return PlannedRow(f"n-{place}", place, "What?", "", None, "when_revealed", "", (), stand, asked_as)
 
 
-def test_a_planned_question_says_its_place_among_those_that_are_not_left_out() -> None:
-    plan = PlanView(rows=(row(1, "asked", 1), row(2, "skipped"), row(3, "asked", 2), row(4, "open", 3), row(5, "next")))
-    assert number(ASKED, plan) == "3/4"
+def test_a_planned_question_says_its_place_in_the_plan() -> None:
+    assert number(ASKED, QuestionLineView(ASKED, place=3, places=4)) == "3/4"
 
 
 def test_where_others_were_asked_too_both_numbers_are_told() -> None:
-    plan = PlanView(rows=(row(1, "asked", 1), row(2, "open", 3)))
-    assert number(ASKED, plan) == "3 · 2/2"
-    assert number(replace(ASKED, number=2), plan) == "2"
+    assert number(ASKED, QuestionLineView(ASKED, place=2, places=2)) == "3 · 2/2"
+    assert number(replace(ASKED, number=2), QuestionLineView(ASKED, places=2)) == "2"
 
 
 def test_the_counts_tell_of_those_who_are_done_only_where_there_are_any() -> None:
@@ -77,5 +76,3 @@ def test_probes_and_notes_stand_on_one_line() -> None:
     planned = replace(row(1, "open", 3), probes=("What else?", "Since when?"), notes="Wait.\nThen wait.")
     words = "Probe: What else? · Since when?   Note: Wait. Then wait."
     assert beside(planned) == words
-    assert probes(ASKED, PlanView(rows=(planned,))) == words
-    assert probes(ASKED, PlanView()) == ""

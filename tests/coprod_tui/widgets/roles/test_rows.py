@@ -4,8 +4,8 @@ from typing import get_args
 import pytest
 
 from coprod_tui.display import cell_width
-from coprod_tui.widgets.calls import strip, words
-from coprod_tui.widgets.roles.about import about
+from coprod_tui.widgets.calls import call_line, words
+from coprod_tui.widgets.roles.details import about
 from coprod_tui.widgets.roles.rows import columns, heading, height, listed, rows
 from coprod_tui.widgets.roles.words import away_advice, pieces, places, tools, whom_to_ask
 from server.domain.commands import Call, Tool
@@ -145,7 +145,7 @@ def test_hidden_roles_stand_at_the_end_and_the_rest_in_their_order() -> None:
 def test_every_line_is_as_wide_as_the_board_whatever_it_says(width: int, text: str) -> None:
     across = columns(width)
     known = role(name=text, holders=tuple(HolderRow(f"p{n}", f"{text} {n}", AT, AT if n else None) for n in range(3)))
-    drawn = rows(known, across, NOW, in_hand=True)
+    drawn = rows(known, across, NOW, selected=True)
     assert len(drawn) == height(known, across, NOW)
     assert {cell_width(one.plain) for one in (heading(across), *drawn)} == {width}
     assert all(one.plain.startswith("▌") for one in drawn)
@@ -153,7 +153,7 @@ def test_every_line_is_as_wide_as_the_board_whatever_it_says(width: int, text: s
 
 def test_names_hang_beneath_one_another() -> None:
     known = role(holders=tuple(HolderRow(f"p{n}", f"Person {n}", AT, None) for n in range(4)), limit=4, full=True)
-    assert [one.plain.rstrip() for one in rows(known, columns(72), NOW, in_hand=False)] == [
+    assert [one.plain.rstrip() for one in rows(known, columns(72), NOW, selected=False)] == [
         " Scribe              Person 0 20 min · Person 1 20 min         4 of 4",
         "                     Person 2 20 min · Person 3 20 min",
     ]
@@ -179,8 +179,8 @@ def test_a_call_says_who_calls_in_which_role_and_what(kind: Call, said: str) -> 
 
 def test_the_strip_takes_one_line_and_says_how_many_more_wait() -> None:
     calls = (call("theme", "Trust " * 30), call("break"), call("break"))
-    drawn = strip(calls, 60).plain
+    drawn = call_line(calls, 60).plain
     assert cell_width(drawn) == 60
     assert drawn.endswith("…, 2 more · k answers")
-    assert strip(calls[1:], 60).plain == "Ama, Weaver: shall we break?, 1 more · k answers"
-    assert strip(calls[:1], 60).plain.startswith("Ama, Weaver proposes a theme: Trust")
+    assert call_line(calls[1:], 60).plain == "Ama, Weaver: shall we break?, 1 more · k answers"
+    assert call_line(calls[:1], 60).plain.startswith("Ama, Weaver proposes a theme: Trust")

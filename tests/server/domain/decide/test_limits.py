@@ -1,13 +1,11 @@
 """A flood of strangers, or of words, ends somewhere; nobody loses what was taken in before."""
 
-import pytest
 from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
-from server.domain.decide.limits import ENTRIES, NAMELESS, PEOPLE, SHARE, require_share
-from server.domain.errors import Rejected
+from server.domain.decide.limits import ENTRIES, NAMELESS, PEOPLE, SHARE
 from tests.session import Session
 
 KEY = "0123456789abcdef" * 2
@@ -72,14 +70,21 @@ def test_everybody_can_say_once_how_it_was_and_nobody_fills_the_record_with_it(s
 
 
 def test_shares_are_counted_for_somebody_or_for_all_that_has_no_name(session: Session) -> None:
-    session.does(c.OpenSession())
-    session.join("Ama")
-    command = c.Contribute("q1", "words")
-    require_share(session.state, command, SHARE - 1, nameless=False)
-    require_share(session.state, command, SHARE, nameless=True)
-    for asked, nameless in ((SHARE, False), (NAMELESS, True)):
-        with pytest.raises(Rejected) as rejected:
-            require_share(session.state, command, asked, nameless=nameless)
-        assert rejected.value.code == "session_full"
-        require_share(session.state, c.TakeBackContribution("c1"), asked, nameless=nameless)
-        require_share(session.state, c.SayFelt(1, 1, KEY), asked, nameless=nameless)
+    ama, question = session.join("Ama"), session.ask()
+    named, nameless = c.Contribute(question, "words"), c.Contribute(question, "words", key=KEY)
+    said, unnamed = session.say(ama, "Mine."), session.say(ama, "Nobody's.", key="f" * 32)
+    session.shares[ama], session.shares[None] = SHARE - 1, SHARE
+    session.phone(ama, named)
+    session.phone(ama, nameless)
+    for command, by, share in ((named, ama, SHARE), (replace(nameless, key="e" * 32), None, NAMELESS)):
+        session.shares[by] = share
+        assert session.refused(Participant(ama), command).code == "session_full"
+    session.phone(ama, c.TakeBackContribution(said))
+    session.phone(ama, c.TakeBackContribution(unnamed, "f" * 32))
+    session.phone(ama, c.SayFelt(1, 1, KEY))
+
+
+def test_the_facilitator_has_no_share_to_use_up(session: Session) -> None:
+    session.shares["facilitator"] = session.shares[None] = max(SHARE, NAMELESS)
+    question = session.ask()
+    assert session.does(c.CaptureWords(question, "words", "aloud"))

@@ -71,7 +71,7 @@ def test_nobody_new_comes_in_once_the_session_ended_but_a_repeat_is_still_known(
 
 
 def test_joining_asks_for_itself_who_comes(session: Session) -> None:
-    context = Context(Participant("p1"), BEGINNING, lambda prefix: prefix)
+    context = Context(Participant("p1"), BEGINNING, lambda prefix: prefix, lambda _: 0)
     with pytest.raises(Rejected) as refusal:
         join(session.state, c.Join("Ama"), context)
     assert refusal.value.code == "not_allowed"

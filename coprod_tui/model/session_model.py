@@ -1,0 +1,49 @@
+"""One session as the dashboard works with it: the way to it, what is known of it, and what was chosen here."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from coprod_tui.model.session_replica import SessionReplica
+from server.port import SessionPort
+from server.projections.dashboard import DashboardView, dashboard_view
+from server.projections.status import LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureDraft:
+    """Words of somebody in the room that the facilitator is putting in."""
+
+    #: How they came: said aloud, on a paper slip, by a show of hands.
+    channel: Literal["aloud", "paper", "hands"] = "aloud"
+    #: The id of whose they are; None while that was not said, empty for nobody's name.
+    person: str | None = None
+    #: The code of the slip, or how many hands were raised.
+    mark: str = ""
+    #: What was typed so far.
+    text: str = ""
+
+
+@dataclass(slots=True)
+class SessionModel:
+    """A port, the replica that follows it, and what the facilitator chose or typed that the session does not know."""
+
+    port: SessionPort
+    replica: SessionReplica = field(default_factory=SessionReplica)
+    #: The URL of the address that is shown, None for the best one.
+    address: str | None = None
+    #: Words that were not put in yet; they stand there the next time.
+    capture_draft: CaptureDraft = CaptureDraft()
+
+    def view(self, now: datetime) -> DashboardView:
+        """The session as it is shown at `now` (UTC)."""
+        replica = self.replica
+        link = LinkView(replica.linked, replica.closed)
+        return dashboard_view(replica.state, replica.presence, replica.status, now, link=link, address=self.address)
+
+    def show_next_address(self) -> None:
+        """Shows the address after the one shown, from the last back to the first."""
+        urls = [known.url for known in self.replica.status.addresses]
+        if urls:
+            at = urls.index(self.address) if self.address in urls else 0
+            self.address = urls[(at + 1) % len(urls)]

@@ -1,0 +1,57 @@
+"""The tabs of a session, once: the key that leads to each, its name, and what it shows."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from coprod_tui.model.action_context import ScreenName
+
+TabName = Literal["said", "roles", "river", "voices", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab."""
+
+    #: Its id. It is the name of the tab's screen, save for "said", whose screen depends on how far the session is.
+    id: TabName
+    #: The key that leads to it.
+    digit: str
+    #: What the line of tabs calls it.
+    title: str
+    #: What it shows, in a sentence or two.
+    help: str
+
+
+TABS: Final[tuple[Tab, ...]] = (
+    Tab("said", "1", "Said", "Shows what is said; before the session is live how to join, after its end the outcome."),
+    Tab(
+        "roles",
+        "4",
+        "Roles",
+        "Shows every role: who holds it for how long, who is offered it, who asks, and what nobody holds.",
+    ),
+    Tab("river", "5", "River", "Shows who held which role when, as a river, and any one person's path through it."),
+    Tab(
+        "voices",
+        "6",
+        "Voices",
+        "Tells who had a way in, in figures with what each cannot see. It ranks nobody, and no phone shows it.",
+    ),
+    Tab(
+        "plan",
+        "7",
+        "Plan",
+        "Shows what the session means to ask, with notes and probes. It can be changed until the end.",
+    ),
+)
+
+
+def tab_of(screen_name: ScreenName) -> TabName:
+    """The tab on which a screen of a session stands."""
+    return next((tab.id for tab in TABS if tab.id == screen_name), "said")
+
+
+def neighbour(tab: TabName, step: int) -> TabName:
+    """The tab so many places to the right of one, from the last on to the first and the other way round."""
+    names = [known.id for known in TABS]
+    return names[(names.index(tab) + step) % len(names)]

@@ -1,0 +1,53 @@
+"""Which contributions the live screen lists, and what turns that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Final, get_args
+
+from textual.screen import Screen
+
+from coprod_tui.screens.dispatch import Handlers
+from coprod_tui.widgets.find_line import FindLine
+from server.projections.contributions.sorting import Order
+
+_ORDERS: Final[tuple[Order, ...]] = get_args(Order)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which contributions are listed, and how."""
+
+    #: Whether those to every question are, not only those to the newest.
+    everything: bool = False
+    order: Order = "unheard"
+    #: The words that they hold; empty where all are listed.
+    needle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingHandlers:
+    """The handlers that turn it."""
+
+    screen: Screen[Any]
+    #: What is listed at the moment of asking.
+    listing: Callable[[], Listing]
+    #: Lists otherwise.
+    change: Callable[[Listing], None]
+
+    def all(self) -> Handlers:
+        """Each handler by the id of its action."""
+        return {"scope": self.scope, "sort": self.sort, "search": self.search}
+
+    async def scope(self) -> None:
+        """Lists contributions to every question, or to the newest one only."""
+        listing = self.listing()
+        self.change(replace(listing, everything=not listing.everything))
+
+    async def sort(self) -> None:
+        """Lists them in the next order, after the last one in the first."""
+        listing = self.listing()
+        self.change(replace(listing, order=_ORDERS[(_ORDERS.index(listing.order) + 1) % len(_ORDERS)]))
+
+    async def search(self) -> None:
+        """Puts the keyboard into the find line."""
+        self.screen.query_one(FindLine).open()

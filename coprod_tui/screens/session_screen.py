@@ -1,0 +1,132 @@
+"""The frame that every screen of a session has: masthead, question, tabs, what waits, key bar, clock.
+
+A screen adds its own middle, its handlers, and what it knows beside the frame of which actions apply.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar, Final, TypeVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.session_model import SessionModel
+from coprod_tui.model.tabs import TABS, tab_of
+from coprod_tui.screens.dispatch import Handlers, hints, perform
+from coprod_tui.screens.handlers.session import SessionHandlers
+from coprod_tui.screens.navigator import Navigator
+from coprod_tui.screens.sized_screen import SizedScreen
+from coprod_tui.widgets.alert import Alert
+from coprod_tui.widgets.key_bar import KeyBar, KeyHint
+from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.question.line import QuestionLine
+from coprod_tui.widgets.tabs import TabLabel, TabsLine, TabsView
+from coprod_tui.widgets.waiting import WaitingStrip
+from server.projections.dashboard import DashboardView, MastheadView, TabCountsView, at_time
+
+TICK: Final = 1.0
+AnyWidget = TypeVar("AnyWidget", bound=Widget)
+
+
+class SessionScreen(SizedScreen[None]):
+    """Shows a session; `view` is set from outside whenever the session changed, and by the clock."""
+
+    #: By what name actions know this screen.
+    screen_name: ClassVar[ScreenName]
+
+    view: reactive[DashboardView] = reactive(DashboardView)
+    hints: reactive[tuple[KeyHint, ...]] = reactive(())
+
+    def __init__(self, session: SessionModel, navigator: Navigator) -> None:
+        super().__init__()
+        self.session = session
+        self.navigator = navigator
+        self.set_reactive(SessionScreen.view, session.view(navigator.now()))
+        self.set_class(tab_of(self.screen_name) != "said", "-beside")
+        self._parts: list[Callable[[DashboardView], None]] = []
+        self._handlers: Handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
+
+    def compose(self) -> ComposeResult:
+        """The frame, with what is this screen's own in it."""
+        yield self.showing(Masthead(), self._masthead)
+        yield self.showing(Alert(), lambda view: view.alert)
+        yield self.showing(QuestionLine(), lambda view: view.question)
+        yield self.showing(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
+        yield self.showing(WaitingStrip(), lambda view: view.waiting)
+        yield from self.compose_middle()
+        yield KeyBar().data_bind(SessionScreen.hints)
+
+    def compose_middle(self) -> ComposeResult:
+        """What is this screen's own."""
+        yield from ()
+
+    def showing(self, widget: AnyWidget, part: Callable[[DashboardView], object]) -> AnyWidget:
+        """The widget, which shows its part of every view from now on; an equal part changes nothing in it."""
+        self._parts.append(partial(_show_part, widget, part))
+        return widget
+
+    def adds(self, handlers: Handlers) -> None:
+        """Has these actions carried out here, too."""
+        self._handlers = {**self._handlers, **handlers}
+
+    def on_mount(self) -> None:
+        """The clock goes on."""
+        self.set_interval(TICK, self._tick)
+
+    def watch_view(self, view: DashboardView) -> None:
+        """The session changed, what is known of it, or the time."""
+        for show in self._parts:
+            show(view)
+        self.set_class(not view.alert.link.up, "-stale")
+        self.set_class(view.summary.phase == "live", "-live")
+        self.renew_hints()
+
+    def renew_hints(self) -> None:
+        """Says anew what the keys would do."""
+        self.hints = hints(self.action_context())
+
+    def action_context(self) -> ActionContext:
+        """What decides which actions apply now."""
+        view, waiting = self.view, self.view.waiting
+        return ActionContext(
+            self.screen_name,
+            view.summary,
+            linked=view.alert.link.up,
+            call=next(iter(waiting.calls), None),
+            wording=next(iter(waiting.wordings), None),
+            signal=waiting.signal,
+            next_question=view.next_question,
+            addresses=len(view.join.addresses),
+            rounds=view.compared is not None,
+        )
+
+    def action_perform(self, chosen: str) -> None:
+        """Carries out the action with this id, or says why not."""
+        perform(self, chosen, self.action_context(), self._handlers)
+
+    def _masthead(self, view: DashboardView) -> MastheadView:
+        """Where to join is told on the first tab alone: the others need the line."""
+        return view.masthead if tab_of(self.screen_name) == "said" else replace(view.masthead, address=None)
+
+    @on(TabsLine.Clicked)
+    def _tab_clicked(self, event: TabsLine.Clicked) -> None:
+        self.action_perform(event.tab)
+
+    def _tick(self) -> None:
+        """Screens that are not shown are told the time once they are."""
+        if self in self.app.screen_stack:
+            self.view = at_time(self.view, self.navigator.now())
+
+
+def _show_part(widget: Any, part: Callable[[DashboardView], object], view: DashboardView) -> None:
+    widget.view = part(view)
+
+
+def _tabs(counts: TabCountsView, screen_name: ScreenName) -> TabsView:
+    waiting = {"said": counts.unheard, "roles": counts.asking}
+    labels = tuple(TabLabel(tab.id, tab.digit, tab.title, waiting.get(tab.id, 0)) for tab in TABS)
+    return TabsView(labels, tab_of(screen_name))

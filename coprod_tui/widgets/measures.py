@@ -1,0 +1,57 @@
+"""Measures to be read, each with what it cannot see and how it is worked out. It ranks nobody."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from coprod_tui.display import line, wrap
+from server.projections.measures.view import MeasureView
+
+WHAT_FOR = "A mirror for you, not a mark for anybody. Nothing of this is on a phone or on the wall."
+_SAYS = 2
+_ABOUT = 4
+
+
+class MeasuresPanel(VerticalScroll):
+    """One text that scrolls."""
+
+    view: reactive[tuple[MeasureView, ...]] = reactive(())
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static()
+
+    def watch_view(self) -> None:
+        """The figures changed."""
+        self._show()
+
+    def on_resize(self, _: Resize) -> None:
+        """The lines wrap anew."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        width = self.scrollable_content_region.width
+        self.query_one(Static).update(page(self.view, width) if width > 0 else "")
+
+
+def page(measures: tuple[MeasureView, ...], width: int) -> Content:
+    """All measures, a blank line between two."""
+    return Content("\n\n").join(Content("\n").join(_measure(measure, width)) for measure in measures)
+
+
+def _measure(measure: MeasureView, width: int) -> Iterator[Content]:
+    yield Content.assemble((line(measure.name), "bold"), (f"  {measure.id}", "$muted"))
+    for said in measure.says:
+        yield from _indented(line(said), _SAYS, width, "$foreground")
+    yield from _indented(f"Blind spot: {line(measure.blind_spot)}", _ABOUT, width, "$muted")
+    yield from _indented(f"Worked out as: {line(measure.formula)}", _ABOUT, width, "italic $muted")
+
+
+def _indented(text: str, cells: int, width: int, style: str) -> Iterator[Content]:
+    for part in wrap(text, max(1, width - cells)):
+        yield Content.assemble(" " * cells, (part, style))

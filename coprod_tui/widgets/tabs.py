@@ -1,0 +1,84 @@
+"""The tabs of a session on one line: a digit, a name, how much waits there, and which one is shown."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from coprod_tui.display import cell_width, line
+
+_GAP = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class TabLabel:
+    """One tab."""
+
+    #: The id of the tab.
+    id: str
+    #: The key that goes there.
+    digit: str
+    name: str
+    #: How much waits there.
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TabsView:
+    """The tabs from left to right."""
+
+    tabs: tuple[TabLabel, ...] = ()
+    #: The id of the one that is shown.
+    shown: str = ""
+
+
+class TabsLine(Widget):
+    """One line. The tab that is shown has a sign before it and is underlined, also where there are no colours."""
+
+    DEFAULT_CSS = "TabsLine { height: 1; padding: 0 1; }"
+
+    view: reactive[TabsView] = reactive(TabsView)
+
+    @dataclass
+    class Clicked(Message):
+        """A tab was clicked."""
+
+        #: The id of the tab.
+        tab: str
+
+    def render(self) -> Content:
+        """All tabs."""
+        return Content(_GAP).join(_drawn(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a tab goes there."""
+        offset = event.get_content_offset(self)
+        tab = None if offset is None else tab_at(self.view.tabs, offset.x)
+        if tab is not None:
+            self.post_message(self.Clicked(tab.id))
+
+
+def tab_at(tabs: tuple[TabLabel, ...], x: int) -> TabLabel | None:
+    """The tab that is drawn in a column, None between two and behind the last."""
+    begin = 0
+    for tab in tabs:
+        end = begin + cell_width(_words(tab)) + 1
+        if begin <= x < end:
+            return tab
+        begin = end + len(_GAP)
+    return None
+
+
+def _words(tab: TabLabel) -> str:
+    return f"{tab.digit} {line(tab.name)}{f' {tab.count}' if tab.count else ''}"
+
+
+def _drawn(tab: TabLabel, *, shown: bool) -> Content:
+    count = (f" {tab.count}", "$accent") if tab.count else ""
+    if shown:
+        head = ("▸", "bold $accent")
+        return Content.assemble(head, (f"{tab.digit} {line(tab.name)}", "bold underline $foreground"), count)
+    return Content.assemble(" ", (tab.digit, "$accent"), (f" {line(tab.name)}", "$muted"), count)

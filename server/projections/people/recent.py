@@ -1,0 +1,50 @@
+"""The people who joined last, and how many there are, for a panel that has no room for a crowd."""
+
+from heapq import nlargest
+from operator import attrgetter
+from typing import Final
+
+import msgspec
+
+from server.domain.state import Person, State
+from server.projections.people.presence import PresenceView
+
+SHOWN: Final = 200
+
+
+class RecentPerson(msgspec.Struct, frozen=True):
+    """Somebody who joined."""
+
+    label: str
+    #: Whether they are here: one of their devices is connected, or they take part without one.
+    connected: bool
+    #: Whether they take part with a phone.
+    phone: bool = True
+
+
+class PeoplePanelView(msgspec.Struct, frozen=True):
+    """Who joined."""
+
+    #: How many people joined.
+    here: int = 0
+    #: How many of them have a phone that is not connected.
+    away: int = 0
+    #: The SHOWN people who joined last, the newest first.
+    newest: tuple[RecentPerson, ...] = ()
+
+
+def people_panel_view(state: State, presence: PresenceView) -> PeoplePanelView:
+    """The newest people, and counts of all."""
+    people = [*state.people.values()]
+    newest = nlargest(SHOWN, people, key=attrgetter("number"))
+    return PeoplePanelView(
+        here=len(people),
+        away=sum(not _is_here(person, presence) for person in people),
+        newest=tuple(
+            RecentPerson(state.label(person.id), _is_here(person, presence), person.phone) for person in newest
+        ),
+    )
+
+
+def _is_here(person: Person, presence: PresenceView) -> bool:
+    return not person.phone or person.id in presence.connected

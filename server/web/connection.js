@@ -1,0 +1,115 @@
+// The way to the server: opens a socket, notices when it is dead, and comes back by itself; it must not know what the
+// frames are about, beyond the greeting and the two that ask whether the line works.
+
+const PING_EVERY = 15000;
+const PONG_LIMIT = 5000;
+const WELCOME_LIMIT = 8000;
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 8000;
+const BUSY_FAILURES = 4;
+const GONE_AFTER = 10000;
+// What a socket is closed with by a server that stops.
+const GOING_AWAY = 1001;
+
+export class Connection {
+  // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes.
+  constructor(url, { hello, onFrame, onChange }) {
+    Object.assign(this, { url, hello, onFrame, onChange });
+    this.socket = null;
+    this.up = false;
+    this.halted = true;
+    this.failures = 0;
+    this.lostAt = Infinity;
+    this.timers = new Map();
+  }
+
+  open() {
+    this.halted = false;
+    this.drop();
+    const socket = new WebSocket(this.url);
+    this.socket = socket;
+    socket.onopen = () => this.send(this.hello());
+    socket.onmessage = (event) => this.receive(JSON.parse(event.data));
+    socket.onclose = ({ code }) => this.lost(code);
+    this.after("limit", WELCOME_LIMIT, () => this.lost());
+  }
+
+  // No more tries until `open`: the server said that they would lead nowhere.
+  halt() {
+    this.halted = true;
+    this.drop();
+    this.onChange();
+  }
+
+  // Whether the server said that it stops, or could not be reached for a while; it is looked for all the same.
+  isGone() {
+    return performance.now() - this.lostAt > GONE_AFTER;
+  }
+
+  // Something happened that the line may not have outlived: see now, not in a while.
+  check() {
+    if (this.halted) return;
+    if (this.up) this.ping();
+    else if (this.socket?.readyState !== WebSocket.CONNECTING) this.open();
+  }
+
+  send(frame) {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  receive(frame) {
+    this.cancel("limit");
+    if (frame.type === "pong") return;
+    if (frame.type === "welcome") {
+      this.up = true;
+      this.failures = 0;
+      this.lostAt = Infinity;
+      this.after("ping", PING_EVERY, () => this.ping());
+      this.onChange();
+    } else if (frame.type === "bye" && frame.code === "slow_down") {
+      this.failures = BUSY_FAILURES;
+    }
+    this.onFrame(frame);
+  }
+
+  ping() {
+    if (!this.send({ type: "ping" })) return;
+    if (!this.timers.has("limit")) this.after("limit", PONG_LIMIT, () => this.lost());
+    this.after("ping", PING_EVERY, () => this.ping());
+  }
+
+  lost(code) {
+    this.drop();
+    if (this.lostAt === Infinity) this.lostAt = code === GOING_AWAY ? -Infinity : performance.now();
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.failures);
+    this.failures += 1;
+    this.after("retry", wait * (0.5 + Math.random() / 2), () => this.open());
+    this.onChange();
+  }
+
+  drop() {
+    for (const name of ["limit", "ping", "retry"]) this.cancel(name);
+    const socket = this.socket;
+    this.socket = null;
+    this.up = false;
+    if (socket === null) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  after(name, wait, act) {
+    this.cancel(name);
+    const timer = setTimeout(() => {
+      this.timers.delete(name);
+      act();
+    }, wait);
+    this.timers.set(name, timer);
+  }
+
+  cancel(name) {
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+  }
+}

@@ -1,0 +1,30 @@
+// What comes a moment after the page can be used, and takes its places on it; rules live in the modules.
+
+import { phone } from "./phone.js";
+import { addToSlot } from "./views/slots.js";
+import { arrivalViews } from "./deferred/arrivals.js";
+import { wordingView } from "./deferred/wording.js";
+import { feedbackView } from "./deferred/feedback.js";
+import { speakingView } from "./deferred/perspectives.js";
+import { visibilityView } from "./deferred/visibility.js";
+import { revealedView } from "./deferred/revealed.js";
+import { rolesView } from "./deferred/roles.js";
+import { signalsView } from "./deferred/signals.js";
+import { toolsView } from "./deferred/tools.js";
+import { unconfirmedView } from "./deferred/unconfirmed.js";
+import { myWordsList, myWordsView } from "./deferred/mywords.js";
+
+addToSlot("arrivals", arrivalViews);
+addToSlot("question", wordingView);
+addToSlot("question", visibilityView);
+addToSlot("question", toolsView);
+addToSlot("question", signalsView);
+addToSlot("question", revealedView);
+addToSlot("choices", speakingView);
+addToSlot("ended", feedbackView);
+addToSlot("ended", unconfirmedView);
+addToSlot("ended", myWordsList);
+addToSlot("ended", toolsView);
+addToSlot("roles", rolesView);
+addToSlot("words", myWordsView);
+phone.draw();

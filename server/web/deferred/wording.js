@@ -1,0 +1,98 @@
+// "Ask it differently": how somebody would rather be asked the question that is open.
+
+import { HINT_DELAY, focus, validate, textError } from "../actions.js";
+import { button, h, mainButton, row } from "../dom.js";
+import { LIMITS, isBlank } from "../limits.js";
+import { draftOf, isOpen } from "../model.js";
+import { pendingItems } from "../pending.js";
+import { filled, texts } from "../texts.js";
+import { textBox } from "../views/field.js";
+import { submit } from "./actions.js";
+
+const BOX = "wording";
+
+export function wordingView(phone) {
+  const { shown, expanded } = phone.ui;
+  if (shown === null) return null;
+  const { wording } = draftOf(phone, shown);
+  if (!isOpen(phone, shown)) return isBlank(wording) ? null : orphanedWording(phone, shown, wording);
+  const isExpanded = !isBlank(wording) || expanded.has(BOX + shown.id);
+  return h("div", { key: `rephrase-${shown.id}` }, offeredWording(phone, shown), isExpanded ? wordingBox(phone, shown, wording) : openWordingButton(phone, shown));
+}
+
+// The newest that was offered, as soon as it is on its way.
+function offeredWording(phone, shown) {
+  const isHere = ({ command }) => command.type === "offer_wording" && command.question === shown.id;
+  const sent = pendingItems(phone).filter(isHere).pop();
+  const text = sent?.command.text ?? phone.mine.wording;
+  if (!text) return null;
+  const isWaiting = sent && !sent.granted;
+  return h(
+    "p.hint",
+    { key: "offered", id: "offered", tabindex: "-1", role: "status" },
+    h("span", filled(texts.offered, { text })),
+    ` ${isWaiting ? texts.onItsWay : texts.offeredThanks}`,
+  );
+}
+
+function openWordingButton(phone, shown) {
+  const open = () => {
+    phone.ui.expanded.add(BOX + shown.id);
+    focus(phone, BOX);
+  };
+  return button(texts.rephrase, open, { class: "link" });
+}
+
+function wordingBox(phone, shown, wording) {
+  const label = `${BOX}-label`;
+  return [
+    h("label", { key: label, id: label, for: BOX }, texts.rephrase),
+    textBox(phone, { id: BOX, label, text: wording, most: LIMITS.ask, oninput: (text) => keepWording(phone, shown, text) }),
+    h("p.hint", { key: "about" }, texts.rephraseAbout),
+    row(
+      mainButton(texts.offer, () => offerWording(phone, shown)),
+      isBlank(wording) ? button(texts.beginWithIt, () => beginWithIt(phone, shown)) : null,
+      button(texts.never, () => leaveWording(phone, shown)),
+    ),
+  ];
+}
+
+// Kept with the draft of the words, so that it stays for as long as they do.
+function keepWording(phone, shown, wording) {
+  phone.drafts.set(shown.id, { ...draftOf(phone, shown), wording, asked: shown.text, number: shown.number });
+  phone.ui.error = null;
+  phone.drawIn(HINT_DELAY);
+}
+
+function beginWithIt(phone, shown) {
+  keepWording(phone, shown, shown.text);
+  focus(phone, BOX);
+}
+
+function offerWording(phone, shown) {
+  const { wording } = draftOf(phone, shown);
+  if (!validate(phone, BOX, textError(wording, LIMITS.ask, texts.blankBox))) return;
+  submit(phone, { type: "offer_wording", question: shown.id, text: wording });
+  closeWording(phone, shown, "offered");
+}
+
+function leaveWording(phone, shown) {
+  closeWording(phone, shown, "heading");
+}
+
+function closeWording(phone, shown, next) {
+  keepWording(phone, shown, "");
+  phone.ui.expanded.delete(BOX + shown.id);
+  focus(phone, next);
+}
+
+// The question closed before it was offered.
+function orphanedWording(phone, shown, wording) {
+  return h(
+    "section.tool",
+    { key: "left-wording" },
+    h("p", { role: "status" }, texts.wordingLeft),
+    h("p.words", wording),
+    row(button(texts.away, () => leaveWording(phone, shown))),
+  );
+}

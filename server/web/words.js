@@ -1,9 +1,0 @@
-// The sentences of the page, which stand in locales/; it must not know where they are shown. What is written here as
-// `words.` and a name is turned into a place in their list when the page is put together.
-
-export const words = JSON.parse(document.getElementById("sentences").content.textContent);
-
-// A sentence with its {gaps} filled.
-export function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (gap, name) => values[name]);
-}

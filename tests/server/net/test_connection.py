@@ -1,0 +1,34 @@
+import asyncio
+import socket
+
+from websockets.asyncio.client import connect
+
+from server.domain.errors import Rejected
+from server.net.http import names_of_this_host
+from server.net.page import load_page
+from server.net.serve import listen, serving
+from server.port import Credentials, SessionPort
+
+HOST = "127.0.0.1"
+LIMIT = 10.0
+
+
+class Shut:
+    """Lets nobody in."""
+
+    def admit(self, credentials: Credentials, address: str) -> SessionPort:
+        raise Rejected("not_welcome", "Nobody is let in here.")
+
+
+async def test_small_frames_are_sent_at_once_on_every_accepted_connection() -> None:
+    listening = listen(HOST, 0)
+    port = listening.getsockname()[1]
+    names = names_of_this_host(None)
+    async with (
+        asyncio.timeout(LIMIT),
+        serving(Shut(), listening, names, load_page()) as server,
+        connect(f"ws://{HOST}:{port}/ws", compression=None),
+    ):
+        (connection,) = server.connections
+        accepted: socket.socket = connection.transport.get_extra_info("socket")
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
