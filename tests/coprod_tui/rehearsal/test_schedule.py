@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from coprod_tui.rehearsal.phone_view import Sight
 from coprod_tui.rehearsal.schedule import LISTENER, NEVER, TALKER, Say, Temper, Turns, temper
 from server.domain import commands as c
-from server.projections.room import ContributionChange, RoomChange
+from server.projections.changes import RowsChange
+from server.projections.room import RoomChange
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import ASKED_AT, NOTHING, question
 
@@ -88,7 +89,7 @@ def test_an_invitation_is_taken_up_passed_on_or_left_each_now_and_then() -> None
 
 
 def test_what_others_said_brings_a_few_to_say_more() -> None:
-    seen = ASKED.after(f.ViewPush(RoomChange(said=ContributionChange((), ()))))
+    seen = ASKED.after(f.ViewPush(RoomChange(said=RowsChange((), ()))))
     assert seen.read == ASKED.read
     more = 0
     for seed in range(2000):
