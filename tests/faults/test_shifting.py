@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.port import Entries
-from server.projections.mine import MINE, MineView
+from server.projections.mine import MineView
 from server.projections.roles.holders import role_rows
 from server.protocol import frames as f
 from tests.faults.line import Line, ask_question, facilitating, new_secret, opened, phone
@@ -38,9 +38,7 @@ async def circle(server: ServerProcess) -> AsyncIterator[Circle]:
 async def mine(server: ServerProcess, secret: str) -> MineView:
     """What somebody's phone shows of their own, opened anew."""
     async with opened(server, f.Hello(secret=secret), server.origin) as line:
-        whole = (await line.until(f.ViewPush, lambda push: push.mine is not None)).mine
-        assert whole is not None
-        return MINE.applied(None, whole)
+        return await line.until_mine()
 
 
 async def shift(server: ServerProcess, people: Circle, question: str) -> None:
