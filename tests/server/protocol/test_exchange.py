@@ -8,7 +8,7 @@ from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.state import State
 from server.port import Entries, Link
-from server.projections.mine import MineView
+from server.projections.mine import MINE, MineChange, MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
@@ -246,3 +246,72 @@ async def test_what_was_granted_is_answered_with_its_receipt(exchange: Exchange)
     reply = await submitted(exchange, "8", type="ask_for_role", role="listener")
     assert (reply["type"], reply["id"], reply["receipt"]["seq"]) == ("reply", "8", 3)
     assert exchange.port is port
+
+
+class Page:
+    """One's own view on a page that applies what it is told, in the order in which it comes."""
+
+    def __init__(self, exchange: Exchange, room: Room) -> None:
+        self._exchange = exchange
+        self._room = room
+        self._mine: MineView | None = None
+
+    async def submits(self, id_: str, **command: object) -> str:
+        """The id of what the command made, once the reply shows all that the server knows."""
+        reply = await submitted(self._exchange, id_, **command)
+        self._take(reply)
+        made: str = reply["receipt"].get("made", "")
+        return made
+
+    def is_told(self) -> None:
+        """A push of one's own view comes, as it does after somebody else's act."""
+        pushed = self._exchange.push(self._shown_by_server())
+        self._take({} if pushed is None else said(pushed))
+
+    def _take(self, told: dict[str, Any]) -> None:
+        if "mine" in told:
+            self._mine = MINE.applied(self._mine, msgspec.convert(told["mine"], MineChange))
+        assert self._mine == self._shown_by_server()
+
+    def _shown_by_server(self) -> MineView:
+        (ama,) = self._room.replica.people()
+        return mine_view(self._room.replica.state, ama.id)
+
+
+async def test_replies_and_pushes_together_give_the_view_that_the_server_has(room: Room, exchange: Exchange) -> None:
+    page, facilitator = Page(exchange, room), room.facilitator()
+    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    await page.submits("1", type="join", name="Ama")
+    page.is_told()
+    question = str((await facilitator.submit(c.AskQuestion("What helps?"))).made)
+    first = await page.submits("2", type="contribute", question=question, text="First")
+    second = await page.submits("3", type="contribute", question=question, text="Second")
+    await facilitator.submit(c.MarkHeard(second))
+    page.is_told()
+    await page.submits("4", type="change_contribution", contribution=first, text="First, changed")
+    await facilitator.submit(c.OfferRole("weaver", room.replica.people()[0].id))
+    await page.submits("5", type="take_back_contribution", contribution=second)
+    page.is_told()
+    await page.submits("5", type="take_back_contribution", contribution=second)
+    await page.submits("6", type="accept_offer", role="weaver")
+    await page.submits("7", type="offer_wording", question=question, text="What would help?")
+    await facilitator.submit(c.CloseQuestion())
+    await page.submits("8", type="step_back", role="weaver")
+    await page.submits("9", type="contribute", question=question, text="Nobody's", key="b" * 32, late=True)
+
+
+async def test_a_further_answer_costs_the_same_bytes_however_many_were_before(
+    room: Room, exchange: Exchange, clock: Clock
+) -> None:
+    await joined(exchange)
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?"))).made
+    (ama,) = room.replica.people()
+    sent: dict[int, int] = {}
+    for number in range(1, 401):
+        clock.pass_by(1)
+        reply = await submitted(exchange, f"{number:03}", type="contribute", question=question, text="Same")
+        assert [row["id"] for row in reply["mine"]["said"]["put"]] == [reply["receipt"]["made"]]
+        assert exchange.push(mine_view(room.replica.state, ama.id)) is None
+        sent[number] = len(json.dumps(reply))
+    assert sent[40] - sent[2] <= 6  # numbers of two digits: of the receipt, the row, its id and that it made
+    assert sent[400] - sent[40] <= 30  # the oldest one makes way, by its id
