@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.frames import CloseCode
 
 from server.codec import encode
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.errors import Rejected
 from server.port import Entries, Position, Receipt, Response, Update
 from server.protocol import frames as f
@@ -78,6 +79,8 @@ class ReconnectingClient:
         listener: Listener,
         retries: Sequence[float] = RETRY_SECONDS,
     ) -> None:
+        #: The facilitator whose token opens the session, as the server names them; the first one until it does.
+        self.facilitator = FIRST_FACILITATOR
         self._find = find
         self._listener = listener
         self._retries = retries
@@ -167,7 +170,11 @@ class ReconnectingClient:
         if isinstance(frame, f.Bye):
             raise Rejected(frame.code, frame.message)
         self._welcomed, self._closed = True, False
-        self._listener.linked(recovered=position is None or (isinstance(frame, f.Welcome) and frame.recovered))
+        recovered = position is None
+        if isinstance(frame, f.Welcome):
+            self.facilitator = frame.facilitator or self.facilitator
+            recovered = recovered or frame.recovered
+        self._listener.linked(recovered=recovered)
 
     async def _carry(self, socket: ClientConnection) -> None:
         self._outgoing = asyncio.Queue()
@@ -182,8 +189,8 @@ class ReconnectingClient:
 
     def _take(self, frame: f.ServerFrame) -> None:
         match frame:
-            case f.EventsPush(entries=entries, latest=latest):
-                self._listener.told(Entries(entries, latest))
+            case f.EventsPush(entries=entries, latest=latest, epoch=epoch):
+                self._listener.told(Entries(entries, latest, epoch))
             case f.PresencePush(presence=presence):
                 self._listener.told(presence)
             case f.StatusPush(status=status):

@@ -41,13 +41,18 @@ class RemotePort:
 
     @property
     def actor(self) -> Actor:
-        """A facilitator: nobody else has a token."""
-        return Facilitator()
+        """A facilitator: nobody else has a token. Which one is known once the link is there."""
+        return Facilitator(self._client.facilitator)
 
     @property
     def session(self) -> str:
         """The id of the session."""
         return self._session
+
+    @property
+    def epoch(self) -> int:
+        """The epoch of the record, as far as this port was told."""
+        return self._followers.epoch
 
     @property
     def title(self) -> str:

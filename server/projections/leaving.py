@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.redaction import due_at_close, redact
 from server.domain.state import Contribution, State
 from server.projections.record import may_leave
 
@@ -42,7 +43,8 @@ _UNTOLD: Final = (
 
 def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
     """Those of `entries` that led to `state`, numbered anew; they lead to the same record."""
-    led = [kept for entry in entries if entry.seq <= state.seq and (kept := _told(entry)).events]
+    led = [entry for entry in entries if entry.seq <= state.seq]
+    led = [kept for entry in redact(led, due_at_close(led)) if (kept := _told(entry)).events]
     moved = [entry for _, minute in groupby(led, key=_minute) for entry in _without_order(state, tuple(minute))]
     places = {entry.seq: place for place, entry in enumerate(moved, 1)}
     for entry in moved:
@@ -53,8 +55,8 @@ def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entr
 def _told(entry: e.Entry) -> e.Entry:
     """The entry without what stays behind; without any event where nothing is left to tell."""
     events = tuple(event for event in entry.events if not isinstance(event, _UNTOLD))
-    took_back_an_offer = len(events) == 1 and isinstance(events[0], e.Undone)
-    return replace(entry, events=() if took_back_an_offer else events)
+    was_an_offer = all(isinstance(event, e.Undone | e.Redone) for event in events)
+    return replace(entry, events=() if was_an_offer else events)
 
 
 def _minute(entry: e.Entry) -> datetime:
@@ -92,6 +94,7 @@ def _nameless(state: State, entry: e.Entry) -> _Nameless | None:
                 e.ContributionMade(contribution=contribution)
                 | e.ContributionChanged(contribution=contribution)
                 | e.ContributionTakenBack(contribution=contribution)
+                | e.ContributionPutBack(contribution=contribution)
             ):
                 known = state.contributions[contribution]
                 return _Nameless(known.id, known.question) if known.person is None else None
@@ -118,7 +121,7 @@ def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return replace(event, key_hash="")
         case e.ContributionChanged():
             return replace(event, text=_text_leaving(state, event))
-        case e.Undone(seq=seq):
+        case e.Undone(seq=seq) | e.Redone(seq=seq):
             return replace(event, seq=places[seq])
         case _:
             return event
@@ -139,5 +142,4 @@ def _leaves(contribution: Contribution) -> bool:
 
 
 def _text_leaving(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
-    known = state.contributions[event.contribution]
-    return event.text if _leaves(known) and known.text == event.text else ""
+    return event.text if _leaves(state.contributions[event.contribution]) else ""

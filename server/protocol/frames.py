@@ -12,7 +12,7 @@ import msgspec
 from server.codec import decode_strictly
 from server.domain.commands import Command
 from server.domain.errors import Code, Rejected
-from server.domain.events import Entry
+from server.domain.events import FIRST_EPOCH, Entry
 from server.port import Position, Receipt, Request, Response
 from server.projections.mine import MineChange
 from server.projections.people.presence import PresenceView
@@ -93,6 +93,8 @@ class Welcome(_Frame, frozen=True, tag="welcome"):
     person: str | None = None
     recovered: bool = False
     now: datetime | None = None
+    #: The id by which the record names the facilitator whose token was shown.
+    facilitator: str | None = None
 
 
 class Reply(_Frame, frozen=True, tag="reply"):
@@ -123,10 +125,11 @@ class Answer(_Frame, frozen=True, tag="answer"):
 
 
 class EventsPush(_Frame, frozen=True, tag="events"):
-    """Entries in order; `latest` is the newest position there is."""
+    """Entries in order; `latest` is the newest position there is, in an epoch of the record."""
 
     entries: tuple[Entry, ...]
     latest: int
+    epoch: int = FIRST_EPOCH
 
 
 class ViewPush(_Frame, frozen=True, tag="view"):

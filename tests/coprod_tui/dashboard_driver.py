@@ -13,9 +13,9 @@ from textual.strip import Strip
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from server.domain import commands as c
-from server.domain.actors import Actor, Facilitator
+from server.domain.actors import Actor
 from server.domain.errors import Rejected
-from server.domain.events import Entry
+from server.domain.events import FIRST_EPOCH, Entry
 from server.engine.envelope import made_by
 from server.net.qr import qr_rows
 from server.port import (
@@ -35,7 +35,7 @@ from server.port import (
 from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import AddressView, StatusView, TroubleView
-from tests.session import Session
+from tests.session import FACILITATOR, Session
 
 SIZES = ((80, 24), (120, 40))
 NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
@@ -60,6 +60,7 @@ class FakePort:
 
     def __init__(self, session: Session) -> None:
         self.inside = session
+        self.actor: Actor = FACILITATOR
         self.commands: list[c.Command] = []
         self.stopped = False
         self.left = False
@@ -71,12 +72,12 @@ class FakePort:
         self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
 
     @property
-    def actor(self) -> Actor:
-        return Facilitator()
-
-    @property
     def session(self) -> str:
         return self.inside.state.session
+
+    @property
+    def epoch(self) -> int:
+        return FIRST_EPOCH
 
     @property
     def title(self) -> str:
@@ -86,7 +87,7 @@ class FakePort:
         self.commands.append(command)
         if self.refusal is not None:
             raise self.refusal
-        made = made_by(self.inside.does(command))
+        made = made_by(self.inside.submit(self.actor, command))
         self.publish()
         return Receipt(self.inside.state.seq, made)
 

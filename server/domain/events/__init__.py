@@ -4,6 +4,7 @@ An event's tag carries its version once there is a second one; `codec` upcasts o
 """
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -13,12 +14,13 @@ from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
     ContributionMade,
+    ContributionPutBack,
     ContributionTakenBack,
     ContributionUnheard,
     WordsCaptured,
     WordsDropped,
 )
-from server.domain.events.event import PERSONAL, PersonalText
+from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
     PersonInvited,
@@ -55,10 +57,10 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
-from server.domain.events.session import SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
+from server.domain.events.session import Redone, SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
 
 __all__ = [
-    "PERSONAL",
+    "FIRST_EPOCH",
     "AskWithdrawn",
     "CallAnswered",
     "CallMade",
@@ -67,6 +69,7 @@ __all__ = [
     "ContributionChanged",
     "ContributionHeard",
     "ContributionMade",
+    "ContributionPutBack",
     "ContributionTakenBack",
     "ContributionUnheard",
     "Entry",
@@ -74,13 +77,14 @@ __all__ = [
     "FeltSaid",
     "HowBegan",
     "HowEnded",
+    "IdentityText",
+    "Mark",
     "Moments",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
-    "PersonalText",
     "PerspectivesSaid",
     "PlannedAdded",
     "PlannedChanged",
@@ -96,6 +100,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "Redone",
     "Role",
     "RoleAdded",
     "RoleAskedFor",
@@ -121,7 +126,11 @@ __all__ = [
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
+    "WordsText",
 ]
+
+FIRST_EPOCH: Final = 1
+"""The epoch of a record that was never redacted."""
 
 Event = (
     SessionCreated
@@ -129,6 +138,7 @@ Event = (
     | SessionEnded
     | SessionReopened
     | Undone
+    | Redone
     | RoleAdded
     | RoleRemoved
     | RoleChanged
@@ -158,6 +168,7 @@ Event = (
     | ContributionMade
     | ContributionChanged
     | ContributionTakenBack
+    | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
     | WordsCaptured

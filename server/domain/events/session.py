@@ -1,7 +1,7 @@
 """What happened to the session itself; it must not know who came."""
 
 from server.domain.events.catalogue import Role
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import AnEvent, WordsText
 from server.domain.events.plan import PlannedQuestion
 
 
@@ -9,12 +9,12 @@ class SessionCreated(AnEvent, frozen=True, tag="session_created"):
     """A session begins. Its roles and its plan are kept in it, so that the file stands alone."""
 
     session: str
-    title: PersonalText
+    title: WordsText
     code: str
     roles: tuple[Role, ...]
     practice: bool = False
-    purpose: PersonalText = ""
-    outcomes: tuple[PersonalText, ...] = ()
+    purpose: WordsText = ""
+    outcomes: tuple[WordsText, ...] = ()
     perspectives: tuple[str, ...] = ()
     plan: tuple[PlannedQuestion, ...] = ()
 
@@ -32,6 +32,14 @@ class SessionReopened(AnEvent, frozen=True, tag="session_reopened"):
 
 
 class Undone(AnEvent, frozen=True, tag="undone"):
-    """The act in entry `seq` was taken back by the events beside this one."""
+    """An act was taken back by the events beside this one."""
 
+    #: The entry in which the act was done, or redone last.
+    seq: int
+
+
+class Redone(AnEvent, frozen=True, tag="redone"):
+    """An act that was undone was done again by the events beside this one."""
+
+    #: The entry in which it was undone.
     seq: int

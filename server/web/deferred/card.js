@@ -1,5 +1,6 @@
 // What can still be done with words that were sent.
 
+import { ownContributions } from "../contributions.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { changeOf, isRunning } from "../model.js";
 import { texts } from "../texts.js";
@@ -11,7 +12,8 @@ export function cardActions(phone, said, label) {
   const { id, item } = said;
   const changed = isRunning(phone) ? changeOf(phone, said) : null;
   if (id !== null && changed !== null) return changeBox(phone, said, id, changed, label);
-  return row(item && item.refused ? refusedActions(phone, said, item, item.refused) : sentActions(phone, said));
+  if (item && item.refused) return row(refusedActions(phone, said, item, item.refused));
+  return [row(sentActions(phone, said)), takeBackHint(phone, said)];
 }
 
 /** @type {(phone: JoinedPhone, said: ShownContribution, item: PendingItem, refusal: Refusal) => Content} */
@@ -31,6 +33,14 @@ function sentActions(phone, said) {
   const isInFlight = mark === "leaving" || (item === null ? id === null : item.tried);
   if (!isRunning(phone) || isInFlight) return null;
   return [button(texts.change, () => change(phone, said)), button(texts.takeBack, () => takeBack(phone, said))];
+}
+
+// What taking back does; said once, with the newest words.
+/** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
+function takeBackHint(phone, said) {
+  const own = ownContributions(phone);
+  const isNewest = own[own.length - 1].place === said.place;
+  return isNewest && isRunning(phone) && said.mark !== "leaving" ? h("p.hint", { key: "back" }, texts.takeBackHint) : null;
 }
 
 /** @type {(phone: JoinedPhone, said: ShownContribution, id: string, text: string, label: string) => Content} */
