@@ -18,8 +18,21 @@ from server.domain.errors import Rejected
 from server.domain.events import FIRST_EPOCH, Entry
 from server.engine.envelope import made_by
 from server.net.qr import qr_rows
-from server.port import Entries, Link, Position, Receipt, SessionPort, Update
-from server.projections.people.list import PersonView, people_views
+from server.port import (
+    Entries,
+    Link,
+    ListPeople,
+    People,
+    Position,
+    Receipt,
+    Request,
+    Response,
+    SessionPort,
+    Stop,
+    Stopping,
+    Update,
+)
+from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import AddressView, StatusView, TroubleView
 from tests.session import FACILITATOR, Session
@@ -92,11 +105,16 @@ class FakePort:
     def writing(self, on: bool) -> None:
         raise NotImplementedError
 
-    def people(self) -> tuple[PersonView, ...]:
-        return people_views(self.inside.state)
+    def mine(self) -> None:
+        """A facilitator has no view of their own."""
 
-    def stop(self) -> None:
-        self.stopped = True
+    async def ask(self, request: Request) -> Response:
+        match request:
+            case ListPeople():
+                return People(people_views(self.inside.state))
+            case Stop():
+                self.stopped = True
+                return Stopping()
 
     def leave(self) -> None:
         self.left = True
