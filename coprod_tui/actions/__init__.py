@@ -17,6 +17,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *tabs.ACTIONS,
     *questions.ACTIONS,
     room.UNDO,
+    room.REDO,
     *roles.ACTIONS,
     *plan.ACTIONS,
     *voices.ACTIONS,

@@ -17,6 +17,11 @@ def undo_label(context: ActionContext) -> str:
     return f"Undo: {context.summary.undo}" if context.summary.undo else "Undo"
 
 
+def redo_label(context: ActionContext) -> str:
+    """What redo would do again."""
+    return f"Redo: {context.summary.redo}" if context.summary.redo else "Redo"
+
+
 def heard_label(context: ActionContext) -> str:
     """Which contribution would be marked."""
     row = context.row

@@ -109,6 +109,13 @@ def nothing_to_undo(context: ActionContext) -> str | None:
     return not_linked(context)
 
 
+def nothing_to_redo(context: ActionContext) -> str | None:
+    """Why nothing can be done again."""
+    if context.summary.redo is None:
+        return "There is nothing that can be redone now."
+    return not_linked(context)
+
+
 def nobody_to_offer_to(context: ActionContext) -> str | None:
     """Why no role can be offered."""
     if not context.summary.here:

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Literal
 
 from coprod_tui.model.session_replica import SessionReplica
+from server.domain.actors import actor_key
 from server.port import SessionPort
 from server.projections.dashboard import DashboardView, dashboard_view
 from server.projections.status import LinkView
+from server.projections.summary import SummaryView, summary_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,19 @@ class SessionModel:
     def view(self, now: datetime) -> DashboardView:
         """The session as it is shown at `now` (UTC)."""
         replica = self.replica
-        link = LinkView(replica.linked, replica.closed)
-        return dashboard_view(replica.state, replica.presence, replica.status, now, link=link, address=self.address)
+        return dashboard_view(
+            replica.state,
+            replica.presence,
+            replica.status,
+            now,
+            link=LinkView(replica.linked, replica.closed),
+            address=self.address,
+            facilitator=actor_key(self.port.actor),
+        )
+
+    def summary(self) -> SummaryView:
+        """The session at a glance."""
+        return summary_view(self.replica.state, self.replica.presence, actor_key(self.port.actor))
 
     def show_next_address(self) -> None:
         """Shows the address after the one shown, from the last back to the first."""

@@ -18,6 +18,7 @@ from coprod_tui.plain.parsing.choices import Unclear
 from coprod_tui.plain.parsing.commands import ParsedCommand, parse_command
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
+from server.domain.actors import actor_key
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.port import Link, SessionPort, Update
@@ -130,7 +131,8 @@ class PlainRoom:
 
     async def _submit(self, id_: str, wanted: ParsedCommand) -> None:
         """Carries an act out; what it brings about is said as a fact, like everything that happens."""
-        reason = action(id_).applies(wanted.action_context(self._replica))
+        context = wanted.action_context(self._replica, actor_key(self._port.actor))
+        reason = action(id_).applies(context)
         if reason is not None:
             raise Unclear(reason)
         before = self._replica.state.seq

@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.frames import CloseCode
 
 from server.codec import encode
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.errors import Rejected
 from server.port import Entries, Position, Receipt, Update
 from server.protocol import frames as f
@@ -74,6 +75,8 @@ class ReconnectingClient:
         listener: Listener,
         retries: Sequence[float] = RETRY_SECONDS,
     ) -> None:
+        #: The facilitator whose token opens the session, as the server names them; the first one until it does.
+        self.facilitator = FIRST_FACILITATOR
         self._find = find
         self._listener = listener
         self._retries = retries
@@ -163,7 +166,11 @@ class ReconnectingClient:
         if isinstance(frame, f.Bye):
             raise Rejected(frame.code, frame.message)
         self._welcomed, self._closed = True, False
-        self._listener.linked(recovered=position is None or (isinstance(frame, f.Welcome) and frame.recovered))
+        recovered = position is None
+        if isinstance(frame, f.Welcome):
+            self.facilitator = frame.facilitator or self.facilitator
+            recovered = recovered or frame.recovered
+        self._listener.linked(recovered=recovered)
 
     async def _carry(self, socket: ClientConnection) -> None:
         self._outgoing = asyncio.Queue()

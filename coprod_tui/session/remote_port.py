@@ -41,8 +41,8 @@ class RemotePort:
 
     @property
     def actor(self) -> Actor:
-        """A facilitator: nobody else has a token."""
-        return Facilitator()
+        """A facilitator: nobody else has a token. Which one is known once the link is there."""
+        return Facilitator(self._client.facilitator)
 
     @property
     def session(self) -> str:

@@ -24,7 +24,11 @@ def is_nameless(event: e.Event) -> bool:
     match event:
         case e.ContributionMade(person=person):
             return person is None
-        case e.ContributionChanged(nameless=nameless) | e.ContributionTakenBack(nameless=nameless):
+        case (
+            e.ContributionChanged(nameless=nameless)
+            | e.ContributionTakenBack(nameless=nameless)
+            | e.ContributionPutBack(nameless=nameless)
+        ):
             return nameless
         case e.SignalSent() | e.FeltSaid():
             return True

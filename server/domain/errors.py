@@ -16,6 +16,7 @@ Rejected
     already          it is so already
     not_holding      the person does not hold the role
     nothing_to_undo  no act is left that could be taken back
+    nothing_to_redo  nothing that was undone could be done again
     id_reused        the command id was used for another command before
     wrong_code       the code to join is not right
     slow_down        too many in too short a time (temporary)
@@ -44,6 +45,7 @@ Code = Literal[
     "already",
     "not_holding",
     "nothing_to_undo",
+    "nothing_to_redo",
     "id_reused",
     "wrong_code",
     "slow_down",

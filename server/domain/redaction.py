@@ -51,6 +51,8 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
                     said[id_].append((entry.seq, text))
                 case e.ContributionTakenBack(contribution=id_):
                     taken_back.add(id_)
+                case e.ContributionPutBack(contribution=id_):
+                    taken_back.discard(id_)
                 case e.WordsCaptured(words=id_, text=text):
                     captured[id_] = (entry.seq, text)
                 case e.WordsDropped(words=id_):

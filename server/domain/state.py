@@ -17,7 +17,6 @@ from server.domain.events import (
     CallAnswered,
     ContributionHeard,
     ContributionMade,
-    Event,
     PersonWelcomed,
     PlannedAdded,
     PlannedChanged,
@@ -99,14 +98,19 @@ _LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
 
 
 class UndoEntry(msgspec.Struct, frozen=True):
-    """An act that leads the room and the events that would take it back; `by` is the person who did it with a role that
-    they held, None for the facilitator.
-    """
+    """An act that leads the room."""
 
+    #: The entry in which it was done last, or was undone where it waits to be redone.
     seq: int
-    event: UndoableEvent
-    inverse: tuple[Event, ...]
-    by: str | None = None
+    #: Its events that have an inverse, in the order in which they happened.
+    acts: tuple[UndoableEvent, ...]
+    #: The id of the facilitator or person who did it first; None where the record names nobody.
+    by: str | None
+
+    @property
+    def chief(self) -> UndoableEvent:
+        """The event that was meant, as against those that came with it: a question may come with time."""
+        return next((act for act in reversed(self.acts) if not isinstance(act, TimeSet)), self.acts[-1])
 
 
 class State(msgspec.Struct, frozen=True):
@@ -178,7 +182,8 @@ class State(msgspec.Struct, frozen=True):
     felt: HashTrieMap[str, Felt] = HashTrieMap()
     kept_contributions: int = 0
     heard: int = 0
-    undo: tuple[UndoEntry, ...] = ()
+    undo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
+    redo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
 
     @property
     def question(self) -> Question | None:
@@ -272,6 +277,10 @@ class State(msgspec.Struct, frozen=True):
     def tools(self, person: str) -> frozenset[Tool]:
         """What a person may do now because of the roles that they hold."""
         return frozenset(tool for role in self.roles if (role.id, person) in self.held for tool in role.tools)
+
+    def is_facilitator(self, actor: str | None) -> bool:
+        """Whether the actor whom the record names is a facilitator: whoever acts and did not join."""
+        return actor is not None and actor not in self.people
 
     def label(self, person: str) -> str:
         """What to call a person so that nobody else is meant: "Ama", "Ama (2)" if two share the name, "Person 3"."""

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import Phase, State
 from server.projections.calls import CallView, call_views
 from server.projections.people.invitations import UninvitedView, uninvited_view
@@ -176,13 +177,14 @@ def dashboard_view(
     *,
     link: LinkView = LinkView(),  # noqa: B008 - frozen
     address: str | None = None,
+    facilitator: str | None = FIRST_FACILITATOR,
 ) -> DashboardView:
-    """The session as the dashboard shows it at `now` (UTC).
+    """The session as the dashboard shows it at `now` (UTC) to the facilitator with the id `facilitator`.
 
     `link` is how the way to the session stands, `address` the URL that the facilitator chose to show: as long as this
     machine has it, it is shown in place of the best one.
     """
-    summary, plan = summary_view(state, presence), plan_view(state)
+    summary, plan = summary_view(state, presence, facilitator), plan_view(state)
     at = state.ended_at or now
     shown = next((known for known in status.addresses if known.url == address), next(iter(status.addresses), None))
     roles = role_rows(state, presence)

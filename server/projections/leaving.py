@@ -55,8 +55,8 @@ def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entr
 def _told(entry: e.Entry) -> e.Entry:
     """The entry without what stays behind; without any event where nothing is left to tell."""
     events = tuple(event for event in entry.events if not isinstance(event, _UNTOLD))
-    took_back_an_offer = len(events) == 1 and isinstance(events[0], e.Undone)
-    return replace(entry, events=() if took_back_an_offer else events)
+    was_an_offer = all(isinstance(event, e.Undone | e.Redone) for event in events)
+    return replace(entry, events=() if was_an_offer else events)
 
 
 def _minute(entry: e.Entry) -> datetime:
@@ -94,6 +94,7 @@ def _nameless(state: State, entry: e.Entry) -> _Nameless | None:
                 e.ContributionMade(contribution=contribution)
                 | e.ContributionChanged(contribution=contribution)
                 | e.ContributionTakenBack(contribution=contribution)
+                | e.ContributionPutBack(contribution=contribution)
             ):
                 known = state.contributions[contribution]
                 return _Nameless(known.id, known.question) if known.person is None else None
@@ -120,7 +121,7 @@ def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return replace(event, key_hash="")
         case e.ContributionChanged():
             return replace(event, text=_text_leaving(state, event))
-        case e.Undone(seq=seq):
+        case e.Undone(seq=seq) | e.Redone(seq=seq):
             return replace(event, seq=places[seq])
         case _:
             return event

@@ -251,6 +251,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.RoleAskedFor()
             | e.AskWithdrawn()
             | e.Undone()
+            | e.Redone()
             | e.WordingOffered()
             | e.PersonInvited()
             | e.PerspectivesSaid()
@@ -266,6 +267,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             e.ContributionMade(contribution=contribution)
             | e.ContributionChanged(contribution=contribution)
             | e.ContributionTakenBack(contribution=contribution)
+            | e.ContributionPutBack(contribution=contribution)
         ):
             question = state.questions[state.contributions[contribution].question]
             return question.revealed or question.reveal == "after_answer"

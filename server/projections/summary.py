@@ -6,8 +6,9 @@ from typing import assert_never
 import msgspec
 
 from server.domain import events as e
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.commands import Reveal
-from server.domain.decide.undo import newest
+from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoableEvent, UndoEntry
 from server.projections.people.presence import PresenceView
 
@@ -40,9 +41,7 @@ class AskedView(msgspec.Struct, frozen=True):
 
 
 class SummaryView(msgspec.Struct, frozen=True):
-    """`here` counts who joined, `connected` who is connected now; `undo` says what undo would take back, None if
-    nothing.
-    """
+    """The figures and words of the header and the footer."""
 
     session: str = ""
     title: str = ""
@@ -51,19 +50,24 @@ class SummaryView(msgspec.Struct, frozen=True):
     practice: bool = False
     opened_at: datetime | None = None
     ended_at: datetime | None = None
+    #: How many joined.
     here: int = 0
+    #: How many are connected.
     connected: int = 0
     writing: int = 0
     contributions: int = 0
     heard: int = 0
     question: AskedView | None = None
+    #: What undo would take back, in words that follow "Undo: "; None where it has nothing.
     undo: str | None = None
+    #: What redo would do again, in words that follow "Redo: "; None where it has nothing.
+    redo: str | None = None
 
 
-def summary_view(state: State, presence: PresenceView) -> SummaryView:
-    """The session at a glance."""
+def summary_view(state: State, presence: PresenceView, facilitator: str | None = FIRST_FACILITATOR) -> SummaryView:
+    """The session at a glance; what can be undone and redone is that of the facilitator with this id."""
     question = state.question
-    act = newest(state)
+    undo, redo = next_undo(state, facilitator), next_redo(state, facilitator)
     return SummaryView(
         session=state.session,
         title=state.title,
@@ -97,7 +101,8 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             None if question.by is None else state.label(question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
-        undo=None if act is None else undo_words(state, act),
+        undo=None if undo is None else act_words(state, undo),
+        redo=None if redo is None else act_words(state, redo),
     )
 
 
@@ -108,12 +113,12 @@ def _asked_as(state: State, person: str, at: datetime) -> str | None:
     return next((one.name for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
 
 
-def undo_words(state: State, act: UndoEntry) -> str:
-    """What undoing `act` takes back, in a few words that follow "Undo: "; who did it, where that was not the
-    facilitator.
+def act_words(state: State, act: UndoEntry) -> str:
+    """What an act did, in a few words that follow "Undo: " or "Redo: "; begins with the label of a person who did it
+    with a role.
     """
-    done = _done(state, act.event)
-    return done if act.by is None else f"{state.label(act.by)} {done}"
+    done = _done(state, act.chief)
+    return f"{state.label(act.by)} {done}" if act.by is not None and act.by in state.people else done
 
 
 def _done(state: State, act: UndoableEvent) -> str:
@@ -128,8 +133,8 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"asked question {state.questions[question].number} differently"
         case e.ContributionMade(contribution=contribution):
             return f"put in {state.contributions[contribution].number}"
-        case e.PersonWelcomed(person=person):
-            return f"welcomed {state.label(person)}"
+        case e.PersonWelcomed(person=person, name=name):
+            return f"welcomed {state.label(person) if person in state.people else name}"
         case e.PlannedAdded():
             return "added a question to the plan"
         case e.PlannedChanged(question=planned, before=before):

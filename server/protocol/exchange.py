@@ -190,7 +190,8 @@ class Exchange:
         same_record = at is not None and (at.session, at.epoch) == (port.session, port.epoch)
         recovered = isinstance(actor, Facilitator) and same_record
         person = actor.person if isinstance(actor, Participant) else None
-        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now())
+        facilitator = actor.id if isinstance(actor, Facilitator) else None
+        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator)
 
 
 def _kind(actor: Actor) -> f.Kind:

@@ -99,6 +99,8 @@ class Welcome(_Frame, frozen=True, tag="welcome"):
     person: str | None = None
     recovered: bool = False
     now: datetime | None = None
+    #: The id by which the record names the facilitator whose token was shown.
+    facilitator: str | None = None
 
 
 class Reply(_Frame, frozen=True, tag="reply"):

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from server.domain import commands as c
-from server.domain.actors import Actor, Facilitator
+from server.domain.actors import Actor
 from server.domain.errors import Rejected
 from server.domain.events import FIRST_EPOCH, Entry
 from server.engine.envelope import made_by
@@ -22,7 +22,7 @@ from server.port import Entries, Link, Position, Receipt, SessionPort, Update
 from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import AddressView, StatusView, TroubleView
-from tests.session import Session
+from tests.session import FACILITATOR, Session
 
 SIZES = ((80, 24), (120, 40))
 NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
@@ -47,6 +47,7 @@ class FakePort:
 
     def __init__(self, session: Session) -> None:
         self.inside = session
+        self.actor: Actor = FACILITATOR
         self.commands: list[c.Command] = []
         self.stopped = False
         self.left = False
@@ -56,10 +57,6 @@ class FakePort:
         self._writing = 0
         self._published = 0
         self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
-
-    @property
-    def actor(self) -> Actor:
-        return Facilitator()
 
     @property
     def session(self) -> str:
@@ -77,7 +74,7 @@ class FakePort:
         self.commands.append(command)
         if self.refusal is not None:
             raise self.refusal
-        made = made_by(self.inside.does(command))
+        made = made_by(self.inside.submit(self.actor, command))
         self.publish()
         return Receipt(self.inside.state.seq, made)
 

@@ -30,6 +30,7 @@ FACILITATOR: list[c.Command] = [
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.Undo(),
+    c.Redo(),
 ]
 PARTICIPANT: list[c.Command] = [
     c.Contribute("q-0", "Words"),

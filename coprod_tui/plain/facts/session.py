@@ -22,7 +22,7 @@ def facts(state: State, entry: e.Entry) -> Iterator[str]:
 
 def _fact(state: State, event: e.Event) -> str | None:
     match event:
-        case e.SessionCreated() | e.Undone() | e.QuestionPassed() | e.PerspectivesSaid():
+        case e.SessionCreated() | e.Undone() | e.Redone() | e.QuestionPassed() | e.PerspectivesSaid():
             # Passes, and what people speak from, are counted and shown to nobody; what an undoing brings back has its
             # own line.
             return None
@@ -50,6 +50,7 @@ def _fact(state: State, event: e.Event) -> str | None:
             e.ContributionMade()
             | e.ContributionChanged()
             | e.ContributionTakenBack()
+            | e.ContributionPutBack()
             | e.ContributionHeard()
             | e.ContributionUnheard()
         ):
@@ -132,6 +133,7 @@ def _contribution(
     event: e.ContributionMade
     | e.ContributionChanged
     | e.ContributionTakenBack
+    | e.ContributionPutBack
     | e.ContributionHeard
     | e.ContributionUnheard,
 ) -> str | None:
@@ -145,6 +147,8 @@ def _contribution(
             return f"Changed: contribution {wording.contribution(state, known)}"
         case e.ContributionTakenBack():
             return f"Contribution {known.number} was taken back"
+        case e.ContributionPutBack():
+            return f"Contribution {wording.contribution(state, known)} stands again"
         case e.ContributionHeard():
             return f"Contribution {known.number} is marked as heard"
         case e.ContributionUnheard():

@@ -37,12 +37,12 @@ class ParsedCommand:
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
 
-    def action_context(self, replica: SessionReplica) -> ActionContext:
-        """What decides whether it applies now."""
+    def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
+        """What decides whether it applies now, for the facilitator with this id."""
         coming = replica.state.next_planned
         return ActionContext(
             "live",
-            summary_view(replica.state, replica.presence),
+            summary_view(replica.state, replica.presence, facilitator),
             row=self.row,
             role=self.role,
             call=self.call,
@@ -74,6 +74,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.AnswerCall(call.id), call=call)
         case "undo":
             return ParsedCommand(c.Undo())
+        case "redo":
+            return ParsedCommand(c.Redo())
         case "end":
             return ParsedCommand(c.EndSession())
         case _:

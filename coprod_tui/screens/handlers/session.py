@@ -18,9 +18,8 @@ from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import following
-from server.domain.commands import EndSession, Undo
+from server.domain.commands import EndSession, Redo, Undo
 from server.projections.questions.rounds import compared
-from server.projections.summary import summary_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class SessionHandlers:
         """Each handler by the id of its action."""
         return {
             "undo": self.undo,
+            "redo": self.redo,
             "join_code": self.join_code,
             "next_address": self.next_address,
             "export": self.export,
@@ -56,10 +56,15 @@ class SessionHandlers:
 
     async def undo(self) -> None:
         """Takes the newest act back, and says which that was: what comes back may be out of sight."""
-        state = self.session.replica.state
-        undone = summary_view(state, self.session.replica.presence).undo
+        undone = self.session.summary().undo
         await self.session.port.submit(Undo())
         tell(self.screen, f"Undone: {undone}")
+
+    async def redo(self) -> None:
+        """Does again what was undone last, and says which that was."""
+        redone = self.session.summary().redo
+        await self.session.port.submit(Redo())
+        tell(self.screen, f"Redone: {redone}")
 
     async def join_code(self) -> None:
         """Shows how to join, over the screen."""

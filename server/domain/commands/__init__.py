@@ -43,7 +43,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
-from server.domain.commands.session import EndSession, OpenSession, Undo
+from server.domain.commands.session import EndSession, OpenSession, Redo, Undo
 
 __all__ = [
     "AcceptOffer",
@@ -87,6 +87,7 @@ __all__ = [
     "OpenSession",
     "PassOn",
     "PassQuestion",
+    "Redo",
     "Reveal",
     "RevealQuestion",
     "SayFelt",
@@ -109,6 +110,7 @@ Command = (
     OpenSession
     | EndSession
     | Undo
+    | Redo
     | Join
     | WelcomePerson
     | InvitePerson

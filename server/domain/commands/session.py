@@ -12,4 +12,8 @@ class EndSession(ACommand, frozen=True, tag="end_session"):
 
 
 class Undo(ACommand, frozen=True, tag="undo"):
-    """Take back the newest act that can still be taken back: the facilitator's, or that of somebody with a role."""
+    """Take back the newest act that can still be taken back: one's own, or that of somebody with a role."""
+
+
+class Redo(ACommand, frozen=True, tag="redo"):
+    """Do again what one undid last, as far as it still can be done."""

@@ -47,6 +47,7 @@ _Leading = (
     c.OpenSession
     | c.EndSession
     | c.Undo
+    | c.Redo
     | c.AskQuestion
     | c.AskPlanned
     | c.AskAgain
@@ -119,7 +120,9 @@ def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ..
         case c.EndSession():
             return session.end_session(state)
         case c.Undo():
-            return undo.undo(state)
+            return undo.undo(state, context.actor)
+        case c.Redo():
+            return undo.redo(state, context.actor)
         case c.AskQuestion():
             return questions.ask(state, command, context)
         case c.AskPlanned():

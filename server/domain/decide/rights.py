@@ -39,6 +39,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.OpenSession: _FACILITATOR,
     c.EndSession: _FACILITATOR,
     c.Undo: _FACILITATOR,
+    c.Redo: _FACILITATOR,
     c.AskQuestion: _with_tool("ask", Facilitator),
     c.CloseQuestion: _with_tool("ask", Facilitator),
     c.RevealQuestion: _with_tool("ask", Facilitator),

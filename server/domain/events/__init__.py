@@ -14,6 +14,7 @@ from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
     ContributionMade,
+    ContributionPutBack,
     ContributionTakenBack,
     ContributionUnheard,
     WordsCaptured,
@@ -56,7 +57,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
-from server.domain.events.session import SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
+from server.domain.events.session import Redone, SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
 
 __all__ = [
     "FIRST_EPOCH",
@@ -68,6 +69,7 @@ __all__ = [
     "ContributionChanged",
     "ContributionHeard",
     "ContributionMade",
+    "ContributionPutBack",
     "ContributionTakenBack",
     "ContributionUnheard",
     "Entry",
@@ -98,6 +100,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "Redone",
     "Role",
     "RoleAdded",
     "RoleAskedFor",
@@ -135,6 +138,7 @@ Event = (
     | SessionEnded
     | SessionReopened
     | Undone
+    | Redone
     | RoleAdded
     | RoleRemoved
     | RoleChanged
@@ -164,6 +168,7 @@ Event = (
     | ContributionMade
     | ContributionChanged
     | ContributionTakenBack
+    | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
     | WordsCaptured

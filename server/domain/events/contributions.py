@@ -41,6 +41,13 @@ class ContributionTakenBack(AnEvent, frozen=True, tag="contribution_taken_back")
     nameless: bool = False
 
 
+class ContributionPutBack(AnEvent, frozen=True, tag="contribution_put_back"):
+    """The taking back was undone: the words stand as they did."""
+
+    contribution: str
+    nameless: bool = False
+
+
 class ContributionHeard(AnEvent, frozen=True, tag="contribution_heard"):
     """The facilitator acknowledged the words."""
 

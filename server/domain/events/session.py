@@ -32,6 +32,14 @@ class SessionReopened(AnEvent, frozen=True, tag="session_reopened"):
 
 
 class Undone(AnEvent, frozen=True, tag="undone"):
-    """The act in entry `seq` was taken back by the events beside this one."""
+    """An act was taken back by the events beside this one."""
 
+    #: The entry in which the act was done, or redone last.
+    seq: int
+
+
+class Redone(AnEvent, frozen=True, tag="redone"):
+    """An act that was undone was done again by the events beside this one."""
+
+    #: The entry in which it was undone.
     seq: int

@@ -10,12 +10,9 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import calls, catalogue, contributions, people, plan, questions, roles, session
-from server.domain.evolve.inverse import inverse
-from server.domain.state import State, UndoableEvent, UndoEntry
+from server.domain.evolve import calls, catalogue, contributions, history, people, plan, questions, roles, session
+from server.domain.state import State
 
-UNDO_DEPTH = 50
-FACILITATOR = "facilitator"
 _OfRoles = (
     e.RoleAdded
     | e.RoleRemoved
@@ -46,8 +43,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return session.ended(state, at)
         case e.SessionReopened():
             return session.reopened(state)
-        case e.Undone():
-            return session.undone(state, event)
+        case e.Undone() | e.Redone():
+            return state  # what can be undone next follows from the whole entry
         case e.PersonJoined():
             return people.joined(state, event, at)
         case e.PersonWelcomed():
@@ -96,6 +93,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return contributions.changed(state, event)
         case e.ContributionTakenBack():
             return contributions.taken_back(state, event)
+        case e.ContributionPutBack():
+            return contributions.put_back(state, event)
         case e.ContributionHeard():
             return contributions.heard(state, event.contribution, at)
         case e.ContributionUnheard():
@@ -155,31 +154,10 @@ def _with_roles(state: State, event: _OfRoles, at: datetime) -> State:
 
 
 def apply(state: State, entry: e.Entry) -> State:
-    """The state after all events of an entry, at its position; acts that lead the room become undoable."""
+    """The state after all events of an entry, at its position; what can be undone and redone follows."""
     for event in entry.events:
         state = evolve(state, event, entry.at)
-    acts = [event for event in entry.events if isinstance(event, UndoableEvent) and _leads(event, entry.actor)]
-    if acts and not any(isinstance(event, e.Undone) for event in entry.events):
-        taken_back = tuple(event for act in reversed(acts) for event in inverse(act))
-        act = UndoEntry(entry.seq, _chief(acts), taken_back, None if entry.actor == FACILITATOR else entry.actor)
-        return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
-    return replace(state, seq=entry.seq)
-
-
-def _chief(acts: list[UndoableEvent]) -> UndoableEvent:
-    """What somebody did, as against what came with it: a question may come with time."""
-    return next((act for act in reversed(acts) if not isinstance(act, e.TimeSet)), acts[-1])
-
-
-def _leads(act: UndoableEvent, actor: str | None) -> bool:
-    """What a holder passes on is theirs to take back, and so are words that somebody sent from a phone."""
-    match act:
-        case e.RoleOffered(by=by):
-            return by is None
-        case e.ContributionMade(person=person, key_hash=key_hash):
-            return actor == FACILITATOR if person is not None else key_hash is None
-        case _:
-            return True
+    return history.remembered(replace(state, seq=entry.seq), entry)
 
 
 def fold(entries: Iterable[e.Entry], state: State | None = None) -> State:

@@ -64,12 +64,16 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
 
 
 def _answered(question: Question, words: Contribution) -> Question:
+    question = _counted(question, words)
+    return replace(question, said=question.said.push_front(words.id))
+
+
+def _counted(question: Question, words: Contribution) -> Question:
     voiced, both = question.voiced, question.both
     if words.person is not None and words.person not in voiced:
         voiced = voiced.insert(words.person)
         both += words.person in question.passed
-    said = question.said.push_front(words.id)
-    return replace(question, answered=question.answered + 1, voiced=voiced, both=both, said=said)
+    return replace(question, answered=question.answered + 1, voiced=voiced, both=both)
 
 
 def changed(state: State, event: e.ContributionChanged) -> State:
@@ -91,6 +95,20 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
         state = people.put(state, replace(person, kept_contributions=person.kept_contributions - 1))
         question = _voiced_still(state, question, person)
     return questions.put(state, replace(question, answered=question.answered - 1))
+
+
+def put_back(state: State, event: e.ContributionPutBack) -> State:
+    """They count and are listed again."""
+    contribution = state.contributions[event.contribution]
+    heard_before = contribution.heard_at is not None
+    state = replace(state, kept_contributions=state.kept_contributions + 1, heard=state.heard + heard_before)
+    state = put(state, replace(contribution, taken_back=False))
+    if contribution.slip is not None:
+        state = replace(state, slips=state.slips.insert(contribution.slip, contribution.id))
+    if contribution.person is not None:
+        person = state.people[contribution.person]
+        state = people.put(state, replace(person, kept_contributions=person.kept_contributions + 1))
+    return questions.put(state, _counted(state.questions[contribution.question], contribution))
 
 
 def _voiced_still(state: State, question: Question, person: Person) -> Question:

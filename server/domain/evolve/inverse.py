@@ -1,12 +1,47 @@
-"""The events that take an event back; it must not know whether they still may."""
+"""The events that take an event back, and that do it again; whether they still may is decided elsewhere."""
 
 from typing import assert_never
 
 from server.domain import events as e
 from server.domain.state import UndoableEvent
 
+# What says how it was before is taken back, and done again, by an event of its own kind.
+EitherWay = e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.RoleChanged | e.RoleShown
+Inverse = (
+    e.SessionReopened
+    | e.QuestionWithdrawn
+    | e.QuestionReopened
+    | e.QuestionConcealed
+    | e.QuestionWordedBack
+    | e.ContributionUnheard
+    | e.ContributionTakenBack
+    | e.WelcomeWithdrawn
+    | e.PlannedRemoved
+    | e.CallReopened
+    | e.RoleRemoved
+    | e.RoleHidden
+    | e.OfferClosed
+    | EitherWay
+)
+Repetition = (
+    e.SessionEnded
+    | e.QuestionAsked
+    | e.QuestionClosed
+    | e.QuestionRevealed
+    | e.QuestionReworded
+    | e.ContributionHeard
+    | e.ContributionPutBack
+    | e.PersonWelcomed
+    | e.PlannedAdded
+    | e.CallAnswered
+    | e.RoleOffered
+    | e.RoleAdded
+    | e.RoleHidden
+    | EitherWay
+)
 
-def inverse(act: UndoableEvent) -> tuple[e.Event, ...]:
+
+def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
     """What would take `act` back."""
     match act:
         case e.QuestionAsked(question=question):
@@ -47,3 +82,12 @@ def inverse(act: UndoableEvent) -> tuple[e.Event, ...]:
             return (e.SessionReopened(),)
         case _:
             assert_never(act)
+
+
+def repetition(act: UndoableEvent) -> Repetition:
+    """What would do `act` again after it was taken back."""
+    match act:
+        case e.ContributionMade(contribution=contribution, person=person):
+            return e.ContributionPutBack(contribution, nameless=person is None)
+        case _:
+            return act

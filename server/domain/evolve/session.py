@@ -42,8 +42,3 @@ def reopened(state: State) -> State:
     phase = "lobby" if state.opened_at is None else "live"
     pauses = tuple(pause for pause in state.pauses if pause.question is not None)
     return roles.all_resumed(replace(state, phase=phase, ended_at=None, pauses=pauses))
-
-
-def undone(state: State, event: e.Undone) -> State:
-    """An act of the facilitator was taken back, with those after it that could not be."""
-    return replace(state, undo=tuple(act for act in state.undo if act.seq < event.seq))

@@ -162,6 +162,7 @@ class ContributionIndex:
                     e.ContributionMade(contribution=contribution)
                     | e.ContributionChanged(contribution=contribution)
                     | e.ContributionTakenBack(contribution=contribution)
+                    | e.ContributionPutBack(contribution=contribution)
                     | e.ContributionHeard(contribution=contribution)
                     | e.ContributionUnheard(contribution=contribution)
                 ):

@@ -19,7 +19,7 @@ from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 from server.protocol import frames as f
 from tests.coprod_tui.session.conftest import HOST, LIMIT, RETRIES, Reader, Served
-from tests.server.conftest import Room
+from tests.server.conftest import OTHER_TOKEN, Room
 
 
 async def test_it_follows_and_submits_as_a_port_in_the_same_process_does(
@@ -38,6 +38,21 @@ async def test_it_follows_and_submits_as_a_port_in_the_same_process_does(
     assert Link(up=True) in reader.seen
     assert {type(update) for update in reader.seen} == {Link, StatusView, PresenceView, Entries}
     await reader.close()
+
+
+async def test_it_says_which_facilitator_its_token_is_of(served: Served) -> None:
+    await served.stop()
+    await served.start(token=OTHER_TOKEN)
+    port = served.port()
+    reader = Reader(port)
+    await reader.seq(1)
+    assert port.actor == Facilitator("facilitator-2")
+    await port.submit(c.AskQuestion("What works?"))
+    await reader.seq(2)
+    assert [*reader.board.state.undo] == ["facilitator-2"]
+    await reader.close()
+    port.leave()
+    await port.closed()
 
 
 async def test_a_refusal_is_raised_as_the_server_said_it(port: RemotePort) -> None:

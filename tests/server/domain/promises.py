@@ -1,18 +1,22 @@
 """What a step of any session must not break, as assertions; it must not know how the step was chosen."""
 
+from __future__ import annotations  # rpds types take parameters only for the type checker
+
 from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 from msgspec.structs import asdict, replace
-from rpds import List
+from rpds import HashTrieMap, List
 
 from server.codec import encode, entry_from
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.decide.undo import newest
+from server.domain.actors import Actor, Facilitator, actor_key
+from server.domain.decide.undo import next_undo
 from server.domain.evolve import evolve, fold
 from server.domain.redaction import due_at_close, redact, redacted
-from server.domain.state import Person, Question, State
+from server.domain.state import Person, Question, State, UndoEntry
 from server.exports.bundle import files
 from server.projections.affected import affected_people
 from server.projections.mine import mine_view
@@ -39,27 +43,58 @@ def views_change_only_where_announced(before: State, state: State, entry: e.Entr
 
 
 def undoing_restores(before: State, state: State, session: Session) -> None:
-    """Undoing at once leads back to where the act began, or somewhere before.
+    """Undoing at once leads back to where the act began, or somewhere before, and redoing to where it ended.
 
     Whoever asked for a role that was hidden meanwhile was told that it is over, and does not ask again by that.
     """
-    act = newest(state)
+    by = session.entries[-1].actor
+    facilitator = Facilitator(by) if by is not None and state.is_facilitator(by) else Facilitator()
+    act = next_undo(state, facilitator.id)
     if act is None or act.seq != state.seq:
         return
     trial = Session()
-    trial.state, trial.now = state, session.now
-    trial.does(c.Undo())
+    trial.state, trial.now = state, session.now - timedelta(seconds=2)  # so that it is redone when it was done
+    trial.submit(facilitator, c.Undo())
+    undone = trial.state
+    trial.submit(facilitator, c.Redo())
+    assert repeated(trial.state) == repeated(state)
+    trial.state = undone
     for event in session.entries[-1].events:
         before = evolve(before, event, session.now) if isinstance(event, e.AskWithdrawn) else before
     assert remaining(trial.state, before) == remaining(before, before)
 
 
-def remaining(state: State, before: State) -> dict[str, object]:
-    """All that undoing restores: not the position, what can be undone next, or that the room was opened."""
+def repeated(state: State) -> dict[str, object]:
+    """All that redoing repeats: not the positions, and what was undone before is not waited for by a new act."""
     left = asdict(state)
-    for name in ("seq", "undo", "phase", "opened_at"):
+    del left["seq"], left["redo"]
+    left["undo"] = {by: [act.acts for act in stack] for by, stack in state.undo.items()}
+    return left
+
+
+def undoing_and_redoing_are_ones_own(before: State, entry: e.Entry, actor: Actor) -> None:
+    """No facilitator takes back what another did, or does again what another undid."""
+    for event in entry.events:
+        if isinstance(event, e.Undone):
+            by = _stack(before.undo, event.seq)
+            assert by == actor_key(actor) or not before.is_facilitator(by)
+        elif isinstance(event, e.Redone):
+            assert _stack(before.redo, event.seq) in (actor_key(actor), None)
+
+
+def _stack(stacks: HashTrieMap[str | None, tuple[UndoEntry, ...]], seq: int) -> str | None:
+    (by,) = [by for by, stack in stacks.items() if any(act.seq == seq for act in stack)]
+    return by
+
+
+def remaining(state: State, before: State) -> dict[str, object]:
+    """All that undoing restores: not the position, what can be undone next, that the room was opened, or how a question
+    stood that was withdrawn before.
+    """
+    left = asdict(state)
+    for name in ("seq", "undo", "redo", "phase", "opened_at"):
         del left[name]
-    left["questions"] = {question: _said_before(state.questions[question], before) for question in before.questions}
+    left["questions"] = {question: _said_before(state.questions[question], before) for question in before.asked}
     left["people"] = {person.id: _said_by_before(person, before) for person in state.people.values()}
     left["contributions"] = {said: state.contributions[said] for said in before.contributions}
     left["roles"] = [role for role in state.roles if before.role(role.id) is not None]

@@ -7,7 +7,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.evolve import fold
 from server.domain.redaction import Redaction, due_at_close, redact, redacted
-from tests.session import Session
+from tests.session import FACILITATOR, Session
 
 KEY = "0123456789abcdef" * 2
 WORDS = frozenset[e.Mark]({"words"})
@@ -121,3 +121,15 @@ def test_marked_fields_inside_a_field_are_emptied(session: Session) -> None:
     told = encode(redacted(session.entries[-1], WORDS)).decode()
     for text in ("mornings", "Ama", "then"):
         assert text not in told
+
+
+def test_words_that_a_redo_put_back_stay_and_those_that_were_emptied_are_not_put_back(session: Session) -> None:
+    session.does(c.OpenSession())
+    question = session.ask("What helps?")
+    session.does(c.CaptureWords(question, "put in by the facilitator", "aloud"))
+    session.does(c.Undo())
+    session.does(c.Redo())
+    assert due_at_close(session.entries) == {}
+    session.does(c.Undo())
+    session.state = fold(redact(session.entries, due_at_close(session.entries)))
+    assert session.refused(FACILITATOR, c.Redo()).code == "nothing_to_redo"

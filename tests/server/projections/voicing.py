@@ -6,7 +6,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Participant
 from server.domain.slips import new_slips
-from tests.server.projections.wandering import UndoableEvent, Wandering
+from tests.server.projections.wandering import Deed, Wandering
 from tests.session import FACILITATOR
 
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
@@ -66,4 +66,4 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
-VOICING: Final[Sequence[UndoableEvent]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)
+VOICING: Final[Sequence[Deed]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)

@@ -70,7 +70,7 @@ async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room
 
     position = {"session": "s-1", "seq": 1}
     welcome = said(without_origin().hello(frame(type="hello", token=TOKEN, position=position)))
-    assert (welcome["kind"], welcome["recovered"]) == ("facilitator", True)
+    assert (welcome["kind"], welcome["facilitator"], welcome["recovered"]) == ("facilitator", "facilitator", True)
     assert goodbye(without_origin(), frame(type="hello", secret=AMA, code=CODE))["code"] == "not_welcome"
 
 

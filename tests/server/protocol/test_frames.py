@@ -128,6 +128,7 @@ def test_what_a_client_may_say_is_understood(frame: f.ClientFrame) -> None:
     "frame",
     [
         f.Welcome("s1", "Home care", "participant", person="p1"),
+        f.Welcome("s1", "Home care", "facilitator", facilitator="facilitator-2"),
         f.Welcome("s1", "Home care", "visitor", now=datetime(2026, 11, 23, 10, 0, tzinfo=UTC)),
         f.Reply("1", Receipt(3, "c1")),
         f.Refused("1", "slow_down", "Please wait a moment.", temporary=True),

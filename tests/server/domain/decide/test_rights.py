@@ -22,6 +22,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.OpenSession(): (Facilitator,),
     c.EndSession(): (Facilitator,),
     c.Undo(): (Facilitator,),
+    c.Redo(): (Facilitator,),
     c.AskQuestion("What helps?"): (Facilitator, "ask"),
     c.CloseQuestion(): (Facilitator, "ask"),
     c.RevealQuestion("q1"): (Facilitator, "ask"),
