@@ -15,7 +15,7 @@ class RowMetrics:
 
     count: int
     lines: int
-    tall: Callable[[int], int]
+    height: Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def window(cursor: Cursor, metrics: RowMetrics) -> Window:
         return Window()
     last, end = cursor.row, cursor.top
     while end < metrics.lines and last < metrics.count:
-        end += metrics.tall(last)
+        end += metrics.height(last)
         last += 1
     first, start = cursor.row, cursor.top + max(0, metrics.lines - end)
     while start > 0 and first > 0:
         first -= 1
-        start -= metrics.tall(first)
+        start -= metrics.height(first)
     return _filled(first, min(start, 0), metrics)
 
 
@@ -57,7 +57,7 @@ def _filled(first: int, start: int, metrics: RowMetrics) -> Window:
     """The rows from `first` on that are in view where it begins at line `start`."""
     last, end = first, start
     while end < metrics.lines and last < metrics.count:
-        end += metrics.tall(last)
+        end += metrics.height(last)
         last += 1
     return Window(first, last, start)
 
@@ -66,14 +66,14 @@ def clamped(cursor: Cursor, metrics: RowMetrics) -> Cursor:
     """The cursor with its row inside the list, beginning where the window really shows it."""
     cursor = replace(cursor, row=max(0, min(cursor.row, metrics.count - 1)))
     view = window(cursor, metrics)
-    return replace(cursor, top=view.top + sum(map(metrics.tall, range(view.first, cursor.row))))
+    return replace(cursor, top=view.top + sum(map(metrics.height, range(view.first, cursor.row))))
 
 
 def in_view(cursor: Cursor, metrics: RowMetrics) -> Cursor:
     """The cursor, scrolled no further than needed to see the row whole, or its first line if it is too tall."""
     if not metrics.count:
         return Cursor()
-    height = metrics.tall(cursor.row)
+    height = metrics.height(cursor.row)
     top = 0 if cursor.top < 0 or height > metrics.lines else min(cursor.top, metrics.lines - height)
     return replace(cursor, top=top)
 
@@ -81,7 +81,7 @@ def in_view(cursor: Cursor, metrics: RowMetrics) -> Cursor:
 def moved_to(cursor: Cursor, metrics: RowMetrics, row: int) -> Cursor:
     """Another row, not far away, in hand."""
     row = max(0, min(row, metrics.count - 1))
-    passed = sum(map(metrics.tall, range(min(row, cursor.row), max(row, cursor.row))))
+    passed = sum(map(metrics.height, range(min(row, cursor.row), max(row, cursor.row))))
     return in_view(Cursor(row, cursor.top + (passed if row > cursor.row else -passed)), metrics)
 
 
@@ -89,7 +89,7 @@ def stepped(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """One row on, or one line on inside a row that is taller than the space. `step` is 1 or -1."""
     if not metrics.count:
         return cursor
-    hidden_below = cursor.top + metrics.tall(cursor.row) - metrics.lines
+    hidden_below = cursor.top + metrics.height(cursor.row) - metrics.lines
     if (step > 0 and hidden_below > 0) or (step < 0 and cursor.top < 0):
         return replace(cursor, top=cursor.top - step)
     return moved_to(cursor, metrics, cursor.row + step)
@@ -99,10 +99,10 @@ def paged(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """About a screenful on. `step` is 1 or -1."""
     if not metrics.count:
         return cursor
-    row, passed = cursor.row, metrics.tall(cursor.row)
+    row, passed = cursor.row, metrics.height(cursor.row)
     while 0 <= row + step < metrics.count and passed < metrics.lines:
         row += step
-        passed += metrics.tall(row)
+        passed += metrics.height(row)
     return moved_to(cursor, metrics, row)
 
 
@@ -127,7 +127,7 @@ def row_at(view: Window, line: int, metrics: RowMetrics) -> int | None:
     """The row drawn at a line, None below the last."""
     end = view.top
     for row in range(view.first, view.last):
-        end += metrics.tall(row)
+        end += metrics.height(row)
         if line < end:
             return row
     return None
