@@ -88,10 +88,10 @@ def test_a_server_outlives_whoever_started_it(folder: SessionFolder) -> None:
 import asyncio, sys
 from pathlib import Path
 from coprod_tui.session.listen_options import ListenOptions
-from coprod_tui.session.launch import Program, start
+from coprod_tui.session.launch import ServerProgram, start
 from server.codec import decode
 from server.store.folder import SessionFolder
-asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", ListenOptions(0, "127.0.0.1"), Program()))
+asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", ListenOptions(0, "127.0.0.1"), ServerProgram()))
 """
     subprocess.run([sys.executable, "-c", code, str(folder.path)], check=True, timeout=30)
     assert is_held(folder)
