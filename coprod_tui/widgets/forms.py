@@ -45,7 +45,7 @@ class LineArea(SafeArea):
 class ChoiceCycler(Widget, can_focus=True):
     """One of a few choices, each an id and its words; space and the left and right arrows turn to the next."""
 
-    DEFAULT_CSS = "OneOf { height: 1; }"
+    DEFAULT_CSS = "ChoiceCycler { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right", "turn(1)", "Next", show=False),
         Binding("left", "turn(-1)", "Before", show=False),
