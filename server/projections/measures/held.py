@@ -1,6 +1,6 @@
-"""The measures R1 to R4, R7 and R9 of who held which role when, as figures; they must never name or rank a person.
+"""The figures of the measures R1 to R4, R7 and R9 of who held which role when. They never name or rank a person.
 
-Source: the design's table of measures of roles. Evenness is not their goal; opportunity and movement are.
+Source: the design's table of measures of roles. Evenness is not the goal; opportunity and movement are.
 """
 
 from collections import Counter
@@ -18,40 +18,50 @@ MANY_AT_ONCE: Final = 3
 
 
 class Hands(msgspec.Struct, frozen=True):
-    """R1: of `people`, `held` have held a role; of those who are `open` to one, `open_held` have held one."""
+    """R1: how many people have held a role."""
 
+    #: Everybody.
     people: int
+    #: Those who have held a role.
     held: int
+    #: Those who are open to a role.
     open: int
+    #: Those of them who have held one.
     open_held: int
 
 
 class Movement(msgspec.Struct, frozen=True):
-    """R3: `handovers` in all; `median` and `longest` tenure in minutes; `unbroken` has the longest of each
-    role.
-    """
+    """R3: how roles moved, with tenures in minutes."""
 
+    #: How many tenures began by being passed on.
     handovers: int
+    #: The median tenure.
     median: float
+    #: The longest tenure.
     longest: float
+    #: The longest tenure of each role, by the role's id.
     unbroken: Mapping[str, float]
 
 
 class Hats(msgspec.Struct, frozen=True):
-    """R4: `people` held a role, `several` of them two or more different ones, `mean` different ones on average; `peak`
-    is the most roles that anybody held at once.
-    """
+    """R4: how many different roles people held."""
 
+    #: Those who held a role.
     people: int
+    #: Those of them who held two or more different ones.
     several: int
+    #: The mean number of different roles.
     mean: float
+    #: The most roles that one person held at once.
     peak: int
 
 
 class FirstTimes(msgspec.Struct, frozen=True):
-    """R9: how many times somebody held a role for the first time, `shadowed` of them after shadowing it."""
+    """R9: first tenures."""
 
+    #: How many times somebody held a role for the first time.
     count: int
+    #: How many of these followed shadowing the role.
     shadowed: int
 
 
@@ -63,15 +73,15 @@ def hands(people: Iterable[str], held: Iterable[Held], open_to: Iterable[str]) -
 
 
 def effective_holders(minutes: Iterable[float]) -> float | None:
-    """R2 = exp(−Σ q ln q), q a person's share of a role's minutes: the Hill number of order 1, in people's worth.
+    """R2 = exp(−Σ q ln q), q a person's share of a role's minutes: the Hill number of order 1, in effective people.
 
-    From 1 to the number of people who held it; None where it was held for no time at all.
+    From 1 to the number of holders; None if the role was held for no time.
     """
     return worth(minutes)
 
 
 def minutes_by_person(held: Iterable[Held], role: str) -> dict[str, float]:
-    """How many minutes each person held a role; minutes of one person's tenures add up."""
+    """The minutes for which each person held a role, added up over their tenures."""
     minutes: dict[str, float] = {}
     for one in held:
         if one.role == role:
@@ -80,7 +90,7 @@ def minutes_by_person(held: Iterable[Held], role: str) -> dict[str, float]:
 
 
 def movement(held: Sequence[Held]) -> Movement | None:
-    """R3: tenures that began by being passed on, tenures' lengths in minutes; None where nothing was held."""
+    """R3: handovers and tenures in minutes; None if nothing was held."""
     if not held:
         return None
     unbroken: dict[str, float] = {}
@@ -92,7 +102,7 @@ def movement(held: Sequence[Held]) -> Movement | None:
 
 
 def hats(held: Sequence[Held]) -> Hats | None:
-    """R4: Σ #{different roles of a person} ÷ #{people who held any}, and the rest; None where nothing was held."""
+    """R4: Σ #{different roles of a person} ÷ #{people who held any}, and the rest; None if nothing was held."""
     if not held:
         return None
     roles: dict[str, set[str]] = {}
@@ -103,7 +113,7 @@ def hats(held: Sequence[Held]) -> Hats | None:
 
 
 def peak_at_once(held: Sequence[Held]) -> int:
-    """The most roles that one person held at the same time; one put down just as another begins does not count."""
+    """The most roles that one person held at the same time; one that ends as another begins does not count."""
     lasting = [one for one in held if one.minutes]
     turns = [(one.since, 1, one.person) for one in lasting] + [(one.until, -1, one.person) for one in lasting]
     now: Counter[str] = Counter()
@@ -115,8 +125,7 @@ def peak_at_once(held: Sequence[Held]) -> int:
 
 
 def freely_taken(held: Iterable[Held]) -> tuple[int, int]:
-    """R7: of all tenures, how many began by asking the facilitator or taking up, and how many by a yes to an offer or
-    by being handed on, whoever of the two asked first.
+    """R7: how many tenures began by asking the facilitator or taking up, and how many by a yes to an offer or handover.
 
     Their sum ÷ all tenures is the share that was freely taken.
     """

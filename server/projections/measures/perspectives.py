@@ -1,4 +1,4 @@
-"""What is said of the measures R5, R6 and R8; it must not show a figure that tells of fewer than five people."""
+"""The measures R5, R6 and R8 in words, without figures about fewer than five people."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -75,10 +75,11 @@ def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspect
 
 
 def _held_by_many(state: State, held: Sequence[Held], here: Perspectives) -> Iterator[tuple[str, list[str]]]:
-    """The steering roles that FEWEST or more held who say what they speak from, then all together.
+    """The steering roles that FEWEST or more people with perspectives held, then all steering roles together.
 
-    Who held a role is no secret, so a figure of fewer would tell what they speak from; all together are left out where
-    they would give away a role that few held.
+    Who held a role is no secret, so a figure about fewer people would give away their perspectives. All roles together
+    are
+    left out where they would give away a role that few held.
     """
     holders = {
         role.id: {one.person for one in held if one.role == role.id and one.person in here}

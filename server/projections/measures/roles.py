@@ -1,4 +1,4 @@
-"""The measures R1 to R9 of who held which role when; they must never rank a person."""
+"""The measures R1 to R9 of who held which role when, in words. They never rank a person."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ _NO_TIME: Final = "No role has been held for any time yet."
 def role_measures(state: State, now: datetime, said: Perspectives | None = None) -> tuple[MeasureView, ...]:
     """R1 to R9 as they stand at `now` (UTC), or as they stood when the session ended.
 
-    `said` has what people speak from, where that is not what they said in the session, see `settled_perspectives`.
+    `said` overrides what people speak from, see `settled_perspectives`.
     """
     said = settled_perspectives(state) if said is None else said
     held = held_until(state, now)
