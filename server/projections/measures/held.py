@@ -12,7 +12,7 @@ import msgspec
 
 from server.domain.events import HowBegan
 from server.projections.measures.entropy import worth
-from server.projections.measures.spans import Held
+from server.projections.measures.spans import TenureSpan
 
 MANY_AT_ONCE: Final = 3
 
@@ -65,7 +65,7 @@ class FirstTimes(msgspec.Struct, frozen=True):
     shadowed: int
 
 
-def hands(people: Iterable[str], held: Iterable[Held], open_to: Iterable[str]) -> Hands:
+def hands(people: Iterable[str], held: Iterable[TenureSpan], open_to: Iterable[str]) -> Hands:
     """R1 = #{people who held a role} ÷ #{people}, and the same among those who are open to any role."""
     here, holders = set(people), {one.person for one in held}
     are_open = here & set(open_to)
@@ -80,7 +80,7 @@ def effective_holders(minutes: Iterable[float]) -> float | None:
     return worth(minutes)
 
 
-def minutes_by_person(held: Iterable[Held], role: str) -> dict[str, float]:
+def minutes_by_person(held: Iterable[TenureSpan], role: str) -> dict[str, float]:
     """The minutes for which each person held a role, added up over their tenures."""
     minutes: dict[str, float] = {}
     for one in held:
@@ -89,7 +89,7 @@ def minutes_by_person(held: Iterable[Held], role: str) -> dict[str, float]:
     return minutes
 
 
-def movement(held: Sequence[Held]) -> Movement | None:
+def movement(held: Sequence[TenureSpan]) -> Movement | None:
     """R3: handovers and tenures in minutes; None if nothing was held."""
     if not held:
         return None
@@ -101,7 +101,7 @@ def movement(held: Sequence[Held]) -> Movement | None:
     return Movement(handovers, median(lengths), max(lengths), unbroken)
 
 
-def hats(held: Sequence[Held]) -> Hats | None:
+def hats(held: Sequence[TenureSpan]) -> Hats | None:
     """R4: Σ #{different roles of a person} ÷ #{people who held any}, and the rest; None if nothing was held."""
     if not held:
         return None
@@ -112,7 +112,7 @@ def hats(held: Sequence[Held]) -> Hats | None:
     return Hats(len(counts), sum(count > 1 for count in counts), mean(counts), peak_at_once(held))
 
 
-def peak_at_once(held: Sequence[Held]) -> int:
+def peak_at_once(held: Sequence[TenureSpan]) -> int:
     """The most roles that one person held at the same time; one that ends as another begins does not count."""
     lasting = [one for one in held if one.minutes]
     turns = [(one.since, 1, one.person) for one in lasting] + [(one.until, -1, one.person) for one in lasting]
@@ -124,7 +124,7 @@ def peak_at_once(held: Sequence[Held]) -> int:
     return peak
 
 
-def freely_taken(held: Iterable[Held]) -> tuple[int, int]:
+def freely_taken(held: Iterable[TenureSpan]) -> tuple[int, int]:
     """R7: how many tenures began by asking the facilitator or taking up, and how many by a yes to an offer or handover.
 
     Their sum ÷ all tenures is the share that was freely taken.
@@ -133,7 +133,7 @@ def freely_taken(held: Iterable[Held]) -> tuple[int, int]:
     return own.count(True), own.count(False)
 
 
-def first_times(held: Iterable[Held]) -> FirstTimes:
+def first_times(held: Iterable[TenureSpan]) -> FirstTimes:
     """R9 = #{person and role: a first tenure in this session}, in the order of `held`."""
     first: dict[tuple[str, str], bool] = {}
     for one in held:

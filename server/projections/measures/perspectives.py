@@ -6,7 +6,7 @@ from typing import Final
 
 from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
-from server.projections.measures.spans import Held, ends, presence
+from server.projections.measures.spans import TenureSpan, ends, presence
 from server.projections.measures.steering import STEERING, TABLE, lock, steering, table_cover
 
 _NONE: Final = 0.05  # what is less reads as 0.0
@@ -18,7 +18,7 @@ _FOLLOW: Final = {
 }
 
 
-def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
+def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
     """R5 in words: for each steering role that enough people held, and for all of them together."""
     here = _those_here(state, said)
     if not here:
@@ -38,7 +38,7 @@ def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspec
         yield HELD_BACK
 
 
-def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:
+def lock_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator[str]:
     """R6 in words."""
     if not any(said.values()):
         yield _UNSAID
@@ -53,7 +53,7 @@ def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:
     yield f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
 
 
-def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
+def table_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
     """R8 in words."""
     here = _those_here(state, said)
     if not here:
@@ -74,7 +74,7 @@ def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspect
     yield f"{cover:.0%} of what people in the room speak from had somebody at the design group's table, over the time."
 
 
-def _held_by_many(state: State, held: Sequence[Held], here: Perspectives) -> Iterator[tuple[str, list[str]]]:
+def _held_by_many(state: State, held: Sequence[TenureSpan], here: Perspectives) -> Iterator[tuple[str, list[str]]]:
     """The steering roles that FEWEST or more people with perspectives held, then all steering roles together.
 
     Who held a role is no secret, so a figure about fewer people would give away their perspectives. All roles together

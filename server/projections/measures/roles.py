@@ -18,7 +18,7 @@ from server.projections.measures.held import (
     movement,
 )
 from server.projections.measures.perspectives import lock_says, steers_says, table_says
-from server.projections.measures.spans import Held, held_until, session_minutes
+from server.projections.measures.spans import TenureSpan, held_until, session_minutes
 from server.projections.measures.spoken import settled_perspectives
 from server.projections.measures.texts import TEXTS
 from server.projections.measures.view import MeasureView
@@ -49,7 +49,7 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
     return tuple(MeasureView(text.id, text.name, tuple(says[text.id]), text.formula, text.blind_spot) for text in TEXTS)
 
 
-def _hands(state: State, held: Sequence[Held]) -> Iterator[str]:
+def _hands(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
     if not state.people:
         yield "Nobody has joined yet."
         return
@@ -64,7 +64,7 @@ def _hands(state: State, held: Sequence[Held]) -> Iterator[str]:
         yield f"{told}; so has everybody who said they are open to it."
 
 
-def _effective(state: State, held: Sequence[Held]) -> Iterator[str]:
+def _effective(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
     told = False
     for role in state.roles:
         minutes = minutes_by_person(held, role.id)
@@ -80,7 +80,7 @@ def _peoples(worth: float) -> str:
     return "person's" if f"{worth:.1f}" == "1.0" else "people's"
 
 
-def _movement(state: State, held: Sequence[Held], lasted: float) -> Iterator[str]:
+def _movement(state: State, held: Sequence[TenureSpan], lasted: float) -> Iterator[str]:
     figures = movement(held)
     if figures is None:
         yield _NOBODY
@@ -97,7 +97,7 @@ def _movement(state: State, held: Sequence[Held], lasted: float) -> Iterator[str
             yield f"{role.name} held {longest:.0f} of {lasted:.0f} min by one person."
 
 
-def _hats(held: Sequence[Held]) -> Iterator[str]:
+def _hats(held: Sequence[TenureSpan]) -> Iterator[str]:
     figures = hats(held)
     if figures is None:
         yield _NOBODY
@@ -109,7 +109,7 @@ def _hats(held: Sequence[Held]) -> Iterator[str]:
         yield "That can be a lot to carry. It may help to ask who would share."
 
 
-def _freely(held: Sequence[Held]) -> Iterator[str]:
+def _freely(held: Sequence[TenureSpan]) -> Iterator[str]:
     asked, accepted = freely_taken(held)
     if not held:
         yield _NOBODY
@@ -119,7 +119,7 @@ def _freely(held: Sequence[Held]) -> Iterator[str]:
     yield f"{own}, {accepted} because they said yes to an offer or were handed it."
 
 
-def _firsts(held: Sequence[Held]) -> Iterator[str]:
+def _firsts(held: Sequence[TenureSpan]) -> Iterator[str]:
     figures = first_times(held)
     if not figures.count:
         yield _NOBODY

@@ -9,7 +9,7 @@ from server.domain.state import State
 from server.projections.roles.river import beginning
 
 
-class Held(msgspec.Struct, frozen=True):
+class TenureSpan(msgspec.Struct, frozen=True):
     """A tenure as far as it went."""
 
     #: The id of the role.
@@ -28,11 +28,11 @@ class Held(msgspec.Struct, frozen=True):
         return minutes_between(self.since, self.until)
 
 
-def held_until(state: State, now: datetime) -> tuple[Held, ...]:
+def held_until(state: State, now: datetime) -> tuple[TenureSpan, ...]:
     """All tenures up to `now` (UTC) or to the end of the session, in order of beginning."""
     end = ends(state, now)
     return tuple(
-        Held(one.role, one.person, one.since, one.until or end, one.how_began, one.shadowed)
+        TenureSpan(one.role, one.person, one.since, one.until or end, one.how_began, one.shadowed)
         for one in state.all_tenures()
     )
 

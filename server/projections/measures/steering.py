@@ -17,7 +17,7 @@ import msgspec
 from server.projections.measures.cells import Perspectives, ratios, split_equally
 from server.projections.measures.chance import SELDOM, as_often, shuffles
 from server.projections.measures.entropy import entropy
-from server.projections.measures.spans import Held, minutes_between
+from server.projections.measures.spans import TenureSpan, minutes_between
 
 TABLE: Final = "design-group-member"
 STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", TABLE)
@@ -35,7 +35,7 @@ class Lock(msgspec.Struct, frozen=True):
 
 
 def steering(
-    held: Iterable[Held], roles: Iterable[str], present: Mapping[str, float], said: Perspectives
+    held: Iterable[TenureSpan], roles: Iterable[str], present: Mapping[str, float], said: Perspectives
 ) -> dict[str, float]:
     """R5 of each perspective = its share of the roles' minutes ÷ its share of presence-minutes.
 
@@ -46,7 +46,7 @@ def steering(
     return ratios(spent, split_equally(present.items(), said))
 
 
-def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
+def lock(held: Iterable[TenureSpan], said: Perspectives) -> Lock | None:
     """R6 = I(P;R) ÷ min(H(P), H(R)) over role-minutes, with P the holders' perspectives and R the role.
 
     It is compared with the same figure after random permutations of the perspectives, see `shuffles`: "yes" if chance
@@ -85,7 +85,7 @@ def mutual(cells: Cells) -> float | None:
 
 
 def table_cover(
-    held: Iterable[Held], arrived: Mapping[str, datetime], end: datetime, said: Perspectives
+    held: Iterable[TenureSpan], arrived: Mapping[str, datetime], end: datetime, said: Perspectives
 ) -> float | None:
     """R8 = #{perspectives with somebody in the design group} ÷ #{perspectives present}, averaged over time.
 

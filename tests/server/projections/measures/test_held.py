@@ -20,15 +20,15 @@ from server.projections.measures.held import (
     movement,
     peak_at_once,
 )
-from server.projections.measures.spans import Held
+from server.projections.measures.spans import TenureSpan
 from tests.session import BEGINNING
 
 SOME_MINUTES = st.lists(st.just(0.0) | st.floats(1 / 60, 600), max_size=30)
 
 
-def held(role: str, person: str, since: float, until: float, how: HowBegan = "offered") -> Held:
+def held(role: str, person: str, since: float, until: float, how: HowBegan = "offered") -> TenureSpan:
     """From one minute of the session to another."""
-    return Held(role, person, BEGINNING + timedelta(minutes=since), BEGINNING + timedelta(minutes=until), how)
+    return TenureSpan(role, person, BEGINNING + timedelta(minutes=since), BEGINNING + timedelta(minutes=until), how)
 
 
 HOUR = (
@@ -120,11 +120,11 @@ def test_how_tenures_began() -> None:
 
 def test_a_first_time_is_counted_once_for_a_person_and_a_role() -> None:
     of = [
-        Held("host", "ama", BEGINNING, BEGINNING, shadowed=True),
-        Held("host", "bo", BEGINNING, BEGINNING),
-        Held("host", "bo", BEGINNING, BEGINNING, shadowed=True),
-        Held("scribe", "ama", BEGINNING, BEGINNING),
-        Held("host", "ama", BEGINNING, BEGINNING),
+        TenureSpan("host", "ama", BEGINNING, BEGINNING, shadowed=True),
+        TenureSpan("host", "bo", BEGINNING, BEGINNING),
+        TenureSpan("host", "bo", BEGINNING, BEGINNING, shadowed=True),
+        TenureSpan("scribe", "ama", BEGINNING, BEGINNING),
+        TenureSpan("host", "ama", BEGINNING, BEGINNING),
     ]
     assert first_times(of) == FirstTimes(count=3, shadowed=1)
     assert first_times([]) == FirstTimes(0, 0)
