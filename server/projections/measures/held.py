@@ -17,7 +17,7 @@ from server.projections.measures.spans import TenureSpan
 MANY_AT_ONCE: Final = 3
 
 
-class Hands(msgspec.Struct, frozen=True):
+class RoleReach(msgspec.Struct, frozen=True):
     """R1: how many people have held a role."""
 
     #: Everybody.
@@ -65,11 +65,11 @@ class FirstTimes(msgspec.Struct, frozen=True):
     shadowed: int
 
 
-def hands(people: Iterable[str], held: Iterable[TenureSpan], open_to: Iterable[str]) -> Hands:
+def role_reach(people: Iterable[str], held: Iterable[TenureSpan], open_to: Iterable[str]) -> RoleReach:
     """R1 = #{people who held a role} ÷ #{people}, and the same among those who are open to any role."""
     here, holders = set(people), {one.person for one in held}
     are_open = here & set(open_to)
-    return Hands(len(here), len(here & holders), len(are_open), len(are_open & holders))
+    return RoleReach(len(here), len(here & holders), len(are_open), len(are_open & holders))
 
 
 def effective_holders(minutes: Iterable[float]) -> float | None:

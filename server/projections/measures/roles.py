@@ -12,10 +12,10 @@ from server.projections.measures.held import (
     effective_holders,
     first_times,
     freely_taken,
-    hands,
     hats,
     minutes_by_person,
     movement,
+    role_reach,
 )
 from server.projections.measures.perspectives import lock_says, steers_says, table_says
 from server.projections.measures.spans import TenureSpan, held_until, session_minutes
@@ -36,7 +36,7 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
     said = settled_perspectives(state) if said is None else said
     held = held_until(state, now)
     says = {
-        "R1": _hands(state, held),
+        "R1": _role_reach(state, held),
         "R2": _effective(state, held),
         "R3": _movement(state, held, session_minutes(state, now)),
         "R4": _hats(held),
@@ -49,11 +49,11 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
     return tuple(MeasureView(text.id, text.name, tuple(says[text.id]), text.formula, text.blind_spot) for text in TEXTS)
 
 
-def _hands(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
+def _role_reach(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
     if not state.people:
         yield "Nobody has joined yet."
         return
-    figures = hands(state.people, held, (person for people in state.open_to.values() for person in people))
+    figures = role_reach(state.people, held, (person for people in state.open_to.values() for person in people))
     told = f"{figures.held} of {figures.people} {'has' if figures.people == 1 else 'have'} held a role"
     waiting = figures.open - figures.open_held
     if not figures.open:

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from server.domain.events import HowBegan
 from server.projections.measures.held import (
     FirstTimes,
-    Hands,
     Hats,
     Movement,
+    RoleReach,
     effective_holders,
     first_times,
     freely_taken,
-    hands,
     hats,
     minutes_by_person,
     movement,
     peak_at_once,
+    role_reach,
 )
 from server.projections.measures.spans import TenureSpan
 from tests.session import BEGINNING
@@ -44,12 +44,12 @@ HOUR = (
 def test_hands_are_counted_among_all_and_among_those_who_are_open() -> None:
     people = [f"p{number}" for number in range(26)]
     of = [held("host", person, 0, 1) for person in people[:17]]
-    assert hands(people, of, people[14:20]) == Hands(people=26, held=17, open=6, open_held=3)
+    assert role_reach(people, of, people[14:20]) == RoleReach(people=26, held=17, open=6, open_held=3)
 
 
 def test_nobody_has_hands() -> None:
-    assert hands([], [], []) == Hands(0, 0, 0, 0)
-    assert hands(["ama"], [], ["ama", "somebody-who-never-came"]) == Hands(1, 0, 1, 0)
+    assert role_reach([], [], []) == RoleReach(0, 0, 0, 0)
+    assert role_reach(["ama"], [], ["ama", "somebody-who-never-came"]) == RoleReach(1, 0, 1, 0)
 
 
 @pytest.mark.parametrize(
