@@ -43,7 +43,7 @@ class Movement(msgspec.Struct, frozen=True):
     unbroken: Mapping[str, float]
 
 
-class Hats(msgspec.Struct, frozen=True):
+class RolesPerPerson(msgspec.Struct, frozen=True):
     """R4: how many different roles people held."""
 
     #: Those who held a role.
@@ -101,7 +101,7 @@ def movement(held: Sequence[TenureSpan]) -> Movement | None:
     return Movement(handovers, median(lengths), max(lengths), unbroken)
 
 
-def hats(held: Sequence[TenureSpan]) -> Hats | None:
+def roles_per_person(held: Sequence[TenureSpan]) -> RolesPerPerson | None:
     """R4: Σ #{different roles of a person} ÷ #{people who held any}, and the rest; None if nothing was held."""
     if not held:
         return None
@@ -109,7 +109,7 @@ def hats(held: Sequence[TenureSpan]) -> Hats | None:
     for one in held:
         roles.setdefault(one.person, set()).add(one.role)
     counts = [len(known) for known in roles.values()]
-    return Hats(len(counts), sum(count > 1 for count in counts), mean(counts), peak_at_once(held))
+    return RolesPerPerson(len(counts), sum(count > 1 for count in counts), mean(counts), peak_at_once(held))
 
 
 def peak_at_once(held: Sequence[TenureSpan]) -> int:

@@ -12,10 +12,10 @@ from server.projections.measures.held import (
     effective_holders,
     first_times,
     freely_taken,
-    hats,
     minutes_by_person,
     movement,
     role_reach,
+    roles_per_person,
 )
 from server.projections.measures.perspectives import lock_says, steers_says, table_says
 from server.projections.measures.spans import TenureSpan, held_until, session_minutes
@@ -39,7 +39,7 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
         "R1": _role_reach(state, held),
         "R2": _effective(state, held),
         "R3": _movement(state, held, session_minutes(state, now)),
-        "R4": _hats(held),
+        "R4": _roles_per_person(held),
         "R5": steers_says(state, held, now, said),
         "R6": lock_says(held, said),
         "R7": _freely(held),
@@ -97,8 +97,8 @@ def _movement(state: State, held: Sequence[TenureSpan], lasted: float) -> Iterat
             yield f"{role.name} held {longest:.0f} of {lasted:.0f} min by one person."
 
 
-def _hats(held: Sequence[TenureSpan]) -> Iterator[str]:
-    figures = hats(held)
+def _roles_per_person(held: Sequence[TenureSpan]) -> Iterator[str]:
+    figures = roles_per_person(held)
     if figures is None:
         yield _NOBODY
         return

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from server.domain.events import HowBegan
 from server.projections.measures.held import (
     FirstTimes,
-    Hats,
     Movement,
     RoleReach,
+    RolesPerPerson,
     effective_holders,
     first_times,
     freely_taken,
-    hats,
     minutes_by_person,
     movement,
     peak_at_once,
     role_reach,
+    roles_per_person,
 )
 from server.projections.measures.spans import TenureSpan
 from tests.session import BEGINNING
@@ -101,8 +101,8 @@ def test_movement_counts_handovers_and_tells_lengths() -> None:
 
 
 def test_several_hats() -> None:
-    assert hats(HOUR) == Hats(people=4, several=1, mean=1.5, peak=3)
-    assert hats([]) is None
+    assert roles_per_person(HOUR) == RolesPerPerson(people=4, several=1, mean=1.5, peak=3)
+    assert roles_per_person([]) is None
 
 
 def test_a_role_put_down_as_another_begins_is_not_held_at_once() -> None:
