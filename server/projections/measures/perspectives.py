@@ -7,7 +7,7 @@ from typing import Final
 from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import TenureSpan, ends, presence
-from server.projections.measures.steering import STEERING, TABLE, lock, steering, table_cover
+from server.projections.measures.steering import STEERING, TABLE, association, steering, table_cover
 
 _NONE: Final = 0.05  # what is less reads as 0.0
 _UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
@@ -38,7 +38,7 @@ def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: P
         yield HELD_BACK
 
 
-def lock_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator[str]:
+def association_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator[str]:
     """R6 in words."""
     if not any(said.values()):
         yield _UNSAID
@@ -46,7 +46,7 @@ def lock_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator[str]:
     if len({one.person for one in held if said.get(one.person)}) < FEWEST:
         yield _FOLLOW["unknown"]
         return
-    figures = lock(held, said)
+    figures = association(held, said)
     if figures is None:
         yield "All that was held is of one role, or by people who speak from the same, so this cannot be told."
         return

@@ -17,7 +17,7 @@ from server.projections.measures.held import (
     role_reach,
     roles_per_person,
 )
-from server.projections.measures.perspectives import lock_says, steers_says, table_says
+from server.projections.measures.perspectives import association_says, steers_says, table_says
 from server.projections.measures.spans import TenureSpan, held_until, session_minutes
 from server.projections.measures.spoken import settled_perspectives
 from server.projections.measures.texts import TEXTS
@@ -41,7 +41,7 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
         "R3": _movement(state, held, session_minutes(state, now)),
         "R4": _roles_per_person(held),
         "R5": steers_says(state, held, now, said),
-        "R6": lock_says(held, said),
+        "R6": association_says(held, said),
         "R7": _freely(held),
         "R8": table_says(state, held, now, said),
         "R9": _firsts(held),

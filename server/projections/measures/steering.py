@@ -25,7 +25,7 @@ STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", TABLE)
 Cells = Mapping[tuple[str, str], float]
 
 
-class Lock(msgspec.Struct, frozen=True):
+class Association(msgspec.Struct, frozen=True):
     """R6: how far roles follow perspectives."""
 
     #: The normalised mutual information, from 0 to 1.
@@ -46,7 +46,7 @@ def steering(
     return ratios(spent, split_equally(present.items(), said))
 
 
-def lock(held: Iterable[TenureSpan], said: Perspectives) -> Lock | None:
+def association(held: Iterable[TenureSpan], said: Perspectives) -> Association | None:
     """R6 = I(P;R) ÷ min(H(P), H(R)) over role-minutes, with P the holders' perspectives and R the role.
 
     It is compared with the same figure after random permutations of the perspectives, see `shuffles`: "yes" if chance
@@ -67,7 +67,7 @@ def lock(held: Iterable[TenureSpan], said: Perspectives) -> Lock | None:
     dealt = (dict(zip(people, names, strict=True)) for names in shuffles(spoken))
     by_chance = [mutual(_cells(minutes, names)) or 0.0 for names in dealt]
     enough = _ways(spoken) > 1 / SELDOM and as_often(by_chance, 1.0) < SELDOM
-    return Lock(nmi, _beyond_chance(as_often(by_chance, nmi)) if enough else "unknown")
+    return Association(nmi, _beyond_chance(as_often(by_chance, nmi)) if enough else "unknown")
 
 
 def mutual(cells: Cells) -> float | None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.chance import DRAWS, shuffles
-from server.projections.measures.steering import TABLE, Lock, lock, mutual, steering, table_cover
+from server.projections.measures.steering import TABLE, Association, association, mutual, steering, table_cover
 from tests.server.projections.measures.test_held import held
 from tests.session import BEGINNING
 
@@ -24,7 +24,7 @@ def several(people: dict[frozenset[str], int]) -> dict[str, frozenset[str]]:
     return said
 
 
-def told(found: Lock | None) -> tuple[float, str]:
+def told(found: Association | None) -> tuple[float, str]:
     assert found is not None
     return round(found.nmi, 2), found.follow
 
@@ -47,7 +47,7 @@ def test_the_toy_of_the_design() -> None:
     ratios = steering(TOY_HELD, ["host"], TOY_PRESENT, TOY)
     assert ratios["I work here"] == pytest.approx(2.08, abs=0.005)
     assert ratios["I use this service"] == pytest.approx((1 / 6) / (3 / 5))
-    assert told(lock(TOY_HELD, TOY)) == (0.3, "unknown")
+    assert told(association(TOY_HELD, TOY)) == (0.3, "unknown")
 
 
 def test_all_steering_roles_together_are_one_set() -> None:
@@ -149,34 +149,34 @@ def test_information_lies_between_zero_and_one(cells: dict[tuple[str, str], floa
 def test_roles_that_follow_perspectives_are_told_from_chance() -> None:
     said = several({WORK: 6, USE: 6})
     of = [held("host" if place < 6 else "listener", f"p{place}", 0, 30) for place in range(12)]
-    assert told(lock(of, said)) == (1, "yes")
+    assert told(association(of, said)) == (1, "yes")
 
 
 def test_roles_that_are_as_mixed_as_can_be_do_not_follow_them() -> None:
     said = several({WORK: 6, USE: 6})
     of = [held("host" if place % 2 else "listener", f"p{place}", 0, 30) for place in range(12)]
-    assert told(lock(of, said)) == (0, "no")
+    assert told(association(of, said)) == (0, "no")
 
 
 def test_a_pattern_between_the_two_is_not_told() -> None:
     said = several({WORK: 6, USE: 6})
     of = [held("host" if place in (0, 1, 2, 3, 4, 6, 7) else "listener", f"p{place}", 0, 30) for place in range(12)]
-    assert told(lock(of, said)) == (0.2, "unknown")
+    assert told(association(of, said)) == (0.2, "unknown")
 
 
 def test_two_people_are_too_few_for_any_pattern() -> None:
-    found = lock([held("host", "ann", 0, 30), held("scribe", "una", 0, 30)], {"ann": WORK, "una": USE})
+    found = association([held("host", "ann", 0, 30), held("scribe", "una", 0, 30)], {"ann": WORK, "una": USE})
     assert told(found) == (1, "unknown")
 
 
 def test_two_holders_among_many_are_too_few_as_well() -> None:
     said = several({WORK: 6, USE: 6})
-    assert told(lock([held("host", "p0", 0, 30), held("scribe", "p6", 0, 30)], said)) == (1, "unknown")
+    assert told(association([held("host", "p0", 0, 30), held("scribe", "p6", 0, 30)], said)) == (1, "unknown")
 
 
 @pytest.mark.parametrize("said", [{}, {"ann": frozenset[str]()}, {"ann": WORK, "ben": WORK}])
 def test_without_two_perspectives_there_is_no_lock(said: dict[str, frozenset[str]]) -> None:
-    assert lock(TOY_HELD, said) is None
+    assert association(TOY_HELD, said) is None
 
 
 def test_chance_is_the_same_each_time_and_puts_nothing_in_or_out() -> None:
