@@ -7,7 +7,7 @@ from typing import Final
 from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import TenureSpan, ends, presence
-from server.projections.measures.steering import STEERING, TABLE, association, steering, table_cover
+from server.projections.measures.steering import DESIGN_GROUP, STEERING, association, design_group_coverage, steering
 
 _NONE: Final = 0.05  # what is less reads as 0.0
 _UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
@@ -53,13 +53,13 @@ def association_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator
     yield f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
 
 
-def table_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
+def design_group_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
     """R8 in words."""
     here = _those_here(state, said)
     if not here:
         yield _UNSAID
         return
-    seated = {one.person for one in held if one.role == TABLE}
+    seated = {one.person for one in held if one.role == DESIGN_GROUP}
     if not seated:
         yield "Nobody has sat at the design group's table yet."
         return
@@ -67,7 +67,7 @@ def table_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Pe
         yield "Too few at the design group's table have said what they speak from, to tell without pointing at anybody."
         return
     arrived = {person.id: person.joined_at for person in state.people.values()}
-    cover = table_cover(held, arrived, ends(state, now), here)
+    cover = design_group_coverage(held, arrived, ends(state, now), here)
     if cover is None:
         yield "Too little time has gone by to tell."
         return

@@ -17,7 +17,7 @@ from server.projections.measures.held import (
     role_reach,
     roles_per_person,
 )
-from server.projections.measures.perspectives import association_says, steers_says, table_says
+from server.projections.measures.perspectives import association_says, design_group_says, steers_says
 from server.projections.measures.spans import TenureSpan, held_until, session_minutes
 from server.projections.measures.spoken import settled_perspectives
 from server.projections.measures.texts import TEXTS
@@ -43,7 +43,7 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
         "R5": steers_says(state, held, now, said),
         "R6": association_says(held, said),
         "R7": _freely(held),
-        "R8": table_says(state, held, now, said),
+        "R8": design_group_says(state, held, now, said),
         "R9": _firsts(held),
     }
     return tuple(MeasureView(text.id, text.name, tuple(says[text.id]), text.formula, text.blind_spot) for text in TEXTS)

@@ -19,8 +19,8 @@ from server.projections.measures.chance import SELDOM, as_often, shuffles
 from server.projections.measures.entropy import entropy
 from server.projections.measures.spans import TenureSpan, minutes_between
 
-TABLE: Final = "design-group-member"
-STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", TABLE)
+DESIGN_GROUP: Final = "design-group-member"
+STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", DESIGN_GROUP)
 
 Cells = Mapping[tuple[str, str], float]
 
@@ -84,14 +84,14 @@ def mutual(cells: Cells) -> float | None:
     return min(1.0, max(0.0, shared / smaller))
 
 
-def table_cover(
+def design_group_coverage(
     held: Iterable[TenureSpan], arrived: Mapping[str, datetime], end: datetime, said: Perspectives
 ) -> float | None:
     """R8 = #{perspectives with somebody in the design group} ÷ #{perspectives present}, averaged over time.
 
     `arrived` has when each person came, `end` is the end of the time. None if no perspective was present for any time.
     """
-    seats = [one for one in held if one.role == TABLE]
+    seats = [one for one in held if one.role == DESIGN_GROUP]
     turns = {*arrived.values(), *(one.since for one in seats), *(one.until for one in seats), end}
     covered = lasted = 0.0
     for begins, ends in pairwise(sorted(turn for turn in turns if turn <= end)):

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.chance import DRAWS, shuffles
-from server.projections.measures.steering import TABLE, Association, association, mutual, steering, table_cover
+from server.projections.measures.steering import (
+    DESIGN_GROUP,
+    Association,
+    association,
+    design_group_coverage,
+    mutual,
+    steering,
+)
 from tests.server.projections.measures.test_held import held
 from tests.session import BEGINNING
 
@@ -190,23 +197,23 @@ def test_chance_is_the_same_each_time_and_puts_nothing_in_or_out() -> None:
 # Ann sits at the table for the first half hour, alone of the two perspectives in the room; then Una for ten minutes
 # beside her, then nobody: (30 x 1/2 + 10 x 1 + 20 x 0) / 60.
 def test_table_cover_is_averaged_over_time() -> None:
-    seats = [held(TABLE, "ann", 0, 40), held(TABLE, "una", 30, 40), held("host", "una", 0, 60)]
+    seats = [held(DESIGN_GROUP, "ann", 0, 40), held(DESIGN_GROUP, "una", 30, 40), held("host", "una", 0, 60)]
     arrived = {"ann": BEGINNING, "una": BEGINNING, "somebody": BEGINNING}
     end = BEGINNING + timedelta(minutes=60)
-    assert table_cover(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(25 / 60)
+    assert design_group_coverage(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(25 / 60)
 
 
 def test_table_cover_is_of_what_is_in_the_room_by_then() -> None:
-    seats = [held(TABLE, "ann", 0, 60)]
+    seats = [held(DESIGN_GROUP, "ann", 0, 60)]
     arrived = {"ann": BEGINNING, "una": BEGINNING + timedelta(minutes=30)}
     end = BEGINNING + timedelta(minutes=60)
-    assert table_cover(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(0.75)
-    assert table_cover(seats, arrived, BEGINNING + timedelta(minutes=30), {"ann": WORK, "una": USE}) == 1
+    assert design_group_coverage(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(0.75)
+    assert design_group_coverage(seats, arrived, BEGINNING + timedelta(minutes=30), {"ann": WORK, "una": USE}) == 1
 
 
 @pytest.mark.parametrize("minutes", [0, 30])
 def test_an_empty_room_has_no_table_cover(minutes: int) -> None:
     end = BEGINNING + timedelta(minutes=minutes)
-    assert table_cover([], {}, end, {}) is None
-    assert table_cover([], {"ann": BEGINNING}, end, {}) is None
-    assert table_cover([], {"ann": end}, end, {"ann": WORK}) is None
+    assert design_group_coverage([], {}, end, {}) is None
+    assert design_group_coverage([], {"ann": BEGINNING}, end, {}) is None
+    assert design_group_coverage([], {"ann": end}, end, {"ann": WORK}) is None
