@@ -12,13 +12,13 @@ def entropy(parts: Iterable[float]) -> float:
     return -sum(share * log(share) for share in shares if share)
 
 
-def worth(parts: Iterable[float]) -> float | None:
+def effective_number(parts: Iterable[float]) -> float | None:
     """exp(−Σ q ln q), the Hill number of order 1: from 1 to the number of parts; None if all parts are 0."""
     shared = [one for one in parts if one]
     return exp(entropy(shared)) if shared else None
 
 
-def weighty_worth(parts: Iterable[float]) -> float | None:
+def effective_number_2(parts: Iterable[float]) -> float | None:
     """1 ÷ Σ q², the Hill number of order 2, less affected by small parts than `worth`; None if all parts are 0."""
     shared = list(parts)
     total = sum(shared)

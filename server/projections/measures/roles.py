@@ -7,7 +7,7 @@ from typing import Final
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.measures.cells import Perspectives
-from server.projections.measures.held import (
+from server.projections.measures.holding import (
     MANY_AT_ONCE,
     effective_holders,
     first_times,

@@ -8,7 +8,7 @@ from server.domain.records import MOST_FELT
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.measures.cells import FEWEST, HELD_BACK, may_be_shown
-from server.projections.measures.entropy import weighty_worth, worth
+from server.projections.measures.entropy import effective_number, effective_number_2
 from server.projections.measures.pauses import Look
 from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now, looks, spreads
 from server.projections.measures.spread import Spread
@@ -89,7 +89,7 @@ def _heard(state: State) -> Iterator[str]:
 
 def _worth(state: State) -> Iterator[str]:
     each = counts(state).values()
-    voices, weighty = worth(each), weighty_worth(each)
+    voices, weighty = effective_number(each), effective_number_2(each)
     if voices is None or weighty is None:
         yield _NOTHING
         return

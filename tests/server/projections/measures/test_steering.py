@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.server.projections.measures.test_held import held
 
 from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.chance import DRAWS, shuffles
@@ -14,7 +15,6 @@ from server.projections.measures.steering import (
     mutual,
     steering,
 )
-from tests.server.projections.measures.test_held import held
 from tests.session import BEGINNING
 
 WORK, USE, CARE = frozenset({"I work here"}), frozenset({"I use this service"}), frozenset({"I care for somebody"})

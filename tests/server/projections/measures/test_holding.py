@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.domain.events import HowBegan
-from server.projections.measures.held import (
+from server.projections.measures.holding import (
     FirstTimes,
     Movement,
     RoleReach,

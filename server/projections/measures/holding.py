@@ -11,7 +11,7 @@ from typing import Final, assert_never
 import msgspec
 
 from server.domain.events import HowBegan
-from server.projections.measures.entropy import worth
+from server.projections.measures.entropy import effective_number
 from server.projections.measures.spans import TenureSpan
 
 MANY_AT_ONCE: Final = 3
@@ -77,7 +77,7 @@ def effective_holders(minutes: Iterable[float]) -> float | None:
 
     From 1 to the number of holders; None if the role was held for no time.
     """
-    return worth(minutes)
+    return effective_number(minutes)
 
 
 def minutes_by_person(held: Iterable[TenureSpan], role: str) -> dict[str, float]:
