@@ -1,4 +1,4 @@
-"""The top of a session's screen: title, how it stands, where to join, who is here."""
+"""The top of a session's screen: title, state, where to join, who is here."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -22,7 +22,7 @@ class Masthead(Widget):
     view: reactive[MastheadView] = reactive(MastheadView, layout=True)
 
     def render(self) -> Content:
-        """The title and what stands beside it."""
+        """The title and the parts beside it."""
         width = max(1, self.content_size.width)
         place, counts = self._place(), self._counts()
         room = width - _width((self._state(), *place, *counts))

@@ -1,7 +1,4 @@
-"""How the plan is listed: a phase once above its questions, each with its minutes and how it stands.
-
-It must not know what can be done with a question.
-"""
+"""Draws the plan: each phase above its questions, each question with its minutes and its stand."""
 
 from typing import Final
 
@@ -28,7 +25,7 @@ _EMPTY: Final = (
 
 
 def plan_list(view: PlanView, *, airy: bool = False) -> ListedRows[PlannedRow]:
-    """The questions of a plan in its order; an `airy` list has a blank line before each phase but the first."""
+    """The questions of a plan in order; an `airy` list has a blank line before each phase but the first."""
     opening = _opening(view.rows)
 
     def lines(row: PlannedRow, width: int, selected: bool) -> list[Content]:
@@ -61,7 +58,7 @@ def rows(row: PlannedRow, width: int, *, selected: bool) -> list[Content]:
 
 
 def stand(row: PlannedRow) -> Piece:
-    """How a question stands, in a sign and a word or its time."""
+    """The stand of a question: a sign, and a word or its time."""
     match row.stand:
         case "asked":
             when = "asked" if row.asked_at is None else time_of_day(row.asked_at)
@@ -77,7 +74,7 @@ def stand(row: PlannedRow) -> Piece:
 
 
 def _opening(listed: tuple[PlannedRow, ...]) -> frozenset[str]:
-    """The ids of the questions with which a phase begins."""
+    """The ids of the questions that begin a phase."""
     phases = ["", *(row.phase for row in listed)]
     return frozenset(row.id for before, row in zip(phases, listed, strict=False) if row.phase != before)
 

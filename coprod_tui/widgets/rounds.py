@@ -1,4 +1,4 @@
-"""What was said each time a question was asked, side by side or beneath one another; it must not hold a round back."""
+"""What was said in each round of a question, in columns or below one another."""
 
 from itertools import zip_longest
 from typing import Final
@@ -18,7 +18,7 @@ _NOTHING: Final = "Nothing was said in this round."
 
 
 def page(rounds: tuple[RoundView, ...], width: int) -> Content:
-    """The rounds, oldest first, in columns where each has room enough."""
+    """The rounds, oldest first, in columns where each has enough room."""
     column = (width - _GAP * (len(rounds) - 1)) // max(1, len(rounds))
     if width < _SIDE_BY_SIDE_FROM or column < _LEAST_COLUMN:
         apart = [Content("")]

@@ -1,4 +1,4 @@
-"""The tabs of a session on one line: a digit, a name, how much waits there, and which one is shown."""
+"""The tabs of a session on one line: digit, title, how much waits there, and which one is shown."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class TabsView:
 
 
 class TabsLine(Widget):
-    """One line. The tab that is shown has a sign before it and is underlined, also where there are no colours."""
+    """One line. The tab that is shown has a sign before it and is underlined, so that no colour is needed."""
 
     DEFAULT_CSS = "TabsLine { height: 1; padding: 0 1; }"
 
@@ -54,7 +54,7 @@ class TabsLine(Widget):
         return Content(_GAP).join(_render(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a tab goes there."""
+        """Posts the tab that is clicked."""
         offset = event.get_content_offset(self)
         tab = None if offset is None else tab_at(self.view.tabs, offset.x)
         if tab is not None:
@@ -62,7 +62,7 @@ class TabsLine(Widget):
 
 
 def tab_at(tabs: tuple[TabLabel, ...], x: int) -> TabLabel | None:
-    """The tab that is drawn in a column, None between two and behind the last."""
+    """The tab at a column, None between two tabs and after the last."""
     begin = 0
     for tab in tabs:
         end = begin + cell_width(_words(tab)) + 1

@@ -1,4 +1,4 @@
-"""Puts pieces of text one after another on lines of a width; it must not know what they say."""
+"""Lays out pieces of text, each with a style, on lines of a width."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -12,7 +12,7 @@ _GAP: Final = " · "
 
 
 def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
-    """The pieces, set apart by a dot, on lines of at most `width` cells; a long one goes on below."""
+    """The pieces, separated by dots, on lines of at most `width` cells; a long one goes on in the next line."""
     lines: list[list[Piece]] = [[]]
     used = 0
     for text, style in pieces:
@@ -27,6 +27,6 @@ def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
 
 
 def render_pieces(pieces: Sequence[Piece], width: int) -> Content:
-    """Pieces on one line, filled up to `width` cells."""
+    """Pieces on one line, padded to `width` cells."""
     used = sum(cell_width(text) for text, _ in pieces)
     return Content.assemble(*pieces, " " * max(0, width - used))

@@ -1,4 +1,4 @@
-"""A whole river as lines from the top to the bottom of its space; it must not know which key led to what is shown."""
+"""Lays out a whole river as lines from top to bottom."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,31 +22,34 @@ Line = tuple[int, int, bool] | None
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of pieces; `places` says which row and lane lies on each, and whether it is the second line of that lane;
-    `top` is the first of all lines that is in view.
+    """A river as lines of pieces."""
 
-    `above` and `below` count the lines out of view.
-    """
-
+    #: Every line of the widget.
     lines: tuple[Pieces, ...]
     scale: TimeScale
+    #: The row and lane on each line, and whether it is the second line of that lane; None for other lines.
     places: tuple[Line, ...] = ()
+    #: The first visible line of the lanes.
     top: int = 0
+    #: How many lines are out of view above.
     above: int = 0
+    #: How many lines are out of view below.
     below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RiverPosition:
-    """How a river is looked at: which time, which run is in hand, and the line at the top."""
+    """What the user chose to see."""
 
     viewport: Viewport
+    #: The selected run.
     selected: RunIndex | None
+    #: The first visible line of the lanes.
     top: int = 0
 
 
 def page(view: RiverView, now: datetime, position: RiverPosition, size: tuple[int, int]) -> Page:
-    """The river or path in `size`, across and down."""
+    """The river or path in `size` cells (width, height)."""
     width, height = size
     end = view.ended or now
     scale = time_scale(view, now, visible_span(position.viewport, whole(view, now)), width)
@@ -78,7 +81,7 @@ def page(view: RiverView, now: datetime, position: RiverPosition, size: tuple[in
 def _render(
     view: RiverView, place: Line, scale: TimeScale, labels: Labels, selected: Run | None, *, named: bool
 ) -> Pieces:
-    """One line; a role goes by its name on its first lane, and on the first line in view."""
+    """One line; a role's name is on its first lane, and on the first visible line."""
     if place is None:
         return ()
     at, number, below = place
@@ -92,7 +95,7 @@ def _unlabelled(_: Run) -> tuple[str, ...]:
 
 
 def _spread(view: RiverView, room: int) -> list[Line]:
-    """Every lane: two lines high and apart from other roles, where there is room for that, or at least apart."""
+    """Every lane: two lines high with gaps between roles where there is room, else with gaps, else dense."""
     for high, gap in ((2, 1), (1, 1), (1, 0)):
         lines: list[Line] = []
         for row, number in lanes(view):
@@ -104,7 +107,7 @@ def _spread(view: RiverView, room: int) -> list[Line]:
 
 
 def _scrolled(top: int, at: int, count: int, room: int) -> int:
-    """The first line in view, moved only as far as the line in hand asks."""
+    """The first visible line, moved only as far as the selected line requires."""
     return max(0, min(max(top, at - room + 1), at, max(0, count - room)))
 
 
@@ -115,7 +118,7 @@ def _empty(view: RiverView, size: tuple[int, int]) -> tuple[Pieces, ...]:
 
 
 def _foot(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, int]) -> list[Pieces]:
-    """What nobody held, everything about the run in hand, and who held that role before."""
+    """The roles that nobody held, the details of the selected run, and who held that role before."""
     width, _ = size
     row = view.rows[selected.row]
     run = row.runs[selected.run]
@@ -127,7 +130,7 @@ def _foot(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, i
 
 
 def _tenures(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, int]) -> list[Pieces]:
-    """One person's tenures in time order: as many as fit beneath the bars, or into half of the space."""
+    """One person's tenures in order of time, as many as fit below the bars or into half of the space."""
     width, height = size
     order = path_order(view)
     times_held = {1: "once", 2: "twice"}.get(len(order), f"{len(order)} times")
@@ -150,7 +153,7 @@ def _tenures(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int
 
 
 def _told(view: RiverView, order: list[RunIndex], end: datetime, width: int) -> list[str]:
-    """Each run in columns: when, for how long, the role as it was called, how it began and ended."""
+    """Each run in columns: when, how long, the role's name at that time, how it began and ended."""
     runs = [view.rows[index.row].runs[index.run] for index in order]
     names = [called(run, view.rows[index.row].name) for run, index in zip(runs, order, strict=True)]
     lengths = [minutes(run, end) for run in runs]

@@ -1,4 +1,4 @@
-"""The role river, or one person's path: moves in it, zooms, and draws it."""
+"""The widget of the role river, or of one person's path: selection, zoom, drawing."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -36,7 +36,7 @@ _EDGE: Final = 10_000
 
 
 class RiverPanel(Widget, can_focus=True):
-    """Runs over time with one in hand, which stays so while others come; an unchanged picture is not drawn anew."""
+    """Runs over time, one of them selected. The selection stays when others come; unchanged lines are not redrawn."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"river--{part}" for part in (*_PARTS, *_TONES)}
     DEFAULT_CSS = (
@@ -81,35 +81,35 @@ class RiverPanel(Widget, can_focus=True):
         self._strips: dict[int, Strip] = {}
 
     def watch_view(self, old: RiverPanelView, new: RiverPanelView) -> None:
-        """The river changed, or time went on: the selected run stays; a path that is new is shown from end to end."""
+        """Redraws the river with the same run selected; a new path is shown from end to end."""
         if old.river.person != new.river.person:
             self._viewport, self._run_key, self._at = Viewport(), None, None
         self._settle()
 
     def on_resize(self) -> None:
-        """The lines are laid out anew."""
+        """Redraws for the new size."""
         self._settle()
 
     def notify_style_update(self) -> None:
-        """The colours changed."""
+        """Redraws in the new colours."""
         super().notify_style_update()
         self._strips.clear()
 
     def action_lines(self, step: int) -> None:
-        """The run nearest in time on a line above or below."""
+        """Selects the run nearest in time on a line above or below."""
         self._take(lambda index: step_between_lines(self.view.river, index, step, self._at or self.view.now), keep=True)
 
     def action_runs(self, step: int) -> None:
-        """The run before or after."""
+        """Selects the run before or after."""
         self._take(lambda index: step_in_time(self.view.river, index, step))
 
     def action_scroll(self, screens: float) -> None:
-        """Earlier or later, with the same run in hand."""
+        """Scrolls by so many widths, with the same run selected."""
         self._viewport = scrolled(self._viewport, self._whole(), screens)
         self._settle()
 
     def zoom(self, step: int) -> None:
-        """A shorter time for a `step` of 1, a longer one for -1; the run in hand stays in view."""
+        """Shows a shorter time for a `step` of 1, a longer one for -1; the selected run stays in view."""
         index = self._selected_index()
         if index is None:
             return
@@ -119,7 +119,7 @@ class RiverPanel(Widget, can_focus=True):
         self._settle()
 
     def on_click(self, event: events.Click) -> None:
-        """A run that is clicked is taken in hand."""
+        """Selects the run that is clicked."""
         offset = event.get_content_offset(self)
         if offset is None or self._page is None or not 0 <= offset.y < len(self._page.places):
             return
@@ -129,12 +129,12 @@ class RiverPanel(Widget, can_focus=True):
             self._take(lambda _: nearest(self.view.river, place[:2], at))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the hand."""
+        """Moves the selection down."""
         event.stop()
         self.action_lines(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the hand."""
+        """Moves the selection up."""
         event.stop()
         self.action_lines(-1)
 
@@ -160,7 +160,7 @@ class RiverPanel(Widget, can_focus=True):
         self._settle()
 
     def _settle(self) -> None:
-        """Works out the picture, and has it drawn where it is another one."""
+        """Lays the river out, and redraws if the lines changed."""
         if not self.size.width or not self.size.height:
             return
         index = self._selected_index()
@@ -175,7 +175,7 @@ class RiverPanel(Widget, can_focus=True):
         self.refresh()
 
     def _say(self, laid_out: Page) -> None:
-        """The border says whose river this is, and what the keys do."""
+        """Shows in the border whose river this is, and the keys."""
         person = self.view.river.person
         whose = "who held which role when" if person is None else f"the path of {line(person)}"
         out = [

@@ -1,4 +1,4 @@
-"""What of a river's time is in view, and how the clock is marked along it; it must not know how anything looks."""
+"""The visible part of a river's time, and the ticks along it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,34 +16,33 @@ _GOOD_PART: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """From `begins` up to `ends`, which is never before it."""
+    """A stretch of time; `ends` is never before `begins`."""
 
     begins: datetime
     ends: datetime
 
     @property
     def length(self) -> timedelta:
-        """How long it is."""
+        """Its length."""
         return self.ends - self.begins
 
     def shared(self, other: "TimeSpan") -> timedelta:
-        """How much of the other lies in this."""
+        """How much of it overlaps another."""
         return max(timedelta(), min(self.ends, other.ends) - max(self.begins, other.begins))
 
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """What of the time is looked at: all of it where `length` is None.
+    """Which part of the time is shown."""
 
-    Where `begins` is None it looks at the end, and goes on with it.
-    """
-
+    #: Its length; None for all of the time.
     length: timedelta | None = None
+    #: Its beginning; None to follow the end.
     begins: datetime | None = None
 
 
 def whole(view: RiverView, now: datetime) -> TimeSpan:
-    """All the time that there is to draw, and at least a minute of it."""
+    """All the time to draw, at least a minute."""
     end = view.ended or now
     runs = [run for row in view.rows for run in row.runs]
     begins = min([view.begins or end, *(run.since for run in runs)])
@@ -52,12 +51,12 @@ def whole(view: RiverView, now: datetime) -> TimeSpan:
 
 
 def span(run: Run, now: datetime) -> TimeSpan:
-    """When a run lasted; up to now where it still does."""
+    """The time of a run, up to `now` if it goes on."""
     return TimeSpan(run.since, max(run.since, run.until or now))
 
 
 def visible_span(viewport: Viewport, all_: TimeSpan) -> TimeSpan:
-    """What of all the time is in view."""
+    """The part of all the time that is shown."""
     if viewport.length is None or viewport.length >= all_.length:
         return all_
     latest = all_.ends - viewport.length
@@ -66,7 +65,7 @@ def visible_span(viewport: Viewport, all_: TimeSpan) -> TimeSpan:
 
 
 def zoomed(viewport: Viewport, all_: TimeSpan, step: int, at: datetime) -> Viewport:
-    """A shorter time for a `step` of 1, a longer one for -1; `at` stays where it is, as far as there is time."""
+    """A shorter time for a `step` of 1, a longer one for -1; `at` stays in its place as far as possible."""
     view = visible_span(viewport, all_)
     if step > 0:
         lengths = [length for length in _LENGTHS if length < view.length]
@@ -81,7 +80,7 @@ def zoomed(viewport: Viewport, all_: TimeSpan, step: int, at: datetime) -> Viewp
 
 
 def scrolled(viewport: Viewport, all_: TimeSpan, screens: float) -> Viewport:
-    """Earlier or later by so many widths of what is in view."""
+    """Earlier or later by so many widths."""
     if viewport.length is None:
         return viewport
     view = visible_span(viewport, all_)
@@ -89,7 +88,7 @@ def scrolled(viewport: Viewport, all_: TimeSpan, screens: float) -> Viewport:
 
 
 def showing(viewport: Viewport, all_: TimeSpan, run: TimeSpan) -> Viewport:
-    """The viewport, moved only where a run is not in view: whole where it fits, else a good part of it."""
+    """The viewport, moved only if a run is not in view: whole if it fits, else a good part of it."""
     view = visible_span(viewport, all_)
     fits = run.length <= view.length
     enough = run.length if fits else view.length / _GOOD_PART
@@ -102,7 +101,7 @@ def showing(viewport: Viewport, all_: TimeSpan, run: TimeSpan) -> Viewport:
 
 
 def ticks(view: TimeSpan, width: int, apart: int) -> tuple[tuple[datetime, str], ...]:
-    """Full minutes and hours of this machine's clock, at least `apart` cells from each other, and how to write them."""
+    """Full minutes or hours of the local time, at least `apart` cells from each other, each with its label."""
     minutes = view.length / timedelta(minutes=1)
     step = next((step for step in _STEPS if step * width >= apart * minutes), None)
     if step is None:
@@ -121,7 +120,7 @@ def ticks(view: TimeSpan, width: int, apart: int) -> tuple[tuple[datetime, str],
 
 
 def _clamped(viewport: Viewport, all_: TimeSpan) -> Viewport:
-    """The viewport inside all the time; at its end it goes on with it."""
+    """The viewport inside all the time; at the end it follows it."""
     if viewport.length is None or viewport.begins is None:
         return viewport
     if viewport.begins + viewport.length >= all_.ends:

@@ -22,24 +22,24 @@ _TWO_COLUMNS_FROM: Final = 70
 
 
 class RolesPanel(VerticalScroll):
-    """The roles that are shown first, and any other that somebody holds, is offered or asks for."""
+    """The roles that are listed first, and any other with holders, offers or requests."""
 
     view: reactive[RolesPanelView] = reactive(RolesPanelView)
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Composes one scrolling text."""
         yield Static()
 
     def on_mount(self) -> None:
-        """The border says what this is."""
+        """Sets the title."""
         self.border_title = Content("Roles now")
 
     def watch_view(self) -> None:
-        """A role changed, or time went on."""
+        """Redraws the roles."""
         self._show()
 
     def on_resize(self) -> None:
-        """The names wrap anew."""
+        """Redraws for the new size."""
         self._show()
 
     def _show(self) -> None:
@@ -84,7 +84,7 @@ def _asked(ask: AskRow) -> Piece:
 
 
 def _advice(role: RoleRow, now: datetime) -> list[Piece]:
-    """In few words, whom to ask where the only holder is long away."""
+    """A few words on whom to ask where the only holder has been away for long."""
     holder = long_away(role, now)
     if holder is None or holder.away is None:
         return []

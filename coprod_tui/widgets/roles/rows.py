@@ -1,6 +1,6 @@
-"""How one role is drawn on the board: name, who has to do with it, how many places; it must not know where it stands.
+"""Draws one role of the list: name, people, places.
 
-Two columns hang beside one another, so that a role with many holders reads as one thing.
+Both columns have a hanging indent, so that a role with many holders reads as one thing.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _LEAST: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Cells across, without the bar on the left and the gaps of one between them."""
+    """The widths of the columns in cells, without the bar on the left and the gaps of one between them."""
 
     name: int
     said: int
@@ -34,18 +34,18 @@ class Columns:
 
 
 def columns(width: int) -> Columns:
-    """The columns of a board `width` cells wide."""
+    """The columns of a list `width` cells wide."""
     name = _WIDE if width >= _WIDE_FROM else _NARROW
     return Columns(name, max(_LEAST, width - 1 - name - _PLACES - 3), _PLACES)
 
 
 def listed(roles: Sequence[RoleRow]) -> tuple[RoleRow, ...]:
-    """The roles as they stand on the board: in the plan's order, hidden ones at the end."""
+    """The roles in the order of the list: the plan's, hidden ones at the end."""
     return (*(role for role in roles if not role.hidden), *(role for role in roles if role.hidden))
 
 
 def heading(across: Columns) -> Content:
-    """What stands above the columns."""
+    """The line above the columns."""
     name, said, places_ = HEADS
     words = f" {fit(name, across.name)} {fit(said, across.said)} {fit(places_, across.places)} "
     return Content.styled(words, "$muted")

@@ -26,7 +26,7 @@ def sheet(heights: list[int], lines: int = 10) -> RowMetrics:
 
 
 def top_of(view: Window, row: int, of: RowMetrics) -> int:
-    return view.top + sum(of.tall(at) for at in range(view.first, row))
+    return view.top + sum(of.height(at) for at in range(view.first, row))
 
 
 @given(HEIGHTS, st.integers(1, 30), st.lists(st.tuples(st.sampled_from(MOVES), st.sampled_from((-1, 1))), max_size=30))
@@ -40,7 +40,7 @@ def test_wherever_the_hand_moves_its_row_is_in_view(
         assert view.first <= cursor.row < view.last
         assert top_of(view, cursor.row, of) == cursor.top
         assert cursor.top < lines
-        assert cursor.top + of.tall(cursor.row) > 0
+        assert cursor.top + of.height(cursor.row) > 0
 
 
 @given(HEIGHTS, st.integers(5, 30), st.data())
@@ -54,7 +54,7 @@ def test_rows_that_come_move_the_row_in_hand_only_into_lines_that_would_stay_emp
     below = data.draw(st.lists(st.integers(1, 9), max_size=20))
     more = sheet([*above, *heights, *below], lines)
     after = clamped(Cursor(row + len(above), cursor.top), more)
-    foot = cursor.top + sum(more.tall(at) for at in range(row + len(above), more.count))
+    foot = cursor.top + sum(more.height(at) for at in range(row + len(above), more.count))
     hidden = sum(above) - cursor.top + sum(heights[:row])
     assert after.top == cursor.top + max(0, min(lines - foot, hidden))
     assert window(after, more).first <= after.row < window(after, more).last
@@ -68,7 +68,7 @@ def test_going_down_reaches_the_end_of_the_last_row_and_up_the_beginning_of_the_
     for _ in range(sum(heights) + len(heights)):
         cursor = clamped(stepped(cursor, of, 1), of)
     assert cursor.row == len(heights) - 1
-    assert cursor.top + of.tall(cursor.row) <= max(lines, of.tall(cursor.row) + cursor.top)
+    assert cursor.top + of.height(cursor.row) <= max(lines, of.height(cursor.row) + cursor.top)
     for _ in range(sum(heights) + len(heights)):
         cursor = clamped(stepped(cursor, of, -1), of)
     assert cursor == Cursor()
@@ -123,11 +123,11 @@ def test_taking_another_row_scrolls_no_further_than_needed() -> None:
 def test_however_long_the_list_only_about_a_screenful_is_measured() -> None:
     measured: list[int] = []
 
-    def tall(row: int) -> int:
+    def height(row: int) -> int:
         measured.append(row)
         return 2
 
-    long = RowMetrics(20_000, 40, tall)
+    long = RowMetrics(20_000, 40, height)
     cursor = clamped(Cursor(10_000, 20), long)
     for move in (stepped, paged):
         cursor = clamped(move(cursor, long, 1), long)
