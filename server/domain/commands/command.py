@@ -13,5 +13,5 @@ Signal = Literal["slow_down", "plainer", "break"]
 Tool = Literal["ask", "words"] | Call
 
 
-class ACommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
+class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     """A command, identified by its tag."""
