@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec import UnsetType
 
-from server.domain.commands import Call, Tool
+from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
 from server.projections.mine import AskedView, BesideView, HeldView, MineView, WordsView
@@ -108,7 +108,7 @@ class Sight:
         count = next((held.count for held in self.holders if held.role == role), 0)
         return limit is not None and count >= limit
 
-    def waits(self, kind: Call) -> bool:
+    def waits(self, kind: CallKind) -> bool:
         """Whether a call of this kind waits for an answer already."""
         return any(call.kind == kind for call in self.calls)
 

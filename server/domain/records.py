@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import Call, Channel, Consent, Kind, Reveal
+from server.domain.commands import CallKind, Channel, Consent, Kind, Reveal
 from server.domain.events import HowBegan, HowEnded
 
 MOST_FELT: Final = 3
@@ -214,7 +214,7 @@ class Called(msgspec.Struct, frozen=True):
     id: str
     #: Its number in the session, from 1.
     number: int
-    kind: Call
+    kind: CallKind
     role: str
     person: str
     #: The name of a proposed theme; empty for other kinds.

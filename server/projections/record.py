@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Call, Channel, Kind, Signal
+from server.domain.commands import CallKind, Channel, Kind, Signal
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
@@ -89,7 +89,7 @@ class CallRecord(msgspec.Struct, frozen=True):
     role: str
     #: The caller's label.
     person: str
-    kind: Call
+    kind: CallKind
     #: The name of a proposed theme; empty for other kinds.
     text: str
     #: Whether it was answered.

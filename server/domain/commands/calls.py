@@ -1,12 +1,12 @@
 """Commands about calls and signals to the room."""
 
-from server.domain.commands.command import BaseCommand, Call, Signal
+from server.domain.commands.command import BaseCommand, CallKind, Signal
 
 
 class MakeCall(BaseCommand, frozen=True, tag="make_call"):
     """Make a call to the whole room with a role that allows it, once."""
 
-    kind: Call
+    kind: CallKind
     #: The name of a proposed theme; empty for other kinds.
     text: str = ""
 

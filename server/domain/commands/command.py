@@ -8,9 +8,9 @@ Kind = Literal["answer", "build", "challenge", "unsure"]
 Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
-Call = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
+CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 Signal = Literal["slow_down", "plainer", "break"]
-Tool = Literal["ask", "words"] | Call
+Tool = Literal["ask", "words"] | CallKind
 
 
 class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):

@@ -46,7 +46,7 @@ def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Eve
     return (*_more_time(state, call, context), e.CallAnswered(call.id))
 
 
-def _alike(call: Called, kind: c.Call, text: str) -> bool:
+def _alike(call: Called, kind: c.CallKind, text: str) -> bool:
     return call.kind == kind and normalized_name(call.text) == normalized_name(text)
 
 

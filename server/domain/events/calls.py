@@ -1,6 +1,6 @@
 """Events of calls and signals."""
 
-from server.domain.commands import Call, Signal
+from server.domain.commands import CallKind, Signal
 from server.domain.events.event import BaseEvent, WordsText
 
 
@@ -8,7 +8,7 @@ class CallMade(BaseEvent, frozen=True, tag="call_made"):
     """A holder of a role made a call to the room."""
 
     call: str
-    kind: Call
+    kind: CallKind
     role: str
     person: str
     #: The name of a proposed theme; empty for other kinds.
