@@ -208,7 +208,7 @@ class Shoulder(msgspec.Struct, frozen=True):
     until: datetime
 
 
-class Called(msgspec.Struct, frozen=True):
+class Call(msgspec.Struct, frozen=True):
     """A call that a holder of a role made to the room."""
 
     id: str

@@ -16,7 +16,7 @@ from server.domain.commands import Signal, Tool
 from server.domain.events import PlannedQuestion, Role
 from server.domain.records import (
     Ask,
-    Called,
+    Call,
     Captured,
     Contribution,
     Felt,
@@ -34,7 +34,7 @@ from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
     "Ask",
-    "Called",
+    "Call",
     "Captured",
     "Contribution",
     "Felt",
@@ -110,7 +110,7 @@ class State(msgspec.Struct, frozen=True):
     have_shadowed: HashTrieSet[tuple[str, str]] = HashTrieSet()
     #: The previous holders who currently stay beside their successors.
     shoulders: tuple[Shoulder, ...] = ()
-    calls: HashTrieMap[str, Called] = HashTrieMap()
+    calls: HashTrieMap[str, Call] = HashTrieMap()
     #: The ids of the calls that wait to be answered.
     calling: tuple[str, ...] = ()
     #: The words that wait for somebody's yes.

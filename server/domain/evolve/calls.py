@@ -9,12 +9,12 @@ from rpds import HashTrieSet
 
 from server.domain import events as e
 from server.domain import index
-from server.domain.state import Called, Captured, State
+from server.domain.state import Call, Captured, State
 
 
 def made(state: State, event: e.CallMade, at: datetime) -> State:
     """A call was made."""
-    call = Called(
+    call = Call(
         event.call,
         len(state.calls) + 1,
         event.kind,

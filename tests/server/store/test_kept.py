@@ -13,7 +13,7 @@ import pytest
 from server.codec import decode
 from server.domain import commands as c
 from server.domain.evolve import fold
-from server.domain.state import Called, Captured, Contribution, Question, State, Tenure, Wording
+from server.domain.state import Call, Captured, Contribution, Question, State, Tenure, Wording
 from server.projections.leaving import leaving_entries
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
@@ -122,7 +122,7 @@ def _tenure(known: Tenure) -> Row:
     )
 
 
-def _call(known: Called) -> Row:
+def _call(known: Call) -> Row:
     return (
         *(known.number, known.id, known.kind, known.role, known.person, known.text, known.question, known.at),
         known.answered_at,
