@@ -226,7 +226,7 @@ class Call(msgspec.Struct, frozen=True):
     answered_at: datetime | None = None
 
 
-class Captured(msgspec.Struct, frozen=True):
+class CapturedWords(msgspec.Struct, frozen=True):
     """Words that were put in for `person` and wait for their yes."""
 
     id: str

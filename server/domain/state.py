@@ -17,7 +17,7 @@ from server.domain.events import PlannedQuestion, Role
 from server.domain.records import (
     Ask,
     Call,
-    Captured,
+    CapturedWords,
     Contribution,
     Felt,
     Offer,
@@ -35,7 +35,7 @@ from server.domain.undoable import UndoableEvent, UndoEntry
 __all__ = [
     "Ask",
     "Call",
-    "Captured",
+    "CapturedWords",
     "Contribution",
     "Felt",
     "Offer",
@@ -114,7 +114,7 @@ class State(msgspec.Struct, frozen=True):
     #: The ids of the calls that wait to be answered.
     calling: tuple[str, ...] = ()
     #: The words that wait for somebody's yes.
-    captured: HashTrieMap[str, Captured] = HashTrieMap()
+    captured: HashTrieMap[str, CapturedWords] = HashTrieMap()
     #: By person: the words that wait for their yes.
     captured_for: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: By person: the words that they put in and that wait for a yes.

@@ -19,7 +19,7 @@ from server.domain.decide.keys import hash_of
 from server.domain.decide.people import known_person
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Captured, State
+from server.domain.state import CapturedWords, State
 
 WAITING: Final = 20
 WAITING_FROM_ONE: Final = 3
@@ -166,5 +166,5 @@ def drop(state: State, command: c.DropWords, actor: Actor) -> tuple[e.Event, ...
     return (_dropped(words),)
 
 
-def _dropped(words: Captured) -> e.WordsDropped:
+def _dropped(words: CapturedWords) -> e.WordsDropped:
     return e.WordsDropped(words.id, words.person, words.by)

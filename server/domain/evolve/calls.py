@@ -9,7 +9,7 @@ from rpds import HashTrieSet
 
 from server.domain import events as e
 from server.domain import index
-from server.domain.state import Call, Captured, State
+from server.domain.state import Call, CapturedWords, State
 
 
 def made(state: State, event: e.CallMade, at: datetime) -> State:
@@ -42,7 +42,7 @@ def reopened(state: State, call: str) -> State:
 
 def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
     """Words wait for a yes."""
-    words = Captured(
+    words = CapturedWords(
         event.words,
         event.question,
         event.text,
