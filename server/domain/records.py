@@ -253,7 +253,7 @@ class Pause(msgspec.Struct, frozen=True):
     people: HashTrieMap[str, Person]
 
 
-class Felt(msgspec.Struct, frozen=True):
+class ClosingAnswers(msgspec.Struct, frozen=True):
     """A person's answers at the close, each from 0 to MOST_FELT."""
 
     #: "I could say what I needed to".

@@ -18,8 +18,8 @@ from server.domain.records import (
     Ask,
     Call,
     CapturedWords,
+    ClosingAnswers,
     Contribution,
-    Felt,
     Offer,
     Pause,
     Person,
@@ -36,8 +36,8 @@ __all__ = [
     "Ask",
     "Call",
     "CapturedWords",
+    "ClosingAnswers",
     "Contribution",
-    "Felt",
     "Offer",
     "Pause",
     "Person",
@@ -140,7 +140,7 @@ class State(msgspec.Struct, frozen=True):
     #: The key hashes of all signals.
     signal_keys: HashTrieSet[str] = HashTrieSet()
     #: By key hash: the answers at the close.
-    felt: HashTrieMap[str, Felt] = HashTrieMap()
+    felt: HashTrieMap[str, ClosingAnswers] = HashTrieMap()
     #: The number of contributions that were not taken back.
     kept_contributions: int = 0
     #: The number of those that are marked as heard.
