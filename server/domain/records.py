@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import CallKind, Channel, Consent, Kind, Reveal
+from server.domain.commands import CallKind, Channel, Consent, ContributionKind, Reveal
 from server.domain.events import HowBegan, HowEnded
 
 MOST_FELT: Final = 3
@@ -118,7 +118,7 @@ class Contribution(msgspec.Struct, frozen=True):
     person: str | None
     #: The hash of the key with which a phone keeps words without a name; None for all others.
     key_hash: str | None
-    kind: Kind
+    kind: ContributionKind
     channel: Channel
     consent: Consent
     #: Whether it came after the question closed.

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Channel, Consent, Kind, Tool
+from server.domain.commands import Channel, Consent, ContributionKind, Tool
 from server.domain.state import Ask, CapturedWords, Offer, State
 
 SAID_SHOWN = 50
@@ -24,7 +24,7 @@ class OwnContribution(msgspec.Struct, frozen=True):
     question: str
     asked: str
     text: str
-    kind: Kind
+    kind: ContributionKind
     consent: Consent
     late: bool
     heard: bool

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import CallKind, Channel, Kind, Signal
+from server.domain.commands import CallKind, Channel, ContributionKind, Signal
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
@@ -29,7 +29,7 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     asked_as: str
     #: The round of the question, from 1.
     round: int
-    kind: Kind
+    kind: ContributionKind
     text: str
     #: The speaker's label; empty for words without a name.
     person: str

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from server.domain import events as e
-from server.domain.commands import Channel, Kind, Reveal, Signal, Tool
+from server.domain.commands import Channel, ContributionKind, Reveal, Signal, Tool
 from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
@@ -50,7 +50,7 @@ class RoomContribution(msgspec.Struct, frozen=True):
     id: str
     text: str
     label: str | None
-    kind: Kind
+    kind: ContributionKind
     channel: Channel
     hands: int | None
     speaking: tuple[str, ...]

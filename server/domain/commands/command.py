@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["answer", "build", "challenge", "unsure"]
+ContributionKind = Literal["answer", "build", "challenge", "unsure"]
 Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]
 Reveal = Literal["at_once", "after_answer", "when_revealed"]

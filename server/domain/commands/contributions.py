@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from server.domain.commands.command import BaseCommand, Consent, Kind
+from server.domain.commands.command import BaseCommand, Consent, ContributionKind
 
 
 class Contribute(BaseCommand, frozen=True, tag="contribute"):
@@ -10,7 +10,7 @@ class Contribute(BaseCommand, frozen=True, tag="contribute"):
 
     question: str
     text: str
-    kind: Kind = "answer"
+    kind: ContributionKind = "answer"
     consent: Consent = "notes"
     #: Confirms that the question has closed already.
     late: bool = False

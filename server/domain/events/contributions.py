@@ -1,6 +1,6 @@
 """Events of contributions."""
 
-from server.domain.commands import Channel, Consent, Kind
+from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.events.event import BaseEvent, IdentityText, WordsText
 
 
@@ -14,7 +14,7 @@ class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
     person: str | None = None
     #: The hash of the key of the phone that sent words without a name; None if the facilitator put them in.
     key_hash: str | None = None
-    kind: Kind = "answer"
+    kind: ContributionKind = "answer"
     channel: Channel = "phone"
     consent: Consent = "notes"
     #: Whether it came after the question closed.

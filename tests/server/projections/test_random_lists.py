@@ -38,7 +38,7 @@ STEPS = 800
 def wonders(who: Wandering) -> tuple[Actor, c.Command]:
     number = who.random.randrange(1000)
     text = who.random.choice((f"Café w{number}", f"Who pays w{number}?", f"CAFÉ w{number}?"))
-    kind: c.Kind = who.random.choice(("answer", "unsure"))
+    kind: c.ContributionKind = who.random.choice(("answer", "unsure"))
     consent: c.Consent = who.random.choice(("room", "notes", "quoted"))
     words = c.Contribute(
         who.question(), text, kind, consent, late=True, speaking=who.random.choice(((), ("A neighbour",)))
