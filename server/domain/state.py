@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 from rpds import HashTrieMap, HashTrieSet
 
-from server.domain.commands import Signal, Tool
+from server.domain.commands import SignalKind, Tool
 from server.domain.events import PlannedQuestion, Role
 from server.domain.records import (
     Ask,
@@ -132,11 +132,11 @@ class State(msgspec.Struct, frozen=True):
     #: By code of a paper slip: the id of the contribution.
     slips: HashTrieMap[str, str] = HashTrieMap()
     #: By kind: the key hashes of the signals that wait to be answered.
-    signals: HashTrieMap[Signal, HashTrieSet[str]] = HashTrieMap()
+    signals: HashTrieMap[SignalKind, HashTrieSet[str]] = HashTrieMap()
     #: By kind: the number of signals ever sent.
-    signalled: HashTrieMap[Signal, int] = HashTrieMap()
+    signalled: HashTrieMap[SignalKind, int] = HashTrieMap()
     #: By kind: how many times signals were answered.
-    signals_answered: HashTrieMap[Signal, int] = HashTrieMap()
+    signals_answered: HashTrieMap[SignalKind, int] = HashTrieMap()
     #: The key hashes of all signals.
     signal_keys: HashTrieSet[str] = HashTrieSet()
     #: By key hash: the answers at the close.

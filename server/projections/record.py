@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import CallKind, Channel, ContributionKind, Signal
+from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
@@ -49,7 +49,7 @@ class ContributionRecord(msgspec.Struct, frozen=True):
 class SignalRecord(msgspec.Struct, frozen=True):
     """The signals of one kind."""
 
-    kind: Signal
+    kind: SignalKind
     #: The number of signals sent.
     sent: int
     #: How many times they were answered; each answer covers all that waited.

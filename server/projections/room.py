@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from server.domain import events as e
-from server.domain.commands import Channel, ContributionKind, Reveal, Signal, Tool
+from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
@@ -59,7 +59,7 @@ class RoomContribution(msgspec.Struct, frozen=True):
 class SignalView(msgspec.Struct, frozen=True):
     """How often signals of a kind were heard: one's own was, once it is more often than when one sent it."""
 
-    kind: Signal
+    kind: SignalKind
     answered: int
 
 

@@ -5,7 +5,7 @@ Every command needs a row in `decide.rights`. Text in a command is as it was typ
 
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
-from server.domain.commands.command import CallKind, Channel, Consent, ContributionKind, Reveal, Signal, Tool
+from server.domain.commands.command import CallKind, Channel, Consent, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.commands.contributions import (
     CaptureWords,
     ChangeContribution,
@@ -95,7 +95,7 @@ __all__ = [
     "SayPerspectives",
     "SendSignal",
     "ShowRole",
-    "Signal",
+    "SignalKind",
     "SkipPlanned",
     "StepBack",
     "StopShadowing",

@@ -1,6 +1,6 @@
 """Commands about calls and signals to the room."""
 
-from server.domain.commands.command import BaseCommand, CallKind, Signal
+from server.domain.commands.command import BaseCommand, CallKind, SignalKind
 
 
 class MakeCall(BaseCommand, frozen=True, tag="make_call"):
@@ -20,7 +20,7 @@ class AnswerCall(BaseCommand, frozen=True, tag="answer_call"):
 class SendSignal(BaseCommand, frozen=True, tag="send_signal"):
     """Send a signal to the room, without a name."""
 
-    kind: Signal
+    kind: SignalKind
     #: 32 hexadecimal digits made by the phone, by which a repeat is recognized.
     key: str
 
@@ -28,4 +28,4 @@ class SendSignal(BaseCommand, frozen=True, tag="send_signal"):
 class AnswerSignal(BaseCommand, frozen=True, tag="answer_signal"):
     """Mark all signals of a kind as heard; later ones are gathered afresh."""
 
-    kind: Signal
+    kind: SignalKind

@@ -9,7 +9,7 @@ Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
-Signal = Literal["slow_down", "plainer", "break"]
+SignalKind = Literal["slow_down", "plainer", "break"]
 Tool = Literal["ask", "words"] | CallKind
 
 

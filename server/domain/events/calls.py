@@ -1,6 +1,6 @@
 """Events of calls and signals."""
 
-from server.domain.commands import CallKind, Signal
+from server.domain.commands import CallKind, SignalKind
 from server.domain.events.event import BaseEvent, WordsText
 
 
@@ -32,7 +32,7 @@ class CallReopened(BaseEvent, frozen=True, tag="call_reopened"):
 class SignalSent(BaseEvent, frozen=True, tag="signal_sent"):
     """Somebody sent a signal to the room, without a name."""
 
-    kind: Signal
+    kind: SignalKind
     #: The hash of the phone's key, by which a repeat is recognized.
     key_hash: str
 
@@ -40,4 +40,4 @@ class SignalSent(BaseEvent, frozen=True, tag="signal_sent"):
 class SignalsAnswered(BaseEvent, frozen=True, tag="signals_answered"):
     """All signals of a kind so far were marked as heard."""
 
-    kind: Signal
+    kind: SignalKind

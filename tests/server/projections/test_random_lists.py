@@ -87,7 +87,7 @@ def test_enough_happened() -> None:
     assert {words.get("channel", "phone") for words in said} == {"phone", "aloud", "paper", "hands"}
     assert sum(words["heard"] for words in said) > 30
     assert sum(len(count.invited) for count in counts) > sum(count.taken_up for count in counts) > 10
-    assert {kind for count in counts for kind in count.signals} == set(get_args(c.Signal))
+    assert {kind for count in counts for kind in count.signals} == set(get_args(c.SignalKind))
     assert any(count.plan for count in counts)
 
 
