@@ -40,7 +40,7 @@ class NoSuchSession(LookupError):
     """No session matches, or more than one does. The message is one sentence that names the nearest matches."""
 
 
-class Kept(msgspec.Struct, frozen=True):
+class LibraryEntry(msgspec.Struct, frozen=True):
     """A session as the library's file lists it."""
 
     id: str
@@ -106,7 +106,7 @@ class Library:
         free = (folder for _ in count() if not (folder := self.folder(self._new_id())).path.exists())
         folder = next(free)
         folder.make()
-        self._keep([Kept(folder.session, title, self._now(), practice)])
+        self._keep([LibraryEntry(folder.session, title, self._now(), practice)])
         return folder
 
     def discard(self, folder: SessionFolder) -> None:
@@ -146,7 +146,7 @@ class Library:
                 raise NoSuchSession(f"{_quoted(text)} fits {_named(fitting)}; say which by its id.")
         raise NoSuchSession(_nothing_like(text, sessions))
 
-    def _kept(self) -> list[Kept]:
+    def _kept(self) -> list[LibraryEntry]:
         try:
             return _read(self._file)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -154,14 +154,14 @@ class Library:
                 self._set_aside_if_damaged()
             return []
 
-    def _keep(self, sessions: Sequence[Kept]) -> None:
+    def _keep(self, sessions: Sequence[LibraryEntry]) -> None:
         with self._lock:
             self._set_aside_if_damaged()
             self._table().insert_multiple(msgspec.to_builtins(session) for session in sessions)
 
-    def _adopt(self, unknown: set[str]) -> list[Kept]:
+    def _adopt(self, unknown: set[str]) -> list[LibraryEntry]:
         """Lists folders that the file does not name: the file was damaged, or somebody copied them here."""
-        found = [kept for name in sorted(unknown) if (kept := kept_in(self.folder(name)))]
+        found = [kept for name in sorted(unknown) if (kept := read_library_entry(self.folder(name)))]
         if found:
             self._keep(found)
         return found
@@ -194,7 +194,7 @@ def is_held(folder: SessionFolder) -> bool:
         return True
 
 
-def kept_in(folder: SessionFolder) -> Kept | None:
+def read_library_entry(folder: SessionFolder) -> LibraryEntry | None:
     """The listing of a session, from the first entry of its journal. None if there is no readable first entry."""
     try:
         with folder.journal.open("rb") as file:
@@ -203,7 +203,7 @@ def kept_in(folder: SessionFolder) -> Kept | None:
     except (OSError, msgspec.DecodeError):
         return None
     created = next((event for event in entry.events if isinstance(event, SessionCreated)), None)
-    return None if created is None else Kept(folder.session, created.title, entry.at, created.practice)
+    return None if created is None else LibraryEntry(folder.session, created.title, entry.at, created.practice)
 
 
 def _began(folder: SessionFolder) -> bool:
@@ -214,9 +214,9 @@ def _began(folder: SessionFolder) -> bool:
         return sum(1 for _ in islice(file, _LINES_OF_NEW + 1)) > _LINES_OF_NEW
 
 
-def _read(file: Path) -> list[Kept]:
+def _read(file: Path) -> list[LibraryEntry]:
     tables = ReplacingStorage(file).read() or {}
-    return msgspec.convert(list(tables.get(TABLE, {}).values()), list[Kept])
+    return msgspec.convert(list(tables.get(TABLE, {}).values()), list[LibraryEntry])
 
 
 def _readings(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
