@@ -19,7 +19,7 @@ from coprod_tui.session import known_addresses
 from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
 from server.store.folder import PRIVATE_FILE, SessionFolder
-from server.store.library import is_held
+from server.store.library import is_running
 
 START_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 10.0
@@ -75,7 +75,7 @@ def lives(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -
     The lock would say so too, but looking at it would stand in the way of a server that starts just then.
     """
     if windows:  # where signal 0 would end the process
-        return is_held(folder)
+        return is_running(folder)
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, PermissionError, OverflowError):
@@ -122,7 +122,7 @@ async def start(
 
 async def ended(folder: SessionFolder, seconds: float = STOP_SECONDS) -> bool:
     """Waits until no server has this session open; False where that takes too long."""
-    return await _comes_true(lambda: not is_held(folder), seconds)
+    return await _comes_true(lambda: not is_running(folder), seconds)
 
 
 def apart(*, windows: bool) -> dict[str, Any]:
@@ -182,15 +182,15 @@ def _last_words(folder: SessionFolder, said_before: int) -> str:
 
 async def _stays_held(folder: SessionFolder) -> bool:
     """Whether a server has the session open; one that was killed just now holds it for a moment more."""
-    if not is_held(folder):
+    if not is_running(folder):
         return False
     await asyncio.sleep(_POLL_SECONDS)
-    return is_held(folder)
+    return is_running(folder)
 
 
 async def _announcement(folder: SessionFolder, seconds: float) -> Ready:
     """What the server said that has this session open, or is just about to say."""
-    if not await _comes_true(lambda: folder.run.exists() or not is_held(folder), seconds):
+    if not await _comes_true(lambda: folder.run.exists() or not is_running(folder), seconds):
         raise LaunchFailed("The session is open in a program that does not say how to reach it; please end that first.")
     ready = announced(folder)
     if ready is None:

@@ -132,7 +132,7 @@ class Library:
         found = [*kept, *self._adopt(there - {session.id for session in kept})]
         found.sort(key=lambda session: (session.created_at, session.id), reverse=True)
         return tuple(
-            SessionRecord(kept.id, kept.title, kept.created_at, is_held(self.folder(kept.id)), kept.practice)
+            SessionRecord(kept.id, kept.title, kept.created_at, is_running(self.folder(kept.id)), kept.practice)
             for kept in found
         )
 
@@ -183,7 +183,7 @@ def new_session_id() -> str:
     return _PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_ID_LETTERS))
 
 
-def is_held(folder: SessionFolder) -> bool:
+def is_running(folder: SessionFolder) -> bool:
     """Whether a server has this session open now."""
     if not folder.lock.exists():
         return False

@@ -31,7 +31,7 @@ from coprod_tui.session.launch import (
 from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
 from server.store.folder import SessionFolder
-from server.store.library import is_held
+from server.store.library import is_running
 
 HERE = ListenOptions(0, "127.0.0.1")
 READY = {
@@ -52,7 +52,7 @@ def folder(tmp_path: Path) -> Iterator[SessionFolder]:
     folder.make()
     yield folder
     ready = announced(folder)
-    if ready is not None and is_held(folder):
+    if ready is not None and is_running(folder):
         os.kill(ready.pid, signal.SIGTERM)
 
 
@@ -68,7 +68,7 @@ def say(line: object) -> str:
 async def test_a_server_is_started_answers_and_is_found_again(folder: SessionFolder) -> None:
     ready = await start(folder, "Home care", HERE, Program())
     assert (ready.session, ready.title) == ("s-1", "Home care")
-    assert is_held(folder)
+    assert is_running(folder)
     kept = msgspec.structs.replace(ready, local=ready.url)
     assert announced(folder) == kept
     assert await attach_or_start(folder, "Home care", Program(("must not be started",))) == kept
@@ -94,7 +94,7 @@ from server.store.folder import SessionFolder
 asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", ListenOptions(0, "127.0.0.1"), Program()))
 """
     subprocess.run([sys.executable, "-c", code, str(folder.path)], check=True, timeout=30)
-    assert is_held(folder)
+    assert is_running(folder)
 
 
 def test_windows_and_the_others_each_have_their_way_to_stand_apart() -> None:
