@@ -38,7 +38,7 @@ from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
-from server.store.file_journal import FileJournal, understood
+from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.store.journal import Fenced, RedactionRefused
 from server.store.storage import Unreadable
@@ -138,7 +138,7 @@ def _loaded(journal: FileJournal) -> LocalSession:
     Its objects stay for good, so the garbage collector is told to skip them.
     """
     gc.disable()
-    with understood(journal.path):
+    with raising_not_understood(journal.path):
         session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)

@@ -157,7 +157,7 @@ def _free(path: Path) -> int:
 
 
 @contextmanager
-def understood(path: Path) -> Iterator[None]:
+def raising_not_understood(path: Path) -> Iterator[None]:
     """Turns a validation error or a missing reference, raised while entries are read, into NotUnderstood."""
     try:
         yield
