@@ -39,7 +39,7 @@ class Dependencies:
     """Takes a short prefix and returns a unique id."""
 
 
-class Granted(msgspec.Struct, frozen=True):
+class SubmitResult(msgspec.Struct, frozen=True):
     """The result of a submit."""
 
     receipt: Receipt
@@ -85,7 +85,7 @@ class Writer:
         """The state after all durable entries."""
         return self._durable
 
-    async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Granted:
+    async def submit(self, actor: Actor, command: c.Command, command_id: str) -> SubmitResult:
         """The result of a command, once it is durable. Raises Rejected."""
         if self._fenced:
             raise _stopping()
@@ -106,7 +106,7 @@ class Writer:
         except Fenced as error:
             raise _stopping() from error
         made = made if known is None else self._made_by(known)
-        return Granted(Receipt(seq, made, self._journal.epoch), wrote=seq > before)
+        return SubmitResult(Receipt(seq, made, self._journal.epoch), wrote=seq > before)
 
     def keep(self, seq: int) -> tuple[list[e.Entry], State]:
         """Marks the entries up to `seq` as durable. Returns those that were pending, and the state after them."""
