@@ -48,7 +48,7 @@ class SubmitResult(msgspec.Struct, frozen=True):
     """Whether it led to an entry. A repeat does not, nor does a command that changes nothing."""
 
 
-class _Known(msgspec.Struct, frozen=True):
+class _CommandResult(msgspec.Struct, frozen=True):
     """The result of an earlier command, by its id."""
 
     seq: int
@@ -72,8 +72,8 @@ class Writer:
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
         self._journal = journal
         self._dependencies = dependencies
-        self._causes: dict[tuple[str | None, str], _Known] = {}
-        self._idle: OrderedDict[tuple[str | None, str], _Known] = OrderedDict()
+        self._causes: dict[tuple[str | None, str], _CommandResult] = {}
+        self._idle: OrderedDict[tuple[str | None, str], _CommandResult] = OrderedDict()
         self._shares: Counter[str | None] = Counter()
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._fenced = False
@@ -148,11 +148,11 @@ class Writer:
         self._fenced = True
         self.roll_back()
 
-    def _known(self, actor: Actor, command_id: str) -> _Known | None:
+    def _known(self, actor: Actor, command_id: str) -> _CommandResult | None:
         key = (actor_key(actor), command_id)
         return self._causes.get(key) or self._causes.get((None, hidden(actor, command_id))) or self._idle.get(key)
 
-    def _made_by(self, known: _Known) -> str | None:
+    def _made_by(self, known: _CommandResult) -> str | None:
         return known.made if known.idle else made_by(self._journal.entry(known.seq).events)
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
@@ -174,7 +174,7 @@ class Writer:
 
     def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
         """Keeps the result of a command that changed nothing, so that a repeat changes nothing either."""
-        self._idle[actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True, made=made)
+        self._idle[actor_key(actor), cause.id] = _CommandResult(self._state.seq, cause.digest, idle=True, made=made)
         if len(self._idle) > IDLE:
             self._idle.popitem(last=False)
 
@@ -182,7 +182,7 @@ class Writer:
         self._state = apply(self._state, entry)
         self._shares[entry.actor] += 1  # counted for the actor that the record names
         if entry.cause is not None:
-            self._causes[entry.actor, entry.cause.id] = _Known(entry.seq, entry.cause.digest)
+            self._causes[entry.actor, entry.cause.id] = _CommandResult(entry.seq, entry.cause.digest)
 
 
 def _stopping() -> Rejected:
