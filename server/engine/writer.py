@@ -21,7 +21,7 @@ from server.domain.decide import Context, decide
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
-from server.engine.envelope import UNTOLD, envelope, existing_result, has_key, hidden, made_by
+from server.engine.envelope import NO_DIGEST, envelope, existing_result, hashed_command_id, is_nameless_command, made_by
 from server.port import Receipt
 from server.store.journal import AppendRefused, Fenced, Journal
 
@@ -95,7 +95,7 @@ class Writer:
         before = self._state.seq
         if known is None:
             seq, made = self._write(actor, command, cause)
-        elif known.digest in (cause.digest, UNTOLD):
+        elif known.digest in (cause.digest, NO_DIGEST):
             seq, made = known.seq, None
         else:
             raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
@@ -150,7 +150,11 @@ class Writer:
 
     def _known(self, actor: Actor, command_id: str) -> _CommandResult | None:
         key = (actor_key(actor), command_id)
-        return self._causes.get(key) or self._causes.get((None, hidden(actor, command_id))) or self._idle.get(key)
+        return (
+            self._causes.get(key)
+            or self._causes.get((None, hashed_command_id(actor, command_id)))
+            or self._idle.get(key)
+        )
 
     def _made_by(self, known: _CommandResult) -> str | None:
         return known.made if known.idle else made_by(self._journal.entry(known.seq).events)
@@ -163,7 +167,7 @@ class Writer:
             made = existing_result(self._state, actor, command)
             # Visitors' commands are never looked up. A nameless one is recognized by its key: its id would link it to
             # a person.
-            if not isinstance(actor, Visitor) and not has_key(command):
+            if not isinstance(actor, Visitor) and not is_nameless_command(command):
                 self._remember_idle(actor, cause, made)
             return self._state.seq, made
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
