@@ -52,7 +52,7 @@ def is_nameless_command(command: c.Command) -> bool:
             return False
 
 
-def made_by(events: tuple[e.Event, ...]) -> str | None:
+def created_id(events: tuple[e.Event, ...]) -> str | None:
     """The id of what the events created; None if they created nothing."""
     for event in events:
         match event:

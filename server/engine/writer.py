@@ -21,7 +21,14 @@ from server.domain.decide import Context, decide
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
-from server.engine.envelope import NO_DIGEST, envelope, existing_result, hashed_command_id, is_nameless_command, made_by
+from server.engine.envelope import (
+    NO_DIGEST,
+    created_id,
+    envelope,
+    existing_result,
+    hashed_command_id,
+    is_nameless_command,
+)
 from server.port import Receipt
 from server.store.journal import AppendRefused, Fenced, Journal
 
@@ -105,7 +112,7 @@ class Writer:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
         except Fenced as error:
             raise _stopping() from error
-        made = made if known is None else self._made_by(known)
+        made = made if known is None else self._created_by(known)
         return SubmitResult(Receipt(seq, made, self._journal.epoch), wrote=seq > before)
 
     def keep(self, seq: int) -> tuple[list[e.Entry], State]:
@@ -156,8 +163,8 @@ class Writer:
             or self._idle.get(key)
         )
 
-    def _made_by(self, known: _CommandResult) -> str | None:
-        return known.made if known.idle else made_by(self._journal.entry(known.seq).events)
+    def _created_by(self, known: _CommandResult) -> str | None:
+        return known.made if known.idle else created_id(self._journal.entry(known.seq).events)
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
@@ -174,7 +181,7 @@ class Writer:
         self._fold(entry)
         self._journal.append(entry)
         self._pending.append((entry, self._state))
-        return entry.seq, made_by(events)
+        return entry.seq, created_id(events)
 
     def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
         """Keeps the result of a command that changed nothing, so that a repeat changes nothing either."""
