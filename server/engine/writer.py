@@ -32,7 +32,7 @@ from server.engine.envelope import (
 from server.port import Receipt
 from server.store.journal import AppendRefused, Fenced, Journal
 
-IDLE: Final = 10_000
+MOST_IDLE: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ class Writer:
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
         self._journal = journal
         self._dependencies = dependencies
-        self._causes: dict[tuple[str | None, str], _CommandResult] = {}
+        self._results: dict[tuple[str | None, str], _CommandResult] = {}
         self._idle: OrderedDict[tuple[str | None, str], _CommandResult] = OrderedDict()
-        self._shares: Counter[str | None] = Counter()
+        self._entries_by_actor: Counter[str | None] = Counter()
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._fenced = False
         self._state = self._durable = State()
-        self.read_anew()
+        self.replay()
 
     @property
     def durable(self) -> State:
@@ -98,7 +98,7 @@ class Writer:
             raise _stopping()
         cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
         # Two visitors may use the same command id. A visitor who joins again is recognized by their secret.
-        known = None if isinstance(actor, Visitor) else self._known(actor, command_id)
+        known = None if isinstance(actor, Visitor) else self._earlier_result(actor, command_id)
         before = self._state.seq
         if known is None:
             seq, made = self._write(actor, command, cause)
@@ -115,7 +115,7 @@ class Writer:
         made = made if known is None else self._created_by(known)
         return SubmitResult(Receipt(seq, made, self._journal.epoch), wrote=seq > before)
 
-    def keep(self, seq: int) -> tuple[list[e.Entry], State]:
+    def mark_durable(self, seq: int) -> tuple[list[e.Entry], State]:
         """Marks the entries up to `seq` as durable. Returns those that were pending, and the state after them."""
         kept: list[e.Entry] = []
         while self._pending and self._pending[0][0].seq <= seq:
@@ -123,15 +123,15 @@ class Writer:
             kept.append(entry)
         return kept, self._durable
 
-    def read_anew(self) -> None:
+    def replay(self) -> None:
         """Replays the durable record from its beginning, as after a redaction; pending entries follow it.
 
         Raises the same errors as the constructor.
         """
         waiting = [entry for entry, _ in self._pending]
         self._pending.clear()
-        self._causes.clear()
-        self._shares.clear()
+        self._results.clear()
+        self._entries_by_actor.clear()
         self._state = State()
         for entry in self._journal.read():
             self._fold(entry)
@@ -143,9 +143,9 @@ class Writer:
     def roll_back(self) -> None:
         """Drops everything that is not durable."""
         for entry, _ in self._pending:
-            self._shares[entry.actor] -= 1
+            self._entries_by_actor[entry.actor] -= 1
             if entry.cause is not None:
-                self._causes.pop((entry.actor, entry.cause.id), None)
+                self._results.pop((entry.actor, entry.cause.id), None)
         self._pending.clear()
         self._idle.clear()  # some of these were idle only because of the dropped entries
         self._state = self._durable
@@ -155,11 +155,11 @@ class Writer:
         self._fenced = True
         self.roll_back()
 
-    def _known(self, actor: Actor, command_id: str) -> _CommandResult | None:
+    def _earlier_result(self, actor: Actor, command_id: str) -> _CommandResult | None:
         key = (actor_key(actor), command_id)
         return (
-            self._causes.get(key)
-            or self._causes.get((None, hashed_command_id(actor, command_id)))
+            self._results.get(key)
+            or self._results.get((None, hashed_command_id(actor, command_id)))
             or self._idle.get(key)
         )
 
@@ -168,7 +168,7 @@ class Writer:
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
-        context = Context(actor, now, self._dependencies.new_id, self._shares.__getitem__)
+        context = Context(actor, now, self._dependencies.new_id, self._entries_by_actor.__getitem__)
         events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)
@@ -186,14 +186,14 @@ class Writer:
     def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
         """Keeps the result of a command that changed nothing, so that a repeat changes nothing either."""
         self._idle[actor_key(actor), cause.id] = _CommandResult(self._state.seq, cause.digest, idle=True, made=made)
-        if len(self._idle) > IDLE:
+        if len(self._idle) > MOST_IDLE:
             self._idle.popitem(last=False)
 
     def _fold(self, entry: e.Entry) -> None:
         self._state = apply(self._state, entry)
-        self._shares[entry.actor] += 1  # counted for the actor that the record names
+        self._entries_by_actor[entry.actor] += 1  # counted for the actor that the record names
         if entry.cause is not None:
-            self._causes[entry.actor, entry.cause.id] = _CommandResult(entry.seq, entry.cause.digest)
+            self._results[entry.actor, entry.cause.id] = _CommandResult(entry.seq, entry.cause.digest)
 
 
 def _stopping() -> Rejected:

@@ -223,7 +223,7 @@ async def test_what_had_nothing_to_do_does_nothing_when_it_comes_again(
 async def test_only_the_newest_of_what_had_nothing_to_do_is_remembered(
     room: Room, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.engine.writer.IDLE", 1)
+    monkeypatch.setattr("server.engine.writer.MOST_IDLE", 1)
     for number in range(3):
         await bo.submit(c.DeclineOffer("listener"), f"id-{number}")
     await room.facilitator().submit(c.OfferRole("listener", person(room, "Bo")))
