@@ -47,7 +47,7 @@ ADDRESSES_SECONDS: Final = 5.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
 LOCK_SECONDS: Final = 0.2  # a program that checks whether the session is running holds the lock for a moment
-COLLECT_AFTER: Final = (50_000, 20, 50)  # rarer than by default: a thousand phones are many objects to traverse
+GC_THRESHOLD: Final = (50_000, 20, 50)  # rarer than by default: a thousand phones are many objects to traverse
 log = logging.getLogger("coprod")
 
 
@@ -65,17 +65,17 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
             folder.run.unlink(missing_ok=True)  # of a crashed server; another program may have its port by now
             asyncio.run(_run(folder, options, when_ready))
     except Timeout:
-        return _failed(
+        return _fail(
             f"The session {folder.session} is open already. Re-attach to it with: coprod open {folder.session}"
         )
     except (Unreadable, CannotListen, Fenced) as error:
-        return _failed(str(error))
+        return _fail(str(error))
     except PlanError as error:
-        return _failed("\n".join(error.sentences))
+        return _fail("\n".join(error.sentences))
     except Rejected as refusal:
-        return _failed(refusal.message)
+        return _fail(refusal.message)
     except OSError as error:
-        return _failed(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
+        return _fail(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
     return 0
 
 
@@ -108,7 +108,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         listening = listen(options.host, options.port)
         if not journal.durable:
             await _create(journal, folder, _plan(options), practice=options.practice)
-        session = _loaded(journal)
+        session = _load_session(journal)
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
@@ -132,7 +132,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         await journal.close()
 
 
-def _loaded(journal: FileJournal) -> LocalSession:
+def _load_session(journal: FileJournal) -> LocalSession:
     """The session, replayed from its journal.
 
     Its objects stay for good, so the garbage collector is told to skip them.
@@ -141,7 +141,7 @@ def _loaded(journal: FileJournal) -> LocalSession:
     with raising_not_understood(journal.path):
         session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
+    gc.set_threshold(*GC_THRESHOLD)
     gc.enable()
     return session
 
@@ -216,7 +216,7 @@ def _new_id(prefix: str) -> str:
     return f"{prefix}-{secrets.token_hex(6)}"
 
 
-def _failed(sentence: str) -> int:
+def _fail(sentence: str) -> int:
     print(sentence, file=sys.stderr)  # noqa: T201 - one sentence for the user
     return 1
 
