@@ -6,7 +6,7 @@ from server.domain.commands import Tool
 from server.domain.events.event import BaseEvent
 
 
-class Moments(msgspec.Struct, frozen=True, omit_defaults=True):
+class MomentPrompts(msgspec.Struct, frozen=True, omit_defaults=True):
     """Prompts of a role for different moments; if one is empty, the role's own prompt is used."""
 
     #: Before the first question.
@@ -32,7 +32,7 @@ class Role(msgspec.Struct, frozen=True, omit_defaults=True):
     offerable: bool = True
     #: Whether it is shown before other roles.
     first: bool = False
-    moments: Moments = Moments()
+    moments: MomentPrompts = MomentPrompts()
     #: What its holders may do while they hold it.
     tools: tuple[Tool, ...] = ()
     #: Whether it is taken out of the lists and can be neither offered nor asked for.
