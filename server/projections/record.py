@@ -12,7 +12,7 @@ from server.domain.commands import CallKind, Channel, ContributionKind, SignalKi
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
-from server.projections.questions.rewordings import Moments
+from server.projections.questions.rewordings import RewordingTimes
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
 
@@ -133,7 +133,7 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
 
 
-def record(state: State, known_until: datetime | None = None, reworded_at: Moments | None = None) -> Record:
+def record(state: State, known_until: datetime | None = None, reworded_at: RewordingTimes | None = None) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
     `reworded_at` says when questions were reworded, if that is known.
