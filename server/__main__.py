@@ -24,7 +24,7 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.domain.joining import new_code
+from server.domain.join_code import new_code
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.authenticator import Authenticator
 from server.engine.local_port import LocalAdmission

@@ -16,7 +16,7 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.events import Entry, SessionCreated
 from server.domain.evolve import apply
-from server.domain.joining import new_code
+from server.domain.join_code import new_code
 from server.domain.plan import plain_plan
 from server.domain.state import State
 from server.store.folder import write_private
