@@ -14,7 +14,7 @@ from server.domain import slips
 from server.domain.actors import Actor, Facilitator, Participant, person_of
 from server.domain.decide import questions
 from server.domain.decide.context import Context
-from server.domain.decide.contributions import is_late, worded
+from server.domain.decide.contributions import is_late, clean_words
 from server.domain.decide.keys import hash_of
 from server.domain.decide.people import known_person
 from server.domain.decide.session import require_running
@@ -79,7 +79,7 @@ def count_hands(state: State, command: c.CountHands, context: Context) -> tuple[
     question = questions.known(state, command.question)
     if not 1 <= command.hands <= MOST_HANDS:
         raise Rejected("bad_value", f"Please say how many hands, from 1 to {MOST_HANDS:,}.", "hands")
-    text, late = worded(command.text), question.closed_at is not None
+    text, late = clean_words(command.text), question.closed_at is not None
     made = e.ContributionMade(context.new_id("c"), question.id, text, channel="hands", late=late, hands=command.hands)
     return (made,)
 
@@ -93,7 +93,7 @@ def _require_one_writer(command: c.CaptureWords, actor: Actor) -> None:
 
 def _words(state: State, command: c.CaptureWords, actor: Actor) -> _Words:
     question = questions.known(state, command.question)
-    text = worded(command.text)
+    text = clean_words(command.text)
     late = is_late(question, says_so=command.late or isinstance(actor, Facilitator))
     if command.slip is None:
         return _Words(question.id, text, late, None)
