@@ -74,7 +74,7 @@ _LeadingCommand = (
 
 def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     """The events that grant `command`; none if nothing has to change. Raises Rejected, and then nothing has changed."""
-    if isinstance(context.actor, Participant) and capturing.is_in_already(state, command):
+    if isinstance(context.actor, Participant) and capturing.is_repeat(state, command):
         return ()  # a repeat, for which the sender need not hold the role any more
     require_right(state, context.actor, command)
     events = _dispatch(state, command, context)
