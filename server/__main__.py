@@ -24,7 +24,7 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.domain.joining import new_code
+from server.domain.join_code import new_code
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.authenticator import Authenticator
 from server.engine.local_port import LocalAdmission
@@ -39,7 +39,7 @@ from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
-from server.store.file_journal import FileJournal, understood
+from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.store.journal import Fenced, RedactionRefused
 from server.store.storage import Unreadable
@@ -48,7 +48,7 @@ ADDRESSES_SECONDS: Final = 5.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
 LOCK_SECONDS: Final = 0.2  # a program that checks whether the session is running holds the lock for a moment
-COLLECT_AFTER: Final = (50_000, 20, 50)  # rarer than by default: a thousand phones are many objects to traverse
+GC_THRESHOLD: Final = (50_000, 20, 50)  # rarer than by default: a thousand phones are many objects to traverse
 log = logging.getLogger("coprod")
 
 
@@ -67,17 +67,17 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
             folder.run.unlink(missing_ok=True)  # of a crashed server; another program may have its port by now
             asyncio.run(_run(folder, options, when_ready))
     except Timeout:
-        return _failed(
+        return _fail(
             f"The session {folder.session} is open already. Re-attach to it with: coprod open {folder.session}"
         )
     except (Unreadable, CannotListen, Fenced) as error:
-        return _failed(str(error))
+        return _fail(str(error))
     except PlanError as error:
-        return _failed("\n".join(error.sentences))
+        return _fail("\n".join(error.sentences))
     except Rejected as refusal:
-        return _failed(refusal.message)
+        return _fail(refusal.message)
     except OSError as error:
-        return _failed(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
+        return _fail(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
     return 0
 
 
@@ -110,7 +110,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         listening = listen(options.host, options.port)
         if not journal.durable:
             await _create(journal, folder, _plan(options), practice=options.practice)
-        session = _loaded(journal)
+        session = _load_session(journal)
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
@@ -134,16 +134,16 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         await journal.close()
 
 
-def _loaded(journal: FileJournal) -> LocalSession:
+def _load_session(journal: FileJournal) -> LocalSession:
     """The session, replayed from its journal.
 
     Its objects stay for good, so the garbage collector is told to skip them.
     """
     gc.disable()
-    with understood(journal.path):
+    with raising_not_understood(journal.path):
         session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
+    gc.set_threshold(*GC_THRESHOLD)
     gc.enable()
     return session
 
@@ -218,7 +218,7 @@ def _new_id(prefix: str) -> str:
     return f"{prefix}-{secrets.token_hex(6)}"
 
 
-def _failed(sentence: str) -> int:
+def _fail(sentence: str) -> int:
     print(sentence, file=sys.stderr)  # noqa: T201 - one sentence for the user
     return 1
 

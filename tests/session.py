@@ -71,7 +71,13 @@ class Session:
         return asked.question
 
     def say(
-        self, person: str, text: str, *, consent: c.Consent = "notes", key: str | None = None, kind: c.Kind = "answer"
+        self,
+        person: str,
+        text: str,
+        *,
+        consent: c.Consent = "notes",
+        key: str | None = None,
+        kind: c.ContributionKind = "answer",
     ) -> str:
         """The id of words that were just said to the newest question."""
         question = self.state.asked[-1]

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec import UnsetType
 
-from server.domain.commands import Call, Tool
+from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
 from server.projections.mine import MINE, AskedView, BesideView, HeldView, MineView, WordsView
@@ -114,7 +114,7 @@ class PhoneView:
         count = next((held.count for held in self.holders if held.role == role), 0)
         return limit is not None and count >= limit
 
-    def waits(self, kind: Call) -> bool:
+    def waits(self, kind: CallKind) -> bool:
         """Whether a call of this kind already waits for an answer."""
         return any(call.kind == kind for call in self.calls)
 

@@ -21,7 +21,7 @@ from coprod_tui.session.launch import (
     ServerProgram,
     attach_or_start,
     ended,
-    is_running,
+    is_process_running,
     read_announcement,
     start,
 )
@@ -170,7 +170,7 @@ def _port(folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
 def _address(folder: SessionFolder) -> Address | None:
     """The address of the session's server, by its last announcement; the token goes to no other process."""
     ready = read_announcement(folder)
-    if ready is None or not is_running(folder, ready.pid):
+    if ready is None or not is_process_running(folder, ready.pid):
         return None
     scheme, _, rest = (ready.local or ready.url).partition(":")
     return Address(

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import Call, Channel, Consent, Kind, Reveal
+from server.domain.commands import CallKind, Channel, Consent, ContributionKind, Reveal
 from server.domain.events import HowBegan, HowEnded
 
 MOST_FELT: Final = 3
@@ -118,7 +118,7 @@ class Contribution(msgspec.Struct, frozen=True):
     person: str | None
     #: The hash of the key with which a phone keeps words without a name; None for all others.
     key_hash: str | None
-    kind: Kind
+    kind: ContributionKind
     channel: Channel
     consent: Consent
     #: Whether it came after the question closed.
@@ -208,13 +208,13 @@ class Shoulder(msgspec.Struct, frozen=True):
     until: datetime
 
 
-class Called(msgspec.Struct, frozen=True):
+class Call(msgspec.Struct, frozen=True):
     """A call that a holder of a role made to the room."""
 
     id: str
     #: Its number in the session, from 1.
     number: int
-    kind: Call
+    kind: CallKind
     role: str
     person: str
     #: The name of a proposed theme; empty for other kinds.
@@ -226,7 +226,7 @@ class Called(msgspec.Struct, frozen=True):
     answered_at: datetime | None = None
 
 
-class Captured(msgspec.Struct, frozen=True):
+class CapturedWords(msgspec.Struct, frozen=True):
     """Words that were put in for `person` and wait for their yes."""
 
     id: str
@@ -253,7 +253,7 @@ class Pause(msgspec.Struct, frozen=True):
     people: HashTrieMap[str, Person]
 
 
-class Felt(msgspec.Struct, frozen=True):
+class ClosingAnswers(msgspec.Struct, frozen=True):
     """A person's answers at the close, each from 0 to MOST_FELT."""
 
     #: "I could say what I needed to".

@@ -12,14 +12,14 @@ from typing import Literal
 import msgspec
 from rpds import HashTrieMap, HashTrieSet
 
-from server.domain.commands import Signal, Tool
+from server.domain.commands import SignalKind, Tool
 from server.domain.events import PlannedQuestion, Role
 from server.domain.records import (
     Ask,
-    Called,
-    Captured,
+    Call,
+    CapturedWords,
+    ClosingAnswers,
     Contribution,
-    Felt,
     Offer,
     Pause,
     Person,
@@ -34,10 +34,10 @@ from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
     "Ask",
-    "Called",
-    "Captured",
+    "Call",
+    "CapturedWords",
+    "ClosingAnswers",
     "Contribution",
-    "Felt",
     "Offer",
     "Pause",
     "Person",
@@ -110,11 +110,11 @@ class State(msgspec.Struct, frozen=True):
     have_shadowed: HashTrieSet[tuple[str, str]] = HashTrieSet()
     #: The previous holders who currently stay beside their successors.
     shoulders: tuple[Shoulder, ...] = ()
-    calls: HashTrieMap[str, Called] = HashTrieMap()
+    calls: HashTrieMap[str, Call] = HashTrieMap()
     #: The ids of the calls that wait to be answered.
     calling: tuple[str, ...] = ()
     #: The words that wait for somebody's yes.
-    captured: HashTrieMap[str, Captured] = HashTrieMap()
+    captured: HashTrieMap[str, CapturedWords] = HashTrieMap()
     #: By person: the words that wait for their yes.
     captured_for: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: By person: the words that they put in and that wait for a yes.
@@ -132,15 +132,15 @@ class State(msgspec.Struct, frozen=True):
     #: By code of a paper slip: the id of the contribution.
     slips: HashTrieMap[str, str] = HashTrieMap()
     #: By kind: the key hashes of the signals that wait to be answered.
-    signals: HashTrieMap[Signal, HashTrieSet[str]] = HashTrieMap()
+    signals: HashTrieMap[SignalKind, HashTrieSet[str]] = HashTrieMap()
     #: By kind: the number of signals ever sent.
-    signalled: HashTrieMap[Signal, int] = HashTrieMap()
+    signalled: HashTrieMap[SignalKind, int] = HashTrieMap()
     #: By kind: how many times signals were answered.
-    signals_answered: HashTrieMap[Signal, int] = HashTrieMap()
+    signals_answered: HashTrieMap[SignalKind, int] = HashTrieMap()
     #: The key hashes of all signals.
     signal_keys: HashTrieSet[str] = HashTrieSet()
     #: By key hash: the answers at the close.
-    felt: HashTrieMap[str, Felt] = HashTrieMap()
+    felt: HashTrieMap[str, ClosingAnswers] = HashTrieMap()
     #: The number of contributions that were not taken back.
     kept_contributions: int = 0
     #: The number of those that are marked as heard.

@@ -10,7 +10,7 @@ from server.domain.actors import Actor, Facilitator, Visitor, actor_key, secret_
 from server.domain.attribution import attributed_to, is_nameless
 from server.domain.state import State
 
-UNTOLD: Final = ""  # a digest would let anybody test a guess at the command's words
+NO_DIGEST: Final = ""  # a digest would let anybody test a guess at the command's words
 
 
 def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
@@ -21,7 +21,7 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     yes gets no actor and a hashed command id, so that taking it back and "Not now" look the same. A visitor who joins
     gets neither: their secret recognizes a repeat.
     """
-    untold = None if cause is None else e.Cause(hidden(actor, cause.id), UNTOLD)
+    untold = None if cause is None else e.Cause(hashed_command_id(actor, cause.id), NO_DIGEST)
     if any(map(is_nameless, events)):
         told = untold if isinstance(actor, Facilitator) else None
         return e.Entry(seq, now.replace(second=0, microsecond=0), events, cause=told)
@@ -31,12 +31,12 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     return e.Entry(seq, now, events, named, untold if named is None else cause)
 
 
-def hidden(actor: Actor, command_id: str) -> str:
+def hashed_command_id(actor: Actor, command_id: str) -> str:
     """A hash of the actor and the command's id, for entries that must not say whose command it was."""
     return hashlib.sha256(f"{actor_key(actor)} {command_id}".encode(errors="replace")).hexdigest()[:32]
 
 
-def has_key(command: c.Command) -> bool:
+def is_nameless_command(command: c.Command) -> bool:
     """Whether the command is about something without a name."""
     match command:
         case (
@@ -52,7 +52,7 @@ def has_key(command: c.Command) -> bool:
             return False
 
 
-def made_by(events: tuple[e.Event, ...]) -> str | None:
+def created_id(events: tuple[e.Event, ...]) -> str | None:
     """The id of what the events created; None if they created nothing."""
     for event in events:
         match event:

@@ -33,7 +33,7 @@ class LocalSession:
             await self._journal.redact(redaction)
         finally:
             if self._journal.epoch != self.replica.epoch:
-                self.writer.read_anew()
+                self.writer.replay()
                 self.replica.begin_epoch(self.writer.durable, self._journal.epoch)
 
     async def redact_at_close(self) -> None:
@@ -43,7 +43,7 @@ class LocalSession:
 
     def _durable(self, seq: int) -> None:
         # The writer has already computed the state after these entries, so the replica takes it over.
-        self.replica.apply(*self.writer.keep(seq))
+        self.replica.apply(*self.writer.mark_durable(seq))
 
     def _refused(self, refusal: AppendRefused) -> None:
         log.error("the disk refused: %s", refusal.reason)

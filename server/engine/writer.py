@@ -21,11 +21,18 @@ from server.domain.decide import Context, decide
 from server.domain.errors import Rejected
 from server.domain.evolve import apply
 from server.domain.state import State
-from server.engine.envelope import UNTOLD, envelope, existing_result, has_key, hidden, made_by
+from server.engine.envelope import (
+    NO_DIGEST,
+    created_id,
+    envelope,
+    existing_result,
+    hashed_command_id,
+    is_nameless_command,
+)
 from server.port import Receipt
 from server.store.journal import AppendRefused, Fenced, Journal
 
-IDLE: Final = 10_000
+MOST_IDLE: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Dependencies:
     """Takes a short prefix and returns a unique id."""
 
 
-class _Known(msgspec.Struct, frozen=True):
+class _CommandResult(msgspec.Struct, frozen=True):
     """The result of an earlier command, by its id."""
 
     seq: int
@@ -63,13 +70,13 @@ class Writer:
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
         self._journal = journal
         self._dependencies = dependencies
-        self._causes: dict[tuple[str | None, str], _Known] = {}
-        self._idle: OrderedDict[tuple[str | None, str], _Known] = OrderedDict()
-        self._shares: Counter[str | None] = Counter()
+        self._results: dict[tuple[str | None, str], _CommandResult] = {}
+        self._idle: OrderedDict[tuple[str | None, str], _CommandResult] = OrderedDict()
+        self._entries_by_actor: Counter[str | None] = Counter()
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._fenced = False
         self._state = self._durable = State()
-        self.read_anew()
+        self.replay()
 
     @property
     def durable(self) -> State:
@@ -82,10 +89,10 @@ class Writer:
             raise _stopping()
         cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
         # Two visitors may use the same command id. A visitor who joins again is recognized by their secret.
-        known = None if isinstance(actor, Visitor) else self._known(actor, command_id)
+        known = None if isinstance(actor, Visitor) else self._earlier_result(actor, command_id)
         if known is None:
             seq, made = self._write(actor, command, cause)
-        elif known.digest in (cause.digest, UNTOLD):
+        elif known.digest in (cause.digest, NO_DIGEST):
             seq, made = known.seq, None
         else:
             raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
@@ -95,9 +102,9 @@ class Writer:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
         except Fenced as error:
             raise _stopping() from error
-        return Receipt(seq, made if known is None else self._made_by(known), self._journal.epoch)
+        return Receipt(seq, made if known is None else self._created_by(known), self._journal.epoch)
 
-    def keep(self, seq: int) -> tuple[list[e.Entry], State]:
+    def mark_durable(self, seq: int) -> tuple[list[e.Entry], State]:
         """Marks the entries up to `seq` as durable. Returns those that were pending, and the state after them."""
         kept: list[e.Entry] = []
         while self._pending and self._pending[0][0].seq <= seq:
@@ -105,15 +112,15 @@ class Writer:
             kept.append(entry)
         return kept, self._durable
 
-    def read_anew(self) -> None:
+    def replay(self) -> None:
         """Replays the durable record from its beginning, as after a redaction; pending entries follow it.
 
         Raises the same errors as the constructor.
         """
         waiting = [entry for entry, _ in self._pending]
         self._pending.clear()
-        self._causes.clear()
-        self._shares.clear()
+        self._results.clear()
+        self._entries_by_actor.clear()
         self._state = State()
         for entry in self._journal.read():
             self._fold(entry)
@@ -125,9 +132,9 @@ class Writer:
     def roll_back(self) -> None:
         """Drops everything that is not durable."""
         for entry, _ in self._pending:
-            self._shares[entry.actor] -= 1
+            self._entries_by_actor[entry.actor] -= 1
             if entry.cause is not None:
-                self._causes.pop((entry.actor, entry.cause.id), None)
+                self._results.pop((entry.actor, entry.cause.id), None)
         self._pending.clear()
         self._idle.clear()  # some of these were idle only because of the dropped entries
         self._state = self._durable
@@ -137,41 +144,45 @@ class Writer:
         self._fenced = True
         self.roll_back()
 
-    def _known(self, actor: Actor, command_id: str) -> _Known | None:
+    def _earlier_result(self, actor: Actor, command_id: str) -> _CommandResult | None:
         key = (actor_key(actor), command_id)
-        return self._causes.get(key) or self._causes.get((None, hidden(actor, command_id))) or self._idle.get(key)
+        return (
+            self._results.get(key)
+            or self._results.get((None, hashed_command_id(actor, command_id)))
+            or self._idle.get(key)
+        )
 
-    def _made_by(self, known: _Known) -> str | None:
-        return known.made if known.idle else made_by(self._journal.entry(known.seq).events)
+    def _created_by(self, known: _CommandResult) -> str | None:
+        return known.made if known.idle else created_id(self._journal.entry(known.seq).events)
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
-        context = Context(actor, now, self._dependencies.new_id, self._shares.__getitem__)
+        context = Context(actor, now, self._dependencies.new_id, self._entries_by_actor.__getitem__)
         events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)
             # Visitors' commands are never looked up. A nameless one is recognized by its key: its id would link it to
             # a person.
-            if not isinstance(actor, Visitor) and not has_key(command):
+            if not isinstance(actor, Visitor) and not is_nameless_command(command):
                 self._remember_idle(actor, cause, made)
             return self._state.seq, made
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
         self._fold(entry)
         self._journal.append(entry)
         self._pending.append((entry, self._state))
-        return entry.seq, made_by(events)
+        return entry.seq, created_id(events)
 
     def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
         """Keeps the result of a command that changed nothing, so that a repeat changes nothing either."""
-        self._idle[actor_key(actor), cause.id] = _Known(self._state.seq, cause.digest, idle=True, made=made)
-        if len(self._idle) > IDLE:
+        self._idle[actor_key(actor), cause.id] = _CommandResult(self._state.seq, cause.digest, idle=True, made=made)
+        if len(self._idle) > MOST_IDLE:
             self._idle.popitem(last=False)
 
     def _fold(self, entry: e.Entry) -> None:
         self._state = apply(self._state, entry)
-        self._shares[entry.actor] += 1  # counted for the actor that the record names
+        self._entries_by_actor[entry.actor] += 1  # counted for the actor that the record names
         if entry.cause is not None:
-            self._causes[entry.actor, entry.cause.id] = _Known(entry.seq, entry.cause.digest)
+            self._results[entry.actor, entry.cause.id] = _CommandResult(entry.seq, entry.cause.digest)
 
 
 def _stopping() -> Rejected:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Call
+from server.domain.commands import CallKind
 from server.domain.state import State
 
 
@@ -14,7 +14,7 @@ class CallView(msgspec.Struct, frozen=True):
     id: str
     #: Its number in the session, from 1, by which the facilitator refers to it.
     number: int
-    kind: Call
+    kind: CallKind
     #: The name of the caller's role.
     role: str
     #: The caller's label.

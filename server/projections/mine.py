@@ -9,8 +9,8 @@ from typing import Final, TypeVar
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Channel, Consent, Kind, Tool
-from server.domain.state import Ask, Captured, Offer, State
+from server.domain.commands import Channel, Consent, ContributionKind, Tool
+from server.domain.state import Ask, CapturedWords, Offer, State
 from server.projections.changes import Changes, RowsChange
 
 SAID_SHOWN = 50
@@ -31,7 +31,7 @@ class OwnContribution(msgspec.Struct, frozen=True):
     """The question as it was asked then."""
 
     text: str
-    kind: Kind
+    kind: ContributionKind
     consent: Consent
     late: bool
 
@@ -291,11 +291,11 @@ def _asks_of(state: State, holder: str) -> Iterator[Ask]:
             yield state.asks[role.id, person]
 
 
-def _captured(state: State, ids: Iterable[str]) -> Iterator[Captured]:
+def _captured(state: State, ids: Iterable[str]) -> Iterator[CapturedWords]:
     return (state.captured[words] for words in ids)
 
 
-def _words(state: State, words: Captured, other: str | None) -> WordsView:
+def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
     by = None if other is None else state.label(other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)

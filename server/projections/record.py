@@ -8,11 +8,11 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Call, Channel, Kind, Signal
+from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
-from server.projections.questions.rewordings import Moments
+from server.projections.questions.rewordings import RewordingTimes
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
 
@@ -29,7 +29,7 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     asked_as: str
     #: The round of the question, from 1.
     round: int
-    kind: Kind
+    kind: ContributionKind
     text: str
     #: The speaker's label; empty for words without a name.
     person: str
@@ -49,7 +49,7 @@ class ContributionRecord(msgspec.Struct, frozen=True):
 class SignalRecord(msgspec.Struct, frozen=True):
     """The signals of one kind."""
 
-    kind: Signal
+    kind: SignalKind
     #: The number of signals sent.
     sent: int
     #: How many times they were answered; each answer covers all that waited.
@@ -89,7 +89,7 @@ class CallRecord(msgspec.Struct, frozen=True):
     role: str
     #: The caller's label.
     person: str
-    kind: Call
+    kind: CallKind
     #: The name of a proposed theme; empty for other kinds.
     text: str
     #: Whether it was answered.
@@ -133,7 +133,7 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
 
 
-def record(state: State, known_until: datetime | None = None, reworded_at: Moments | None = None) -> Record:
+def record(state: State, known_until: datetime | None = None, reworded_at: RewordingTimes | None = None) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
     `reworded_at` says when questions were reworded, if that is known.

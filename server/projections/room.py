@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Channel, Kind, Reveal, Signal, Tool
+from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
@@ -52,7 +52,7 @@ class RoomContribution(msgspec.Struct, frozen=True):
     id: str
     text: str
     label: str | None
-    kind: Kind
+    kind: ContributionKind
     channel: Channel
     hands: int | None
     speaking: tuple[str, ...]
@@ -61,7 +61,7 @@ class RoomContribution(msgspec.Struct, frozen=True):
 class SignalView(msgspec.Struct, frozen=True):
     """How often signals of a kind were heard: one's own was, once it is more often than when one sent it."""
 
-    kind: Signal
+    kind: SignalKind
     answered: int
 
 

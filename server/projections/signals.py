@@ -4,10 +4,10 @@ from typing import Final
 
 import msgspec
 
-from server.domain.commands import Signal
+from server.domain.commands import SignalKind
 from server.domain.state import State
 
-SIGNAL_NAMES: Final[dict[Signal, str]] = {
+SIGNAL_NAMES: Final[dict[SignalKind, str]] = {
     "slow_down": "Slow down",
     "plainer": "Say it plainer",
     "break": "I need a break",
@@ -18,7 +18,7 @@ SIGNALS: Final = tuple(SIGNAL_NAMES)
 class SignalRow(msgspec.Struct, frozen=True):
     """The signals of one kind."""
 
-    kind: Signal
+    kind: SignalKind
     #: The number of signals that wait to be answered.
     waiting: int
     #: The number of signals ever sent.

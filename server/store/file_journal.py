@@ -97,7 +97,7 @@ class FileJournal:
             raise RedactionRefused(error.strerror or type(error).__name__) from error
         except WrittenByAnother as error:
             fence = Fenced(str(error))
-            self._forget(fence, self.when_fenced)
+            self._drop_waiting(fence, self.when_fenced)
             raise fence from error
 
     async def close(self) -> None:
@@ -115,11 +115,11 @@ class FileJournal:
                 await loop.run_in_executor(self._writer, self._storage.append, bodies)
             except OSError as error:
                 path, reason = self.path, error.strerror or type(error).__name__
-                self._forget(AppendRefused(str(path), _free(path.parent), reason), self.when_refused)
+                self._drop_waiting(AppendRefused(str(path), _free_bytes(path.parent), reason), self.when_refused)
             except WrittenByAnother as error:
-                self._forget(Fenced(str(error)), self.when_fenced)
+                self._drop_waiting(Fenced(str(error)), self.when_fenced)
             else:
-                self._kept(len(bodies))
+                self._mark_durable(len(bodies))
         self._commit = None
 
     def _redact(self, redaction: Redaction) -> None:
@@ -129,7 +129,7 @@ class FileJournal:
         else:
             self._storage.discard_set_aside()
 
-    def _kept(self, count: int) -> None:
+    def _mark_durable(self, count: int) -> None:
         self._durable += count
         self.when_durable(self._durable)
         later = []
@@ -140,7 +140,7 @@ class FileJournal:
                 waiter.set_result(None)
         self._waiters = later
 
-    def _forget(self, outcome: Outcome, tell: Callable[[Outcome], None]) -> None:
+    def _drop_waiting(self, outcome: Outcome, tell: Callable[[Outcome], None]) -> None:
         self._waiting.clear()  # later entries build on those that were lost
         tell(outcome)
         waiters, self._waiters = self._waiters, []
@@ -149,7 +149,7 @@ class FileJournal:
                 waiter.set_exception(outcome)
 
 
-def _free(path: Path) -> int:
+def _free_bytes(path: Path) -> int:
     try:
         return shutil.disk_usage(path).free
     except OSError:  # the disk may have been removed
@@ -157,7 +157,7 @@ def _free(path: Path) -> int:
 
 
 @contextmanager
-def understood(path: Path) -> Iterator[None]:
+def raising_not_understood(path: Path) -> Iterator[None]:
     """Turns a validation error or a missing reference, raised while entries are read, into NotUnderstood."""
     try:
         yield

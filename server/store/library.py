@@ -40,7 +40,7 @@ class NoSuchSession(LookupError):
     """No session matches, or more than one does. The message is one sentence that names the nearest matches."""
 
 
-class Kept(msgspec.Struct, frozen=True):
+class LibraryEntry(msgspec.Struct, frozen=True):
     """A session as the library's file lists it."""
 
     id: str
@@ -106,14 +106,14 @@ class Library:
         free = (folder for _ in count() if not (folder := self.folder(self._new_id())).path.exists())
         folder = next(free)
         folder.make()
-        self._keep([Kept(folder.session, title, self._now(), practice)])
+        self._add([LibraryEntry(folder.session, title, self._now(), practice)])
         return folder
 
     def discard(self, folder: SessionFolder) -> None:
         """Removes a session that `create` has just made and that could not be opened. One that has already begun
         stays.
         """
-        if _began(folder):
+        if _has_begun(folder):
             return
         with self._lock:
             self._table().remove(where("id") == folder.session)
@@ -128,25 +128,25 @@ class Library:
     def sessions(self) -> tuple[SessionRecord, ...]:
         """Every session on this machine, newest first."""
         there = {path.name for path in self._folders.iterdir() if path.is_dir()}
-        kept = [session for session in self._kept() if session.id in there]
+        kept = [session for session in self._entries() if session.id in there]
         found = [*kept, *self._adopt(there - {session.id for session in kept})]
         found.sort(key=lambda session: (session.created_at, session.id), reverse=True)
         return tuple(
-            SessionRecord(kept.id, kept.title, kept.created_at, is_held(self.folder(kept.id)), kept.practice)
+            SessionRecord(kept.id, kept.title, kept.created_at, is_running(self.folder(kept.id)), kept.practice)
             for kept in found
         )
 
     def find(self, text: str) -> SessionRecord:
         """The session with this id, beginning of an id, or title. Raises NoSuchSession."""
-        sessions, wanted = self.sessions(), _folded(text)
-        for fitting in _readings(wanted, sessions):
+        sessions, wanted = self.sessions(), _case_folded(text)
+        for fitting in _interpretations(wanted, sessions):
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:
-                raise NoSuchSession(f"{_quoted(text)} fits {_named(fitting)}; say which by its id.")
-        raise NoSuchSession(_nothing_like(text, sessions))
+                raise NoSuchSession(f"{_quoted(text)} fits {_titles_and_ids(fitting)}; say which by its id.")
+        raise NoSuchSession(_not_found_message(text, sessions))
 
-    def _kept(self) -> list[Kept]:
+    def _entries(self) -> list[LibraryEntry]:
         try:
             return _read(self._file)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -154,16 +154,16 @@ class Library:
                 self._set_aside_if_damaged()
             return []
 
-    def _keep(self, sessions: Sequence[Kept]) -> None:
+    def _add(self, sessions: Sequence[LibraryEntry]) -> None:
         with self._lock:
             self._set_aside_if_damaged()
             self._table().insert_multiple(msgspec.to_builtins(session) for session in sessions)
 
-    def _adopt(self, unknown: set[str]) -> list[Kept]:
+    def _adopt(self, unknown: set[str]) -> list[LibraryEntry]:
         """Lists folders that the file does not name: the file was damaged, or somebody copied them here."""
-        found = [kept for name in sorted(unknown) if (kept := kept_in(self.folder(name)))]
+        found = [kept for name in sorted(unknown) if (kept := read_library_entry(self.folder(name)))]
         if found:
-            self._keep(found)
+            self._add(found)
         return found
 
     def _set_aside_if_damaged(self) -> None:
@@ -183,7 +183,7 @@ def new_session_id() -> str:
     return _PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_ID_LETTERS))
 
 
-def is_held(folder: SessionFolder) -> bool:
+def is_running(folder: SessionFolder) -> bool:
     """Whether a server has this session open now."""
     if not folder.lock.exists():
         return False
@@ -194,7 +194,7 @@ def is_held(folder: SessionFolder) -> bool:
         return True
 
 
-def kept_in(folder: SessionFolder) -> Kept | None:
+def read_library_entry(folder: SessionFolder) -> LibraryEntry | None:
     """The listing of a session, from the first entry of its journal. None if there is no readable first entry."""
     try:
         with folder.journal.open("rb") as file:
@@ -203,10 +203,10 @@ def kept_in(folder: SessionFolder) -> Kept | None:
     except (OSError, msgspec.DecodeError):
         return None
     created = next((event for event in entry.events if isinstance(event, SessionCreated)), None)
-    return None if created is None else Kept(folder.session, created.title, entry.at, created.practice)
+    return None if created is None else LibraryEntry(folder.session, created.title, entry.at, created.practice)
 
 
-def _began(folder: SessionFolder) -> bool:
+def _has_begun(folder: SessionFolder) -> bool:
     """Whether anything happened in the session after its creation: its journal has more than one entry."""
     if not folder.journal.exists():
         return False
@@ -214,35 +214,35 @@ def _began(folder: SessionFolder) -> bool:
         return sum(1 for _ in islice(file, _LINES_OF_NEW + 1)) > _LINES_OF_NEW
 
 
-def _read(file: Path) -> list[Kept]:
+def _read(file: Path) -> list[LibraryEntry]:
     tables = ReplacingStorage(file).read() or {}
-    return msgspec.convert(list(tables.get(TABLE, {}).values()), list[Kept])
+    return msgspec.convert(list(tables.get(TABLE, {}).values()), list[LibraryEntry])
 
 
-def _readings(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
+def _interpretations(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
     """The sessions that a text may mean: those with this id, then those with this title, then those whose id begins
     so.
     """
     yield [session for session in sessions if session.id == wanted]
-    yield [session for session in sessions if _folded(session.title) == wanted]
+    yield [session for session in sessions if _case_folded(session.title) == wanted]
     start = wanted if wanted.startswith(_PREFIX) else _PREFIX + wanted
     yield [session for session in sessions if start != _PREFIX and session.id.startswith(start)]
 
 
-def _nothing_like(text: str, sessions: Sequence[SessionRecord]) -> str:
+def _not_found_message(text: str, sessions: Sequence[SessionRecord]) -> str:
     if not sessions:
         return f'There is no session {_quoted(text)}, nor any other yet; "coprod new TITLE" starts one.'
-    folded = _folded(text)
-    named = {name: session for session in sessions for name in (_folded(session.title), session.id)}
+    folded = _case_folded(text)
+    named = {name: session for session in sessions for name in (_case_folded(session.title), session.id)}
     begun = [name for name in named if folded and name.startswith(folded)]
     near = [*begun, *difflib.get_close_matches(folded, named, n=_NEAREST)]
     fitting = list(dict.fromkeys(named[name] for name in near))
     if not fitting:
         return f'There is no session {_quoted(text)}; "coprod list" shows those that there are.'
-    return f"There is no session {_quoted(text)}; the nearest is {_named(fitting)}."
+    return f"There is no session {_quoted(text)}; the nearest is {_titles_and_ids(fitting)}."
 
 
-def _named(sessions: Sequence[SessionRecord]) -> str:
+def _titles_and_ids(sessions: Sequence[SessionRecord]) -> str:
     return " and ".join(f"{_quoted(session.title)} ({session.id})" for session in sessions[:_NEAREST])
 
 
@@ -251,5 +251,5 @@ def _quoted(text: str) -> str:
     return f'"{seen[:_SHOWN_CHARACTERS]}{"…" if len(seen) > _SHOWN_CHARACTERS else ""}"'
 
 
-def _folded(text: str) -> str:
+def _case_folded(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip()).casefold()

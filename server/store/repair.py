@@ -16,7 +16,7 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.events import Entry, SessionCreated
 from server.domain.evolve import apply
-from server.domain.joining import new_code
+from server.domain.join_code import new_code
 from server.domain.plan import plain_plan
 from server.domain.state import State
 from server.store.folder import write_private
@@ -48,8 +48,8 @@ def repair(path: Path) -> Repair:
         raise NotASession(f"Nothing in {path} can be read as a session of coprod.")
     first_line_lost = not isinstance(readable[0].events[0], SessionCreated)
     if first_line_lost:
-        readable.insert(0, _beginning(path, readable[0].at))
-    kept = list(_fitting(readable))
+        readable.insert(0, _replacement_creation(path, readable[0].at))
+    kept = list(_consistent(readable))
     lines = [header_line(_epoch(path) + 1), *(line_of(encode(entry)) for entry in kept)]
     copy = path.with_name(f"{path.stem}-repaired{path.suffix}")
     write_private(copy, b"".join(lines))
@@ -73,7 +73,7 @@ def _readable(path: Path) -> tuple[list[Entry], int]:
     return entries, lost
 
 
-def _fitting(entries: list[Entry]) -> Iterator[Entry]:
+def _consistent(entries: list[Entry]) -> Iterator[Entry]:
     state = State()
     for entry in entries:
         moved = replace(entry, seq=state.seq + 1)
@@ -84,7 +84,7 @@ def _fitting(entries: list[Entry]) -> Iterator[Entry]:
         yield moved
 
 
-def _beginning(path: Path, at: datetime) -> Entry:
+def _replacement_creation(path: Path, at: datetime) -> Entry:
     """A replacement for a lost first entry, which held the title, the code and the roles."""
     plan = plain_plan(f"Repaired session of {at.astimezone(UTC):%d %B %Y}")
     events = create(path.parent.name, new_code(secrets.choice), plan)

@@ -25,8 +25,8 @@ from server.store.folder import discard_unfinished, write_private
 
 TABLE: Final = "entries"
 VERSION: Final = 2
-_NEVER_REWRITTEN: Final = 1
-_TAIL: Final = ".tail-at-"
+_FIRST_EPOCH: Final = 1
+_SET_ASIDE: Final = ".tail-at-"
 _PREFIX: Final = b'{"sum":"'
 _HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})(?:,"epoch":(\d{1,9}))?\}\n')
 
@@ -88,12 +88,12 @@ class LineStorage(Storage):
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.set_aside = 0
-        self.epoch = _NEVER_REWRITTEN
+        self.epoch = _FIRST_EPOCH
         self._disk = disk or Disk()
         self._lock = Lock()  # guards replacing the file that is open for reading
         self._ends = array("Q")
         self._header_end = 0
-        self._left = 0  # at most so many bytes of a failed append stand after the last line
+        self._leftover = 0  # at most so many bytes of a failed append stand after the last line
         self._fenced = False
         self._reading: BinaryIO | None = None
         self._writing: BinaryIO | None = None
@@ -145,7 +145,7 @@ class LineStorage(Storage):
         """
         if self._writing is None:
             raise RewriteRefused(f"{self.path} was opened for reading only.")
-        self._require_own(self._writing, self._size, self._size + self._left)
+        self._require_sole_writer(self._writing, self._size, self._size + self._leftover)
         with self.path.open("rb") as file:
             file.seek(self._header_end)
             kept = enumerate(islice(file, len(self)), start=1)
@@ -158,13 +158,13 @@ class LineStorage(Storage):
             finally:
                 self._reading, self._writing = None, self._disk.open(self.path)
                 if self._begins_with(header):
-                    self.epoch, self._header_end, self._left = self.epoch + 1, len(header), 0
+                    self.epoch, self._header_end, self._leftover = self.epoch + 1, len(header), 0
                     self._ends = array("Q", accumulate(map(len, lines), initial=len(header)))[1:]
         self.discard_set_aside()
 
     def discard_set_aside(self) -> None:
         """Deletes the damaged lines that were set aside. Raises OSError."""
-        for tail in self.path.parent.glob(f"{self.path.name}{_TAIL}*"):
+        for tail in self.path.parent.glob(f"{self.path.name}{_SET_ASIDE}*"):
             tail.unlink()
 
     def close(self) -> None:
@@ -199,16 +199,16 @@ class LineStorage(Storage):
 
     def _write_at_end(self, file: BinaryIO, data: bytes) -> None:
         start = self._size
-        self._require_own(file, start, start + self._left)
-        if self._left:
+        self._require_sole_writer(file, start, start + self._leftover)
+        if self._leftover:
             self._disk.truncate(file, start)
-        self._left = len(data)
+        self._leftover = len(data)
         self._disk.write(file, data)
-        self._require_own(file, start + len(data), start + len(data))
+        self._require_sole_writer(file, start + len(data), start + len(data))
         self._disk.sync(file)
-        self._left = 0
+        self._leftover = 0
 
-    def _require_own(self, file: BinaryIO, least: int, most: int) -> None:
+    def _require_sole_writer(self, file: BinaryIO, least: int, most: int) -> None:
         """Raises WrittenByAnother unless the open file is still at its path and its size is one that this storage
         left.
         """
@@ -250,7 +250,7 @@ class LineStorage(Storage):
             file.seek(self._size)
             tail = file.read()
         self.set_aside = max(1, tail.count(b"\n"))
-        write_private(self.path.with_name(f"{self.path.name}{_TAIL}{self._size}"), tail)
+        write_private(self.path.with_name(f"{self.path.name}{_SET_ASIDE}{self._size}"), tail)
         self._disk.truncate(file_to_cut, self._size)
         self._disk.sync(file_to_cut)
 
@@ -277,7 +277,7 @@ class _Lines(Mapping[str, dict[str, Any]]):
 def epoch_of(header: bytes) -> int:
     """The epoch in the header of a file; 1 if it names none, as in files of version 1."""
     known = _HEADER.fullmatch(header)
-    return _NEVER_REWRITTEN if known is None or known[2] is None else int(known[2])
+    return _FIRST_EPOCH if known is None or known[2] is None else int(known[2])
 
 
 def header_line(epoch: int) -> bytes:

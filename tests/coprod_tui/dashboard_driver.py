@@ -16,7 +16,7 @@ from server.domain import commands as c
 from server.domain.actors import Actor
 from server.domain.errors import Rejected
 from server.domain.events import FIRST_EPOCH, Entry
-from server.engine.envelope import made_by
+from server.engine.envelope import created_id
 from server.net.qr import qr_rows
 from server.port import (
     Entries,
@@ -87,7 +87,7 @@ class FakePort:
         self.commands.append(command)
         if self.refusal is not None:
             raise self.refusal
-        made = made_by(self.inside.submit(self.actor, command))
+        made = created_id(self.inside.submit(self.actor, command))
         self.publish()
         return Receipt(self.inside.state.seq, made)
 

@@ -129,7 +129,7 @@ async def person_called(line: Line, label: str) -> str:
 
 def test_no_command_is_left_out() -> None:
     assert {type(command) for command in EVERYTHING} == set(get_args(c.Command))
-    assert {command.kind for command in OF_A_ROLE if isinstance(command, c.MakeCall)} == set(get_args(c.Call))
+    assert {command.kind for command in OF_A_ROLE if isinstance(command, c.MakeCall)} == set(get_args(c.CallKind))
 
 
 @pytest.mark.parametrize("kind", GRANTED)

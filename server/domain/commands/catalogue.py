@@ -1,9 +1,9 @@
 """Commands about the catalogue of roles."""
 
-from server.domain.commands.command import ACommand
+from server.domain.commands.command import BaseCommand
 
 
-class AddRole(ACommand, frozen=True, tag="add_role"):
+class AddRole(BaseCommand, frozen=True, tag="add_role"):
     """Add a role to the session's catalogue."""
 
     name: str
@@ -15,7 +15,7 @@ class AddRole(ACommand, frozen=True, tag="add_role"):
     offerable: bool = True
 
 
-class ChangeRole(ACommand, frozen=True, tag="change_role"):
+class ChangeRole(BaseCommand, frozen=True, tag="change_role"):
     """Replace the name, the texts and the limit of a role. All fields are replaced."""
 
     role: str
@@ -27,13 +27,13 @@ class ChangeRole(ACommand, frozen=True, tag="change_role"):
     offerable: bool = True
 
 
-class HideRole(ACommand, frozen=True, tag="hide_role"):
+class HideRole(BaseCommand, frozen=True, tag="hide_role"):
     """Take a role out of the lists. Its holders keep it."""
 
     role: str
 
 
-class ShowRole(ACommand, frozen=True, tag="show_role"):
+class ShowRole(BaseCommand, frozen=True, tag="show_role"):
     """Put a hidden role back into the lists."""
 
     role: str

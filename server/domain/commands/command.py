@@ -4,14 +4,14 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["answer", "build", "challenge", "unsure"]
+ContributionKind = Literal["answer", "build", "challenge", "unsure"]
 Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
-Call = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
-Signal = Literal["slow_down", "plainer", "break"]
-Tool = Literal["ask", "words"] | Call
+CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
+SignalKind = Literal["slow_down", "plainer", "break"]
+Tool = Literal["ask", "words"] | CallKind
 
 
-class ACommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
+class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     """A command, identified by its tag."""

@@ -2,15 +2,15 @@
 
 from typing import Literal
 
-from server.domain.commands.command import ACommand, Consent, Kind
+from server.domain.commands.command import BaseCommand, Consent, ContributionKind
 
 
-class Contribute(ACommand, frozen=True, tag="contribute"):
+class Contribute(BaseCommand, frozen=True, tag="contribute"):
     """Say something to a question."""
 
     question: str
     text: str
-    kind: Kind = "answer"
+    kind: ContributionKind = "answer"
     consent: Consent = "notes"
     #: Confirms that the question has closed already.
     late: bool = False
@@ -22,7 +22,7 @@ class Contribute(ACommand, frozen=True, tag="contribute"):
     speaking: tuple[str, ...] = ()
 
 
-class ChangeContribution(ACommand, frozen=True, tag="change_contribution"):
+class ChangeContribution(BaseCommand, frozen=True, tag="change_contribution"):
     """Replace one's own words, or words that the facilitator put in."""
 
     contribution: str
@@ -31,7 +31,7 @@ class ChangeContribution(ACommand, frozen=True, tag="change_contribution"):
     key: str | None = None
 
 
-class TakeBackContribution(ACommand, frozen=True, tag="take_back_contribution"):
+class TakeBackContribution(BaseCommand, frozen=True, tag="take_back_contribution"):
     """Take back one's own words, or words that the facilitator put in."""
 
     contribution: str
@@ -39,13 +39,13 @@ class TakeBackContribution(ACommand, frozen=True, tag="take_back_contribution"):
     key: str | None = None
 
 
-class MarkHeard(ACommand, frozen=True, tag="mark_heard"):
+class MarkHeard(BaseCommand, frozen=True, tag="mark_heard"):
     """Mark a contribution as heard."""
 
     contribution: str
 
 
-class CaptureWords(ACommand, frozen=True, tag="capture_words"):
+class CaptureWords(BaseCommand, frozen=True, tag="capture_words"):
     """Put in words that somebody else said aloud, dictated, or wrote on a paper slip."""
 
     question: str
@@ -63,7 +63,7 @@ class CaptureWords(ACommand, frozen=True, tag="capture_words"):
     slip: str | None = None
 
 
-class CountHands(ACommand, frozen=True, tag="count_hands"):
+class CountHands(BaseCommand, frozen=True, tag="count_hands"):
     """Put in a show of hands on a question."""
 
     question: str
@@ -73,13 +73,13 @@ class CountHands(ACommand, frozen=True, tag="count_hands"):
     text: str
 
 
-class ConfirmWords(ACommand, frozen=True, tag="confirm_words"):
+class ConfirmWords(BaseCommand, frozen=True, tag="confirm_words"):
     """Say yes to one's own words that somebody else put in."""
 
     words: str
 
 
-class DropWords(ACommand, frozen=True, tag="drop_words"):
+class DropWords(BaseCommand, frozen=True, tag="drop_words"):
     """Say no to words that somebody put in for one, or take back words that one put in for somebody."""
 
     words: str

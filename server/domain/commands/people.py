@@ -1,27 +1,27 @@
 """Commands about the people in the session."""
 
-from server.domain.commands.command import ACommand
+from server.domain.commands.command import BaseCommand
 
 
-class Join(ACommand, frozen=True, tag="join"):
+class Join(BaseCommand, frozen=True, tag="join"):
     """Join the session, with a name, a nickname or neither."""
 
     name: str = ""
 
 
-class WelcomePerson(ACommand, frozen=True, tag="welcome_person"):
+class WelcomePerson(BaseCommand, frozen=True, tag="welcome_person"):
     """Put somebody without a phone on the list, so that words can stand under their name."""
 
     name: str
 
 
-class InvitePerson(ACommand, frozen=True, tag="invite_person"):
+class InvitePerson(BaseCommand, frozen=True, tag="invite_person"):
     """Send somebody a private invitation to speak, without pressure."""
 
     person: str
 
 
-class SayPerspectives(ACommand, frozen=True, tag="say_perspectives"):
+class SayPerspectives(BaseCommand, frozen=True, tag="say_perspectives"):
     """Say what one speaks from today. It replaces everything said before; none says nothing.
 
     Nobody else sees it. It is counted where five or more people speak from the same perspective.
@@ -31,7 +31,7 @@ class SayPerspectives(ACommand, frozen=True, tag="say_perspectives"):
     perspectives: tuple[str, ...]
 
 
-class SayFelt(ACommand, frozen=True, tag="say_felt"):
+class SayFelt(BaseCommand, frozen=True, tag="say_felt"):
     """Say without a name how the session was. A later answer with the same key replaces the earlier one."""
 
     #: "I could say what I needed to", from 0 to 3.

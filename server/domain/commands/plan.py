@@ -1,9 +1,9 @@
 """Commands about the session's plan."""
 
-from server.domain.commands.command import ACommand, Reveal
+from server.domain.commands.command import BaseCommand, Reveal
 
 
-class AddPlanned(ACommand, frozen=True, tag="add_planned"):
+class AddPlanned(BaseCommand, frozen=True, tag="add_planned"):
     """Add a question to the plan."""
 
     text: str
@@ -17,7 +17,7 @@ class AddPlanned(ACommand, frozen=True, tag="add_planned"):
     at: int | None = None
 
 
-class ChangePlanned(ACommand, frozen=True, tag="change_planned"):
+class ChangePlanned(BaseCommand, frozen=True, tag="change_planned"):
     """Replace all fields of a planned question."""
 
     planned: str
@@ -29,7 +29,7 @@ class ChangePlanned(ACommand, frozen=True, tag="change_planned"):
     probes: tuple[str, ...] = ()
 
 
-class MovePlanned(ACommand, frozen=True, tag="move_planned"):
+class MovePlanned(BaseCommand, frozen=True, tag="move_planned"):
     """Move a planned question."""
 
     planned: str
@@ -37,7 +37,7 @@ class MovePlanned(ACommand, frozen=True, tag="move_planned"):
     at: int
 
 
-class SkipPlanned(ACommand, frozen=True, tag="skip_planned"):
+class SkipPlanned(BaseCommand, frozen=True, tag="skip_planned"):
     """Leave a planned question out, or include it again."""
 
     planned: str

@@ -1,9 +1,9 @@
 """Commands about questions."""
 
-from server.domain.commands.command import ACommand, Reveal
+from server.domain.commands.command import BaseCommand, Reveal
 
 
-class AskQuestion(ACommand, frozen=True, tag="ask_question"):
+class AskQuestion(BaseCommand, frozen=True, tag="ask_question"):
     """Put an open question to the room. The question that is open closes first."""
 
     text: str
@@ -13,48 +13,48 @@ class AskQuestion(ACommand, frozen=True, tag="ask_question"):
     minutes: int | None = None
 
 
-class AskPlanned(ACommand, frozen=True, tag="ask_planned"):
+class AskPlanned(BaseCommand, frozen=True, tag="ask_planned"):
     """Put a question of the plan to the room, as it is written there."""
 
     planned: str
 
 
-class AskAgain(ACommand, frozen=True, tag="ask_again"):
+class AskAgain(BaseCommand, frozen=True, tag="ask_again"):
     """Put a question to the room again, as a further round."""
 
     question: str
 
 
-class CloseQuestion(ACommand, frozen=True, tag="close_question"):
+class CloseQuestion(BaseCommand, frozen=True, tag="close_question"):
     """Close the open question. Late words stay welcome."""
 
 
-class RevealQuestion(ACommand, frozen=True, tag="reveal_question"):
+class RevealQuestion(BaseCommand, frozen=True, tag="reveal_question"):
     """Let everybody read on their phones what was said to a question."""
 
     question: str
 
 
-class PassQuestion(ACommand, frozen=True, tag="pass_question"):
+class PassQuestion(BaseCommand, frozen=True, tag="pass_question"):
     """Say "nothing from me on this one", which counts as having responded."""
 
     question: str
 
 
-class GiveTime(ACommand, frozen=True, tag="give_time"):
+class GiveTime(BaseCommand, frozen=True, tag="give_time"):
     """Give the open question more minutes, counted from now if its time is over or was never set."""
 
     minutes: int = 1
 
 
-class OfferWording(ACommand, frozen=True, tag="offer_wording"):
+class OfferWording(BaseCommand, frozen=True, tag="offer_wording"):
     """Say how one would rather be asked ("Ask it differently"). It replaces one's earlier wording."""
 
     question: str
     text: str
 
 
-class AdoptWording(ACommand, frozen=True, tag="adopt_wording"):
+class AdoptWording(BaseCommand, frozen=True, tag="adopt_wording"):
     """Ask the open question in a wording that somebody offered."""
 
     wording: str

@@ -26,7 +26,7 @@ from server.domain.state import State
 
 __all__ = ["Context", "decide"]
 
-_ByPerson = (
+_PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
     | c.Contribute
@@ -43,7 +43,7 @@ _ByPerson = (
     | c.MakeCall
     | c.ConfirmWords
 )
-_Leading = (
+_LeadingCommand = (
     c.OpenSession
     | c.EndSession
     | c.Undo
@@ -74,17 +74,17 @@ _Leading = (
 
 def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     """The events that grant `command`; none if nothing has to change. Raises Rejected, and then nothing has changed."""
-    if isinstance(context.actor, Participant) and capturing.is_in_already(state, command):
+    if isinstance(context.actor, Participant) and capturing.is_repeat(state, command):
         return ()  # a repeat, for which the sender need not hold the role any more
     require_right(state, context.actor, command)
-    events = _granted(state, command, context)
+    events = _dispatch(state, command, context)
     if events:  # a repeat needs no space
         require_space(state, command, context.actor)
         require_share(state, command, context, events)
     return events
 
 
-def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
+def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     match command:
         case c.Join():
             return people.join(state, command, context)
@@ -106,13 +106,13 @@ def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Even
             return roles.withdraw(state, command, context)
         case c.DeclineAsk():
             return roles.decline_ask(state, command, context)
-        case _ if isinstance(command, _Leading):
-            return _led(state, command, context)
+        case _ if isinstance(command, _LeadingCommand):
+            return _dispatch_leading(state, command, context)
         case _:
-            return _asked_by(state, command, _person(context.actor), context)
+            return _dispatch_personal(state, command, _person(context.actor), context)
 
 
-def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ...]:
+def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) -> tuple[e.Event, ...]:
     """Decides the commands that lead the room or change its lists."""
     match command:
         case c.OpenSession():
@@ -169,7 +169,7 @@ def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ..
             assert_never(command)
 
 
-def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -> tuple[e.Event, ...]:
+def _dispatch_personal(state: State, command: _PersonalCommand, person: str, context: Context) -> tuple[e.Event, ...]:
     """Decides the commands that only a participant can send, about themselves."""
     match command:
         case c.OfferWording():

@@ -9,7 +9,7 @@ from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Called, State
+from server.domain.state import Call, State
 from server.domain.text import THEME_CHARACTERS, normalized_name, required
 
 MORE_TIME: Final = timedelta(minutes=5)
@@ -46,11 +46,11 @@ def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Eve
     return (*_more_time(state, call, context), e.CallAnswered(call.id))
 
 
-def _alike(call: Called, kind: c.Call, text: str) -> bool:
+def _alike(call: Call, kind: c.CallKind, text: str) -> bool:
     return call.kind == kind and normalized_name(call.text) == normalized_name(text)
 
 
-def _more_time(state: State, call: Called, context: Context) -> tuple[e.Event, ...]:
+def _more_time(state: State, call: Call, context: Context) -> tuple[e.Event, ...]:
     """Five more minutes for the question of the call, if it is still open."""
     question = state.open_question
     if call.kind != "more_time" or question is None or question.id != call.question:

@@ -80,7 +80,7 @@ def _worded(role: e.Role, command: c.AddRole | c.ChangeRole) -> e.Role:
     if command.limit is not None and not 1 <= command.limit <= MOST_HOLDERS:
         raise Rejected("bad_value", f"A role can be held by 1 to {MOST_HOLDERS} people, or by any number.", "limit")
     moments = (
-        role.moments if prompt == role.prompt else e.Moments()
+        role.moments if prompt == role.prompt else e.MomentPrompts()
     )  # the old moments would take precedence over the new prompt
     return replace(
         role,

@@ -30,7 +30,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
             "Only an answer, or something you are not sure of, can be said to a question.",
             "kind",
         )
-    text = worded(command.text)
+    text = clean_words(command.text)
     speaking = perspectives(state, command.speaking, "speaking")
     if speaking and key_hash:
         told = "Words without your name cannot say what you speak from: in a small room that could tell whose they are."
@@ -60,7 +60,7 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
             "Those words were taken back. You can send them anew.",
             "contribution",
         )
-    text = worded(command.text)
+    text = clean_words(command.text)
     if text == own.text:
         return ()
     return (e.ContributionChanged(own.id, text, nameless=own.person is None),)
@@ -102,7 +102,7 @@ def _facilitators(state: State, words: Contribution) -> bool:
     return words.put_in if words.person is None else not state.people[words.person].phone
 
 
-def worded(text: str) -> str:
+def clean_words(text: str) -> str:
     """The cleaned text of a contribution. Raises Rejected if it is empty or too long."""
     return required(text, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES)
 

@@ -10,7 +10,15 @@ from typing import Final
 import msgspec
 
 from server.domain.events.calls import CallAnswered, CallMade, CallReopened, SignalsAnswered, SignalSent
-from server.domain.events.catalogue import Moments, Role, RoleAdded, RoleChanged, RoleHidden, RoleRemoved, RoleShown
+from server.domain.events.catalogue import (
+    MomentPrompts,
+    Role,
+    RoleAdded,
+    RoleChanged,
+    RoleHidden,
+    RoleRemoved,
+    RoleShown,
+)
 from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
@@ -80,7 +88,7 @@ __all__ = [
     "HowEnded",
     "IdentityText",
     "Mark",
-    "Moments",
+    "MomentPrompts",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",

@@ -1,14 +1,14 @@
 """Events of calls and signals."""
 
-from server.domain.commands import Call, Signal
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.commands import CallKind, SignalKind
+from server.domain.events.event import BaseEvent, WordsText
 
 
-class CallMade(AnEvent, frozen=True, tag="call_made"):
+class CallMade(BaseEvent, frozen=True, tag="call_made"):
     """A holder of a role made a call to the room."""
 
     call: str
-    kind: Call
+    kind: CallKind
     role: str
     person: str
     #: The name of a proposed theme; empty for other kinds.
@@ -17,27 +17,27 @@ class CallMade(AnEvent, frozen=True, tag="call_made"):
     question: str | None = None
 
 
-class CallAnswered(AnEvent, frozen=True, tag="call_answered"):
+class CallAnswered(BaseEvent, frozen=True, tag="call_answered"):
     """The call was marked as heard."""
 
     call: str
 
 
-class CallReopened(AnEvent, frozen=True, tag="call_reopened"):
+class CallReopened(BaseEvent, frozen=True, tag="call_reopened"):
     """Marking the call as heard was undone."""
 
     call: str
 
 
-class SignalSent(AnEvent, frozen=True, tag="signal_sent"):
+class SignalSent(BaseEvent, frozen=True, tag="signal_sent"):
     """Somebody sent a signal to the room, without a name."""
 
-    kind: Signal
+    kind: SignalKind
     #: The hash of the phone's key, by which a repeat is recognized.
     key_hash: str
 
 
-class SignalsAnswered(AnEvent, frozen=True, tag="signals_answered"):
+class SignalsAnswered(BaseEvent, frozen=True, tag="signals_answered"):
     """All signals of a kind so far were marked as heard."""
 
-    kind: Signal
+    kind: SignalKind

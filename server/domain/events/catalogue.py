@@ -3,10 +3,10 @@
 import msgspec
 
 from server.domain.commands import Tool
-from server.domain.events.event import AnEvent
+from server.domain.events.event import BaseEvent
 
 
-class Moments(msgspec.Struct, frozen=True, omit_defaults=True):
+class MomentPrompts(msgspec.Struct, frozen=True, omit_defaults=True):
     """Prompts of a role for different moments; if one is empty, the role's own prompt is used."""
 
     #: Before the first question.
@@ -32,39 +32,39 @@ class Role(msgspec.Struct, frozen=True, omit_defaults=True):
     offerable: bool = True
     #: Whether it is shown before other roles.
     first: bool = False
-    moments: Moments = Moments()
+    moments: MomentPrompts = MomentPrompts()
     #: What its holders may do while they hold it.
     tools: tuple[Tool, ...] = ()
     #: Whether it is taken out of the lists and can be neither offered nor asked for.
     hidden: bool = False
 
 
-class RoleAdded(AnEvent, frozen=True, tag="role_added"):
+class RoleAdded(BaseEvent, frozen=True, tag="role_added"):
     """A role was added to the catalogue."""
 
     role: Role
 
 
-class RoleRemoved(AnEvent, frozen=True, tag="role_removed"):
+class RoleRemoved(BaseEvent, frozen=True, tag="role_removed"):
     """Adding a role that nobody ever held was undone."""
 
     role: Role
 
 
-class RoleChanged(AnEvent, frozen=True, tag="role_changed"):
+class RoleChanged(BaseEvent, frozen=True, tag="role_changed"):
     """A role got another name, text or limit. Tenures keep the name with which they began."""
 
     role: Role
     before: Role
 
 
-class RoleHidden(AnEvent, frozen=True, tag="role_hidden"):
+class RoleHidden(BaseEvent, frozen=True, tag="role_hidden"):
     """A role was taken out of the lists."""
 
     role: str
 
 
-class RoleShown(AnEvent, frozen=True, tag="role_shown"):
+class RoleShown(BaseEvent, frozen=True, tag="role_shown"):
     """A hidden role was put back into the lists."""
 
     role: str

@@ -1,10 +1,10 @@
 """Events of contributions."""
 
-from server.domain.commands import Channel, Consent, Kind
-from server.domain.events.event import AnEvent, IdentityText, WordsText
+from server.domain.commands import Channel, Consent, ContributionKind
+from server.domain.events.event import BaseEvent, IdentityText, WordsText
 
 
-class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
+class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
     """Somebody said something to a question, or words were put in."""
 
     contribution: str
@@ -14,7 +14,7 @@ class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
     person: str | None = None
     #: The hash of the key of the phone that sent words without a name; None if the facilitator put them in.
     key_hash: str | None = None
-    kind: Kind = "answer"
+    kind: ContributionKind = "answer"
     channel: Channel = "phone"
     consent: Consent = "notes"
     #: Whether it came after the question closed.
@@ -27,7 +27,7 @@ class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
     slip: str | None = None
 
 
-class ContributionChanged(AnEvent, frozen=True, tag="contribution_changed"):
+class ContributionChanged(BaseEvent, frozen=True, tag="contribution_changed"):
     """The words were replaced."""
 
     contribution: str
@@ -36,7 +36,7 @@ class ContributionChanged(AnEvent, frozen=True, tag="contribution_changed"):
     nameless: bool = False
 
 
-class ContributionTakenBack(AnEvent, frozen=True, tag="contribution_taken_back"):
+class ContributionTakenBack(BaseEvent, frozen=True, tag="contribution_taken_back"):
     """The words were taken back by the person who said them or put them in."""
 
     contribution: str
@@ -44,7 +44,7 @@ class ContributionTakenBack(AnEvent, frozen=True, tag="contribution_taken_back")
     nameless: bool = False
 
 
-class ContributionPutBack(AnEvent, frozen=True, tag="contribution_put_back"):
+class ContributionPutBack(BaseEvent, frozen=True, tag="contribution_put_back"):
     """Taking the words back was undone."""
 
     contribution: str
@@ -52,19 +52,19 @@ class ContributionPutBack(AnEvent, frozen=True, tag="contribution_put_back"):
     nameless: bool = False
 
 
-class ContributionHeard(AnEvent, frozen=True, tag="contribution_heard"):
+class ContributionHeard(BaseEvent, frozen=True, tag="contribution_heard"):
     """The words were marked as heard."""
 
     contribution: str
 
 
-class ContributionUnheard(AnEvent, frozen=True, tag="contribution_unheard"):
+class ContributionUnheard(BaseEvent, frozen=True, tag="contribution_unheard"):
     """Marking the words as heard was undone."""
 
     contribution: str
 
 
-class WordsCaptured(AnEvent, frozen=True, tag="words_captured"):
+class WordsCaptured(BaseEvent, frozen=True, tag="words_captured"):
     """Words were put in for `person` and wait for their yes."""
 
     words: str
@@ -81,7 +81,7 @@ class WordsCaptured(AnEvent, frozen=True, tag="words_captured"):
     slip: str | None = None
 
 
-class WordsDropped(AnEvent, frozen=True, tag="words_dropped"):
+class WordsDropped(BaseEvent, frozen=True, tag="words_dropped"):
     """The words no longer wait for a yes. After a yes, a `ContributionMade` stands beside this event."""
 
     words: str

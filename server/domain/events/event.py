@@ -11,5 +11,5 @@ WordsText = Annotated[str, "words"]
 IdentityText = Annotated[str, "identity"]
 
 
-class AnEvent(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
+class BaseEvent(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
     """An event, identified by its tag."""

@@ -1,9 +1,9 @@
 """Events of people."""
 
-from server.domain.events.event import AnEvent, IdentityText
+from server.domain.events.event import BaseEvent, IdentityText
 
 
-class PersonJoined(AnEvent, frozen=True, tag="person_joined"):
+class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     """A person joined with a phone."""
 
     person: str
@@ -12,33 +12,33 @@ class PersonJoined(AnEvent, frozen=True, tag="person_joined"):
     name: IdentityText = ""
 
 
-class PersonWelcomed(AnEvent, frozen=True, tag="person_welcomed"):
+class PersonWelcomed(BaseEvent, frozen=True, tag="person_welcomed"):
     """A person without a phone was put on the list."""
 
     person: str
     name: IdentityText
 
 
-class WelcomeWithdrawn(AnEvent, frozen=True, tag="welcome_withdrawn"):
+class WelcomeWithdrawn(BaseEvent, frozen=True, tag="welcome_withdrawn"):
     """Putting a person on the list was undone before anything was said under their name."""
 
     person: str
 
 
-class PersonInvited(AnEvent, frozen=True, tag="person_invited"):
+class PersonInvited(BaseEvent, frozen=True, tag="person_invited"):
     """The facilitator sent a person a private invitation to speak."""
 
     person: str
 
 
-class PerspectivesSaid(AnEvent, frozen=True, tag="perspectives_said"):
+class PerspectivesSaid(BaseEvent, frozen=True, tag="perspectives_said"):
     """A person said what they speak from, in place of everything before. Nobody else sees it."""
 
     person: str
     perspectives: tuple[IdentityText, ...]
 
 
-class FeltSaid(AnEvent, frozen=True, tag="felt_said"):
+class FeltSaid(BaseEvent, frozen=True, tag="felt_said"):
     """Somebody said without a name how the session was, with answers from 0 to 3."""
 
     key_hash: str

@@ -3,7 +3,7 @@
 import msgspec
 
 from server.domain.commands import Reveal
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.events.event import BaseEvent, WordsText
 
 
 class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -24,7 +24,7 @@ class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     skipped: bool = False
 
 
-class PlannedAdded(AnEvent, frozen=True, tag="planned_added"):
+class PlannedAdded(BaseEvent, frozen=True, tag="planned_added"):
     """A question was added to the plan."""
 
     question: PlannedQuestion
@@ -32,20 +32,20 @@ class PlannedAdded(AnEvent, frozen=True, tag="planned_added"):
     at: int
 
 
-class PlannedRemoved(AnEvent, frozen=True, tag="planned_removed"):
+class PlannedRemoved(BaseEvent, frozen=True, tag="planned_removed"):
     """Adding the question was undone."""
 
     question: PlannedQuestion
 
 
-class PlannedChanged(AnEvent, frozen=True, tag="planned_changed"):
+class PlannedChanged(BaseEvent, frozen=True, tag="planned_changed"):
     """A planned question got other texts, or was left out or included."""
 
     question: PlannedQuestion
     before: PlannedQuestion
 
 
-class PlannedMoved(AnEvent, frozen=True, tag="planned_moved"):
+class PlannedMoved(BaseEvent, frozen=True, tag="planned_moved"):
     """A planned question was moved."""
 
     planned: str

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from server.domain.commands import Reveal
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.events.event import BaseEvent, WordsText
 
 
-class QuestionAsked(AnEvent, frozen=True, tag="question_asked"):
+class QuestionAsked(BaseEvent, frozen=True, tag="question_asked"):
     """A question was put to the room."""
 
     question: str
@@ -22,7 +22,7 @@ class QuestionAsked(AnEvent, frozen=True, tag="question_asked"):
     by: str | None = None
 
 
-class WordingOffered(AnEvent, frozen=True, tag="wording_offered"):
+class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):
     """A person said how they would rather be asked. It replaces their earlier wording for the question."""
 
     wording: str
@@ -31,7 +31,7 @@ class WordingOffered(AnEvent, frozen=True, tag="wording_offered"):
     person: str
 
 
-class QuestionReworded(AnEvent, frozen=True, tag="question_reworded"):
+class QuestionReworded(BaseEvent, frozen=True, tag="question_reworded"):
     """The room adopted a wording that somebody offered."""
 
     question: str
@@ -42,7 +42,7 @@ class QuestionReworded(AnEvent, frozen=True, tag="question_reworded"):
     wording: str
 
 
-class QuestionWordedBack(AnEvent, frozen=True, tag="question_worded_back"):
+class QuestionWordedBack(BaseEvent, frozen=True, tag="question_worded_back"):
     """The rewording was undone. The wording waits to be adopted again."""
 
     question: str
@@ -51,37 +51,37 @@ class QuestionWordedBack(AnEvent, frozen=True, tag="question_worded_back"):
     wording: str
 
 
-class QuestionClosed(AnEvent, frozen=True, tag="question_closed"):
+class QuestionClosed(BaseEvent, frozen=True, tag="question_closed"):
     """The question closed. Late words stay welcome."""
 
     question: str
 
 
-class QuestionReopened(AnEvent, frozen=True, tag="question_reopened"):
+class QuestionReopened(BaseEvent, frozen=True, tag="question_reopened"):
     """Closing the question was undone."""
 
     question: str
 
 
-class QuestionWithdrawn(AnEvent, frozen=True, tag="question_withdrawn"):
+class QuestionWithdrawn(BaseEvent, frozen=True, tag="question_withdrawn"):
     """Asking the question was undone before anybody responded."""
 
     question: str
 
 
-class QuestionRevealed(AnEvent, frozen=True, tag="question_revealed"):
+class QuestionRevealed(BaseEvent, frozen=True, tag="question_revealed"):
     """Everybody may read what was and will be said to the question."""
 
     question: str
 
 
-class QuestionConcealed(AnEvent, frozen=True, tag="question_concealed"):
+class QuestionConcealed(BaseEvent, frozen=True, tag="question_concealed"):
     """Revealing the question was undone."""
 
     question: str
 
 
-class TimeSet(AnEvent, frozen=True, tag="time_set"):
+class TimeSet(BaseEvent, frozen=True, tag="time_set"):
     """The room gave a question a time. Nothing happens by itself when it is over."""
 
     question: str
@@ -91,7 +91,7 @@ class TimeSet(AnEvent, frozen=True, tag="time_set"):
     before: datetime | None = None
 
 
-class QuestionPassed(AnEvent, frozen=True, tag="question_passed"):
+class QuestionPassed(BaseEvent, frozen=True, tag="question_passed"):
     """A person passed on a question, which counts as having responded."""
 
     question: str

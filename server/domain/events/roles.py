@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Literal
 
-from server.domain.events.event import AnEvent
+from server.domain.events.event import BaseEvent
 
 HowBegan = Literal["offered", "asked", "taken_up", "passed_on"]
 HowEnded = Literal["stepped_back", "passed_on", "session_ended"]
 
 
-class RoleOffered(AnEvent, frozen=True, tag="role_offered"):
+class RoleOffered(BaseEvent, frozen=True, tag="role_offered"):
     """A role was offered to a person."""
 
     role: str
@@ -18,14 +18,14 @@ class RoleOffered(AnEvent, frozen=True, tag="role_offered"):
     by: str | None = None
 
 
-class OfferClosed(AnEvent, frozen=True, tag="offer_closed"):
+class OfferClosed(BaseEvent, frozen=True, tag="offer_closed"):
     """The offer is over. Whether it was declined is not recorded."""
 
     role: str
     person: str
 
 
-class RoleAskedFor(AnEvent, frozen=True, tag="role_asked_for"):
+class RoleAskedFor(BaseEvent, frozen=True, tag="role_asked_for"):
     """A person asked to hold or to shadow a role."""
 
     role: str
@@ -36,14 +36,14 @@ class RoleAskedFor(AnEvent, frozen=True, tag="role_asked_for"):
     shadow: bool = False
 
 
-class AskWithdrawn(AnEvent, frozen=True, tag="ask_withdrawn"):
+class AskWithdrawn(BaseEvent, frozen=True, tag="ask_withdrawn"):
     """The request is over. Whether it was declined is not recorded."""
 
     role: str
     person: str
 
 
-class OpennessSaid(AnEvent, frozen=True, tag="openness_said"):
+class OpennessSaid(BaseEvent, frozen=True, tag="openness_said"):
     """A person said that they are open to holding a role, or no longer are."""
 
     role: str
@@ -51,7 +51,7 @@ class OpennessSaid(AnEvent, frozen=True, tag="openness_said"):
     open: bool = True
 
 
-class ShadowBegan(AnEvent, frozen=True, tag="shadow_began"):
+class ShadowBegan(BaseEvent, frozen=True, tag="shadow_began"):
     """From now on, `person` sees what `holder` of a role is prompted."""
 
     shadow: str
@@ -60,13 +60,13 @@ class ShadowBegan(AnEvent, frozen=True, tag="shadow_began"):
     holder: str
 
 
-class ShadowEnded(AnEvent, frozen=True, tag="shadow_ended"):
+class ShadowEnded(BaseEvent, frozen=True, tag="shadow_ended"):
     """The shadowing ended."""
 
     shadow: str
 
 
-class ShoulderBegan(AnEvent, frozen=True, tag="shoulder_began"):
+class ShoulderBegan(BaseEvent, frozen=True, tag="shoulder_began"):
     """`beside`, the previous holder of a role, stays beside `person` for a while."""
 
     role: str
@@ -76,7 +76,7 @@ class ShoulderBegan(AnEvent, frozen=True, tag="shoulder_began"):
     until: datetime
 
 
-class TenureBegan(AnEvent, frozen=True, tag="tenure_began"):
+class TenureBegan(BaseEvent, frozen=True, tag="tenure_began"):
     """A person holds a role from now on."""
 
     tenure: str
@@ -85,7 +85,7 @@ class TenureBegan(AnEvent, frozen=True, tag="tenure_began"):
     how: HowBegan
 
 
-class TenureEnded(AnEvent, frozen=True, tag="tenure_ended"):
+class TenureEnded(BaseEvent, frozen=True, tag="tenure_ended"):
     """The person no longer holds the role."""
 
     tenure: str

@@ -1,11 +1,11 @@
 """Events of the session itself."""
 
 from server.domain.events.catalogue import Role
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.events.event import BaseEvent, WordsText
 from server.domain.events.plan import PlannedQuestion
 
 
-class SessionCreated(AnEvent, frozen=True, tag="session_created"):
+class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
     """The session was created. Its roles and its plan are part of the event, so that the file is self-contained."""
 
     session: str
@@ -19,26 +19,26 @@ class SessionCreated(AnEvent, frozen=True, tag="session_created"):
     plan: tuple[PlannedQuestion, ...] = ()
 
 
-class SessionOpened(AnEvent, frozen=True, tag="session_opened"):
+class SessionOpened(BaseEvent, frozen=True, tag="session_opened"):
     """The session went live."""
 
 
-class SessionEnded(AnEvent, frozen=True, tag="session_ended"):
+class SessionEnded(BaseEvent, frozen=True, tag="session_ended"):
     """The session ended, and every tenure with it."""
 
 
-class SessionReopened(AnEvent, frozen=True, tag="session_reopened"):
+class SessionReopened(BaseEvent, frozen=True, tag="session_reopened"):
     """Ending the session was undone. The tenures that it ended go on."""
 
 
-class Undone(AnEvent, frozen=True, tag="undone"):
+class Undone(BaseEvent, frozen=True, tag="undone"):
     """An act was undone by the other events of this entry."""
 
     #: The entry that did the act, or redid it last.
     seq: int
 
 
-class Redone(AnEvent, frozen=True, tag="redone"):
+class Redone(BaseEvent, frozen=True, tag="redone"):
     """An act that was undone was redone by the other events of this entry."""
 
     #: The entry that undid it.

@@ -13,7 +13,7 @@ from server.domain import events as e
 from server.domain.evolve import calls, catalogue, contributions, history, people, plan, questions, roles, session
 from server.domain.state import State
 
-_OfRoles = (
+_RoleEvent = (
     e.RoleAdded
     | e.RoleRemoved
     | e.RoleChanged
@@ -114,10 +114,10 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.WordsDropped():
             return calls.dropped(state, event.words)
         case _:
-            return _with_roles(state, event, at)
+            return _evolve_role(state, event, at)
 
 
-def _with_roles(state: State, event: _OfRoles, at: datetime) -> State:
+def _evolve_role(state: State, event: _RoleEvent, at: datetime) -> State:
     match event:
         case e.RoleAdded():
             return catalogue.added(state, event)

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from rpds import HashTrieSet
 
 from server.domain import events as e
-from server.domain import index
-from server.domain.state import Called, Captured, State
+from server.domain import multimap
+from server.domain.state import Call, CapturedWords, State
 
 
 def made(state: State, event: e.CallMade, at: datetime) -> State:
     """A call was made."""
-    call = Called(
+    call = Call(
         event.call,
         len(state.calls) + 1,
         event.kind,
@@ -42,7 +42,7 @@ def reopened(state: State, call: str) -> State:
 
 def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
     """Words wait for a yes."""
-    words = Captured(
+    words = CapturedWords(
         event.words,
         event.question,
         event.text,
@@ -57,8 +57,8 @@ def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
     return replace(
         state,
         captured=state.captured.insert(words.id, words),
-        captured_for=index.put(state.captured_for, words.person, words.id),
-        captured_by=state.captured_by if words.by is None else index.put(state.captured_by, words.by, words.id),
+        captured_for=multimap.put(state.captured_for, words.person, words.id),
+        captured_by=state.captured_by if words.by is None else multimap.put(state.captured_by, words.by, words.id),
     )
 
 
@@ -70,8 +70,8 @@ def dropped(state: State, words: str) -> State:
     return replace(
         state,
         captured=state.captured.discard(words),
-        captured_for=index.drop(state.captured_for, known.person, words),
-        captured_by=state.captured_by if known.by is None else index.drop(state.captured_by, known.by, words),
+        captured_for=multimap.drop(state.captured_for, known.person, words),
+        captured_by=state.captured_by if known.by is None else multimap.drop(state.captured_by, known.by, words),
     )
 
 

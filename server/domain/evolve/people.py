@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.state import Felt, Person, State
+from server.domain.state import ClosingAnswers, Person, State
 from server.domain.text import normalized_name
 
 
@@ -56,7 +56,7 @@ def perspectives_said(state: State, event: e.PerspectivesSaid) -> State:
 
 def felt_said(state: State, event: e.FeltSaid) -> State:
     """Somebody answered how the session was."""
-    return replace(state, felt=state.felt.insert(event.key_hash, Felt(event.said, event.taken)))
+    return replace(state, felt=state.felt.insert(event.key_hash, ClosingAnswers(event.said, event.taken)))
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool) -> State:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from rpds import HashTrieSet
 
 from server.domain import events as e
-from server.domain import index
+from server.domain import multimap
 from server.domain.state import Ask, Offer, Shadow, Shoulder, State, Tenure
 
 
@@ -16,7 +16,7 @@ def offered(state: State, event: e.RoleOffered, at: datetime) -> State:
     offer = Offer(event.role, state.people[event.person].id, at, by)
     state = offer_closed(state, offer.role, offer.person)
     if by is not None:
-        state = replace(state, offers_by=index.put(state.offers_by, (offer.role, by), offer.person))
+        state = replace(state, offers_by=multimap.put(state.offers_by, (offer.role, by), offer.person))
     return replace(state, offers=state.offers.insert((offer.role, offer.person), offer))
 
 
@@ -26,7 +26,7 @@ def offer_closed(state: State, role: str, person: str) -> State:
     if offer is None:
         return state
     if offer.by is not None:
-        state = replace(state, offers_by=index.drop(state.offers_by, (role, offer.by), person))
+        state = replace(state, offers_by=multimap.drop(state.offers_by, (role, offer.by), person))
     return replace(state, offers=state.offers.discard((role, person)))
 
 
@@ -36,11 +36,11 @@ def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
     ask = Ask(event.role, state.people[event.person].id, at, of, event.shadow)
     state = ask_withdrawn(state, ask.role, ask.person)
     if of is not None:
-        state = replace(state, asks_of=index.put(state.asks_of, (ask.role, of), ask.person))
+        state = replace(state, asks_of=multimap.put(state.asks_of, (ask.role, of), ask.person))
     return replace(
         state,
         asks=state.asks.insert((ask.role, ask.person), ask),
-        asks_by=index.put(state.asks_by, ask.person, ask.role),
+        asks_by=multimap.put(state.asks_by, ask.person, ask.role),
     )
 
 
@@ -50,8 +50,8 @@ def ask_withdrawn(state: State, role: str, person: str) -> State:
     if ask is None:
         return state
     if ask.of is not None:
-        state = replace(state, asks_of=index.drop(state.asks_of, (role, ask.of), person))
-    return replace(state, asks=state.asks.discard((role, person)), asks_by=index.drop(state.asks_by, person, role))
+        state = replace(state, asks_of=multimap.drop(state.asks_of, (role, ask.of), person))
+    return replace(state, asks=state.asks.discard((role, person)), asks_by=multimap.drop(state.asks_by, person, role))
 
 
 def openness_said(state: State, event: e.OpennessSaid) -> State:
@@ -71,7 +71,7 @@ def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
         state,
         shadows=state.shadows.insert(event.shadow, Shadow(event.shadow, event.role, person, holder, at)),
         shadowing=state.shadowing.insert(both, event.shadow),
-        shadowed=index.put(state.shadowed, beside, event.shadow),
+        shadowed=multimap.put(state.shadowed, beside, event.shadow),
         have_shadowed=state.have_shadowed.insert(both),
     )
 
@@ -84,7 +84,7 @@ def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
         state,
         shadows=state.shadows.insert(shadow.id, replace(shadow, until=at)),
         shadowing=state.shadowing.discard((shadow.role, shadow.person)),
-        shadowed=index.drop(state.shadowed, beside, shadow.id),
+        shadowed=multimap.drop(state.shadowed, beside, shadow.id),
     )
 
 
@@ -115,7 +115,7 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, tenure),
-        holding=index.put(state.holding, tenure.role, tenure.id),
+        holding=multimap.put(state.holding, tenure.role, tenure.id),
         held=state.held.insert(both, tenure.id),
     )
 
@@ -127,7 +127,7 @@ def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
-        holding=index.drop(state.holding, tenure.role, tenure.id),
+        holding=multimap.drop(state.holding, tenure.role, tenure.id),
         held=state.held.discard(both),
         shoulders=tuple(known for known in state.shoulders if (known.role, known.person) != both),
     )

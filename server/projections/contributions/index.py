@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Channel, Consent, Kind
+from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import Contribution, State
 from server.projections.contributions.search import is_found, plain, sought
 from server.projections.contributions.sorting import Order, place
@@ -27,7 +27,7 @@ class ContributionRow(msgspec.Struct, frozen=True):
     #: The speaker's label; None for words without a name.
     label: str | None
     text: str
-    kind: Kind
+    kind: ContributionKind
     channel: Channel
     consent: Consent
     #: Whether it came after the question closed.

@@ -10,7 +10,7 @@ import msgspec
 from server.domain.commands import Reveal
 from server.domain.state import Question, State
 from server.projections.questions.plan import plan_view
-from server.projections.questions.rewordings import Moments
+from server.projections.questions.rewordings import RewordingTimes
 
 Origin = Literal["planned", "on_the_spot", "again"]
 
@@ -69,7 +69,7 @@ def planned_records(state: State) -> tuple[PlannedRecord, ...]:
     )
 
 
-def question_records(state: State, reworded_at: Moments) -> tuple[QuestionRecord, ...]:
+def question_records(state: State, reworded_at: RewordingTimes) -> tuple[QuestionRecord, ...]:
     """The questions that were asked and not withdrawn, in order.
 
     `reworded_at` says when each was reworded, if that is known.
@@ -77,7 +77,7 @@ def question_records(state: State, reworded_at: Moments) -> tuple[QuestionRecord
     return tuple(_questions(state, reworded_at))
 
 
-def _questions(state: State, reworded_at: Moments) -> Iterator[QuestionRecord]:
+def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRecord]:
     for question in map(state.questions.__getitem__, state.asked):
         rounds = state.rounds(question.id)
         nth = rounds.index(question)

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from server.domain import events as e
 
-Moments = Mapping[str, tuple[datetime, ...]]
+RewordingTimes = Mapping[str, tuple[datetime, ...]]
 
 
-def reworded_at(entries: Iterable[e.Entry]) -> Moments:
+def reworded_at(entries: Iterable[e.Entry]) -> RewordingTimes:
     """For each question, the times at which the room reworded it, without undone ones."""
     moments: dict[str, tuple[datetime, ...]] = {}
     for entry in entries:

@@ -15,7 +15,7 @@ from tests.session import FACILITATOR
 
 SHIFTING: Final = ("timekeeper", "host", "scribe", "weaver", "challenger", "listener")
 KEYS: Final = ("a" * 32, "b" * 32, "c" * 32, "d" * 32)
-CALLS: Final[Sequence[c.Call]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
+CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
 CONSENTS: Final[Sequence[c.Consent]] = ("room", "notes", "quoted")
 FACILITATORS: Final = (FACILITATOR, Facilitator("facilitator-2"))
 NOBODY: Final = "nobody-has-this-id"

@@ -10,7 +10,7 @@ from tests.server.projections.wandering import Deed, Wandering
 from tests.session import FACILITATOR
 
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
-SIGNALS: Final[Sequence[c.Signal]] = ("slow_down", "plainer", "break")
+SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 
 
 def plans(who: Wandering) -> tuple[Actor, c.Command]:

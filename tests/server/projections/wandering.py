@@ -12,7 +12,7 @@ from server.domain.errors import Rejected
 from tests.session import FACILITATOR, Session
 
 EIGHT: Final = ("host", "scribe", "timekeeper", "weaver", "challenger", "encourager", "outcome-keeper", "voice-bringer")
-CALLS: Final[Sequence[c.Call]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
+CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
 Deed = Callable[["Wandering"], tuple[Actor, c.Command]]
 
 
