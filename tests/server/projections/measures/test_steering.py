@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.server.projections.measures.test_held import held
 
 from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.chance import DRAWS, shuffles
@@ -15,6 +14,7 @@ from server.projections.measures.steering import (
     mutual,
     steering,
 )
+from tests.server.projections.measures.test_holding import held
 from tests.session import BEGINNING
 
 WORK, USE, CARE = frozenset({"I work here"}), frozenset({"I use this service"}), frozenset({"I care for somebody"})
