@@ -16,7 +16,7 @@ from server.domain.decide.plan import PLANNED
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan
 from server.domain.text import normalized_name
-from server.plans.checks import Tell
+from server.plans.checks import ReportProblem
 from server.plans.format import MOST_BYTES, PLAN
 from server.plans.positions import Path, Positions, positions
 from server.plans.problems import PlanError, shown, told
@@ -45,20 +45,20 @@ def read(text: str) -> SessionPlan:
     document, where = _parsed(text)
     problems: list[tuple[int, str]] = []
 
-    def tell(path: Path, sentence: str) -> None:
+    def report(path: Path, sentence: str) -> None:
         problems.append((where.line(path), sentence))
 
-    found = PLAN(document, (), tell)
+    found = PLAN(document, (), report)
     plan = SessionPlan(
         title=found.get("title", ""),
-        roles=_roles(found, tell),
+        roles=_roles(found, report),
         perspectives=found.get("perspectives", PERSPECTIVES),
         purpose=found.get("purpose", ""),
         outcomes=found.get("outcomes", ()),
         questions=tuple(_questions(found.get("phase", ()))),
     )
     if len(plan.questions) > PLANNED:
-        tell(("phase",), f"There are {len(plan.questions)} questions; there is room for {PLANNED}.")
+        report(("phase",), f"There are {len(plan.questions)} questions; there is room for {PLANNED}.")
     if problems:
         raise told(problems)
     return plan
@@ -106,14 +106,14 @@ def _questions(phases: Sequence[Mapping[str, Any]]) -> Iterator[PlannedQuestion]
             )
 
 
-def _roles(found: Mapping[str, Any], tell: Tell) -> tuple[Role, ...]:
+def _roles(found: Mapping[str, Any], report: ReportProblem) -> tuple[Role, ...]:
     """All roles of the session; a role with the name of another one is reported."""
     own: list[Role] = []
     taken = {normalized_name(role.name) for role in ROLES}
     for number, row in enumerate(found.get("role", ())):
         name, sentence = row.get("name", ""), row.get("sentence", "")
         if name and normalized_name(name) in taken:
-            tell(("role", number, "name"), f"There is a role called “{shown(name)}” already.")
+            report(("role", number, "name"), f"There is a role called “{shown(name)}” already.")
         taken.add(normalized_name(name))
         own.append(
             Role(
