@@ -26,7 +26,7 @@ _KINDS: Final[Mapping[type, str]] = {
 }
 
 
-class Wrong(Exception):
+class InvalidValue(Exception):
     """The value cannot be used; the message is one sentence."""
 
 
@@ -35,14 +35,14 @@ def text(most: int, *, lines: int = 1, needed: bool = False) -> Check:
 
     def check(found: object, path: Path, _: ReportProblem) -> str:
         if not isinstance(found, str):
-            raise Wrong(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
         try:
             words = clean(found, most=most, lines=lines)
         except Rejected:
             room = f"{most:,} characters" + (f" and {lines} lines" if lines > 1 else "")
-            raise Wrong(f"{_named(path)} is too long; there is room for {room}.") from None
+            raise InvalidValue(f"{_named(path)} is too long; there is room for {room}.") from None
         if needed and not words:
-            raise Wrong(f"There is nothing to read in {_named(path)} yet.")
+            raise InvalidValue(f"There is nothing to read in {_named(path)} yet.")
         return words
 
     return check
@@ -53,9 +53,9 @@ def whole_number(least: int, most: int) -> Check:
 
     def check(found: object, path: Path, _: ReportProblem) -> int:
         if type(found) is not int:
-            raise Wrong(f"{_named(path)} takes a whole number from {least} to {most:,}, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes a whole number from {least} to {most:,}, not {_kind(found)}.")
         if not least <= found <= most:
-            raise Wrong(f"{_named(path)} can be from {least} to {most:,}.")
+            raise InvalidValue(f"{_named(path)} can be from {least} to {most:,}.")
         return found
 
     return check
@@ -64,7 +64,7 @@ def whole_number(least: int, most: int) -> Check:
 def yes_or_no(found: object, path: Path, _: ReportProblem) -> bool:
     """A check for `true` or `false`."""
     if not isinstance(found, bool):
-        raise Wrong(f"{_named(path)} takes true or false, without quotes.")
+        raise InvalidValue(f"{_named(path)} takes true or false, without quotes.")
     return found
 
 
@@ -74,12 +74,12 @@ def choice(options: Mapping[str, Any], these: str) -> Check:
 
     def check(found: object, path: Path, _: ReportProblem) -> Any:
         if not isinstance(found, str):
-            raise Wrong(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
         if normalized_name(found) in known:
             return known[normalized_name(found)]
         near = nearest(found, options)
         advice = f"Did you mean “{near}”?" if near else f"It can be {these}."
-        raise Wrong(f"{_named(path)} cannot be “{shown(found)}”. {advice}")
+        raise InvalidValue(f"{_named(path)} cannot be “{shown(found)}”. {advice}")
 
     return check
 
@@ -89,9 +89,9 @@ def listed(each: Check, most: int) -> Check:
 
     def check(found: object, path: Path, report: ReportProblem) -> tuple[Any, ...]:
         if not isinstance(found, list):
-            raise Wrong(f"{_named(path)} takes a list in square brackets, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes a list in square brackets, not {_kind(found)}.")
         if len(found) > most:
-            raise Wrong(f"{_named(path)} has {len(found):,}; there is room for {most}.")
+            raise InvalidValue(f"{_named(path)} has {len(found):,}; there is room for {most}.")
         kept: list[Any] = []
         for number, item in enumerate(found):
             value = _checked(each, item, (*path, number), report)
@@ -120,7 +120,7 @@ class Table:
     def __call__(self, found: object, path: Path, report: ReportProblem) -> dict[str, Any]:
         """The values of the keys that are present and right."""
         if not isinstance(found, dict):
-            raise Wrong(f"{_named(path)} takes a table, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes a table, not {_kind(found)}.")
         values: dict[str, Any] = {}
         for key, value in found.items():
             if key not in self.keys:
@@ -147,9 +147,9 @@ def tables(each: Table, most: int) -> Check:
     def check(found: object, path: Path, report: ReportProblem) -> tuple[dict[str, Any], ...]:
         dotted = ".".join(part for part in path if isinstance(part, str))
         if not isinstance(found, list):
-            raise Wrong(f"{each.what.capitalize()} begins with [[{dotted}]], in double brackets.")
+            raise InvalidValue(f"{each.what.capitalize()} begins with [[{dotted}]], in double brackets.")
         if len(found) > most:
-            raise Wrong(f"There are {len(found):,} of [[{dotted}]]; there is room for {most}.")
+            raise InvalidValue(f"There are {len(found):,} of [[{dotted}]]; there is room for {most}.")
         kept = (_checked(each, item, (*path, number), report) for number, item in enumerate(found))
         return tuple(table for table in kept if table is not None)
 
@@ -160,8 +160,8 @@ def _checked(check: Check, found: object, path: Path, report: ReportProblem) -> 
     """The checked value; None, with a report, if it is useless."""
     try:
         return check(found, path, report)
-    except Wrong as wrong:
-        report(path, str(wrong))
+    except InvalidValue as invalid:
+        report(path, str(invalid))
         return None
 
 
