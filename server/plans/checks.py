@@ -11,7 +11,7 @@ from typing import Any, Final
 from server.domain.errors import Rejected
 from server.domain.text import clean, normalized_name
 from server.plans.positions import Path
-from server.plans.problems import nearest, shown
+from server.plans.problems import excerpt, nearest
 
 ReportProblem = Callable[[Path, str], None]
 Check = Callable[[object, Path, ReportProblem], Any]

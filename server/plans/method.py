@@ -26,7 +26,7 @@ from server.domain.text import (
     clean,
 )
 from server.plans.markdown import Document, Section, taken_apart
-from server.plans.problems import PlanError, shown
+from server.plans.problems import PlanError, excerpt
 
 MOST_CHARACTERS: Final = 100_000
 _STAGE: Final = "stage:"

@@ -19,7 +19,7 @@ from server.domain.text import normalized_name
 from server.plans.checks import ReportProblem
 from server.plans.format import MOST_BYTES, PLAN
 from server.plans.positions import Path, Positions, positions
-from server.plans.problems import PlanError, shown, told
+from server.plans.problems import PlanError, excerpt, plan_error
 
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 # Reading a key costs the square of its parts, so one of very many is not read at all.
@@ -60,7 +60,7 @@ def read(text: str) -> SessionPlan:
     if len(plan.questions) > PLANNED:
         report(("phase",), f"There are {len(plan.questions)} questions; there is room for {PLANNED}.")
     if problems:
-        raise told(problems)
+        raise plan_error(problems)
     return plan
 
 
@@ -91,7 +91,7 @@ def _parsed(text: str) -> tuple[dict[str, Any], Positions]:
 def _unreadable(message: str, text: str) -> PlanError:
     place = _PLACE.search(message)
     line = place["line"] if place and place["line"] else max(1, len(text.splitlines()))
-    what = shown(_PLACE.sub("", message))
+    what = excerpt(_PLACE.sub("", message))
     return PlanError(f"Line {line}: this is not written as TOML ({what}); words stand in quotes, lists in brackets.")
 
 
