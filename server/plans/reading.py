@@ -29,7 +29,7 @@ _ENDLESS_KEY: Final = re.compile(
 _TOO_DEEP: Final = "The brackets in this file are nested too deep to be a plan."
 
 
-def decoded(content: bytes) -> str:
+def decode_plan(content: bytes) -> str:
     """Decodes a plan file. Raises PlanError."""
     if len(content) > MOST_BYTES:
         raise PlanError(f"The file is larger than {MOST_BYTES // 1_000_000} MB, which is no plan for a session.")
@@ -64,7 +64,7 @@ def read(text: str) -> SessionPlan:
     return plan
 
 
-def arranged(first: Sequence[Role], own: Sequence[Role]) -> tuple[Role, ...]:
+def order_roles(first: Sequence[Role], own: Sequence[Role]) -> tuple[Role, ...]:
     """The roles of a session: those listed first, then the plan's own, which are listed first too, then the rest."""
     others = (role for role in ROLES if role.id not in {chosen.id for chosen in first})
     return (
@@ -127,4 +127,4 @@ def _roles(found: Mapping[str, Any], report: ReportProblem) -> tuple[Role, ...]:
             )
         )
     first = found.get("roles", tuple(role for role in ROLES if role.first))
-    return arranged(first, own)
+    return order_roles(first, own)
