@@ -86,7 +86,7 @@ class Method:
         return SessionPlan(plain.title, plain.roles, plain.perspectives, self.purpose, questions=questions)
 
 
-def method(text: str) -> Method:
+def import_method(text: str) -> Method:
     """Imports a method. Raises PlanError if the text is none."""
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
