@@ -20,7 +20,7 @@ NO_INVITATIONS: Final = Invitations()
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ReportExtras:
     """What the report shows besides the record."""
 
     #: The measures of roles.
@@ -33,10 +33,10 @@ class Beside:
     invitations: Invitations = NO_INVITATIONS
 
 
-NOTHING: Final = Beside()
+NOTHING: Final = ReportExtras()
 
 
-def report_md(record: Record, beside: Beside = NOTHING) -> bytes:
+def report_md(record: Record, beside: ReportExtras = NOTHING) -> bytes:
     """The whole report in UTF-8, with times in UTC. It refers to `roles.svg` in the same folder."""
     parts = (
         _head(record),

@@ -1,8 +1,8 @@
 """Methods of the Open Facilitation Library, format v0.2, with words written for these tests."""
 
 import pytest
-from server.plans.import_method import Method, import_method
 
+from server.plans.method import Method, import_method
 from server.plans.problems import PlanError
 from server.plans.reading import read
 from server.plans.worksheet import worksheet
