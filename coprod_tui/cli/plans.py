@@ -9,7 +9,7 @@ from coprod_tui.model.sessions import NewSession
 from server.plans.files import absolute, plan_named
 from server.plans.format import MOST_BYTES
 from server.plans.problems import PlanError, nearest
-from server.plans.reading import decoded
+from server.plans.reading import decode_plan
 from server.plans.ready import NAMES, ready_plan, ready_plans
 from server.projections.counting import many
 
@@ -54,7 +54,7 @@ def import_method(source: Path, to: Path | None, *, force: bool) -> None:
 
     to = to or source.with_suffix(".toml")
     with source.open("rb") as file, _mendable():
-        found = method(decoded(file.read(MOST_BYTES + 1)))
+        found = method(decode_plan(file.read(MOST_BYTES + 1)))
     try:
         with to.open("w" if force else "x", encoding="utf-8") as file:
             file.write(worksheet(found))

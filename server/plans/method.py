@@ -25,8 +25,8 @@ from server.domain.text import (
     TITLE_CHARACTERS,
     clean,
 )
-from server.plans.markdown import Document, Section, taken_apart
-from server.plans.problems import PlanError, shown
+from server.plans.markdown import Document, Section, parse_markdown
+from server.plans.problems import PlanError, excerpt
 
 MOST_CHARACTERS: Final = 100_000
 _STAGE: Final = "stage:"
@@ -86,11 +86,11 @@ class Method:
         return SessionPlan(plain.title, plain.roles, plain.perspectives, self.purpose, questions=questions)
 
 
-def method(text: str) -> Method:
+def import_method(text: str) -> Method:
     """Imports a method. Raises PlanError if the text is none."""
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
-    document = taken_apart(text)
+    document = parse_markdown(text)
     front = _front(document)
     sections = {_stage_id(section): section for section in document.sections if _stage_id(section)}
     rows = [row for row in front["stages"] if isinstance(row, dict)]
