@@ -45,7 +45,7 @@ _UNTOLD: Final = (
 )
 
 
-def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
+def exported_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
     """The entries up to `state`, stripped and renumbered. Replaying them leads to the same record."""
     led = [entry for entry in entries if entry.seq <= state.seq]
     led = [kept for entry in redact(led, due_at_close(led)) if (kept := _told(entry)).events]
