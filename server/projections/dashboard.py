@@ -14,9 +14,9 @@ from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
 from server.projections.people.recent import PeoplePanelView, people_panel_view
 from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
-from server.projections.questions.rounds import compared
+from server.projections.questions.rounds import newest_repeated_question
 from server.projections.questions.wordings import WordingRow, wording_rows
-from server.projections.roles.holders import RoleRow, role_rows, rows_at_rest
+from server.projections.roles.holders import RoleRow, role_rows, rows_after_end
 from server.projections.signals import SignalRow, signal_rows
 from server.projections.status import AddressView, LinkView, StatusView, TroubleView
 from server.projections.summary import AskedView, SummaryView, summary_view
@@ -209,14 +209,14 @@ def dashboard_view(
             asking=sum(ask.of is None for ask in state.asks.values()),
         ),
         waiting=WaitingView(call_views(state), wording_rows(state), signal_rows(state), pending_yeses_view(state)),
-        roles=RolesPanelView(roles if state.ended_at is None else rows_at_rest(roles), at),
+        roles=RolesPanelView(roles if state.ended_at is None else rows_after_end(roles), at),
         voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
         people=people_panel_view(state, presence),
         ask=AskLineView(None if state.open_question is None else state.open_question.number),
         join=JoinView(status.addresses, shown, state.code),
         plan=plan,
         next_question=_next_question(state),
-        compared=compared(state),
+        compared=newest_repeated_question(state),
     )
 
 
