@@ -1,7 +1,7 @@
-"""Who may speak HTTP with the server, and the pages it gets; it must not know what a session is.
+"""Answers to HTTP requests, and checks of their host and origin.
 
-Every request, for a page or for a socket, has to name a host that is really this one, and a foreign origin is refused:
-otherwise any web site open in a browser in the room could reach the session (DNS rebinding).
+Every request, for a page or a socket, must name a host that is this server, and foreign origins are refused. Otherwise
+any web site that is open in a browser in the room could reach the session (DNS rebinding).
 """
 
 import ipaddress
@@ -22,12 +22,12 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The host names, beside IP addresses and localhost, under which the server may be reached."""
+    """The host names of this server, in addition to IP addresses and localhost."""
 
     known: frozenset[str]
 
     def knows(self, host: str) -> bool:
-        """Whether `host`, without a port, is an IP address or one of the names."""
+        """Whether `host`, given without a port, is an IP address or one of the names."""
         try:
             ipaddress.ip_address(host.strip("[]"))
         except ValueError:
@@ -36,7 +36,7 @@ class Names:
 
 
 def names_of_this_host(public_url: str | None) -> Names:
-    """localhost, this machine's names, and the host of a public address if one is configured."""
+    """localhost, the names of this machine, and the host of the public URL if there is one."""
     own = socket.gethostname().lower()
     names = {"localhost", own, own.split(".")[0], f"{own.split('.')[0]}.local"}
     public = urlsplit(public_url).hostname if public_url else None
@@ -44,7 +44,7 @@ def names_of_this_host(public_url: str | None) -> Names:
 
 
 def respond(request: Request, names: Names, page: Page) -> Response | None:
-    """The answer to a request; None where a websocket may be opened."""
+    """The response to a request; None if it may open a websocket."""
     response = _respond(request, names, page)
     if response is not None and request.method == "HEAD":
         response.body = b""
@@ -75,7 +75,7 @@ def _respond(request: Request, names: Names, page: Page) -> Response | None:
 
 
 def has_origin(request: Request) -> bool:
-    """Whether a browser sent the request."""
+    """Whether the request has an Origin header, as every browser sends it."""
     return bool(request.headers.get_all("Origin"))
 
 

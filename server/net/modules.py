@@ -1,12 +1,12 @@
-"""Joins the modules of a page into its two scripts.
+"""Joins the JavaScript modules of a page into its two scripts.
 
-The first script is what `FIRST` imports, the deferred one what `DEFERRED` imports beyond that. The folder of a module
-says to which of the two it belongs: `deferred/`, or any other. Modules of the first script may not import from there;
-deferred modules may import from anywhere. What they import from the first script is handed over as one list under one
-global name.
+The first script has the modules that `FIRST` imports, the deferred script those that only `DEFERRED` imports. Modules
+of the deferred script are in the folder `deferred/`. Modules of the first script must not import from there; deferred
+modules may import from anywhere. Names that they import from the first script are passed as one list in one global
+variable.
 
-Modules keep to a plain form: an import or export stands on one line, names are imported as they are called, and no two
-modules define the same name.
+Modules keep to a plain form: each import or export is on one line, names are not renamed on import, and no two modules
+define the same name.
 """
 
 import posixpath
@@ -27,19 +27,21 @@ _STATEMENT = re.compile(r"\s*(?:import|export)\b")
 
 
 class PageError(Exception):
-    """The files of the page do not go together; the message names the file and what is wrong with it."""
+    """The files of the page do not fit together. The message names the file and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """The two scripts of a page: what makes it usable, and what may come a moment after it."""
+    """The two scripts of a page."""
 
+    #: Makes the page usable.
     first: str
+    #: May run a moment later.
     deferred: str
 
 
 def join_modules(files: Mapping[str, str]) -> Scripts:
-    """The two scripts, each with its modules after those that they import. Raises PageError."""
+    """The two scripts, with each module after those that it imports. Raises PageError."""
     first = _in_order(files, FIRST)
     deferred = [name for name in _in_order(files, DEFERRED) if name not in first]
     _check_places(deferred)
@@ -52,7 +54,7 @@ def join_modules(files: Mapping[str, str]) -> Scripts:
 
 
 def _enclosed(sources: Iterable[str]) -> str:
-    """Inside a function, names are nobody else's, so that the minifier may shorten them."""
+    """The sources in a function, so that the minifier can shorten their names."""
     return "\n".join(("(() => {", '"use strict";', *sources, "})()"))
 
 
@@ -61,14 +63,14 @@ def _is_deferred(name: str) -> bool:
 
 
 def _check_places(deferred: list[str]) -> None:
-    """What only the deferred part needs lies where that shows."""
+    """Checks that modules that only the deferred script needs are in its folder."""
     for name in deferred:
         if not _is_deferred(name):
             raise PageError(f"{name}: only deferred modules import it; move it into {DEFERRED_FOLDER}.")
 
 
 def _check_names(files: Mapping[str, str], names: list[str]) -> None:
-    """No name is defined twice, in whichever part."""
+    """Checks that no name is defined twice."""
     owners: dict[str, str] = {}
     for name in names:
         for _, defined in _definitions(files[name]):
@@ -80,7 +82,7 @@ def _check_names(files: Mapping[str, str], names: list[str]) -> None:
 
 
 def _handed_over(files: Mapping[str, str], first: list[str], deferred: list[str]) -> list[str]:
-    """What the deferred part imports from the first."""
+    """The names that the deferred script imports from the first."""
     asked = (wanted for name in deferred for module, wanted in _imports(files, name) if module in first)
     return sorted({name for wanted in asked for name in wanted})
 
@@ -106,7 +108,7 @@ def _in_order(files: Mapping[str, str], entry: str) -> list[str]:
 
 
 def _imports(files: Mapping[str, str], name: str) -> list[tuple[str, list[str]]]:
-    """The modules that a module imports and the names it wants, after a look at whether they are exported there."""
+    """The modules and names that a module imports, checked against their exports."""
     found: list[tuple[str, list[str]]] = []
     for statement in _IMPORT.finditer(files[name]):
         module = posixpath.normpath(posixpath.join(posixpath.dirname(name), statement[2]))
@@ -124,7 +126,7 @@ def _imports(files: Mapping[str, str], name: str) -> list[tuple[str, list[str]]]
 
 
 def _definitions(source: str) -> list[tuple[bool, str]]:
-    """The names that a module defines at its top level, and whether each is exported."""
+    """The top-level names of a module, each with whether it is exported."""
     matches = (_DEFINED.match(line) for line in source.splitlines())
     return [(match[1] is not None, match[2]) for match in matches if match]
 
@@ -134,7 +136,7 @@ def _plain(files: Mapping[str, str], names: list[str]) -> list[str]:
 
 
 def _without_statements(name: str, source: str) -> str:
-    """A module's source without its imports and the word export. Raises PageError at another form of either."""
+    """The source of a module without imports and export keywords. Raises PageError if either has another form."""
     kept: list[str] = []
     for number, line in enumerate(source.splitlines(), start=1):
         if _IMPORT.fullmatch(line):

@@ -1,4 +1,4 @@
-"""Opens the port and keeps it open; it must not know who comes in."""
+"""Listens on a port and serves the page and the websocket."""
 
 import asyncio
 import errno
@@ -34,13 +34,13 @@ _WHY: Final = {
 
 
 class CannotListen(Exception):
-    """Where it should listen it cannot, in one sentence with what to do."""
+    """The server cannot listen there. The message is one sentence that says what to do."""
 
 
 def listen(host: str, port: int | None) -> socket.socket:
-    """A socket on `port`, 0 for a free one; without a port DEFAULT_PORT, or the next that is free.
+    """A socket on `port`, where 0 means any free port; without a port, DEFAULT_PORT or the next free one.
 
-    Raises CannotListen, or OSError.
+    Raises CannotListen or OSError.
     """
     wanted = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED) if port is None else [port]
     for candidate in wanted:
@@ -56,7 +56,7 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 @asynccontextmanager
 async def serving(admission: Admission, listening: socket.socket, names: Names, page: Page) -> AsyncIterator[Server]:
-    """Serves the page and the websocket until the block is left, then closes within a second."""
+    """Serves the page and the websocket until the block ends, then closes within a second."""
     sockets = Sockets(admission, time.monotonic)
 
     def process_request(_: ServerConnection, request: Request) -> Response | None:
@@ -90,7 +90,7 @@ async def serving(admission: Admission, listening: socket.socket, names: Names, 
 
 
 def _silent() -> logging.Logger:
-    """For the library, which would log what strangers send, as often as they send it."""
+    """A logger for the library, which would log everything that strangers send."""
     silent = logging.getLogger("coprod.strangers")
     silent.setLevel(logging.CRITICAL)
     return silent
