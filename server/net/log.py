@@ -14,7 +14,7 @@ AGAIN_SECONDS: Final = 60.0
 REMEMBERED: Final = 100
 
 
-class OneLine(logging.Formatter):
+class OneLineFormatter(logging.Formatter):
     """Formats the time, the level, the first line of the message and the type of the error."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -24,7 +24,7 @@ class OneLine(logging.Formatter):
         return f"{self.formatTime(record)} {record.levelname} {_first_line(record)}{named}"
 
 
-class Seldom(logging.Filter):
+class RepeatFilter(logging.Filter):
     """Drops records with the same first line as one from the last AGAIN_SECONDS. `monotonic` returns seconds."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
@@ -46,8 +46,8 @@ class Seldom(logging.Filter):
 def log_to_stderr() -> None:
     """Sends warnings and errors to standard error."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine())
-    handler.addFilter(Seldom(time.monotonic))
+    handler.setFormatter(OneLineFormatter())
+    handler.addFilter(RepeatFilter(time.monotonic))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
