@@ -21,7 +21,7 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class HostNames:
     """The host names of this server, in addition to IP addresses and localhost."""
 
     known: frozenset[str]
@@ -35,15 +35,15 @@ class Names:
         return True
 
 
-def names_of_this_host(public_url: str | None) -> Names:
+def names_of_this_host(public_url: str | None) -> HostNames:
     """localhost, the names of this machine, and the host of the public URL if there is one."""
     own = socket.gethostname().lower()
     names = {"localhost", own, own.split(".")[0], f"{own.split('.')[0]}.local"}
     public = urlsplit(public_url).hostname if public_url else None
-    return Names(frozenset(names | ({public} if public else set())))
+    return HostNames(frozenset(names | ({public} if public else set())))
 
 
-def respond(request: Request, names: Names, page: Page) -> Response | None:
+def respond(request: Request, names: HostNames, page: Page) -> Response | None:
     """The response to a request; None if it may open a websocket."""
     response = _respond(request, names, page)
     if response is not None and request.method == "HEAD":
@@ -51,7 +51,7 @@ def respond(request: Request, names: Names, page: Page) -> Response | None:
     return response
 
 
-def _respond(request: Request, names: Names, page: Page) -> Response | None:
+def _respond(request: Request, names: HostNames, page: Page) -> Response | None:
     hosts = request.headers.get_all("Host")
     host = _split(hosts[0]) if len(hosts) == 1 else None
     if host is None or host.hostname is None:

@@ -14,7 +14,7 @@ from websockets.http11 import Request, Response
 
 from server.net import DEFAULT_PORT
 from server.net.connection import BoundedConnection
-from server.net.http import Names, respond
+from server.net.http import HostNames, respond
 from server.net.page import Page
 from server.net.websocket import Sockets
 from server.port import Admission
@@ -55,7 +55,9 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 
 @asynccontextmanager
-async def serving(admission: Admission, listening: socket.socket, names: Names, page: Page) -> AsyncIterator[Server]:
+async def serving(
+    admission: Admission, listening: socket.socket, names: HostNames, page: Page
+) -> AsyncIterator[Server]:
     """Serves the page and the websocket until the block ends, then closes within a second."""
     sockets = Sockets(admission, time.monotonic)
 
