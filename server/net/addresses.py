@@ -21,7 +21,7 @@ _SOMEWHERE: Final = ("192.0.2.1", 9)  # a documentation address: connecting a da
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ListenAddress:
     """How the server can be reached."""
 
     #: The host that the server listens on.
@@ -31,7 +31,7 @@ class Reach:
     public_url: str | None = None
 
 
-def address_views(reach: Reach, code: str) -> tuple[AddressView, ...]:
+def address_views(reach: ListenAddress, code: str) -> tuple[AddressView, ...]:
     """The addresses that phones can use, the most likely one first."""
     if reach.public_url:
         return (_view(reach.public_url.rstrip("/"), "public address", code),)
@@ -40,7 +40,7 @@ def address_views(reach: Reach, code: str) -> tuple[AddressView, ...]:
     return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, code) for host, where in _hosts())
 
 
-def local_url(reach: Reach) -> str:
+def local_url(reach: ListenAddress) -> str:
     """The URL at which this machine itself reaches the server, whatever happens to its network."""
     host = "127.0.0.1" if reach.host in EVERYWHERE else _bracketed(reach.host)
     return f"http://{host}:{reach.port}"
