@@ -11,13 +11,13 @@ import ifaddr
 from server.net.qr import qr_rows
 from server.projections.status import AddressView
 
-EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
+ALL_INTERFACES: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
 _HERE: Final = "this laptop only, no phone can reach it"
 _WIRELESS: Final = ("wl", "ath", "ra0")
 _WIRELESS_PARTS: Final = ("wi-fi", "wifi", "wireless", "wlan", "802.11")
 _WIRED: Final = ("eth", "eno", "enp", "ens", "enx")
 _WIRED_PARTS: Final = ("gigabit", "gbe", " ethernet")
-_SOMEWHERE: Final = ("192.0.2.1", 9)  # a documentation address: connecting a datagram socket to it sends nothing
+_UNREACHED: Final = ("192.0.2.1", 9)  # a documentation address: connecting a datagram socket to it sends nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +35,23 @@ def address_views(reach: ListenAddress, code: str) -> tuple[AddressView, ...]:
     """The addresses that phones can use, the most likely one first."""
     if reach.public_url:
         return (_view(reach.public_url.rstrip("/"), "public address", code),)
-    if reach.host not in EVERYWHERE:
+    if reach.host not in ALL_INTERFACES:
         return (_view(f"http://{_bracketed(reach.host)}:{reach.port}", "this address only", code),)
     return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, code) for host, where in _hosts())
 
 
 def local_url(reach: ListenAddress) -> str:
     """The URL at which this machine itself reaches the server, whatever happens to its network."""
-    host = "127.0.0.1" if reach.host in EVERYWHERE else _bracketed(reach.host)
+    host = "127.0.0.1" if reach.host in ALL_INTERFACES else _bracketed(reach.host)
     return f"http://{host}:{reach.port}"
 
 
 def _view(url: str, where: str, code: str) -> AddressView:
     join_url = f"{url}/#{code}"
-    return AddressView(url, join_url, where, qr_rows(_shouted(join_url)))
+    return AddressView(url, join_url, where, qr_rows(_uppercased(join_url)))
 
 
-def _shouted(url: str) -> str:
+def _uppercased(url: str) -> str:
     """The URL in capitals if that means the same: its QR code then has fewer modules."""
     host = urlsplit(url).hostname or ""
     return url.upper() if url.startswith("http://") and _is_address(host) else url
@@ -101,7 +101,7 @@ def _primary() -> str | None:
     """The address from which this machine would reach others; None without a network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(_SOMEWHERE)
+            probe.connect(_UNREACHED)
         except OSError:
             return None
         host: str = probe.getsockname()[0]

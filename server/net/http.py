@@ -55,20 +55,20 @@ def _respond(request: Request, names: HostNames, page: Page) -> Response | None:
     hosts = request.headers.get_all("Host")
     host = _split(hosts[0]) if len(hosts) == 1 else None
     if host is None or host.hostname is None:
-        return _plain(HTTPStatus.BAD_REQUEST, "Please name one host.")
+        return _plain_text(HTTPStatus.BAD_REQUEST, "Please name one host.")
     if not names.knows(host.hostname):
-        return _plain(
+        return _plain_text(
             HTTPStatus.FORBIDDEN, "That is not a name of this server. Please use the address shown in the room."
         )
     if not _same_origin(request.headers.get_all("Origin"), host):
-        return _plain(HTTPStatus.FORBIDDEN, "Another web site may not speak for this page.")
+        return _plain_text(HTTPStatus.FORBIDDEN, "Another web site may not speak for this page.")
     if request.method not in ("GET", "HEAD"):
-        return _plain(HTTPStatus.METHOD_NOT_ALLOWED, "Pages here can only be read.")
+        return _plain_text(HTTPStatus.METHOD_NOT_ALLOWED, "Pages here can only be read.")
     path = request.path.partition("?")[0]
     if path == SOCKET_PATH and request.method == "GET":
         return None
     if path != "/":
-        return _plain(HTTPStatus.NOT_FOUND, "There is nothing here. Please use the address shown in the room.")
+        return _plain_text(HTTPStatus.NOT_FOUND, "There is nothing here. Please use the address shown in the room.")
     gzipped = any("gzip" in value for value in request.headers.get_all("Accept-Encoding"))
     headers, body = page.response(host.netloc, gzipped=gzipped)
     return _response(HTTPStatus.OK, headers, body)
@@ -103,7 +103,7 @@ def _split(host: str) -> SplitResult | None:
     return split if whole and host.isascii() else None
 
 
-def _plain(status: HTTPStatus, sentence: str) -> Response:
+def _plain_text(status: HTTPStatus, sentence: str) -> Response:
     headers = {"Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff"}
     return _response(status, headers, f"{sentence}\n".encode())
 
