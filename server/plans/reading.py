@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.commands import Reveal
-from server.domain.decide.plan import PLANNED
+from server.domain.decide.plan import MOST_PLANNED
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan
 from server.domain.text import normalized_name
@@ -57,8 +57,8 @@ def read(text: str) -> SessionPlan:
         outcomes=found.get("outcomes", ()),
         questions=tuple(_questions(found.get("phase", ()))),
     )
-    if len(plan.questions) > PLANNED:
-        report(("phase",), f"There are {len(plan.questions)} questions; there is room for {PLANNED}.")
+    if len(plan.questions) > MOST_PLANNED:
+        report(("phase",), f"There are {len(plan.questions)} questions; there is room for {MOST_PLANNED}.")
     if problems:
         raise plan_error(problems)
     return plan
@@ -113,7 +113,7 @@ def _roles(found: Mapping[str, Any], report: ReportProblem) -> tuple[Role, ...]:
     for number, row in enumerate(found.get("role", ())):
         name, sentence = row.get("name", ""), row.get("sentence", "")
         if name and normalized_name(name) in taken:
-            report(("role", number, "name"), f"There is a role called “{shown(name)}” already.")
+            report(("role", number, "name"), f"There is a role called “{excerpt(name)}” already.")
         taken.add(normalized_name(name))
         own.append(
             Role(
