@@ -101,6 +101,7 @@ def test_the_keys_that_are_told_are_those_of_the_dashboard() -> None:
         ("join_code", "shows the QR code"),
         ("undo", "undoes"),
         ("redo", "does it again"),
+        ("title", "is put right with `T`"),
         ("withdraw", "withdraws an offer"),
         ("not_now", "says not now"),
         ("add_role", "adds a role"),

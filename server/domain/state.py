@@ -34,6 +34,7 @@ from server.domain.events import (
     RoleShown,
     SessionEnded,
     TimeSet,
+    TitleChanged,
 )
 from server.domain.records import (
     Ask,
@@ -92,6 +93,7 @@ UndoableEvent = (
     | RoleHidden
     | RoleShown
     | SessionEnded
+    | TitleChanged
 )
 
 _LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
@@ -134,6 +136,8 @@ class State(msgspec.Struct, frozen=True):
     seq: int = 0
     session: str = ""
     title: str = ""
+    #: The title that it began with.
+    first_title: str = ""
     code: str = ""
     practice: bool = False
     phase: Phase = "lobby"

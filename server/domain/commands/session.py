@@ -11,6 +11,12 @@ class EndSession(ACommand, frozen=True, tag="end_session"):
     """End the session for everyone."""
 
 
+class ChangeTitle(ACommand, frozen=True, tag="change_title"):
+    """Call the session otherwise, before it ended or after."""
+
+    title: str
+
+
 class Undo(ACommand, frozen=True, tag="undo"):
     """Take back the newest act that can still be taken back: one's own, or that of somebody with a role."""
 

@@ -46,6 +46,7 @@ _ByPerson = (
 _Leading = (
     c.OpenSession
     | c.EndSession
+    | c.ChangeTitle
     | c.Undo
     | c.Redo
     | c.AskQuestion
@@ -119,6 +120,8 @@ def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ..
             return session.open_session(state)
         case c.EndSession():
             return session.end_session(state)
+        case c.ChangeTitle():
+            return session.change_title(state, command)
         case c.Undo():
             return undo.undo(state, context.actor)
         case c.Redo():

@@ -56,7 +56,15 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
-from server.domain.events.session import Redone, SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
+from server.domain.events.session import (
+    Redone,
+    SessionCreated,
+    SessionEnded,
+    SessionOpened,
+    SessionReopened,
+    TitleChanged,
+    Undone,
+)
 
 __all__ = [
     "PERSONAL",
@@ -119,6 +127,7 @@ __all__ = [
     "TenureBegan",
     "TenureEnded",
     "TimeSet",
+    "TitleChanged",
     "Undone",
     "WelcomeWithdrawn",
     "WordingOffered",
@@ -129,6 +138,7 @@ __all__ = [
 Event = (
     SessionCreated
     | SessionOpened
+    | TitleChanged
     | SessionEnded
     | SessionReopened
     | Undone

@@ -19,6 +19,14 @@ class SessionCreated(AnEvent, frozen=True, tag="session_created"):
     plan: tuple[PlannedQuestion, ...] = ()
 
 
+class TitleChanged(AnEvent, frozen=True, tag="title_changed"):
+    """The session is called otherwise."""
+
+    title: PersonalText
+    #: What it was called until then.
+    before: PersonalText
+
+
 class SessionOpened(AnEvent, frozen=True, tag="session_opened"):
     """The session went live."""
 

@@ -6,7 +6,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Participant
 from server.domain.slips import new_slips
-from tests.server.projections.wandering import UndoableEvent, Wandering
+from tests.server.projections.wandering import Deed, Wandering
 from tests.session import FACILITATOR
 
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
@@ -66,4 +66,9 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
-VOICING: Final[Sequence[UndoableEvent]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)
+def changes_title_or_goes_back(who: Wandering) -> tuple[Actor, c.Command]:
+    title = who.random.choice(("Home care", "Care at home"))
+    return FACILITATOR, who.random.choice((c.ChangeTitle(title), c.Undo(), c.Redo()))
+
+
+VOICING: Final[Sequence[Deed]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)

@@ -13,13 +13,13 @@ from tests.session import FACILITATOR, Session
 
 EIGHT: Final = ("host", "scribe", "timekeeper", "weaver", "challenger", "encourager", "outcome-keeper", "voice-bringer")
 CALLS: Final[Sequence[c.Call]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
-UndoableEvent = Callable[["Wandering"], tuple[Actor, c.Command]]
+Deed = Callable[["Wandering"], tuple[Actor, c.Command]]
 
 
 class Wandering:
     """Somebody does one of `acts` each `step`; `granted` counts those that changed something."""
 
-    def __init__(self, seed: int, people: Sequence[str], roles: Sequence[str], acts: Sequence[UndoableEvent]) -> None:
+    def __init__(self, seed: int, people: Sequence[str], roles: Sequence[str], acts: Sequence[Deed]) -> None:
         self.random = Random(seed)  # noqa: S311
         self.session = Session()
         self.roles = roles
@@ -204,7 +204,7 @@ def captures(who: Wandering) -> tuple[Actor, c.Command]:
     return Participant(by), c.CaptureWords(who.question(), "words of another", "aloud", person, key, late=True)
 
 
-ABOUT_ROLES: Final[Sequence[UndoableEvent]] = (
+ABOUT_ROLES: Final[Sequence[Deed]] = (
     offers,
     grants,
     withdraws,
@@ -221,7 +221,7 @@ ABOUT_ROLES: Final[Sequence[UndoableEvent]] = (
     lets_shadow,
     stops_shadowing,
 )
-ANYTHING: Final[Sequence[UndoableEvent]] = (
+ANYTHING: Final[Sequence[Deed]] = (
     *ABOUT_ROLES,
     joins,
     leads,
