@@ -40,7 +40,7 @@ from server.plans.files import plan_named
 from server.plans.problems import PlanError
 from server.store.file_journal import FileJournal, understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
-from server.store.journal import Fenced
+from server.store.journal import Fenced, RedactionRefused
 from server.store.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
@@ -107,6 +107,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
             await _create(journal, folder, _plan(options), practice=options.practice)
         session = _loaded(journal)
         session.when_fenced = fenced
+        await _redact_at_close(session)  # of a server that was killed before it could
         replica = session.replica
         admission = LocalAdmission(
             session, Authenticator({_token(folder): FIRST_FACILITATOR}, time.monotonic), stopping.set
@@ -122,6 +123,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
             watching.cancel()
         if fences:
             raise fences[0]
+        await _redact_at_close(session)
     finally:
         folder.run.unlink(missing_ok=True)
         await journal.close()
@@ -136,6 +138,13 @@ def _loaded(journal: FileJournal) -> LocalSession:
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
     return session
+
+
+async def _redact_at_close(session: LocalSession) -> None:
+    try:
+        await session.redact_at_close()
+    except RedactionRefused as refusal:
+        log.error("words that were taken back are still in the record, until it closes the next time: %s", refusal)
 
 
 def _plan(options: argparse.Namespace) -> SessionPlan:

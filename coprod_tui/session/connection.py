@@ -185,8 +185,8 @@ class ReconnectingClient:
 
     def _take(self, frame: f.ServerFrame) -> None:
         match frame:
-            case f.EventsPush(entries=entries, latest=latest):
-                self._listener.told(Entries(entries, latest))
+            case f.EventsPush(entries=entries, latest=latest, epoch=epoch):
+                self._listener.told(Entries(entries, latest, epoch))
             case f.PresencePush(presence=presence):
                 self._listener.told(presence)
             case f.StatusPush(status=status):

@@ -50,6 +50,11 @@ class RemotePort:
         return self._session
 
     @property
+    def epoch(self) -> int:
+        """The epoch of the record, as far as this port was told."""
+        return self._followers.epoch
+
+    @property
     def title(self) -> str:
         """The title of the session."""
         return self._title

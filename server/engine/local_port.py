@@ -70,6 +70,11 @@ class LocalPort:
         return self._replica.state.session
 
     @property
+    def epoch(self) -> int:
+        """The epoch of the record."""
+        return self._replica.epoch
+
+    @property
     def title(self) -> str:
         """The title of the session."""
         return self._replica.state.title
@@ -131,21 +136,25 @@ class LocalPort:
     def _known(self, position: Position | None) -> int:
         """How many entries need not be told again; none where the position is not one of this record."""
         published = self._replica.state
-        known = position is not None and position.session == published.session and position.seq <= published.seq
-        return position.seq if position is not None and known else 0
+        if position is None or (position.session, position.epoch) != (published.session, self._replica.epoch):
+            return 0
+        return position.seq if position.seq <= published.seq else 0
 
     async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
         yield self._replica.status
         yield self._replica.presence.view()
         subscription.mark("entries")
+        epoch = self._replica.epoch
         while True:
             kinds = await subscription.wait()
             began = asyncio.get_running_loop().time()
             if "entries" in kinds:
                 while True:
+                    if epoch != self._replica.epoch:
+                        epoch, after = self._replica.epoch, 0
                     entries = self._replica.entries(after, BATCH)
                     after += len(entries)
-                    yield Entries(entries, self._replica.state.seq)
+                    yield Entries(entries, self._replica.state.seq, epoch)
                     if after >= self._replica.state.seq:
                         break
             if "status" in kinds:

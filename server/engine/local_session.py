@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from server.domain.redaction import Redaction, due_at_close
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies, Writer
 from server.projections.status import TroubleView
@@ -19,11 +20,26 @@ class LocalSession:
 
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
         self.writer = Writer(journal, dependencies)
-        self.replica = Replica(self.writer.durable, journal.entry, dependencies.now)
+        self.replica = Replica(self.writer.durable, journal.epoch, journal.entry, dependencies.now)
+        self._journal = journal
         self.when_fenced: Callable[[Fenced], None] = lambda _: None
         journal.when_durable = self._durable
         journal.when_refused = self._refused
         journal.when_fenced = self._fenced
+
+    async def redact(self, redaction: Redaction) -> None:
+        """Empties fields of entries for good, while the session goes on. Raises RedactionRefused or Fenced."""
+        try:
+            await self._journal.redact(redaction)
+        finally:
+            if self._journal.epoch != self.replica.epoch:
+                self.writer.read_anew()
+                self.replica.begin_epoch(self.writer.durable, self._journal.epoch)
+
+    async def redact_at_close(self) -> None:
+        """Redacts what is due once a session has ended; one that goes on stays as it is. Raises as `redact`."""
+        if self.replica.state.phase == "ended":
+            await self.redact(due_at_close(self._journal.read()))
 
     def _durable(self, seq: int) -> None:
         # The writer has folded these entries already, so the replica need not do it again.

@@ -75,11 +75,8 @@ class Writer:
         self._shares: Counter[str | None] = Counter()
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._fenced = False
-        self._state = State()
-        for entry in journal.read():
-            self._state = apply(self._state, entry)
-            self._remember(entry)
-        self._durable = self._state
+        self._state = self._durable = State()
+        self.read_anew()
 
     @property
     def durable(self) -> State:
@@ -106,7 +103,8 @@ class Writer:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
         except Fenced as error:
             raise _stopping() from error
-        return Granted(Receipt(seq, made if known is None else self._made_by(known)), wrote=seq > before)
+        made = made if known is None else self._made_by(known)
+        return Granted(Receipt(seq, made, self._journal.epoch), wrote=seq > before)
 
     def keep(self, seq: int) -> tuple[list[e.Entry], State]:
         """Takes in that the entries up to `seq` are durable; returns those that waited, and the state after them."""
@@ -115,6 +113,23 @@ class Writer:
             entry, self._durable = self._pending.popleft()
             kept.append(entry)
         return kept, self._durable
+
+    def read_anew(self) -> None:
+        """Takes in the durable record from its beginning, as after a redaction; what waits stands behind it.
+
+        Raises as the constructor does.
+        """
+        waiting = [entry for entry, _ in self._pending]
+        self._pending.clear()
+        self._causes.clear()
+        self._shares.clear()
+        self._state = State()
+        for entry in self._journal.read():
+            self._fold(entry)
+        self._durable = self._state
+        for entry in waiting:
+            self._fold(entry)
+            self._pending.append((entry, self._state))
 
     def roll_back(self) -> None:
         """Forgets what was not durable: it never happened."""
@@ -149,10 +164,9 @@ class Writer:
                 self._remember_idle(actor, cause, made)
             return self._state.seq, made
         entry = envelope(self._state.seq + 1, now, actor, cause, events)
-        self._state = apply(self._state, entry)
+        self._fold(entry)
         self._journal.append(entry)
         self._pending.append((entry, self._state))
-        self._remember(entry)
         return entry.seq, made_by(events)
 
     def _remember_idle(self, actor: Actor, cause: e.Cause, made: str | None) -> None:
@@ -161,7 +175,8 @@ class Writer:
         if len(self._idle) > IDLE:
             self._idle.popitem(last=False)
 
-    def _remember(self, entry: e.Entry) -> None:
+    def _fold(self, entry: e.Entry) -> None:
+        self._state = apply(self._state, entry)
         self._shares[entry.actor] += 1  # as whoever the record says it was by
         if entry.cause is not None:
             self._causes[entry.actor, entry.cause.id] = _Known(entry.seq, entry.cause.digest)

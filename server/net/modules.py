@@ -46,7 +46,7 @@ def join_modules(files: Mapping[str, str]) -> Scripts:
     _check_names(files, [*first, *deferred])
     handed = ",".join(_handed_over(files, first, deferred))
     return Scripts(
-        _enclosed([*_plain(files, first), f"globalThis.{HANDED_OVER} = [{handed}];"]),
+        _enclosed([*_plain(files, first), f"window.{HANDED_OVER} = [{handed}];"]),
         _enclosed([f"const [{handed}] = {HANDED_OVER};", *_plain(files, deferred)]),
     )
 

@@ -36,9 +36,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            return (
-                None if name and state.names[normalized_name(name)] > 1 else ()
-            )  # others of that name get another label
+            others = name and state.names.get(normalized_name(name), 0) > 1  # they get another label
+            return None if others else ()
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
             beside = () if ended.beside is None else (ended.beside,)

@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.redaction import due_at_close, redact
 from server.domain.state import Contribution, State
 from server.projections.record import may_leave
 
@@ -42,7 +43,8 @@ _UNTOLD: Final = (
 
 def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
     """Those of `entries` that led to `state`, numbered anew; they lead to the same record."""
-    led = [kept for entry in entries if entry.seq <= state.seq and (kept := _told(entry)).events]
+    led = [entry for entry in entries if entry.seq <= state.seq]
+    led = [kept for entry in redact(led, due_at_close(led)) if (kept := _told(entry)).events]
     moved = [entry for _, minute in groupby(led, key=_minute) for entry in _without_order(state, tuple(minute))]
     places = {entry.seq: place for place, entry in enumerate(moved, 1)}
     for entry in moved:
@@ -140,5 +142,4 @@ def _leaves(contribution: Contribution) -> bool:
 
 
 def _text_leaving(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
-    known = state.contributions[event.contribution]
-    return event.text if _leaves(known) and known.text == event.text else ""
+    return event.text if _leaves(state.contributions[event.contribution]) else ""

@@ -133,8 +133,8 @@ class Exchange:
     def push(self, update: Update) -> bytes | None:
         """The frame that tells of an update."""
         match update:
-            case Entries(entries=entries, latest=latest):
-                return encode(f.EventsPush(entries, latest))
+            case Entries(entries=entries, latest=latest, epoch=epoch):
+                return encode(f.EventsPush(entries, latest, epoch))
             case RoomView():
                 old, self._room = self._room, update
                 return self._rooms.push(old, update)
@@ -187,7 +187,8 @@ class Exchange:
 
     def _welcome(self, port: SessionPort) -> f.Welcome:
         actor, at = port.actor, self.position
-        recovered = isinstance(actor, Facilitator) and at is not None and at.session == port.session
+        same_record = at is not None and (at.session, at.epoch) == (port.session, port.epoch)
+        recovered = isinstance(actor, Facilitator) and same_record
         person = actor.person if isinstance(actor, Participant) else None
         facilitator = actor.id if isinstance(actor, Facilitator) else None
         return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator)

@@ -12,7 +12,7 @@ import msgspec
 from server.codec import decode_strictly
 from server.domain.commands import Command
 from server.domain.errors import Code, Rejected
-from server.domain.events import Entry
+from server.domain.events import FIRST_EPOCH, Entry
 from server.port import Position, Receipt
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
@@ -128,10 +128,11 @@ class PeopleReply(_Frame, frozen=True, tag="people"):
 
 
 class EventsPush(_Frame, frozen=True, tag="events"):
-    """Entries in order; `latest` is the newest position there is."""
+    """Entries in order; `latest` is the newest position there is, in an epoch of the record."""
 
     entries: tuple[Entry, ...]
     latest: int
+    epoch: int = FIRST_EPOCH
 
 
 class ViewPush(_Frame, frozen=True, tag="view"):

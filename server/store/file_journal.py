@@ -1,8 +1,8 @@
 """The record of a session in a file of this machine.
 
-What is appended in one tick of the loop is written and synced together, in a thread. When the disk refuses, everything
-that was not durable yet is forgotten, and the next append tries afresh. Once somebody else wrote to the file, nothing
-is written to it any more.
+What is appended in one tick of the loop is written and synced together, in a thread; a redaction writes the whole file
+anew in that same thread, so that the two never meet. When the disk refuses, everything that was not durable yet is
+forgotten, and the next append tries afresh. Once somebody else wrote to the file, nothing is written to it any more.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,9 +19,10 @@ from tinydb import TinyDB
 
 from server.codec import encode, entry_from
 from server.domain.events import Entry
+from server.domain.redaction import Redaction, redacted
 from server.store.disk import Disk
-from server.store.journal import AppendRefused, Fenced
-from server.store.storage import TABLE, AppendOnlyStorage, NotUnderstood, WrittenByAnother
+from server.store.journal import AppendRefused, Fenced, RedactionRefused
+from server.store.storage import TABLE, LineStorage, NotUnderstood, WrittenByAnother
 
 Outcome = TypeVar("Outcome", AppendRefused, Fenced)
 
@@ -29,7 +31,7 @@ class FileJournal:
     """A Journal in one file. Raises storage.Unreadable or OSError where that cannot be opened."""
 
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
-        self._storage = AppendOnlyStorage(path, disk, read_only=read_only)
+        self._storage = LineStorage(path, disk, read_only=read_only)
         self._table = TinyDB(storage=lambda: self._storage).table(TABLE)
         self._waiting: list[bytes] = []
         self._commit: asyncio.Task[None] | None = None
@@ -55,9 +57,14 @@ class FileJournal:
         """The file."""
         return self._storage.path
 
+    @property
+    def epoch(self) -> int:
+        """How often the record was begun: 1, and one more for each redaction."""
+        return self._storage.epoch
+
     def read(self) -> Iterator[Entry]:
         """All durable entries, from the first."""
-        return (entry_from(document) for document in self._table)
+        return (entry_from(document) for document in islice(self._table, self._durable))
 
     def entry(self, position: int) -> Entry:
         """The durable entry at `position`. Raises IndexError."""
@@ -78,6 +85,17 @@ class FileJournal:
             future = asyncio.get_running_loop().create_future()
             self._waiters.append((seq, future))
             await future
+
+    async def redact(self, redaction: Redaction) -> None:
+        """Empties fields of durable entries, also in what had been set aside. Raises RedactionRefused or Fenced."""
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._writer, self._redact, redaction)
+        except OSError as error:
+            raise RedactionRefused(error.strerror or type(error).__name__) from error
+        except WrittenByAnother as error:
+            fence = Fenced(str(error))
+            self._forget(fence, self.when_fenced)
+            raise fence from error
 
     async def close(self) -> None:
         """Returns once what was appended is durable or refused; the file is closed."""
@@ -100,6 +118,13 @@ class FileJournal:
             else:
                 self._kept(len(bodies))
         self._commit = None
+
+    def _redact(self, redaction: Redaction) -> None:
+        entries = {seq: redacted(self.entry(seq), marks) for seq, marks in redaction.items()}
+        if entries:
+            self._storage.rewrite({seq: encode(entry) for seq, entry in entries.items()})
+        else:
+            self._storage.discard_set_aside()
 
     def _kept(self, count: int) -> None:
         self._durable += count
@@ -142,7 +167,7 @@ def understood(path: Path) -> Iterator[None]:
 
 def read_entries(path: Path) -> Iterator[Entry]:
     """The entries in a file that may be in use; nothing is changed. Raises storage.Unreadable or OSError."""
-    storage = AppendOnlyStorage(path, read_only=True)
+    storage = LineStorage(path, read_only=True)
     try:
         yield from (entry_from(document) for document in TinyDB(storage=lambda: storage).table(TABLE))
     finally:

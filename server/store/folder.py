@@ -55,7 +55,7 @@ def write_private(path: Path, content: bytes) -> None:
 
     Raises OSError.
     """
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = _unfinished(path)
     fresh.unlink(missing_ok=True)
     try:
         # Made anew: what another put there, in a folder that others may write to, would let them read along.
@@ -69,6 +69,15 @@ def write_private(path: Path, content: bytes) -> None:
         fresh.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def discard_unfinished(path: Path) -> None:
+    """Deletes what a `write_private` that was killed left beside the file. Raises OSError."""
+    _unfinished(path).unlink(missing_ok=True)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
 
 
 def sync_folder(path: Path) -> None:

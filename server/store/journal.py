@@ -5,12 +5,16 @@ An append ends in one of three ways:
 durable        the entry outlasts a loss of power
 AppendRefused  it could not be kept; it and all that waited behind it are forgotten, reading goes on, a later one may do
 Fenced         somebody else writes this record; nothing is appended any more
+
+Redaction empties fields of entries and begins a new epoch. Every entry keeps its position, so that a position of an
+older epoch names the same entry, perhaps with words that are gone.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from server.domain.events import Entry
+from server.domain.redaction import Redaction
 
 
 class AppendRefused(Exception):
@@ -24,6 +28,13 @@ class AppendRefused(Exception):
         self.path = path
         self.free = free
         self.reason = reason
+
+
+class RedactionRefused(Exception):
+    """The record could not be redacted and stands as it was, or is redacted but perhaps not durably so.
+
+    The message is the system's word for the reason.
+    """
 
 
 class Fenced(Exception):
@@ -47,6 +58,11 @@ class Journal(Protocol):
         """How many entries are durable."""
         ...
 
+    @property
+    def epoch(self) -> int:
+        """How often the record was begun: 1, and one more for each redaction."""
+        ...
+
     def read(self) -> Iterator[Entry]:
         """All durable entries, from the first."""
         ...
@@ -61,4 +77,12 @@ class Journal(Protocol):
 
     async def committed(self, seq: int) -> None:
         """Returns once the entry `seq` is durable. Raises AppendRefused or Fenced."""
+        ...
+
+    async def redact(self, redaction: Redaction) -> None:
+        """Empties fields of durable entries; returns once nothing is left of them, not even after a loss of power.
+
+        A new epoch begins, unless there is nothing to empty. At any instant the record stands in the old epoch or in
+        the new one, also after a crash. Raises RedactionRefused or Fenced.
+        """
         ...

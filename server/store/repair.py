@@ -1,4 +1,4 @@
-"""Writes what can still be read of a damaged session into a new file beside it; it must not touch the damaged one."""
+"""Writes what can still be read of a damaged session into a new file beside it; the damaged one stays as it is."""
 
 import secrets
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from server.domain.joining import new_code
 from server.domain.plan import plain_plan
 from server.domain.state import State
 from server.store.folder import write_private
-from server.store.storage import NotASession, document_of, header_line, line_of
+from server.store.storage import NotASession, document_of, epoch_of, header_line, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Repair:
 def repair(path: Path) -> Repair:
     """Writes a repaired copy. Raises NotASession where no line can be read, or OSError.
 
-    Entries that build on a lost one are lost too; those that follow move up, so that positions have no gap.
+    Entries that build on a lost one are lost too; those that follow move up, so that positions have no gap. A new epoch
+    begins with that.
     """
     readable, lost = _readable(path)
     if not readable:
@@ -43,10 +44,15 @@ def repair(path: Path) -> Repair:
     if first_line_lost:
         readable.insert(0, _beginning(path, readable[0].at))
     kept = list(_fitting(readable))
-    lines = [header_line(), *(line_of(encode(entry)) for entry in kept)]
+    lines = [header_line(_epoch(path) + 1), *(line_of(encode(entry)) for entry in kept)]
     copy = path.with_name(f"{path.stem}-repaired{path.suffix}")
     write_private(copy, b"".join(lines))
     return Repair(copy, len(kept), lost + len(readable) - len(kept), first_line_lost)
+
+
+def _epoch(path: Path) -> int:
+    with path.open("rb") as file:
+        return epoch_of(file.readline())
 
 
 def _readable(path: Path) -> tuple[list[Entry], int]:

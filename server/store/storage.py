@@ -1,8 +1,9 @@
-"""A TinyDB storage that only ever grows: a line an entry; it must not know what an entry means.
+"""A TinyDB storage with a line for each entry: lines are added at its end, or the whole file is replaced.
 
 The file is JSON Lines. Each line begins with the CRC-32 of the rest, so that damage is seen; the first one says what
-the file is. TinyDB reads it as one table, `entries`, whose document ids are the lines' positions from 1. Reading one
-document costs one seek, appending costs one write, whatever the size of the file.
+the file is and in which epoch: the number of times it was begun, 1 unless it was rewritten. TinyDB reads it as one
+table, `entries`, whose document ids are the lines' positions from 1. Reading one document costs one seek, appending
+costs one write, whatever the size of the file.
 """
 
 from __future__ import annotations  # array takes parameters only for the type checker
@@ -10,7 +11,9 @@ from __future__ import annotations  # array takes parameters only for the type c
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO, Final
 from zlib import crc32
 
@@ -18,12 +21,14 @@ import msgspec
 from tinydb import Storage
 
 from server.store.disk import Disk
-from server.store.folder import write_private
+from server.store.folder import discard_unfinished, write_private
 
 TABLE: Final = "entries"
-VERSION: Final = 1
+VERSION: Final = 2
+_NEVER_REWRITTEN: Final = 1
+_TAIL: Final = ".tail-at-"
 _PREFIX: Final = b'{"sum":"'
-_HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})\}\n')
+_HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})(?:,"epoch":(\d{1,9}))?\}\n')
 
 
 class Unreadable(Exception):
@@ -72,17 +77,20 @@ class WrittenByAnother(Exception):
         super().__init__(f"Another program writes to {path}, so nothing more is written to it from here.")
 
 
-class AppendOnlyStorage(Storage):
+class LineStorage(Storage):
     """The lines of one file. Raises Unreadable or OSError where it cannot be opened.
 
     A damaged tail, as a crash leaves it, is set aside in a file beside it: `set_aside` counts its lines. With
-    `read_only` it is passed over and nothing is changed, so that the file of a running session can be read.
+    `read_only` it is passed over and nothing is changed, so that the file of a running session can be read. One thread
+    may read while another one appends or rewrites.
     """
 
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.set_aside = 0
+        self.epoch = _NEVER_REWRITTEN
         self._disk = disk or Disk()
+        self._lock = Lock()  # held where the file that is read from changes
         self._ends = array("Q")
         self._header_end = 0
         self._left = 0  # as many bytes a failed append may have left behind the last line
@@ -90,6 +98,7 @@ class AppendOnlyStorage(Storage):
         self._reading: BinaryIO | None = None
         self._writing: BinaryIO | None = None
         if not read_only:
+            discard_unfinished(path)
             self._writing = self._disk.open(path)
         try:
             self._scan()
@@ -105,8 +114,8 @@ class AppendOnlyStorage(Storage):
         return {TABLE: lines}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002 - TinyDB's interface
-        """Refused: lines are only added, by `append`. Raises RewriteRefused."""
-        raise RewriteRefused("A session's journal can only grow; nothing in it is ever rewritten.")
+        """Refused: lines are added by `append`, and changed by `rewrite`. Raises RewriteRefused."""
+        raise RewriteRefused("A session's journal is not written as a table.")
 
     def append(self, bodies: Sequence[bytes]) -> None:
         """Adds JSON objects, a line each, and returns once they are durable.
@@ -116,7 +125,7 @@ class AppendOnlyStorage(Storage):
         """
         if self._writing is None:
             raise RewriteRefused(f"{self.path} was opened for reading only.")
-        header = b"" if self._header_end else header_line()
+        header = b"" if self._header_end else header_line(self.epoch)
         lines = [line_of(body) for body in bodies]
         self._write_at_end(self._writing, header + b"".join(lines))
         if header:
@@ -125,6 +134,36 @@ class AppendOnlyStorage(Storage):
         for line in lines:
             end += len(line)
             self._ends.append(end)
+
+    def rewrite(self, bodies: Mapping[int, bytes]) -> None:
+        """Begins a new epoch in which other JSON objects stand at some positions, from 1; all else stays as it is.
+
+        At any instant the file of the old epoch stands at the path or that of the new one. Returns once the new one is
+        durable and what had been set aside is deleted. Raises OSError, and then either may stand, or WrittenByAnother.
+        """
+        if self._writing is None:
+            raise RewriteRefused(f"{self.path} was opened for reading only.")
+        self._require_own(self._writing, self._size, self._size + self._left)
+        with self.path.open("rb") as file:
+            file.seek(self._header_end)
+            kept = enumerate(islice(file, len(self)), start=1)
+            lines = [line_of(bodies[position]) if position in bodies else line for position, line in kept]
+        header = header_line(self.epoch + 1)
+        with self._lock:
+            self.close()  # Windows replaces no file that is open
+            try:
+                write_private(self.path, b"".join([header, *lines]))
+            finally:
+                self._reading, self._writing = None, self._disk.open(self.path)
+                if self._begins_with(header):
+                    self.epoch, self._header_end, self._left = self.epoch + 1, len(header), 0
+                    self._ends = array("Q", accumulate(map(len, lines), initial=len(header)))[1:]
+        self.discard_set_aside()
+
+    def discard_set_aside(self) -> None:
+        """Deletes the damaged tails that were set aside. Raises OSError."""
+        for tail in self.path.parent.glob(f"{self.path.name}{_TAIL}*"):
+            tail.unlink()
 
     def close(self) -> None:
         """Closes the file."""
@@ -139,16 +178,22 @@ class AppendOnlyStorage(Storage):
         """The document at a position from 1. Raises IndexError, or OSError."""
         if not 0 < position <= len(self._ends):
             raise IndexError(position)
-        start = self._ends[position - 2] if position > 1 else self._header_end
-        if self._reading is None:
-            self._reading = self.path.open("rb")
-        self._reading.seek(start)
-        document: dict[str, Any] = msgspec.json.decode(self._reading.read(self._ends[position - 1] - start))
+        with self._lock:
+            start = self._ends[position - 2] if position > 1 else self._header_end
+            if self._reading is None:
+                self._reading = self.path.open("rb")
+            self._reading.seek(start)
+            line = self._reading.read(self._ends[position - 1] - start)
+        document: dict[str, Any] = msgspec.json.decode(line)
         return document
 
     @property
     def _size(self) -> int:
         return self._ends[-1] if self._ends else self._header_end
+
+    def _begins_with(self, header: bytes) -> bool:
+        with self.path.open("rb") as file:
+            return file.readline() == header
 
     def _write_at_end(self, file: BinaryIO, data: bytes) -> None:
         start = self._size
@@ -190,6 +235,7 @@ class AppendOnlyStorage(Storage):
                     f"{self.path} was written by a newer release of coprod; please install that one to open it."
                 )
             self._header_end = len(line)
+            self.epoch = epoch_of(line)
         elif line and (line[: len(_PREFIX)] != _PREFIX[: len(line)] or line.endswith(b"\n")):
             if _ends_in_entry(line) or any(body_of(following) for following in file):
                 raise Damaged(self.path, 1, 0)
@@ -200,7 +246,7 @@ class AppendOnlyStorage(Storage):
             file.seek(self._size)
             tail = file.read()
         self.set_aside = max(1, tail.count(b"\n"))
-        write_private(self.path.with_name(f"{self.path.name}.tail-at-{self._size}"), tail)
+        write_private(self.path.with_name(f"{self.path.name}{_TAIL}{self._size}"), tail)
         self._disk.truncate(file_to_cut, self._size)
         self._disk.sync(file_to_cut)
 
@@ -208,7 +254,7 @@ class AppendOnlyStorage(Storage):
 class _Lines(Mapping[str, dict[str, Any]]):
     """The documents of a storage under their ids, fetched when asked for."""
 
-    def __init__(self, storage: AppendOnlyStorage) -> None:
+    def __init__(self, storage: LineStorage) -> None:
         self._storage = storage
 
     def __getitem__(self, key: str) -> dict[str, Any]:
@@ -224,9 +270,15 @@ class _Lines(Mapping[str, dict[str, Any]]):
         return len(self._storage)
 
 
-def header_line() -> bytes:
+def epoch_of(header: bytes) -> int:
+    """The epoch in the first line of a file; 1 where there is none, as in files of version 1."""
+    known = _HEADER.fullmatch(header)
+    return _NEVER_REWRITTEN if known is None or known[2] is None else int(known[2])
+
+
+def header_line(epoch: int) -> bytes:
     """The first line of a file, which says what it is."""
-    return line_of(b'{"format":"coprod","version":%d}' % VERSION)
+    return line_of(b'{"format":"coprod","version":%d,"epoch":%d}' % (VERSION, epoch))
 
 
 def line_of(body: bytes) -> bytes:

@@ -15,7 +15,7 @@ from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from server.domain import commands as c
 from server.domain.actors import Actor
 from server.domain.errors import Rejected
-from server.domain.events import Entry
+from server.domain.events import FIRST_EPOCH, Entry
 from server.engine.envelope import made_by
 from server.net.qr import qr_rows
 from server.port import Entries, Link, Position, Receipt, SessionPort, Update
@@ -61,6 +61,10 @@ class FakePort:
     @property
     def session(self) -> str:
         return self.inside.state.session
+
+    @property
+    def epoch(self) -> int:
+        return FIRST_EPOCH
 
     @property
     def title(self) -> str:

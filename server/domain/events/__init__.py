@@ -4,6 +4,7 @@ An event's tag carries its version once there is a second one; `codec` upcasts o
 """
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -19,7 +20,7 @@ from server.domain.events.contributions import (
     WordsCaptured,
     WordsDropped,
 )
-from server.domain.events.event import PERSONAL, PersonalText
+from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
     PersonInvited,
@@ -67,7 +68,7 @@ from server.domain.events.session import (
 )
 
 __all__ = [
-    "PERSONAL",
+    "FIRST_EPOCH",
     "AskWithdrawn",
     "CallAnswered",
     "CallMade",
@@ -84,13 +85,14 @@ __all__ = [
     "FeltSaid",
     "HowBegan",
     "HowEnded",
+    "IdentityText",
+    "Mark",
     "Moments",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
-    "PersonalText",
     "PerspectivesSaid",
     "PlannedAdded",
     "PlannedChanged",
@@ -133,7 +135,11 @@ __all__ = [
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
+    "WordsText",
 ]
+
+FIRST_EPOCH: Final = 1
+"""The epoch of a record that was never redacted."""
 
 Event = (
     SessionCreated

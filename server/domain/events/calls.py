@@ -1,7 +1,7 @@
 """What holders of roles called to the room, and what anybody signalled; it must not know who may."""
 
 from server.domain.commands import Call, Signal
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import AnEvent, WordsText
 
 
 class CallMade(AnEvent, frozen=True, tag="call_made"):
@@ -11,7 +11,7 @@ class CallMade(AnEvent, frozen=True, tag="call_made"):
     kind: Call
     role: str
     person: str
-    text: PersonalText = ""
+    text: WordsText = ""
     question: str | None = None
 
 

@@ -1,7 +1,7 @@
 """What was said, and what became of it; it must not know of roles."""
 
 from server.domain.commands import Channel, Consent, Kind
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import AnEvent, IdentityText, WordsText
 
 
 class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
@@ -14,14 +14,14 @@ class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
 
     contribution: str
     question: str
-    text: PersonalText
+    text: WordsText
     person: str | None = None
     key_hash: str | None = None
     kind: Kind = "answer"
     channel: Channel = "phone"
     consent: Consent = "notes"
     late: bool = False
-    speaking: tuple[PersonalText, ...] = ()
+    speaking: tuple[IdentityText, ...] = ()
     hands: int | None = None
     slip: str | None = None
 
@@ -30,7 +30,7 @@ class ContributionChanged(AnEvent, frozen=True, tag="contribution_changed"):
     """Other words stand in place of the first; `nameless` where they have no name."""
 
     contribution: str
-    text: PersonalText
+    text: WordsText
     nameless: bool = False
 
 
@@ -65,7 +65,7 @@ class WordsCaptured(AnEvent, frozen=True, tag="words_captured"):
 
     words: str
     question: str
-    text: PersonalText
+    text: WordsText
     person: str
     by: str | None
     channel: Channel

@@ -1,14 +1,14 @@
-"""What every event has in common; it must not know any of them.
+"""What every event has in common: its tag, and the marks of the fields that redaction empties."""
 
-Fields marked with `PERSONAL` hold personal data.
-"""
-
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
-PERSONAL = msgspec.Meta(extra={"personal": True})
-PersonalText = Annotated[str, PERSONAL]
+Mark = Literal["words", "identity"]
+"""What a marked field holds: what somebody wrote or said, or what tells who somebody is."""
+
+WordsText = Annotated[str, "words"]
+IdentityText = Annotated[str, "identity"]
 
 
 class AnEvent(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):

@@ -1,6 +1,6 @@
 """Who came, and what they said of themselves; it must not know of questions' content and roles."""
 
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import AnEvent, IdentityText
 
 
 class PersonJoined(AnEvent, frozen=True, tag="person_joined"):
@@ -8,14 +8,14 @@ class PersonJoined(AnEvent, frozen=True, tag="person_joined"):
 
     person: str
     secret_hash: str
-    name: PersonalText = ""
+    name: IdentityText = ""
 
 
 class PersonWelcomed(AnEvent, frozen=True, tag="person_welcomed"):
     """Somebody is here without a phone."""
 
     person: str
-    name: PersonalText
+    name: IdentityText
 
 
 class WelcomeWithdrawn(AnEvent, frozen=True, tag="welcome_withdrawn"):
@@ -34,7 +34,7 @@ class PerspectivesSaid(AnEvent, frozen=True, tag="perspectives_said"):
     """What somebody speaks from today, from now on; nobody else sees it."""
 
     person: str
-    perspectives: tuple[PersonalText, ...]
+    perspectives: tuple[IdentityText, ...]
 
 
 class FeltSaid(AnEvent, frozen=True, tag="felt_said"):

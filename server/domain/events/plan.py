@@ -3,7 +3,7 @@
 import msgspec
 
 from server.domain.commands import Reveal
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import AnEvent, WordsText
 
 
 class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -14,12 +14,12 @@ class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     id: str
-    text: PersonalText
-    phase: PersonalText = ""
+    text: WordsText
+    phase: WordsText = ""
     minutes: int | None = None
     reveal: Reveal = "when_revealed"
-    notes: PersonalText = ""
-    probes: tuple[PersonalText, ...] = ()
+    notes: WordsText = ""
+    probes: tuple[WordsText, ...] = ()
     skipped: bool = False
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from server.domain.commands import Reveal
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import AnEvent, WordsText
 
 
 class QuestionAsked(AnEvent, frozen=True, tag="question_asked"):
@@ -14,7 +14,7 @@ class QuestionAsked(AnEvent, frozen=True, tag="question_asked"):
     """
 
     question: str
-    text: PersonalText
+    text: WordsText
     reveal: Reveal = "when_revealed"
     minutes: int | None = None
     planned: str | None = None
@@ -27,7 +27,7 @@ class WordingOffered(AnEvent, frozen=True, tag="wording_offered"):
 
     wording: str
     question: str
-    text: PersonalText
+    text: WordsText
     person: str
 
 
@@ -35,8 +35,8 @@ class QuestionReworded(AnEvent, frozen=True, tag="question_reworded"):
     """The room changed the question: it is asked as `wording` puts it, where it was asked as `before`."""
 
     question: str
-    text: PersonalText
-    before: PersonalText
+    text: WordsText
+    before: WordsText
     wording: str
 
 
@@ -44,7 +44,7 @@ class QuestionWordedBack(AnEvent, frozen=True, tag="question_worded_back"):
     """The rewording was undone: it is asked as `text` again, and `wording` waits once more."""
 
     question: str
-    text: PersonalText
+    text: WordsText
     wording: str
 
 

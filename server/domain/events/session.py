@@ -1,7 +1,7 @@
 """What happened to the session itself; it must not know who came."""
 
 from server.domain.events.catalogue import Role
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import AnEvent, WordsText
 from server.domain.events.plan import PlannedQuestion
 
 
@@ -9,12 +9,12 @@ class SessionCreated(AnEvent, frozen=True, tag="session_created"):
     """A session begins. Its roles and its plan are kept in it, so that the file stands alone."""
 
     session: str
-    title: PersonalText
+    title: WordsText
     code: str
     roles: tuple[Role, ...]
     practice: bool = False
-    purpose: PersonalText = ""
-    outcomes: tuple[PersonalText, ...] = ()
+    purpose: WordsText = ""
+    outcomes: tuple[WordsText, ...] = ()
     perspectives: tuple[str, ...] = ()
     plan: tuple[PlannedQuestion, ...] = ()
 
@@ -22,9 +22,9 @@ class SessionCreated(AnEvent, frozen=True, tag="session_created"):
 class TitleChanged(AnEvent, frozen=True, tag="title_changed"):
     """The session is called otherwise."""
 
-    title: PersonalText
+    title: WordsText
     #: What it was called until then.
-    before: PersonalText
+    before: WordsText
 
 
 class SessionOpened(AnEvent, frozen=True, tag="session_opened"):

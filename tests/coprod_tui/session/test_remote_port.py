@@ -196,6 +196,27 @@ async def test_one_that_follows_later_gets_what_it_lacks_and_the_others_nothing_
         await reader.close()
 
 
+async def test_after_a_redaction_all_is_told_again_without_the_words(
+    served: Served, port: RemotePort, room: Room
+) -> None:
+    reader = Reader(port)
+    for text in ("One?", "Two?"):
+        await port.submit(c.AskQuestion(text))
+    await reader.seq(3)
+    await room.session.redact({2: frozenset({"words"})})
+    await port.submit(c.AskQuestion("Three?"))
+    await reader.seq(4)
+    questions = reader.board.state.questions
+    assert [questions[asked].text for asked in reader.board.state.asked] == ["", "Two?", "Three?"]
+    assert port.epoch == 2
+    later = Reader(port, Position("s-1", 3))
+    await later.seq(4)
+    seen = [entry.seq for update in later.seen if isinstance(update, Entries) for entry in update.entries]
+    assert seen == [1, 2, 3, 4], "what a follower knows of an older epoch counts for nothing"
+    for one in (reader, later):
+        await one.close()
+
+
 async def test_stopping_ends_those_who_follow_once_the_server_is_gone(
     served: Served, port: RemotePort, room: Room
 ) -> None:

@@ -14,8 +14,10 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, actor_key
 from server.domain.decide.undo import next_undo
-from server.domain.evolve import evolve
+from server.domain.evolve import evolve, fold
+from server.domain.redaction import due_at_close, redact, redacted
 from server.domain.state import Person, Question, State, UndoEntry
+from server.exports.bundle import files
 from server.projections.affected import affected_people
 from server.projections.mine import mine_view
 from server.projections.room import affects_room_view, room_view
@@ -114,6 +116,33 @@ def kept_in_the_room(state: State, entries: list[e.Entry]) -> Iterator[str]:
     """
     told = {known for entry in entries for event in entry.events for known in _texts(event)}
     yield from told - {known for contribution in _leaving(state) for known in contribution} - _asked(entries)
+
+
+def redacting_at_the_close_takes_only_what_is_due(state: State, entries: list[e.Entry]) -> None:
+    """Words that were taken back, replaced, or put in and answered are gone; what anybody can see stays the same."""
+    due = due_at_close(entries)
+    after = [*redact(entries, due)]
+    kept = {known.text for known in state.contributions.values() if not known.taken_back}
+    kept |= {known.text for known in state.captured.values()} | _asked(entries)
+    on_disk = b"".join(map(encode, after)).decode()
+    said = {text for entry in entries for event in entry.events for text in _said(event)}
+    assert {text for text in said if text in on_disk} == said & kept
+    assert due_at_close(after) == {}
+    assert [*files(fold(after), after)] == [*files(state, entries)]
+
+
+def nothing_personal_outlasts_a_whole_redaction(entries: list[e.Entry]) -> None:
+    """Every field that holds what somebody wrote is marked."""
+    for entry in entries:
+        assert b"canary" not in encode(redacted(entry, frozenset({"words", "identity"})))
+
+
+def _said(event: e.Event) -> tuple[str, ...]:
+    match event:
+        case e.ContributionMade(text=text) | e.ContributionChanged(text=text) | e.WordsCaptured(text=text):
+            return (text,) if text.startswith("canary") else ()
+        case _:
+            return ()
 
 
 def _leaving(state: State) -> Iterator[tuple[str, ...]]:

@@ -24,6 +24,8 @@ from tests.server.domain.crowd import CONSENTS, FACILITATORS, KEYS, NOBODY, OFTE
 from tests.server.domain.decide.test_any_text import commands
 from tests.server.domain.promises import (
     kept_in_the_room,
+    nothing_personal_outlasts_a_whole_redaction,
+    redacting_at_the_close_takes_only_what_is_due,
     through_json,
     undoing_and_redoing_are_ones_own,
     undoing_restores,
@@ -189,6 +191,8 @@ class AnySession(RuleBasedStateMachine):
         for words in kept_in_the_room(state, entries):
             assert words not in exported
         assert record(fold(leaving_entries(state, entries))) == record(state)
+        redacting_at_the_close_takes_only_what_is_due(state, entries)
+        nothing_personal_outlasts_a_whole_redaction(entries)
 
     def submit(self, actor: Actor, command: c.Command) -> None:
         self.before = self.session.state

@@ -66,6 +66,7 @@ async def test_a_facilitator_goes_on_where_it_was_and_starts_anew_elsewhere(room
         (Position("s-1", 2), 3),
         (Position("another", 2), 1),
         (Position("s-1", 99), 1),
+        (Position("s-1", 2, epoch=2), 1),
         (None, 1),
     ):
         follower = Follower(facilitator, position)

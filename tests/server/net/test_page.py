@@ -148,7 +148,6 @@ def test_a_text_is_asked_for_by_its_place(tmp_path: Path) -> None:
         ("phone.html", "{{style}}{{texts}}{{first}}{{first}}{{deferred}}", "phone.html: wants one place each"),
         ("phone.css", "p::after { content: '</STYLE>'; }", "The style holds text that would end"),
         ("phone.js", 'show("</script>");', "The script holds text that would end"),
-        ("phone.js", "const a = = 1;", "The script cannot be read: "),
         ("deferred.js", 'show("<!--");', "The script holds text that would end"),
         ("deferred.js", "show(texts.b);", "The script asks for texts.b, which is not among the texts"),
         ("locales/en.json", "{", "en.json: not JSON"),

@@ -10,8 +10,8 @@ from server.domain.state import State
 from server.projections.affected import affected_people
 from server.projections.mine import mine_view
 from server.projections.room import affects_room_view, room_views
-from tests.server.projections.voicing import VOICING, changes_title_or_goes_back
-from tests.server.projections.wandering import ANYTHING, Wandering
+from tests.server.projections.voicing import VOICING
+from tests.server.projections.wandering import ANYTHING, Wandering, hesitates, retitles
 
 STEPS = 500
 
@@ -27,7 +27,7 @@ def told(state: State, entries: list[Entry]) -> set[str]:
 
 def anybody(seed: int) -> Wandering:
     people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener")
-    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, changes_title_or_goes_back))
+    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles))
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -66,9 +66,4 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
-def changes_title_or_goes_back(who: Wandering) -> tuple[Actor, c.Command]:
-    title = who.random.choice(("Home care", "Care at home"))
-    return FACILITATOR, who.random.choice((c.ChangeTitle(title), c.Undo(), c.Redo()))
-
-
 VOICING: Final[Sequence[Deed]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)
