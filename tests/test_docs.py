@@ -212,6 +212,18 @@ def test_every_module_for_developers_is_there() -> None:
         assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
 
 
+def test_what_a_new_command_touches_is_there_for_the_one_that_is_the_example() -> None:
+    section = CONTRIBUTING.partition("\n## How to add a command\n")[2].partition("\n## ")[0]
+    touched = re.findall(r"^\| `(\S+)` \| .+ \| `(.+)` \|$", section, re.MULTILINE)
+    assert len(touched) >= 30
+    for path, words in touched:
+        assert words.replace("\\|", "|") in read(path), path
+    named = set(re.findall(r"`((?:server|coprod_tui|tests|docs)/[\w./]+)`", section))
+    assert {path for path, _ in touched if "/" in path} < named
+    for path in named:
+        assert (ROOT / path).exists(), path
+
+
 def test_the_gates_run_the_command_that_the_readme_gives() -> None:
     (expression,) = re.findall(r"sed -n '(.*)' README.md", read(".ci/run"))
     found = subprocess.run(["sed", "-n", expression, "README.md"], cwd=ROOT, capture_output=True, text=True, check=True)
