@@ -13,13 +13,13 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import kept
+from coprod_tui.screens.dialogs.form import keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 
 
 @dataclass(frozen=True, slots=True)
 class LineForm:
-    """The words around the line, and what stands on it at first."""
+    """The words around the line, and its text at first."""
 
     heading: str
     #: A sentence above the line.
@@ -32,7 +32,7 @@ class LineForm:
 
 
 class LineDialog(AnswersOnce[str | None]):
-    """Answers with the line that `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
+    """Answers with the line that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
@@ -43,7 +43,7 @@ class LineDialog(AnswersOnce[str | None]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """The sentence, the line, and room for what is in the way."""
+        """Composes the sentence, the line, and a note below."""
         form = self._form
         with Vertical(classes="dialog") as box:
             box.border_title = Content(form.heading)
@@ -54,4 +54,4 @@ class LineDialog(AnswersOnce[str | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        await kept(self, self.query_one(SafeInput).value.strip, self._keep)
+        await keep_and_close(self, self.query_one(SafeInput).value.strip, self._keep)

@@ -1,4 +1,4 @@
-"""What a step of any session must not break, as assertions; it must not know how the step was chosen."""
+"""Assertions about every single step of any session."""
 
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
