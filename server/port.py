@@ -9,7 +9,7 @@ import msgspec
 
 from server.domain.actors import Actor
 from server.domain.commands import Command
-from server.domain.events import Entry
+from server.domain.events import FIRST_EPOCH, Entry
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
@@ -18,20 +18,23 @@ from server.projections.status import StatusView
 
 
 class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A command was granted and is durable: in entry `seq`, or nothing had to change.
+    """A command was granted and is durable, or nothing had to change."""
 
-    `made` is the id of what it made.
-    """
-
+    #: The position of the entry that it led to; where it led to none, how far the record was.
     seq: int
+    #: The id of what it made.
     made: str | None = None
+    #: The epoch of the record in which it was granted. Positions stay the same in later ones.
+    epoch: int = FIRST_EPOCH
 
 
-class Position(msgspec.Struct, frozen=True):
-    """A place in the record: all entries of `session` up to `seq` are known."""
+class Position(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A place in the record: all entries of `session` up to `seq` are known, as they stand in an epoch."""
 
     session: str
     seq: int
+    #: From 1; a redaction begins a new one, in which some entries lack words that they had.
+    epoch: int = FIRST_EPOCH
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -45,10 +48,13 @@ class Credentials(msgspec.Struct, frozen=True):
 
 
 class Entries(msgspec.Struct, frozen=True):
-    """Entries in order; `latest` is the newest position there is, so the follower knows when it has caught up."""
+    """Entries in order. A new epoch begins with the first entry there is."""
 
     entries: tuple[Entry, ...]
+    #: The newest position there is, so that a follower knows when it has caught up.
     latest: int
+    #: The epoch in which they stand so.
+    epoch: int = FIRST_EPOCH
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -60,6 +66,29 @@ class Link(msgspec.Struct, frozen=True):
     closed: bool = False
 
 
+class ListPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_people"):
+    """Asks who joined."""
+
+
+class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
+    """Asks the server process to end."""
+
+
+Request = ListPeople | Stop
+
+
+class People(msgspec.Struct, frozen=True, tag="people"):
+    """The answer to ListPeople."""
+
+    people: tuple[PersonView, ...]
+    """Everybody who joined, in order of arrival."""
+
+
+class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
+    """The answer to Stop: the server ends."""
+
+
+Response = People | Stopping
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 
@@ -77,6 +106,11 @@ class SessionPort(Protocol):
         ...
 
     @property
+    def epoch(self) -> int:
+        """The epoch of the record."""
+        ...
+
+    @property
     def title(self) -> str:
         """The title of the session."""
         ...
@@ -91,7 +125,7 @@ class SessionPort(Protocol):
     def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """What changes from now on: facilitators get entries after `position`, presence and status; others get views.
 
-        A position of another session counts as none. Whole or from the start, never a hole.
+        A position of another session or epoch counts as none. Whole or from the start, never a hole.
         """
         ...
 
@@ -103,12 +137,15 @@ class SessionPort(Protocol):
         """Whether this actor is done with a question; counted, never kept."""
         ...
 
-    def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival. Raises Rejected not_allowed for a visitor."""
+    def mine(self) -> MineView | None:
+        """One's own view as it stands, for whoever tells it at once: `follow` does not yield it again until it changes.
+
+        None for whoever has none.
+        """
         ...
 
-    def stop(self) -> None:
-        """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
+    async def ask(self, request: Request) -> Response:
+        """Asks for something that is neither recorded nor shown to anybody else. Raises Rejected."""
         ...
 
     def leave(self) -> None:

@@ -1,10 +1,11 @@
-"""The room as a whole: who is in it, the way in and out."""
+"""The actions on the room: undo, joining, export, end."""
 
 from typing import Final
 
 from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, Action, places
 from coprod_tui.actions.labels import (
     always,
+    redo_label,
     scope_label,
     undo_label,
 )
@@ -12,6 +13,7 @@ from coprod_tui.actions.reasons import (
     no_other_address,
     not_running,
     nothing_to_export,
+    nothing_to_redo,
     nothing_to_undo,
 )
 
@@ -24,6 +26,17 @@ UNDO: Final = Action(
     plain="undo",
     reason=nothing_to_undo,
     label=undo_label,
+)
+REDO: Final = Action(
+    "redo",
+    ("U",),
+    "Redo",
+    "Does again what you undid last, as far as it still can be done.",
+    SESSION,
+    plain="redo",
+    spare=True,
+    reason=nothing_to_redo,
+    label=redo_label,
 )
 
 ACTIONS: Final = (

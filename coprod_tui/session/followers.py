@@ -8,14 +8,9 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from server.domain.errors import Rejected
-from server.domain.events import PersonJoined
-from server.domain.evolve import apply
-from server.domain.state import State
+from server.domain.events import FIRST_EPOCH
 from server.port import Entries, Link, Position, Update
-from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 
@@ -27,18 +22,20 @@ class _Over:
 
 @dataclass(slots=True, eq=False)
 class Follower:
-    """One reader of the updates, which has all entries up to `seq`."""
+    """One reader of the updates, which has all entries up to `seq` as they stand in `epoch`."""
 
     seq: int
+    epoch: int
     _waiting: asyncio.Queue[Update | _Over] = field(default_factory=asyncio.Queue)
 
     def tell(self, update: Update | _Over) -> None:
         """Puts an update behind those that wait; of entries, those that are new to this follower."""
         if isinstance(update, Entries):
-            if update.latest < self.seq:  # the record is an older one than was followed
-                self.seq = 0
+            is_older = update.latest < self.seq  # somebody put a copy in its place
+            if is_older or update.epoch != self.epoch:
+                self.seq, self.epoch = 0, update.epoch
             fresh = tuple(entry for entry in update.entries if entry.seq > self.seq)
-            update = Entries(fresh, update.latest)
+            update = Entries(fresh, update.latest, update.epoch)
             self.seq = fresh[-1].seq if fresh else self.seq
         self._waiting.put_nowait(update)
 
@@ -60,13 +57,19 @@ class Followers:
         self._session = session
         self._all: set[Follower] = set()
         self._known: dict[type[Update], Update] = {}
-        self._people = State()
         self._seq = 0
+        self._epoch = FIRST_EPOCH
+
+    @property
+    def epoch(self) -> int:
+        """The epoch of the record, as far as it came over the line."""
+        return self._epoch
 
     @contextmanager
     def one_more(self, position: Position | None) -> Iterator[Follower]:
         """A follower from `position` on, until the block is left."""
-        follower = Follower(position.seq if position is not None and position.session == self._session else 0)
+        known = position if position is not None and position.session == self._session else Position(self._session, 0)
+        follower = Follower(known.seq, known.epoch)
         for update in self._known.values():
             follower.tell(update)
         self._all.add(follower)
@@ -77,16 +80,13 @@ class Followers:
 
     def lacks_entries(self, follower: Follower) -> bool:
         """Whether entries that this follower needs have gone past already."""
-        return follower.seq != self._seq
-
-    def people(self) -> tuple[PersonView, ...]:
-        """Who joined, as far as it came over the line."""
-        return people_views(self._people)
+        return (follower.epoch, follower.seq) != (self._epoch, self._seq)
 
     def position(self) -> Position | None:
         """Where the follower stands that has the least."""
-        seq = min((follower.seq for follower in self._all), default=self._seq)
-        return Position(self._session, seq) if seq else None
+        known = [(follower.epoch, follower.seq) for follower in self._all]
+        epoch, seq = min(known, default=(self._epoch, self._seq))
+        return Position(self._session, seq, epoch) if seq else None
 
     def linked(self, *, recovered: bool) -> None:
         """The line is up."""
@@ -102,7 +102,8 @@ class Followers:
     def told(self, update: Update) -> None:
         """Passes an update on to all."""
         if isinstance(update, Entries):
-            self._note(update)
+            self._seq = update.entries[-1].seq if update.entries else self._seq
+            self._epoch = update.epoch
         self._tell(update)
 
     def over(self, why: Rejected | None) -> None:
@@ -119,10 +120,3 @@ class Followers:
             self._known[type(update)] = update
         for follower in self._all:
             follower.tell(update)
-
-    def _note(self, update: Entries) -> None:
-        for entry in update.entries:
-            arrivals = tuple(event for event in entry.events if isinstance(event, PersonJoined))
-            if arrivals and entry.seq > self._people.seq:
-                self._people = apply(self._people, replace(entry, events=arrivals))
-        self._seq = update.entries[-1].seq if update.entries else self._seq

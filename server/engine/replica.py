@@ -27,18 +27,20 @@ RECENT: Final = 500
 class Replica:
     """A session as far as it is durable, and everybody who follows it here.
 
-    `state` is where it stands, `read` gets an older durable entry by its position, `now` is UTC.
+    `state` is where it stands in the record's `epoch`, `read` gets an older durable entry by its position, `now` is
+    the time in UTC.
     """
 
-    def __init__(self, state: State, read: Callable[[int], e.Entry], now: Callable[[], datetime]) -> None:
+    def __init__(self, state: State, epoch: int, read: Callable[[int], e.Entry], now: Callable[[], datetime]) -> None:
         self.state = state
+        self.epoch = epoch
         self.presence = Presence(now)
         self.status = StatusView()
         self.room, self._for_responders = room_views(state)
         self._read = read
         self._listed = (state.names, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
-        self._waiters: list[tuple[int, asyncio.Future[None]]] = []
+        self._waiters: list[tuple[Receipt, asyncio.Future[None]]] = []
         self._subscriptions = Subscriptions()
 
     def apply(self, entries: Sequence[e.Entry], state: State | None = None) -> None:
@@ -54,11 +56,22 @@ class Replica:
         self._tell_participants(entries)
         self._answer_waiters()
 
+    def begin_epoch(self, state: State, epoch: int) -> None:
+        """Starts again from the record as it stands in a later epoch; facilitators are told it from the first entry."""
+        self.state, self.epoch = state, epoch
+        self._recent.clear()
+        self._listed = (state.names, people_views(state))
+        self.room, self._for_responders = room_views(state)
+        self._subscriptions.tell_facilitators("entries")
+        self._subscriptions.tell_everybody("room")
+        self._subscriptions.tell_everybody("mine")
+        self._answer_waiters()
+
     async def reached(self, receipt: Receipt) -> None:
-        """Returns once what the receipt is for is in this replica."""
-        if self.state.seq < receipt.seq:
+        """Returns once what the receipt is for is in this replica, in the receipt's epoch or a later one."""
+        if not self._has(receipt):
             waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiters.append((receipt.seq, waiter))
+            self._waiters.append((receipt, waiter))
             await waiter
 
     def follow(self, actor: Actor) -> Subscription:
@@ -91,10 +104,6 @@ class Replica:
         for_responders = question.responded(person) or self.presence.is_done(question.id, person)
         return self._for_responders if for_responders else self.room
 
-    def tell_mine(self, person: str) -> None:
-        """Tells somebody how they stand, though nothing changed."""
-        self._subscriptions.tell(person, "mine")
-
     def done(self, person: str, question: str, on: bool) -> None:
         """Somebody is done with a question, or not after all."""
         self.presence.done(person, question, on)
@@ -122,12 +131,15 @@ class Replica:
         if not self._waiters:
             return
         later = []
-        for seq, waiter in self._waiters:
-            if seq > self.state.seq:
-                later.append((seq, waiter))
+        for receipt, waiter in self._waiters:
+            if not self._has(receipt):
+                later.append((receipt, waiter))
             elif not waiter.done():
                 waiter.set_result(None)
         self._waiters = later
+
+    def _has(self, receipt: Receipt) -> bool:
+        return receipt.epoch <= self.epoch and receipt.seq <= self.state.seq
 
     def _tell_participants(self, entries: Sequence[e.Entry]) -> None:
         if self._renew_room([event for entry in entries for event in entry.events]):
@@ -143,9 +155,9 @@ class Replica:
             return
         opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
         for person in affected:
-            # Who just spoke has a receipt, which is to come before anybody's views when all speak at once.
+            # Who just spoke is told with the receipt; their other pages can wait when all speak at once.
             spoke = person == actor and isinstance(event, e.ContributionMade)
-            self._subscriptions.tell(person, "mine", at_leisure=spoke)
+            (self._subscriptions.tell_at_leisure if spoke else self._subscriptions.tell)(person, "mine")
             if opens_room:
                 self._subscriptions.tell(person, "room")
 

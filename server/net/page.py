@@ -8,7 +8,8 @@ Three figures are measured by tests and by the bench, because a phone on a slow 
 gzipped (30 KB at most), the first script, gzipped alone (12 KB at most), and the time until somebody can join. The
 deferred script counts towards the response only, since nobody waits for it.
 
-Scripts and styles are minified once, at the start. Scripts refer to texts by their place in a list, not by name.
+Scripts and styles are minified once, at the start. The minifiers are Python and shorten no names; that takes a few
+milliseconds, so nothing is built ahead. Scripts refer to texts by their place in a list, not by name.
 """
 
 import base64
@@ -21,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import minify  # type: ignore[import-untyped]
+import rcssmin  # type: ignore[import-untyped]
+import rjsmin  # type: ignore[import-untyped]
 
 from server.net.modules import PageError, Scripts, join_modules
 
@@ -81,7 +83,7 @@ def load_page(folder: Path = WEB) -> Page:
     texts = _texts(folder / "locales" / f"{LANGUAGE}.json")
     joined, names = join_modules(files), list(texts)
     scripts = Scripts(_script(joined.first, names), _script(joined.deferred, names))
-    style = _small("style", "text/css", "".join((folder / name).read_text("utf-8") for name in STYLES))
+    style = _embeddable("style", rcssmin.cssmin("".join((folder / name).read_text("utf-8") for name in STYLES)))
     told = html.escape(_compact(list(texts.values())), quote=False)
     parts = {"style": style, "first": scripts.first, "deferred": scripts.deferred, "texts": told}
     frame = (folder / "phone.html").read_text("utf-8")
@@ -110,25 +112,21 @@ def _compact(value: object) -> str:
 
 
 def _script(source: str, names: list[str]) -> str:
-    """A script made small, which asks for the text `texts.join` by its place among `names`. Raises PageError."""
+    """A minified script, which asks for the text `texts.join` by its place among `names`. Raises PageError."""
 
     def placed(asked: re.Match[str]) -> str:
         if asked[1] not in names:
             raise PageError(f"The script asks for texts.{asked[1]}, which is not among the texts.")
         return f"texts[{names.index(asked[1])}]"
 
-    return _small("script", "text/javascript", _TEXT.sub(placed, source))
+    return _embeddable("script", rjsmin.jsmin(_TEXT.sub(placed, source)))
 
 
-def _small(tag: str, kind: str, content: str) -> str:
-    """`content` made small, which may not hold what would end its element early. Raises PageError."""
-    try:
-        made = str(minify.string(kind, content))
-    except minify.MinifyError as error:
-        raise PageError(f"The {tag} cannot be read: {error}") from error
-    if f"</{tag}" in made.lower() or "<!--" in made:
+def _embeddable(tag: str, content: str) -> str:
+    """`content`, which may not hold what would end its element early. Raises PageError."""
+    if f"</{tag}" in content.lower() or "<!--" in content:
         raise PageError(f"The {tag} holds text that would end its element early.")
-    return made
+    return content
 
 
 def _hash(content: str) -> str:

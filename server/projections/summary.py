@@ -1,4 +1,4 @@
-"""The view of a session at a glance, for the dashboard's header and footer; it must not hold anybody's words."""
+"""The summary of a session: its counts, its newest question and what undo would do."""
 
 from datetime import datetime
 from typing import assert_never
@@ -6,43 +6,47 @@ from typing import assert_never
 import msgspec
 
 from server.domain import events as e
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.commands import Reveal
-from server.domain.decide.undo import newest
+from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoableEvent, UndoEntry
 from server.projections.people.presence import PresenceView
 
 
 class AskedView(msgspec.Struct, frozen=True):
-    """The newest question with its counts; `closed_at` is None while it is open.
-
-    `until` is when the time that the room gave it is over, None where nobody set one. `responded` counts people who
-    said something under their name or passed, `done` those who say that they are done; `round` counts from 1 how often
-    it was asked; `before` is how it was asked before the room changed it; `by` is what to call the person who asked it,
-    where that was not the facilitator, and `by_role` the role by which they did.
-    """
+    """The newest question with its counts."""
 
     id: str
+    #: Its number in the session, from 1.
     number: int
     text: str
     asked_at: datetime
+    #: None while it is open.
     closed_at: datetime | None
+    #: The number of contributions that were not taken back.
     answered: int
+    #: The number of people who passed.
     passed: int
     revealed: bool = False
+    #: When the time that the room gave it is over; None if no time was set.
     until: datetime | None = None
     reveal: Reveal = "when_revealed"
+    #: The number of people who said something under their name or passed.
     responded: int = 0
+    #: The number of people who say that they are done with it.
     done: int = 0
+    #: How many times the question has been asked, counting this one.
     round: int = 1
+    #: Its previous wording; None if it was never reworded.
     before: str | None = None
+    #: The label of the person who asked it; None if it was the facilitator.
     by: str | None = None
+    #: The name of the role that gave that person the right to ask.
     by_role: str | None = None
 
 
 class SummaryView(msgspec.Struct, frozen=True):
-    """`here` counts who joined, `connected` who is connected now; `undo` says what undo would take back, None if
-    nothing.
-    """
+    """A session at a glance."""
 
     session: str = ""
     title: str = ""
@@ -51,19 +55,27 @@ class SummaryView(msgspec.Struct, frozen=True):
     practice: bool = False
     opened_at: datetime | None = None
     ended_at: datetime | None = None
+    #: The number of people who joined.
     here: int = 0
+    #: The number of people who are connected now.
     connected: int = 0
+    #: The number of people who are writing now.
     writing: int = 0
+    #: The number of contributions that were not taken back.
     contributions: int = 0
+    #: The number of those that are marked as heard.
     heard: int = 0
     question: AskedView | None = None
+    #: What undo would take back, to follow "Undo: "; None if there is nothing.
     undo: str | None = None
+    #: What redo would do again, to follow "Redo: "; None if there is nothing.
+    redo: str | None = None
 
 
-def summary_view(state: State, presence: PresenceView) -> SummaryView:
-    """The session at a glance."""
+def summary_view(state: State, presence: PresenceView, facilitator: str | None = FIRST_FACILITATOR) -> SummaryView:
+    """The session at a glance, with what the facilitator with this id can undo and redo."""
     question = state.question
-    act = newest(state)
+    undo, redo = next_undo(state, facilitator), next_redo(state, facilitator)
     return SummaryView(
         session=state.session,
         title=state.title,
@@ -97,23 +109,24 @@ def summary_view(state: State, presence: PresenceView) -> SummaryView:
             None if question.by is None else state.label(question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
-        undo=None if act is None else undo_words(state, act),
+        undo=None if undo is None else act_words(state, undo),
+        redo=None if redo is None else act_words(state, redo),
     )
 
 
 def _asked_as(state: State, person: str, at: datetime) -> str | None:
-    """The role by which somebody could ask the room then, under the name that it had as they came to it."""
+    """The name of the role with which somebody could ask the room at that time, as the role was called when their
+    tenure began.
+    """
     asks = {role.id for role in state.roles if "ask" in role.tools}
     held = (one for one in state.all_tenures() if one.person == person and one.role in asks)
     return next((one.name for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
 
 
-def undo_words(state: State, act: UndoEntry) -> str:
-    """What undoing `act` takes back, in a few words that follow "Undo: "; who did it, where that was not the
-    facilitator.
-    """
-    done = _done(state, act.event)
-    return done if act.by is None else f"{state.label(act.by)} {done}"
+def act_words(state: State, act: UndoEntry) -> str:
+    """What an act did, to follow "Undo: " or "Redo: ". Begins with the label of a person who did it with a role."""
+    done = _done(state, act.chief)
+    return f"{state.label(act.by)} {done}" if act.by is not None and act.by in state.people else done
 
 
 def _done(state: State, act: UndoableEvent) -> str:
@@ -128,8 +141,8 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"asked question {state.questions[question].number} differently"
         case e.ContributionMade(contribution=contribution):
             return f"put in {state.contributions[contribution].number}"
-        case e.PersonWelcomed(person=person):
-            return f"welcomed {state.label(person)}"
+        case e.PersonWelcomed(person=person, name=name):
+            return f"welcomed {state.label(person) if person in state.people else name}"
         case e.PlannedAdded():
             return "added a question to the plan"
         case e.PlannedChanged(question=planned, before=before):

@@ -1,8 +1,9 @@
-"""A TinyDB storage that only ever grows: a line an entry; it must not know what an entry means.
+"""A TinyDB storage in JSON Lines: lines are appended, or the whole file is replaced.
 
-The file is JSON Lines. Each line begins with the CRC-32 of the rest, so that damage is seen; the first one says what
-the file is. TinyDB reads it as one table, `entries`, whose document ids are the lines' positions from 1. Reading one
-document costs one seek, appending costs one write, whatever the size of the file.
+Each line begins with the CRC-32 of the rest, which reveals damage. The first line is the header, with the format, its
+version and the epoch: 1, and one more for each rewrite. Each further line is one document. TinyDB reads them as one
+table, `entries`, in which a document's id is its position from 1. Reading one document costs one seek and appending
+costs one write, whatever the size of the file.
 """
 
 from __future__ import annotations  # array takes parameters only for the type checker
@@ -10,7 +11,9 @@ from __future__ import annotations  # array takes parameters only for the type c
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO, Final
 from zlib import crc32
 
@@ -18,22 +21,24 @@ import msgspec
 from tinydb import Storage
 
 from server.store.disk import Disk
-from server.store.folder import write_private
+from server.store.folder import discard_unfinished, write_private
 
 TABLE: Final = "entries"
-VERSION: Final = 1
+VERSION: Final = 2
+_FIRST_EPOCH: Final = 1
+_SET_ASIDE: Final = ".tail-at-"
 _PREFIX: Final = b'{"sum":"'
-_HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})\}\n')
+_HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})(?:,"epoch":(\d{1,9}))?\}\n')
 
 
 class Unreadable(Exception):
-    """A file cannot be opened as a session; the message says what is wrong in one sentence.
+    """A file cannot be opened as a session. The message says what is wrong in one sentence.
 
-    NotASession    it is something else
+    NotASession    it is not a session's journal
     TooNew         a newer release wrote it
-    Damaged        a line inside is damaged
-    NotUnderstood  an intact line is no entry that this release knows
-    RewriteRefused somebody tried to change what is written
+    Damaged        a line before the end is damaged
+    NotUnderstood  an intact line is not an entry that this release knows
+    RewriteRefused the caller tried to change what is written
     """
 
 
@@ -46,7 +51,7 @@ class TooNew(Unreadable):
 
 
 class Damaged(Unreadable):
-    """Line `line`, from 1, is damaged though good ones follow; `intact` entries before it can be read."""
+    """Line `line`, counted from 1, is damaged but intact lines follow. The `intact` entries before it can be read."""
 
     def __init__(self, path: Path, line: int, intact: int) -> None:
         super().__init__(
@@ -58,38 +63,42 @@ class Damaged(Unreadable):
 
 
 class NotUnderstood(Unreadable):
-    """An intact line says what this release does not know, or builds on what is not there."""
+    """An intact line is not an entry that this release knows, or refers to something that is not there."""
 
 
 class RewriteRefused(Unreadable):
-    """What is written stays as it is."""
+    """The caller tried to change lines that stay as they are."""
 
 
 class WrittenByAnother(Exception):
-    """The file is not as this storage left it: another program wrote to it, or put another file in its place."""
+    """The file is not as this storage left it: another program wrote to it or replaced it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"Another program writes to {path}, so nothing more is written to it from here.")
 
 
-class AppendOnlyStorage(Storage):
-    """The lines of one file. Raises Unreadable or OSError where it cannot be opened.
+class LineStorage(Storage):
+    """The lines of one file. The constructor raises Unreadable or OSError if the file cannot be opened.
 
-    A damaged tail, as a crash leaves it, is set aside in a file beside it: `set_aside` counts its lines. With
-    `read_only` it is passed over and nothing is changed, so that the file of a running session can be read.
+    Damaged lines at the end, as a crash leaves them, are moved to a file beside it; `set_aside` is their number. With
+    `read_only` they are skipped and nothing is changed, so that the file of a running session can be read. One thread
+    may read while another one appends or rewrites.
     """
 
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.set_aside = 0
+        self.epoch = _FIRST_EPOCH
         self._disk = disk or Disk()
+        self._lock = Lock()  # guards replacing the file that is open for reading
         self._ends = array("Q")
         self._header_end = 0
-        self._left = 0  # as many bytes a failed append may have left behind the last line
+        self._leftover = 0  # at most so many bytes of a failed append stand after the last line
         self._fenced = False
         self._reading: BinaryIO | None = None
         self._writing: BinaryIO | None = None
         if not read_only:
+            discard_unfinished(path)
             self._writing = self._disk.open(path)
         try:
             self._scan()
@@ -100,23 +109,24 @@ class AppendOnlyStorage(Storage):
             raise
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """The one table, as TinyDB wants it: document ids and documents, fetched when asked for."""
-        lines: Any = _Lines(self)  # TinyDB's stubs say dict where it only ever reads a mapping
+        """The only table as TinyDB expects it: documents by id, fetched on access."""
+        lines: Any = _Lines(self)  # TinyDB's stubs demand a dict where any mapping works
         return {TABLE: lines}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002 - TinyDB's interface
-        """Refused: lines are only added, by `append`. Raises RewriteRefused."""
-        raise RewriteRefused("A session's journal can only grow; nothing in it is ever rewritten.")
+        """Always raises RewriteRefused: lines are added by `append` and changed by `rewrite`."""
+        raise RewriteRefused("A session's journal is not written as a table.")
 
     def append(self, bodies: Sequence[bytes]) -> None:
-        """Adds JSON objects, a line each, and returns once they are durable.
+        """Adds JSON objects, one on each line, and returns once they are durable.
 
-        Raises OSError, and then none was added, or WrittenByAnother, now and ever after. What a failed write may have
-        left is cut away before the next one; a failed sync is never taken for a success later.
+        Raises OSError if none was added. Raises WrittenByAnother, in every later call too, if another program wrote to
+        the file. Leftovers of a failed write are cut off before the next one. A failed sync is never treated as a
+        success later.
         """
         if self._writing is None:
             raise RewriteRefused(f"{self.path} was opened for reading only.")
-        header = b"" if self._header_end else header_line()
+        header = b"" if self._header_end else header_line(self.epoch)
         lines = [line_of(body) for body in bodies]
         self._write_at_end(self._writing, header + b"".join(lines))
         if header:
@@ -125,6 +135,37 @@ class AppendOnlyStorage(Storage):
         for line in lines:
             end += len(line)
             self._ends.append(end)
+
+    def rewrite(self, bodies: Mapping[int, bytes]) -> None:
+        """Begins a new epoch with other JSON objects at some positions, counted from 1; all other lines stay the same.
+
+        At any instant the path holds the file of the old epoch or that of the new one. Returns once the new one is
+        durable and the lines that had been set aside are deleted. Raises OSError, after which either file may be in
+        place, or WrittenByAnother.
+        """
+        if self._writing is None:
+            raise RewriteRefused(f"{self.path} was opened for reading only.")
+        self._require_sole_writer(self._writing, self._size, self._size + self._leftover)
+        with self.path.open("rb") as file:
+            file.seek(self._header_end)
+            kept = enumerate(islice(file, len(self)), start=1)
+            lines = [line_of(bodies[position]) if position in bodies else line for position, line in kept]
+        header = header_line(self.epoch + 1)
+        with self._lock:
+            self.close()  # Windows cannot replace an open file
+            try:
+                write_private(self.path, b"".join([header, *lines]))
+            finally:
+                self._reading, self._writing = None, self._disk.open(self.path)
+                if self._begins_with(header):
+                    self.epoch, self._header_end, self._leftover = self.epoch + 1, len(header), 0
+                    self._ends = array("Q", accumulate(map(len, lines), initial=len(header)))[1:]
+        self.discard_set_aside()
+
+    def discard_set_aside(self) -> None:
+        """Deletes the damaged lines that were set aside. Raises OSError."""
+        for tail in self.path.parent.glob(f"{self.path.name}{_SET_ASIDE}*"):
+            tail.unlink()
 
     def close(self) -> None:
         """Closes the file."""
@@ -136,33 +177,41 @@ class AppendOnlyStorage(Storage):
         return len(self._ends)
 
     def document(self, position: int) -> dict[str, Any]:
-        """The document at a position from 1. Raises IndexError, or OSError."""
+        """The document at a position, counted from 1. Raises IndexError or OSError."""
         if not 0 < position <= len(self._ends):
             raise IndexError(position)
-        start = self._ends[position - 2] if position > 1 else self._header_end
-        if self._reading is None:
-            self._reading = self.path.open("rb")
-        self._reading.seek(start)
-        document: dict[str, Any] = msgspec.json.decode(self._reading.read(self._ends[position - 1] - start))
+        with self._lock:
+            start = self._ends[position - 2] if position > 1 else self._header_end
+            if self._reading is None:
+                self._reading = self.path.open("rb")
+            self._reading.seek(start)
+            line = self._reading.read(self._ends[position - 1] - start)
+        document: dict[str, Any] = msgspec.json.decode(line)
         return document
 
     @property
     def _size(self) -> int:
         return self._ends[-1] if self._ends else self._header_end
 
+    def _begins_with(self, header: bytes) -> bool:
+        with self.path.open("rb") as file:
+            return file.readline() == header
+
     def _write_at_end(self, file: BinaryIO, data: bytes) -> None:
         start = self._size
-        self._require_own(file, start, start + self._left)
-        if self._left:
+        self._require_sole_writer(file, start, start + self._leftover)
+        if self._leftover:
             self._disk.truncate(file, start)
-        self._left = len(data)
+        self._leftover = len(data)
         self._disk.write(file, data)
-        self._require_own(file, start + len(data), start + len(data))
+        self._require_sole_writer(file, start + len(data), start + len(data))
         self._disk.sync(file)
-        self._left = 0
+        self._leftover = 0
 
-    def _require_own(self, file: BinaryIO, least: int, most: int) -> None:
-        """Raises WrittenByAnother unless the file stands at its path, as long as this storage alone made it."""
+    def _require_sole_writer(self, file: BinaryIO, least: int, most: int) -> None:
+        """Raises WrittenByAnother unless the open file is still at its path and its size is one that this storage
+        left.
+        """
         alone = self._disk.is_at(file, self.path) and least <= self._disk.size(file) <= most
         self._fenced = self._fenced or not alone
         if self._fenced:
@@ -190,6 +239,7 @@ class AppendOnlyStorage(Storage):
                     f"{self.path} was written by a newer release of coprod; please install that one to open it."
                 )
             self._header_end = len(line)
+            self.epoch = epoch_of(line)
         elif line and (line[: len(_PREFIX)] != _PREFIX[: len(line)] or line.endswith(b"\n")):
             if _ends_in_entry(line) or any(body_of(following) for following in file):
                 raise Damaged(self.path, 1, 0)
@@ -200,15 +250,15 @@ class AppendOnlyStorage(Storage):
             file.seek(self._size)
             tail = file.read()
         self.set_aside = max(1, tail.count(b"\n"))
-        write_private(self.path.with_name(f"{self.path.name}.tail-at-{self._size}"), tail)
+        write_private(self.path.with_name(f"{self.path.name}{_SET_ASIDE}{self._size}"), tail)
         self._disk.truncate(file_to_cut, self._size)
         self._disk.sync(file_to_cut)
 
 
 class _Lines(Mapping[str, dict[str, Any]]):
-    """The documents of a storage under their ids, fetched when asked for."""
+    """The documents of a storage by id, fetched on access."""
 
-    def __init__(self, storage: AppendOnlyStorage) -> None:
+    def __init__(self, storage: LineStorage) -> None:
         self._storage = storage
 
     def __getitem__(self, key: str) -> dict[str, Any]:
@@ -224,30 +274,36 @@ class _Lines(Mapping[str, dict[str, Any]]):
         return len(self._storage)
 
 
-def header_line() -> bytes:
-    """The first line of a file, which says what it is."""
-    return line_of(b'{"format":"coprod","version":%d}' % VERSION)
+def epoch_of(header: bytes) -> int:
+    """The epoch in the header of a file; 1 if it names none, as in files of version 1."""
+    known = _HEADER.fullmatch(header)
+    return _FIRST_EPOCH if known is None or known[2] is None else int(known[2])
+
+
+def header_line(epoch: int) -> bytes:
+    """The header of a file in an epoch."""
+    return line_of(b'{"format":"coprod","version":%d,"epoch":%d}' % (VERSION, epoch))
 
 
 def line_of(body: bytes) -> bytes:
-    """The line for a JSON object that is not empty."""
+    """The line for a JSON object, which must not be empty."""
     rest = body[1:-1]
     return b'{"sum":"%08x",%b}\n' % (crc32(rest), rest)
 
 
 def document_of(line: bytes) -> dict[str, Any]:
-    """The document on a line, without its checksum. Raises msgspec.DecodeError where it is damaged or holds none."""
+    """The document on a line, without its checksum. Raises msgspec.DecodeError if the line is damaged or holds none."""
     return msgspec.json.decode(b"{%b}" % (body_of(line) or b""), type=dict[str, Any])
 
 
 def _ends_in_entry(line: bytes) -> bool:
-    """Whether an intact entry stands at the end of a line, though the break before it may be damaged."""
+    """Whether a line ends in an intact entry, even if the line break before that entry is damaged."""
     return body_of(line[line.rfind(_PREFIX) :]) is not None
 
 
 def body_of(line: bytes) -> bytes | None:
-    """What a line says behind its checksum, without the braces; None where the line is damaged."""
-    # Not a regular expression: this runs for each line at every start.
+    """The JSON of a line without checksum and braces; None if the line is damaged."""
+    # Not a regular expression, for speed: this runs for every line at every start.
     if line[:8] != _PREFIX or line[16:18] != b'",' or line[-2:] != b"}\n":
         return None
     rest = line[18:-2]

@@ -1,5 +1,4 @@
-// The way to the server: opens a socket, notices when it is dead, and comes back by itself; it must not know what the
-// frames are about, beyond the greeting and the two that ask whether the line works.
+// The connection to the server: opens a socket, notices when it is dead, and comes back by itself.
 
 const PING_EVERY = 15000;
 const PONG_LIMIT = 5000;
@@ -13,13 +12,19 @@ const GOING_AWAY = 1001;
 
 export class Connection {
   // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes.
+  /** @param {string} url @param {{ hello: () => ClientFrame, onFrame: (frame: ServerFrame) => void, onChange: () => void }} handlers */
   constructor(url, { hello, onFrame, onChange }) {
-    Object.assign(this, { url, hello, onFrame, onChange });
+    this.url = url;
+    this.hello = hello;
+    this.onFrame = onFrame;
+    this.onChange = onChange;
+    /** @type {WebSocket | null} */
     this.socket = null;
     this.up = false;
     this.halted = true;
     this.failures = 0;
     this.lostAt = Infinity;
+    /** @type {Map<string, number>} */
     this.timers = new Map();
   }
 
@@ -50,15 +55,18 @@ export class Connection {
   check() {
     if (this.halted) return;
     if (this.up) this.ping();
-    else if (this.socket?.readyState !== WebSocket.CONNECTING) this.open();
+    else if (this.socket === null || this.socket.readyState !== WebSocket.CONNECTING) this.open();
   }
 
+  // Whether it could be sent.
+  /** @type {(frame: ClientFrame) => boolean} */
   send(frame) {
-    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    if (this.socket === null || this.socket.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(frame));
     return true;
   }
 
+  /** @type {(frame: ServerFrame) => void} */
   receive(frame) {
     this.cancel("limit");
     if (frame.type === "pong") return;
@@ -80,6 +88,7 @@ export class Connection {
     this.after("ping", PING_EVERY, () => this.ping());
   }
 
+  /** @type {(code?: number) => void} */
   lost(code) {
     this.drop();
     if (this.lostAt === Infinity) this.lostAt = code === GOING_AWAY ? -Infinity : performance.now();
@@ -99,6 +108,7 @@ export class Connection {
     socket.close();
   }
 
+  /** @type {(name: string, wait: number, act: () => void) => void} */
   after(name, wait, act) {
     this.cancel(name);
     const timer = setTimeout(() => {
@@ -108,6 +118,7 @@ export class Connection {
     this.timers.set(name, timer);
   }
 
+  /** @type {(name: string) => void} */
   cancel(name) {
     clearTimeout(this.timers.get(name));
     this.timers.delete(name);

@@ -1,48 +1,55 @@
-// One's own words wherever they are just now: on the way, in the session, or kept on this phone without a name. It
-// must not know how they are drawn.
+// One's own words wherever they are just now: on the way, in the session, or kept on this phone without a name.
 
 import { isBlank } from "./limits.js";
-import { pendingItems } from "./pending.js";
 
-// All of them, or those to one question; oldest first. `mark` is saved, received, heard, leaving or refused; `place`
-// stays the same for as long as the words do.
-export function ownContributions(phone, question = null) {
-  const items = pendingItems(phone);
+// All of them, or those to one question; oldest first.
+/** @type {(phone: JoinedPhone, question?: string) => ShownContribution[]} */
+export function ownContributions(phone, question) {
+  const items = phone.outbox.items();
   const known = [...namedContributions(phone), ...namelessContributions(phone)].map((said) => withPendingChanges(said, items));
-  const ids = new Set(known.map((said) => said.id));
-  const sent = items.filter((item) => item.command.type === "contribute" && !ids.has(item.made)).map(sentContribution);
+  const sent = items.map(sentContribution).filter((said) => said !== null);
   return [...known, ...sent]
-    .filter((said) => said.mark !== "gone" && (question === null || said.question === question))
-    .map((said) => ({ ...said, place: phone.ui.places.get(said.id) ?? said.place }));
+    .filter((said) => question === undefined || said.question === question)
+    .map((said) => ({ ...said, place: (said.id !== null && phone.ui.places.get(said.id)) || said.place }));
 }
 
 // Drafts with something in them.
+/** @type {(phone: SessionPhone) => (Draft & { question: string })[]} */
 export function unsentDrafts(phone) {
-  const drafts = phone.drafts.all().map(([question, draft]) => ({ question, ...draft }));
+  const drafts = phone.drafts.all().map(([question, draft]) => ({ ...draft, question }));
   return drafts.filter((draft) => !isBlank(draft.text));
 }
 
+/** @type {(phone: JoinedPhone) => ShownContribution[]} */
 function namedContributions(phone) {
-  const said = phone.mine?.said ?? [];
-  return said.map((one) => ({ ...one, place: one.id, key: null, item: null, mark: one.heard ? "heard" : "received" }));
+  return phone.mine.said.map((one) => ({ ...one, place: one.id, key: null, item: null, mark: markOf(one) }));
 }
 
+/** @type {(phone: SessionPhone) => ShownContribution[]} */
 function namelessContributions(phone) {
-  return phone.nameless.all().map(([key, one]) => ({ ...one, place: key, item: null, mark: one.heard ? "heard" : "received" }));
+  return phone.nameless.all().map(([key, one]) => ({ ...one, key, place: key, item: null, mark: markOf(one) }));
+}
+
+/** @type {(said: { heard: boolean }) => Mark} */
+function markOf({ heard }) {
+  return heard ? "heard" : "received";
 }
 
 // Words with the changes that were made to them here and are not in the server's view yet.
+/** @type {(said: ShownContribution, items: PendingItem[]) => ShownContribution} */
 function withPendingChanges(said, items) {
-  const about = items.filter((item) => item.command.contribution && item.command.contribution === said.id);
-  return about.reduce((shown, item) => {
-    const { type, text } = item.command;
-    if (type === "take_back_contribution") return { ...shown, mark: item.granted ? "gone" : "leaving" };
-    return item.granted ? { ...shown, text } : { ...shown, text, item, mark: item.refused ? "refused" : "saved" };
+  return items.reduce((shown, item) => {
+    const { command } = item;
+    if (!("contribution" in command) || command.contribution !== said.id) return shown;
+    if (command.type === "take_back_contribution") return { ...shown, mark: "leaving" };
+    return { ...shown, text: command.text, item, mark: item.refused ? "refused" : "saved" };
   }, said);
 }
 
+/** @type {(item: PendingItem) => ShownContribution | null} */
 function sentContribution(item) {
-  const { asked, command, made = null, refused, granted } = item;
-  const mark = granted ? "received" : refused ? "refused" : "saved";
-  return { late: false, key: null, ...command, asked, id: made, place: item.id, mark, item: granted ? null : item };
+  const { asked = "", command, refused } = item;
+  if (command.type !== "contribute") return null;
+  const mark = refused ? "refused" : "saved";
+  return { late: false, key: null, ...command, asked, id: null, place: item.id, mark, item };
 }

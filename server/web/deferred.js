@@ -1,9 +1,10 @@
-// What comes a moment after the page can be used, and takes its places on it; rules live in the modules.
+// Adds the views to the page that need not be there when it can first be used.
 
 import { phone } from "./phone.js";
 import { addToSlot } from "./views/slots.js";
 import { arrivalViews } from "./deferred/arrivals.js";
 import { wordingView } from "./deferred/wording.js";
+import { cardActions } from "./deferred/card.js";
 import { feedbackView } from "./deferred/feedback.js";
 import { speakingView } from "./deferred/perspectives.js";
 import { visibilityView } from "./deferred/visibility.js";
@@ -21,6 +22,7 @@ addToSlot("question", toolsView);
 addToSlot("question", signalsView);
 addToSlot("question", revealedView);
 addToSlot("choices", speakingView);
+addToSlot("card", cardActions);
 addToSlot("ended", feedbackView);
 addToSlot("ended", unconfirmedView);
 addToSlot("ended", myWordsList);

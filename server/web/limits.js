@@ -1,5 +1,5 @@
-// What fits and what does not, told before it is sent; it must not know where it was typed.
-// The server measures again; its figures are in server/domain/text.py and are compared by a test.
+// What fits and what does not, said before it is sent. The server measures again; a test compares the figures here with
+// those in server/domain/text.py.
 
 import { filled, texts } from "./texts.js";
 
@@ -25,18 +25,21 @@ export const LIMITS = {
   perspective: { characters: PERSPECTIVE_CHARACTERS, lines: Infinity },
 };
 
+/** @type {(text: string) => boolean} */
 export function isBlank(text) {
   return BLANK.test(text.replace(UNSEEN, ""));
 }
 
 // What is wrong with a name, in words; empty where nothing is.
+/** @type {(name: string) => string} */
 export function nameError(name) {
   return characters(name.trim()) > NAME_CHARACTERS ? texts.nameLong : "";
 }
 
 // What is too much about a text, in words; empty where all fits.
-export function limitError(text, most) {
-  const left = room(text, most);
+/** @type {(text: string, limit: Limit) => string} */
+export function limitError(text, limit) {
+  const left = remaining(text, limit);
   if (left.characters < 0) return filled(texts.tooLong, { count: -left.characters });
   if (left.lines < 0) return filled(texts.tooManyLines, { count: -left.lines });
   const bytes = new TextEncoder().encode(JSON.stringify(text)).length;
@@ -44,19 +47,22 @@ export function limitError(text, most) {
 }
 
 // What still fits, in words; empty as long as the limits are far.
-export function limitHint(text, most) {
-  const left = room(text, most);
-  if (left.characters > most.characters / 10 && left.lines > NEAR_LINES) return "";
-  return filled(left.lines < Infinity ? texts.left : texts.leftInLine, left);
+/** @type {(text: string, limit: Limit) => string} */
+export function limitHint(text, limit) {
+  const left = remaining(text, limit);
+  if (left.characters > limit.characters / 10 && left.lines > NEAR_LINES) return "";
+  return filled(left.lines < Infinity ? texts.left : texts.leftInLine, { ...left });
 }
 
-function room(text, most) {
+/** @type {(text: string, limit: Limit) => Limit} */
+function remaining(text, limit) {
   const lines = text.trim().split(LINE_END);
-  const kept = lines.map((line) => line.trimEnd()).join("\n");
-  return { characters: most.characters - characters(kept), lines: most.lines - lines.length };
+  const kept = lines.map((line) => line.replace(/\s+$/, "")).join("\n");
+  return { characters: limit.characters - characters(kept), lines: limit.lines - lines.length };
 }
 
 // As the server counts them: code points, not halves of them.
+/** @type {(text: string) => number} */
 function characters(text) {
   return [...text.replace(UNSEEN, "").normalize("NFC")].length;
 }

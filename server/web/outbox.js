@@ -1,5 +1,5 @@
 // What was asked for and not yet answered: kept before it is sent, sent until the server says yes or no. The ids make
-// it happen once, however often it is sent and from however many tabs. It must not know how a command is shown.
+// it happen once, however often it is sent and from however many tabs.
 
 import { randomHex } from "./ids.js";
 
@@ -9,36 +9,50 @@ const WORDED = ["contribute", "change_contribution"];
 
 export class Outbox {
   // `transmit` sends a frame, or says false; `mayGo` says whether a command may be sent now, as who one is.
+  /**
+   * @param {Drawer<Record<string, PendingItem>>} drawer
+   * @param {{ transmit: (frame: ClientFrame) => boolean, mayGo: (command: Command) => boolean }} connection
+   */
   constructor(drawer, { transmit, mayGo }) {
-    Object.assign(this, { drawer, transmit, mayGo });
-    this.rest();
+    this.drawer = drawer;
+    this.transmit = transmit;
+    this.mayGo = mayGo;
+    /** @type {string | null} */
+    this.inFlight = null;
+    this.waiting = false;
+    /** @type {number | undefined} */
+    this.timer = undefined;
   }
 
-  // Oldest first. A thing with `refused` waits for its writer, not for the server.
+  // Oldest first.
+  /** @type {() => PendingItem[]} */
   items() {
     return this.drawer.all().map(([, item]) => item).sort((one, other) => one.order - other.order);
   }
 
-  // `more` is kept beside the command: the question that words answer, or the tool whose draft they were.
-  add(command, more) {
+  // The same as the newest one, asked for once more before that was answered, is a slip of the finger.
+  /** @type {(command: Command, about?: Pick<PendingItem, "asked" | "tool">) => void} */
+  add(command, about) {
     const items = this.items();
     const newest = items[items.length - 1];
     if (newest && !newest.refused && JSON.stringify(newest.command) === JSON.stringify(command)) return;
-    this.put({ id: randomHex(32), order: newest ? newest.order + 1 : 1, command, tried: false, refused: null, ...more });
+    this.put({ id: randomHex(32), order: newest ? newest.order + 1 : 1, command, tried: false, refused: null, ...about });
     this.send();
   }
 
+  /** @type {(item: PendingItem) => void} */
   put(item) {
     this.drawer.set(item.id, item);
   }
 
+  /** @type {(id: string) => void} */
   drop(id) {
     this.drawer.remove(id);
   }
 
   // A new connection knows nothing of what was sent on the one before.
   restart() {
-    this.rest();
+    this.pause();
     this.send();
   }
 
@@ -53,16 +67,18 @@ export class Outbox {
     this.restartIn(REPLY_LIMIT);
   }
 
-  // The server has answered, and the thing has come to its end.
-  granted(id) {
+  // The server has granted it.
+  /** @type {(id: string) => void} */
+  settle(id) {
     this.drop(id);
     this.restart();
   }
 
   // The server refused it for good; says whether it holds words, which stay for their writer to decide.
-  refused(id, refusal) {
+  /** @type {(id: string, refusal: Refusal) => boolean} */
+  refuse(id, refusal) {
     const item = this.drawer.get(id);
-    const isWorded = WORDED.includes(item?.command.type);
+    const isWorded = item !== null && WORDED.includes(item.command.type);
     if (isWorded) this.put({ ...item, refused: refusal });
     else this.drop(id);
     this.restart();
@@ -74,11 +90,13 @@ export class Outbox {
     this.restartIn(RETRY_AFTER * (1 + Math.random()));
   }
 
-  rest() {
+  pause() {
     clearTimeout(this.timer);
-    Object.assign(this, { inFlight: null, waiting: false });
+    this.inFlight = null;
+    this.waiting = false;
   }
 
+  /** @type {(wait: number) => void} */
   restartIn(wait) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.restart(), wait);

@@ -1,91 +1,142 @@
-// Puts the phone together: what is kept here, the way to the server, what the person sees; rules live in the modules.
+// Puts the phone together: what is kept here, the connection to the server, what the person sees.
 
 import { draw } from "./dom.js";
+import { takeFrame } from "./frames.js";
 import { randomHex } from "./ids.js";
 import { Connection } from "./connection.js";
-import { enter, failPending, isRunning, takeFrame } from "./model.js";
+import { enter, isRunning } from "./model.js";
+import { failPending } from "./immediate.js";
 import { Store, openStorage } from "./store.js";
 import { TypingNotifier } from "./typing.js";
 import { pageView } from "./views/page.js";
 
 // How old a time on the page may be.
 const CLOCK_EVERY = 15000;
+const PAGE = /** @type {HTMLElement} */ (document.getElementById("page"));
 
+/** @type {() => Phone} */
 function makePhone() {
   const store = new Store(openStorage());
+  /** @type {Drawer<{ secret: string }>} */
   const known = store.drawer("phone");
-  const phone = { store, known, code: codeInAddress(), session: null, title: "", kind: null, room: null, mine: null };
-  phone.ui = freshScreen();
-  phone.awaitingReply = new Map();
-  phone.connection = new Connection(`${location.origin.replace("http", "ws")}/ws`, {
-    hello: () => hello(phone),
-    onFrame: (frame) => {
-      takeFrame(phone, frame);
-      phone.draw();
+  /** @type {Phone} */
+  const made = {
+    store,
+    known,
+    code: codeInAddress(),
+    session: null,
+    title: "",
+    kind: null,
+    skew: 0,
+    room: null,
+    mine: null,
+    people: [],
+    awaitsWhole: { room: true, mine: true },
+    ui: freshScreen(),
+    awaitingReply: new Map(),
+    outbox: null,
+    pages: null,
+    drafts: null,
+    changes: null,
+    nameless: null,
+    tools: null,
+    connection: new Connection(`${location.origin.replace("http", "ws")}/ws`, {
+      hello: () => hello(made),
+      onFrame: (frame) => {
+        takeFrame(made, frame);
+        made.draw();
+      },
+      onChange: () => {
+        failPending(made);
+        made.draw();
+      },
+    }),
+    typing: new TypingNotifier((frame) => made.connection.up && isRunning(made) && made.connection.send(frame)),
+    draw: atMostOnce(() => drawPage(made)),
+    drawIn: (wait) => {
+      clearTimeout(made.ui.drawTimer);
+      made.ui.drawTimer = setTimeout(made.draw, wait);
     },
-    onChange: () => {
-      failPending(phone);
-      phone.draw();
-    },
-  });
-  phone.typing = new TypingNotifier((frame) => phone.connection.up && isRunning(phone) && phone.connection.send(frame));
-  phone.drawIn = (wait) => {
-    clearTimeout(phone.ui.pause);
-    phone.ui.pause = setTimeout(phone.draw, wait);
   };
-  return phone;
+  return made;
 }
 
-// What is only on the screen and may be forgotten.
+/** @type {() => ScreenState} */
 function freshScreen() {
   return {
     view: "question",
     shown: null,
     code: "",
     name: "",
+    askCode: false,
+    welcomed: false,
+    wantsPeople: false,
     refusal: "",
     notices: [],
+    error: null,
+    focus: null,
+    composing: false,
+    removed: null,
+    passing: null,
+    passTo: "",
     questionShownAt: -Infinity,
-    firstShownAt: new Map(),
+    firstShown: new Map(),
     places: new Map(),
     expanded: new Set(),
     signalling: new Map(),
+    drawTimer: undefined,
   };
 }
 
+/** @type {(phone: Phone) => ClientFrame} */
 function hello({ code, known }) {
-  if (!known.get("secret")) known.set("secret", randomHex(32));
-  return { type: "hello", version: 1, secret: known.get("secret"), ...(code ? { code } : {}) };
+  const secret = known.get("secret") || randomHex(32);
+  known.set("secret", secret);
+  return { type: "hello", version: 1, secret, ...(code ? { code } : {}) };
 }
 
+/** @type {() => string} */
 function codeInAddress() {
   try {
     return decodeURIComponent(location.hash.slice(1)).trim();
-  } catch {
+  } catch (_) {
     return "";
   }
 }
 
-// Draws at most once for all that happens in one turn of the loop.
-function startDrawing(phone, page) {
+// Acts at most once for all that happens in one turn of the loop.
+/** @type {(act: () => void) => () => void} */
+function atMostOnce(act) {
   let isAsked = false;
-  const now = () => {
+  const once = () => {
     isAsked = false;
-    const hadFocus = document.activeElement !== document.body;
-    draw(page, pageView(phone));
-    document.title = phone.title || "coprod";
-    const { focus } = phone.ui;
-    phone.ui.focus = null;
-    if (focus) document.getElementById(focus)?.focus();
-    // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
-    else if (hadFocus && document.activeElement === document.body) document.getElementById("heading")?.focus({ preventScroll: true });
+    act();
   };
-  phone.draw = () => {
-    if (!isAsked) queueMicrotask(now);
+  return () => {
+    if (!isAsked) Promise.resolve().then(once);
     isAsked = true;
   };
 }
 
+/** @type {(phone: Phone) => void} */
+function drawPage(made) {
+  const hadFocus = document.activeElement !== document.body;
+  draw(PAGE, pageView(made));
+  document.title = made.title || "coprod";
+  const { focus: wanted } = made.ui;
+  made.ui.focus = null;
+  if (wanted) moveFocus(wanted, {});
+  // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
+  else if (hadFocus && document.activeElement === document.body) moveFocus("heading", { preventScroll: true });
+}
+
+/** @type {(id: string, options: FocusOptions) => void} */
+function moveFocus(id, options) {
+  const element = document.getElementById(id);
+  if (element) element.focus(options);
+}
+
+/** @type {(phone: Phone) => void} */
 function listen({ draw: redraw, connection, store }) {
   addEventListener("storage", (event) => {
     store.changedElsewhere(event.key, event.newValue);
@@ -95,12 +146,13 @@ function listen({ draw: redraw, connection, store }) {
     if (event.persisted) store.reload();
   });
   for (const sign of ["pageshow", "online", "offline"]) addEventListener(sign, () => connection.check());
-  document.addEventListener("visibilitychange", () => document.hidden || connection.check());
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) connection.check();
+  });
   setInterval(redraw, CLOCK_EVERY);
 }
 
 export const phone = makePhone();
-startDrawing(phone, document.getElementById("page"));
 listen(phone);
 addEventListener("hashchange", () => enter(phone, codeInAddress()));
 if (phone.code || phone.known.get("secret")) enter(phone, phone.code);

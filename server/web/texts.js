@@ -1,9 +1,13 @@
-// The texts of the page, which stand in locales/; it must not know where they are shown. What is written here as
-// `texts.` and a name is turned into a place in their list when the page is put together.
+// The texts of the page, which stand in locales/. `texts.` and a name becomes a place in their list when the page is put
+// together.
 
-export const texts = JSON.parse(document.getElementById("texts").content.textContent);
+const ELEMENT = /** @type {HTMLTemplateElement} */ (document.getElementById("texts"));
 
-// A sentence with its {gaps} filled.
-export function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (gap, name) => values[name]);
+/** @type {Texts} */
+export const texts = JSON.parse(String(ELEMENT.content.textContent));
+
+// A text with its {gaps} filled.
+/** @type {(text: string, values: { [name: string]: unknown }) => string} */
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (gap, name) => String(values[name]));
 }

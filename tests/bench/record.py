@@ -15,7 +15,7 @@ from server.domain import events as e
 from server.domain.decide.session import create
 from server.domain.plan import plain_plan
 from server.store.folder import SessionFolder
-from server.store.storage import VERSION, AppendOnlyStorage, line_of
+from server.store.storage import VERSION, LineStorage, line_of
 from tests.bench.figure import Figure, at_least, at_most, told
 from tests.faults.process import served
 
@@ -78,7 +78,7 @@ def _restart(folder: Path) -> Iterator[Figure]:
 def _appending(folder: Path, documents: int) -> Iterator[Figure]:
     journal = SessionFolder(folder / "s-append")
     write_journal(journal, documents)
-    storage = AppendOnlyStorage(journal.journal)
+    storage = LineStorage(journal.journal)
     bodies = [encode(entry) for entry in list(a_long_day(documents + APPENDS + BATCH))[documents:]]
     alone = median(_took(storage, [body]) for body in bodies[:APPENDS])
     together = _took(storage, bodies[APPENDS:]) / BATCH
@@ -91,7 +91,7 @@ def _appending(folder: Path, documents: int) -> Iterator[Figure]:
     yield at_least("P11", "ratio, when all answer at once", tiny / together, "", 1000)
 
 
-def _took(storage: AppendOnlyStorage, bodies: list[bytes]) -> float:
+def _took(storage: LineStorage, bodies: list[bytes]) -> float:
     began = time.perf_counter()
     storage.append(bodies)
     return time.perf_counter() - began

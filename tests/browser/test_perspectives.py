@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, press, say, shows, told
+from tests.browser.phones import Phones, mark, press, say, shows, told
 
 ASKED = "What is already working?"
 
@@ -98,6 +98,7 @@ def test_words_without_a_name_do_not_say_what_they_are_spoken_from(phones: Phone
     )
     expect(page.get_by_text("speaking from “")).to_have_count(0)
     say(page, ASKED, "I am afraid of the evenings")
+    mark(page, "I am afraid of the evenings", "Received")
     assert facilitator.contribution("I am afraid of the evenings").speaking == ()
     kept = page.evaluate("JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes('nameless')))")
     assert "I work here" not in json.loads(kept)[0][1]

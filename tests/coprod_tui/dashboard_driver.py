@@ -12,17 +12,30 @@ from textual.strip import Strip
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from server.domain import commands as c
-from server.domain.actors import Actor, Facilitator
+from server.domain.actors import Actor
 from server.domain.errors import Rejected
-from server.domain.events import Entry
-from server.engine.envelope import made_by
+from server.domain.events import FIRST_EPOCH, Entry
+from server.engine.envelope import created_id
 from server.net.qr import qr_rows
-from server.port import Entries, Link, Position, Receipt, SessionPort, Update
-from server.projections.people.list import PersonView, people_views
+from server.port import (
+    Entries,
+    Link,
+    ListPeople,
+    People,
+    Position,
+    Receipt,
+    Request,
+    Response,
+    SessionPort,
+    Stop,
+    Stopping,
+    Update,
+)
+from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import AddressView, StatusView, TroubleView
 from tests.coprod_tui.straight_pilot import PATIENCE, StraightPilot, piloted
-from tests.session import Session
+from tests.session import FACILITATOR, Session
 
 SIZES = ((80, 24), (120, 40))
 NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
@@ -47,6 +60,7 @@ class FakePort:
 
     def __init__(self, session: Session) -> None:
         self.inside = session
+        self.actor: Actor = FACILITATOR
         self.commands: list[c.Command] = []
         self.stopped = False
         self.left = False
@@ -58,12 +72,12 @@ class FakePort:
         self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
 
     @property
-    def actor(self) -> Actor:
-        return Facilitator()
-
-    @property
     def session(self) -> str:
         return self.inside.state.session
+
+    @property
+    def epoch(self) -> int:
+        return FIRST_EPOCH
 
     @property
     def title(self) -> str:
@@ -73,7 +87,7 @@ class FakePort:
         self.commands.append(command)
         if self.refusal is not None:
             raise self.refusal
-        made = made_by(self.inside.does(command))
+        made = created_id(self.inside.submit(self.actor, command))
         self.publish()
         return Receipt(self.inside.state.seq, made)
 
@@ -91,11 +105,16 @@ class FakePort:
     def writing(self, on: bool) -> None:
         raise NotImplementedError
 
-    def people(self) -> tuple[PersonView, ...]:
-        return people_views(self.inside.state)
+    def mine(self) -> None:
+        """A facilitator has no view of their own."""
 
-    def stop(self) -> None:
-        self.stopped = True
+    async def ask(self, request: Request) -> Response:
+        match request:
+            case ListPeople():
+                return People(people_views(self.inside.state))
+            case Stop():
+                self.stopped = True
+                return Stopping()
 
     def leave(self) -> None:
         self.left = True

@@ -10,7 +10,7 @@ from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.too_small import SmallScreen
-from coprod_tui.themes import DARK, LIGHT, THEMES, following
+from coprod_tui.themes import DARK, LIGHT, THEMES, next_theme
 from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running
@@ -102,7 +102,7 @@ async def test_the_colours_can_be_changed_and_come_round_again() -> None:
 
 
 def test_an_unknown_theme_is_followed_by_ours() -> None:
-    assert following("nord") == DARK.name
+    assert next_theme("nord") == DARK.name
 
 
 async def test_ascii_draws_nothing_else() -> None:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from server.store.storage import AppendOnlyStorage, Damaged, Unreadable, line_of
+from server.store.storage import Damaged, LineStorage, Unreadable, line_of
 
 ENTRIES = 12
 PAGE = 4096
@@ -42,12 +42,12 @@ def opened(path: Path, content: bytes) -> tuple[int, int]:
     for left in path.parent.iterdir():
         left.unlink()
     path.write_bytes(content)
-    storage = AppendOnlyStorage(path)
+    storage = LineStorage(path)
     kept, aside = len(storage), storage.set_aside
     assert [storage.document(position)["seq"] for position in range(1, kept + 1)] == list(range(1, kept + 1))
     storage.append([body(kept + 1)])
     storage.close()
-    again = AppendOnlyStorage(path)
+    again = LineStorage(path)
     assert (len(again), again.set_aside) == (kept + 1, 0)
     again.close()
     return kept, aside

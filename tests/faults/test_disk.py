@@ -23,7 +23,7 @@ from server.engine.writer import Dependencies
 from server.port import Receipt
 from server.store.disk import Disk
 from server.store.file_journal import FileJournal, read_entries
-from server.store.storage import AppendOnlyStorage
+from server.store.storage import LineStorage
 from tests.faults.disks import Call, FailingDisk
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -48,7 +48,7 @@ class Stage:
         """Sends until it is granted, as a phone does."""
         for _ in range(TRIES):
             try:
-                receipt = (await self.session.writer.submit(actor, command, id_)).receipt
+                receipt = await self.session.writer.submit(actor, command, id_)
             except Rejected as refusal:
                 if refusal.code != "storage_failed":
                     raise
@@ -192,7 +192,7 @@ async def test_a_failed_sync_is_never_a_success_later(path: Path) -> None:
     """The bytes are all there, but the system said that it could not keep them: they are written anew."""
     disk = FailingDisk(frozenset({("sync", 2)}), errno.EIO, torn=1.0)
     path.touch()  # noqa: ASYNC240 - nothing else runs here
-    storage = AppendOnlyStorage(path, disk)
+    storage = LineStorage(path, disk)
     storage.append([b'{"seq":1,"text":"kept"}'])
     with pytest.raises(OSError, match="Input/output"):
         storage.append([b'{"seq":2,"text":"refused"}'])
@@ -200,7 +200,7 @@ async def test_a_failed_sync_is_never_a_success_later(path: Path) -> None:
     storage.append([b'{"seq":2,"text":"kept too"}'])
     storage.close()
     assert disk.calls == {"write": 3, "sync": 3, "truncate": 1}
-    again = AppendOnlyStorage(path, Disk())
+    again = LineStorage(path, Disk())
     assert [again.document(position)["text"] for position in (1, 2)] == ["kept", "kept too"]
     again.close()
 

@@ -30,7 +30,9 @@ def test_an_entry_comes_back_as_it_was() -> None:
     assert entry_from(msgspec.json.decode(encode(entry))) == entry
 
 
-ROLE = e.Role("r1", "Tea-maker", "Makes tea.", "Put the kettle on.", 1, False, True, e.Moments("a", "b", "c"), ("ask",))
+ROLE = e.Role(
+    "r1", "Tea-maker", "Makes tea.", "Put the kettle on.", 1, False, True, e.MomentPrompts("a", "b", "c"), ("ask",)
+)
 PLANNED = e.PlannedQuestion("n1", "What helps?", "Listening", 5, "at_once", "Wait.", ("And then?",), True)
 NEWER: list[e.Event] = [
     e.SessionCreated("s1", "Home care", "KITE", (ROLE,)),
@@ -75,6 +77,9 @@ NEWER: list[e.Event] = [
     e.ContributionMade("c1", "q1", "words", "p1", speaking=("Works here",)),
     e.ContributionMade("c1", "q1", "words", channel="hands", hands=4),
     e.ContributionMade("c1", "q1", "words", channel="paper", slip="ABCD"),
+    e.ContributionPutBack("c1", nameless=True),
+    e.Undone(3),
+    e.Redone(4),
     e.SignalSent("slow_down", "hash"),
     e.SignalsAnswered("slow_down"),
 ]

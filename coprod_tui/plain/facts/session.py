@@ -1,4 +1,4 @@
-"""What happened, a line a fact; it must not know who caused it: commands typed here are answered by the same lines."""
+"""Lines for everything that happens in a session. They also answer the commands that are typed here."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -13,7 +13,7 @@ from server.projections.signals import SIGNAL_NAMES
 
 
 def facts(state: State, entry: e.Entry) -> Iterator[str]:
-    """The lines for an entry that is part of `state` already."""
+    """The lines for an entry, with the state after it."""
     for event in entry.events:
         line = _fact(state, event)
         if line is not None:
@@ -22,7 +22,7 @@ def facts(state: State, entry: e.Entry) -> Iterator[str]:
 
 def _fact(state: State, event: e.Event) -> str | None:
     match event:
-        case e.SessionCreated() | e.Undone() | e.QuestionPassed() | e.PerspectivesSaid():
+        case e.SessionCreated() | e.Undone() | e.Redone() | e.QuestionPassed() | e.PerspectivesSaid():
             # Passes, and what people speak from, are counted and shown to nobody; what an undoing brings back has its
             # own line.
             return None
@@ -50,6 +50,7 @@ def _fact(state: State, event: e.Event) -> str | None:
             e.ContributionMade()
             | e.ContributionChanged()
             | e.ContributionTakenBack()
+            | e.ContributionPutBack()
             | e.ContributionHeard()
             | e.ContributionUnheard()
         ):
@@ -93,7 +94,7 @@ def _question(
 
 
 def _round(state: State, question: Question) -> int:
-    """Which round of the same question it is, from 1; one that was withdrawn would have been the next."""
+    """Which round of the same question it is, from 1; a withdrawn question would have been the next."""
     rounds = [known.id for known in state.rounds(question.id)]
     return rounds.index(question.id) + 1 if question.id in rounds else len(rounds) + 1
 
@@ -132,6 +133,7 @@ def _contribution(
     event: e.ContributionMade
     | e.ContributionChanged
     | e.ContributionTakenBack
+    | e.ContributionPutBack
     | e.ContributionHeard
     | e.ContributionUnheard,
 ) -> str | None:
@@ -145,6 +147,8 @@ def _contribution(
             return f"Changed: contribution {wording.contribution(state, known)}"
         case e.ContributionTakenBack():
             return f"Contribution {known.number} was taken back"
+        case e.ContributionPutBack():
+            return f"Contribution {wording.contribution(state, known)} stands again"
         case e.ContributionHeard():
             return f"Contribution {known.number} is marked as heard"
         case e.ContributionUnheard():
@@ -154,9 +158,7 @@ def _contribution(
 
 
 def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | None:
-    """That the facilitator's own putting-in waits for a yes. All else is between those whose words they are and who put
-    them in, and nobody is told of a no.
-    """
+    """Whether words that the facilitator put in wait for a yes. Nothing else is said: it is between the two people."""
     if isinstance(event, e.WordsDropped) or event.by is not None:
         return None
     person = wording.person(state, event.person)

@@ -1,102 +1,226 @@
-"""Deciding what can be taken back; it must not know how the events will be applied."""
+"""Decisions about undo and redo.
+
+The events of an act are tried one after the other, so that the act's own events do not block each other. An act on
+which others have built since is skipped.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
-from server.domain.decide import catalogue
+from server.domain.actors import Actor, actor_key
+from server.domain.decide import catalogue, plan
 from server.domain.errors import Rejected
+from server.domain.evolve import evolve
+from server.domain.evolve.inverse import EitherWay, Inverse, Repetition, inverse, repetition
 from server.domain.state import Question, State, UndoEntry
 
+E = TypeVar("E", Inverse, Repetition)
+_TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
 
-def undo(state: State) -> tuple[e.Event, ...]:
-    """Takes back the newest act that still can be. Raises Rejected nothing_to_undo where there is none."""
-    act = newest(state)
+
+def undo(state: State, actor: Actor) -> tuple[e.Event, ...]:
+    """Undoes the actor's newest act that can still be undone. Raises Rejected nothing_to_undo."""
+    act = next_undo(state, actor_key(actor))
     if act is None:
         raise Rejected("nothing_to_undo", "There is nothing that can be undone now.")
-    return (*act.inverse, e.Undone(act.seq))
+    return (*_taken_back(act), e.Undone(act.seq))
 
 
-def newest(state: State) -> UndoEntry | None:
-    """The act that `undo` would take back: one that people have built on since is passed over."""
-    return next((act for act in reversed(state.undo) if _still_possible(state, act)), None)
+def redo(state: State, actor: Actor) -> tuple[e.Event, ...]:
+    """Redoes the actor's last undone act that can still be redone. Raises Rejected nothing_to_redo."""
+    act = next_redo(state, actor_key(actor))
+    if act is None:
+        raise Rejected("nothing_to_redo", "There is nothing that can be redone now.")
+    return (*_done_again(act), e.Redone(act.seq))
 
 
-def _still_possible(state: State, act: UndoEntry) -> bool:
-    withdrawn = {event.question for event in act.inverse if isinstance(event, e.QuestionWithdrawn)}
-    return all(_applies(state, event, withdrawn) for event in act.inverse)
+def next_undo(state: State, actor: str | None) -> UndoEntry | None:
+    """The act that `undo` would undo for an actor, by the actor's id in the record.
+
+    A facilitator can undo their own acts, those of people with a role, and those of nobody known.
+    """
+    leads = state.is_facilitator(actor)
+    seen = (stack for by, stack in state.undo.items() if by == actor or (leads and not state.is_facilitator(by)))
+    return next((act for act in _newest_first(seen) if _all(state, _taken_back(act), _can_be_taken_back)), None)
 
 
-def _applies(state: State, event: e.Event, withdrawn: set[str]) -> bool:
+def next_redo(state: State, actor: str | None) -> UndoEntry | None:
+    """The act that `redo` would redo for an actor, by the actor's id in the record.
+
+    A facilitator can redo what they undid themselves, and what was undone by nobody known.
+    """
+    own = {actor, None} if state.is_facilitator(actor) else {actor}
+    seen = (state.redo.get(by, ()) for by in own)
+    return next((act for act in _newest_first(seen) if _all(state, _done_again(act), _can_be_done_again)), None)
+
+
+def _newest_first(stacks: Iterable[tuple[UndoEntry, ...]]) -> list[UndoEntry]:
+    return sorted((act for stack in stacks for act in stack), key=lambda act: act.seq, reverse=True)
+
+
+def _taken_back(act: UndoEntry) -> tuple[Inverse, ...]:
+    return tuple(event for done in reversed(act.acts) for event in inverse(done))
+
+
+def _done_again(act: UndoEntry) -> tuple[Repetition, ...]:
+    return tuple(map(repetition, act.acts))
+
+
+def _all(state: State, events: tuple[E, ...], possible: Callable[[State, E], bool]) -> bool:
+    """Whether the events are possible one after the other."""
+    for event in events:
+        if not possible(state, event):
+            return False
+        state = evolve(state, event, _TRIED_AT)
+    return True
+
+
+def _can_be_taken_back(state: State, event: Inverse) -> bool:
+    """Whether an inverse event fits the state: nobody has built on the event that it takes back."""
     match event:
         case e.SessionReopened():
             return state.phase == "ended"
         case e.QuestionWithdrawn(question=question):
-            asked = state.questions[question]
-            return state.asked[-1:] == (question,) and not _built_on(state, asked)
+            return state.asked[-1:] == (question,) and not _built_on(state, state.questions[question])
         case e.QuestionReopened(question=question):
-            newest_left = [asked for asked in state.asked if asked not in withdrawn]
-            return newest_left[-1:] == [question]
+            return state.asked[-1:] == (question,) and state.open_question is None
+        case e.QuestionWordedBack(question=question, text=text):
+            return state.asked[-1:] == (question,) and state.questions[question].wordings[-1:] == (text,)
+        case e.QuestionConcealed(question=question):
+            return question in state.asked and state.questions[question].revealed
         case e.ContributionUnheard(contribution=contribution):
             heard = state.contributions[contribution]
             return heard.heard_at is not None and not heard.taken_back
-        case e.QuestionWordedBack(question=question, text=text):
-            newest = state.asked[-1:] == (question,)
-            return newest and state.questions[question].wordings[-1:] == (text,)
         case e.ContributionTakenBack(contribution=contribution):
             return not state.contributions[contribution].taken_back
         case e.WelcomeWithdrawn(person=person):
             return _just_welcomed(state, person)
         case e.PlannedRemoved(question=planned):
             return planned in state.plan and planned.id not in state.planned_asked
-        case e.PlannedChanged(question=planned, before=before_it):
-            return before_it in state.plan and planned != before_it
-        case e.PlannedMoved(planned=moved, before=place):
-            return place < len(state.plan) and state.plan[place].id == moved
-        case e.QuestionConcealed(question=question):
-            return question in state.asked and state.questions[question].revealed
-        case e.TimeSet(question=question, before=before):
-            return question in state.asked and state.questions[question].until == before
         case e.CallReopened(call=call):
             return state.calls[call].answered_at is not None
         case e.RoleRemoved(role=role):
             held_once = any(tenure.role == role.id for tenure in state.tenures.values())
             return state.role(role.id) == role and not held_once and not _in_use(state, role.id)
-        case e.RoleChanged():
-            return _role_can_change_back(state, event)
         case e.RoleHidden(role=role):
-            return not _role(state, role).hidden and not _in_use(state, role)
-        case e.RoleShown(role=role):
-            return _role(state, role).hidden
+            return _is_listed(state, role) and not _in_use(state, role)
         case e.OfferClosed(role=role, person=person):
             offer = state.offers.get((role, person))
             return offer is not None and offer.by is None
         case _:
-            return False
+            return _can_go_either_way(state, event)
+
+
+def _can_be_done_again(state: State, event: Repetition) -> bool:
+    """Whether an event that was undone fits the state, which may have changed since."""
+    if state.phase == "ended" and not isinstance(event, e.ContributionHeard):
+        return False
+    match event:
+        case e.SessionEnded():
+            return True
+        case e.QuestionAsked():
+            return _can_be_asked(state, event)
+        case e.QuestionClosed(question=question):
+            asked = state.open_question
+            return asked is not None and asked.id == question
+        case e.QuestionReworded(wording=wording, before=before):
+            asked = state.open_question
+            return asked is not None and asked.text == before and wording in state.offered_wordings
+        case e.QuestionRevealed(question=question):
+            return question in state.asked and not state.questions[question].revealed
+        case e.ContributionHeard(contribution=contribution):
+            said = state.contributions[contribution]
+            return said.heard_at is None and not said.taken_back
+        case e.ContributionPutBack(contribution=contribution):
+            return _can_be_put_back(state, contribution)
+        case e.PersonWelcomed(person=person, name=name):
+            return bool(name) and person not in state.people
+        case e.PlannedAdded(question=planned, at=at):
+            return state.planned(planned.id) is None and at <= len(state.plan) < plan.PLANNED
+        case e.CallAnswered(call=call):
+            return state.calls[call].answered_at is None
+        case e.RoleOffered(role=role, person=person):
+            return _can_be_offered(state, role, person)
+        case e.RoleAdded(role=role):
+            free = len(state.roles) < catalogue.ROLES and catalogue.has_own_name(state, role)
+            return free and state.role(role.id) is None
+        case e.RoleHidden(role=role):
+            asked_for = any(ask.role == role and ask.of is None for ask in state.asks.values())
+            return _is_listed(state, role) and not asked_for
+        case _:
+            return _can_go_either_way(state, event)
+
+
+def _can_go_either_way(state: State, event: EitherWay) -> bool:
+    """Whether an event that names the earlier value fits the state: that value is still current."""
+    match event:
+        case e.PlannedChanged(question=planned, before=before):
+            return before in state.plan and planned != before
+        case e.PlannedMoved(planned=moved, at=at, before=place):
+            return max(at, place) < len(state.plan) and state.plan[place].id == moved
+        case e.TimeSet(question=question, before=before):
+            return question in state.asked and state.questions[question].until == before
+        case e.RoleChanged():
+            return _can_change_role(state, event)
+        case e.RoleShown(role=role):
+            known = state.role(role)
+            return known is not None and known.hidden
+        case _:
+            assert_never(event)
 
 
 def _built_on(state: State, asked: Question) -> bool:
-    """Whether somebody responded or said how they would rather be asked, or words to it wait for a yes."""
+    """Whether anybody responded to the question or offered a wording for it, or words to it wait for a yes."""
     waits = any(words.question == asked.id for words in state.captured.values())
     revealed = asked.revealed and asked.reveal != "at_once"
     return bool(asked.answered or asked.passed or revealed or waits or asked.offered or asked.wordings)
 
 
+def _can_be_asked(state: State, asked: e.QuestionAsked) -> bool:
+    """Whether the question can be asked: none is open, and the plan or round to which it refers still exists."""
+    planned = asked.planned is None or (
+        state.planned(asked.planned) is not None and asked.planned not in state.planned_asked
+    )
+    again = asked.again is None or asked.again in state.asked
+    return planned and again and state.open_question is None and asked.question not in state.asked
+
+
+def _can_be_put_back(state: State, contribution: str) -> bool:
+    """Whether the words still exist, which they do not after a redaction, and their paper slip is free."""
+    known = state.contributions[contribution]
+    typed_in = known.slip in state.slips or any(known.slip == words.slip for words in state.captured.values())
+    return known.taken_back and known.text != "" and not (known.slip and typed_in) and known.question in state.asked
+
+
 def _just_welcomed(state: State, person: str) -> bool:
-    """Whether nobody came after them, and nothing stands or stood under their name."""
+    """Whether nobody came after this person, and nothing was ever said under their name."""
     welcomed = state.people.get(person)
     return welcomed is not None and welcomed.number == len(state.people) and not welcomed.contributions
 
 
+def _can_be_offered(state: State, role: str, person: str) -> bool:
+    """Whether the role can be offered, and the person neither holds it nor has an offer of it nor asks for it."""
+    known, ask = state.role(role), state.asks.get((role, person))
+    if known is None or known.hidden or not known.offerable or state.is_full(known):
+        return False
+    asks = ask is not None and not ask.shadow
+    return not asks and (role, person) not in state.offers and state.tenure_of(role, person) is None
+
+
 def _in_use(state: State, role: str) -> bool:
-    """Whether somebody holds it, is offered it or asks for it."""
+    """Whether somebody holds the role, is offered it or asks for it."""
     return bool(state.holders(role)) or any(of == role for of, _ in (*state.offers, *state.asks))
 
 
-def _role(state: State, role: str) -> e.Role:
-    return next(known for known in state.roles if known.id == role)
+def _is_listed(state: State, role: str) -> bool:
+    known = state.role(role)
+    return known is not None and not known.hidden
 
 
-def _role_can_change_back(state: State, event: e.RoleChanged) -> bool:
-    """Whether nothing else about it changed since, its earlier name is free, and all who hold it now still may."""
-    earlier = event.role
-    holders = len(state.holders(earlier.id))
-    fits = earlier.limit is None or holders <= earlier.limit
-    return _role(state, earlier.id) == event.before and catalogue.has_own_name(state, earlier) and fits
+def _can_change_role(state: State, event: e.RoleChanged) -> bool:
+    """Whether the role has not changed since, its other name is free, and its other limit allows its holders."""
+    other = event.role
+    fits = other.limit is None or len(state.holders(other.id)) <= other.limit
+    return state.role(other.id) == event.before and catalogue.has_own_name(state, other) and fits

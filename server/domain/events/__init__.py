@@ -1,24 +1,35 @@
-"""What happened, in the past tense, and the entry that carries it; it must not know why it was allowed.
+"""Everything that can happen in a session: one frozen struct for each event, named in the past tense.
 
-An event's tag carries its version once there is a second one; `codec` upcasts older ones.
+Events are stored in entries. If an event needs a second version, its tag gets a version number and `codec` upcasts
+older ones.
 """
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
 from server.domain.events.calls import CallAnswered, CallMade, CallReopened, SignalsAnswered, SignalSent
-from server.domain.events.catalogue import Moments, Role, RoleAdded, RoleChanged, RoleHidden, RoleRemoved, RoleShown
+from server.domain.events.catalogue import (
+    MomentPrompts,
+    Role,
+    RoleAdded,
+    RoleChanged,
+    RoleHidden,
+    RoleRemoved,
+    RoleShown,
+)
 from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
     ContributionMade,
+    ContributionPutBack,
     ContributionTakenBack,
     ContributionUnheard,
     WordsCaptured,
     WordsDropped,
 )
-from server.domain.events.event import PERSONAL, PersonalText
+from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
     PersonInvited,
@@ -55,10 +66,10 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
-from server.domain.events.session import SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
+from server.domain.events.session import Redone, SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
 
 __all__ = [
-    "PERSONAL",
+    "FIRST_EPOCH",
     "AskWithdrawn",
     "CallAnswered",
     "CallMade",
@@ -67,6 +78,7 @@ __all__ = [
     "ContributionChanged",
     "ContributionHeard",
     "ContributionMade",
+    "ContributionPutBack",
     "ContributionTakenBack",
     "ContributionUnheard",
     "Entry",
@@ -74,13 +86,14 @@ __all__ = [
     "FeltSaid",
     "HowBegan",
     "HowEnded",
-    "Moments",
+    "IdentityText",
+    "Mark",
+    "MomentPrompts",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
-    "PersonalText",
     "PerspectivesSaid",
     "PlannedAdded",
     "PlannedChanged",
@@ -96,6 +109,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "Redone",
     "Role",
     "RoleAdded",
     "RoleAskedFor",
@@ -121,7 +135,11 @@ __all__ = [
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
+    "WordsText",
 ]
+
+FIRST_EPOCH: Final = 1
+"""The epoch of a record that was never redacted."""
 
 Event = (
     SessionCreated
@@ -129,6 +147,7 @@ Event = (
     | SessionEnded
     | SessionReopened
     | Undone
+    | Redone
     | RoleAdded
     | RoleRemoved
     | RoleChanged
@@ -158,6 +177,7 @@ Event = (
     | ContributionMade
     | ContributionChanged
     | ContributionTakenBack
+    | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
     | WordsCaptured
@@ -185,19 +205,20 @@ class Cause(msgspec.Struct, frozen=True):
 
     #: The id that its sender gave it, or a hash of that.
     id: str
-    #: Tells another command under the same id; empty where it would let anybody test a guess at the words.
+    #: A digest of the command, which reveals another command with the same id. Empty if it would let anybody test a
+    #: guess at the words.
     digest: str
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of the journal: the unit of atomicity, position and dedupe."""
+    """One line of the journal. Its events are stored together and have one position."""
 
-    #: The position, from 1 without a gap.
+    #: The position, from 1 without gaps.
     seq: int
-    #: UTC; the minute alone for what has no name.
+    #: UTC; cut to the minute for events without a name.
     at: datetime
     events: tuple[Event, ...]
-    #: The id of the facilitator or person who brought it about; None where the record must not say.
+    #: The id of the facilitator or person who caused it; None if the record must not say.
     actor: str | None = None
-    #: The command that led to it; None where the record must not say.
+    #: The command that led to it; None if the record must not say.
     cause: Cause | None = None

@@ -1,15 +1,15 @@
-"""What every event has in common; it must not know any of them.
+"""The base of all events, and the marks of the fields that redaction empties."""
 
-Fields marked with `PERSONAL` hold personal data.
-"""
-
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
-PERSONAL = msgspec.Meta(extra={"personal": True})
-PersonalText = Annotated[str, PERSONAL]
+Mark = Literal["words", "identity"]
+"""The content of a marked field: words that somebody wrote or said, or something that tells who somebody is."""
+
+WordsText = Annotated[str, "words"]
+IdentityText = Annotated[str, "identity"]
 
 
-class AnEvent(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
-    """Something that happened, told by its tag."""
+class BaseEvent(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
+    """An event, identified by its tag."""

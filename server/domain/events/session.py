@@ -1,37 +1,45 @@
-"""What happened to the session itself; it must not know who came."""
+"""Events of the session itself."""
 
 from server.domain.events.catalogue import Role
-from server.domain.events.event import AnEvent, PersonalText
+from server.domain.events.event import BaseEvent, WordsText
 from server.domain.events.plan import PlannedQuestion
 
 
-class SessionCreated(AnEvent, frozen=True, tag="session_created"):
-    """A session begins. Its roles and its plan are kept in it, so that the file stands alone."""
+class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
+    """The session was created. Its roles and its plan are part of the event, so that the file is self-contained."""
 
     session: str
-    title: PersonalText
+    title: WordsText
     code: str
     roles: tuple[Role, ...]
     practice: bool = False
-    purpose: PersonalText = ""
-    outcomes: tuple[PersonalText, ...] = ()
+    purpose: WordsText = ""
+    outcomes: tuple[WordsText, ...] = ()
     perspectives: tuple[str, ...] = ()
     plan: tuple[PlannedQuestion, ...] = ()
 
 
-class SessionOpened(AnEvent, frozen=True, tag="session_opened"):
+class SessionOpened(BaseEvent, frozen=True, tag="session_opened"):
     """The session went live."""
 
 
-class SessionEnded(AnEvent, frozen=True, tag="session_ended"):
+class SessionEnded(BaseEvent, frozen=True, tag="session_ended"):
     """The session ended, and every tenure with it."""
 
 
-class SessionReopened(AnEvent, frozen=True, tag="session_reopened"):
-    """The ending was undone; tenures that it ended go on."""
+class SessionReopened(BaseEvent, frozen=True, tag="session_reopened"):
+    """Ending the session was undone. The tenures that it ended go on."""
 
 
-class Undone(AnEvent, frozen=True, tag="undone"):
-    """The act in entry `seq` was taken back by the events beside this one."""
+class Undone(BaseEvent, frozen=True, tag="undone"):
+    """An act was undone by the other events of this entry."""
 
+    #: The entry that did the act, or redid it last.
+    seq: int
+
+
+class Redone(BaseEvent, frozen=True, tag="redone"):
+    """An act that was undone was redone by the other events of this entry."""
+
+    #: The entry that undid it.
     seq: int

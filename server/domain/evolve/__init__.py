@@ -1,6 +1,6 @@
-"""State + event -> state: without rules, and total over what `decide` grants; it must not know what is allowed.
+"""State + event -> state, without rules: every event that `decide` returns can be applied.
 
-Only an event that speaks of something the record does not hold, as in a damaged file, has no state after it: KeyError.
+An event that refers to something that the record does not hold, as in a damaged file, raises KeyError.
 """
 
 from collections.abc import Iterable
@@ -10,13 +10,10 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import calls, catalogue, contributions, people, plan, questions, roles, session
-from server.domain.evolve.inverse import inverse
-from server.domain.state import State, UndoableEvent, UndoEntry
+from server.domain.evolve import calls, catalogue, contributions, history, people, plan, questions, roles, session
+from server.domain.state import State
 
-UNDO_DEPTH = 50
-FACILITATOR = "facilitator"
-_OfRoles = (
+_RoleEvent = (
     e.RoleAdded
     | e.RoleRemoved
     | e.RoleChanged
@@ -36,7 +33,7 @@ _OfRoles = (
 
 
 def evolve(state: State, event: e.Event, at: datetime) -> State:
-    """The state after an event that happened at `at` (UTC). Raises KeyError where it builds on something lost."""
+    """The state after an event at the time `at` (UTC). Raises KeyError if it refers to something that is not there."""
     match event:
         case e.SessionCreated():
             return session.created(state, event, at)
@@ -46,8 +43,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return session.ended(state, at)
         case e.SessionReopened():
             return session.reopened(state)
-        case e.Undone():
-            return session.undone(state, event)
+        case e.Undone() | e.Redone():
+            return state  # `apply` updates the undo stacks from the whole entry
         case e.PersonJoined():
             return people.joined(state, event, at)
         case e.PersonWelcomed():
@@ -96,6 +93,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return contributions.changed(state, event)
         case e.ContributionTakenBack():
             return contributions.taken_back(state, event)
+        case e.ContributionPutBack():
+            return contributions.put_back(state, event)
         case e.ContributionHeard():
             return contributions.heard(state, event.contribution, at)
         case e.ContributionUnheard():
@@ -115,10 +114,10 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.WordsDropped():
             return calls.dropped(state, event.words)
         case _:
-            return _with_roles(state, event, at)
+            return _evolve_role(state, event, at)
 
 
-def _with_roles(state: State, event: _OfRoles, at: datetime) -> State:
+def _evolve_role(state: State, event: _RoleEvent, at: datetime) -> State:
     match event:
         case e.RoleAdded():
             return catalogue.added(state, event)
@@ -155,35 +154,14 @@ def _with_roles(state: State, event: _OfRoles, at: datetime) -> State:
 
 
 def apply(state: State, entry: e.Entry) -> State:
-    """The state after all events of an entry, at its position; acts that lead the room become undoable."""
+    """The state after an entry, including what can be undone and redone."""
     for event in entry.events:
         state = evolve(state, event, entry.at)
-    acts = [event for event in entry.events if isinstance(event, UndoableEvent) and _leads(event, entry.actor)]
-    if acts and not any(isinstance(event, e.Undone) for event in entry.events):
-        taken_back = tuple(event for act in reversed(acts) for event in inverse(act))
-        act = UndoEntry(entry.seq, _chief(acts), taken_back, None if entry.actor == FACILITATOR else entry.actor)
-        return replace(state, seq=entry.seq, undo=(*state.undo, act)[-UNDO_DEPTH:])
-    return replace(state, seq=entry.seq)
-
-
-def _chief(acts: list[UndoableEvent]) -> UndoableEvent:
-    """What somebody did, as against what came with it: a question may come with time."""
-    return next((act for act in reversed(acts) if not isinstance(act, e.TimeSet)), acts[-1])
-
-
-def _leads(act: UndoableEvent, actor: str | None) -> bool:
-    """What a holder passes on is theirs to take back, and so are words that somebody sent from a phone."""
-    match act:
-        case e.RoleOffered(by=by):
-            return by is None
-        case e.ContributionMade(person=person, key_hash=key_hash):
-            return actor == FACILITATOR if person is not None else key_hash is None
-        case _:
-            return True
+    return history.remembered(replace(state, seq=entry.seq), entry)
 
 
 def fold(entries: Iterable[e.Entry], state: State | None = None) -> State:
-    """The state after all entries, from the beginning or from `state`."""
+    """The state after all entries, starting from the beginning or from `state`."""
     state = State() if state is None else state
     for entry in entries:
         state = apply(state, entry)

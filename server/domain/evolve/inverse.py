@@ -1,13 +1,48 @@
-"""The events that take an event back; it must not know whether they still may."""
+"""The events that undo an event and that redo it."""
 
 from typing import assert_never
 
 from server.domain import events as e
 from server.domain.state import UndoableEvent
 
+# An event that names the earlier value is undone and redone by an event of the same kind.
+EitherWay = e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.RoleChanged | e.RoleShown
+Inverse = (
+    e.SessionReopened
+    | e.QuestionWithdrawn
+    | e.QuestionReopened
+    | e.QuestionConcealed
+    | e.QuestionWordedBack
+    | e.ContributionUnheard
+    | e.ContributionTakenBack
+    | e.WelcomeWithdrawn
+    | e.PlannedRemoved
+    | e.CallReopened
+    | e.RoleRemoved
+    | e.RoleHidden
+    | e.OfferClosed
+    | EitherWay
+)
+Repetition = (
+    e.SessionEnded
+    | e.QuestionAsked
+    | e.QuestionClosed
+    | e.QuestionRevealed
+    | e.QuestionReworded
+    | e.ContributionHeard
+    | e.ContributionPutBack
+    | e.PersonWelcomed
+    | e.PlannedAdded
+    | e.CallAnswered
+    | e.RoleOffered
+    | e.RoleAdded
+    | e.RoleHidden
+    | EitherWay
+)
 
-def inverse(act: UndoableEvent) -> tuple[e.Event, ...]:
-    """What would take `act` back."""
+
+def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
+    """The events that undo `act`."""
     match act:
         case e.QuestionAsked(question=question):
             return (e.QuestionWithdrawn(question),)
@@ -47,3 +82,12 @@ def inverse(act: UndoableEvent) -> tuple[e.Event, ...]:
             return (e.SessionReopened(),)
         case _:
             assert_never(act)
+
+
+def repetition(act: UndoableEvent) -> Repetition:
+    """The event that redoes `act` after it was undone."""
+    match act:
+        case e.ContributionMade(contribution=contribution, person=person):
+            return e.ContributionPutBack(contribution, nameless=person is None)
+        case _:
+            return act

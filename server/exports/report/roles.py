@@ -1,9 +1,9 @@
-"""What the report tells of roles: who held which, what holders said, what it comes to; it must not rank anybody."""
+"""The report's part about roles: who held which, calls, changes, measures. It ranks nobody."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from server.domain.commands import Call
+from server.domain.commands import CallKind
 from server.exports.markdown import inline, table
 from server.exports.report.measures import measure_blocks
 from server.exports.wording import minutes, moment
@@ -15,7 +15,7 @@ from server.projections.roles.tenures import began, ending
 
 PICTURE: Final = "roles.svg"
 _MIRROR: Final = "A mirror, not a mark: evenness is not the goal, and nobody is ranked."
-_CALLED: Final[dict[Call, str]] = {
+_CALLED: Final[dict[CallKind, str]] = {
     "more_time": "asked for five more minutes",
     "theme": "proposed a theme",
     "bring_us_back": "“Bring us back”",
@@ -36,7 +36,7 @@ _CHANGED: Final[dict[What, str]] = {
 
 
 def role_blocks(record: Record, measures: Iterable[MeasureView], changes: Iterable[RoleChange]) -> Iterator[str]:
-    """The blocks of the report that are about roles."""
+    """The blocks about roles."""
     yield "## Who held which role"
     if record.tenures:
         yield _picture(record)
@@ -52,7 +52,7 @@ def role_blocks(record: Record, measures: Iterable[MeasureView], changes: Iterab
 
 
 def _picture(record: Record) -> str:
-    """The picture, and in its place for whoever cannot see it what it shows."""
+    """The picture, with alternative text."""
     roles = len({tenure.role_now for tenure in record.tenures})
     shows = f"A row for each of {many(roles, 'role')} with who held it over time"
     return f"![{shows}. The table below says the same in words.]({PICTURE})"

@@ -1,56 +1,64 @@
-// What somebody does with roles and their tools, turned into drafts and commands; it must not know how the page looks.
+// What somebody does with roles and their tools, turned into drafts and commands.
 
-import { HINT_DELAY, focus, validate, textError } from "../actions.js";
+import { HINT_DELAY, focus, textError, validate } from "../actions.js";
 import { randomHex } from "../ids.js";
+import { askForPeople } from "../immediate.js";
 import { LIMITS } from "../limits.js";
-import { askForPeople } from "../model.js";
 import { texts } from "../texts.js";
 
 // Whose words they are where they shall have no name.
 export const NO_NAME = "-";
 
 // Asks the server for something. With `tool`, it is that tool's draft, which is thrown away once it was granted.
+/** @type {(phone: SessionPhone, command: Command, tool?: Tool | null) => void} */
 export function submit(phone, command, tool = null) {
   phone.outbox.add(command, { tool });
   phone.draw();
 }
 
 // What was begun in the box of a tool; it is kept for as long as it was not sent, whoever holds the role by then.
+/** @type {(phone: SessionPhone, tool: Tool) => ToolDraft} */
 export function toolDraft(phone, tool) {
-  return phone.tools.get(tool) ?? { text: "" };
+  return phone.tools.get(tool) || { text: "" };
 }
 
+/** @type {(phone: Phone, role: string) => void} */
 export function startPassing(phone, role) {
   Object.assign(phone.ui, { passing: role, passTo: "" });
   askForPeople(phone);
   focus(phone, "whom");
 }
 
+/** @type {(phone: Phone) => void} */
 export function stopPassing(phone) {
   phone.ui.passing = null;
   focus(phone, "heading");
 }
 
-export function passOn(phone) {
-  const { passing, passTo } = phone.ui;
-  if (!validate(phone, "whom", passTo ? "" : texts.choose)) return;
-  submit(phone, { type: "pass_on", role: passing, person: passTo });
+/** @type {(phone: SessionPhone, role: string) => void} */
+export function passOn(phone, role) {
+  const person = phone.ui.passTo;
+  if (!validate(phone, "whom", person ? "" : texts.choose)) return;
+  submit(phone, { type: "pass_on", role, person });
   stopPassing(phone);
 }
 
 // A draft is kept with the role that it was begun in, so that its writer can be told when that is no longer theirs.
+/** @type {(phone: SessionPhone, tool: Tool, role: string, part: Partial<ToolDraft>) => void} */
 export function keepToolDraft(phone, tool, role, part) {
   phone.tools.set(tool, { ...toolDraft(phone, tool), ...part, role });
   phone.ui.error = null;
-  if ("text" in part) phone.drawIn(HINT_DELAY);
-  else phone.draw();
+  if (part.text === undefined) phone.draw();
+  else phone.drawIn(HINT_DELAY);
 }
 
+/** @type {(phone: SessionPhone, tool: string) => void} */
 export function discardToolDraft(phone, tool) {
   phone.tools.remove(tool);
   focus(phone, "heading");
 }
 
+/** @type {(phone: SessionPhone, tool: "ask" | "theme" | "words", command: TextCommand) => void} */
 export function sendToolDraft(phone, tool, command) {
   const { text } = toolDraft(phone, tool);
   if (!validate(phone, `tool-${tool}`, textError(text, LIMITS[tool], texts.blankBox))) return;
@@ -60,6 +68,7 @@ export function sendToolDraft(phone, tool, command) {
 
 // Words of somebody who joined wait for their yes; words of anybody else are kept without a name. Late is said always:
 // whoever writes down what was said aloud cannot be quicker than the talk.
+/** @type {(phone: SessionPhone, draft: CaptureDraft) => void} */
 export function capture(phone, { whose, agreed, question, channel, consent }) {
   if (!validate(phone, "whose", whose ? "" : texts.chooseWhose)) return;
   if (!validate(phone, "agreed", whose === NO_NAME && !agreed ? texts.agreedFirst : "")) return;

@@ -8,9 +8,9 @@ import { texts } from "../texts.js";
 import { choices } from "../views/field.js";
 import { submit } from "./actions.js";
 
+/** @type {(phone: JoinedPhone) => Content} */
 export function feedbackView(phone) {
-  const feedback = feedbackOf(phone);
-  const keep = (part) => giveFeedback(phone, { ...feedbackOf(phone), ...part });
+  const { said, taken } = feedbackOf(phone);
   return h(
     "section",
     { key: "feedback" },
@@ -19,29 +19,30 @@ export function feedbackView(phone) {
     h(
       "div.taps",
       { key: "taps" },
-      choices("feedback-said", texts.feedbackSaid, texts.feedbackSteps, feedback.said, (said) => keep({ said })),
-      choices("feedback-taken", texts.feedbackTaken, texts.feedbackSteps, feedback.taken, (taken) => keep({ taken })),
+      choices("feedback-said", texts.feedbackSaid, texts.feedbackSteps, said, (step) => giveFeedback(phone, { said: step })),
+      choices("feedback-taken", texts.feedbackTaken, texts.feedbackSteps, taken, (step) => giveFeedback(phone, { taken: step })),
     ),
-    h("p", { key: "thanks", role: "status" }, isWhole(feedback) ? feedbackStatus(phone) : ""),
+    h("p", { key: "thanks", role: "status" }, said !== undefined && taken !== undefined ? feedbackStatus(phone) : ""),
   );
 }
 
+/** @type {(phone: SessionPhone) => string} */
 function feedbackStatus(phone) {
   if (!isPending(phone, { type: "say_felt" })) return texts.feedbackThanks;
   return isClosed(phone) ? texts.notBeforeClosed : texts.onItsWay;
 }
 
 // One key for the session: whoever changes their mind changes what they said.
+/** @type {(phone: SessionPhone) => Feedback} */
 function feedbackOf(phone) {
-  return phone.pages.get("feedback") ?? { key: randomHex(32) };
+  return phone.pages.get("feedback") || { key: randomHex(32) };
 }
 
-function isWhole({ said, taken }) {
-  return said !== undefined && taken !== undefined;
-}
-
-function giveFeedback(phone, feedback) {
+/** @type {(phone: SessionPhone, part: Partial<Feedback>) => void} */
+function giveFeedback(phone, part) {
+  const feedback = { ...feedbackOf(phone), ...part };
+  const { said, taken, key } = feedback;
   phone.pages.set("feedback", feedback);
-  if (!isWhole(feedback)) return phone.draw();
-  return submit(phone, { type: "say_felt", said: Number(feedback.said), taken: Number(feedback.taken), key: feedback.key });
+  if (said === undefined || taken === undefined) phone.draw();
+  else submit(phone, { type: "say_felt", said: Number(said), taken: Number(taken), key });
 }

@@ -1,37 +1,47 @@
-// A private word that there is no pressure, and room; it must not know who else was invited.
+// A private word that there is no pressure, and room.
 
-import { goToView, goToQuestion, startComposing } from "../actions.js";
+import { goToQuestion, goToView, startComposing } from "../actions.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { isJustShown } from "../model.js";
 import { texts } from "../texts.js";
 
-// What stays the same for as long as an invitation waits; null where none does, or this phone put it aside.
+// Stays the same for as long as an invitation waits; null where none does, or this phone put it away.
+/** @type {(phone: JoinedPhone) => string | null} */
 export function invitation({ mine, pages }) {
   return mine.invited === null || pages.get("invited") === mine.invited ? null : `invited-${mine.invited}`;
 }
 
+/** @type {(phone: JoinedPhone, key: string) => Content} */
 export function invitationView(phone, key) {
-  const disabled = isJustShown(phone.ui.firstShownAt.get(key));
+  const disabled = isJustShown(phone.ui.firstShown.get(key));
+  const decline = () => {
+    putAway(phone);
+    phone.draw();
+  };
   return h(
     "section.arrival",
     { key },
     h("p.lead", { role: "status" }, texts.invited),
     row(
-      mainButton(texts.addSomething, () => takeUp(phone), { disabled }),
-      button(texts.thanksNotNow, () => putAside(phone), { disabled }),
+      mainButton(texts.addSomething, () => accept(phone), { disabled }),
+      button(texts.thanksNotNow, decline, { disabled }),
     ),
   );
 }
 
-function putAside(phone) {
-  phone.pages.set("invited", phone.mine.invited);
-  phone.draw();
+/** @type {(phone: JoinedPhone) => void} */
+function putAway({ mine, pages }) {
+  if (mine.invited !== null) pages.set("invited", mine.invited);
 }
 
-function takeUp(phone) {
+/** @type {(phone: JoinedPhone) => void} */
+function accept(phone) {
   const { question } = phone.room;
-  phone.pages.set("invited", phone.mine.invited);
-  if (question === null) return goToView(phone, "question");
-  goToQuestion(phone, question);
-  return startComposing(phone);
+  putAway(phone);
+  if (question === null) {
+    goToView(phone, "question");
+  } else {
+    goToQuestion(phone, question);
+    startComposing(phone);
+  }
 }

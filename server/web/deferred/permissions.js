@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { texts } from "../texts.js";
 
+/** @type {(role: RoleView) => Content} */
 export function permissionsOf({ tools }) {
   return tools.map((tool) => h("p.power", { key: tool }, texts.permissions[tool]));
 }

@@ -1,18 +1,18 @@
-// What somebody speaks from today, in general and in words that they send; it must not know what is counted of it.
+// What somebody speaks from today, in general and in words that they send.
 
-import { validate, textError } from "../actions.js";
+import { textError, validate } from "../actions.js";
 import { button, h, row } from "../dom.js";
 import { LIMITS, isBlank, limitError } from "../limits.js";
 import { isRunning } from "../model.js";
-import { pendingItems } from "../pending.js";
 import { texts } from "../texts.js";
-import { choice, fieldProps, fieldError, fieldMessage } from "../views/field.js";
+import { choice, fieldError, fieldMessage, fieldProps } from "../views/field.js";
 import { submit } from "./actions.js";
 
 const MOST_PERSPECTIVES = 6;
 const FIELD = "perspective";
 
 // Their own choice, changeable at any time, in a fold on "My words".
+/** @type {(phone: JoinedPhone) => Content} */
 export function perspectivesView(phone) {
   if (!isRunning(phone)) return null;
   const { chosen, isWaiting } = chosenBy(phone);
@@ -28,6 +28,7 @@ export function perspectivesView(phone) {
 }
 
 // For the words that are about to be sent: shown with them, so not where they have no name.
+/** @type {(...about: SlotArguments["choices"]) => Content} */
 export function speakingView(phone, draft, keep) {
   if (draft.nameless) return h("p.hint", { key: "speaking" }, texts.namelessSpeaking);
   const offered = offeredTo(phone, [...chosenBy(phone).chosen, ...draft.speaking]);
@@ -40,17 +41,24 @@ export function speakingView(phone, draft, keep) {
 }
 
 // What was chosen last on this phone, before the server has said so.
+/** @type {(phone: JoinedPhone) => { chosen: string[], isWaiting: boolean }} */
 function chosenBy(phone) {
-  const sent = pendingItems(phone).filter(({ command }) => command.type === "say_perspectives").pop();
-  return { chosen: sent?.command.perspectives ?? phone.mine.perspectives, isWaiting: sent !== undefined && !sent.granted };
+  let last = { chosen: phone.mine.perspectives, isWaiting: false };
+  for (const { command } of phone.outbox.items()) {
+    if (command.type === "say_perspectives") last = { chosen: command.perspectives, isWaiting: true };
+  }
+  return last;
 }
 
+/** @type {(phone: JoinedPhone, own: string[]) => string[]} */
 function offeredTo({ room }, own) {
-  return [...new Set([...room.perspectives, ...own])];
+  return Array.from(new Set([...room.perspectives, ...own]));
 }
 
+/** @type {(legend: string, offered: string[], chosen: string[], keep: (chosen: string[]) => void) => VNode} */
 function perspectiveTicks(legend, offered, chosen, keep) {
   const isFull = chosen.length >= MOST_PERSPECTIVES;
+  /** @type {(one: string) => VNode} */
   const tick = (one) => {
     const isChosen = chosen.includes(one);
     const others = chosen.filter((other) => other !== one);
@@ -60,10 +68,12 @@ function perspectiveTicks(legend, offered, chosen, keep) {
   return h("fieldset", { key: "ticks" }, h("legend", legend), offered.map(tick), isFull ? h("p.hint", { key: "full" }, texts.speakFull) : null);
 }
 
+/** @type {(phone: JoinedPhone, chosen: string[]) => Content} */
 function ownField(phone, chosen) {
   if (chosen.length >= MOST_PERSPECTIVES) return null;
-  const text = phone.pages.get(FIELD) ?? "";
+  const text = phone.pages.get(FIELD) || "";
   const error = fieldError(phone, FIELD) || limitError(text, LIMITS.perspective);
+  /** @type {Props["oninput"]} */
   const oninput = (event) => {
     phone.pages.set(FIELD, event.target.value);
     phone.ui.error = null;
@@ -72,7 +82,7 @@ function ownField(phone, chosen) {
   const add = () => {
     if (!validate(phone, FIELD, textError(text, LIMITS.perspective, texts.blankBox))) return;
     phone.pages.remove(FIELD);
-    sendPerspectives(phone, [...new Set([...chosen, text.trim()])]);
+    sendPerspectives(phone, Array.from(new Set([...chosen, text.trim()])));
   };
   return [
     h("label", { key: "own-label", for: FIELD }, texts.speakOwn),
@@ -82,6 +92,7 @@ function ownField(phone, chosen) {
   ];
 }
 
+/** @type {(phone: SessionPhone, perspectives: string[]) => void} */
 function sendPerspectives(phone, perspectives) {
   submit(phone, { type: "say_perspectives", perspectives });
 }

@@ -1,11 +1,16 @@
-// A list of people to pick one from; it must not know what for.
+// A list of people to pick one from.
 
 import { h } from "../dom.js";
-import { fieldProps, fieldError, fieldMessage } from "../views/field.js";
 import { texts } from "../texts.js";
+import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
 
 // Everybody but oneself; `first` are choices that stand before them.
-export function personPicker(phone, { id, label, first = [], value, hint = "", pick }) {
+/**
+ * @param {JoinedPhone} phone
+ * @param {{ id: string, label: string, first?: PersonView[], value: string, hint: string, pick: (person: string) => void }} field
+ * @returns {Content}
+ */
+export function personPicker(phone, { id, label, first = [], value, hint, pick }) {
   const others = phone.people.filter((person) => person.id !== phone.mine.person);
   const options = [{ id: "", label: texts.choose }, ...first, ...others];
   const error = fieldError(phone, id);

@@ -1,17 +1,47 @@
-// What came by itself for this person and waits for their yes or their "Not now"; it must not know how it is drawn.
+// What others ask of this person and waits for their yes or their "Not now".
 
 // One a row, each with the commands that answer it. `key` stays the same for as long as it waits.
-export function incomingRequests({ offers, asked, words: captured }) {
-  return [
-    ...offers.map(({ role, by }) => incomingRequest("offer", by, "accept_offer", "decline_offer", { role })),
-    ...asked.map(({ role, person, label, shadow }) =>
-      incomingRequest(shadow ? "shadow" : "handOn", label, shadow ? "let_shadow" : "pass_on", "decline_ask", { role, person }),
-    ),
-    ...captured.map((said) => ({ ...incomingRequest("words", said.by, "confirm_words", "drop_words", { words: said.id }), said })),
-  ];
+/** @type {(mine: MineView) => IncomingRequest[]} */
+export function incomingRequests({ offers, asked, words }) {
+  return [...offers.map(offerRequest), ...asked.map(roleRequest), ...words.map(wordsRequest)];
 }
 
-function incomingRequest(kind, who, yes, no, about) {
-  const key = [kind, ...Object.values(about)].join("-");
-  return { key, kind, who, role: about.role, yes: { type: yes, ...about }, no: { type: no, ...about } };
+/** @type {(offer: OfferView) => IncomingRequest} */
+function offerRequest({ role, by }) {
+  return {
+    key: `offer-${role}`,
+    kind: "offer",
+    who: by,
+    role,
+    words: null,
+    yes: { type: "accept_offer", role },
+    no: { type: "decline_offer", role },
+  };
+}
+
+/** @type {(ask: AskedView) => IncomingRequest} */
+function roleRequest({ role, person, label, shadow }) {
+  const kind = shadow ? "shadow" : "handOn";
+  return {
+    key: `${kind}-${role}-${person}`,
+    kind,
+    who: label,
+    role,
+    words: null,
+    yes: { type: shadow ? "let_shadow" : "pass_on", role, person },
+    no: { type: "decline_ask", role, person },
+  };
+}
+
+/** @type {(words: WordsView) => IncomingRequest} */
+function wordsRequest(words) {
+  return {
+    key: `words-${words.id}`,
+    kind: "words",
+    who: words.by,
+    role: null,
+    words,
+    yes: { type: "confirm_words", words: words.id },
+    no: { type: "drop_words", words: words.id },
+  };
 }

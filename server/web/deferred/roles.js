@@ -1,19 +1,21 @@
 // The roles: those one holds or stands beside, and all there are with who holds them.
 
-import { passOn, startPassing, stopPassing, submit } from "./actions.js";
-import { button, h, heading, mainButton, row } from "../dom.js";
-import { isRunning, now, roleOf } from "../model.js";
+import { button, h, heading, row } from "../dom.js";
+import { isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
-import { actionButton, actionLine, timeOf } from "./buttons.js";
-import { personPicker } from "./picker.js";
+import { submit } from "./actions.js";
+import { actionButton, actionLine } from "./buttons.js";
+import { besideCard, heldCard } from "./held.js";
 import { permissionsOf } from "./permissions.js";
 import { toolsView } from "./tools.js";
 
+/** @type {(phone: JoinedPhone) => Content} */
 export function rolesView(phone) {
   if (!isRunning(phone)) return [heading(texts.views.roles), h("p", texts.rolesOver), toolsView(phone)];
   const { holding, beside } = phone.mine;
   const catalogue = phone.room.catalogue.filter((role) => !role.hidden);
+  /** @type {(roles: RoleView[]) => VNode} */
   const list = (roles) => h("ul", roles.map((role) => roleCard(phone, role)));
   return [
     heading(texts.views.roles),
@@ -23,7 +25,7 @@ export function rolesView(phone) {
     h(
       "ul",
       { key: "holding" },
-      holding.map((held) => heldCard(phone, roleOf(phone, held.role), held)),
+      holding.map((held) => heldCard(phone, held)),
       beside.map((one) => besideCard(phone, one)),
     ),
     toolsView(phone),
@@ -33,69 +35,10 @@ export function rolesView(phone) {
   ];
 }
 
-function isFuture(phone, until) {
-  return until !== null && Date.parse(until) > now(phone);
-}
-
-function heldCard(phone, { id: role, name, offerable }, held) {
-  const id = `held-${role}`;
-  const props = { "aria-describedby": id };
-  const { shoulder: who, beside_until: until } = held;
-  return h(
-    "li.held",
-    { key: id },
-    h("h3", { id }, name),
-    h("p.mark", filled(texts.since, { time: timeOf(held.since) })),
-    h("p.prompt", held.prompt),
-    isFuture(phone, until) ? h("p", { key: "shoulder" }, filled(texts.atYours, { who, time: timeOf(until) })) : null,
-    held.passing.map(({ person, label }) =>
-      actionLine(phone, filled(texts.passing, { who: label }), texts.takeBackOffer, { type: "withdraw_offer", role, person }),
-    ),
-    held.shadows.map(({ person, label }) =>
-      actionLine(phone, filled(texts.shadowed, { who: label }), texts.endShadowing, { type: "stop_shadowing", role, person }),
-    ),
-    phone.ui.passing === role
-      ? passingView(phone)
-      : row(
-          isPending(phone, { type: "pass_on", role }) ? h("p.hint", { key: "passing" }, texts.onItsWay) : null,
-          offerable ? button(texts.passOn, () => startPassing(phone, role), props) : null,
-          actionButton(phone, texts.stepBack, { type: "step_back", role }, props),
-        ),
-  );
-}
-
-// A role whose holder one shadows, or at whose shoulder one is for a while.
-function besideCard(phone, { role, label: who, prompt, until }) {
-  const { name } = roleOf(phone, role);
-  if (until !== null && !isFuture(phone, until)) return null;
-  const sentence = until === null ? texts.shadowing : texts.atTheirs;
-  return h(
-    "li.held",
-    { key: `beside-${role}` },
-    h("h3", filled(sentence, { who, role: name, time: timeOf(until) })),
-    h("p.prompt", prompt),
-    until === null ? row(actionButton(phone, texts.stopShadowing, { type: "stop_shadowing", role })) : null,
-  );
-}
-
-function passingView(phone) {
-  const pick = (person) => {
-    phone.ui.passTo = person;
-  };
-  return h(
-    "div",
-    { key: "passing" },
-    personPicker(phone, { id: "whom", label: texts.whom, value: phone.ui.passTo, hint: texts.moves, pick }),
-    row(
-      mainButton(texts.askThem, () => passOn(phone)),
-      button(texts.never, () => stopPassing(phone)),
-    ),
-  );
-}
-
+/** @type {(phone: JoinedPhone, role: RoleView) => VNode} */
 function roleCard(phone, role) {
   const id = `role-${role.id}`;
-  const holders = phone.room.holders.find((held) => held.role === role.id) ?? { count: 0, shown: [] };
+  const holders = phone.room.holders.find((held) => held.role === role.id) || { role: role.id, count: 0, shown: [] };
   return h(
     "li",
     { key: id },
@@ -103,10 +46,11 @@ function roleCard(phone, role) {
     h("p", role.sentence),
     permissionsOf(role),
     h("p.mark", heldBy(phone, holders)),
-    phone.mine.holding.some((held) => held.role === role.id) ? null : roleRequests(phone, role, holders, { "aria-describedby": id }),
+    phone.mine.holding.some((held) => held.role === role.id) ? null : roleActions(phone, role, holders, { "aria-describedby": id }),
   );
 }
 
+/** @type {(phone: JoinedPhone, holders: HoldersView) => string} */
 function heldBy(phone, { count, shown }) {
   if (count === 0) return texts.nobody;
   const names = shown.map((holder) => (holder.person === phone.mine.person ? texts.you : holder.label));
@@ -115,25 +59,45 @@ function heldBy(phone, { count, shown }) {
 }
 
 // What can be asked about a role that one does not hold: one asking at a time.
-function roleRequests(phone, { id: role, limit, offerable }, { count, shown }, props) {
+/** @type {(phone: JoinedPhone, role: RoleView, holders: HoldersView, props: Props) => Content} */
+function roleActions(phone, { id: role, limit, offerable }, { count, shown }, props) {
   const { asks, beside, open_to: openTo } = phone.mine;
-  const asked = asks.find((one) => one.role === role);
-  const isSent = ["ask_for_role", "ask_to_shadow", "step_back"].some((type) => isPending(phone, { type, role }));
+  if (isAskPending(phone, role)) return h("p.hint", { key: "sent" }, texts.onItsWay);
+  const asked = asks.find((ask) => ask.role === role);
+  if (asked) return actionLine(phone, askedText(asked), texts.withdraw, { type: "step_back", role });
+  /** @type {(name: string, command: Command) => VNode} */
+  const ask = (name, command) => button(name, () => submit(phone, command), props);
   const isFull = limit !== null && count >= limit;
   const isOpen = openTo.includes(role);
   const isBeside = beside.some((one) => one.role === role && one.until === null);
-  const ask = (name, command) => button(name, () => submit(phone, { role, ...command }), props);
-  const askEachHolder = (sentence, type, field) => shown.map(({ person, label }) => ask(filled(sentence, { who: label }), { type, [field]: person }));
-  const open = actionButton(phone, isOpen ? texts.notOpen : texts.open, { type: "say_open_to", role, open: !isOpen }, props);
-  if (isSent) return h("p.hint", { key: "sent" }, texts.onItsWay);
-  if (asked) {
-    const sentence = asked.shadow ? texts.askedShadow : asked.of ? texts.askedHolder : texts.asked;
-    return actionLine(phone, filled(sentence, { who: asked.of }), texts.withdraw, { type: "step_back", role });
-  }
   return [
-    row(isFull ? askEachHolder(texts.askHolder, "ask_for_role", "of") : ask(texts.ask, { type: "ask_for_role" }), offerable ? open : null),
+    row(
+      isFull
+        ? shown.map(({ person, label }) => ask(filled(texts.askHolder, { who: label }), { type: "ask_for_role", role, of: person }))
+        : ask(texts.ask, { type: "ask_for_role", role }),
+      offerable ? actionButton(phone, isOpen ? texts.notOpen : texts.open, { type: "say_open_to", role, open: !isOpen }, props) : null,
+    ),
     isBeside || count === 0
       ? null
-      : h("details", { key: "shadow" }, h("summary", texts.shadow), row(askEachHolder(texts.askShadow, "ask_to_shadow", "holder"))),
+      : h(
+          "details",
+          { key: "shadow" },
+          h("summary", texts.shadow),
+          row(shown.map(({ person, label }) => ask(filled(texts.askShadow, { who: label }), { type: "ask_to_shadow", role, holder: person }))),
+        ),
   ];
+}
+
+/** @type {(phone: SessionPhone, role: string) => boolean} */
+function isAskPending(phone, role) {
+  return (
+    isPending(phone, { type: "ask_for_role", role }) ||
+    isPending(phone, { type: "ask_to_shadow", role }) ||
+    isPending(phone, { type: "step_back", role })
+  );
+}
+
+/** @type {(ask: AskView) => string} */
+function askedText({ of, shadow }) {
+  return filled(shadow ? texts.askedShadow : of ? texts.askedHolder : texts.asked, { who: of });
 }

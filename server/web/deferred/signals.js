@@ -2,12 +2,17 @@
 
 import { button, h, row } from "../dom.js";
 import { randomHex } from "../ids.js";
-import { isRunning, now, sendNow } from "../model.js";
+import { sendNow } from "../immediate.js";
+import { isRunning, now } from "../model.js";
 import { texts } from "../texts.js";
 
 // After so long, in milliseconds, the same may be asked again though nobody has said that it was heard.
 const AGAIN_AFTER = 300000;
 
+/** @type {SignalKind[]} */
+const SIGNALS = ["slow_down", "plainer", "break"];
+
+/** @type {(phone: JoinedPhone) => Content} */
 export function signalsView(phone) {
   if (!isRunning(phone)) return null;
   return h(
@@ -15,47 +20,59 @@ export function signalsView(phone) {
     { key: "signals", "aria-labelledby": "signals" },
     h("h2", { id: "signals" }, texts.signalsTitle),
     h("p.hint", texts.signalsAbout),
-    row(Object.entries(texts.signals).map(([kind, name]) => button(name, () => signal(phone, kind)))),
-    Object.entries(texts.signals).map(([kind, name]) => signalStatus(phone, kind, name)),
+    row(SIGNALS.map((kind) => button(texts.signals[kind], () => signal(phone, kind)))),
+    SIGNALS.map((kind) => signalStatus(phone, kind)),
   );
 }
 
-function signalStatus(phone, kind, name) {
-  const state = stateOf(phone, kind);
-  const told = { going: texts.onItsWay, failed: texts.signalFailed, sent: texts.signalSent, heard: texts.marks.heard }[state];
-  return h("p", { key: kind, role: "status" }, told ? [`${name}: `, h("strong", told)] : null);
+/** @type {(phone: JoinedPhone, kind: SignalKind) => VNode} */
+function signalStatus(phone, kind) {
+  const state = signalState(phone, kind);
+  const told = { none: "", going: texts.onItsWay, failed: texts.signalFailed, sent: texts.signalSent, heard: texts.marks.heard }[state];
+  return h("p", { key: kind, role: "status" }, told ? [`${texts.signals[kind]}: `, h("strong", told)] : null);
 }
 
-function stateOf(phone, kind) {
+/** @type {(phone: JoinedPhone, kind: SignalKind) => "none" | "going" | "failed" | "sent" | "heard"} */
+function signalState(phone, kind) {
   const trying = phone.ui.signalling.get(kind);
-  const sent = sentOf(phone)[kind];
+  const sent = sentSignals(phone)[kind];
   if (trying) return trying.state;
-  if (!sent) return null;
-  return answeredOf(phone, kind) > sent.answered ? "heard" : "sent";
+  if (!sent) return "none";
+  return answeredTimes(phone, kind) > sent.answered ? "heard" : "sent";
 }
 
 // What was sent is kept on this phone without its key: nothing here or there says which signal was its own.
-function sentOf(phone) {
-  return phone.pages.get("signals") ?? {};
+/** @type {(phone: SessionPhone) => SentSignals} */
+function sentSignals(phone) {
+  return phone.pages.get("signals") || {};
 }
 
-function answeredOf(phone, kind) {
-  return phone.room.signals.find((one) => one.kind === kind)?.answered ?? 0;
+/** @type {(phone: JoinedPhone, kind: SignalKind) => number} */
+function answeredTimes(phone, kind) {
+  const heard = phone.room.signals.find((one) => one.kind === kind);
+  return heard ? heard.answered : 0;
+}
+
+// Whether it makes no sense to send it just now.
+/** @type {(phone: JoinedPhone, kind: SignalKind) => boolean} */
+function isWaiting(phone, kind) {
+  const state = signalState(phone, kind);
+  const sent = sentSignals(phone)[kind];
+  return state === "going" || (state === "sent" && sent !== undefined && now(phone) - sent.sentAt < AGAIN_AFTER);
 }
 
 // A try whose answer did not come may have arrived: its key makes sure that the next one counts once with it.
+/** @type {(phone: JoinedPhone, kind: SignalKind) => void} */
 function signal(phone, kind) {
+  if (isWaiting(phone, kind)) return;
   const { signalling } = phone.ui;
-  const state = stateOf(phone, kind);
-  const isWaiting = state === "sent" && now(phone) - sentOf(phone)[kind].at < AGAIN_AFTER;
-  if (isWaiting || state === "going") return;
-  const key = signalling.get(kind)?.key ?? randomHex(32);
-  const sent = { answered: answeredOf(phone, kind), at: now(phone) };
+  const { key } = signalling.get(kind) || { key: randomHex(32) };
+  const sent = { answered: answeredTimes(phone, kind), sentAt: now(phone) };
   signalling.set(kind, { key, state: "going" });
   sendNow(phone, { type: "send_signal", kind, key }, (isGranted) => {
     if (isGranted) {
       signalling.delete(kind);
-      phone.pages.set("signals", { ...sentOf(phone), [kind]: sent });
+      phone.pages.set("signals", { ...sentSignals(phone), [kind]: sent });
     } else {
       signalling.set(kind, { key, state: "failed" });
     }

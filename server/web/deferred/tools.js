@@ -1,91 +1,125 @@
 // What somebody may do because of the roles that they hold, for as long as they hold them.
 
-import { keepToolDraft, sendToolDraft, discardToolDraft, toolDraft } from "./actions.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { LIMITS, isBlank } from "../limits.js";
 import { isRunning, now, roleOf } from "../model.js";
 import { filled, texts } from "../texts.js";
-import { captureTool } from "./capture.js";
-import { actionButton, actionLine, timeOf } from "./buttons.js";
 import { textBox } from "../views/field.js";
-
-const TOOLS = { ask: askTool, theme: themeTool, more_time: clockTool, words: captureTool };
+import { discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
+import { actionButton, actionLine } from "./buttons.js";
+import { captureTool } from "./capture.js";
+import { timeOf } from "./time.js";
 
 // The same on every page that has them.
+/** @type {(phone: JoinedPhone) => Content} */
 export function toolsView(phone) {
-  const held = isRunning(phone) ? phone.mine.holding : [];
-  const tools = new Map(held.flatMap(({ role, tools: own }) => own.map((tool) => [tool, role])));
+  const tools = heldTools(phone);
   return h(
     "div",
     { key: "tools" },
-    [...tools].map(([tool, role]) => toolView(phone, tool, role)),
+    Array.from(tools, ([tool, role]) => toolView(phone, tool, role)),
     isRunning(phone) ? wordsWaiting(phone) : null,
-    phone.tools.all().map(([tool, draft]) => (tools.has(tool) || isBlank(draft.text) ? null : orphanedDraft(phone, tool, draft))),
+    phone.tools.all().map(([tool, draft]) => (isHeld(tools, tool) || isBlank(draft.text) ? null : orphanedDraft(phone, tool, draft))),
   );
 }
 
+// Each tool that one may use, with the role that it comes with.
+/** @type {(phone: JoinedPhone) => Map<Tool, string>} */
+function heldTools(phone) {
+  /** @type {Map<Tool, string>} */
+  const tools = new Map();
+  for (const held of isRunning(phone) ? phone.mine.holding : []) {
+    for (const tool of held.tools) tools.set(tool, held.role);
+  }
+  return tools;
+}
+
+/** @type {(tools: Map<Tool, string>, name: string) => boolean} */
+function isHeld(tools, name) {
+  return Array.from(tools.keys()).some((tool) => tool === name);
+}
+
+/** @type {(phone: JoinedPhone, tool: Tool, role: string) => VNode} */
 function toolView(phone, tool, role) {
   const isSent = phone.outbox.items().some((item) => item.tool === tool);
-  const view = TOOLS[tool] ?? callTool;
   return h(
     "section.tool",
     { key: tool },
     h("h2", filled(texts.as, { role: roleOf(phone, role).name })),
-    isSent ? [h("p.words", toolDraft(phone, tool).text), h("p.hint", texts.onItsWay)] : view(phone, role, tool),
+    isSent ? [h("p.words", toolDraft(phone, tool).text), h("p.hint", texts.onItsWay)] : toolForm(phone, tool, role),
   );
 }
 
-function box(phone, role, tool, command) {
+/** @type {(phone: JoinedPhone, tool: Tool, role: string) => Content} */
+function toolForm(phone, tool, role) {
+  switch (tool) {
+    case "ask":
+      return askTool(phone, role);
+    case "theme":
+      return toolBox(phone, role, "theme", { type: "make_call", kind: "theme" });
+    case "words":
+      return captureTool(phone, role);
+    case "more_time":
+      return [clock(phone), phone.room.question && phone.room.question.open ? callTool(phone, tool) : null];
+    default:
+      return callTool(phone, tool);
+  }
+}
+
+/** @type {(phone: JoinedPhone, role: string, tool: "ask" | "theme", command: TextCommand) => Content} */
+function toolBox(phone, role, tool, command) {
   const id = `tool-${tool}`;
-  const { label, send } = texts.boxes[tool];
+  const { label, send: name } = texts.boxes[tool];
+  /** @type {(text: string) => void} */
   const oninput = (text) => keepToolDraft(phone, tool, role, { text });
   return [
     h("label", { key: "label", id: `${id}-label`, for: id }, label),
-    textBox(phone, { id, label: `${id}-label`, text: toolDraft(phone, tool).text, most: LIMITS[tool], oninput }),
-    row(mainButton(send, () => sendToolDraft(phone, tool, command))),
+    textBox(phone, { id, label: `${id}-label`, text: toolDraft(phone, tool).text, limit: LIMITS[tool], oninput }),
+    row(mainButton(name, () => sendToolDraft(phone, tool, command))),
   ];
 }
 
+/** @type {(phone: JoinedPhone, role: string) => Content} */
 function askTool(phone, role) {
   const { question } = phone.room;
+  const isAsked = question !== null && question.open;
   return [
-    box(phone, role, "ask", { type: "ask_question" }),
-    question?.open ? h("p.hint", { key: "closes" }, texts.askCloses) : null,
+    toolBox(phone, role, "ask", { type: "ask_question" }),
+    isAsked ? h("p.hint", { key: "closes" }, texts.askCloses) : null,
     row(
-      question?.open ? actionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
+      isAsked ? actionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
       question && !question.revealed ? actionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
     ),
   ];
 }
 
-function themeTool(phone, role) {
-  return box(phone, role, "theme", { type: "make_call", kind: "theme" });
-}
-
-function clockTool(phone, role, tool) {
+/** @type {(phone: JoinedPhone) => VNode} */
+function clock(phone) {
   const { question } = phone.room;
-  if (!question?.open) return h("p.hint", texts.noneOpen);
+  if (question === null || !question.open) return h("p.hint", texts.noneOpen);
   const minutes = Math.max(0, Math.floor((now(phone) - Date.parse(question.asked_at)) / 60000));
-  const clock = filled(texts.openFor, { minutes });
-  const until = question.until ? filled(texts.timeUntil, { time: timeOf(question.until) }) : "";
-  return [h("p", { key: "clock" }, clock + until), callTool(phone, role, tool)];
+  const until = question.until === null ? "" : filled(texts.timeUntil, { time: timeOf(question.until) });
+  return h("p", { key: "clock" }, filled(texts.openFor, { minutes }) + until);
 }
 
 // One call of a kind waits at a time; it is told on top of the page like everybody's.
-function callTool(phone, role, kind) {
-  const isWaiting = phone.room.calls.some((call) => call.kind === kind && call.label === phone.mine.label);
-  return isWaiting ? h("p.hint", { key: "calling" }, texts.calling) : row(actionButton(phone, texts.calls[kind], { type: "make_call", kind }));
+/** @type {(phone: JoinedPhone, kind: Exclude<CallKind, "theme">) => VNode} */
+function callTool(phone, kind) {
+  const isCalling = phone.room.calls.some((call) => call.kind === kind && call.label === phone.mine.label);
+  return isCalling ? h("p.hint", { key: "calling" }, texts.calling) : row(actionButton(phone, texts.calls[kind], { type: "make_call", kind }));
 }
 
+/** @type {(phone: JoinedPhone) => Content} */
 function wordsWaiting(phone) {
   return phone.mine.waiting.map(({ id, by, text }) => {
-    const told = filled(texts.waitsFor, { who: by });
-    return h("section.tool", { key: id }, h("p.words", text), actionLine(phone, told, texts.takeBack, { type: "drop_words", words: id }));
+    const sentence = filled(texts.waitsFor, { who: by });
+    return h("section.tool", { key: id }, h("p.words", text), actionLine(phone, sentence, texts.takeBack, { type: "drop_words", words: id }));
   });
 }
 
 // A draft whose tool went with its role.
-function orphanedDraft(phone, tool, { role, text }) {
+/** @type {(phone: JoinedPhone, tool: string, draft: ToolDraft) => VNode} */
+function orphanedDraft(phone, tool, { role = "", text }) {
   return h(
     "section.tool",
     { key: `left-${tool}` },

@@ -1,40 +1,48 @@
 // "Ask it differently": how somebody would rather be asked the question that is open.
 
-import { HINT_DELAY, focus, validate, textError } from "../actions.js";
+import { HINT_DELAY, focus, textError, validate } from "../actions.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { LIMITS, isBlank } from "../limits.js";
 import { draftOf, isOpen } from "../model.js";
-import { pendingItems } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { submit } from "./actions.js";
 
 const BOX = "wording";
 
+/** @type {(phone: JoinedPhone) => Content} */
 export function wordingView(phone) {
   const { shown, expanded } = phone.ui;
   if (shown === null) return null;
   const { wording } = draftOf(phone, shown);
   if (!isOpen(phone, shown)) return isBlank(wording) ? null : orphanedWording(phone, shown, wording);
   const isExpanded = !isBlank(wording) || expanded.has(BOX + shown.id);
-  return h("div", { key: `rephrase-${shown.id}` }, offeredWording(phone, shown), isExpanded ? wordingBox(phone, shown, wording) : openWordingButton(phone, shown));
+  return h(
+    "div",
+    { key: `rephrase-${shown.id}` },
+    offeredWording(phone, shown),
+    isExpanded ? wordingBox(phone, shown, wording) : openWordingButton(phone, shown),
+  );
 }
 
 // The newest that was offered, as soon as it is on its way.
-function offeredWording(phone, shown) {
-  const isHere = ({ command }) => command.type === "offer_wording" && command.question === shown.id;
-  const sent = pendingItems(phone).filter(isHere).pop();
-  const text = sent?.command.text ?? phone.mine.wording;
+/** @type {(phone: JoinedPhone, shown: ShownQuestion) => Content} */
+function offeredWording(phone, { id }) {
+  let text = phone.mine.wording;
+  let hasArrived = true;
+  for (const { command } of phone.outbox.items()) {
+    if (command.type === "offer_wording" && command.question === id) [text, hasArrived] = [command.text, false];
+  }
   if (!text) return null;
-  const isWaiting = sent && !sent.granted;
   return h(
     "p.hint",
     { key: "offered", id: "offered", tabindex: "-1", role: "status" },
     h("span", filled(texts.offered, { text })),
-    ` ${isWaiting ? texts.onItsWay : texts.offeredThanks}`,
+    ` ${hasArrived ? texts.offeredThanks : texts.onItsWay}`,
   );
 }
 
+/** @type {(phone: Phone, shown: ShownQuestion) => VNode} */
 function openWordingButton(phone, shown) {
   const open = () => {
     phone.ui.expanded.add(BOX + shown.id);
@@ -43,11 +51,12 @@ function openWordingButton(phone, shown) {
   return button(texts.rephrase, open, { class: "link" });
 }
 
+/** @type {(phone: SessionPhone, shown: ShownQuestion, wording: string) => Content} */
 function wordingBox(phone, shown, wording) {
   const label = `${BOX}-label`;
   return [
     h("label", { key: label, id: label, for: BOX }, texts.rephrase),
-    textBox(phone, { id: BOX, label, text: wording, most: LIMITS.ask, oninput: (text) => keepWording(phone, shown, text) }),
+    textBox(phone, { id: BOX, label, text: wording, limit: LIMITS.ask, oninput: (text) => keepWording(phone, shown, text) }),
     h("p.hint", { key: "about" }, texts.rephraseAbout),
     row(
       mainButton(texts.offer, () => offerWording(phone, shown)),
@@ -58,17 +67,20 @@ function wordingBox(phone, shown, wording) {
 }
 
 // Kept with the draft of the words, so that it stays for as long as they do.
+/** @type {(phone: SessionPhone, shown: ShownQuestion, wording: string) => void} */
 function keepWording(phone, shown, wording) {
   phone.drafts.set(shown.id, { ...draftOf(phone, shown), wording, asked: shown.text, number: shown.number });
   phone.ui.error = null;
   phone.drawIn(HINT_DELAY);
 }
 
+/** @type {(phone: SessionPhone, shown: ShownQuestion) => void} */
 function beginWithIt(phone, shown) {
   keepWording(phone, shown, shown.text);
   focus(phone, BOX);
 }
 
+/** @type {(phone: SessionPhone, shown: ShownQuestion) => void} */
 function offerWording(phone, shown) {
   const { wording } = draftOf(phone, shown);
   if (!validate(phone, BOX, textError(wording, LIMITS.ask, texts.blankBox))) return;
@@ -76,10 +88,12 @@ function offerWording(phone, shown) {
   closeWording(phone, shown, "offered");
 }
 
+/** @type {(phone: SessionPhone, shown: ShownQuestion) => void} */
 function leaveWording(phone, shown) {
   closeWording(phone, shown, "heading");
 }
 
+/** @type {(phone: SessionPhone, shown: ShownQuestion, next: string) => void} */
 function closeWording(phone, shown, next) {
   keepWording(phone, shown, "");
   phone.ui.expanded.delete(BOX + shown.id);
@@ -87,6 +101,7 @@ function closeWording(phone, shown, next) {
 }
 
 // The question closed before it was offered.
+/** @type {(phone: SessionPhone, shown: ShownQuestion, wording: string) => VNode} */
 function orphanedWording(phone, shown, wording) {
   return h(
     "section.tool",

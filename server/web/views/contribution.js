@@ -1,64 +1,53 @@
-// One card a contribution: the words, their state in words, and what can still be done with them.
+// One card a contribution: the words, and their state in words.
 
-import { change, fieldOf, keepChange, keepLate, cancelChange, sendChange, takeBack, discardRefused } from "../actions.js";
-import { button, h, mainButton, row } from "../dom.js";
-import { isClosed, isRunning } from "../model.js";
+import { h } from "../dom.js";
+import { changeOf, isClosed, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
-import { textBox } from "./field.js";
+import { slotViews } from "./slots.js";
 
-// `label` is the id of the element with the question.
+// `label` is the id of the element with the question. The words stand here until there is a box to change them in.
+/** @type {(phone: JoinedPhone, said: ShownContribution, label: string) => VNode} */
 export function contributionCard(phone, said, label) {
-  const isChanging = isRunning(phone) && phone.changes.get(said.id) !== null;
-  return h(`li.${said.mark}`, { key: said.place }, isChanging ? changeBox(phone, said, label) : contributionText(phone, said));
+  const views = slotViews("card", phone, said, label);
+  const isChanging = views.length > 0 && isRunning(phone) && changeOf(phone, said) !== null;
+  return h(`li.${said.mark}`, { key: said.place }, isChanging ? null : contributionText(phone, said), views);
 }
 
-export function notesOf({ channel, consent, kind, late, nameless, speaking = [], unsure }) {
-  const notes = [
-    nameless ? texts.withoutName : null,
-    speaking.length > 0 ? filled(texts.speakingFrom, { what: speaking.join(", ") }) : null,
-    unsure || kind === "unsure" ? texts.unsure : null,
-    texts.channelNotes[channel],
-    late ? texts.late : null,
-    consent === "notes" ? null : texts.consents[consent],
-  ];
-  return notes.filter(Boolean);
+// What is said of words beside what they say.
+/**
+ * @param {{ channel?: Channel, consent?: Consent, kind?: Kind, late?: boolean, nameless?: boolean, speaking?: string[], unsure?: boolean }} about
+ * @returns {string[]}
+ */
+export function notesOf({ channel, consent = "notes", kind, late, nameless, speaking = [], unsure }) {
+  return [
+    nameless ? texts.withoutName : "",
+    speaking.length > 0 ? filled(texts.speakingFrom, { what: speaking.join(", ") }) : "",
+    unsure || kind === "unsure" ? texts.unsure : "",
+    channelNote(channel),
+    late ? texts.late : "",
+    consent === "notes" ? "" : texts.consents[consent],
+  ].filter(Boolean);
 }
 
+// How words came, where that was not from their writer's phone.
+/** @type {(channel?: Channel) => string} */
+export function channelNote(channel) {
+  return channel === undefined || channel === "phone" || channel === "hands" ? "" : texts.channelNotes[channel];
+}
+
+/** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
 function contributionText(phone, said) {
+  const { item, key } = said;
+  const notes = notesOf({ ...said, nameless: key !== null }).map((note) => ` · ${note}`);
   return [
     h("p.words", said.text),
-    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, markOf(phone, said)), notesOf({ ...said, nameless: said.key !== null }).map((note) => ` · ${note}`)),
-    said.mark === "refused" ? h("p.error", said.item.refused.message) : null,
-    row(contributionActions(phone, said)),
+    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, markText(phone, said)), notes),
+    item && item.refused ? h("p.error", item.refused.message) : null,
   ];
 }
 
-function markOf(phone, { mark }) {
+/** @type {(phone: JoinedPhone, said: ShownContribution) => string} */
+function markText(phone, { mark }) {
   const isWaiting = mark === "saved" || mark === "leaving";
   return isWaiting && isClosed(phone) ? texts.notBeforeClosed : texts.marks[mark];
-}
-
-function contributionActions(phone, said) {
-  const { item, mark } = said;
-  const isLate = mark === "refused" && item.refused.code === "question_closed";
-  const isInFlight = mark === "leaving" || (mark === "saved" && item.tried) || (said.id === null && item === null);
-  const mayChange = isRunning(phone) && !isInFlight && !isLate;
-  return [
-    isLate && isRunning(phone) ? mainButton(texts.keepLate, () => keepLate(phone, said)) : null,
-    mayChange ? button(texts.change, () => change(phone, said)) : null,
-    mayChange && mark !== "refused" ? button(texts.takeBack, () => takeBack(phone, said)) : null,
-    mark === "refused" ? button(texts.away, () => discardRefused(phone, said)) : null,
-  ];
-}
-
-function changeBox(phone, said, label) {
-  const { text } = phone.changes.get(said.id);
-  return [
-    h("p.hint", texts.changing),
-    textBox(phone, { id: fieldOf(said), label, text, oninput: (typed) => keepChange(phone, said, typed) }),
-    row(
-      mainButton(texts.send, () => sendChange(phone, said)),
-      button(texts.leave, () => cancelChange(phone, said)),
-    ),
-  ];
 }

@@ -1,26 +1,29 @@
-// A field with what is told about it; it must not know what is done with the words.
+// Fields, with what is said about them: an error, or else a hint.
 
 import { h } from "../dom.js";
-import { LIMITS, limitHint, limitError } from "../limits.js";
+import { LIMITS, limitError, limitHint } from "../limits.js";
 
 // What is wrong with a field, or else what is good to know about it; read out when it changes.
+/** @type {(id: string, error: string, hint?: string) => VNode} */
 export function fieldMessage(id, error, hint = "") {
-  return h(error ? "p.error" : "p.hint", { key: "told", id: `${id}-told`, role: "status" }, error || hint);
+  return h(error ? "p.error" : "p.hint", { key: "message", id: `${id}-message`, role: "status" }, error || hint);
 }
 
-export function fieldError(phone, field) {
-  const { error } = phone.ui;
-  return error?.field === field ? error.text : "";
+/** @type {(phone: Phone, field: string) => string} */
+export function fieldError({ ui: { error } }, field) {
+  return error && error.field === field ? error.text : "";
 }
 
-// What a field has, by which it is found and by which `told` belongs to it.
+// What a field has, by which it is found and by which `fieldMessage` belongs to it.
+/** @type {(id: string, error: string) => Props} */
 export function fieldProps(id, error) {
-  return { key: id, id, "aria-describedby": `${id}-told`, "aria-invalid": error ? "true" : null };
+  return { key: id, id, "aria-describedby": `${id}-message`, "aria-invalid": error ? "true" : null };
 }
 
 // `label` is the id of the element that names the box.
-export function textBox(phone, { id, label, text, most = LIMITS.words, oninput }) {
-  const error = fieldError(phone, id) || limitError(text, most);
+/** @type {(phone: Phone, box: { id: string, label: string, text: string, limit?: Limit, oninput: (text: string) => void }) => Content} */
+export function textBox(phone, { id, label, text, limit = LIMITS.words, oninput }) {
+  const error = fieldError(phone, id) || limitError(text, limit);
   return [
     h("textarea", {
       ...fieldProps(id, error),
@@ -29,21 +32,32 @@ export function textBox(phone, { id, label, text, most = LIMITS.words, oninput }
       oninput: (event) => oninput(event.target.value),
       onblur: () => phone.typing.stopped(),
     }),
-    fieldMessage(id, error, limitHint(text, most)),
+    fieldMessage(id, error, limitHint(text, limit)),
   ];
 }
 
 // A box to tick, or one of several of a `name` to choose.
+/** @type {(type: "checkbox" | "radio", name: string | null, text: string, checked: boolean, keep: (isTicked: boolean) => void, props?: Props) => VNode} */
 export function choice(type, name, text, checked, keep, props = {}) {
+  /** @type {Props["onchange"]} */
   const onchange = (event) => keep(event.target.checked);
   return h("label.choice", { key: text }, h("input", { type, name, checked, onchange, ...props }), text);
 }
 
+/**
+ * @template {string} K
+ * @param {string} name
+ * @param {string} legend
+ * @param {Record<K, string>} options
+ * @param {string | undefined} chosen
+ * @param {(option: K) => void} keep
+ */
 export function choices(name, legend, options, chosen, keep) {
+  const entries = /** @type {[K, string][]} */ (Object.entries(options));
   return h(
     "fieldset",
     { key: name },
     h("legend", legend),
-    Object.entries(options).map(([option, text]) => choice("radio", name, text, option === chosen, () => keep(option))),
+    entries.map(([option, text]) => choice("radio", name, text, option === chosen, () => keep(option))),
   );
 }

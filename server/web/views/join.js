@@ -1,35 +1,60 @@
 // What stands before the session: the code, the name, and what is kept.
 
-import { submitCode, join } from "../actions.js";
+import { join, submitCode } from "../actions.js";
 import { h, heading } from "../dom.js";
 import { texts } from "../texts.js";
-import { fieldError, fieldProps, fieldMessage } from "./field.js";
+import { fieldError, fieldMessage, fieldProps } from "./field.js";
 
+/** @type {(phone: Phone) => Content} */
 export function codeView(phone) {
-  const input = { id: "code", label: texts.codeLabel, autocapitalize: "characters", autocomplete: "off" };
-  return form(phone, input, texts.codeHeading, texts.codeEnter, () => submitCode(phone), texts.codeHint);
+  return form(phone, {
+    id: "code",
+    title: texts.codeHeading,
+    label: texts.codeLabel,
+    hint: texts.codeHint,
+    props: { autocapitalize: "characters", autocomplete: "off" },
+    name: texts.codeEnter,
+    act: () => submitCode(phone),
+  });
 }
 
+/** @type {(phone: SessionPhone) => Content} */
 export function joinView(phone) {
   const isJoining = phone.outbox.items().some((item) => item.command.type === "join");
   return [
-    form(phone, { id: "name", label: texts.nameLabel }, phone.title, isJoining ? texts.joining : texts.join, () => join(phone)),
+    form(phone, {
+      id: "name",
+      title: phone.title,
+      label: texts.nameLabel,
+      hint: "",
+      props: {},
+      name: isJoining ? texts.joining : texts.join,
+      act: () => join(phone),
+    }),
     h("ul.keeps", texts.keeps.map((line) => h("li", line))),
     location.protocol === "http:" ? h("p.hint", texts.wifi) : null,
   ];
 }
 
 // Before the server has said anything.
+/** @type {(phone: Phone) => Content} */
 export function greetingView(phone) {
-  return [heading(phone.title || texts.connecting), h("p", { role: "status" }, phone.ui.refusal ?? "")];
+  return [heading(phone.title || texts.connecting), h("p", { role: "status" }, phone.ui.refusal)];
 }
 
-function form(phone, { id, label, ...props }, title, name, act, hint) {
+// `id` is the field's, and where the screen state keeps what is typed; `name` is the button's.
+/**
+ * @param {Phone} phone
+ * @param {{ id: "code" | "name", title: string, label: string, hint: string, props: Props, name: string, act: () => void }} described
+ */
+function form(phone, { id, title, label, hint, props, name, act }) {
   const error = fieldError(phone, id);
+  /** @type {Props["onsubmit"]} */
   const onsubmit = (event) => {
     event.preventDefault();
     act();
   };
+  /** @type {Props["oninput"]} */
   const oninput = (event) => {
     phone.ui[id] = event.target.value;
   };

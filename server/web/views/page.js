@@ -1,45 +1,58 @@
 // The page as a whole: the strip that says how things stand, what came by itself, one view, the menu.
 
-import { goToView, goToQuestion } from "../actions.js";
-import { button, h, heading, mainButton } from "../dom.js";
-import { isClosed, isRunning } from "../model.js";
+import { goToQuestion, goToView } from "../actions.js";
 import { unsentDrafts } from "../contributions.js";
+import { button, h, heading, mainButton } from "../dom.js";
+import { hasSession, hasViews, isClosed, isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { codeView, greetingView, joinView } from "./join.js";
-import { slotViews } from "./slots.js";
 import { questionView } from "./question.js";
+import { slotViews } from "./slots.js";
 
+/** @type {View[]} */
 const VIEWS = ["question", "roles", "words"];
 
+/** @type {(phone: Phone) => VNode[]} */
 export function pageView(phone) {
-  const { askCode, view } = phone.ui;
-  if (askCode) return framed(phone, "code", codeView);
-  if (phone.kind === "visitor") return framed(phone, "join", joinView);
-  if (!phone.room || !phone.mine) return framed(phone, "greeting", greetingView);
-  return [...framed(phone, view, view === "question" ? questionView : deferredView), menu(phone)];
-}
-
-function framed(phone, key, view) {
-  const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
-  return [h("header", { key: "header" }, strip, VIEWS.includes(key) ? arrivalStrip(phone) : null), h("main", { key }, view(phone))];
-}
-
-function deferredView(phone) {
+  if (phone.ui.askCode) return framed(phone, "code", codeView(phone));
+  if (phone.kind === "visitor" && hasSession(phone)) return framed(phone, "join", joinView(phone));
+  if (!hasViews(phone)) return framed(phone, "greeting", greetingView(phone));
   const { view } = phone.ui;
-  const drawn = slotViews(view, phone);
-  return drawn.length > 0 ? drawn : [heading(texts.views[view]), h("p", { key: "coming", role: "status" }, texts.coming)];
+  const content = view === "question" ? questionView(phone) : deferredView(phone, view);
+  return [...framed(phone, view, content, arrivalStrip(phone)), menu(phone)];
 }
 
+/** @type {(phone: Phone, key: string, content: Content, arrived?: Content) => VNode[]} */
+function framed(phone, key, content, arrived = null) {
+  const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
+  return [h("header", { key: "header" }, strip, arrived), h("main", { key }, content)];
+}
+
+/** @type {(phone: JoinedPhone, view: "roles" | "words") => Content} */
+function deferredView(phone, view) {
+  const views = slotViews(view, phone);
+  return views.length > 0 ? views : [heading(texts.views[view]), h("p", { key: "coming", role: "status" }, texts.coming)];
+}
+
+/** @type {(phone: Phone) => Content} */
 function statusOf(phone) {
-  const { connection, store, session, outbox, ui } = phone;
+  const { connection, store, ui } = phone;
   const isOver = isClosed(phone);
   const lost = connection.halted ? texts.notConnected : isOver ? texts.roomClosed : ui.welcomed ? texts.reconnecting : texts.connecting;
-  const line = connection.up ? h("span.up", texts.connected) : h("span.down", lost);
-  const isUnsent = session !== null && [outbox.items(), unsentDrafts(phone), phone.tools.all()].flat().length > 0;
-  if (!store.durable) return [line, ` – ${texts.fleeting}`];
-  return isUnsent && !isOver && (!connection.up || outbox.waiting) ? [line, ` – ${texts.safe}`] : line;
+  const state = connection.up ? h("span.up", texts.connected) : h("span.down", lost);
+  if (!store.durable) return [state, ` – ${texts.fleeting}`];
+  return !isOver && hasSession(phone) && isStuck(phone) ? [state, ` – ${texts.safe}`] : state;
 }
 
+// Whether something waits here that cannot be sent just now.
+/** @type {(phone: SessionPhone) => boolean} */
+function isStuck(phone) {
+  const { connection, outbox, tools } = phone;
+  const isUnsent = outbox.items().length + unsentDrafts(phone).length + tools.all().length > 0;
+  return isUnsent && (!connection.up || outbox.waiting);
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
 function arrivalStrip(phone) {
   const { room, ui } = phone;
   return [
@@ -48,9 +61,11 @@ function arrivalStrip(phone) {
   ];
 }
 
+/** @type {(phone: JoinedPhone) => Content} */
 function newQuestion(phone) {
   const current = phone.room.question;
-  if (!isRunning(phone) || !current?.open || phone.ui.shown?.id === current.id) return null;
+  const { shown } = phone.ui;
+  if (!isRunning(phone) || !current || !current.open || (shown && shown.id === current.id)) return null;
   return h(
     "section.arrival",
     { key: "new" },
@@ -59,6 +74,7 @@ function newQuestion(phone) {
   );
 }
 
+/** @type {(phone: Phone, text: string) => Content} */
 function notice(phone, text) {
   const close = () => {
     phone.ui.notices = phone.ui.notices.filter((other) => other !== text);
@@ -67,8 +83,11 @@ function notice(phone, text) {
   return h("section.arrival", { key: text }, h("p", { role: "status" }, text), button(texts.allRight, close));
 }
 
+/** @type {(phone: JoinedPhone) => VNode} */
 function menu(phone) {
   const current = phone.ui.view;
-  const entry = (view) => button(texts.views[view], () => goToView(phone, view), { "aria-current": view === current ? "page" : null });
-  return h("nav", { key: "menu", "aria-label": texts.menu }, VIEWS.map(entry));
+  const entries = VIEWS.map((view) =>
+    button(texts.views[view], () => goToView(phone, view), { "aria-current": view === current ? "page" : null }),
+  );
+  return h("nav", { key: "menu", "aria-label": texts.menu }, entries);
 }

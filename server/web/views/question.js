@@ -1,22 +1,24 @@
 // The question and one's words to it: the heart of the page.
 
-import { keepDraft, pass, restore, startComposing, stopComposing, send, discardDraft } from "../actions.js";
+import { discardDraft, keepDraft, pass, restore, send, startComposing, stopComposing } from "../actions.js";
+import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
-import { draftOf, isClosed, isOpen, isRunning, isJustShown } from "../model.js";
 import { isBlank } from "../limits.js";
-import { unsentDrafts, ownContributions } from "../contributions.js";
+import { changeOf, draftOf, isClosed, isJustShown, isOpen, isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
+import { contributionCard, notesOf } from "./contribution.js";
 import { choice, choices, textBox } from "./field.js";
 import { slotViews } from "./slots.js";
-import { notesOf, contributionCard } from "./contribution.js";
 
+/** @type {(phone: JoinedPhone) => Content} */
 export function questionView(phone) {
   if (!isRunning(phone)) return endedView(phone);
   const { shown } = phone.ui;
   return [shown === null ? waitingView(phone) : questionCard(phone, shown), slotViews("question", phone)];
 }
 
+/** @type {(phone: JoinedPhone) => Content} */
 function waitingView(phone) {
   return [
     heading(filled(texts.youAreIn, { name: phone.mine.label })),
@@ -27,6 +29,7 @@ function waitingView(phone) {
   ];
 }
 
+/** @type {(phone: JoinedPhone) => Content} */
 function endedView(phone) {
   return [
     heading(texts.ended),
@@ -36,12 +39,13 @@ function endedView(phone) {
   ];
 }
 
+/** @type {(phone: JoinedPhone, shown: ShownQuestion) => Content} */
 function questionCard(phone, shown) {
   const all = ownContributions(phone, shown.id);
   const isAsking = isOpen(phone, shown);
   const hasPassed = all.length === 0 && isPassed(phone, shown);
   const isEmpty = isBlank(draftOf(phone, shown).text);
-  const isChanging = all.some((said) => phone.changes.get(said.id) !== null);
+  const isChanging = all.some((said) => changeOf(phone, said) !== null);
   const isFresh = isAsking && all.length === 0 && !hasPassed;
   return h(
     "section",
@@ -57,37 +61,48 @@ function questionCard(phone, shown) {
   );
 }
 
-function numberOf(shown) {
-  const number = filled(texts.number, shown);
-  return shown.round > 1 ? `${number} · ${filled(texts.round, shown)}` : number;
+/** @type {(shown: ShownQuestion) => string} */
+function numberOf({ number: asked, round = 1 }) {
+  const number = filled(texts.number, { number: asked });
+  return round > 1 ? `${number} · ${filled(texts.round, { round })}` : number;
 }
 
-function rewordedHint({ mine, room }, shown) {
-  const isOwn = mine.adopted && room.question?.id === shown.id;
-  return filled(isOwn ? texts.askedYourWay : texts.askedDifferently, shown);
+/** @type {(phone: JoinedPhone, shown: ShownQuestion) => string} */
+function rewordedHint(phone, { id, before }) {
+  const isOwn = phone.mine.adopted && isCurrent(phone, id);
+  return filled(isOwn ? texts.askedYourWay : texts.askedDifferently, { before });
 }
 
-function isPassed(phone, shown) {
-  const isCurrent = phone.room.question?.id === shown.id;
-  return (isCurrent && phone.mine.passed) || isPending(phone, { type: "pass_question", question: shown.id });
+/** @type {(phone: JoinedPhone, id: string) => boolean} */
+function isCurrent({ room: { question } }, id) {
+  return question !== null && question.id === id;
 }
 
+/** @type {(phone: JoinedPhone, shown: ShownQuestion) => boolean} */
+function isPassed(phone, { id }) {
+  return (isCurrent(phone, id) && phone.mine.passed) || isPending(phone, { type: "pass_question", question: id });
+}
+
+/** @type {(phone: JoinedPhone, shown: ShownQuestion) => Content} */
 function removedView(phone, shown) {
-  if (phone.ui.removed?.question !== shown.id) return null;
+  const { removed } = phone.ui;
+  if (removed === null || removed.question !== shown.id) return null;
   return h(
     "div.removed",
     { key: "removed" },
     h("p", { role: "status" }, texts.setAside),
-    button(texts.restore, () => restore(phone, shown)),
+    button(texts.restore, () => restore(phone, shown, removed.text)),
   );
 }
 
 // The way back into the box once something was said, or passed, or the question closed.
+/** @type {(phone: JoinedPhone, isAsking: boolean, hasPassed: boolean) => VNode} */
 function composeAgain(phone, isAsking, hasPassed) {
   const name = !isAsking ? texts.sayLate : hasPassed ? texts.sayAfterAll : texts.another;
   return row(button(name, () => startComposing(phone)));
 }
 
+/** @type {(phone: JoinedPhone, shown: ShownQuestion, isAsking: boolean, isFresh: boolean) => Content} */
 function composer(phone, shown, isAsking, isFresh) {
   const draft = draftOf(phone, shown);
   const disabled = isJustShown(phone.ui.questionShownAt);
@@ -105,11 +120,12 @@ function composer(phone, shown, isAsking, isFresh) {
             ? button(texts.never, () => stopComposing(phone), { disabled })
             : button(texts.away, () => discardDraft(phone, shown), { disabled }),
         ),
-    more(phone, draft, (part) => keepDraft(phone, shown, part)),
+    choicesView(phone, draft, (part) => keepDraft(phone, shown, part)),
   ];
 }
 
 // What may be done with the words is told even where nothing was chosen, as the choice itself is folded away.
+/** @type {(draft: Draft) => string[]} */
 function chosenNotes(draft) {
   const notes = notesOf(draft);
   if (notes.length === 0) return [texts.intoNotes];
@@ -117,7 +133,8 @@ function chosenNotes(draft) {
 }
 
 // Words without a name say nothing of their writer, what they speak from neither.
-function more(phone, draft, keep) {
+/** @type {(phone: JoinedPhone, draft: Draft, keep: KeepDraft) => VNode} */
+function choicesView(phone, draft, keep) {
   return h(
     "details",
     { key: "choices" },

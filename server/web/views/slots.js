@@ -1,13 +1,25 @@
-// The places on the page that are filled by the part of the script that comes later; it must not know with what.
+// The places on the page that deferred modules add their views to.
 
-const SLOTS = { arrivals: [], question: [], choices: [], ended: [], roles: [], words: [] };
+/** @type {{ [S in keyof SlotArguments]: ((...about: SlotArguments[S]) => Content)[] }} */
+const SLOTS = { arrivals: [], question: [], choices: [], card: [], ended: [], roles: [], words: [] };
 
-// Adds a view to a place, below those that are there.
-export function addToSlot(place, view) {
-  SLOTS[place].push(view);
+// Adds a view to a slot, below those that are there.
+/**
+ * @template {keyof SlotArguments} S
+ * @param {S} slot
+ * @param {(...about: SlotArguments[S]) => Content} view
+ */
+export function addToSlot(slot, view) {
+  SLOTS[slot].push(view);
 }
 
-// What is to be drawn in a place: nothing as long as its views have not come.
-export function slotViews(place, ...about) {
-  return SLOTS[place].map((view) => view(...about));
+// What is to be drawn in a slot: nothing as long as its views have not come.
+/**
+ * @template {keyof SlotArguments} S
+ * @param {S} slot
+ * @param {SlotArguments[S]} about
+ * @returns {Content[]}
+ */
+export function slotViews(slot, ...about) {
+  return SLOTS[slot].map((view) => view(...about));
 }

@@ -54,7 +54,7 @@ def test_no_key_means_two_things_on_one_screen(screen_name: ScreenName) -> None:
 def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
     everywhere = [known for known in ACTIONS if known.places >= SESSION or known.places == WITH_WAITING]
     keys = {key for known in everywhere for key in known.keys}
-    assert {"1", "4", "5", "6", "7", "left_square_bracket", "right_square_bracket", "k", "g", "d", "u"} <= keys
+    assert {"1", "4", "5", "6", "7", "left_square_bracket", "right_square_bracket", "k", "g", "d", "u", "U"} <= keys
     others = [known for known in ACTIONS if known not in everywhere and known.places != {"home"}]
     assert [known.id for known in others if keys & {*known.keys}] == []
 
@@ -86,6 +86,16 @@ def test_undo_says_what_it_would_take_back() -> None:
 
 def test_undo_says_when_there_is_nothing() -> None:
     assert action("undo").applies(live()) == "There is nothing that can be undone now."
+
+
+def test_redo_says_what_it_would_do_again_or_that_there_is_nothing() -> None:
+    assert action("redo").now(live(redo="heard 12")) == "Redo: heard 12"
+    assert action("redo").applies(live(redo="heard 12")) is None
+    assert action("redo").applies(live(redo="heard 12", linked=False)) is not None
+    assert (action("redo").now(live()), action("redo").applies(live())) == (
+        "Redo",
+        "There is nothing that can be redone now.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from server.domain import commands as c
 from tests.coprod_tui.plain.conftest import People, Script
-from tests.server.conftest import Room
+from tests.server.conftest import OTHER_TOKEN, Room
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,7 @@ from tests.server.conftest import Room
         ("heard ²", ['"²" is no number of a contribution; "said" lists them with their numbers.']),
         ("heard 7", ['There is no contribution 7; "said" lists them with their numbers.']),
         ("undo", ["There is nothing that can be undone now."]),
+        ("redo", ["There is nothing that can be redone now."]),
         ("offer Weaver", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
         ("offer Weaver to Ama", ['There is no person "Ama" here.']),
         ("offer to Ama", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
@@ -102,6 +103,19 @@ async def test_what_is_done_already_is_said(script: Script, people: People) -> N
     assert await script.type("undo") == ["The session goes on"]
     assert await script.type("undo") == ["Question 1 is open again: What works?"]
     assert await script.type("undo") == ["Contribution 1 is no longer marked as heard"]
+    assert await script.type("redo") == ["Contribution 1 is marked as heard"]
+    assert await script.type("redo") == ["Question 1 is closed: 1 answer, 0 passed"]
+    assert await script.type("redo") == ["The session has ended"]
+    assert await script.type("redo") == ["There is nothing that can be redone now."]
+
+
+async def test_plain_mode_undoes_and_redoes_only_what_its_own_facilitator_did(script: Script, room: Room) -> None:
+    await room.facilitator().submit(c.AskQuestion("What works?"))
+    script.start(room.facilitator(OTHER_TOKEN))
+    assert await script.type("undo") == ["There is nothing that can be undone now."]
+    await script.type("ask What else?")
+    assert await script.type("undo") == ["Question 2 was withdrawn", "Question 1 is open again: What works?"]
+    assert await script.type("redo") == ["Question 1 is closed: 0 answers, 0 passed", "Question 2 is open: What else?"]
 
 
 async def test_a_name_that_fits_two_is_asked_about(script: Script, people: People) -> None:

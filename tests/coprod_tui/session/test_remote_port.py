@@ -14,12 +14,12 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain.actors import Facilitator
 from server.domain.errors import Rejected
-from server.port import Entries, Link, Position, Receipt
+from server.port import Entries, Link, ListPeople, People, Position, Receipt, Stop, Stopping
 from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 from server.protocol import frames as f
 from tests.coprod_tui.session.conftest import HOST, LIMIT, RETRIES, Reader, Served
-from tests.server.conftest import Room
+from tests.server.conftest import OTHER_TOKEN, Room
 
 
 async def test_it_follows_and_submits_as_a_port_in_the_same_process_does(
@@ -34,10 +34,26 @@ async def test_it_follows_and_submits_as_a_port_in_the_same_process_does(
     await room.participant("Ama", "a" * 32)
     await reader.until(lambda: reader.board.presence.connected)
     assert reader.board.state == room.replica.state
-    assert [person.label for person in port.people()] == ["Ama"]
+    assert await port.ask(ListPeople()) == People(room.replica.people())
+    assert port.mine() is None
     assert Link(up=True) in reader.seen
     assert {type(update) for update in reader.seen} == {Link, StatusView, PresenceView, Entries}
     await reader.close()
+
+
+async def test_it_says_which_facilitator_its_token_is_of(served: Served) -> None:
+    await served.stop()
+    await served.start(token=OTHER_TOKEN)
+    port = served.port()
+    reader = Reader(port)
+    await reader.seq(1)
+    assert port.actor == Facilitator("facilitator-2")
+    await port.submit(c.AskQuestion("What works?"))
+    await reader.seq(2)
+    assert [*reader.board.state.undo] == ["facilitator-2"]
+    await reader.close()
+    port.leave()
+    await port.closed()
 
 
 async def test_a_refusal_is_raised_as_the_server_said_it(port: RemotePort) -> None:
@@ -181,15 +197,34 @@ async def test_one_that_follows_later_gets_what_it_lacks_and_the_others_nothing_
         await reader.close()
 
 
+async def test_after_a_redaction_all_is_told_again_without_the_words(
+    served: Served, port: RemotePort, room: Room
+) -> None:
+    reader = Reader(port)
+    for text in ("One?", "Two?"):
+        await port.submit(c.AskQuestion(text))
+    await reader.seq(3)
+    await room.session.redact({2: frozenset({"words"})})
+    await port.submit(c.AskQuestion("Three?"))
+    await reader.seq(4)
+    questions = reader.board.state.questions
+    assert [questions[asked].text for asked in reader.board.state.asked] == ["", "Two?", "Three?"]
+    assert port.epoch == 2
+    later = Reader(port, Position("s-1", 3))
+    await later.seq(4)
+    seen = [entry.seq for update in later.seen if isinstance(update, Entries) for entry in update.entries]
+    assert seen == [1, 2, 3, 4], "what a follower knows of an older epoch counts for nothing"
+    for one in (reader, later):
+        await one.close()
+
+
 async def test_stopping_ends_those_who_follow_once_the_server_is_gone(
     served: Served, port: RemotePort, room: Room
 ) -> None:
     reader = Reader(port)
     await reader.seq(1)
-    port.stop()
-    async with asyncio.timeout(LIMIT):
-        while not room.stopped:  # noqa: ASYNC110 - the room notes it in a plain list
-            await asyncio.sleep(0)
+    assert await port.ask(Stop()) == Stopping()
+    assert room.stopped
     await served.stop()
     await reader.over()
 

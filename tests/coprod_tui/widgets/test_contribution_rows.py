@@ -1,5 +1,5 @@
-from coprod_tui.widgets.contribution_rows import columns, drawn, height
-from server.domain.commands import Channel, Consent, Kind
+from coprod_tui.widgets.contribution_rows import columns, height, render_row
+from server.domain.commands import Channel, Consent, ContributionKind
 from server.projections.contributions.index import ContributionRow
 
 ACROSS = columns(60, 12, airy=False)
@@ -8,7 +8,7 @@ BEFORE = "What works here?"
 
 def row(
     *,
-    kind: Kind = "answer",
+    kind: ContributionKind = "answer",
     channel: Channel = "phone",
     consent: Consent = "notes",
     label: str | None = "Ama",
@@ -21,7 +21,7 @@ def row(
 
 
 def lines(shown: ContributionRow, above: ContributionRow | None = None) -> list[str]:
-    found = [text.plain.strip() for text in drawn(shown, ACROSS, above, selected=False)]
+    found = [text.plain.strip() for text in render_row(shown, ACROSS, above, selected=False)]
     assert len(found) == height(shown, ACROSS, above)
     return found
 

@@ -1,6 +1,7 @@
-"""What people may try about roles, calls and captured words, chosen by chance; it must not know what comes of it.
+"""Random attempts at everything about roles, calls and captured words.
 
-A deed is a function of a state and of chance. Most are tried by whoever may, some by whoever may not.
+A deed is a function of a state and a random generator. Most deeds are tried by an actor with the right to them, some by
+one without.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,14 +9,15 @@ from random import Random
 from typing import Final
 
 from server.domain import commands as c
-from server.domain.actors import Actor, Participant
+from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.state import State, Tenure
 from tests.session import FACILITATOR
 
 SHIFTING: Final = ("timekeeper", "host", "scribe", "weaver", "challenger", "listener")
 KEYS: Final = ("a" * 32, "b" * 32, "c" * 32, "d" * 32)
-CALLS: Final[Sequence[c.Call]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
+CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
 CONSENTS: Final[Sequence[c.Consent]] = ("room", "notes", "quoted")
+FACILITATORS: Final = (FACILITATOR, Facilitator("facilitator-2"))
 NOBODY: Final = "nobody-has-this-id"
 
 Tried = tuple[Actor, c.Command]
@@ -44,6 +46,10 @@ def held(state: State, random: Random) -> Tenure | None:
     return random.choice(lasting) if lasting else None
 
 
+def facilitator(random: Random) -> Facilitator:
+    return random.choice(FACILITATORS)
+
+
 def whose(person: str | None) -> Actor:
     return FACILITATOR if person is None else Participant(person)
 
@@ -52,18 +58,18 @@ def mostly(actor: Actor, state: State, random: Random) -> Actor:
     """`actor`, sometimes somebody else."""
     if random.random() < 0.85:
         return actor
-    return FACILITATOR if random.random() < 0.5 else phone(state, random)
+    return facilitator(random) if random.random() < 0.5 else phone(state, random)
 
 
 def leading(state: State, random: Random) -> Actor:
-    """The facilitator, or somebody who perhaps holds Host."""
+    """A facilitator, or somebody who perhaps holds Host."""
     hosts = [held.person for held in state.holders("host")]
     phone = Participant(one(hosts or sorted(state.people), random))
-    return FACILITATOR if random.random() < 0.5 else phone
+    return facilitator(random) if random.random() < 0.5 else phone
 
 
 def offers(state: State, random: Random) -> Tried:
-    return mostly(FACILITATOR, state, random), c.OfferRole(role(state, random), person(state, random))
+    return mostly(facilitator(random), state, random), c.OfferRole(role(state, random), person(state, random))
 
 
 def answers_an_offer(state: State, random: Random) -> Tried:
@@ -123,9 +129,10 @@ def swaps(state: State, random: Random) -> Tried:
 
 
 def leads_back(state: State, random: Random) -> Tried:
-    """Undoes, and seldom ends, which is undone next."""
-    ends = state.phase != "ended" and random.random() < 0.3
-    return FACILITATOR, c.EndSession() if ends else c.Undo()
+    """Undoes or redoes, and seldom ends, which is undone next."""
+    ends = state.phase != "ended" and random.random() < 0.2
+    back = c.Redo() if random.random() < 0.3 else c.Undo()
+    return facilitator(random), c.EndSession() if ends else back
 
 
 def steps_back(state: State, random: Random) -> Tried:
@@ -154,7 +161,7 @@ def edits(state: State, random: Random) -> Tried:
     changed = c.ChangeRole(of, random.choice([name, known.name if known else name]), "Does it.", limit=limit)
     added = c.AddRole(name, "Does it.", limit=limit, offerable=random.random() < 0.8)
     commands: list[c.Command] = [changed, changed, added, c.HideRole(of), c.ShowRole(of)]
-    return mostly(FACILITATOR, state, random), random.choice(commands)
+    return mostly(facilitator(random), state, random), random.choice(commands)
 
 
 def calls(state: State, random: Random) -> Tried:

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Participant, Visitor
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.domain.evolve import apply, fold
 from server.exports.bundle import files
@@ -20,11 +20,14 @@ from server.projections.contributions.index import ContributionIndex, Contributi
 from server.projections.leaving import leaving_entries
 from server.projections.record import record
 from tests.server.domain import role_promises, voice_promises
-from tests.server.domain.crowd import CONSENTS, KEYS, NOBODY, OFTEN, Deed
+from tests.server.domain.crowd import CONSENTS, FACILITATORS, KEYS, NOBODY, OFTEN, Deed
 from tests.server.domain.decide.test_any_text import commands
 from tests.server.domain.promises import (
     kept_in_the_room,
+    nothing_personal_outlasts_a_whole_redaction,
+    redacting_at_the_close_takes_only_what_is_due,
     through_json,
+    undoing_and_redoing_are_ones_own,
     undoing_restores,
     views_change_only_where_announced,
 )
@@ -71,9 +74,13 @@ class AnySession(RuleBasedStateMachine):
     def lead(self, command: c.Command) -> None:
         self.submit(FACILITATOR, command)
 
-    @rule()
-    def undo(self) -> None:
-        self.submit(FACILITATOR, c.Undo())
+    @rule(facilitator=st.sampled_from(FACILITATORS))
+    def undo(self, facilitator: Facilitator) -> None:
+        self.submit(facilitator, c.Undo())
+
+    @rule(facilitator=st.sampled_from(FACILITATORS))
+    def redo(self, facilitator: Facilitator) -> None:
+        self.submit(facilitator, c.Redo())
 
     @rule()
     def end_and_mostly_go_on(self) -> None:
@@ -184,6 +191,8 @@ class AnySession(RuleBasedStateMachine):
         for words in kept_in_the_room(state, entries):
             assert words not in exported
         assert record(fold(leaving_entries(state, entries))) == record(state)
+        redacting_at_the_close_takes_only_what_is_due(state, entries)
+        nothing_personal_outlasts_a_whole_redaction(entries)
 
     def submit(self, actor: Actor, command: c.Command) -> None:
         self.before = self.session.state
@@ -196,6 +205,8 @@ class AnySession(RuleBasedStateMachine):
         role_promises.roles_move_by_those_concerned(before, state, actor, events)
         role_promises.offers_and_askings_end_by_those_concerned(before, state, actor)
         role_promises.shadows_begin_and_end_by_those_concerned(before, state, actor)
+        if events:
+            undoing_and_redoing_are_ones_own(before, self.session.entries[-1], actor)
         voice_promises.words_are_said_by_their_own_yes(before, actor, command, events)
         self._follow()
 

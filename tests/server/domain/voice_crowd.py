@@ -1,4 +1,4 @@
-"""What people may try so that every voice is heard, chosen by chance; it must not know what comes of it."""
+"""Random attempts at everything by which people are heard."""
 
 from collections.abc import Sequence
 from random import Random
@@ -8,12 +8,11 @@ from server.domain import commands as c
 from server.domain.actors import Participant
 from server.domain.slips import new_slips
 from server.domain.state import State
-from tests.server.domain.crowd import CONSENTS, Deed, Tried, leading, mostly, one, person, phone
-from tests.session import FACILITATOR
+from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
 
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
-SIGNALS: Final[Sequence[c.Signal]] = ("slow_down", "plainer", "break")
+SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
 
 
@@ -55,7 +54,7 @@ def plans(state: State, random: Random) -> Tried:
         c.MovePlanned(planned, at),
         c.SkipPlanned(planned, skipped=random.random() < 0.5),
     ]
-    return mostly(FACILITATOR, state, random), random.choice(commands)
+    return mostly(facilitator(random), state, random), random.choice(commands)
 
 
 def would_be_asked(state: State, random: Random) -> Tried:
@@ -94,7 +93,7 @@ def puts_in(state: State, random: Random) -> Tried:
         c.CaptureWords(question, words(random), "paper", whose, consent=consent, slip=random.choice(SLIPS)),
         c.CountHands(question, random.randrange(12), words(random)),
     ]
-    return mostly(FACILITATOR, state, random), random.choice(commands)
+    return mostly(facilitator(random), state, random), random.choice(commands)
 
 
 def mends(state: State, random: Random) -> Tried:
@@ -103,11 +102,11 @@ def mends(state: State, random: Random) -> Tried:
     contribution = one(sorted(said), random)
     text = words(random)
     commands: list[c.Command] = [c.ChangeContribution(contribution, text), c.TakeBackContribution(contribution)]
-    return mostly(FACILITATOR, state, random), random.choice(commands)
+    return mostly(facilitator(random), state, random), random.choice(commands)
 
 
 def hears(state: State, random: Random) -> Tried:
-    return mostly(FACILITATOR, state, random), c.MarkHeard(one(sorted(state.contributions), random))
+    return mostly(facilitator(random), state, random), c.MarkHeard(one(sorted(state.contributions), random))
 
 
 def changes_their_own(state: State, random: Random) -> Tried:
@@ -125,16 +124,18 @@ def changes_their_own(state: State, random: Random) -> Tried:
 def welcomes(state: State, random: Random) -> Tried:
     invites = len(state.people) >= MOST_PEOPLE or random.random() < 0.7
     command = c.InvitePerson(person(state, random)) if invites else c.WelcomePerson(random.choice(["Mrs K.", "Ama"]))
-    return mostly(FACILITATOR, state, random), command
+    return mostly(facilitator(random), state, random), command
 
 
 def undoes(state: State, random: Random) -> Tried:
-    return FACILITATOR, c.Undo()
+    back: Sequence[c.Command] = (c.Undo(), c.Undo(), c.Redo())
+    return facilitator(random), random.choice(back)
 
 
 VOICES: Final[Sequence[Deed]] = (
     asks_otherwise,
     adopts,
+    plans,
     plans,
     would_be_asked,
     would_be_asked,

@@ -89,6 +89,8 @@ class Lists:
             words["text"] = event["text"]
         elif kind == "contribution_taken_back":
             words["gone"] = True
+        elif kind == "contribution_put_back":
+            words["gone"] = False
         else:
             words["heard"] = kind == "contribution_heard"
 

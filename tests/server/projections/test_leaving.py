@@ -4,8 +4,9 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.actors import FIRST_FACILITATOR
 from server.domain.catalogue import PERSPECTIVES, ROLES
-from server.domain.decide.undo import newest
+from server.domain.decide.undo import next_undo
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
@@ -110,7 +111,7 @@ def test_whatever_happened_the_leaving_journal_leads_to_the_same_record(seed: in
     entries = left(who.session)
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert record(fold(entries), who.session.now) == record(who.session.state, who.session.now)
-    newest(fold(entries))
+    next_undo(fold(entries), FIRST_FACILITATOR)
     assert measured(fold(entries), who.session.now) == measured(who.session.state, who.session.now)
 
 
@@ -151,7 +152,7 @@ def test_how_people_would_be_asked_what_they_speak_from_and_how_it_was_stay_behi
     folded = fold(left(session))
     assert folded.questions[question].text == "WORDING"
     assert record(folded) == record(session.state)
-    assert newest(folded) is not None
+    assert next_undo(folded, FIRST_FACILITATOR) is not None
     assert "PERSPECTIVE" not in repr(left(session))
     assert not folded.felt
 
@@ -196,7 +197,7 @@ def test_the_place_of_a_signal_tells_no_more_than_its_minute() -> None:
     session = Session()
     ama, _, question = session.join("Ama"), session.join("Bo"), session.ask()
     session.now = session.now.replace(second=0) + timedelta(minutes=1)
-    kinds: tuple[c.Signal, ...] = ("slow_down", "break", "slow_down")
+    kinds: tuple[c.SignalKind, ...] = ("slow_down", "break", "slow_down")
     for number, kind in enumerate(kinds):
         session.phone(ama, c.Contribute(question, f"named {number}"))
         session.phone(ama, c.SendSignal(kind, f"{number:032x}"))

@@ -4,7 +4,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.state import UndoEntry
 from server.projections.people.presence import PresenceView
-from server.projections.summary import SummaryView, summary_view, undo_words
+from server.projections.summary import SummaryView, act_words, summary_view
 from tests.session import Session
 
 NOBODY = PresenceView()
@@ -134,10 +134,10 @@ def test_undo_says_what_it_would_take_back_of_roles_calls_and_time(session: Sess
     session.phone(ama, c.MakeCall("more_time"))
     session.does(c.AnswerCall(session.state.calling[0]))
     assert summary(session).undo == "answered Ama"
-    given = UndoEntry(9, e.TimeSet(question, session.now), ())
-    assert undo_words(session.state, given) == "gave question 1 time"
+    given = UndoEntry(9, (e.TimeSet(question, session.now),), None)
+    assert act_words(session.state, given) == "gave question 1 time"
 
 
 def test_undo_names_a_role_that_the_catalogue_does_not_know_by_its_id(session: Session) -> None:
-    offered = UndoEntry(9, e.RoleOffered("old-role", session.join("Ama")), ())
-    assert undo_words(session.state, offered) == "offered old-role to Ama"
+    offered = UndoEntry(9, (e.RoleOffered("old-role", session.join("Ama")),), None)
+    assert act_words(session.state, offered) == "offered old-role to Ama"

@@ -1,4 +1,4 @@
-"""What people do at random so that every voice is heard, for `Wandering`; it must not know what is looked at."""
+"""Random actions by which people are heard, for `Wandering`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,11 +6,11 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Participant
 from server.domain.slips import new_slips
-from tests.server.projections.wandering import UndoableEvent, Wandering
+from tests.server.projections.wandering import Deed, Wandering
 from tests.session import FACILITATOR
 
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
-SIGNALS: Final[Sequence[c.Signal]] = ("slow_down", "plainer", "break")
+SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 
 
 def plans(who: Wandering) -> tuple[Actor, c.Command]:
@@ -66,4 +66,4 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
-VOICING: Final[Sequence[UndoableEvent]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)
+VOICING: Final[Sequence[Deed]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)

@@ -1,4 +1,4 @@
-"""People who do at random whatever a session lets them, from a seed; it must not know what is looked at afterwards."""
+"""Random actions by the people of a session, from a seed, among everything that the session allows."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -12,14 +12,14 @@ from server.domain.errors import Rejected
 from tests.session import FACILITATOR, Session
 
 EIGHT: Final = ("host", "scribe", "timekeeper", "weaver", "challenger", "encourager", "outcome-keeper", "voice-bringer")
-CALLS: Final[Sequence[c.Call]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
-UndoableEvent = Callable[["Wandering"], tuple[Actor, c.Command]]
+CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
+Deed = Callable[["Wandering"], tuple[Actor, c.Command]]
 
 
 class Wandering:
     """Somebody does one of `acts` each `step`; `granted` counts those that changed something."""
 
-    def __init__(self, seed: int, people: Sequence[str], roles: Sequence[str], acts: Sequence[UndoableEvent]) -> None:
+    def __init__(self, seed: int, people: Sequence[str], roles: Sequence[str], acts: Sequence[Deed]) -> None:
         self.random = Random(seed)  # noqa: S311
         self.session = Session()
         self.roles = roles
@@ -159,6 +159,11 @@ def leads(who: Wandering) -> tuple[Actor, c.Command]:
     return actor, who.random.choice(commands)
 
 
+def hesitates(who: Wandering) -> tuple[Actor, c.Command]:
+    """The facilitator takes something back, and then not after all."""
+    return FACILITATOR, c.Redo() if who.session.state.redo else c.Undo()
+
+
 def calls(who: Wandering) -> tuple[Actor, c.Command]:
     waiting = who.session.state.calling
     if waiting and who.random.random() < 0.5:
@@ -204,7 +209,7 @@ def captures(who: Wandering) -> tuple[Actor, c.Command]:
     return Participant(by), c.CaptureWords(who.question(), "words of another", "aloud", person, key, late=True)
 
 
-ABOUT_ROLES: Final[Sequence[UndoableEvent]] = (
+ABOUT_ROLES: Final[Sequence[Deed]] = (
     offers,
     grants,
     withdraws,
@@ -221,7 +226,7 @@ ABOUT_ROLES: Final[Sequence[UndoableEvent]] = (
     lets_shadow,
     stops_shadowing,
 )
-ANYTHING: Final[Sequence[UndoableEvent]] = (
+ANYTHING: Final[Sequence[Deed]] = (
     *ABOUT_ROLES,
     joins,
     leads,

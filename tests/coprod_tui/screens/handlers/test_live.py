@@ -7,6 +7,7 @@ from coprod_tui.screens.live import LiveScreen
 from coprod_tui.widgets.question.ask_line import AskLine, Draft
 from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
+from server.domain.actors import Facilitator
 from server.domain.errors import Rejected
 from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.plans import QUESTIONS, planned_room
@@ -75,6 +76,28 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "closed" not in driver.lines()[1]
         assert driver.said() == ["Undone: closed question 2"]
+
+
+async def test_what_was_undone_is_done_again_and_then_there_is_no_more(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("c", "u")
+        assert "U Redo: closed question 2" in driver.text()
+        await driver.press("U")
+        assert port.commands == [c.CloseQuestion(), c.Undo(), c.Redo()]
+        assert driver.lines()[1].endswith("closed ")
+        assert driver.said() == ["Redone: closed question 2"]
+        await driver.press("U")
+        assert driver.said() == ["There is nothing that can be redone now."]
+
+
+async def test_keys_undo_and_redo_only_what_the_facilitator_at_this_dashboard_did(port: FakePort) -> None:
+    port.actor = Facilitator("facilitator-2")
+    async with running(port) as driver:
+        before = driver.session.state.undo["facilitator"]
+        await driver.press("c", "u")
+        assert port.commands == [c.CloseQuestion(), c.Undo()]
+        assert "U Redo: closed question 2" in driver.text()
+        assert driver.session.state.undo["facilitator"] == before
 
 
 async def test_space_marks_the_contribution_in_hand_and_goes_on_to_the_next(port: FakePort) -> None:

@@ -4,11 +4,10 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Participant
+from server.domain.actors import FIRST_FACILITATOR, Participant
 from server.domain.decide.calls import MORE_TIME
-from server.domain.decide.undo import newest
-from server.domain.evolve import UNDO_DEPTH
-from server.domain.state import UndoEntry
+from server.domain.decide.undo import next_undo
+from server.domain.evolve.history import UNDO_DEPTH
 from tests.session import FACILITATOR, Session
 
 
@@ -142,16 +141,16 @@ def test_what_was_done_before_an_undone_end_waits_for_it(session: Session) -> No
     session.ask()
     session.does(c.CloseQuestion())
     session.does(c.EndSession())
-    first = newest(session.state)
+    first = next_undo(session.state, FIRST_FACILITATOR)
     assert first is not None
-    assert first.event == e.SessionEnded()
+    assert first.chief == e.SessionEnded()
 
 
 def test_an_undo_is_not_undone(session: Session) -> None:
     session.ask()
     session.does(c.CloseQuestion())
     session.does(c.Undo())
-    assert [type(act.event) for act in session.state.undo] == [e.QuestionAsked]
+    assert [type(act.chief) for act in session.state.undo[FIRST_FACILITATOR]] == [e.QuestionAsked]
 
 
 def test_only_the_newest_acts_are_kept(session: Session) -> None:
@@ -161,12 +160,6 @@ def test_only_the_newest_acts_are_kept(session: Session) -> None:
         session.does(c.Undo())
     assert refused(session) == "nothing_to_undo"
     assert len(session.state.asked) == 5
-
-
-def test_an_act_of_a_kind_that_nothing_takes_back_stays(session: Session) -> None:
-    strange = UndoEntry(1, e.SessionEnded(), (e.SessionOpened(),))
-    session.state = type(session.state)(undo=(strange,))
-    assert newest(session.state) is None
 
 
 def test_a_revealing_is_taken_back(session: Session) -> None:

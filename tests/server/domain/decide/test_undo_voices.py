@@ -2,12 +2,13 @@
 
 import pytest
 from msgspec.structs import replace
+from rpds import HashTrieMap
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Participant
+from server.domain.actors import FIRST_FACILITATOR, Participant
 from server.domain.catalogue import PERSPECTIVES, ROLES
-from server.domain.decide.undo import newest
+from server.domain.decide.undo import next_undo
 from server.domain.plan import SessionPlan
 from server.domain.state import State
 from tests.session import FACILITATOR, Session
@@ -25,7 +26,7 @@ def refused(session: Session) -> str:
 
 
 def but_the_position(state: State) -> State:
-    return replace(state, seq=0, undo=())
+    return replace(state, seq=0, undo=HashTrieMap(), redo=HashTrieMap())
 
 
 @pytest.mark.parametrize(
@@ -65,9 +66,9 @@ def test_a_question_asked_with_all_that_came_with_it_is_withdrawn(session: Sessi
     session.phone(ama, c.OfferWording(question, "Other?"))
     offered = session.state.offered_wordings
     session.does(command)
-    act = newest(session.state)
+    act = next_undo(session.state, FIRST_FACILITATOR)
     assert act is not None
-    assert isinstance(act.event, e.QuestionAsked)
+    assert isinstance(act.chief, e.QuestionAsked)
     session.does(c.Undo())
     assert (session.state.asked, session.state.offered_wordings) == ((question,), offered)
     assert session.state.open_question is not None

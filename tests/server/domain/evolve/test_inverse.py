@@ -5,7 +5,7 @@ import typing
 import pytest
 
 from server.domain import events as e
-from server.domain.evolve.inverse import inverse
+from server.domain.evolve.inverse import inverse, repetition
 from server.domain.state import UndoableEvent
 from tests.session import BEGINNING
 
@@ -41,3 +41,11 @@ def test_every_act_stands_here() -> None:
 @pytest.mark.parametrize("act", INVERSES, ids=repr)
 def test_an_act_is_taken_back_by_its_opposite(act: UndoableEvent) -> None:
     assert inverse(act) == (INVERSES[act],)
+
+
+@pytest.mark.parametrize("act", INVERSES, ids=repr)
+def test_an_act_is_done_again_by_itself_but_words_keep_their_number(act: UndoableEvent) -> None:
+    if isinstance(act, e.ContributionMade):
+        assert repetition(act) == e.ContributionPutBack("c1", nameless=act.person is None)
+    else:
+        assert repetition(act) == act

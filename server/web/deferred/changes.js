@@ -1,0 +1,93 @@
+// What somebody does with words that they sent: change them, take them back, or keep what came too late.
+
+import { focus, goToQuestion, joined, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
+import { LIMITS } from "../limits.js";
+import { draftOf } from "../model.js";
+import { texts } from "../texts.js";
+
+/** @type {(phone: SessionPhone, id: string, text: string) => void} */
+export function keepChange(phone, id, text) {
+  phone.changes.set(id, { text });
+  noteTyping(phone, text);
+}
+
+// Words that never left the phone are simply put back in the box; others are changed where they are.
+/** @type {(phone: JoinedPhone, said: ShownContribution) => void} */
+export function change(phone, said) {
+  const { item } = said;
+  if (item && item.command.type === "contribute") {
+    const question = questionOf(phone, said);
+    phone.outbox.drop(item.id);
+    keepDraft(phone, question, {
+      text: joined(draftOf(phone, question).text, said.text),
+      unsure: said.kind === "unsure",
+      nameless: said.key !== null,
+      consent: said.consent,
+      speaking: said.speaking || [],
+    });
+    goToQuestion(phone, question);
+    startComposing(phone);
+  } else if (said.id !== null) {
+    if (item && item.refused) phone.outbox.drop(item.id);
+    phone.changes.set(said.id, { text: said.text });
+    focus(phone, changeField(said.id));
+  }
+}
+
+/** @type {(id: string) => string} */
+export function changeField(id) {
+  return `change-${id}`;
+}
+
+// The text is taken as it is kept now: the page may not have been drawn since the last key.
+/** @type {(phone: SessionPhone, said: ShownContribution, id: string) => void} */
+export function sendChange(phone, said, id) {
+  const { text } = phone.changes.get(id) || said;
+  if (!validate(phone, changeField(id), textError(text, LIMITS.words, texts.blank))) return;
+  if (text !== said.text) phone.outbox.add({ type: "change_contribution", contribution: id, text, ...keyOf(said) });
+  cancelChange(phone, id);
+}
+
+/** @type {(phone: SessionPhone, id: string) => void} */
+export function cancelChange(phone, id) {
+  phone.changes.remove(id);
+  phone.typing.stopped();
+  focus(phone, "yours");
+}
+
+/** @type {(phone: SessionPhone, said: ShownContribution) => void} */
+export function takeBack(phone, said) {
+  if (said.item) phone.outbox.drop(said.item.id);
+  if (said.id !== null) {
+    phone.outbox.add({ type: "take_back_contribution", contribution: said.id, ...keyOf(said) });
+    phone.changes.remove(said.id);
+  }
+  setRemoved(phone, said.question, said.text);
+}
+
+/** @type {(said: ShownContribution) => { key?: string }} */
+function keyOf(said) {
+  return said.key === null ? {} : { key: said.key };
+}
+
+// Words that came after their question closed: sent once more as late words, under an id of their own.
+/** @type {(phone: SessionPhone, item: PendingItem) => void} */
+export function keepLate(phone, { id, command, asked }) {
+  phone.outbox.drop(id);
+  if (command.type === "contribute") phone.outbox.add({ ...command, late: true }, { asked });
+  focus(phone, "yours");
+}
+
+/** @type {(phone: SessionPhone, said: ShownContribution, item: PendingItem) => void} */
+export function discardRefused(phone, said, item) {
+  phone.outbox.drop(item.id);
+  setRemoved(phone, said.question, said.text);
+}
+
+/** @type {(phone: JoinedPhone, about: { question: string, asked: string }) => ShownQuestion} */
+export function questionOf(phone, { question, asked }) {
+  const current = phone.room.question;
+  if (current !== null && current.id === question) return current;
+  const draft = phone.drafts.get(question);
+  return { id: question, text: asked, number: draft === null ? undefined : draft.number };
+}

@@ -1,0 +1,14 @@
+// Moments of the session, as this phone shows and compares them.
+
+import { now } from "../model.js";
+
+// A time of day as it is written where the phone is.
+/** @type {(moment: Moment) => string} */
+export function timeOf(moment) {
+  return new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}
+
+/** @type {(phone: Phone, moment: Moment) => boolean} */
+export function isFuture(phone, moment) {
+  return Date.parse(moment) > now(phone);
+}

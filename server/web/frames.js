@@ -1,0 +1,207 @@
+// Changes what the phone knows by the frames that the server sends.
+
+import { draftOf, hasSession, isRunning, isPristine, keepShown, notify, roleOf, show, shownNow } from "./model.js";
+import { Outbox } from "./outbox.js";
+import { isPending } from "./pending.js";
+import { answered, askForPeople, sendDone } from "./immediate.js";
+import { filled, texts } from "./texts.js";
+
+// As many ids of words without a name that were heard are sent at most.
+const HEARD_LISTED = 100;
+
+// A newer server may say more than this page can hear.
+/** @type {(phone: Phone, frame: ServerFrame) => void} */
+export function takeFrame(phone, frame) {
+  if (frame.type === "welcome") takeWelcome(phone, frame);
+  else if (frame.type === "bye") takeBye(phone, frame);
+  else if (frame.type === "answer") phone.people = frame.response.people;
+  else if (hasSession(phone)) {
+    if (frame.type === "view") takeView(phone, frame);
+    else if (frame.type === "reply") takeReply(phone, frame);
+    else if (frame.type === "refused") takeRefused(phone, frame);
+  }
+}
+
+/** @type {(phone: Phone, frame: Welcome) => void} */
+function takeWelcome(phone, { session, title, kind, now: at }) {
+  const joined = phone.session === session && hasSession(phone) ? phone : openSession(phone, session);
+  Object.assign(phone, { title, kind, skew: Date.parse(at) - Date.now(), awaitsWhole: { room: true, mine: true } });
+  Object.assign(phone.ui, { askCode: false, refusal: "", welcomed: true });
+  for (const { id, command } of joined.outbox.items()) {
+    if (kind === "participant" && command.type === "join") joined.outbox.drop(id);
+  }
+  joined.outbox.restart();
+  if (phone.ui.wantsPeople) askForPeople(phone);
+  sendDone(joined);
+}
+
+// All that is kept here belongs to one session: words for one never reach another at the same address.
+/** @type {(phone: Phone, session: string) => SessionPhone} */
+function openSession(phone, session) {
+  const { store, outbox, connection, ui } = phone;
+  if (outbox) outbox.pause();
+  const opened = Object.assign(phone, {
+    session,
+    room: null,
+    mine: null,
+    people: [],
+    pages: /** @type {Drawer<PageState>} */ (store.drawer(session, "pages")),
+    drafts: /** @type {SessionPhone["drafts"]} */ (store.drawer(session, "drafts")),
+    changes: /** @type {SessionPhone["changes"]} */ (store.drawer(session, "changes")),
+    nameless: /** @type {SessionPhone["nameless"]} */ (store.drawer(session, "nameless")),
+    tools: /** @type {SessionPhone["tools"]} */ (store.drawer(session, "tools")),
+    outbox: new Outbox(store.drawer(session, "outbox"), {
+      transmit: (frame) => connection.send(frame),
+      mayGo: (command) => connection.up && (command.type === "join") === (phone.kind === "visitor"),
+    }),
+  });
+  ui.shown = opened.pages.get("shown");
+  return opened;
+}
+
+/** @type {(phone: SessionPhone, frame: ViewPush) => void} */
+function takeView(phone, { room, mine }) {
+  if (room) takeRoom(phone, room);
+  if (mine) takeMine(phone, mine);
+}
+
+/** @type {(phone: SessionPhone, change: RoomChange) => void} */
+function takeRoom(phone, change) {
+  const before = phone.awaitsWhole.room ? null : phone.room;
+  // By their random ids: no order tells who was when.
+  phone.room = /** @type {RoomView} */ ({ ...before, ...change, said: changedRows(before, change, ({ id }) => id) });
+  phone.awaitsWhole.room = false;
+  phone.title = phone.room.title;
+  if (change.question !== undefined) followQuestion(phone, change.question);
+  if (change.heard) markNamelessHeard(phone, change.heard);
+}
+
+// The words of a view after a change, in the order of what `key` gives.
+/**
+ * @template {{ id: string }} Row
+ * @param {{ said: Row[] } | null} before
+ * @param {{ said?: RowsChange<Row> }} change
+ * @param {(row: Row) => string | number} key
+ */
+function changedRows(before, { said: { put, gone } = { put: [], gone: [] } }, key) {
+  /** @type {Map<string, Row>} */
+  const kept = new Map();
+  for (const one of [...(before === null ? [] : before.said), ...put]) kept.set(one.id, one);
+  for (const id of gone) kept.delete(id);
+  return Array.from(kept.values()).sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+// A new question takes the page only where it is in view and nobody has begun anything on it.
+/** @type {(phone: SessionPhone, current: QuestionView | null) => void} */
+function followQuestion(phone, current) {
+  const { shown, view } = phone.ui;
+  if (shown && current && shown.id === current.id) updateQuestion(phone, shown, current);
+  else if (view === "question" && isPristine(phone)) {
+    if (shown && current) phone.ui.questionShownAt = shownNow(phone);
+    show(phone, current);
+  }
+}
+
+// The same question, asked otherwise or closed: what was begun stays, and what moved takes no tap at first.
+/** @type {(phone: SessionPhone, shown: ShownQuestion, current: QuestionView) => void} */
+function updateQuestion(phone, shown, current) {
+  if (shown.text !== current.text || shown.open !== current.open) phone.ui.questionShownAt = shownNow(phone);
+  phone.ui.shown = current;
+  keepShown(phone);
+}
+
+/** @type {(phone: SessionPhone, listed: string[]) => void} */
+function markNamelessHeard({ nameless }, listed) {
+  for (const [key, kept] of nameless.all()) {
+    const hasFallenOff = kept.heard && listed.length >= HEARD_LISTED;
+    const heard = hasFallenOff || (kept.id !== null && listed.includes(kept.id));
+    if (heard !== kept.heard) nameless.set(key, { ...kept, heard });
+  }
+}
+
+/** @type {(phone: SessionPhone, change: MineChange) => void} */
+function takeMine(phone, change) {
+  const before = phone.awaitsWhole.mine ? null : phone.mine;
+  const mine = /** @type {MineView} */ ({ ...before, ...change, said: changedRows(before, change, ({ number }) => number) });
+  if (phone.room !== null) noteClosedAsks(phone, phone.room, mine);
+  phone.mine = mine;
+  phone.awaitsWhole.mine = false;
+}
+
+// An asking that went away, and not by one's own hand or with what was asked for, is told of in one neutral sentence.
+/** @type {(phone: SessionPhone, room: RoomView, mine: MineView) => void} */
+function noteClosedAsks(phone, room, { asks, holding, beside }) {
+  const known = new Set([...asks, ...holding, ...beside].map(({ role }) => role));
+  for (const role of phone.pages.get("asks") || []) {
+    const isOver = !known.has(role) && isRunning(phone) && !isPending(phone, { type: "step_back", role });
+    if (isOver) notify(phone, filled(texts.askOver, { role: roleOf({ room }, role).name }));
+  }
+  phone.pages.set("asks", asks.map(({ role }) => role));
+}
+
+// What was granted shows in one's own view from here on, so that nothing has to stand in for it.
+/** @type {(phone: SessionPhone, frame: Reply) => void} */
+function takeReply(phone, { id, receipt: { made = null }, mine }) {
+  if (mine) takeMine(phone, mine);
+  if (answered(phone, id, true)) return;
+  const item = phone.outbox.drawer.get(id);
+  if (item !== null) takeGranted(phone, item, made);
+  phone.outbox.settle(id);
+}
+
+/** @type {(phone: SessionPhone, item: PendingItem, made: string | null) => void} */
+function takeGranted(phone, item, made) {
+  const { command, tool } = item;
+  if (tool) phone.tools.remove(tool);
+  if (made !== null) phone.ui.places.set(made, item.id);
+  if (command.type === "join") phone.kind = "participant";
+  keepNameless(phone, item, made);
+}
+
+// The key of words without a name is known to this phone alone, and so is that they are one's own.
+/** @type {(phone: SessionPhone, item: PendingItem, made: string | null) => void} */
+function keepNameless({ nameless }, { asked = "", command }, made) {
+  if (!("key" in command) || command.key === undefined) return;
+  const known = nameless.get(command.key);
+  if (command.type === "take_back_contribution") nameless.remove(command.key);
+  else if (command.type === "contribute") nameless.set(command.key, { late: false, ...command, id: made, asked, heard: false });
+  else if (command.type === "change_contribution" && known) nameless.set(command.key, { ...known, text: command.text });
+}
+
+/** @type {(phone: SessionPhone, frame: Refused) => void} */
+function takeRefused(phone, { id, code, message, temporary }) {
+  if (answered(phone, id, false)) return;
+  const { outbox, ui } = phone;
+  const item = outbox.drawer.get(id);
+  if (temporary) {
+    outbox.retryLater();
+  } else if (!outbox.refuse(id, { code, message }) && item !== null) {
+    if (item.command.type === "join") ui.error = { field: "name", text: message };
+    else reportRefusal(phone, item.command, message);
+  }
+}
+
+// A wording comes back to where it was written.
+/** @type {(phone: SessionPhone, command: Command, message: string) => void} */
+function reportRefusal(phone, command, message) {
+  if (command.type === "offer_wording") {
+    phone.drafts.set(command.question, { ...draftOf(phone, { id: command.question }), wording: command.text });
+  }
+  notify(phone, message);
+}
+
+/** @type {(phone: Phone, frame: Bye) => void} */
+function takeBye(phone, { code, message, temporary }) {
+  const { ui } = phone;
+  if (code === "wrong_code" || code === "not_welcome") {
+    phone.connection.halt();
+    ui.error = { field: "code", text: code === "wrong_code" ? texts.codeWrong : texts.codeWanted };
+    Object.assign(ui, { askCode: true, focus: "code" });
+  } else if (ui.askCode) {
+    ui.error = { field: "code", text: texts.slowDown };
+  } else if (!ui.welcomed) {
+    ui.refusal = message;
+  } else if (!temporary) {
+    notify(phone, message);
+  }
+}

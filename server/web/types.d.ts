@@ -1,0 +1,263 @@
+// What the phone's modules hand to each other. For the type check only.
+
+type Store = import("./store.js").Store;
+type Drawer<T extends {}> = import("./store.js").Drawer<T>;
+type Outbox = import("./outbox.js").Outbox;
+type Connection = import("./connection.js").Connection;
+type TypingNotifier = import("./typing.js").TypingNotifier;
+type Texts = typeof import("./locales/en.json");
+
+interface Phone {
+  store: Store;
+  known: Drawer<{ secret: string }>; // kept whatever the session
+  code: string;
+  session: string | null; // null until the server has said which one it is
+  title: string;
+  kind: Welcome["kind"] | null;
+  skew: number; // the server's clock less the phone's, in milliseconds
+  room: RoomView | null;
+  mine: MineView | null;
+  people: PersonView[];
+  awaitsWhole: { room: boolean; mine: boolean }; // the next change of a view is all of it
+  ui: ScreenState;
+  awaitingReply: Map<string, OnReply>; // by the ids of commands that are sent at once or not at all
+  outbox: Outbox | null;
+  pages: Drawer<PageState> | null;
+  drafts: Drawer<Record<string, Draft>> | null; // by question
+  changes: Drawer<Record<string, { text: string }>> | null; // by contribution
+  nameless: Drawer<Record<string, NamelessContribution>> | null; // by key
+  tools: Drawer<Record<string, ToolDraft>> | null; // by tool
+  connection: Connection;
+  typing: TypingNotifier;
+  draw: () => void;
+  drawIn: (wait: number) => void;
+}
+
+// The server has said which session it is, so that what is kept for it can be reached.
+interface SessionPhone extends Phone {
+  session: string;
+  outbox: Outbox;
+  pages: Drawer<PageState>;
+  drafts: Drawer<Record<string, Draft>>;
+  changes: Drawer<Record<string, { text: string }>>;
+  nameless: Drawer<Record<string, NamelessContribution>>;
+  tools: Drawer<Record<string, ToolDraft>>;
+}
+
+// The server has shown the room and one's own view.
+interface JoinedPhone extends SessionPhone {
+  room: RoomView;
+  mine: MineView;
+}
+
+// The room as it stands, from all changes so far.
+interface RoomView extends Required<Omit<RoomChange, "said">> {
+  said: RoomContribution[];
+}
+
+// One's own view as it stands, likewise.
+interface MineView extends Required<Omit<MineChange, "said">> {
+  said: OwnContribution[];
+}
+
+// What is only on the screen and may be forgotten.
+interface ScreenState {
+  view: View;
+  shown: ShownQuestion | null;
+  code: string;
+  name: string;
+  askCode: boolean;
+  welcomed: boolean;
+  wantsPeople: boolean;
+  refusal: string;
+  notices: string[];
+  error: { field: string; text: string } | null;
+  focus: string | null; // the id of what gets the focus when the page is drawn next
+  composing: boolean;
+  removed: { question: string; text: string } | null; // words that can still be put back in their box
+  passing: string | null; // the role that is being passed on
+  passTo: string;
+  questionShownAt: number;
+  firstShown: Map<string, number>; // when an arrival was first drawn, by its key
+  places: Map<string, string>; // the key of a contribution's card, where it is not its id
+  expanded: Set<string>;
+  signalling: Map<string, { key: string; state: "going" | "failed" }>;
+  drawTimer: number | undefined;
+}
+
+type View = keyof Texts["views"];
+
+// What a page keeps beside drafts.
+interface PageState {
+  shown: ShownQuestion;
+  done: { question: string; on: boolean };
+  asks: string[];
+  signals: SentSignals;
+  feedback: Feedback;
+  invited: Moment;
+  perspective: string;
+}
+
+type SentSignals = { [kind in SignalKind]?: { answered: number; sentAt: number } };
+
+interface Feedback {
+  key: string;
+  said?: string;
+  taken?: string;
+}
+
+// A question as the server shows it, or what a draft remembers of one that the server shows no longer.
+type ShownQuestion = Pick<QuestionView, "id" | "text"> & Partial<QuestionView>;
+
+interface Draft {
+  text: string;
+  unsure: boolean;
+  nameless: boolean;
+  consent: Consent;
+  speaking: string[];
+  wording: string;
+  asked?: string;
+  number?: number;
+}
+
+interface ToolDraft {
+  text: string;
+  role?: string;
+  question?: ShownQuestion;
+  whose?: string;
+  channel?: CaptureChannel;
+  consent?: Consent;
+  agreed?: boolean;
+}
+
+// What a scribe has begun of somebody else's words.
+interface CaptureDraft extends ToolDraft {
+  question: ShownQuestion;
+  whose: string;
+  channel: CaptureChannel;
+  consent: Consent;
+  agreed: boolean;
+}
+
+// A command that lacks only the text of its tool's draft.
+type TextCommand = { type: "ask_question" } | { type: "make_call"; kind: "theme" } | Omit<CaptureWords, "text">;
+
+interface NamelessContribution {
+  id: string | null;
+  question: string;
+  asked: string;
+  text: string;
+  kind?: Kind;
+  consent: Consent;
+  channel?: Channel;
+  late: boolean;
+  heard: boolean;
+}
+
+// A command on its way; one that was refused waits for its writer, not for the server.
+interface PendingItem {
+  id: string;
+  order: number;
+  command: Command;
+  tried: boolean;
+  refused: Refusal | null;
+  asked?: string; // the question that these words answer
+  tool?: Tool | null; // the tool whose draft it was
+}
+
+interface Refusal {
+  code: string;
+  message: string;
+}
+
+// One's own words as they are shown, wherever they are just now.
+interface ShownContribution {
+  id: string | null;
+  question: string;
+  asked: string;
+  text: string;
+  kind?: Kind;
+  consent: Consent;
+  channel?: Channel;
+  speaking?: string[];
+  late: boolean;
+  key: string | null; // of words without a name
+  place: string; // stays the same for as long as the words do
+  mark: Mark;
+  item: PendingItem | null;
+}
+
+type Mark = keyof Texts["marks"];
+
+// What somebody else asks for, and the commands that answer it.
+interface IncomingRequest {
+  key: string;
+  kind: keyof Texts["arrivals"];
+  who: string | null;
+  role: string | null;
+  words: WordsView | null;
+  yes: RequestReply;
+  no: RequestReply;
+}
+
+// A part of each command of a union: its type and any of its fields.
+type PartOf<C extends Command> = C extends Command ? Partial<C> & Pick<C, "type"> : never;
+type CommandPattern = PartOf<Command>;
+
+type OnReply = (isGranted: boolean) => void;
+
+// How much a box takes.
+interface Limit {
+  characters: number;
+  lines: number;
+}
+
+// What the views of each slot are drawn from.
+interface SlotArguments {
+  arrivals: [phone: JoinedPhone];
+  question: [phone: JoinedPhone];
+  choices: [phone: JoinedPhone, draft: Draft, keep: KeepDraft]; // for words that are about to be sent
+  card: [phone: JoinedPhone, said: ShownContribution, label: string]; // below sent words
+  ended: [phone: JoinedPhone];
+  roles: [phone: JoinedPhone];
+  words: [phone: JoinedPhone];
+}
+
+type KeepDraft = (part: Partial<Draft>) => void;
+
+// An element as a view describes it.
+interface VNode {
+  tag: string;
+  props: Props;
+  children: (VNode | string)[];
+}
+
+type Content = VNode | string | null | false | Content[];
+
+interface Props {
+  key?: string;
+  id?: string;
+  class?: string;
+  role?: string;
+  tabindex?: string;
+  for?: string;
+  type?: string;
+  name?: string | null;
+  value?: string;
+  checked?: boolean;
+  disabled?: boolean;
+  open?: true | null;
+  autocapitalize?: string;
+  autocomplete?: string;
+  [aria: `aria-${string}`]: string | null | undefined;
+  onclick?: (event: { detail: number }) => void;
+  oninput?: (event: FieldEvent) => void;
+  onchange?: (event: FieldEvent) => void;
+  onsubmit?: (event: { preventDefault: () => void }) => void;
+  ontoggle?: (event: FieldEvent) => void;
+  onblur?: () => void;
+}
+
+interface FieldEvent {
+  target: { value: string; checked: boolean; open: boolean };
+}

@@ -1,0 +1,309 @@
+// The frames between phone and server, as docs/protocol.md and server/protocol/frames.py define them. For the type
+// check only. A test compares the fields with those of the server.
+
+type Moment = string; // in ISO 8601, as `Date.parse` takes it
+type Kind = "answer" | "build" | "challenge" | "unsure";
+type Channel = "phone" | "aloud" | "paper" | "for_someone" | "hands";
+type CaptureChannel = "aloud" | "for_someone";
+type Consent = "room" | "notes" | "quoted";
+type Reveal = "at_once" | "after_answer" | "when_revealed";
+type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
+type SignalKind = "slow_down" | "plainer" | "break";
+type Tool = "ask" | "words" | CallKind;
+
+// What somebody asks for. Only what this page asks for is here.
+type Command =
+  | { type: "join"; name: string }
+  | Contribute
+  | { type: "change_contribution"; contribution: string; text: string; key?: string }
+  | { type: "take_back_contribution"; contribution: string; key?: string }
+  | { type: "pass_question"; question: string }
+  | { type: "offer_wording"; question: string; text: string }
+  | { type: "send_signal"; kind: SignalKind; key: string }
+  | { type: "say_felt"; said: number; taken: number; key: string }
+  | { type: "say_perspectives"; perspectives: string[] }
+  | RequestReply
+  | { type: "ask_for_role"; role: string; of?: string }
+  | { type: "ask_to_shadow"; role: string; holder: string }
+  | { type: "say_open_to"; role: string; open: boolean }
+  | { type: "stop_shadowing"; role: string; person?: string }
+  | { type: "withdraw_offer"; role: string; person: string }
+  | { type: "step_back"; role: string }
+  | { type: "ask_question"; text: string }
+  | { type: "close_question" }
+  | { type: "reveal_question"; question: string }
+  | { type: "make_call"; kind: CallKind; text?: string }
+  | { type: "answer_call"; call: string }
+  | CaptureWords;
+
+type Contribute = {
+  type: "contribute";
+  question: string;
+  text: string;
+  kind: Kind;
+  consent: Consent;
+  late?: boolean;
+  key?: string;
+  speaking?: string[];
+};
+
+type CaptureWords = {
+  type: "capture_words";
+  question: string;
+  text: string;
+  channel: CaptureChannel;
+  consent: Consent;
+  late: boolean;
+  person?: string;
+  key?: string;
+};
+
+// What answers a request of somebody else.
+type RequestReply =
+  | { type: "accept_offer"; role: string }
+  | { type: "decline_offer"; role: string }
+  | { type: "let_shadow"; role: string; person: string }
+  | { type: "pass_on"; role: string; person: string }
+  | { type: "decline_ask"; role: string; person: string }
+  | { type: "confirm_words"; words: string }
+  | { type: "drop_words"; words: string };
+
+type ClientFrame =
+  | { type: "hello"; version: number; secret: string; code?: string }
+  | { type: "submit"; id: string; command: Command }
+  | { type: "writing"; on: boolean }
+  | { type: "done"; question: string; on: boolean }
+  | { type: "ask"; id: string; request: { type: "list_people" } }
+  | { type: "ping" };
+
+type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" };
+
+interface Welcome {
+  type: "welcome";
+  session: string;
+  title: string;
+  kind: "facilitator" | "participant" | "visitor";
+  person?: string;
+  recovered?: boolean;
+  now: Moment;
+}
+
+interface Reply {
+  type: "reply";
+  id: string;
+  receipt: Receipt;
+  mine?: MineChange;
+}
+
+interface Receipt {
+  seq: number;
+  made?: string;
+}
+
+interface Refused {
+  type: "refused";
+  id: string;
+  code: string;
+  message: string;
+  field?: string;
+  temporary?: boolean;
+}
+
+interface Answer {
+  type: "answer";
+  id: string;
+  response: People;
+}
+
+interface People {
+  type: "people";
+  people: PersonView[];
+}
+
+interface PersonView {
+  id: string;
+  label: string;
+}
+
+interface ViewPush {
+  type: "view";
+  room?: RoomChange;
+  mine?: MineChange;
+}
+
+interface Bye {
+  type: "bye";
+  code: string;
+  message: string;
+  temporary?: boolean;
+}
+
+// The room's fields that changed; the first one after a connection is whole.
+interface RoomChange {
+  title?: string;
+  phase?: "lobby" | "live" | "ended";
+  practice?: boolean;
+  question?: QuestionView | null;
+  catalogue?: RoleView[];
+  holders?: HoldersView[];
+  calls?: CallView[];
+  said?: RowsChange<RoomContribution>;
+  heard?: string[];
+  purpose?: string;
+  perspectives?: string[];
+  signals?: SignalView[];
+}
+
+// Rows that are new or read otherwise, and the ids of those that are not shown any more.
+interface RowsChange<Row> {
+  put: Row[];
+  gone: string[];
+}
+
+interface QuestionView {
+  id: string;
+  number: number;
+  text: string;
+  open: boolean;
+  asked_at: Moment;
+  until: Moment | null;
+  revealed: boolean;
+  reveal: Reveal;
+  before: string | null;
+  round: number;
+}
+
+interface RoomContribution {
+  id: string;
+  text: string;
+  label: string | null;
+  kind: Kind;
+  channel: Channel;
+  hands: number | null;
+  speaking: string[];
+}
+
+interface RoleView {
+  id: string;
+  name: string;
+  sentence: string;
+  prompt: string;
+  limit: number | null;
+  offerable: boolean;
+  first: boolean;
+  tools: Tool[];
+  hidden: boolean;
+}
+
+interface HoldersView {
+  role: string;
+  count: number;
+  shown: HolderView[];
+}
+
+interface HolderView {
+  person: string;
+  label: string;
+  since: Moment;
+}
+
+interface CallView {
+  id: string;
+  number: number;
+  kind: CallKind;
+  role: string;
+  label: string;
+  text: string;
+  at: Moment;
+}
+
+interface SignalView {
+  kind: SignalKind;
+  answered: number;
+}
+
+// The fields of one's own view that changed; the first one after a connection is whole.
+interface MineChange {
+  person?: string;
+  label?: string;
+  said?: RowsChange<OwnContribution>;
+  passed?: boolean;
+  holding?: HeldView[];
+  offers?: OfferView[];
+  asks?: AskView[];
+  asked?: AskedView[];
+  beside?: BesideView[];
+  open_to?: string[];
+  words?: WordsView[];
+  waiting?: WordsView[];
+  perspectives?: string[];
+  invited?: Moment | null;
+  wording?: string | null;
+  adopted?: boolean;
+}
+
+interface OwnContribution {
+  id: string;
+  number: number;
+  question: string;
+  asked: string;
+  text: string;
+  kind: Kind;
+  consent: Consent;
+  late: boolean;
+  heard: boolean;
+  channel: Channel;
+  speaking: string[];
+}
+
+interface HeldView {
+  role: string;
+  since: Moment;
+  how: "offered" | "asked" | "taken_up" | "passed_on";
+  prompt: string;
+  tools: Tool[];
+  passing: OtherView[];
+  shadows: OtherView[];
+  shoulder: string | null;
+  beside_until: Moment | null;
+}
+
+interface OtherView {
+  person: string;
+  label: string;
+}
+
+interface OfferView {
+  role: string;
+  by: string | null;
+}
+
+interface AskView {
+  role: string;
+  of: string | null;
+  shadow: boolean;
+}
+
+interface AskedView {
+  role: string;
+  person: string;
+  label: string;
+  shadow: boolean;
+}
+
+interface BesideView {
+  role: string;
+  label: string;
+  prompt: string;
+  until: Moment | null;
+}
+
+interface WordsView {
+  id: string;
+  question: string;
+  asked: string;
+  text: string;
+  channel: Channel;
+  by: string | null;
+  consent: Consent;
+}
