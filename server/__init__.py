@@ -1,1 +1,1 @@
-"""The server of a co-production session; it must not know the dashboard, Textual or Rich."""
+"""The server of a co-production session. It knows neither the dashboard nor Textual nor Rich."""

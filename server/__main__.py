@@ -1,4 +1,4 @@
-"""Runs one session without a screen: arguments, composition, lifetime; it must not know a rule of the session."""
+"""Runs the server of one session, without a screen."""
 
 import argparse
 import asyncio
@@ -24,7 +24,7 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.domain.joining import new_code
+from server.domain.join_code import new_code
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.authenticator import Authenticator
 from server.engine.local_port import LocalAdmission
@@ -32,13 +32,14 @@ from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies
 from server.net.addresses import Reach, address_views, local_url
+from server.net.descriptors import raise_descriptor_limit
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
 from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
-from server.store.file_journal import FileJournal, understood
+from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.store.journal import Fenced, RedactionRefused
 from server.store.storage import Unreadable
@@ -46,33 +47,37 @@ from server.store.storage import Unreadable
 ADDRESSES_SECONDS: Final = 5.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
-LOCK_SECONDS: Final = 0.2  # whoever looks whether the lock is free holds it for a moment
-COLLECT_AFTER: Final = (50_000, 20, 50)  # a thousand phones are many objects to look through as often as is usual
+LOCK_SECONDS: Final = 0.2  # a program that checks whether the session is running holds the lock for a moment
+GC_THRESHOLD: Final = (50_000, 20, 50)  # rarer than by default: a thousand phones are many objects to traverse
 log = logging.getLogger("coprod")
 
 
 def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] = lambda _: None) -> int:
-    """Serves a session until told to stop; returns the exit code. `when_ready` is told the address that came of it."""
+    """Serves a session until it is told to stop, and returns the exit code.
+
+    `when_ready` is called with the server's local URL.
+    """
     options = _parse(arguments)
     folder = SessionFolder(options.folder.resolve())
     log_to_stderr()
+    raise_descriptor_limit()
     try:
         folder.make()
         with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):
-            folder.run.unlink(missing_ok=True)  # of a server that crashed: its port may be another program's by now
+            folder.run.unlink(missing_ok=True)  # of a crashed server; another program may have its port by now
             asyncio.run(_run(folder, options, when_ready))
     except Timeout:
-        return _failed(
+        return _fail(
             f"The session {folder.session} is open already. Re-attach to it with: coprod open {folder.session}"
         )
     except (Unreadable, CannotListen, Fenced) as error:
-        return _failed(str(error))
+        return _fail(str(error))
     except PlanError as error:
-        return _failed("\n".join(error.sentences))
+        return _fail("\n".join(error.sentences))
     except Rejected as refusal:
-        return _failed(refusal.message)
+        return _fail(refusal.message)
     except OSError as error:
-        return _failed(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
+        return _fail(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
     return 0
 
 
@@ -105,9 +110,9 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         listening = listen(options.host, options.port)
         if not journal.durable:
             await _create(journal, folder, _plan(options), practice=options.practice)
-        session = _loaded(journal)
+        session = _load_session(journal)
         session.when_fenced = fenced
-        await _redact_at_close(session)  # of a server that was killed before it could
+        await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
         admission = LocalAdmission(
             session, Authenticator({_token(folder): FIRST_FACILITATOR}, time.monotonic), stopping.set
@@ -129,13 +134,16 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         await journal.close()
 
 
-def _loaded(journal: FileJournal) -> LocalSession:
-    """The session as its journal tells it. What was read stays for good, so the collector need not look at it again."""
+def _load_session(journal: FileJournal) -> LocalSession:
+    """The session, replayed from its journal.
+
+    Its objects stay for good, so the garbage collector is told to skip them.
+    """
     gc.disable()
-    with understood(journal.path):
+    with raising_not_understood(journal.path):
         session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
     gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
+    gc.set_threshold(*GC_THRESHOLD)
     gc.enable()
     return session
 
@@ -161,7 +169,7 @@ async def _create(journal: FileJournal, folder: SessionFolder, plan: SessionPlan
 
 
 def _token(folder: SessionFolder) -> str:
-    """The facilitator's token, the same over every restart: 256 bits. What is no such token is replaced."""
+    """The facilitator's token of 256 bits, kept over restarts. An invalid token file is replaced."""
     kept = folder.token.read_bytes().strip() if folder.token.exists() else b""
     if not _TOKEN.fullmatch(kept):
         kept = secrets.token_hex(TOKEN_BYTES).encode()
@@ -170,7 +178,7 @@ def _token(folder: SessionFolder) -> str:
 
 
 def _announce(folder: SessionFolder, replica: Replica, reach: Reach) -> None:
-    """Says that the server is ready: to whoever started it, and in the run file to whoever looks for it later."""
+    """Reports that the server is ready: on standard output to the program that started it, and in the run file."""
     address = replica.status.addresses[0]
     state = replica.state
     ready = {
@@ -184,15 +192,15 @@ def _announce(folder: SessionFolder, replica: Replica, reach: Reach) -> None:
         "pid": os.getpid(),
     }
     write_private(folder.run, json.dumps({**ready, "local": local_url(reach)}).encode())
-    with suppress(OSError):  # whoever started this may be gone already
-        print(json.dumps(ready), flush=True)  # noqa: T201 - the one line that says it is ready
+    with suppress(OSError):  # the program that started this one may have ended
+        print(json.dumps(ready), flush=True)  # noqa: T201 - the only line on standard output
 
 
 async def _watch_addresses(replica: Replica, reach: Reach) -> None:
-    """Notices when the laptop changes its network."""
+    """Publishes the addresses again when the laptop's network changes."""
     while True:
         await asyncio.sleep(ADDRESSES_SECONDS)
-        with suppress(OSError):  # a network that is just coming or going; the next look tells more
+        with suppress(OSError):  # the network is changing just now; the next round reads it again
             replica.addresses_changed(await asyncio.to_thread(address_views, reach, replica.state.code))
 
 
@@ -210,8 +218,8 @@ def _new_id(prefix: str) -> str:
     return f"{prefix}-{secrets.token_hex(6)}"
 
 
-def _failed(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201 - one sentence for whoever started this
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201 - one sentence for the user
     return 1
 
 

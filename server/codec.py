@@ -1,6 +1,6 @@
-"""The only mapping between the domain and JSON, for the wire and the disk; it must not know what travels or is kept.
+"""The mapping between the domain and JSON, used on the wire and on disk.
 
-Older events are lifted to today's form in `entry_from`, the one place where a document becomes an entry.
+`entry_from` converts events of older files to today's form. It is the only place where a document becomes an entry.
 """
 
 import json
@@ -21,17 +21,17 @@ _encoder = msgspec.json.Encoder()
 
 
 def encode(value: object) -> bytes:
-    """`value` as JSON in one line, UTF-8."""
+    """`value` as one line of JSON in UTF-8."""
     return _encoder.encode(value)
 
 
 def entry_from(document: Mapping[str, Any]) -> Entry:
-    """The entry that a document of the journal holds. Raises msgspec.ValidationError where it holds none."""
+    """The entry in a document of the journal. Raises msgspec.ValidationError if the document is not an entry."""
     return _with_tools(msgspec.convert(document, Entry))
 
 
 def _with_tools(entry: Entry) -> Entry:
-    """Roles were kept without what they prompt at each moment and what comes with them before they had that."""
+    """Adds today's prompts and tools to the built-in roles of a session file that was written before roles had them."""
     first = entry.events[0] if entry.events else None
     if not isinstance(first, SessionCreated) or any(role.tools for role in first.roles):
         return entry
@@ -44,14 +44,14 @@ def _with_tools(entry: Entry) -> Entry:
 
 
 def decode(data: bytes | str, kind: type[T]) -> T:
-    """The value of type `kind` in trusted JSON. Raises msgspec.DecodeError, which its ValidationError is too."""
+    """The value of type `kind` in trusted JSON. Raises msgspec.DecodeError (or its subclass ValidationError)."""
     return msgspec.json.decode(data, type=kind)
 
 
 def decode_strictly(data: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
-    """The value in JSON that anybody may have sent: no key twice, no bombs, exact types.
+    """The value in untrusted JSON, which may hold no duplicate keys, no deep nesting and only exact types.
 
-    Raises Rejected bad_frame, whose message repeats nothing of what was sent.
+    Raises Rejected bad_frame, with a message that repeats nothing of the input.
     """
     try:
         text = data if isinstance(data, str) else data.decode()
@@ -62,17 +62,17 @@ def decode_strictly(data: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
 
 
 def _whole(known: object) -> str:
-    """JSON without halves of characters, which a phone sends where somebody cut an emoji in two."""
+    """JSON without unpaired surrogates, which a phone sends if somebody cut an emoji in two."""
     return _HALVES.sub("", json.dumps(known, ensure_ascii=False))
 
 
 def _refuse_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
     known = dict(pairs)
     if len(known) != len(pairs):
-        raise ValueError("a key stands twice")
+        raise ValueError("duplicate key")
     return known
 
 
 _HALF_A_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _HALVES: Final = re.compile("[\ud800-\udfff]")
-_checker: Final = json.JSONDecoder(object_pairs_hook=_refuse_twice)  # making one costs as much as using it
+_checker: Final = json.JSONDecoder(object_pairs_hook=_refuse_twice)  # shared: making one costs as much as using it

@@ -1,4 +1,4 @@
-"""A client whose frames a test sends and reads one by one, without an event loop; it must not retry anything."""
+"""A websocket client for tests, which send and read its frames one by one, without an event loop. It never retries."""
 
 import secrets
 from collections.abc import Callable, Iterator

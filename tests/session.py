@@ -1,4 +1,4 @@
-"""A session driven by the pure core alone, as the service drives it; it must not know of disks, sockets or clocks."""
+"""A session driven by the pure domain alone, without disk, socket or clock."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -71,7 +71,13 @@ class Session:
         return asked.question
 
     def say(
-        self, person: str, text: str, *, consent: c.Consent = "notes", key: str | None = None, kind: c.Kind = "answer"
+        self,
+        person: str,
+        text: str,
+        *,
+        consent: c.Consent = "notes",
+        key: str | None = None,
+        kind: c.ContributionKind = "answer",
     ) -> str:
         """The id of words that were just said to the newest question."""
         question = self.state.asked[-1]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from coprod_tui import display
-from server.domain.commands import Call, Reveal
+from server.domain.commands import CallKind, Reveal
 from server.domain.state import Contribution, State
 from server.projections.counting import many
 from server.projections.people.list import PersonRow
@@ -64,7 +64,7 @@ def reveal(policy: Reveal) -> str:
             assert_never(policy)
 
 
-def calling(kind: Call, text: str) -> str:
+def calling(kind: CallKind, text: str) -> str:
     """A call to the room, after the name of who calls: "asks for a break"."""
     match kind:
         case "more_time":

@@ -15,6 +15,7 @@ from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.role_tools import PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
 from server.domain import commands as c
+from server.port import ListPeople
 from server.protocol import frames as f
 
 INTRODUCES: Final = 0.7
@@ -47,6 +48,10 @@ class Behaviour:
         self._introduces = rng.random() < INTRODUCES
         self._feels = rng.random() < FEELS
         self._composing: Answer | None = None
+
+    def reconnected(self) -> None:
+        """Takes in that the next push comes over another connection."""
+        self.view = self.view.reconnected()
 
     def view_changed(self, push: f.ViewPush, now: float) -> None:
         """Takes in what the phone shows now."""
@@ -93,7 +98,7 @@ class Behaviour:
                 return self._submit(c.ConfirmWords(words), text)
             case person_intents.PassOnRole() | PutIn() as looking:
                 self._looking = looking
-                return PendingRequest(f.ListPeople(self._new_secret()))
+                return PendingRequest(f.Ask(self._new_secret(), ListPeople()))
             case command:
                 self._introduces &= not isinstance(command, c.SayPerspectives)
                 return self._submit(command)

@@ -11,7 +11,7 @@ class PendingRequest:
     """One request without a reply."""
 
     #: The frame as it is sent, under the same id after every loss.
-    frame: f.Submit | f.ListPeople
+    frame: f.Submit | f.Ask
     #: The words of an answer; None for any other request.
     text: str | None = None
     #: When it was first sent, on the clock of `Person`; None before.

@@ -16,6 +16,7 @@ from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.person_results import PersonResults
 from coprod_tui.rehearsal.schedule import NEVER, SpeakingSchedule
 from server.domain import commands as c
+from server.port import People
 from server.protocol import frames as f
 
 REPLY_SECONDS: Final = 10.0
@@ -72,12 +73,15 @@ class Person:
         match frame:
             case f.Welcome(kind=kind):
                 self._welcomed(kind, now)
-            case f.Reply(id=id_, receipt=receipt) if self._waits_for(id_):
-                self._granted(receipt.made, now)
+            case f.Reply(id=id_, receipt=receipt, mine=mine):
+                if self._waits_for(id_):
+                    self._granted(receipt.made, now)
+                if mine is not None:
+                    self._view_changed(f.ViewPush(mine=mine), now)
             case f.Refused(id=id_) if self._waits_for(id_):
                 self._refused(frame, now)
-            case f.PeopleReply(id=id_) if self._waits_for(id_):
-                self._pending = self._behaviour.request_with(tuple(person.id for person in frame.people))
+            case f.Answer(id=id_, response=People(people=people)) if self._waits_for(id_):
+                self._pending = self._behaviour.request_with(tuple(person.id for person in people))
                 self.due = now + self._character.pause(self._rng)
             case f.ViewPush():
                 self._view_changed(frame, now)
@@ -129,6 +133,7 @@ class Person:
 
     def _welcomed(self, kind: f.Kind, now: float) -> None:
         self._awaits_welcome = False
+        self._behaviour.reconnected()
         joining = self._pending is not None and self._pending.joins
         if kind == "visitor":
             if not joining:

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from msgspec import UnsetType
 
-from server.domain.commands import Call, Tool
+from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
-from server.projections.mine import AskedView, BesideView, HeldView, MineView, WordsView
+from server.projections.mine import MINE, AskedView, BesideView, HeldView, MineView, WordsView
 from server.projections.room import HoldersView, HolderView, QuestionView, RoleView, RoomChange
 from server.protocol.frames import ViewPush
 
@@ -34,6 +34,8 @@ class PhoneView:
     read: int = 0
     #: The person's own view, None before the first push of it.
     mine: MineView | None = None
+    #: Whether the next push of `mine` has it whole, as on every new connection.
+    comes_whole: bool = True
 
     @property
     def open_question(self) -> str | None:
@@ -112,13 +114,18 @@ class PhoneView:
         count = next((held.count for held in self.holders if held.role == role), 0)
         return limit is not None and count >= limit
 
-    def waits(self, kind: Call) -> bool:
+    def waits(self, kind: CallKind) -> bool:
         """Whether a call of this kind already waits for an answer."""
         return any(call.kind == kind for call in self.calls)
+
+    def reconnected(self) -> "PhoneView":
+        """The same view on another connection, until its first push."""
+        return replace(self, comes_whole=True)
 
     def after(self, push: ViewPush) -> "PhoneView":
         """This view with the changes of a push."""
         room = push.room or RoomChange()
+        mine = self.mine if push.mine is None else MINE.applied(None if self.comes_whole else self.mine, push.mine)
         return replace(
             self,
             question=_newer(room.question, self.question),
@@ -128,7 +135,8 @@ class PhoneView:
             calls=_newer(room.calls, self.calls),
             perspectives=_newer(room.perspectives, self.perspectives),
             read=self.read + (0 if isinstance(room.said, UnsetType) else len(room.said.put)),
-            mine=push.mine or self.mine,
+            mine=mine,
+            comes_whole=self.comes_whole and push.mine is None,
         )
 
 

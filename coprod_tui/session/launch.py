@@ -19,7 +19,7 @@ from coprod_tui.session import known_addresses
 from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
 from server.store.folder import PRIVATE_FILE, SessionFolder
-from server.store.library import is_held
+from server.store.library import is_running
 
 START_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 10.0
@@ -73,13 +73,13 @@ def read_announcement(folder: SessionFolder) -> ServerAnnouncement | None:
         return None
 
 
-def is_running(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -> bool:
+def is_process_running(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -> bool:
     """Whether the process that announced itself still runs; another program may have its port by now.
 
     The lock would tell too, but testing it would block a server that starts at the same time.
     """
     if windows:  # where signal 0 would end the process
-        return is_held(folder)
+        return is_running(folder)
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, PermissionError, OverflowError):
@@ -126,7 +126,7 @@ async def start(
 
 async def ended(folder: SessionFolder, seconds: float = STOP_SECONDS) -> bool:
     """Waits until no server has this session open; False if that takes longer than `seconds`."""
-    return await _comes_true(lambda: not is_held(folder), seconds)
+    return await _comes_true(lambda: not is_running(folder), seconds)
 
 
 def detached(*, windows: bool) -> dict[str, Any]:
@@ -186,15 +186,15 @@ def _last_words(folder: SessionFolder, said_before: int) -> str:
 
 async def _stays_held(folder: SessionFolder) -> bool:
     """Whether a server has the session open; one that was just killed holds it for a moment more."""
-    if not is_held(folder):
+    if not is_running(folder):
         return False
     await asyncio.sleep(_POLL_SECONDS)
-    return is_held(folder)
+    return is_running(folder)
 
 
 async def _announcement(folder: SessionFolder, seconds: float) -> ServerAnnouncement:
     """What the server that has this session open announced, or is about to."""
-    if not await _comes_true(lambda: folder.run.exists() or not is_held(folder), seconds):
+    if not await _comes_true(lambda: folder.run.exists() or not is_running(folder), seconds):
         raise LaunchFailed("The session is open in a program that does not say how to reach it; please end that first.")
     ready = read_announcement(folder)
     if ready is None:

@@ -7,7 +7,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,14 +21,15 @@ from coprod_tui.session.launch import (
     ServerProgram,
     attach_or_start,
     ended,
-    is_running,
+    is_process_running,
     read_announcement,
     start,
 )
 from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.remote_port import RemotePort
+from server.domain.errors import Rejected
 from server.domain.state import State
-from server.port import SessionPort
+from server.port import SessionPort, Stop
 from server.protocol.frames import SOCKET_PATH
 from server.store.folder import SessionFolder
 from server.store.library import Library, NoSuchSession, SessionRecord
@@ -100,9 +101,11 @@ class LocalSessions:
 
     async def close(self, port: SessionPort) -> None:
         """Ends the server of a session; returns when it has ended. Raises Unavailable if it does not."""
-        port.stop()
+        asking = asyncio.create_task(port.ask(Stop()))
         over = await ended(self._library.folder(port.session))
         port.leave()
+        with suppress(Rejected):  # an answer that was lost with the server
+            await asking
         if not over:
             raise Unavailable("The room's server does not end; what was said is kept. Please try once more.")
 
@@ -167,7 +170,7 @@ def _port(folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
 def _address(folder: SessionFolder) -> Address | None:
     """The address of the session's server, by its last announcement; the token goes to no other process."""
     ready = read_announcement(folder)
-    if ready is None or not is_running(folder, ready.pid):
+    if ready is None or not is_process_running(folder, ready.pid):
         return None
     scheme, _, rest = (ready.local or ready.url).partition(":")
     return Address(

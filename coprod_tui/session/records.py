@@ -5,7 +5,7 @@ from pathlib import Path
 from server.domain.evolve import fold
 from server.domain.state import State
 from server.exports.bundle import files
-from server.store.file_journal import read_entries, understood
+from server.store.file_journal import raising_not_understood, read_entries
 from server.store.folder import PRIVATE_FOLDER, SessionFolder, write_private
 
 
@@ -15,7 +15,7 @@ class FolderHoldsSessions(Exception):
 
 def state_of(folder: SessionFolder) -> State:
     """The state after all entries of a session's record. Raises Unreadable and OSError."""
-    with understood(folder.journal):
+    with raising_not_understood(folder.journal):
         return fold(read_entries(folder.journal))
 
 
@@ -28,7 +28,7 @@ def export(folder: SessionFolder, to: Path) -> tuple[Path, ...]:
         raise FolderHoldsSessions(
             f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away."
         )
-    with understood(folder.journal):
+    with raising_not_understood(folder.journal):
         entries = tuple(read_entries(folder.journal))
         state = fold(entries)
     to.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)

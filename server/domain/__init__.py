@@ -1,1 +1,1 @@
-"""The rules of a session as pure functions; they must not know of clocks, disks, sockets or chance."""
+"""The rules of a session as pure functions, without clocks, disks, sockets or chance."""

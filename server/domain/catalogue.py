@@ -1,7 +1,7 @@
-"""The built-in roles, open questions and perspectives; it must not know which of them a session uses.
+"""The built-in roles, open questions and perspectives.
 
-They are data, so that people who write no Python can read and mend them. The files lie inside the package and are as
-fixed as its source; they are read once, while this module is imported, and nothing else in the domain reads anything.
+They are data files inside the package, so that people who do not write Python can read and correct them. They are read
+once, when this module is imported. Nothing else in the domain reads a file.
 """
 
 import tomllib
@@ -14,9 +14,10 @@ from server.domain.events import Role
 
 
 class OpenQuestion(msgspec.Struct, frozen=True):
-    """A question to begin from; `phase` says in which part of a session it usually fits."""
+    """A built-in open question."""
 
     number: int
+    #: The part of a session that it usually fits.
     phase: str
     text: str
 

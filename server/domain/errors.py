@@ -1,26 +1,26 @@
-"""Why a command is refused; it must not know how the refusal is shown.
+"""The reasons for refusing a command.
 
 Rejected
     not_allowed      the actor has no right to this command
-    not_found        no such person, question, contribution or role
-    empty            nothing to read was typed
-    too_long         over the limit of characters or lines
-    bad_value        a field holds something that it cannot hold
+    not_found        there is no such person, question, contribution or role
+    empty            the text has nothing to read
+    too_long         the text has too many characters or lines
+    bad_value        a field has an invalid value
     session_over     the session has ended
     session_full     the session can take in no more people or entries
     not_live         the session has not begun
-    question_closed  the question closed meanwhile; late words are welcome
+    question_closed  the question has closed; late words are welcome
     role_full        every place of the role is taken
-    not_offerable    the role can be taken up, never offered
+    not_offerable    the role can be taken up but not offered
     no_offer         there is no such offer any more
-    already          it is so already
+    already          it has been done already
     not_holding      the person does not hold the role
-    nothing_to_undo  no act is left that could be taken back
-    nothing_to_redo  nothing that was undone could be done again
-    id_reused        the command id was used for another command before
-    wrong_code       the code to join is not right
-    slow_down        too many in too short a time (temporary)
-    storage_failed   the disk refused, nothing was kept (temporary)
+    nothing_to_undo  no act is left that can be undone
+    nothing_to_redo  no act is left that can be redone
+    id_reused        another command had the same command id
+    wrong_code       the code to join is wrong
+    slow_down        too many attempts in a short time (temporary)
+    storage_failed   the disk refused and nothing was kept (temporary)
     bad_frame        the message could not be read
     not_welcome      the token or the secret is not known here
     room_full        no more connections can be held (temporary)
@@ -60,9 +60,9 @@ TEMPORARY: frozenset[Code] = frozenset({"slow_down", "storage_failed", "room_ful
 
 
 class Rejected(Exception):
-    """A command is refused and nothing was changed.
+    """A command was refused and nothing was changed.
 
-    `message` is one plain sentence for the person it concerns; `field` names what to mend, if one thing is to blame.
+    `message` is one plain sentence for the person who sent it. `field` names the field to correct, if there is one.
     """
 
     def __init__(self, code: Code, message: str, field: str | None = None) -> None:
@@ -73,5 +73,5 @@ class Rejected(Exception):
 
     @property
     def temporary(self) -> bool:
-        """Whether the same command may succeed later, unchanged."""
+        """Whether the same command may succeed later."""
         return self.code in TEMPORARY

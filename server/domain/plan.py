@@ -1,4 +1,4 @@
-"""What a session is to begin with: purpose, roles, what it means to ask; it must not know where it is kept."""
+"""The plan with which a session begins."""
 
 import msgspec
 
@@ -7,19 +7,18 @@ from server.domain.events import PlannedQuestion, Role
 
 
 class SessionPlan(msgspec.Struct, frozen=True):
-    """A plan that was read and found good: every text is clean and short enough, every id its own.
-
-    `outcomes` are differences that the session should make; `perspectives` are offered to people to choose from.
-    """
+    """A valid plan: every text is clean and within its limit, and every id is unique."""
 
     title: str
     roles: tuple[Role, ...]
+    #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
     purpose: str = ""
+    #: The differences that the session should make.
     outcomes: tuple[str, ...] = ()
     questions: tuple[PlannedQuestion, ...] = ()
 
 
 def plain_plan(title: str) -> SessionPlan:
-    """What a session begins with for which nothing was planned but its title."""
+    """A plan with a title, the built-in roles and perspectives, and no questions."""
     return SessionPlan(title, ROLES, PERSPECTIVES)

@@ -1,4 +1,4 @@
-"""What a session's state is made of, each frozen; it must not know how it came about."""
+"""The parts of a session's state, all frozen."""
 
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
@@ -8,81 +8,95 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import Call, Channel, Consent, Kind, Reveal
+from server.domain.commands import CallKind, Channel, Consent, ContributionKind, Reveal
 from server.domain.events import HowBegan, HowEnded
 
 MOST_FELT: Final = 3
 
 
 class Person(msgspec.Struct, frozen=True):
-    """`number` counts arrivals from 1, `nth` those of a name; `contributions` are ids of words under their name,
-    newest first, `kept_contributions` how many of them were not taken back, `passes` the questions that they passed on.
-
-    `phone` is false for somebody whom the facilitator put on the list. `invited_at` is when they were invited last, as
-    long as they said nothing under their name and passed on nothing since; `invitations` counts all, `taken_up` those
-    after which they did.
-    """
+    """A person in the session."""
 
     id: str
+    #: Their place in the order of arrival, from 1.
     number: int
     name: str
+    #: Their place among people with the same name, from 1.
     nth: int
     joined_at: datetime
+    #: The ids of contributions under their name, newest first.
     contributions: List[str] = List()
+    #: False for a person without a phone, whom the facilitator put on the list.
     phone: bool = True
+    #: The number of contributions under their name that were not taken back.
     kept_contributions: int = 0
+    #: The number of questions that they passed on.
     passes: int = 0
+    #: The perspectives from which they speak in general. Private.
     perspectives: tuple[str, ...] = ()
+    #: When they were last invited; None if they have since said something under their name or passed.
     invited_at: datetime | None = None
+    #: The number of invitations that they got.
     invitations: int = 0
+    #: The number of invitations after which they said something under their name or passed.
     taken_up: int = 0
 
 
 class Question(msgspec.Struct, frozen=True):
-    """`answered` counts contributions that stand, with and without a name; `passed` and `voiced` hold people's ids,
-    `both` counts those in both, `said` has the ids of all contributions, newest first.
-
-    `until` is when the time that the room gave it is over, None where nobody set one. `wordings` are the texts as which
-    it was asked before the one that stands, oldest first; `offered` maps people to the wording that each offered last,
-    where nobody adopted it, `worded` has each person with each text that they ever offered; `planned`, `again` and `by`
-    as in `QuestionAsked`.
-    """
+    """A question that was asked."""
 
     id: str
+    #: Its number in the session, from 1.
     number: int
     text: str
     asked_at: datetime
+    #: None while it is open.
     closed_at: datetime | None = None
+    #: The number of contributions that were not taken back, with and without a name.
     answered: int = 0
+    #: The ids of the people with a contribution under their name that was not taken back.
     voiced: HashTrieSet[str] = HashTrieSet()
+    #: The ids of the people who passed.
     passed: HashTrieSet[str] = HashTrieSet()
+    #: The number of people in both `voiced` and `passed`.
     both: int = 0
+    #: The ids of all contributions, newest first.
     said: List[str] = List()
+    #: Whether everybody may read its contributions.
     revealed: bool = False
+    #: When the time that the room gave it is over; None if no time was set.
     until: datetime | None = None
     reveal: Reveal = "when_revealed"
+    #: The time planned for it; None for no limit.
     minutes: int | None = None
+    #: The id of the planned question that it came from; None if it was asked on the spot.
     planned: str | None = None
+    #: The id of the question of which it is a further round; None for a first round.
     again: str | None = None
+    #: The id of the person who asked it with a role; None for the facilitator.
     by: str | None = None
+    #: Its earlier wordings, oldest first.
     wordings: tuple[str, ...] = ()
+    #: By person: the id of the wording that they offered last and that was not adopted.
     offered: HashTrieMap[str, str] = HashTrieMap()
+    #: Pairs of a person and each wording that they ever offered.
     worded: HashTrieSet[tuple[str, str]] = HashTrieSet()
 
     @property
     def responders(self) -> int:
-        """How many people said something to it under their name, or passed on it."""
+        """The number of people who said something to it under their name, or passed."""
         return len(self.voiced) + len(self.passed) - self.both
 
     def responded(self, person: str) -> bool:
-        """Whether somebody said something to it under their name, or passed on it."""
+        """Whether a person said something to it under their name, or passed."""
         return person in self.voiced or person in self.passed
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """How `person` would rather be asked; `number` counts all that were offered, from 1."""
+    """A wording that a person offered for a question."""
 
     id: str
+    #: Its number among all offered wordings of the session, from 1.
     number: int
     question: str
     text: str
@@ -91,134 +105,158 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class Contribution(msgspec.Struct, frozen=True):
-    """`number` is what the facilitator calls it, from 1; `person` is None for words without a name.
-
-    `asked` is the question as it was worded then; `speaking` is what its writer speaks from in these words, shown with
-    them, `perspectives` the same, or, where they said nothing for these words, what they spoke from in general.
-    """
+    """Words that were said to a question."""
 
     id: str
+    #: Its number in the session, from 1, by which the facilitator refers to it.
     number: int
     question: str
     text: str
+    #: UTC; cut to the minute for words without a name.
     said_at: datetime
+    #: The speaker; None for words without a name.
     person: str | None
+    #: The hash of the key with which a phone keeps words without a name; None for all others.
     key_hash: str | None
-    kind: Kind
+    kind: ContributionKind
     channel: Channel
     consent: Consent
+    #: Whether it came after the question closed.
     late: bool
+    #: The wording of the question when this was said.
     asked: str = ""
+    #: The perspectives that the speaker named for these words. They are shown with the words.
     speaking: tuple[str, ...] = ()
+    #: The same; if the speaker named none for these words, their general perspectives. Private.
     perspectives: tuple[str, ...] = ()
+    #: The number of raised hands; None if it is not a show of hands.
     hands: int | None = None
+    #: The code of the paper slip on which it was written.
     slip: str | None = None
+    #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
 
     @property
     def put_in(self) -> bool:
-        """Whether the facilitator put these words in, and no phone keeps them."""
+        """Whether the facilitator put these words in without a name, so that no phone keeps them."""
         return self.person is None and self.key_hash is None
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """A role offered to a person; `by` is the holder who passes it on, None for the facilitator."""
+    """A role that is offered to a person."""
 
     role: str
     person: str
     at: datetime
+    #: The holder who passes it on; None for the facilitator.
     by: str | None
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A person asks to hold a role, or with `shadow` to shadow it; `of` is the holder who is asked, if one is."""
+    """A request to hold or to shadow a role."""
 
     role: str
     person: str
     at: datetime
+    #: The holder who is asked; None for the facilitator.
     of: str | None = None
+    #: Whether they ask to shadow the holder rather than to hold the role.
     shadow: bool = False
 
 
 class Tenure(msgspec.Struct, frozen=True):
-    """One person's holding of a role; `until` is None while it lasts. `number` counts tenures from 1.
-
-    `name` is the role's when it began, whatever it is called later; `shadowed` says that they had shadowed it before;
-    `beside` is who held it before and stayed at their shoulder, if somebody did.
-    """
+    """One person's holding of a role."""
 
     id: str
+    #: Its number in the session, from 1.
     number: int
     role: str
+    #: The name of the role when it began.
     name: str
     person: str
     since: datetime
     how_began: HowBegan
+    #: Whether the holder had shadowed the role before.
     shadowed: bool = False
+    #: The previous holder who stayed beside them; None if nobody did.
     beside: str | None = None
+    #: When it ended; None while it lasts.
     until: datetime | None = None
     how_ended: HowEnded | None = None
 
 
 class Shadow(msgspec.Struct, frozen=True):
-    """`person` sees what `holder` is prompted in a role; `until` is None while it lasts."""
+    """`person` sees what `holder` of a role is prompted."""
 
     id: str
     role: str
     person: str
     holder: str
     since: datetime
+    #: When it ended; None while it lasts.
     until: datetime | None = None
 
 
 class Shoulder(msgspec.Struct, frozen=True):
-    """`beside`, who held the role before, stays at the shoulder of `person` until then."""
+    """`beside`, the previous holder of a role, stays beside `person` for a while."""
 
     role: str
     person: str
     beside: str
+    #: The end of that time.
     until: datetime
 
 
-class Called(msgspec.Struct, frozen=True):
-    """What a holder of a role said to the room; `answered_at` is None until somebody says that it was heard."""
+class Call(msgspec.Struct, frozen=True):
+    """A call that a holder of a role made to the room."""
 
     id: str
+    #: Its number in the session, from 1.
     number: int
-    kind: Call
+    kind: CallKind
     role: str
     person: str
+    #: The name of a proposed theme; empty for other kinds.
     text: str
+    #: The newest question when it was made.
     question: str | None
     at: datetime
+    #: When it was answered; None while it waits.
     answered_at: datetime | None = None
 
 
-class Captured(msgspec.Struct, frozen=True):
-    """Words of `person` that `by`, None for the facilitator, put in, waiting for their yes."""
+class CapturedWords(msgspec.Struct, frozen=True):
+    """Words that were put in for `person` and wait for their yes."""
 
     id: str
     question: str
     text: str
     person: str
+    #: The person who put them in; None for the facilitator.
     by: str | None
     channel: Channel
     consent: Consent
+    #: Whether they came after the question closed.
     late: bool
     at: datetime
+    #: The code of the paper slip on which they were written.
     slip: str | None = None
 
 
 class Pause(msgspec.Struct, frozen=True):
-    """The people as they were when `question` closed, None for the session's end."""
+    """A natural pause of the session: a question closed, or the session ended."""
 
+    #: The question that closed; None for the end of the session.
     question: str | None
+    #: The people as they were at that moment.
     people: HashTrieMap[str, Person]
 
 
-class Felt(msgspec.Struct, frozen=True):
-    """How far somebody could say what they needed to, and felt taken seriously, each from 0 to MOST_FELT."""
+class ClosingAnswers(msgspec.Struct, frozen=True):
+    """A person's answers at the close, each from 0 to MOST_FELT."""
 
+    #: "I could say what I needed to".
     said: int
+    #: "What I said was taken seriously".
     taken: int

@@ -1,6 +1,7 @@
-"""What is emptied in the record: which words when an ended session closes, and how an entry is emptied.
+"""Redaction: which words are emptied when an ended session closes, and how an entry is emptied.
 
-Positions, ids and the hashes of keys stay, so that the redacted entries lead to the same session without the words.
+Positions, ids and hashes of keys stay, so that replaying the redacted entries leads to the same session without the
+words.
 """
 
 from collections import defaultdict
@@ -14,29 +15,32 @@ from msgspec.structs import fields, replace
 from server.domain import events as e
 
 Redaction: TypeAlias = Mapping[int, frozenset[e.Mark]]
-"""For each position in the record, which marked fields of its entry are emptied."""
+"""By position in the record: the marks of the fields to empty in that entry."""
 
 _WORDS = frozenset[e.Mark]({"words"})
 
 
 def redact(entries: Iterable[e.Entry], redaction: Redaction) -> Iterator[e.Entry]:
-    """All entries, those that the redaction names with their fields emptied."""
+    """All entries, with the fields named by `redaction` emptied."""
     return (redacted(entry, redaction[entry.seq]) if entry.seq in redaction else entry for entry in entries)
 
 
 def redacted(entry: e.Entry, marks: frozenset[e.Mark]) -> e.Entry:
-    """The entry with its marked fields emptied, and the digest that would let anybody test a guess at them."""
+    """The entry with its marked fields emptied.
+
+    Its digest is emptied too, as that would let anybody test a guess at the words.
+    """
     events: tuple[e.Event, ...] = tuple(_emptied(event, marks) for event in entry.events)
     cause = None if entry.cause is None else replace(entry.cause, digest="")
     return replace(entry, events=events, cause=cause)
 
 
 def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
-    """What is emptied when an ended session closes.
+    """The redaction that is due when an ended session closes.
 
-    Words that were taken back, words that a change replaced, and words put in for somebody, once they were answered:
-    after a yes they stand in a contribution, after a no nowhere. What is empty already is not named again, so the
-    result is empty for a record that was redacted.
+    It covers words that were taken back, words that were replaced, and words put in for somebody who has answered:
+    after a yes a contribution holds them, after a no nothing does. Fields that are already empty are not named, so the
+    result is empty for a redacted record.
     """
     said: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     captured: dict[str, tuple[int, str]] = {}
@@ -79,12 +83,12 @@ def _emptied(value: Any, marks: frozenset[e.Mark]) -> Any:
 
 @cache
 def _marked(kind: type[msgspec.Struct]) -> Mapping[str, e.Mark]:
-    """The marked fields of a kind of record."""
+    """The marked fields of a struct."""
     return {field.name: mark for field in fields(kind) if (mark := _mark(field.type)) is not None}
 
 
 def _mark(annotation: object) -> e.Mark | None:
-    for part in (annotation, *get_args(annotation)):  # the field's own type, or that of a tuple's items
+    for part in (annotation, *get_args(annotation)):  # the field's type, or the type of a tuple's items
         if part == e.WordsText:
             return "words"
         if part == e.IdentityText:

@@ -1,17 +1,20 @@
-"""The codes of paper slips: four letters that tell a slip from a mistyped one; it must not know what is written on it.
+"""The codes of paper slips: four letters, the last of which is a check letter.
 
-The last letter checks the others: one wrong letter, or two that changed places, make no code.
+A code with one wrong letter, or with two letters swapped, is invalid.
 """
 
 from collections.abc import Callable
 from typing import Final
 
-LETTERS: Final = "ABCDEFGHJKLMNPRTWXY"  # a prime number of letters, none of which looks like another
+LETTERS: Final = "ABCDEFGHJKLMNPRTWXY"  # a prime number of letters without look-alikes
 _WEIGHTS: Final = (2, 3, 5)
 
 
 def new_slips(count: int, choose: Callable[[str], str]) -> tuple[str, ...]:
-    """`count` different codes, of 6,859. `choose` picks one character of a string by chance. Raises ValueError."""
+    """`count` different codes out of 6,859. `choose` picks a random character of a string.
+
+    Raises ValueError if `count` is more than half of them.
+    """
     if not 0 <= count <= len(LETTERS) ** len(_WEIGHTS) // 2:
         raise ValueError("so many slips cannot be told apart")
     made: dict[str, None] = {}
@@ -22,7 +25,7 @@ def new_slips(count: int, choose: Callable[[str], str]) -> tuple[str, ...]:
 
 
 def read(typed: str) -> str | None:
-    """The code as it stands on the slip, however it was typed; None for what is none."""
+    """The code in the form printed on the slip; None if `typed` is not a valid code."""
     code = "".join(typed.upper().split())
     if len(code) != len(_WEIGHTS) + 1 or any(letter not in LETTERS for letter in code):
         return None

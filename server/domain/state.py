@@ -1,6 +1,6 @@
-"""The state of a session, frozen; it must not know how it came about.
+"""The state of a session, frozen.
 
-The big maps are persistent: a step shares all but a few nodes with the state before it.
+The large maps are persistent: each step shares all but a few nodes with the previous state.
 """
 
 from __future__ import annotations  # rpds types take parameters only for the type checker
@@ -12,35 +12,14 @@ from typing import Literal
 import msgspec
 from rpds import HashTrieMap, HashTrieSet
 
-from server.domain.commands import Signal, Tool
-from server.domain.events import (
-    CallAnswered,
-    ContributionHeard,
-    ContributionMade,
-    PersonWelcomed,
-    PlannedAdded,
-    PlannedChanged,
-    PlannedMoved,
-    PlannedQuestion,
-    QuestionAsked,
-    QuestionClosed,
-    QuestionRevealed,
-    QuestionReworded,
-    Role,
-    RoleAdded,
-    RoleChanged,
-    RoleHidden,
-    RoleOffered,
-    RoleShown,
-    SessionEnded,
-    TimeSet,
-)
+from server.domain.commands import SignalKind, Tool
+from server.domain.events import PlannedQuestion, Role
 from server.domain.records import (
     Ask,
-    Called,
-    Captured,
+    Call,
+    CapturedWords,
+    ClosingAnswers,
     Contribution,
-    Felt,
     Offer,
     Pause,
     Person,
@@ -51,13 +30,14 @@ from server.domain.records import (
     Wording,
 )
 from server.domain.text import normalized_name
+from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
     "Ask",
-    "Called",
-    "Captured",
+    "Call",
+    "CapturedWords",
+    "ClosingAnswers",
     "Contribution",
-    "Felt",
     "Offer",
     "Pause",
     "Person",
@@ -73,63 +53,12 @@ __all__ = [
 ]
 
 Phase = Literal["lobby", "live", "ended"]
-UndoableEvent = (
-    QuestionAsked
-    | QuestionClosed
-    | QuestionRevealed
-    | QuestionReworded
-    | ContributionMade
-    | ContributionHeard
-    | PersonWelcomed
-    | PlannedAdded
-    | PlannedChanged
-    | PlannedMoved
-    | RoleOffered
-    | CallAnswered
-    | TimeSet
-    | RoleAdded
-    | RoleChanged
-    | RoleHidden
-    | RoleShown
-    | SessionEnded
-)
 
 _LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
 
 
-class UndoEntry(msgspec.Struct, frozen=True):
-    """An act that leads the room."""
-
-    #: The entry in which it was done last, or was undone where it waits to be redone.
-    seq: int
-    #: Its events that have an inverse, in the order in which they happened.
-    acts: tuple[UndoableEvent, ...]
-    #: The id of the facilitator or person who did it first; None where the record names nobody.
-    by: str | None
-
-    @property
-    def chief(self) -> UndoableEvent:
-        """The event that was meant, as against those that came with it: a question may come with time."""
-        return next((act for act in reversed(self.acts) if not isinstance(act, TimeSet)), self.acts[-1])
-
-
 class State(msgspec.Struct, frozen=True):
-    """A session after `seq` entries.
-
-    `offers_by` maps role and holder to those whom they offer it, `asks_by` a person to the roles that they ask for,
-    `asks_of` role and holder to those who ask them; `captured_for` and `captured_by` map people to words that wait.
-    `asked` holds the questions that stand, in order; `holding` maps a role to the tenures that last (at the end: lasted
-    until then), oldest first, and `held` role and person to the one of theirs; `open_to` maps a role to the people who
-    are open to it; `shadowing` maps role and person to the shadow that lasts (or lasted until the end), `shadowed` role
-    and holder to those of whoever shadows them, oldest first, and `have_shadowed` are the role and person of all that
-    ever began; `calling` are the calls not answered yet. `names` counts people by the likeness of their
-    names; `keys` maps the hash of a nameless writer's key to the id of their words; `heard_nameless` has the newest of
-    those heard. `pauses` are the natural ones so far, oldest first. `purpose`, `outcomes`, `perspectives` and `plan`
-    are those of the session's plan; `slips` maps the code of a paper slip to the id of its words. `signals` has the
-    hashes of those that wait, by kind, `signalled` counts all of a kind, `signals_answered` how often they were heard,
-    and `signal_keys` has every hash there was; `felt` maps the hash of a nameless key to what was felt at the close.
-    `kept_contributions` counts contributions that were not taken back, `heard` those of them heard.
-    """
+    """A session after `seq` entries."""
 
     seq: int = 0
     session: str = ""
@@ -138,67 +67,103 @@ class State(msgspec.Struct, frozen=True):
     practice: bool = False
     phase: Phase = "lobby"
     created_at: datetime | None = None
+    #: When it went live; None before.
     opened_at: datetime | None = None
     ended_at: datetime | None = None
+    #: The catalogue of roles, in order.
     roles: tuple[Role, ...] = ()
     people: HashTrieMap[str, Person] = HashTrieMap()
+    #: By normalized name: the number of people with that name.
     names: HashTrieMap[str, int] = HashTrieMap()
+    #: By hash of a phone's secret: the id of its person.
     secrets: HashTrieMap[str, str] = HashTrieMap()
+    #: All questions, including withdrawn ones.
     questions: HashTrieMap[str, Question] = HashTrieMap()
+    #: The ids of the questions that were not withdrawn, in order.
     asked: tuple[str, ...] = ()
     contributions: HashTrieMap[str, Contribution] = HashTrieMap()
+    #: By hash of the key of words without a name: the id of the contribution.
     keys: HashTrieMap[str, str] = HashTrieMap()
+    #: By role and person.
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
+    #: By role and person.
     asks: HashTrieMap[tuple[str, str], Ask] = HashTrieMap()
+    #: By role and holder: the people to whom they offer it.
     offers_by: HashTrieMap[tuple[str, str], tuple[str, ...]] = HashTrieMap()
+    #: By person: the roles that they ask for.
     asks_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: By role and holder: the people who ask them.
     asks_of: HashTrieMap[tuple[str, str], tuple[str, ...]] = HashTrieMap()
     tenures: HashTrieMap[str, Tenure] = HashTrieMap()
+    #: By role: the current tenures, oldest first. After the end: the tenures that lasted until then.
     holding: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: By role and person: their current tenure. After the end: the one that lasted until then.
     held: HashTrieMap[tuple[str, str], str] = HashTrieMap()
+    #: By role: the people who are open to it.
     open_to: HashTrieMap[str, HashTrieSet[str]] = HashTrieMap()
     shadows: HashTrieMap[str, Shadow] = HashTrieMap()
+    #: By role and person: their current shadow. After the end: the one that lasted until then.
     shadowing: HashTrieMap[tuple[str, str], str] = HashTrieMap()
+    #: By role and holder: the shadows who are beside them, oldest first.
     shadowed: HashTrieMap[tuple[str, str], tuple[str, ...]] = HashTrieMap()
+    #: Every role and person of a shadow that ever began.
     have_shadowed: HashTrieSet[tuple[str, str]] = HashTrieSet()
+    #: The previous holders who currently stay beside their successors.
     shoulders: tuple[Shoulder, ...] = ()
-    calls: HashTrieMap[str, Called] = HashTrieMap()
+    calls: HashTrieMap[str, Call] = HashTrieMap()
+    #: The ids of the calls that wait to be answered.
     calling: tuple[str, ...] = ()
-    captured: HashTrieMap[str, Captured] = HashTrieMap()
+    #: The words that wait for somebody's yes.
+    captured: HashTrieMap[str, CapturedWords] = HashTrieMap()
+    #: By person: the words that wait for their yes.
     captured_for: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: By person: the words that they put in and that wait for a yes.
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: The ids of the last contributions without a name that were marked as heard.
     heard_nameless: tuple[str, ...] = ()
+    #: The natural pauses so far, oldest first.
     pauses: tuple[Pause, ...] = ()
     purpose: str = ""
     outcomes: tuple[str, ...] = ()
+    #: The perspectives that the session offers to people.
     perspectives: tuple[str, ...] = ()
     plan: tuple[PlannedQuestion, ...] = ()
     wordings: HashTrieMap[str, Wording] = HashTrieMap()
+    #: By code of a paper slip: the id of the contribution.
     slips: HashTrieMap[str, str] = HashTrieMap()
-    signals: HashTrieMap[Signal, HashTrieSet[str]] = HashTrieMap()
-    signalled: HashTrieMap[Signal, int] = HashTrieMap()
-    signals_answered: HashTrieMap[Signal, int] = HashTrieMap()
+    #: By kind: the key hashes of the signals that wait to be answered.
+    signals: HashTrieMap[SignalKind, HashTrieSet[str]] = HashTrieMap()
+    #: By kind: the number of signals ever sent.
+    signalled: HashTrieMap[SignalKind, int] = HashTrieMap()
+    #: By kind: how many times signals were answered.
+    signals_answered: HashTrieMap[SignalKind, int] = HashTrieMap()
+    #: The key hashes of all signals.
     signal_keys: HashTrieSet[str] = HashTrieSet()
-    felt: HashTrieMap[str, Felt] = HashTrieMap()
+    #: By key hash: the answers at the close.
+    felt: HashTrieMap[str, ClosingAnswers] = HashTrieMap()
+    #: The number of contributions that were not taken back.
     kept_contributions: int = 0
+    #: The number of those that are marked as heard.
     heard: int = 0
+    #: By actor: the acts that can be undone, newest last. The actor is None for acts of nobody known.
     undo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
+    #: By actor: the acts that can be redone, newest last. The actor is the one who undid them.
     redo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
 
     @property
     def question(self) -> Question | None:
-        """The newest question that was asked and not withdrawn, open or closed."""
+        """The newest question that was not withdrawn, open or closed."""
         return self.questions[self.asked[-1]] if self.asked else None
 
     @property
     def open_question(self) -> Question | None:
-        """The question that is open, if one is."""
+        """The question that is open; None if none is."""
         question = self.question
         return question if question is not None and question.closed_at is None else None
 
     @property
     def offered_wordings(self) -> tuple[str, ...]:
-        """The ids of the wordings for the open question that wait to be adopted, oldest first."""
+        """The ids of the wordings that can be adopted for the open question, oldest first."""
         question = self.open_question
         if question is None or not question.offered:
             return ()
@@ -207,7 +172,7 @@ class State(msgspec.Struct, frozen=True):
         return tuple(wording.id for wording in sorted(waiting, key=lambda wording: wording.number))
 
     def wording_of(self, person: str) -> Wording | None:
-        """How somebody would rather be asked the open question, as long as nobody adopted it."""
+        """The wording that a person offers for the open question; None if they offer none or it was adopted."""
         question = self.open_question
         if question is None or person not in question.offered:
             return None
@@ -215,29 +180,29 @@ class State(msgspec.Struct, frozen=True):
         return None if wording.text == question.text else wording
 
     def planned(self, planned: str) -> PlannedQuestion | None:
-        """The question of the plan with this id."""
+        """The planned question with this id."""
         return next((known for known in self.plan if known.id == planned), None)
 
     @property
     def planned_asked(self) -> frozenset[str]:
-        """Those of the plan that were asked."""
+        """The ids of the planned questions that were asked."""
         planned = (self.questions[asked].planned for asked in self.asked)
         return frozenset(known for known in planned if known is not None)
 
     @property
     def next_planned(self) -> PlannedQuestion | None:
-        """The first question of the plan that was neither asked nor skipped."""
+        """The first planned question that was neither asked nor skipped."""
         asked = self.planned_asked
         return next((known for known in self.plan if known.id not in asked and not known.skipped), None)
 
     def round_of(self, question: Question) -> int:
-        """Which round of its question it is, from 1."""
+        """The round of this question, from 1."""
         return 1 if question.again is None else self.rounds(question.id).index(question) + 1
 
     def rounds(self, question: str) -> tuple[Question, ...]:
-        """The rounds in which a question was asked, this one among them, oldest first; only those that stand."""
+        """All rounds of a question that were not withdrawn, oldest first, including this one."""
         first: dict[str, str] = {}
-        for asked in self.asked:  # a round comes after the one before it
+        for asked in self.asked:  # earlier rounds come first
             again = self.questions[asked].again
             first[asked] = asked if again is None else first.get(again, again)
         again = self.questions[question].again
@@ -249,41 +214,41 @@ class State(msgspec.Struct, frozen=True):
         return next((known for known in self.roles if known.id == role), None)
 
     def all_tenures(self) -> list[Tenure]:
-        """Every tenure there was, in the order in which they began."""
+        """Every tenure there ever was, in the order in which they began."""
         return sorted(self.tenures.values(), key=lambda tenure: tenure.number)
 
     def role_name(self, role: str) -> str:
-        """What a role is called now; its id where it is not there any more."""
+        """The current name of a role; its id if the role is gone."""
         known = self.role(role)
         return role if known is None else known.name
 
     def holders(self, role: str) -> tuple[Tenure, ...]:
-        """The tenures of a role that last, oldest first."""
+        """The current tenures of a role, oldest first."""
         return tuple(self.tenures[tenure] for tenure in self.holding.get(role, ()))
 
     def is_full(self, role: Role) -> bool:
-        """Whether as many hold it as may."""
+        """Whether a role has as many holders as it can have."""
         return role.limit is not None and len(self.holding.get(role.id, ())) >= role.limit
 
     def tenure_of(self, role: str, person: str) -> Tenure | None:
-        """The tenure by which a person holds a role now."""
+        """The current tenure of a role by a person."""
         held = self.held.get((role, person))
         return None if held is None else self.tenures[held]
 
     def shadows_of(self, role: str, holder: str) -> tuple[Shadow, ...]:
-        """Who shadows somebody in a role now, in the order in which they began."""
+        """The people who currently shadow a holder of a role, in the order in which they began."""
         return tuple(self.shadows[shadow] for shadow in self.shadowed.get((role, holder), ()))
 
     def tools(self, person: str) -> frozenset[Tool]:
-        """What a person may do now because of the roles that they hold."""
+        """The tools that a person has now through the roles that they hold."""
         return frozenset(tool for role in self.roles if (role.id, person) in self.held for tool in role.tools)
 
     def is_facilitator(self, actor: str | None) -> bool:
-        """Whether the actor whom the record names is a facilitator: whoever acts and did not join."""
+        """Whether an actor in the record is a facilitator: somebody who acts and did not join."""
         return actor is not None and actor not in self.people
 
     def label(self, person: str) -> str:
-        """What to call a person so that nobody else is meant: "Ama", "Ama (2)" if two share the name, "Person 3"."""
+        """A label that belongs to nobody else: "Ama", "Ama (2)" if two people share the name, or "Person 3"."""
         known = self.people[person]
         if not known.name:
             return f"Person {known.number}"

@@ -1,7 +1,7 @@
-"""Makes text that somebody typed safe to keep; it must not know where it will be shown.
+"""Cleaning of text that people typed.
 
-The order matters: length and stacked marks are cut down before Unicode normalisation, which takes minutes on a megabyte
-of marks, and the length is looked at again after it, since normalising can lengthen.
+The order matters. Length and stacked marks are limited before Unicode normalization, which takes minutes for a megabyte
+of marks. The length is checked again afterwards, because normalization can lengthen a text.
 """
 
 import re
@@ -29,13 +29,13 @@ MARKS_A_BASE = 4
 
 _RAW_FACTOR = 4
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# Controls, invisible marks that steer direction, zero-width fillers, tags, lone surrogates. ZWNJ, ZWJ, LRM, RLM and
-# ALM stay: Persian, emoji families and Hebrew need them.
+# Control characters, direction overrides, zero-width fillers, tags and lone surrogates. ZWNJ, ZWJ, LRM, RLM and ALM
+# stay: Persian, emoji families and Hebrew need them.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\ud800-\udfff]"
 )
-# Characters that take room, or none, and show nothing.
+# Characters without a visible glyph.
 _FILLERS = (
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 )
@@ -45,10 +45,10 @@ _JOINERS = "\u200c\u200d"
 
 
 def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
-    """Text with line ends as LF, without control and direction-steering characters, in Unicode's NFC form.
+    """Text with LF line ends, in Unicode's NFC form, without control characters and direction overrides.
 
-    `most` counts characters, `lines` lines; one line turns line ends into blanks. Raises Rejected too_long over either.
-    The result may be empty.
+    `most` is the limit of characters and `lines` of lines; with one line, line ends become spaces. Raises Rejected
+    too_long. The result may be empty.
     """
     if len(raw) > most * _RAW_FACTOR:
         raise _too_long(most, field)
@@ -56,7 +56,7 @@ def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
         text = raw.strip()
     else:
         text = _LINE_ENDS.sub("\n", raw).replace("\t", " ")
-        # Normalising takes some characters apart into a base and its mark, so marks are counted again after it.
+        # Normalization splits some characters into a base and its mark, so marks are limited again afterwards.
         text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(_UNSEEN.sub("", text))))
         text = "\n".join(line.rstrip() for line in text.strip().split("\n"))
     if lines == 1:
@@ -69,7 +69,7 @@ def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
 
 
 def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
-    """`clean`, and Rejected empty where nothing to read is left."""
+    """The same as `clean`, but raises Rejected empty if nothing to read is left."""
     text = clean(raw, most=most, lines=lines, field=field)
     if not text:
         raise Rejected(
@@ -82,7 +82,7 @@ def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str
 
 @lru_cache(maxsize=8192)
 def normalized_name(text: str) -> str:
-    """What texts that look the same have in common, without regard to case, width and characters that show nothing."""
+    """A form that texts share if they look the same: without differences of case, width and invisible characters."""
     plain = unicodedata.normalize("NFKC", _FILLER.sub("", text))
     return " ".join(plain.casefold().split())
 
@@ -96,11 +96,11 @@ def _too_long(most: int, field: str) -> Rejected:
 
 
 def _cut_marks(text: str) -> str:
-    """`text` with at most MARKS_A_BASE combining marks on each base character; joiners are no new base."""
+    """`text` with at most MARKS_A_BASE combining marks on each base character. Joiners do not start a new base."""
     kept: list[str] = []
     marks = 0
     for character in text:
-        # Spacing marks count too where normalising sorts them, as that is what takes long.
+        # Spacing marks also count if normalization sorts them, because the sorting takes the time.
         if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
             marks += 1
         elif character not in _JOINERS:

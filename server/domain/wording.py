@@ -1,8 +1,8 @@
-"""Looks at how a question is worded, and says in a few words what would open it; it must not know where it is shown.
+"""Advice on the wording of a question.
 
-Advice only: nothing here refuses anything. The rules follow common craft: can it be answered with yes or no, does it
-bring its answer along, does it ask two things, has somebody to defend themselves, who knows the words, how long is it.
-They know English alone, and where they are unsure they are quiet: no advice does not say that it `reads_as_open`.
+It never refuses a question. The rules follow common practice: whether it can be answered with yes or no, suggests its
+answer, asks two things, makes somebody defend themselves, uses words that not everybody knows, or is long. They cover
+English only and stay silent when unsure, so the absence of advice does not mean that a question `reads_as_open`.
 """
 
 from collections.abc import Sequence
@@ -26,25 +26,24 @@ _NAMED: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing that would open a question: its kind, a few `words`, and how else this very question could be put.
-
-    Where no whole question is sure to be good English, `rewording` is how one could begin and ends with "…"; it is None
-    where there is nothing to say.
-    """
+    """One remark on a question."""
 
     kind: Kind
+    #: The remark in a few words.
     words: str
+    #: The question in other words. If no whole question is sure to be good English, only its beginning, which ends in
+    #: "…". None if there is no suggestion.
     rewording: str | None = None
 
     @property
     def is_whole(self) -> bool:
-        """Whether the rewording is a whole question that could be asked as it is."""
+        """Whether the rewording is a whole question that can be asked as it is."""
         return self.rewording is not None and not self.rewording.endswith("…")
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text with how each of its sentences asks."""
+    """A text and the form of question in each of its sentences."""
 
     text: str
     askings: tuple[Asking, ...]
@@ -52,14 +51,14 @@ class _Reading:
 
 
 def check(text: str) -> tuple[Advice, ...]:
-    """What would open the question, the most telling first; nothing where it reads as open, and where unsure."""
+    """The advice on a question, the most important first; none if it reads as open or the rules are unsure."""
     reading = _read(text)
     kinds = _kinds(reading)
     return tuple(Advice(kind, _words(kind, reading), _sound(kind, kinds, reading)) for kind in kinds)
 
 
 def reads_as_open(text: str) -> bool:
-    """Whether a text is surely an open question, or invites people to tell, and nothing would open it further."""
+    """Whether a text is surely an open question, or invites people to tell, and has no advice."""
     reading = _read(text)
     asks = any(one.shape in (Shape.OPEN, Shape.INVITES) and len(one.low) > 1 for one in reading.askings)
     return asks and not _kinds(reading)
@@ -71,7 +70,7 @@ def _read(text: str) -> _Reading:
 
 
 def _kinds(reading: _Reading) -> tuple[Kind, ...]:
-    """The kinds of advice that fit. What is yes-or-no only as it hopes for an answer is said to be leading."""
+    """The kinds of advice that apply. A yes-or-no question that hopes for one answer is leading, not closed."""
     askings = reading.askings
     there: dict[Kind, bool] = {
         "stacked": any(True for _ in double_questions.second_questions(askings)),
@@ -109,7 +108,7 @@ def _words(kind: Kind, reading: _Reading) -> str:
 
 
 def _sound(kind: Kind, kinds: Sequence[Kind], reading: _Reading) -> str | None:
-    """A rewording that takes this kind away and brings none, else a beginning."""
+    """A rewording that removes this kind of advice and adds no other; otherwise a beginning."""
     whole, beginning = _reworded(kind, reading)
     if whole is not None and len(whole) <= MOST_CHARACTERS:
         left = _kinds(_read(whole))
@@ -119,7 +118,7 @@ def _sound(kind: Kind, kinds: Sequence[Kind], reading: _Reading) -> str | None:
 
 
 def _reworded(kind: Kind, reading: _Reading) -> tuple[str | None, str | None]:
-    """A whole rewording and a beginning, as far as there are any."""
+    """A whole rewording and a beginning, as far as they exist."""
     askings = reading.askings
     match kind:
         case "stacked":
@@ -151,7 +150,7 @@ def _clause(reading: _Reading, asking: Asking) -> Clause:
 
 
 def _first_alone(reading: _Reading) -> str | None:
-    """The text up to where the second thing begins to be asked."""
+    """The text up to the point where the second thing is asked."""
     sentence, at = next(double_questions.second_questions(reading.askings))
     if at:
         first = alone(Clause(reading.text, sentence.words[:at]))
@@ -160,7 +159,10 @@ def _first_alone(reading: _Reading) -> str | None:
 
 
 def _put(reading: _Reading, asking: Asking, mended: str | None) -> str | None:
-    """The mended clause in its place; a name before it stays, "So," goes, and anything else there makes it unsure."""
+    """The text with the corrected clause in place.
+
+    A name before the clause stays and "So," goes; None if anything else stands there.
+    """
     if mended is None:
         return None
     sentence = asking.sentence

@@ -1,1 +1,1 @@
-"""The running session: the writer, the replica, who may come in, and who is told what."""
+"""The running session: its writer, its replica, authentication and subscriptions."""

@@ -1,6 +1,6 @@
-"""Checks the credentials that a connection shows, and slows guessing down.
+"""Checks the credentials of a connection and slows down guessing.
 
-Loopback is no privilege: a tunnel's guests arrive from there too.
+Local connections have no privilege: guests of a tunnel also arrive from the loopback address.
 """
 
 import re
@@ -21,16 +21,16 @@ _SECRET: Final = re.compile("[0-9a-f]{32}")
 
 
 class Authenticator:
-    """Knows the facilitators' tokens and how many wrong codes came lately."""
+    """Knows the facilitators' tokens, and the wrong codes of the last minute."""
 
     def __init__(self, tokens: Mapping[str, str], monotonic: Callable[[], float]) -> None:
-        """`tokens` maps each token to the id of the facilitator whose it is; `monotonic` gives seconds."""
+        """`tokens` maps each token to the id of its facilitator; `monotonic` returns seconds."""
         self._facilitators = {token.encode(): Facilitator(facilitator) for token, facilitator in tokens.items()}
         self._monotonic = monotonic
         self._wrong: deque[tuple[float, str]] = deque()
 
     def identify(self, state: State, shown: Credentials, address: str) -> Actor:
-        """Who shows these credentials. Raises Rejected not_welcome, wrong_code or slow_down."""
+        """The actor with these credentials. Raises Rejected not_welcome, wrong_code or slow_down."""
         if shown.token is not None:
             return self._facilitator(shown.token.encode())
         if shown.secret is None or not _SECRET.fullmatch(shown.secret):
@@ -45,7 +45,7 @@ class Authenticator:
         return Visitor(hashed)
 
     def _facilitator(self, shown: bytes) -> Facilitator:
-        # Every token is compared, so that the time taken tells nothing of them.
+        # Every token is compared, so that the time taken reveals nothing about them.
         found = [known for token, known in self._facilitators.items() if secrets.compare_digest(shown, token)]
         if not found:
             raise Rejected("not_welcome", "That token does not open this session.")

@@ -1,4 +1,4 @@
-"""What the record says of who brought something about, and by which command; it must not know how it is kept."""
+"""The entry around the events of a command: which actor and which command it names."""
 
 import hashlib
 from datetime import datetime
@@ -10,18 +10,18 @@ from server.domain.actors import Actor, Facilitator, Visitor, actor_key, secret_
 from server.domain.attribution import attributed_to, is_nameless
 from server.domain.state import State
 
-UNTOLD: Final = ""  # a digest would let anybody test a guess at what was asked
+NO_DIGEST: Final = ""  # a digest would let anybody test a guess at the command's words
 
 
 def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, events: tuple[e.Event, ...]) -> e.Entry:
-    """The entry for what `actor` brought about.
+    """The entry for events that `actor` caused.
 
-    For what has no name it says neither who nor by which command, and its time is rounded to the minute; of such words
-    that the facilitator put in, the id of the command is hidden behind its hash, only to know a repeat. For a closed
-    offer, ask or words it does not say by whom, so that taking back and "Not now" look the same; the id of the
-    command is hidden behind its hash, only to know a repeat. Who joins is known by their secret again.
+    Events without a name get no actor and no command, and their time is cut to the minute. If the facilitator put
+    such words in, the command's id is kept as a hash, only to recognize a repeat. A closed offer, ask or request for a
+    yes gets no actor and a hashed command id, so that taking it back and "Not now" look the same. A visitor who joins
+    gets neither: their secret recognizes a repeat.
     """
-    untold = None if cause is None else e.Cause(hidden(actor, cause.id), UNTOLD)
+    untold = None if cause is None else e.Cause(hashed_command_id(actor, cause.id), NO_DIGEST)
     if any(map(is_nameless, events)):
         told = untold if isinstance(actor, Facilitator) else None
         return e.Entry(seq, now.replace(second=0, microsecond=0), events, cause=told)
@@ -31,13 +31,13 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     return e.Entry(seq, now, events, named, untold if named is None else cause)
 
 
-def hidden(actor: Actor, command_id: str) -> str:
-    """What stands in the record for the id of a command, where that must not say whose it was."""
+def hashed_command_id(actor: Actor, command_id: str) -> str:
+    """A hash of the actor and the command's id, for entries that must not say whose command it was."""
     return hashlib.sha256(f"{actor_key(actor)} {command_id}".encode(errors="replace")).hexdigest()[:32]
 
 
-def has_key(command: c.Command) -> bool:
-    """Whether it is about something without a name."""
+def is_nameless_command(command: c.Command) -> bool:
+    """Whether the command is about something without a name."""
     match command:
         case (
             c.Contribute(key=str())
@@ -52,8 +52,8 @@ def has_key(command: c.Command) -> bool:
             return False
 
 
-def made_by(events: tuple[e.Event, ...]) -> str | None:
-    """The id of what the events made, if they made something."""
+def created_id(events: tuple[e.Event, ...]) -> str | None:
+    """The id of what the events created; None if they created nothing."""
     for event in events:
         match event:
             case (
@@ -77,7 +77,7 @@ def made_by(events: tuple[e.Event, ...]) -> str | None:
 
 
 def existing_result(state: State, actor: Actor, command: c.Command) -> str | None:
-    """The id of what a repeat, known by its hash and not by its command id, made the first time."""
+    """The id that a repeated command created the first time, found by its secret or key, not its command id."""
     match command:
         case c.Join() if isinstance(actor, Visitor):
             return state.secrets.get(actor.secret_hash)

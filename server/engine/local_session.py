@@ -1,4 +1,4 @@
-"""One session in one process: its writer, and a replica that is told of each entry as soon as it is durable."""
+"""A session in one process: a writer, and a replica that receives each entry as soon as it is durable."""
 
 import logging
 from collections.abc import Callable
@@ -13,9 +13,9 @@ log = logging.getLogger("coprod")
 
 
 class LocalSession:
-    """Joins a writer and a replica over one journal.
+    """Joins a writer and a replica over one journal. Raises the same errors as Writer.
 
-    `when_fenced` is called once somebody else was found to write the record. Raises as Writer does.
+    `when_fenced` is called when another program turns out to write the record.
     """
 
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
@@ -28,22 +28,22 @@ class LocalSession:
         journal.when_fenced = self._fenced
 
     async def redact(self, redaction: Redaction) -> None:
-        """Empties fields of entries for good, while the session goes on. Raises RedactionRefused or Fenced."""
+        """Empties fields of entries for good, while the session runs. Raises RedactionRefused or Fenced."""
         try:
             await self._journal.redact(redaction)
         finally:
             if self._journal.epoch != self.replica.epoch:
-                self.writer.read_anew()
+                self.writer.replay()
                 self.replica.begin_epoch(self.writer.durable, self._journal.epoch)
 
     async def redact_at_close(self) -> None:
-        """Redacts what is due once a session has ended; one that goes on stays as it is. Raises as `redact`."""
+        """Redacts everything that is due, if the session has ended. Raises RedactionRefused or Fenced."""
         if self.replica.state.phase == "ended":
             await self.redact(due_at_close(self._journal.read()))
 
     def _durable(self, seq: int) -> None:
-        # The writer has folded these entries already, so the replica need not do it again.
-        self.replica.apply(*self.writer.keep(seq))
+        # The writer has already computed the state after these entries, so the replica takes it over.
+        self.replica.apply(*self.writer.mark_durable(seq))
 
     def _refused(self, refusal: AppendRefused) -> None:
         log.error("the disk refused: %s", refusal.reason)

@@ -1,4 +1,4 @@
-"""Who is connected now, device by device; it must not be kept: nothing here ever reaches the disk."""
+"""Which people are connected now, with how many devices. Presence is never stored on disk."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -8,7 +8,10 @@ from server.projections.people.presence import PresenceView
 
 
 class Presence:
-    """Counts the devices of each person, who is writing, and who is done with a question. `now` is UTC."""
+    """Counts the devices of each person, the people who are writing and those who are done with a question.
+
+    `now` returns the time in UTC.
+    """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -20,12 +23,12 @@ class Presence:
         self._done: set[str] = set()
 
     def arrived(self, person: str) -> None:
-        """One more device of a person is connected."""
+        """Adds a connected device of a person."""
         self._devices[person] += 1
         self._left.pop(person, None)
 
     def left(self, person: str, device: object) -> None:
-        """One device fewer."""
+        """Removes a device of a person."""
         self._writing.discard(device)
         self._devices[person] -= 1
         if self._devices[person] <= 0:
@@ -33,15 +36,18 @@ class Presence:
             self._left[person] = self._now()
 
     def devices(self, person: str) -> int:
-        """How many devices of a person are connected."""
+        """The number of connected devices of a person."""
         return self._devices[person]
 
     def writing(self, device: object, on: bool) -> None:
-        """Somebody on `device` is writing, or stopped."""
+        """Notes that somebody on `device` is writing, or has stopped."""
         (self._writing.add if on else self._writing.discard)(device)
 
     def done(self, person: str, question: str, on: bool) -> None:
-        """Somebody is done with a question, or not after all; only the newest that anybody was done with is known."""
+        """Notes that somebody is done with a question, or is not after all.
+
+        Only the last question that anybody was done with is remembered.
+        """
         if question != self._question:
             self._question, self._done = question, set()
         (self._done.add if on else self._done.discard)(person)
@@ -51,7 +57,7 @@ class Presence:
         return question == self._question and person in self._done
 
     def view(self) -> PresenceView:
-        """Who is connected now."""
+        """A snapshot for the views."""
         return PresenceView(
             frozenset(self._devices), len(self._writing), dict(self._left), self._since, self._question, len(self._done)
         )

@@ -79,7 +79,7 @@ def choice(options: Mapping[str, Any], these: str) -> Check:
             return known[normalized_name(found)]
         near = nearest(found, options)
         advice = f"Did you mean “{near}”?" if near else f"It can be {these}."
-        raise InvalidValue(f"{_named(path)} cannot be “{shown(found)}”. {advice}")
+        raise InvalidValue(f"{_named(path)} cannot be “{excerpt(found)}”. {advice}")
 
     return check
 
@@ -96,7 +96,7 @@ def listed(each: Check, most: int) -> Check:
         for number, item in enumerate(found):
             value = _checked(each, item, (*path, number), report)
             if value is not None and _among(kept, value):
-                report((*path, number), f"“{shown(str(item))}” stands in {_named(path)} twice.")
+                report((*path, number), f"“{excerpt(str(item))}” stands in {_named(path)} twice.")
             elif value is not None:
                 kept.append(value)
         return tuple(kept)
@@ -124,7 +124,7 @@ class Table:
         values: dict[str, Any] = {}
         for key, value in found.items():
             if key not in self.keys:
-                report((*path, key), f"`{shown(key)}` is not a key of {self.what}.{self._meant(key)}")
+                report((*path, key), f"`{excerpt(key)}` is not a key of {self.what}.{self._meant(key)}")
                 continue
             checked = _checked(self.keys[key], value, (*path, key), report)
             if checked is not None:

@@ -86,7 +86,7 @@ class Method:
         return SessionPlan(plain.title, plain.roles, plain.perspectives, self.purpose, questions=questions)
 
 
-def import_method(text: str) -> Method:
+def parse_method(text: str) -> Method:
     """Imports a method. Raises PlanError if the text is none."""
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
@@ -135,7 +135,7 @@ def _stage(row: Mapping[str, Any], section: Section | None, left_out: list[str])
         return Stage(title, (), "")
     if row.get("uses"):
         left_out.append(
-            f"The stage “{title}” runs another method, {shown(str(row['uses']))}, which is a file of its own."
+            f"The stage “{title}” runs another method, {excerpt(str(row['uses']))}, which is a file of its own."
         )
     asked = list(dict.fromkeys(_asked(section.paragraphs)))
     short = [question for question in asked if len(question) <= QUESTION_CHARACTERS]
@@ -183,12 +183,12 @@ def _credit(front: Mapping[str, Any]) -> Iterator[str]:
 def _not_carried(front: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], document: Document) -> Iterator[str]:
     others = [str(key) for key in front if key not in _CARRIED]
     if others:
-        yield f"These parts of the front matter have no place in a plan: {', '.join(map(shown, others))}."
+        yield f"These parts of the front matter have no place in a plan: {', '.join(map(excerpt, others))}."
     # A comma in an unquoted text begins a key without a value, which is no setting.
     set_there = {str(key): None for row in rows for key, value in row.items() if value is not None}
     settings = [key for key in set_there if key not in _CARRIED_OF_STAGE]
     if settings:
-        yield f"These settings of its stages have no place in a plan: {', '.join(map(shown, settings))}."
+        yield f"These settings of its stages have no place in a plan: {', '.join(map(excerpt, settings))}."
     if any(section.paragraphs for section in document.sections if not _stage_id(section)):
         yield "The introduction, and what else stands outside the stages, was left out; read it in the method itself."
     lost = sorted({kind for section in document.sections if _stage_id(section) for kind in section.lost})

@@ -113,7 +113,7 @@ def _roles(found: Mapping[str, Any], report: ReportProblem) -> tuple[Role, ...]:
     for number, row in enumerate(found.get("role", ())):
         name, sentence = row.get("name", ""), row.get("sentence", "")
         if name and normalized_name(name) in taken:
-            report(("role", number, "name"), f"There is a role called “{shown(name)}” already.")
+            report(("role", number, "name"), f"There is a role called “{excerpt(name)}” already.")
         taken.add(normalized_name(name))
         own.append(
             Role(

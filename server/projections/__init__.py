@@ -1,1 +1,1 @@
-"""State -> frozen views, pure; they must not know where they are shown."""
+"""Pure functions from a session's state to frozen views."""

@@ -1,4 +1,4 @@
-"""Whose own view an event may have changed, so that they can be told; it must not know what the view says."""
+"""Which people's own views an event may change, so that only they are sent an update."""
 
 from server.domain import events as e
 from server.domain.state import State
@@ -6,12 +6,16 @@ from server.domain.text import normalized_name
 
 
 def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
-    """The people whose own view `event` may have changed, after which the session is in `state`; None for everybody."""
+    """The people whose own view `event` may have changed; None for everybody.
+
+    `state` is the session after the event.
+    """
     match event:
         case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
             return None
         case e.QuestionClosed(question=question) | e.QuestionReopened(question=question):
-            around = (person for role in state.roles for person in _around(state, role.id))  # prompts fit the moment
+            # A role's prompt depends on whether a question is open.
+            around = (person for role in state.roles for person in _around(state, role.id))
             return (*around, *_wording(state, question))
         case (
             e.ContributionMade(contribution=contribution)
@@ -36,7 +40,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            others = name and state.names.get(normalized_name(name), 0) > 1  # they get another label
+            others = name and state.names.get(normalized_name(name), 0) > 1  # their labels change
             return None if others else ()
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
@@ -45,7 +49,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
         case e.RoleRemoved() | e.WelcomeWithdrawn():
-            return None  # of those who were open to it nothing is left that would tell
+            return None  # the state no longer says who was open to it
         case e.RoleChanged(role=changed):
             return tuple(_around(state, changed.id))
         case e.WordsCaptured(person=person, by=by) | e.WordsDropped(person=person, by=by):
@@ -61,12 +65,12 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
 
 
 def _wording(state: State, question: str) -> set[str]:
-    """Those who ever said how they would rather be asked it."""
+    """The people who ever offered a wording for the question."""
     return {person for person, _ in state.questions[question].worded}
 
 
 def _around(state: State, role: str) -> set[str]:
-    """Those who hold a role, shadow a holder of it, or are beside one."""
+    """The people who hold a role, shadow a holder of it, or stay beside one."""
     shadows = {shadow for of, shadow in state.shadowing if of == role}
     beside = {one.beside for one in state.shoulders if one.role == role}
     return {held.person for held in state.holders(role)} | shadows | beside

@@ -1,29 +1,32 @@
-"""The view of what holders of roles call to the room and nobody has answered yet; it must not know who may answer."""
+"""The calls that wait to be answered: what holders of roles said to the room."""
 
 from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Call
+from server.domain.commands import CallKind
 from server.domain.state import State
 
 
 class CallView(msgspec.Struct, frozen=True):
-    """A call that waits; `number` is what the facilitator calls it, from 1; `role` is the role's name, `label` what to
-    call who holds it, `text` a proposed theme.
-    """
+    """A call that waits to be answered."""
 
     id: str
+    #: Its number in the session, from 1, by which the facilitator refers to it.
     number: int
-    kind: Call
+    kind: CallKind
+    #: The name of the caller's role.
     role: str
+    #: The caller's label.
     label: str
+    #: The name of a proposed theme; empty for other kinds.
     text: str
+    #: When it was made.
     at: datetime
 
 
 def call_views(state: State) -> tuple[CallView, ...]:
-    """The calls that wait, oldest first."""
+    """The calls that wait to be answered, oldest first."""
     return tuple(_call(state, call) for call in state.calling)
 
 

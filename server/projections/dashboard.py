@@ -1,4 +1,4 @@
-"""Everything that the dashboard's frame and its live screen show of a session: one frozen view a widget."""
+"""Everything that the dashboard shows of a session: one frozen view for each widget."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -26,128 +26,128 @@ NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class MastheadView(msgspec.Struct, frozen=True):
-    """The top of every screen of a session: its title, how it stands, where to join, who is here."""
+    """The top line of every screen: the title, the phase, where to join and who is here."""
 
     title: str = ""
     practice: bool = False
     phase: Phase = "lobby"
     code: str = ""
-    #: Where phones join; None unless the session is live, as the lobby shows it at large and nobody joins a review.
+    #: Where phones join; None unless the session is live. The lobby shows the address in large instead.
     address: AddressView | None = None
-    #: Whether the way to the session works.
+    #: Whether the connection to the session works.
     linked: bool = True
-    #: How many people joined.
+    #: The number of people who joined.
     here: int = 0
-    #: How many of them are connected.
+    #: The number of people who are connected.
     connected: int = 0
     #: When the session went live, None before.
     opened_at: datetime | None = None
-    #: The time that the clock shows; the end of a session that has ended.
+    #: The time for the clock. Stays at the end of a session that has ended.
     now: datetime = NEVER
 
 
 class AlertView(msgspec.Struct, frozen=True):
-    """What is wrong just now."""
+    """Current problems."""
 
     link: LinkView = LinkView()
-    #: Why the disk refuses to write, None while it writes.
+    #: Why the disk refuses to write; None while writing works.
     trouble: TroubleView | None = None
 
 
 class QuestionLineView(msgspec.Struct, frozen=True):
-    """The newest question, with what the plan holds ready beside it."""
+    """The newest question and its place in the plan."""
 
     #: None before the first question.
     question: AskedView | None = None
-    #: How many people are writing.
+    #: The number of people who are writing.
     writing: int = 0
-    #: The question of the plan that it was asked from, None for one asked on the spot.
+    #: The planned question that it came from; None if it was asked on the spot.
     planned: PlannedRow | None = None
-    #: Its place among the questions of the plan that are not left out, from 1.
+    #: Its place, from 1, among the planned questions that are not left out.
     place: int | None = None
-    #: How many questions of the plan are not left out.
+    #: The number of planned questions that are not left out.
     places: int = 0
-    #: The time that the clocks show.
+    #: The time for the clocks.
     now: datetime = NEVER
 
 
 class TabCountsView(msgspec.Struct, frozen=True):
-    """How much waits on the tabs."""
+    """The counts shown on the tabs."""
 
-    #: Contributions that were not marked as heard.
+    #: The number of contributions that are not marked as heard.
     unheard: int = 0
-    #: People who ask the facilitator for a role.
+    #: The number of people who ask the facilitator for a role.
     asking: int = 0
 
 
 class WaitingView(msgspec.Struct, frozen=True):
-    """What waits for the facilitator, each oldest first."""
+    """Everything that waits for the facilitator, each list oldest first."""
 
-    #: What holders of roles call to the room.
+    #: Calls from holders of roles.
     calls: tuple[CallView, ...] = ()
-    #: How people would rather be asked the open question.
+    #: Wordings that people offered for the open question.
     wordings: tuple[WordingRow, ...] = ()
-    #: What was signalled without names.
+    #: Signals, gathered without names.
     signals: tuple[SignalRow, ...] = ()
-    #: Whose yes words wait for that were put in for them.
+    #: The people who have not yet said yes to words that were put in for them.
     yeses: YesesView = YesesView()
 
     @property
     def signal(self) -> SignalRow | None:
-        """The first signal that waits to be heard."""
+        """The first kind of signal that waits to be answered."""
         return next((row for row in self.signals if row.waiting), None)
 
 
 class RolesPanelView(msgspec.Struct, frozen=True):
-    """Every role, who holds it, who is offered it and who asks for it."""
+    """Every role with its holders, its offers and the people who ask for it."""
 
     rows: tuple[RoleRow, ...] = ()
-    #: The time up to which roles are held.
+    #: The time for the durations.
     now: datetime = NEVER
 
 
 class RoleDetailsView(msgspec.Struct, frozen=True):
-    """Everything about one role."""
+    """One role in detail."""
 
-    #: None where there is no role.
+    #: The role; None if there is no such role.
     role: RoleRow | None = None
-    #: The time up to which it is held.
+    #: The time for the durations.
     now: datetime = NEVER
 
 
 class VoicesPanelView(msgspec.Struct, frozen=True):
-    """Who had a way in so far."""
+    """Whose voice has been heard so far."""
 
-    #: The voice mirror, which whoever shows it works out apart from all else: it takes a moment.
+    #: The voice mirror. It is computed separately, because it takes a moment.
     mirror: VoicesView = VoicesView()
-    #: Who is here and not yet invited.
+    #: The people who are here and not yet invited.
     uninvited: UninvitedView = UninvitedView()
 
 
 class JoinView(msgspec.Struct, frozen=True):
-    """How people join."""
+    """The ways to join."""
 
     #: The addresses of this machine, best first.
     addresses: tuple[AddressView, ...] = ()
-    #: The one of them that is shown, None where there are none.
+    #: The address that is shown; None if there is none.
     address: AddressView | None = None
     code: str = ""
 
     @property
     def modules(self) -> tuple[str, ...]:
-        """The QR code of that address: a string of 0 and 1 a row, none where there is no address."""
+        """The QR code of that address: one string of 0 and 1 for each row. Empty if there is no address."""
         return () if self.address is None else self.address.qr
 
 
 class AskLineView(msgspec.Struct, frozen=True):
-    """What asking a question would do."""
+    """The effect of asking a question."""
 
-    #: The number of the question that it would close, None where none is open.
+    #: The number of the question that it would close; None if none is open.
     closes: int | None = None
 
 
 class DashboardView(msgspec.Struct, frozen=True):
-    """A session at one moment, for the dashboard: a field a widget, and what decides which actions apply."""
+    """The whole dashboard at one moment: a view for each widget, and the facts that decide which actions apply."""
 
     #: The session at a glance.
     summary: SummaryView = SummaryView()
@@ -161,11 +161,11 @@ class DashboardView(msgspec.Struct, frozen=True):
     people: PeoplePanelView = PeoplePanelView()
     ask: AskLineView = AskLineView()
     join: JoinView = JoinView()
-    #: What the session means to ask.
+    #: The session's plan.
     plan: PlanView = PlanView()
-    #: The text of the prepared question that comes next: of the plan, or a built-in one where nothing is planned.
+    #: The next prepared question: from the plan, or a built-in one if nothing is planned.
     next_question: str | None = None
-    #: The newest question that was asked more than once.
+    #: The id of the newest question that was asked more than once.
     compared: str | None = None
 
 
@@ -181,8 +181,8 @@ def dashboard_view(
 ) -> DashboardView:
     """The session as the dashboard shows it at `now` (UTC) to the facilitator with the id `facilitator`.
 
-    `link` is how the way to the session stands, `address` the URL that the facilitator chose to show: as long as this
-    machine has it, it is shown in place of the best one.
+    `link` is the state of the connection. `address` is the URL that the facilitator chose to show; the best one is
+    shown if the machine no longer has it.
     """
     summary, plan = summary_view(state, presence, facilitator), plan_view(state)
     at = state.ended_at or now
@@ -221,7 +221,7 @@ def dashboard_view(
 
 
 def at_time(view: DashboardView, now: datetime) -> DashboardView:
-    """The same view with its clocks at `now`; those of a session that has ended stand still."""
+    """The same view with its clocks at `now`. The clocks of a session that has ended stand still."""
     at = view.summary.ended_at or now
     return replace(
         view,

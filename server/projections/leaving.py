@@ -1,17 +1,21 @@
-"""The journal as it may leave the room; it must not tell who said words without a name, nor just when.
+"""The journal as it may leave the room, without anything that tells who said words without a name, or exactly when.
 
-Words that may not leave, and words that were changed since, are emptied, and what their writer speaks from with words
-that may not. Offers, asks, what people are open to, how they would rather be asked, what they speak from in general,
-how it was for them, invitations, and words put in for somebody's yes stay behind: what they led to is told without
-them, and what came to nothing is nobody's business. So do the facilitator's own notes to the plan, which may be about
-people; the plan itself tells what was led up to. Codes and hashes open doors and do not tell what happened, and whoever
-kept a paper slip knows whose it was, so they stay behind; so do causes, whose digests would let anybody test a guess at
-the words.
+Emptied:
+- words that may not leave the room, with the perspectives that their speaker named for them
+- words that were taken back or replaced
 
-Between entries whose times are exact, the place of one without a name would be as good as its time. So such entries
-stand at the beginning of their minute, or behind the question that they answer, in the order of their random ids, and
-signals, of which nothing but the kind is left, in that of their kinds. Words that came in the very minute in which
-their question was worded differently so seem to answer the earlier wording.
+Left out, because their results are told without them and whatever came to nothing is private:
+- offers and asks for roles, openness to roles, offered wordings, invitations
+- general perspectives, and answers about how the session was
+- words that waited for somebody's yes
+- the facilitator's notes on the plan, which may be about people
+- codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
+- causes, because their digests let anybody test a guess at the words
+
+Between entries with exact times, the position of an entry without a name would reveal its time. Such entries are
+therefore moved to the beginning of their minute, or behind the question that they answer, and ordered by their random
+ids; signals, which keep only their kind, are ordered by kind. As a result, words from the same minute in which their
+question was reworded seem to answer the earlier wording.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +46,7 @@ _UNTOLD: Final = (
 
 
 def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
-    """Those of `entries` that led to `state`, numbered anew; they lead to the same record."""
+    """The entries up to `state`, stripped and renumbered. Replaying them leads to the same record."""
     led = [entry for entry in entries if entry.seq <= state.seq]
     led = [kept for entry in redact(led, due_at_close(led)) if (kept := _told(entry)).events]
     moved = [entry for _, minute in groupby(led, key=_minute) for entry in _without_order(state, tuple(minute))]
@@ -53,7 +57,7 @@ def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entr
 
 
 def _told(entry: e.Entry) -> e.Entry:
-    """The entry without what stays behind; without any event where nothing is left to tell."""
+    """The entry without the events that stay in the room; its events are empty if nothing is left."""
     events = tuple(event for event in entry.events if not isinstance(event, _UNTOLD))
     was_an_offer = all(isinstance(event, e.Undone | e.Redone) for event in events)
     return replace(entry, events=() if was_an_offer else events)
@@ -64,9 +68,10 @@ def _minute(entry: e.Entry) -> datetime:
 
 
 class _Nameless(NamedTuple):
-    """What an entry without a name is about; `question` is the one that its words answer."""
+    """The subject of an entry without a name."""
 
     id: str
+    #: The question that its words answer.
     question: str | None = None
 
 
@@ -87,7 +92,7 @@ def _asked(entry: e.Entry) -> set[str]:
 
 
 def _nameless(state: State, entry: e.Entry) -> _Nameless | None:
-    """What an entry is about that says, changes or takes back words without a name, or signals."""
+    """The subject of an entry about words without a name, or of a signal; None for any other entry."""
     for event in entry.events:
         match event:
             case (
@@ -132,7 +137,7 @@ def _planned_leaving(planned: e.PlannedQuestion) -> e.PlannedQuestion:
 
 
 def _made_leaving(state: State, event: e.ContributionMade) -> e.ContributionMade:
-    key_hash = None if event.key_hash is None else ""  # that a phone kept them may be told
+    key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
     speaking = event.speaking if _leaves(state.contributions[event.contribution]) else ()
     return replace(event, key_hash=key_hash, text=_text_leaving(state, event), speaking=speaking, slip=None)
 

@@ -1,6 +1,6 @@
-"""The record of a session as it may leave the room; it must not hold words that were kept to the room or taken back.
+"""The record of a session as it may leave the room, without words that were kept to the room or taken back.
 
-Exports are made from this view only, so they cannot write what is not in it.
+Exports are made from this record only, so they cannot contain anything else.
 """
 
 from collections.abc import Iterator
@@ -8,92 +8,110 @@ from datetime import datetime
 
 import msgspec
 
-from server.domain.commands import Call, Channel, Kind, Signal
+from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
-from server.projections.questions.rewordings import Moments
+from server.projections.questions.rewordings import RewordingTimes
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
 
 
 class ContributionRecord(msgspec.Struct, frozen=True):
-    """Words that may leave the room; `question` is the text of the question that they answer, in its round `round`.
-
-    `asked_as` is how that was worded when they were said. `person` is empty for words without a name, whose `said_at`
-    is rounded to the minute; where their question was worded differently meanwhile, their `asked_as` is empty, as it
-    would say more of when they came. `hands` is how many were raised, `speaking` what their writer speaks from in them.
-    """
+    """A contribution that may leave the room."""
 
     id: str
     question_id: str
+    #: The text of the question that it answers.
     question: str
+    #: The wording of the question when this was said. Empty for words without a name if their question was reworded,
+    #: because it would narrow down when they came.
     asked_as: str
+    #: The round of the question, from 1.
     round: int
-    kind: Kind
+    kind: ContributionKind
     text: str
+    #: The speaker's label; empty for words without a name.
     person: str
+    #: The perspectives that the speaker named for these words.
     speaking: tuple[str, ...]
     channel: Channel
+    #: The number of raised hands; None if it is not a show of hands.
     hands: int | None
+    #: UTC; cut to the minute for words without a name.
     said_at: datetime
     heard: bool
+    #: Whether it came after the question closed.
     late: bool
     may_be_quoted: bool
 
 
 class SignalRecord(msgspec.Struct, frozen=True):
-    """How often a signal was sent, and how often it was heard, all that waited then at once."""
+    """The signals of one kind."""
 
-    kind: Signal
+    kind: SignalKind
+    #: The number of signals sent.
     sent: int
+    #: How many times they were answered; each answer covers all that waited.
     heard: int
 
 
 class TenureRecord(msgspec.Struct, frozen=True):
-    """One person's holding of a role; `until` and `how_ended` are None while it lasts.
+    """One person's holding of a role."""
 
-    `role` is what the role was called when it began, `role_now` what it was called last. `minutes` go up to the last
-    moment that is known, None where none is. `shadowed` says that they had shadowed the role before, `shadows` names
-    who shadowed them in it, `beside` who held it before and stayed at their shoulder.
-    """
-
+    #: The name of the role when the tenure began.
     role: str
+    #: The latest name of the role.
     role_now: str
+    #: The holder's label.
     person: str
     since: datetime
+    #: When it ended; None while it lasts.
     until: datetime | None
+    #: Its duration, up to the last known moment if it lasts; None if no such moment is known.
     minutes: float | None
     how_began: HowBegan
+    #: None while it lasts.
     how_ended: HowEnded | None
+    #: Whether the holder had shadowed the role before.
     shadowed: bool
+    #: The labels of the people who shadowed the holder.
     shadows: tuple[str, ...]
+    #: The label of the previous holder who stayed beside them; None if nobody did.
     beside: str | None
 
 
 class CallRecord(msgspec.Struct, frozen=True):
-    """What a holder of a role, called so then, said to the room; `text` is the name of a proposed theme."""
+    """A call that a holder of a role made to the room."""
 
     at: datetime
+    #: The name of the role at that time.
     role: str
+    #: The caller's label.
     person: str
-    kind: Call
+    kind: CallKind
+    #: The name of a proposed theme; empty for other kinds.
     text: str
+    #: Whether it was answered.
     heard: bool
 
 
 class PersonRecord(msgspec.Struct, frozen=True):
-    """Someone who joined; counts are of words and passes under their name."""
+    """A person who joined."""
 
+    #: The person's label.
     person: str
     joined_at: datetime
+    #: The number of contributions under their name that were not taken back.
     contributions: int
+    #: The number of questions that they passed on.
     passes: int
+    #: The names of the roles that they ever held.
     roles: tuple[str, ...]
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A session as it may leave the room; `kept_to_room` counts what is not in it by its writers' wish."""
+    """A session as it may leave the room."""
 
     session: str
     title: str
@@ -111,11 +129,15 @@ class Record(msgspec.Struct, frozen=True):
     people: tuple[PersonRecord, ...]
     channels: tuple[ChannelRow, ...]
     signals: tuple[SignalRecord, ...]
+    #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
 
 
-def record(state: State, known_until: datetime | None = None, reworded_at: Moments | None = None) -> Record:
-    """What may leave the room. `known_until` is the last moment that is known of a session that has not ended."""
+def record(state: State, known_until: datetime | None = None, reworded_at: RewordingTimes | None = None) -> Record:
+    """The record of a session. `known_until` is the last known moment of a session that has not ended.
+
+    `reworded_at` says when questions were reworded, if that is known.
+    """
     questions = question_records(state, reworded_at or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
@@ -142,12 +164,12 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Momen
 
 
 def may_leave(contribution: Contribution) -> bool:
-    """Whether whoever said these words lets them leave the room."""
+    """Whether the speaker allows these words to leave the room."""
     return contribution.consent != "room"
 
 
 def _order(contribution: Contribution, of: dict[str, QuestionRecord]) -> tuple[int, datetime, int, str]:
-    # Words without a name come in the order of their random ids within their minute, not in that of their arrival.
+    # Within their minute, words without a name are ordered by their random ids, not by their arrival.
     number = 0 if contribution.person is None else contribution.number
     return (of[contribution.question].number, contribution.said_at, number, contribution.id)
 

@@ -1,36 +1,45 @@
-"""The view of how the server is: its addresses, its disk, the way to it; none of the session's content."""
+"""The state of the server: its addresses, its disk and the connection to it."""
 
 import msgspec
 
 
 class AddressView(msgspec.Struct, frozen=True):
-    """One address that phones can reach. `qr` has a string of 0 and 1 a row, the quiet zone of four included."""
+    """An address at which phones can reach the server."""
 
+    #: The base URL, without the code.
     url: str
+    #: The URL in the QR code.
     join_url: str
+    #: The network or interface that it belongs to, in words.
     where: str
+    #: The QR code: one string of 0 and 1 for each row, including the quiet zone of four modules.
     qr: tuple[str, ...]
 
 
 class TroubleView(msgspec.Struct, frozen=True):
-    """The disk refuses: `path` could not be written, `free` bytes are left there, `reason` is the system's word."""
+    """The disk refuses to write."""
 
+    #: The file that could not be written.
     path: str
+    #: The number of free bytes there.
     free: int
+    #: The system's description of the error.
     reason: str
 
 
 class StatusView(msgspec.Struct, frozen=True):
-    """`addresses` come best first; `trouble` is None while writing works."""
+    """The state of the server."""
 
+    #: The addresses of this machine, best first.
     addresses: tuple[AddressView, ...] = ()
+    #: None while writing works.
     trouble: TroubleView | None = None
 
 
 class LinkView(msgspec.Struct, frozen=True):
-    """How the way to the session stands for whoever looks at it."""
+    """The connection to the session, as its user sees it."""
 
     #: Whether it works.
     up: bool = True
-    #: Whether the server said that it ends, so that it comes back only once the session is opened again.
+    #: Whether the server said that it ends. The connection comes back only when the session is opened again.
     closed: bool = False

@@ -1,4 +1,4 @@
-"""The view of a session at a glance, for the dashboard's header and footer; it must not hold anybody's words."""
+"""The summary of a session: its counts, its newest question and what undo would do."""
 
 from datetime import datetime
 from typing import assert_never
@@ -14,34 +14,39 @@ from server.projections.people.presence import PresenceView
 
 
 class AskedView(msgspec.Struct, frozen=True):
-    """The newest question with its counts; `closed_at` is None while it is open.
-
-    `until` is when the time that the room gave it is over, None where nobody set one. `responded` counts people who
-    said something under their name or passed, `done` those who say that they are done; `round` counts from 1 how often
-    it was asked; `before` is how it was asked before the room changed it; `by` is what to call the person who asked it,
-    where that was not the facilitator, and `by_role` the role by which they did.
-    """
+    """The newest question with its counts."""
 
     id: str
+    #: Its number in the session, from 1.
     number: int
     text: str
     asked_at: datetime
+    #: None while it is open.
     closed_at: datetime | None
+    #: The number of contributions that were not taken back.
     answered: int
+    #: The number of people who passed.
     passed: int
     revealed: bool = False
+    #: When the time that the room gave it is over; None if no time was set.
     until: datetime | None = None
     reveal: Reveal = "when_revealed"
+    #: The number of people who said something under their name or passed.
     responded: int = 0
+    #: The number of people who say that they are done with it.
     done: int = 0
+    #: How many times the question has been asked, counting this one.
     round: int = 1
+    #: Its previous wording; None if it was never reworded.
     before: str | None = None
+    #: The label of the person who asked it; None if it was the facilitator.
     by: str | None = None
+    #: The name of the role that gave that person the right to ask.
     by_role: str | None = None
 
 
 class SummaryView(msgspec.Struct, frozen=True):
-    """The figures and words of the header and the footer."""
+    """A session at a glance."""
 
     session: str = ""
     title: str = ""
@@ -50,22 +55,25 @@ class SummaryView(msgspec.Struct, frozen=True):
     practice: bool = False
     opened_at: datetime | None = None
     ended_at: datetime | None = None
-    #: How many joined.
+    #: The number of people who joined.
     here: int = 0
-    #: How many are connected.
+    #: The number of people who are connected now.
     connected: int = 0
+    #: The number of people who are writing now.
     writing: int = 0
+    #: The number of contributions that were not taken back.
     contributions: int = 0
+    #: The number of those that are marked as heard.
     heard: int = 0
     question: AskedView | None = None
-    #: What undo would take back, in words that follow "Undo: "; None where it has nothing.
+    #: What undo would take back, to follow "Undo: "; None if there is nothing.
     undo: str | None = None
-    #: What redo would do again, in words that follow "Redo: "; None where it has nothing.
+    #: What redo would do again, to follow "Redo: "; None if there is nothing.
     redo: str | None = None
 
 
 def summary_view(state: State, presence: PresenceView, facilitator: str | None = FIRST_FACILITATOR) -> SummaryView:
-    """The session at a glance; what can be undone and redone is that of the facilitator with this id."""
+    """The session at a glance, with what the facilitator with this id can undo and redo."""
     question = state.question
     undo, redo = next_undo(state, facilitator), next_redo(state, facilitator)
     return SummaryView(
@@ -107,16 +115,16 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
 
 
 def _asked_as(state: State, person: str, at: datetime) -> str | None:
-    """The role by which somebody could ask the room then, under the name that it had as they came to it."""
+    """The name of the role with which somebody could ask the room at that time, as the role was called when their
+    tenure began.
+    """
     asks = {role.id for role in state.roles if "ask" in role.tools}
     held = (one for one in state.all_tenures() if one.person == person and one.role in asks)
     return next((one.name for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
 
 
 def act_words(state: State, act: UndoEntry) -> str:
-    """What an act did, in a few words that follow "Undo: " or "Redo: "; begins with the label of a person who did it
-    with a role.
-    """
+    """What an act did, to follow "Undo: " or "Redo: ". Begins with the label of a person who did it with a role."""
     done = _done(state, act.chief)
     return f"{state.label(act.by)} {done}" if act.by is not None and act.by in state.people else done
 

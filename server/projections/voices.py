@@ -1,4 +1,7 @@
-"""The voice mirror: who had a way in, beside what chance gives, for the facilitator only; it must not name a person."""
+"""The voice mirror, for the facilitator: how evenly people were heard, compared with chance. It names nobody.
+
+The measures and their sources are in `projections.measures`.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,38 +30,44 @@ CHANNEL_NAMES: Final[dict[Channel, str]] = {
 
 
 class PerspectiveRow(msgspec.Struct, frozen=True):
-    """`ratio` is the share of contributions that those who speak from it had, to the share of presence, to a tenth."""
+    """How much was heard from one perspective."""
 
     name: str
+    #: The share of contributions by people who speak from it, divided by their share of presence; to one decimal.
     ratio: float
 
 
 class ChannelRow(msgspec.Struct, frozen=True):
-    """How many contributions came in that way, with and without a name; `hands` is how many were raised in them."""
+    """The contributions that came in one way, with and without a name."""
 
     channel: Channel
     count: int
+    #: The number of raised hands in them.
     hands: int = 0
 
 
 class VoicesView(msgspec.Struct, frozen=True):
-    """Of `people` who joined, `heard` said something under their name and `responded` also or passed.
+    """The voice mirror."""
 
-    `worth` is so many voices' worth, None before anything was said; `spread` is in words, `band` what chance gives G*
-    in nine of ten draws, `gini` G* itself, both None while it is too early. `amber` says that two looks in a row were
-    tighter than chance. `blind_spots` is what it cannot see.
-    """
-
+    #: The number of people who joined.
     people: int = 0
+    #: How many of them said something under their name.
     heard: int = 0
+    #: How many of them said something under their name or passed.
     responded: int = 0
+    #: The number of equally heard voices that gives the same spread; None before anything was said.
     worth: float | None = None
+    #: The spread in words.
     spread: str = TOO_EARLY
+    #: The Gini coefficient G* of contributions by person; None while it is too early.
     gini: float | None = None
+    #: The range of G* in nine of ten draws by chance; None while it is too early.
     band: tuple[float, float] | None = None
+    #: Whether the last two looks were less even than chance.
     amber: bool = False
     perspectives: tuple[PerspectiveRow, ...] = ()
     channels: tuple[ChannelRow, ...] = ()
+    #: What the mirror cannot see, in sentences.
     blind_spots: tuple[str, ...] = ()
 
     @property
@@ -73,10 +82,10 @@ class VoicesView(msgspec.Struct, frozen=True):
 
 
 def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = ()) -> VoicesView:
-    """The mirror as it stands at `now` (UTC).
+    """The voice mirror at `now` (UTC).
 
-    `spread` has what `spread_look` made of each of the last `looks`, the newest at the end. It passes over everything
-    that was said.
+    `spread` has the results of `spread_look` for the last `looks`, the newest at the end. This function passes over all
+    contributions.
     """
     figures = heard_now(state)
     newest = spread[-1] if spread else None
@@ -97,12 +106,12 @@ def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = (
 
 
 def _perspective_rows(cells: ByPerspective) -> tuple[PerspectiveRow, ...]:
-    """Those that may be shown, by name."""
+    """The perspectives that may be shown, by name."""
     return tuple(PerspectiveRow(name, round(ratio, 1)) for name, ratio in cells.ratios.items())
 
 
 def channel_rows(state: State) -> tuple[ChannelRow, ...]:
-    """How voices came in: each way in which anything did that stands."""
+    """The channels with contributions that were not taken back."""
     standing = [one for one in state.contributions.values() if not one.taken_back]
     count = Counter(one.channel for one in standing)
     hands = sum(one.hands or 0 for one in standing)

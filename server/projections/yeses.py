@@ -1,4 +1,4 @@
-"""Whose yes is waited for before words stand that were put in for them; it must not hold the words."""
+"""Words that were put in for somebody and wait for that person's yes."""
 
 import msgspec
 
@@ -7,25 +7,25 @@ from server.projections.counting import many
 
 
 class YesesView(msgspec.Struct, frozen=True):
-    """`words` counts what waits; `asked` are those whom the facilitator asked, in the order of asking.
+    """How many words wait for a yes, and from whom."""
 
-    Whom somebody else asked stays between the two, and is only counted, in `others`.
-    """
-
+    #: The number of words that wait.
     words: int = 0
+    #: The labels of the people whom the facilitator asked, in the order of asking.
     asked: tuple[str, ...] = ()
+    #: The number of words that somebody else put in; whose they are stays between the two.
     others: int = 0
 
 
 def yeses_view(state: State) -> YesesView:
-    """What was put in for somebody who has answered neither yes nor no."""
+    """The words that were put in and have been answered neither with yes nor with no."""
     own = sorted((words for words in state.captured.values() if words.by is None), key=lambda words: words.at)
     asked = dict.fromkeys(state.label(words.person) for words in own)
     return YesesView(len(state.captured), tuple(asked), len(state.captured) - len(own))
 
 
 def yeses_words(yeses: YesesView) -> str:
-    """ "2 contributions wait for a yes: Ama, Bo", with how many of them somebody else put in."""
+    """For example "2 contributions wait for a yes: Ama, Bo", or with a count of words that others put in."""
     waits = f"{many(yeses.words, 'contribution')} {'waits' if yeses.words == 1 else 'wait'} for a yes"
     if not yeses.asked:
         return f"{waits}, put in by others"

@@ -1,1 +1,1 @@
-"""What is kept on disk: journals, the library of sessions, and repair."""
+"""Storage on disk: journals, the library of sessions, and repair."""

@@ -1,4 +1,4 @@
-"""The system calls that keep a file, so that tests can let each of them fail; it must not know what is kept."""
+"""The system calls behind a stored file, in one class so that tests can make each of them fail."""
 
 import os
 import sys
@@ -12,10 +12,10 @@ if sys.platform == "darwin":
 
 
 class Disk:
-    """Opens, extends, cuts and syncs files for their owner only. Every method raises OSError."""
+    """Opens, appends to, truncates and syncs files that only their owner can read. Every method raises OSError."""
 
     def open(self, path: Path) -> BinaryIO:
-        """The file, unbuffered, made if missing; what is written goes to its end."""
+        """Opens a file unbuffered for appending, and creates it if it is missing."""
         fresh = not path.exists()
         file = open(path, "ab", buffering=0, opener=_private)  # noqa: SIM115 - Path.open knows no opener; the caller closes
         if fresh:
@@ -23,24 +23,24 @@ class Disk:
         return file
 
     def write(self, file: BinaryIO, data: bytes) -> None:
-        """Writes all of `data`; a failure may leave a part of it."""
+        """Writes all of `data`. A failed write may leave a part of it in the file."""
         view = memoryview(data)
         while view:
             view = view[file.write(view) :]
 
     def sync(self, file: BinaryIO) -> None:
-        """Returns once what was written would survive a loss of power."""
+        """Returns once everything that was written survives a loss of power."""
         if sys.platform == "darwin":
             fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
         else:
             os.fsync(file.fileno())
 
     def size(self, file: BinaryIO) -> int:
-        """How many bytes the file has."""
+        """The size of the file in bytes."""
         return os.fstat(file.fileno()).st_size
 
     def is_at(self, file: BinaryIO, path: Path) -> bool:
-        """Whether this is the file at `path`, and not one that was moved, removed or replaced."""
+        """Whether `path` still names this open file: it was not moved, removed or replaced."""
         try:
             return os.path.samestat(os.fstat(file.fileno()), path.stat())
         except FileNotFoundError:

@@ -1,8 +1,9 @@
-"""The record of a session in a file of this machine.
+"""The record of a session in a file on this machine.
 
-What is appended in one tick of the loop is written and synced together, in a thread; a redaction writes the whole file
-anew in that same thread, so that the two never meet. When the disk refuses, everything that was not durable yet is
-forgotten, and the next append tries afresh. Once somebody else wrote to the file, nothing is written to it any more.
+All entries appended in one tick of the loop are written and synced together, in a thread. A redaction rewrites the
+whole file in the same thread, so appends and redactions never overlap. When the disk refuses, every entry that is not
+yet durable is dropped, and the next append starts afresh. Once another program has written to the file, this journal
+writes nothing more.
 """
 
 import asyncio
@@ -28,7 +29,7 @@ Outcome = TypeVar("Outcome", AppendRefused, Fenced)
 
 
 class FileJournal:
-    """A Journal in one file. Raises storage.Unreadable or OSError where that cannot be opened."""
+    """A Journal in one file. The constructor raises storage.Unreadable or OSError if the file cannot be opened."""
 
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
         self._storage = LineStorage(path, disk, read_only=read_only)
@@ -44,22 +45,22 @@ class FileJournal:
 
     @property
     def set_aside(self) -> int:
-        """How many damaged lines at the end were set aside on opening."""
+        """The number of damaged lines that were moved out of the end of the file on opening."""
         return self._storage.set_aside
 
     @property
     def durable(self) -> int:
-        """How many entries are durable."""
+        """The number of durable entries."""
         return self._durable
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """The path of the file."""
         return self._storage.path
 
     @property
     def epoch(self) -> int:
-        """How often the record was begun: 1, and one more for each redaction."""
+        """The epoch of the record: 1, and one more for each redaction."""
         return self._storage.epoch
 
     def read(self) -> Iterator[Entry]:
@@ -74,7 +75,7 @@ class FileJournal:
         return entry_from(document)
 
     def append(self, entry: Entry) -> None:
-        """Takes in the next entry; `committed` says how that ended."""
+        """Queues the next entry for writing; `committed` reports the outcome."""
         self._waiting.append(encode(entry))
         if self._commit is None:
             self._commit = asyncio.get_running_loop().create_task(self._commit_all())
@@ -87,18 +88,20 @@ class FileJournal:
             await future
 
     async def redact(self, redaction: Redaction) -> None:
-        """Empties fields of durable entries, also in what had been set aside. Raises RedactionRefused or Fenced."""
+        """Empties fields of durable entries and deletes lines that were set aside. Raises RedactionRefused or
+        Fenced.
+        """
         try:
             await asyncio.get_running_loop().run_in_executor(self._writer, self._redact, redaction)
         except OSError as error:
             raise RedactionRefused(error.strerror or type(error).__name__) from error
         except WrittenByAnother as error:
             fence = Fenced(str(error))
-            self._forget(fence, self.when_fenced)
+            self._drop_waiting(fence, self.when_fenced)
             raise fence from error
 
     async def close(self) -> None:
-        """Returns once what was appended is durable or refused; the file is closed."""
+        """Waits until every appended entry is durable or refused, then closes the file."""
         if self._commit is not None:
             await self._commit
         self._writer.shutdown()
@@ -112,11 +115,11 @@ class FileJournal:
                 await loop.run_in_executor(self._writer, self._storage.append, bodies)
             except OSError as error:
                 path, reason = self.path, error.strerror or type(error).__name__
-                self._forget(AppendRefused(str(path), _free(path.parent), reason), self.when_refused)
+                self._drop_waiting(AppendRefused(str(path), _free_bytes(path.parent), reason), self.when_refused)
             except WrittenByAnother as error:
-                self._forget(Fenced(str(error)), self.when_fenced)
+                self._drop_waiting(Fenced(str(error)), self.when_fenced)
             else:
-                self._kept(len(bodies))
+                self._mark_durable(len(bodies))
         self._commit = None
 
     def _redact(self, redaction: Redaction) -> None:
@@ -126,7 +129,7 @@ class FileJournal:
         else:
             self._storage.discard_set_aside()
 
-    def _kept(self, count: int) -> None:
+    def _mark_durable(self, count: int) -> None:
         self._durable += count
         self.when_durable(self._durable)
         later = []
@@ -137,8 +140,8 @@ class FileJournal:
                 waiter.set_result(None)
         self._waiters = later
 
-    def _forget(self, outcome: Outcome, tell: Callable[[Outcome], None]) -> None:
-        self._waiting.clear()  # later entries build on those that were not kept
+    def _drop_waiting(self, outcome: Outcome, tell: Callable[[Outcome], None]) -> None:
+        self._waiting.clear()  # later entries build on those that were lost
         tell(outcome)
         waiters, self._waiters = self._waiters, []
         for _, waiter in waiters:
@@ -146,16 +149,16 @@ class FileJournal:
                 waiter.set_exception(outcome)
 
 
-def _free(path: Path) -> int:
+def _free_bytes(path: Path) -> int:
     try:
         return shutil.disk_usage(path).free
-    except OSError:  # the disk may be gone altogether
+    except OSError:  # the disk may have been removed
         return 0
 
 
 @contextmanager
-def understood(path: Path) -> Iterator[None]:
-    """Turns intact lines that cannot be entries, or build on what is not there, into Unreadable."""
+def raising_not_understood(path: Path) -> Iterator[None]:
+    """Turns a validation error or a missing reference, raised while entries are read, into NotUnderstood."""
     try:
         yield
     except (msgspec.ValidationError, KeyError) as error:
@@ -166,7 +169,9 @@ def understood(path: Path) -> Iterator[None]:
 
 
 def read_entries(path: Path) -> Iterator[Entry]:
-    """The entries in a file that may be in use; nothing is changed. Raises storage.Unreadable or OSError."""
+    """The entries in a file that a running server may have open; nothing is changed. Raises storage.Unreadable or
+    OSError.
+    """
     storage = LineStorage(path, read_only=True)
     try:
         yield from (entry_from(document) for document in TinyDB(storage=lambda: storage).table(TABLE))

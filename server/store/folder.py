@@ -1,4 +1,4 @@
-"""Where one session keeps its files; it must not know what stands in them."""
+"""The folder of a session: the names of its files, and safe ways to write them."""
 
 import os
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ PRIVATE_FILE: Final = 0o600
 
 @dataclass(frozen=True, slots=True)
 class SessionFolder:
-    """The folder of one session, named by its id; only its owner may enter it."""
+    """The folder of one session, named by its id. Only its owner can enter it."""
 
     path: Path
 
@@ -22,7 +22,7 @@ class SessionFolder:
 
     @property
     def journal(self) -> Path:
-        """The record: a line an entry."""
+        """The record of the session: one line for each entry."""
         return self.path / "journal.jsonl"
 
     @property
@@ -32,33 +32,33 @@ class SessionFolder:
 
     @property
     def run(self) -> Path:
-        """Says how to reach the server while it runs; stale once nobody holds `lock`."""
+        """How to reach the running server, as JSON. Outdated as soon as nobody holds `lock`."""
         return self.path / "run.json"
 
     @property
     def lock(self) -> Path:
-        """Held by the server for as long as it lives."""
+        """The lock that the server holds as long as it runs."""
         return self.path / "lock"
 
     @property
     def log(self) -> Path:
-        """What the server had to say; never anybody's words, name or address."""
+        """The server's log. It never contains anybody's words, name or address."""
         return self.path / "server.log"
 
     def make(self) -> None:
-        """Makes the folder for its owner only. Raises OSError."""
+        """Creates the folder for its owner only. Raises OSError."""
         self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Replaces a file for its owner only: afterwards the old content stands there or the new one, never half.
+    """Replaces a file atomically, readable by its owner only. Raises OSError.
 
-    Raises OSError.
+    Whatever happens, the path holds either the old content or the new one, never a part.
     """
     fresh = _unfinished(path)
     fresh.unlink(missing_ok=True)
     try:
-        # Made anew: what another put there, in a folder that others may write to, would let them read along.
+        # Created exclusively: in a folder that others can write to, somebody could place a file and read along.
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -72,7 +72,7 @@ def write_private(path: Path, content: bytes) -> None:
 
 
 def discard_unfinished(path: Path) -> None:
-    """Deletes what a `write_private` that was killed left beside the file. Raises OSError."""
+    """Deletes the temporary file of a `write_private` that was killed. Raises OSError."""
     _unfinished(path).unlink(missing_ok=True)
 
 
@@ -81,7 +81,7 @@ def _unfinished(path: Path) -> Path:
 
 
 def sync_folder(path: Path) -> None:
-    """Makes the names in a folder durable; Windows has no way to ask for that and does so by itself. Raises OSError."""
+    """Makes the names in a folder durable. Raises OSError. Does nothing on Windows, which does so by itself."""
     if os.name == "nt":
         return
     descriptor = os.open(path, os.O_RDONLY)

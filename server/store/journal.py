@@ -1,13 +1,14 @@
-"""The record of a session as its writer sees it, and how an append may end; nothing here says where it is kept.
+"""The interface of a session's record, as its writer sees it, wherever the record is stored.
 
-An append ends in one of three ways:
+An append has one of three outcomes:
 
-durable        the entry outlasts a loss of power
-AppendRefused  it could not be kept; it and all that waited behind it are forgotten, reading goes on, a later one may do
-Fenced         somebody else writes this record; nothing is appended any more
+durable        the entry survives a loss of power
+AppendRefused  it could not be stored; it and every entry queued behind it are dropped; reading goes on, and a later
+               append may succeed
+Fenced         another program writes this record; nothing is appended any more
 
-Redaction empties fields of entries and begins a new epoch. Every entry keeps its position, so that a position of an
-older epoch names the same entry, perhaps with words that are gone.
+Redaction empties fields of entries and begins a new epoch. Every entry keeps its position, so a position from an older
+epoch names the same entry, though some of its words may be gone.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,9 +19,9 @@ from server.domain.redaction import Redaction
 
 
 class AppendRefused(Exception):
-    """The entries that waited could not be kept.
+    """The queued entries could not be stored.
 
-    `path` is where, `free` how many bytes are left there, `reason` the system's word for it.
+    `path` is the file or place, `free` the number of free bytes there, `reason` the system's description of the error.
     """
 
     def __init__(self, path: str, free: int, reason: str) -> None:
@@ -31,36 +32,39 @@ class AppendRefused(Exception):
 
 
 class RedactionRefused(Exception):
-    """The record could not be redacted and stands as it was, or is redacted but perhaps not durably so.
+    """The record was not redacted, or it was but may not be durable yet.
 
-    The message is the system's word for the reason.
+    The message is the system's description of the error.
     """
 
 
 class Fenced(Exception):
-    """Somebody else writes this record; the message is one sentence that says so."""
+    """Another program writes this record. The message is one sentence that says so."""
 
 
 class Journal(Protocol):
-    """Entries in order, from 1. The callbacks are called on the loop, before any `committed` returns or raises."""
+    """Entries in order, numbered from 1.
+
+    The callbacks run on the loop, before any waiting `committed` returns or raises.
+    """
 
     when_durable: Callable[[int], None]
     """Called with the newest durable position."""
 
     when_refused: Callable[[AppendRefused], None]
-    """Called after the entries that waited were forgotten."""
+    """Called after the queued entries were dropped."""
 
     when_fenced: Callable[[Fenced], None]
-    """Called when an append found that somebody else writes the record."""
+    """Called when an append finds that another program writes the record."""
 
     @property
     def durable(self) -> int:
-        """How many entries are durable."""
+        """The number of durable entries."""
         ...
 
     @property
     def epoch(self) -> int:
-        """How often the record was begun: 1, and one more for each redaction."""
+        """The epoch of the record: 1, and one more for each redaction."""
         ...
 
     def read(self) -> Iterator[Entry]:
@@ -72,7 +76,7 @@ class Journal(Protocol):
         ...
 
     def append(self, entry: Entry) -> None:
-        """Takes in the next entry; `committed` says how that ended."""
+        """Queues the next entry for writing; `committed` reports the outcome."""
         ...
 
     async def committed(self, seq: int) -> None:
@@ -80,9 +84,9 @@ class Journal(Protocol):
         ...
 
     async def redact(self, redaction: Redaction) -> None:
-        """Empties fields of durable entries; returns once nothing is left of them, not even after a loss of power.
+        """Empties fields of durable entries, and returns once they cannot be recovered, even after a loss of power.
 
-        A new epoch begins, unless there is nothing to empty. At any instant the record stands in the old epoch or in
-        the new one, also after a crash. Raises RedactionRefused or Fenced.
+        Begins a new epoch unless there is nothing to empty. At any instant, also after a crash, the record is entirely
+        in the old epoch or entirely in the new one. Raises RedactionRefused or Fenced.
         """
         ...

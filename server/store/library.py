@@ -1,7 +1,7 @@
-"""The sessions kept on this machine: their ids, titles and folders; it must not know what was said in them.
+"""The library of the sessions on this machine: their ids, titles and folders.
 
-A session's folder is named by its id, never by anything that somebody typed. What the library's file says can be made
-again from the folders, so a damaged one is set aside and nothing is lost.
+A session's folder is named by its id, never by anything that somebody typed. The library's file can be rebuilt from the
+folders, so a damaged one is set aside and nothing is lost.
 """
 
 import difflib
@@ -31,17 +31,17 @@ _LINES_OF_NEW: Final = 2
 _NEAREST: Final = 3
 _SHOWN_CHARACTERS: Final = 60
 _PREFIX: Final = "s-"
-# Without vowels and look-alikes: an id is read aloud and typed, and spells nothing.
+# No vowels and no look-alikes: an id can be read aloud and typed, and never spells a word.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
 _ID_LETTERS: Final = 8
 
 
 class NoSuchSession(LookupError):
-    """No session is meant, or more than one; the message is one sentence that names the nearest."""
+    """No session matches, or more than one does. The message is one sentence that names the nearest matches."""
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """What the library's file says of a session."""
+class LibraryEntry(msgspec.Struct, frozen=True):
+    """A session as the library's file lists it."""
 
     id: str
     title: str
@@ -50,23 +50,24 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class SessionRecord(msgspec.Struct, frozen=True):
-    """A session kept here; `running` while a server has it open."""
+    """A session on this machine."""
 
     id: str
     title: str
     created_at: datetime
+    #: Whether a server has it open now.
     running: bool
     practice: bool = False
 
 
 class ReplacingStorage(Storage):
-    """A small file that TinyDB reads and writes whole; at any instant the old content stands there or the new one."""
+    """A TinyDB storage for a small file, which is always replaced as a whole and atomically."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables, None where there is no file yet. Raises msgspec.DecodeError, UnicodeDecodeError or OSError."""
+        """The tables, or None if there is no file. Raises msgspec.DecodeError, UnicodeDecodeError or OSError."""
         try:
             return decode(self._path.read_bytes(), dict[str, dict[str, Any]])
         except FileNotFoundError:
@@ -74,12 +75,15 @@ class ReplacingStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replaces the file. Raises OSError."""
-        # TinyDB's ids are numbers here, which only this encoder turns into keys.
+        # TinyDB's document ids are numbers here; this encoder turns them into keys, msgspec's does not.
         write_private(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
 
 
 class Library:
-    """The sessions under `home`, which is made for its owner only. Raises OSError where that cannot be used."""
+    """The sessions under the folder `home`, which is created for its owner only.
+
+    The constructor raises OSError if the folder cannot be used.
+    """
 
     def __init__(
         self,
@@ -97,17 +101,19 @@ class Library:
         SessionFolder(self._folders).make()
 
     def create(self, title: str, *, practice: bool = False) -> SessionFolder:
-        """Makes room for a new session. Raises Rejected where the title is empty or too long."""
+        """Creates the folder of a new session and lists it. Raises Rejected if the title is empty or too long."""
         title = required(title, most=TITLE_CHARACTERS, field="title")
         free = (folder for _ in count() if not (folder := self.folder(self._new_id())).path.exists())
         folder = next(free)
         folder.make()
-        self._keep([Kept(folder.session, title, self._now(), practice)])
+        self._add([LibraryEntry(folder.session, title, self._now(), practice)])
         return folder
 
     def discard(self, folder: SessionFolder) -> None:
-        """Forgets a session that `create` has just made and that could not be opened; one that began stays."""
-        if _began(folder):
+        """Removes a session that `create` has just made and that could not be opened. One that has already begun
+        stays.
+        """
+        if _has_begun(folder):
             return
         with self._lock:
             self._table().remove(where("id") == folder.session)
@@ -116,31 +122,31 @@ class Library:
         folder.path.rmdir()
 
     def folder(self, session: str) -> SessionFolder:
-        """The folder of a session that `create`, `sessions` or `find` named."""
+        """The folder of a session that `create`, `sessions` or `find` returned."""
         return SessionFolder(self._folders / session)
 
     def sessions(self) -> tuple[SessionRecord, ...]:
-        """Every session kept here, newest first."""
+        """Every session on this machine, newest first."""
         there = {path.name for path in self._folders.iterdir() if path.is_dir()}
-        kept = [session for session in self._kept() if session.id in there]
+        kept = [session for session in self._entries() if session.id in there]
         found = [*kept, *self._adopt(there - {session.id for session in kept})]
         found.sort(key=lambda session: (session.created_at, session.id), reverse=True)
         return tuple(
-            SessionRecord(kept.id, kept.title, kept.created_at, is_held(self.folder(kept.id)), kept.practice)
+            SessionRecord(kept.id, kept.title, kept.created_at, is_running(self.folder(kept.id)), kept.practice)
             for kept in found
         )
 
     def find(self, text: str) -> SessionRecord:
-        """The session meant by an id, the beginning of one, or a title. Raises NoSuchSession."""
-        sessions, wanted = self.sessions(), _folded(text)
-        for fitting in _readings(wanted, sessions):
+        """The session with this id, beginning of an id, or title. Raises NoSuchSession."""
+        sessions, wanted = self.sessions(), _case_folded(text)
+        for fitting in _interpretations(wanted, sessions):
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:
-                raise NoSuchSession(f"{_quoted(text)} fits {_named(fitting)}; say which by its id.")
-        raise NoSuchSession(_nothing_like(text, sessions))
+                raise NoSuchSession(f"{_quoted(text)} fits {_titles_and_ids(fitting)}; say which by its id.")
+        raise NoSuchSession(_not_found_message(text, sessions))
 
-    def _kept(self) -> list[Kept]:
+    def _entries(self) -> list[LibraryEntry]:
         try:
             return _read(self._file)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -148,16 +154,16 @@ class Library:
                 self._set_aside_if_damaged()
             return []
 
-    def _keep(self, sessions: Sequence[Kept]) -> None:
+    def _add(self, sessions: Sequence[LibraryEntry]) -> None:
         with self._lock:
             self._set_aside_if_damaged()
             self._table().insert_multiple(msgspec.to_builtins(session) for session in sessions)
 
-    def _adopt(self, unknown: set[str]) -> list[Kept]:
-        """Takes in folders that the file does not name: it was damaged, or they were copied here."""
-        found = [kept for name in sorted(unknown) if (kept := kept_in(self.folder(name)))]
+    def _adopt(self, unknown: set[str]) -> list[LibraryEntry]:
+        """Lists folders that the file does not name: the file was damaged, or somebody copied them here."""
+        found = [kept for name in sorted(unknown) if (kept := read_library_entry(self.folder(name)))]
         if found:
-            self._keep(found)
+            self._add(found)
         return found
 
     def _set_aside_if_damaged(self) -> None:
@@ -168,16 +174,16 @@ class Library:
             self._file.rename(next(name for name in names if not name.exists()))
 
     def _table(self) -> Table:
-        # Opened afresh for each use, so that programs which run at once see each other's work.
+        # Opened for each use, so that programs that run at the same time see each other's changes.
         return TinyDB(storage=lambda: ReplacingStorage(self._file)).table(TABLE)
 
 
 def new_session_id() -> str:
-    """An id for a session that works as the name of a folder everywhere."""
+    """A random session id that is a valid folder name on every system."""
     return _PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_ID_LETTERS))
 
 
-def is_held(folder: SessionFolder) -> bool:
+def is_running(folder: SessionFolder) -> bool:
     """Whether a server has this session open now."""
     if not folder.lock.exists():
         return False
@@ -188,8 +194,8 @@ def is_held(folder: SessionFolder) -> bool:
         return True
 
 
-def kept_in(folder: SessionFolder) -> Kept | None:
-    """What the first entry of a session's journal says of it; None where there is no such entry."""
+def read_library_entry(folder: SessionFolder) -> LibraryEntry | None:
+    """The listing of a session, from the first entry of its journal. None if there is no readable first entry."""
     try:
         with folder.journal.open("rb") as file:
             file.readline()
@@ -197,44 +203,46 @@ def kept_in(folder: SessionFolder) -> Kept | None:
     except (OSError, msgspec.DecodeError):
         return None
     created = next((event for event in entry.events if isinstance(event, SessionCreated)), None)
-    return None if created is None else Kept(folder.session, created.title, entry.at, created.practice)
+    return None if created is None else LibraryEntry(folder.session, created.title, entry.at, created.practice)
 
 
-def _began(folder: SessionFolder) -> bool:
-    """Whether anything happened after the session was made: its journal then has more than its first entry."""
+def _has_begun(folder: SessionFolder) -> bool:
+    """Whether anything happened in the session after its creation: its journal has more than one entry."""
     if not folder.journal.exists():
         return False
     with folder.journal.open("rb") as file:
         return sum(1 for _ in islice(file, _LINES_OF_NEW + 1)) > _LINES_OF_NEW
 
 
-def _read(file: Path) -> list[Kept]:
+def _read(file: Path) -> list[LibraryEntry]:
     tables = ReplacingStorage(file).read() or {}
-    return msgspec.convert(list(tables.get(TABLE, {}).values()), list[Kept])
+    return msgspec.convert(list(tables.get(TABLE, {}).values()), list[LibraryEntry])
 
 
-def _readings(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
-    """What a text may mean, the likeliest reading first."""
+def _interpretations(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
+    """The sessions that a text may mean: those with this id, then those with this title, then those whose id begins
+    so.
+    """
     yield [session for session in sessions if session.id == wanted]
-    yield [session for session in sessions if _folded(session.title) == wanted]
+    yield [session for session in sessions if _case_folded(session.title) == wanted]
     start = wanted if wanted.startswith(_PREFIX) else _PREFIX + wanted
     yield [session for session in sessions if start != _PREFIX and session.id.startswith(start)]
 
 
-def _nothing_like(text: str, sessions: Sequence[SessionRecord]) -> str:
+def _not_found_message(text: str, sessions: Sequence[SessionRecord]) -> str:
     if not sessions:
         return f'There is no session {_quoted(text)}, nor any other yet; "coprod new TITLE" starts one.'
-    folded = _folded(text)
-    named = {name: session for session in sessions for name in (_folded(session.title), session.id)}
+    folded = _case_folded(text)
+    named = {name: session for session in sessions for name in (_case_folded(session.title), session.id)}
     begun = [name for name in named if folded and name.startswith(folded)]
     near = [*begun, *difflib.get_close_matches(folded, named, n=_NEAREST)]
     fitting = list(dict.fromkeys(named[name] for name in near))
     if not fitting:
         return f'There is no session {_quoted(text)}; "coprod list" shows those that there are.'
-    return f"There is no session {_quoted(text)}; the nearest is {_named(fitting)}."
+    return f"There is no session {_quoted(text)}; the nearest is {_titles_and_ids(fitting)}."
 
 
-def _named(sessions: Sequence[SessionRecord]) -> str:
+def _titles_and_ids(sessions: Sequence[SessionRecord]) -> str:
     return " and ".join(f"{_quoted(session.title)} ({session.id})" for session in sessions[:_NEAREST])
 
 
@@ -243,5 +251,5 @@ def _quoted(text: str) -> str:
     return f'"{seen[:_SHOWN_CHARACTERS]}{"…" if len(seen) > _SHOWN_CHARACTERS else ""}"'
 
 
-def _folded(text: str) -> str:
+def _case_folded(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip()).casefold()

@@ -1,8 +1,8 @@
-"""A TinyDB storage with a line for each entry: lines are added at its end, or the whole file is replaced.
+"""A TinyDB storage in JSON Lines: lines are appended, or the whole file is replaced.
 
-The file is JSON Lines. Each line begins with the CRC-32 of the rest, so that damage is seen; the first one says what
-the file is and in which epoch: the number of times it was begun, 1 unless it was rewritten. TinyDB reads it as one
-table, `entries`, whose document ids are the lines' positions from 1. Reading one document costs one seek, appending
+Each line begins with the CRC-32 of the rest, which reveals damage. The first line is the header, with the format, its
+version and the epoch: 1, and one more for each rewrite. Each further line is one document. TinyDB reads them as one
+table, `entries`, in which a document's id is its position from 1. Reading one document costs one seek and appending
 costs one write, whatever the size of the file.
 """
 
@@ -25,20 +25,20 @@ from server.store.folder import discard_unfinished, write_private
 
 TABLE: Final = "entries"
 VERSION: Final = 2
-_NEVER_REWRITTEN: Final = 1
-_TAIL: Final = ".tail-at-"
+_FIRST_EPOCH: Final = 1
+_SET_ASIDE: Final = ".tail-at-"
 _PREFIX: Final = b'{"sum":"'
 _HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})(?:,"epoch":(\d{1,9}))?\}\n')
 
 
 class Unreadable(Exception):
-    """A file cannot be opened as a session; the message says what is wrong in one sentence.
+    """A file cannot be opened as a session. The message says what is wrong in one sentence.
 
-    NotASession    it is something else
+    NotASession    it is not a session's journal
     TooNew         a newer release wrote it
-    Damaged        a line inside is damaged
-    NotUnderstood  an intact line is no entry that this release knows
-    RewriteRefused somebody tried to change what is written
+    Damaged        a line before the end is damaged
+    NotUnderstood  an intact line is not an entry that this release knows
+    RewriteRefused the caller tried to change what is written
     """
 
 
@@ -51,7 +51,7 @@ class TooNew(Unreadable):
 
 
 class Damaged(Unreadable):
-    """Line `line`, from 1, is damaged though good ones follow; `intact` entries before it can be read."""
+    """Line `line`, counted from 1, is damaged but intact lines follow. The `intact` entries before it can be read."""
 
     def __init__(self, path: Path, line: int, intact: int) -> None:
         super().__init__(
@@ -63,37 +63,37 @@ class Damaged(Unreadable):
 
 
 class NotUnderstood(Unreadable):
-    """An intact line says what this release does not know, or builds on what is not there."""
+    """An intact line is not an entry that this release knows, or refers to something that is not there."""
 
 
 class RewriteRefused(Unreadable):
-    """What is written stays as it is."""
+    """The caller tried to change lines that stay as they are."""
 
 
 class WrittenByAnother(Exception):
-    """The file is not as this storage left it: another program wrote to it, or put another file in its place."""
+    """The file is not as this storage left it: another program wrote to it or replaced it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"Another program writes to {path}, so nothing more is written to it from here.")
 
 
 class LineStorage(Storage):
-    """The lines of one file. Raises Unreadable or OSError where it cannot be opened.
+    """The lines of one file. The constructor raises Unreadable or OSError if the file cannot be opened.
 
-    A damaged tail, as a crash leaves it, is set aside in a file beside it: `set_aside` counts its lines. With
-    `read_only` it is passed over and nothing is changed, so that the file of a running session can be read. One thread
+    Damaged lines at the end, as a crash leaves them, are moved to a file beside it; `set_aside` is their number. With
+    `read_only` they are skipped and nothing is changed, so that the file of a running session can be read. One thread
     may read while another one appends or rewrites.
     """
 
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.set_aside = 0
-        self.epoch = _NEVER_REWRITTEN
+        self.epoch = _FIRST_EPOCH
         self._disk = disk or Disk()
-        self._lock = Lock()  # held where the file that is read from changes
+        self._lock = Lock()  # guards replacing the file that is open for reading
         self._ends = array("Q")
         self._header_end = 0
-        self._left = 0  # as many bytes a failed append may have left behind the last line
+        self._leftover = 0  # at most so many bytes of a failed append stand after the last line
         self._fenced = False
         self._reading: BinaryIO | None = None
         self._writing: BinaryIO | None = None
@@ -109,19 +109,20 @@ class LineStorage(Storage):
             raise
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """The one table, as TinyDB wants it: document ids and documents, fetched when asked for."""
-        lines: Any = _Lines(self)  # TinyDB's stubs say dict where it only ever reads a mapping
+        """The only table as TinyDB expects it: documents by id, fetched on access."""
+        lines: Any = _Lines(self)  # TinyDB's stubs demand a dict where any mapping works
         return {TABLE: lines}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002 - TinyDB's interface
-        """Refused: lines are added by `append`, and changed by `rewrite`. Raises RewriteRefused."""
+        """Always raises RewriteRefused: lines are added by `append` and changed by `rewrite`."""
         raise RewriteRefused("A session's journal is not written as a table.")
 
     def append(self, bodies: Sequence[bytes]) -> None:
-        """Adds JSON objects, a line each, and returns once they are durable.
+        """Adds JSON objects, one on each line, and returns once they are durable.
 
-        Raises OSError, and then none was added, or WrittenByAnother, now and ever after. What a failed write may have
-        left is cut away before the next one; a failed sync is never taken for a success later.
+        Raises OSError if none was added. Raises WrittenByAnother, in every later call too, if another program wrote to
+        the file. Leftovers of a failed write are cut off before the next one. A failed sync is never treated as a
+        success later.
         """
         if self._writing is None:
             raise RewriteRefused(f"{self.path} was opened for reading only.")
@@ -136,33 +137,34 @@ class LineStorage(Storage):
             self._ends.append(end)
 
     def rewrite(self, bodies: Mapping[int, bytes]) -> None:
-        """Begins a new epoch in which other JSON objects stand at some positions, from 1; all else stays as it is.
+        """Begins a new epoch with other JSON objects at some positions, counted from 1; all other lines stay the same.
 
-        At any instant the file of the old epoch stands at the path or that of the new one. Returns once the new one is
-        durable and what had been set aside is deleted. Raises OSError, and then either may stand, or WrittenByAnother.
+        At any instant the path holds the file of the old epoch or that of the new one. Returns once the new one is
+        durable and the lines that had been set aside are deleted. Raises OSError, after which either file may be in
+        place, or WrittenByAnother.
         """
         if self._writing is None:
             raise RewriteRefused(f"{self.path} was opened for reading only.")
-        self._require_own(self._writing, self._size, self._size + self._left)
+        self._require_sole_writer(self._writing, self._size, self._size + self._leftover)
         with self.path.open("rb") as file:
             file.seek(self._header_end)
             kept = enumerate(islice(file, len(self)), start=1)
             lines = [line_of(bodies[position]) if position in bodies else line for position, line in kept]
         header = header_line(self.epoch + 1)
         with self._lock:
-            self.close()  # Windows replaces no file that is open
+            self.close()  # Windows cannot replace an open file
             try:
                 write_private(self.path, b"".join([header, *lines]))
             finally:
                 self._reading, self._writing = None, self._disk.open(self.path)
                 if self._begins_with(header):
-                    self.epoch, self._header_end, self._left = self.epoch + 1, len(header), 0
+                    self.epoch, self._header_end, self._leftover = self.epoch + 1, len(header), 0
                     self._ends = array("Q", accumulate(map(len, lines), initial=len(header)))[1:]
         self.discard_set_aside()
 
     def discard_set_aside(self) -> None:
-        """Deletes the damaged tails that were set aside. Raises OSError."""
-        for tail in self.path.parent.glob(f"{self.path.name}{_TAIL}*"):
+        """Deletes the damaged lines that were set aside. Raises OSError."""
+        for tail in self.path.parent.glob(f"{self.path.name}{_SET_ASIDE}*"):
             tail.unlink()
 
     def close(self) -> None:
@@ -175,7 +177,7 @@ class LineStorage(Storage):
         return len(self._ends)
 
     def document(self, position: int) -> dict[str, Any]:
-        """The document at a position from 1. Raises IndexError, or OSError."""
+        """The document at a position, counted from 1. Raises IndexError or OSError."""
         if not 0 < position <= len(self._ends):
             raise IndexError(position)
         with self._lock:
@@ -197,17 +199,19 @@ class LineStorage(Storage):
 
     def _write_at_end(self, file: BinaryIO, data: bytes) -> None:
         start = self._size
-        self._require_own(file, start, start + self._left)
-        if self._left:
+        self._require_sole_writer(file, start, start + self._leftover)
+        if self._leftover:
             self._disk.truncate(file, start)
-        self._left = len(data)
+        self._leftover = len(data)
         self._disk.write(file, data)
-        self._require_own(file, start + len(data), start + len(data))
+        self._require_sole_writer(file, start + len(data), start + len(data))
         self._disk.sync(file)
-        self._left = 0
+        self._leftover = 0
 
-    def _require_own(self, file: BinaryIO, least: int, most: int) -> None:
-        """Raises WrittenByAnother unless the file stands at its path, as long as this storage alone made it."""
+    def _require_sole_writer(self, file: BinaryIO, least: int, most: int) -> None:
+        """Raises WrittenByAnother unless the open file is still at its path and its size is one that this storage
+        left.
+        """
         alone = self._disk.is_at(file, self.path) and least <= self._disk.size(file) <= most
         self._fenced = self._fenced or not alone
         if self._fenced:
@@ -246,13 +250,13 @@ class LineStorage(Storage):
             file.seek(self._size)
             tail = file.read()
         self.set_aside = max(1, tail.count(b"\n"))
-        write_private(self.path.with_name(f"{self.path.name}{_TAIL}{self._size}"), tail)
+        write_private(self.path.with_name(f"{self.path.name}{_SET_ASIDE}{self._size}"), tail)
         self._disk.truncate(file_to_cut, self._size)
         self._disk.sync(file_to_cut)
 
 
 class _Lines(Mapping[str, dict[str, Any]]):
-    """The documents of a storage under their ids, fetched when asked for."""
+    """The documents of a storage by id, fetched on access."""
 
     def __init__(self, storage: LineStorage) -> None:
         self._storage = storage
@@ -271,35 +275,35 @@ class _Lines(Mapping[str, dict[str, Any]]):
 
 
 def epoch_of(header: bytes) -> int:
-    """The epoch in the first line of a file; 1 where there is none, as in files of version 1."""
+    """The epoch in the header of a file; 1 if it names none, as in files of version 1."""
     known = _HEADER.fullmatch(header)
-    return _NEVER_REWRITTEN if known is None or known[2] is None else int(known[2])
+    return _FIRST_EPOCH if known is None or known[2] is None else int(known[2])
 
 
 def header_line(epoch: int) -> bytes:
-    """The first line of a file, which says what it is."""
+    """The header of a file in an epoch."""
     return line_of(b'{"format":"coprod","version":%d,"epoch":%d}' % (VERSION, epoch))
 
 
 def line_of(body: bytes) -> bytes:
-    """The line for a JSON object that is not empty."""
+    """The line for a JSON object, which must not be empty."""
     rest = body[1:-1]
     return b'{"sum":"%08x",%b}\n' % (crc32(rest), rest)
 
 
 def document_of(line: bytes) -> dict[str, Any]:
-    """The document on a line, without its checksum. Raises msgspec.DecodeError where it is damaged or holds none."""
+    """The document on a line, without its checksum. Raises msgspec.DecodeError if the line is damaged or holds none."""
     return msgspec.json.decode(b"{%b}" % (body_of(line) or b""), type=dict[str, Any])
 
 
 def _ends_in_entry(line: bytes) -> bool:
-    """Whether an intact entry stands at the end of a line, though the break before it may be damaged."""
+    """Whether a line ends in an intact entry, even if the line break before that entry is damaged."""
     return body_of(line[line.rfind(_PREFIX) :]) is not None
 
 
 def body_of(line: bytes) -> bytes | None:
-    """What a line says behind its checksum, without the braces; None where the line is damaged."""
-    # Not a regular expression: this runs for each line at every start.
+    """The JSON of a line without checksum and braces; None if the line is damaged."""
+    # Not a regular expression, for speed: this runs for every line at every start.
     if line[:8] != _PREFIX or line[16:18] != b'",' or line[-2:] != b"}\n":
         return None
     rest = line[18:-2]

@@ -1,4 +1,4 @@
-"""One measured figure beside what was promised; it must not know how it was measured."""
+"""A measured figure beside the promised one."""
 
 import math
 from collections.abc import Iterable, Sequence

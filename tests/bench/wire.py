@@ -1,6 +1,6 @@
-"""A websocket client that costs next to nothing, so that what is measured is the server; it must not know any frame.
+"""A websocket client that costs next to nothing, so that the server is measured and not the client.
 
-It masks with zeros, does not check the handshake's key and takes unfragmented text only.
+It masks with zeros, does not check the handshake's key and accepts unfragmented text only.
 """
 
 import asyncio

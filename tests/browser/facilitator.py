@@ -1,4 +1,4 @@
-"""Whoever works the dashboard while phones are tested; it must not know how the server was started."""
+"""A facilitator for browser tests, who works the dashboard's side of the session."""
 
 import secrets
 from collections.abc import Callable, Iterator

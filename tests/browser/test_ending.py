@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
-from server.domain.state import Felt
+from server.domain.state import ClosingAnswers
 from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, join, mark, say, shows, told
 from tests.faults.process import ServerProcess
@@ -32,7 +32,7 @@ def tap(page: Page, question: str, answer: str) -> None:
 
 def felt(facilitator: Facilitator, said: int, taken: int) -> None:
     """Takes frames in until one person felt so."""
-    facilitator.sees(lambda board: list(board.state.felt.values()) == [Felt(said, taken)])
+    facilitator.sees(lambda board: list(board.state.felt.values()) == [ClosingAnswers(said, taken)])
 
 
 def test_two_taps_say_how_it_was_and_may_be_changed(ended: Page, facilitator: Facilitator) -> None:
@@ -66,7 +66,7 @@ def test_what_was_felt_is_kept_on_the_phone_until_it_can_be_sent(
     told(ended, "On its way…")
     room.start()
     told(ended, THANKS)
-    assert list(room.state().felt.values()) == [Felt(3, 3)]
+    assert list(room.state().felt.values()) == [ClosingAnswers(3, 3)]
 
 
 def test_a_server_that_stops_after_the_end_closes_the_room_at_once(ended: Page, room: ServerProcess) -> None:
@@ -83,7 +83,7 @@ def test_a_server_that_stops_after_the_end_closes_the_room_at_once(ended: Page, 
     told(ended, THANKS)
     told(ended, "Connected")
     expect(ended.get_by_text(CLOSED)).to_have_count(0)
-    assert list(room.state().felt.values()) == [Felt(3, 3)]
+    assert list(room.state().felt.values()) == [ClosingAnswers(3, 3)]
 
 
 def test_a_room_that_cannot_be_reached_for_long_after_the_end_is_told_as_closed(

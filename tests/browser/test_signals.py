@@ -12,11 +12,15 @@ from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 SENT = "Sent, without your name"
-SIGNALS: Final[dict[str, c.Signal]] = {"Slow down": "slow_down", "Say it plainer": "plainer", "I need a break": "break"}
+SIGNALS: Final[dict[str, c.SignalKind]] = {
+    "Slow down": "slow_down",
+    "Say it plainer": "plainer",
+    "I need a break": "break",
+}
 NOT_SENT = "Not sent, as the phone is not connected. Please try again, or raise a hand."
 
 
-def waiting(facilitator: Facilitator, kind: c.Signal, count: int) -> None:
+def waiting(facilitator: Facilitator, kind: c.SignalKind, count: int) -> None:
     """Takes frames in until so many signals of the kind wait."""
     facilitator.sees(lambda board: len(board.state.signals.get(kind, ())) == count)
 

@@ -1,4 +1,4 @@
-"""Lines to a server that go dead or stall as Wi-Fi does; they must not know what they carry."""
+"""Connections to a server that go dead or stall, as over weak Wi-Fi."""
 
 import socket
 import threading

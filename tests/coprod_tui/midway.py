@@ -66,7 +66,7 @@ def room() -> FakePort:
     return port
 
 
-def _say(session: Session, said: list[tuple[str, str, c.Kind]]) -> list[str]:
+def _say(session: Session, said: list[tuple[str, str, c.ContributionKind]]) -> list[str]:
     return [session.say(person, text, kind=kind) for person, text, kind in said]
 
 

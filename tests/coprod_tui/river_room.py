@@ -1,4 +1,4 @@
-"""A session whose roles went round for forty minutes, and the river screen over it; it must not know how that looks."""
+"""A session whose roles changed hands for forty minutes, and the river screen that shows it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

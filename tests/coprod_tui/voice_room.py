@@ -49,7 +49,7 @@ _GOOD_DAY = (
     "I can ring and a person answers.",
     "Dad laughs with her. That is the whole day for me.",
 )
-_NOW: tuple[tuple[str, str, c.Kind], ...] = (
+_NOW: tuple[tuple[str, str, c.ContributionKind], ...] = (
     ("Ama", "The same carer every morning. Mum knows her name, and she knows how Mum takes her tea.", "answer"),
     ("Bo", "The number on the fridge is answered by a person, not a menu.", "answer"),
     ("Dee", "I'm not sure, but… the review meetings? When the daughter is there they work.", "unsure"),

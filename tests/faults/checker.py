@@ -1,4 +1,4 @@
-"""Compares what people were told was received with everything that is kept of it; it must not know how it got there."""
+"""Compares everything that people were told was received with the record and the exports."""
 
 import csv
 import io

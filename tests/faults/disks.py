@@ -1,4 +1,4 @@
-"""Disks that refuse when they are told to; they must not know what is kept on them."""
+"""Disks that fail on demand."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Kills a server again and again while simulated people send; it must not know what has to hold afterwards."""
+"""Kills a server again and again while simulated people send."""
 
 import asyncio
 from dataclasses import dataclass

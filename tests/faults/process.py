@@ -1,4 +1,4 @@
-"""A session's server as a process of its own, to be killed and started again; it must not know who talks to it."""
+"""A session's server as a process that a test can kill and start again."""
 
 import json
 import os

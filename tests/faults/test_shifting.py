@@ -38,9 +38,7 @@ async def circle(server: ServerProcess) -> AsyncIterator[Circle]:
 async def mine(server: ServerProcess, secret: str) -> MineView:
     """What somebody's phone shows of their own, opened anew."""
     async with opened(server, f.Hello(secret=secret), server.origin) as line:
-        view = (await line.until(f.ViewPush, lambda push: push.mine is not None)).mine
-        assert view is not None
-        return view
+        return await line.until_mine()
 
 
 async def shift(server: ServerProcess, people: Circle, question: str) -> None:

@@ -1,7 +1,6 @@
-"""Everything that can be reached from an object, as text that is the same for equal things; it must not know what it
-is.
+"""A textual dump of everything that can be reached from an object.
 
-Two dumps of the same room are equal only if nothing in memory differs, however deep it is kept.
+Two dumps of the same room are equal only if nothing in memory differs, however deeply it is nested.
 """
 
 import asyncio

@@ -30,7 +30,9 @@ def test_an_entry_comes_back_as_it_was() -> None:
     assert entry_from(msgspec.json.decode(encode(entry))) == entry
 
 
-ROLE = e.Role("r1", "Tea-maker", "Makes tea.", "Put the kettle on.", 1, False, True, e.Moments("a", "b", "c"), ("ask",))
+ROLE = e.Role(
+    "r1", "Tea-maker", "Makes tea.", "Put the kettle on.", 1, False, True, e.MomentPrompts("a", "b", "c"), ("ask",)
+)
 PLANNED = e.PlannedQuestion("n1", "What helps?", "Listening", 5, "at_once", "Wait.", ("And then?",), True)
 NEWER: list[e.Event] = [
     e.SessionCreated("s1", "Home care", "KITE", (ROLE,)),

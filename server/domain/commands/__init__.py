@@ -1,11 +1,11 @@
-"""What someone asks for, in the imperative; it must not know whether it will be granted.
+"""Everything that an actor can ask for: one frozen struct for each command, named in the imperative.
 
 Every command needs a row in `decide.rights`. Text in a command is as it was typed; `decide` cleans it.
 """
 
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
-from server.domain.commands.command import Call, Channel, Consent, Kind, Reveal, Signal, Tool
+from server.domain.commands.command import CallKind, Channel, Consent, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.commands.contributions import (
     CaptureWords,
     ChangeContribution,
@@ -57,7 +57,7 @@ __all__ = [
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
-    "Call",
+    "CallKind",
     "CaptureWords",
     "ChangeContribution",
     "ChangePlanned",
@@ -68,6 +68,7 @@ __all__ = [
     "ConfirmWords",
     "Consent",
     "Contribute",
+    "ContributionKind",
     "CountHands",
     "DeclineAsk",
     "DeclineOffer",
@@ -77,7 +78,6 @@ __all__ = [
     "HideRole",
     "InvitePerson",
     "Join",
-    "Kind",
     "LetShadow",
     "MakeCall",
     "MarkHeard",
@@ -95,7 +95,7 @@ __all__ = [
     "SayPerspectives",
     "SendSignal",
     "ShowRole",
-    "Signal",
+    "SignalKind",
     "SkipPlanned",
     "StepBack",
     "StopShadowing",

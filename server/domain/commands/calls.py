@@ -1,29 +1,31 @@
-"""What is called to the room, and signalled without a name; it must not know who may."""
+"""Commands about calls and signals to the room."""
 
-from server.domain.commands.command import ACommand, Call, Signal
+from server.domain.commands.command import BaseCommand, CallKind, SignalKind
 
 
-class MakeCall(ACommand, frozen=True, tag="make_call"):
-    """Say what a role is there to say: to the whole room, once. `text` is the name of a proposed theme."""
+class MakeCall(BaseCommand, frozen=True, tag="make_call"):
+    """Make a call to the whole room with a role that allows it, once."""
 
-    kind: Call
+    kind: CallKind
+    #: The name of a proposed theme; empty for other kinds.
     text: str = ""
 
 
-class AnswerCall(ACommand, frozen=True, tag="answer_call"):
-    """Say that a call was heard; to a call for more time it is the yes."""
+class AnswerCall(BaseCommand, frozen=True, tag="answer_call"):
+    """Mark a call as heard. For a call for more time, this grants the time."""
 
     call: str
 
 
-class SendSignal(ACommand, frozen=True, tag="send_signal"):
-    """Ask the room for something without a name; `key`, 32 hexadecimal digits made by the phone, tells a repeat."""
+class SendSignal(BaseCommand, frozen=True, tag="send_signal"):
+    """Send a signal to the room, without a name."""
 
-    kind: Signal
+    kind: SignalKind
+    #: 32 hexadecimal digits made by the phone, by which a repeat is recognized.
     key: str
 
 
-class AnswerSignal(ACommand, frozen=True, tag="answer_signal"):
-    """Say that the signals of a kind were heard; they are gathered anew from then on."""
+class AnswerSignal(BaseCommand, frozen=True, tag="answer_signal"):
+    """Mark all signals of a kind as heard; later ones are gathered afresh."""
 
-    kind: Signal
+    kind: SignalKind

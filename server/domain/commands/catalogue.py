@@ -1,36 +1,39 @@
-"""What is asked for about the catalogue of roles; it must not know who holds them."""
+"""Commands about the catalogue of roles."""
 
-from server.domain.commands.command import ACommand
+from server.domain.commands.command import BaseCommand
 
 
-class AddRole(ACommand, frozen=True, tag="add_role"):
-    """Put a new role into the session's catalogue. `limit` is the most holders at once, None for any number."""
+class AddRole(BaseCommand, frozen=True, tag="add_role"):
+    """Add a role to the session's catalogue."""
 
     name: str
     sentence: str
     prompt: str = ""
+    #: The most holders at a time; None for any number.
     limit: int | None = None
+    #: Whether it can be offered, not only taken up.
     offerable: bool = True
 
 
-class ChangeRole(ACommand, frozen=True, tag="change_role"):
-    """Name, describe or limit a role anew; every field stands as it shall be from now on."""
+class ChangeRole(BaseCommand, frozen=True, tag="change_role"):
+    """Replace the name, the texts and the limit of a role. All fields are replaced."""
 
     role: str
     name: str
     sentence: str
     prompt: str = ""
+    #: The most holders at a time; None for any number.
     limit: int | None = None
     offerable: bool = True
 
 
-class HideRole(ACommand, frozen=True, tag="hide_role"):
-    """Take a role out of the lists; whoever holds it goes on."""
+class HideRole(BaseCommand, frozen=True, tag="hide_role"):
+    """Take a role out of the lists. Its holders keep it."""
 
     role: str
 
 
-class ShowRole(ACommand, frozen=True, tag="show_role"):
-    """Put a hidden role back."""
+class ShowRole(BaseCommand, frozen=True, tag="show_role"):
+    """Put a hidden role back into the lists."""
 
     role: str

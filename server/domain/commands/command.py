@@ -1,17 +1,17 @@
-"""What every command has in common, and the words that they choose from; it must not know any of them."""
+"""The base of all commands, and the literals from which their fields choose."""
 
 from typing import Literal
 
 import msgspec
 
-Kind = Literal["answer", "build", "challenge", "unsure"]
+ContributionKind = Literal["answer", "build", "challenge", "unsure"]
 Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
-Call = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
-Signal = Literal["slow_down", "plainer", "break"]
-Tool = Literal["ask", "words"] | Call
+CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
+SignalKind = Literal["slow_down", "plainer", "break"]
+Tool = Literal["ask", "words"] | CallKind
 
 
-class ACommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
-    """Something that is asked for, told by its tag."""
+class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
+    """A command, identified by its tag."""

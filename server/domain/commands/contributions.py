@@ -1,87 +1,85 @@
-"""What is asked for about words; it must not know of roles."""
+"""Commands about contributions."""
 
 from typing import Literal
 
-from server.domain.commands.command import ACommand, Consent, Kind
+from server.domain.commands.command import BaseCommand, Consent, ContributionKind
 
 
-class Contribute(ACommand, frozen=True, tag="contribute"):
-    """Say something to a question.
-
-    With `key`, 32 hexadecimal digits made by the phone, the words are kept without any link to who said them;
-    the key is what changes them or takes them back. `speaking` is what somebody speaks from in these words; it is shown
-    with them, so words without a name have none.
-    """
+class Contribute(BaseCommand, frozen=True, tag="contribute"):
+    """Say something to a question."""
 
     question: str
     text: str
-    kind: Kind = "answer"
+    kind: ContributionKind = "answer"
     consent: Consent = "notes"
+    #: Confirms that the question has closed already.
     late: bool = False
+    #: 32 hexadecimal digits made by the phone, for words without a name. The words are then stored without any link to
+    #: the speaker, and the key is needed to change them or to take them back.
     key: str | None = None
+    #: The perspectives from which the speaker says this. They are shown with the words, so words without a name have
+    #: none.
     speaking: tuple[str, ...] = ()
 
 
-class ChangeContribution(ACommand, frozen=True, tag="change_contribution"):
-    """Put other words in place of one's own, or of those that the facilitator put in.
-
-    `key` is needed for a phone's words without a name.
-    """
+class ChangeContribution(BaseCommand, frozen=True, tag="change_contribution"):
+    """Replace one's own words, or words that the facilitator put in."""
 
     contribution: str
     text: str
+    #: Needed for words without a name that a phone sent.
     key: str | None = None
 
 
-class TakeBackContribution(ACommand, frozen=True, tag="take_back_contribution"):
-    """Take one's own words back, or those that the facilitator put in.
-
-    `key` is needed for a phone's words without a name.
-    """
+class TakeBackContribution(BaseCommand, frozen=True, tag="take_back_contribution"):
+    """Take back one's own words, or words that the facilitator put in."""
 
     contribution: str
+    #: Needed for words without a name that a phone sent.
     key: str | None = None
 
 
-class MarkHeard(ACommand, frozen=True, tag="mark_heard"):
-    """Acknowledge a contribution."""
+class MarkHeard(BaseCommand, frozen=True, tag="mark_heard"):
+    """Mark a contribution as heard."""
 
     contribution: str
 
 
-class CaptureWords(ACommand, frozen=True, tag="capture_words"):
-    """Put somebody else's words in: said aloud, typed for them, or written on a paper slip with the code `slip`.
-
-    `person` is asked for their yes on their own phone first; who is here without a phone has said it across the table.
-    Without `person` the words have no name: a phone then keeps them under a `key`, as in `Contribute`, and the
-    facilitator without one.
-    """
+class CaptureWords(BaseCommand, frozen=True, tag="capture_words"):
+    """Put in words that somebody else said aloud, dictated, or wrote on a paper slip."""
 
     question: str
     text: str
     channel: Literal["aloud", "for_someone", "paper"]
+    #: The speaker, who is asked for a yes on their phone. Somebody without a phone has said yes across the table. None
+    #: for words without a name.
     person: str | None = None
+    #: The phone's key for words without a name, as in `Contribute`. The facilitator needs none.
     key: str | None = None
     consent: Consent = "notes"
+    #: Confirms that the question has closed already.
     late: bool = False
+    #: The code on the paper slip.
     slip: str | None = None
 
 
-class CountHands(ACommand, frozen=True, tag="count_hands"):
-    """Put in a show of hands: how many were raised for something that was said, as words to a question."""
+class CountHands(BaseCommand, frozen=True, tag="count_hands"):
+    """Put in a show of hands on a question."""
 
     question: str
+    #: The number of raised hands.
     hands: int
+    #: What they were raised for.
     text: str
 
 
-class ConfirmWords(ACommand, frozen=True, tag="confirm_words"):
+class ConfirmWords(BaseCommand, frozen=True, tag="confirm_words"):
     """Say yes to one's own words that somebody else put in."""
 
     words: str
 
 
-class DropWords(ACommand, frozen=True, tag="drop_words"):
-    """Say no to them, or, as the one who put them in, take them back before they were answered."""
+class DropWords(BaseCommand, frozen=True, tag="drop_words"):
+    """Say no to words that somebody put in for one, or take back words that one put in for somebody."""
 
     words: str

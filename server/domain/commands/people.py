@@ -1,40 +1,42 @@
-"""What is asked for about who is here; it must not know of roles."""
+"""Commands about the people in the session."""
 
-from server.domain.commands.command import ACommand
+from server.domain.commands.command import BaseCommand
 
 
-class Join(ACommand, frozen=True, tag="join"):
-    """Come in, with a name, a nickname or nothing."""
+class Join(BaseCommand, frozen=True, tag="join"):
+    """Join the session, with a name, a nickname or neither."""
 
     name: str = ""
 
 
-class WelcomePerson(ACommand, frozen=True, tag="welcome_person"):
-    """Put somebody on the list who is here without a phone, so that their words can stand under their name."""
+class WelcomePerson(BaseCommand, frozen=True, tag="welcome_person"):
+    """Put somebody without a phone on the list, so that words can stand under their name."""
 
     name: str
 
 
-class InvitePerson(ACommand, frozen=True, tag="invite_person"):
-    """Send somebody a private word that there is no pressure, and room for anything they would add."""
+class InvitePerson(BaseCommand, frozen=True, tag="invite_person"):
+    """Send somebody a private invitation to speak, without pressure."""
 
     person: str
 
 
-class SayPerspectives(ACommand, frozen=True, tag="say_perspectives"):
-    """Say what one speaks from today, all of it: of the session's list or in one's own words, none to say nothing.
+class SayPerspectives(BaseCommand, frozen=True, tag="say_perspectives"):
+    """Say what one speaks from today. It replaces everything said before; none says nothing.
 
-    Nobody else sees it; it is counted where five or more speak from the same.
+    Nobody else sees it. It is counted where five or more people speak from the same perspective.
     """
 
+    #: From the session's list or in one's own words.
     perspectives: tuple[str, ...]
 
 
-class SayFelt(ACommand, frozen=True, tag="say_felt"):
-    """At the close, without a name: how far "I could say what I needed to" and "what I said was taken seriously" were
-    so, each from 0 to 3. A later one under the same `key` takes the place of the earlier.
-    """
+class SayFelt(BaseCommand, frozen=True, tag="say_felt"):
+    """Say without a name how the session was. A later answer with the same key replaces the earlier one."""
 
+    #: "I could say what I needed to", from 0 to 3.
     said: int
+    #: "What I said was taken seriously", from 0 to 3.
     taken: int
+    #: 32 hexadecimal digits made by the phone.
     key: str

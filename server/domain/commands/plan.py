@@ -1,22 +1,24 @@
-"""What is asked for about the plan; it must not know what was asked of it."""
+"""Commands about the session's plan."""
 
-from server.domain.commands.command import ACommand, Reveal
+from server.domain.commands.command import BaseCommand, Reveal
 
 
-class AddPlanned(ACommand, frozen=True, tag="add_planned"):
-    """Put one more question into the plan, at place `at` from 0, None for behind the others."""
+class AddPlanned(BaseCommand, frozen=True, tag="add_planned"):
+    """Add a question to the plan."""
 
     text: str
     phase: str = ""
+    #: The time planned for it; None for no limit.
     minutes: int | None = None
     reveal: Reveal = "when_revealed"
     notes: str = ""
     probes: tuple[str, ...] = ()
+    #: Its place, from 0; None for the end.
     at: int | None = None
 
 
-class ChangePlanned(ACommand, frozen=True, tag="change_planned"):
-    """Write a planned question anew; every field stands as it shall be from now on."""
+class ChangePlanned(BaseCommand, frozen=True, tag="change_planned"):
+    """Replace all fields of a planned question."""
 
     planned: str
     text: str
@@ -27,15 +29,16 @@ class ChangePlanned(ACommand, frozen=True, tag="change_planned"):
     probes: tuple[str, ...] = ()
 
 
-class MovePlanned(ACommand, frozen=True, tag="move_planned"):
-    """Move a planned question to place `at` from 0."""
+class MovePlanned(BaseCommand, frozen=True, tag="move_planned"):
+    """Move a planned question."""
 
     planned: str
+    #: Its new place, from 0.
     at: int
 
 
-class SkipPlanned(ACommand, frozen=True, tag="skip_planned"):
-    """Leave a planned question out, or take it in again."""
+class SkipPlanned(BaseCommand, frozen=True, tag="skip_planned"):
+    """Leave a planned question out, or include it again."""
 
     planned: str
     skipped: bool = True

@@ -1,62 +1,60 @@
-"""What is asked for about questions; it must not know of roles."""
+"""Commands about questions."""
 
-from server.domain.commands.command import ACommand, Reveal
+from server.domain.commands.command import BaseCommand, Reveal
 
 
-class AskQuestion(ACommand, frozen=True, tag="ask_question"):
-    """Put an open question to the room; one that is open closes first.
-
-    `reveal` says when people may read what was said to it; `minutes` is how long the room means to give it, None for
-    as long as it takes.
-    """
+class AskQuestion(BaseCommand, frozen=True, tag="ask_question"):
+    """Put an open question to the room. The question that is open closes first."""
 
     text: str
+    #: When people may read what was said to it.
     reveal: Reveal = "when_revealed"
+    #: The time planned for it; None for no limit.
     minutes: int | None = None
 
 
-class AskPlanned(ACommand, frozen=True, tag="ask_planned"):
-    """Put a question of the plan to the room, as it stands there."""
+class AskPlanned(BaseCommand, frozen=True, tag="ask_planned"):
+    """Put a question of the plan to the room, as it is written there."""
 
     planned: str
 
 
-class AskAgain(ACommand, frozen=True, tag="ask_again"):
-    """Put a question to the room once more, as a round of its own beside the earlier ones."""
+class AskAgain(BaseCommand, frozen=True, tag="ask_again"):
+    """Put a question to the room again, as a further round."""
 
     question: str
 
 
-class CloseQuestion(ACommand, frozen=True, tag="close_question"):
-    """Close the question that is open; late words stay welcome."""
+class CloseQuestion(BaseCommand, frozen=True, tag="close_question"):
+    """Close the open question. Late words stay welcome."""
 
 
-class RevealQuestion(ACommand, frozen=True, tag="reveal_question"):
+class RevealQuestion(BaseCommand, frozen=True, tag="reveal_question"):
     """Let everybody read on their phones what was said to a question."""
 
     question: str
 
 
-class PassQuestion(ACommand, frozen=True, tag="pass_question"):
+class PassQuestion(BaseCommand, frozen=True, tag="pass_question"):
     """Say "nothing from me on this one", which counts as having responded."""
 
     question: str
 
 
-class GiveTime(ACommand, frozen=True, tag="give_time"):
-    """Give the open question so many minutes more, or from now on where it has no time yet."""
+class GiveTime(BaseCommand, frozen=True, tag="give_time"):
+    """Give the open question more minutes, counted from now if its time is over or was never set."""
 
     minutes: int = 1
 
 
-class OfferWording(ACommand, frozen=True, tag="offer_wording"):
-    """Say how one would rather be asked: "Ask it differently". A later one takes the place of one's earlier."""
+class OfferWording(BaseCommand, frozen=True, tag="offer_wording"):
+    """Say how one would rather be asked ("Ask it differently"). It replaces one's earlier wording."""
 
     question: str
     text: str
 
 
-class AdoptWording(ACommand, frozen=True, tag="adopt_wording"):
-    """Ask the open question in the words that somebody offered."""
+class AdoptWording(BaseCommand, frozen=True, tag="adopt_wording"):
+    """Ask the open question in a wording that somebody offered."""
 
     wording: str

@@ -1,19 +1,19 @@
-"""What is asked for about the session itself; it must not know of questions."""
+"""Commands about the session itself."""
 
-from server.domain.commands.command import ACommand
+from server.domain.commands.command import BaseCommand
 
 
-class OpenSession(ACommand, frozen=True, tag="open_session"):
+class OpenSession(BaseCommand, frozen=True, tag="open_session"):
     """Leave the lobby and go live."""
 
 
-class EndSession(ACommand, frozen=True, tag="end_session"):
+class EndSession(BaseCommand, frozen=True, tag="end_session"):
     """End the session for everyone."""
 
 
-class Undo(ACommand, frozen=True, tag="undo"):
-    """Take back the newest act that can still be taken back: one's own, or that of somebody with a role."""
+class Undo(BaseCommand, frozen=True, tag="undo"):
+    """Undo the newest act that can still be undone: one's own, or that of somebody with a role."""
 
 
-class Redo(ACommand, frozen=True, tag="redo"):
-    """Do again what one undid last, as far as it still can be done."""
+class Redo(BaseCommand, frozen=True, tag="redo"):
+    """Redo one's last undone act that can still be redone."""

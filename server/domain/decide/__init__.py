@@ -1,4 +1,4 @@
-"""State + command + context -> events, or Rejected; it must not know what waits: no clock, disk or socket."""
+"""Decisions: state + command + context -> events, or Rejected."""
 
 from typing import assert_never
 
@@ -26,7 +26,7 @@ from server.domain.state import State
 
 __all__ = ["Context", "decide"]
 
-_ByPerson = (
+_PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
     | c.Contribute
@@ -43,7 +43,7 @@ _ByPerson = (
     | c.MakeCall
     | c.ConfirmWords
 )
-_Leading = (
+_LeadingCommand = (
     c.OpenSession
     | c.EndSession
     | c.Undo
@@ -73,18 +73,18 @@ _Leading = (
 
 
 def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
-    """The events that grant `command`, none where it is so already. Raises Rejected, and then nothing has changed."""
-    if isinstance(context.actor, Participant) and capturing.is_in_already(state, command):
-        return ()  # whoever sends it again need not hold the role any more
+    """The events that grant `command`; none if nothing has to change. Raises Rejected, and then nothing has changed."""
+    if isinstance(context.actor, Participant) and capturing.is_repeat(state, command):
+        return ()  # a repeat, for which the sender need not hold the role any more
     require_right(state, context.actor, command)
-    events = _granted(state, command, context)
-    if events:  # a repeat of what was taken in already needs no space
+    events = _dispatch(state, command, context)
+    if events:  # a repeat needs no space
         require_space(state, command, context.actor)
         require_share(state, command, context, events)
     return events
 
 
-def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
+def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     match command:
         case c.Join():
             return people.join(state, command, context)
@@ -106,14 +106,14 @@ def _granted(state: State, command: c.Command, context: Context) -> tuple[e.Even
             return roles.withdraw(state, command, context)
         case c.DeclineAsk():
             return roles.decline_ask(state, command, context)
-        case _ if isinstance(command, _Leading):
-            return _led(state, command, context)
+        case _ if isinstance(command, _LeadingCommand):
+            return _dispatch_leading(state, command, context)
         case _:
-            return _asked_by(state, command, _person(context.actor), context)
+            return _dispatch_personal(state, command, _person(context.actor), context)
 
 
-def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ...]:
-    """What leads the room, or keeps its lists."""
+def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) -> tuple[e.Event, ...]:
+    """Decides the commands that lead the room or change its lists."""
     match command:
         case c.OpenSession():
             return session.open_session(state)
@@ -169,8 +169,8 @@ def _led(state: State, command: _Leading, context: Context) -> tuple[e.Event, ..
             assert_never(command)
 
 
-def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -> tuple[e.Event, ...]:
-    """What only somebody who joined can ask for, about themselves."""
+def _dispatch_personal(state: State, command: _PersonalCommand, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Decides the commands that only a participant can send, about themselves."""
     match command:
         case c.OfferWording():
             return questions.offer_wording(state, command, person, context)
@@ -207,7 +207,7 @@ def _asked_by(state: State, command: _ByPerson, person: str, context: Context) -
 
 
 def _person(actor: Actor) -> str:
-    """Who it is for whom the matrix has a row that only a person can use."""
+    """The id of the participant. Raises Rejected for any other actor."""
     if isinstance(actor, Participant):
         return actor.person
     raise Rejected("not_allowed", "Only somebody who joined can do that.")

@@ -1,4 +1,4 @@
-"""Deciding on what is called and signalled to the room; it must not know how a right comes with a role."""
+"""Decisions about calls and signals."""
 
 from datetime import timedelta
 from typing import Final
@@ -9,7 +9,7 @@ from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Called, State
+from server.domain.state import Call, State
 from server.domain.text import THEME_CHARACTERS, normalized_name, required
 
 MORE_TIME: Final = timedelta(minutes=5)
@@ -17,7 +17,7 @@ WAITING: Final = 5
 
 
 def make(state: State, command: c.MakeCall, person: str, context: Context) -> tuple[e.Event, ...]:
-    """Calling, once until it was heard; what is called again meanwhile is fine."""
+    """A call. The same person cannot make the same call again until it is answered; trying to changes nothing."""
     require_running(state)
     if command.kind == "more_time" and state.open_question is None:
         raise Rejected("question_closed", "No question is open just now, so there is none to give more time.", "kind")
@@ -36,7 +36,7 @@ def make(state: State, command: c.MakeCall, person: str, context: Context) -> tu
 
 
 def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Event, ...]:
-    """Saying that a call was heard; heard already is fine."""
+    """Marks a call as heard. A call that is already answered changes nothing."""
     require_running(state)
     call = state.calls.get(command.call)
     if call is None:
@@ -46,12 +46,12 @@ def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Eve
     return (*_more_time(state, call, context), e.CallAnswered(call.id))
 
 
-def _alike(call: Called, kind: c.Call, text: str) -> bool:
+def _alike(call: Call, kind: c.CallKind, text: str) -> bool:
     return call.kind == kind and normalized_name(call.text) == normalized_name(text)
 
 
-def _more_time(state: State, call: Called, context: Context) -> tuple[e.Event, ...]:
-    """Five minutes for the question that the call was about, if it is open still."""
+def _more_time(state: State, call: Call, context: Context) -> tuple[e.Event, ...]:
+    """Five more minutes for the question of the call, if it is still open."""
     question = state.open_question
     if call.kind != "more_time" or question is None or question.id != call.question:
         return ()
@@ -60,7 +60,7 @@ def _more_time(state: State, call: Called, context: Context) -> tuple[e.Event, .
 
 
 def signal(state: State, command: c.SendSignal) -> tuple[e.Event, ...]:
-    """Asking the room for something; more of a kind than people are here tell nothing new."""
+    """A signal. Signals of a kind beyond the number of people add nothing."""
     require_running(state)
     key_hash = hash_of(command.key)
     waiting = state.signals.get(command.kind, ())
@@ -70,6 +70,6 @@ def signal(state: State, command: c.SendSignal) -> tuple[e.Event, ...]:
 
 
 def answer_signal(state: State, command: c.AnswerSignal) -> tuple[e.Event, ...]:
-    """Saying that signals were heard; where none wait is fine."""
+    """Marks the signals of a kind as heard. Without any that wait, nothing changes."""
     require_running(state)
     return (e.SignalsAnswered(command.kind),) if command.kind in state.signals else ()

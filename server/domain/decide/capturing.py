@@ -1,8 +1,8 @@
-"""Deciding on words that somebody puts in for somebody else; it must not know of roles.
+"""Decisions about words that one person puts in for another.
 
-Words of somebody with a phone wait for that person's own yes. Who is here without one says yes across the table, and so
-does whoever's words are put in without a name: nothing then tells whose they are or, unless it was the facilitator,
-who put them in.
+The words of somebody with a phone wait for that person's yes. Somebody without a phone says yes across the table, as
+does the speaker of words without a name. For the latter nothing says whose words they are or, unless it was the
+facilitator, who put them in.
 """
 
 from dataclasses import dataclass
@@ -14,21 +14,21 @@ from server.domain import slips
 from server.domain.actors import Actor, Facilitator, Participant, person_of
 from server.domain.decide import questions
 from server.domain.decide.context import Context
-from server.domain.decide.contributions import is_late, worded
+from server.domain.decide.contributions import clean_words, is_late
 from server.domain.decide.keys import hash_of
 from server.domain.decide.people import known_person
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Captured, State
+from server.domain.state import CapturedWords, State
 
-WAITING: Final = 20
-WAITING_FROM_ONE: Final = 3
+MOST_WAITING: Final = 20
+MOST_WAITING_FROM_ONE: Final = 3
 MOST_HANDS: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Words that are good to be put in."""
+class _CheckedWords:
+    """Words that may be put in."""
 
     question: str
     text: str
@@ -36,29 +36,29 @@ class _Words:
     slip: str | None
 
 
-def is_in_already(state: State, command: c.Command) -> bool:
-    """Whether it puts in words without a name that are in, which only the phone whose key it shows can know.
+def is_repeat(state: State, command: c.Command) -> bool:
+    """Whether the command repeats words without a name: their key is known, which only one phone has.
 
-    Raises Rejected where the key is none.
+    Raises Rejected if the key is invalid.
     """
     return isinstance(command, c.CaptureWords) and command.key is not None and hash_of(command.key) in state.keys
 
 
 def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.Event, ...]:
-    """Putting words in."""
+    """Puts words in."""
     key_hash = None if command.key is None else hash_of(command.key)
     require_running(state)
-    _require_one_writer(command, context.actor)
-    words = _words(state, command, context.actor)
+    _require_matching_key(command, context.actor)
+    words = _checked(state, command, context.actor)
     if command.person is None:
-        return (_made(command, words, context, None, key_hash),)
+        return (_contribution(command, words, context, None, key_hash),)
     person = known_person(state, command.person)
     by = person_of(context.actor)
     if person.id == by:
         raise Rejected("bad_value", "Those would be your own words. Please send them as yours.", "person")
     if not person.phone:
-        return (_made(command, words, context, person.id, None),)
-    _require_patience(state, person.id, by)
+        return (_contribution(command, words, context, person.id, None),)
+    _require_few_waiting(state, person.id, by)
     captured = e.WordsCaptured(
         context.new_id("w"),
         words.question,
@@ -74,29 +74,29 @@ def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.
 
 
 def count_hands(state: State, command: c.CountHands, context: Context) -> tuple[e.Event, ...]:
-    """Putting in a show of hands."""
+    """Puts in a show of hands."""
     require_running(state)
     question = questions.known(state, command.question)
     if not 1 <= command.hands <= MOST_HANDS:
         raise Rejected("bad_value", f"Please say how many hands, from 1 to {MOST_HANDS:,}.", "hands")
-    text, late = worded(command.text), question.closed_at is not None
+    text, late = clean_words(command.text), question.closed_at is not None
     made = e.ContributionMade(context.new_id("c"), question.id, text, channel="hands", late=late, hands=command.hands)
     return (made,)
 
 
-def _require_one_writer(command: c.CaptureWords, actor: Actor) -> None:
-    """Only a phone's words without a name have a key, by which a repeat is known; the facilitator's have none."""
+def _require_matching_key(command: c.CaptureWords, actor: Actor) -> None:
+    """Requires a key for words without a name from a phone, and no key for any others. Raises Rejected."""
     nameless = isinstance(actor, Participant) and command.person is None
     if nameless == (command.key is None):
         raise Rejected("bad_value", "Say whose words they are, or put them in without a name.", "person")
 
 
-def _words(state: State, command: c.CaptureWords, actor: Actor) -> _Words:
+def _checked(state: State, command: c.CaptureWords, actor: Actor) -> _CheckedWords:
     question = questions.known(state, command.question)
-    text = worded(command.text)
+    text = clean_words(command.text)
     late = is_late(question, says_so=command.late or isinstance(actor, Facilitator))
     if command.slip is None:
-        return _Words(question.id, text, late, None)
+        return _CheckedWords(question.id, text, late, None)
     if command.channel != "paper":
         raise Rejected("bad_value", "Only a paper slip has a code.", "slip")
     slip = slips.read(command.slip)
@@ -105,11 +105,11 @@ def _words(state: State, command: c.CaptureWords, actor: Actor) -> _Words:
     waits = any(words.slip == slip for words in state.captured.values())
     if slip in state.slips or waits:
         raise Rejected("already", f"The slip {slip} was typed in already.", "slip")
-    return _Words(question.id, text, late, slip)
+    return _CheckedWords(question.id, text, late, slip)
 
 
-def _made(
-    command: c.CaptureWords, words: _Words, context: Context, person: str | None, key_hash: str | None
+def _contribution(
+    command: c.CaptureWords, words: _CheckedWords, context: Context, person: str | None, key_hash: str | None
 ) -> e.ContributionMade:
     return e.ContributionMade(
         context.new_id("c"),
@@ -124,21 +124,21 @@ def _made(
     )
 
 
-def _require_patience(state: State, person: str, by: str | None) -> None:
-    """Nobody's phone is to be filled by somebody else."""
+def _require_few_waiting(state: State, person: str, by: str | None) -> None:
+    """Raises Rejected if too many words wait for this person's yes, or for a yes to words from the same source."""
     waiting = [state.captured[words] for words in state.captured_for.get(person, ())]
     own = sum(words.by == by for words in waiting)
-    if own >= WAITING_FROM_ONE or len(waiting) >= WAITING:
+    if own >= MOST_WAITING_FROM_ONE or len(waiting) >= MOST_WAITING:
         told = f"{state.label(person)} has enough to say yes or no to just now. Please wait for an answer first."
         raise Rejected("already", told, "person")
-    if by is not None and len(state.captured_by.get(by, ())) >= WAITING:
+    if by is not None and len(state.captured_by.get(by, ())) >= MOST_WAITING:
         raise Rejected(
-            "already", f"{WAITING} of these wait for somebody's yes. Please wait for some answers.", "person"
+            "already", f"{MOST_WAITING} of these wait for somebody's yes. Please wait for some answers.", "person"
         )
 
 
 def confirm(state: State, command: c.ConfirmWords, person: str, context: Context) -> tuple[e.Event, ...]:
-    """The yes of whose words they are; if the question closed meanwhile, they are late, and as welcome."""
+    """The speaker's yes. If the question closed meanwhile, the words are marked as late."""
     require_running(state)
     words = state.captured.get(command.words)
     if words is None or words.person != person:
@@ -158,7 +158,7 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
 
 
 def drop(state: State, command: c.DropWords, actor: Actor) -> tuple[e.Event, ...]:
-    """The no of whose words they are, or of who put them in; gone already is fine."""
+    """The speaker's no, or a withdrawal by the person who put the words in. If nothing waits, nothing changes."""
     words = state.captured.get(command.words)
     by = person_of(actor)
     if words is None or (by not in (words.person, words.by)):
@@ -166,5 +166,5 @@ def drop(state: State, command: c.DropWords, actor: Actor) -> tuple[e.Event, ...
     return (_dropped(words),)
 
 
-def _dropped(words: Captured) -> e.WordsDropped:
+def _dropped(words: CapturedWords) -> e.WordsDropped:
     return e.WordsDropped(words.id, words.person, words.by)

@@ -1,6 +1,7 @@
-"""Deciding on the catalogue of roles; it must not know who asks for a role or is offered one.
+"""Decisions about the catalogue of roles.
 
-Nobody is ever moved by a change: a limit cannot be set below the number of holders, and a hidden role keeps its own.
+No change takes a role from anybody: a limit cannot be lower than the number of holders, and a hidden role keeps its
+holders.
 """
 
 from typing import Final
@@ -21,7 +22,7 @@ MOST_HOLDERS: Final = 2_000
 
 
 def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ...]:
-    """One more role, behind the others."""
+    """Adds a role at the end."""
     require_running(state)
     if len(state.roles) >= ROLES:
         told = f"A session has {ROLES} roles at most. You can change one that is hidden instead."
@@ -32,7 +33,7 @@ def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ..
 
 
 def change(state: State, command: c.ChangeRole) -> tuple[e.Event, ...]:
-    """A role named, described or limited anew."""
+    """Replaces the name, texts and limit of a role."""
     before = known_role(state, command.role)
     after = _worded(before, command)
     _require_own_name(state, after)
@@ -47,7 +48,7 @@ def change(state: State, command: c.ChangeRole) -> tuple[e.Event, ...]:
 
 
 def hide(state: State, command: c.HideRole) -> tuple[e.Event, ...]:
-    """A role listed no more; hidden already is fine. Who asks the facilitator for it cannot get it, so that is over."""
+    """Hides a role. Requests to the facilitator for it end, since they can no longer be granted."""
     role = known_role(state, command.role)
     if role.hidden:
         return ()
@@ -57,13 +58,13 @@ def hide(state: State, command: c.HideRole) -> tuple[e.Event, ...]:
 
 
 def show(state: State, command: c.ShowRole) -> tuple[e.Event, ...]:
-    """A role listed again; listed already is fine."""
+    """Puts a hidden role back into the lists."""
     role = known_role(state, command.role)
     return (e.RoleShown(role.id),) if role.hidden else ()
 
 
 def has_own_name(state: State, role: e.Role) -> bool:
-    """Whether no other role of the session is called alike."""
+    """Whether no other role of the session has a name that looks the same."""
     return _namesake(state, role) is None
 
 
@@ -78,7 +79,9 @@ def _worded(role: e.Role, command: c.AddRole | c.ChangeRole) -> e.Role:
     prompt = clean(command.prompt, most=PROMPT_CHARACTERS, field="prompt") or sentence
     if command.limit is not None and not 1 <= command.limit <= MOST_HOLDERS:
         raise Rejected("bad_value", f"A role can be held by 1 to {MOST_HOLDERS} people, or by any number.", "limit")
-    moments = role.moments if prompt == role.prompt else e.Moments()  # the old ones would hide the new prompt
+    moments = (
+        role.moments if prompt == role.prompt else e.MomentPrompts()
+    )  # the old moments would take precedence over the new prompt
     return replace(
         role,
         name=name,

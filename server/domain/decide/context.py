@@ -1,4 +1,4 @@
-"""What a decision may know beside the state: who asks, when, and how to name new things."""
+"""The context of a decision, beside the state."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from server.domain.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a decision is given."""
+    """The context of a decision."""
 
     actor: Actor
     #: UTC.
     now: datetime
-    #: Takes a short prefix and returns an id never returned before.
+    #: Takes a short prefix and returns a unique id.
     new_id: Callable[[str], str]
-    #: How many entries the record attributes to an actor, by the actor's id; to nobody, for None.
+    #: The number of entries that the record attributes to an actor, by the actor's id; None counts the entries of
+    #: nobody.
     entries_by: Callable[[str | None], int]

@@ -1,7 +1,7 @@
-"""Deciding on what is said; it must not know of roles.
+"""Decisions about contributions.
 
 Words without a name are recorded with the hash of a key that only the phone has, and with nothing else that could say
-whose they are. The key changes them, takes them back, and lets a repeat be known.
+whose they are. With the key they can be changed and taken back, and a repeat is recognized.
 """
 
 from server.domain import commands as c
@@ -18,7 +18,7 @@ from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, requ
 
 
 def contribute(state: State, command: c.Contribute, person: str, context: Context) -> tuple[e.Event, ...]:
-    """Saying something to a question. Late words have to say that they are late."""
+    """Says something to a question. If the question has closed, the command must say that it is late."""
     key_hash = None if command.key is None else hash_of(command.key)
     if key_hash is not None and key_hash in state.keys:
         return ()
@@ -30,7 +30,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
             "Only an answer, or something you are not sure of, can be said to a question.",
             "kind",
         )
-    text = worded(command.text)
+    text = clean_words(command.text)
     speaking = perspectives(state, command.speaking, "speaking")
     if speaking and key_hash:
         told = "Words without your name cannot say what you speak from: in a small room that could tell whose they are."
@@ -51,7 +51,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
 
 
 def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e.Event, ...]:
-    """Putting other words in place of one's own."""
+    """Replaces one's own words."""
     require_running(state)
     own = _own(state, command.contribution, actor, command.key)
     if own.taken_back:
@@ -60,20 +60,20 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
             "Those words were taken back. You can send them anew.",
             "contribution",
         )
-    text = worded(command.text)
+    text = clean_words(command.text)
     if text == own.text:
         return ()
     return (e.ContributionChanged(own.id, text, nameless=own.person is None),)
 
 
 def take_back(state: State, command: c.TakeBackContribution, actor: Actor) -> tuple[e.Event, ...]:
-    """Taking one's own words back."""
+    """Takes back one's own words."""
     own = _own(state, command.contribution, actor, command.key)
     return () if own.taken_back else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
 
 
 def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:
-    """Acknowledging words; heard already is fine."""
+    """Marks words as heard. Words that are already marked change nothing."""
     contribution = state.contributions.get(command.contribution)
     if contribution is None or contribution.taken_back:
         raise Rejected("not_found", "Those words are not here any more.", "contribution")
@@ -98,17 +98,17 @@ def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Cont
 
 
 def _facilitators(state: State, words: Contribution) -> bool:
-    """Whether the facilitator put them in, and nobody has them on a phone."""
+    """Whether the facilitator put the words in and no phone keeps them."""
     return words.put_in if words.person is None else not state.people[words.person].phone
 
 
-def worded(text: str) -> str:
-    """The words of a contribution, cleaned. Raises Rejected where there are none, or too many."""
+def clean_words(text: str) -> str:
+    """The cleaned text of a contribution. Raises Rejected if it is empty or too long."""
     return required(text, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES)
 
 
 def is_late(question: Question, *, says_so: bool) -> bool:
-    """Whether words come after their question closed. Raises Rejected where they do not say so."""
+    """Whether the question has closed. Raises Rejected if it has and the command does not say so."""
     late = question.closed_at is not None
     if late and not says_so:
         raise Rejected("question_closed", "That question closed meanwhile. Your words are still here.", "question")

@@ -1,4 +1,4 @@
-"""The keys under which phones keep what has no name; it must not know what they keep."""
+"""The keys with which phones keep words, signals and answers without a name."""
 
 import re
 from typing import Final
@@ -10,7 +10,7 @@ _KEY: Final = re.compile("[0-9a-f]{32}")
 
 
 def hash_of(key: str) -> str:
-    """What the record keeps of a phone's key. Raises Rejected where it is none."""
+    """The hash of a phone's key, as the record stores it. Raises Rejected if the key is invalid."""
     if not _KEY.fullmatch(key):
         raise Rejected("bad_value", "The key of words without a name has 32 hexadecimal digits.", "key")
     return secret_hash(key)

@@ -1,6 +1,6 @@
-"""How much one session can take in; it must not know what is said in it.
+"""Limits on the size of a session.
 
-The facilitator can always go on, and whoever said or took up something can always take it back or put it down.
+They never stop the facilitator, nor anybody who takes words back or puts a role down.
 """
 
 from typing import Final
@@ -31,7 +31,7 @@ _PUTTING_DOWN: Final = (
 
 
 def require_space(state: State, command: c.Command, actor: Actor) -> None:
-    """Raises Rejected session_full where the record has no space for what `command` would add."""
+    """Raises Rejected session_full if the record has no space for the events of `command`."""
     if isinstance(actor, Facilitator) or _is_always_welcome(state, command):
         return
     if state.seq >= ENTRIES or (isinstance(command, c.Join) and len(state.people) >= PEOPLE):
@@ -39,10 +39,9 @@ def require_space(state: State, command: c.Command, actor: Actor) -> None:
 
 
 def require_share(state: State, command: c.Command, context: Context, events: tuple[e.Event, ...]) -> None:
-    """Raises Rejected session_full where a person brought about their share of entries already: nobody fills the record
-    for all others.
+    """Raises Rejected session_full if a person has used up their share of entries, so that nobody can fill the record.
 
-    Entries without a name have one share in common, as a count for each phone would tell whose they are.
+    All entries without a name have one share in common, because a count for each phone would tell whose they are.
     """
     if not isinstance(context.actor, Participant) or _is_always_welcome(state, command):
         return
@@ -56,7 +55,7 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
 
 
 def _is_always_welcome(state: State, command: c.Command) -> bool:
-    """What was brought in can be put down, and each can say once how it was."""
+    """Whether the command ends something or takes it back, or is a first answer about how the session was."""
     if isinstance(command, c.SayFelt):
         return hash_of(command.key) not in state.felt
     return isinstance(command, _PUTTING_DOWN)

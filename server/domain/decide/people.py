@@ -1,4 +1,4 @@
-"""Deciding on who comes in and what they say of themselves; it must not know of roles."""
+"""Decisions about joining, and about what people say of themselves."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ PERSPECTIVES: Final = 6
 
 
 def known_person(state: State, person: str) -> Person:
-    """Somebody who is in the session. Raises Rejected."""
+    """The person with this id. Raises Rejected not_found."""
     found = state.people.get(person)
     if found is None:
         raise Rejected("not_found", "There is no such person in this session.", "person")
@@ -25,7 +25,7 @@ def known_person(state: State, person: str) -> Person:
 
 
 def with_phone(state: State, person: str, otherwise: str) -> Person:
-    """Somebody who can be reached on a phone of their own. Raises Rejected, which says what to do `otherwise`."""
+    """A person with a phone. Raises Rejected otherwise, with the advice `otherwise`."""
     found = known_person(state, person)
     if not found.phone:
         raise Rejected("bad_value", f"{state.label(person)} is here without a phone. {otherwise}", "person")
@@ -33,7 +33,7 @@ def with_phone(state: State, person: str, otherwise: str) -> Person:
 
 
 def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]:
-    """Coming in; a secret that is known is somebody who is in already."""
+    """Joins the session. A visitor whose secret is known has joined already, which changes nothing."""
     if not isinstance(context.actor, Visitor):
         raise Rejected("not_allowed", "You are in already.")
     if context.actor.secret_hash in state.secrets:
@@ -44,13 +44,13 @@ def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]
 
 
 def welcome(state: State, command: c.WelcomePerson, context: Context) -> tuple[e.Event, ...]:
-    """Putting somebody on the list who is here without a phone."""
+    """Puts a person without a phone on the list."""
     require_running(state)
     return (e.PersonWelcomed(context.new_id("p"), required(command.name, most=NAME_CHARACTERS, field="name")),)
 
 
 def invite(state: State, command: c.InvitePerson) -> tuple[e.Event, ...]:
-    """Inviting somebody; an invitation that waits is enough."""
+    """Invites a person. If an earlier invitation still waits, nothing changes."""
     require_running(state)
     person = with_phone(state, command.person, "A word across the table does it.")
     if person.invited_at is not None:
@@ -59,14 +59,17 @@ def invite(state: State, command: c.InvitePerson) -> tuple[e.Event, ...]:
 
 
 def say_perspectives(state: State, command: c.SayPerspectives, person: str) -> tuple[e.Event, ...]:
-    """Saying what one speaks from; the same as before is fine."""
+    """Replaces a person's perspectives."""
     require_running(state)
     said = perspectives(state, command.perspectives)
     return () if said == state.people[person].perspectives else (e.PerspectivesSaid(person, said),)
 
 
 def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives") -> tuple[str, ...]:
-    """Each once and cleaned, as the session spells it where it knows it. Raises Rejected."""
+    """The perspectives, cleaned and without duplicates, spelled as in the session's list if they are on it.
+
+    Raises Rejected.
+    """
     spelt = {normalized_name(text): text for text in state.perspectives}
     cleaned = (required(text, most=PERSPECTIVE_CHARACTERS, field=field) for text in said)
     kept = tuple({normalized_name(text): spelt.get(normalized_name(text), text) for text in cleaned}.values())
@@ -77,7 +80,7 @@ def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives
 
 
 def say_felt(state: State, command: c.SayFelt) -> tuple[e.Event, ...]:
-    """Saying how it was, while the session lasts or after it; the same as before is fine."""
+    """Answers how the session was, during the session or after it."""
     if state.phase == "lobby":
         raise Rejected("not_live", "The session has not begun yet.")
     for field, how_far in (("said", command.said), ("taken", command.taken)):

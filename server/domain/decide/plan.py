@@ -1,4 +1,4 @@
-"""Deciding on the plan, which may change until the end; it must not know what was said to what was asked of it."""
+"""Decisions about the plan, which can change until the end of the session."""
 
 from typing import Final
 
@@ -25,7 +25,7 @@ PROBES: Final = 12
 
 
 def add(state: State, command: c.AddPlanned, context: Context) -> tuple[e.Event, ...]:
-    """One more question."""
+    """Adds a planned question."""
     require_running(state)
     if len(state.plan) >= PLANNED:
         raise Rejected("session_full", f"A plan has {PLANNED} questions at most. You can change one instead.")
@@ -34,7 +34,7 @@ def add(state: State, command: c.AddPlanned, context: Context) -> tuple[e.Event,
 
 
 def change(state: State, command: c.ChangePlanned) -> tuple[e.Event, ...]:
-    """A question written anew. One that was asked stays as it was asked in the record."""
+    """Replaces a planned question. If it was asked, the record keeps its wording at that time."""
     require_running(state)
     before = known_planned(state, command.planned)
     after = _written(before, command)
@@ -42,7 +42,7 @@ def change(state: State, command: c.ChangePlanned) -> tuple[e.Event, ...]:
 
 
 def move(state: State, command: c.MovePlanned) -> tuple[e.Event, ...]:
-    """A question at another place."""
+    """Moves a planned question."""
     require_running(state)
     before = state.plan.index(known_planned(state, command.planned))
     at = _place(command.at, len(state.plan) - 1)
@@ -50,7 +50,7 @@ def move(state: State, command: c.MovePlanned) -> tuple[e.Event, ...]:
 
 
 def skip(state: State, command: c.SkipPlanned) -> tuple[e.Event, ...]:
-    """A question left out, or taken in again."""
+    """Leaves a planned question out, or includes it again."""
     require_running(state)
     before = known_planned(state, command.planned)
     after = replace(before, skipped=command.skipped)

@@ -1,4 +1,4 @@
-"""Deciding on questions and passes; it must not know of roles."""
+"""Decisions about questions and passes."""
 
 from datetime import timedelta
 from typing import Final
@@ -18,14 +18,14 @@ MOST_MINUTES: Final = 240
 
 
 def ask(state: State, command: c.AskQuestion, context: Context) -> tuple[e.Event, ...]:
-    """Asking a question, which closes the one that is open and, in the lobby, goes live."""
+    """Asks a question. This closes the open question and, in the lobby, takes the session live."""
     text = required(command.text, most=QUESTION_CHARACTERS)
     asked = e.QuestionAsked(context.new_id("q"), text, command.reveal, minutes(command.minutes))
     return _put(state, asked, context)
 
 
 def ask_planned(state: State, command: c.AskPlanned, context: Context) -> tuple[e.Event, ...]:
-    """Asking a question of the plan, once; a skipped one too, if it is named."""
+    """Asks a question of the plan, which can be done once. A skipped one can be asked too."""
     planned = known_planned(state, command.planned)
     if planned.id in state.planned_asked:
         raise Rejected(
@@ -36,7 +36,7 @@ def ask_planned(state: State, command: c.AskPlanned, context: Context) -> tuple[
 
 
 def ask_again(state: State, command: c.AskAgain, context: Context) -> tuple[e.Event, ...]:
-    """Asking a question once more; the earlier rounds stay as they are."""
+    """Asks a question again as a further round. Earlier rounds stay as they are."""
     before = known(state, command.question)
     asked = e.QuestionAsked(context.new_id("q"), before.text, before.reveal, before.minutes, again=before.id)
     return _put(state, asked, context)
@@ -51,7 +51,7 @@ def _put(state: State, asked: e.QuestionAsked, context: Context) -> tuple[e.Even
 
 
 def give_time(state: State, command: c.GiveTime, context: Context) -> tuple[e.Event, ...]:
-    """Giving the open question more time, counted from now where its time is over or was never set."""
+    """Gives the open question more time, counted from now if its time is over or was never set."""
     require_running(state)
     question = _open(state)
     begins = max(context.now, question.until or context.now)
@@ -59,7 +59,7 @@ def give_time(state: State, command: c.GiveTime, context: Context) -> tuple[e.Ev
 
 
 def offer_wording(state: State, command: c.OfferWording, person: str, context: Context) -> tuple[e.Event, ...]:
-    """Saying how one would rather be asked; what one said before, or what is asked already, is fine."""
+    """Offers a wording for the open question. One's present wording, or that of the question, changes nothing."""
     require_running(state)
     question = known(state, command.question)
     if question.closed_at is not None:
@@ -74,7 +74,7 @@ def offer_wording(state: State, command: c.OfferWording, person: str, context: C
 
 
 def adopt_wording(state: State, command: c.AdoptWording) -> tuple[e.Event, ...]:
-    """Asking the open question as somebody offered; asked so already is fine."""
+    """Asks the open question in a wording that somebody offered."""
     require_running(state)
     wording = state.wordings.get(command.wording)
     if wording is None:
@@ -89,14 +89,14 @@ def adopt_wording(state: State, command: c.AdoptWording) -> tuple[e.Event, ...]:
 
 
 def minutes(given: int | None) -> int | None:
-    """How long something is to take. Raises Rejected bad_value."""
+    """The given number of minutes. Raises Rejected bad_value if it is out of range."""
     if given is not None and not 1 <= given <= MOST_MINUTES:
         raise Rejected("bad_value", f"Please say how many minutes, from 1 to {MOST_MINUTES}.", "minutes")
     return given
 
 
 def known_planned(state: State, planned: str) -> e.PlannedQuestion:
-    """The question of the plan with this id. Raises Rejected not_found."""
+    """The planned question with this id. Raises Rejected not_found."""
     found = state.planned(planned)
     if found is None:
         raise Rejected("not_found", "That question is not in the plan.", "planned")
@@ -111,28 +111,28 @@ def _open(state: State) -> Question:
 
 
 def close(state: State) -> tuple[e.Event, ...]:
-    """Closing the question that is open, if one is."""
+    """Closes the open question, if there is one."""
     require_running(state)
     question = state.open_question
     return () if question is None else (e.QuestionClosed(question.id),)
 
 
 def reveal(state: State, command: c.RevealQuestion) -> tuple[e.Event, ...]:
-    """Letting everybody read what was said; revealed already is fine."""
+    """Reveals to everybody what was said to a question."""
     require_running(state)
     question = known(state, command.question)
     return () if question.revealed else (e.QuestionRevealed(question.id),)
 
 
 def known(state: State, question: str) -> Question:
-    """The question with this id. Raises Rejected not_found, also for one that was withdrawn."""
+    """The question with this id. Raises Rejected not_found, also if it was withdrawn."""
     if question not in state.asked:
         raise Rejected("not_found", "That question is not in this session.", "question")
     return state.questions[question]
 
 
 def pass_on_it(state: State, command: c.PassQuestion, person: str) -> tuple[e.Event, ...]:
-    """Passing on a question; once is enough."""
+    """Passes on a question. A second pass changes nothing."""
     require_running(state)
     question = known(state, command.question)
     if person in question.passed:

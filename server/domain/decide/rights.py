@@ -1,6 +1,6 @@
-"""Who may ask for what: default deny, one row a command; it must not know how somebody proved who they are.
+"""The rights of actors: one row for each command. Everything else is denied.
 
-A tool is the right that comes with holding a role that has it, and ends with the tenure: the state is asked each time.
+A tool is a right that comes with holding a role and ends with the tenure. It is looked up in the state each time.
 """
 
 from collections.abc import Callable
@@ -15,9 +15,11 @@ from server.domain.state import State
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """These kinds of actors may, and whoever holds a role with the tool that `tool` names for the command."""
+    """The actors who may send a command."""
 
+    #: The kinds of actors who may always send it.
     actors: frozenset[type[Actor]]
+    #: The tool that also gives the right, for a command; None if no tool does.
     tool: Callable[[c.Command], c.Tool | None] = lambda _: None
 
 
@@ -90,8 +92,9 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
 
 
 def require_right(state: State, actor: Actor, command: c.Command) -> None:
-    """Raises Rejected unless the matrix lets this actor ask for this now: not_holding where a role would, which they
-    do not hold, else not_allowed.
+    """Raises Rejected unless the matrix allows this actor this command now.
+
+    The code is not_holding if a role that the actor does not hold would allow it, otherwise not_allowed.
     """
     if isinstance(actor, Participant) and not _has_joined(state, actor.person):
         raise Rejected("not_allowed", "Only somebody who joined can do that.")
@@ -106,7 +109,7 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
 
 
 def _has_joined(state: State, person: str) -> bool:
-    """Whether they are here with a phone; nobody acts for those who are here without one as if they had."""
+    """Whether a person is here with a phone. Nobody can act with the id of a person without a phone."""
     return person in state.people and state.people[person].phone
 
 

@@ -1,8 +1,8 @@
-"""Deciding on roles; it must not know of questions.
+"""Decisions about offering, asking for, holding and passing on roles.
 
-A tenure begins when both sides have said yes: somebody offered and the person says yes, or the person asked and who was
-asked says yes: the facilitator, or the holder who hands it on. A role that any number may hold needs nobody's leave.
-Nothing here ever moves a role by itself.
+A tenure begins when both sides have said yes. Either somebody offered the role and the person says yes, or the person
+asked for it and the facilitator, or the holder who hands it on, says yes. A role for any number of holders needs
+nobody's consent. No role ever moves by itself.
 """
 
 from datetime import timedelta
@@ -24,7 +24,7 @@ _ASK_THEM: Final = "You can ask to take it over."
 
 
 def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event, ...]:
-    """Offering a role, or saying yes to somebody who asked for it."""
+    """Offers a role, or says yes to a person who asked for it."""
     role, person = listed_role(state, command.role), with_phone(state, command.person, _NEEDS_YES)
     _require_not_holding(state, role, person)
     asked = state.asks.get((role.id, person.id))
@@ -42,10 +42,10 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
 
 
 def withdraw(state: State, command: c.WithdrawOffer, context: Context) -> tuple[e.Event, ...]:
-    """Taking back an offer that was not answered; a holder's is the holder's to take back. Gone already is fine, but
-    not by a yes.
+    """Takes back an unanswered offer. A holder's offer can only be taken back by that holder.
 
-    Nobody is told whether somebody else's offer is out.
+    An offer that is gone changes nothing, but one that was accepted is refused. Nobody learns whether somebody else's
+    offer is out.
     """
     role, person = known_role(state, command.role), known_person(state, command.person)
     offered = state.offers.get((role.id, person.id))
@@ -60,7 +60,7 @@ def withdraw(state: State, command: c.WithdrawOffer, context: Context) -> tuple[
 
 
 def accept(state: State, command: c.AcceptOffer, person: str, context: Context) -> tuple[e.Event, ...]:
-    """Saying yes to an offer; a role that is handed on leaves its holder in the same entry."""
+    """Accepts an offer. If a holder passes the role on, their tenure ends in the same entry."""
     role = known_role(state, command.role)
     if state.tenure_of(role.id, person):
         return ()
@@ -78,13 +78,13 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
 
 
 def decline(state: State, command: c.DeclineOffer, person: str) -> tuple[e.Event, ...]:
-    """Saying not now. An offer that is gone already is fine."""
+    """Declines an offer. An offer that is gone changes nothing."""
     require_running(state)
     return (e.OfferClosed(command.role, person),) if (command.role, person) in state.offers else ()
 
 
 def ask(state: State, command: c.AskForRole, person: str, context: Context) -> tuple[e.Event, ...]:
-    """Asking for a role; whoever has an offer of it accepts that."""
+    """Asks for a role. If the person has an offer of it, this accepts the offer."""
     role = listed_role(state, command.role)
     if state.tenure_of(role.id, person):
         return ()
@@ -104,7 +104,10 @@ def ask(state: State, command: c.AskForRole, person: str, context: Context) -> t
 
 
 def decline_ask(state: State, command: c.DeclineAsk, context: Context) -> tuple[e.Event, ...]:
-    """Saying not now to an ask, for who was asked; one that is gone already is fine, and nobody else is told of it."""
+    """Declines a request, by the person who was asked.
+
+    A request that is gone changes nothing, and nobody else learns of it.
+    """
     require_running(state)
     asked = state.asks.get((command.role, command.person))
     if asked is None or (asked.of != person_of(context.actor) and isinstance(context.actor, Participant)):
@@ -115,14 +118,14 @@ def decline_ask(state: State, command: c.DeclineAsk, context: Context) -> tuple[
 
 
 def say_open(state: State, command: c.SayOpenTo, person: str) -> tuple[e.Event, ...]:
-    """Being open to a role, or not any more."""
+    """Says that a person is open to a role, or no longer is."""
     role = listed_role(state, command.role)
     is_open = person in state.open_to.get(role.id, ())
     return () if is_open == command.open else (e.OpennessSaid(role.id, person, command.open),)
 
 
 def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, ...]:
-    """Putting down a role, or an asking for it."""
+    """Puts down a role, or withdraws a request for it."""
     role = known_role(state, command.role)
     held = state.tenure_of(role.id, person)
     if held is not None:
@@ -131,7 +134,7 @@ def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, 
 
 
 def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> tuple[e.Event, ...]:
-    """Offering a role that one holds to somebody else; who asked for it has said yes already."""
+    """Offers one's role to somebody else. If they had asked for it, they take over at once."""
     role, other = known_role(state, command.role), with_phone(state, command.person, _NEEDS_YES)
     held = state.tenure_of(role.id, person)
     if held is None:
@@ -148,7 +151,7 @@ def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> t
 
 
 def known_role(state: State, role: str) -> e.Role:
-    """The role, listed or not, in a session that runs. Raises Rejected."""
+    """The role with this id, listed or hidden, in a session that has not ended. Raises Rejected."""
     require_running(state)
     found = state.role(role)
     if found is None:
@@ -157,7 +160,7 @@ def known_role(state: State, role: str) -> e.Role:
 
 
 def listed_role(state: State, role: str) -> e.Role:
-    """The role that can be offered and asked for. Raises Rejected."""
+    """A role that can be offered and asked for. Raises Rejected."""
     found = known_role(state, role)
     if found.hidden:
         raise Rejected("not_found", f"{found.name} is not among the roles of this session just now.", "role")
@@ -170,7 +173,7 @@ def _require_not_holding(state: State, role: e.Role, person: Person) -> None:
 
 
 def require_holding(state: State, role: e.Role, person: Person, field: str) -> None:
-    """Raises Rejected not_holding where `person`, whom `field` of a command names, does not hold the role."""
+    """Raises Rejected not_holding if the person, named in `field` of the command, does not hold the role."""
     if state.tenure_of(role.id, person.id) is None:
         raise Rejected("not_holding", f"{state.label(person.id)} does not hold {role.name} now.", field)
 
@@ -185,7 +188,7 @@ def _require_offerable(role: e.Role) -> None:
 
 
 def _answer_waits(state: State, role: e.Role, offered: Offer) -> Rejected:
-    """A yes is to be to the offer that was read, so no other takes its place."""
+    """The refusal to replace an unanswered offer: a yes must be to the offer that the person read."""
     whose, whom = _who(state, offered.by), state.label(offered.person)
     return Rejected("already", f"{whose} has offered {role.name} to {whom}, who has yet to answer.", "person")
 
@@ -197,7 +200,7 @@ def _require_place(state: State, role: e.Role, otherwise: str = "") -> None:
 
 
 def _holders(state: State, role: e.Role) -> str:
-    """Who holds a role, in words: "Ama", "Ama and Bo", or the first few and how many more."""
+    """The holders of a role in words: "Ama", "Ama and Bo", or the first few and the number of others."""
     labels = [state.label(tenure.person) for tenure in state.holders(role.id)]
     if len(labels) > NAMED:
         labels = [*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} more"]
@@ -214,14 +217,14 @@ def _who(state: State, person: str | None) -> str:
 
 
 def _began(state: State, role: e.Role, person: str, how: e.HowBegan, context: Context) -> tuple[e.Event, ...]:
-    """Whoever holds a role shadows it no longer."""
+    """The beginning of a tenure, which ends one's shadowing of the role."""
     shadow = state.shadowing.get((role.id, person))
     over = () if shadow is None else (e.ShadowEnded(shadow),)
     return (*over, e.TenureBegan(context.new_id("t"), role.id, person, how))
 
 
 def _handed_on(state: State, role: e.Role, held: Tenure, person: str, context: Context) -> tuple[e.Event, ...]:
-    """From one holder to another; who shadowed the earlier one keeps them at their shoulder for a while."""
+    """The change of holder. If the new holder shadowed the earlier one, that one stays beside them for a while."""
     swapped = any(shadow.person == person for shadow in state.shadows_of(role.id, held.person))
     until = context.now + AT_SHOULDER
     return (
@@ -233,9 +236,9 @@ def _handed_on(state: State, role: e.Role, held: Tenure, person: str, context: C
 
 
 def _left_behind(state: State, role: e.Role, holder: str, besides: str | None = None) -> tuple[e.Event, ...]:
-    """What goes with a holder: nobody can be handed, asked for, or shown what they no longer have.
+    """The end of the offers, requests and shadows around a tenure that ends.
 
-    `besides` is who holds the role now instead, whose own offer, asking and shadowing are done with that.
+    Those of `besides`, the next holder, end with the beginning of that tenure instead.
     """
     shadows = state.shadows_of(role.id, holder)
     handed, asked = state.offers_by.get((role.id, holder), ()), state.asks_of.get((role.id, holder), ())

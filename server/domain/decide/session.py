@@ -1,4 +1,4 @@
-"""Deciding on the session itself; it must not know of people, questions or roles."""
+"""Decisions about the session itself."""
 
 from server.domain import events as e
 from server.domain.errors import Rejected
@@ -8,7 +8,7 @@ from server.domain.text import TITLE_CHARACTERS, required
 
 
 def create(session: str, code: str, plan: SessionPlan, *, practice: bool = False) -> tuple[e.Event, ...]:
-    """The first events of a session. Raises Rejected where the title is empty or too long."""
+    """The first events of a session. Raises Rejected if the title is empty or too long."""
     title = required(plan.title, most=TITLE_CHARACTERS, field="title")
     created = e.SessionCreated(
         session,
@@ -25,17 +25,17 @@ def create(session: str, code: str, plan: SessionPlan, *, practice: bool = False
 
 
 def require_running(state: State) -> None:
-    """Raises Rejected session_over once the session has ended."""
+    """Raises Rejected session_over if the session has ended."""
     if state.phase == "ended":
         raise Rejected("session_over", "This session has ended. Thank you for being here.")
 
 
 def open_session(state: State) -> tuple[e.Event, ...]:
-    """Going live; already live is fine."""
+    """Takes the session live. If it is live already, nothing changes."""
     require_running(state)
     return (e.SessionOpened(),) if state.phase == "lobby" else ()
 
 
 def end_session(state: State) -> tuple[e.Event, ...]:
-    """Ending the session; already ended is fine."""
+    """Ends the session. If it has ended already, nothing changes."""
     return (e.SessionEnded(),) if state.phase != "ended" else ()

@@ -1,4 +1,4 @@
-"""Deciding on who shadows whom; it must not know of tenures beyond who holds a role now."""
+"""Decisions about shadowing a role."""
 
 from server.domain import commands as c
 from server.domain import events as e
@@ -10,7 +10,7 @@ from server.domain.state import State
 
 
 def ask(state: State, command: c.AskToShadow, person: str) -> tuple[e.Event, ...]:
-    """Asking a holder to see what they are prompted."""
+    """Asks a holder of a role to shadow them."""
     role, holder = listed_role(state, command.role), known_person(state, command.holder)
     if state.tenure_of(role.id, person) is not None:
         raise Rejected("already", f"You hold {role.name} yourself.", "role")
@@ -39,7 +39,7 @@ def let(state: State, command: c.LetShadow, holder: str, context: Context) -> tu
 
 
 def stop(state: State, command: c.StopShadowing, person: str) -> tuple[e.Event, ...]:
-    """Ending it, by either of the two; ended already is fine."""
+    """Ends a shadowing, by either side. One that has ended changes nothing."""
     role = known_role(state, command.role)
     shadow = state.shadowing.get((role.id, command.person or person))
     if shadow is None or person not in (state.shadows[shadow].person, state.shadows[shadow].holder):

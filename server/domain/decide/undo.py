@@ -1,7 +1,7 @@
-"""Deciding what can be undone and redone.
+"""Decisions about undo and redo.
 
-Each act is tried out event by event, so that what it builds on itself does not stand in its way. An act on which others
-have built since is passed over.
+The events of an act are tried one after the other, so that the act's own events do not block each other. An act on
+which others have built since is skipped.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,11 +17,11 @@ from server.domain.evolve.inverse import EitherWay, Inverse, Repetition, inverse
 from server.domain.state import Question, State, UndoEntry
 
 E = TypeVar("E", Inverse, Repetition)
-_TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here asks when
+_TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
 
 
 def undo(state: State, actor: Actor) -> tuple[e.Event, ...]:
-    """Takes back the newest act of the actor's that still can be. Raises Rejected nothing_to_undo."""
+    """Undoes the actor's newest act that can still be undone. Raises Rejected nothing_to_undo."""
     act = next_undo(state, actor_key(actor))
     if act is None:
         raise Rejected("nothing_to_undo", "There is nothing that can be undone now.")
@@ -29,7 +29,7 @@ def undo(state: State, actor: Actor) -> tuple[e.Event, ...]:
 
 
 def redo(state: State, actor: Actor) -> tuple[e.Event, ...]:
-    """Does again what the actor undid last, of what still can be. Raises Rejected nothing_to_redo."""
+    """Redoes the actor's last undone act that can still be redone. Raises Rejected nothing_to_redo."""
     act = next_redo(state, actor_key(actor))
     if act is None:
         raise Rejected("nothing_to_redo", "There is nothing that can be redone now.")
@@ -37,9 +37,9 @@ def redo(state: State, actor: Actor) -> tuple[e.Event, ...]:
 
 
 def next_undo(state: State, actor: str | None) -> UndoEntry | None:
-    """The act that `undo` would take back for whoever the record calls `actor`.
+    """The act that `undo` would undo for an actor, by the actor's id in the record.
 
-    In a facilitator's stack stand their own acts, those of people with a role, and those of nobody known.
+    A facilitator can undo their own acts, those of people with a role, and those of nobody known.
     """
     leads = state.is_facilitator(actor)
     seen = (stack for by, stack in state.undo.items() if by == actor or (leads and not state.is_facilitator(by)))
@@ -47,9 +47,9 @@ def next_undo(state: State, actor: str | None) -> UndoEntry | None:
 
 
 def next_redo(state: State, actor: str | None) -> UndoEntry | None:
-    """The act that `redo` would do again for whoever the record calls `actor`.
+    """The act that `redo` would redo for an actor, by the actor's id in the record.
 
-    Facilitators see what they undid themselves, and what was undone by nobody known.
+    A facilitator can redo what they undid themselves, and what was undone by nobody known.
     """
     own = {actor, None} if state.is_facilitator(actor) else {actor}
     seen = (state.redo.get(by, ()) for by in own)
@@ -78,7 +78,7 @@ def _all(state: State, events: tuple[E, ...], possible: Callable[[State, E], boo
 
 
 def _can_be_taken_back(state: State, event: Inverse) -> bool:
-    """Whether an event that takes another back fits the state: nobody has built on what it takes back."""
+    """Whether an inverse event fits the state: nobody has built on the event that it takes back."""
     match event:
         case e.SessionReopened():
             return state.phase == "ended"
@@ -114,7 +114,7 @@ def _can_be_taken_back(state: State, event: Inverse) -> bool:
 
 
 def _can_be_done_again(state: State, event: Repetition) -> bool:
-    """Whether an event that was undone fits the state, which may have gone on since."""
+    """Whether an event that was undone fits the state, which may have changed since."""
     if state.phase == "ended" and not isinstance(event, e.ContributionHeard):
         return False
     match event:
@@ -154,7 +154,7 @@ def _can_be_done_again(state: State, event: Repetition) -> bool:
 
 
 def _can_go_either_way(state: State, event: EitherWay) -> bool:
-    """Whether an event that says what was before fits the state: it is as it was before."""
+    """Whether an event that names the earlier value fits the state: that value is still current."""
     match event:
         case e.PlannedChanged(question=planned, before=before):
             return before in state.plan and planned != before
@@ -172,14 +172,14 @@ def _can_go_either_way(state: State, event: EitherWay) -> bool:
 
 
 def _built_on(state: State, asked: Question) -> bool:
-    """Whether somebody responded or said how they would rather be asked, or words to it wait for a yes."""
+    """Whether anybody responded to the question or offered a wording for it, or words to it wait for a yes."""
     waits = any(words.question == asked.id for words in state.captured.values())
     revealed = asked.revealed and asked.reveal != "at_once"
     return bool(asked.answered or asked.passed or revealed or waits or asked.offered or asked.wordings)
 
 
 def _can_be_asked(state: State, asked: e.QuestionAsked) -> bool:
-    """Whether no question stands in its place, and what it is a round of, or planned as, is there still."""
+    """Whether the question can be asked: none is open, and the plan or round to which it refers still exists."""
     planned = asked.planned is None or (
         state.planned(asked.planned) is not None and asked.planned not in state.planned_asked
     )
@@ -188,20 +188,20 @@ def _can_be_asked(state: State, asked: e.QuestionAsked) -> bool:
 
 
 def _can_be_put_back(state: State, contribution: str) -> bool:
-    """Whether the words are there still, which they are not once they were redacted, and their slip is free."""
+    """Whether the words still exist, which they do not after a redaction, and their paper slip is free."""
     known = state.contributions[contribution]
     typed_in = known.slip in state.slips or any(known.slip == words.slip for words in state.captured.values())
     return known.taken_back and known.text != "" and not (known.slip and typed_in) and known.question in state.asked
 
 
 def _just_welcomed(state: State, person: str) -> bool:
-    """Whether nobody came after them, and nothing stands or stood under their name."""
+    """Whether nobody came after this person, and nothing was ever said under their name."""
     welcomed = state.people.get(person)
     return welcomed is not None and welcomed.number == len(state.people) and not welcomed.contributions
 
 
 def _can_be_offered(state: State, role: str, person: str) -> bool:
-    """Whether the facilitators could offer the role, and the person has neither it, nor an offer, nor asks for it."""
+    """Whether the role can be offered, and the person neither holds it nor has an offer of it nor asks for it."""
     known, ask = state.role(role), state.asks.get((role, person))
     if known is None or known.hidden or not known.offerable or state.is_full(known):
         return False
@@ -210,7 +210,7 @@ def _can_be_offered(state: State, role: str, person: str) -> bool:
 
 
 def _in_use(state: State, role: str) -> bool:
-    """Whether somebody holds it, is offered it or asks for it."""
+    """Whether somebody holds the role, is offered it or asks for it."""
     return bool(state.holders(role)) or any(of == role for of, _ in (*state.offers, *state.asks))
 
 
@@ -220,7 +220,7 @@ def _is_listed(state: State, role: str) -> bool:
 
 
 def _can_change_role(state: State, event: e.RoleChanged) -> bool:
-    """Whether nothing else about it changed since, its other name is free, and all who hold it now still may."""
+    """Whether the role has not changed since, its other name is free, and its other limit allows its holders."""
     other = event.role
     fits = other.limit is None or len(state.holders(other.id)) <= other.limit
     return state.role(other.id) == event.before and catalogue.has_own_name(state, other) and fits

@@ -1,6 +1,7 @@
-"""What happened, in the past tense, and the entry that carries it; it must not know why it was allowed.
+"""Everything that can happen in a session: one frozen struct for each event, named in the past tense.
 
-An event's tag carries its version once there is a second one; `codec` upcasts older ones.
+Events are stored in entries. If an event needs a second version, its tag gets a version number and `codec` upcasts
+older ones.
 """
 
 from datetime import datetime
@@ -9,7 +10,15 @@ from typing import Final
 import msgspec
 
 from server.domain.events.calls import CallAnswered, CallMade, CallReopened, SignalsAnswered, SignalSent
-from server.domain.events.catalogue import Moments, Role, RoleAdded, RoleChanged, RoleHidden, RoleRemoved, RoleShown
+from server.domain.events.catalogue import (
+    MomentPrompts,
+    Role,
+    RoleAdded,
+    RoleChanged,
+    RoleHidden,
+    RoleRemoved,
+    RoleShown,
+)
 from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
@@ -79,7 +88,7 @@ __all__ = [
     "HowEnded",
     "IdentityText",
     "Mark",
-    "Moments",
+    "MomentPrompts",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",
@@ -196,19 +205,20 @@ class Cause(msgspec.Struct, frozen=True):
 
     #: The id that its sender gave it, or a hash of that.
     id: str
-    #: Tells another command under the same id; empty where it would let anybody test a guess at the words.
+    #: A digest of the command, which reveals another command with the same id. Empty if it would let anybody test a
+    #: guess at the words.
     digest: str
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of the journal: the unit of atomicity, position and dedupe."""
+    """One line of the journal. Its events are stored together and have one position."""
 
-    #: The position, from 1 without a gap.
+    #: The position, from 1 without gaps.
     seq: int
-    #: UTC; the minute alone for what has no name.
+    #: UTC; cut to the minute for events without a name.
     at: datetime
     events: tuple[Event, ...]
-    #: The id of the facilitator or person who brought it about; None where the record must not say.
+    #: The id of the facilitator or person who caused it; None if the record must not say.
     actor: str | None = None
-    #: The command that led to it; None where the record must not say.
+    #: The command that led to it; None if the record must not say.
     cause: Cause | None = None

@@ -1,40 +1,43 @@
-"""What holders of roles called to the room, and what anybody signalled; it must not know who may."""
+"""Events of calls and signals."""
 
-from server.domain.commands import Call, Signal
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.commands import CallKind, SignalKind
+from server.domain.events.event import BaseEvent, WordsText
 
 
-class CallMade(AnEvent, frozen=True, tag="call_made"):
-    """A holder of `role` said to the room what that role is there to say, while `question` was the newest."""
+class CallMade(BaseEvent, frozen=True, tag="call_made"):
+    """A holder of a role made a call to the room."""
 
     call: str
-    kind: Call
+    kind: CallKind
     role: str
     person: str
+    #: The name of a proposed theme; empty for other kinds.
     text: WordsText = ""
+    #: The newest question at that time.
     question: str | None = None
 
 
-class CallAnswered(AnEvent, frozen=True, tag="call_answered"):
-    """The call was heard."""
+class CallAnswered(BaseEvent, frozen=True, tag="call_answered"):
+    """The call was marked as heard."""
 
     call: str
 
 
-class CallReopened(AnEvent, frozen=True, tag="call_reopened"):
-    """The answering was undone."""
+class CallReopened(BaseEvent, frozen=True, tag="call_reopened"):
+    """Marking the call as heard was undone."""
 
     call: str
 
 
-class SignalSent(AnEvent, frozen=True, tag="signal_sent"):
-    """Somebody asked the room for something; nothing says who, `key_hash` only tells a repeat."""
+class SignalSent(BaseEvent, frozen=True, tag="signal_sent"):
+    """Somebody sent a signal to the room, without a name."""
 
-    kind: Signal
+    kind: SignalKind
+    #: The hash of the phone's key, by which a repeat is recognized.
     key_hash: str
 
 
-class SignalsAnswered(AnEvent, frozen=True, tag="signals_answered"):
-    """All signals of a kind so far were heard."""
+class SignalsAnswered(BaseEvent, frozen=True, tag="signals_answered"):
+    """All signals of a kind so far were marked as heard."""
 
-    kind: Signal
+    kind: SignalKind

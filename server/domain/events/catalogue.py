@@ -1,66 +1,70 @@
-"""The roles that a session has, and how that list changed; it must not know who holds them."""
+"""Roles, and events of the catalogue of roles."""
 
 import msgspec
 
 from server.domain.commands import Tool
-from server.domain.events.event import AnEvent
+from server.domain.events.event import BaseEvent
 
 
-class Moments(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a role prompts while no question was asked, while one is open, and once it closed; empty for no more than
-    the role's own prompt.
-    """
+class MomentPrompts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Prompts of a role for different moments; if one is empty, the role's own prompt is used."""
 
+    #: Before the first question.
     waiting: str = ""
+    #: While a question is open.
     open: str = ""
+    #: After it closed.
     closed: str = ""
 
 
 class Role(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A role in the catalogue. `limit` is the most holders at once, None for any number.
-
-    `offerable` is false for a role that is taken up, never assigned; `first` says that it is shown before the rest;
-    `tools` are what its holders may do while they hold it; a `hidden` one can be neither offered nor asked for.
-    """
+    """A role in the catalogue."""
 
     id: str
     name: str
+    #: What the role does, in one sentence.
     sentence: str
+    #: What its holder is prompted.
     prompt: str
+    #: The most holders at a time; None for any number.
     limit: int | None = None
+    #: Whether it can be offered, not only taken up.
     offerable: bool = True
+    #: Whether it is shown before other roles.
     first: bool = False
-    moments: Moments = Moments()
+    moments: MomentPrompts = MomentPrompts()
+    #: What its holders may do while they hold it.
     tools: tuple[Tool, ...] = ()
+    #: Whether it is taken out of the lists and can be neither offered nor asked for.
     hidden: bool = False
 
 
-class RoleAdded(AnEvent, frozen=True, tag="role_added"):
-    """The catalogue has one more role."""
+class RoleAdded(BaseEvent, frozen=True, tag="role_added"):
+    """A role was added to the catalogue."""
 
     role: Role
 
 
-class RoleRemoved(AnEvent, frozen=True, tag="role_removed"):
-    """The adding of a role that nobody ever held was undone."""
+class RoleRemoved(BaseEvent, frozen=True, tag="role_removed"):
+    """Adding a role that nobody ever held was undone."""
 
     role: Role
 
 
-class RoleChanged(AnEvent, frozen=True, tag="role_changed"):
-    """A role is named, described or limited anew, as it was `before` no more; tenures keep the name they began with."""
+class RoleChanged(BaseEvent, frozen=True, tag="role_changed"):
+    """A role got another name, text or limit. Tenures keep the name with which they began."""
 
     role: Role
     before: Role
 
 
-class RoleHidden(AnEvent, frozen=True, tag="role_hidden"):
-    """A role is listed no more."""
+class RoleHidden(BaseEvent, frozen=True, tag="role_hidden"):
+    """A role was taken out of the lists."""
 
     role: str
 
 
-class RoleShown(AnEvent, frozen=True, tag="role_shown"):
-    """A hidden role is listed again."""
+class RoleShown(BaseEvent, frozen=True, tag="role_shown"):
+    """A hidden role was put back into the lists."""
 
     role: str

@@ -1,81 +1,88 @@
-"""What was said, and what became of it; it must not know of roles."""
+"""Events of contributions."""
 
-from server.domain.commands import Channel, Consent, Kind
-from server.domain.events.event import AnEvent, IdentityText, WordsText
+from server.domain.commands import Channel, Consent, ContributionKind
+from server.domain.events.event import BaseEvent, IdentityText, WordsText
 
 
-class ContributionMade(AnEvent, frozen=True, tag="contribution_made"):
-    """`person` is None for words without a name: nothing then says whose they are.
-
-    `key_hash` knows the phone that keeps such words; without it the facilitator put them in. `hands` is how many were
-    raised, `slip` the code of the paper slip that the words were written on, `speaking` what their writer speaks from
-    in them.
-    """
+class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
+    """Somebody said something to a question, or words were put in."""
 
     contribution: str
     question: str
     text: WordsText
+    #: None for words without a name: nothing says whose they are.
     person: str | None = None
+    #: The hash of the key of the phone that sent words without a name; None if the facilitator put them in.
     key_hash: str | None = None
-    kind: Kind = "answer"
+    kind: ContributionKind = "answer"
     channel: Channel = "phone"
     consent: Consent = "notes"
+    #: Whether it came after the question closed.
     late: bool = False
+    #: The perspectives that the speaker named for these words.
     speaking: tuple[IdentityText, ...] = ()
+    #: The number of raised hands; None if it is not a show of hands.
     hands: int | None = None
+    #: The code of the paper slip on which it was written.
     slip: str | None = None
 
 
-class ContributionChanged(AnEvent, frozen=True, tag="contribution_changed"):
-    """Other words stand in place of the first; `nameless` where they have no name."""
+class ContributionChanged(BaseEvent, frozen=True, tag="contribution_changed"):
+    """The words were replaced."""
 
     contribution: str
     text: WordsText
+    #: Whether the words have no name.
     nameless: bool = False
 
 
-class ContributionTakenBack(AnEvent, frozen=True, tag="contribution_taken_back"):
-    """The words were taken back by whoever said them."""
+class ContributionTakenBack(BaseEvent, frozen=True, tag="contribution_taken_back"):
+    """The words were taken back by the person who said them or put them in."""
 
     contribution: str
+    #: Whether the words have no name.
     nameless: bool = False
 
 
-class ContributionPutBack(AnEvent, frozen=True, tag="contribution_put_back"):
-    """The taking back was undone: the words stand as they did."""
+class ContributionPutBack(BaseEvent, frozen=True, tag="contribution_put_back"):
+    """Taking the words back was undone."""
 
     contribution: str
+    #: Whether the words have no name.
     nameless: bool = False
 
 
-class ContributionHeard(AnEvent, frozen=True, tag="contribution_heard"):
-    """The facilitator acknowledged the words."""
+class ContributionHeard(BaseEvent, frozen=True, tag="contribution_heard"):
+    """The words were marked as heard."""
 
     contribution: str
 
 
-class ContributionUnheard(AnEvent, frozen=True, tag="contribution_unheard"):
-    """The acknowledging was undone."""
+class ContributionUnheard(BaseEvent, frozen=True, tag="contribution_unheard"):
+    """Marking the words as heard was undone."""
 
     contribution: str
 
 
-class WordsCaptured(AnEvent, frozen=True, tag="words_captured"):
-    """`by`, None for the facilitator, put in words of `person`, who is asked; nothing is said until they say yes."""
+class WordsCaptured(BaseEvent, frozen=True, tag="words_captured"):
+    """Words were put in for `person` and wait for their yes."""
 
     words: str
     question: str
     text: WordsText
     person: str
+    #: The person who put them in; None for the facilitator.
     by: str | None
     channel: Channel
     consent: Consent = "notes"
+    #: Whether they came after the question closed.
     late: bool = False
+    #: The code of the paper slip on which they were written.
     slip: str | None = None
 
 
-class WordsDropped(AnEvent, frozen=True, tag="words_dropped"):
-    """The words wait for a yes no longer; whether they became a contribution stands beside this."""
+class WordsDropped(BaseEvent, frozen=True, tag="words_dropped"):
+    """The words no longer wait for a yes. After a yes, a `ContributionMade` stands beside this event."""
 
     words: str
     person: str

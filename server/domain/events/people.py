@@ -1,45 +1,48 @@
-"""Who came, and what they said of themselves; it must not know of questions' content and roles."""
+"""Events of people."""
 
-from server.domain.events.event import AnEvent, IdentityText
+from server.domain.events.event import BaseEvent, IdentityText
 
 
-class PersonJoined(AnEvent, frozen=True, tag="person_joined"):
-    """`name` is empty where none was given."""
+class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
+    """A person joined with a phone."""
 
     person: str
     secret_hash: str
+    #: Empty if they gave none.
     name: IdentityText = ""
 
 
-class PersonWelcomed(AnEvent, frozen=True, tag="person_welcomed"):
-    """Somebody is here without a phone."""
+class PersonWelcomed(BaseEvent, frozen=True, tag="person_welcomed"):
+    """A person without a phone was put on the list."""
 
     person: str
     name: IdentityText
 
 
-class WelcomeWithdrawn(AnEvent, frozen=True, tag="welcome_withdrawn"):
-    """The welcoming was undone before anything was said under the name."""
+class WelcomeWithdrawn(BaseEvent, frozen=True, tag="welcome_withdrawn"):
+    """Putting a person on the list was undone before anything was said under their name."""
 
     person: str
 
 
-class PersonInvited(AnEvent, frozen=True, tag="person_invited"):
-    """The facilitator sent somebody a private word of invitation."""
+class PersonInvited(BaseEvent, frozen=True, tag="person_invited"):
+    """The facilitator sent a person a private invitation to speak."""
 
     person: str
 
 
-class PerspectivesSaid(AnEvent, frozen=True, tag="perspectives_said"):
-    """What somebody speaks from today, from now on; nobody else sees it."""
+class PerspectivesSaid(BaseEvent, frozen=True, tag="perspectives_said"):
+    """A person said what they speak from, in place of everything before. Nobody else sees it."""
 
     person: str
     perspectives: tuple[IdentityText, ...]
 
 
-class FeltSaid(AnEvent, frozen=True, tag="felt_said"):
-    """How far somebody could say what they needed to, and felt taken seriously, each from 0 to 3; nothing says who."""
+class FeltSaid(BaseEvent, frozen=True, tag="felt_said"):
+    """Somebody said without a name how the session was, with answers from 0 to 3."""
 
     key_hash: str
+    #: "I could say what I needed to".
     said: int
+    #: "What I said was taken seriously".
     taken: int

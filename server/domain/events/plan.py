@@ -1,51 +1,55 @@
-"""What the session means to ask, and how that list changed; it must not know what was asked of it."""
+"""Planned questions, and events of the plan."""
 
 import msgspec
 
 from server.domain.commands import Reveal
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.events.event import BaseEvent, WordsText
 
 
 class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A question that the plan holds ready. `phase` is the part of the session it belongs to, empty for none.
-
-    `minutes` is how long the room means to give it, None for as long as it takes; `notes` and `probes`, further
-    questions to ask aloud, are the facilitator's own; a `skipped` one stays in the plan and is not asked next.
-    """
+    """A question of the plan."""
 
     id: str
     text: WordsText
+    #: The part of the session to which it belongs; empty for none.
     phase: WordsText = ""
+    #: The time planned for it; None for no limit.
     minutes: int | None = None
     reveal: Reveal = "when_revealed"
+    #: The facilitator's private notes.
     notes: WordsText = ""
+    #: Further questions for the facilitator to ask aloud. Private.
     probes: tuple[WordsText, ...] = ()
+    #: Whether it is left out: it stays in the plan but is not asked next.
     skipped: bool = False
 
 
-class PlannedAdded(AnEvent, frozen=True, tag="planned_added"):
-    """The plan has one more question, at place `at` from 0."""
+class PlannedAdded(BaseEvent, frozen=True, tag="planned_added"):
+    """A question was added to the plan."""
 
     question: PlannedQuestion
+    #: Its place, from 0.
     at: int
 
 
-class PlannedRemoved(AnEvent, frozen=True, tag="planned_removed"):
-    """The adding was undone."""
+class PlannedRemoved(BaseEvent, frozen=True, tag="planned_removed"):
+    """Adding the question was undone."""
 
     question: PlannedQuestion
 
 
-class PlannedChanged(AnEvent, frozen=True, tag="planned_changed"):
-    """A planned question reads otherwise, or is skipped or not any more; `before` is what it was."""
+class PlannedChanged(BaseEvent, frozen=True, tag="planned_changed"):
+    """A planned question got other texts, or was left out or included."""
 
     question: PlannedQuestion
     before: PlannedQuestion
 
 
-class PlannedMoved(AnEvent, frozen=True, tag="planned_moved"):
-    """A planned question stands at place `at` from 0, where it stood at `before`."""
+class PlannedMoved(BaseEvent, frozen=True, tag="planned_moved"):
+    """A planned question was moved."""
 
     planned: str
+    #: Its new place, from 0.
     at: int
+    #: Its earlier place.
     before: int

@@ -1,29 +1,29 @@
-"""What happened to questions; it must not know of roles."""
+"""Events of questions."""
 
 from datetime import datetime
 
 from server.domain.commands import Reveal
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.events.event import BaseEvent, WordsText
 
 
-class QuestionAsked(AnEvent, frozen=True, tag="question_asked"):
-    """A question was put to the room.
-
-    `minutes` is how long the room means to give it; `planned` is the question of the plan that it is, `again` the
-    question whose next round it is; `by` is who asked it with a role that they held, None for the facilitator.
-    """
+class QuestionAsked(BaseEvent, frozen=True, tag="question_asked"):
+    """A question was put to the room."""
 
     question: str
     text: WordsText
     reveal: Reveal = "when_revealed"
+    #: The time planned for it; None for no limit.
     minutes: int | None = None
+    #: The planned question that it came from; None if it was asked on the spot.
     planned: str | None = None
+    #: The question of which it is a further round; None for a first round.
     again: str | None = None
+    #: The person who asked it with a role; None for the facilitator.
     by: str | None = None
 
 
-class WordingOffered(AnEvent, frozen=True, tag="wording_offered"):
-    """Somebody said how they would rather be asked; an earlier wording of theirs for the question is gone."""
+class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):
+    """A person said how they would rather be asked. It replaces their earlier wording for the question."""
 
     wording: str
     question: str
@@ -31,63 +31,68 @@ class WordingOffered(AnEvent, frozen=True, tag="wording_offered"):
     person: str
 
 
-class QuestionReworded(AnEvent, frozen=True, tag="question_reworded"):
-    """The room changed the question: it is asked as `wording` puts it, where it was asked as `before`."""
+class QuestionReworded(BaseEvent, frozen=True, tag="question_reworded"):
+    """The room adopted a wording that somebody offered."""
 
     question: str
     text: WordsText
+    #: The earlier wording.
     before: WordsText
+    #: The id of the wording that was adopted.
     wording: str
 
 
-class QuestionWordedBack(AnEvent, frozen=True, tag="question_worded_back"):
-    """The rewording was undone: it is asked as `text` again, and `wording` waits once more."""
+class QuestionWordedBack(BaseEvent, frozen=True, tag="question_worded_back"):
+    """The rewording was undone. The wording waits to be adopted again."""
 
     question: str
+    #: The earlier wording, which is asked again.
     text: WordsText
     wording: str
 
 
-class QuestionClosed(AnEvent, frozen=True, tag="question_closed"):
-    """The question closed; late words stay welcome."""
+class QuestionClosed(BaseEvent, frozen=True, tag="question_closed"):
+    """The question closed. Late words stay welcome."""
 
     question: str
 
 
-class QuestionReopened(AnEvent, frozen=True, tag="question_reopened"):
-    """The closing was undone."""
+class QuestionReopened(BaseEvent, frozen=True, tag="question_reopened"):
+    """Closing the question was undone."""
 
     question: str
 
 
-class QuestionWithdrawn(AnEvent, frozen=True, tag="question_withdrawn"):
-    """The asking was undone before anybody responded."""
+class QuestionWithdrawn(BaseEvent, frozen=True, tag="question_withdrawn"):
+    """Asking the question was undone before anybody responded."""
 
     question: str
 
 
-class QuestionRevealed(AnEvent, frozen=True, tag="question_revealed"):
-    """Everybody may read what was and will be said to it."""
+class QuestionRevealed(BaseEvent, frozen=True, tag="question_revealed"):
+    """Everybody may read what was and will be said to the question."""
 
     question: str
 
 
-class QuestionConcealed(AnEvent, frozen=True, tag="question_concealed"):
-    """The revealing was undone."""
+class QuestionConcealed(BaseEvent, frozen=True, tag="question_concealed"):
+    """Revealing the question was undone."""
 
     question: str
 
 
-class TimeSet(AnEvent, frozen=True, tag="time_set"):
-    """The room gives a question time until then, where it had until `before`; nothing happens by itself at its end."""
+class TimeSet(BaseEvent, frozen=True, tag="time_set"):
+    """The room gave a question a time. Nothing happens by itself when it is over."""
 
     question: str
+    #: The end of the time; None for no limit.
     until: datetime | None
+    #: The earlier end.
     before: datetime | None = None
 
 
-class QuestionPassed(AnEvent, frozen=True, tag="question_passed"):
-    """Somebody has nothing to say on it, which counts as having responded."""
+class QuestionPassed(BaseEvent, frozen=True, tag="question_passed"):
+    """A person passed on a question, which counts as having responded."""
 
     question: str
     person: str

@@ -1,55 +1,58 @@
-"""Who was offered a role, asked for one, held it, shadowed it; it must not know of questions."""
+"""Events of offers, asks, tenures and shadows."""
 
 from datetime import datetime
 from typing import Literal
 
-from server.domain.events.event import AnEvent
+from server.domain.events.event import BaseEvent
 
 HowBegan = Literal["offered", "asked", "taken_up", "passed_on"]
 HowEnded = Literal["stepped_back", "passed_on", "session_ended"]
 
 
-class RoleOffered(AnEvent, frozen=True, tag="role_offered"):
-    """`by` is the holder who wants to pass the role on, None where the facilitator offers it."""
+class RoleOffered(BaseEvent, frozen=True, tag="role_offered"):
+    """A role was offered to a person."""
 
     role: str
     person: str
+    #: The holder who wants to pass it on; None for the facilitator.
     by: str | None = None
 
 
-class OfferClosed(AnEvent, frozen=True, tag="offer_closed"):
-    """The offer is no longer out. Whether by "Not now" or otherwise is not recorded."""
+class OfferClosed(BaseEvent, frozen=True, tag="offer_closed"):
+    """The offer is over. Whether it was declined is not recorded."""
 
     role: str
     person: str
 
 
-class RoleAskedFor(AnEvent, frozen=True, tag="role_asked_for"):
-    """Somebody asked to hold a role, or with `shadow` to shadow it; `of` is the holder who is asked, if one is."""
+class RoleAskedFor(BaseEvent, frozen=True, tag="role_asked_for"):
+    """A person asked to hold or to shadow a role."""
 
     role: str
     person: str
+    #: The holder who is asked; None for the facilitator.
     of: str | None = None
+    #: Whether they ask to shadow the holder rather than to hold the role.
     shadow: bool = False
 
 
-class AskWithdrawn(AnEvent, frozen=True, tag="ask_withdrawn"):
-    """They ask no longer. Whether they were told "Not now" is not recorded."""
+class AskWithdrawn(BaseEvent, frozen=True, tag="ask_withdrawn"):
+    """The request is over. Whether it was declined is not recorded."""
 
     role: str
     person: str
 
 
-class OpennessSaid(AnEvent, frozen=True, tag="openness_said"):
-    """Somebody is open to holding a role, or no longer."""
+class OpennessSaid(BaseEvent, frozen=True, tag="openness_said"):
+    """A person said that they are open to holding a role, or no longer are."""
 
     role: str
     person: str
     open: bool = True
 
 
-class ShadowBegan(AnEvent, frozen=True, tag="shadow_began"):
-    """`person` sees from now on what `holder` is prompted in a role."""
+class ShadowBegan(BaseEvent, frozen=True, tag="shadow_began"):
+    """From now on, `person` sees what `holder` of a role is prompted."""
 
     shadow: str
     role: str
@@ -57,22 +60,23 @@ class ShadowBegan(AnEvent, frozen=True, tag="shadow_began"):
     holder: str
 
 
-class ShadowEnded(AnEvent, frozen=True, tag="shadow_ended"):
-    """They shadow no longer."""
+class ShadowEnded(BaseEvent, frozen=True, tag="shadow_ended"):
+    """The shadowing ended."""
 
     shadow: str
 
 
-class ShoulderBegan(AnEvent, frozen=True, tag="shoulder_began"):
-    """`beside`, who held the role before, stays at the shoulder of `person` until then."""
+class ShoulderBegan(BaseEvent, frozen=True, tag="shoulder_began"):
+    """`beside`, the previous holder of a role, stays beside `person` for a while."""
 
     role: str
     person: str
     beside: str
+    #: The end of that time.
     until: datetime
 
 
-class TenureBegan(AnEvent, frozen=True, tag="tenure_began"):
+class TenureBegan(BaseEvent, frozen=True, tag="tenure_began"):
     """A person holds a role from now on."""
 
     tenure: str
@@ -81,8 +85,8 @@ class TenureBegan(AnEvent, frozen=True, tag="tenure_began"):
     how: HowBegan
 
 
-class TenureEnded(AnEvent, frozen=True, tag="tenure_ended"):
-    """They hold it no longer."""
+class TenureEnded(BaseEvent, frozen=True, tag="tenure_ended"):
+    """The person no longer holds the role."""
 
     tenure: str
     how: HowEnded

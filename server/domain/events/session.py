@@ -1,12 +1,12 @@
-"""What happened to the session itself; it must not know who came."""
+"""Events of the session itself."""
 
 from server.domain.events.catalogue import Role
-from server.domain.events.event import AnEvent, WordsText
+from server.domain.events.event import BaseEvent, WordsText
 from server.domain.events.plan import PlannedQuestion
 
 
-class SessionCreated(AnEvent, frozen=True, tag="session_created"):
-    """A session begins. Its roles and its plan are kept in it, so that the file stands alone."""
+class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
+    """The session was created. Its roles and its plan are part of the event, so that the file is self-contained."""
 
     session: str
     title: WordsText
@@ -19,27 +19,27 @@ class SessionCreated(AnEvent, frozen=True, tag="session_created"):
     plan: tuple[PlannedQuestion, ...] = ()
 
 
-class SessionOpened(AnEvent, frozen=True, tag="session_opened"):
+class SessionOpened(BaseEvent, frozen=True, tag="session_opened"):
     """The session went live."""
 
 
-class SessionEnded(AnEvent, frozen=True, tag="session_ended"):
+class SessionEnded(BaseEvent, frozen=True, tag="session_ended"):
     """The session ended, and every tenure with it."""
 
 
-class SessionReopened(AnEvent, frozen=True, tag="session_reopened"):
-    """The ending was undone; tenures that it ended go on."""
+class SessionReopened(BaseEvent, frozen=True, tag="session_reopened"):
+    """Ending the session was undone. The tenures that it ended go on."""
 
 
-class Undone(AnEvent, frozen=True, tag="undone"):
-    """An act was taken back by the events beside this one."""
+class Undone(BaseEvent, frozen=True, tag="undone"):
+    """An act was undone by the other events of this entry."""
 
-    #: The entry in which the act was done, or redone last.
+    #: The entry that did the act, or redid it last.
     seq: int
 
 
-class Redone(AnEvent, frozen=True, tag="redone"):
-    """An act that was undone was done again by the events beside this one."""
+class Redone(BaseEvent, frozen=True, tag="redone"):
+    """An act that was undone was redone by the other events of this entry."""
 
-    #: The entry in which it was undone.
+    #: The entry that undid it.
     seq: int

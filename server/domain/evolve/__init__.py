@@ -1,6 +1,6 @@
-"""State + event -> state: without rules, and total over what `decide` grants; it must not know what is allowed.
+"""State + event -> state, without rules: every event that `decide` returns can be applied.
 
-Only an event that speaks of something the record does not hold, as in a damaged file, has no state after it: KeyError.
+An event that refers to something that the record does not hold, as in a damaged file, raises KeyError.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from server.domain import events as e
 from server.domain.evolve import calls, catalogue, contributions, history, people, plan, questions, roles, session
 from server.domain.state import State
 
-_OfRoles = (
+_RoleEvent = (
     e.RoleAdded
     | e.RoleRemoved
     | e.RoleChanged
@@ -33,7 +33,7 @@ _OfRoles = (
 
 
 def evolve(state: State, event: e.Event, at: datetime) -> State:
-    """The state after an event that happened at `at` (UTC). Raises KeyError where it builds on something lost."""
+    """The state after an event at the time `at` (UTC). Raises KeyError if it refers to something that is not there."""
     match event:
         case e.SessionCreated():
             return session.created(state, event, at)
@@ -44,7 +44,7 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.SessionReopened():
             return session.reopened(state)
         case e.Undone() | e.Redone():
-            return state  # what can be undone next follows from the whole entry
+            return state  # `apply` updates the undo stacks from the whole entry
         case e.PersonJoined():
             return people.joined(state, event, at)
         case e.PersonWelcomed():
@@ -114,10 +114,10 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.WordsDropped():
             return calls.dropped(state, event.words)
         case _:
-            return _with_roles(state, event, at)
+            return _evolve_role(state, event, at)
 
 
-def _with_roles(state: State, event: _OfRoles, at: datetime) -> State:
+def _evolve_role(state: State, event: _RoleEvent, at: datetime) -> State:
     match event:
         case e.RoleAdded():
             return catalogue.added(state, event)
@@ -154,14 +154,14 @@ def _with_roles(state: State, event: _OfRoles, at: datetime) -> State:
 
 
 def apply(state: State, entry: e.Entry) -> State:
-    """The state after all events of an entry, at its position; what can be undone and redone follows."""
+    """The state after an entry, including what can be undone and redone."""
     for event in entry.events:
         state = evolve(state, event, entry.at)
     return history.remembered(replace(state, seq=entry.seq), entry)
 
 
 def fold(entries: Iterable[e.Entry], state: State | None = None) -> State:
-    """The state after all entries, from the beginning or from `state`."""
+    """The state after all entries, starting from the beginning or from `state`."""
     state = State() if state is None else state
     for entry in entries:
         state = apply(state, entry)

@@ -1,4 +1,4 @@
-"""How calls and signals change, and words that wait for a yes; it must not know who may make them."""
+"""The state of calls, signals and words that wait for a yes."""
 
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from rpds import HashTrieSet
 
 from server.domain import events as e
-from server.domain import index
-from server.domain.state import Called, Captured, State
+from server.domain import multimap
+from server.domain.state import Call, CapturedWords, State
 
 
 def made(state: State, event: e.CallMade, at: datetime) -> State:
-    """A holder of a role called."""
-    call = Called(
+    """A call was made."""
+    call = Call(
         event.call,
         len(state.calls) + 1,
         event.kind,
@@ -28,13 +28,13 @@ def made(state: State, event: e.CallMade, at: datetime) -> State:
 
 
 def answered(state: State, call: str, at: datetime) -> State:
-    """It was heard."""
+    """A call was marked as heard."""
     calls = state.calls.insert(call, replace(state.calls[call], answered_at=at))
     return replace(state, calls=calls, calling=tuple(known for known in state.calling if known != call))
 
 
 def reopened(state: State, call: str) -> State:
-    """It waits to be heard again, at its place."""
+    """A call waits to be answered again, in its old place."""
     calls = state.calls.insert(call, replace(state.calls[call], answered_at=None))
     waiting = sorted({*state.calling, call}, key=lambda known: calls[known].number)
     return replace(state, calls=calls, calling=tuple(waiting))
@@ -42,7 +42,7 @@ def reopened(state: State, call: str) -> State:
 
 def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
     """Words wait for a yes."""
-    words = Captured(
+    words = CapturedWords(
         event.words,
         event.question,
         event.text,
@@ -57,26 +57,26 @@ def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:
     return replace(
         state,
         captured=state.captured.insert(words.id, words),
-        captured_for=index.put(state.captured_for, words.person, words.id),
-        captured_by=state.captured_by if words.by is None else index.put(state.captured_by, words.by, words.id),
+        captured_for=multimap.put(state.captured_for, words.person, words.id),
+        captured_by=state.captured_by if words.by is None else multimap.put(state.captured_by, words.by, words.id),
     )
 
 
 def dropped(state: State, words: str) -> State:
-    """They wait no longer."""
+    """Words no longer wait for a yes."""
     known = state.captured.get(words)
     if known is None:
         return state
     return replace(
         state,
         captured=state.captured.discard(words),
-        captured_for=index.drop(state.captured_for, known.person, words),
-        captured_by=state.captured_by if known.by is None else index.drop(state.captured_by, known.by, words),
+        captured_for=multimap.drop(state.captured_for, known.person, words),
+        captured_by=state.captured_by if known.by is None else multimap.drop(state.captured_by, known.by, words),
     )
 
 
 def signal_sent(state: State, event: e.SignalSent) -> State:
-    """Somebody asked the room for something."""
+    """A signal was sent."""
     none: HashTrieSet[str] = HashTrieSet()
     waiting = state.signals.get(event.kind, none).insert(event.key_hash)
     return replace(
@@ -88,7 +88,7 @@ def signal_sent(state: State, event: e.SignalSent) -> State:
 
 
 def signals_answered(state: State, event: e.SignalsAnswered) -> State:
-    """They were heard, and are gathered anew."""
+    """All signals of a kind were marked as heard."""
     answered = state.signals_answered.get(event.kind, 0) + 1
     return replace(
         state,

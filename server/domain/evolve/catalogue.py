@@ -1,4 +1,4 @@
-"""How a session's catalogue of roles changes; it must not know who holds them."""
+"""The state of the catalogue of roles."""
 
 from msgspec.structs import replace
 
@@ -7,21 +7,21 @@ from server.domain.state import State
 
 
 def added(state: State, event: e.RoleAdded) -> State:
-    """One more role, behind the others."""
+    """A role was added at the end."""
     return replace(state, roles=(*state.roles, event.role))
 
 
 def removed(state: State, role: str) -> State:
-    """It was never there."""
+    """Adding a role was undone."""
     return replace(state, roles=tuple(known for known in state.roles if known.id != role))
 
 
 def changed(state: State, role: e.Role) -> State:
-    """A role stands as it is told now, at its place."""
+    """A role was changed in its place."""
     return replace(state, roles=tuple(role if known.id == role.id else known for known in state.roles))
 
 
 def hidden(state: State, role: str, *, is_hidden: bool) -> State:
-    """A role is listed no more, or again."""
+    """A role was hidden or shown."""
     roles = tuple(replace(known, hidden=is_hidden) if known.id == role else known for known in state.roles)
     return replace(state, roles=roles)

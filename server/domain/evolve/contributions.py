@@ -1,4 +1,4 @@
-"""How contributions change; it must not know of roles."""
+"""The state of contributions."""
 
 from datetime import datetime
 
@@ -12,12 +12,12 @@ HEARD_NAMELESS = 100
 
 
 def put(state: State, contribution: Contribution) -> State:
-    """The state with one contribution renewed."""
+    """The state with one contribution replaced."""
     return replace(state, contributions=state.contributions.insert(contribution.id, contribution))
 
 
 def made(state: State, event: e.ContributionMade, at: datetime) -> State:
-    """Words were said."""
+    """A contribution was made."""
     question = state.questions[event.question]
     contribution = _contribution(state, event, question.text, at)
     known, keys, slips = state.people, state.keys, state.slips
@@ -77,18 +77,18 @@ def _counted(question: Question, words: Contribution) -> Question:
 
 
 def changed(state: State, event: e.ContributionChanged) -> State:
-    """Other words stand in their place."""
+    """Its words were replaced."""
     return put(state, replace(state.contributions[event.contribution], text=event.text))
 
 
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:
-    """They count no longer, and are listed nowhere."""
+    """It was taken back: it is neither counted nor listed any more."""
     contribution = state.contributions[event.contribution]
     question = state.questions[contribution.question]
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions - 1, heard=state.heard - heard_before)
     state = put(state, replace(contribution, taken_back=True))
-    if contribution.slip is not None:  # the slip can be typed again
+    if contribution.slip is not None:  # the paper slip can be used again
         state = replace(state, slips=state.slips.discard(contribution.slip))
     if contribution.person is not None:
         person = state.people[contribution.person]
@@ -98,7 +98,7 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
 
 
 def put_back(state: State, event: e.ContributionPutBack) -> State:
-    """They count and are listed again."""
+    """Taking it back was undone: it is counted and listed again."""
     contribution = state.contributions[event.contribution]
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions + 1, heard=state.heard + heard_before)
@@ -112,7 +112,10 @@ def put_back(state: State, event: e.ContributionPutBack) -> State:
 
 
 def _voiced_still(state: State, question: Question, person: Person) -> Question:
-    """Whoever took back all that they said to it has not responded, unless they passed."""
+    """The question after a contribution by the person was taken back.
+
+    Somebody without any other contribution to it has no longer responded, unless they passed.
+    """
     said = (state.contributions[known] for known in person.contributions)
     if any(known.question == question.id and not known.taken_back for known in said):
         return question
@@ -121,7 +124,7 @@ def _voiced_still(state: State, question: Question, person: Person) -> Question:
 
 
 def heard(state: State, contribution: str, at: datetime | None) -> State:
-    """They were acknowledged at `at`, or are not any more."""
+    """It was marked as heard at `at`, or with None the mark was removed."""
     before = state.contributions[contribution]
     marked = replace(before, heard_at=at)
     state = replace(state, heard=state.heard + (at is not None) - (before.heard_at is not None))

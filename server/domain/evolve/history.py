@@ -1,7 +1,7 @@
-"""Which acts can be undone and redone after an entry; whether they still may is decided elsewhere.
+"""The stacks of acts that can be undone and redone.
 
-An act stands on the stack of whoever did it, under the id that the record gives: None where it names nobody. Who did
-something anew has nothing to redo from before it.
+An act is on the stack of its actor, under the id in the record, which is None if the record names nobody. An actor's
+own act clears their redo stack. Whether an act can still be undone is decided in `decide.undo`.
 """
 
 from typing import TypeAlias
@@ -18,7 +18,7 @@ _Stacks: TypeAlias = "HashTrieMap[str | None, tuple[UndoEntry, ...]]"
 
 
 def remembered(state: State, entry: e.Entry) -> State:
-    """The state with what `entry` did, undid or redid on the stacks."""
+    """The state with the acts, undos and redos of an entry on the stacks."""
     for event in entry.events:
         match event:
             case e.Undone(seq=seq):
@@ -35,7 +35,7 @@ def remembered(state: State, entry: e.Entry) -> State:
 
 
 def _leads(state: State, act: UndoableEvent, entry: e.Entry) -> bool:
-    """Whether an act leads the room: what a holder passes on does not, nor what is sent from a phone."""
+    """Whether an act leads the room. A holder who passes a role on does not, nor do words sent from a phone."""
     match act:
         case e.RoleOffered(by=by):
             return by is None
@@ -60,7 +60,7 @@ def _redone(state: State, seq: int, entry: e.Entry) -> State:
 
 
 def _taken(stacks: _Stacks, seq: int) -> tuple[UndoEntry | None, _Stacks]:
-    """The act at a position, None where none is known any more, and the stacks without it."""
+    """The act at a position, or None if it is on no stack, and the stacks without it."""
     for actor, stack in stacks.items():
         act = next((act for act in stack if act.seq == seq), None)
         if act is not None:

@@ -1,11 +1,11 @@
-"""The events that take an event back, and that do it again; whether they still may is decided elsewhere."""
+"""The events that undo an event and that redo it."""
 
 from typing import assert_never
 
 from server.domain import events as e
 from server.domain.state import UndoableEvent
 
-# What says how it was before is taken back, and done again, by an event of its own kind.
+# An event that names the earlier value is undone and redone by an event of the same kind.
 EitherWay = e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.RoleChanged | e.RoleShown
 Inverse = (
     e.SessionReopened
@@ -42,7 +42,7 @@ Repetition = (
 
 
 def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
-    """What would take `act` back."""
+    """The events that undo `act`."""
     match act:
         case e.QuestionAsked(question=question):
             return (e.QuestionWithdrawn(question),)
@@ -85,7 +85,7 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
 
 
 def repetition(act: UndoableEvent) -> Repetition:
-    """What would do `act` again after it was taken back."""
+    """The event that redoes `act` after it was undone."""
     match act:
         case e.ContributionMade(contribution=contribution, person=person):
             return e.ContributionPutBack(contribution, nameless=person is None)

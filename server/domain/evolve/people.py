@@ -1,39 +1,39 @@
-"""How the people of a session change, and what they felt; it must not know of questions and words."""
+"""The state of the people in a session."""
 
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.state import Felt, Person, State
+from server.domain.state import ClosingAnswers, Person, State
 from server.domain.text import normalized_name
 
 
 def put(state: State, person: Person) -> State:
-    """The state with one person renewed."""
+    """The state with one person replaced."""
     return replace(state, people=state.people.insert(person.id, person))
 
 
 def responded(person: Person) -> Person:
-    """Somebody who just said something under their name or passed, and so took up an invitation that waited."""
+    """A person who has just said something under their name or passed, which takes up an open invitation."""
     if person.invited_at is None:
         return person
     return replace(person, invited_at=None, taken_up=person.taken_up + 1)
 
 
 def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
-    """Somebody came in."""
+    """A person joined."""
     state = _arrived(state, event.person, event.name, at, phone=True)
     return replace(state, secrets=state.secrets.insert(event.secret_hash, event.person))
 
 
 def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
-    """Somebody is here without a phone."""
+    """A person without a phone was put on the list."""
     return _arrived(state, event.person, event.name, at, phone=False)
 
 
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
-    """They were not here after all."""
+    """Putting a person on the list was undone."""
     name = normalized_name(state.people[event.person].name)
     others = state.names[name] - 1
     return replace(
@@ -44,19 +44,19 @@ def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
 
 
 def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
-    """Somebody got a private word."""
+    """A person was invited."""
     person = state.people[event.person]
     return put(state, replace(person, invited_at=at, invitations=person.invitations + 1))
 
 
 def perspectives_said(state: State, event: e.PerspectivesSaid) -> State:
-    """What somebody speaks from."""
+    """A person's perspectives were replaced."""
     return put(state, replace(state.people[event.person], perspectives=event.perspectives))
 
 
 def felt_said(state: State, event: e.FeltSaid) -> State:
-    """How it was for somebody."""
-    return replace(state, felt=state.felt.insert(event.key_hash, Felt(event.said, event.taken)))
+    """Somebody answered how the session was."""
+    return replace(state, felt=state.felt.insert(event.key_hash, ClosingAnswers(event.said, event.taken)))
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool) -> State:

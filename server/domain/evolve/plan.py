@@ -1,4 +1,4 @@
-"""How the plan changes; it must not know what was asked of it."""
+"""The state of the plan."""
 
 from msgspec.structs import replace
 
@@ -7,22 +7,22 @@ from server.domain.state import State
 
 
 def added(state: State, question: e.PlannedQuestion, at: int) -> State:
-    """One more question stands at its place."""
+    """A question was added at a place."""
     return replace(state, plan=(*state.plan[:at], question, *state.plan[at:]))
 
 
 def removed(state: State, planned: str) -> State:
-    """It stands there no longer."""
+    """A question was removed."""
     return replace(state, plan=tuple(known for known in state.plan if known.id != planned))
 
 
 def changed(state: State, question: e.PlannedQuestion) -> State:
-    """It reads otherwise."""
+    """A question was replaced."""
     return replace(state, plan=tuple(question if known.id == question.id else known for known in state.plan))
 
 
 def moved(state: State, event: e.PlannedMoved) -> State:
-    """It stands at another place."""
+    """A question was moved."""
     question = state.planned(event.planned)
     if question is None:
         raise KeyError(event.planned)

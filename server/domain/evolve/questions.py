@@ -1,4 +1,4 @@
-"""How questions change; it must not know of roles."""
+"""The state of questions."""
 
 from datetime import datetime
 
@@ -10,12 +10,12 @@ from server.domain.state import Pause, Question, State, Wording
 
 
 def put(state: State, question: Question) -> State:
-    """The state with one question renewed."""
+    """The state with one question replaced."""
     return replace(state, questions=state.questions.insert(question.id, question))
 
 
 def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
-    """A question was put to the room."""
+    """A question was asked."""
     question = Question(
         event.question,
         len(state.asked) + 1,
@@ -32,25 +32,25 @@ def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
 
 
 def closed(state: State, event: e.QuestionClosed, at: datetime) -> State:
-    """It closed."""
+    """A question closed."""
     state = replace(state, pauses=(*state.pauses, Pause(event.question, state.people)))
     return put(state, replace(state.questions[event.question], closed_at=at))
 
 
 def reopened(state: State, event: e.QuestionReopened) -> State:
-    """It is open again."""
+    """A question is open again."""
     pauses = tuple(pause for pause in state.pauses if pause.question != event.question)
     state = replace(state, pauses=pauses)
     return put(state, replace(state.questions[event.question], closed_at=None))
 
 
 def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
-    """It was never asked; it stays known, but no longer stands."""
+    """Asking a question was undone. It stays known but is no longer listed."""
     return replace(state, asked=tuple(question for question in state.asked if question != event.question))
 
 
 def passed(state: State, event: e.QuestionPassed) -> State:
-    """Somebody has nothing on it."""
+    """A person passed."""
     question = state.questions[event.question]
     person = people.responded(state.people[event.person])
     state = people.put(state, replace(person, passes=person.passes + 1))
@@ -59,17 +59,17 @@ def passed(state: State, event: e.QuestionPassed) -> State:
 
 
 def revealed(state: State, question: str, *, is_revealed: bool) -> State:
-    """Everybody may read what was said to it, or no longer."""
+    """A question was revealed, or revealing it was undone."""
     return put(state, replace(state.questions[question], revealed=is_revealed))
 
 
 def time_set(state: State, event: e.TimeSet) -> State:
-    """It has time until then."""
+    """A question got a time."""
     return put(state, replace(state.questions[event.question], until=event.until))
 
 
 def wording_offered(state: State, event: e.WordingOffered, at: datetime) -> State:
-    """Somebody would rather be asked so; their earlier wording waits no longer."""
+    """A person offered a wording, which replaces their earlier one."""
     question, number = state.questions[event.question], len(state.wordings) + 1
     wording = Wording(event.wording, number, event.question, event.text, state.people[event.person].id, at)
     state = replace(state, wordings=state.wordings.insert(wording.id, wording))
@@ -79,7 +79,7 @@ def wording_offered(state: State, event: e.WordingOffered, at: datetime) -> Stat
 
 
 def reworded(state: State, event: e.QuestionReworded) -> State:
-    """It is asked as somebody offered. A journal that left the room tells of no offering."""
+    """The room adopted a wording. A journal that left the room does not contain the offer."""
     question, wording = state.questions[event.question], state.wordings.get(event.wording)
     offered = question.offered if wording is None else question.offered.discard(wording.person)
     before = (*question.wordings, question.text)
@@ -87,7 +87,7 @@ def reworded(state: State, event: e.QuestionReworded) -> State:
 
 
 def worded_back(state: State, event: e.QuestionWordedBack) -> State:
-    """It is asked as before, and the wording waits again, unless its person offered another since."""
+    """The rewording was undone. The wording is on offer again, unless its person has offered another one since."""
     question, wording = state.questions[event.question], state.wordings.get(event.wording)
     offered = question.offered
     if wording is not None and wording.person not in offered:

@@ -1,4 +1,4 @@
-"""How offers, asks, shadows and tenures change; it must not know of limits."""
+"""The state of offers, requests, shadows and tenures."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from rpds import HashTrieSet
 
 from server.domain import events as e
-from server.domain import index
+from server.domain import multimap
 from server.domain.state import Ask, Offer, Shadow, Shoulder, State, Tenure
 
 
@@ -16,46 +16,46 @@ def offered(state: State, event: e.RoleOffered, at: datetime) -> State:
     offer = Offer(event.role, state.people[event.person].id, at, by)
     state = offer_closed(state, offer.role, offer.person)
     if by is not None:
-        state = replace(state, offers_by=index.put(state.offers_by, (offer.role, by), offer.person))
+        state = replace(state, offers_by=multimap.put(state.offers_by, (offer.role, by), offer.person))
     return replace(state, offers=state.offers.insert((offer.role, offer.person), offer))
 
 
 def offer_closed(state: State, role: str, person: str) -> State:
-    """The offer is out no longer."""
+    """An offer ended."""
     offer = state.offers.get((role, person))
     if offer is None:
         return state
     if offer.by is not None:
-        state = replace(state, offers_by=index.drop(state.offers_by, (role, offer.by), person))
+        state = replace(state, offers_by=multimap.drop(state.offers_by, (role, offer.by), person))
     return replace(state, offers=state.offers.discard((role, person)))
 
 
 def asked_for(state: State, event: e.RoleAskedFor, at: datetime) -> State:
-    """Somebody asked for a role, in place of what they asked of it before."""
+    """A person asked for a role. This replaces their earlier request for it."""
     of = None if event.of is None else state.people[event.of].id
     ask = Ask(event.role, state.people[event.person].id, at, of, event.shadow)
     state = ask_withdrawn(state, ask.role, ask.person)
     if of is not None:
-        state = replace(state, asks_of=index.put(state.asks_of, (ask.role, of), ask.person))
+        state = replace(state, asks_of=multimap.put(state.asks_of, (ask.role, of), ask.person))
     return replace(
         state,
         asks=state.asks.insert((ask.role, ask.person), ask),
-        asks_by=index.put(state.asks_by, ask.person, ask.role),
+        asks_by=multimap.put(state.asks_by, ask.person, ask.role),
     )
 
 
 def ask_withdrawn(state: State, role: str, person: str) -> State:
-    """They ask no longer."""
+    """A request ended."""
     ask = state.asks.get((role, person))
     if ask is None:
         return state
     if ask.of is not None:
-        state = replace(state, asks_of=index.drop(state.asks_of, (role, ask.of), person))
-    return replace(state, asks=state.asks.discard((role, person)), asks_by=index.drop(state.asks_by, person, role))
+        state = replace(state, asks_of=multimap.drop(state.asks_of, (role, ask.of), person))
+    return replace(state, asks=state.asks.discard((role, person)), asks_by=multimap.drop(state.asks_by, person, role))
 
 
 def openness_said(state: State, event: e.OpennessSaid) -> State:
-    """Somebody is open to a role, or no longer."""
+    """A person said that they are open to a role, or no longer are."""
     before = state.open_to.get(event.role, HashTrieSet())
     person = state.people[event.person].id
     after = before.insert(person) if event.open else before.discard(person)
@@ -63,7 +63,7 @@ def openness_said(state: State, event: e.OpennessSaid) -> State:
 
 
 def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
-    """Somebody shadows a holder; their asking is done."""
+    """A person shadows a holder, which ends their request."""
     person, holder = state.people[event.person].id, state.people[event.holder].id
     both, beside = (event.role, person), (event.role, holder)
     state = ask_withdrawn(state, *both)
@@ -71,25 +71,25 @@ def shadow_began(state: State, event: e.ShadowBegan, at: datetime) -> State:
         state,
         shadows=state.shadows.insert(event.shadow, Shadow(event.shadow, event.role, person, holder, at)),
         shadowing=state.shadowing.insert(both, event.shadow),
-        shadowed=index.put(state.shadowed, beside, event.shadow),
+        shadowed=multimap.put(state.shadowed, beside, event.shadow),
         have_shadowed=state.have_shadowed.insert(both),
     )
 
 
 def shadow_ended(state: State, event: e.ShadowEnded, at: datetime) -> State:
-    """They shadow no longer."""
+    """A shadowing ended."""
     shadow = state.shadows[event.shadow]
     beside = (shadow.role, shadow.holder)
     return replace(
         state,
         shadows=state.shadows.insert(shadow.id, replace(shadow, until=at)),
         shadowing=state.shadowing.discard((shadow.role, shadow.person)),
-        shadowed=index.drop(state.shadowed, beside, shadow.id),
+        shadowed=multimap.drop(state.shadowed, beside, shadow.id),
     )
 
 
 def shoulder_began(state: State, event: e.ShoulderBegan) -> State:
-    """Somebody stays at the shoulder of who holds a role from now on."""
+    """The previous holder stays beside the new one."""
     person, beside = state.people[event.person].id, state.people[event.beside].id
     tenure = state.tenure_of(event.role, person)
     tenures = state.tenures if tenure is None else state.tenures.insert(tenure.id, replace(tenure, beside=beside))
@@ -98,7 +98,7 @@ def shoulder_began(state: State, event: e.ShoulderBegan) -> State:
 
 
 def began(state: State, event: e.TenureBegan, at: datetime) -> State:
-    """A tenure began; the offer or the asking that led to it is done."""
+    """A tenure began, which ends the offer or the request that led to it."""
     person = state.people[event.person].id
     both = (event.role, person)
     tenure = Tenure(
@@ -115,19 +115,19 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, tenure),
-        holding=index.put(state.holding, tenure.role, tenure.id),
+        holding=multimap.put(state.holding, tenure.role, tenure.id),
         held=state.held.insert(both, tenure.id),
     )
 
 
 def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
-    """A tenure ended, and nobody is at that shoulder any more."""
+    """A tenure ended, and with it anybody's stay beside the holder."""
     tenure = state.tenures[event.tenure]
     both = (tenure.role, tenure.person)
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
-        holding=index.drop(state.holding, tenure.role, tenure.id),
+        holding=multimap.drop(state.holding, tenure.role, tenure.id),
         held=state.held.discard(both),
         shoulders=tuple(known for known in state.shoulders if (known.role, known.person) != both),
     )
@@ -144,7 +144,7 @@ def all_ended(state: State, at: datetime) -> State:
 
 
 def all_resumed(state: State) -> State:
-    """The end was undone: tenures and shadows that it ended last again."""
+    """Ending the session was undone. The tenures and shadows that it ended go on."""
     tenures, shadows = state.tenures, state.shadows
     for tenure in state.held.values():
         tenures = tenures.insert(tenure, replace(tenures[tenure], until=None, how_ended=None))

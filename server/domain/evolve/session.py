@@ -1,4 +1,4 @@
-"""How a session changes; it must not know of questions and words."""
+"""The state of the session itself."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from server.domain.state import Pause, State
 
 
 def created(state: State, event: e.SessionCreated, at: datetime) -> State:
-    """A session begins, in its lobby."""
+    """A session was created, in its lobby."""
     return replace(
         state,
         session=event.session,
@@ -27,18 +27,18 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
 
 
 def opened(state: State, at: datetime) -> State:
-    """It went live."""
+    """The session went live."""
     return replace(state, phase="live", opened_at=at)
 
 
 def ended(state: State, at: datetime) -> State:
-    """It ended, and every tenure with it."""
+    """The session ended, and every tenure with it."""
     pauses = (*state.pauses, Pause(None, state.people))
     return roles.all_ended(replace(state, phase="ended", ended_at=at, pauses=pauses), at)
 
 
 def reopened(state: State) -> State:
-    """It had not ended after all."""
+    """Ending the session was undone."""
     phase = "lobby" if state.opened_at is None else "live"
     pauses = tuple(pause for pause in state.pauses if pause.question is not None)
     return roles.all_resumed(replace(state, phase=phase, ended_at=None, pauses=pauses))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from server.domain.commands import Call
+from server.domain.commands import CallKind
 from server.exports.markdown import inline, table
 from server.exports.report.measures import measure_blocks
 from server.exports.wording import minutes, moment
@@ -15,7 +15,7 @@ from server.projections.roles.tenures import began, ending
 
 PICTURE: Final = "roles.svg"
 _MIRROR: Final = "A mirror, not a mark: evenness is not the goal, and nobody is ranked."
-_CALLED: Final[dict[Call, str]] = {
+_CALLED: Final[dict[CallKind, str]] = {
     "more_time": "asked for five more minutes",
     "theme": "proposed a theme",
     "bring_us_back": "“Bring us back”",

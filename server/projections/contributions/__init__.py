@@ -1,1 +1,1 @@
-"""The list of contributions: its index, its orders and the search in it."""
+"""The list of contributions: index, orders and search."""

@@ -1,7 +1,6 @@
-"""The list of contributions as the facilitator reads it, kept step by step; it must not pass over all rows at a change.
+"""The list of contributions as the facilitator reads it, updated step by step without passing over all rows.
 
-`ContributionIndex` follows the entries; a `ContributionsView` is what a widget gets, and it asks that for the rows that
-it shows.
+`ContributionIndex` follows the entries. A widget gets a `ContributionsView` and asks it for the rows that it shows.
 """
 
 from bisect import bisect_left, bisect_right, insort
@@ -12,47 +11,51 @@ from typing import Final, NamedTuple
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Channel, Consent, Kind
+from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import Contribution, State
 from server.projections.contributions.search import is_found, plain, sought
 from server.projections.contributions.sorting import Order, place
 
-KEPT: Final = 8  # a dashboard asks for two at a time, and goes back to those of before
+KEPT: Final = 8  # a dashboard shows two lists at a time and returns to earlier ones
 
 
 class ContributionRow(msgspec.Struct, frozen=True):
-    """A contribution as it is listed; `label` is None for words without a name.
-
-    `question` is the number of its question, `asked` how that was worded when this was said, where it reads otherwise
-    now. `hands` is how many were raised, `speaking` what its writer speaks from in these words.
-    """
+    """A contribution in a list."""
 
     id: str
     number: int
+    #: The speaker's label; None for words without a name.
     label: str | None
     text: str
-    kind: Kind
+    kind: ContributionKind
     channel: Channel
     consent: Consent
+    #: Whether it came after the question closed.
     late: bool
     heard: bool
+    #: The number of its question.
     question: int = 0
+    #: The number of raised hands; None if it is not a show of hands.
     hands: int | None = None
+    #: The perspectives that the speaker named for these words.
     speaking: tuple[str, ...] = ()
+    #: The wording of the question when this was said; None if it has not changed since.
     asked: str | None = None
 
 
 class _Key(NamedTuple):
-    """Which list: one question's or all, in which order, and the words that are looked for."""
+    """The key of a list."""
 
+    #: The id of its only question; None for all questions.
     question: str | None
     order: Order
+    #: The words to search for.
     words: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class _Listed:
-    """What stands in a list, in groups that ascend each; a group that a view shows stays as it is."""
+    """The contents of a list: groups of sort keys in ascending order. A group in use by a view is copied on change."""
 
     groups: dict[int, list[int]] = field(default_factory=dict)
     kept: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
@@ -60,7 +63,7 @@ class _Listed:
     shown: set[int] = field(default_factory=set)
 
     def put(self, words: Contribution, stands: tuple[int, int] | None) -> None:
-        """Moves words to the group and the place in it where they stand now, None for nowhere."""
+        """Moves a contribution to its group and its place in it; None removes it."""
         before = self.kept.pop(words.number, None)
         if before is not None:
             group, at, unheard = before
@@ -76,7 +79,7 @@ class _Listed:
                 insort(self._own(group), at)
 
     def show(self) -> dict[int, list[int]]:
-        """The groups as they are now, from the first to the last."""
+        """The current groups, in order."""
         self.shown.update(self.groups)
         return {group: self.groups[group] for group in sorted(self.groups)}
 
@@ -91,24 +94,24 @@ class _Listed:
 
 @dataclass(frozen=True, slots=True)
 class ContributionsView:
-    """The list at one moment: `count` rows, `unheard` of them unheard. Two of the same `version` are equal.
-
-    `question` is the id of the only question shown, None for all; `needle` is what is looked for, empty for nothing. In
-    the orders "unheard" and "reply" the unheard ones stand first.
-    """
+    """A list at one moment. Two views with the same `version` and the same parameters are equal."""
 
     version: int = 0
+    #: The id of the only question shown; None for all questions.
     question: str | None = None
+    #: The number of rows.
     count: int = 0
+    #: The number of rows that are not marked as heard. In the orders "unheard" and "reply" they come first.
     unheard: int = 0
     order: Order = "unheard"
+    #: The search text; empty for no search.
     needle: str = ""
     _state: State = field(default_factory=State, compare=False, repr=False)
     _groups: Mapping[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
     _ids: list[str] = field(default_factory=list, compare=False, repr=False)
 
     def rows(self, start: int, stop: int) -> tuple[ContributionRow, ...]:
-        """The rows from `start` up to, not including, `stop`; fewer where the list is shorter."""
+        """The rows from `start` up to, but not including, `stop`; fewer if the list is shorter."""
         found: list[int] = []
         for group in self._groups.values():
             found += group[max(0, start) : max(0, stop)]
@@ -116,7 +119,7 @@ class ContributionsView:
         return tuple(_row(self._state, self._ids[abs(number) - 1]) for number in found)
 
     def find(self, contribution: str) -> int | None:
-        """Where a contribution is listed, from 0, or None where it is not."""
+        """The row of a contribution, from 0; None if it is not listed."""
         known = self._state.contributions.get(contribution)
         if known is None:
             return None
@@ -129,32 +132,32 @@ class ContributionsView:
 
     @property
     def newest(self) -> int:
-        """The greatest number of them, 0 where there are none."""
+        """The greatest number of a contribution in the list; 0 if the list is empty."""
         return max((max(abs(group[0]), abs(group[-1])) for group in self._groups.values() if group), default=0)
 
     def newer(self, number: int) -> int:
-        """How many rows there are of contributions that came after the one of this number."""
+        """The number of rows whose contribution has a greater number than this."""
         if self.order == "newest":
             return sum(bisect_left(group, -number) for group in self._groups.values())
         return sum(len(group) - bisect_right(group, number) for group in self._groups.values())
 
 
 class ContributionIndex:
-    """Follows the entries of a session and keeps the lists that were asked for last, step by step.
+    """Follows the entries of a session and keeps the most recently used lists up to date.
 
-    One that begins anew takes the `version` behind the last one's, so that no list passes for one of before.
+    Views are compared by their version. An index that replaces another one therefore starts after its last `version`.
     """
 
     def __init__(self, version: int = 0) -> None:
         self._state = State()
         self.version = version
         self._lists: dict[_Key, _Listed] = {}
-        self._ids: list[str] = []  # by number, from 1; it only ever grows, so that views may share it
-        self._texts: list[str] = []  # as they are looked through, by number
-        self._labels: dict[str, str] = {}  # likewise, by person
+        self._ids: list[str] = []  # by number, from 1; only ever appended to, so that views can share it
+        self._texts: list[str] = []  # normalized for searching, by number
+        self._labels: dict[str, str] = {}  # normalized for searching, by person
 
     def step(self, state: State, events: Iterable[e.Event]) -> None:
-        """Takes in `events`, after which the session is in `state`."""
+        """Takes in events. `state` is the session after them."""
         self._state = state
         for event in events:
             match event:
@@ -177,10 +180,10 @@ class ContributionIndex:
                     pass
 
     def view(self, question: str | None = None, order: Order = "unheard", needle: str = "") -> ContributionsView:
-        """The list of one question's contributions or of all, in an order; with `needle` those in which it is found."""
+        """The list of one question's contributions, or of all, in an order, filtered by the words of `needle`."""
         key = _Key(question, order, sought(needle))
         listed = self._lists.pop(key, None) or self._collected(key)
-        self._lists[key] = listed  # behind the others, as the one asked for last
+        self._lists[key] = listed  # at the end, as the most recently used
         if len(self._lists) > KEPT:
             del self._lists[next(iter(self._lists))]
         return ContributionsView(
@@ -205,7 +208,7 @@ class ContributionIndex:
                 listed.put(words, self._place(key, words))
 
     def _collected(self, key: _Key) -> _Listed:
-        """A list from the beginning: the only pass over all rows, when it is asked for first."""
+        """Builds a list with a pass over all rows, which happens only when a list is first asked for."""
         state, listed = self._state, _Listed()
         asked = None if key.question is None else state.questions.get(key.question)
         ids = self._ids if key.question is None else () if asked is None else asked.said
@@ -232,7 +235,7 @@ class ContributionIndex:
         return is_found(sought, self._texts[words.number - 1], label, words.number)
 
     def _forget_labels(self) -> None:
-        """Whoever comes may change what others are called."""
+        """Drops the labels and the search results: a new person can change the labels of others."""
         self._labels.clear()
         for key in [key for key in self._lists if key.words]:
             del self._lists[key]

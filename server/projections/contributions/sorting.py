@@ -1,4 +1,4 @@
-"""In which order contributions can be listed; it must not know how a list is kept."""
+"""The orders in which contributions can be listed."""
 
 import re
 from typing import Final, Literal, assert_never
@@ -17,10 +17,10 @@ _ENDS_IN_A_QUESTION: Final = re.compile(r"[?？؟⁇⁈⸮՞፧][\s!.…\"'»”
 
 
 def needs_reply(words: Contribution) -> bool:
-    """Whether somebody is likely to wait for an answer to these words.
+    """Whether these words are likely to need an answer.
 
-    A doubt and a challenge ask the room to think on with whoever sent them, and so does whatever ends in a question.
-    Being heard is an answer: the facilitator, or whoever they looked at, has then taken it up.
+    That holds for a doubt, a challenge and anything that ends in a question mark, until it is marked as heard: then the
+    facilitator, or somebody they looked at, has taken it up.
     """
     if words.heard_at is not None:
         return False
@@ -28,7 +28,7 @@ def needs_reply(words: Contribution) -> bool:
 
 
 def place(order: Order, state: State, words: Contribution) -> tuple[int, int]:
-    """The group that words stand in, and where in it; both ascend down the list."""
+    """The group of a contribution and its sort key within the group. Both ascend down the list."""
     heard = words.heard_at is not None
     match order:
         case "unheard":

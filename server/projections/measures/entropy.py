@@ -19,7 +19,7 @@ def effective_number(parts: Iterable[float]) -> float | None:
 
 
 def effective_number_2(parts: Iterable[float]) -> float | None:
-    """1 ÷ Σ q², the Hill number of order 2, less affected by small parts than `worth`; None if all parts are 0."""
+    """1 ÷ Σ q², the Hill number of order 2; None if all parts are 0. Small parts count less than in order 1."""
     shared = list(parts)
     total = sum(shared)
     return 1 / sum((one / total) ** 2 for one in shared) if total else None

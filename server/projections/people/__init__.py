@@ -1,1 +1,1 @@
-"""Who joined, who is connected, and who could be invited to speak."""
+"""The people in a session: lists, presence and invitations."""

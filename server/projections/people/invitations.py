@@ -1,4 +1,4 @@
-"""Who could be invited to say something, and what became of invitations; it must never be shown as a ranking."""
+"""Invitations to speak: who could be invited, and what came of earlier invitations. Never shown as a ranking."""
 
 from heapq import nsmallest
 from operator import attrgetter
@@ -13,43 +13,45 @@ NAMED: Final = 12
 
 
 class InviteRow(msgspec.Struct, frozen=True):
-    """Somebody here under whose name nothing stands, who passed on nothing and was not invited; without a `phone` a
-    word across the table invites.
-    """
+    """A person here who was not invited yet, has said nothing under their name and passed on nothing."""
 
     person: str
     label: str
+    #: Whether they have a phone. Others are invited with a word across the table.
     phone: bool
 
 
 class Invitations(msgspec.Struct, frozen=True):
-    """`made` counts invitations, `taken_up` those after which somebody said something under their name or passed."""
+    """Totals of all invitations."""
 
+    #: The number of invitations.
     made: int = 0
+    #: The number of invitations after which the person said something under their name or passed.
     taken_up: int = 0
 
 
 class InvitationsView(msgspec.Struct, frozen=True):
-    """`open` are not yet invited, in order of arrival; `made` counts invitations, `taken_up` those after which somebody
-    said something under their name or passed.
-    """
+    """Who could be invited, with the totals of all invitations."""
 
+    #: The people who are not yet invited, in order of arrival.
     open: tuple[InviteRow, ...] = ()
+    #: The number of invitations.
     made: int = 0
+    #: The number of invitations after which the person said something under their name or passed.
     taken_up: int = 0
 
 
 class UninvitedView(msgspec.Struct, frozen=True):
-    """Who is here and not yet invited, for a panel that has no room for a crowd."""
+    """The people who are here and not yet invited, for a panel with little room."""
 
-    #: What to call the first NAMED of them, in order of arrival.
+    #: The labels of the first NAMED people, in order of arrival.
     names: tuple[str, ...] = ()
-    #: How many more there are.
+    #: The number of further people.
     more: int = 0
 
 
 def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
-    """Who is here now and not yet invited, and totals of all invitations."""
+    """Who is here and not yet invited, and the totals of all invitations."""
     waiting = sorted(_uninvited(state, presence), key=attrgetter("number"))
     totals = invitations(state)
     return InvitationsView(
@@ -60,14 +62,14 @@ def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
 
 
 def uninvited_view(state: State, presence: PresenceView) -> UninvitedView:
-    """Who is here now and not yet invited: the first of them by name, the others counted."""
+    """The first people who are here and not yet invited, and the number of others."""
     waiting = _uninvited(state, presence)
     named = nsmallest(NAMED, waiting, key=attrgetter("number"))
     return UninvitedView(tuple(state.label(person.id) for person in named), len(waiting) - len(named))
 
 
 def invitations(state: State) -> Invitations:
-    """Totals of all invitations, which may leave the room."""
+    """The totals of all invitations. They may leave the room."""
     people = [*state.people.values()]
     return Invitations(sum(person.invitations for person in people), sum(person.taken_up for person in people))
 
@@ -77,7 +79,7 @@ def _uninvited(state: State, presence: PresenceView) -> list[Person]:
 
 
 def _is_here(person: Person, presence: PresenceView) -> bool:
-    """Whether somebody is connected, or here without a phone."""
+    """Whether a person is connected, or here without a phone."""
     return not person.phone or person.id in presence.connected
 
 

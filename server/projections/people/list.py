@@ -1,4 +1,4 @@
-"""The views of who is here; they must not know of what was said."""
+"""The lists of the people in a session."""
 
 from datetime import datetime
 
@@ -8,22 +8,24 @@ from server.domain.state import State
 
 
 class PersonView(msgspec.Struct, frozen=True):
-    """Someone who joined; `label` means nobody else."""
+    """A person who joined."""
 
     id: str
+    #: A label that belongs to nobody else.
     label: str
 
 
 class PersonRow(msgspec.Struct, frozen=True):
-    """Someone as the dashboard lists them; `roles` are names of the roles held now. Who is here without a `phone`
-    counts as connected.
-    """
+    """A person as the dashboard lists them."""
 
     id: str
     label: str
     joined_at: datetime
+    #: Whether a device of theirs is connected; always true without a phone.
     connected: bool
+    #: The names of the roles that they hold now.
     roles: tuple[str, ...]
+    #: Whether they take part with a phone.
     phone: bool = True
 
 
@@ -34,7 +36,7 @@ def people_views(state: State) -> tuple[PersonView, ...]:
 
 
 def people_rows(state: State, connected: frozenset[str]) -> tuple[PersonRow, ...]:
-    """Everybody who joined, in order of arrival, with who of them is connected and what they hold."""
+    """Everybody who joined, in order of arrival, with their roles. `connected` holds the ids of connected people."""
     held: dict[str, list[str]] = {}
     for role in state.roles:
         for tenure in state.holders(role.id):

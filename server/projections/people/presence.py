@@ -1,4 +1,4 @@
-"""The view of who is connected now; it must not know of words."""
+"""Who is connected now."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -10,19 +10,21 @@ LONG_AWAY: Final = timedelta(minutes=5)
 
 
 class PresenceView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`connected` holds the ids of people with at least one device here; `writing` counts those typing.
+    """Who is connected now."""
 
-    `left` says since when somebody who was connected is not; whoever never was is away since `since`, when the server
-    began to watch. `done` counts those who said that they are done with `question`; who they are is not told.
-    """
-
+    #: The ids of people with at least one connected device.
     connected: frozenset[str] = frozenset()
+    #: The number of people who are typing.
     writing: int = 0
+    #: By person: since when somebody who had been connected is not.
     left: Mapping[str, datetime] = {}
+    #: When the server started; the time of absence of people who have not connected since.
     since: datetime | None = None
+    #: The question that `done` is about.
     question: str = ""
+    #: The number of people who say that they are done with it. Who they are is not included.
     done: int = 0
 
     def away_since(self, person: str) -> datetime | None:
-        """Since when nobody of `person`'s devices is here; None while one is."""
+        """Since when none of a person's devices is connected; None while one is."""
         return None if person in self.connected else self.left.get(person, self.since)

@@ -1,4 +1,4 @@
-"""The people who joined last, and how many there are, for a panel that has no room for a crowd."""
+"""The people who joined last and the number of all people, for a panel with little room."""
 
 from heapq import nlargest
 from operator import attrgetter
@@ -13,28 +13,28 @@ SHOWN: Final = 200
 
 
 class RecentPerson(msgspec.Struct, frozen=True):
-    """Somebody who joined."""
+    """A person who joined."""
 
     label: str
-    #: Whether they are here: one of their devices is connected, or they take part without one.
+    #: Whether a device of theirs is connected, or they take part without a phone.
     connected: bool
     #: Whether they take part with a phone.
     phone: bool = True
 
 
 class PeoplePanelView(msgspec.Struct, frozen=True):
-    """Who joined."""
+    """The people who joined last, with totals."""
 
-    #: How many people joined.
+    #: The number of people who joined.
     here: int = 0
-    #: How many of them have a phone that is not connected.
+    #: The number of people with a phone that is not connected.
     away: int = 0
-    #: The SHOWN people who joined last, the newest first.
+    #: The SHOWN people who joined last, newest first.
     newest: tuple[RecentPerson, ...] = ()
 
 
 def people_panel_view(state: State, presence: PresenceView) -> PeoplePanelView:
-    """The newest people, and counts of all."""
+    """The people who joined last, with totals."""
     people = [*state.people.values()]
     newest = nlargest(SHOWN, people, key=attrgetter("number"))
     return PeoplePanelView(

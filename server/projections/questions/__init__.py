@@ -1,1 +1,1 @@
-"""What was asked and planned, in which rounds, and how people would rather be asked."""
+"""Questions: asked, planned, in rounds, and with offered wordings."""

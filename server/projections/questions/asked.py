@@ -1,7 +1,4 @@
-"""What was asked, beside what was planned, as it may leave the room; it must not hold what was said.
-
-The facilitator's own notes on a planned question are not in it.
-"""
+"""The questions that were asked and planned, as they may leave the room: without the facilitator's own notes."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,67 +10,74 @@ import msgspec
 from server.domain.commands import Reveal
 from server.domain.state import Question, State
 from server.projections.questions.plan import plan_view
-from server.projections.questions.rewordings import Moments
+from server.projections.questions.rewordings import RewordingTimes
 
 Origin = Literal["planned", "on_the_spot", "again"]
 
 
 class Rewording(msgspec.Struct, frozen=True):
-    """The room changed a question; `at` is None where it is not known when."""
+    """A change of a question's wording by the room."""
 
     before: str
     after: str
+    #: When it was changed; None if that is not known.
     at: datetime | None = None
 
 
 class QuestionRecord(msgspec.Struct, frozen=True):
-    """A question that was asked; `answered` counts all contributions that stand, those kept to the room too.
-
-    `again` is the number of the question of which it is the round `round`; `by` is what to call the Host who asked it,
-    empty for the facilitator.
-    """
+    """A question that was asked."""
 
     id: str
     number: int
     text: str
     asked_at: datetime
     closed_at: datetime | None
+    #: The number of contributions that were not taken back, including those kept to the room.
     answered: int
+    #: The number of people who passed.
     passed: int
     reveal: Reveal = "when_revealed"
+    #: The time planned for it; None for no limit.
     minutes: int | None = None
     origin: Origin = "on_the_spot"
+    #: The round, from 1.
     round: int = 1
+    #: The number of the question in its first round; None in the first round.
     again: int | None = None
+    #: The label of the Host who asked it; empty for the facilitator.
     by: str = ""
     reworded: tuple[Rewording, ...] = ()
 
 
 class PlannedRecord(msgspec.Struct, frozen=True):
-    """A question of the plan; `asked_as` is the number of the question that it became, where it was asked."""
+    """A question of the plan."""
 
     text: str
     phase: str
     minutes: int | None
     reveal: Reveal
     skipped: bool
+    #: The number under which it was asked; None if it was not.
     asked_as: int | None
 
 
 def planned_records(state: State) -> tuple[PlannedRecord, ...]:
-    """The plan as it stands, in its order."""
+    """The current plan, in its order."""
     return tuple(
         PlannedRecord(row.text, row.phase, row.minutes, row.reveal, row.stand == "skipped", row.asked_as)
         for row in plan_view(state).rows
     )
 
 
-def question_records(state: State, reworded_at: Moments) -> tuple[QuestionRecord, ...]:
-    """What was asked and stands, in order; `reworded_at` says when each was asked differently, where that is known."""
+def question_records(state: State, reworded_at: RewordingTimes) -> tuple[QuestionRecord, ...]:
+    """The questions that were asked and not withdrawn, in order.
+
+    `reworded_at` says when each was reworded, if that is known.
+    """
     return tuple(_questions(state, reworded_at))
 
 
-def _questions(state: State, reworded_at: Moments) -> Iterator[QuestionRecord]:
+def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRecord]:
     for question in map(state.questions.__getitem__, state.asked):
         rounds = state.rounds(question.id)
         nth = rounds.index(question)

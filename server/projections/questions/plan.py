@@ -1,4 +1,4 @@
-"""The session's plan as the facilitator works with it; it must not hold what was said."""
+"""The session's plan as the facilitator works with it."""
 
 from datetime import datetime
 from typing import Literal
@@ -14,35 +14,39 @@ Stand = Literal["asked", "open", "next", "later", "skipped"]
 
 
 class PlannedRow(msgspec.Struct, frozen=True):
-    """A planned question and how it stands; `number` is its place in the plan from 1, `asked_as` the number of the
-    question that it became, `asked_at` when.
-    """
+    """A planned question and what became of it."""
 
     id: str
+    #: Its place in the plan, from 1.
     number: int
     text: str
     phase: str
+    #: The time planned for it; None for no limit.
     minutes: int | None
     reveal: Reveal
     notes: str
     probes: tuple[str, ...]
     stand: Stand
+    #: The number under which it was asked; None if it was not.
     asked_as: int | None = None
+    #: When it was asked; None if it was not.
     asked_at: datetime | None = None
 
 
 class PlanView(msgspec.Struct, frozen=True):
-    """`next` is the id of the question that would be asked next; `minutes_left` adds up those still to be asked."""
+    """The session's plan."""
 
     purpose: str = ""
     outcomes: tuple[str, ...] = ()
     rows: tuple[PlannedRow, ...] = ()
+    #: The id of the question that comes next; None if there is none.
     next: str | None = None
+    #: The total minutes of the questions that are still to be asked.
     minutes_left: int = 0
 
 
 def plan_view(state: State) -> PlanView:
-    """The plan as it stands now."""
+    """The current plan."""
     asked = {
         planned: question
         for question in map(state.questions.__getitem__, state.asked)

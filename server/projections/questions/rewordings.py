@@ -1,15 +1,15 @@
-"""When the room changed a question, from the entries that led there; it must not know who offered the wording."""
+"""When questions were reworded, read from the entries."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from server.domain import events as e
 
-Moments = Mapping[str, tuple[datetime, ...]]
+RewordingTimes = Mapping[str, tuple[datetime, ...]]
 
 
-def reworded_at(entries: Iterable[e.Entry]) -> Moments:
-    """For each question the moments at which it was asked differently from then on, without what was undone."""
+def reworded_at(entries: Iterable[e.Entry]) -> RewordingTimes:
+    """For each question, the times at which the room reworded it, without undone ones."""
     moments: dict[str, tuple[datetime, ...]] = {}
     for entry in entries:
         for event in entry.events:

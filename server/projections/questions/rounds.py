@@ -1,4 +1,4 @@
-"""The rounds of a question that was asked again, side by side; it must not hold who said words without a name."""
+"""The rounds of a question that was asked more than once, side by side."""
 
 from datetime import datetime
 
@@ -8,37 +8,44 @@ from server.domain.state import Contribution, Question, State
 
 
 class RoundRow(msgspec.Struct, frozen=True):
-    """Words of one round; `label` is None where they have no name, `hands` where no hands were raised for them."""
+    """A contribution in one round."""
 
     id: str
     number: int
+    #: The speaker's label; None for words without a name.
     label: str | None
     text: str
+    #: The number of raised hands; None if it is not a show of hands.
     hands: int | None
 
 
 class RoundView(msgspec.Struct, frozen=True):
-    """One round: `number` is that of the question, `round` counts the rounds from 1; `rows` in the order of arrival."""
+    """One round of a question."""
 
     question: str
+    #: The number of the question in this round.
     number: int
+    #: The round, from 1.
     round: int
     text: str
     asked_at: datetime
     closed_at: datetime | None
+    #: The number of contributions that were not taken back.
     answered: int
+    #: The number of people who passed.
     passed: int
+    #: The contributions in the order of arrival.
     rows: tuple[RoundRow, ...]
 
 
 def compared(state: State) -> str | None:
-    """The newest question that was asked more than once, of which all rounds can be compared."""
+    """The newest question that was asked more than once, whose rounds can be compared; None if there is none."""
     again = (asked for asked in reversed(state.asked) if state.questions[asked].again is not None)
     return next((asked for asked in again if len(state.rounds(asked)) > 1), None)
 
 
 def round_views(state: State, question: str) -> tuple[RoundView, ...]:
-    """The rounds in which a question was asked, oldest first; one alone where it was never asked again."""
+    """The rounds of a question, oldest first; a single one if it was never asked again."""
     return tuple(_round(state, asked, nth) for nth, asked in enumerate(state.rounds(question), 1))
 
 

@@ -1,4 +1,4 @@
-"""The wordings that people offer for the open question; it must not know who may adopt one."""
+"""The wordings that people offer for the open question."""
 
 from datetime import datetime
 
@@ -8,17 +8,19 @@ from server.domain.state import State
 
 
 class WordingRow(msgspec.Struct, frozen=True):
-    """How somebody would rather be asked; `number` is what the facilitator calls it, the same as long as it waits."""
+    """A wording that somebody offers."""
 
     id: str
+    #: Its number in the session, by which the facilitator refers to it.
     number: int
     text: str
+    #: The label of the person who offers it.
     label: str
     at: datetime
 
 
 def wording_rows(state: State) -> tuple[WordingRow, ...]:
-    """The wordings that wait to be adopted, oldest first."""
+    """The wordings that can be adopted, oldest first."""
     offered = (state.wordings[wording] for wording in state.offered_wordings)
     return tuple(
         WordingRow(wording.id, wording.number, wording.text, state.label(wording.person), wording.at)

@@ -1,1 +1,1 @@
-"""Who holds which role and who held it when."""
+"""Roles: their holders now and over time."""

@@ -1,4 +1,4 @@
-"""What became of the catalogue of roles during a session, as it happened; it must not know who held what."""
+"""The history of the catalogue of roles in a session."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -12,20 +12,19 @@ What = Literal["added", "renamed", "described", "prompted", "limited", "opened",
 
 
 class RoleChange(msgspec.Struct, frozen=True):
-    """One thing that changed about a role, called `role` before it; `now` is its new name, sentence, prompt or limit,
-    empty for any number.
-
-    A role is `opened` when it can be offered from now on and `closed` when it can only be taken up.
-    """
+    """A change of a role."""
 
     at: datetime
+    #: A role is "opened" when it becomes possible to offer it, and "closed" when it can only be taken up.
     what: What
+    #: The name of the role before the change.
     role: str
+    #: The new name, sentence, prompt or limit; empty for no limit.
     now: str = ""
 
 
 def role_changes(entries: Iterable[e.Entry]) -> tuple[RoleChange, ...]:
-    """Every change in the order in which it was made, without what was undone."""
+    """Every change in order, without undone ones."""
     known, names = tuple(entries), dict[str, str]()
     undone = {event.seq for entry in known for event in entry.events if isinstance(event, e.Undone)}
     stands = (entry for entry in known if entry.seq not in undone and not _undoes(entry))
@@ -37,7 +36,7 @@ def _undoes(entry: e.Entry) -> bool:
 
 
 def _changes(event: e.Event, at: datetime, names: dict[str, str]) -> Iterator[RoleChange]:
-    """`names` has what each role was called last."""
+    """The changes in an event. `names` maps each role to its latest name."""
     match event:
         case e.SessionCreated(roles=roles):
             names.update((role.id, role.name) for role in roles)

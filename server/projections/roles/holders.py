@@ -1,4 +1,4 @@
-"""The view of who holds which role now; it must not know of words."""
+"""Who holds which role now, who is offered it and who asks for it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,78 +13,86 @@ from server.projections.people.presence import PresenceView
 
 
 class NamedRow(msgspec.Struct, frozen=True):
-    """A person by id, and what to call them."""
+    """A person by id and label."""
 
     person: str
     label: str
 
 
 class HolderRow(msgspec.Struct, frozen=True):
-    """Someone who holds a role; `away` is since when none of their devices is connected, None while one is.
-
-    `shadows` see what they are prompted; `shoulder` is who held it before and stays beside them until `beside_until`.
-    """
+    """A person who holds a role."""
 
     person: str
     label: str
     since: datetime
+    #: Since when none of their devices is connected; None while one is.
     away: datetime | None
+    #: The people who see what the holder is prompted.
     shadows: tuple[NamedRow, ...] = ()
+    #: The label of the previous holder who stays beside them.
     shoulder: str | None = None
+    #: Until when the previous holder stays.
     beside_until: datetime | None = None
 
 
 class OfferRow(msgspec.Struct, frozen=True):
-    """Someone who is offered a role; `by` is what to call the holder who passes it on, None for the facilitator."""
+    """A person who is offered a role."""
 
     person: str
     label: str
+    #: The label of the holder who passes it on; None for the facilitator.
     by: str | None
     at: datetime
 
 
 class AskRow(msgspec.Struct, frozen=True):
-    """Someone who asks to hold a role, or with `shadow` to shadow it; `of` is what to call the holder who is asked."""
+    """A person who asks for a role."""
 
     person: str
     label: str
+    #: The label of the holder who is asked; None for the facilitator.
     of: str | None
+    #: Whether they ask to shadow the holder rather than to hold the role.
     shadow: bool
     at: datetime
 
 
 class Suggestion(msgspec.Struct, frozen=True):
-    """Someone who may like to be offered a role, and why they are named, in words; never a person by chance."""
+    """A person who could be offered a role. Suggestions are never random."""
 
     person: str
     label: str
+    #: The reason, in words.
     why: str
 
 
 class RoleRow(msgspec.Struct, frozen=True):
-    """One role of the catalogue; `first` roles are shown before the rest, `full` ones have no place left.
-
-    `suggested` has who could be offered it, the first to think of first.
-    """
+    """A role of the catalogue."""
 
     id: str
     name: str
     sentence: str
+    #: What holders of the role are prompted.
     prompt: str
+    #: The most holders at a time; None for any number.
     limit: int | None
+    #: Whether it can be offered, not only taken up.
     offerable: bool
+    #: Whether it is shown before other roles.
     first: bool
     hidden: bool
+    #: Whether it has no free place.
     full: bool
     tools: tuple[Tool, ...]
     holders: tuple[HolderRow, ...]
     offered: tuple[OfferRow, ...]
     asked: tuple[AskRow, ...]
+    #: The people who could be offered it, the best suggestion first.
     suggested: tuple[Suggestion, ...]
 
 
 def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
-    """Every role in the catalogue's order, which is the session's plan; a hidden one too."""
+    """Every role in the order of the session's catalogue, including hidden ones."""
     offered: dict[str, list[OfferRow]] = {}
     for offer in sorted(state.offers.values(), key=lambda offer: (offer.at, offer.person)):
         by = None if offer.by is None else state.label(offer.by)
@@ -117,7 +125,7 @@ def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
 
 
 def rows_at_rest(rows: tuple[RoleRow, ...]) -> tuple[RoleRow, ...]:
-    """The roles after the end, when nobody is missed any more and nobody can say yes."""
+    """The roles after the end of a session: without absences, offers, asks and suggestions."""
     return tuple(
         replace(
             row,
@@ -147,15 +155,15 @@ def _holder(state: State, held: Tenure, presence: PresenceView) -> HolderRow:
 
 
 def _held(state: State) -> frozenset[tuple[str, str]]:
-    """Every role and person where that person has held it."""
+    """The pairs of a role and a person who has ever held it."""
     return frozenset((tenure.role, tenure.person) for tenure in state.tenures.values())
 
 
 def _suggestions(
     state: State, role: e.Role, presence: PresenceView, held: frozenset[tuple[str, str]]
 ) -> Iterator[Suggestion]:
-    """Those who are open to it and here: first who has held no role yet, then who has not held this one, then the rest;
-    in order of arrival.
+    """People who are here and open to the role: those who have held no role yet first, then those who have not held
+    this one, then the rest, each in order of arrival.
     """
     if role.hidden or not role.offerable:
         return

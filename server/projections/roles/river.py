@@ -1,4 +1,4 @@
-"""The view of who held which role when, as runs over time; it must not know how it is drawn."""
+"""Who held which role when, as runs over time."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -10,56 +10,59 @@ from server.domain.state import State, Tenure
 
 
 class Run(msgspec.Struct, frozen=True):
-    """One tenure: `until` is None while it lasts; `name` is the role's when it began.
-
-    `lane` counts from 0: runs of a row that overlap lie in different ones. `tone` counts people who held any role, from
-    0 in the order of their first: it picks a colour and a pattern, the same for a person wherever they are drawn.
-    """
+    """A tenure in the river."""
 
     person: str
     label: str
+    #: The name of the role when it began.
     name: str
     since: datetime
+    #: When it ended; None while it lasts.
     until: datetime | None
     how_began: HowBegan
     how_ended: HowEnded | None
+    #: The lane in its row, from 0. Runs that overlap are in different lanes.
     lane: int
+    #: The number of the person, from 0, in the order of their first role. It selects the same colour and pattern
+    #: everywhere.
     tone: int
 
 
 class RiverRow(msgspec.Struct, frozen=True):
-    """One role with the runs of all who held it, in the order in which they began, in `lanes` lanes."""
+    """A role with the runs of everybody who held it, in the order in which they began."""
 
     role: str
     name: str
+    #: The number of lanes.
     lanes: int
     runs: tuple[Run, ...]
 
 
 class RiverView(msgspec.Struct, frozen=True):
-    """Roles that were held, in the plan's order; `unheld` names the listed ones that nobody has held.
+    """Roles over time."""
 
-    `begins` is the earliest that is drawn, None before anything began; `ended` is when the session ended, None while it
-    lasts. `person` is what to call the one whose path this is, None where it is everybody's.
-    """
-
+    #: The beginning of the time axis; None before anything began.
     begins: datetime | None = None
+    #: When the session ended; None while it lasts.
     ended: datetime | None = None
+    #: The roles that were held, in the plan's order.
     rows: tuple[RiverRow, ...] = ()
+    #: The names of the listed roles that nobody has held.
     unheld: tuple[str, ...] = ()
+    #: The label of the only person shown; None for everybody.
     person: str | None = None
 
 
 class RiverPanelView(msgspec.Struct, frozen=True):
-    """A river, and the time up to which it is drawn."""
+    """A river and its current time."""
 
     river: RiverView = RiverView()
-    #: The end of a session that has ended.
+    #: The time up to which it is drawn; the end of a session that has ended.
     now: datetime = datetime.min.replace(tzinfo=UTC)
 
 
 def river_view(state: State, person: str | None = None) -> RiverView:
-    """Everybody's river, or one person's path: the rows and runs that are theirs."""
+    """The river of everybody, or the rows and runs of one person."""
     tones = _tones(state)
     own = [tenure for tenure in state.all_tenures() if person in (None, tenure.person)]
     rows = tuple(row for role in state.roles if (row := _row(state, role.id, role.name, own, tones)) is not None)
@@ -74,7 +77,9 @@ def river_view(state: State, person: str | None = None) -> RiverView:
 
 
 def beginning(state: State) -> datetime | None:
-    """When the session opened, or before that where a role was held in its lobby; None before there was a session."""
+    """When the session opened, or earlier if a role was already held in the lobby; None before the session was
+    created.
+    """
     opened = state.opened_at or state.created_at
     return None if opened is None else min((opened, *(tenure.since for tenure in state.tenures.values())))
 
@@ -87,7 +92,7 @@ def _tones(state: State) -> dict[str, int]:
 
 
 def _row(state: State, role: str, name: str, tenures: Iterable[Tenure], tones: dict[str, int]) -> RiverRow | None:
-    free: list[datetime | None] = []  # for each lane when its newest run ended, None while that lasts
+    free: list[datetime | None] = []  # for each lane, the end of its newest run; None while that lasts
     runs: list[Run] = []
     for tenure in (tenure for tenure in tenures if tenure.role == role):
         lane = next((at for at, until in enumerate(free) if until is not None and until <= tenure.since), len(free))

@@ -1,4 +1,4 @@
-"""How somebody came to a role and left it, in words; it must not know who that is, nor where the words stand."""
+"""How a tenure began and ended, in words."""
 
 from typing import assert_never
 
@@ -6,7 +6,7 @@ from server.domain.events import HowBegan, HowEnded
 
 
 def began(how: HowBegan) -> str:
-    """How they came to it, after their name."""
+    """How somebody came to the role, to follow their name."""
     match how:
         case "offered":
             return "said yes to an offer"
@@ -21,7 +21,7 @@ def began(how: HowBegan) -> str:
 
 
 def ended(how: HowEnded | None) -> str:
-    """How they left it, after their name, or that it goes on."""
+    """How they left it, to follow their name, or that they still hold it."""
     match how:
         case None:
             return "holds it now"
@@ -36,7 +36,7 @@ def ended(how: HowEnded | None) -> str:
 
 
 def ending(how: HowEnded | None) -> str:
-    """How it ended, under such a heading, where no name stands before it."""
+    """How it ended, without a name before it."""
     match how:
         case None:
             return "still held"

@@ -109,7 +109,13 @@ class People:
         return self.ports[name]
 
     async def say(
-        self, name: str, text: str, *, key: str | None = None, kind: c.Kind = "answer", consent: c.Consent = "notes"
+        self,
+        name: str,
+        text: str,
+        *,
+        key: str | None = None,
+        kind: c.ContributionKind = "answer",
+        consent: c.Consent = "notes",
     ) -> None:
         """Somebody answers the newest question."""
         question = self.room.replica.state.asked[-1]

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 from coprod_tui.rehearsal.person import REPLY_SECONDS, ReplyTimeout
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
-from server.port import Receipt
+from server.port import ListPeople, People, Receipt
 from server.projections.mine import OfferView, WordsView
 from server.projections.people.list import PersonView
 from server.projections.room import RoomChange
 from server.protocol import frames as f
-from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, holding, refusal
+from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, holding, refusal, shows
 
 
 def test_they_answer_until_all_is_said(phone: Phone) -> None:
@@ -75,7 +75,7 @@ def test_a_lost_reply_to_joining_is_no_second_joining() -> None:
     phone.gets(f.Welcome("s", "T", "visitor"))
     assert isinstance(phone.submits().command, c.Join)
     phone.comes_back()
-    phone.gets(f.ViewPush(mine=NOTHING))
+    phone.gets(shows(NOTHING))
     assert phone.person.joined
     assert not isinstance(phone.submits().command, c.Join)
 
@@ -161,13 +161,13 @@ def test_offers_are_answered_even_when_all_is_said(phone: Phone) -> None:
     for number in range(ANSWERS):
         sent = phone.answers()
         phone.gets(f.Reply(sent.id, Receipt(3, f"c-{number}")))
-    phone.gets(f.ViewPush(mine=replace(NOTHING, offers=(OfferView("scribe", None),))))
+    phone.gets(shows(replace(NOTHING, offers=(OfferView("scribe", None),))))
     assert isinstance(phone.submits().command, c.AcceptOffer | c.DeclineOffer)
 
 
 def words_wait(phone: Phone) -> None:
     words = WordsView("w-1", "q-1", "What helps?", "A bench", "aloud", "Bo", "notes")
-    phone.gets(f.ViewPush(mine=replace(NOTHING, words=(words,))))
+    phone.gets(shows(replace(NOTHING, words=(words,))))
 
 
 def confirms(phone: Phone) -> f.Submit:
@@ -183,7 +183,7 @@ def test_words_that_they_say_yes_to_are_one_of_their_answers(phone: Phone) -> No
     sent = confirms(phone)
     phone.comes_back()
     assert phone.submits() == sent
-    phone.gets(f.Reply(sent.id, Receipt(3, "c-1")), f.ViewPush(mine=NOTHING))
+    phone.gets(f.Reply(sent.id, Receipt(3, "c-1")), shows(NOTHING))
     for number in range(2, ANSWERS + 1):
         phone.gets(f.Reply(phone.answers().id, Receipt(3, f"c-{number}")))
     assert phone.person.finished
@@ -192,7 +192,7 @@ def test_words_that_they_say_yes_to_are_one_of_their_answers(phone: Phone) -> No
 
 def test_words_that_were_taken_back_meanwhile_were_no_answer(phone: Phone) -> None:
     words_wait(phone)
-    phone.gets(refusal(confirms(phone).id, "not_found"), f.ViewPush(mine=NOTHING))
+    phone.gets(refusal(confirms(phone).id, "not_found"), shows(NOTHING))
     assert (phone.person.results.sent, phone.person.results.refused) == (0, 0)
 
 
@@ -207,7 +207,7 @@ def a_crowd_of_one_each(times: int = 60) -> Iterator[Phone]:
     """Different people, who joined and see an open question."""
     for seed in range(times):
         phone = Phone(seed)
-        mine = f.ViewPush(RoomChange(perspectives=("I work here", "I use this")), NOTHING)
+        mine = shows(NOTHING, RoomChange(perspectives=("I work here", "I use this")))
         phone.gets(f.Welcome("s", "T", "participant", "p-1"), mine, OPEN)
         yield phone
 
@@ -246,13 +246,14 @@ def test_at_the_end_most_say_without_a_name_how_it_was_once_and_go() -> None:
 
 
 def test_words_put_in_for_somebody_without_a_phone_are_a_contribution_at_once() -> None:
-    with_a_tool = f.ViewPush(mine=replace(NOTHING, holding=(holding("scribe", "words"),)))
+    with_a_tool = shows(replace(NOTHING, holding=(holding("scribe", "words"),)))
     for phone in a_crowd_of_one_each(200):
         phone.gets(with_a_tool)
         while (frame := phone.sends()) is not None:
-            assert isinstance(frame, f.Submit | f.ListPeople)
-            if isinstance(frame, f.ListPeople):
-                phone.gets(f.PeopleReply(frame.id, (PersonView("p-2", "Mrs K."),)))
+            assert isinstance(frame, f.Submit | f.Ask)
+            if isinstance(frame, f.Ask):
+                assert frame.request == ListPeople()
+                phone.gets(f.Answer(frame.id, People((PersonView("p-2", "Mrs K."),))))
             elif isinstance(frame.command, c.CaptureWords):
                 phone.gets(f.Reply(frame.id, Receipt(3, "c-9")))
                 assert [(words.id, words.text) for words in phone.person.results.put_in] == [

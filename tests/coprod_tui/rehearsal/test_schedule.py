@@ -15,7 +15,8 @@ from coprod_tui.rehearsal.schedule import (
     speaking_style,
 )
 from server.domain import commands as c
-from server.projections.room import ContributionChange, RoomChange
+from server.projections.changes import RowsChange
+from server.projections.room import RoomChange
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import ASKED_AT, NOTHING, question
 
@@ -99,7 +100,7 @@ def test_an_invitation_is_taken_up_passed_on_or_left_each_now_and_then() -> None
 
 
 def test_what_others_said_brings_a_few_to_say_more() -> None:
-    seen = ASKED.after(f.ViewPush(RoomChange(said=ContributionChange((), ()))))
+    seen = ASKED.after(f.ViewPush(RoomChange(said=RowsChange((), ()))))
     assert seen.read == ASKED.read
     more = 0
     for seed in range(2000):

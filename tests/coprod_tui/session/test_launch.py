@@ -24,14 +24,14 @@ from coprod_tui.session.launch import (
     attach_or_start,
     detached,
     ended,
-    is_running,
+    is_process_running,
     read_announcement,
     start,
 )
 from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
 from server.store.folder import SessionFolder
-from server.store.library import is_held
+from server.store.library import is_running
 
 HERE = ListenOptions(0, "127.0.0.1")
 READY = {
@@ -52,7 +52,7 @@ def folder(tmp_path: Path) -> Iterator[SessionFolder]:
     folder.make()
     yield folder
     ready = read_announcement(folder)
-    if ready is not None and is_held(folder):
+    if ready is not None and is_running(folder):
         os.kill(ready.pid, signal.SIGTERM)
 
 
@@ -68,7 +68,7 @@ def say(line: object) -> str:
 async def test_a_server_is_started_answers_and_is_found_again(folder: SessionFolder) -> None:
     ready = await start(folder, "Home care", HERE, ServerProgram())
     assert (ready.session, ready.title) == ("s-1", "Home care")
-    assert is_held(folder)
+    assert is_running(folder)
     kept = msgspec.structs.replace(ready, local=ready.url)
     assert read_announcement(folder) == kept
     assert await attach_or_start(folder, "Home care", ServerProgram(("must not be started",))) == kept
@@ -94,7 +94,7 @@ from server.store.folder import SessionFolder
 asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", ListenOptions(0, "127.0.0.1"), ServerProgram()))
 """
     subprocess.run([sys.executable, "-c", code, str(folder.path)], check=True, timeout=30)
-    assert is_held(folder)
+    assert is_running(folder)
 
 
 def test_windows_and_the_others_each_have_their_way_to_stand_apart() -> None:
@@ -190,15 +190,15 @@ def test_a_damaged_run_file_says_nothing(folder: SessionFolder, content: str) ->
 def test_a_process_that_is_gone_or_is_no_process_does_not_live(folder: SessionFolder) -> None:
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
-    assert is_running(folder, os.getpid())
+    assert is_process_running(folder, os.getpid())
     for pid in (child.pid, 2**40):
-        assert not is_running(folder, pid)
+        assert not is_process_running(folder, pid)
 
 
 def test_on_windows_the_lock_says_whether_a_server_lives(folder: SessionFolder) -> None:
-    assert not is_running(folder, os.getpid(), windows=True)
+    assert not is_process_running(folder, os.getpid(), windows=True)
     with FileLock(folder.lock):
-        assert is_running(folder, os.getpid(), windows=True)
+        assert is_process_running(folder, os.getpid(), windows=True)
 
 
 async def test_it_can_be_seen_that_a_server_does_not_end(folder: SessionFolder) -> None:

@@ -20,7 +20,7 @@ from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.projections.summary import summary_view
 from server.store.folder import SessionFolder
-from server.store.library import is_held
+from server.store.library import is_running
 from tests.coprod_tui.session.conftest import Reader
 
 HERE = ListenOptions(0, "127.0.0.1")
@@ -65,7 +65,7 @@ async def test_a_session_is_started_left_found_again_exported_and_closed(
     assert (chosen / "report.md").exists()
     folder = folder_of(sessions, again)
     await sessions.close(again)
-    assert not is_held(folder)
+    assert not is_running(folder)
     await reader.over()
     (line,) = await sessions.list_sessions()
     assert not line.running

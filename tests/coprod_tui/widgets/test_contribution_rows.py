@@ -1,5 +1,5 @@
 from coprod_tui.widgets.contribution_rows import columns, height, render_row
-from server.domain.commands import Channel, Consent, Kind
+from server.domain.commands import Channel, Consent, ContributionKind
 from server.projections.contributions.index import ContributionRow
 
 ACROSS = columns(60, 12, airy=False)
@@ -8,7 +8,7 @@ BEFORE = "What works here?"
 
 def row(
     *,
-    kind: Kind = "answer",
+    kind: ContributionKind = "answer",
     channel: Channel = "phone",
     consent: Consent = "notes",
     label: str | None = "Ama",

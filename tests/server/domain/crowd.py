@@ -1,6 +1,7 @@
-"""What people may try about roles, calls and captured words, chosen by chance; it must not know what comes of it.
+"""Random attempts at everything about roles, calls and captured words.
 
-A deed is a function of a state and of chance. Most are tried by whoever may, some by whoever may not.
+A deed is a function of a state and a random generator. Most deeds are tried by an actor with the right to them, some by
+one without.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from tests.session import FACILITATOR
 
 SHIFTING: Final = ("timekeeper", "host", "scribe", "weaver", "challenger", "listener")
 KEYS: Final = ("a" * 32, "b" * 32, "c" * 32, "d" * 32)
-CALLS: Final[Sequence[c.Call]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
+CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
 CONSENTS: Final[Sequence[c.Consent]] = ("room", "notes", "quoted")
 FACILITATORS: Final = (FACILITATOR, Facilitator("facilitator-2"))
 NOBODY: Final = "nobody-has-this-id"

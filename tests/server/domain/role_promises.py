@@ -1,6 +1,4 @@
-"""What nobody can break about roles, whatever they do, as assertions worked out the slow way; it must not know of rules
-by name.
-"""
+"""Assertions about roles that hold whatever people do, computed the slow way and without the rules under test."""
 
 from itertools import chain
 

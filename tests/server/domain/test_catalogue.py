@@ -2,7 +2,7 @@ import re
 from typing import get_args
 
 from server.domain.catalogue import QUESTIONS, ROLES
-from server.domain.commands import Call
+from server.domain.commands import CallKind
 from server.domain.events import Role
 from server.domain.text import PROMPT_CHARACTERS, QUESTION_CHARACTERS, clean
 
@@ -69,7 +69,7 @@ def test_every_role_has_something_to_do_at_every_moment() -> None:
 
 
 def test_every_tool_comes_with_a_role() -> None:
-    assert {tool for role in ROLES for tool in role.tools} == {*get_args(Call), "ask", "words"}
+    assert {tool for role in ROLES for tool in role.tools} == {*get_args(CallKind), "ask", "words"}
 
 
 def moments(role: Role) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""What people may try so that every voice is heard, chosen by chance; it must not know what comes of it."""
+"""Random attempts at everything by which people are heard."""
 
 from collections.abc import Sequence
 from random import Random
@@ -12,7 +12,7 @@ from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leadin
 
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
-SIGNALS: Final[Sequence[c.Signal]] = ("slow_down", "plainer", "break")
+SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
 
 

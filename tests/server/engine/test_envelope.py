@@ -163,7 +163,7 @@ async def test_words_put_in_without_a_name_leave_neither_who_spoke_nor_who_typed
     room: Room, ama: SessionPort, clock: Clock, open_room: Callable[..., Room]
 ) -> None:
     clock.pass_by(100)
-    before = repr(room.writer._causes)
+    before = repr(room.writer._results)
     command = c.CaptureWords(question(room), "Quiet words", "for_someone", key=KEY)
     first = await ama.submit(command, "id-of-quiet-words")
     entry = newest(room)
@@ -172,7 +172,7 @@ async def test_words_put_in_without_a_name_leave_neither_who_spoke_nor_who_typed
     line = encode(entry).decode()
     for secret in (person(room, "Ama"), "id-of-quiet-words", KEY):
         assert secret not in line
-    assert repr(room.writer._causes) == before
+    assert repr(room.writer._results) == before
     assert (await ama.submit(command, "another-id")).made == first.made
     await room.journal.close()
     again = open_room(FileJournal(room.journal.path))
@@ -223,7 +223,7 @@ async def test_what_had_nothing_to_do_does_nothing_when_it_comes_again(
 async def test_only_the_newest_of_what_had_nothing_to_do_is_remembered(
     room: Room, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.engine.writer.IDLE", 1)
+    monkeypatch.setattr("server.engine.writer.MOST_IDLE", 1)
     for number in range(3):
         await bo.submit(c.DeclineOffer("listener"), f"id-{number}")
     await room.facilitator().submit(c.OfferRole("listener", person(room, "Bo")))

@@ -104,7 +104,7 @@ async def test_words_without_a_name_leave_no_link_on_disk_or_in_memory(room: Roo
     question = await ask(room)
     ama = await room.participant("Ama", AMA)
     person = next(iter(room.replica.state.people))
-    before = repr(room.writer._causes)
+    before = repr(room.writer._results)
     await ama.submit(c.Contribute(question, "Quiet words", key=KEY), "id-of-quiet-words")
     line = room.journal.path.read_bytes().splitlines()[-1].decode()
     assert "Quiet words" in line
@@ -113,7 +113,7 @@ async def test_words_without_a_name_leave_no_link_on_disk_or_in_memory(room: Roo
     assert KEY not in line
     assert (START.replace(second=0, microsecond=0)).isoformat()[:16] in line
     assert ":30" not in line.partition('"events"')[0]
-    assert repr(room.writer._causes) == before
+    assert repr(room.writer._results) == before
     assert [*room.replica.state.people[person].contributions] == []
 
 

@@ -197,7 +197,7 @@ def test_the_place_of_a_signal_tells_no_more_than_its_minute() -> None:
     session = Session()
     ama, _, question = session.join("Ama"), session.join("Bo"), session.ask()
     session.now = session.now.replace(second=0) + timedelta(minutes=1)
-    kinds: tuple[c.Signal, ...] = ("slow_down", "break", "slow_down")
+    kinds: tuple[c.SignalKind, ...] = ("slow_down", "break", "slow_down")
     for number, kind in enumerate(kinds):
         session.phone(ama, c.Contribute(question, f"named {number}"))
         session.phone(ama, c.SendSignal(kind, f"{number:032x}"))

@@ -38,7 +38,7 @@ STEPS = 800
 def wonders(who: Wandering) -> tuple[Actor, c.Command]:
     number = who.random.randrange(1000)
     text = who.random.choice((f"Café w{number}", f"Who pays w{number}?", f"CAFÉ w{number}?"))
-    kind: c.Kind = who.random.choice(("answer", "unsure"))
+    kind: c.ContributionKind = who.random.choice(("answer", "unsure"))
     consent: c.Consent = who.random.choice(("room", "notes", "quoted"))
     words = c.Contribute(
         who.question(), text, kind, consent, late=True, speaking=who.random.choice(((), ("A neighbour",)))
@@ -87,7 +87,7 @@ def test_enough_happened() -> None:
     assert {words.get("channel", "phone") for words in said} == {"phone", "aloud", "paper", "hands"}
     assert sum(words["heard"] for words in said) > 30
     assert sum(len(count.invited) for count in counts) > sum(count.taken_up for count in counts) > 10
-    assert {kind for count in counts for kind in count.signals} == set(get_args(c.Signal))
+    assert {kind for count in counts for kind in count.signals} == set(get_args(c.SignalKind))
     assert any(count.plan for count in counts)
 
 

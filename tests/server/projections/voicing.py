@@ -1,4 +1,4 @@
-"""What people do at random so that every voice is heard, for `Wandering`; it must not know what is looked at."""
+"""Random actions by which people are heard, for `Wandering`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,7 +10,7 @@ from tests.server.projections.wandering import Deed, Wandering
 from tests.session import FACILITATOR
 
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
-SIGNALS: Final[Sequence[c.Signal]] = ("slow_down", "plainer", "break")
+SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 
 
 def plans(who: Wandering) -> tuple[Actor, c.Command]:

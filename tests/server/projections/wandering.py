@@ -1,4 +1,4 @@
-"""People who do at random whatever a session lets them, from a seed; it must not know what is looked at afterwards."""
+"""Random actions by the people of a session, from a seed, among everything that the session allows."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -12,7 +12,7 @@ from server.domain.errors import Rejected
 from tests.session import FACILITATOR, Session
 
 EIGHT: Final = ("host", "scribe", "timekeeper", "weaver", "challenger", "encourager", "outcome-keeper", "voice-bringer")
-CALLS: Final[Sequence[c.Call]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
+CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
 Deed = Callable[["Wandering"], tuple[Actor, c.Command]]
 
 

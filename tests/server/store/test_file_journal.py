@@ -7,7 +7,7 @@ import pytest
 
 from server.domain.events import Entry, SessionOpened
 from server.store.disk import Disk
-from server.store.file_journal import FileJournal, read_entries, understood
+from server.store.file_journal import FileJournal, raising_not_understood, read_entries
 from server.store.journal import AppendRefused, Fenced
 from server.store.storage import LineStorage, NotUnderstood
 
@@ -161,5 +161,5 @@ def test_an_entry_that_this_release_does_not_know_is_told_in_a_sentence(tmp_path
     storage = LineStorage(tmp_path / "j")
     storage.append([b'{"seq":1,"at":"2026-11-23T10:00:00Z","events":[{"type":"of_a_later_release"}]}'])
     storage.close()
-    with pytest.raises(NotUnderstood, match="cannot make sense of"), understood(tmp_path / "j"):
+    with pytest.raises(NotUnderstood, match="cannot make sense of"), raising_not_understood(tmp_path / "j"):
         list(read_entries(tmp_path / "j"))

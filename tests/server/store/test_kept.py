@@ -13,7 +13,7 @@ import pytest
 from server.codec import decode
 from server.domain import commands as c
 from server.domain.evolve import fold
-from server.domain.state import Called, Captured, Contribution, Question, State, Tenure, Wording
+from server.domain.state import Call, CapturedWords, Contribution, Question, State, Tenure, Wording
 from server.projections.leaving import leaving_entries
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
@@ -108,7 +108,7 @@ def _contribution(known: Contribution) -> Row:
     )
 
 
-def _waiting(state: State, known: Captured) -> Row:
+def _waiting(state: State, known: CapturedWords) -> Row:
     return (
         *(known.id, known.question, known.text, known.person, _by(state, known.by), known.channel, known.consent),
         *(known.late, known.at, known.slip),
@@ -122,7 +122,7 @@ def _tenure(known: Tenure) -> Row:
     )
 
 
-def _call(known: Called) -> Row:
+def _call(known: Call) -> Row:
     return (
         *(known.number, known.id, known.kind, known.role, known.person, known.text, known.question, known.at),
         known.answered_at,

@@ -18,7 +18,7 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
 from server.store.folder import SessionFolder
-from server.store.library import Library, NoSuchSession, is_held, new_session_id
+from server.store.library import Library, NoSuchSession, is_running, new_session_id
 from server.store.storage import VERSION, line_of
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -70,7 +70,7 @@ def test_sessions_are_listed_newest_first_also_by_another_program(library: Libra
 def test_a_session_is_running_while_its_lock_is_held_and_a_stale_one_does_not_count(library: Library) -> None:
     folder = library.create("Monday")
     folder.lock.touch()
-    assert not is_held(folder)
+    assert not is_running(folder)
     with FileLock(folder.lock):
         assert library.find("Monday").running
     assert not library.find("Monday").running

@@ -8,7 +8,7 @@ from coprod_tui.widgets.calls import call_line, words
 from coprod_tui.widgets.roles.details import about
 from coprod_tui.widgets.roles.rows import columns, heading, height, listed, rows
 from coprod_tui.widgets.roles.words import away_advice, pieces, places, tools, whom_to_ask
-from server.domain.commands import Call, Tool
+from server.domain.commands import CallKind, Tool
 from server.projections.calls import CallView
 from server.projections.roles.holders import AskRow, HolderRow, NamedRow, OfferRow, RoleRow, Suggestion
 from tests.coprod_tui import hostile
@@ -105,7 +105,7 @@ def test_no_more_people_are_named_than_can_be_asked() -> None:
     assert whom_to_ask(role()) == ""
 
 
-@pytest.mark.parametrize("tool", [*get_args(get_args(Tool)[0]), *get_args(Call)])
+@pytest.mark.parametrize("tool", [*get_args(get_args(Tool)[0]), *get_args(CallKind)])
 def test_what_holders_may_do_is_said_in_words(tool: Tool) -> None:
     (may,) = tools(role(tools=(tool,)))
     assert may
@@ -159,7 +159,7 @@ def test_names_hang_beneath_one_another() -> None:
     ]
 
 
-def call(kind: Call, text: str = "") -> CallView:
+def call(kind: CallKind, text: str = "") -> CallView:
     return CallView("k1", 1, kind, "Weaver", "Ama", text, AT)
 
 
@@ -173,7 +173,7 @@ def call(kind: Call, text: str = "") -> CallView:
         ("break", "Ama, Weaver: shall we break?"),
     ],
 )
-def test_a_call_says_who_calls_in_which_role_and_what(kind: Call, said: str) -> None:
+def test_a_call_says_who_calls_in_which_role_and_what(kind: CallKind, said: str) -> None:
     assert words(call(kind, "Trust")) == said
 
 

@@ -17,7 +17,7 @@ def caller(session: Session, ama: Participant) -> Participant:
     return ama
 
 
-def call(session: Session, who: Participant, kind: c.Call, text: str = "") -> str:
+def call(session: Session, who: Participant, kind: c.CallKind, text: str = "") -> str:
     session.submit(who, c.MakeCall(kind, text))
     return session.state.calling[-1]
 
@@ -33,7 +33,7 @@ def call(session: Session, who: Participant, kind: c.Call, text: str = "") -> st
     ],
 )
 def test_a_call_says_to_the_room_what_its_role_is_there_to_say(
-    session: Session, caller: Participant, kind: c.Call, role: str, text: str
+    session: Session, caller: Participant, kind: c.CallKind, role: str, text: str
 ) -> None:
     question = session.ask()
     called = call(session, caller, kind, text)

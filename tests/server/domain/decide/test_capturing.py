@@ -5,7 +5,7 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, secret_hash
-from server.domain.decide.capturing import WAITING, WAITING_FROM_ONE
+from server.domain.decide.capturing import MOST_WAITING, MOST_WAITING_FROM_ONE
 from tests.session import FACILITATOR, Session, is_nobodys
 
 KEY = "0123456789abcdef" * 2
@@ -164,7 +164,7 @@ def test_nobody_is_buried_under_words_to_confirm(
     session: Session, scribe: Participant, bo: Participant, cleo: Participant
 ) -> None:
     first = capture(session, scribe, bo)
-    for _ in range(WAITING_FROM_ONE - 1):
+    for _ in range(MOST_WAITING_FROM_ONE - 1):
         capture(session, scribe, bo)
     rejected = session.refused(scribe, words_of(session, bo))
     assert rejected.message == "Bo has enough to say yes or no to just now. Please wait for an answer first."
@@ -174,7 +174,7 @@ def test_nobody_is_buried_under_words_to_confirm(
 
 
 def test_nobody_is_buried_by_many_either(session: Session, scribe: Participant, bo: Participant) -> None:
-    for number in range(WAITING):
+    for number in range(MOST_WAITING):
         other = Participant(session.join(f"Scribe {number}"))
         session.submit(other, c.AskForRole("voice-bringer"))
         capture(session, other, bo)
@@ -182,7 +182,7 @@ def test_nobody_is_buried_by_many_either(session: Session, scribe: Participant, 
 
 
 def test_one_person_waits_for_so_many_answers_at_once(session: Session, scribe: Participant) -> None:
-    for number in range(WAITING):
+    for number in range(MOST_WAITING):
         capture(session, scribe, Participant(session.join(f"Person of the table {number}")))
     rejected = session.refused(scribe, words_of(session, Participant(session.join("One more"))))
     assert rejected.message == "20 of these wait for somebody's yes. Please wait for some answers."

@@ -119,7 +119,7 @@ def test_a_new_prompt_is_what_the_phone_shows_at_every_moment(session: Session) 
     session.does(weaver(name="Connector"))
     assert role(session, "weaver").moments.open
     session.does(weaver(prompt="Say what goes with what."))
-    assert role(session, "weaver").moments == e.Moments()
+    assert role(session, "weaver").moments == e.MomentPrompts()
 
 
 def test_a_limit_moves_nobody(session: Session, ama: Participant, bo: Participant) -> None:

@@ -41,7 +41,9 @@ def test_a_doubt_is_kept_as_one(session: Session, ama: Participant) -> None:
 
 
 @pytest.mark.parametrize("kind", ["build", "challenge"])
-def test_building_and_challenging_need_words_to_stand_on(session: Session, ama: Participant, kind: c.Kind) -> None:
+def test_building_and_challenging_need_words_to_stand_on(
+    session: Session, ama: Participant, kind: c.ContributionKind
+) -> None:
     rejected = session.refused(ama, c.Contribute(question(session), "words", kind=kind))
     assert (rejected.code, rejected.field) == ("bad_value", "kind")
 

@@ -7,7 +7,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
-from server.domain.decide.capturing import MOST_HANDS, WAITING_FROM_ONE
+from server.domain.decide.capturing import MOST_HANDS, MOST_WAITING_FROM_ONE
 from server.domain.slips import new_slips
 from tests.session import FACILITATOR, Session, is_nobodys
 
@@ -113,7 +113,7 @@ def test_the_facilitator_takes_back_what_waits_and_only_their_own(
 
 def test_nobodys_phone_is_filled_by_the_facilitator_either(session: Session, ama: Participant, question: str) -> None:
     command = c.CaptureWords(question, "Ama's", "aloud", ama.person)
-    for _ in range(WAITING_FROM_ONE):
+    for _ in range(MOST_WAITING_FROM_ONE):
         session.does(command)
     assert session.refused(FACILITATOR, command).code == "already"
 

@@ -99,7 +99,7 @@ def denied(session: Session, actor: Actor, command: c.Command) -> bool:
 def test_every_command_call_actor_and_tool_stands_in_this_matrix() -> None:
     assert {type(command) for command in ALLOWED} == set(typing.get_args(c.Command)) == set(MATRIX)
     calls = {command.kind for command in ALLOWED if isinstance(command, c.MakeCall)}
-    assert calls == set(typing.get_args(c.Call))
+    assert calls == set(typing.get_args(c.CallKind))
     assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor)) == set(ALL)
     tools = {tool for rights in ALLOWED.values() for tool in rights if isinstance(tool, str)}
     assert tools == {tool for role in ROLES for tool in role.tools} == {"ask", "words", *calls}

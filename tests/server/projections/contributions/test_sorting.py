@@ -7,7 +7,7 @@ from server.projections.contributions.sorting import ORDER_NAMES, Order, needs_r
 from tests.session import Session
 
 
-def is_waiting(session: Session, text: str, kind: c.Kind = "answer") -> bool:
+def is_waiting(session: Session, text: str, kind: c.ContributionKind = "answer") -> bool:
     said = session.say(next(iter(session.state.people)), text, kind=kind)
     return needs_reply(session.state.contributions[said])
 

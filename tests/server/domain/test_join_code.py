@@ -4,7 +4,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.joining import new_code
+from server.domain.join_code import new_code
 
 
 @given(st.randoms())

@@ -1,4 +1,4 @@
-"""How the code to join is made; it must not know where chance comes from."""
+"""The code to join a session."""
 
 from collections.abc import Callable
 from typing import Final
@@ -8,5 +8,5 @@ _VOWELS: Final = "AEIOU"
 
 
 def new_code(choose: Callable[[str], str]) -> str:
-    """Six letters that can be said aloud: one of 343,000. `choose` picks one character of a string by chance."""
+    """Six letters that can be spoken, one of 343,000 combinations. `choose` picks a random character of a string."""
     return "".join(choose(letters) for letters in (_CONSONANTS, _VOWELS) * 3)

@@ -1,0 +1,61 @@
+"""The acts that can be undone and redone."""
+
+import msgspec
+
+from server.domain.events import (
+    CallAnswered,
+    ContributionHeard,
+    ContributionMade,
+    PersonWelcomed,
+    PlannedAdded,
+    PlannedChanged,
+    PlannedMoved,
+    QuestionAsked,
+    QuestionClosed,
+    QuestionRevealed,
+    QuestionReworded,
+    RoleAdded,
+    RoleChanged,
+    RoleHidden,
+    RoleOffered,
+    RoleShown,
+    SessionEnded,
+    TimeSet,
+)
+
+UndoableEvent = (
+    QuestionAsked
+    | QuestionClosed
+    | QuestionRevealed
+    | QuestionReworded
+    | ContributionMade
+    | ContributionHeard
+    | PersonWelcomed
+    | PlannedAdded
+    | PlannedChanged
+    | PlannedMoved
+    | RoleOffered
+    | CallAnswered
+    | TimeSet
+    | RoleAdded
+    | RoleChanged
+    | RoleHidden
+    | RoleShown
+    | SessionEnded
+)
+
+
+class UndoEntry(msgspec.Struct, frozen=True):
+    """An act that can be undone or redone."""
+
+    #: The entry that did it last, or, for an act that can be redone, the entry that undid it.
+    seq: int
+    #: Its events that have an inverse, in order.
+    acts: tuple[UndoableEvent, ...]
+    #: The id of the facilitator or person who did it first; None if the record names nobody.
+    by: str | None
+
+    @property
+    def chief(self) -> UndoableEvent:
+        """The main event of the act, rather than one that came with it: a question may come with a time."""
+        return next((act for act in reversed(self.acts) if not isinstance(act, TimeSet)), self.acts[-1])
