@@ -89,7 +89,7 @@ class Method:
 
 
 def parse_method(text: str) -> Method:
-    """Imports a method. Raises PlanError if the text is none."""
+    """Parses a method. Raises PlanError if the text is none."""
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
     document = parse_markdown(text)
