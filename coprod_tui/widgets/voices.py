@@ -69,7 +69,7 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
     came_in = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in mirror.channels]
     if len(came_in) > 1:
         yield [(words, "$muted") for words in came_in]
-    if mirror.blind_spots:  # the first tells of this room, the rest is true of every one
+    if mirror.blind_spots:  # the first is about this room, the others hold for every room
         yield [(mirror.blind_spots[0], "$muted"), ("6 says what else this cannot see", "$muted")]
 
 

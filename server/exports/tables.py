@@ -165,7 +165,7 @@ def escape_formula(cell: str) -> str:
     Spreadsheets skip blanks and quotes at the beginning, and some take wide and small forms of a sign for the sign.
     """
     first = cell[:1]
-    if not first or (first.isascii() and first.isalnum()):  # as most cells begin, and no formula does
+    if not first or (first.isascii() and first.isalnum()):  # most cells begin so, and no formula does
         return cell
     skipped = _SKIPPED.match(cell)
     after = skipped.end() if skipped else 0

@@ -33,7 +33,9 @@ _STAGE: Final = "stage:"
 _CARRIED: Final = {"id", "version", "status", "title", "summary", "source_method", "license", "attribution", "stages"}
 _CARRIED_OF_STAGE: Final = {"id", "title", "output"}
 _QUOTED: Final = re.compile(r"“([^“”]*\?)”|\"([^\"]*\?)\"")
-_SENTENCE: Final = re.compile(r"(?<![^.!?])[^.!?]++\?(?=\s|$)")  # begun where one begins alone: it stays quick
+_SENTENCE: Final = re.compile(
+    r"(?<![^.!?])[^.!?]++\?(?=\s|$)"
+)  # only matches from the beginning of a sentence, so that it stays linear
 _NOT_A_METHOD: Final = (
     "This is not a method of the Open Facilitation Library: it has no front matter with a title and stages, "
     "each with a section “## Stage: …”."
@@ -86,8 +88,8 @@ class Method:
         return SessionPlan(plain.title, plain.roles, plain.perspectives, self.purpose, questions=questions)
 
 
-def import_method(text: str) -> Method:
-    """Imports a method. Raises PlanError if the text is none."""
+def parse_method(text: str) -> Method:
+    """Parses a method. Raises PlanError if the text is none."""
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
     document = parse_markdown(text)
@@ -184,7 +186,7 @@ def _not_carried(front: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], do
     others = [str(key) for key in front if key not in _CARRIED]
     if others:
         yield f"These parts of the front matter have no place in a plan: {', '.join(map(excerpt, others))}."
-    # A comma in an unquoted text begins a key without a value, which is no setting.
+    # A comma in an unquoted text makes a key without a value, which is no setting.
     set_there = {str(key): None for row in rows for key, value in row.items() if value is not None}
     settings = [key for key in set_there if key not in _CARRIED_OF_STAGE]
     if settings:

@@ -22,7 +22,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_DEEPEST: Final = 8  # parts of a path that are told apart: each one more would be kept with all before it
+_DEEPEST: Final = 8  # parts of a path that are kept apart: each further part would be stored with all before it
 _ENDS_VALUE: Final = ("\n", ",", "]", "}")
 
 

@@ -22,7 +22,7 @@ from server.plans.positions import Path, Positions, positions
 from server.plans.problems import PlanError, excerpt, plan_error
 
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
-# Reading a key costs the square of its parts, so one of very many is not read at all.
+# Parsing a key takes time quadratic in its parts, so one with very many is refused.
 _ENDLESS_KEY: Final = re.compile(
     r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""",
 )
@@ -84,7 +84,7 @@ def _parsed(text: str) -> tuple[dict[str, Any], Positions]:
         raise _unreadable(str(error), text) from error
     except RecursionError as error:
         raise PlanError(_TOO_DEEP) from error
-    except ValueError as error:  # Python takes no number of thousands of digits
+    except ValueError as error:  # Python refuses numbers with thousands of digits
         raise PlanError("A number in this file is too long to be one in a plan.") from error
 
 
