@@ -47,6 +47,14 @@ export default [
       "no-implied-eval": "error",
       "no-param-reassign": "error",
       "no-redeclare": "error",
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TemplateLiteral TemplateLiteral", message: "The minifier cannot read a template in a template." },
+        {
+          selector: ":not(CallExpression, VariableDeclarator) > Literal[regex]",
+          message: "The minifier takes it for a division: make it a constant or the argument of a call.",
+        },
+      ],
       "no-self-compare": "error",
       "no-shadow": "error",
       "no-undef": "error",

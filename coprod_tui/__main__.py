@@ -1,7 +1,7 @@
-"""The command line: one branch a command, and the only place where the parts are put together.
+"""The command line: one branch a command, and the only place that puts the parts together.
 
 Each branch imports what it needs itself, because `coprod --help` has to answer at once and no command should wait for
-the parts of another one.
+the parts of another.
 """
 
 # ruff: noqa: PLC0415 - see above
@@ -34,12 +34,12 @@ from coprod_tui.cli.options import (
     Slips,
     Version,
 )
-from coprod_tui.diagnostics import FINE, Failure, answer, failing, guarded, say
+from coprod_tui.diagnostics import FINE, Failure, answer, as_failure, exit_code_of, say
 from coprod_tui.session.listen_options import ListenOptions
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
-    from coprod_tui.model.sessions import Beginning
+    from coprod_tui.model.sessions import NewSession
     from coprod_tui.session.local_sessions import LocalSessions
     from server.port import SessionPort
     from server.store.folder import SessionFolder
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carries one command out and returns its exit code: 0 fine, 1 failed, 2 used wrongly."""
-    return guarded(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
+    """Carries out one command and returns its exit code: 0 fine, 1 failed, 2 used wrongly."""
+    return exit_code_of(lambda: _carry_out(parse(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _carry_out(invocation: Invocation) -> int:
@@ -89,7 +89,7 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.plain.terminal import Printer, typed_lines
     from coprod_tui.session.local_sessions import LocalSessions
 
-    with failing(Unavailable):
+    with as_failure(Unavailable):
         sessions = LocalSessions(config.home())
         printer = Printer(sys.stdout)
         lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
@@ -111,7 +111,7 @@ async def _dashboard(invocation: Home | New | Open) -> int:
     from coprod_tui.model.sessions import Unavailable
     from coprod_tui.session.local_sessions import LocalSessions
 
-    with failing(Unavailable):
+    with as_failure(Unavailable):
         sessions = LocalSessions(config.home())
         # The server starts in its process while the dashboard is loaded in this one.
         port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder))
@@ -134,7 +134,7 @@ def _app_builder() -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
 
 
 async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) -> SessionPort | None:
-    """The way into the session that the command line names, if it names one."""
+    """The port to the session that the command line names, None if it names none."""
     match invocation:
         case Home():
             return None
@@ -184,12 +184,14 @@ def _serve(invocation: Serve) -> int:
     return code
 
 
-def _beginning(invocation: New | Serve) -> Beginning:
-    from coprod_tui.cli.plans import beginning
-    from coprod_tui.model.sessions import Beginning
+def _beginning(invocation: New | Serve) -> NewSession:
+    from coprod_tui.cli.plans import read_new_session
+    from coprod_tui.model.sessions import NewSession
 
     return (
-        Beginning(invocation.title or "") if invocation.plan is None else beginning(invocation.title, invocation.plan)
+        NewSession(invocation.title or "")
+        if invocation.plan is None
+        else read_new_session(invocation.title, invocation.plan)
     )
 
 
@@ -198,9 +200,9 @@ def _plans(invocation: Plans | Import) -> int:
 
     match invocation:
         case Plans():
-            plans.show(invocation.name)
+            plans.print_plans(invocation.name)
         case Import():
-            plans.bring_in(invocation.method, invocation.to, force=invocation.force)
+            plans.import_method(invocation.method, invocation.to, force=invocation.force)
         case _:
             assert_never(invocation)
     return FINE
@@ -209,7 +211,7 @@ def _plans(invocation: Plans | Import) -> int:
 def _list(*, as_json: bool) -> int:
     from coprod_tui.cli import overview
 
-    overview.tell(_library(), as_json=as_json)
+    overview.print_sessions(_library(), as_json=as_json)
     return FINE
 
 
@@ -220,7 +222,7 @@ def _export(invocation: Export) -> int:
     folder, _ = _found(_library(), invocation.session)
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
-    with failing(Unreadable, records.KeptHere):
+    with as_failure(Unreadable, records.FolderHoldsSessions):
         for path in records.export(folder, invocation.to):
             answer(str(path))
     return FINE
@@ -231,18 +233,18 @@ def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
 
     match invocation:
         case Rehearse():
-            practice.join_in(invocation)
+            practice.rehearse_in_session(invocation)
         case RehearsePlan():
-            practice.walk(config.home(), invocation)
+            practice.rehearse_plan(config.home(), invocation)
         case _:
             assert_never(invocation)
     return FINE
 
 
 def _slips(invocation: Slips) -> int:
-    from coprod_tui.cli.slips import write
+    from coprod_tui.cli.slips import write_slips
 
-    write(invocation)
+    write_slips(invocation)
     return FINE
 
 
@@ -250,7 +252,7 @@ def _repair(file: Path) -> int:
     from server.store.repair import repair
     from server.store.storage import Unreadable
 
-    with failing(Unreadable):
+    with as_failure(Unreadable):
         repaired = repair(file)
     lost = "1 line" if repaired.lost == 1 else f"{repaired.lost or 'no'} lines"
     answer(f"{repaired.copy}: {repaired.kept} entries kept, {lost} lost.")
@@ -276,7 +278,7 @@ def _library() -> Library:
 def _found(library: Library, text: str) -> tuple[SessionFolder, str]:
     from server.store.library import NoSuchSession
 
-    with failing(NoSuchSession):
+    with as_failure(NoSuchSession):
         record = library.find(text)
     return library.folder(record.id), record.title
 

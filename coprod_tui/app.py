@@ -1,4 +1,4 @@
-"""The dashboard: leads from home through lobby and live to review, and follows the session's port."""
+"""The dashboard: home, lobby, live and review, and the worker that follows the session's port."""
 
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
@@ -13,14 +13,14 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from coprod_tui.diagnostics import place_of
+from coprod_tui.diagnostics import fault_location
 from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, Showing
+from coprod_tui.screens.dispatch import ActionScreen, HasView
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.palette import ActionsProvider
@@ -40,7 +40,7 @@ _LOST_TRACK: Final = (
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` is the time in UTC. `ascii_only` keeps to characters that every terminal has.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only.
     """
 
     TITLE = "coprod"
@@ -75,31 +75,31 @@ class CoprodApp(App[None]):
         self.theme = DARK.name
 
     async def on_mount(self) -> None:
-        """Opens on home, or in the session that was asked for."""
+        """Opens on home, or in the session that was given."""
         if self._first is None:
             await self._switch("home")
         else:
             await self.enter(self._first)
 
     async def on_resize(self) -> None:
-        """A window that is too small says so, and shows what it showed once it is large enough again."""
+        """Shows that the window is too small, and what it showed before once it is large enough again."""
         if self._wanted is not None:
             await self._switch(self._wanted)
             self.show_again()
 
     async def on_event(self, event: Event) -> None:
-        """Takes what is typed in turn, everything else as the library does."""
+        """Queues what is typed; everything else is handled at once."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._keys.take(event)
+            await self._keys.put(event)
         else:
             await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The library's filters, and ours last."""
+        """The library's filters, then `Printable`."""
         return [*super().get_line_filters(), self._printable]
 
     async def enter(self, port: SessionPort) -> None:
-        """Shows the session that `port` leads into, and follows it."""
+        """Shows the session of `port` and follows it."""
         for mode in self._session_modes:
             await self.remove_mode(mode)
         session = self._session = SessionScreens(SessionModel(port), self)
@@ -114,28 +114,28 @@ class CoprodApp(App[None]):
         await self._switch("home")
 
     async def leave(self, *, close: bool) -> None:
-        """Ends the dashboard."""
+        """Quits the dashboard."""
         await self._part(close=close)
         self.exit()
 
     async def show_tab(self, tab: TabName) -> None:
-        """Shows a tab of the session in place of the one that is shown."""
+        """Shows a tab of the session instead of the current one."""
         if self._session is not None:
             self._session.choose(tab)
             await self._show(self._session)
 
     def ask_planned(self, planned: str) -> None:
-        """Goes to the live screen, with this question of the plan in its ask line; in the lobby just to look ahead."""
+        """Shows the live screen with a question of the plan in its ask line; from the lobby, only to look ahead."""
         if self._session is not None:
             self.call_later(self._prepare, self._session, planned)
 
     def show_again(self) -> None:
-        """Shows the session as it is known now."""
+        """Redraws the session from the replica."""
         if self._session is not None:
             self.call_later(self._show, self._session)
 
     async def action_quit(self) -> None:
-        """Asks the screen that is shown; without one, leaves the room open."""
+        """Runs "quit" on the current screen; where that has none, leaves the room open."""
         beneath = self.screen_stack[0]
         if isinstance(beneath, ActionScreen):
             beneath.action_perform("quit")
@@ -155,7 +155,7 @@ class CoprodApp(App[None]):
         try:
             async with aclosing(session.session.port.follow()) as updates:
                 async for update in updates:
-                    replica.take(update)
+                    replica.apply(update)
                     if replica.caught_up:
                         await self._show(session)
         except Exception:  # noqa: BLE001 - the screen worker: whatever went wrong, the room stays open and nothing is printed
@@ -167,12 +167,12 @@ class CoprodApp(App[None]):
         view = session.session.view(self.now())
         await self._switch(session.shown(view.summary.phase))
         for screen in self.screen_stack:
-            if isinstance(screen, Showing) and screen.is_mounted:
+            if isinstance(screen, HasView) and screen.is_mounted:
                 screen.view = view
         await self._explain(view.alert.trouble)
 
     async def _explain(self, trouble: TroubleView | None) -> None:
-        """Says once what is wrong with the disk; the strip on the screen goes on saying that it is."""
+        """Explains trouble with the disk once; the alert on the screen stays."""
         news, self._trouble = trouble if self._trouble is None else None, trouble
         if news is not None:
             await self.push_screen(TroubleDialog(news))
@@ -192,7 +192,7 @@ class CoprodApp(App[None]):
             session.session.port.leave()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Ends with one sentence: the library's own report prints local variables, and those hold people's words."""
+        """Exits with one sentence: the library's own report prints local variables, which hold people's words."""
         self._return_code = 1
         if self._exception is None:
             self._exception = error
@@ -206,8 +206,8 @@ def _the(screen: Screen[Any]) -> Screen[Any]:
 
 
 def _fault(error: Exception) -> str:
-    """A fault in one sentence, with its place in the program and nothing that anybody typed."""
+    """A fault in one sentence, with its place in the program and without anything that somebody typed."""
     return (
-        f"The dashboard stopped because of a fault in it ({place_of(error)}). "
+        f"The dashboard stopped because of a fault in it ({fault_location(error)}). "
         "The room is still open, nobody was disconnected, and coprod leads back into it.\n"
     )

@@ -1,4 +1,4 @@
-"""What the surroundings say: where the data lives and what the terminal can do; it must not know any command."""
+"""The environment of the program: where its data lives, and what the terminal can do."""
 
 import os
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from coprod_tui.diagnostics import Failure
 
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:
-    """The folder of everything that coprod keeps: `COPROD_HOME`, or where the platform says. Raises Failure."""
+    """The folder of everything that coprod keeps: `COPROD_HOME`, or the platform's data folder. Raises Failure."""
     chosen = environment.get("COPROD_HOME", "")
     if chosen:
         return _expanded(chosen)
@@ -27,5 +27,5 @@ def _expanded(chosen: str) -> Path:
 
 
 def needs_plain(stdin: TextIO, stdout: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether a dashboard cannot be drawn or worked: there is no terminal, or a dumb one."""
+    """Whether no dashboard can be shown: standard input or output is no terminal, or a dumb one."""
     return environment.get("TERM") == "dumb" or not (stdin.isatty() and stdout.isatty())

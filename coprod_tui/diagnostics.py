@@ -1,8 +1,7 @@
-"""What the command line says, and what each failure means for its exit code; it must not know any command.
+"""What the command line prints, and how failures become exit codes.
 
-Answers go to standard output, everything else to standard error, and only from here.
-
-0 is fine, 1 failed, 2 used wrongly. A sentence never repeats what somebody said in a session.
+Answers go to standard output, everything else to standard error. Exit codes: 0 fine, 1 failed, 2 used wrongly. A
+sentence never repeats what somebody said in a session.
 """
 
 import os
@@ -20,11 +19,11 @@ USED_WRONGLY: Final = 2
 
 
 class Failure(Exception):
-    """Something cannot be done; the message is one sentence that says what to do about it, or one for each thing."""
+    """Something cannot be done; the message has one sentence, or one for each problem, with what to do about it."""
 
 
 class Misuse(Exception):
-    """The command line was used wrongly; the message is one sentence that says how it is used."""
+    """The command line was used wrongly; the message is one sentence on how it is used."""
 
 
 def answer(line: str) -> None:
@@ -42,22 +41,22 @@ def say(sentence: str) -> None:
 
 
 def _writable(text: str, encoding: str) -> str:
-    """On one line, without anything that steers a terminal, and in what the stream can take."""
+    """`text` on one line, without control characters, in characters that `encoding` has."""
     shown = "".join(character if character.isprintable() else " " for character in text)
     return shown.encode(encoding, "backslashreplace").decode(encoding)
 
 
 @contextmanager
-def failing(*kinds: type[Exception]) -> Iterator[None]:
-    """Makes a Failure of exceptions whose message is a sentence for whoever typed the command."""
+def as_failure(*kinds: type[Exception]) -> Iterator[None]:
+    """Turns exceptions of these kinds, whose messages are sentences for the user, into Failure."""
     try:
         yield
     except kinds as error:
         raise Failure(str(error)) from error
 
 
-def guarded(work: Callable[[], int]) -> int:
-    """Does the work and returns the exit code; a failure becomes one sentence."""
+def exit_code_of(work: Callable[[], int]) -> int:
+    """Runs `work` and returns its exit code; an exception becomes one sentence."""
     try:
         code = work()
         sys.stdout.flush()
@@ -83,8 +82,8 @@ def guarded(work: Callable[[], int]) -> int:
     return code
 
 
-def place_of(error: Exception) -> str:
-    """What kind of mistake in the program it was and where; its message could hold somebody's words."""
+def fault_location(error: Exception) -> str:
+    """The type and place of a fault in the program, without its message, which could hold somebody's words."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
@@ -93,7 +92,7 @@ def place_of(error: Exception) -> str:
 
 
 def refused_by_system(error: OSError) -> str:
-    """What the system refused, why, and what to look at, in one sentence."""
+    """What the system refused, why, and what to check, in one sentence."""
     reason = error.strerror or type(error).__name__
     if error.filename is None:
         return f"The system refused: {reason}."
@@ -106,13 +105,13 @@ def refused_by_system(error: OSError) -> str:
 
 def _unforeseen(error: Exception) -> str:
     return (
-        f"A mistake in coprod stopped this ({place_of(error)}); what was said is kept, "
+        f"A mistake in coprod stopped this ({fault_location(error)}); what was said is kept, "
         'and "coprod list" shows your sessions.'
     )
 
 
 def _let_go_of_output() -> None:
-    """Whoever read the output is gone: without this, Python would fail once more while it shuts down."""
+    """Detaches standard output, whose reader is gone: otherwise Python fails again at shutdown."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

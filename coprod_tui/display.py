@@ -1,9 +1,9 @@
-"""The last line of defence between what people typed and the terminal; it must not know what a text is for.
+"""The last line of defence between what people typed and the terminal.
 
-`line` and `lines` make text safe and visible; `fit` and `wrap` measure it in cells. What steers a terminal, turns the
-direction of writing or has no width of its own is shown as a stand-in. Sequences of which terminals disagree how wide
-they are (joined emoji, skin tones, variation selectors, flags) are shown in parts, so that borders stay put; exports
-keep them as they were. `Printable` goes over everything that is drawn, whoever typed it.
+`line` and `lines` make text safe and visible; `fit` and `wrap` measure it in cells. Characters that steer a terminal,
+turn the direction of writing or have no width are shown as stand-ins. Sequences whose width differs between terminals
+(joined emoji, skin tones, variation selectors, flags) are shown in parts, so that borders stay in place; exports keep
+them as they were. `Printable` filters everything that is drawn, whoever typed it.
 """
 
 import unicodedata
@@ -82,7 +82,7 @@ def cell_width(text: str) -> int:
 
 
 def fit(text: str, width: int) -> str:
-    """A safe line cut or filled up to exactly `width` cells."""
+    """A safe line cut or padded to exactly `width` cells."""
     used = cell_len(text)
     if used > width:
         text = _head(text, max(0, width - 1)) + ELLIPSIS * (width > 0)
@@ -97,20 +97,20 @@ def shorten(text: str, width: int) -> str:
 
 @lru_cache(maxsize=1024)
 def wrap(text: str, width: int) -> tuple[str, ...]:
-    """`text` as safe lines of at most `width` cells, broken at blanks where there are any; at least one."""
+    """`text` as safe lines of at most `width` cells, broken at blanks where possible; at least one."""
     return tuple(piece for paragraph in lines(text) for piece in _wrapped(paragraph, max(2, width)))
 
 
 def needs_ascii(environment: Mapping[str, str], encoding: str | None) -> bool:
-    """Whether only ASCII characters can be drawn: COPROD_ASCII says so, or the terminal's encoding is not UTF-8."""
+    """Whether only ASCII characters can be drawn: COPROD_ASCII is set, or the terminal's encoding is not UTF-8."""
     asked = environment.get("COPROD_ASCII", "")
     return asked not in ("", "0") or (encoding or "ascii").lower().replace("-", "").replace("_", "") != "utf8"
 
 
 class Printable(LineFilter):
-    """Goes over every line before it is drawn: no control code gets out, and with `ascii_only` nothing beyond ASCII.
+    """Filters every line before it is drawn: no control codes, and with `ascii_only` only ASCII.
 
-    Widths stay as they are, so what was laid out stays in its place.
+    Widths stay as they are, so that the layout stays in place.
     """
 
     def __init__(self, *, ascii_only: bool = False) -> None:
@@ -118,7 +118,7 @@ class Printable(LineFilter):
         self._ascii_only = ascii_only
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - the library's signature
-        """The segments with nothing but printable text in them."""
+        """The segments with printable text only."""
         return [Segment(self._printable(text), style, control) for text, style, control in segments]
 
     def _printable(self, text: str) -> str:
@@ -177,7 +177,7 @@ def _thinned(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _stand_in(character: str) -> str:
-    """What is drawn for one character: itself, a visible sign, or nothing for one that only shapes others."""
+    """What is drawn for a character: itself, a visible sign, or nothing for one that only shapes its neighbours."""
     code = ord(character)
     if code < 0x20:  # noqa: PLR2004 - the first printable character
         return " " if character == "\t" else chr(0x2400 + code)

@@ -1,7 +1,8 @@
-"""The colours of the dashboard, dark and light, each also with high contrast; they must never stand alone.
+"""The colours of the dashboard: dark and light, each also with high contrast. No colour is ever the only sign.
 
-`people` colours names, `others` what people added to words, `well` what went well, `muted` what can wait, `hand` shades
-the row in hand, `run-0` to `run-7` tell people apart in the river. The accent marks what can be acted on.
+`people` colours names, `others` what people added to words, `well` what went well, `muted` what can wait. `selection`
+is the background of the selected row, `run-0` to `run-7` tell people apart in the river. The accent marks what can be
+acted on.
 """
 
 from typing import Final
@@ -33,12 +34,12 @@ def _theme(
             **tones,
             **{f"run-{at}": tone for at, tone in enumerate(_RUNS_ON_DARK if dark else _RUNS_ON_LIGHT)},
             "border": tones["line"],
-            "block-cursor-background": tones["hand"],
+            "block-cursor-background": tones["selection"],
             "block-cursor-foreground": text,
             "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": tones["hand"],
+            "block-cursor-blurred-background": tones["selection"],
             "block-cursor-blurred-foreground": text,
-            "input-selection-background": tones["hand"],
+            "input-selection-background": tones["selection"],
             "input-cursor-background": accent,
             "input-cursor-foreground": background,
             "scrollbar": tones["line"],
@@ -62,7 +63,7 @@ DARK: Final = _theme(
         "wrong": "#ff8f85",
         "muted": "#949ca8",
         "line": "#3d4652",
-        "hand": "#273140",
+        "selection": "#273140",
     },
 )
 LIGHT: Final = _theme(
@@ -78,7 +79,7 @@ LIGHT: Final = _theme(
         "wrong": "#a8200d",
         "muted": "#5a626d",
         "line": "#b5b1a6",
-        "hand": "#e9e1cd",
+        "selection": "#e9e1cd",
     },
 )
 DARK_CONTRAST: Final = _theme(
@@ -94,7 +95,7 @@ DARK_CONTRAST: Final = _theme(
         "wrong": "#ffb3ab",
         "muted": "#d6d6d6",
         "line": "#ffffff",
-        "hand": "#003a70",
+        "selection": "#003a70",
     },
 )
 LIGHT_CONTRAST: Final = _theme(
@@ -110,13 +111,13 @@ LIGHT_CONTRAST: Final = _theme(
         "wrong": "#7a0000",
         "muted": "#303030",
         "line": "#000000",
-        "hand": "#ffe9a8",
+        "selection": "#ffe9a8",
     },
 )
 THEMES: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 
 
-def following(name: str) -> str:
-    """The name of the theme after this one, from the last back to the first."""
+def next_theme(name: str) -> str:
+    """The name of the theme after this one; the last is followed by the first."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -1,8 +1,8 @@
-"""What a session is called wherever it is shown or listed; it must not know where that is."""
+"""How a session's title is shown."""
 
 _PRACTICE = "PRACTICE · "
 
 
 def shown(title: str, *, practice: bool) -> str:
-    """Its title, marked where it is practice."""
+    """The title, marked where the session is practice."""
     return f"{_PRACTICE}{title}" if practice else title

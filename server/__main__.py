@@ -32,6 +32,7 @@ from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies
 from server.net.addresses import ListenAddress, address_views, local_url
+from server.net.descriptors import raise_descriptor_limit
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
 from server.net.page import load_page
@@ -59,6 +60,7 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
     options = _parse(arguments)
     folder = SessionFolder(options.folder.resolve())
     log_to_stderr()
+    raise_descriptor_limit()
     try:
         folder.make()
         with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):

@@ -66,6 +66,29 @@ class Link(msgspec.Struct, frozen=True):
     closed: bool = False
 
 
+class ListPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_people"):
+    """Asks who joined."""
+
+
+class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
+    """Asks the server process to end."""
+
+
+Request = ListPeople | Stop
+
+
+class People(msgspec.Struct, frozen=True, tag="people"):
+    """The answer to ListPeople."""
+
+    people: tuple[PersonView, ...]
+    """Everybody who joined, in order of arrival."""
+
+
+class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
+    """The answer to Stop: the server ends."""
+
+
+Response = People | Stopping
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 
@@ -114,12 +137,15 @@ class SessionPort(Protocol):
         """Whether this actor is done with a question; counted, never kept."""
         ...
 
-    def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival. Raises Rejected not_allowed for a visitor."""
+    def mine(self) -> MineView | None:
+        """One's own view as it stands, for whoever tells it at once: `follow` does not yield it again until it changes.
+
+        None for whoever has none.
+        """
         ...
 
-    def stop(self) -> None:
-        """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
+    async def ask(self, request: Request) -> Response:
+        """Asks for something that is neither recorded nor shown to anybody else. Raises Rejected."""
         ...
 
     def leave(self) -> None:

@@ -23,7 +23,9 @@ from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan
+from server.engine.requests import RIGHTS
 from server.exports.bundle import files
+from server.port import Request
 from server.projections.measures.voice_texts import VOICE_TEXTS
 from server.protocol.frames import ClientFrame, ServerFrame
 
@@ -155,7 +157,11 @@ def test_every_frame_and_command_is_in_the_protocol() -> None:
     commands = [command.__struct_config__.tag for command in get_args(Command)]
     for command in commands:
         assert f"\n| `{command}` |" in PROTOCOL
-    assert PROTOCOL.count("\n| `") == len(frames) + 2 + len(commands)  # the two headings with a code in them
+    requests = [request.__struct_config__.tag for request in get_args(Request)]
+    for request in requests:
+        assert f"\n| `{request}` |" in PROTOCOL
+    headings = 2  # with a code in them
+    assert PROTOCOL.count("\n| `") == len(frames) + headings + len(commands) + len(requests)
 
 
 def test_the_protocol_tells_who_may_ask_for_what() -> None:
@@ -167,6 +173,9 @@ def test_the_protocol_tells_who_may_ask_for_what() -> None:
         tool = right.tool(c.MakeCall("break"))  # only the tool of a call hangs on what is asked
         expected = "the tool of its `kind`" if command is c.MakeCall else f"tool `{tool}`"
         assert [word for word in who if "tool" in word] == ([expected] if tool else [])
+    for request, actors in RIGHTS.items():
+        (row,) = re.findall(rf"^\| `{request.__struct_config__.tag}` \| (.*?) \|", PROTOCOL, re.MULTILINE)
+        assert row.split(", ") == [kinds[kind] for kind in actors]
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Every action of the facilitator, once: its keys, its title, its help, and when it applies.
+"""Every action of the facilitator: its keys, its title, its help, and when it applies.
 
 Key bindings, footer, palette and help of the dashboard, and the words of plain mode, are all read from `ACTIONS`.
 """
@@ -52,7 +52,7 @@ def action(id_: str) -> Action:
 
 
 def key_name(key: str) -> str:
-    """A key as people read it on a keyboard: "?", "space", "Esc", "Ctrl-Q"."""
+    """A key as it is labelled on a keyboard: "?", "space", "Esc", "Ctrl-Q"."""
     if key.startswith("ctrl+"):
         return f"Ctrl-{key.removeprefix('ctrl+').upper()}"
     return _NAMED.get(key, key)

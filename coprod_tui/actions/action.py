@@ -1,4 +1,4 @@
-"""What an action of the facilitator is: its keys, its title, its help, and when it applies."""
+"""The type of an action of the facilitator."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,30 +26,30 @@ class Action:
     title: str
     #: What it does, in a sentence or two.
     help: str
-    #: The screens on which it can be given.
+    #: The screens that have it.
     places: frozenset[ScreenName]
-    #: How plain mode writes it, with " · " between several forms; empty where it has no place there.
+    #: How plain mode writes it, with " · " between forms; empty where plain mode does not have it.
     plain: str = ""
-    #: Whether it ends something for somebody, so that no bare letter gives it.
+    #: Whether it ends something for somebody; then it has no bare letter as a key.
     destructive: bool = False
-    #: Whether the key bar has it.
+    #: Whether the key bar shows it.
     in_footer: bool = True
-    #: Whether it is missed least where the key bar has too little room.
+    #: Whether the key bar drops it first where there is too little room.
     spare: bool = False
-    #: The reason why it does not apply now, None where it does.
+    #: Returns the reason why it does not apply now, None where it does.
     reason: Callable[[ActionContext], str | None] = always_applies
-    #: What it would do now, as shortly as its key is shown; None where that is always its title.
+    #: Returns its label in the key bar; None where that is always its title.
     label: Callable[[ActionContext], str] | None = None
 
     def applies(self, context: ActionContext) -> str | None:
-        """The reason why this is disabled now, in one sentence, or None where it is not."""
+        """The reason why it does not apply now, in one sentence; None where it does."""
         return self.reason(context)
 
     def now(self, context: ActionContext) -> str:
-        """What the action would do in this context, as shortly as its key is shown."""
+        """Its label in the key bar."""
         return self.label(context) if self.label else self.title
 
 
 def places(*named: ScreenName) -> frozenset[ScreenName]:
-    """The screens on which an action can be given."""
+    """A set of screens, for `Action.places`."""
     return frozenset(named)

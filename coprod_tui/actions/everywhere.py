@@ -1,4 +1,4 @@
-"""What can be done on every screen."""
+"""The actions of every screen."""
 
 from typing import Final
 

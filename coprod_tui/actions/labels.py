@@ -1,4 +1,4 @@
-"""What an action would do now, as shortly as its key is shown."""
+"""The labels of actions in the key bar: what each would do now."""
 
 from collections.abc import Callable
 
@@ -8,12 +8,12 @@ from server.projections.signals import SIGNAL_NAMES
 
 
 def always(label: str) -> Callable[[ActionContext], str]:
-    """A label that is always the same."""
+    """A label that does not depend on the context."""
     return lambda _: label
 
 
 def undo_label(context: ActionContext) -> str:
-    """What undo would take back."""
+    """The label of undo, with what it would take back."""
     return f"Undo: {context.summary.undo}" if context.summary.undo else "Undo"
 
 
@@ -23,13 +23,13 @@ def redo_label(context: ActionContext) -> str:
 
 
 def heard_label(context: ActionContext) -> str:
-    """Which contribution would be marked."""
+    """The label of heard, with the number of the contribution."""
     row = context.row
     return "Heard" if row is None or row.heard else f"Heard {row.number}"
 
 
 def answer_label(context: ActionContext) -> str:
-    """Whose call would be answered, and what that does."""
+    """The label of answer, with who calls and what they ask for."""
     call = context.call
     if call is None:
         return "Answer"
@@ -37,43 +37,43 @@ def answer_label(context: ActionContext) -> str:
 
 
 def hide_label(context: ActionContext) -> str:
-    """Whether the role in hand would be hidden or listed again."""
+    """Whether the selected role would be hidden or shown."""
     return "Show" if context.role is not None and context.role.hidden else "Hide"
 
 
 def close_label(context: ActionContext) -> str:
-    """Which question would be closed."""
+    """The label of close, with the number of the question."""
     question = context.summary.question
     return "Close" if question is None or question.closed_at else f"Close {question.number}"
 
 
 def scope_label(context: ActionContext) -> str:
-    """What would be listed."""
+    """Which contributions would be listed."""
     return "This question" if context.everything else "All"
 
 
 def minute_label(context: ActionContext) -> str:
-    """Whether the question gets more time, or its first."""
+    """Whether the question has minutes already."""
     question = context.summary.question
     return "1 minute" if question is None or question.until is None else "1 more minute"
 
 
 def signal_label(context: ActionContext) -> str:
-    """Which signal would be said to be heard, and how many sent it."""
+    """Which signal would be answered, and how many sent it."""
     signal = context.signal
     return "Heard the signal" if signal is None else f"Heard: {SIGNAL_NAMES[signal.kind]} ×{signal.waiting}"
 
 
 def order_label(context: ActionContext) -> str:
-    """How the list is ordered now."""
+    """The current order of contributions."""
     return f"Order: {ORDER_NAMES[context.order]}"
 
 
 def search_label(context: ActionContext) -> str:
-    """Whether something is looked for."""
+    """Whether a search is active."""
     return "Find" if not context.needle else "Find otherwise"
 
 
 def skip_label(context: ActionContext) -> str:
-    """Whether the planned question in hand would be left out or taken in again."""
+    """Whether the selected question of the plan would be left out or taken in again."""
     return "Take in" if context.planned is not None and context.planned.stand == "skipped" else "Leave out"

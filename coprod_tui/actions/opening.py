@@ -1,4 +1,4 @@
-"""How a session comes to be and goes live."""
+"""The actions that start or open a session and make it live."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the session means to ask, and asking it once more or otherwise."""
+"""The actions on the plan, and on rounds and wordings of questions."""
 
 from typing import Final
 

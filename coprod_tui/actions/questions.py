@@ -1,4 +1,4 @@
-"""What is asked of the room, and what comes of it."""
+"""The actions on questions, and on what is said to them."""
 
 from typing import Final
 

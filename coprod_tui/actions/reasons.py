@@ -1,22 +1,22 @@
-"""Why an action does not apply now: one sentence to be shown as it is, or None where nothing is in the way."""
+"""The reasons why actions do not apply: one sentence for people, or None where the action applies."""
 
 from coprod_tui.model.action_context import ActionContext
 
 
 def always_applies(_: ActionContext) -> str | None:
-    """Nothing is ever in the way."""
+    """No reason, for an action that always applies."""
     return None
 
 
 def not_running(context: ActionContext) -> str | None:
-    """Why nothing can be changed: the session is over, or the link is lost."""
+    """Why the session cannot be changed: it is over, or the link is lost."""
     if context.summary.phase == "ended":
         return "The session has ended. Undo opens it again."
     return not_linked(context)
 
 
 def not_linked(context: ActionContext) -> str | None:
-    """Why nothing can be asked for."""
+    """Why nothing can be submitted: the link is lost."""
     return None if context.linked else "The link to the room is lost. It comes back by itself; then this works again."
 
 
@@ -46,12 +46,12 @@ def nothing_to_answer(context: ActionContext) -> str | None:
 
 
 def no_role(context: ActionContext) -> str | None:
-    """Why nothing can be done with the role in hand."""
+    """Why nothing can be done with the selected role."""
     return "No role is in hand." if context.role is None else not_running(context)
 
 
 def nothing_to_offer(context: ActionContext) -> str | None:
-    """Why the role in hand cannot be offered, or an asking for it answered."""
+    """Why the selected role cannot be offered, nor a request for it answered."""
     role = context.role
     if role is None:
         return no_role(context)
@@ -65,7 +65,7 @@ def nothing_to_offer(context: ActionContext) -> str | None:
 
 
 def nothing_to_withdraw(context: ActionContext) -> str | None:
-    """Why no offer of the role in hand can be withdrawn."""
+    """Why no offer of the selected role can be withdrawn."""
     role = context.role
     if role is None:
         return no_role(context)
@@ -77,7 +77,7 @@ def nothing_to_withdraw(context: ActionContext) -> str | None:
 
 
 def nothing_to_decline(context: ActionContext) -> str | None:
-    """Why there is no asking for the role in hand that the facilitator could say "not now" to."""
+    """Why there is no request for the selected role to answer with "not now"."""
     role = context.role
     if role is None:
         return no_role(context)
@@ -87,7 +87,7 @@ def nothing_to_decline(context: ActionContext) -> str | None:
 
 
 def nothing_prepared(context: ActionContext) -> str | None:
-    """Why there is no prepared question."""
+    """Why no prepared question can be taken."""
     if context.next_question is None:
         return "Every prepared question has been asked. Press a to ask your own."
     return not_running(context)
@@ -103,7 +103,7 @@ def nothing_to_mark(context: ActionContext) -> str | None:
 
 
 def nothing_to_undo(context: ActionContext) -> str | None:
-    """Why nothing can be taken back."""
+    """Why nothing can be undone."""
     if context.summary.undo is None:
         return "There is nothing that can be undone now."
     return not_linked(context)
@@ -131,7 +131,7 @@ def no_other_address(context: ActionContext) -> str | None:
 
 
 def nothing_chosen(context: ActionContext) -> str | None:
-    """Why no earlier session can be taken."""
+    """Why no earlier session can be opened."""
     return None if context.earlier else "Choose an earlier session in the list first."
 
 
@@ -156,7 +156,7 @@ def nothing_asked(context: ActionContext) -> str | None:
 
 
 def nothing_said(context: ActionContext) -> str | None:
-    """Why there is nothing to look through."""
+    """Why there is nothing to search."""
     return None if context.summary.contributions else "Nothing has been said yet."
 
 
@@ -166,7 +166,7 @@ def no_wording(context: ActionContext) -> str | None:
 
 
 def no_signal(context: ActionContext) -> str | None:
-    """Why no signal can be heard."""
+    """Why no signal can be answered."""
     return "Nobody signals anything just now." if context.signal is None else not_running(context)
 
 
@@ -178,7 +178,7 @@ def nobody_to_invite(context: ActionContext) -> str | None:
 
 
 def one_round(context: ActionContext) -> str | None:
-    """Why there is nothing to compare."""
+    """Why there are no rounds to compare."""
     if context.rounds:
         return None
     again = "" if context.summary.phase == "ended" else " A asks the newest one again."
@@ -186,12 +186,12 @@ def one_round(context: ActionContext) -> str | None:
 
 
 def nothing_planned(context: ActionContext) -> str | None:
-    """Why nothing can be done with the question in hand."""
+    """Why nothing can be done with the selected question of the plan."""
     return "The plan is empty. Press + to add a question." if context.planned is None else not_running(context)
 
 
 def nothing_to_ask_there(context: ActionContext) -> str | None:
-    """Why the planned question in hand cannot be asked."""
+    """Why the selected question of the plan cannot be asked."""
     planned = context.planned
     if planned is not None and planned.asked_as is not None:
         return "That question was asked already. On the live screen A asks the newest one again."

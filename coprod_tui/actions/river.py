@@ -1,4 +1,4 @@
-"""How the river of roles is looked at."""
+"""The actions on the view of the role river."""
 
 from typing import Final
 

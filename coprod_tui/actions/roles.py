@@ -1,4 +1,4 @@
-"""Who holds which role, and what is said by those who do."""
+"""The actions on roles, and on calls from their holders."""
 
 from typing import Final
 

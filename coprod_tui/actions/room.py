@@ -1,4 +1,4 @@
-"""The room as a whole: who is in it, the way in and out."""
+"""The actions on the room: undo, joining, export, end."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Going from tab to tab."""
+"""The actions that go from tab to tab."""
 
 from typing import Final
 

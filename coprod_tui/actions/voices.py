@@ -1,4 +1,4 @@
-"""Every way of having a voice, and seeing who had one."""
+"""The actions that give people a voice: putting words in, inviting, welcoming, and the measures."""
 
 from typing import Final
 

@@ -1,1 +1,1 @@
-"""The command line: what it can be told, and what its shorter commands do."""
+"""The command line: its options, and its shorter commands."""

@@ -1,6 +1,6 @@
-"""Reads the command line into one frozen value; it must not do anything about it, and imports nothing slow.
+"""Parses the command line into one frozen value.
 
-`coprod --help` runs on this module and the standard library alone.
+It imports nothing slow, because `coprod --help` runs on this module and the standard library alone.
 """
 
 import argparse
@@ -44,14 +44,14 @@ _EXIT_CODES: Final = (
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, with the nearest right word, instead of a page of usage."""
+    """Explains a mistake in one sentence with the nearest right word, instead of a usage page."""
 
     def error(self, message: str) -> NoReturn:
         raise Misuse(f'{message.rstrip(".")}; see "{self.prog} --help".')
 
 
 def parse(arguments: Sequence[str]) -> Invocation:
-    """What the command line asks for. Raises Misuse, and SystemExit after printing help."""
+    """Parses the command line. Raises Misuse, and SystemExit after printing help."""
     parser = _parser()
     _check_first_words(parser, arguments)
     known, unknown = parser.root.parse_known_args(arguments)
@@ -250,7 +250,7 @@ def _serve(known: argparse.Namespace) -> Serve:
 
 
 def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
-    """With --plan a session of its own; with --into an open one, where each gives so many answers."""
+    """The rehearsal of a plan in a session of its own (--plan), or of so many answers in an open session (--into)."""
     misplaced = {"--answers": known.answers} if known.into is None else {"--speed": known.speed}
     for option, given in misplaced.items():
         if given is not None:
@@ -270,7 +270,7 @@ def _listening(known: argparse.Namespace) -> ListenOptions:
 
 
 def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:
-    """Finds a mistyped command by itself, since argparse would name them all."""
+    """Checks for a mistyped command, because argparse would list all of them."""
     for typed in arguments:
         if not typed.startswith("-"):
             if typed not in parser.commands:

@@ -1,4 +1,4 @@
-"""What the command line can ask for, a type a command; it must not know how it is typed."""
+"""The commands of the command line, a type for each."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +15,13 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """`coprod new`; `title`, `plan` or both are given, the plan by its file or the name of a ready one."""
+    """`coprod new`, with `title`, `plan` or both."""
 
+    #: The title; None for the plan's.
     title: str | None
     listen: ListenOptions
     plain: bool
+    #: A plan's file, or the name of a ready one.
     plan: str | None = None
 
 
@@ -27,17 +29,21 @@ class New:
 class Open:
     """`coprod open`"""
 
+    #: The id or title of the session.
     session: str
     plain: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Serve:
-    """`coprod serve`; either `session` is given, or `title`, `plan` or both."""
+    """`coprod serve`, with `session`, or else with `title`, `plan` or both."""
 
+    #: The id or title of the session; None for a new one.
     session: str | None
+    #: The title of a new session; None for the plan's.
     title: str | None
     listen: ListenOptions
+    #: A plan's file, or the name of a ready one, for a new session.
     plan: str | None = None
 
 
@@ -52,7 +58,9 @@ class List:
 class Export:
     """`coprod export`"""
 
+    #: The id or title of the session.
     session: str
+    #: The folder to write to.
     to: Path
 
 
@@ -60,21 +68,27 @@ class Export:
 class Rehearse:
     """`coprod rehearse --into`"""
 
+    #: The address to join by, with the code.
     into: str
     people: int
+    #: How many answers each person gives.
     answers: int
     seed: int | None
+    #: The file for the report, None for no file.
     report: Path | None
 
 
 @dataclass(frozen=True, slots=True)
 class RehearsePlan:
-    """`coprod rehearse --plan`, in a session of its own, an hour of which takes an hour divided by `speed`."""
+    """`coprod rehearse --plan`, in a session of its own."""
 
+    #: A plan's file, or the name of a ready one.
     plan: str
     people: int
+    #: How much faster than planned time passes.
     speed: float
     seed: int | None
+    #: The file for the report, None for no file.
     report: Path | None
 
 
@@ -82,9 +96,12 @@ class RehearsePlan:
 class Slips:
     """`coprod slips`"""
 
+    #: The HTML file to write.
     file: Path
     count: int
+    #: The heading of every slip; may be empty.
     title: str
+    #: Whether an existing file is replaced.
     force: bool
 
 
@@ -99,6 +116,7 @@ class Repair:
 class Plans:
     """`coprod plans`"""
 
+    #: The plan to print; None for the list of plans.
     name: str | None
 
 
@@ -106,8 +124,11 @@ class Plans:
 class Import:
     """`coprod import`"""
 
+    #: The file of the method.
     method: Path
+    #: The plan file to write; None to print it.
     to: Path | None
+    #: Whether an existing file is replaced.
     force: bool
 
 

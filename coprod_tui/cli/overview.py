@@ -1,4 +1,4 @@
-"""What the command line says of the sessions kept here; it must not open any of them."""
+"""Lists the sessions on this machine for the command line, without opening any."""
 
 import json
 
@@ -7,8 +7,8 @@ from coprod_tui.titles import shown
 from server.store.library import Library
 
 
-def tell(library: Library, *, as_json: bool) -> None:
-    """Prints them, newest first: a line each, or as one document of JSON."""
+def print_sessions(library: Library, *, as_json: bool) -> None:
+    """Prints the sessions, newest first: a line each, or one JSON document."""
     if as_json:
         answer(json.dumps(_documents(library), indent=1))
         return

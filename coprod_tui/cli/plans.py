@@ -1,11 +1,11 @@
-"""What the command line does with plans before any session begins; it must not know how a session is run."""
+"""What the command line does with plan files."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from coprod_tui.diagnostics import Failure, answer, say
-from coprod_tui.model.sessions import Beginning
+from coprod_tui.model.sessions import NewSession
 from server.plans.files import absolute, plan_named
 from server.plans.format import MOST_BYTES
 from server.plans.problems import PlanError, nearest
@@ -14,15 +14,15 @@ from server.plans.ready import NAMES, ready_plan, ready_plans
 from server.projections.counting import many
 
 
-def beginning(title: str | None, plan: str) -> Beginning:
-    """A session with this plan, which has been read; its title is the plan's unless one is given. Raises Failure."""
+def read_new_session(title: str | None, plan: str) -> NewSession:
+    """A session with this plan, read once to check it; without a title it gets the plan's. Raises Failure."""
     with _mendable():
         read = plan_named(plan)
-    return Beginning(title or read.title, absolute(plan))
+    return NewSession(title or read.title, absolute(plan))
 
 
-def show(name: str | None) -> None:
-    """Prints one of the plans that come with coprod, or without a name what there are. Raises Failure."""
+def print_plans(name: str | None) -> None:
+    """Prints a plan that comes with coprod, or the list of them without a name. Raises Failure."""
     if name is None:
         _list()
     else:
@@ -46,8 +46,8 @@ def _print(name: str) -> None:
         answer(line)
 
 
-def bring_in(source: Path, to: Path | None, *, force: bool) -> None:
-    """Makes a plan file of a method, and says what could not be brought in. Raises Failure and OSError."""
+def import_method(source: Path, to: Path | None, *, force: bool) -> None:
+    """Makes a plan file from a method and says what could not be carried over. Raises Failure and OSError."""
     # What reads Markdown and YAML takes a while to load, and a session that begins with a plan has no use for it.
     from server.plans.method import method  # noqa: PLC0415
     from server.plans.worksheet import worksheet  # noqa: PLC0415

@@ -1,7 +1,4 @@
-"""Puts a rehearsal together for the command line: a session of its own, the people, and what is said of it at the end.
-
-It must not know how people behave.
-"""
+"""Runs a rehearsal for the command line, with its session and its report."""
 
 import asyncio
 import secrets
@@ -11,13 +8,13 @@ from pathlib import Path
 import msgspec
 
 from coprod_tui.cli.options import Rehearse, RehearsePlan
-from coprod_tui.cli.plans import beginning
-from coprod_tui.diagnostics import answer, failing, say
-from coprod_tui.model.sessions import Beginning, Unavailable
+from coprod_tui.cli.plans import read_new_session
+from coprod_tui.diagnostics import answer, as_failure, say
+from coprod_tui.model.sessions import NewSession, Unavailable
 from coprod_tui.rehearsal.crowd import run
-from coprod_tui.rehearsal.plan import NoWayIn
-from coprod_tui.rehearsal.sentences import crowd_sentences, walk_sentences
-from coprod_tui.rehearsal.walkthrough import Walk, WalkReport, walk_plan
+from coprod_tui.rehearsal.options import CannotJoin
+from coprod_tui.rehearsal.report_sentences import crowd_sentences, walkthrough_sentences
+from coprod_tui.rehearsal.walkthrough import WalkthroughOptions, WalkthroughReport, walk_plan
 from coprod_tui.session.local_sessions import LocalSessions
 from server.codec import encode
 from server.domain.state import State
@@ -25,26 +22,28 @@ from server.domain.state import State
 _SEEDS = 1_000_000
 
 
-def join_in(invocation: Rehearse) -> None:
-    """Simulated people join a session that is open. Raises Failure."""
-    with failing(NoWayIn):
+def rehearse_in_session(invocation: Rehearse) -> None:
+    """Lets simulated people join an open session, and prints the result. Raises Failure."""
+    with as_failure(CannotJoin):
         report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
     _write(invocation.report, report)
     for sentence in crowd_sentences(report):
         answer(sentence)
 
 
-def walk(home: Path, invocation: RehearsePlan) -> None:
-    """A whole plan in a practice session of its own. Raises Failure."""
-    begin = beginning(None, invocation.plan)
-    with failing(NoWayIn, Unavailable):
-        report, state = asyncio.run(_walk(LocalSessions(home), begin, invocation))
+def rehearse_plan(home: Path, invocation: RehearsePlan) -> None:
+    """Goes through a whole plan in a practice session of its own, and prints the result. Raises Failure."""
+    begin = read_new_session(None, invocation.plan)
+    with as_failure(CannotJoin, Unavailable):
+        report, state = asyncio.run(_rehearse(LocalSessions(home), begin, invocation))
     _write(invocation.report, report)
-    for sentence in walk_sentences(report, state, datetime.now(UTC)):
+    for sentence in walkthrough_sentences(report, state, datetime.now(UTC)):
         answer(sentence)
 
 
-async def _walk(sessions: LocalSessions, begin: Beginning, invocation: RehearsePlan) -> tuple[WalkReport, State]:
+async def _rehearse(
+    sessions: LocalSessions, begin: NewSession, invocation: RehearsePlan
+) -> tuple[WalkthroughReport, State]:
     port = await sessions.start(begin.title, plan=begin.plan, practice=True)
     try:
         ready = sessions.ready(port.session)
@@ -53,7 +52,7 @@ async def _walk(sessions: LocalSessions, begin: Beginning, invocation: RehearseP
         say(f"Practice begins. Watch it in another terminal with: coprod open {port.session}")
         seed = secrets.randbelow(_SEEDS) if invocation.seed is None else invocation.seed
         into = f"{ready.local or ready.url}/#{ready.code}"
-        return await walk_plan(Walk(into, invocation.people, invocation.speed, seed), port)
+        return await walk_plan(WalkthroughOptions(into, invocation.people, invocation.speed, seed), port)
     finally:
         await sessions.close(port)
 

@@ -1,7 +1,7 @@
-"""Writes a sheet of paper slips to print: a code, room to write, a line for a name; it must not know any session.
+"""Writes a sheet of paper slips to print: a code, room to write, a line for a name.
 
-One HTML file that asks for nothing from any network. Nothing on it is kept here: a code means something only once
-somebody types it in.
+The sheet is one HTML file that loads nothing from a network. Its codes are kept nowhere: a code means something only
+once somebody types it in.
 """
 
 import secrets
@@ -33,8 +33,8 @@ small { font-size: 8.5pt }
 """
 
 
-def write(invocation: Slips) -> None:
-    """Writes the sheet. Raises Failure where the file is there already, and OSError."""
+def write_slips(invocation: Slips) -> None:
+    """Writes the sheet. Raises Failure if the file exists, and OSError."""
     page = sheet(new_slips(invocation.count, secrets.choice), invocation.title)
     try:
         with invocation.file.open("w" if invocation.force else "x", encoding="utf-8") as file:

@@ -1,1 +1,1 @@
-"""What the dashboard and plain mode know of a session: its replica, and what decides which actions apply."""
+"""What the dashboard and plain mode know of a session: its replica, and the context of actions."""

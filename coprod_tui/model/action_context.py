@@ -1,4 +1,4 @@
-"""What decides which of the facilitator's actions apply now, and what they would do."""
+"""What decides whether an action applies now, and what it would do."""
 
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -26,12 +26,12 @@ REVEALS: Final[dict[Policy, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ActionContext:
-    """A screen and what it knows at one moment."""
+    """A screen and its state at one moment."""
 
     screen_name: ScreenName
     #: The session at a glance.
     summary: SummaryView = field(default_factory=SummaryView)
-    #: Whether the way to the session works.
+    #: Whether the connection to the session works.
     linked: bool = True
     #: The selected contribution.
     row: ContributionRow | None = None
@@ -43,9 +43,9 @@ class ActionContext:
     call: CallView | None = None
     #: The oldest wording that somebody offers for the open question.
     wording: WordingRow | None = None
-    #: The first signal that waits to be heard.
+    #: The first signal that is not heard yet.
     signal: SignalRow | None = None
-    #: The text of the prepared question that comes next.
+    #: The text of the next prepared question.
     next_question: str | None = None
     #: How many addresses this machine has.
     addresses: int = 0
@@ -59,11 +59,11 @@ class ActionContext:
     everything: bool = False
     #: The order in which contributions are listed.
     order: Order = "unheard"
-    #: The words that listed contributions hold; empty where all are listed.
+    #: The words that are searched for; empty where all contributions are listed.
     needle: str = ""
-    #: Whether letters go into the ask line.
+    #: Whether keys type into the ask line.
     writing: bool = False
-    #: Whether letters go into the find line.
+    #: Whether keys type into the find line.
     finding: bool = False
     #: Whether another wording for the question in the ask line is offered there, or was taken.
     rewording: Rewording = "none"

@@ -1,4 +1,4 @@
-"""The voice mirror worked out from a frozen state, which takes a moment; it must not be called on the loop."""
+"""The voice mirror, computed from a frozen state. It takes some hundredths of a second, so it runs in a thread."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ from server.projections.voices import VoicesView, voices_view
 
 
 def mirror(state: State, now: datetime) -> VoicesView:
-    """The mirror as it stands at `now` (UTC); what chance gives beside the last two looks is drawn once for each."""
+    """The mirror as it stands at `now` (UTC); the draws from chance for the last two looks are cached."""
     return voices_view(state, now, tuple(_spread(look.counts, look.seed) for look in looks(state, now)))
 
 

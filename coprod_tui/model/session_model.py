@@ -1,4 +1,4 @@
-"""One session as the dashboard works with it: the way to it, what is known of it, and what was chosen here."""
+"""One session in the dashboard: its port, its replica, and the facilitator's local choices."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +18,7 @@ class CaptureDraft:
 
     #: How they came: said aloud, on a paper slip, by a show of hands.
     channel: Literal["aloud", "paper", "hands"] = "aloud"
-    #: The id of whose they are; None while that was not said, empty for nobody's name.
+    #: The id of the person whose words they are; None while undecided, empty for nobody's name.
     person: str | None = None
     #: The code of the slip, or how many hands were raised.
     mark: str = ""
@@ -28,13 +28,13 @@ class CaptureDraft:
 
 @dataclass(slots=True)
 class SessionModel:
-    """A port, the replica that follows it, and what the facilitator chose or typed that the session does not know."""
+    """A port, the replica that follows it, and choices of the facilitator that are not part of the session."""
 
     port: SessionPort
     replica: SessionReplica = field(default_factory=SessionReplica)
     #: The URL of the address that is shown, None for the best one.
     address: str | None = None
-    #: Words that were not put in yet; they stand there the next time.
+    #: Words that were begun and not put in; the dialog shows them again the next time.
     capture_draft: CaptureDraft = CaptureDraft()
 
     def view(self, now: datetime) -> DashboardView:

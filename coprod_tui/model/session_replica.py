@@ -1,6 +1,6 @@
-"""What a facilitator's client knows of the session, kept up to date from a port.
+"""A facilitator's replica of a session, kept up to date from a port.
 
-Dashboard, plain mode and rehearsal read it through the projections, so all of them say the same.
+Dashboard, plain mode and rehearsal read it through the projections, so that they all say the same.
 """
 
 from typing import assert_never
@@ -17,7 +17,7 @@ from server.projections.status import StatusView
 
 
 class SessionReplica:
-    """Folds entries into a state, and keeps what is told beside them."""
+    """Folds entries into a state, and keeps presence, status and link beside it."""
 
     def __init__(self) -> None:
         #: The session as far as it is known.
@@ -35,8 +35,8 @@ class SessionReplica:
         #: The lists of contributions, kept step by step.
         self.contributions = ContributionIndex()
 
-    def take(self, update: Update) -> tuple[Entry, ...]:
-        """Takes one update in; returns the entries that were new with it."""
+    def apply(self, update: Update) -> tuple[Entry, ...]:
+        """Applies one update; returns the entries in it that were new."""
         match update:
             case Entries(entries=entries, latest=latest):
                 fresh = self._fold(entries)

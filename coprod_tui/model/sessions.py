@@ -1,8 +1,7 @@
-"""What the dashboard needs done behind it, as a protocol; it must not know of processes, sockets or files.
+"""The dashboard's interface to the sessions on this machine, as a protocol.
 
-The command line builds one from `session` and hands it to the dashboard. Every method runs on the dashboard's own event
-loop and must not block it. What cannot be done is said by Unavailable (one plain sentence) or by Rejected, and then
-nothing has changed.
+Every method runs on the dashboard's event loop and must not block it. Where something cannot be done, it raises
+Unavailable or Rejected, and nothing has changed.
 """
 
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from server.port import SessionPort
 
 
 class Unavailable(Exception):
-    """It cannot be done now; `message` is one plain sentence that says why and what to do. It may be shown as it is."""
+    """Something cannot be done now; `message` is one plain sentence with the reason and what to do."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -25,37 +24,43 @@ class Unavailable(Exception):
 
 
 class SessionSummary(msgspec.Struct, frozen=True):
-    """An earlier session as home lists it.
-
-    `running` while its room is open; `damage` is a sentence where its file cannot be opened as it is, else None.
-    """
+    """An earlier session as home lists it."""
 
     id: str
     title: str
+    #: When it was opened; None if it never was.
     begun_at: datetime | None
     phase: Phase
+    #: Whether its room is open.
     running: bool
+    #: How many people joined.
     people: int
     contributions: int
+    #: Why its file cannot be opened as it is, in a sentence; None where it can.
     damage: str | None = None
+    #: Whether it is practice.
     practice: bool = False
 
 
 class PlanSummary(msgspec.Struct, frozen=True):
-    """A plan that a session can begin with: by what `name` Sessions knows it, and what it comes to."""
+    """A plan that a session can begin with."""
 
+    #: The name by which Sessions knows it.
     name: str
     title: str
+    #: How many minutes its questions take together.
     minutes: int
+    #: How many questions it has.
     questions: int
     purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a session begins with: its title, and its plan by the name of a PlanSummary, if there is one."""
+class NewSession:
+    """What a session begins with."""
 
     title: str
+    #: The name of a PlanSummary, None for no plan.
     plan: str | None = None
 
 
@@ -71,24 +76,24 @@ class Sessions(Protocol):
         ...
 
     async def read_plan(self, file: str) -> PlanSummary:
-        """What a plan file holds. Raises Unavailable, which says what is to be mended in it."""
+        """Reads a plan file. Raises Unavailable with everything that is to be mended in it."""
         ...
 
     async def start(self, title: str, *, plan: str | None = None) -> SessionPort:
-        """Makes a session, opens its room and returns the facilitator's way in. Raises Rejected for a bad title.
+        """Starts a session and returns the facilitator's port. Raises Rejected for a bad title.
 
         `plan` is the name of a PlanSummary.
         """
         ...
 
     async def open(self, session: str) -> SessionPort:
-        """The facilitator's way into a session that exists, whose room is opened again if it is not open."""
+        """The facilitator's port to an existing session, whose room is opened if it is closed."""
         ...
 
     async def export(self, session: str) -> Path:
-        """Writes the export of a session, running or not, into a new folder of its own and returns that folder."""
+        """Writes the export of a session, running or not, into a new folder and returns it."""
         ...
 
     async def close(self, port: SessionPort) -> None:
-        """Closes the room that `port` leads into: its server ends, its file stays. Returns once it has ended."""
+        """Closes the room of `port`: its server ends, its file stays. Returns when it has ended."""
         ...

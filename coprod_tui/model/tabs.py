@@ -1,4 +1,4 @@
-"""The tabs of a session, once: the key that leads to each, its name, and what it shows."""
+"""The tabs of a session: the key of each, its title, and its help."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -12,11 +12,11 @@ TabName = Literal["said", "roles", "river", "voices", "plan"]
 class Tab:
     """One tab."""
 
-    #: Its id. It is the name of the tab's screen, save for "said", whose screen depends on how far the session is.
+    #: Its id, and the name of its screen, except that the screen of "said" depends on the session's phase.
     id: TabName
     #: The key that leads to it.
     digit: str
-    #: What the line of tabs calls it.
+    #: Its title in the line of tabs.
     title: str
     #: What it shows, in a sentence or two.
     help: str
@@ -47,11 +47,11 @@ TABS: Final[tuple[Tab, ...]] = (
 
 
 def tab_of(screen_name: ScreenName) -> TabName:
-    """The tab on which a screen of a session stands."""
+    """The tab to which a screen belongs."""
     return next((tab.id for tab in TABS if tab.id == screen_name), "said")
 
 
 def neighbour(tab: TabName, step: int) -> TabName:
-    """The tab so many places to the right of one, from the last on to the first and the other way round."""
+    """The tab `step` places to the right; the last is followed by the first."""
     names = [known.id for known in TABS]
     return names[(names.index(tab) + step) % len(names)]

@@ -1,1 +1,1 @@
-"""The session line by line, for screen readers and scripts; it must not know sockets, files or the dashboard."""
+"""The session line by line, for screen readers and scripts."""

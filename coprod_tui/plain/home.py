@@ -1,4 +1,4 @@
-"""Plain mode before a session is chosen; it must not know how sessions are started or kept."""
+"""Plain mode before a session is chosen."""
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.plain import wording
-from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.requests import split, unknown
 from coprod_tui.titles import shown
 from server.domain.errors import Rejected
@@ -33,35 +33,35 @@ _HELP: Final = {
 _TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
 
 
-class Reception(Protocol):
-    """What home needs done; sessions are given by id or title. Raises Rejected or Unavailable where it cannot be."""
+class PlainSessions(Protocol):
+    """The sessions as plain mode uses them, by id or title. Methods raise Rejected or Unavailable."""
 
     async def start(self, title: str) -> SessionPort:
-        """Starts a session."""
+        """Starts a session and returns the facilitator's port."""
         ...
 
     async def open(self, session: str) -> SessionPort:
-        """Opens a session again."""
+        """Opens a session again and returns the facilitator's port."""
         ...
 
     async def list_sessions(self) -> tuple[SessionSummary, ...]:
-        """The sessions there are, newest first."""
+        """The sessions on this machine, newest first."""
         ...
 
     async def export(self, session: str, to: Path | None = None) -> Path:
-        """Writes a record and returns its folder."""
+        """Writes the record of a session, into a new folder unless one is given, and returns the folder."""
         ...
 
 
 class PlainHome:
-    """Takes commands until one of them leads into a session."""
+    """Carries out commands until one of them opens a session."""
 
-    def __init__(self, reception: Reception, say: Callable[[str], None]) -> None:
-        self._reception = reception
+    def __init__(self, sessions: PlainSessions, say: Callable[[str], None]) -> None:
+        self._sessions = sessions
         self._say = say
 
     async def run(self, lines: AsyncIterator[str], enter: Callable[[SessionPort], Awaitable[None]]) -> None:
-        """Goes on until a session was entered and left, a line says "quit", or there are no more."""
+        """Returns when a session was entered and left, a line says "quit", or the lines end."""
         self._say('No session is open. Type "new TITLE" to start one, or "help" for the commands')
         async for line in lines:
             word, rest = split(line)
@@ -69,7 +69,7 @@ class PlainHome:
                 return
             try:
                 port = await self._obey(word, rest)
-            except (Unclear, Rejected, Unavailable) as refusal:
+            except (InvalidLine, Rejected, Unavailable) as refusal:
                 self._say(wording.one_line(str(refusal)))
                 continue
             if port is not None:
@@ -81,9 +81,9 @@ class PlainHome:
             case "", _:
                 pass
             case "new", True:
-                return await self._reception.start(rest)
+                return await self._sessions.start(rest)
             case "open", True:
-                return await self._reception.open(rest)
+                return await self._sessions.open(rest)
             case "list", False:
                 await self._list()
             case "export", True:
@@ -92,13 +92,13 @@ class PlainHome:
                 for name, form in _FORMS.items():
                     self._say(f"{form}: {_HELP[name]}")
             case _ if word in _FORMS:
-                raise Unclear(f"It is written: {_FORMS[word]}. Nothing was changed.")
+                raise InvalidLine(f"It is written: {_FORMS[word]}. Nothing was changed.")
             case _:
-                raise Unclear(unknown(word, list(_FORMS)))
+                raise InvalidLine(unknown(word, list(_FORMS)))
         return None
 
     async def _list(self) -> None:
-        sessions = await self._reception.list_sessions()
+        sessions = await self._sessions.list_sessions()
         if not sessions:
             self._say("No session is kept on this machine yet")
         for session in sessions:
@@ -107,13 +107,13 @@ class PlainHome:
     async def _export(self, rest: str) -> None:
         *_, last = [None, *_TO.finditer(rest)]
         if last is None or not rest[: last.start()].strip() or not rest[last.end() :].strip():
-            raise Unclear(f"It is written: {_FORMS['export']}. Nothing was changed.")
-        folder = await self._reception.export(rest[: last.start()], Path(rest[last.end() :]))
+            raise InvalidLine(f"It is written: {_FORMS['export']}. Nothing was changed.")
+        folder = await self._sessions.export(rest[: last.start()], Path(rest[last.end() :]))
         self._say(f"The record is in {wording.one_line(str(folder))}")
 
 
 def session_line(session: SessionSummary) -> str:
-    """A session on one line: id, title, when, how it is."""
+    """A session on one line: id, title, date, phase."""
     when = f", {session.begun_at.astimezone():%Y-%m-%d %H:%M}" if session.begun_at else ""
     how = (
         "open now" if session.running else {"lobby": "not begun", "live": "not ended", "ended": "ended"}[session.phase]

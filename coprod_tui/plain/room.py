@@ -1,6 +1,6 @@
-"""One session line by line: facts as they happen, commands as they are typed; it must not know where lines go.
+"""One session in plain mode: facts as they happen, commands as they are typed.
 
-A command is carried out before the next line is read, and what it brought about is said before that.
+A command is carried out, and its effect said, before the next line is read.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
 from coprod_tui.plain.listings import session as listings
-from coprod_tui.plain.parsing.choices import Unclear
+from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.commands import ParsedCommand, parse_command
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
@@ -28,7 +28,7 @@ PATIENCE_SECONDS: Final = 20.0
 
 
 class PlainRoom:
-    """A facilitator's session through `port`; `say` takes one line, `close` ends the room's server."""
+    """Facilitates a session through `port`; `say` prints a line, `close` ends the room's server."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class PlainRoom:
         self._moved = asyncio.Condition()
 
     async def run(self, lines: AsyncIterator[str]) -> None:
-        """Goes on until a line says "quit" or there are no more. Raises Rejected where the session turns us away."""
+        """Returns when a line says "quit" or the lines end. Raises Rejected if the session refuses this port."""
         following = asyncio.create_task(self._follow())
         obeying = asyncio.create_task(self._obey_all(lines))
         try:
@@ -80,7 +80,7 @@ class PlainRoom:
 
     def _take(self, update: Update) -> None:
         before = self._replica.status
-        fresh = self._replica.take(update)
+        fresh = self._replica.apply(update)
         if not self._introduced:
             self._introduced = self._replica.caught_up
             self._told = self._replica.state.seq
@@ -95,7 +95,7 @@ class PlainRoom:
             self._tell(entry)
 
     def _tell(self, entry: Entry) -> None:
-        """Says what an entry brought, once: after some losses entries come again from the first one."""
+        """Says the facts of an entry once: after some losses entries come again from the first one."""
         if entry.seq > self._told:
             self._told = entry.seq
             for line in facts(self._replica.state, entry):
@@ -110,8 +110,8 @@ class PlainRoom:
                     break
                 if request is not None:
                     await self._obey(request)
-            except Unclear as unclear:
-                self._say(wording.one_line(str(unclear)))
+            except InvalidLine as invalid:
+                self._say(wording.one_line(str(invalid)))
             except Rejected as refusal:
                 self._say(wording.one_line(refusal.message))
         await self._quit()
@@ -130,13 +130,13 @@ class PlainRoom:
             self._say(line)
 
     async def _submit(self, id_: str, wanted: ParsedCommand) -> None:
-        """Carries an act out; what it brings about is said as a fact, like everything that happens."""
+        """Submits a command; its effect is said as a fact, like everything that happens."""
         context = wanted.action_context(self._replica, actor_key(self._port.actor))
         reason = action(id_).applies(context)
         if reason is not None:
-            raise Unclear(reason)
+            raise InvalidLine(reason)
         before = self._replica.state.seq
-        receipt = await self._port.submit(wanted.asked)
+        receipt = await self._port.submit(wanted.command)
         if receipt.seq <= before:
             self._say("It is so already, so nothing had to change")
         await self._until(lambda: self._told >= receipt.seq, "It is done, but the session has not said so yet")

@@ -1,4 +1,4 @@
-"""Lines in and lines out of this process; it must not know what they say."""
+"""Reads lines from standard input and writes lines to standard output."""
 
 import asyncio
 import io
@@ -12,7 +12,7 @@ _MARK: Final = "\ufeff"
 
 
 class Printer:
-    """Writes each line at once, in UTF-8; what cannot be written so stands there in escapes."""
+    """Writes each line at once, in UTF-8; characters that cannot be encoded are escaped."""
 
     def __init__(self, stream: TextIO) -> None:
         if isinstance(stream, io.TextIOWrapper):
@@ -26,10 +26,10 @@ class Printer:
 
 
 async def typed_lines(raw: BinaryIO | io.RawIOBase) -> AsyncGenerator[str]:
-    """The lines of an unbuffered stream, as they come, until its end.
+    """The lines of an unbuffered stream as they come, until its end.
 
-    They are read in a thread, since Windows has no other way. The thread holds no lock while it waits, so the program
-    can end before the stream does.
+    They are read in a thread, because Windows has no other way. The thread holds no lock while it waits, so that the
+    program can end before the stream does.
     """
     loop = asyncio.get_running_loop()
     lines: asyncio.Queue[str | None] = asyncio.Queue()

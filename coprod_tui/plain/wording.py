@@ -1,6 +1,6 @@
-"""How things that were said or done are put on one line; it must not know where the line goes.
+"""Puts things that were said or done on one line.
 
-Whatever people typed passes through `display` first, so no line ends early and none steers the terminal.
+Whatever people typed passes through `display` first, so that no line ends early and none steers the terminal.
 """
 
 from datetime import datetime
@@ -16,22 +16,22 @@ NAMELESS = "without a name"
 
 
 def one_line(text: str) -> str:
-    """What somebody typed, on one line: its line ends become " / "."""
+    """What somebody typed, on one line: line ends become " / "."""
     return " / ".join(display.lines(text))
 
 
 def person(state: State, id_: str) -> str:
-    """What a person is called."""
+    """A person's name as it is shown."""
     return one_line(state.label(id_))
 
 
 def role(state: State, id_: str) -> str:
-    """What a role is called."""
+    """A role's name as it is shown."""
     return one_line(state.role_name(id_))
 
 
 def clock(at: datetime, day: datetime | None = None) -> str:
-    """The time of day on this machine's clock, with the date where it is another one than that of `day`."""
+    """The local time of day, with the date if it differs from that of `day`."""
     here = at.astimezone()
     other_day = day is not None and day.astimezone().date() != here.date()
     return f"{here:%Y-%m-%d %H:%M}" if other_day else f"{here:%H:%M}"
@@ -45,14 +45,14 @@ def limit(most: int | None) -> str:
 
 
 def asking(role: str, holder: str | None, *, shadow: bool) -> str:
-    """What somebody asks, after their name; `holder` is who is asked, None for the facilitator."""
+    """A request for a role, after the name of who asks; `holder` is who is asked, None for the facilitator."""
     if holder is None:
         return f"asks for {role}"
     return f"asks to shadow {holder} in {role}" if shadow else f"asks {holder} to hand on {role}"
 
 
 def reveal(policy: Reveal) -> str:
-    """When people may read what is said, empty where that is as usual: when it is revealed."""
+    """When people may read what is said; empty for the usual policy, when it is revealed."""
     match policy:
         case "at_once":
             return "everybody can read along at once"
@@ -65,7 +65,7 @@ def reveal(policy: Reveal) -> str:
 
 
 def calling(kind: CallKind, text: str) -> str:
-    """What somebody calls to the room, after their name: "asks for a break"."""
+    """A call to the room, after the name of who calls: "asks for a break"."""
     match kind:
         case "more_time":
             return "asks for five more minutes"
@@ -110,5 +110,5 @@ def person_line(row: PersonRow) -> str:
 
 
 def minutes(since: datetime, now: datetime) -> int:
-    """Whole minutes, never below nought, whatever a clock may have done."""
+    """Whole minutes, at least 0, also if a clock was set back."""
     return max(0, int((now - since).total_seconds() // 60))

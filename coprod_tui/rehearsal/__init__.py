@@ -1,1 +1,1 @@
-"""Simulated people, who come to a session over the real socket; they must not know a rule of it, only its messages."""
+"""Simulated people, who join a session over the real socket and know its messages only."""

@@ -1,4 +1,4 @@
-"""Who a simulated person is and how quick they are; it must not know what a session is."""
+"""Who a simulated person is, and how quick they are."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,17 +12,19 @@ _THINKS: Final = 0.4  # of a pause
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Who somebody is: their name, their phone's secret, what they will say, and what they hear others say aloud.
+    """One simulated person."""
 
-    They say something `answers` times, or with None as often as their turns have it, until the session ends. `pace` is
-    the mean pause in seconds between two things that they do.
-    """
-
+    #: The name that they join with; empty for none.
     name: str
+    #: The secret that their phone identifies itself with.
     secret: str
+    #: How many answers they give; None for as many as their schedule has, until the session ends.
     answers: int | None
+    #: Their answer number n, from 0.
     sentence: Callable[[int], str]
+    #: Words number n, from 0, that they hear somebody else say aloud.
     overheard: Callable[[int], str]
+    #: The mean pause between two things that they do, in seconds.
     pace: float
 
     @property
@@ -30,14 +32,14 @@ class Character:
         """Whether they are slow enough that their writing would be seen."""
         return self.pace >= WRITES_FROM
 
-    def pause(self, choices: Random) -> float:
-        """How long until they do the next thing."""
-        return self.pace * (0.4 + 1.2 * choices.random())
+    def pause(self, rng: Random) -> float:
+        """The seconds until they do the next thing."""
+        return self.pace * (0.4 + 1.2 * rng.random())
 
-    def thinks(self, choices: Random) -> float:
-        """How long they write at something."""
-        return _THINKS * self.pause(choices)
+    def thinks(self, rng: Random) -> float:
+        """The seconds that they take to write something."""
+        return _THINKS * self.pause(rng)
 
-    def long_pause(self, choices: Random) -> float:
-        """How long until they think that nobody else will ask anything."""
-        return QUIET_PAUSES * self.pace * (1 + choices.random())
+    def long_pause(self, rng: Random) -> float:
+        """The seconds without a question after which they expect nobody else to ask one."""
+        return QUIET_PAUSES * self.pace * (1 + rng.random())

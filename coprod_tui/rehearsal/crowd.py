@@ -1,4 +1,4 @@
-"""Brings a crowd of simulated people into a session and says what came of it; it must not know what they do there."""
+"""Runs simulated people in a session and reports the result."""
 
 import asyncio
 import secrets
@@ -11,12 +11,12 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.character import Character
+from coprod_tui.rehearsal.options import PACE_SECONDS, CannotJoin, JoinAddress, RehearsalOptions, parse_join_address
 from coprod_tui.rehearsal.person import Person
 from coprod_tui.rehearsal.phrases import name, sentence
-from coprod_tui.rehearsal.plan import PACE_SECONDS, NoWayIn, Plan, WayIn, way_in
 from coprod_tui.rehearsal.report import Report, latency
-from coprod_tui.rehearsal.schedule import Turns, temper
-from coprod_tui.rehearsal.socket_client import Steps, walk
+from coprod_tui.rehearsal.schedule import SpeakingSchedule, speaking_style
+from coprod_tui.rehearsal.socket_client import ConnectionCount, run_person
 
 if sys.platform != "win32":
     import resource
@@ -30,8 +30,10 @@ _SPARE_FILES: Final = 64
 @dataclass(frozen=True, slots=True)
 class _Guest:
     person: Person
-    steps: Steps
+    connections: ConnectionCount
+    #: Varies the pauses between attempts to connect.
     jitter: Random
+    #: Seconds from the start until they join.
     arrives_after: float
 
 
@@ -44,20 +46,20 @@ def run(
     pace: float = PACE_SECONDS,
     seconds: float | None = None,
 ) -> Report:
-    """Rehearses and returns the report; the arguments are those of Plan. Raises NoWayIn."""
+    """Rehearses and returns the report; the arguments are those of RehearsalOptions. Raises CannotJoin."""
     chosen = secrets.randbelow(1_000_000) if seed is None else seed
-    return asyncio.run(rehearse(Plan(join_url, people, answers, chosen, pace, seconds)))
+    return asyncio.run(rehearse(RehearsalOptions(join_url, people, answers, chosen, pace, seconds)))
 
 
-async def rehearse(plan: Plan) -> Report:
-    """Returns once everybody said everything and was answered, or the time is up. Raises NoWayIn if nobody came in."""
-    way = way_in(plan.into)
-    _allow_open_files(plan.people)
-    guests = [_guest(plan, way, number) for number in range(plan.people)]
+async def rehearse(options: RehearsalOptions) -> Report:
+    """Returns when everybody said everything and was answered, or the time is up. Raises CannotJoin if nobody could."""
+    way = parse_join_address(options.join_url)
+    _allow_open_files(options.people)
+    guests = [_guest(options, way, number) for number in range(options.people)]
     visits = [asyncio.create_task(_attend(guest, way)) for guest in guests]
     try:
         with suppress(TimeoutError):
-            async with asyncio.timeout(plan.limit):
+            async with asyncio.timeout(options.limit):
                 await _until_finished(guests, way)
     finally:
         for visit in visits:
@@ -69,73 +71,77 @@ async def rehearse(plan: Plan) -> Report:
     return _report(guests)
 
 
-def _guest(plan: Plan, way: WayIn, number: int) -> _Guest:
-    choices = Random(f"{plan.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
-    jitter = Random(f"{plan.seed} {number} jitter")  # noqa: S311 - likewise
+def _guest(options: RehearsalOptions, way: JoinAddress, number: int) -> _Guest:
+    rng = Random(f"{options.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
+    jitter = Random(f"{options.seed} {number} jitter")  # noqa: S311 - likewise
     character = Character(
-        name(choices, number),
+        name(rng, number),
         secrets.token_hex(16),
-        plan.answers if plan.minute is None else None,
-        lambda index: sentence(plan.seed, _place(plan, number, index)),
-        lambda index: sentence(plan.seed, _overheard_place(plan, number, index)),
-        plan.pace,
+        options.answers if options.minute is None else None,
+        lambda index: sentence(options.seed, _place(options, number, index)),
+        lambda index: sentence(options.seed, _overheard_place(options, number, index)),
+        options.pace,
     )
-    turns = None if plan.minute is None else Turns(choices, plan.minute, temper(choices))
-    spread = min(plan.people / ARRIVALS_A_SECOND, 2 * plan.pace * plan.people) if turns is None else plan.minute or 0.0
-    person = Person(character, way.code, choices, partial(secrets.token_hex, 16), turns)
-    return _Guest(person, Steps(), jitter, spread * jitter.random())
+    schedule = None if options.minute is None else SpeakingSchedule(rng, options.minute, speaking_style(rng))
+    spread = (
+        min(options.people / ARRIVALS_A_SECOND, 2 * options.pace * options.people)
+        if schedule is None
+        else options.minute or 0.0
+    )
+    person = Person(character, way.code, rng, partial(secrets.token_hex, 16), schedule)
+    return _Guest(person, ConnectionCount(), jitter, spread * jitter.random())
 
 
-def _place(plan: Plan, number: int, index: int) -> int:
-    """The number of a person's own sentence among all that anybody says; no two are the same.
+def _place(options: RehearsalOptions, number: int, index: int) -> int:
+    """The number of a person's own sentence; no two sentences of a rehearsal have the same.
 
-    Where each says so many, those of a person stand together; else everybody's first, everybody's second, and so on,
-    with what they put in for others between them.
+    Where everybody gives the same count of answers, the numbers of one person follow each other. Otherwise everybody's
+    first answers come first, then everybody's first words for others, then everybody's second answers, and so on.
     """
-    return number * plan.answers + index if plan.minute is None else 2 * index * plan.people + number
+    return number * options.answers + index if options.minute is None else 2 * index * options.people + number
 
 
-def _overheard_place(plan: Plan, number: int, index: int) -> int:
-    """The number of a sentence that a person puts in for others."""
-    nth = plan.answers + index if plan.minute is None else 2 * index + 1
-    return plan.people * nth + number
+def _overheard_place(options: RehearsalOptions, number: int, index: int) -> int:
+    """The number of a sentence that a person puts in for somebody else."""
+    nth = options.answers + index if options.minute is None else 2 * index + 1
+    return options.people * nth + number
 
 
-async def _attend(guest: _Guest, way: WayIn) -> None:
+async def _attend(guest: _Guest, way: JoinAddress) -> None:
     await asyncio.sleep(guest.arrives_after)
-    await walk(guest.person, way, guest.steps, guest.jitter, time.monotonic)
+    await run_person(guest.person, way, guest.connections, guest.jitter, time.monotonic)
 
 
-async def _until_finished(guests: list[_Guest], way: WayIn) -> None:
-    """Looks now and then rather than being told: no guest has to know of the others."""
+async def _until_finished(guests: list[_Guest], way: JoinAddress) -> None:
+    """Looks now and then instead of being notified, so that no guest has to know the others."""
     began = time.monotonic()
     while not all(guest.person.finished for guest in guests):
         await asyncio.sleep(LOOK_SECONDS)
-        if time.monotonic() - began > DOOR_SECONDS and not any(guest.steps.connections for guest in guests):
-            raise NoWayIn(_why_not(guests, way))
+        if time.monotonic() - began > DOOR_SECONDS and not any(guest.connections.total for guest in guests):
+            raise CannotJoin(_why_not(guests, way))
     if guests and not any(guest.person.joined for guest in guests):
-        raise NoWayIn(_why_not(guests, way))
+        raise CannotJoin(_why_not(guests, way))
 
 
-def _why_not(guests: list[_Guest], way: WayIn) -> str:
-    told = next((guest.person.gone for guest in guests if guest.person.gone is not None), None)
-    return told or f"No session answers at {way.origin}; please check the address, and that the session is open."
+def _why_not(guests: list[_Guest], way: JoinAddress) -> str:
+    reason = next((guest.person.gone for guest in guests if guest.person.gone is not None), None)
+    return reason or f"No session answers at {way.origin}; please check the address, and that the session is open."
 
 
 def _report(guests: list[_Guest]) -> Report:
-    people = [guest.person for guest in guests]
+    results = [guest.person.results for guest in guests]
     return Report(
-        joined=sum(person.joined for person in people),
-        sent=sum(person.sent + len(person.put_in) for person in people),
-        acknowledged=tuple(answer for person in people for answer in (*person.acknowledged, *person.put_in)),
-        refused=sum(person.refused for person in people),
-        reconnects=sum(max(0, guest.steps.connections - 1) for guest in guests),
-        latency_ms=latency([wait for person in people for wait in person.waits]),
+        joined=sum(guest.person.joined for guest in guests),
+        sent=sum(own.sent + len(own.put_in) for own in results),
+        acknowledged=tuple(answer for own in results for answer in (*own.acknowledged, *own.put_in)),
+        refused=sum(own.refused for own in results),
+        reconnects=sum(max(0, guest.connections.total - 1) for guest in guests),
+        latency_ms=latency([wait for own in results for wait in own.waits]),
     )
 
 
 def _allow_open_files(people: int) -> None:
-    """A socket a person may be more than the system grants at first; it may grant more when asked."""
+    """Raises the limit of open files where a socket a person would exceed it, as far as the system permits."""
     if sys.platform == "win32":
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -1,4 +1,4 @@
-"""What a simulated person has on their phone's page just now; it must not know what they make of it."""
+"""What a simulated person's phone shows, folded from the server's pushes."""
 
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -8,7 +8,7 @@ from msgspec import UnsetType
 from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
-from server.projections.mine import AskedView, BesideView, HeldView, MineView, WordsView
+from server.projections.mine import MINE, AskedView, BesideView, HeldView, MineView, WordsView
 from server.projections.room import HoldersView, HolderView, QuestionView, RoleView, RoomChange
 from server.protocol.frames import ViewPush
 
@@ -16,20 +16,26 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """The newest question, the roles and who holds them, the calls that wait, and one's own view once it came.
+class PhoneView:
+    """The session as one phone shows it."""
 
-    `perspectives` are for people to choose from; `read` counts what others said and one could read.
-    """
-
+    #: The newest question.
     question: QuestionView | None = None
     phase: Phase = "lobby"
+    #: Every role.
     roles: tuple[RoleView, ...] = ()
+    #: Who holds each role.
     holders: tuple[HoldersView, ...] = ()
+    #: The calls that wait for an answer.
     calls: tuple[CallView, ...] = ()
+    #: The perspectives to choose from.
     perspectives: tuple[str, ...] = ()
+    #: How many contributions of others could be read.
     read: int = 0
+    #: The person's own view, None before the first push of it.
     mine: MineView | None = None
+    #: Whether the next push of `mine` has it whole, as on every new connection.
+    comes_whole: bool = True
 
     @property
     def open_question(self) -> str | None:
@@ -43,42 +49,42 @@ class Sight:
 
     @property
     def offers(self) -> tuple[str, ...]:
-        """The ids of the roles that are offered to one."""
+        """The ids of the roles that are offered to the person."""
         return () if self.mine is None else tuple(offer.role for offer in self.mine.offers)
 
     @property
     def asked(self) -> tuple[AskedView, ...]:
-        """Those who ask one for a role, or to shadow one."""
+        """The people who ask for a role that the person holds, or to shadow them."""
         return () if self.mine is None else self.mine.asked
 
     @property
     def words(self) -> tuple[WordsView, ...]:
-        """Words that somebody put in for one and that wait for one's yes."""
+        """Words that somebody put in for the person and that wait for their yes."""
         return () if self.mine is None else self.mine.words
 
     @property
     def held(self) -> tuple[HeldView, ...]:
-        """The roles that one holds."""
+        """The roles that the person holds."""
         return () if self.mine is None else self.mine.holding
 
     @property
     def holding(self) -> tuple[str, ...]:
-        """The ids of the roles that one holds."""
+        """The ids of the roles that the person holds."""
         return tuple(held.role for held in self.held)
 
     @property
     def tools(self) -> tuple[Tool, ...]:
-        """What one may do because of the roles that one holds."""
+        """What the person's roles let them do."""
         return tuple(tool for held in self.held for tool in held.tools)
 
     @property
     def shadowing(self) -> tuple[BesideView, ...]:
-        """The roles that one shadows somebody in."""
+        """The roles in which the person shadows somebody."""
         return () if self.mine is None else tuple(beside for beside in self.mine.beside if beside.until is None)
 
     @property
     def free_to_ask(self) -> tuple[str, ...]:
-        """The ids of the listed roles that one neither holds nor asks about."""
+        """The ids of the listed roles that the person neither holds nor asks for."""
         if self.mine is None:
             return ()
         taken = {*self.holding, *(ask.role for ask in self.mine.asks)}
@@ -86,35 +92,40 @@ class Sight:
 
     @property
     def not_open_to(self) -> tuple[str, ...]:
-        """The ids of those among them that one has not said one is open to."""
+        """The ids of the roles in `free_to_ask` that the person has not said they are open to."""
         open_to = () if self.mine is None else self.mine.open_to
         return tuple(role for role in self.free_to_ask if role not in open_to)
 
     @property
     def to_shadow(self) -> tuple[tuple[str, str], ...]:
-        """Roles with somebody who holds them, whom one could ask to shadow."""
+        """The ids of roles, each with the id of a holder whom the person could ask to shadow."""
         beside = {shadowing.role for shadowing in self.shadowing}
         return tuple(
             (role, holder.person) for role in self.free_to_ask if role not in beside for holder in self.holders_of(role)
         )
 
     def holders_of(self, role: str) -> tuple[HolderView, ...]:
-        """Those of a role's holders who are shown."""
+        """The holders of a role whose names are shown."""
         return next((held.shown for held in self.holders if held.role == role), ())
 
     def full(self, role: str) -> bool:
-        """Whether a role has no place left."""
+        """Whether a role has as many holders as its limit permits."""
         limit = next((known.limit for known in self.roles if known.id == role), None)
         count = next((held.count for held in self.holders if held.role == role), 0)
         return limit is not None and count >= limit
 
     def waits(self, kind: CallKind) -> bool:
-        """Whether a call of this kind waits for an answer already."""
+        """Whether a call of this kind already waits for an answer."""
         return any(call.kind == kind for call in self.calls)
 
-    def after(self, push: ViewPush) -> "Sight":
-        """What is seen after a push."""
+    def reconnected(self) -> "PhoneView":
+        """The same view on another connection, until its first push."""
+        return replace(self, comes_whole=True)
+
+    def after(self, push: ViewPush) -> "PhoneView":
+        """This view with the changes of a push."""
         room = push.room or RoomChange()
+        mine = self.mine if push.mine is None else MINE.applied(None if self.comes_whole else self.mine, push.mine)
         return replace(
             self,
             question=_newer(room.question, self.question),
@@ -124,7 +135,8 @@ class Sight:
             calls=_newer(room.calls, self.calls),
             perspectives=_newer(room.perspectives, self.perspectives),
             read=self.read + (0 if isinstance(room.said, UnsetType) else len(room.said.put)),
-            mine=push.mine or self.mine,
+            mine=mine,
+            comes_whole=self.comes_whole and push.mine is None,
         )
 
 

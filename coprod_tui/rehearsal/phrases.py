@@ -1,4 +1,4 @@
-"""What simulated people say and are called: plausible, harmless, never twice the same; it must not know to whom."""
+"""Names and sentences of simulated people: plausible, harmless, and no sentence twice."""
 
 from math import gcd
 from random import Random
@@ -139,7 +139,7 @@ SENTENCES: Final = len(_BEGINNINGS) * len(_THINGS) * len(_PLACES) * len(_ENDINGS
 
 
 def sentence(seed: int, index: int) -> str:
-    """The sentence number `index` of this seed; two numbers never give the same one."""
+    """The sentence number `index` of this seed, from 0; two numbers never give the same sentence."""
     rounds, place = divmod(index, SENTENCES)
     place = (place * _stride(seed) + seed) % SENTENCES
     chosen = []
@@ -150,16 +150,16 @@ def sentence(seed: int, index: int) -> str:
     return " ".join(chosen) + again
 
 
-def name(choices: Random, number: int) -> str:
-    """A name or nickname for the person with this number, from 0, or nothing."""
-    if choices.random() >= NAMED:
+def name(rng: Random, number: int) -> str:
+    """A name or nickname for the person with this number, from 0; empty for nobody's name."""
+    if rng.random() >= NAMED:
         return ""
-    called = NAMES[number % len(NAMES)] if choices.random() < OWN_NAME else choices.choice(NAMES)
+    called = NAMES[number % len(NAMES)] if rng.random() < OWN_NAME else rng.choice(NAMES)
     return called if number < len(NAMES) else f"{called} {chr(ord('A') + number % 26)}"
 
 
 def _stride(seed: int) -> int:
-    """A step that visits every sentence once before the first comes again."""
+    """A step that is coprime to SENTENCES, so that it visits every sentence before the first one comes again."""
     stride = 104_729 + 2 * abs(seed)
     while gcd(stride, SENTENCES) != 1:
         stride += 1

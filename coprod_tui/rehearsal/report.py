@@ -1,4 +1,4 @@
-"""What a rehearsal came to; it must not know how."""
+"""The result of a rehearsal, as it is written to a report file."""
 
 import math
 from collections.abc import Sequence
@@ -7,14 +7,16 @@ import msgspec
 
 
 class Acknowledged(msgspec.Struct, frozen=True):
-    """An answer that was received: the id of the contribution, and its words as they were sent."""
+    """An answer that was received."""
 
+    #: The id of the contribution.
     id: str
+    #: Its words as they were sent.
     text: str
 
 
 class Latency(msgspec.Struct, frozen=True):
-    """Milliseconds from the first sending of an answer to its receipt; nothing received gives 0."""
+    """Milliseconds from the first sending of an answer to its receipt; 0 where nothing was received."""
 
     p50: float = 0.0
     p95: float = 0.0
@@ -23,21 +25,27 @@ class Latency(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """`sent`, `acknowledged` and `refused` count answers; where `sent` is more than the other two, the time was up.
+    """What simulated people did, and what was received.
 
-    An answer that is sent again after a loss, a wait or a question's closing counts once; one is refused only if no
-    later try could help. `reconnects` counts connections beyond each person's first,"""
+    An answer that is sent again after a loss, a wait or a question's closing counts once. Where `sent` is more than
+    `acknowledged` and `refused` together, the time was up.
+    """
 
+    #: How many people joined.
     joined: int
+    #: How many answers were sent.
     sent: int
+    #: The answers that were received.
     acknowledged: tuple[Acknowledged, ...]
+    #: How many answers were refused for good.
     refused: int
+    #: How many connections were made beyond each person's first.
     reconnects: int
     latency_ms: Latency
 
 
 def latency(seconds: Sequence[float]) -> Latency:
-    """The spread of waits given in seconds, as nearest ranks."""
+    """The percentiles of waits in seconds, by the nearest-rank method."""
     if not seconds:
         return Latency()
     ranked = sorted(seconds)

@@ -1,4 +1,4 @@
-"""Carries one simulated person's frames over a real socket, and brings them back when it breaks; it must not choose."""
+"""Carries one simulated person's frames over a real socket, and connects again when it breaks."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from coprod_tui.rehearsal.person import Person, Silence
-from coprod_tui.rehearsal.plan import WayIn
+from coprod_tui.rehearsal.options import JoinAddress
+from coprod_tui.rehearsal.person import Person, ReplyTimeout
 from coprod_tui.rehearsal.schedule import NEVER
 from server.codec import encode
 from server.protocol import frames as f
@@ -23,28 +23,32 @@ FRAME_BYTES: Final = 1024 * 1024
 
 
 @dataclass(slots=True)
-class Steps:
-    """How often somebody came in."""
+class ConnectionCount:
+    """How many connections of one person were welcomed."""
 
-    connections: int = 0
+    total: int = 0
 
 
-async def walk(person: Person, way: WayIn, steps: Steps, jitter: Random, monotonic: Callable[[], float]) -> None:
-    """Lives one person's session, for as long as they are let in and the room is open; or until it is cancelled."""
+async def run_person(
+    person: Person, way: JoinAddress, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
+) -> None:
+    """Runs one person until they are gone, the room was unreachable for LOST_SECONDS, or the task is cancelled."""
     failures, left_at = 0, monotonic()
     while person.gone is None:
-        came_in_before = steps.connections
-        with suppress(OSError, WebSocketException, Silence):
-            await _visit(person, way, steps, monotonic)
-        failures = 0 if steps.connections > came_in_before else failures + 1
+        before = connections.total
+        with suppress(OSError, WebSocketException, ReplyTimeout):
+            await _visit(person, way, connections, monotonic)
+        failures = 0 if connections.total > before else failures + 1
         left_at = monotonic() if not failures else left_at
-        if steps.connections and monotonic() - left_at > LOST_SECONDS:
+        if connections.total and monotonic() - left_at > LOST_SECONDS:
             person.gone = "The room was closed."
         await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
 
 
-async def _visit(person: Person, way: WayIn, steps: Steps, monotonic: Callable[[], float]) -> None:
-    """One connection, until it breaks or the server says good-bye."""
+async def _visit(
+    person: Person, way: JoinAddress, connections: ConnectionCount, monotonic: Callable[[], float]
+) -> None:
+    """Serves one connection until it breaks or the server says good-bye."""
     async with connect(
         way.socket,
         origin=way.origin,  # type: ignore[arg-type]
@@ -59,9 +63,9 @@ async def _visit(person: Person, way: WayIn, steps: Steps, monotonic: Callable[[
         while True:
             frame = await _receive(connection, person.due - monotonic())
             if isinstance(frame, f.Welcome):
-                steps.connections += 1
+                connections.total += 1
             if frame is not None:
-                person.take(frame, monotonic())
+                person.receive(frame, monotonic())
             if isinstance(frame, f.Bye):
                 return
             if person.due <= monotonic():
@@ -71,7 +75,7 @@ async def _visit(person: Person, way: WayIn, steps: Steps, monotonic: Callable[[
 
 
 async def _receive(connection: ClientConnection, seconds: float) -> f.ServerFrame | None:
-    """The next frame, or None where none comes within `seconds`."""
+    """The next frame, or None if none comes within `seconds`."""
     if seconds <= 0:
         return None
     try:

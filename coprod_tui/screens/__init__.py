@@ -1,1 +1,1 @@
-"""The dashboard's screens: each binds views to widgets and turns keys into commands; they must not know of sockets."""
+"""The dashboard's screens: they bind views to widgets and turn keys into commands."""

@@ -1,4 +1,4 @@
-"""From a key to what it does: every action goes through `perform`, which says why one does not apply now."""
+"""From keys to handlers: every action goes through `perform`, which says why one does not apply now."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, Literal, Protocol, runtime_checkable
@@ -41,20 +41,20 @@ _FINDING: Final = (
 
 @runtime_checkable
 class ActionScreen(Protocol):
-    """A screen on which actions can be carried out."""
+    """A screen that performs actions."""
 
     def action_context(self) -> ActionContext:
-        """What decides which actions apply now."""
+        """The context that decides which actions apply now."""
         ...
 
     def action_perform(self, chosen: str) -> None:
-        """Carries out the action with this id, or says why not."""
+        """Performs the action with this id, or says why not."""
         ...
 
 
 @runtime_checkable
-class Showing(Protocol):
-    """Whatever shows a session."""
+class HasView(Protocol):
+    """A screen or dialog that shows a session."""
 
     view: DashboardView
 
@@ -71,7 +71,7 @@ def bindings(screen_name: ScreenName) -> list[Binding]:
 
 
 def hints(context: ActionContext) -> tuple[KeyHint, ...]:
-    """What the keys of a screen would do now; while somebody is writing, letters are only letters."""
+    """The labels of a screen's keys; while somebody types, those of the field."""
     lettered = context.writing or context.finding
     shown = (known for known in actions_at(context.screen_name) if known.in_footer)
     keys = tuple(
@@ -85,16 +85,18 @@ def hints(context: ActionContext) -> tuple[KeyHint, ...]:
 
 
 def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Handlers) -> None:
-    """Carries out an action that applies; says why another does not."""
+    """Performs an action that applies, or says why it does not."""
     reason = action(chosen).applies(context)
     if reason is not None:
-        tell(screen, reason, "warning")
+        show_message(screen, reason, "warning")
         return
     start_worker(screen, "handlers", _guarded, screen, handlers[chosen])
 
 
-def tell(screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-    """Says one sentence at the edge of the screen, in place of the one before, which may no longer be true."""
+def show_message(
+    screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information"
+) -> None:
+    """Shows one sentence at the edge of the screen instead of the one before, which may no longer be true."""
     screen.app.clear_notifications()
     screen.notify(line(words), severity=severity, markup=False)
 
@@ -103,4 +105,4 @@ async def _guarded(screen: AnyScreen, handler: Handler) -> None:
     try:
         await handler()
     except (Rejected, Unavailable) as refusal:
-        tell(screen, refusal.message, "error")
+        show_message(screen, refusal.message, "error")

@@ -1,4 +1,4 @@
-"""Where the dashboard opens: start a session, or go back to an earlier one; it must not know how either is done."""
+"""The first screen: start a session, or open an earlier one."""
 
 from datetime import datetime
 from typing import ClassVar, Final
@@ -16,7 +16,7 @@ from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
-from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, tell
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, show_message
 from coprod_tui.screens.handlers.session import common_handlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -54,7 +54,7 @@ class HomeScreen(SizedScreen[None]):
         }
 
     def compose(self) -> ComposeResult:
-        """The name, one sentence, the list."""
+        """Composes the name, one sentence and the list."""
         with Vertical(id="page"):
             yield Static("coprod", id="name")
             yield Static("Everyone joins from a phone. Roles shift. Open questions first.", id="motto")
@@ -62,7 +62,7 @@ class HomeScreen(SizedScreen[None]):
         yield KeyBar().data_bind(HomeScreen.hints)
 
     def watch_sessions(self) -> None:
-        """The list is read anew."""
+        """Fills the list."""
         choices = self.query_one(OptionList)
         before = choices.highlighted
         choices.clear_options()
@@ -70,27 +70,27 @@ class HomeScreen(SizedScreen[None]):
         if self.sessions:
             choices.add_option(None)
         now = self._navigator.now()
-        choices.add_options([Option(_drawn(known, now), id=known.id) for known in self.sessions])
+        choices.add_options([Option(_render(known, now), id=known.id) for known in self.sessions])
         choices.highlighted = min(before or 0, len(self.sessions))
 
     def watch_chosen(self) -> None:
-        """Another session is chosen."""
+        """Updates the key bar."""
         self.hints = hints(self.action_context())
 
     def watch_busy(self) -> None:
-        """An export began or ended."""
+        """Updates the key bar."""
         self.hints = hints(self.action_context())
 
     def on_screen_resume(self) -> None:
-        """Sessions may have come or changed meanwhile."""
+        """Reads the sessions again."""
         self._read()
 
     def action_context(self) -> ActionContext:
-        """What decides which commands apply now."""
+        """The context that decides which actions apply now."""
         return ActionContext("home", earlier=self.chosen.title if self.chosen else None, busy=self.busy)
 
     def action_perform(self, chosen: str) -> None:
-        """Carries out the command with this id, or says why not."""
+        """Performs the action with this id, or says why not."""
         perform(self, chosen, self.action_context(), self._handlers)
 
     @on(OptionList.OptionHighlighted)
@@ -107,7 +107,7 @@ class HomeScreen(SizedScreen[None]):
             self.sessions = await self._navigator.sessions.list_sessions()
             self._plans = await self._navigator.sessions.list_plans()
         except Unavailable as refusal:
-            tell(self, refusal.message, "error")
+            show_message(self, refusal.message, "error")
 
     async def _start(self) -> None:
         proposed = f"Session of {day(self._navigator.now().astimezone())}"
@@ -128,7 +128,7 @@ class HomeScreen(SizedScreen[None]):
             folder = await self._navigator.sessions.export(self.chosen.id)
         finally:
             self.busy = False
-        tell(self, f"Written to {folder}")
+        show_message(self, f"Written to {folder}")
 
     async def _quit(self) -> None:
         await self._navigator.leave(close=False)
@@ -142,7 +142,7 @@ def _start_words() -> Content:
     )
 
 
-def _drawn(known: SessionSummary, now: datetime) -> Content:
+def _render(known: SessionSummary, now: datetime) -> Content:
     when = "" if known.begun_at is None else f"{_when(known.begun_at.astimezone(), now.astimezone())} · "
     counts = f"{many(known.people, 'person', 'people')} · {many(known.contributions, 'contribution')} · "
     state = ("● the room is open", "$well") if known.running else (_PHASES[known.phase], "$muted")

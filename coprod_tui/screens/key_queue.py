@@ -1,7 +1,7 @@
-"""Keys in turn: each is handled once what the one before it led to has happened; it must not know what any key does.
+"""Handles keys one at a time, each after the effects of the one before.
 
-The library sends every key at once to whatever has the keyboard, and a command that moves the keyboard takes effect
-only later: of keys typed in one go, or held back by a slow line, all but the first would reach the wrong place.
+The library sends every key at once to the focused widget, and an action that moves the focus takes effect only later:
+of keys typed in one go, or delayed by a slow connection, all but the first would reach the wrong widget.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ Typed = Key | Paste
 
 
 class KeyQueue:
-    """Hands what is typed to `deliver`, one at a time; what comes meanwhile waits in its order."""
+    """Passes keys to `deliver` in their order, one at a time."""
 
     def __init__(self, app: App[Any], deliver: Callable[[Typed], Awaitable[None]]) -> None:
         self._app = app
@@ -31,8 +31,8 @@ class KeyQueue:
         self._waiting: deque[Typed] = deque()
         self._busy = False
 
-    async def take(self, typed: Typed) -> None:
-        """Delivers it now, or in its turn."""
+    async def put(self, typed: Typed) -> None:
+        """Delivers a key now, or after those before it."""
         if self._busy:
             self._waiting.append(typed)
             return
@@ -49,13 +49,13 @@ class KeyQueue:
             self._busy = False
 
     async def _delivered(self, typed: Typed) -> list[DOMNode]:
-        """Delivers it; returns what it passes on its way up to the application."""
+        """Delivers a key; returns the nodes that it passes on its way up to the application."""
         way = (self._app.focused or self._app.screen).ancestors_with_self
         await self._deliver(typed)
         return way
 
     async def _settled(self, way: list[DOMNode]) -> None:
-        """Waits until the key has been up its way, and until a screen that it opened has the keyboard."""
+        """Waits until the key has passed its way up, and until a screen that it opened has the focus."""
         for _ in range(_ROUNDS):
             for node in way:
                 await _up_to_date(node)
@@ -64,7 +64,7 @@ class KeyQueue:
 
 
 async def _up_to_date(node: DOMNode) -> None:
-    """Waits until a node has handled what it was sent so far, no longer than a node may take that is just closing."""
+    """Waits until a node has handled its messages, with a time limit because a closing node may never do so."""
     handled = asyncio.Event()
     if node.call_later(handled.set):
         with suppress(TimeoutError):

@@ -1,4 +1,4 @@
-"""The session as it runs: what is said, who holds which role, and the line in which questions are written."""
+"""The live session: contributions, roles, voices, and the line in which questions are written."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, perform
 from coprod_tui.screens.handlers.listing import Listing, ListingHandlers
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
-from coprod_tui.screens.mirror_pace import MirrorPace
+from coprod_tui.screens.mirror_throttle import MirrorThrottle
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.question_advice import advise
 from coprod_tui.screens.session_screen import SessionScreen
@@ -40,14 +40,14 @@ from server.projections.voices import VoicesView
 
 
 @dataclass(frozen=True, slots=True)
-class Typing:
-    """Where letters go."""
+class TypingState:
+    """Where keys type."""
 
     #: Whether into the ask line.
     writing: bool = False
     #: Whether into the find line.
     finding: bool = False
-    #: Whether another wording for the question in the ask line is offered there, or was taken.
+    #: Whether the ask line offers another wording, or took one.
     rewording: Rewording = "none"
 
 
@@ -63,31 +63,31 @@ class LiveScreen(SessionScreen):
     screen_name: ClassVar[ScreenName] = "live"
 
     listing: reactive[Listing] = reactive(Listing)
-    typing: reactive[Typing] = reactive(Typing)
+    typing: reactive[TypingState] = reactive(TypingState)
     contributions: reactive[Contributions] = reactive(Contributions)
     mirror: reactive[VoicesView] = reactive(VoicesView)
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._pace = MirrorPace()
+        self._pace = MirrorThrottle()
         self._live = LiveHandlers(self, session, self._selected, navigator.now)
-        self.adds(self._live.all())
-        self.adds(ListingHandlers(self, lambda: self.listing, self._list_otherwise).all())
+        self.add_handlers(self._live.all())
+        self.add_handlers(ListingHandlers(self, lambda: self.listing, self._list_otherwise).all())
 
     def compose_middle(self) -> ComposeResult:
-        """Each view in its widget."""
+        """Composes the panels, the find line and the ask line."""
         with Container(id="main"):
             with Container(id="said"):
                 yield FindLine()
                 yield RowList().data_bind(view=LiveScreen.contributions)
             with Container(id="side"):
-                yield self.showing(RolesPanel(), lambda view: view.roles)
-                yield self.showing(VoicesPanel(), lambda view: changed(view.voices, mirror=self.mirror))
-                yield self.showing(PeoplePanel(), lambda view: view.people)
-        yield self.showing(AskLine(QUESTION_CHARACTERS, advise), lambda view: view.ask)
+                yield self.bind_view(RolesPanel(), lambda view: view.roles)
+                yield self.bind_view(VoicesPanel(), lambda view: changed(view.voices, mirror=self.mirror))
+                yield self.bind_view(PeoplePanel(), lambda view: view.people)
+        yield self.bind_view(AskLine(QUESTION_CHARACTERS, advise), lambda view: view.ask)
 
     def watch_view(self, view: DashboardView) -> None:
-        """The session changed, what is known of it, or the time."""
+        """Shows a view that changed."""
         self._list()
         super().watch_view(view)
         now = self.navigator.now()
@@ -95,20 +95,20 @@ class LiveScreen(SessionScreen):
             restart_worker(self, "mirror", self._mirror, now)
 
     def watch_listing(self) -> None:
-        """Other contributions are to be listed, or in another order."""
+        """Lists other contributions, or in another order."""
         self._list()
-        self.renew_hints()
+        self.update_hints()
 
     def watch_typing(self) -> None:
-        """Letters go elsewhere."""
-        self.renew_hints()
+        """Updates the key bar."""
+        self.update_hints()
 
     def watch_mirror(self) -> None:
-        """The voice mirror was worked out."""
+        """Shows the voice mirror."""
         self.query_one(VoicesPanel).view = changed(self.view.voices, mirror=self.mirror)
 
     def on_descendant_focus(self) -> None:
-        """The keyboard went elsewhere."""
+        """Updates where keys type."""
         self.typing = replace(
             self.typing,
             writing=self.query_one(AskLine).has_focus_within,
@@ -116,7 +116,7 @@ class LiveScreen(SessionScreen):
         )
 
     def action_context(self) -> ActionContext:
-        """What decides which actions apply now."""
+        """The context that decides which actions apply now."""
         listing, typing = self.listing, self.typing
         return replace(
             super().action_context(),
@@ -130,16 +130,16 @@ class LiveScreen(SessionScreen):
         )
 
     def prepare(self, planned: PlannedRow) -> None:
-        """Puts a question of the plan into the ask line. Nothing is asked by that."""
+        """Puts a question of the plan into the ask line, without asking it."""
         self._live.put(as_planned(planned))
 
     def action_list_everything(self) -> None:
-        """Looks for nothing any more."""
+        """Ends the search."""
         self.query_one(FindLine).action_leave()
 
     @on(RowList.Highlighted)
     def _highlighted(self) -> None:
-        self.renew_hints()
+        self.update_hints()
 
     @on(AskLine.Asked)
     def _asked(self, event: AskLine.Asked) -> None:
@@ -151,7 +151,7 @@ class LiveScreen(SessionScreen):
 
     @on(AskLine.Left)
     async def _left(self) -> None:
-        """Who only looked ahead from the lobby goes back there; the question stays in the ask line."""
+        """Goes back to the lobby after a look ahead; the question stays in the ask line."""
         self.query_one(RowList).focus()
         await self.navigator.show_tab("said")
 
@@ -164,7 +164,7 @@ class LiveScreen(SessionScreen):
         self.query_one(RowList).focus()
 
     def _selected(self) -> ContributionRow | None:
-        """Asked of the list itself: keys that come fast are to meet the row that they moved to."""
+        """The selected row, read from the list itself, because messages lag behind fast keys."""
         row: ContributionRow | None = self.query_one(RowList).selected
         return row
 
@@ -178,6 +178,6 @@ class LiveScreen(SessionScreen):
         self.contributions = Contributions(view, "every question" if listing.everything else "this question")
 
     async def _mirror(self, now: datetime) -> None:
-        """Works the voice mirror out beside the loop."""
+        """Computes the voice mirror in a thread."""
         work = partial(mirror, self.session.replica.state, now)
         self.mirror = await asyncio.to_thread(self._pace.timed, work)

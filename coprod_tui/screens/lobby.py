@@ -1,4 +1,4 @@
-"""Where people arrive: a QR code across the table, how to join in words, who is here."""
+"""The lobby: a QR code that can be read across a table, how to join in words, who is here."""
 
 from pathlib import PurePath
 from typing import ClassVar, Final
@@ -26,7 +26,7 @@ _PLAIN: Final = (
 
 
 class LobbyScreen(SessionScreen):
-    """The first tab of a room that waits for its people."""
+    """The first tab before the session is live."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "lobby.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lobby")]
@@ -34,19 +34,19 @@ class LobbyScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self.adds({"go_live": self._go_live})
+        self.add_handlers({"go_live": self._go_live})
 
     def compose_middle(self) -> ComposeResult:
-        """The code on the left, words on the right."""
+        """Composes the QR code on the left, the words on the right."""
         with Container(id="hall"):
-            yield self.showing(QrCode(blanks_only=self.navigator.ascii_only), lambda view: view.join.modules)
+            yield self.bind_view(QrCode(blanks_only=self.navigator.ascii_only), lambda view: view.join.modules)
             with VerticalScroll(id="words", can_focus=False):
-                yield self.showing(JoinDetails(), lambda view: view.join)
-                yield self.showing(PeoplePanel(), lambda view: view.people)
+                yield self.bind_view(JoinDetails(), lambda view: view.join)
+                yield self.bind_view(PeoplePanel(), lambda view: view.people)
                 yield Static(id="caution")
 
     def watch_view(self, view: DashboardView) -> None:
-        """The session changed, what is known of it, or the time."""
+        """Shows a view that changed."""
         super().watch_view(view)
         address = view.join.address
         secret = address is None or address.url.lower().startswith("https:")

@@ -1,4 +1,4 @@
-"""What the screens ask of the application around them, as a protocol."""
+"""The screens' interface to the application, as a protocol."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +10,7 @@ from server.port import SessionPort
 
 
 class Navigator(Protocol):
-    """Leads from one screen to the next."""
+    """Navigates between screens."""
 
     @property
     def sessions(self) -> Sessions:
@@ -19,16 +19,16 @@ class Navigator(Protocol):
 
     @property
     def now(self) -> Callable[[], datetime]:
-        """What time it is, in UTC."""
+        """Returns the time (UTC)."""
         ...
 
     @property
     def ascii_only(self) -> bool:
-        """Whether the terminal draws nothing but ASCII."""
+        """Whether only ASCII characters are drawn."""
         ...
 
     async def enter(self, port: SessionPort) -> None:
-        """Shows the session that `port` leads into, and follows it."""
+        """Shows the session of `port` and follows it."""
         ...
 
     async def go_home(self, *, close: bool) -> None:
@@ -36,17 +36,17 @@ class Navigator(Protocol):
         ...
 
     async def leave(self, *, close: bool) -> None:
-        """Ends the dashboard, with the room left open or closed."""
+        """Quits the dashboard, with the room left open or closed."""
         ...
 
     async def show_tab(self, tab: TabName) -> None:
-        """Shows a tab of the session in place of the one that is shown."""
+        """Shows a tab of the session instead of the current one."""
         ...
 
     def ask_planned(self, planned: str) -> None:
-        """Goes to the live screen, with this question of the plan in its ask line. Nothing is asked by that."""
+        """Shows the live screen with a question of the plan in its ask line, without asking it."""
         ...
 
     def show_again(self) -> None:
-        """Shows the session as it is known now, after a choice that changed only what is shown."""
+        """Redraws the session, after a choice that changed only what is shown."""
         ...

@@ -1,4 +1,4 @@
-"""Every command of a screen in the palette, with the reason where one does not apply; it must not carry any out."""
+"""Every action of a screen in the command palette, with the reason where one does not apply."""
 
 from functools import partial
 
@@ -11,10 +11,10 @@ from coprod_tui.screens.dispatch import ActionScreen
 
 
 class ActionsProvider(Provider):
-    """Reads the commands of the screen that lies beneath the palette."""
+    """Lists the actions of the screen beneath the palette."""
 
     async def discover(self) -> Hits:
-        """All commands, in the order of the footer."""
+        """All actions, in the order of the footer."""
         stage = self.screen
         if isinstance(stage, ActionScreen):
             for known in actions_at(stage.action_context().screen_name):
@@ -22,7 +22,7 @@ class ActionsProvider(Provider):
                 yield DiscoveryHit(Content(title), partial(stage.action_perform, known.id), help=help_)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose titles match."""
+        """The actions whose titles match."""
         stage, matcher = self.screen, self.matcher(query)
         if isinstance(stage, ActionScreen):
             for known in actions_at(stage.action_context().screen_name):

@@ -1,4 +1,4 @@
-"""What the session means to ask: every planned question with how it stands, and all that is held ready for one."""
+"""The plan: every question with its stand, and the details of the selected one."""
 
 from dataclasses import replace
 from pathlib import PurePath
@@ -26,7 +26,7 @@ _AIRY_FROM: Final = 34
 
 
 class PlanScreen(SessionScreen):
-    """The questions of the plan, and the selected one in detail; it opens with what comes next selected."""
+    """The questions of the plan, and the selected one in detail; the next one to ask is selected at first."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "plan.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan")]
@@ -36,17 +36,17 @@ class PlanScreen(SessionScreen):
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._awaited: str | None = None
-        self.adds(PlanHandlers(self, session, navigator, self._selected, self._await).all())
+        self.add_handlers(PlanHandlers(self, session, navigator, self._selected, self._await).all())
 
     def compose_middle(self) -> ComposeResult:
-        """What it is all for, the questions, and what is held ready for the selected one."""
-        yield self.showing(PlanPurpose(), lambda view: view.plan)
+        """Composes the purpose, the questions, and the details."""
+        yield self.bind_view(PlanPurpose(), lambda view: view.plan)
         with Container(id="plans"):
-            yield self.showing(RowList(), self._rows)
+            yield self.bind_view(RowList(), self._rows)
             yield PlannedDetails()
 
     def on_mount(self) -> None:
-        """What comes next is selected."""
+        """Selects the question that comes next."""
         self.view = self.session.view(self.navigator.now())
         plan = self.view.plan
         self.query_one(RowList).view = self._rows(self.view)
@@ -54,25 +54,25 @@ class PlanScreen(SessionScreen):
         rows.select(next((row.number - 1 for row in plan.rows if row.id == plan.next), 0))
 
     def watch_view(self, view: DashboardView) -> None:
-        """The session changed, what is known of it, or the time."""
+        """Shows a view that changed."""
         super().watch_view(view)
         self._select_awaited()
 
     def on_resize(self, _: Resize) -> None:
-        """There is more room, or less."""
+        """Redraws for the new size."""
         self.query_one(RowList).view = self._rows(self.view)
 
     def action_context(self) -> ActionContext:
-        """What decides which actions apply now."""
+        """The context that decides which actions apply now."""
         return replace(super().action_context(), planned=self._selected())
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         self.query_one(PlannedDetails).view = event.row
-        self.renew_hints()
+        self.update_hints()
 
     def _selected(self) -> PlannedRow | None:
-        """Asked of the list itself: keys that come fast are to meet the question that they moved to."""
+        """The selected question, read from the list itself, because messages lag behind fast keys."""
         row: PlannedRow | None = self.query_one(RowList).selected
         return row
 
@@ -81,7 +81,7 @@ class PlanScreen(SessionScreen):
         self._select_awaited()
 
     def _select_awaited(self) -> None:
-        """The question that was added may be known before its receipt, or after it."""
+        """Selects the question that was added; its entry may come before or after its receipt."""
         at = next((at for at, row in enumerate(self.view.plan.rows) if row.id == self._awaited), None)
         if at is not None:
             self._awaited = None

@@ -1,11 +1,11 @@
-"""What the ask line says of a question while it is typed; it must not know how the line looks."""
+"""The remark that the ask line shows while a question is typed."""
 
 from coprod_tui.widgets.question.input import Remark
 from server.domain.wording import check, reads_as_open
 
 
 def advise(text: str) -> Remark:
-    """The first advice, with what could stand instead; that it reads as open; nothing, where the rules are unsure."""
+    """The first piece of advice with another wording, or that it reads as open; empty where the rules are unsure."""
     advice = check(text)
     if not advice:
         return Remark("reads as open", well=True) if reads_as_open(text) else Remark()

@@ -1,4 +1,4 @@
-"""After the end: what came together, who held what, and the export."""
+"""The review of an ended session: what was said, who held what, and the export."""
 
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -18,8 +18,8 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
-from coprod_tui.widgets.text_layout import drawn, hung
-from coprod_tui.widgets.times import held, lasted
+from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
+from coprod_tui.widgets.times import duration, short_duration
 from server.projections.dashboard import DashboardView
 from server.projections.record import TenureRecord, record
 from server.projections.summary import SummaryView
@@ -30,7 +30,7 @@ _BESIDE: Final = 8
 
 
 class ReviewScreen(SessionScreen):
-    """The first tab of a session that has ended: one page to read."""
+    """The first tab of an ended session: one page to read."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "review.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
@@ -43,17 +43,17 @@ class ReviewScreen(SessionScreen):
         super().__init__(session, navigator)
         self._tenures: tuple[TenureRecord, ...] = ()
         self._told: tuple[SummaryView, int] | None = None
-        self.adds({"export": self._export})
+        self.add_handlers({"export": self._export})
 
     def compose_middle(self) -> ComposeResult:
-        """One page to read."""
+        """Composes one page."""
         with VerticalScroll(id="report"):
             yield Static(id="counts")
             yield Static(id="tenures")
             yield Static(id="written")
 
     def watch_view(self, view: DashboardView) -> None:
-        """The session changed, what is known of it, or the time."""
+        """Shows a view that changed."""
         super().watch_view(view)
         state = self.session.replica.state
         known = (view.summary, state.seq)
@@ -65,20 +65,20 @@ class ReviewScreen(SessionScreen):
             self._say_who_held_what()
 
     def on_resize(self, _: Resize) -> None:
-        """The names of holders wrap anew."""
+        """Wraps the names of holders for the new size."""
         self._say_who_held_what()
 
     def watch_busy(self) -> None:
-        """An export began or ended."""
+        """Updates the key bar."""
         self._say_where()
-        self.renew_hints()
+        self.update_hints()
 
     def watch_folder(self) -> None:
-        """An export was written."""
+        """Shows where the export was written."""
         self._say_where()
 
     def action_context(self) -> ActionContext:
-        """What decides which actions apply now."""
+        """The context that decides which actions apply now."""
         return replace(super().action_context(), busy=self.busy)
 
     async def _export(self) -> None:
@@ -105,7 +105,7 @@ class ReviewScreen(SessionScreen):
 
 
 def _counts(summary: SummaryView, kept_to_room: int) -> Content:
-    time = lasted(summary.opened_at, summary.ended_at) if summary.opened_at and summary.ended_at else "not begun"
+    time = duration(summary.opened_at, summary.ended_at) if summary.opened_at and summary.ended_at else "not begun"
     unheard = summary.contributions - summary.heard
     rows = [
         ("Lasted", time),
@@ -138,12 +138,14 @@ def _who_held_what(tenures: tuple[TenureRecord, ...], width: int) -> Content:
 
 
 def _holders(role: str, tenures: list[TenureRecord], names: int, width: int) -> list[Content]:
-    """A role and who held it, on as many lines as that takes, all beside the role."""
+    """A role and its holders, on as many lines as needed, the names in a column beside the role."""
     held_by = [(f"{line(tenure.person)} {_held(tenure)}", "") for tenure in tenures]
     heads = [fit(line(role), names - 1), *[""] * len(held_by)]
-    beside = hung(held_by, width - names)
-    return [drawn([(fit(head, names), "$muted"), *row], width) for head, row in zip(heads, beside, strict=False)]
+    beside = wrap_pieces(held_by, width - names)
+    return [
+        render_pieces([(fit(head, names), "$muted"), *row], width) for head, row in zip(heads, beside, strict=False)
+    ]
 
 
 def _held(tenure: TenureRecord) -> str:
-    return held(tenure.since, tenure.until) if tenure.until else "still"
+    return short_duration(tenure.since, tenure.until) if tenure.until else "still"

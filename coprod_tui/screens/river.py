@@ -1,4 +1,4 @@
-"""Who held which role when: the river of all, one person's path, and the measures."""
+"""Who held which role when: everybody's river, one person's path, and the measures."""
 
 from pathlib import PurePath
 from typing import ClassVar
@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.measures import MeasuresDialog
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
@@ -22,7 +22,7 @@ from server.projections.roles.river import RiverPanelView, RiverView, river_view
 
 
 class RiverScreen(SessionScreen):
-    """The river fills the screen."""
+    """The river, filling the screen."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "river.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("river")]
@@ -34,7 +34,7 @@ class RiverScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self.adds(
+        self.add_handlers(
             {
                 "back": self._back,
                 "path": self._path,
@@ -45,25 +45,25 @@ class RiverScreen(SessionScreen):
         )
 
     def compose_middle(self) -> ComposeResult:
-        """One panel."""
-        yield self.showing(RiverPanel(), self._river)
+        """Composes the river."""
+        yield self.bind_view(RiverPanel(), self._river)
 
     def watch_person(self) -> None:
-        """Another path is to be shown, or everybody's river."""
+        """Shows another path, or everybody's river."""
         self.query_one(RiverPanel).view = self._river(self.view)
 
     def _river(self, view: DashboardView) -> RiverPanelView:
         return RiverPanelView(river_view(self.session.replica.state, self.person), view.roles.now)
 
     async def _back(self) -> None:
-        """From a path to everybody, from everybody to the first tab."""
+        """Goes from a path to everybody, from everybody to the first tab."""
         if self.person is not None:
             self.person = None
         else:
             await self.navigator.show_tab("said")
 
     async def _path(self) -> None:
-        """Picks a person, or turns back from one's path to everybody."""
+        """Picks a person, or returns from a path to everybody."""
         if self.person is not None:
             self.person = None
             return
@@ -84,13 +84,15 @@ class RiverScreen(SessionScreen):
         self.query_one(RiverPanel).zoom(-1)
 
 
-def path_picks(river: RiverView, people: tuple[PersonView, ...]) -> tuple[Pick, ...]:
-    """The people to pick from: who held a role in the order of their first, then the others in order of arrival."""
+def path_picks(river: RiverView, people: tuple[PersonView, ...]) -> tuple[PickerItem, ...]:
+    """The people to pick from: those who held a role in the order of their first, then the rest as they arrived."""
     roles: dict[str, list[str]] = {}
     for run, name in sorted(((run, row.name) for row in river.rows for run in row.runs), key=lambda one: one[0].tone):
         names = roles.setdefault(run.person, [])
         if name not in names:
             names.append(name)
     labels = {known.id: known.label for known in people}
-    held = [Pick(person, labels[person], " · ".join(names)) for person, names in roles.items() if person in labels]
-    return (*held, *(Pick(known.id, known.label, "no role yet") for known in people if known.id not in roles))
+    held = [
+        PickerItem(person, labels[person], " · ".join(names)) for person, names in roles.items() if person in labels
+    ]
+    return (*held, *(PickerItem(known.id, known.label, "no role yet") for known in people if known.id not in roles))

@@ -1,4 +1,4 @@
-"""Every role: who holds it how long, who is offered it, who asks, and what nobody holds."""
+"""Every role: who holds it for how long, who is offered it, who asks, and what nobody holds."""
 
 from dataclasses import replace
 from pathlib import PurePath
@@ -23,7 +23,7 @@ from server.projections.roles.holders import RoleRow
 
 
 class RolesScreen(SessionScreen):
-    """The list of roles, and what is to be said of the selected one."""
+    """The list of roles, and the details of the selected one."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "roles.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("roles")]
@@ -32,27 +32,27 @@ class RolesScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self.adds(RolesHandlers(self, session, self._selected).all())
+        self.add_handlers(RolesHandlers(self, session, self._selected).all())
 
     def compose_middle(self) -> ComposeResult:
-        """The roles, and the selected one in detail."""
+        """Composes the list and the details."""
         with Container(id="boards"):
-            yield self.showing(RowList(), lambda view: role_board(view.roles.rows, view.roles.now))
-            yield self.showing(RoleDetails(), self._details)
+            yield self.bind_view(RowList(), lambda view: role_board(view.roles.rows, view.roles.now))
+            yield self.bind_view(RoleDetails(), self._details)
 
     def action_context(self) -> ActionContext:
-        """What decides which actions apply now."""
+        """The context that decides which actions apply now."""
         return replace(super().action_context(), role=self._selected())
 
     @on(RowList.Highlighted)
     def _highlighted(self) -> None:
         self.query_one(RoleDetails).view = self._details(self.view)
-        self.renew_hints()
+        self.update_hints()
 
     def _details(self, view: DashboardView) -> RoleDetailsView:
         return RoleDetailsView(self._selected(), view.roles.now)
 
     def _selected(self) -> RoleRow | None:
-        """Asked of the list itself: keys that come fast are to meet the role that they moved to."""
+        """The selected role, read from the list itself, because messages lag behind fast keys."""
         role: RoleRow | None = self.query_one(RowList).selected
         return role

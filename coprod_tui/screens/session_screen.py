@@ -1,6 +1,6 @@
-"""The frame that every screen of a session has: masthead, question, tabs, what waits, key bar, clock.
+"""The frame of every screen of a session: masthead, question, tabs, what waits, key bar, clock.
 
-A screen adds its own middle, its handlers, and what it knows beside the frame of which actions apply.
+A screen adds its middle, its handlers, and its part of the context of actions.
 """
 
 from collections.abc import Callable
@@ -33,9 +33,9 @@ AnyWidget = TypeVar("AnyWidget", bound=Widget)
 
 
 class SessionScreen(SizedScreen[None]):
-    """Shows a session; `view` is set from outside whenever the session changed, and by the clock."""
+    """Shows a session; `view` is set by the application when the session changes, and by the clock."""
 
-    #: By what name actions know this screen.
+    #: The name of this screen in `Action.places`.
     screen_name: ClassVar[ScreenName]
 
     view: reactive[DashboardView] = reactive(DashboardView)
@@ -51,46 +51,46 @@ class SessionScreen(SizedScreen[None]):
         self._handlers: Handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
 
     def compose(self) -> ComposeResult:
-        """The frame, with what is this screen's own in it."""
-        yield self.showing(Masthead(), self._masthead)
-        yield self.showing(Alert(), lambda view: view.alert)
-        yield self.showing(QuestionLine(), lambda view: view.question)
-        yield self.showing(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
-        yield self.showing(WaitingStrip(), lambda view: view.waiting)
+        """Composes the frame with the middle in it."""
+        yield self.bind_view(Masthead(), self._masthead)
+        yield self.bind_view(Alert(), lambda view: view.alert)
+        yield self.bind_view(QuestionLine(), lambda view: view.question)
+        yield self.bind_view(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
+        yield self.bind_view(WaitingStrip(), lambda view: view.waiting)
         yield from self.compose_middle()
         yield KeyBar().data_bind(SessionScreen.hints)
 
     def compose_middle(self) -> ComposeResult:
-        """What is this screen's own."""
+        """Composes the screen's own widgets."""
         yield from ()
 
-    def showing(self, widget: AnyWidget, part: Callable[[DashboardView], object]) -> AnyWidget:
-        """The widget, which shows its part of every view from now on; an equal part changes nothing in it."""
+    def bind_view(self, widget: AnyWidget, part: Callable[[DashboardView], object]) -> AnyWidget:
+        """Returns the widget, which shows its part of every view from now on; an equal part changes nothing."""
         self._parts.append(partial(_show_part, widget, part))
         return widget
 
-    def adds(self, handlers: Handlers) -> None:
-        """Has these actions carried out here, too."""
+    def add_handlers(self, handlers: Handlers) -> None:
+        """Adds handlers of actions to those of every screen."""
         self._handlers = {**self._handlers, **handlers}
 
     def on_mount(self) -> None:
-        """The clock goes on."""
+        """Starts the clock."""
         self.set_interval(TICK, self._tick)
 
     def watch_view(self, view: DashboardView) -> None:
-        """The session changed, what is known of it, or the time."""
+        """Shows a view that changed."""
         for show in self._parts:
             show(view)
         self.set_class(not view.alert.link.up, "-stale")
         self.set_class(view.summary.phase == "live", "-live")
-        self.renew_hints()
+        self.update_hints()
 
-    def renew_hints(self) -> None:
-        """Says anew what the keys would do."""
+    def update_hints(self) -> None:
+        """Updates the key bar."""
         self.hints = hints(self.action_context())
 
     def action_context(self) -> ActionContext:
-        """What decides which actions apply now."""
+        """The context that decides which actions apply now."""
         view, waiting = self.view, self.view.waiting
         return ActionContext(
             self.screen_name,
@@ -105,11 +105,11 @@ class SessionScreen(SizedScreen[None]):
         )
 
     def action_perform(self, chosen: str) -> None:
-        """Carries out the action with this id, or says why not."""
+        """Performs the action with this id, or says why not."""
         perform(self, chosen, self.action_context(), self._handlers)
 
     def _masthead(self, view: DashboardView) -> MastheadView:
-        """Where to join is told on the first tab alone: the others need the line."""
+        """The masthead; only the first tab shows how to join, because the others need the line."""
         return view.masthead if tab_of(self.screen_name) == "said" else replace(view.masthead, address=None)
 
     @on(TabsLine.Clicked)
@@ -117,7 +117,7 @@ class SessionScreen(SizedScreen[None]):
         self.action_perform(event.tab)
 
     def _tick(self) -> None:
-        """Screens that are not shown are told the time once they are."""
+        """Updates the time; screens that are not shown get it when they are."""
         if self in self.app.screen_stack:
             self.view = at_time(self.view, self.navigator.now())
 

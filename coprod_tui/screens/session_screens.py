@@ -21,7 +21,7 @@ _OF_PHASE: Final[dict[Phase, ScreenName]] = {"lobby": "lobby", "live": "live", "
 
 
 class SessionScreens:
-    """All of them are kept while the session is open, so each tab is found as it was left."""
+    """All screens, kept while the session is open, so that each tab stays as it was left."""
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         self.session = session
@@ -34,11 +34,11 @@ class SessionScreens:
         self._ahead = False
 
     def choose(self, tab: TabName, *, ahead: bool = False) -> None:
-        """Takes a tab; `ahead` takes the live screen, where a question can be prepared, also in the lobby."""
+        """Chooses a tab; `ahead` chooses the live screen also in the lobby, to prepare a question there."""
         self._tab, self._ahead = tab, ahead
 
     def shown(self, phase: Phase) -> ScreenName:
-        """The screen to show in a phase of the session; "said" has one for each."""
+        """The screen to show in a phase of the session; the tab "said" has one for each phase."""
         self._ahead = self._ahead and phase == "lobby"
         name = next((name for name in self.all if name == self._tab), None)
         if name is not None:

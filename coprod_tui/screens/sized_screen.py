@@ -1,4 +1,4 @@
-"""A screen that heeds the size that the terminal has now, and no earlier one; it must not know what is on it."""
+"""A screen that ignores resize events that are out of date."""
 
 from typing import TypeVar
 
@@ -11,12 +11,12 @@ Answer = TypeVar("Answer")
 class SizedScreen(Screen[Answer]):
     """A screen that others may lie over.
 
-    The library tells a screen beneath of its new size twice over; where an old size is told late, the two would follow
-    one another for ever.
+    The library sends a screen beneath its new size twice; where an old size comes late, the two would alternate for
+    ever.
     """
 
     def on_resize(self, event: Resize) -> None:
-        """A size that is no longer true is dropped."""
+        """Drops a size that is no longer the terminal's."""
         if event.size != self.app.size:
             event.prevent_default()
             event.stop()

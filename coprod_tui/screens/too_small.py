@@ -1,4 +1,4 @@
-"""Says that the terminal is too small, and for what; it must not know what waits behind it."""
+"""Says that the terminal is too small."""
 
 from typing import Final
 
@@ -11,12 +11,12 @@ LEAST_HEIGHT: Final = 24
 
 
 def too_small(width: int, height: int) -> bool:
-    """Whether nothing useful can be shown at this size."""
+    """Whether the terminal is too small for the dashboard."""
     return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
 
 class SmallScreen(Screen[None]):
-    """One sentence, with the size that there is and the size that is needed."""
+    """One sentence with the size that there is and the size that is needed."""
 
     CSS = """
     SmallScreen { align: center middle; }
@@ -24,11 +24,11 @@ class SmallScreen(Screen[None]):
     """
 
     def compose(self) -> ComposeResult:
-        """The sentence."""
+        """Composes the sentence."""
         yield Static()
 
     def on_resize(self) -> None:
-        """The size changed."""
+        """Updates the size in the sentence."""
         self.query_one(Static).update(
             f"This window has {self.size.width} by {self.size.height} characters. "
             f"coprod needs {LEAST_WIDTH} by {LEAST_HEIGHT}. "

@@ -1,4 +1,4 @@
-"""Who had a way in, in figures, each with what it cannot see. It ranks nobody."""
+"""The voice mirror: who had a way in, in figures, each with what it cannot see. It ranks nobody."""
 
 import asyncio
 from datetime import datetime
@@ -15,7 +15,7 @@ from textual.widgets import Static
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
-from coprod_tui.screens.mirror_pace import MirrorPace
+from coprod_tui.screens.mirror_throttle import MirrorThrottle
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.screens.workers import restart_worker
@@ -28,7 +28,7 @@ _TITLE: Final = "Voice mirror"
 
 
 class VoicesScreen(SessionScreen):
-    """One page to read, worked out beside the loop at the pace of the voice mirror."""
+    """One page to read, computed in a thread and not too often."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "voices.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("voices")]
@@ -39,17 +39,17 @@ class VoicesScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._pace = MirrorPace()
+        self._pace = MirrorThrottle()
 
     def compose_middle(self) -> ComposeResult:
-        """What they are for, then each."""
+        """Composes a sentence on their use, then each measure."""
         yield Static(WHAT_FOR, id="what-for")
         panel = MeasuresPanel()
         panel.border_title = Content(_TITLE)
         yield panel.data_bind(view=VoicesScreen.measures)
 
     def watch_view(self, view: DashboardView) -> None:
-        """The session changed, what is known of it, or the time."""
+        """Shows a view that changed."""
         super().watch_view(view)
         now = self.navigator.now()
         if self._pace.is_due(now, self.session.replica.state.seq):

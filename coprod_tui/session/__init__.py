@@ -1,1 +1,1 @@
-"""The facilitator's ways to a session: over the socket, as a process of its own, and behind the dashboard."""
+"""How the facilitator's program reaches sessions: over the socket, in a server process, and on this machine."""

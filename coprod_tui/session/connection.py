@@ -18,7 +18,7 @@ from websockets.frames import CloseCode
 from server.codec import encode
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.errors import Rejected
-from server.port import Entries, Position, Receipt, Update
+from server.port import Entries, Position, Receipt, Response, Update
 from server.protocol import frames as f
 
 FRAME_BYTES: Final = 64 * 1024 * 1024
@@ -60,10 +60,14 @@ class Listener(Protocol):
         ...
 
 
+Outcome = Receipt | Response | Rejected
+"""The receipt of a command or the response to a request, or why it was refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     frame: bytes
-    answer: asyncio.Future[Receipt | Rejected]
+    answer: asyncio.Future[Outcome]
 
 
 class ReconnectingClient:
@@ -97,7 +101,7 @@ class ReconnectingClient:
         if self._keeping is None or afresh:
             self._keeping = asyncio.create_task(self._keep_up())
 
-    def ask(self, id_: str, frame: bytes) -> asyncio.Future[Receipt | Rejected]:
+    def ask(self, id_: str, frame: bytes) -> asyncio.Future[Outcome]:
         """The answer to a frame, whenever it comes. Raises Rejected once the line is over."""
         self.keep()
         asked = self._asked.get(id_)
@@ -193,16 +197,18 @@ class ReconnectingClient:
                 self._listener.told(status)
             case f.Reply(id=id_, receipt=receipt):
                 self._answer(id_, receipt)
+            case f.Answer(id=id_, response=response):
+                self._answer(id_, response)
             case f.Refused(id=id_, code=code, message=message, field=field):
                 self._answer(id_, Rejected(code, message, field))
             case f.Bye(code=code, message=message):
                 raise Rejected(code, message)
-            case f.Welcome() | f.PeopleReply() | f.ViewPush() | f.Pong():
+            case f.Welcome() | f.ViewPush() | f.Pong():
                 pass  # answers to what a facilitator's client does not ask
             case _:
                 assert_never(frame)
 
-    def _answer(self, id_: str, outcome: Receipt | Rejected) -> None:
+    def _answer(self, id_: str, outcome: Outcome) -> None:
         asked = self._asked.pop(id_, None)
         if asked is not None and not asked.answer.done():
             asked.answer.set_result(outcome)

@@ -8,14 +8,9 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from server.domain.errors import Rejected
-from server.domain.events import FIRST_EPOCH, PersonJoined
-from server.domain.evolve import apply
-from server.domain.state import State
+from server.domain.events import FIRST_EPOCH
 from server.port import Entries, Link, Position, Update
-from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 
@@ -62,7 +57,6 @@ class Followers:
         self._session = session
         self._all: set[Follower] = set()
         self._known: dict[type[Update], Update] = {}
-        self._people = State()
         self._seq = 0
         self._epoch = FIRST_EPOCH
 
@@ -88,10 +82,6 @@ class Followers:
         """Whether entries that this follower needs have gone past already."""
         return (follower.epoch, follower.seq) != (self._epoch, self._seq)
 
-    def people(self) -> tuple[PersonView, ...]:
-        """Who joined, as far as it came over the line."""
-        return people_views(self._people)
-
     def position(self) -> Position | None:
         """Where the follower stands that has the least."""
         known = [(follower.epoch, follower.seq) for follower in self._all]
@@ -112,7 +102,8 @@ class Followers:
     def told(self, update: Update) -> None:
         """Passes an update on to all."""
         if isinstance(update, Entries):
-            self._note(update)
+            self._seq = update.entries[-1].seq if update.entries else self._seq
+            self._epoch = update.epoch
         self._tell(update)
 
     def over(self, why: Rejected | None) -> None:
@@ -129,11 +120,3 @@ class Followers:
             self._known[type(update)] = update
         for follower in self._all:
             follower.tell(update)
-
-    def _note(self, update: Entries) -> None:
-        for entry in update.entries:
-            arrivals = tuple(event for event in entry.events if isinstance(event, PersonJoined))
-            if arrivals and entry.seq > self._people.seq:
-                self._people = apply(self._people, replace(entry, events=arrivals))
-        self._seq = update.entries[-1].seq if update.entries else self._seq
-        self._epoch = update.epoch

@@ -1,6 +1,7 @@
-"""Remembers where each session was to be found; it must not know how servers are started.
+"""Remembers where each session was served.
 
-A phone keeps its words under the address that it came by, so a session opened again listens where it did before.
+A phone keeps its words under the address that it came by, so a session that is opened again listens where it did
+before.
 """
 
 import socket
@@ -18,12 +19,12 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - what the server binds to without a host
 
 
 def remember(folder: SessionFolder, listen: ListenOptions) -> None:
-    """Keeps what was chosen for a session. Raises OSError."""
+    """Stores where a session listens. Raises OSError."""
     write_private(_file(folder), encode(listen))
 
 
 def remembered(folder: SessionFolder) -> ListenOptions:
-    """Where the session is to listen again: as before, but for a port that another program has taken meanwhile."""
+    """Where the session shall listen again: as before, except for a port that another program has taken meanwhile."""
     try:
         before = decode(_file(folder).read_bytes(), ListenOptions)
     except (FileNotFoundError, msgspec.DecodeError):
@@ -32,7 +33,7 @@ def remembered(folder: SessionFolder) -> ListenOptions:
 
 
 def found_at(listen: ListenOptions, url: str) -> ListenOptions:
-    """What was chosen, with the port that came of it; behind a public address it cannot be known."""
+    """The options that were chosen, with the port of `url`; behind a public address the port is unknown."""
     port = None if listen.public_url else urlsplit(url).port
     return replace(listen, port=port or listen.port)
 

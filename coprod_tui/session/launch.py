@@ -1,7 +1,7 @@
-"""Starts the server of a session as a process of its own, or finds the one that runs; it must not know the protocol.
+"""Starts the server of a session as a process of its own, or finds the one that runs.
 
-The server outlives whoever started it: it has its own session (on Windows its own group and no console), so neither
-Ctrl-C nor a closed terminal reaches it. What it says on standard error goes into the session's log.
+The server outlives the program that started it: it has its own session (on Windows its own group and no console), so
+neither Ctrl-C nor a closed terminal reaches it. Its standard error goes into the session's log.
 """
 
 import asyncio
@@ -32,47 +32,51 @@ _CREATE_NEW_PROCESS_GROUP: Final = 0x00000200
 
 
 class LaunchFailed(Exception):
-    """The server did not start; the message is one sentence, where possible its own."""
+    """The server did not start; the message is one sentence, where possible the server's own."""
 
 
-class Ready(msgspec.Struct, frozen=True):
-    """What a server says once it is ready.
+class ServerAnnouncement(msgspec.Struct, frozen=True):
+    """What a server prints when it is ready."""
 
-    `url` is where phones find it, `local` where this machine does, if it says so: that stays when the laptop
-    changes its network. `token_file` has the facilitator's token.
-    """
-
+    #: The id of the session.
     session: str
     title: str
+    #: The path of the session's record.
     file: str
+    #: The address for phones.
     url: str
+    #: The address for phones, with the code.
     join_url: str
     code: str
+    #: The path of the file with the facilitator's token.
     token_file: str
     pid: int
+    #: The address for this machine, which stays when the laptop changes its network; None if not given.
     local: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """How a server is started: the command before the folder, and how long it may take."""
+class ServerProgram:
+    """The command that starts a server."""
 
+    #: The command before the folder.
     command: tuple[str, ...] = (sys.executable, "-P", "-m", "server")  # -P: never a "server" from the current folder
+    #: How long it may take to be ready.
     seconds: float = START_SECONDS
 
 
-def announced(folder: SessionFolder) -> Ready | None:
-    """What the newest server of this session said, though it may be gone."""
+def read_announcement(folder: SessionFolder) -> ServerAnnouncement | None:
+    """What the newest server of this session announced, though it may be gone; None if nothing."""
     try:
-        return decode(folder.run.read_bytes(), Ready)
+        return decode(folder.run.read_bytes(), ServerAnnouncement)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
 
 
-def lives(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -> bool:
-    """Whether the process that announced itself is still there; another program may have its port by now.
+def is_process_running(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -> bool:
+    """Whether the process that announced itself still runs; another program may have its port by now.
 
-    The lock would say so too, but looking at it would stand in the way of a server that starts just then.
+    The lock would tell too, but testing it would block a server that starts at the same time.
     """
     if windows:  # where signal 0 would end the process
         return is_running(folder)
@@ -83,8 +87,8 @@ def lives(folder: SessionFolder, pid: int, *, windows: bool = os.name == "nt") -
     return True
 
 
-async def attach_or_start(folder: SessionFolder, title: str, program: Program) -> Ready:
-    """The server of a session: the one that runs, or a new one where it was before. Raises LaunchFailed and OSError."""
+async def attach_or_start(folder: SessionFolder, title: str, program: ServerProgram) -> ServerAnnouncement:
+    """The server of a session: the running one, or a new one at the same address. Raises LaunchFailed and OSError."""
     if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
     return await start(folder, title, known_addresses.remembered(folder), program)
@@ -94,12 +98,12 @@ async def start(
     folder: SessionFolder,
     title: str,
     listen: ListenOptions,
-    program: Program,
+    program: ServerProgram,
     plan: str | None = None,
     *,
     practice: bool = False,
-) -> Ready:
-    """Starts a server and returns once it is ready. Raises LaunchFailed and OSError.
+) -> ServerAnnouncement:
+    """Starts a server and returns when it is ready. Raises LaunchFailed and OSError.
 
     `plan` and `practice` are for a session that does not exist yet.
     """
@@ -112,7 +116,7 @@ async def start(
     threading.Thread(target=child.wait, name="server", daemon=True).start()
     line = await _first_line(child, program.seconds)
     try:
-        ready = decode(line, Ready)
+        ready = decode(line, ServerAnnouncement)
     except msgspec.DecodeError as error:
         await asyncio.to_thread(_give_up, child)
         raise LaunchFailed(_last_words(folder, said_before)) from error
@@ -121,12 +125,12 @@ async def start(
 
 
 async def ended(folder: SessionFolder, seconds: float = STOP_SECONDS) -> bool:
-    """Waits until no server has this session open; False where that takes too long."""
+    """Waits until no server has this session open; False if that takes longer than `seconds`."""
     return await _comes_true(lambda: not is_running(folder), seconds)
 
 
-def apart(*, windows: bool) -> dict[str, Any]:
-    """What makes a child process outlive its parent and its terminal, as `Popen` takes it."""
+def detached(*, windows: bool) -> dict[str, Any]:
+    """The options of `Popen` with which a child outlives its parent and its terminal."""
     if windows:
         return {"creationflags": _DETACHED_PROCESS | _CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
@@ -141,7 +145,7 @@ def _spawn(command: Sequence[str], folder: SessionFolder) -> subprocess.Popen[by
             stdout=subprocess.PIPE,
             stderr=log,
             cwd=folder.path,
-            **apart(windows=os.name == "nt"),
+            **detached(windows=os.name == "nt"),
         )
     finally:
         os.close(log)
@@ -181,18 +185,18 @@ def _last_words(folder: SessionFolder, said_before: int) -> str:
 
 
 async def _stays_held(folder: SessionFolder) -> bool:
-    """Whether a server has the session open; one that was killed just now holds it for a moment more."""
+    """Whether a server has the session open; one that was just killed holds it for a moment more."""
     if not is_running(folder):
         return False
     await asyncio.sleep(_POLL_SECONDS)
     return is_running(folder)
 
 
-async def _announcement(folder: SessionFolder, seconds: float) -> Ready:
-    """What the server said that has this session open, or is just about to say."""
+async def _announcement(folder: SessionFolder, seconds: float) -> ServerAnnouncement:
+    """What the server that has this session open announced, or is about to."""
     if not await _comes_true(lambda: folder.run.exists() or not is_running(folder), seconds):
         raise LaunchFailed("The session is open in a program that does not say how to reach it; please end that first.")
-    ready = announced(folder)
+    ready = read_announcement(folder)
     if ready is None:
         raise LaunchFailed("The session was just being closed; please try again.")
     return ready

@@ -1,21 +1,20 @@
-"""Where the server of a session shall listen; it must not know whether it can."""
+"""Where the server of a session shall listen."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ListenOptions:
-    """What the server is told; None leaves the choice to it.
+    """The options of the server's socket; None leaves the choice to the server."""
 
-    `port` 0 takes a free one; `host` is an address of this machine; `public_url` is the address that people use where a
-    proxy or tunnel stands between.
-    """
-
+    #: The port; 0 for any free one.
     port: int | None = None
+    #: An address of this machine.
     host: str | None = None
+    #: The address that people use, where a proxy or tunnel stands between.
     public_url: str | None = None
 
     def options(self) -> tuple[str, ...]:
-        """The same as the server's command line takes it."""
+        """The same as arguments of the server's command line."""
         chosen = (("--port", self.port), ("--host", self.host), ("--public-url", self.public_url))
         return tuple(f"{name}={value}" for name, value in chosen if value is not None)

@@ -1,13 +1,13 @@
-"""What dashboard and plain mode need done behind them, on this machine; it must not know how a session is shown.
+"""The sessions on this machine, for dashboard and plain mode.
 
-It ties together the library, the launching of servers and the port to them, and puts what goes wrong into one sentence.
+It joins the library, the launching of servers and the ports to them, and turns what goes wrong into one sentence.
 """
 
 import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,11 +15,21 @@ from coprod_tui.diagnostics import refused_by_system
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.session import records
 from coprod_tui.session.connection import Address
-from coprod_tui.session.launch import LaunchFailed, Program, Ready, announced, attach_or_start, ended, lives, start
+from coprod_tui.session.launch import (
+    LaunchFailed,
+    ServerAnnouncement,
+    ServerProgram,
+    attach_or_start,
+    ended,
+    is_process_running,
+    read_announcement,
+    start,
+)
 from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.remote_port import RemotePort
+from server.domain.errors import Rejected
 from server.domain.state import State
-from server.port import SessionPort
+from server.port import SessionPort, Stop
 from server.protocol.frames import SOCKET_PATH
 from server.store.folder import SessionFolder
 from server.store.library import Library, NoSuchSession, SessionRecord
@@ -27,19 +37,19 @@ from server.store.storage import Unreadable
 
 
 class LocalSessions:
-    """A Sessions for the sessions under `home`."""
+    """Implements Sessions for the sessions under `home`."""
 
     def __init__(
         self,
         home: Path,
         *,
-        program: Program | None = None,
+        program: ServerProgram | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         with _plainly():
             self._library = Library(home, now=now)
         self._home = home
-        self._program = program or Program()
+        self._program = program or ServerProgram()
         self._now = now
         self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
 
@@ -53,16 +63,17 @@ class LocalSessions:
         return await asyncio.to_thread(_ready_plans)
 
     async def read_plan(self, file: str) -> PlanSummary:
-        """What a plan file holds. Raises Unavailable."""
+        """Reads a plan file. Raises Unavailable."""
         with _plainly():
             return await asyncio.to_thread(_plan_file, file)
 
     async def start(
         self, title: str, listen: ListenOptions | None = None, plan: str | None = None, *, practice: bool = False
     ) -> RemotePort:
-        """Makes a session and opens its room. Raises Rejected for a bad title, and Unavailable.
+        """Starts a session. Raises Rejected for a bad title, and Unavailable.
 
-        `plan` is the name of a ready plan or the whole path of a plan file; `practice` marks the session as such.
+        `plan` is the name of a ready plan or the absolute path of a plan file; `practice` marks the session as
+        practice.
         """
         with _plainly():
             folder = self._library.create(title, practice=practice)
@@ -74,7 +85,7 @@ class LocalSessions:
                 raise
 
     async def open(self, session: str) -> RemotePort:
-        """The way into a session, given by id or title, whose room is opened if it is not open. Raises Unavailable."""
+        """The port to a session, by id or title, whose room is opened if it is closed. Raises Unavailable."""
         with _plainly():
             record = self._library.find(session)
             folder = self._library.folder(record.id)
@@ -89,22 +100,24 @@ class LocalSessions:
         return folder
 
     async def close(self, port: SessionPort) -> None:
-        """Ends the server of a session. Returns once it has ended. Raises Unavailable where it does not."""
-        port.stop()
+        """Ends the server of a session; returns when it has ended. Raises Unavailable if it does not."""
+        asking = asyncio.create_task(port.ask(Stop()))
         over = await ended(self._library.folder(port.session))
         port.leave()
+        with suppress(Rejected):  # an answer that was lost with the server
+            await asking
         if not over:
             raise Unavailable("The room's server does not end; what was said is kept. Please try once more.")
 
-    def ready(self, session: str) -> Ready | None:
-        """What the server of a session said when it was ready, None where there is none."""
-        return announced(self._library.folder(session))
+    def ready(self, session: str) -> ServerAnnouncement | None:
+        """What the running server of a session announced, None if none runs."""
+        return read_announcement(self._library.folder(session))
 
     def _look(self) -> tuple[SessionSummary, ...]:
         return tuple(self._line(record) for record in self._library.sessions())
 
     def _line(self, record: SessionRecord) -> SessionSummary:
-        """A session with what its file says, read again only when the file has changed."""
+        """A session with the summary of its file, which is read again only when the file has changed."""
         folder = self._library.folder(record.id)
         try:
             there = folder.journal.stat()
@@ -150,14 +163,14 @@ def _described(record: SessionRecord, state: State, damage: str | None = None) -
     )
 
 
-def _port(folder: SessionFolder, ready: Ready) -> RemotePort:
+def _port(folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
     return RemotePort(ready.session, ready.title, lambda: _address(folder))
 
 
 def _address(folder: SessionFolder) -> Address | None:
-    """Where the session's server is, by what it said last; the token goes to nobody who only has its port."""
-    ready = announced(folder)
-    if ready is None or not lives(folder, ready.pid):
+    """The address of the session's server, by its last announcement; the token goes to no other process."""
+    ready = read_announcement(folder)
+    if ready is None or not is_process_running(folder, ready.pid):
         return None
     scheme, _, rest = (ready.local or ready.url).partition(":")
     return Address(

@@ -1,6 +1,6 @@
-"""What a session can begin with, as home lists it; it must not know of sessions.
+"""The plans that a session can begin with.
 
-Reading plans takes a while to load, so that this is imported where a plan is first looked at.
+Reading plans is slow to import, so this module is imported where a plan is first looked at.
 """
 
 from coprod_tui.model.sessions import PlanSummary, Unavailable
@@ -16,7 +16,7 @@ def ready() -> tuple[PlanSummary, ...]:
 
 
 def written(file: str) -> PlanSummary:
-    """What a plan file holds. Raises Unavailable with all that is to be mended, and OSError."""
+    """Reads a plan file. Raises Unavailable with everything that is to be mended, and OSError."""
     try:
         return _line(absolute(file), plan_named(file))
     except PlanError as error:

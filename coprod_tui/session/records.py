@@ -1,4 +1,4 @@
-"""Reads the record of a session from its file and writes it out; it must not change that file."""
+"""Reads the record of a session from its file and exports it."""
 
 from pathlib import Path
 
@@ -9,23 +9,25 @@ from server.store.file_journal import raising_not_understood, read_entries
 from server.store.folder import PRIVATE_FOLDER, SessionFolder, write_private
 
 
-class KeptHere(Exception):
-    """Sessions are kept in the folder that was chosen; the message says so in one sentence."""
+class FolderHoldsSessions(Exception):
+    """The chosen folder holds sessions; the message says so in one sentence."""
 
 
 def state_of(folder: SessionFolder) -> State:
-    """What the record of a session leads to, be it running, ended or killed. Raises Unreadable and OSError."""
+    """The state after all entries of a session's record. Raises Unreadable and OSError."""
     with raising_not_understood(folder.journal):
         return fold(read_entries(folder.journal))
 
 
 def export(folder: SessionFolder, to: Path) -> tuple[Path, ...]:
-    """Writes the record into `to`, made where it is missing, for its owner only.
+    """Writes the export into `to`, which is created if missing, for its owner only.
 
-    Raises KeptHere where that is among the sessions, whose files it would replace, Unreadable and OSError.
+    Raises FolderHoldsSessions where its files would replace those of sessions, Unreadable and OSError.
     """
     if to.resolve().is_relative_to(folder.path.parent.resolve()):
-        raise KeptHere(f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away.")
+        raise FolderHoldsSessions(
+            f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away."
+        )
     with raising_not_understood(folder.journal):
         entries = tuple(read_entries(folder.journal))
         state = fold(entries)

@@ -11,8 +11,8 @@ from server.codec import encode
 from server.domain.actors import Actor, Facilitator
 from server.domain.commands import Command
 from server.domain.errors import Rejected
-from server.port import Position, Receipt, Update
-from server.projections.people.list import PersonView
+from server.port import Position, Receipt, Request, Response, Stop, Update
+from server.projections.mine import MineView
 from server.protocol import frames as f
 
 PATIENCE_SECONDS: Final = 15.0
@@ -62,17 +62,9 @@ class RemotePort:
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Asks for something, once the link is there. Raises Rejected, also where no answer comes in time."""
         id_ = command_id or secrets.token_hex(16)
-        answer = self._client.ask(id_, encode(f.Submit(id_, command)))
-        try:
-            async with asyncio.timeout(self._patience):
-                outcome = await asyncio.shield(answer)
-        except TimeoutError as error:
-            self._client.forget(id_)
-            raise Rejected(
-                "stopping", "The session did not answer in time. Please see whether it was done before you try again."
-            ) from error
-        if isinstance(outcome, Rejected):
-            raise outcome
+        outcome = await self._outcome(f.Submit(id_, command))
+        if not isinstance(outcome, Receipt):
+            raise _nonsense()
         return outcome
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
@@ -93,15 +85,21 @@ class RemotePort:
         """Passed on, though a facilitator is never counted."""
         self._client.send(encode(f.Done(question, on)))
 
-    def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival, as far as this port was told."""
-        return self._followers.people()
+    def mine(self) -> MineView | None:
+        """None: a facilitator has no view of their own."""
+        return None
 
-    def stop(self) -> None:
-        """Asks the server to end; those who follow come to their end with it."""
-        id_ = secrets.token_hex(16)
-        self._client.ask(id_, encode(f.Stop(id_)))
-        self._client.ends_with_server()
+    async def ask(self, request: Request) -> Response:
+        """Asks for something that is not recorded, once the link is there. Raises Rejected as `submit` does.
+
+        Those who follow come to their end with a server that is asked to stop.
+        """
+        if isinstance(request, Stop):
+            self._client.ends_with_server()
+        outcome = await self._outcome(f.Ask(secrets.token_hex(16), request))
+        if isinstance(outcome, Receipt):
+            raise _nonsense()
+        return outcome
 
     def leave(self) -> None:
         """This way into the session is closed; the session goes on."""
@@ -110,3 +108,21 @@ class RemotePort:
     async def closed(self) -> None:
         """Returns once nothing is left of the link, after `leave` or the session's end."""
         await self._client.closed()
+
+    async def _outcome(self, frame: f.Submit | f.Ask) -> Receipt | Response:
+        answer = self._client.ask(frame.id, encode(frame))
+        try:
+            async with asyncio.timeout(self._patience):
+                outcome = await asyncio.shield(answer)
+        except TimeoutError as error:
+            self._client.forget(frame.id)
+            raise Rejected(
+                "stopping", "The session did not answer in time. Please see whether it was done before you try again."
+            ) from error
+        if isinstance(outcome, Rejected):
+            raise outcome
+        return outcome
+
+
+def _nonsense() -> Rejected:
+    return Rejected("bad_frame", "The session's answer does not fit what was asked.")

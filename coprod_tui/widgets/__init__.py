@@ -1,1 +1,1 @@
-"""What screens are made of: one frozen view in, past-tense messages out; they must not know of the session behind."""
+"""The widgets of the screens: each takes one frozen view and posts messages in the past tense."""

@@ -1,4 +1,4 @@
-"""A strip that says what is wrong just now, and nothing while all is well."""
+"""A strip that says what is wrong, and is empty otherwise."""
 
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -13,7 +13,7 @@ DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phone
 
 
 class Alert(Static):
-    """One line: the link is lost, the room was closed, or the disk refuses."""
+    """One line: the link is lost, the room was closed, or the disk refuses to write."""
 
     DEFAULT_CSS = """
     Alert { height: auto; display: none; padding: 0 1; background: $warning; color: $background; text-style: bold; }
@@ -23,7 +23,7 @@ class Alert(Static):
     view: reactive[AlertView] = reactive(AlertView)
 
     def watch_view(self, view: AlertView) -> None:
-        """Something went wrong, or is well again."""
+        """Shows the alert, or hides the strip."""
         lost = CLOSED if view.link.closed else LINK_LOST
         words = lost if not view.link.up else DISK_REFUSES if view.trouble else ""
         self.set_class(bool(words), "-shown")

@@ -1,4 +1,4 @@
-"""What holders of roles call to the room, on one line."""
+"""The calls of role holders to the room, on one line."""
 
 from typing import assert_never
 
@@ -9,7 +9,7 @@ from server.projections.calls import CallView
 
 
 def call_line(calls: tuple[CallView, ...], width: int) -> Content:
-    """The oldest call on one line of at most `width` cells, then how many more wait, and the key that answers it."""
+    """The oldest call in at most `width` cells, then how many more wait, and the key that answers it."""
     more = len(calls) - 1
     waits = f", {more} more" if more else ""
     key = " · k answers"
@@ -18,7 +18,7 @@ def call_line(calls: tuple[CallView, ...], width: int) -> Content:
 
 
 def words(call: CallView) -> str:
-    """Who calls, in which role, and what for: "Dee, Timekeeper: five more minutes?"."""
+    """Who calls, in which role, and for what: "Dee, Timekeeper: five more minutes?"."""
     who = f"{line(call.label)}, {line(call.role)}"
     match call.kind:
         case "more_time":

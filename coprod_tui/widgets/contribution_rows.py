@@ -1,4 +1,4 @@
-"""How one contribution is drawn: number, name, mark, and words hanging under themselves; it must not know its place."""
+"""Draws one contribution: number, name, mark, and words with a hanging indent."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,8 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from coprod_tui.display import fit, line, shorten, wrap
-from coprod_tui.widgets.text_layout import Piece, hung
-from coprod_tui.widgets.text_layout import drawn as filled
+from coprod_tui.widgets.text_layout import Piece, render_pieces, wrap_pieces
 from server.projections.contributions.index import ContributionRow
 
 HEARD: Final = "✓"
@@ -28,11 +27,12 @@ _CHANNELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Cells across: the number, the name, the words. `airy` leaves a blank line after each row."""
+    """The widths of the columns, in cells."""
 
     number: int
     name: int
     words: int
+    #: Whether a blank line follows each row.
     airy: bool
 
     @property
@@ -42,7 +42,7 @@ class Columns:
 
 
 def columns(width: int, greatest: int, *, airy: bool) -> Columns:
-    """The columns of a list `width` cells wide, whose greatest number is `greatest`."""
+    """The columns of a list `width` cells wide whose greatest number is `greatest`."""
     number = max(2, len(str(greatest)))
     name = max(8, min(18, width // 6))
     words = width - (1 + number + 1 + name + 3) - 1
@@ -50,21 +50,21 @@ def columns(width: int, greatest: int, *, airy: bool) -> Columns:
 
 
 def height(row: ContributionRow, across: Columns, above: ContributionRow | None = None) -> int:
-    """How many lines the row takes beneath the one `above` it."""
+    """How many lines the row takes below the row `above`."""
     return len(wrap(row.text, across.words)) + len(_marks(row, across, above)) + across.airy
 
 
-def drawn(
+def render_row(
     row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, selected: bool
 ) -> list[Content]:
-    """The lines of the row, each as wide as the columns, with a blank one below where they are airy."""
+    """The lines of the row, each as wide as the columns, with a blank line below where they are airy."""
     bar = (BAR if selected else " ", "$accent")
     words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
     below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
     under = (" " * (across.before_words - 1), "")
     said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
-    lines = [filled(pieces, across.before_words + across.words + 1) for pieces in said]
-    return [*(one.stylize_before("on $hand") if selected else one for one in lines), *[Content()] * across.airy]
+    lines = [render_pieces(pieces, across.before_words + across.words + 1) for pieces in said]
+    return [*(one.stylize_before("on $selection") if selected else one for one in lines), *[Content()] * across.airy]
 
 
 def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
@@ -77,7 +77,7 @@ def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
 
 
 def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None) -> list[list[Piece]]:
-    """What stands beneath the words, on as few lines as it takes; none where there is nothing to mark."""
+    """The lines of marks below the words; none where there is nothing to mark."""
     hands = "" if row.hands is None else f"×{row.hands} hands"
     said = (
         ("late" if row.late else "", "$warning"),
@@ -88,11 +88,11 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
         (_wording(row, above), "$muted"),
     )
     marks = [(shorten(text, across.words), style) for text, style in said if text]
-    return hung(marks, across.words) if marks else []
+    return wrap_pieces(marks, across.words) if marks else []
 
 
 def _wording(row: ContributionRow, above: ContributionRow | None) -> str:
-    """To which wording of its question it was said, told once for all rows that stand together."""
+    """The wording of the question that it answers, said once for rows that follow each other."""
     before = above.asked if above is not None and above.question == row.question else None
     if row.asked == before:
         return ""

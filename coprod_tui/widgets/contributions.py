@@ -1,4 +1,4 @@
-"""The list of contributions, in an order and with what is looked for; it must not know what can be done with one."""
+"""The list of contributions, in an order and with a search."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -20,25 +20,26 @@ _AIRY_FROM: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """The rows of a view; `scope` says in words which question they answer."""
+    """The rows of a view."""
 
     view: ContributionsView = field(default_factory=ContributionsView)
+    #: The questions whose contributions are listed, in words.
     scope: str = "this question"
 
     @property
     def title(self) -> str:
-        """What is listed."""
+        """The title of the list."""
         sought = f" · with “{line(self.view.needle)}”" if self.view.needle else ""
         return f"Contributions · {self.scope} · {ORDER_NAMES[self.view.order]}{sought}"
 
     @property
     def topic(self) -> tuple[str | None, str, str]:
-        """Words to another question, in another order or with other words in them are another list."""
+        """Identifies the list: another question, order or search is another list."""
         return self.view.question, self.view.order, self.view.needle
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """How many rows there are."""
         return self.view.count
 
     @property
@@ -47,31 +48,31 @@ class Contributions:
         return self.view.newest
 
     def row(self, at: int) -> ContributionRow:
-        """The contribution at a place."""
+        """The contribution at a position."""
         return self.view.rows(at, at + 1)[0]
 
     def find(self, row: ContributionRow) -> int | None:
-        """Where it is now; one that was just heard, where that moves it away, is done with."""
+        """The position of a contribution; None if it was just marked as heard and has moved away."""
         found = self.view.find(row.id)
         goes_down = found is not None and self._heard_go_down and found >= self.view.unheard
         return None if goes_down and not row.heard else found
 
     def heading(self, size: Size) -> list[Content]:
-        """What stands in place of the rows where there are none."""
+        """The lines instead of the rows where there are none."""
         words = _NOT_FOUND if self.view.needle else _EMPTY
         return [] if self.count else [Content.styled(shorten(words, size.width), "$muted")]
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a contribution takes."""
         return contribution_rows.height(self.row(at), self._columns(size), self._above(at))
 
     def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
-        """Its lines."""
-        return contribution_rows.drawn(self.row(at), self._columns(size), self._above(at), selected=selected)
+        """The lines of a contribution."""
+        return contribution_rows.render_row(self.row(at), self._columns(size), self._above(at), selected=selected)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
-        """How many contributions arrived out of view; where none did, how many stand below. First how many were found,
-        where something is looked for.
+        """How many were found by a search, then how many new contributions are out of view, or else how many rows are
+        below.
         """
         shown = self.view.rows(view.first, view.last)
         seen = max((seen, *(row.number for row in shown)))
@@ -85,7 +86,7 @@ class Contributions:
         return self.view.order in ("unheard", "reply")
 
     def _where(self, view: Window) -> str:
-        """Where new ones are; in some orders they may be on either side."""
+        """Where new contributions are; in some orders they may be above or below."""
         if view.first == 0:
             return " below"
         above = self.view.order == "newest" or (self._heard_go_down and view.first >= self.view.unheard)

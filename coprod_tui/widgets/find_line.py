@@ -1,4 +1,4 @@
-"""One line that says what to look for; it must not know where, nor how it is found."""
+"""A line to search with."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -17,7 +17,7 @@ _HINT: Final = "words, a name or a number · Enter goes to what is found · Esc 
 
 
 class FindLine(Horizontal):
-    """Out of sight until it is opened; Escape, and Enter on an empty line, put it away again."""
+    """Hidden until it is opened; Escape, and Enter on an empty line, hide it again."""
 
     DEFAULT_CSS = """
     FindLine { height: 1; display: none; padding: 0 2; }
@@ -29,26 +29,26 @@ class FindLine(Horizontal):
 
     @dataclass
     class Sought(Message):
-        """Other words are to be looked for, none where it is empty."""
+        """The words to search for changed; empty words end the search."""
 
         words: str
 
     @dataclass
     class Left(Message):
-        """The keyboard is to go to what was found."""
+        """The focus goes back to the results."""
 
     def compose(self) -> ComposeResult:
-        """The prompt, then the words."""
+        """Composes the prompt and the input."""
         yield Static("Find ▸")
         yield SafeInput(placeholder=_HINT, max_length=MOST, compact=True, select_on_focus=False)
 
     def open(self) -> None:
-        """Shows it, with the keyboard in it."""
+        """Shows the line and focuses it."""
         self.add_class("-open")
         self.query_one(SafeInput).focus()
 
     def action_leave(self) -> None:
-        """Looks for nothing any more."""
+        """Ends the search."""
         self.query_one(SafeInput).value = ""
         self.remove_class("-open")
         self.post_message(self.Left())

@@ -1,4 +1,4 @@
-"""Fields of a form in which more than a line is written, or one of a few is chosen; it must not know what for."""
+"""Fields of forms: text of several lines, and one of a few choices."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from coprod_tui.display import lines, shorten
 
 
 class SafeArea(TextArea):
-    """Several lines of printable text, also where something else was pasted."""
+    """A text area for printable text only, also when something else is pasted."""
 
     def __init__(self, text: str, *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - the library's name
         super().__init__(
@@ -29,7 +29,7 @@ class SafeArea(TextArea):
 
 
 class LineArea(SafeArea):
-    """Lines that are written as one: Enter hands them over."""
+    """A text area whose text is one paragraph: Enter submits it."""
 
     @dataclass
     class Submitted(Message):
@@ -42,10 +42,10 @@ class LineArea(SafeArea):
             self.post_message(self.Submitted())
 
 
-class OneOf(Widget, can_focus=True):
-    """One of a few, each an id with its words; space and the arrows to the sides turn to the next."""
+class ChoiceCycler(Widget, can_focus=True):
+    """One of a few choices, each an id and its words; space and the left and right arrows turn to the next."""
 
-    DEFAULT_CSS = "OneOf { height: 1; }"
+    DEFAULT_CSS = "ChoiceCycler { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right", "turn(1)", "Next", show=False),
         Binding("left", "turn(-1)", "Before", show=False),
@@ -56,18 +56,18 @@ class OneOf(Widget, can_focus=True):
     def __init__(self, ways: Sequence[tuple[str, str]], chosen: str, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
         self._ways = ways
-        self.set_reactive(OneOf.at, [way for way, _ in ways].index(chosen))
+        self.set_reactive(ChoiceCycler.at, [way for way, _ in ways].index(chosen))
 
     @property
     def chosen(self) -> str:
-        """The id of the one chosen."""
+        """The id of the current choice."""
         return self._ways[self.at][0]
 
     def render(self) -> Content:
-        """Its words."""
+        """The words of the current choice."""
         words = shorten(self._ways[self.at][1], max(1, self.size.width - 4))
         return Content.assemble(("◂ ", "$accent"), (words, "$foreground"), (" ▸", "$accent"))
 
     def action_turn(self, step: int) -> None:
-        """Turns to the next one, from the last back to the first."""
+        """Turns by `step` choices; the last is followed by the first."""
         self.at = (self.at + step) % len(self._ways)

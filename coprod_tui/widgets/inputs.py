@@ -1,4 +1,4 @@
-"""A line to write in that takes printable text only; it must not know what is written there."""
+"""An input for printable text only."""
 
 from textual.widgets import Input
 
@@ -6,7 +6,7 @@ from coprod_tui.display import line
 
 
 class SafeInput(Input):
-    """An input that holds printable text only, also where something else was pasted."""
+    """An input for printable text only, also when something else is pasted."""
 
     def validate_value(self, value: str) -> str:
         """The value on one line, without control characters."""

@@ -1,4 +1,4 @@
-"""How to join in words: the address, the code, and which of the laptop's addresses it is."""
+"""How to join, in words: the address, the code, and which of the laptop's addresses it is."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,7 +11,7 @@ _WAITING = "Looking for an address that phones can reach…"
 
 
 class JoinDetails(Static):
-    """One text; `below` is added to it as it is."""
+    """One text; `below` is appended to it."""
 
     view: reactive[JoinView] = reactive(JoinView)
 
@@ -20,7 +20,7 @@ class JoinDetails(Static):
         self._below = below
 
     def watch_view(self, view: JoinView) -> None:
-        """An address came or went, or another one is shown."""
+        """Shows the address."""
         if view.address is None:
             self.update(Content.styled(_WAITING, "$muted"))
             return

@@ -1,4 +1,4 @@
-"""The keys at the foot of a screen, with what each would do now; it must not know how a command is carried out."""
+"""The keys at the foot of a screen, with what each would do now."""
 
 from dataclasses import dataclass, replace
 
@@ -16,23 +16,26 @@ _LABEL = 24
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key and what it would do now; a disabled one does nothing but say why, a spare one is missed least."""
+    """A key and what it would do now."""
 
     key: str
     label: str
+    #: Whether the action applies; a disabled key only says why not.
     enabled: bool
+    #: Whether it is dropped first where there is too little room.
     spare: bool = False
 
     @property
     def width(self) -> int:
-        """Cells that it takes."""
+        """The cells that it takes."""
         return cell_width(_words(self))
 
 
 class KeyBar(Widget):
-    """As many hints as fit into two lines; the last one, which leads to all others, always stands.
+    """As many hints as fit into two lines; the last one, which leads to all others, is always there.
 
-    Where they do not all fit, long labels are cut, then disabled keys make way, then spare ones, then those at the end.
+    Where they do not all fit, long labels are cut, then disabled keys are dropped, then spare ones, then those at the
+    end.
     """
 
     DEFAULT_CSS = "KeyBar { height: auto; dock: bottom; padding: 0 1; background: $surface; }"
@@ -46,7 +49,7 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """The hints, disabled ones dim and in brackets."""
         rows = _rows(self.hints, self.content_size.width)
-        return Content("\n").join(Content(_GAP).join(map(_drawn, row)) for row in rows)
+        return Content("\n").join(Content(_GAP).join(map(_render, row)) for row in rows)
 
 
 def _rows(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
@@ -72,7 +75,7 @@ def _broken(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
     return rows
 
 
-def _drawn(hint: KeyHint) -> Content:
+def _render(hint: KeyHint) -> Content:
     if hint.enabled:
         return Content.assemble((hint.key, "bold $accent"), " ", (line(hint.label), "$foreground"))
     return Content.styled(_words(hint), "$muted")

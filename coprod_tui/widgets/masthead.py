@@ -1,4 +1,4 @@
-"""The top of a session's screen: title, how it stands, where to join, who is here."""
+"""The top of a session's screen: title, state, where to join, who is here."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.titles import shown
-from coprod_tui.widgets.times import lasted
+from coprod_tui.widgets.times import duration
 from server.projections.dashboard import MastheadView
 
 Part = tuple[str, str]
@@ -22,7 +22,7 @@ class Masthead(Widget):
     view: reactive[MastheadView] = reactive(MastheadView, layout=True)
 
     def render(self) -> Content:
-        """The title and what stands beside it."""
+        """The title and the parts beside it."""
         width = max(1, self.content_size.width)
         place, counts = self._place(), self._counts()
         room = width - _width((self._state(), *place, *counts))
@@ -54,7 +54,7 @@ class Masthead(Widget):
         people: Part = (f"{self.view.here} here · {self.view.connected} connected", "$muted")
         if self.view.opened_at is None:
             return (people,)
-        return people, (lasted(self.view.opened_at, self.view.now), "$foreground")
+        return people, (duration(self.view.opened_at, self.view.now), "$foreground")
 
 
 def _width(parts: tuple[Part, ...]) -> int:

@@ -1,4 +1,4 @@
-"""Measures to be read, each with what it cannot see and how it is worked out. It ranks nobody."""
+"""Measures to read, each with its blind spot and its formula. They rank nobody."""
 
 from collections.abc import Iterator
 
@@ -18,20 +18,20 @@ _ABOUT = 4
 
 
 class MeasuresPanel(VerticalScroll):
-    """One text that scrolls."""
+    """One scrolling text."""
 
     view: reactive[tuple[MeasureView, ...]] = reactive(())
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Composes one scrolling text."""
         yield Static()
 
     def watch_view(self) -> None:
-        """The figures changed."""
+        """Redraws the measures."""
         self._show()
 
     def on_resize(self, _: Resize) -> None:
-        """The lines wrap anew."""
+        """Redraws for the new size."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
@@ -40,7 +40,7 @@ class MeasuresPanel(VerticalScroll):
 
 
 def page(measures: tuple[MeasureView, ...], width: int) -> Content:
-    """All measures, a blank line between two."""
+    """All measures, with a blank line between two."""
     return Content("\n\n").join(Content("\n").join(_measure(measure, width)) for measure in measures)
 
 

@@ -1,4 +1,4 @@
-"""Who joined, and who of them is connected now."""
+"""Who joined, and who of them is connected."""
 
 from typing import Final
 
@@ -16,16 +16,16 @@ _NOBODY: Final = "Nobody yet. People appear here as they join."
 
 
 class PeoplePanel(VerticalScroll):
-    """The newest people, newest first; those away stand apart, under that word."""
+    """The newest people, newest first, then those away under that heading."""
 
     view: reactive[PeoplePanelView] = reactive(PeoplePanelView)
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Composes one scrolling text."""
         yield Static()
 
     def watch_view(self, view: PeoplePanelView) -> None:
-        """Somebody came, or their connection changed."""
+        """Redraws the people."""
         self.border_title = Content(f"People · {view.here} here{f' · {view.away} away' if view.away else ''}")
         self.query_one(Static).update(_names(view))
 

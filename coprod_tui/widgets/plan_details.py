@@ -1,4 +1,4 @@
-"""What the session is for, and what the plan holds ready for a question."""
+"""The purpose of the session, and the details of a question of the plan."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -22,23 +22,23 @@ _WIDE_FROM: Final = 100
 
 
 class PlanPurpose(Widget):
-    """Purpose and outcomes: a line each, two where there is width."""
+    """Purpose and outcomes: a line each, two where the widget is wide."""
 
     DEFAULT_CSS = "PlanPurpose { height: auto; padding: 0 1; }"
 
     view: reactive[PlanView] = reactive(PlanView, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the library's signature
-        """As many lines as there are."""
+        """The number of lines."""
         return len(head(self.view, width))
 
     def render(self) -> Content:
-        """What there is to say."""
+        """Purpose and outcomes."""
         return Content("\n").join(head(self.view, self.content_size.width))
 
 
 def head(plan: PlanView, width: int) -> list[Content]:
-    """The lines about purpose and outcomes, none where there are neither."""
+    """The lines about purpose and outcomes; none where there are neither."""
     said = (("For", plan.purpose), ("So that", " · ".join(plan.outcomes)))
     most = 2 if width >= _WIDE_FROM else 1
     return [drawn for label, text in said if text for drawn in _labelled(label, text, width - _LABEL, most)]
@@ -57,18 +57,18 @@ class PlannedDetails(VerticalScroll):
     view: reactive[PlannedRow | None] = reactive(None)
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Composes one scrolling text."""
         yield Static()
 
     def watch_view(self, before: PlannedRow | None, planned: PlannedRow | None) -> None:
-        """Another question is selected, or it changed."""
+        """Redraws the question; another question is shown from its beginning."""
         self.border_title = Content(f"Question {planned.number}" if planned else "")
         if before is None or planned is None or before.id != planned.id:
             self.scroll_home(animate=False)
         self._show()
 
     def on_resize(self) -> None:
-        """There is more room, or less."""
+        """Redraws for the new size."""
         self._show()
 
     def _show(self) -> None:
@@ -78,7 +78,7 @@ class PlannedDetails(VerticalScroll):
 
 
 def about(row: PlannedRow, width: int) -> list[list[Content]]:
-    """What is said of a question, line by line, in groups that belong together."""
+    """The lines about a question, in groups that belong together."""
     minutes = "as long as it takes" if row.minutes is None else f"{row.minutes} min"
     how = [Content.styled(f"{minutes} · {REVEALS[row.reveal]}", "$muted")]
     if row.asked_as is not None and row.asked_at is not None:

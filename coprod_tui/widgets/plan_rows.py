@@ -1,7 +1,4 @@
-"""How the plan is listed: a phase once above its questions, each with its minutes and how it stands.
-
-It must not know what can be done with a question.
-"""
+"""Draws the plan: each phase above its questions, each question with its minutes and its stand."""
 
 from typing import Final
 
@@ -10,7 +7,7 @@ from textual.content import Content
 from coprod_tui.display import fit, line, shorten, wrap
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.widgets.row_list import ListedRows
-from coprod_tui.widgets.text_layout import Piece, drawn
+from coprod_tui.widgets.text_layout import Piece, render_pieces
 from coprod_tui.widgets.times import time_of_day
 from server.projections.questions.plan import PlannedRow, PlanView
 
@@ -28,7 +25,7 @@ _EMPTY: Final = (
 
 
 def plan_list(view: PlanView, *, airy: bool = False) -> ListedRows[PlannedRow]:
-    """The questions of a plan in its order; an `airy` list has a blank line before each phase but the first."""
+    """The questions of a plan in order; an `airy` list has a blank line before each phase but the first."""
     opening = _opening(view.rows)
 
     def lines(row: PlannedRow, width: int, selected: bool) -> list[Content]:
@@ -50,18 +47,18 @@ def rows(row: PlannedRow, width: int, *, selected: bool) -> list[Content]:
     below = "$others" if tone == "$foreground" else tone
     bar: Piece = (BAR if selected else " ", "$accent")
     minutes = "" if row.minutes is None else f"{row.minutes} min"
-    drawn_lines = []
+    lines = []
     for at, text in enumerate(wrap(row.text, words)):
         number = f"{row.number:>{_NUMBER}} " if not at else " " * (_NUMBER + 1)
         tail: list[Piece] = [(f"{minutes:>{_MINUTES}}", "$muted"), ("  ", ""), stand(row)] if not at else []
-        drawn_lines.append(drawn([bar, (number, "$muted"), (fit(text, words), tone), *tail], width))
+        lines.append(render_pieces([bar, (number, "$muted"), (fit(text, words), tone), *tail], width))
     if row.reveal != "when_revealed":
-        drawn_lines.append(drawn([bar, (" " * (_NUMBER + 1), ""), (REVEALS[row.reveal], below)], width))
-    return [one.stylize_before("on $hand") if selected else one for one in drawn_lines]
+        lines.append(render_pieces([bar, (" " * (_NUMBER + 1), ""), (REVEALS[row.reveal], below)], width))
+    return [one.stylize_before("on $selection") if selected else one for one in lines]
 
 
 def stand(row: PlannedRow) -> Piece:
-    """How a question stands, in a sign and a word or its time."""
+    """The stand of a question: a sign, and a word or its time."""
     match row.stand:
         case "asked":
             when = "asked" if row.asked_at is None else time_of_day(row.asked_at)
@@ -77,7 +74,7 @@ def stand(row: PlannedRow) -> Piece:
 
 
 def _opening(listed: tuple[PlannedRow, ...]) -> frozenset[str]:
-    """The ids of the questions with which a phase begins."""
+    """The ids of the questions that begin a phase."""
     phases = ["", *(row.phase for row in listed)]
     return frozenset(row.id for before, row in zip(phases, listed, strict=False) if row.phase != before)
 
@@ -87,8 +84,8 @@ def _heading(phase: str, width: int) -> Content:
 
 
 def _title(view: PlanView) -> str:
-    coming = sum(row.stand in ("next", "later") for row in view.rows)
+    to_ask = sum(row.stand in ("next", "later") for row in view.rows)
     if not view.rows:
         return "Plan"
-    left = f"{view.minutes_left} min still planned" if view.minutes_left else f"{coming} still to ask"
-    return f"Plan · {left if coming else 'everything was asked'}"
+    left = f"{view.minutes_left} min still planned" if view.minutes_left else f"{to_ask} still to ask"
+    return f"Plan · {left if to_ask else 'everything was asked'}"

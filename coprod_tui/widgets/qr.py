@@ -1,7 +1,7 @@
 """A QR code, black on white in every theme.
 
-Two modules stand in one character, one above the other. Where there is plenty of room, and where only ASCII can be
-drawn, each module is two blanks wide instead, which makes the code twice as large each way.
+One character shows two modules, one above the other. Where there is enough room, and where only ASCII can be drawn,
+each module is two blanks wide instead, which makes the code twice as large in both directions.
 """
 
 from typing import Final
@@ -34,7 +34,7 @@ class QrCode(Widget):
         self._lines: list[Strip] = []
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - the library's signature
-        """Cells that the code takes across; it is drawn large where the words still find room beside it."""
+        """The cells that the code takes; it is drawn large where the words still fit beside it."""
         count = len(self.view)
         if container.height >= count and container.width >= 2 * count + _BESIDE:
             self._lines = _large(self.view)
@@ -45,7 +45,7 @@ class QrCode(Widget):
         return max((strip.cell_length for strip in self._lines), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - likewise
-        """Lines that the code takes."""
+        """The lines that the code takes."""
         return len(self._lines)
 
     def render_line(self, y: int) -> Strip:

@@ -1,4 +1,4 @@
-"""What was said each time a question was asked, side by side or beneath one another; it must not hold a round back."""
+"""What was said in each round of a question, in columns or below one another."""
 
 from itertools import zip_longest
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from coprod_tui.display import fit, line, wrap
-from coprod_tui.widgets.text_layout import drawn
+from coprod_tui.widgets.text_layout import render_pieces
 from coprod_tui.widgets.times import time_of_day
 from server.projections.questions.rounds import RoundRow, RoundView
 
@@ -18,7 +18,7 @@ _NOTHING: Final = "Nothing was said in this round."
 
 
 def page(rounds: tuple[RoundView, ...], width: int) -> Content:
-    """The rounds, oldest first, in columns where each has room enough."""
+    """The rounds, oldest first, in columns where each has enough room."""
     column = (width - _GAP * (len(rounds) - 1)) // max(1, len(rounds))
     if width < _SIDE_BY_SIDE_FROM or column < _LEAST_COLUMN:
         apart = [Content("")]
@@ -31,15 +31,15 @@ def page(rounds: tuple[RoundView, ...], width: int) -> Content:
 def _round(view: RoundView, width: int) -> list[Content]:
     state = "open" if view.closed_at is None else f"until {time_of_day(view.closed_at)}"
     when = f"Round {view.round} · {time_of_day(view.asked_at)}, {state}"
-    asked = [drawn([(part, "$foreground")], width) for part in wrap(view.text, width)]
+    asked = [render_pieces([(part, "$foreground")], width) for part in wrap(view.text, width)]
     counted = f"{view.answered} answered · {view.passed} passed"
     said = [part for row in view.rows for part in _said(row, width)]
     return [
-        drawn([(fit(when, width), "bold $accent")], width),
+        render_pieces([(fit(when, width), "bold $accent")], width),
         *asked,
-        drawn([(fit(counted, width), "$muted")], width),
+        render_pieces([(fit(counted, width), "$muted")], width),
         Content(" " * width),
-        *(said or [drawn([(fit(_NOTHING, width), "$muted")], width)]),
+        *(said or [render_pieces([(fit(_NOTHING, width), "$muted")], width)]),
     ]
 
 
@@ -48,4 +48,4 @@ def _said(row: RoundRow, width: int) -> list[Content]:
     words = [(part, "$foreground") for part in wrap(row.text, width - _NAME - 1)]
     said = words if row.hands is None else [*words, (f"×{row.hands} hands", "$others")]
     heads = [(f"{fit(name, _NAME)} ", style), *[(" " * (_NAME + 1), "")] * (len(said) - 1)]
-    return [drawn([head, part], width) for head, part in zip(heads, said, strict=True)]
+    return [render_pieces([head, part], width) for head, part in zip(heads, said, strict=True)]

@@ -1,6 +1,6 @@
-"""A list with one row selected, which draws only what is in view.
+"""A list with one selected row, which draws only what is in view.
 
-Whatever can be listed gives its rows as `Rows`: as a `ListedRows` where all are at hand, else as a class of its own.
+The rows come as `Rows`: as a `ListedRows` where all are at hand, else as a class of its own.
 """
 
 from collections.abc import Callable, Hashable
@@ -15,43 +15,57 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coprod_tui.widgets.visible_rows import MOVES, Cursor, RowMetrics, Window, in_view, row_at, settled, taken, window
+from coprod_tui.widgets.visible_rows import (
+    MOVES,
+    Cursor,
+    RowMetrics,
+    Window,
+    clamped,
+    in_view,
+    moved_to,
+    row_at,
+    window,
+)
 
 Row = TypeVar("Row")
 
 
 class Rows(Protocol[Row]):
-    """The rows of a list, and how they are drawn in a space of `size`; where `topic` changes, the list begins anew.
-
-    `news` says what the border tells of rows out of view, and how far the list was seen by then: it is given what it
-    said last, or `newest` as the list began.
-    """
+    """The rows of a list, and how they are drawn in a space of `size`."""
 
     @property
-    def title(self) -> str: ...  # noqa: D102 - each is said above
+    def title(self) -> str:
+        """The title in the border."""
+        ...
 
     @property
-    def topic(self) -> Hashable: ...  # noqa: D102
+    def topic(self) -> Hashable:
+        """Identifies the list; a change selects the first row."""
+        ...
 
     @property
-    def count(self) -> int: ...  # noqa: D102
+    def count(self) -> int:
+        """How many rows there are."""
+        ...
 
     @property
-    def newest(self) -> int: ...  # noqa: D102
+    def newest(self) -> int:
+        """The greatest number of a row."""
+        ...
 
     def row(self, at: int) -> Row:
         """The row at a position, from 0."""
         ...
 
     def find(self, row: Row) -> int | None:
-        """Where the selected row is now; None where it is gone or done with, so that the next one takes its place."""
+        """The position of the selected row; None if it is gone or done with, so that the next one is selected."""
         ...
 
     def heading(self, size: Size) -> list[Content]:
-        """The lines that stay above the rows."""
+        """The lines above the rows."""
         ...
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a row takes."""
         ...
 
@@ -60,25 +74,33 @@ class Rows(Protocol[Row]):
         ...
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
-        """What the border says with these rows in view."""
+        """What the border says with these rows in view, and how far the list was seen.
+
+        `seen` is what it returned last, or `newest` when the list began.
+        """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class ListedRows(Generic[Row]):
-    """Rows that are all at hand: `key` is by what one is known again, `lines` draws one so many cells wide."""
+    """Rows that are all at hand."""
 
     title: str
     rows: tuple[Row, ...]
+    #: Identifies a row across views.
     key: Callable[[Row], Hashable]
+    #: Draws a row: the row, the width in cells, whether it is selected.
     lines: Callable[[Row, int, bool], list[Content]]
+    #: Draws the lines above the rows, for a width in cells.
     above: Callable[[int], list[Content]] = lambda _: []
+    #: Identifies the list; a change selects the first row.
     topic: Hashable = None
+    #: The greatest number of a row.
     newest: int = 0
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """How many rows there are."""
         return len(self.rows)
 
     def row(self, at: int) -> Row:
@@ -86,14 +108,14 @@ class ListedRows(Generic[Row]):
         return self.rows[at]
 
     def find(self, row: Row) -> int | None:
-        """Where a row is now."""
+        """The position of a row."""
         return next((at for at, one in enumerate(self.rows) if self.key(one) == self.key(row)), None)
 
     def heading(self, size: Size) -> list[Content]:
         """The lines above the rows."""
         return self.above(size.width)
 
-    def tall(self, at: int, size: Size) -> int:
+    def row_height(self, at: int, size: Size) -> int:
         """How many lines a row takes."""
         return len(self.draw(at, size, selected=False))
 
@@ -102,7 +124,7 @@ class ListedRows(Generic[Row]):
         return self.lines(self.rows[at], size.width, selected)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
-        """How many stand below."""
+        """How many rows are below."""
         return more_below(self.count, view), seen
 
 
@@ -116,7 +138,7 @@ _NOTHING: ListedRows[Any] = ListedRows("", (), repr, lambda *_: [])
 
 
 class RowList(Generic[Row], Widget, can_focus=True):
-    """Draws the rows of a list. The selected one stays where it is while others come, go and change."""
+    """Draws the rows of a list. The selected row stays selected while others come, go and change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in MOVES]
 
@@ -124,14 +146,15 @@ class RowList(Generic[Row], Widget, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """Another row is selected, or the same one changed; None where there is none."""
+        """Another row is selected, or the selected one changed."""
 
         listed: "RowList[Any]"
+        #: The selected row, None where there is none.
         row: Any
 
         @property
         def control(self) -> "RowList[Any]":
-            """The list that says so."""
+            """The list that posted this."""
             return self.listed
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
@@ -140,22 +163,22 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._window = Window()
         self._row: Row | None = None
         self._seen = 0
-        self._drawn: Content | None = None
+        self._content: Content | None = None
         self._is_moved = True
 
     @property
     def selected(self) -> Row | None:
-        """The row selected at this very moment; a message of it may still be under way."""
+        """The row selected at this moment; its message may still be under way."""
         return self._row
 
     def select(self, at: int) -> None:
-        """Selects the row at a place; until the selection is moved, as many rows stand above it as find room."""
-        self._cursor = taken(self._cursor, self._metrics(), at)
+        """Selects the row at a position, with as many rows above it as there is room for."""
+        self._cursor = moved_to(self._cursor, self._metrics(), at)
         self._is_moved = False
         self._settle()
 
     def watch_view(self, old: Rows[Row], new: Rows[Row]) -> None:
-        """The list changed: the selected row stays selected, unless this is another list."""
+        """Redraws the list: the selected row stays selected, unless the topic changed."""
         if old.topic != new.topic or not old.count:
             self._cursor, self._seen = Cursor(), new.newest
         elif self._row is not None and (at := new.find(self._row)) is not None:
@@ -164,9 +187,11 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._settle()
 
     def on_resize(self) -> None:
-        """The rows wrap anew."""
+        """Redraws for the new size."""
         metrics = self._metrics()
-        self._cursor = in_view(self._cursor, metrics) if self._is_moved else taken(Cursor(), metrics, self._cursor.row)
+        self._cursor = (
+            in_view(self._cursor, metrics) if self._is_moved else moved_to(Cursor(), metrics, self._cursor.row)
+        )
         self._settle()
 
     def action_go(self, way: str) -> None:
@@ -177,28 +202,28 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._settle()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the selection."""
+        """Moves the selection down."""
         event.stop()
         self.action_go("down")
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the selection."""
+        """Moves the selection up."""
         event.stop()
         self.action_go("up")
 
     def on_click(self, event: events.Click) -> None:
-        """A row that is clicked is selected."""
+        """Selects the row that is clicked."""
         offset, metrics = event.get_content_offset(self), self._metrics()
         line = -1 if offset is None else offset.y - len(self.view.heading(self.content_size))
         at = row_at(self._window, line, metrics) if line >= 0 else None
         if at is not None:
-            self._cursor = taken(self._cursor, metrics, at)
+            self._cursor = moved_to(self._cursor, metrics, at)
             self._is_moved = True
             self._settle()
 
     def render(self) -> Content:
-        """The heading, and what is in view."""
-        if self._drawn is None:
+        """The heading and the visible rows."""
+        if self._content is None:
             size = self.content_size
             shown = [
                 drawn
@@ -206,15 +231,15 @@ class RowList(Generic[Row], Widget, can_focus=True):
                 for drawn in self.view.draw(at, size, selected=at == self._cursor.row)
             ]
             in_sight = shown[-self._window.top :][: self._metrics().lines]
-            self._drawn = Content("\n").join([*self.view.heading(size), *in_sight])
-        return self._drawn
+            self._content = Content("\n").join([*self.view.heading(size), *in_sight])
+        return self._content
 
     def _settle(self) -> None:
-        """Works out what is in view, and says which row is selected where that is news."""
+        """Computes what is in view, and posts the selected row if it changed."""
         rows, metrics = self.view, self._metrics()
-        self._cursor = settled(self._cursor, metrics)
+        self._cursor = clamped(self._cursor, metrics)
         self._window = window(self._cursor, metrics)
-        self._drawn = None
+        self._content = None
         news, self._seen = rows.news(self._window, self._seen) if metrics.lines else ("", self._seen)
         self.border_subtitle = Content(news)
         self.refresh()
@@ -226,4 +251,4 @@ class RowList(Generic[Row], Widget, can_focus=True):
     def _metrics(self) -> RowMetrics:
         rows, size = self.view, self.content_size
         lines = max(0, size.height - len(rows.heading(size)))
-        return RowMetrics(rows.count, lines, lambda at: rows.tall(at, size))
+        return RowMetrics(rows.count, lines, lambda at: rows.row_height(at, size))

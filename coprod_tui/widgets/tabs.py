@@ -1,4 +1,4 @@
-"""The tabs of a session on one line: a digit, a name, how much waits there, and which one is shown."""
+"""The tabs of a session on one line: digit, title, how much waits there, and which one is shown."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class TabsView:
 
 
 class TabsLine(Widget):
-    """One line. The tab that is shown has a sign before it and is underlined, also where there are no colours."""
+    """One line. The tab that is shown has a sign before it and is underlined, so that no colour is needed."""
 
     DEFAULT_CSS = "TabsLine { height: 1; padding: 0 1; }"
 
@@ -51,10 +51,10 @@ class TabsLine(Widget):
 
     def render(self) -> Content:
         """All tabs."""
-        return Content(_GAP).join(_drawn(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
+        return Content(_GAP).join(_render(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a tab goes there."""
+        """Posts the tab that is clicked."""
         offset = event.get_content_offset(self)
         tab = None if offset is None else tab_at(self.view.tabs, offset.x)
         if tab is not None:
@@ -62,7 +62,7 @@ class TabsLine(Widget):
 
 
 def tab_at(tabs: tuple[TabLabel, ...], x: int) -> TabLabel | None:
-    """The tab that is drawn in a column, None between two and behind the last."""
+    """The tab at a column, None between two tabs and after the last."""
     begin = 0
     for tab in tabs:
         end = begin + cell_width(_words(tab)) + 1
@@ -76,7 +76,7 @@ def _words(tab: TabLabel) -> str:
     return f"{tab.digit} {line(tab.name)}{f' {tab.count}' if tab.count else ''}"
 
 
-def _drawn(tab: TabLabel, *, shown: bool) -> Content:
+def _render(tab: TabLabel, *, shown: bool) -> Content:
     count = (f" {tab.count}", "$accent") if tab.count else ""
     if shown:
         head = ("▸", "bold $accent")

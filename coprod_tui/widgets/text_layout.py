@@ -1,4 +1,4 @@
-"""Puts pieces of text one after another on lines of a width; it must not know what they say."""
+"""Lays out pieces of text, each with a style, on lines of a width."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,8 +11,8 @@ Piece = tuple[str, str]
 _GAP: Final = " · "
 
 
-def hung(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
-    """The pieces, set apart by a dot, on lines of at most `width` cells; a long one goes on below."""
+def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
+    """The pieces, separated by dots, on lines of at most `width` cells; a long one goes on in the next line."""
     lines: list[list[Piece]] = [[]]
     used = 0
     for text, style in pieces:
@@ -26,7 +26,7 @@ def hung(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     return lines
 
 
-def drawn(pieces: Sequence[Piece], width: int) -> Content:
-    """Pieces on one line, filled up to `width` cells."""
+def render_pieces(pieces: Sequence[Piece], width: int) -> Content:
+    """Pieces on one line, padded to `width` cells."""
     used = sum(cell_width(text) for text, _ in pieces)
     return Content.assemble(*pieces, " " * max(0, width - used))

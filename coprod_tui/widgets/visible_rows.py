@@ -1,7 +1,7 @@
-"""Which rows of a long list are in view, worked out from the row in hand outwards; it must not know what a row holds.
+"""Which rows of a long list are in view, computed outwards from the selected row.
 
-The row in hand is the fixed point: rows that come or go above or below it never move it. Nothing here asks for the
-heights of more than about a screenful of rows, however long the list is.
+The selected row is the fixed point: rows that come or go above or below never move it. Only the heights of about a
+screenful of rows are computed, however long the list is.
 """
 
 from collections.abc import Callable
@@ -11,77 +11,86 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class RowMetrics:
-    """A list of `count` rows in a space of `lines` lines; `tall` says how many lines a row takes."""
+    """The sizes of a list."""
 
+    #: How many rows there are.
     count: int
+    #: How many lines the space has.
     lines: int
-    tall: Callable[[int], int]
+    #: How many lines a row takes.
+    height: Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The row in hand and the line at which it begins, negative where its beginning is above the space."""
+    """The selected row and its place."""
 
     row: int = 0
+    #: The line at which the row begins; negative if it begins above the space.
     top: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Rows `first` up to, not including, `last` are in view; the first line of row `first` is at line `top`."""
+    """The visible rows."""
 
+    #: The first visible row.
     first: int = 0
+    #: The row after the last visible one.
     last: int = 0
+    #: The line at which the first visible row begins; 0 or negative.
     top: int = 0
 
 
 def window(cursor: Cursor, metrics: RowMetrics) -> Window:
-    """What is in view with the row in hand at its cursor, or higher where there is nothing above to show.
+    """The visible rows with the selected row at its cursor.
 
-    It stands lower where lines below would stay empty while rows above are out of view.
+    The row moves up where nothing above could be shown, and down where lines below would stay empty while rows above
+    are
+    out of view.
     """
     if not metrics.count or metrics.lines <= 0:
         return Window()
     last, end = cursor.row, cursor.top
     while end < metrics.lines and last < metrics.count:
-        end += metrics.tall(last)
+        end += metrics.height(last)
         last += 1
     first, start = cursor.row, cursor.top + max(0, metrics.lines - end)
     while start > 0 and first > 0:
         first -= 1
-        start -= metrics.tall(first)
+        start -= metrics.height(first)
     return _filled(first, min(start, 0), metrics)
 
 
 def _filled(first: int, start: int, metrics: RowMetrics) -> Window:
-    """The rows from `first` on that are in view where it begins at line `start`."""
+    """The visible rows if row `first` begins at line `start`."""
     last, end = first, start
     while end < metrics.lines and last < metrics.count:
-        end += metrics.tall(last)
+        end += metrics.height(last)
         last += 1
     return Window(first, last, start)
 
 
-def settled(cursor: Cursor, metrics: RowMetrics) -> Cursor:
-    """The cursor with its row inside the list, beginning where the window really shows it."""
+def clamped(cursor: Cursor, metrics: RowMetrics) -> Cursor:
+    """The cursor with its row inside the list and at the line where the window shows it."""
     cursor = replace(cursor, row=max(0, min(cursor.row, metrics.count - 1)))
     view = window(cursor, metrics)
-    return replace(cursor, top=view.top + sum(map(metrics.tall, range(view.first, cursor.row))))
+    return replace(cursor, top=view.top + sum(map(metrics.height, range(view.first, cursor.row))))
 
 
 def in_view(cursor: Cursor, metrics: RowMetrics) -> Cursor:
-    """The cursor, scrolled no further than needed to see the row whole, or its first line if it is too tall."""
+    """The cursor, scrolled only as far as needed to see the row whole, or its first line if it is too tall."""
     if not metrics.count:
         return Cursor()
-    height = metrics.tall(cursor.row)
+    height = metrics.height(cursor.row)
     top = 0 if cursor.top < 0 or height > metrics.lines else min(cursor.top, metrics.lines - height)
     return replace(cursor, top=top)
 
 
-def taken(cursor: Cursor, metrics: RowMetrics, row: int) -> Cursor:
-    """Another row, not far away, in hand."""
+def moved_to(cursor: Cursor, metrics: RowMetrics, row: int) -> Cursor:
+    """The cursor at another row, which should be near."""
     row = max(0, min(row, metrics.count - 1))
-    passed = sum(map(metrics.tall, range(min(row, cursor.row), max(row, cursor.row))))
+    passed = sum(map(metrics.height, range(min(row, cursor.row), max(row, cursor.row))))
     return in_view(Cursor(row, cursor.top + (passed if row > cursor.row else -passed)), metrics)
 
 
@@ -89,21 +98,21 @@ def stepped(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """One row on, or one line on inside a row that is taller than the space. `step` is 1 or -1."""
     if not metrics.count:
         return cursor
-    hidden_below = cursor.top + metrics.tall(cursor.row) - metrics.lines
+    hidden_below = cursor.top + metrics.height(cursor.row) - metrics.lines
     if (step > 0 and hidden_below > 0) or (step < 0 and cursor.top < 0):
         return replace(cursor, top=cursor.top - step)
-    return taken(cursor, metrics, cursor.row + step)
+    return moved_to(cursor, metrics, cursor.row + step)
 
 
 def paged(cursor: Cursor, metrics: RowMetrics, step: int) -> Cursor:
     """About a screenful on. `step` is 1 or -1."""
     if not metrics.count:
         return cursor
-    row, passed = cursor.row, metrics.tall(cursor.row)
+    row, passed = cursor.row, metrics.height(cursor.row)
     while 0 <= row + step < metrics.count and passed < metrics.lines:
         row += step
-        passed += metrics.tall(row)
-    return taken(cursor, metrics, row)
+        passed += metrics.height(row)
+    return moved_to(cursor, metrics, row)
 
 
 def edge(_: Cursor, metrics: RowMetrics, step: int) -> Cursor:
@@ -124,10 +133,10 @@ MOVES: Final[dict[str, tuple[Callable[[Cursor, RowMetrics, int], Cursor], int]]]
 
 
 def row_at(view: Window, line: int, metrics: RowMetrics) -> int | None:
-    """The row drawn at a line, None below the last."""
+    """The row at a line, None below the last."""
     end = view.top
     for row in range(view.first, view.last):
-        end += metrics.tall(row)
+        end += metrics.height(row)
         if line < end:
             return row
     return None

@@ -9,14 +9,14 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line, shorten
-from coprod_tui.widgets.text_layout import Piece, hung
+from coprod_tui.widgets.text_layout import Piece, wrap_pieces
 from server.projections.dashboard import VoicesPanelView
 from server.projections.people.invitations import UninvitedView
 from server.projections.voices import CHANNEL_NAMES
 
 
 class VoicesPanel(VerticalScroll):
-    """The voice mirror in a few lines, or, where whoever shows it has little room, in one."""
+    """The voice mirror in a few lines, or in one line where the screen's style gives it little room."""
 
     DEFAULT_CSS = """
     VoicesPanel Static { width: 100%; height: auto; }
@@ -26,20 +26,20 @@ class VoicesPanel(VerticalScroll):
     view: reactive[VoicesPanelView] = reactive(VoicesPanelView)
 
     def compose(self) -> ComposeResult:
-        """Both; which of them is seen is not decided here."""
+        """Composes both texts; the style decides which is shown."""
         yield Static(id="full")
         yield Static(id="brief")
 
     def on_mount(self) -> None:
-        """The border says what this is."""
+        """Sets the title."""
         self.border_title = Content("Voices")
 
     def watch_view(self) -> None:
-        """Somebody came, was invited or had a way in."""
+        """Redraws the mirror."""
         self._show()
 
     def on_resize(self) -> None:
-        """The lines wrap anew."""
+        """Redraws for the new size."""
         self._show()
 
     def _show(self) -> None:
@@ -47,13 +47,13 @@ class VoicesPanel(VerticalScroll):
         width = self.content_region.width - 1
         if width <= 0:
             return
-        rows = [Content.assemble(*row) for said in full(self.view) for row in hung(said, width)]
+        rows = [Content.assemble(*row) for said in full(self.view) for row in wrap_pieces(said, width)]
         self.query_one("#full", Static).update(Content("\n").join(rows))
         self.query_one("#brief", Static).update(brief(self.view, width))
 
 
 def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
-    """Each a line that may wrap."""
+    """The lines of the mirror, each of which may wrap."""
     mirror = view.mirror
     yield [(mirror.heard_words, "$foreground")]
     if mirror.worth_words:
@@ -75,7 +75,7 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
 
 
 def brief(view: VoicesPanelView, width: int) -> Content:
-    """What matters most, on one line."""
+    """The most important figures on one line."""
     mirror = view.mirror
     told = [mirror.heard_words, mirror.worth_words, mirror.spread if mirror.amber else ""]
     words = " · ".join(filter(None, told))

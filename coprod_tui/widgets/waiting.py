@@ -1,4 +1,4 @@
-"""What waits for the facilitator, each in a few words: a call, signals, a wording, somebody's yes."""
+"""What waits for the facilitator: a call, signals, a wording, a yes."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -19,18 +19,18 @@ _GAP: Final = "    "
 
 
 class WaitingStrip(Widget):
-    """The oldest call, the signals that wait, the oldest wording, whose yes is awaited, on as few lines as needed."""
+    """The oldest call, the signals, the oldest wording, and awaited yeses, on as few lines as possible."""
 
     DEFAULT_CSS = "WaitingStrip { height: auto; padding: 0 1; background: $surface; border-left: thick $accent; }"
 
     view: reactive[WaitingView] = reactive(WaitingView, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the library's signature
-        """As many lines as there are, none where nothing waits."""
+        """The number of lines, 0 where nothing waits."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """What waits."""
+        """The lines of what waits."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
@@ -49,7 +49,7 @@ class WaitingStrip(Widget):
 
 
 def _packed(waiting: list[Content], width: int) -> list[Content]:
-    """One after another, beside one another where there is room."""
+    """The parts one after another, several on a line where there is room."""
     rows: list[Content] = []
     for told in waiting:
         if rows and rows[-1].cell_length + len(_GAP) + told.cell_length <= width:
@@ -70,7 +70,7 @@ def wording_line(rows: tuple[WordingRow, ...], width: int) -> Content:
 
 
 def signals_line(rows: tuple[SignalRow, ...], width: int) -> Content:
-    """What was signalled and not heard yet, without a name: "Slow down ×3 · g heard"."""
+    """The signals that are not heard yet, without names: "Slow down ×3 · g heard"."""
     waiting = [f"{SIGNAL_NAMES[row.kind]} ×{row.waiting}" for row in rows if row.waiting]
     key = " · g heard"
     words = shorten(" · ".join(waiting), max(1, width - cell_width(key)))

@@ -3,17 +3,30 @@
 import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Callable
-from typing import Final
+from typing import Final, assert_never
 
 from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.engine.authenticator import Authenticator
 from server.engine.local_session import LocalSession
+from server.engine.requests import require_right_to_ask
 from server.engine.subscription import Subscription
-from server.port import Credentials, Entries, Position, Receipt, SessionPort, Update
-from server.projections.mine import mine_view
-from server.projections.people.list import PersonView
+from server.port import (
+    Credentials,
+    Entries,
+    ListPeople,
+    People,
+    Position,
+    Receipt,
+    Request,
+    Response,
+    SessionPort,
+    Stop,
+    Stopping,
+    Update,
+)
+from server.projections.mine import MineView, mine_view
 from server.projections.room import RoomView
 
 # A facilitator hears of a change at once when little happens. After each round of news the port rests for as long as so
@@ -55,6 +68,7 @@ class LocalPort:
         self._replica = session.replica
         self._actor = actor
         self._stop = stop
+        self._subscription: Subscription | None = None
         if isinstance(actor, Participant):
             self._replica.presence.arrived(actor.person)
             self._replica.presence_changed()
@@ -81,18 +95,16 @@ class LocalPort:
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Asks for something; returns once it is durable and this port's views can show it. Raises Rejected."""
-        granted = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
-        await self._replica.reached(granted.receipt)
-        if not granted.wrote and isinstance(self._actor, Participant):
-            self._replica.tell_mine(self._actor.person)  # nothing changes, so no other view tells how it stands
-        return granted.receipt
+        receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
+        await self._replica.reached(receipt)
+        return receipt
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """What changes from now on.
 
         The first change comes at once, the next ones no faster than this kind of actor needs.
         """
-        subscription = self._replica.follow(self._actor)
+        self._subscription = subscription = self._replica.follow(self._actor)
         try:
             if isinstance(self._actor, Facilitator):
                 async for update in self._events(subscription, self._known(position)):
@@ -115,17 +127,25 @@ class LocalPort:
         if isinstance(self._actor, Participant) and known is not None and known.id == question:
             self._replica.done(self._actor.person, question, on)
 
-    def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival. Raises Rejected not_allowed for a visitor."""
-        if not isinstance(self._actor, Facilitator | Participant):
-            raise Rejected("not_allowed", "Please join first.")
-        return self._replica.people()
+    def mine(self) -> MineView | None:
+        """One's own view as it stands: the newest follower of this port is not told it again until it changes."""
+        if not isinstance(self._actor, Participant):
+            return None
+        if self._subscription is not None:
+            self._subscription.unmark("mine")
+        return mine_view(self._replica.state, self._actor.person)
 
-    def stop(self) -> None:
-        """Ends the server process. Raises Rejected not_allowed for anybody but a facilitator."""
-        if not isinstance(self._actor, Facilitator):
-            raise Rejected("not_allowed", "That is not yours to do in this session.")
-        self._stop()
+    async def ask(self, request: Request) -> Response:
+        """Asks for something that is neither recorded nor shown to anybody else. Raises Rejected not_allowed."""
+        require_right_to_ask(self._actor, request)
+        match request:
+            case ListPeople():
+                return People(self._replica.people())
+            case Stop():
+                self._stop()
+                return Stopping()
+            case _:
+                assert_never(request)
 
     def leave(self) -> None:
         """This connection is over; nothing but presence changes."""

@@ -104,10 +104,6 @@ class Replica:
         for_responders = question.responded(person) or self.presence.is_done(question.id, person)
         return self._for_responders if for_responders else self.room
 
-    def tell_mine(self, person: str) -> None:
-        """Tells somebody how they stand, though nothing changed."""
-        self._subscriptions.tell(person, "mine")
-
     def done(self, person: str, question: str, on: bool) -> None:
         """Somebody is done with a question, or not after all."""
         self.presence.done(person, question, on)
@@ -159,9 +155,9 @@ class Replica:
             return
         opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
         for person in affected:
-            # Who just spoke has a receipt, which is to come before anybody's views when all speak at once.
+            # Who just spoke is told with the receipt; their other pages can wait when all speak at once.
             spoke = person == actor and isinstance(event, e.ContributionMade)
-            self._subscriptions.tell(person, "mine", at_leisure=spoke)
+            (self._subscriptions.tell_at_leisure if spoke else self._subscriptions.tell)(person, "mine")
             if opens_room:
                 self._subscriptions.tell(person, "room")
 

@@ -1,4 +1,4 @@
-"""What followers have not been told yet; it must not know how they will be told.
+"""Marks of what followers have not been told yet.
 
 Entries are not queued: a follower has a position, and reads on from there. Of a view only the newest counts.
 """
@@ -16,36 +16,43 @@ class Subscription:
     """Flags of what changed, and a way to wait for the first of them."""
 
     def __init__(self) -> None:
-        self._changed = asyncio.Event()
+        self._due = asyncio.Event()
         self._kinds: set[Kind] = set()
-        self._timer: asyncio.TimerHandle | None = None
 
     def mark(self, kind: Kind) -> None:
-        """Something of this kind changed."""
+        """Something of this kind changed, and is to be told."""
         self._kinds.add(kind)
-        self._changed.set()
+        self._due.set()
 
-    def mark_at_leisure(self, kind: Kind) -> None:
-        """Something of this kind changed, and it is soon enough if that is told AT_LEISURE_SECONDS from now."""
+    def note(self, kind: Kind) -> None:
+        """Something of this kind changed, and is to be told with the next mark or from `tell_noted` on."""
         self._kinds.add(kind)
-        if self._timer is None and not self._changed.is_set():
-            self._timer = asyncio.get_running_loop().call_later(AT_LEISURE_SECONDS, self._changed.set)
+
+    def unmark(self, kind: Kind) -> None:
+        """What changed of this kind was told already."""
+        self._kinds.discard(kind)
+        if not self._kinds:
+            self._due.clear()
+
+    def tell_noted(self) -> None:
+        """What was only noted so far is to be told."""
+        if self._kinds:
+            self._due.set()
 
     async def wait(self) -> frozenset[Kind]:
-        """The kinds that changed since the last call, once there are any."""
-        await self._changed.wait()
-        self._changed.clear()
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        """The kinds that changed since the last call, once there are any to be told."""
+        while not self._due.is_set():
+            await self._due.wait()
+        self._due.clear()
         kinds, self._kinds = frozenset(self._kinds), set()
         return kinds
 
 
 class Subscriptions:
-    """The mailboxes of all followers, found by whom they belong to."""
+    """The subscriptions of all followers, found by whom they belong to."""
 
     def __init__(self) -> None:
+        self._noted: set[Subscription] = set()
         self._facilitators: set[Subscription] = set()
         self._people: dict[str, set[Subscription]] = {}
 
@@ -81,7 +88,24 @@ class Subscriptions:
             for subscription in own:
                 subscription.mark(kind)
 
-    def tell(self, person: str, kind: Kind, *, at_leisure: bool = False) -> None:
+    def tell(self, person: str, kind: Kind) -> None:
         """Something of this kind changed for one person."""
         for subscription in self._people.get(person, ()):
-            (subscription.mark_at_leisure if at_leisure else subscription.mark)(kind)
+            subscription.mark(kind)
+
+    def tell_at_leisure(self, person: str, kind: Kind) -> None:
+        """Something of this kind changed for one person, and it is soon enough if that is told within
+        AT_LEISURE_SECONDS.
+
+        Everybody waits for one timer: it would cost more than the telling where a thousand people speak at once.
+        """
+        for subscription in self._people.get(person, ()):
+            subscription.note(kind)
+            if not self._noted:
+                asyncio.get_running_loop().call_later(AT_LEISURE_SECONDS, self._tell_noted)
+            self._noted.add(subscription)
+
+    def _tell_noted(self) -> None:
+        noted, self._noted = self._noted, set()
+        for subscription in noted:
+            subscription.tell_noted()

@@ -46,15 +46,6 @@ class Dependencies:
     """Takes a short prefix and returns a unique id."""
 
 
-class SubmitResult(msgspec.Struct, frozen=True):
-    """The result of a submit."""
-
-    receipt: Receipt
-
-    wrote: bool
-    """Whether it led to an entry. A repeat does not, nor does a command that changes nothing."""
-
-
 class _CommandResult(msgspec.Struct, frozen=True):
     """The result of an earlier command, by its id."""
 
@@ -92,14 +83,13 @@ class Writer:
         """The state after all durable entries."""
         return self._durable
 
-    async def submit(self, actor: Actor, command: c.Command, command_id: str) -> SubmitResult:
-        """The result of a command, once it is durable. Raises Rejected."""
+    async def submit(self, actor: Actor, command: c.Command, command_id: str) -> Receipt:
+        """The receipt of a command, once it is durable. Raises Rejected."""
         if self._fenced:
             raise _stopping()
         cause = e.Cause(command_id, hashlib.sha256(encode(command)).hexdigest()[:16])
         # Two visitors may use the same command id. A visitor who joins again is recognized by their secret.
         known = None if isinstance(actor, Visitor) else self._earlier_result(actor, command_id)
-        before = self._state.seq
         if known is None:
             seq, made = self._write(actor, command, cause)
         elif known.digest in (cause.digest, NO_DIGEST):
@@ -112,8 +102,7 @@ class Writer:
             raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
         except Fenced as error:
             raise _stopping() from error
-        made = made if known is None else self._created_by(known)
-        return SubmitResult(Receipt(seq, made, self._journal.epoch), wrote=seq > before)
+        return Receipt(seq, made if known is None else self._created_by(known), self._journal.epoch)
 
     def mark_durable(self, seq: int) -> tuple[list[e.Entry], State]:
         """Marks the entries up to `seq` as durable. Returns those that were pending, and the state after them."""

@@ -1,1 +1,3 @@
-"""The record of a session -> files as bytes, pure; they must not know words kept to the room, nor where files go."""
+"""Turns the record of a session into files, as bytes and without side effects. Words kept to the room are not part of
+the record.
+"""

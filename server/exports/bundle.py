@@ -1,4 +1,4 @@
-"""All files of an export, by name; it must not know where they are written."""
+"""All files of an export, by name."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from server.projections.roles.river import river_view
 
 
 def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
-    """The name and the content of each file, one after the other; `entries` are those that led to `state`."""
+    """The name and the content of each file; `entries` are those that led to `state`."""
     led = [entry for entry in entries if entry.seq <= state.seq]
     known_until = max(entry.at for entry in led)
     kept = record(state, known_until, reworded_at(led))

@@ -1,7 +1,7 @@
-"""Text that shows as itself in Markdown; it must not know what the text is about.
+"""Escapes text for Markdown.
 
-Whatever somebody typed can begin no heading, list, table, quote, fence or rule, is no link or image and holds no HTML.
-Punctuation that means nothing to Markdown stays as it is, so that the source can be read too.
+Whatever somebody typed cannot begin a heading, list, table, quote, fence or rule, make a link or image, or hold HTML.
+Punctuation without a meaning in Markdown stays as it is, so that the source can be read too.
 """
 
 import re
@@ -23,18 +23,18 @@ _TICKS = re.compile("`+")
 
 
 def inline(text: str) -> str:
-    """`text` on one line, to stand in a heading, in a table's cell or in a paragraph."""
+    """`text` on one line, for a heading, a table cell or a paragraph."""
     return _line(" ".join(text.split()))
 
 
 def quoted(text: str) -> str:
-    """`text` as one block quote; its line breaks stay, and blank lines part paragraphs."""
+    """`text` as one block quote; line breaks are kept, and blank lines separate paragraphs."""
     lines = [_line(line) for line in text.splitlines()]
     return "\n".join(_quoted(line, following) for line, following in zip_longest(lines, lines[1:], fillvalue=""))
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """Rows of cells that are `inline` already, below a head."""
+    """A table; the cells are already `inline`."""
     lines = [f"| {' | '.join(cells)} |" for cells in (head, *rows)]
     lines.insert(1, "|" + "---|" * len(head))
     return "\n".join(lines)
@@ -47,7 +47,7 @@ def _quoted(line: str, following: str) -> str:
 
 
 def _line(line: str) -> str:
-    """One line that shows as itself wherever it stands; empty where there is nothing but blanks."""
+    """One line that shows as itself wherever it stands; empty if it has only blanks."""
     text = line.strip()
     if _MAY_MEAN.search(text):
         text = _MEANT.sub(_literal, text)

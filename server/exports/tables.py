@@ -1,7 +1,7 @@
-"""The record as tables of comma-separated values; it must not know which program opens them.
+"""The record as tables of comma-separated values.
 
-Every spreadsheet takes a cell that begins like a formula for one, quoted or not, so such a cell gets an apostrophe
-in front. The cell's own text follows it whole.
+Spreadsheets take a cell that begins like a formula for one, quoted or not, so such a cell gets an apostrophe in front.
+The text of the cell follows unchanged.
 """
 
 import csv
@@ -25,7 +25,7 @@ _FORMULA = frozenset("=+-@")
 def contributions_csv(record: Record) -> bytes:
     """What was said and may leave the room; `person` is empty for words without a name.
 
-    `asked_as` is the question as it was worded then, where telling that does not tell when words without a name came.
+    `asked_as` is the question's wording at that time, except where it would show when words without a name came.
     """
     header = (
         "id",
@@ -64,10 +64,10 @@ def _contribution(said: ContributionRecord) -> tuple[str, ...]:
 
 
 def roles_csv(record: Record) -> bytes:
-    """Who held which role, from when to when; `to` and `how_ended` are empty while it lasts.
+    """Who held which role, from when to when; `to` and `how_ended` are empty while a tenure lasts.
 
-    `role` is what it was called when that began, `role_now` what it was called last. `minutes` go up to the last moment
-    that is known.
+    `role` is the role's name when the tenure began, `role_now` its last name. `minutes` count up to the last known
+    moment.
     """
     header = (
         "role",
@@ -102,7 +102,7 @@ def _tenure(held: TenureRecord) -> tuple[str, ...]:
 
 
 def people_csv(record: Record) -> bytes:
-    """Who joined, in order of arrival; counts are of words and passes under their name."""
+    """Who joined, in order of arrival; counts are of contributions and passes under their name."""
     header = ("person", "joined_at", "contributions", "passes", "roles")
     return _table(
         header,
@@ -114,10 +114,10 @@ def people_csv(record: Record) -> bytes:
 
 
 def questions_csv(record: Record) -> bytes:
-    """What was asked; all contributions that stand are counted, those kept to the room too.
+    """What was asked; counts include contributions that are kept to the room.
 
-    `again_of` is the number of the question of which it is another round. `wordings` are all as which the room had it
-    asked, one after the other, `reworded_at` when that changed; both are empty where it never did.
+    `again_of` is the number of the question of which this is another round. `wordings` are all its wordings in order,
+    `reworded_at` the times of change; both are empty if it was never reworded.
     """
     header = (
         "number",
@@ -160,7 +160,7 @@ def _question(asked: QuestionRecord) -> tuple[str, ...]:
 
 
 def guarded(cell: str) -> str:
-    """`cell`, with an apostrophe in front where a spreadsheet would take it for a formula.
+    """`cell`, with an apostrophe in front if a spreadsheet would take it for a formula.
 
     Spreadsheets skip blanks and quotes at the beginning, and some take wide and small forms of a sign for the sign.
     """

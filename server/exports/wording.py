@@ -1,4 +1,4 @@
-"""How the files tell of moments, of spans and of what people chose; it must not know what anything is about."""
+"""Moments, durations and choices in the words of the exported files."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -31,5 +31,5 @@ def moment(at: datetime) -> str:
 
 
 def minutes(lasted: float) -> str:
-    """Whole minutes that were over; the shortest are told as such."""
+    """Whole minutes, rounded down; "less than 1" below one."""
     return "less than 1" if lasted < 1 else f"{int(lasted)}"

@@ -22,7 +22,7 @@ HANDED_OVER: Final = "coprod"
 
 _IMPORT = re.compile(r'import \{ ([\w$]+(?:, [\w$]+)*) \} from "(\.{1,2}/[\w./-]+\.js)";')
 _EXPORT = re.compile(r"export (?=(?:async )?function\b|class\b|const\b)")
-_DEFINED = re.compile(r"(export )?(?:(?:async )?function|class|const|let) ([\w$]+)")
+_DEFINED = re.compile(r"^(export )?(?:(?:async )?function|class|const|let) ([\w$]+)", re.MULTILINE)
 _STATEMENT = re.compile(r"\s*(?:import|export)\b")
 
 
@@ -40,21 +40,47 @@ class Scripts:
     deferred: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """The parts of a module that joining needs."""
+
+    #: The names defined at its top level.
+    defined: tuple[str, ...]
+    #: Those of them that are exported.
+    exported: frozenset[str]
+    #: Each module that it imports, with the names that it imports from there.
+    imported: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 def join_modules(files: Mapping[str, str]) -> Scripts:
     """The two scripts, with each module after those that it imports. Raises PageError."""
-    first = _in_order(files, FIRST)
-    deferred = [name for name in _in_order(files, DEFERRED) if name not in first]
+    modules = {name: _parsed(name, source) for name, source in files.items()}
+    first = _in_order(modules, FIRST)
+    deferred = [name for name in _in_order(modules, DEFERRED) if name not in first]
     _check_places(deferred)
-    _check_names(files, [*first, *deferred])
-    handed = ",".join(_handed_over(files, first, deferred))
+    _check_names(modules, [*first, *deferred])
+    handed = ",".join(_handed_over(modules, first, deferred))
     return Scripts(
         _enclosed([*_plain(files, first), f"window.{HANDED_OVER} = [{handed}];"]),
         _enclosed([f"const [{handed}] = {HANDED_OVER};", *_plain(files, deferred)]),
     )
 
 
+def _parsed(name: str, source: str) -> _Module:
+    definitions = _DEFINED.findall(source)
+    imported = (
+        (posixpath.normpath(posixpath.join(posixpath.dirname(name), path)), tuple(names.split(", ")))
+        for names, path in _IMPORT.findall(source)
+    )
+    return _Module(
+        tuple(name for _, name in definitions),
+        frozenset(name for export, name in definitions if export),
+        tuple(imported),
+    )
+
+
 def _enclosed(sources: Iterable[str]) -> str:
-    """The sources in a function, so that the minifier can shorten their names."""
+    """The sources in a function, which keeps their names out of the browser's global scope."""
     return "\n".join(("(() => {", '"use strict";', *sources, "})()"))
 
 
@@ -63,17 +89,17 @@ def _is_deferred(name: str) -> bool:
 
 
 def _check_places(deferred: list[str]) -> None:
-    """Checks that modules that only the deferred script needs are in its folder."""
+    """Checks that modules that only the deferred script needs are in its folder. Raises PageError."""
     for name in deferred:
         if not _is_deferred(name):
             raise PageError(f"{name}: only deferred modules import it; move it into {DEFERRED_FOLDER}.")
 
 
-def _check_names(files: Mapping[str, str], names: list[str]) -> None:
-    """Checks that no name is defined twice."""
+def _check_names(modules: Mapping[str, _Module], names: list[str]) -> None:
+    """Checks that no name is defined twice. Raises PageError."""
     owners: dict[str, str] = {}
     for name in names:
-        for _, defined in _definitions(files[name]):
+        for defined in modules[name].defined:
             if defined in owners:
                 raise PageError(
                     f"{name}: {defined} is defined in {owners[defined]} already; call one of them otherwise."
@@ -81,13 +107,13 @@ def _check_names(files: Mapping[str, str], names: list[str]) -> None:
             owners[defined] = name
 
 
-def _handed_over(files: Mapping[str, str], first: list[str], deferred: list[str]) -> list[str]:
+def _handed_over(modules: Mapping[str, _Module], first: list[str], deferred: list[str]) -> list[str]:
     """The names that the deferred script imports from the first."""
-    asked = (wanted for name in deferred for module, wanted in _imports(files, name) if module in first)
+    asked = (wanted for name in deferred for module, wanted in modules[name].imported if module in first)
     return sorted({name for wanted in asked for name in wanted})
 
 
-def _in_order(files: Mapping[str, str], entry: str) -> list[str]:
+def _in_order(modules: Mapping[str, _Module], entry: str) -> list[str]:
     """The names of the modules, each after those that it imports."""
     done: list[str] = []
     begun: list[str] = []
@@ -98,7 +124,8 @@ def _in_order(files: Mapping[str, str], entry: str) -> list[str]:
         if name in begun:
             raise PageError(f"{name}: imports itself by way of {', '.join(begun[begun.index(name) + 1 :])}.")
         begun.append(name)
-        for imported, _ in _imports(files, name):
+        for imported, wanted in modules[name].imported:
+            _check_import(modules, name, imported, wanted)
             visit(imported)
         begun.remove(name)
         done.append(name)
@@ -107,28 +134,15 @@ def _in_order(files: Mapping[str, str], entry: str) -> list[str]:
     return done
 
 
-def _imports(files: Mapping[str, str], name: str) -> list[tuple[str, list[str]]]:
-    """The modules and names that a module imports, checked against their exports."""
-    found: list[tuple[str, list[str]]] = []
-    for statement in _IMPORT.finditer(files[name]):
-        module = posixpath.normpath(posixpath.join(posixpath.dirname(name), statement[2]))
-        if module not in files:
-            raise PageError(f"{name}: imports {module}, which is not there.")
-        if _is_deferred(module) and not _is_deferred(name):
-            raise PageError(f"{name}: imports {module}, which is deferred; only deferred modules may.")
-        exported = {defined for export, defined in _definitions(files[module]) if export}
-        wanted = statement[1].split(", ")
-        missing = [one for one in wanted if one not in exported]
-        if missing:
-            raise PageError(f"{name}: imports {', '.join(missing)}, which {module} does not export.")
-        found.append((module, wanted))
-    return found
-
-
-def _definitions(source: str) -> list[tuple[bool, str]]:
-    """The top-level names of a module, each with whether it is exported."""
-    matches = (_DEFINED.match(line) for line in source.splitlines())
-    return [(match[1] is not None, match[2]) for match in matches if match]
+def _check_import(modules: Mapping[str, _Module], name: str, imported: str, wanted: tuple[str, ...]) -> None:
+    """Checks that the module exists, may be imported from here and exports the names. Raises PageError."""
+    if imported not in modules:
+        raise PageError(f"{name}: imports {imported}, which is not there.")
+    if _is_deferred(imported) and not _is_deferred(name):
+        raise PageError(f"{name}: imports {imported}, which is deferred; only deferred modules may.")
+    missing = [one for one in wanted if one not in modules[imported].exported]
+    if missing:
+        raise PageError(f"{name}: imports {', '.join(missing)}, which {imported} does not export.")
 
 
 def _plain(files: Mapping[str, str], names: list[str]) -> list[str]:

@@ -17,8 +17,9 @@ from websockets.exceptions import ConnectionClosed
 from server.domain.actors import Visitor
 from server.domain.errors import Rejected
 from server.net.http import has_origin
-from server.port import Admission, Receipt, SessionPort
-from server.protocol.exchange import Clocks, Closing, Exchange, RoomEncoder, Task
+from server.port import Admission, SessionPort
+from server.protocol.exchange import Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.frames import Ask, Submit
 
 HELLO_SECONDS: Final = 10.0
 STALLED_SECONDS: Final = 20.0
@@ -67,7 +68,7 @@ class Sockets:
         try:
             async for data in connection:
                 made = exchange.receive(data)
-                if isinstance(made, Task):
+                if isinstance(made, Submit | Ask):
                     made = exchange.answer(made, await _outcome(exchange, made))
                 if made is not None:
                     await _send(connection, made)
@@ -102,9 +103,11 @@ async def _push(connection: ServerConnection, exchange: Exchange, port: SessionP
                 await _send(connection, data)
 
 
-async def _outcome(exchange: Exchange, task: Task) -> Receipt | Rejected:
+async def _outcome(exchange: Exchange, task: Task) -> Outcome:
     try:
-        return await exchange.admitted.submit(task.command, task.id)
+        if isinstance(task, Submit):
+            return await exchange.admitted.submit(task.command, task.id)
+        return await exchange.admitted.ask(task.request)
     except Rejected as refusal:
         return refusal
 

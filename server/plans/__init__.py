@@ -1,1 +1,1 @@
-"""A plan file -> a session's plan and back, and what can be brought in; they must not know a session that runs."""
+"""Reads plan files into a session's plan, writes them, and imports methods."""

@@ -1,7 +1,7 @@
-"""Looks at one value of a plan file and makes it safe to keep; it must not know which keys a plan has.
+"""Checks for single values of a plan file.
 
-A check is given a value and its path. It returns what the value comes to, raises Wrong where it is of no use, and tells
-what is wrong inside it.
+A check takes a value, its path and a function that reports problems. It returns the value to use, raises Wrong if the
+value is useless, and reports what is wrong inside it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ class Wrong(Exception):
 
 
 def text(most: int, *, lines: int = 1, needed: bool = False) -> Check:
-    """Words of at most so many characters, and something to read where they are needed."""
+    """A check for text of at most `most` characters and `lines` lines, not empty if `needed`."""
 
     def check(found: object, path: Path, _: Tell) -> str:
         if not isinstance(found, str):
@@ -49,7 +49,7 @@ def text(most: int, *, lines: int = 1, needed: bool = False) -> Check:
 
 
 def whole_number(least: int, most: int) -> Check:
-    """A whole number between two, both included."""
+    """A check for a whole number from `least` to `most`, inclusive."""
 
     def check(found: object, path: Path, _: Tell) -> int:
         if type(found) is not int:
@@ -62,14 +62,14 @@ def whole_number(least: int, most: int) -> Check:
 
 
 def yes_or_no(found: object, path: Path, _: Tell) -> bool:
-    """`true` or `false`."""
+    """A check for `true` or `false`."""
     if not isinstance(found, bool):
         raise Wrong(f"{_named(path)} takes true or false, without quotes.")
     return found
 
 
 def choice(options: Mapping[str, Any], these: str) -> Check:
-    """One of the options, which are told apart without regard to case; `these` names them all in a few words."""
+    """A check for one of the options, without regard to case; `these` names all of them in a few words."""
     known = {normalized_name(option): meant for option, meant in options.items()}
 
     def check(found: object, path: Path, _: Tell) -> Any:
@@ -85,7 +85,7 @@ def choice(options: Mapping[str, Any], these: str) -> Check:
 
 
 def listed(each: Check, most: int) -> Check:
-    """A list of at most so many, each different from the others."""
+    """A check for a list of at most `most` different values."""
 
     def check(found: object, path: Path, tell: Tell) -> tuple[Any, ...]:
         if not isinstance(found, list):
@@ -106,18 +106,19 @@ def listed(each: Check, most: int) -> Check:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with these keys. `needed` are those it cannot do without; `what` it is called in a sentence.
+    """A check for a table."""
 
-    `elsewhere` says of keys where they belong that somebody may put here.
-    """
-
+    #: What the table is called in sentences.
     what: str
+    #: The check of each key.
     keys: Mapping[str, Check]
+    #: The keys that it must have.
     needed: Sequence[str] = ()
+    #: For keys that people may put here by mistake, where they belong.
     elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, found: object, path: Path, tell: Tell) -> dict[str, Any]:
-        """The values of the keys that are there and right."""
+        """The values of the keys that are present and right."""
         if not isinstance(found, dict):
             raise Wrong(f"{_named(path)} takes a table, not {_kind(found)}.")
         values: dict[str, Any] = {}
@@ -141,7 +142,7 @@ class Table:
 
 
 def tables(each: Table, most: int) -> Check:
-    """Tables in double brackets, at most so many."""
+    """A check for at most `most` tables in double brackets."""
 
     def check(found: object, path: Path, tell: Tell) -> tuple[dict[str, Any], ...]:
         dotted = ".".join(part for part in path if isinstance(part, str))
@@ -156,7 +157,7 @@ def tables(each: Table, most: int) -> Check:
 
 
 def _checked(check: Check, found: object, path: Path, tell: Tell) -> Any:
-    """What the value comes to; None, and a word about it, where it is of no use."""
+    """The checked value; None, with a report, if it is useless."""
     try:
         return check(found, path, tell)
     except Wrong as wrong:

@@ -1,4 +1,4 @@
-"""Finds the plan that somebody named, by the name of a ready one or by its file; it must not know what it is for."""
+"""Finds a plan by the name of a ready one or by its file."""
 
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from server.plans.ready import NAMES, ready_plan
 
 
 def plan_named(named: str) -> SessionPlan:
-    """A plan by the name of a ready one, or else by its file. Raises PlanError and OSError."""
+    """A ready plan by its name, or else a plan file by its path. Raises PlanError and OSError."""
     if named in NAMES:
         return ready_plan(named).plan
     return read(decoded(_content(named)))
 
 
 def absolute(named: str) -> str:
-    """The same plan by a name that holds in every folder."""
+    """The name of a ready plan, or the absolute path of a plan file."""
     return named if named in NAMES else str(Path(named).expanduser().absolute())
 
 

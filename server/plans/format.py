@@ -1,6 +1,6 @@
-"""Which keys a plan file has and what each may hold; it must not know how a file is read.
+"""The keys of a plan file and their checks.
 
-`docs/plans.md` explains every one of them.
+`docs/plans.md` explains every key.
 """
 
 from typing import Final

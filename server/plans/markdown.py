@@ -1,4 +1,4 @@
-"""Takes a Markdown text apart into its front matter and its sections as plain text; it must not know what they mean."""
+"""Splits a Markdown text into its front matter and its sections as plain text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,23 +14,28 @@ _LOST_BLOCKS: Final = {"table_open": "tables", "fence": "code", "code_block": "c
 
 @dataclass(slots=True)
 class Section:
-    """A heading with the paragraphs and list items below it as plain text; `lost` are kinds of things that are not."""
+    """A heading with the plain text below it."""
 
+    #: The heading; empty for the text before the first.
     heading: str = ""
+    #: The paragraphs and list items.
     paragraphs: list[str] = field(default_factory=list)
+    #: The kinds of content that plain text cannot show.
     lost: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What stands between the dashes at the top, if anything does, and the sections; the first has no heading."""
+    """The parts of a Markdown text."""
 
+    #: The text between the dashes at the top, None if there is none.
     front: str | None
+    #: The sections; the first has no heading.
     sections: Sequence[Section]
 
 
 def taken_apart(text: str) -> Document:
-    """The parts of a Markdown text."""
+    """Splits a Markdown text into its parts."""
     parser = MarkdownIt("commonmark", {"linkify": False}).enable("table").use(front_matter_plugin)
     front: str | None = None
     sections = [Section()]

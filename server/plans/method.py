@@ -1,8 +1,8 @@
-"""Brings in a `method.md` of the Open Facilitation Library; it must not invent anything that is not in it.
+"""Imports a `method.md` of the Open Facilitation Library, without inventing anything.
 
-The format is that of the library's method specs, v0.2: front matter with a list of stages, then a section for each that
-is headed "Stage: " and the stage's id. A stage becomes a phase. What it asks word for word becomes a question, all else
-in it the facilitator's notes. The method's own machinery has no place in a plan, which is said.
+The format is that of the library's method specs, v0.2: front matter with a list of stages, then a section for each,
+headed "Stage: " and the stage's id. A stage becomes a phase, what it asks word for word becomes a question, the rest
+the facilitator's notes. The method's own machinery has no place in a plan; what is left out is reported.
 """
 
 import re
@@ -41,7 +41,7 @@ _NOT_A_METHOD: Final = (
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads YAML without aliases, as a few lines of them can stand for more than any memory holds."""
+    """Loads YAML without aliases, because a few lines of them can stand for more than any memory holds."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """The next node. Raises PlanError for an alias."""
@@ -53,26 +53,30 @@ class _Loader(yaml.SafeLoader):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of a method: what it asks word for word, and what else is said about it."""
+    """A stage of a method."""
 
     title: str
+    #: What it asks, word for word.
     questions: tuple[str, ...]
+    #: The rest of its text.
     notes: str
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """What of a method could be brought in. `credit` is what its licence asks for; `left_out` says what is missing."""
+    """The parts of a method that a plan can hold."""
 
     title: str
     purpose: str
     stages: tuple[Stage, ...]
+    #: What its licence asks to be named.
     credit: tuple[str, ...]
+    #: What could not be imported, in sentences.
     left_out: tuple[str, ...]
 
     @property
     def plan(self) -> SessionPlan:
-        """The plan that this comes to; a stage that asks nothing has no question in it."""
+        """The plan with these stages as phases; a stage that asks nothing has no question."""
         asked = [(stage, number, text) for stage in self.stages for number, text in enumerate(stage.questions)]
         questions = tuple(
             PlannedQuestion(f"n-{place}", text, phase=stage.title, notes="" if number else stage.notes)
@@ -83,7 +87,7 @@ class Method:
 
 
 def method(text: str) -> Method:
-    """Brings a method in. Raises PlanError where it is none."""
+    """Imports a method. Raises PlanError if the text is none."""
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
     document = taken_apart(text)
@@ -144,7 +148,7 @@ def _stage(row: Mapping[str, Any], section: Section | None, left_out: list[str])
 
 
 def _asked(paragraphs: Iterable[str]) -> Iterator[str]:
-    """What is asked word for word: a quotation, or a sentence, that ends in a question mark."""
+    """What is asked word for word: a quotation or a sentence that ends in a question mark."""
     for paragraph in paragraphs:
         for quoted in _QUOTED.finditer(paragraph):
             yield _begun(quoted[1] or quoted[2])
@@ -158,7 +162,7 @@ def _begun(words: str) -> str:
 
 
 def _cut(found: object, most: int, what: str, left_out: list[str], *, lines: int = 1) -> str:
-    """A text as far as there is room for it, at the end of a sentence where there is one."""
+    """A text cut to at most `most` characters, at the end of a sentence where possible; what is cut is reported."""
     try:
         text = clean(str(found or ""), most=most, lines=lines)
     except Rejected:

@@ -1,7 +1,7 @@
-"""Finds the line on which a key or an item stands in TOML; it must not know what a plan is.
+"""Finds the lines of keys and items in a TOML text.
 
-The standard parser tells no positions, so this goes through the text once more. It relies on a text that the parser has
-read and found good, and so is far smaller than a parser.
+The standard parser reports no positions, so this reads the text once more. It relies on a text that the parser has
+accepted, and so is much smaller than a parser.
 """
 
 import re
@@ -28,19 +28,20 @@ _ENDS_VALUE: Final = ("\n", ",", "]", "}")
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """The lines, from 1, of a document's keys and items."""
+    """The lines of a document's keys and items."""
 
+    #: The line of each path, from 1.
     lines: Mapping[Path, int]
 
     def line(self, path: Path) -> int:
-        """Where the key or item stands, else what holds it; 1 for the document itself."""
+        """The line of a path, or else of the nearest parent; 1 for the document itself."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
 def positions(text: str) -> Positions:
-    """The positions in a text that `tomllib` reads without fault. Raises RecursionError where it is nested too deep."""
+    """The positions in a text that `tomllib` accepts. Raises RecursionError if it is nested too deep."""
     walk = _Walk(_tokens(text))
     walk.document()
     return Positions(walk.lines)
@@ -84,7 +85,7 @@ class _Walk:
         return self.tokens[self.at].text
 
     def _header(self) -> Path:
-        """`[a.b]` or `[[a.b]]`: the path of the table that begins."""
+        """The path of the table that `[a.b]` or `[[a.b]]` begins."""
         line = self.tokens[self.at].line
         self.at += 1
         is_one_of_many = self._next == "["
@@ -106,7 +107,7 @@ class _Walk:
         return path
 
     def _key(self, end: str) -> list[str]:
-        """The parts of a key, up to and with the mark that ends it."""
+        """The parts of a key, through the mark that ends it."""
         parts: list[str] = []
         while self._next != end:
             if self._next != "." and len(parts) < _DEEPEST:

@@ -1,6 +1,6 @@
-"""Reads a plan file; it must not know where the file came from.
+"""Reads a plan file.
 
-Everything that is wrong is told at once, each with its line, so that a plan is mended in one go.
+All problems are reported at once, each with its line, so that a plan is mended in one go.
 """
 
 import re
@@ -30,7 +30,7 @@ _TOO_DEEP: Final = "The brackets in this file are nested too deep to be a plan."
 
 
 def decoded(content: bytes) -> str:
-    """The text of a plan file. Raises PlanError."""
+    """Decodes a plan file. Raises PlanError."""
     if len(content) > MOST_BYTES:
         raise PlanError(f"The file is larger than {MOST_BYTES // 1_000_000} MB, which is no plan for a session.")
     try:
@@ -41,7 +41,7 @@ def decoded(content: bytes) -> str:
 
 
 def read(text: str) -> SessionPlan:
-    """The plan that a file's text describes. Raises PlanError with everything that is wrong."""
+    """Parses the text of a plan file. Raises PlanError with all problems."""
     document, where = _parsed(text)
     problems: list[tuple[int, str]] = []
 
@@ -65,7 +65,7 @@ def read(text: str) -> SessionPlan:
 
 
 def arranged(first: Sequence[Role], own: Sequence[Role]) -> tuple[Role, ...]:
-    """The roles of a session: those shown first, then the plan's own, which are so too, then all others."""
+    """The roles of a session: those listed first, then the plan's own, which are listed first too, then the rest."""
     others = (role for role in ROLES if role.id not in {chosen.id for chosen in first})
     return (
         *(replace(role, first=True) for role in first),
@@ -107,7 +107,7 @@ def _questions(phases: Sequence[Mapping[str, Any]]) -> Iterator[PlannedQuestion]
 
 
 def _roles(found: Mapping[str, Any], tell: Tell) -> tuple[Role, ...]:
-    """All roles of the session. One that is called like another is told of."""
+    """All roles of the session; a role with the name of another one is reported."""
     own: list[Role] = []
     taken = {normalized_name(role.name) for role in ROLES}
     for number, row in enumerate(found.get("role", ())):

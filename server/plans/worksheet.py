@@ -1,6 +1,6 @@
-"""Writes a method that was brought in as a plan file to go on from; it must not leave out a stage that asks nothing.
+"""Writes an imported method as a plan file to work on.
 
-Such a stage stands in the file as a remark, ready for a question in the facilitator's own words.
+A stage that asks nothing becomes a comment in the file, ready for a question in the facilitator's own words.
 """
 
 from itertools import count
@@ -13,7 +13,7 @@ _YOURS = "Your question here"
 
 
 def worksheet(method: Method) -> str:
-    """The text of a plan file, which can be used as it is and says in remarks what is still to do."""
+    """The text of a valid plan file, with comments on what is still to do."""
     numbers = count(1)
     credit = _remark("\n".join(method.credit))
     phases = [_phase(stage, [f"n-{next(numbers)}" for _ in stage.questions]) for stage in method.stages]

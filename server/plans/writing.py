@@ -1,4 +1,4 @@
-"""Writes a plan as a file that people can read and edit; it must not know where the file goes.
+"""Writes a plan as a file that people can read and edit.
 
 A file is put together phase by phase, so that each begins with its own heading and a blank line.
 """
@@ -20,13 +20,13 @@ _BUILT_IN: Final = {role.id for role in ROLES}
 
 
 def write(plan: SessionPlan) -> str:
-    """The text of a plan file which, read again, is the same plan."""
+    """The text of a plan file; reading it gives an equal plan."""
     phases = (written_phase(name, questions) for name, questions in groupby(plan.questions, lambda one: one.phase))
     return "\n".join((written_head(plan), *phases))
 
 
 def written_head(plan: SessionPlan) -> str:
-    """All of a plan but its phases."""
+    """A plan without its phases."""
     own = [role for role in plan.roles if role.id not in _BUILT_IN]
     document = tomlkit.document()
     _fill(
@@ -87,7 +87,7 @@ def _tables(rows: Iterable[Mapping[str, Any]]) -> AoT:
 
 
 def _fill(table: Table | TOMLDocument, values: Mapping[str, Any]) -> None:
-    """Adds the values that there are, texts of several lines and long lists over several lines."""
+    """Adds the values that are not None; text of several lines and long lists take several lines."""
     for key, value in values.items():
         match value:
             case None:

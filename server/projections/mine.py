@@ -3,33 +3,45 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from operator import attrgetter
+from typing import Final, TypeVar
 
 import msgspec
 
 from server.domain import events as e
 from server.domain.commands import Channel, Consent, ContributionKind, Tool
 from server.domain.state import Ask, CapturedWords, Offer, State
+from server.projections.changes import Changes, RowsChange
 
 SAID_SHOWN = 50
 _OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
 
 class OwnContribution(msgspec.Struct, frozen=True):
-    """One's own words, with the question they answer as it was asked then; `heard` once the facilitator acknowledged
-    them.
-    """
+    """One's own words."""
 
     id: str
+
+    number: int
+    """Grows from one contribution of the session to the next, so it sorts them."""
+
     question: str
+
     asked: str
+    """The question as it was asked then."""
+
     text: str
     kind: ContributionKind
     consent: Consent
     late: bool
+
     heard: bool
+    """Whether the facilitator acknowledged them."""
+
     channel: Channel
+
     speaking: tuple[str, ...]
+    """What one speaks from in them."""
 
 
 class OtherView(msgspec.Struct, frozen=True):
@@ -107,32 +119,72 @@ class OfferView(msgspec.Struct, frozen=True):
 
 
 class MineView(msgspec.Struct, frozen=True):
-    """`said` has the newest SAID_SHOWN words under one's name, oldest first; `asked` are those who ask one for a role;
-    `open_to` are ids of roles; `words` wait for one's own yes, `waiting` for that of others.
-
-    `perspectives` are what one speaks from; `invited` is when an invitation came that one has not taken up; `wording`
-    is how one offered to ask the question that is open, and `adopted` says that the newest one is asked as one offered.
-
-    `seq` is the position in the record that the view tells of: what has a receipt up to there is in it.
-    """
+    """What one person sees of their own."""
 
     person: str
+
     label: str
+    """What to call one; it means nobody else."""
+
     said: tuple[OwnContribution, ...]
+    """The newest SAID_SHOWN words under one's name, oldest first."""
+
     passed: bool
+    """Whether one passed on the newest question."""
+
     holding: tuple[HeldView, ...]
     offers: tuple[OfferView, ...]
     asks: tuple[AskView, ...]
+
     asked: tuple[AskedView, ...]
+    """Those who ask one for a role."""
+
     beside: tuple[BesideView, ...]
+
     open_to: tuple[str, ...]
+    """The ids of the roles that one said one is open to."""
+
     words: tuple[WordsView, ...]
+    """Words that wait for one's own yes."""
+
     waiting: tuple[WordsView, ...]
-    seq: int
+    """Words that one put in and that wait for the yes of others."""
+
     perspectives: tuple[str, ...] = ()
+    """What one speaks from."""
+
     invited: datetime | None = None
+    """When an invitation came that one has not taken up."""
+
     wording: str | None = None
+    """How one offered to ask the question that is open."""
+
     adopted: bool = False
+    """Whether the newest question is asked as one offered."""
+
+
+class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The fields of a MineView that changed since the one before; of `said`, the rows."""
+
+    person: str | msgspec.UnsetType = msgspec.UNSET
+    label: str | msgspec.UnsetType = msgspec.UNSET
+    said: RowsChange[OwnContribution] | msgspec.UnsetType = msgspec.UNSET
+    passed: bool | msgspec.UnsetType = msgspec.UNSET
+    holding: tuple[HeldView, ...] | msgspec.UnsetType = msgspec.UNSET
+    offers: tuple[OfferView, ...] | msgspec.UnsetType = msgspec.UNSET
+    asks: tuple[AskView, ...] | msgspec.UnsetType = msgspec.UNSET
+    asked: tuple[AskedView, ...] | msgspec.UnsetType = msgspec.UNSET
+    beside: tuple[BesideView, ...] | msgspec.UnsetType = msgspec.UNSET
+    open_to: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    words: tuple[WordsView, ...] | msgspec.UnsetType = msgspec.UNSET
+    waiting: tuple[WordsView, ...] | msgspec.UnsetType = msgspec.UNSET
+    perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    invited: datetime | msgspec.UnsetType | None = msgspec.UNSET
+    wording: str | msgspec.UnsetType | None = msgspec.UNSET
+    adopted: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
 def mine_view(state: State, person: str) -> MineView:
@@ -172,7 +224,6 @@ def mine_view(state: State, person: str) -> MineView:
         invited=state.people[person].invited_at,
         wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
-        seq=state.seq,
     )
 
 
@@ -182,6 +233,7 @@ def _said(state: State, person: str) -> Iterator[OwnContribution]:
         if not own.taken_back:
             yield OwnContribution(
                 own.id,
+                own.number,
                 own.question,
                 own.asked,
                 own.text,

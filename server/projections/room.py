@@ -6,15 +6,17 @@ the first whole view carries only the fields that changed.
 
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
+from typing import Final
 
 import msgspec
-from msgspec.structs import asdict
 
 from server.domain import events as e
 from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
+from server.projections.changes import Changes, RowsChange
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -61,13 +63,6 @@ class SignalView(msgspec.Struct, frozen=True):
 
     kind: SignalKind
     answered: int
-
-
-class ContributionChange(msgspec.Struct, frozen=True):
-    """What turns the words shown before into those shown now: `put` are new or read otherwise, `gone` are ids."""
-
-    put: tuple[RoomContribution, ...]
-    gone: tuple[str, ...]
 
 
 class RoleView(msgspec.Struct, frozen=True):
@@ -134,26 +129,14 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     catalogue: tuple[RoleView, ...] | msgspec.UnsetType = msgspec.UNSET
     holders: tuple[HoldersView, ...] | msgspec.UnsetType = msgspec.UNSET
     calls: tuple[CallView, ...] | msgspec.UnsetType = msgspec.UNSET
-    said: ContributionChange | msgspec.UnsetType = msgspec.UNSET
+    said: RowsChange[RoomContribution] | msgspec.UnsetType = msgspec.UNSET
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
-def change(old: RoomView | None, new: RoomView) -> RoomChange:
-    """What turns `old` into `new`; everything where there is no old one."""
-    before = {} if old is None else asdict(old)
-    changed = {name: value for name, value in asdict(new).items() if name not in before or before[name] != value}
-    if "said" in changed:
-        changed["said"] = _said_change(before.get("said", ()), new.said)
-    return RoomChange(**changed)
-
-
-def _said_change(old: tuple[RoomContribution, ...], new: tuple[RoomContribution, ...]) -> ContributionChange:
-    before, kept = {row.id: row for row in old}, {row.id for row in new}
-    put = tuple(row for row in new if before.get(row.id) != row)
-    return ContributionChange(put, tuple(row.id for row in old if row.id not in kept))
+ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
 
 
 def room_views(state: State) -> tuple[RoomView, RoomView]:

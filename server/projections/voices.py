@@ -14,7 +14,7 @@ from server.domain.commands import Channel
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.measures.cells import HELD_BACK
-from server.projections.measures.entropy import worth
+from server.projections.measures.entropy import effective_number
 from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now
 from server.projections.measures.spread import Spread
 from server.projections.measures.voices import TOO_EARLY, is_tight, spread_words, worth_words
@@ -94,7 +94,7 @@ def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = (
         people=figures.people,
         heard=figures.heard,
         responded=figures.responded,
-        worth=worth(counts(state).values()),
+        worth=effective_number(counts(state).values()),
         spread=spread_words(spread),
         gini=None if newest is None else newest.gini,
         band=None if newest is None else (newest.low, newest.high),

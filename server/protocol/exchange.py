@@ -1,7 +1,8 @@
 """The machine of one connection: frames in, frames out; it must not touch a socket, a task or a clock of its own.
 
 A connection begins with Hello, which says who asks to be admitted. A visitor becomes a participant by joining; a
-facilitator is one from Hello on. What has to wait is handed out as a `Task` and its outcome handed back in.
+facilitator is one from Hello on. A frame whose answer takes time is handed out as a `Task`, and its outcome is handed
+back in.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,12 @@ from typing import Final, assert_never
 
 from server.codec import encode
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
-from server.domain.commands import Command, Join
+from server.domain.commands import Join
 from server.domain.errors import Rejected
-from server.port import Admission, Credentials, Entries, Link, Position, Receipt, SessionPort, Update
-from server.projections.mine import MineView
+from server.port import Admission, Credentials, Entries, Link, Position, Receipt, Response, SessionPort, Update
+from server.projections.mine import MINE, MineChange, MineView
 from server.projections.people.presence import PresenceView
-from server.projections.room import RoomView, change
+from server.projections.room import ROOM, RoomView
 from server.projections.status import StatusView
 from server.protocol import frames as f
 from server.protocol.allowance import Allowance
@@ -26,13 +27,11 @@ FRAMES_AT_ONCE: Final = 20.0
 FRAMES_TOO_MANY: Final = -100.0
 CHANGES_KEPT: Final = 16  # followers are at most a few views behind
 
+Task = f.Submit | f.Ask
+"""What the connection's port is asked for; the outcome goes to `Exchange.answer`."""
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A command to submit to the connection's port; its outcome goes to `Exchange.answer`."""
-
-    id: str
-    command: Command
+Outcome = Receipt | Response | Rejected
+"""A Receipt or a refusal for a Submit, a Response or a refusal for an Ask."""
 
 
 class Closing(Exception):
@@ -56,7 +55,7 @@ class RoomEncoder:
             if len(self._made) >= CHANGES_KEPT:
                 self._made.clear()
             # Kept with its views, so that no id is used again.
-            known = (old, new, encode(f.ViewPush(room=change(old, new))))
+            known = (old, new, encode(f.ViewPush(room=ROOM.between(old, new))))
             self._made[id(old), id(new)] = known
         return known[2]
 
@@ -84,6 +83,7 @@ class Exchange:
         self._browser = browser
         self._shown = Credentials()
         self._room: RoomView | None = None
+        self._mine: MineView | None = None
         self._allowance = Allowance(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
 
     def hello(self, data: bytes | str) -> bytes:
@@ -115,20 +115,25 @@ class Exchange:
                 self._count_frame()
             return self._handle(port, frame)
         except Rejected as refusal:
-            if isinstance(frame, f.Submit | f.ListPeople | f.Stop):
+            if isinstance(frame, f.Submit | f.Ask):
                 return encode(_refused(frame.id, refusal))
             return None
 
-    def answer(self, task: Task, outcome: Receipt | Rejected) -> bytes:
-        """The frame that answers a task. Whoever joined is a participant from here on. Raises Closing."""
-        if isinstance(outcome, Rejected):
-            return encode(_refused(task.id, outcome))
-        if isinstance(task.command, Join):
-            try:
-                self.port = self._admission.admit(self._shown, self._address)
-            except Rejected as refusal:
-                raise _bye(refusal) from refusal
-        return encode(f.Reply(task.id, outcome))
+    def answer(self, task: Task, outcome: Outcome) -> bytes:
+        """The frame that answers a task. Whoever joined is a participant from here on. Raises Closing.
+
+        A receipt comes with what changed of one's own view, so that no push has to follow it.
+        """
+        match outcome:
+            case Rejected():
+                return encode(_refused(task.id, outcome))
+            case Receipt():
+                if isinstance(task, f.Submit) and isinstance(task.command, Join):
+                    self._admit_again()
+                mine = self.admitted.mine()
+                return encode(f.Reply(task.id, outcome, None if mine is None else self._change_of(mine)))
+            case _:
+                return encode(f.Answer(task.id, outcome))
 
     def push(self, update: Update) -> bytes | None:
         """The frame that tells of an update."""
@@ -139,7 +144,8 @@ class Exchange:
                 old, self._room = self._room, update
                 return self._rooms.push(old, update)
             case MineView():
-                return encode(f.ViewPush(mine=update))
+                change = self._change_of(update)
+                return None if change is None else encode(f.ViewPush(mine=change))
             case PresenceView():
                 return encode(f.PresencePush(update))
             case StatusView():
@@ -156,23 +162,29 @@ class Exchange:
             raise _bye(Rejected("bad_frame", "The first message has to be hello."))
         return self.port
 
+    def _admit_again(self) -> None:
+        try:
+            self.port = self._admission.admit(self._shown, self._address)
+        except Rejected as refusal:
+            raise _bye(refusal) from refusal
+
+    def _change_of(self, mine: MineView) -> MineChange | None:
+        """What turns one's own view as it was told last into `mine`, None where it says the same."""
+        old, self._mine = self._mine, mine
+        return None if old == mine else MINE.between(old, mine)
+
     def _handle(self, port: SessionPort, frame: f.ClientFrame) -> bytes | Task | None:
         match frame:
-            case f.Submit(id=id_, command=command):
-                return Task(id_, command)
+            case f.Submit() | f.Ask():
+                return frame
             case f.Writing(on=on):
                 port.writing(on)
                 return None
             case f.Done(question=question, on=on):
                 port.done(question, on)
                 return None
-            case f.ListPeople(id=id_):
-                return encode(f.PeopleReply(id_, port.people()))
             case f.Ping():
                 return encode(f.Pong())
-            case f.Stop(id=id_):
-                port.stop()
-                return encode(f.Reply(id_, Receipt(0)))
             case f.Hello():
                 raise _bye(Rejected("bad_frame", "Hello is said once."))
             case _:

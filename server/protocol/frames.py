@@ -1,7 +1,7 @@
 """The messages between server and clients, one JSON object each; they must not know who may send which.
 
-A client begins with Hello and gets Welcome or Bye. Every Submit and ListPeople gets one Reply, PeopleReply or Refused
-with its id; pushes come by themselves and carry none.
+A client begins with Hello and gets Welcome or Bye. Every Submit gets one Reply or Refused with its id, every Ask one
+Answer or Refused; pushes come by themselves and carry no id.
 """
 
 from datetime import datetime
@@ -13,9 +13,8 @@ from server.codec import decode_strictly
 from server.domain.commands import Command
 from server.domain.errors import Code, Rejected
 from server.domain.events import FIRST_EPOCH, Entry
-from server.port import Position, Receipt
-from server.projections.mine import MineView
-from server.projections.people.list import PersonView
+from server.port import Position, Receipt, Request, Response
+from server.projections.mine import MineChange
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomChange
 from server.projections.status import StatusView
@@ -68,23 +67,18 @@ class Done(_ClientFrame, frozen=True, tag="done"):
     on: bool
 
 
-class ListPeople(_ClientFrame, frozen=True, tag="list_people"):
-    """Asks who joined."""
+class Ask(_ClientFrame, frozen=True, tag="ask"):
+    """A request that is neither recorded nor shown to anybody else."""
 
     id: str
+    request: Request
 
 
 class Ping(_ClientFrame, frozen=True, tag="ping"):
     """Asks whether the line still works."""
 
 
-class Stop(_ClientFrame, frozen=True, tag="stop"):
-    """Asks the server process to end."""
-
-    id: str
-
-
-ClientFrame = Hello | Submit | Writing | Done | ListPeople | Ping | Stop
+ClientFrame = Hello | Submit | Writing | Done | Ask | Ping
 
 
 class Welcome(_Frame, frozen=True, tag="welcome"):
@@ -109,9 +103,12 @@ class Reply(_Frame, frozen=True, tag="reply"):
     id: str
     receipt: Receipt
 
+    mine: MineChange | None = None
+    """What changed of one's own view, for participants."""
+
 
 class Refused(_Frame, frozen=True, tag="refused"):
-    """The command was refused and nothing was kept; `temporary` says that the same may be sent again."""
+    """A command or request was refused and nothing was kept; `temporary` says that the same may be sent again."""
 
     id: str
     code: Code
@@ -120,11 +117,11 @@ class Refused(_Frame, frozen=True, tag="refused"):
     temporary: bool = False
 
 
-class PeopleReply(_Frame, frozen=True, tag="people"):
-    """Who joined, in order of arrival."""
+class Answer(_Frame, frozen=True, tag="answer"):
+    """The response to an Ask."""
 
     id: str
-    people: tuple[PersonView, ...]
+    response: Response
 
 
 class EventsPush(_Frame, frozen=True, tag="events"):
@@ -136,10 +133,10 @@ class EventsPush(_Frame, frozen=True, tag="events"):
 
 
 class ViewPush(_Frame, frozen=True, tag="view"):
-    """What changed of the room, or one's own view, whole."""
+    """What changed of the room, or of one's own view; the first of each on a connection has it whole."""
 
     room: RoomChange | None = None
-    mine: MineView | None = None
+    mine: MineChange | None = None
 
 
 class PresencePush(_Frame, frozen=True, tag="presence"):
@@ -166,7 +163,7 @@ class Bye(_Frame, frozen=True, tag="bye"):
     temporary: bool = False
 
 
-ServerFrame = Welcome | Reply | Refused | PeopleReply | EventsPush | ViewPush | PresencePush | StatusPush | Pong | Bye
+ServerFrame = Welcome | Reply | Refused | Answer | EventsPush | ViewPush | PresencePush | StatusPush | Pong | Bye
 
 _client_decoder: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame)
 _server_decoder: msgspec.json.Decoder[ServerFrame] = msgspec.json.Decoder(ServerFrame)
@@ -175,7 +172,7 @@ _server_decoder: msgspec.json.Decoder[ServerFrame] = msgspec.json.Decoder(Server
 def parse_client(data: bytes | str) -> ClientFrame:
     """The frame that a client sent. Raises Rejected bad_frame."""
     frame = decode_strictly(data, _client_decoder)
-    if isinstance(frame, Submit | ListPeople | Stop) and not 0 < len(frame.id) <= ID_CHARACTERS:
+    if isinstance(frame, Submit | Ask) and not 0 < len(frame.id) <= ID_CHARACTERS:
         raise Rejected(
             "bad_frame",
             f"The id of a message has 1 to {ID_CHARACTERS} characters.",

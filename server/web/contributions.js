@@ -1,17 +1,15 @@
 // One's own words wherever they are just now: on the way, in the session, or kept on this phone without a name.
 
 import { isBlank } from "./limits.js";
-import { pendingItems } from "./pending.js";
 
 // All of them, or those to one question; oldest first.
 /** @type {(phone: JoinedPhone, question?: string) => ShownContribution[]} */
 export function ownContributions(phone, question) {
-  const items = pendingItems(phone);
+  const items = phone.outbox.items();
   const known = [...namedContributions(phone), ...namelessContributions(phone)].map((said) => withPendingChanges(said, items));
-  const ids = new Set(known.map((said) => said.id));
-  const sent = items.map(sentContribution).filter((said) => said !== null).filter((said) => !ids.has(said.id));
+  const sent = items.map(sentContribution).filter((said) => said !== null);
   return [...known, ...sent]
-    .filter((said) => said.mark !== "gone" && (question === undefined || said.question === question))
+    .filter((said) => question === undefined || said.question === question)
     .map((said) => ({ ...said, place: (said.id !== null && phone.ui.places.get(said.id)) || said.place }));
 }
 
@@ -41,18 +39,17 @@ function markOf({ heard }) {
 /** @type {(said: ShownContribution, items: PendingItem[]) => ShownContribution} */
 function withPendingChanges(said, items) {
   return items.reduce((shown, item) => {
-    const { command, granted } = item;
+    const { command } = item;
     if (!("contribution" in command) || command.contribution !== said.id) return shown;
-    if (command.type === "take_back_contribution") return { ...shown, mark: granted ? "gone" : "leaving" };
-    if (granted) return { ...shown, text: command.text };
+    if (command.type === "take_back_contribution") return { ...shown, mark: "leaving" };
     return { ...shown, text: command.text, item, mark: item.refused ? "refused" : "saved" };
   }, said);
 }
 
 /** @type {(item: PendingItem) => ShownContribution | null} */
 function sentContribution(item) {
-  const { asked = "", command, made = null, refused, granted } = item;
+  const { asked = "", command, refused } = item;
   if (command.type !== "contribute") return null;
-  const mark = granted ? "received" : refused ? "refused" : "saved";
-  return { late: false, key: null, ...command, asked, id: made, place: item.id, mark, item: granted ? null : item };
+  const mark = refused ? "refused" : "saved";
+  return { late: false, key: null, ...command, asked, id: null, place: item.id, mark, item };
 }

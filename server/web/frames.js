@@ -8,15 +8,13 @@ import { filled, texts } from "./texts.js";
 
 // As many ids of words without a name that were heard are sent at most.
 const HEARD_LISTED = 100;
-// What these bring about does not show in one's own view.
-const NOT_OWN = ["ask_question", "close_question", "reveal_question", "answer_call", "make_call", "capture_words", "say_felt"];
 
 // A newer server may say more than this page can hear.
 /** @type {(phone: Phone, frame: ServerFrame) => void} */
 export function takeFrame(phone, frame) {
   if (frame.type === "welcome") takeWelcome(phone, frame);
   else if (frame.type === "bye") takeBye(phone, frame);
-  else if (frame.type === "people") phone.people = frame.people;
+  else if (frame.type === "answer") phone.people = frame.response.people;
   else if (hasSession(phone)) {
     if (frame.type === "view") takeView(phone, frame);
     else if (frame.type === "reply") takeReply(phone, frame);
@@ -27,7 +25,7 @@ export function takeFrame(phone, frame) {
 /** @type {(phone: Phone, frame: Welcome) => void} */
 function takeWelcome(phone, { session, title, kind, now: at }) {
   const joined = phone.session === session && hasSession(phone) ? phone : openSession(phone, session);
-  Object.assign(phone, { title, kind, skew: Date.parse(at) - Date.now(), expectsAllRows: true });
+  Object.assign(phone, { title, kind, skew: Date.parse(at) - Date.now(), awaitsWhole: { room: true, mine: true } });
   Object.assign(phone.ui, { askCode: false, refusal: "", welcomed: true });
   for (const { id, command } of joined.outbox.items()) {
     if (kind === "participant" && command.type === "join") joined.outbox.drop(id);
@@ -47,7 +45,6 @@ function openSession(phone, session) {
     room: null,
     mine: null,
     people: [],
-    granted: [],
     pages: /** @type {Drawer<PageState>} */ (store.drawer(session, "pages")),
     drafts: /** @type {SessionPhone["drafts"]} */ (store.drawer(session, "drafts")),
     changes: /** @type {SessionPhone["changes"]} */ (store.drawer(session, "changes")),
@@ -70,23 +67,28 @@ function takeView(phone, { room, mine }) {
 
 /** @type {(phone: SessionPhone, change: RoomChange) => void} */
 function takeRoom(phone, change) {
-  const before = phone.room === null || phone.expectsAllRows ? [] : phone.room.said;
-  const said = change.said ? mergedRows(before, change.said) : before;
-  phone.expectsAllRows = false;
-  phone.room = /** @type {RoomView} */ ({ ...phone.room, ...change, said });
+  const before = phone.awaitsWhole.room ? null : phone.room;
+  // By their random ids: no order tells who was when.
+  phone.room = /** @type {RoomView} */ ({ ...before, ...change, said: changedRows(before, change, ({ id }) => id) });
+  phone.awaitsWhole.room = false;
   phone.title = phone.room.title;
   if (change.question !== undefined) followQuestion(phone, change.question);
   if (change.heard) markNamelessHeard(phone, change.heard);
 }
 
-// By their random ids: no order tells who was when.
-/** @type {(rows: RoomContribution[], change: ContributionsChange) => RoomContribution[]} */
-function mergedRows(rows, { put, gone }) {
-  /** @type {Map<string, RoomContribution>} */
+// The words of a view after a change, in the order of what `key` gives.
+/**
+ * @template {{ id: string }} Row
+ * @param {{ said: Row[] } | null} before
+ * @param {{ said?: RowsChange<Row> }} change
+ * @param {(row: Row) => string | number} key
+ */
+function changedRows(before, { said: { put, gone } = { put: [], gone: [] } }, key) {
+  /** @type {Map<string, Row>} */
   const kept = new Map();
-  for (const one of [...rows, ...put]) kept.set(one.id, one);
+  for (const one of [...(before === null ? [] : before.said), ...put]) kept.set(one.id, one);
   for (const id of gone) kept.delete(id);
-  return Array.from(kept.values()).sort((one, other) => (one.id < other.id ? -1 : 1));
+  return Array.from(kept.values()).sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 // A new question takes the page only where it is in view and nobody has begun anything on it.
@@ -117,11 +119,13 @@ function markNamelessHeard({ nameless }, listed) {
   }
 }
 
-/** @type {(phone: SessionPhone, mine: MineView) => void} */
-function takeMine(phone, mine) {
-  const { room } = phone;
-  if (room !== null) noteClosedAsks(phone, room, mine);
-  Object.assign(phone, { mine, granted: phone.granted.filter((item) => item.seq > mine.seq) });
+/** @type {(phone: SessionPhone, change: MineChange) => void} */
+function takeMine(phone, change) {
+  const before = phone.awaitsWhole.mine ? null : phone.mine;
+  const mine = /** @type {MineView} */ ({ ...before, ...change, said: changedRows(before, change, ({ number }) => number) });
+  if (phone.room !== null) noteClosedAsks(phone, phone.room, mine);
+  phone.mine = mine;
+  phone.awaitsWhole.mine = false;
 }
 
 // An asking that went away, and not by one's own hand or with what was asked for, is told of in one neutral sentence.
@@ -135,29 +139,28 @@ function noteClosedAsks(phone, room, { asks, holding, beside }) {
   phone.pages.set("asks", asks.map(({ role }) => role));
 }
 
-// Until the view that tells of it has come, be it before or after the receipt, what was granted shows from `granted`.
+// What was granted shows in one's own view from here on, so that nothing has to stand in for it.
 /** @type {(phone: SessionPhone, frame: Reply) => void} */
-function takeReply(phone, { id, receipt: { seq, made = null } }) {
+function takeReply(phone, { id, receipt: { made = null }, mine }) {
+  if (mine) takeMine(phone, mine);
   if (answered(phone, id, true)) return;
   const item = phone.outbox.drawer.get(id);
-  if (item !== null) takeGranted(phone, { ...item, granted: true, seq, made });
+  if (item !== null) takeGranted(phone, item, made);
   phone.outbox.settle(id);
 }
 
-/** @type {(phone: SessionPhone, item: GrantedItem) => void} */
-function takeGranted(phone, item) {
-  const { command, made, tool } = item;
+/** @type {(phone: SessionPhone, item: PendingItem, made: string | null) => void} */
+function takeGranted(phone, item, made) {
+  const { command, tool } = item;
   if (tool) phone.tools.remove(tool);
-  if (NOT_OWN.includes(command.type)) return;
   if (made !== null) phone.ui.places.set(made, item.id);
   if (command.type === "join") phone.kind = "participant";
-  else if ("key" in command) keepNameless(phone, item);
-  else if (phone.mine === null || item.seq > phone.mine.seq) phone.granted.push(item);
+  keepNameless(phone, item, made);
 }
 
 // The key of words without a name is known to this phone alone, and so is that they are one's own.
-/** @type {(phone: SessionPhone, item: GrantedItem) => void} */
-function keepNameless({ nameless }, { asked = "", command, made }) {
+/** @type {(phone: SessionPhone, item: PendingItem, made: string | null) => void} */
+function keepNameless({ nameless }, { asked = "", command }, made) {
   if (!("key" in command) || command.key === undefined) return;
   const known = nameless.get(command.key);
   if (command.type === "take_back_contribution") nameless.remove(command.key);

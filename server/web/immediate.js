@@ -6,7 +6,7 @@ import { randomHex } from "./ids.js";
 /** @type {(phone: Phone) => void} */
 export function askForPeople(phone) {
   phone.ui.wantsPeople = true;
-  phone.connection.send({ type: "list_people", id: randomHex(32) });
+  phone.connection.send({ type: "ask", id: randomHex(32), request: { type: "list_people" } });
 }
 
 // Whether one is done with a question is kept here alone: a server that was started again knows nothing of it.

@@ -18,8 +18,7 @@ interface Phone {
   room: RoomView | null;
   mine: MineView | null;
   people: PersonView[];
-  granted: GrantedItem[]; // granted, and not in a view yet
-  expectsAllRows: boolean; // the next rows are all there are, not a change of those before
+  awaitsWhole: { room: boolean; mine: boolean }; // the next change of a view is all of it
   ui: ScreenState;
   awaitingReply: Map<string, OnReply>; // by the ids of commands that are sent at once or not at all
   outbox: Outbox | null;
@@ -54,6 +53,11 @@ interface JoinedPhone extends SessionPhone {
 // The room as it stands, from all changes so far.
 interface RoomView extends Required<Omit<RoomChange, "said">> {
   said: RoomContribution[];
+}
+
+// One's own view as it stands, likewise.
+interface MineView extends Required<Omit<MineChange, "said">> {
+  said: OwnContribution[];
 }
 
 // What is only on the screen and may be forgotten.
@@ -159,14 +163,6 @@ interface PendingItem {
   refused: Refusal | null;
   asked?: string; // the question that these words answer
   tool?: Tool | null; // the tool whose draft it was
-  granted?: boolean;
-  made?: string | null;
-}
-
-interface GrantedItem extends PendingItem {
-  granted: true;
-  seq: number;
-  made: string | null;
 }
 
 interface Refusal {
@@ -187,7 +183,7 @@ interface ShownContribution {
   late: boolean;
   key: string | null; // of words without a name
   place: string; // stays the same for as long as the words do
-  mark: Mark | "gone";
+  mark: Mark;
   item: PendingItem | null;
 }
 

@@ -73,10 +73,10 @@ type ClientFrame =
   | { type: "submit"; id: string; command: Command }
   | { type: "writing"; on: boolean }
   | { type: "done"; question: string; on: boolean }
-  | { type: "list_people"; id: string }
+  | { type: "ask"; id: string; request: { type: "list_people" } }
   | { type: "ping" };
 
-type ServerFrame = Welcome | Reply | Refused | PeopleReply | ViewPush | Bye | { type: "pong" };
+type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" };
 
 interface Welcome {
   type: "welcome";
@@ -92,6 +92,7 @@ interface Reply {
   type: "reply";
   id: string;
   receipt: Receipt;
+  mine?: MineChange;
 }
 
 interface Receipt {
@@ -108,9 +109,14 @@ interface Refused {
   temporary?: boolean;
 }
 
-interface PeopleReply {
-  type: "people";
+interface Answer {
+  type: "answer";
   id: string;
+  response: People;
+}
+
+interface People {
+  type: "people";
   people: PersonView[];
 }
 
@@ -122,7 +128,7 @@ interface PersonView {
 interface ViewPush {
   type: "view";
   room?: RoomChange;
-  mine?: MineView;
+  mine?: MineChange;
 }
 
 interface Bye {
@@ -141,15 +147,16 @@ interface RoomChange {
   catalogue?: RoleView[];
   holders?: HoldersView[];
   calls?: CallView[];
-  said?: ContributionsChange;
+  said?: RowsChange<RoomContribution>;
   heard?: string[];
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];
 }
 
-interface ContributionsChange {
-  put: RoomContribution[];
+// Rows that are new or read otherwise, and the ids of those that are not shown any more.
+interface RowsChange<Row> {
+  put: Row[];
   gone: string[];
 }
 
@@ -215,28 +222,29 @@ interface SignalView {
   answered: number;
 }
 
-interface MineView {
-  person: string;
-  label: string;
-  said: OwnContribution[];
-  passed: boolean;
-  holding: HeldView[];
-  offers: OfferView[];
-  asks: AskView[];
-  asked: AskedView[];
-  beside: BesideView[];
-  open_to: string[];
-  words: WordsView[];
-  waiting: WordsView[];
-  seq: number;
-  perspectives: string[];
-  invited: Moment | null;
-  wording: string | null;
-  adopted: boolean;
+// The fields of one's own view that changed; the first one after a connection is whole.
+interface MineChange {
+  person?: string;
+  label?: string;
+  said?: RowsChange<OwnContribution>;
+  passed?: boolean;
+  holding?: HeldView[];
+  offers?: OfferView[];
+  asks?: AskView[];
+  asked?: AskedView[];
+  beside?: BesideView[];
+  open_to?: string[];
+  words?: WordsView[];
+  waiting?: WordsView[];
+  perspectives?: string[];
+  invited?: Moment | null;
+  wording?: string | null;
+  adopted?: boolean;
 }
 
 interface OwnContribution {
   id: string;
+  number: number;
   question: string;
   asked: string;
   text: string;

@@ -20,9 +20,9 @@ async def _watch(socket: str, token: str) -> None:
         async for message in connection:
             match f.parse_server(message):
                 case f.EventsPush(entries=entries, latest=latest):
-                    board.take(Entries(entries, latest))
+                    board.apply(Entries(entries, latest))
                 case f.PresencePush(presence=presence):
-                    board.take(presence)
+                    board.apply(presence)
                 case _:
                     pass
             summary_view(board.state, board.presence)

@@ -83,10 +83,10 @@ def guess(server: ServerProcess, code: str) -> f.ServerFrame:
 def _show(board: SessionReplica, frame: f.ServerFrame) -> None:
     match frame:
         case f.EventsPush(entries=entries, latest=latest):
-            board.take(Entries(entries, latest))
+            board.apply(Entries(entries, latest))
         case f.PresencePush(presence=presence):
-            board.take(presence)
+            board.apply(presence)
         case f.StatusPush(status=status):
-            board.take(status)
+            board.apply(status)
         case _:
             pass

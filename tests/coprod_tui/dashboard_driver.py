@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
-from textual.pilot import Pilot
 from textual.strip import Strip
 
 from coprod_tui.app import CoprodApp
@@ -18,15 +17,29 @@ from server.domain.errors import Rejected
 from server.domain.events import FIRST_EPOCH, Entry
 from server.engine.envelope import created_id
 from server.net.qr import qr_rows
-from server.port import Entries, Link, Position, Receipt, SessionPort, Update
-from server.projections.people.list import PersonView, people_views
+from server.port import (
+    Entries,
+    Link,
+    ListPeople,
+    People,
+    Position,
+    Receipt,
+    Request,
+    Response,
+    SessionPort,
+    Stop,
+    Stopping,
+    Update,
+)
+from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import AddressView, StatusView, TroubleView
+from tests.coprod_tui.straight_pilot import PATIENCE, StraightPilot, piloted
 from tests.session import FACILITATOR, Session
 
 SIZES = ((80, 24), (120, 40))
 NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
-PATIENCE = 10.0
+_LOOK = 0.01  # seconds between looks at what comes in its own time
 MY_PLAN = "ours.toml"
 PLANS = (
     PlanSummary("first-meeting", "Our first meeting", 60, 6, "To meet as people who each know something."),
@@ -92,11 +105,16 @@ class FakePort:
     def writing(self, on: bool) -> None:
         raise NotImplementedError
 
-    def people(self) -> tuple[PersonView, ...]:
-        return people_views(self.inside.state)
+    def mine(self) -> None:
+        """A facilitator has no view of their own."""
 
-    def stop(self) -> None:
-        self.stopped = True
+    async def ask(self, request: Request) -> Response:
+        match request:
+            case ListPeople():
+                return People(people_views(self.inside.state))
+            case Stop():
+                self.stopped = True
+                return Stopping()
 
     def leave(self) -> None:
         self.left = True
@@ -196,7 +214,7 @@ class Clock:
 class DashboardDriver:
     """A running dashboard with everything behind it."""
 
-    def __init__(self, app: CoprodApp, pilot: Pilot[None], sessions: FakeSessions, clock: Clock) -> None:
+    def __init__(self, app: CoprodApp, pilot: StraightPilot, sessions: FakeSessions, clock: Clock) -> None:
         self.app = app
         self.pilot = pilot
         self.sessions = sessions
@@ -213,22 +231,16 @@ class DashboardDriver:
     async def press(self, *keys: str) -> None:
         """Presses keys, and waits until what they led to is on the screen."""
         await self.pilot.press(*keys)
-        await self.settle()
 
     async def settle(self) -> None:
-        """Waits until all updates sent were taken in, the voice mirror is worked out, and everything is drawn."""
-        async with asyncio.timeout(PATIENCE):
-            while any(not updates.empty() for updates in self.port._followers):
-                await self.pilot.pause()
-            while any(worker.group == "mirror" and not worker.is_finished for worker in self.app.workers):
-                await self.pilot.pause()
-            for _ in range(3):
-                await self.pilot.pause()
+        """Waits until everything that was sent is taken in, worked out and drawn."""
+        await self.pilot.pause()
 
     async def until(self, holds: Callable[[], bool]) -> None:
-        """Waits until something holds."""
+        """Waits until something holds that comes in its own time, like the next second of a clock."""
         async with asyncio.timeout(PATIENCE):
             while not holds():
+                await asyncio.sleep(_LOOK)
                 await self.pilot.pause()
 
     def lines(self) -> list[str]:
@@ -259,7 +271,7 @@ async def running(
     """A dashboard in the session behind `port`, or on home without one."""
     sessions, clock = FakeSessions(port, lines), Clock()
     app = CoprodApp(sessions, clock, port, ascii_only=ascii_only)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with piloted(app, size=size, notifications=True) as pilot:
         driver = DashboardDriver(app, pilot, sessions, clock)
         await driver.settle()
         yield driver

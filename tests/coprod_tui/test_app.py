@@ -10,11 +10,12 @@ from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.too_small import SmallScreen
-from coprod_tui.themes import DARK, LIGHT, THEMES, following
+from coprod_tui.themes import DARK, LIGHT, THEMES, next_theme
 from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running
 from tests.coprod_tui.midway import room
+from tests.coprod_tui.straight_pilot import piloted
 from tests.session import Session
 
 CANARY = "CANARY-7f3a-secret-answer"
@@ -101,7 +102,7 @@ async def test_the_colours_can_be_changed_and_come_round_again() -> None:
 
 
 def test_an_unknown_theme_is_followed_by_ours() -> None:
-    assert following("nord") == DARK.name
+    assert next_theme("nord") == DARK.name
 
 
 async def test_ascii_draws_nothing_else() -> None:
@@ -131,7 +132,7 @@ async def test_losing_track_is_said_in_one_sentence_and_what_was_known_stays(mon
     port = room()
     sessions = FakeSessions(port)
     app = CoprodApp(sessions, Clock(), port)
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+    async with piloted(app, size=(120, 40), notifications=True) as pilot:
         while not isinstance(app.screen, LiveScreen):
             await pilot.pause()
         port.tell(_Broken())  # type: ignore[arg-type]
@@ -163,7 +164,7 @@ async def test_a_fault_ends_in_one_sentence_without_anybodys_words() -> None:
 
 
 async def _run_until_it_fails(app: CoprodApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with piloted(app, size=(120, 40)) as pilot:
         while not isinstance(app.screen, LiveScreen):
             await pilot.pause()
         app.call_later(_fail, CANARY)

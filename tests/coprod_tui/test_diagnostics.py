@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coprod_tui.diagnostics import FAILED, FINE, USED_WRONGLY, Failure, Misuse, answer, failing, guarded, say
+from coprod_tui.diagnostics import FAILED, FINE, USED_WRONGLY, Failure, Misuse, answer, as_failure, exit_code_of, say
 from server.domain.errors import Rejected
 
 CANARY = "CANARY-7f3a-secret-answer"
@@ -36,12 +36,12 @@ def failure(error: BaseException) -> Callable[[], int]:
 def test_each_failure_becomes_one_sentence_and_its_exit_code(
     error: BaseException, code: int, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert guarded(failure(error)) == code
+    assert exit_code_of(failure(error)) == code
     assert capsys.readouterr() == ("", said)
 
 
 def test_a_mistake_in_the_program_is_named_without_what_anybody_said(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(failure(ValueError(CANARY))) == FAILED
+    assert exit_code_of(failure(ValueError(CANARY))) == FAILED
     said = capsys.readouterr().err
     assert CANARY not in said
     assert "ValueError in test_diagnostics.py:" in said
@@ -49,8 +49,8 @@ def test_a_mistake_in_the_program_is_named_without_what_anybody_said(capsys: pyt
 
 
 def test_work_that_succeeds_keeps_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(lambda: FINE) == FINE
-    assert guarded(lambda: 7) == 7
+    assert exit_code_of(lambda: FINE) == FINE
+    assert exit_code_of(lambda: 7) == 7
     assert capsys.readouterr() == ("", "")
 
 
@@ -82,13 +82,13 @@ def test_nobody_reading_standard_error_changes_nothing(monkeypatch: pytest.Monke
     os.close(reading)
     with os.fdopen(writing, "w", encoding="utf-8", buffering=1) as gone:
         monkeypatch.setattr(sys, "stderr", gone)
-        assert guarded(failure(Failure("Unheard."))) == FAILED
+        assert exit_code_of(failure(Failure("Unheard."))) == FAILED
         monkeypatch.undo()
         os.dup2(os.open(os.devnull, os.O_WRONLY), writing)
 
 
 def test_an_exception_whose_message_is_a_sentence_becomes_a_failure() -> None:
-    with pytest.raises(Failure, match="Say which"), failing(LookupError, ValueError):
+    with pytest.raises(Failure, match="Say which"), as_failure(LookupError, ValueError):
         raise LookupError("Say which.")
-    with pytest.raises(TypeError), failing(LookupError):
+    with pytest.raises(TypeError), as_failure(LookupError):
         raise TypeError

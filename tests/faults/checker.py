@@ -66,7 +66,7 @@ def _in_state(entries: list[e.Entry]) -> Counter[tuple[str, str]]:
 
 def _on_dashboard(entries: list[e.Entry]) -> Counter[tuple[str, str]]:
     board = SessionReplica()
-    board.take(Entries(tuple(entries), entries[-1].seq))
+    board.apply(Entries(tuple(entries), entries[-1].seq))
     view = board.contributions.view()
     return Counter((row.id, row.text) for row in view.rows(0, view.count))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from coprod_tui.rehearsal.crowd import rehearse
-from coprod_tui.rehearsal.plan import Plan
+from coprod_tui.rehearsal.options import RehearsalOptions
 from coprod_tui.rehearsal.report import Report
 from tests.faults.line import ask_question
 from tests.faults.process import ServerProcess
@@ -31,7 +31,9 @@ async def storm(server: ServerProcess, plan: Storm) -> Report:
     killing = asyncio.create_task(_kill(server, plan))
     try:
         report = await rehearse(
-            Plan(server.join_url, plan.people, plan.answers, plan.seed, pace=plan.pace, seconds=plan.seconds)
+            RehearsalOptions(
+                server.join_url, plan.people, plan.answers, plan.seed, pace=plan.pace, seconds=plan.seconds
+            )
         )
         assert killing.done(), "the answers came faster than the kills"
         await killing

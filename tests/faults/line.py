@@ -12,6 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from server.codec import encode
 from server.domain import commands as c
 from server.port import Position, Receipt
+from server.projections.mine import MINE, MineView
 from server.protocol import frames as f
 from tests.faults.process import ServerProcess
 
@@ -29,21 +30,34 @@ class Line:
 
     connection: ClientConnection
 
+    mine: MineView | None = None
+    """One's own view, as far as it was told."""
+
     async def send(self, frame: f.ClientFrame) -> None:
         await self.connection.send(encode(frame), text=True)
 
     async def next(self) -> f.ServerFrame:
         """The next frame, whatever it is. Raises TimeoutError or ConnectionClosed."""
         async with asyncio.timeout(FRAME_SECONDS):
-            return f.parse_server(await self.connection.recv())
+            frame = f.parse_server(await self.connection.recv())
+        if isinstance(frame, f.Reply | f.ViewPush) and frame.mine is not None:
+            self.mine = MINE.applied(self.mine, frame.mine)
+        return frame
 
     async def until(self, kind: type[F], fits: Callable[[F], bool] = lambda _: True) -> F:
         """The next frame of a kind that fits; those before it are dropped. Raises TimeoutError or ConnectionClosed."""
         async with asyncio.timeout(FRAME_SECONDS):
             while True:
-                frame = f.parse_server(await self.connection.recv())
+                frame = await self.next()
                 if isinstance(frame, kind) and fits(frame):
                     return frame
+
+    async def until_mine(self, fits: Callable[[MineView], bool] = lambda _: True) -> MineView:
+        """One's own view, once it fits; frames until then are dropped. Raises TimeoutError or ConnectionClosed."""
+        async with asyncio.timeout(FRAME_SECONDS):
+            while self.mine is None or not fits(self.mine):
+                await self.next()
+            return self.mine
 
     async def ask(self, command: c.Command, id_: str | None = None) -> f.Reply | f.Refused:
         """Submits a command and returns its answer."""
@@ -51,7 +65,7 @@ class Line:
         await self.send(sent)
         async with asyncio.timeout(FRAME_SECONDS):
             while True:
-                frame = f.parse_server(await self.connection.recv())
+                frame = await self.next()
                 if isinstance(frame, f.Reply | f.Refused) and frame.id == sent.id:
                     return frame
 

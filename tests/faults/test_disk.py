@@ -48,7 +48,7 @@ class Stage:
         """Sends until it is granted, as a phone does."""
         for _ in range(TRIES):
             try:
-                receipt = (await self.session.writer.submit(actor, command, id_)).receipt
+                receipt = await self.session.writer.submit(actor, command, id_)
             except Rejected as refusal:
                 if refusal.code != "storage_failed":
                     raise

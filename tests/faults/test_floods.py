@@ -3,17 +3,19 @@
 import asyncio
 import socket
 import sys
-from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
 
 import pytest
 
 from server.protocol import frames as f
 from tests.faults.line import FRAME_SECONDS, new_secret, opened, phone
-from tests.faults.process import HOST, ServerProcess
+from tests.faults.process import HOST, ServerProcess, served
 
 FLOOD = 5_000
 DESCRIPTORS = 64
+FEW_DESCRIPTORS = 256
 MASK = bytes(4)
 PING = b"\x89\xfd" + MASK + bytes(125)
 PIECE = b"\x00\x80" + MASK
@@ -29,6 +31,20 @@ def limit_descriptors(pid: int) -> None:
     import resource  # noqa: PLC0415 - there is none on Windows
 
     resource.prlimit(pid, resource.RLIMIT_NOFILE, (DESCRIPTORS, DESCRIPTORS))
+
+
+@contextmanager
+def few_descriptors() -> Iterator[None]:
+    """Processes that are started meanwhile have as few as some systems give, and may ask for more."""
+    assert sys.platform == "linux"
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (FEW_DESCRIPTORS, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @asynccontextmanager
@@ -103,3 +119,15 @@ async def test_more_connections_than_descriptors_fill_no_log_and_stop_nobody(ser
                 await ama.until(f.Pong)
     async with phone(server, name="Ben"):
         assert server.folder.log.read_text().count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no telling how many it may have")
+async def test_a_server_takes_more_connections_than_descriptors_it_was_given(tmp_path: Path) -> None:
+    with ExitStack() as crowd:
+        with few_descriptors():
+            server = crowd.enter_context(served(tmp_path))
+        for _ in range(FEW_DESCRIPTORS):
+            crowd.enter_context(socket.create_connection((HOST, server.port), timeout=FRAME_SECONDS))
+        async with phone(server, name="Ama"):
+            pass
+        assert server.folder.log.read_bytes() == b""

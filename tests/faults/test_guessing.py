@@ -67,4 +67,4 @@ async def test_joining_needs_no_more_than_the_code_once(server: ServerProcess) -
     async with phone(server, ama):
         pass
     async with at_the_door(server, ama) as line:
-        assert (await line.until(f.ViewPush, lambda push: push.mine is not None)).mine is not None
+        await line.until_mine()

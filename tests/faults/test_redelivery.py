@@ -63,8 +63,7 @@ async def test_joining_again_is_joining_once(server: ServerProcess) -> None:
 async def test_two_people_at_the_door_with_one_id_are_two(server: ServerProcess) -> None:
     async with at_the_door(server, new_secret()) as first, at_the_door(server, new_secret()) as second:
         people = {await first.made(c.Join(), "1"), await second.made(c.Join(), "1")}
-        for line in (first, second):
-            assert (await line.until(f.ViewPush, lambda push: push.mine is not None)).mine is not None
+        assert {(await line.until_mine()).person for line in (first, second)} == people
     assert set(server.state().people) == people
     assert len(people) == 2
 

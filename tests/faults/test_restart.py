@@ -35,15 +35,14 @@ async def test_code_token_people_and_roles_stay_over_a_restart(server: ServerPro
     async with phone(server, ama) as line:
         await line.granted(c.Contribute(question, "The same carer."))
         await line.granted(c.AskForRole("encourager"))
-        mine = (await line.until(f.ViewPush, lambda push: push.mine is not None and bool(push.mine.holding))).mine
+        mine = await line.until_mine(lambda mine: bool(mine.holding))
     before = server.ready
     server.kill_and_restart()
     assert {**server.ready, "pid": 0} == {**before, "pid": 0}
     async with opened(server, f.Hello(secret=ama), server.origin) as line:
         welcome = await line.until(f.Welcome)
-        assert mine is not None
         assert (welcome.kind, welcome.person) == ("participant", mine.person)
-        assert (await line.until(f.ViewPush, lambda push: push.mine is not None)).mine == mine
+        assert await line.until_mine() == mine
     async with facilitating(server) as line:
         pushed = await line.until(f.EventsPush)
         assert list(pushed.entries) == server.entries()

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from server.domain import commands as c
+from server.port import ListPeople, People, Stop, Stopping
 from server.protocol import frames as f
 from tests.faults.line import Line, ask_question, at_the_door, facilitating, new_secret, phone
 from tests.faults.process import ServerProcess
@@ -120,9 +121,10 @@ def is_denied(answer: f.Reply | f.Refused) -> bool:
 
 async def person_called(line: Line, label: str) -> str:
     """The id of who is called so."""
-    await line.send(f.ListPeople("list"))
-    people = (await line.until(f.PeopleReply)).people
-    return next(person.id for person in people if person.label == label)
+    await line.send(f.Ask("list", ListPeople()))
+    response = (await line.until(f.Answer)).response
+    assert isinstance(response, People)
+    return next(person.id for person in response.people if person.label == label)
 
 
 def test_no_command_is_left_out() -> None:
@@ -171,15 +173,15 @@ async def test_a_role_brings_its_tools_over_the_socket_until_it_is_put_down(serv
 @pytest.mark.parametrize("kind", ["participant", "visitor"])
 async def test_only_the_facilitator_can_end_the_server(server: ServerProcess, kind: str) -> None:
     async with connected(server, kind) as line:
-        await line.send(f.Stop("stop"))
+        await line.send(f.Ask("stop", Stop()))
         assert (await line.until(f.Refused)).code == "not_allowed"
     async with facilitating(server) as line:
-        await line.send(f.Stop("stop"))
-        await line.until(f.Reply)
+        await line.send(f.Ask("stop", Stop()))
+        assert (await line.until(f.Answer)).response == Stopping()
     assert server.wait() == 0
 
 
 async def test_a_visitor_is_not_told_who_is_here(server: ServerProcess) -> None:
     async with phone(server, name="Ama"), at_the_door(server, new_secret()) as line:
-        await line.send(f.ListPeople("list"))
+        await line.send(f.Ask("list", ListPeople()))
         assert (await line.until(f.Refused)).code == "not_allowed"

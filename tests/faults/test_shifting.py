@@ -38,9 +38,7 @@ async def circle(server: ServerProcess) -> AsyncIterator[Circle]:
 async def mine(server: ServerProcess, secret: str) -> MineView:
     """What somebody's phone shows of their own, opened anew."""
     async with opened(server, f.Hello(secret=secret), server.origin) as line:
-        view = (await line.until(f.ViewPush, lambda push: push.mine is not None)).mine
-        assert view is not None
-        return view
+        return await line.until_mine()
 
 
 async def shift(server: ServerProcess, people: Circle, question: str) -> None:
@@ -106,9 +104,9 @@ async def holders_away(server: ServerProcess, connected: int) -> dict[str, datet
             while not board.caught_up or len(board.presence.connected) != connected:
                 frame = await line.next()
                 if isinstance(frame, f.PresencePush):
-                    board.take(frame.presence)
+                    board.apply(frame.presence)
                 elif isinstance(frame, f.EventsPush):
-                    board.take(Entries(frame.entries, frame.latest))
+                    board.apply(Entries(frame.entries, frame.latest))
         return {holder.label: holder.away for row in role_rows(board.state, board.presence) for holder in row.holders}
 
 

@@ -1,1 +1,1 @@
-"""What happened in a session, one line for each fact."""
+"""Lines for what happened in a session."""

@@ -1,4 +1,4 @@
-"""What changed in the plan, a line a fact; it must not know what was asked of it."""
+"""Lines for changes of the plan."""
 
 from typing import assert_never
 
@@ -8,7 +8,7 @@ from server.domain.state import State
 
 
 def plan_fact(state: State, event: e.PlannedAdded | e.PlannedRemoved | e.PlannedChanged | e.PlannedMoved) -> str | None:
-    """One question more, or less, or at another place, or otherwise; nothing where it is gone again already."""
+    """The line for a question that was added, removed, moved or changed; None if it is gone again already."""
     match event:
         case e.PlannedAdded(question=question, at=at):
             return f"Plan: {at + 1} is new: {wording.one_line(question.text)}"

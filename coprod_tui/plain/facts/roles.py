@@ -1,4 +1,4 @@
-"""What happened to roles and to those who hold them, a line a fact; it must not tell why an offer or asking is over."""
+"""Lines for what happened to roles and their holders. Why an offer or a request ended is not said."""
 
 from typing import assert_never
 
@@ -10,7 +10,7 @@ from server.domain.state import State
 def role_fact(
     state: State, event: e.RoleOffered | e.OfferClosed | e.RoleAskedFor | e.AskWithdrawn | e.OpennessSaid
 ) -> str:
-    """What somebody is offered, asks for, or is open to. Whether a no ended it is private."""
+    """What somebody is offered, asks for, or is open to; whether a no ended it is private."""
     role, person = wording.role(state, event.role), wording.person(state, event.person)
     match event:
         case e.RoleOffered(by=by):
@@ -48,7 +48,7 @@ def shadow_fact(state: State, event: e.ShadowBegan | e.ShadowEnded | e.ShoulderB
 
 
 def tenure_fact(state: State, event: e.TenureBegan | e.TenureEnded) -> str | None:
-    """Who holds a role, or no longer."""
+    """Who holds a role, or holds it no longer; None for tenures that the end of the session ended."""
     tenure = state.tenures[event.tenure]
     role, person = wording.role(state, tenure.role), wording.person(state, tenure.person)
     match event:

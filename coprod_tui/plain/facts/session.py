@@ -1,4 +1,4 @@
-"""What happened, a line a fact; it must not know who caused it: commands typed here are answered by the same lines."""
+"""Lines for everything that happens in a session. They also answer the commands that are typed here."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -13,7 +13,7 @@ from server.projections.signals import SIGNAL_NAMES
 
 
 def facts(state: State, entry: e.Entry) -> Iterator[str]:
-    """The lines for an entry that is part of `state` already."""
+    """The lines for an entry, with the state after it."""
     for event in entry.events:
         line = _fact(state, event)
         if line is not None:
@@ -94,7 +94,7 @@ def _question(
 
 
 def _round(state: State, question: Question) -> int:
-    """Which round of the same question it is, from 1; one that was withdrawn would have been the next."""
+    """Which round of the same question it is, from 1; a withdrawn question would have been the next."""
     rounds = [known.id for known in state.rounds(question.id)]
     return rounds.index(question.id) + 1 if question.id in rounds else len(rounds) + 1
 
@@ -158,9 +158,7 @@ def _contribution(
 
 
 def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | None:
-    """That the facilitator's own putting-in waits for a yes. All else is between those whose words they are and who put
-    them in, and nobody is told of a no.
-    """
+    """Whether words that the facilitator put in wait for a yes. Nothing else is said: it is between the two people."""
     if isinstance(event, e.WordsDropped) or event.by is not None:
         return None
     person = wording.person(state, event.person)

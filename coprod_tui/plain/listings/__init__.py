@@ -1,1 +1,1 @@
-"""What plain mode answers when asked about the session."""
+"""The lines with which plain mode answers questions about the session."""

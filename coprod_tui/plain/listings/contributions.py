@@ -1,4 +1,4 @@
-"""What was said, listed and looked through; it must not mark anything as heard."""
+"""Lines that list and search contributions."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from server.projections.pending_yeses import pending_yeses_view, pending_yeses_w
 
 
 def listed(replica: SessionReplica, order: Order) -> Iterator[str]:
-    """Every contribution, with its question where there was more than one, and what waits to become one."""
+    """Every contribution, with its question where there are several, then the words that wait for a yes."""
     view = replica.contributions.view(order=order)
     if not view.count:
         yield "Nothing has been said yet"
@@ -21,7 +21,7 @@ def listed(replica: SessionReplica, order: Order) -> Iterator[str]:
 
 
 def found(replica: SessionReplica, order: Order, words: str) -> Iterator[str]:
-    """How many contributions hold these words, in their text or in the name, and which."""
+    """How many contributions contain these words in text or name, and which."""
     view = replica.contributions.view(order=order, needle=words)
     yield f'Found: {many(view.count, "contribution")} with "{wording.one_line(words)}"'
     yield from _lines(replica, view)

@@ -1,6 +1,6 @@
-"""What plain mode answers about roles: who holds them, who held them when, who may like to; it must not rank anybody.
+"""Lines about roles: who holds them, who held them when, who is open to them, and the measures.
 
-A line makes sense by itself, read aloud and from the left.
+Each line makes sense by itself, read aloud from the left.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from typing import Final
 
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.parsing.choices import Named, listed
+from coprod_tui.plain.parsing.choices import NamedItem, listed
 from server.projections.calls import call_views
 from server.projections.measures.roles import role_measures
 from server.projections.people.list import people_rows
@@ -22,7 +22,7 @@ _OPEN_SHOWN: Final = 5
 
 
 def roles(replica: SessionReplica, now: datetime) -> Iterator[str]:
-    """The roles that are shown first or that somebody has to do with, then the names of the rest."""
+    """The roles that are listed first or have holders, offers or requests, a line each, then the names of the rest."""
     rest: list[str] = []
     hidden: list[str] = []
     for row in role_rows(replica.state, replica.presence):
@@ -52,7 +52,7 @@ def role_line(row: RoleRow, now: datetime) -> str:
 
 
 def suggestions(replica: SessionReplica, row: RoleRow) -> Iterator[str]:
-    """Who could be offered a role, and why; and what is in the way of offering it."""
+    """Who could be offered a role, and why, or what prevents an offer."""
     name = wording.one_line(row.name)
     if row.hidden:
         yield f"{name} is hidden, so it can be offered to nobody; show {name} lists it again"
@@ -75,7 +75,7 @@ def suggestions(replica: SessionReplica, row: RoleRow) -> Iterator[str]:
 
 
 def calls(replica: SessionReplica, now: datetime) -> Iterator[str]:
-    """What holders of roles call to the room and nobody has answered yet."""
+    """The calls of role holders that wait for an answer."""
     rows = call_views(replica.state)
     for call in rows:
         who, role = wording.one_line(call.label), wording.one_line(call.role)
@@ -86,7 +86,7 @@ def calls(replica: SessionReplica, now: datetime) -> Iterator[str]:
 
 
 def river(replica: SessionReplica, now: datetime) -> Iterator[str]:
-    """A role a line, with the runs of all who held it below; those never held last."""
+    """A line for each role that was held, with its holders' runs below, then the roles that nobody held."""
     view = river_view(replica.state)
     day = view.begins or now
     for row in view.rows:
@@ -100,7 +100,7 @@ def river(replica: SessionReplica, now: datetime) -> Iterator[str]:
         yield f"Not held so far: {', '.join(wording.one_line(name) for name in view.unheld)}"
 
 
-def path(replica: SessionReplica, person: Named, now: datetime) -> Iterator[str]:
+def path(replica: SessionReplica, person: NamedItem, now: datetime) -> Iterator[str]:
     """What one person held, in the order in which it began."""
     view = river_view(replica.state, person.id)
     day = view.begins or now
@@ -111,7 +111,7 @@ def path(replica: SessionReplica, person: Named, now: datetime) -> Iterator[str]
 
 
 def measures(replica: SessionReplica, now: datetime) -> Iterator[str]:
-    """Each measure with what it says, how it is worked out and what it does not see."""
+    """Each measure of roles with its result, its formula and its blind spot."""
     for view in role_measures(replica.state, now):
         yield f"{view.id} {view.name}: {' '.join(wording.one_line(said) for said in view.says)}"
         yield f"- How it is worked out: {view.formula}"
@@ -149,7 +149,7 @@ def _asks(asks: Sequence[AskRow]) -> Iterator[str]:
 
 
 def _long_away(row: RoleRow, now: datetime) -> Iterator[str]:
-    """Where the only holder is long away; nothing is done about it but to say so."""
+    """A hint where the only holder of a role has been away for long; nothing else is done about it."""
     if len(row.holders) != 1 or row.holders[0].away is None or now - row.holders[0].away < LONG_AWAY:
         return
     (holder,) = row.holders

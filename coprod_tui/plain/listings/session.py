@@ -1,4 +1,4 @@
-"""What plain mode answers from what it knows; it must not change anything."""
+"""Lines that answer questions about the session as a whole, and help."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -66,7 +66,7 @@ _PLAINLY = {
 
 
 def answer(replica: SessionReplica, request: Request, order: Order, now: datetime) -> Iterator[str]:
-    """The lines that answer a request which changes nothing. Raises Unclear."""
+    """The lines that answer a request which changes nothing. Raises InvalidLine."""
     match request.word:
         case "said":
             return contributions.listed(replica, order)
@@ -105,7 +105,7 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
 
 
 def introduction(replica: SessionReplica) -> Iterator[str]:
-    """The first lines: title, address, code, id, and how far the session is."""
+    """The first lines: title, address, code, id and phase."""
     summary = summary_view(replica.state, replica.presence)
     addresses = replica.status.addresses
     yield f"{'Practice session' if summary.practice else 'Session'}: {wording.one_line(summary.title)}"
@@ -131,7 +131,7 @@ def people(replica: SessionReplica) -> Iterator[str]:
 
 
 def advice(text: str) -> Iterator[str]:
-    """What would open a question, an advice a line, with how else it could be put."""
+    """The advice on a question's wording, a line each, with other wordings."""
     found = check(text)
     for advice in found:
         tried = f"; try: {advice.rewording}" if advice.rewording else ""
@@ -141,13 +141,13 @@ def advice(text: str) -> Iterator[str]:
 
 
 def commands() -> Iterator[str]:
-    """The forms with what they do."""
+    """Every form of a command with its help."""
     for form in FORMS:
         yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or action(form.action).help}"
 
 
 def link_line(link: Link, session: str) -> str:
-    """What is said when the link is lost, or the room closed elsewhere, and when it is back."""
+    """The line for a link that is lost, is back, or ended because the room was closed."""
     if link.closed:
         return f"The room was closed; everything that was said is kept. Open it again with: coprod open {session}"
     if link.up:
@@ -156,7 +156,7 @@ def link_line(link: Link, session: str) -> str:
 
 
 def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:
-    """What changed in how the server is."""
+    """The lines for what changed in the server's status."""
     if before.addresses[:1] != after.addresses[:1] and after.addresses:
         yield f"Join at: {after.addresses[0].join_url}"
     if after.trouble is not None and after.trouble != before.trouble:

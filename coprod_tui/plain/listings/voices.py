@@ -1,7 +1,6 @@
-"""What plain mode answers about questions and voices: plan, rounds, wordings, signals, the mirror; it must not name
-anybody whom the session keeps unnamed.
+"""Lines about plan, rounds, wordings, signals, invitations and the voice mirror, without names that are kept unnamed.
 
-A line makes sense by itself, read aloud and from the left.
+Each line makes sense by itself, read aloud from the left.
 """
 
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from server.projections.voices import CHANNEL_NAMES, channel_rows
 
 
 def plan(replica: SessionReplica) -> Iterator[str]:
-    """What the session is for, and its questions in order; notes and probes of the one that is open or comes next."""
+    """The purpose, and the questions in order, with notes and probes of the open or next one."""
     view = plan_view(replica.state)
     if view.purpose:
         yield f"Purpose: {wording.one_line(view.purpose)}"
@@ -56,7 +55,7 @@ def _beside(row: PlannedRow) -> Iterator[str]:
 
 
 def wordings(replica: SessionReplica) -> Iterator[str]:
-    """How people would rather be asked the open question, oldest first."""
+    """The wordings that people offer for the open question, oldest first."""
     rows = wording_rows(replica.state)
     for row in rows:
         yield f"Wording {row.number}, {wording.one_line(row.label)}: {wording.one_line(row.text)}"
@@ -65,7 +64,7 @@ def wordings(replica: SessionReplica) -> Iterator[str]:
 
 
 def rounds(replica: SessionReplica) -> Iterator[str]:
-    """What was said each time the newest question was asked that was asked more than once."""
+    """What was said in each round of the newest question that has several."""
     state = replica.state
     question = newest_repeated_question(state)
     if question is None:
@@ -83,7 +82,7 @@ def _round(view: RoundView) -> str:
 
 
 def invitations(replica: SessionReplica) -> Iterator[str]:
-    """Who is here and had no opening yet, in order of arrival, and what became of invitations, in totals."""
+    """Who is here and has had no opening yet, in order of arrival, and totals of invitations."""
     view = invitations_view(replica.state, replica.presence)
     for row in view.open:
         how = "" if row.phone else ", here without a phone: a word across the table does it"
@@ -95,7 +94,7 @@ def invitations(replica: SessionReplica) -> Iterator[str]:
 
 
 def signals(replica: SessionReplica) -> Iterator[str]:
-    """What was signalled, in numbers."""
+    """How many people sent each signal."""
     rows = signal_rows(replica.state)
     for row in rows:
         yield f"{SIGNAL_NAMES[row.kind]}: {row.waiting} waiting, {row.all} in all"
@@ -104,7 +103,7 @@ def signals(replica: SessionReplica) -> Iterator[str]:
 
 
 def voices(replica: SessionReplica, now: datetime) -> Iterator[str]:
-    """How voices came in, then each measure with how it is worked out and what it does not see."""
+    """How voices came in, then each measure with its formula and its blind spot."""
     state = replica.state
     ways = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in channel_rows(state)]
     if ways:

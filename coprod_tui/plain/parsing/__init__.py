@@ -1,1 +1,1 @@
-"""From a typed line to the command that it asks for."""
+"""Parses typed lines into commands."""

@@ -1,6 +1,6 @@
-"""Turns what was typed into what is asked of the session; it must not know how that is sent, or what comes of it.
+"""Turns a request into a command of the session.
 
-Only what a name or number means is looked up here. Whether it may be done is for the session to say.
+It only looks up names and numbers; whether the command is allowed is decided by the session.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
-from coprod_tui.plain.parsing.choices import Unclear, folded
+from coprod_tui.plain.parsing.choices import InvalidLine, folded
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
@@ -27,9 +27,10 @@ _ANY: Final = ("any", "any number")
 
 @dataclass(frozen=True, slots=True)
 class ParsedCommand:
-    """What is asked of the session; the other fields are what it is about, if it is about one."""
+    """A command, with what it is about."""
 
-    asked: c.Command
+    command: c.Command
+    #: The contribution that it is about, if it is about one; likewise for the fields below.
     row: ContributionRow | None = None
     role: RoleRow | None = None
     call: CallView | None = None
@@ -38,8 +39,8 @@ class ParsedCommand:
     planned: PlannedRow | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
-        """What decides whether it applies now, for the facilitator with this id."""
-        coming = replica.state.next_planned
+        """The context that decides whether the command applies now, for the facilitator with this id."""
+        next_planned = replica.state.next_planned
         return ActionContext(
             "live",
             summary_view(replica.state, replica.presence, facilitator),
@@ -49,12 +50,12 @@ class ParsedCommand:
             wording=self.wording,
             signal=self.signal,
             planned=self.planned,
-            next_question=None if coming is None else coming.text,
+            next_question=None if next_planned is None else next_planned.text,
         )
 
 
 def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
-    """What a request asks of the session, None where it asks for nothing but an answer. Raises Unclear."""
+    """The command for a request; None for a request that only asks for an answer. Raises InvalidLine."""
     match request.form.action:
         case "ask":
             return ParsedCommand(c.AskQuestion(request.first))
@@ -87,7 +88,7 @@ def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | No
         offered = references.wording(replica, request.first)
         return ParsedCommand(c.AdoptWording(offered.id), wording=offered)
     found = parse_plan_command(replica, request)
-    return None if found is None else ParsedCommand(found.asked, planned=found.planned)
+    return None if found is None else ParsedCommand(found.command, planned=found.planned)
 
 
 def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | None:
@@ -106,14 +107,14 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
 
 
 def _put_in(replica: SessionReplica, request: Request) -> c.Command:
-    """Words that reached the facilitator in another way than by a phone, as words to the newest question."""
+    """Words to the newest question that came by another way than a phone."""
     question = _newest(replica)
     match request.form.places:
         case ("N", _):
             typed, text = request.readings[0]
             hands = references.number(typed)
             if hands is None:
-                raise Unclear(f'"{typed}" is no number of hands; write for example hands 7 More evenings.')
+                raise InvalidLine(f'"{typed}" is no number of hands; write for example hands 7 More evenings.')
             return c.CountHands(question, hands, text)
         case ("CODE", _):
             code, text = request.readings[0]
@@ -153,20 +154,20 @@ def _between_people(replica: SessionReplica, request: Request) -> ParsedCommand:
     match request.word:
         case "withdraw":
             if not offered:
-                raise Unclear(f"{name} is not on offer to {label} now.")
+                raise InvalidLine(f"{name} is not on offer to {label} now.")
             return ParsedCommand(c.WithdrawOffer(*both), role=known)
         case "not now":
             if both not in replica.state.asks:
-                raise Unclear(f"{label} does not ask for {name} now.")
+                raise InvalidLine(f"{label} does not ask for {name} now.")
             return ParsedCommand(c.DeclineAsk(*both), role=known)
         case _:
             if offered:
-                raise Unclear(f"{name} is offered to {label} already.")
+                raise InvalidLine(f"{name} is offered to {label} already.")
             return ParsedCommand(c.OfferRole(*both), role=known)
 
 
 def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
-    """A role as it shall be. One that had no prompt of its own gets none by a new sentence either."""
+    """A role with its changed fields; where it had no prompt of its own, a changed sentence adds none."""
     row, text = references.role_and(replica, request, str)
     name, sentence, limit = row.name, row.sentence, row.limit
     match request.word:
@@ -183,7 +184,7 @@ def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
 def _newest(replica: SessionReplica) -> str:
     question = replica.state.question
     if question is None:
-        raise Unclear("No question has been asked yet.")
+        raise InvalidLine("No question has been asked yet.")
     return question.id
 
 
@@ -192,5 +193,5 @@ def _limit(typed: str) -> int | None:
         return None
     given = references.number(typed)
     if given is None:
-        raise Unclear(f'"{typed}" is no number of people; write a number, or "any".')
+        raise InvalidLine(f'"{typed}" is no number of people; write a number, or "any".')
     return given

@@ -1,7 +1,7 @@
-"""Reads one typed line as a request; it must not know whether it can be granted.
+"""Parses a typed line into a request.
 
-The forms are those that `commands` gives to plain mode: "offer ROLE to PERSON" has the word "offer", two places to fill
-and "to" between them.
+The forms come from `Action.plain`: "offer ROLE to PERSON" has the word "offer", two places to fill, and "to" between
+them.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from coprod_tui.actions import ACTIONS
-from coprod_tui.plain.parsing.choices import Unclear, listed, nearest
+from coprod_tui.plain.parsing.choices import InvalidLine, listed, nearest
 
 LINE_CHARACTERS: Final = 20_000
 BETWEEN_FORMS: Final = " · "
@@ -21,20 +21,21 @@ _WITHOUT_BLANKS: Final = "CODE"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a command is written: its `word` (or words), the names of the `places` to fill, and what stands `between`
-    each two of them, empty for a blank.
+    """One way to write an action."""
 
-    `command` is the id of the command of which this is one form.
-    """
-
+    #: The id of the action.
     action: str
+    #: The form as help shows it.
     written: str
+    #: The word or words that it begins with.
     word: str
+    #: The names of the places to fill.
     places: tuple[str, ...]
+    #: The words between two neighbouring places; empty for a blank.
     between: tuple[str, ...]
 
     def fits(self, line: str) -> str | None:
-        """What follows the word where the line begins with it, None where it does not."""
+        """The rest of a line that begins with the word, None for another line."""
         words = r"\s+".join(map(re.escape, self.word.split()))
         end = "" if self.word.endswith(":") else r"(?:\s+|$)"
         found = re.match(rf"\s*{words}{end}", line, re.IGNORECASE)
@@ -43,24 +44,25 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A form that was filled in, in every way that the line can be read: names may have a "to" in them."""
+    """A form that was filled in."""
 
     form: Form
+    #: Every way to divide the line into places, since names may contain a "to".
     readings: tuple[tuple[str, ...], ...]
 
     @property
     def word(self) -> str:
-        """The word that it begins with."""
+        """The word or words of the form."""
         return self.form.word
 
     @property
     def first(self) -> str:
-        """What fills the first place, read as early as can be."""
+        """The first place, as short as possible."""
         return self.readings[0][0]
 
     @property
     def numbered(self) -> bool:
-        """Whether a number stands wherever the form has one."""
+        """Whether every place for a number holds one."""
         places = zip(self.form.places, self.readings[0], strict=True)
         return all(text.isdigit() for place, text in places if place in _NUMBERS)
 
@@ -79,35 +81,35 @@ FORMS: Final = tuple(
 
 
 def read(line: str) -> Request | None:
-    """What a line asks for; None for an empty one. Raises Unclear."""
+    """Parses a line; None for an empty one. Raises InvalidLine."""
     if len(line) > LINE_CHARACTERS:
-        raise Unclear(f"That line is longer than {LINE_CHARACTERS:,} characters. Nothing was changed.")
+        raise InvalidLine(f"That line is longer than {LINE_CHARACTERS:,} characters. Nothing was changed.")
     if not line.strip():
         return None
     begun = {form: rest for form in FORMS if (rest := form.fits(line)) is not None}
     if not begun:
-        raise Unclear(_no_command(line))
+        raise InvalidLine(_no_command(line))
     words = max(len(form.word.split()) for form in begun)
     forms = [form for form in begun if len(form.word.split()) == words]  # "plan add" before "plan"
     filled = [Request(form, found) for form in forms if (found := tuple(_readings(form, begun[form])))]
     if not filled:
-        raise Unclear(_unfilled(forms))
+        raise InvalidLine(_unfilled(forms))
     return next((request for request in filled if request.numbered), filled[0])
 
 
 def split(line: str) -> tuple[str, str]:
-    """The first word of a line, in small letters, and the rest."""
+    """The first word of a line in lower case, and the rest."""
     word, _, rest = line.strip().partition(" ")
     return word.casefold(), rest.strip()
 
 
 def unknown(word: str, known: list[str]) -> str:
-    """The sentence for a word that is no command."""
+    """The sentence for an unknown word, with similar ones."""
     return f'There is no command "{word}"{nearest(word, known)} Nothing was changed; "help" lists the commands.'
 
 
 def written(forms: Sequence[Form]) -> str:
-    """The sentence for a command that was not written as it has to be."""
+    """The sentence for a command that was written wrongly, with its forms."""
     return f"It is written: {listed([form.written for form in forms], last='or')}. Nothing was changed."
 
 
@@ -118,7 +120,7 @@ def _no_command(line: str) -> str:
 
 
 def _unfilled(forms: Sequence[Form]) -> str:
-    """The sentence for a line whose word is one of a command, but which goes on otherwise."""
+    """The sentence for a line that begins like a command and goes on otherwise."""
     word = forms[0].word
     others = [form for form in FORMS if form.word.startswith(word) and form not in forms]
     if not others and not any(form.places for form in forms):
@@ -134,7 +136,7 @@ def _readings(form: Form, rest: str) -> Iterator[tuple[str, ...]]:
 
 
 def _filled(places: Sequence[str], between: Sequence[str], rest: str) -> Iterator[tuple[str, ...]]:
-    """Every way in which the rest of a line fills places."""
+    """Every way in which the rest of a line fills the places."""
     if not between:
         yield from [(rest,)] if rest else []
         return

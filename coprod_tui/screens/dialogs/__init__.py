@@ -1,1 +1,1 @@
-"""What lies over a screen until it is answered; Escape always backs out. A dialog must not change the session."""
+"""Dialogs over a screen. Escape always leaves one."""

@@ -1,4 +1,4 @@
-"""A dialog that answers once, however fast the keys come; it must not know what is asked."""
+"""A dialog that answers once, however fast keys come."""
 
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ Answer = TypeVar("Answer")
 
 
 class AnswersOnce(ModalScreen[Answer]):
-    """Where two keys arrive before the first one has closed the dialog, the second one is dropped."""
+    """Ignores an answer that comes after the first and before the dialog is closed."""
 
     def answer(self, answer: Answer) -> None:
         """Closes the dialog with `answer`."""

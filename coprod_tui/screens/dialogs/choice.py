@@ -1,4 +1,4 @@
-"""Asks to choose one of a few ways, where a wrong one would be hard to take back; it must not carry it out."""
+"""Asks for one of a few choices where a wrong one would be hard to take back."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,88 +17,90 @@ from server.projections.counting import many
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One way to choose, with what it means."""
+class Choice:
+    """One choice."""
 
     id: str
+    #: What it does, in a few words.
     label: str
+    #: What follows from it, in a sentence.
     means: str
 
 
 class ChoiceDialog(AnswersOnce[str | None]):
-    """Answers with the id of the way chosen, or None where Escape was pressed. Plain Enter takes the first."""
+    """Answers with the id of the choice, or None for Escape. Plain Enter takes the first."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
 
-    def __init__(self, heading: str, question: str, ways: tuple[Way, ...]) -> None:
+    def __init__(self, heading: str, question: str, ways: tuple[Choice, ...]) -> None:
         super().__init__()
         self._heading = heading
         self._question = question
         self._ways = ways
 
     def compose(self) -> ComposeResult:
-        """The question, and the ways beneath it."""
+        """Composes the question and the choices."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("↑ ↓ choose · Enter takes it · Esc goes back")
             yield Static(Content(line(self._question)))
-            yield OptionList(*(Option(_drawn(way), id=way.id) for way in self._ways))
+            yield OptionList(*(Option(_render(way), id=way.id) for way in self._ways))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.answer(event.option_id)
 
 
-def _drawn(way: Way) -> Content:
+def _render(way: Choice) -> Content:
     return Content.assemble((line(way.label), "bold"), "\n", (f"  {line(way.means)}", "$muted"))
 
 
 def end_session() -> ChoiceDialog:
-    """Asks whether the session is to end."""
+    """Asks whether to end the session."""
     return ChoiceDialog(
         "End the session?",
         "Everybody's phone says that the session has ended, and roles are put down.",
         (
-            Way("stay", "Go on with the session", "Nothing changes."),
-            Way("end", "End it for everyone", "You can export then. Undo opens it again."),
+            Choice("stay", "Go on with the session", "Nothing changes."),
+            Choice("end", "End it for everyone", "You can export then. Undo opens it again."),
         ),
     )
 
 
 def quit_room() -> ChoiceDialog:
-    """Asks what becomes of the room when the dashboard is left."""
+    """Asks what happens to the room when the dashboard is left."""
     return ChoiceDialog(
         "Leave the dashboard?",
         "The room does not need the dashboard to stay open.",
         (
-            Way("stay", "Stay here", "Nothing changes."),
-            Way("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
-            Way("end", "End the session", "For everyone. You can export then. Undo opens it again."),
+            Choice("stay", "Stay here", "Nothing changes."),
+            Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
+            Choice("end", "End the session", "For everyone. You can export then. Undo opens it again."),
         ),
     )
 
 
 def close_room(phones: int) -> ChoiceDialog:
-    """Asks what becomes of the room of a session that has ended, to which phones are still connected."""
+    """Asks what happens to the room of an ended session to which phones are still connected."""
     are = "is" if phones == 1 else "are"
     return ChoiceDialog(
         f"{many(phones, 'phone')} {are} still connected",
         "People may be answering the two questions of the close just now.",
         (
-            Way("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
-            Way("close", "Close it", "Phones lose the room. Everything that was said is kept."),
+            Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
+            Choice("close", "Close it", "Phones lose the room. Everything that was said is kept."),
         ),
     )
 
 
 def away_now(person: str, role: str) -> ChoiceDialog:
-    """Asks whether somebody who asked for a role, and is away now, is to hold it."""
+    """Asks whether somebody who asked for a role, and is away now, shall hold it."""
     return ChoiceDialog(
         f"{line(person)} is away just now",
         f"They asked for {line(role)}, and would hold it from now on without knowing.",
         (
-            Way("wait", "Wait until they are back", "Their ask stays, and nothing changes."),
-            Way("give", "Give it to them all the same", "Only they can put it down again."),
+            Choice("wait", "Wait until they are back", "Their ask stays, and nothing changes."),
+            Choice("give", "Give it to them all the same", "Only they can put it down again."),
         ),
     )

@@ -1,4 +1,4 @@
-"""What forms have in common: a line a field, a note that says what is in the way; it must not know any field."""
+"""What forms share: labelled fields, and a note that says why something is refused."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -19,30 +19,30 @@ Written = TypeVar("Written")
 
 
 def field(label: str, widget: Widget, *, tall: bool = False) -> ComposeResult:
-    """A label and what is written on, side by side; a `tall` one has several lines."""
+    """A label and a field side by side; a `tall` field has several lines."""
     with Horizontal(classes="field -tall" if tall else "field"):
         yield Static(label)
         yield widget
 
 
-async def kept(
+async def keep_and_close(
     dialog: AnswersOnce[Written | None],
     write: Callable[[], Written],
     keep: Callable[[Written], Awaitable[None]],
 ) -> None:
-    """Keeps what is written, and closes the form with it, unless that is refused."""
+    """Keeps what is written and closes the form with it, unless that is refused."""
     if not dialog.is_current:
         return
-    if (written := await taken(dialog, write, keep)) is not None:
+    if (written := await keep_or_explain(dialog, write, keep)) is not None:
         dialog.answer(written)
 
 
-async def taken(
+async def keep_or_explain(
     form: Screen[Any], write: Callable[[], Written], keep: Callable[[Written], Awaitable[None]]
 ) -> Written | None:
-    """Keeps what is written, and returns it.
+    """Keeps what is written and returns it.
 
-    Where that is refused, the form says why, goes to the field that is to be mended, and keeps everything typed.
+    If that is refused, the form shows why, focuses the field to mend and keeps everything typed; the result is None.
     """
     try:
         written = write()
@@ -56,5 +56,5 @@ async def taken(
 
 
 def note(dialog: Screen[Any], words: str) -> None:
-    """Says a sentence at the foot of a form."""
+    """Shows a sentence at the foot of a form."""
     dialog.query_one(".note", Static).update(Content(line(words)))

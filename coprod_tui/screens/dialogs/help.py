@@ -1,4 +1,4 @@
-"""Shows every key of a screen and what the marks mean; it must not know more than `commands` says."""
+"""Shows every key of a screen and what the marks mean, from the actions themselves."""
 
 from typing import ClassVar, Final
 
@@ -46,7 +46,7 @@ _RIVER: Final = (
 
 
 class HelpDialog(ModalScreen[None]):
-    """One page, from the commands themselves."""
+    """One page of help."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +58,7 @@ class HelpDialog(ModalScreen[None]):
         self._screen_name = screen_name
 
     def compose(self) -> ComposeResult:
-        """Keys, moving about, marks."""
+        """Composes keys, ways of moving, and marks."""
         keys = [
             (" ".join(map(key_name, known.keys)), known.title, known.help) for known in actions_at(self._screen_name)
         ]

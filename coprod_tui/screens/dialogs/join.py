@@ -1,4 +1,4 @@
-"""Shows how to join, over the screen, for whoever comes late."""
+"""Shows how to join, for people who come late."""
 
 from collections.abc import Callable
 from typing import ClassVar, Final
@@ -17,9 +17,9 @@ _BACK: Final = "\n\nEsc goes back"
 
 
 class JoinDialog(ModalScreen[None]):
-    """The QR code, with the address and the code in words beside it.
+    """The QR code, with address and code in words beside it.
 
-    It shows `view`, as it changes.
+    It shows `view` as it changes.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -37,13 +37,13 @@ class JoinDialog(ModalScreen[None]):
         self._blanks_only = blanks_only
 
     def compose(self) -> ComposeResult:
-        """The code, and the words beside it."""
+        """Composes the QR code and the words."""
         with Container(classes="dialog"):
             yield QrCode(blanks_only=self._blanks_only)
             yield JoinDetails(below=_BACK, id="beside")
 
     def on_mount(self) -> None:
-        """Shows what is known, and what comes."""
+        """Shows the view, and every later one."""
         self.watch(self, "view", self._show)
 
     def _show(self, view: DashboardView) -> None:

@@ -1,4 +1,4 @@
-"""Shows measures over a screen, as things stood when it was opened."""
+"""Shows measures as they were when the dialog was opened."""
 
 from pathlib import PurePath
 from typing import ClassVar
@@ -25,7 +25,7 @@ class MeasuresDialog(ModalScreen[None]):
         self._measures = measures
 
     def compose(self) -> ComposeResult:
-        """What they are for, then each."""
+        """Composes a sentence on their use, then each measure."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Measures")
             box.border_subtitle = Content("↑ ↓ scroll · Esc goes back")

@@ -1,4 +1,4 @@
-"""Picks one of many by its number or by typing part of its name; it must not know what is picked."""
+"""Picks one of many by its number or by typing part of its name."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -22,18 +22,21 @@ _MOVES: Final = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", 
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """Something to pick: `note` says how things stand, `about` what it is, `why_not` why it cannot be picked now."""
+class PickerItem:
+    """Something to pick."""
 
     id: str
     name: str
+    #: How things stand with it.
     note: str = ""
+    #: What it is.
     about: str = ""
+    #: Why it cannot be picked now, None where it can.
     why_not: str | None = None
 
 
 class PickInput(SafeInput):
-    """An input in which a digit picks, and every other character narrows the list down."""
+    """An input in which a digit picks and any other character filters the list."""
 
     @dataclass
     class Numbered(Message):
@@ -51,7 +54,7 @@ class PickInput(SafeInput):
 
 
 class Picker(AnswersOnce[str | None]):
-    """Answers with the id of what was picked, or None where Escape was pressed."""
+    """Answers with the id of the item picked, or None for Escape."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,14 +62,14 @@ class Picker(AnswersOnce[str | None]):
         *(Binding(key, f"move('{key}')", key, show=False, priority=True) for key in _MOVES),
     ]
 
-    def __init__(self, heading: str, picks: tuple[Pick, ...]) -> None:
+    def __init__(self, heading: str, picks: tuple[PickerItem, ...]) -> None:
         super().__init__()
         self._heading = heading
         self._picks = picks
         self._shown = picks[:_SHOWN]
 
     def compose(self) -> ComposeResult:
-        """A field that narrows down, the list, and a line that says why something cannot be picked."""
+        """Composes the filter, the list, and a line that says why an item cannot be picked."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("a number picks · type to narrow down · Enter picks · Esc goes back")
@@ -75,12 +78,12 @@ class Picker(AnswersOnce[str | None]):
             yield Static("", classes="note")
 
     def on_mount(self) -> None:
-        """Shows everything, with the keyboard in the field."""
+        """Shows all items and focuses the filter."""
         self.query_one(OptionList).can_focus = False
         self._show("")
 
     def action_move(self, way: str) -> None:
-        """Moves in the list while the keyboard stays in the field."""
+        """Moves in the list while the filter keeps the focus."""
         choices = self.query_one(OptionList)
         match way:
             case "up":
@@ -127,12 +130,12 @@ class Picker(AnswersOnce[str | None]):
         self._shown = tuple(pick for pick in self._picks if wanted in pick.name.casefold())[:_SHOWN]
         choices = self.query_one(OptionList)
         choices.clear_options()
-        choices.add_options([Option(_drawn(at, pick)) for at, pick in enumerate(self._shown, 1)])
+        choices.add_options([Option(_render(at, pick)) for at, pick in enumerate(self._shown, 1)])
         choices.highlighted = 0 if self._shown else None
         self.query_one(".note", Static).update("" if self._shown else "Nothing here has that in its name.")
 
 
-def _drawn(at: int, pick: Pick) -> Content:
+def _render(at: int, pick: PickerItem) -> Content:
     number = f"{at} " if at <= _NUMBERED else "  "
     tone = "$muted" if pick.why_not else "$foreground"
     return Content.assemble(

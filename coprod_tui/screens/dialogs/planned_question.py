@@ -1,6 +1,6 @@
-"""A form for a question of the plan: its words and how they read, when and how it is asked, what is held ready for it.
+"""A form for a question of the plan.
 
-It must not know the rules, which whoever keeps it has. What is refused is said in the form, and nothing is lost.
+What is refused is said in the form, and nothing that was typed is lost.
 """
 
 from collections.abc import Awaitable, Callable
@@ -18,9 +18,9 @@ from textual.widgets import Input, Static
 from coprod_tui.display import line, shorten
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import field, kept
+from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.screens.question_advice import advise
-from coprod_tui.widgets.forms import OneOf, SafeArea
+from coprod_tui.widgets.forms import ChoiceCycler, SafeArea
 from coprod_tui.widgets.inputs import SafeInput
 from coprod_tui.widgets.question.input import QuestionInput, Remark
 from server.domain.commands import Reveal
@@ -34,18 +34,22 @@ _KEYS: Final = "Ctrl-S keeps it · Enter too, but in notes · Tab next · Esc go
 
 @dataclass(frozen=True, slots=True)
 class PlannedWords:
-    """What is written of a planned question; `minutes` is None for as long as it takes."""
+    """What is written of a planned question."""
 
     text: str = ""
+    #: The phase of the plan that it belongs to; may be empty.
     phase: str = ""
+    #: How many minutes it may take; None for as long as it takes.
     minutes: int | None = None
     reveal: Reveal = "when_revealed"
+    #: What the facilitator keeps in mind.
     notes: str = ""
+    #: Questions to ask along with it.
     probes: tuple[str, ...] = ()
 
 
 class PlannedDialog(AnswersOnce[PlannedWords | None]):
-    """Answers with what `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
+    """Answers with the words that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +65,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """The question with what is remarked of it, then a line a field."""
+        """Composes the question with a remark on its wording, then the other fields."""
         words = self._words
         minutes = "" if words.minutes is None else str(words.minutes)
         with Vertical(classes="dialog") as box:
@@ -71,7 +75,7 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
             yield Static(id="remark")
             yield from field("Phase", _input("phase", words.phase, PHASE_CHARACTERS, "a part of the session, or none"))
             yield from field("Minutes", _input("minutes", minutes, _SHORT, "as long as it takes, if empty"))
-            yield from field("What is said", OneOf([*REVEALS.items()], words.reveal, id="reveal"))
+            yield from field("What is said", ChoiceCycler([*REVEALS.items()], words.reveal, id="reveal"))
             yield from field("Notes for you", SafeArea(words.notes, id="notes"), tall=True)
             probes = SafeArea("\n".join(map(line, words.probes)), id="probes", placeholder="What else?")
             yield from field("To ask further,\none a line", probes, tall=True)
@@ -79,20 +83,20 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
 
     @on(QuestionInput.Remarked)
     def _remarked(self, event: QuestionInput.Remarked) -> None:
-        shown = remarked(event.remark, self.query_one(QuestionInput).size.width)
+        shown = render_remark(event.remark, self.query_one(QuestionInput).size.width)
         self.query_one("#remark", Static).update(shown)
 
     @on(Input.Submitted)
     async def action_keep(self) -> None:
         """Keeps what is written."""
-        await kept(self, self._written, self._keep)
+        await keep_and_close(self, self._written, self._keep)
 
     def action_turn(self) -> None:
-        """Turns to the next way of reading along."""
-        self.query_one(OneOf).action_turn(1)
+        """Turns to the next reveal policy."""
+        self.query_one(ChoiceCycler).action_turn(1)
 
     def _written(self) -> PlannedWords:
-        reveal = next(policy for policy in REVEALS if policy == self.query_one(OneOf).chosen)
+        reveal = next(policy for policy in REVEALS if policy == self.query_one(ChoiceCycler).chosen)
         return PlannedWords(
             self._typed("text"),
             self._typed("phase"),
@@ -106,14 +110,14 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
         return self.query_one(f"#{name}", Input).value
 
 
-def remarked(remark: Remark, width: int) -> Content:
-    """What is said of a question while it is typed: the advice, and below it how else it could be put."""
+def render_remark(remark: Remark, width: int) -> Content:
+    """A remark on a question: the advice, and another wording below it."""
     first = Content.styled(shorten(line(remark.told), max(1, width)), remark.tone)
     return Content("\n").join([first, Content.styled(shorten(line(remark.otherwise), max(1, width)), "$muted")])
 
 
 def minutes_of(typed: str) -> int | None:
-    """So many minutes, None for as long as it takes. Raises Rejected where it is neither."""
+    """The number of minutes, None for an empty field. Raises Rejected for anything else."""
     text = typed.strip()
     if not text:
         return None

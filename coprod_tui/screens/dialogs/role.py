@@ -1,4 +1,4 @@
-"""A form for a role: its name, its words, how many may hold it; it must not know the rules, which whoever keeps it has.
+"""A form for a role: its name, its words, how many may hold it.
 
 What is refused is said in the form, and nothing that was typed is lost.
 """
@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import field, kept
+from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS
@@ -34,17 +34,21 @@ _KEYS: Final = "Enter keeps it · Tab next line · Esc goes back"
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """What is written of a role; `limit` is the most holders at once, None for any number."""
+    """What is written of a role."""
 
     name: str = ""
+    #: What the role is, in a sentence.
     sentence: str = ""
+    #: What it asks of its holder.
     prompt: str = ""
+    #: The most holders at once; None for any number.
     limit: int | None = None
+    #: Whether it may be offered, not only taken up.
     offerable: bool = True
 
 
 class RoleDialog(AnswersOnce[RoleWords | None]):
-    """Answers with what `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
+    """Answers with the words that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
@@ -56,7 +60,7 @@ class RoleDialog(AnswersOnce[RoleWords | None]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """A line a field, then a line that says what is in the way."""
+        """Composes the fields, then a note."""
         words = self._words
         limit = _ANY if words.limit is None else str(words.limit)
         with Vertical(classes="dialog") as box:
@@ -72,7 +76,7 @@ class RoleDialog(AnswersOnce[RoleWords | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        await kept(self, self._written, self._keep)
+        await keep_and_close(self, self._written, self._keep)
 
     def _written(self) -> RoleWords:
         name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))
@@ -84,7 +88,7 @@ class RoleDialog(AnswersOnce[RoleWords | None]):
 
 
 def limit_of(typed: str) -> int | None:
-    """The most holders at once, None for any number. Raises Rejected where it is neither."""
+    """The most holders at once, None for any number. Raises Rejected for anything else."""
     text = typed.strip()
     if text.casefold() in ("", _ANY):
         return None
@@ -94,7 +98,7 @@ def limit_of(typed: str) -> int | None:
 
 
 def offerable_of(typed: str) -> bool:
-    """Whether it may be offered. Raises Rejected where it is neither yes nor no."""
+    """Whether it may be offered. Raises Rejected for anything but yes or no."""
     answer = typed.strip().casefold()
     if answer not in (_YES, _NO):
         raise Rejected("bad_value", _NEITHER, "offerable")

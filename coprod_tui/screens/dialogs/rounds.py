@@ -1,4 +1,4 @@
-"""Shows what was said each time a question was asked, to be compared. It says of no round that it is better."""
+"""Shows what was said in each round of a question, without judging the rounds."""
 
 from pathlib import PurePath
 from typing import ClassVar
@@ -19,7 +19,7 @@ from server.projections.questions.rounds import round_views
 
 
 class RoundsDialog(ModalScreen[None]):
-    """One page to read, which takes in what is said meanwhile."""
+    """One page to read, kept up to date."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "rounds.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,C,q,enter", "dismiss", "Back", show=False)]
@@ -32,7 +32,7 @@ class RoundsDialog(ModalScreen[None]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """One text that scrolls."""
+        """Composes one scrolling text."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Compare rounds")
             box.border_subtitle = Content("↑ ↓ scroll · Esc goes back")
@@ -40,11 +40,11 @@ class RoundsDialog(ModalScreen[None]):
                 yield Static()
 
     def on_mount(self) -> None:
-        """Takes in what comes."""
+        """Follows the session."""
         self.watch(self, "view", self._show, init=False)
 
     def on_resize(self, _: Resize) -> None:
-        """There is more room, or less."""
+        """Redraws for the new size."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""Asks what a new session is called and what it means to ask; it must not start one."""
+"""Asks for the title and the plan of a new session."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import PurePath
@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import cell_width, fit, line
-from coprod_tui.model.sessions import Beginning, PlanSummary, Unavailable
+from coprod_tui.model.sessions import NewSession, PlanSummary, Unavailable
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.screens.dialogs.form import note
 from coprod_tui.widgets.inputs import SafeInput
@@ -27,10 +27,10 @@ _NAME: Final = 34
 _PATH: Final = 400
 
 
-class StartDialog(AnswersOnce[Beginning | None]):
-    """Answers with how to begin, or None where Escape was pressed. Enter alone begins without a plan.
+class StartDialog(AnswersOnce[NewSession | None]):
+    """Answers with the new session, or None for Escape. Enter alone begins without a plan.
 
-    `read` reads a plan file and raises Unavailable where it cannot be used; the dialog then says why, and stays.
+    `read` reads a plan file and raises Unavailable where it cannot be used; the dialog then says why, and stays open.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "start.tcss"]
@@ -49,28 +49,28 @@ class StartDialog(AnswersOnce[Beginning | None]):
         self._read = read
 
     def compose(self) -> ComposeResult:
-        """A title that is filled in already, the plans, and where a plan file is."""
+        """Composes the title with a proposal, the plans, and the path of a plan file."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Start a session")
             box.border_subtitle = Content("Enter opens the room · ↑ ↓ choose a plan · Esc goes back")
             yield Static("What is it called? People see this on their phones.")
             yield SafeInput(self._proposed, id="title", max_length=TITLE_CHARACTERS, select_on_focus=True)
             yield OptionList(
-                Option(_drawn("No plan", "ask as it comes, or plan later")),
-                *(Option(_drawn(line(plan.title), _measured(plan))) for plan in self._plans),
-                Option(_drawn("A plan file of your own", "")),
+                Option(_render("No plan", "ask as it comes, or plan later")),
+                *(Option(_render(line(plan.title), _measured(plan))) for plan in self._plans),
+                Option(_render("A plan file of your own", "")),
             )
             yield SafeInput(id="path", max_length=_PATH, placeholder="where the plan file is", compact=True)
             yield Static("", classes="note")
 
     def on_mount(self) -> None:
-        """The keyboard is in the title; the list follows the arrows."""
+        """Focuses the title."""
         choices = self.query_one(OptionList)
         choices.can_focus = False
         choices.highlighted = 0
 
     def action_move(self, step: int) -> None:
-        """Chooses another plan, while the keyboard stays where something is written."""
+        """Selects another plan while the field keeps the focus."""
         choices = self.query_one(OptionList)
         choices.highlighted = ((choices.highlighted or 0) + step) % choices.option_count
 
@@ -98,7 +98,7 @@ class StartDialog(AnswersOnce[Beginning | None]):
             note(self, _EMPTY)
             self._title.focus()
             return
-        self.answer(Beginning(title, None if plan is None else plan.name))
+        self.answer(NewSession(title, None if plan is None else plan.name))
 
     async def _plan_file(self) -> PlanSummary:
         path = self.query_one("#path", Input).value.strip()
@@ -109,7 +109,7 @@ class StartDialog(AnswersOnce[Beginning | None]):
         return plan
 
     def _propose(self, title: str) -> None:
-        """Another title stands there, unless one was written."""
+        """Puts a title into the field, unless one was typed."""
         if self._title.value == self._proposed:
             self._title.value = self._proposed = line(title)
             self._title.select_all()
@@ -132,5 +132,5 @@ def _measured(plan: PlanSummary) -> str:
     return f"{plan.minutes} min · {many(plan.questions, 'question')}"
 
 
-def _drawn(name: str, about: str) -> Content:
+def _render(name: str, about: str) -> Content:
     return Content.assemble((fit(name, _NAME), "$foreground"), (about, "$muted"))

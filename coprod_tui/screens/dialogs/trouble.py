@@ -1,4 +1,4 @@
-"""Says that the disk refuses, where, and what to do; it must not try to mend it."""
+"""Says that the disk refuses to write, where, and what to do."""
 
 from typing import ClassVar, Final
 
@@ -30,7 +30,7 @@ class TroubleDialog(ModalScreen[None]):
         self._trouble = trouble
 
     def compose(self) -> ComposeResult:
-        """What, where, how much is free, what to do."""
+        """Composes what is wrong, where, how much is free, and what to do."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content("The disk refuses to write")
             box.border_subtitle = Content("Esc goes back")

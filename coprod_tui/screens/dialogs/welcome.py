@@ -1,4 +1,4 @@
-"""Asks for the name of somebody who is here without a phone; it must not put anybody on the list."""
+"""Asks for the name of somebody who is here without a phone."""
 
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import kept
+from coprod_tui.screens.dialogs.form import keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import NAME_CHARACTERS
 
 
 class WelcomeDialog(AnswersOnce[str | None]):
-    """Answers with the name that `keep` took, or None where Escape was pressed; stays where `keep` raises Rejected."""
+    """Answers with the name that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
@@ -27,7 +27,7 @@ class WelcomeDialog(AnswersOnce[str | None]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """One field."""
+        """Composes one field."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Here without a phone")
             box.border_subtitle = Content("Enter puts them on the list · Esc goes back")
@@ -37,4 +37,4 @@ class WelcomeDialog(AnswersOnce[str | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        await kept(self, self.query_one(SafeInput).value.strip, self._keep)
+        await keep_and_close(self, self.query_one(SafeInput).value.strip, self._keep)

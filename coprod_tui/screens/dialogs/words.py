@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from coprod_tui.display import line, shorten
 from coprod_tui.model.session_model import CaptureDraft
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
-from coprod_tui.screens.dialogs.form import field, note, taken
+from coprod_tui.screens.dialogs.form import field, keep_or_explain, note
 from coprod_tui.widgets.forms import LineArea
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
@@ -29,7 +29,7 @@ _QUESTION: Final = 140
 
 
 class WordsDialog(AnswersOnce[Answer]):
-    """Answers whether `keep` took the words, and with what is written; stays where `keep` raises Rejected.
+    """Answers whether `keep` accepted the words, and what is written; stays open where `keep` raises Rejected.
 
     `heading` says how they came and whose they are, `to` which question they answer, `after` what happens next.
     """
@@ -48,7 +48,7 @@ class WordsDialog(AnswersOnce[Answer]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """The question, the slip's code or the number of hands where there is one, the words, and what happens next."""
+        """Composes the question, the slip's code or the number of hands, the words, and what happens next."""
         label = _MARKS[self._draft.channel]
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"Put words in: {line(self._heading)}")
@@ -62,18 +62,18 @@ class WordsDialog(AnswersOnce[Answer]):
             yield Static(Content.styled(line(self._after), "$accent"), id="after")
 
     def on_mount(self) -> None:
-        """The keyboard goes to what is still empty."""
+        """Focuses the first empty field."""
         self.query_one("#text" if self._draft.mark or not _MARKS[self._draft.channel] else "#slip").focus()
 
     def action_leave(self) -> None:
-        """Goes back, with all that was typed."""
+        """Goes back, and keeps all that was typed."""
         self.answer((False, self._written()))
 
     @on(Input.Changed, "#slip")
     def _looked_at(self, event: Input.Changed) -> None:
         note(self, "")
         if self._draft.channel == "paper":
-            self.query_one("#mark", Static).update(remarked(event.value))
+            self.query_one("#mark", Static).update(render_remark(event.value))
 
     @on(Input.Submitted, "#slip")
     def _on_to_words(self) -> None:
@@ -81,7 +81,7 @@ class WordsDialog(AnswersOnce[Answer]):
 
     @on(LineArea.Submitted)
     async def _submitted(self) -> None:
-        if self.is_current and (written := await taken(self, self._written, self._put_in)) is not None:
+        if self.is_current and (written := await keep_or_explain(self, self._written, self._put_in)) is not None:
             self.answer((True, written))
 
     async def _put_in(self, written: CaptureDraft) -> None:
@@ -97,8 +97,8 @@ class WordsDialog(AnswersOnce[Answer]):
         return replace(self._draft, text=self.query_one(LineArea).text, mark="".join(marks))
 
 
-def remarked(typed: str) -> Content:
-    """What is said of the code of a slip while it is typed."""
+def render_remark(typed: str) -> Content:
+    """A remark on the code of a slip while it is typed."""
     letters = "".join(typed.split())
     if len(letters) < _LETTERS:
         return Content.styled("as they stand on the slip" if letters else "", "$muted")

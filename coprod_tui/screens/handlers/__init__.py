@@ -1,1 +1,1 @@
-"""What the actions of the session's screens do."""
+"""The handlers of the session's actions."""

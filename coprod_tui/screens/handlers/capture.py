@@ -1,4 +1,4 @@
-"""Every way of having a voice, for the facilitator's hands: putting words in, inviting, welcoming without a phone."""
+"""The handlers that give people a voice: putting words in, inviting, welcoming without a phone."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -6,10 +6,10 @@ from typing import Any, Final
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import CaptureDraft, SessionModel
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.welcome import WelcomeDialog
 from coprod_tui.screens.dialogs.words import WordsDialog
-from coprod_tui.screens.dispatch import tell
+from coprod_tui.screens.dispatch import show_message
 from server.domain.commands import CaptureWords, Command, CountHands, InvitePerson, WelcomePerson
 from server.domain.state import Question
 from server.projections.people.invitations import InvitationsView, InviteRow, invitations_view
@@ -17,9 +17,9 @@ from server.projections.people.list import PersonRow, people_rows
 
 NOBODY: Final = ""
 _WAYS: Final = (
-    Pick("aloud", "Said aloud", "somebody said it in the room"),
-    Pick("paper", "Paper slip", "it has a code of four letters"),
-    Pick("hands", "Show of hands", "so many were for something that was said"),
+    PickerItem("aloud", "Said aloud", "somebody said it in the room"),
+    PickerItem("paper", "Paper slip", "it has a code of four letters"),
+    PickerItem("hands", "Show of hands", "so many were for something that was said"),
 )
 _INVITED: Final = "gets a private word on their phone: no pressure, and room for anything they would add."
 _OPEN: Final = "not yet invited"
@@ -29,13 +29,13 @@ _ACROSS: Final = "no phone here"
 async def capture(screen: Screen[Any], session: SessionModel) -> None:
     """Puts words to the newest question in: how they came, whose they are, what they say.
 
-    Escape goes back by a step, and whatever was typed stands there the next time.
+    Escape goes back one step, and what was typed is there again the next time.
     """
     question, people = session.replica.state.question, _people(session)
     if question is None:
         return
-    kept = session.capture_draft
-    draft: CaptureDraft | None = kept if kept.text else await _how(screen, session)
+    keep_and_close = session.capture_draft
+    draft: CaptureDraft | None = keep_and_close if keep_and_close.text else await _how(screen, session)
     while draft is not None:
         whose = draft if draft.person is not None or draft.channel == "hands" else await _whose(screen, draft, people)
         if whose is None:
@@ -47,49 +47,49 @@ async def capture(screen: Screen[Any], session: SessionModel) -> None:
 
 
 async def invite(screen: Screen[Any], session: SessionModel) -> None:
-    """Sends somebody a private word; those not yet invited stand first."""
+    """Sends somebody a private invitation; those not yet invited are listed first."""
     replica = session.replica
     picks = invite_picks(invitations_view(replica.state, replica.presence), _people(session))
     person = await screen.app.push_screen_wait(Picker("Invite", picks))
     if person is not None:
         await session.port.submit(InvitePerson(person))
-        tell(screen, f"{next(pick.name for pick in picks if pick.id == person)} {_INVITED}")
+        show_message(screen, f"{next(pick.name for pick in picks if pick.id == person)} {_INVITED}")
 
 
 async def welcome(screen: Screen[Any], session: SessionModel) -> None:
-    """Puts somebody on the list who is here without a phone."""
+    """Adds somebody who is here without a phone to the list of people."""
 
     async def keep(name: str) -> None:
         await session.port.submit(WelcomePerson(name))
 
     name = await screen.app.push_screen_wait(WelcomeDialog(keep))
     if name is not None:
-        tell(screen, f"{name} is on the list. e puts their words in, under their name.")
+        show_message(screen, f"{name} is on the list. e puts their words in, under their name.")
 
 
-def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
-    """Those not yet invited in order of arrival, without a phone last of them; then everybody else with a phone."""
+def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) -> tuple[PickerItem, ...]:
+    """Those not yet invited in order of arrival, the ones without a phone last; then everybody else with a phone."""
     first = [
-        Pick(row.person, row.label, _OPEN if row.phone else f"{_OPEN} · {_ACROSS}", why_not=_why_not(row))
+        PickerItem(row.person, row.label, _OPEN if row.phone else f"{_OPEN} · {_ACROSS}", why_not=_why_not(row))
         for row in sorted(invitations.open, key=lambda row: not row.phone)
     ]
     named = {pick.id for pick in first}
     others = [row for row in people if row.phone and row.id not in named]
     later = sorted(others, key=lambda row: not row.connected)
-    return (*first, *(Pick(row.id, row.label, "" if row.connected else "away") for row in later))
+    return (*first, *(PickerItem(row.id, row.label, "" if row.connected else "away") for row in later))
 
 
-def person_picks(people: tuple[PersonRow, ...], draft: CaptureDraft) -> tuple[Pick, ...]:
-    """Whose words it can be: a slip is mostly nobody's, words said aloud are somebody's."""
-    nobody = Pick(NOBODY, "Nobody's name", "put in at once")
+def person_picks(people: tuple[PersonRow, ...], draft: CaptureDraft) -> tuple[PickerItem, ...]:
+    """The people whose words they may be: nobody stands first for a slip, last for words said aloud."""
+    nobody = PickerItem(NOBODY, "Nobody's name", "put in at once")
     named = tuple(
-        Pick(row.id, row.label, _asked_there(row)) for row in sorted(people, key=lambda row: not row.connected)
+        PickerItem(row.id, row.label, _asked_there(row)) for row in sorted(people, key=lambda row: not row.connected)
     )
     return (nobody, *named) if draft.channel == "paper" else (*named, nobody)
 
 
 def happens_next(draft: CaptureDraft, people: tuple[PersonRow, ...]) -> str:
-    """What becomes of the words once they are put in."""
+    """What happens to the words once they are put in, in a sentence."""
     row = _somebody(draft, people)
     if draft.channel == "hands":
         return "Put in at once, as one contribution without a name."
@@ -101,12 +101,12 @@ def happens_next(draft: CaptureDraft, people: tuple[PersonRow, ...]) -> str:
 
 
 def _somebody(draft: CaptureDraft, people: tuple[PersonRow, ...]) -> PersonRow | None:
-    """Whose words they are, None for nobody's name."""
+    """The person whose words they are, None for nobody's name."""
     return next((row for row in people if row.id == draft.person), None)
 
 
 def asked_for(draft: CaptureDraft, question: str) -> Command:
-    """What is asked of the session. `hands` that are no number are none, which the session refuses."""
+    """The command for a draft; hands that are no number become 0, which the session refuses."""
     if draft.channel == "hands":
         hands = draft.mark.strip()
         return CountHands(question, int(hands) if hands.isascii() and hands.isdigit() else 0, draft.text)
@@ -132,8 +132,13 @@ async def _how(screen: Screen[Any], session: SessionModel) -> CaptureDraft | Non
     chosen = await screen.app.push_screen_wait(Picker("Put words in: how did they come?", _WAYS))
     match chosen:
         case "aloud" | "paper" | "hands":
-            kept = session.capture_draft
-            return replace(kept, channel=chosen, person=None, mark=kept.mark if chosen == kept.channel else "")
+            keep_and_close = session.capture_draft
+            return replace(
+                keep_and_close,
+                channel=chosen,
+                person=None,
+                mark=keep_and_close.mark if chosen == keep_and_close.channel else "",
+            )
         case _:
             return None
 
@@ -146,7 +151,7 @@ async def _whose(screen: Screen[Any], draft: CaptureDraft, people: tuple[PersonR
 async def _say(
     screen: Screen[Any], session: SessionModel, question: Question, draft: CaptureDraft, people: tuple[PersonRow, ...]
 ) -> bool:
-    """Has the words typed and puts them in; False where Escape goes back, and then they are kept."""
+    """Asks for the words and puts them in; False where Escape goes back, and then the draft is kept."""
 
     async def keep(written: CaptureDraft) -> None:
         await session.port.submit(asked_for(written, question.id))
@@ -157,7 +162,7 @@ async def _say(
     done, session.capture_draft = await screen.app.push_screen_wait(dialog)
     if done:
         session.capture_draft = CaptureDraft()
-        tell(screen, said if row is not None and row.phone else "It is put in. u takes it back.")
+        show_message(screen, said if row is not None and row.phone else "It is put in. u takes it back.")
     return done
 
 

@@ -1,4 +1,4 @@
-"""Which contributions the live screen lists, and what turns that."""
+"""Which contributions the live screen lists, and the handlers that change it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,39 +15,39 @@ _ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Which contributions are listed, and how."""
+    """Which contributions are listed, and in which order."""
 
-    #: Whether those to every question are, not only those to the newest.
+    #: Whether those to every question are listed, not only those to the newest.
     everything: bool = False
     order: Order = "unheard"
-    #: The words that they hold; empty where all are listed.
+    #: The words that they contain; empty where all are listed.
     needle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListingHandlers:
-    """The handlers that turn it."""
+    """The handlers that change the listing."""
 
     screen: Screen[Any]
-    #: What is listed at the moment of asking.
+    #: Returns the current listing.
     listing: Callable[[], Listing]
-    #: Lists otherwise.
+    #: Sets another listing.
     change: Callable[[Listing], None]
 
     def all(self) -> Handlers:
-        """Each handler by the id of its action."""
+        """The handlers by action id."""
         return {"scope": self.scope, "sort": self.sort, "search": self.search}
 
     async def scope(self) -> None:
-        """Lists contributions to every question, or to the newest one only."""
+        """Lists contributions to every question, or to the newest only."""
         listing = self.listing()
         self.change(replace(listing, everything=not listing.everything))
 
     async def sort(self) -> None:
-        """Lists them in the next order, after the last one in the first."""
+        """Lists them in the next order; the last is followed by the first."""
         listing = self.listing()
         self.change(replace(listing, order=_ORDERS[(_ORDERS.index(listing.order) + 1) % len(_ORDERS)]))
 
     async def search(self) -> None:
-        """Puts the keyboard into the find line."""
+        """Focuses the find line."""
         self.screen.query_one(FindLine).open()

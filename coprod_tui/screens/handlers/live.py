@@ -1,4 +1,4 @@
-"""What can be done with questions and contributions while a session is live."""
+"""The handlers for questions and contributions of a live session."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import Picker
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.offer_role import offer_role, role_picks
 from coprod_tui.widgets.question.ask_line import AskLine, Draft
 from coprod_tui.widgets.question.words import beside
@@ -36,13 +36,13 @@ class LiveHandlers:
 
     screen: Screen[Any]
     session: SessionModel
-    #: The contribution that is selected at the moment of asking.
+    #: Returns the selected contribution.
     row: Callable[[], ContributionRow | None]
-    #: The time (UTC).
+    #: Returns the time (UTC).
     now: Callable[[], datetime]
 
     def all(self) -> Handlers:
-        """Each handler by the id of its action."""
+        """The handlers by action id."""
         return {
             "ask": self.ask,
             "next": self.next_question,
@@ -55,11 +55,11 @@ class LiveHandlers:
         }
 
     async def ask(self) -> None:
-        """Puts the keyboard into the ask line."""
+        """Focuses the ask line."""
         self.screen.query_one(AskLine).write()
 
     async def next_question(self) -> None:
-        """Puts the next prepared question into the ask line, or the one after it where it stands there already."""
+        """Puts the next prepared question into the ask line, or the one after it if it is there already."""
         waiting = prepared(self.session.replica.state)
         texts = [draft.text for draft in waiting]
         written = self.screen.query_one(AskLine).draft
@@ -68,15 +68,15 @@ class LiveHandlers:
     def put(self, draft: Draft) -> None:
         """Puts a prepared question into the ask line, unless that holds words that were not prepared."""
         line = self.screen.query_one(AskLine)
-        kept = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
-        if line.draft not in kept:
-            tell(self.screen, _DRAFT, "warning")
+        keep_and_close = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
+        if line.draft not in keep_and_close:
+            show_message(self.screen, _DRAFT, "warning")
             line.write()
         else:
             line.write(draft)
 
     async def ask_it(self, draft: Draft) -> None:
-        """Asks the room; the draft stays where it is refused."""
+        """Asks the room; where that is refused, the draft stays."""
         await self.session.port.submit(asking(draft, plan_view(self.session.replica.state)))
         self.screen.query_one(AskLine).asked()
 
@@ -85,13 +85,13 @@ class LiveHandlers:
         await self.session.port.submit(CloseQuestion())
 
     async def heard(self) -> None:
-        """Acknowledges the selected contribution."""
+        """Marks the selected contribution as heard."""
         row = self.row()
         if row is not None:
             await self.session.port.submit(MarkHeard(row.id))
 
     async def role(self) -> None:
-        """Offers a role to someone: first the role, then the person."""
+        """Offers a role: first the role is picked, then the person."""
         picks = role_picks(self._roles(), self.now())
         chosen = await self.screen.app.push_screen_wait(Picker("Which role?", picks))
         role = next((known for known in self._roles() if known.id == chosen), None)
@@ -99,7 +99,7 @@ class LiveHandlers:
             await offer_role(self.screen, self.session, role)
 
     async def reveal(self) -> None:
-        """Lets everybody read what was said to the question."""
+        """Reveals what was said to the question."""
         question = self.session.replica.state.question
         if question is not None:
             await self.session.port.submit(RevealQuestion(question.id))
@@ -110,7 +110,7 @@ class LiveHandlers:
         if question is not None:
             round_ = self.session.replica.state.round_of(question) + 1
             await self.session.port.submit(AskAgain(question.id))
-            tell(self.screen, f"Asked again, as round {round_}. The earlier words stay. u takes it back.")
+            show_message(self.screen, f"Asked again, as round {round_}. The earlier words stay. u takes it back.")
 
     async def minute(self) -> None:
         """Gives the open question a minute more."""
@@ -121,19 +121,19 @@ class LiveHandlers:
 
 
 def prepared(state: State) -> tuple[Draft, ...]:
-    """What is still to be asked, in order: of the plan; of the built-in questions where nothing is planned."""
+    """The questions still to be asked, in order: those of the plan, or the built-in ones where nothing is planned."""
     if not state.plan:
         return tuple(map(Draft, unasked_questions(state)))
     return tuple(as_planned(row) for row in plan_view(state).rows if row.stand in ("next", "later"))
 
 
 def as_planned(row: PlannedRow) -> Draft:
-    """A question as the plan has it."""
+    """The draft of a question of the plan."""
     return Draft(row.text, row.reveal, row.minutes, row.id, beside(row))
 
 
 def asking(draft: Draft, plan: PlanView) -> AskPlanned | AskQuestion:
-    """Asks what the plan holds, as long as it reads as there; else a question of its own, with the time planned."""
+    """The command that asks the planned question if the draft reads as planned, else a question of its own."""
     planned = next((row for row in plan.rows if row.id == draft.planned), None)
     if planned is not None and (planned.text, planned.reveal) == (draft.text.strip(), draft.reveal):
         return AskPlanned(planned.id)

@@ -1,4 +1,4 @@
-"""Offering a role to somebody: in which order roles and people are named, and why some cannot be picked."""
+"""Offering a role: the order of roles and people to pick from, and why some cannot be picked."""
 
 from datetime import datetime
 from typing import Any
@@ -7,8 +7,8 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.choice import away_now
-from coprod_tui.screens.dialogs.picker import Pick, Picker
-from coprod_tui.screens.dispatch import tell
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
+from coprod_tui.screens.dispatch import show_message
 from coprod_tui.widgets.roles.words import long_away, whom_to_ask
 from server.domain.commands import OfferRole
 from server.projections.people.list import PersonRow, people_rows
@@ -16,44 +16,44 @@ from server.projections.roles.holders import RoleRow
 
 
 async def offer_role(screen: Screen[Any], session: SessionModel, role: RoleRow) -> None:
-    """Asks to whom, then offers the role; to somebody who asked for it, that is the yes."""
+    """Asks for a person, then offers the role; for somebody who asked for it, that is the yes."""
     people = people_rows(session.replica.state, session.replica.presence.connected)
     picks = person_picks(role, people)
     person = await screen.app.push_screen_wait(Picker(f"{role.name}: to whom?", picks))
     if person is None or not await _wants_it(screen, role, person, people):
         return
     await session.port.submit(OfferRole(role.id, person))
-    tell(screen, _said(role, person, picks))
+    show_message(screen, _said(role, person, picks))
 
 
 async def _wants_it(screen: Screen[Any], role: RoleRow, person: str, people: tuple[PersonRow, ...]) -> bool:
-    """Whether somebody who asked and went away since is to hold the role now; nobody can take that back for them."""
+    """Whether somebody who asked and is away now shall hold the role; nobody else can take that back for them."""
     row = next(known for known in people if known.id == person)
     if row.connected or person not in asking(role):
         return True
     return await screen.app.push_screen_wait(away_now(row.label, role.name)) == "give"
 
 
-def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[Pick, ...]:
-    """The roles to pick from: first those asked for and those whose only holder is long away, then in the plan's order;
-    why one cannot be offered now.
+def role_picks(roles: tuple[RoleRow, ...], now: datetime) -> tuple[PickerItem, ...]:
+    """The roles to pick from, with why one cannot be offered now: first those that somebody asks for and those whose
+    only holder is long away, then in the plan's order.
     """
     listed = [role for role in roles if not role.hidden]
     ordered = sorted(listed, key=lambda role: (not asking(role) and not long_away(role, now), not role.first))
     return tuple(
-        Pick(role.id, role.name, _role_note(role, now), role.sentence, _role_why_not(role)) for role in ordered
+        PickerItem(role.id, role.name, _role_note(role, now), role.sentence, _role_why_not(role)) for role in ordered
     )
 
 
-def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[Pick, ...]:
-    """The people to pick from: who asked first, then who is suggested, then in order of arrival, those away last; why a
-    role cannot be offered to someone.
+def person_picks(role: RoleRow, people: tuple[PersonRow, ...]) -> tuple[PickerItem, ...]:
+    """The people to pick from, with why a role cannot be offered to one: who asked first, then who is suggested,
+    then in order of arrival, those away last.
     """
     named = [*asking(role), *(one.person for one in role.suggested)]
     order = {person: at for at, person in reversed([*enumerate(named)])}
     ordered = sorted(people, key=lambda row: (order.get(row.id, len(named)), row.id not in order and not row.connected))
     return tuple(
-        Pick(row.id, row.label, _person_note(role, row), why_not=_person_why_not(role, row)) for row in ordered
+        PickerItem(row.id, row.label, _person_note(role, row), why_not=_person_why_not(role, row)) for row in ordered
     )
 
 
@@ -97,7 +97,7 @@ def _person_why_not(role: RoleRow, row: PersonRow) -> str | None:
     return None
 
 
-def _said(role: RoleRow, person: str, picks: tuple[Pick, ...]) -> str:
+def _said(role: RoleRow, person: str, picks: tuple[PickerItem, ...]) -> str:
     name = next(pick.name for pick in picks if pick.id == person)
     if person in asking(role):
         return f"{name} asked for {role.name} and holds it now."

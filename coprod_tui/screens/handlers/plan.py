@@ -1,4 +1,4 @@
-"""What can be done with the plan and with its selected question."""
+"""The handlers for the plan and its selected question."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWords
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.navigator import Navigator
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.projections.questions.plan import PlannedRow
@@ -24,13 +24,13 @@ class PlanHandlers:
     screen: Screen[Any]
     session: SessionModel
     navigator: Navigator
-    #: The question that is selected at the moment of asking.
+    #: Returns the selected question.
     planned: Callable[[], PlannedRow | None]
-    #: Selects the question with this id, as soon as it is in the list.
+    #: Selects the question with this id as soon as it is in the list.
     select: Callable[[str], None]
 
     def all(self) -> Handlers:
-        """Each handler by the id of its action."""
+        """The handlers by action id."""
         return {
             "ask_planned": self.ask,
             "add_planned": self.add,
@@ -41,13 +41,13 @@ class PlanHandlers:
         }
 
     async def ask(self) -> None:
-        """Takes the selected question to the ask line."""
+        """Puts the selected question into the ask line."""
         row = self.planned()
         if row is not None:
             self.navigator.ask_planned(row.id)
 
     async def add(self) -> None:
-        """Adds a question below the selected one, in the same phase, so that the next one added follows it."""
+        """Adds a question below the selected one, in the same phase, and selects it."""
         row = self.planned()
         words = PlannedWords(phase="" if row is None else row.phase)
 
@@ -62,7 +62,7 @@ class PlanHandlers:
         await self.screen.app.push_screen_wait(PlannedDialog("Add a question", words, keep))
 
     async def edit(self) -> None:
-        """Writes the selected question anew."""
+        """Edits the selected question."""
         row = self.planned()
         if row is None:
             return
@@ -82,11 +82,11 @@ class PlanHandlers:
             await self.session.port.submit(SkipPlanned(row.id, row.stand != "skipped"))
 
     async def up(self) -> None:
-        """Moves the selected question up by a place."""
+        """Moves the selected question up by one place."""
         await self._move(-1)
 
     async def down(self) -> None:
-        """Moves it down by a place."""
+        """Moves the selected question down by one place."""
         await self._move(1)
 
     async def _move(self, step: int) -> None:
@@ -97,9 +97,9 @@ class PlanHandlers:
         if 0 <= at < len(self.session.replica.state.plan):
             await self.session.port.submit(MovePlanned(row.id, at))
         else:
-            tell(self.screen, _FIRST if step < 0 else _LAST)
+            show_message(self.screen, _FIRST if step < 0 else _LAST)
 
     def _place(self, row: PlannedRow) -> int:
-        """Where it stands now, from 0: it may have been moved a moment ago, or be gone."""
+        """The current place of a question, from 0: it may have been moved, or be gone."""
         rows = self.session.replica.state.plan
         return next((at for at, known in enumerate(rows) if known.id == row.id), min(row.number, len(rows)) - 1)

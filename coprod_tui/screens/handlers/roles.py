@@ -1,4 +1,4 @@
-"""What can be done with the selected role."""
+"""The handlers for the selected role."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dialogs.picker import Pick, Picker
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.offer_role import offer_role
 from server.domain.commands import AddRole, ChangeRole, DeclineAsk, HideRole, ShowRole, WithdrawOffer
 from server.projections.roles.holders import AskRow, OfferRow, RoleRow
@@ -23,11 +23,11 @@ class RolesHandlers:
 
     screen: Screen[Any]
     session: SessionModel
-    #: The role that is selected at the moment of asking.
+    #: Returns the selected role.
     role: Callable[[], RoleRow | None]
 
     def all(self) -> Handlers:
-        """Each handler by the id of its action."""
+        """The handlers by action id."""
         return {
             "offer_this": self.offer_role,
             "withdraw": self.withdraw,
@@ -38,13 +38,13 @@ class RolesHandlers:
         }
 
     async def offer_role(self) -> None:
-        """Offers the selected role to someone."""
+        """Offers the selected role to somebody."""
         role = self.role()
         if role is not None:
             await offer_role(self.screen, self.session, role)
 
     async def withdraw(self) -> None:
-        """Takes back an offer of the facilitator's."""
+        """Withdraws an offer that the facilitator made."""
         role = self.role()
         if role is None:
             return
@@ -53,20 +53,20 @@ class RolesHandlers:
         )
         if chosen is not None:
             await self.session.port.submit(WithdrawOffer(role.id, chosen.person))
-            tell(self.screen, f"{role.name} is no longer on offer to {chosen.label}.")
+            show_message(self.screen, f"{role.name} is no longer on offer to {chosen.label}.")
 
     async def not_now(self) -> None:
-        """Says "not now" to somebody who asks the facilitator."""
+        """Says "not now" to somebody who asks the facilitator for the role."""
         role = self.role()
         if role is None:
             return
         chosen = await self._one_of(f"{role.name}: not now to whom?", [ask for ask in role.asked if ask.of is None])
         if chosen is not None:
             await self.session.port.submit(DeclineAsk(role.id, chosen.person))
-            tell(self.screen, f"{chosen.label} is told that this is no longer open, and not why.")
+            show_message(self.screen, f"{chosen.label} is told that this is no longer open, and not why.")
 
     async def change(self) -> None:
-        """Names, describes or limits the selected role anew."""
+        """Edits the selected role."""
         role = self.role()
         if role is None:
             return
@@ -81,26 +81,26 @@ class RolesHandlers:
         await self.screen.app.push_screen_wait(RoleDialog(f"Change {role.name}", words, keep))
 
     async def add(self) -> None:
-        """Adds a role behind the others."""
+        """Adds a role after the others."""
 
         async def keep(said: RoleWords) -> None:
             await self.session.port.submit(AddRole(said.name, said.sentence, said.prompt, said.limit, said.offerable))
 
         added = await self.screen.app.push_screen_wait(RoleDialog("Add a role", RoleWords(), keep))
         if added is not None:
-            tell(self.screen, f"{added.name} is added, behind the others.")
+            show_message(self.screen, f"{added.name} is added, behind the others.")
 
     async def hide(self) -> None:
-        """Takes the selected role out of the lists, or puts it back."""
+        """Hides the selected role, or shows it again."""
         role = self.role()
         if role is not None:
             await self.session.port.submit(ShowRole(role.id) if role.hidden else HideRole(role.id))
 
     async def _one_of(self, heading: str, rows: list[Row]) -> Row | None:
-        """The only one of them, or which one was picked."""
+        """The only row, or the one that was picked; None for Escape."""
         if len(rows) == 1:
             return rows[0]
         chosen = await self.screen.app.push_screen_wait(
-            Picker(heading, tuple(Pick(row.person, row.label) for row in rows))
+            Picker(heading, tuple(PickerItem(row.person, row.label) for row in rows))
         )
         return next((row for row in rows if row.person == chosen), None)

@@ -1,4 +1,4 @@
-"""What can be done on every screen of a session."""
+"""The handlers of every screen of a session."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -13,18 +13,18 @@ from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
-from coprod_tui.screens.dispatch import Handlers, tell
+from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
-from coprod_tui.themes import following
+from coprod_tui.themes import next_theme
 from server.domain.commands import EndSession, Redo, Undo
 from server.projections.questions.rounds import newest_repeated_question
 
 
 @dataclass(frozen=True, slots=True)
 class SessionHandlers:
-    """The handlers that every screen of a session has."""
+    """The handlers of every screen of a session."""
 
     screen: Screen[Any]
     screen_name: ScreenName
@@ -32,7 +32,7 @@ class SessionHandlers:
     navigator: Navigator
 
     def all(self) -> Handlers:
-        """Each handler by the id of its action."""
+        """The handlers by action id."""
         return {
             "undo": self.undo,
             "redo": self.redo,
@@ -55,19 +55,19 @@ class SessionHandlers:
         }
 
     async def undo(self) -> None:
-        """Takes the newest act back, and says which that was: what comes back may be out of sight."""
+        """Undoes the newest act and says which that was, because its effect may be on another screen."""
         undone = self.session.summary().undo
         await self.session.port.submit(Undo())
-        tell(self.screen, f"Undone: {undone}")
+        show_message(self.screen, f"Undone: {undone}")
 
     async def redo(self) -> None:
         """Does again what was undone last, and says which that was."""
         redone = self.session.summary().redo
         await self.session.port.submit(Redo())
-        tell(self.screen, f"Redone: {redone}")
+        show_message(self.screen, f"Redone: {redone}")
 
     async def join_code(self) -> None:
-        """Shows how to join, over the screen."""
+        """Shows how to join."""
         view = self.session.view(self.navigator.now())
         dialog = JoinDialog(view, self._show_next, blanks_only=self.navigator.ascii_only)
         await self.screen.app.push_screen_wait(dialog)
@@ -77,9 +77,9 @@ class SessionHandlers:
         self._show_next()
 
     async def export(self) -> None:
-        """Writes the record and says where."""
+        """Writes the export and says where."""
         folder = await self.navigator.sessions.export(self.session.port.session)
-        tell(self.screen, f"Written to {folder}")
+        show_message(self.screen, f"Written to {folder}")
 
     async def end(self) -> None:
         """Asks, then ends the session."""
@@ -87,35 +87,35 @@ class SessionHandlers:
             await self.session.port.submit(EndSession())
 
     async def rounds(self) -> None:
-        """Lays the rounds of the newest question that has several over the screen."""
+        """Shows the rounds of the newest question that has several."""
         question = newest_repeated_question(self.session.replica.state)
         if question is not None:
             await self.screen.app.push_screen_wait(RoundsDialog(self.session, question))
 
     async def put_in(self) -> None:
-        """Puts somebody's words in, or nobody's."""
+        """Puts in words of somebody, or of nobody."""
         await capture(self.screen, self.session)
 
     async def invite(self) -> None:
-        """Sends somebody a private word."""
+        """Sends somebody a private invitation."""
         await invite(self.screen, self.session)
 
     async def welcome(self) -> None:
-        """Puts somebody on the list who is here without a phone."""
+        """Adds somebody who is here without a phone to the list of people."""
         await welcome(self.screen, self.session)
 
     async def back(self) -> None:
-        """To the first tab."""
+        """Shows the first tab."""
         await self.navigator.show_tab("said")
 
     async def home(self) -> None:
-        """Back to the first screen; asks what becomes of the room of a session that has ended."""
+        """Shows home; asks first what happens to the room of an ended session."""
         close = await self._closes() if self._over() else False
         if close is not None:
             await self.navigator.go_home(close=close)
 
     async def quit(self) -> None:
-        """Asks what becomes of an open room, then leaves."""
+        """Asks what happens to an open room, then quits."""
         if self._over():
             if (close := await self._closes()) is not None:
                 await self.navigator.leave(close=close)
@@ -127,7 +127,7 @@ class SessionHandlers:
                 await self.session.port.submit(EndSession())
 
     async def _closes(self) -> bool | None:
-        """Whether the room of a session that has ended is closed; asks where phones are in it, None to stay."""
+        """Whether to close the room of an ended session; asks if phones are connected; None to stay."""
         replica = self.session.replica
         connected = len(replica.presence.connected)
         if replica.closed or not connected:
@@ -147,13 +147,13 @@ class SessionHandlers:
 
 
 def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
-    """What can be done on every screen."""
+    """The handlers of every screen."""
 
     async def help_() -> None:
         await screen.app.push_screen_wait(HelpDialog(screen_name))
 
     async def colours() -> None:
-        screen.app.theme = following(screen.app.theme)
+        screen.app.theme = next_theme(screen.app.theme)
 
     async def palette() -> None:
         screen.app.action_command_palette()

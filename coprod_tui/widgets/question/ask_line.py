@@ -1,4 +1,4 @@
-"""Where the facilitator writes a question."""
+"""The line in which the facilitator writes a question."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.model.action_context import REVEALS, Policy, Rewording
-from coprod_tui.widgets.question.input import Look, QuestionInput, Remark
+from coprod_tui.widgets.question.input import Advisor, QuestionInput, Remark
 from server.projections.dashboard import AskLineView
 
 _HINT: Final = "a to write a question, n for a prepared one"
@@ -26,15 +26,15 @@ _ROOM_TO_WRITE: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question as it would be asked; `planned` is the one of the plan that it began as.
-
-    `beside` is what the plan holds ready beside it, to be said or kept in mind.
-    """
+    """A question as it would be asked."""
 
     text: str
     reveal: Policy = "when_revealed"
+    #: How many minutes it is planned to take, None for no limit.
     minutes: int | None = None
+    #: The id of the question of the plan that it began as.
     planned: str | None = None
+    #: Its notes and probes from the plan, to be said or kept in mind.
     beside: str = ""
 
 
@@ -42,10 +42,11 @@ _NONE: Final = Draft("")
 
 
 class AskLine(Horizontal):
-    """A prompt, an input that takes `most` characters, and at its right what `look` remarks while somebody types.
+    """A prompt, an input for `most` characters, and a remark by `advise` beside it.
 
-    What is written stays until it was asked. A rewording is taken with Tab; Escape or Ctrl-Z bring the old words back.
-    Ctrl-R turns to the next of the policies that say when people can read along.
+    What is written stays until it was asked. Tab takes a rewording; Escape or Ctrl-Z restores the old words. Ctrl-R
+    turns
+    to the next of the policies on when people can read along.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,49 +68,49 @@ class AskLine(Horizontal):
 
     @dataclass
     class Left(Message):
-        """The keyboard is to go back; what is written is kept."""
+        """The focus goes back; what is written is kept."""
 
     @dataclass
     class Reworded(Message):
-        """A rewording is there to be taken, was taken, or there is none any more."""
+        """A rewording is offered, was taken, or is gone."""
 
         rewording: Rewording
 
-    def __init__(self, most: int, look: Look) -> None:
+    def __init__(self, most: int, advise: Advisor) -> None:
         super().__init__()
         self._most = most
-        self._look = look
+        self._advise = advise
 
     def compose(self) -> ComposeResult:
-        """The prompt, then the input, then the remark."""
+        """Composes the prompt, the input and the remark."""
         yield Static("Ask ▸", id="prompt")
-        yield QuestionInput(self._look, most=self._most, holds=True, placeholder=_HINT)
+        yield QuestionInput(self._advise, most=self._most, holds=True, placeholder=_HINT)
         yield Static(id="remark")
 
     def watch_view(self) -> None:
-        """Asking would close a question, or none."""
+        """Shows whether asking would close a question."""
         self._say_keys()
 
     def watch_began(self) -> None:
-        """Another question was put here, or none is any more."""
+        """Shows what the plan has beside the question."""
         self._say_keys()
         self._show_remark()
 
     def watch_reveal(self) -> None:
-        """People would read along at another time."""
+        """Shows when people can read along."""
         self._say_keys()
 
     def watch_rewording(self, rewording: Rewording) -> None:
-        """Other keys apply."""
+        """Shows the keys that apply."""
         self._say_keys()
         self.post_message(self.Reworded(rewording))
 
     def watch_remark(self) -> None:
-        """Something else is said of the words."""
+        """Shows the remark."""
         self._show_remark()
 
     def on_resize(self, _: Resize) -> None:
-        """There is more room, or less."""
+        """Redraws for the new size."""
         self._say_keys()
         self._show_remark()
 
@@ -119,14 +120,14 @@ class AskLine(Horizontal):
         return self._field.value
 
     def write(self, draft: Draft | None = None) -> None:
-        """Puts the keyboard here, with another question in place of the words so far if one is given."""
+        """Focuses the line, with another question instead of the words so far if one is given."""
         if draft is not None:
             self.began, self.reveal = draft, draft.reveal
             self._field.put(draft.text)
         self._field.focus()
 
     def asked(self) -> None:
-        """The question was asked: the line is empty, and the keyboard goes back."""
+        """Empties the line after the question was asked, and gives the focus back."""
         self._empty()
         self._field.value = ""
         self.post_message(self.Left())
@@ -147,18 +148,18 @@ class AskLine(Horizontal):
         self.post_message(self.Asked(replace(self.began, text=event.value, reveal=self.reveal)))
 
     def action_leave(self) -> None:
-        """Brings back the words that a rewording has just replaced, else gives the keyboard back."""
+        """Restores the words that a rewording has just replaced, or else gives the focus back."""
         if self._field.rewording == "taken":
             self._field.action_bring_back()
         else:
             self.post_message(self.Left())
 
     def action_turn_reveal(self) -> None:
-        """Turns to the next policy, from the last back to the first."""
+        """Turns to the next reveal policy; the last is followed by the first."""
         self.reveal = _POLICIES[(_POLICIES.index(self.reveal) + 1) % len(_POLICIES)]
 
     def _empty(self) -> None:
-        """Whatever comes next begins from nothing."""
+        """Forgets the question that the words began as."""
         self.began, self.reveal = _NONE, _NONE.reveal
 
     @property
@@ -166,7 +167,7 @@ class AskLine(Horizontal):
         return self.query_one(QuestionInput)
 
     def _say_keys(self) -> None:
-        """What the keys do, as far as there is room; the foot of the screen says it, too, but for when people read."""
+        """Shows the keys where there is room; the key bar shows them too, except when people can read along."""
         closing = "" if self.view.closes is None else f" and closes question {self.view.closes}"
         enter = f"Enter asks the room{closing}"
         escape = "Esc brings your words back" if self.rewording == "taken" else "Esc leaves, keeps the words"
@@ -178,7 +179,7 @@ class AskLine(Horizontal):
         self.border_subtitle = Content(next((way for way in ways if cell_width(way) <= room), ways[-1]))
 
     def _show_remark(self) -> None:
-        """The remark beside the words, where these keep room; the rewording in the border above them."""
+        """Shows the remark beside the words, if these keep enough room, and the rewording in the border above."""
         remark, shown = self.remark, self.query_one("#remark", Static)
         room = max(0, self.size.width - _EDGES - _ROOM_TO_WRITE)
         words = shorten(line(remark.told), room) if remark.words else ""

@@ -1,4 +1,4 @@
-"""A line to write a question in, of which something is remarked meanwhile; it must not know what makes one open."""
+"""An input for a question, with a remark while somebody types."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,19 +16,20 @@ from coprod_tui.widgets.inputs import SafeInput
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is said of the words so far: `well` where they read as open; `instead` is a whole question to take.
+    """What is said of a question while it is typed."""
 
-    `begin` is how one could begin, where no whole one is sure.
-    """
-
+    #: The advice, in a few words.
     words: str = ""
+    #: Whether the question reads as open.
     well: bool = False
+    #: A whole question that could replace it; empty where no rule is sure.
     instead: str = ""
+    #: How a question could begin, where there is no whole one.
     begin: str = ""
 
     @property
     def told(self) -> str:
-        """The words, with a sign where all is well."""
+        """The words, with a sign where the question reads as open."""
         return f"✓ {self.words}" if self.well else self.words
 
     @property
@@ -44,14 +45,15 @@ class Remark:
         return f"try: {self.begin}" if self.begin else ""
 
 
-Look = Callable[[str], Remark]
+Advisor = Callable[[str], Remark]
 
 
 class QuestionInput(SafeInput):
-    """An input that takes `most` characters, which `look` remarks on.
+    """An input for `most` characters on which `advise` remarks.
 
-    Tab takes the rewording that is offered, or goes on to the next field, which it does from a line that `holds` the
-    keyboard only while that is empty; Ctrl-Z brings the old words back.
+    Tab takes the rewording that is offered. Otherwise it goes to the next field; where the input `holds` the focus,
+    only
+    while it is empty. Ctrl-Z restores the old words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,14 +66,14 @@ class QuestionInput(SafeInput):
 
     @dataclass
     class Remarked(Message):
-        """Something else is said of the words, or of a rewording: offered, taken or neither."""
+        """The remark, or the state of a rewording, changed."""
 
         remark: Remark
         rewording: Rewording
 
     def __init__(
         self,
-        look: Look,
+        advise: Advisor,
         value: str = "",
         *,
         most: int,
@@ -80,34 +82,34 @@ class QuestionInput(SafeInput):
         placeholder: str = "",
     ) -> None:
         super().__init__(value, id=id, max_length=most, placeholder=placeholder, compact=True, select_on_focus=False)
-        self._look = look
+        self._advise = advise
         self._holds = holds
         self._before: str | None = None
         self._taken = ""
 
     def watch_remark(self) -> None:
-        """Something else is said of the words."""
+        """Posts the new remark."""
         self.post_message(self.Remarked(self.remark, self.rewording))
 
     def watch_rewording(self) -> None:
-        """A rewording is there to be taken, was taken, or there is none any more."""
+        """Posts the new state of the rewording."""
         self.post_message(self.Remarked(self.remark, self.rewording))
 
     def put(self, text: str) -> None:
-        """Puts other words in place of those so far."""
+        """Replaces the words."""
         self.value = text
         self.cursor_position = len(self.value)
 
     def action_take(self) -> None:
-        """Puts the rewording in place of the words; without one, goes to the next field, unless the words hold it."""
-        if instead := self._look(self.value).instead:
+        """Takes the rewording; without one, goes to the next field unless the input holds the focus."""
+        if instead := self._advise(self.value).instead:
             self._before, self._taken = self.value, instead
             self.put(self._taken)
         elif not (self._holds and self.value):
             self.screen.focus_next()
 
     def action_bring_back(self) -> None:
-        """Puts the words back that the last rewording replaced."""
+        """Restores the words that the last rewording replaced."""
         if self._before is not None:
             before, self._before = self._before, None
             self.put(before)
@@ -116,7 +118,7 @@ class QuestionInput(SafeInput):
     def _read(self, event: Input.Changed) -> None:
         if not event.value:
             self._before = None
-        self.remark = self._look(event.value)
+        self.remark = self._advise(event.value)
         if self._before is not None and event.value == self._taken:
             self.rewording = "taken"
         else:

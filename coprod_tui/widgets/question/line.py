@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import cell_width, line, shorten, wrap
 from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
-from coprod_tui.widgets.text_layout import Piece, hung
+from coprod_tui.widgets.text_layout import Piece, wrap_pieces
 from server.projections.dashboard import QuestionLineView
 from server.projections.summary import AskedView
 
@@ -20,9 +20,9 @@ _GAP: Final = "   "
 
 
 class QuestionLine(Container):
-    """The newest question with its clock; under it its counts, when it can be read, and how it came about.
+    """The newest question with its clock, its counts, when it can be read, and how it came about.
 
-    Its probes stand below where whoever shows it says that there is room.
+    Its probes are below, where the screen's style makes room for them.
     """
 
     DEFAULT_CSS = """
@@ -34,17 +34,17 @@ class QuestionLine(Container):
     view: reactive[QuestionLineView] = reactive(QuestionLineView)
 
     def compose(self) -> ComposeResult:
-        """The text, what is said of it, then its probes."""
+        """Composes the text, the line about it, and its probes."""
         yield Static(id="asked")
         yield Static(id="counts")
         yield Static(id="probes")
 
     def watch_view(self) -> None:
-        """The question changed, its counts or its place in the plan, or time went on."""
+        """Redraws the question."""
         self._show()
 
     def on_resize(self) -> None:
-        """The text wraps anew."""
+        """Redraws for the new size."""
         self._show()
 
     def _show(self) -> None:
@@ -65,7 +65,7 @@ class QuestionLine(Container):
 
 
 def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Content:
-    """The words, hanging under themselves, and at the right of their first line what goes on beside them."""
+    """The words with a hanging indent, and `beside` at the right of their first line."""
     used = cell_width(head)
     aside = sum(cell_width(text) for text, _ in beside)
     room = max(10, width - used - aside - len(_GAP))
@@ -80,5 +80,5 @@ def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Co
 
 
 def _hanging(pieces: list[Piece], indent: str, width: int) -> Content:
-    rows = hung(pieces, max(10, width - len(indent)))
+    rows = wrap_pieces(pieces, max(10, width - len(indent)))
     return Content("\n").join(Content.assemble(indent, *row) for row in rows)

@@ -1,18 +1,18 @@
-"""What is said beside a question: its place, counts, clock, who reads along, its probes."""
+"""What is shown beside a question: its place, counts, clock, reveal policy and probes."""
 
 from datetime import datetime
 
 from coprod_tui.display import line
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.widgets.text_layout import Piece
-from coprod_tui.widgets.times import clock
+from coprod_tui.widgets.times import stopwatch
 from server.projections.dashboard import QuestionLineView
 from server.projections.questions.plan import PlannedRow
 from server.projections.summary import AskedView
 
 
 def number(question: AskedView, view: QuestionLineView) -> str:
-    """Which question it is: "3/8" where it is the third of eight in the plan, "5 · 3/8" where two more were asked."""
+    """The number of the question: "3/8" for the third of eight in the plan, "5 · 3/8" where two more were asked."""
     if view.place is None:
         return f"{question.number}"
     of_all = f"{view.place}/{view.places}"
@@ -20,7 +20,7 @@ def number(question: AskedView, view: QuestionLineView) -> str:
 
 
 def counts(question: AskedView, writing: int) -> list[Piece]:
-    """How many answered and passed; while it is open also how many write, and are done, if any are."""
+    """How many answered and passed; while it is open also how many are writing and done, if any."""
     told = [f"{question.answered} answered", f"{question.passed} passed"]
     if question.closed_at is None:
         told += [f"{writing} writing", *([f"{question.done} done"] if question.done else [])]
@@ -35,7 +35,7 @@ def readable(question: AskedView) -> Piece:
 
 
 def origin(question: AskedView) -> list[Piece]:
-    """How it came to be asked so, where there is more to say than that the facilitator asked it."""
+    """How it came to be asked, unless the facilitator asked it as it is."""
     told = [
         f"Round {question.round}" if question.round > 1 else "",
         "asked differently by the room" if question.before is not None else "",
@@ -49,13 +49,17 @@ def _asked_by(person: str, role: str | None) -> str:
 
 
 def clocks(question: AskedView, now: datetime) -> list[Piece]:
-    """How long it has been asked, and how much is left of the time that the room gave it; time over is only said so."""
+    """How long it has been asked, and how much of its time is left; nothing happens when the time is over."""
     if question.closed_at is not None:
         return [("closed", "bold $warning")]
-    running = (clock(question.asked_at, now), "$accent")
+    running = (stopwatch(question.asked_at, now), "$accent")
     if question.until is None:
         return [running]
-    left = f"{clock(now, question.until)} left" if now < question.until else f"over by {clock(question.until, now)}"
+    left = (
+        f"{stopwatch(now, question.until)} left"
+        if now < question.until
+        else f"over by {stopwatch(question.until, now)}"
+    )
     return [running, (" · ", "$muted"), (left, "$foreground")]
 
 

@@ -1,7 +1,7 @@
-"""How the lines of a river are drawn: the clock along the top, names, bars; it must not know what is in hand next.
+"""Draws the lines of a river: the time axis, names, bars.
 
-A line is pieces: a text and the part that it plays, which picks its style. A bar is known by colour, by pattern and by
-what is written on it, so it can be read without colour and in ASCII.
+A line is a tuple of pieces: a text and the name of its part, which selects the style. Bars differ by colour, by pattern
+and by their label, so that they can be read without colour and in ASCII.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from coprod_tui.display import cell_width, fit, line, shorten
-from coprod_tui.widgets.river.timeline import Time, span, ticks
+from coprod_tui.widgets.river.timeline import TimeSpan, span, ticks
 from server.projections.roles.river import RiverRow, RiverView, Run
 
 Piece = tuple[str, str]
@@ -21,7 +21,7 @@ COLOURS: Final = 8
 PATTERNS: Final = ("░", "─", "╱", "═", "~", "╲", "+", "╳")
 BAR: Final = "▌"
 START: Final = "▌"
-IN_HAND: Final = "●"
+SELECTED: Final = "●"
 GOES_ON: Final = "→"
 EARLIER: Final = "◂"
 LATER: Final = "▸"
@@ -33,42 +33,46 @@ _LEAST_TIME: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """The time in view, in `width` cells, beside names of `name` cells.
+    """Maps the visible time to cells."""
 
-    Runs that go on end at `now`; `over` says that none goes on.
-    """
-
-    view: Time
+    #: The visible time.
+    view: TimeSpan
+    #: Where runs that go on end.
     now: datetime
+    #: The cells for names.
     name: int
+    #: The cells for the time.
     width: int
+    #: Whether the session is over, so that no run goes on.
     over: bool = False
 
     def column(self, at: datetime) -> int:
-        """The cell of a moment; below nought or beyond the width where it is out of view."""
+        """The cell of a moment; negative or beyond the width where it is out of view."""
         return int((at - self.view.begins) / self.view.length * self.width // 1)
 
     def moment(self, column: int) -> datetime:
-        """The middle of a cell."""
+        """The moment at the middle of a cell."""
         return self.view.begins + self.view.length * ((column + 0.5) / self.width)
 
     @property
     def left(self) -> int:
-        """Cells before the time: the mark of the line in hand, the name, a gap."""
+        """The cells before the time: the mark of the selected line, the name, a gap."""
         return self.name + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A run from cell `first` up to, not including, `last`, where these may be out of view."""
+    """A run in cells."""
 
     run: Run
+    #: Its first cell, which may be out of view.
     first: int
+    #: The cell after its last one, which may be out of view.
     last: int
 
 
-def time_scale(view: RiverView, now: datetime, time: Time, width: int) -> TimeScale:
-    """The columns of a river `width` cells wide."""
+def time_scale(view: RiverView, now: datetime, time: TimeSpan, width: int) -> TimeScale:
+    """The scale of a river `width` cells wide."""
     least, most = _NAME
     longest = max((cell_width(line(row.name)) for row in view.rows), default=least)
     name = max(least, min(longest, most, width // 4))
@@ -76,17 +80,17 @@ def time_scale(view: RiverView, now: datetime, time: Time, width: int) -> TimeSc
 
 
 def colour(tone: int) -> int:
-    """Which of the colours is that of a person."""
+    """The colour of a person, as an index."""
     return tone % COLOURS
 
 
 def pattern(tone: int) -> str:
-    """What fills the bars of a person: no two of the first 64 share colour and pattern."""
+    """The character that fills the bars of a person; the first 64 people differ in colour or pattern."""
     return PATTERNS[(tone + tone // COLOURS) % len(PATTERNS)]
 
 
 def axis(scale: TimeScale) -> Pieces:
-    """The clock along the top, with a mark where now is, or the end."""
+    """The time axis, with a mark at the present, or at the end."""
     end = "end" if scale.over else "now"
     cells = [" "] * scale.width
     at_end = min(scale.column(scale.now), scale.width) - len(end)
@@ -103,43 +107,43 @@ def axis(scale: TimeScale) -> Pieces:
     return (" " * scale.left, "axis"), (before, "axis"), (end if shown else "", "now"), (after, "axis")
 
 
-def named_role(row: RiverRow | None, scale: TimeScale, hand: Run | None) -> Pieces:
-    """What stands before a lane: the mark of the line in hand, and the role's name where it is to be said."""
+def named_role(row: RiverRow | None, scale: TimeScale, selected: Run | None) -> Pieces:
+    """The cells before a lane: the mark of the selected line, and the role's name on its first line."""
     name = fit("" if row is None else line(row.name), scale.name)
-    return (BAR if hand else " ", "bar"), (f"{name} ", "role-hand" if hand else "role")
+    return (BAR if selected else " ", "bar"), (f"{name} ", "role-selected" if selected else "role")
 
 
-def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, hand: Run | None) -> Pieces:
-    """One lane of a row; `hand` is the run in hand where it lies in this lane."""
+def lane(row: RiverRow, at: int, scale: TimeScale, labels: Labels, selected: Run | None) -> Pieces:
+    """One lane of a row; `selected` is the selected run if it lies in this lane."""
     pieces: list[Piece] = []
     reached = 0
     marks = [scale.column(when) for when, _ in ticks(scale.view, scale.width, _APART)]
-    for bar in bars((run for run in row.runs if run.lane == at), scale, hand):
+    for bar in bars((run for run in row.runs if run.lane == at), scale, selected):
         first, last = max(reached, bar.first), min(scale.width, bar.last)
         pieces.append((_ground(reached, first, marks), "axis"))
-        pieces.append(_bar(bar, last - first, scale, labels, selected=bar.run == hand))
+        pieces.append(_bar(bar, last - first, scale, labels, selected=bar.run == selected))
         reached = last
     return (*pieces, (_ground(reached, scale.width, marks), "axis"))
 
 
-def bars(runs: Iterable[Run], scale: TimeScale, hand: Run | None) -> list[Bar]:
-    """The runs of one lane that are in view, each at least a cell; where several share it, the one in hand is seen."""
-    found: list[Bar] = []
+def bars(runs: Iterable[Run], scale: TimeScale, selected: Run | None) -> list[Bar]:
+    """The visible runs of a lane, each at least a cell wide; where several share a cell, the selected one is drawn."""
+    index_of: list[Bar] = []
     for run in runs:
         lasted = span(run, scale.now)
         first = min(scale.column(lasted.begins), scale.width - (lasted.begins <= scale.view.ends))
         bar = Bar(run, first, max(first + 1, scale.column(lasted.ends)))
         if bar.last <= 0 or bar.first >= scale.width:
             continue
-        if found and bar.first < found[-1].last:
-            if run == hand:
-                found.pop()
-            elif bar.last > found[-1].last:
-                bar = Bar(run, found[-1].last, bar.last)
+        if index_of and bar.first < index_of[-1].last:
+            if run == selected:
+                index_of.pop()
+            elif bar.last > index_of[-1].last:
+                bar = Bar(run, index_of[-1].last, bar.last)
             else:
                 continue
-        found.append(bar)
-    return found
+        index_of.append(bar)
+    return index_of
 
 
 def more(names: Iterable[str], heading: str, width: int) -> str:
@@ -154,12 +158,12 @@ def more(names: Iterable[str], heading: str, width: int) -> str:
 
 
 def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, selected: bool) -> Piece:
-    part = f"run{colour(bar.run.tone)}{'-hand' if selected else ''}"
+    part = f"run{colour(bar.run.tone)}{'-selected' if selected else ''}"
     choices = labels(bar.run)
     begin = EARLIER if bar.first < 0 else START
     end = LATER if bar.last > scale.width else GOES_ON if bar.run.until is None and not scale.over else ""
     if selected:
-        begin = IN_HAND if choices else pattern(bar.run.tone)
+        begin = SELECTED if choices else pattern(bar.run.tone)
     if width == 1 or not choices:
         end = ""
     inside = max(0, width - 1 - len(end))
@@ -168,7 +172,7 @@ def _bar(bar: Bar, width: int, scale: TimeScale, labels: Labels, *, selected: bo
 
 
 def _label(choices: tuple[str, ...], width: int) -> str:
-    """The first that fits, with a blank after it where there is room; else the last, shortened."""
+    """The first label that fits, with a blank after it where there is room; else the last, shortened."""
     for text in choices:
         if cell_width(text) <= width:
             return text + " " * (cell_width(text) < width)
@@ -179,7 +183,7 @@ def _label(choices: tuple[str, ...], width: int) -> str:
 
 
 def _ground(first: int, last: int, marks: list[int]) -> str:
-    """Nothing was held: the clock's marks go through."""
+    """The cells between bars, with the ticks of the axis."""
     cells = [" "] * max(0, last - first)
     for mark in marks:
         if first <= mark < last:

@@ -1,10 +1,10 @@
-"""What is said of one run in words, on its bar and beside it; it must not know where it is drawn."""
+"""Runs in words, for bars and details."""
 
 from datetime import datetime
 
 from coprod_tui.display import line
 from coprod_tui.widgets.river.timeline import span
-from coprod_tui.widgets.times import lasted, time_of_day
+from coprod_tui.widgets.times import duration, time_of_day
 from server.projections.roles.river import RiverRow, Run
 from server.projections.roles.tenures import began, ended
 
@@ -12,25 +12,25 @@ from server.projections.roles.tenures import began, ended
 def minutes(run: Run, now: datetime) -> str:
     """How long a run lasted, or has lasted."""
     time = span(run, now)
-    return lasted(time.begins, time.ends)
+    return duration(time.begins, time.ends)
 
 
 def by_name(run: Run, now: datetime) -> tuple[str, ...]:
-    """What can stand on a bar of everybody's river, the longest first."""
+    """Labels of a bar in everybody's river, the longest first."""
     who = line(run.label)
     since = f"{who} since {time_of_day(run.since)}" if run.until is None else f"{who} {minutes(run, now)}"
     return since, who
 
 
 def by_time(run: Run, now: datetime) -> tuple[str, ...]:
-    """What can stand on a bar of one person's path, the longest first."""
+    """Labels of a bar in one person's path, the longest first."""
     time = minutes(run, now)
     since = f"since {time_of_day(run.since)}, {time}" if run.until is None else time
     return f"{since}, {began(run.how_began)}", since, time
 
 
 def called(run: Run, name_now: str) -> str:
-    """The role as it was called then, with its name now where that is another."""
+    """The role's name at that time, with its current name if that differs."""
     return line(run.name) if run.name == name_now else f"{line(run.name)} (now {line(name_now)})"
 
 
@@ -55,7 +55,7 @@ def described(run: Run, name_now: str, now: datetime) -> str:
 
 
 def preceded(run: Run, row: RiverRow, now: datetime) -> str:
-    """Who held the role just before, else who held it already and went on; else that nobody did."""
+    """Who held the role just before, or else who held it then and goes on; or that nobody did."""
     earlier = [one for one in row.runs if one.since < run.since]
     over = [one for one in earlier if span(one, now).ends <= run.since]
     if over:

@@ -1,4 +1,4 @@
-"""A whole river as lines from the top to the bottom of its space; it must not know which key led to what is shown."""
+"""Lays out a whole river as lines from top to bottom."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from coprod_tui.display import cell_width, fit, line, shorten, wrap
 from coprod_tui.widgets.river.bars import BAR, Labels, Pieces, TimeScale, axis, lane, more, named_role, time_scale
 from coprod_tui.widgets.river.labels import by_name, by_time, called, described, minutes, preceded, when
 from coprod_tui.widgets.river.selection import RunIndex, lanes, line_of, path_order
-from coprod_tui.widgets.river.timeline import Viewport, looked_at, whole
+from coprod_tui.widgets.river.timeline import Viewport, visible_span, whole
 from server.projections.roles.river import RiverView, Run
 from server.projections.roles.tenures import began, ended
 
@@ -22,46 +22,55 @@ Line = tuple[int, int, bool] | None
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of pieces; `places` says which row and lane lies on each, and whether it is the second line of that lane;
-    `top` is the first of all lines that is in view.
+    """A river as lines of pieces."""
 
-    `above` and `below` count the lines out of view.
-    """
-
+    #: Every line of the widget.
     lines: tuple[Pieces, ...]
     scale: TimeScale
+    #: The row and lane on each line, and whether it is the second line of that lane; None for other lines.
     places: tuple[Line, ...] = ()
+    #: The first visible line of the lanes.
     top: int = 0
+    #: How many lines are out of view above.
     above: int = 0
+    #: How many lines are out of view below.
     below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a river is looked at: which time, which run is in hand, and the line at the top."""
+class RiverPosition:
+    """What the user chose to see."""
 
     viewport: Viewport
-    hand: RunIndex | None
+    #: The selected run.
+    selected: RunIndex | None
+    #: The first visible line of the lanes.
     top: int = 0
 
 
-def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> Page:
-    """The river or path in `size`, across and down."""
+def page(view: RiverView, now: datetime, position: RiverPosition, size: tuple[int, int]) -> Page:
+    """The river or path in `size` cells (width, height)."""
     width, height = size
     end = view.ended or now
-    scale = time_scale(view, now, looked_at(look.viewport, whole(view, now)), width)
-    if look.hand is None:
+    scale = time_scale(view, now, visible_span(position.viewport, whole(view, now)), width)
+    if position.selected is None:
         return Page(_empty(view, size), scale)
-    foot = _tenures(view, end, look.hand, size) if view.person is not None else _foot(view, end, look.hand, size)
+    foot = (
+        _tenures(view, end, position.selected, size)
+        if view.person is not None
+        else _foot(view, end, position.selected, size)
+    )
     room = max(1, height - 1 - len(foot))
     every = _spread(view, room)
-    top = _scrolled(look.top, every.index((*lanes(view)[line_of(view, look.hand)], False)), len(every), room)
+    top = _scrolled(
+        position.top, every.index((*lanes(view)[line_of(view, position.selected)], False)), len(every), room
+    )
     shown = every[top : top + room]
     labels = partial(by_name if view.person is None else by_time, now=end)
-    selected = view.rows[look.hand.row].runs[look.hand.run]
-    held = (look.hand.row, selected.lane)
+    selected = view.rows[position.selected.row].runs[position.selected.run]
+    held = (position.selected.row, selected.lane)
     drawn = [
-        _drawn(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
+        _render(view, place, scale, labels, selected if place and place[:2] == held else None, named=at == 0)
         for at, place in enumerate(shown)
     ]
     blank: list[Pieces] = [()] * (room - len(shown))
@@ -69,14 +78,16 @@ def page(view: RiverView, now: datetime, look: Look, size: tuple[int, int]) -> P
     return Page(lines[:height], scale, (None, *shown), top, top, len(every) - top - len(shown))
 
 
-def _drawn(view: RiverView, place: Line, scale: TimeScale, labels: Labels, hand: Run | None, *, named: bool) -> Pieces:
-    """One line; a role goes by its name on its first lane, and on the first line in view."""
+def _render(
+    view: RiverView, place: Line, scale: TimeScale, labels: Labels, selected: Run | None, *, named: bool
+) -> Pieces:
+    """One line; a role's name is on its first lane, and on the first visible line."""
     if place is None:
         return ()
     at, number, below = place
     row = view.rows[at]
-    name = named_role(row if named or (number == 0 and not below) else None, scale, hand)
-    return (*name, *lane(row, number, scale, _unlabelled if below else labels, hand))
+    name = named_role(row if named or (number == 0 and not below) else None, scale, selected)
+    return (*name, *lane(row, number, scale, _unlabelled if below else labels, selected))
 
 
 def _unlabelled(_: Run) -> tuple[str, ...]:
@@ -84,7 +95,7 @@ def _unlabelled(_: Run) -> tuple[str, ...]:
 
 
 def _spread(view: RiverView, room: int) -> list[Line]:
-    """Every lane: two lines high and apart from other roles, where there is room for that, or at least apart."""
+    """Every lane: two lines high with gaps between roles where there is room, else with gaps, else dense."""
     for high, gap in ((2, 1), (1, 1), (1, 0)):
         lines: list[Line] = []
         for row, number in lanes(view):
@@ -96,7 +107,7 @@ def _spread(view: RiverView, room: int) -> list[Line]:
 
 
 def _scrolled(top: int, at: int, count: int, room: int) -> int:
-    """The first line in view, moved only as far as the line in hand asks."""
+    """The first visible line, moved only as far as the selected line requires."""
     return max(0, min(max(top, at - room + 1), at, max(0, count - room)))
 
 
@@ -106,11 +117,11 @@ def _empty(view: RiverView, size: tuple[int, int]) -> tuple[Pieces, ...]:
     return tuple(((text, "note"),) for text in ("", *(f"  {part}" for part in wrap(said, width - 4))))[:height]
 
 
-def _foot(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int]) -> list[Pieces]:
-    """What nobody held, everything about the run in hand, and who held that role before."""
+def _foot(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, int]) -> list[Pieces]:
+    """The roles that nobody held, the details of the selected run, and who held that role before."""
     width, _ = size
-    row = view.rows[hand.row]
-    run = row.runs[hand.run]
+    row = view.rows[selected.row]
+    run = row.runs[selected.run]
     unheld: list[Pieces] = [((more(view.unheld, f"  {_UNHELD}", width - 1), "note"),)] if view.unheld else []
     said = [(text, "detail") for text in wrap(described(run, row.name, end), width - 3)]
     said += [(text, "note") for text in wrap(preceded(run, row, end), width - 3)]
@@ -118,8 +129,8 @@ def _foot(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int])
     return [*([()] * (_DETAILS - len(details))), *unheld, *details]
 
 
-def _tenures(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, int]) -> list[Pieces]:
-    """One person's tenures in time order: as many as fit beneath the bars, or into half of the space."""
+def _tenures(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, int]) -> list[Pieces]:
+    """One person's tenures in order of time, as many as fit below the bars or into half of the space."""
     width, height = size
     order = path_order(view)
     times_held = {1: "once", 2: "twice"}.get(len(order), f"{len(order)} times")
@@ -127,19 +138,22 @@ def _tenures(view: RiverView, end: datetime, hand: RunIndex, size: tuple[int, in
     space = max((height - 1) // 2, height - 1 - len(_spread(view, height // 2)))
     head: list[Pieces] = [(), heading, ()] if space > len(order) + 2 else [heading]
     room = max(1, space - len(head))
-    top = _scrolled(order.index(hand) - room // 2, order.index(hand), len(order), room)
+    top = _scrolled(order.index(selected) - room // 2, order.index(selected), len(order), room)
     told = _told(view, order, end, width)
     return [
         *head,
         *(
-            ((BAR if order[at] == hand else " ", "bar"), (told[at], "detail" if order[at] == hand else "tenure"))
+            (
+                (BAR if order[at] == selected else " ", "bar"),
+                (told[at], "detail" if order[at] == selected else "tenure"),
+            )
             for at in range(top, min(top + room, len(order)))
         ),
     ]
 
 
 def _told(view: RiverView, order: list[RunIndex], end: datetime, width: int) -> list[str]:
-    """Each run in columns: when, for how long, the role as it was called, how it began and ended."""
+    """Each run in columns: when, how long, the role's name at that time, how it began and ended."""
     runs = [view.rows[index.row].runs[index.run] for index in order]
     names = [called(run, view.rows[index.row].name) for run, index in zip(runs, order, strict=True)]
     lengths = [minutes(run, end) for run in runs]

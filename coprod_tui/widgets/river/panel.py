@@ -1,4 +1,4 @@
-"""The role river, or one person's path: moves in it, zooms, and draws it."""
+"""The widget of the role river, or of one person's path: selection, zoom, drawing."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,20 +15,28 @@ from textual.widget import Widget
 
 from coprod_tui.display import line
 from coprod_tui.widgets.river.bars import COLOURS, Pieces
-from coprod_tui.widgets.river.layout import Look, Page, page
-from coprod_tui.widgets.river.selection import RunIndex, RunKey, found, in_lines, in_time, nearest, run_key
-from coprod_tui.widgets.river.timeline import Time, Viewport, scrolled, showing, span, whole, zoomed
+from coprod_tui.widgets.river.layout import Page, RiverPosition, page
+from coprod_tui.widgets.river.selection import (
+    RunIndex,
+    RunKey,
+    index_of,
+    nearest,
+    run_key,
+    step_between_lines,
+    step_in_time,
+)
+from coprod_tui.widgets.river.timeline import TimeSpan, Viewport, scrolled, showing, span, whole, zoomed
 from server.projections.roles.river import RiverPanelView, Run
 
-_PARTS: Final = ("axis", "now", "bar", "role", "role-hand", "note", "detail", "heading", "tenure")
-_TONES: Final = tuple(f"run{tone}{hand}" for tone in range(COLOURS) for hand in ("", "-hand"))
+_PARTS: Final = ("axis", "now", "bar", "role", "role-selected", "note", "detail", "heading", "tenure")
+_TONES: Final = tuple(f"run{tone}{selected}" for tone in range(COLOURS) for selected in ("", "-selected"))
 _WAYS: Final = "↑ ↓ role · ← → before and after · , . time"
 _WAYS_OF_ONE: Final = "↑ ↓ role · ← → before and after · p everybody"
 _EDGE: Final = 10_000
 
 
 class RiverPanel(Widget, can_focus=True):
-    """Runs over time with one in hand, which stays so while others come; an unchanged picture is not drawn anew."""
+    """Runs over time, one of them selected. The selection stays when others come; unchanged lines are not redrawn."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"river--{part}" for part in (*_PARTS, *_TONES)}
     DEFAULT_CSS = (
@@ -38,7 +46,7 @@ class RiverPanel(Widget, can_focus=True):
         & > .river--now { color: $accent; text-style: bold; }
         & > .river--bar { color: $accent; }
         & > .river--role { color: $foreground; }
-        & > .river--role-hand { color: $foreground; text-style: bold; }
+        & > .river--role-selected { color: $foreground; text-style: bold; }
         & > .river--note { color: $muted; }
         & > .river--detail { color: $foreground; text-style: bold; }
         & > .river--heading { color: $accent; text-style: bold; }
@@ -46,7 +54,7 @@ class RiverPanel(Widget, can_focus=True):
 """
         + "".join(
             f"""        & > .river--run{tone} {{ color: $run-{tone}; background: $run-{tone} 20%; }}
-        & > .river--run{tone}-hand {{ color: $run-{tone}; background: $background; text-style: bold reverse; }}
+        & > .river--run{tone}-selected {{ color: $run-{tone}; background: $background; text-style: bold reverse; }}
 """
             for tone in range(COLOURS)
         )
@@ -73,36 +81,36 @@ class RiverPanel(Widget, can_focus=True):
         self._strips: dict[int, Strip] = {}
 
     def watch_view(self, old: RiverPanelView, new: RiverPanelView) -> None:
-        """The river changed, or time went on: the selected run stays; a path that is new is shown from end to end."""
+        """Redraws the river with the same run selected; a new path is shown from end to end."""
         if old.river.person != new.river.person:
             self._viewport, self._run_key, self._at = Viewport(), None, None
         self._settle()
 
     def on_resize(self) -> None:
-        """The lines are laid out anew."""
+        """Redraws for the new size."""
         self._settle()
 
     def notify_style_update(self) -> None:
-        """The colours changed."""
+        """Redraws in the new colours."""
         super().notify_style_update()
         self._strips.clear()
 
     def action_lines(self, step: int) -> None:
-        """The run nearest in time on a line above or below."""
-        self._take(lambda index: in_lines(self.view.river, index, step, self._at or self.view.now), keep=True)
+        """Selects the run nearest in time on a line above or below."""
+        self._take(lambda index: step_between_lines(self.view.river, index, step, self._at or self.view.now), keep=True)
 
     def action_runs(self, step: int) -> None:
-        """The run before or after."""
-        self._take(lambda index: in_time(self.view.river, index, step))
+        """Selects the run before or after."""
+        self._take(lambda index: step_in_time(self.view.river, index, step))
 
     def action_scroll(self, screens: float) -> None:
-        """Earlier or later, with the same run in hand."""
+        """Scrolls by so many widths, with the same run selected."""
         self._viewport = scrolled(self._viewport, self._whole(), screens)
         self._settle()
 
     def zoom(self, step: int) -> None:
-        """A shorter time for a `step` of 1, a longer one for -1; the run in hand stays in view."""
-        index = self._spot()
+        """Shows a shorter time for a `step` of 1, a longer one for -1; the selected run stays in view."""
+        index = self._selected_index()
         if index is None:
             return
         run = self._span(index)
@@ -111,7 +119,7 @@ class RiverPanel(Widget, can_focus=True):
         self._settle()
 
     def on_click(self, event: events.Click) -> None:
-        """A run that is clicked is taken in hand."""
+        """Selects the run that is clicked."""
         offset = event.get_content_offset(self)
         if offset is None or self._page is None or not 0 <= offset.y < len(self._page.places):
             return
@@ -121,12 +129,12 @@ class RiverPanel(Widget, can_focus=True):
             self._take(lambda _: nearest(self.view.river, place[:2], at))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the hand."""
+        """Moves the selection down."""
         event.stop()
         self.action_lines(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the hand."""
+        """Moves the selection up."""
         event.stop()
         self.action_lines(-1)
 
@@ -139,7 +147,7 @@ class RiverPanel(Widget, can_focus=True):
         return self._strips[y]
 
     def _take(self, move: Callable[[RunIndex], RunIndex], *, keep: bool = False) -> None:
-        index = self._spot()
+        index = self._selected_index()
         if index is None:
             return
         self._at = self._at or self._span(index).ends
@@ -152,25 +160,27 @@ class RiverPanel(Widget, can_focus=True):
         self._settle()
 
     def _settle(self) -> None:
-        """Works out the picture, and has it drawn where it is another one."""
+        """Lays the river out, and redraws if the lines changed."""
         if not self.size.width or not self.size.height:
             return
-        index = self._spot()
-        drawn = page(self.view.river, self.view.now, Look(self._viewport, index, self._top), self.size)
-        self._top = drawn.top
-        if self._page is not None and self._page.lines == drawn.lines:
-            self._page = drawn
+        index = self._selected_index()
+        laid_out = page(self.view.river, self.view.now, RiverPosition(self._viewport, index, self._top), self.size)
+        self._top = laid_out.top
+        if self._page is not None and self._page.lines == laid_out.lines:
+            self._page = laid_out
             return
-        self._page = drawn
+        self._page = laid_out
         self._strips.clear()
-        self._say(drawn)
+        self._say(laid_out)
         self.refresh()
 
-    def _say(self, drawn: Page) -> None:
-        """The border says whose river this is, and what the keys do."""
+    def _say(self, laid_out: Page) -> None:
+        """Shows in the border whose river this is, and the keys."""
         person = self.view.river.person
         whose = "who held which role when" if person is None else f"the path of {line(person)}"
-        out = [f"{count} lines {where}" for count, where in ((drawn.above, "above"), (drawn.below, "below")) if count]
+        out = [
+            f"{count} lines {where}" for count, where in ((laid_out.above, "above"), (laid_out.below, "below")) if count
+        ]
         self.border_title = Content(" · ".join(("Role river", whose, *out)))
         self.border_subtitle = Content(_WAYS if person is None else _WAYS_OF_ONE)
 
@@ -181,12 +191,12 @@ class RiverPanel(Widget, can_focus=True):
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"river--{part}")
 
-    def _spot(self) -> RunIndex | None:
-        return found(self.view.river, self._run_key)
+    def _selected_index(self) -> RunIndex | None:
+        return index_of(self.view.river, self._run_key)
 
-    def _span(self, index: RunIndex) -> Time:
+    def _span(self, index: RunIndex) -> TimeSpan:
         run: Run = self.view.river.rows[index.row].runs[index.run]
         return span(run, self.view.river.ended or self.view.now)
 
-    def _whole(self) -> Time:
+    def _whole(self) -> TimeSpan:
         return whole(self.view.river, self.view.now)

@@ -1,4 +1,4 @@
-"""Which run of a river is in hand, and which one comes next; it must not know how they look or what is in view."""
+"""The selected run of a river, and which one the keys select next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,15 +9,17 @@ from server.projections.roles.river import RiverView, Run
 
 @dataclass(frozen=True, slots=True)
 class RunIndex:
-    """One run of a view: the place of its row, and its place in that."""
+    """One run of a view."""
 
+    #: The index of its row.
     row: int
+    #: Its index in that row.
     run: int
 
 
 @dataclass(frozen=True, slots=True)
 class RunKey:
-    """By what a run is known again in another view of the same session."""
+    """Identifies a run across views of the same session."""
 
     role: str
     person: str
@@ -25,19 +27,19 @@ class RunKey:
 
 
 def lanes(view: RiverView) -> tuple[tuple[int, int], ...]:
-    """The lines of a river from the top: the place of a row and one of its lanes."""
+    """The lines of a river from the top: the index of a row, and one of its lanes."""
     return tuple((at, lane) for at, row in enumerate(view.rows) for lane in range(row.lanes))
 
 
 def run_key(view: RiverView, index: RunIndex) -> RunKey:
-    """By what to know the run again."""
+    """The key of a run."""
     row = view.rows[index.row]
     run = row.runs[index.run]
     return RunKey(row.role, run.person, run.since)
 
 
-def found(view: RiverView, known: RunKey | None) -> RunIndex | None:
-    """Where a run is now; where it is gone, the newest of the first row; None where there is none at all."""
+def index_of(view: RiverView, known: RunKey | None) -> RunIndex | None:
+    """The index of a run; the newest of the first row if it is gone; None where there is no run."""
     if not view.rows:
         return None
     places = (RunIndex(at, place) for at, row in enumerate(view.rows) for place in range(len(row.runs)))
@@ -46,31 +48,31 @@ def found(view: RiverView, known: RunKey | None) -> RunIndex | None:
 
 
 def path_order(view: RiverView) -> list[RunIndex]:
-    """Every run in the order in which they began."""
+    """Every run in order of beginning."""
     return _ordered(view, range(len(view.rows)))
 
 
-def in_time(view: RiverView, index: RunIndex, step: int) -> RunIndex:
-    """The run before or after: of the same role, or in one person's path of any."""
+def step_in_time(view: RiverView, index: RunIndex, step: int) -> RunIndex:
+    """The run before or after: of the same role, or of any role in one person's path."""
     spots = _ordered(view, [index.row]) if view.person is None else path_order(view)
     return spots[max(0, min(spots.index(index) + step, len(spots) - 1))]
 
 
-def in_lines(view: RiverView, index: RunIndex, step: int, at: datetime) -> RunIndex:
-    """The run of a line above or below that is nearest to a moment."""
+def step_between_lines(view: RiverView, index: RunIndex, step: int, at: datetime) -> RunIndex:
+    """The run nearest to a moment on a line above or below."""
     lines = lanes(view)
     return nearest(view, lines[max(0, min(line_of(view, index) + step, len(lines) - 1))], at)
 
 
 def nearest(view: RiverView, line: tuple[int, int], at: datetime) -> RunIndex:
-    """The run of a line that is nearest to a moment; where one follows another just then, the later."""
+    """The run of a line nearest to a moment; the later one where one follows another at that moment."""
     row, lane = line
     runs = [place for place, run in reversed(list(enumerate(view.rows[row].runs))) if run.lane == lane]
     return RunIndex(row, min(runs, key=lambda place: _distance(view.rows[row].runs[place], at)))
 
 
 def line_of(view: RiverView, index: RunIndex) -> int:
-    """The line on which a run lies."""
+    """The line of a run."""
     return lanes(view).index((index.row, view.rows[index.row].runs[index.run].lane))
 
 

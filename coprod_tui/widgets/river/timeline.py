@@ -1,4 +1,4 @@
-"""What of a river's time is in view, and how the clock is marked along it; it must not know how anything looks."""
+"""The visible part of a river's time, and the ticks along it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,59 +15,58 @@ _GOOD_PART: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
-    """From `begins` up to `ends`, which is never before it."""
+class TimeSpan:
+    """A stretch of time; `ends` is never before `begins`."""
 
     begins: datetime
     ends: datetime
 
     @property
     def length(self) -> timedelta:
-        """How long it is."""
+        """Its length."""
         return self.ends - self.begins
 
-    def shared(self, other: "Time") -> timedelta:
-        """How much of the other lies in this."""
+    def shared(self, other: "TimeSpan") -> timedelta:
+        """How much of it overlaps another."""
         return max(timedelta(), min(self.ends, other.ends) - max(self.begins, other.begins))
 
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """What of the time is looked at: all of it where `length` is None.
+    """Which part of the time is shown."""
 
-    Where `begins` is None it looks at the end, and goes on with it.
-    """
-
+    #: Its length; None for all of the time.
     length: timedelta | None = None
+    #: Its beginning; None to follow the end.
     begins: datetime | None = None
 
 
-def whole(view: RiverView, now: datetime) -> Time:
-    """All the time that there is to draw, and at least a minute of it."""
+def whole(view: RiverView, now: datetime) -> TimeSpan:
+    """All the time to draw, at least a minute."""
     end = view.ended or now
     runs = [run for row in view.rows for run in row.runs]
     begins = min([view.begins or end, *(run.since for run in runs)])
     ends = max([end, *(run.until or run.since for run in runs)])
-    return Time(begins, max(ends, begins + SHORTEST))
+    return TimeSpan(begins, max(ends, begins + SHORTEST))
 
 
-def span(run: Run, now: datetime) -> Time:
-    """When a run lasted; up to now where it still does."""
-    return Time(run.since, max(run.since, run.until or now))
+def span(run: Run, now: datetime) -> TimeSpan:
+    """The time of a run, up to `now` if it goes on."""
+    return TimeSpan(run.since, max(run.since, run.until or now))
 
 
-def looked_at(viewport: Viewport, all_: Time) -> Time:
-    """What of all the time is in view."""
+def visible_span(viewport: Viewport, all_: TimeSpan) -> TimeSpan:
+    """The part of all the time that is shown."""
     if viewport.length is None or viewport.length >= all_.length:
         return all_
     latest = all_.ends - viewport.length
     begins = latest if viewport.begins is None else max(all_.begins, min(viewport.begins, latest))
-    return Time(begins, begins + viewport.length)
+    return TimeSpan(begins, begins + viewport.length)
 
 
-def zoomed(viewport: Viewport, all_: Time, step: int, at: datetime) -> Viewport:
-    """A shorter time for a `step` of 1, a longer one for -1; `at` stays where it is, as far as there is time."""
-    view = looked_at(viewport, all_)
+def zoomed(viewport: Viewport, all_: TimeSpan, step: int, at: datetime) -> Viewport:
+    """A shorter time for a `step` of 1, a longer one for -1; `at` stays in its place as far as possible."""
+    view = visible_span(viewport, all_)
     if step > 0:
         lengths = [length for length in _LENGTHS if length < view.length]
         length = lengths[-1] if lengths else view.length
@@ -77,20 +76,20 @@ def zoomed(viewport: Viewport, all_: Time, step: int, at: datetime) -> Viewport:
         return Viewport()
     at = max(view.begins, min(at, view.ends))
     share = (at - view.begins) / view.length
-    return _held(Viewport(length, at - length * share), all_)
+    return _clamped(Viewport(length, at - length * share), all_)
 
 
-def scrolled(viewport: Viewport, all_: Time, screens: float) -> Viewport:
-    """Earlier or later by so many widths of what is in view."""
+def scrolled(viewport: Viewport, all_: TimeSpan, screens: float) -> Viewport:
+    """Earlier or later by so many widths."""
     if viewport.length is None:
         return viewport
-    view = looked_at(viewport, all_)
-    return _held(replace(viewport, begins=view.begins + view.length * screens), all_)
+    view = visible_span(viewport, all_)
+    return _clamped(replace(viewport, begins=view.begins + view.length * screens), all_)
 
 
-def showing(viewport: Viewport, all_: Time, run: Time) -> Viewport:
-    """The viewport, moved only where a run is not in view: whole where it fits, else a good part of it."""
-    view = looked_at(viewport, all_)
+def showing(viewport: Viewport, all_: TimeSpan, run: TimeSpan) -> Viewport:
+    """The viewport, moved only if a run is not in view: whole if it fits, else a good part of it."""
+    view = visible_span(viewport, all_)
     fits = run.length <= view.length
     enough = run.length if fits else view.length / _GOOD_PART
     if viewport.length is None or (view.shared(run) >= enough and _meet(view, run)):
@@ -98,11 +97,11 @@ def showing(viewport: Viewport, all_: Time, run: Time) -> Viewport:
     lead = min(view.length / _LEAD, (view.length - run.length) / 2) if fits else view.length / _LEAD
     later = fits and run.begins >= view.begins
     begins = run.ends + lead - view.length if later else run.begins - lead
-    return _held(replace(viewport, begins=begins), all_)
+    return _clamped(replace(viewport, begins=begins), all_)
 
 
-def ticks(view: Time, width: int, apart: int) -> tuple[tuple[datetime, str], ...]:
-    """Full minutes and hours of this machine's clock, at least `apart` cells from each other, and how to write them."""
+def ticks(view: TimeSpan, width: int, apart: int) -> tuple[tuple[datetime, str], ...]:
+    """Full minutes or hours of the local time, at least `apart` cells from each other, each with its label."""
     minutes = view.length / timedelta(minutes=1)
     step = next((step for step in _STEPS if step * width >= apart * minutes), None)
     if step is None:
@@ -112,16 +111,16 @@ def ticks(view: Time, width: int, apart: int) -> tuple[tuple[datetime, str], ...
     first = -(-(here - midnight) // timedelta(minutes=step))
     every = timedelta(minutes=step)
     told = "%H:%M" if step < _DAY else "%d %b"
-    found: list[tuple[datetime, str]] = []
+    index_of: list[tuple[datetime, str]] = []
     at = view.begins + (midnight + first * every - here)
     while at <= view.ends:
-        found.append((at, f"{at.astimezone():{told}}"))
+        index_of.append((at, f"{at.astimezone():{told}}"))
         at += every
-    return tuple(found)
+    return tuple(index_of)
 
 
-def _held(viewport: Viewport, all_: Time) -> Viewport:
-    """The viewport inside all the time; at its end it goes on with it."""
+def _clamped(viewport: Viewport, all_: TimeSpan) -> Viewport:
+    """The viewport inside all the time; at the end it follows it."""
     if viewport.length is None or viewport.begins is None:
         return viewport
     if viewport.begins + viewport.length >= all_.ends:
@@ -129,5 +128,5 @@ def _held(viewport: Viewport, all_: Time) -> Viewport:
     return replace(viewport, begins=max(all_.begins, viewport.begins))
 
 
-def _meet(view: Time, run: Time) -> bool:
+def _meet(view: TimeSpan, run: TimeSpan) -> bool:
     return run.begins <= view.ends and run.ends >= view.begins

@@ -1,1 +1,1 @@
-"""Roles and their holders: the panel beside the contributions and the list of every role."""
+"""Roles and their holders: the panel beside the contributions, the list of all roles, and details."""

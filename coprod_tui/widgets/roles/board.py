@@ -1,4 +1,4 @@
-"""The list of every role, hidden ones at the end."""
+"""The list of all roles, hidden ones at the end."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from server.projections.roles.holders import RoleRow
 
 
 def role_board(roles: Sequence[RoleRow] = (), now: datetime = datetime.min) -> ListedRows[RoleRow]:
-    """The roles in the plan's order as they stand `now`."""
+    """The roles in the plan's order, as they stand at `now`."""
 
     def drawn(role: RoleRow, width: int, selected: bool) -> list[Content]:
         return rows.rows(role, rows.columns(width), now, selected=selected)

@@ -1,4 +1,4 @@
-"""Everything about one role in words: what it is, what it may, who holds it since when, who may like to."""
+"""Everything about one role in words: what it is, what it may do, its holders, who is open to it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +20,7 @@ from coprod_tui.widgets.roles.words import (
     offered,
     tools,
 )
-from coprod_tui.widgets.times import ago, lasted, time_of_day
+from coprod_tui.widgets.times import ago, duration, time_of_day
 from server.projections.dashboard import RoleDetailsView
 from server.projections.roles.holders import HolderRow, RoleRow
 
@@ -34,11 +34,11 @@ class RoleDetails(VerticalScroll):
     view: reactive[RoleDetailsView] = reactive(RoleDetailsView)
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Composes one scrolling text."""
         yield Static()
 
     def watch_view(self, old: RoleDetailsView, new: RoleDetailsView) -> None:
-        """Another role is shown, it changed, or time went on."""
+        """Redraws the role; another role is shown from its beginning."""
         before, role = old.role, new.role
         self.border_title = Content(line(role.name) if role else "")
         if before is None or role is None or before.id != role.id:
@@ -46,7 +46,7 @@ class RoleDetails(VerticalScroll):
         self._show()
 
     def on_resize(self) -> None:
-        """There is more room, or less."""
+        """Redraws for the new size."""
         self._show()
 
     def _show(self) -> None:
@@ -59,7 +59,7 @@ class RoleDetails(VerticalScroll):
 
 
 def about(role: RoleRow, now: datetime) -> list[list[Line]]:
-    """What is said of a role, line by line, in groups that belong together."""
+    """The lines about a role, in groups that belong together."""
     groups: list[list[Line]] = [
         [[(line(role.sentence), "$foreground")]],
         [*_held(role, now), *_asked(role, now)],
@@ -80,7 +80,7 @@ def _held(role: RoleRow, now: datetime) -> Iterator[Line]:
 
 
 def _since(holder: HolderRow, now: datetime) -> str:
-    since = f" since {time_of_day(holder.since)}, {lasted(holder.since, now)}"
+    since = f" since {time_of_day(holder.since)}, {duration(holder.since, now)}"
     return since if holder.away is None else f"{since}, away since {time_of_day(holder.away)}"
 
 

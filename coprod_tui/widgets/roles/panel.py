@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from coprod_tui.display import fit, line, shorten
 from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
-from coprod_tui.widgets.text_layout import drawn, hung
-from coprod_tui.widgets.times import held
+from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
+from coprod_tui.widgets.times import short_duration
 from server.projections.dashboard import RolesPanelView
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 
@@ -22,24 +22,24 @@ _TWO_COLUMNS_FROM: Final = 70
 
 
 class RolesPanel(VerticalScroll):
-    """The roles that are shown first, and any other that somebody holds, is offered or asks for."""
+    """The roles that are listed first, and any other with holders, offers or requests."""
 
     view: reactive[RolesPanelView] = reactive(RolesPanelView)
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Composes one scrolling text."""
         yield Static()
 
     def on_mount(self) -> None:
-        """The border says what this is."""
+        """Sets the title."""
         self.border_title = Content("Roles now")
 
     def watch_view(self) -> None:
-        """A role changed, or time went on."""
+        """Redraws the roles."""
         self._show()
 
     def on_resize(self) -> None:
-        """The names wrap anew."""
+        """Redraws for the new size."""
         self._show()
 
     def _show(self) -> None:
@@ -71,7 +71,7 @@ def _pieces(role: RoleRow, now: datetime, *, all_: bool) -> list[Piece]:
 
 
 def _holder(holder: HolderRow, now: datetime) -> Piece:
-    words = f"{line(holder.label)} {held(holder.since, now)}"
+    words = f"{line(holder.label)} {short_duration(holder.since, now)}"
     return (words, "$people") if holder.away is None else (f"{words} (away)", "$muted")
 
 
@@ -84,12 +84,12 @@ def _asked(ask: AskRow) -> Piece:
 
 
 def _advice(role: RoleRow, now: datetime) -> list[Piece]:
-    """In few words, whom to ask where the only holder is long away."""
+    """A few words on whom to ask where the only holder has been away for long."""
     holder = long_away(role, now)
     if holder is None or holder.away is None:
         return []
     whom = whom_to_ask(role, most=1)
-    return [(f"away {held(holder.away, now)}{f': ask {whom}?' if whom else ''}", "$warning")]
+    return [(f"away {short_duration(holder.away, now)}{f': ask {whom}?' if whom else ''}", "$warning")]
 
 
 def _stacked(blocks: list[Block], width: int) -> Content:
@@ -114,6 +114,6 @@ def _hanging(name: str, pieces: list[Piece], width: int) -> list[Content]:
     """A role's name and its pieces, each line exactly `width` cells wide."""
     room = max(8, width - _NAME - 1)
     return [
-        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", drawn(parts, room))
-        for at, parts in enumerate(hung([(shorten(text, room), style) for text, style in pieces], room))
+        Content.assemble((fit(line(name) if not at else "", _NAME), "$foreground"), " ", render_pieces(parts, room))
+        for at, parts in enumerate(wrap_pieces([(shorten(text, room), style) for text, style in pieces], room))
     ]

@@ -1,13 +1,10 @@
-"""How a role stands, in words with a style each: who holds it how long, who is offered it, who asks for it.
-
-It must not know how wide the place is where it is shown.
-"""
+"""How a role stands, in words with a style each: holders, offers, requests."""
 
 from datetime import datetime
 from typing import Final, assert_never
 
 from coprod_tui.display import line
-from coprod_tui.widgets.times import lasted
+from coprod_tui.widgets.times import duration
 from server.projections.people.presence import LONG_AWAY
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 
@@ -17,15 +14,16 @@ TAKEN_UP: Final = "Taken up, never assigned: anyone can take it up on their phon
 
 
 def pieces(role: RoleRow, now: datetime) -> list[Piece]:
-    """Everything that stands beside a role's name: holders, who is beside them, offers, asks."""
+    """Everything beside a role's name: holders, who is beside them, offers, requests."""
     alone = len(role.holders) == 1
     held = [piece for holder in role.holders for piece in (_holder(holder, now), *beside(holder, now, alone=alone))]
     return [*(held or [NOBODY]), *map(offered, role.offered), *map(asked, role.asked)]
 
 
 def beside(holder: HolderRow, now: datetime, *, alone: bool) -> list[Piece]:
-    """Who shadows a holder, and who held the role before and stays beside them; `alone` says that nobody else can be
-    meant.
+    """Who shadows a holder, and who held the role before and stays beside them.
+
+    `alone` says that there is no other holder, so that the holder need not be named.
     """
     name = line(holder.label)
     shadows = [(f"{line(one.label)} shadows{'' if alone else f' {name}'}", "$others") for one in holder.shadows]
@@ -35,18 +33,18 @@ def beside(holder: HolderRow, now: datetime, *, alone: bool) -> list[Piece]:
 
 
 def at_shoulder(holder: HolderRow, now: datetime) -> str | None:
-    """Who stays beside a holder now."""
+    """Who stays beside a holder at `now`, None if nobody."""
     return holder.shoulder if holder.beside_until is not None and holder.beside_until > now else None
 
 
 def offered(offer: OfferRow) -> Piece:
-    """To whom it is offered, and by whom where that is a holder."""
+    """To whom it is offered, and by whom if a holder offers it."""
     by = "offered" if offer.by is None else f"{line(offer.by)} offers it"
     return f"{by} to {line(offer.label)}", "$warning"
 
 
 def asked(ask: AskRow) -> Piece:
-    """Who asks for it, and of whom where that is a holder."""
+    """Who asks for it, and whom they ask if that is a holder."""
     who = f"{line(ask.label)} asks"
     if ask.of is None:
         return f"{who} for it", "$others"
@@ -60,7 +58,7 @@ def places(role: RoleRow) -> str:
 
 
 def long_away(role: RoleRow, now: datetime) -> HolderRow | None:
-    """The only holder, where none of their devices has been here for long."""
+    """The only holder, if all their devices have been away for long; else None."""
     if len(role.holders) != 1:
         return None
     (holder,) = role.holders
@@ -68,27 +66,27 @@ def long_away(role: RoleRow, now: datetime) -> HolderRow | None:
 
 
 def away_advice(role: RoleRow, now: datetime) -> str | None:
-    """What is to be said where the only holder is long away; nothing comes of it by itself."""
+    """The sentence for an only holder who has been away for long, else None; nothing happens by itself."""
     holder = long_away(role, now)
     if holder is None or holder.away is None:
         return None
-    return f"{line(holder.label)} alone holds this and has been away {lasted(holder.away, now)}. {_instead(role)}"
+    return f"{line(holder.label)} alone holds this and has been away {duration(holder.away, now)}. {_instead(role)}"
 
 
 def whom_to_ask(role: RoleRow, most: int = 3) -> str:
-    """The first of those who are open to a role: "Bo, Mei or Jo"; empty where nobody said so."""
+    """The first people who are open to a role: "Bo, Mei or Jo"; empty if there are none."""
     *rest, last = [line(one.label) for one in role.suggested[:most]] or [""]
     return f"{', '.join(rest)} or {last}" if rest else last
 
 
 def tools(role: RoleRow) -> list[str]:
-    """What its holders may do, in words that follow "may"."""
+    """What its holders may do, each in words that follow "may"."""
     return [_tool(role, at) for at in range(len(role.tools))]
 
 
 def _holder(holder: HolderRow, now: datetime) -> Piece:
-    words = f"{line(holder.label)} {lasted(holder.since, now)}"
-    return (words, "$people") if holder.away is None else (f"{words}, away {lasted(holder.away, now)}", "$muted")
+    words = f"{line(holder.label)} {duration(holder.since, now)}"
+    return (words, "$people") if holder.away is None else (f"{words}, away {duration(holder.away, now)}", "$muted")
 
 
 def _instead(role: RoleRow) -> str:

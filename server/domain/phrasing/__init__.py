@@ -1,5 +1,5 @@
-"""The rules behind `wording`, a module for each thing that a question can be looked at for.
+"""The rules behind `wording`, a module for each aspect of a question.
 
-They read English alone and are made to stay quiet where they are unsure. All of them go through the words of a sentence
-one after the other, so that no text, however odd, takes long. They must not know where advice is shown.
+They read English only and stay quiet where they are unsure. All of them go through the words of a sentence once, in
+order, so that no text takes long, however odd.
 """

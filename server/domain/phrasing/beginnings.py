@@ -1,6 +1,6 @@
-"""How an open question in place of another one could begin; it must not know how that one goes on.
+"""How an open question could begin in place of another one.
 
-They stand where a whole rewording would not be safe. Each ends with "…".
+A beginning is offered where a whole rewording would not be safe. Each ends with "…".
 """
 
 from typing import Final
@@ -52,7 +52,7 @@ _BY_OPENING: Final = (
 
 
 def instead_of(low: tuple[str, ...]) -> str:
-    """A beginning in place of a clause with these words that asks for yes or no."""
+    """A beginning in place of a clause with these lower-case words that asks for yes or no."""
     if low[0] in ("do", "does", "did") and "know" in low[2:4]:
         return _KNOWING
     said = " ".join((*low[:3], ""))

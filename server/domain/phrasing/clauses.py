@@ -1,6 +1,6 @@
-"""A main clause as words to build another from; it must not know what is built.
+"""A main clause as words from which another is built.
 
-What is taken over into a rewording is copied as it was written. `is_plain` and `verb_for` say where that is safe.
+Words taken over into a rewording are copied as they were written. `is_plain` and `verb_for` say where that is safe.
 """
 
 from collections.abc import Sequence
@@ -31,29 +31,31 @@ _ONE: Final = ("ss", "us", "is", "'s")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The `words` of a main clause in the `text` in which they stand."""
+    """A main clause in a text."""
 
+    #: The whole text.
     text: str
+    #: The words of the clause.
     words: tuple[Word, ...]
 
     @property
     def low(self) -> tuple[str, ...]:
-        """The words in small letters."""
+        """The words in lower case."""
         return tuple(word.low for word in self.words)
 
     def said(self, begin: int, end: int | None = None) -> str:
-        """What was written from one word up to another one, or to the last."""
+        """The text from word `begin` up to word `end`, or to the last."""
         words = self.words[begin:end]
         return self.text[words[0].start : words[-1].end] if words else ""
 
     def tail(self, begin: int) -> str:
-        """What was written from one word on, with a blank before it, or nothing."""
+        """The text from word `begin` on, with a blank before it; empty if there is none."""
         said = self.said(begin)
         return f" {said}" if said else ""
 
 
 def is_plain(low: Sequence[str]) -> bool:
-    """Whether words are complete and hold no further question, break or choice, so that they fit anywhere."""
+    """Whether words are complete and contain no question, break or choice, so that they fit anywhere."""
     return (
         bool(low)
         and low[-1] not in _UNFINISHED
@@ -76,7 +78,7 @@ def is_thing(low: Sequence[str]) -> bool:
 
 
 def is_statement(low: Sequence[str]) -> bool:
-    """Whether words can follow "the idea that": they begin with whom or what they are about, who is not those asked."""
+    """Whether words can follow "the idea that": they begin with a subject other than the people asked."""
     if not low or low[0].partition("'")[0] not in PRONOUN | POINTER | DETERMINER | GROUPS:
         return False
     least = 2 if "'" in low[0] or low[0] in PRONOUN else 3
@@ -84,7 +86,7 @@ def is_statement(low: Sequence[str]) -> bool:
 
 
 def is_many(low: Sequence[str]) -> bool:
-    """Whether what the words name takes "are"."""
+    """Whether the words name something plural, which takes "are"."""
     if low[0].endswith("ing") or low[0] in ("this", "that", "a", "an", "every", "each"):
         return False
     if low[0] in ("these", "those", "both"):
@@ -95,5 +97,5 @@ def is_many(low: Sequence[str]) -> bool:
 
 
 def capital(text: str) -> str:
-    """A text that begins with a capital letter."""
+    """A text with a capital first letter."""
     return text[:1].upper() + text[1:]

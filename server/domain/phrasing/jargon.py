@@ -1,6 +1,6 @@
-"""Words that only some in a room use, and everyday ones for them; it must not know whose words they are.
+"""Words that only some people in a room use, and everyday words for them.
 
-The words are data. They are read once, while this module is imported, as those of the catalogue are.
+The words are data, read once when this module is imported, like the catalogue.
 """
 
 import tomllib
@@ -20,22 +20,30 @@ _VOWELS: Final = frozenset("aeiou")
 
 
 class Jargon(msgspec.Struct, frozen=True):
-    """What is said, how else to say it, whether that can take its place, and what shows that it is meant plainly."""
+    """One term of jargon."""
 
+    #: The term.
     says: str
+    #: Everyday words for it.
     everyday: str
+    #: Whether the everyday words can replace it.
     swap: bool = True
+    #: Words that show, next to it, that it is meant in its plain sense.
     unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Jargon in a text, from `start` to `end`; `article` is the "a" or "an" before it, `owned` whether "our" is."""
+    """Jargon in a text."""
 
     jargon: Jargon
+    #: The index of its first character.
     start: int
+    #: The index after its last character.
     end: int
+    #: The "a" or "an" before it.
     article: Word | None
+    #: Whether a word like "our" is before it.
     owned: bool
 
 
@@ -48,7 +56,7 @@ _LONGEST: Final = max(map(len, _BY_WORDS))
 
 
 def found(sentences: Sequence[Sentence]) -> tuple[Found, ...]:
-    """The jargon in sentences, in their order; none where a word is asked about."""
+    """The jargon in sentences, in order; none where the question is about the word itself."""
     low = {word for sentence in sentences for word in sentence.low}
     if _ASKS_OF_A_WORD & low:
         return ()
@@ -58,7 +66,7 @@ def found(sentences: Sequence[Sentence]) -> tuple[Found, ...]:
 
 
 def in_everyday_words(text: str, all_found: Sequence[Found]) -> str | None:
-    """The text with everyday words in place of the jargon, None where one of them would not fit."""
+    """The text with everyday words in place of the jargon; None if one of them would not fit."""
     if not all_found or not all(one.jargon.swap and not one.owned for one in all_found):
         return None
     for one in reversed(all_found):

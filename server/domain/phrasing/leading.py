@@ -1,4 +1,4 @@
-"""Whether a question brings its answer along, or has somebody defend themselves; it must not know how to mend it."""
+"""Whether a question suggests its answer, or makes somebody defend themselves."""
 
 from typing import Final
 
@@ -72,7 +72,7 @@ _TAG_WORDS: Final = 2
 
 
 def has_phrase(low: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether any of the phrases stands among the words."""
+    """Whether any of the phrases occurs in the words."""
     return any(
         low[at : at + len(phrase)] == phrase
         for phrase in phrases
@@ -82,7 +82,7 @@ def has_phrase(low: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bo
 
 
 def leads(asking: Asking) -> bool:
-    """Whether a sentence says what answer it hopes for."""
+    """Whether a sentence suggests the answer that it hopes for."""
     low = asking.low
     if not low or asking.shape is Shape.INVITES:
         return False
@@ -97,7 +97,7 @@ def leads(asking: Asking) -> bool:
 
 
 def tag(sentence: Sentence) -> int | None:
-    """Where "…, isn't it" or "…, right" begins at the end of a sentence."""
+    """The index at which "…, isn't it" or "…, right" begins at the end of a sentence; None if there is none."""
     low = sentence.low
     if sentence.ends == "." or not any(word in BREAK for word in low):
         return None

@@ -1,4 +1,4 @@
-"""Takes the answer or the blame out of a question, where grammar makes that safe; it must not know how it was found."""
+"""Takes the suggested answer or the blame out of a question, where grammar makes that safe."""
 
 from collections.abc import Callable
 from typing import Final
@@ -63,7 +63,7 @@ _LEADING: Final[tuple[Callable[[Clause], str | None], ...]] = (_opinion, _better
 
 
 def without_answer(clause: Clause) -> str | None:
-    """The clause without the answer that it hopes for, None where no rule is sure."""
+    """The clause without the answer that it hopes for; None if no rule is sure."""
     return next((found for rule in _LEADING if (found := rule(clause)) is not None), None)
 
 

@@ -1,6 +1,6 @@
-"""Opens a question that asks for yes or no, where grammar makes that safe; it must not know how it was found to be one.
+"""Opens a question that asks for yes or no, where grammar makes that safe.
 
-Each rule takes a clause and answers with an open question about the same thing, or None where it does not fit.
+Each rule takes a clause and returns an open question about the same thing, or None if it does not fit.
 """
 
 from collections.abc import Callable
@@ -219,7 +219,7 @@ def _possible(clause: Clause) -> str | None:
 
 
 def _if_any(noun: str) -> str:
-    """ "What worries, if any, do you have": nobody is told that they have some."""
+    """ "What worries, if any, do you have": it does not assume that there are some."""
     return ", if any," if noun in TROUBLES else ""
 
 
@@ -230,5 +230,5 @@ _RULES: Final[tuple[Callable[[Clause], str | None], ...]] = (
 
 
 def opened(clause: Clause) -> str | None:
-    """A clause of two words or more as an open question that begins with a small letter, None where no rule is sure."""
+    """A clause of two words or more as an open question with a small first letter; None if no rule is sure."""
     return next((found for rule in _RULES if (found := rule(clause)) is not None), None)

@@ -1,6 +1,6 @@
-"""Takes a text apart into sentences and words; it must not know what a question is.
+"""Splits a text into sentences and words.
 
-What stands in quotation marks is somebody else's, so it becomes a single word, `QUOTED`.
+A quotation is somebody else's words, so it becomes a single word, `QUOTED`.
 """
 
 import re
@@ -19,10 +19,13 @@ _SHORTENED: Final = words_of("mr mrs ms dr st e.g i.e")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a mark as it stands in the text from `start` to `end`; `low` is it in small letters, plainly spelt."""
+    """A word or a punctuation mark."""
 
+    #: The word in lower case with plain apostrophes.
     low: str
+    #: The index of its first character in the text.
     start: int
+    #: The index after its last character.
     end: int
 
     @property
@@ -33,20 +36,22 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words and marks without the last mark, which is `ends`: "?", "." or "!", or nothing."""
+    """The words and marks of a sentence, without its end mark."""
 
     words: tuple[Word, ...]
+    #: The end mark: "?", "." or "!", or nothing.
     ends: str
+    #: The index after its last character in the text.
     end: int
 
     @property
     def low(self) -> tuple[str, ...]:
-        """The words in small letters."""
+        """The words in lower case."""
         return tuple(word.low for word in self.words)
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text that have words."""
+    """The sentences of a text that contain words."""
     plain = text.translate(_STRAIGHT)
     covered = _QUOTE.sub(lambda found: "\0" * len(found[0]), plain)
     found: list[Sentence] = []
@@ -64,7 +69,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def count(text: str) -> int:
-    """How many words a text has; what is quoted counts too."""
+    """The number of words of a text, quotations included."""
     return sum(match[0][0].isalnum() for match in _TOKEN.finditer(text.translate(_STRAIGHT)))
 
 

@@ -1,4 +1,4 @@
-"""How a sentence asks: openly, for yes or no, for a choice, or not at all; it must not know what is said about that."""
+"""How a sentence asks: openly, for yes or no, for a choice, or not at all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,20 +52,22 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A sentence with the place `at` which its main clause begins, and how that asks."""
+    """A sentence with its main clause."""
 
     sentence: Sentence
+    #: The index of the word with which the main clause begins.
     at: int
+    #: How the main clause asks.
     shape: Shape
 
     @property
     def low(self) -> tuple[str, ...]:
-        """The words of the main clause in small letters."""
+        """The words of the main clause in lower case."""
         return self.sentence.low[self.at :]
 
     @property
     def asks(self) -> bool:
-        """Whether it is a question in so many words."""
+        """Whether it is a question in form."""
         return self.shape in (Shape.OPEN, Shape.YES_OR_NO, Shape.CHOICE)
 
 
@@ -77,7 +79,7 @@ def asking(sentence: Sentence) -> Asking:
 
 
 def stem(low: str) -> str:
-    """A question word or pronoun without what was contracted onto it: "what's" is "what"."""
+    """A question word or pronoun without its contraction: "what's" gives "what"."""
     return low.partition("'")[0]
 
 
@@ -87,12 +89,12 @@ def is_wh(low: str) -> bool:
 
 
 def is_english(low: Sequence[str]) -> bool:
-    """Whether words are surely English."""
+    """Whether words are certainly English."""
     return not FOREIGN.intersection(low) and any(word in ENGLISH or word.endswith("ing") for word in low)
 
 
 def opens_closed(low: Sequence[str], at: int) -> bool:
-    """Whether a verb that asks for yes or no stands there, with somebody or something behind it."""
+    """Whether a verb that asks for yes or no is at `at`, with a subject after it."""
     if at + 1 >= len(low) or low[at] not in HELPING:
         return False
     behind = low[at + 1]
@@ -105,7 +107,7 @@ def opens_closed(low: Sequence[str], at: int) -> bool:
 
 
 def _main(low: tuple[str, ...]) -> int:
-    """Where the main clause begins: behind fillers, a name, "When you come home," and the like."""
+    """Where the main clause begins: after fillers, a name, "When you come home," and the like."""
     at = _past(low, 0)
     if at + 1 < len(low) and low[at] in PREPOSITION and is_wh(low[at + 1]):
         return at + 1

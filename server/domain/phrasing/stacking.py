@@ -1,7 +1,7 @@
-"""Whether two things are asked at once; it must not know how either of them is asked.
+"""Whether two things are asked at once.
 
-A second question that thinks on about the answer to the first ("Who might this leave out, and how would we find out?")
-is one thought with it. So are two that begin with the same word, and "and why".
+A second question that follows from the answer to the first ("Who might this leave out, and how would we find out?") is
+one thought with it. So are two that begin with the same word, and "and why".
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _LEAST: Final = 3
 
 
 def joints(askings: Sequence[Asking]) -> Iterator[tuple[Sentence, int]]:
-    """Where a second thing begins to be asked: the sentence, and the place in it; none where one thing is asked."""
+    """Where a second thing begins to be asked: the sentence and the index in it; nothing where one thing is asked."""
     asked = [asking for asking in askings if asking.asks]
     for asking in asked:
         at = _within(asking)
@@ -43,7 +43,7 @@ def _within(asking: Asking) -> int | None:
 
 
 def _adds(low: tuple[str, ...], joint: int) -> bool:
-    """Whether what follows the joint is added, not put in between two commas."""
+    """Whether the words after the joint are added, not inserted between two commas."""
     if low[joint] != "," or is_wh(low[joint + 1]):
         return True
     rest = low[joint + 1 :]
@@ -97,7 +97,7 @@ def _is_one_thought(first: str, second_word: str, rest: tuple[str, ...], verb: i
 
 
 def _asks_who(low: tuple[str, ...], at: int) -> bool:
-    """ "… and who kept in touch with you?" behind a "How …", not "What do you know about how and who …"."""
+    """ "… and who kept in touch with you?" after a "How …", not "What do you know about how and who …"."""
     following = low[at + 1]
     return (
         low[at] == "who"

@@ -1,10 +1,10 @@
-"""The words that the rules go by; it must not know what any rule makes of them."""
+"""The word lists of the rules."""
 
 from typing import Final
 
 
 def words_of(listed: str) -> frozenset[str]:
-    """The words of a list with blanks between them."""
+    """The words of a text, separated by blanks."""
     return frozenset(listed.split())
 
 

@@ -1,1 +1,1 @@
-"""The written report, a module for each of its parts."""
+"""The written report, a module for each part."""

@@ -1,4 +1,4 @@
-"""The record as a report in Markdown, for whoever reads it later; it must not rank anybody."""
+"""The record as a report in Markdown. It ranks nobody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,11 +21,15 @@ NO_INVITATIONS: Final = Invitations()
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is told beside the record: what roles and voices come to, how roles changed, totals of invitations."""
+    """What the report shows besides the record."""
 
+    #: The measures of roles.
     roles: tuple[MeasureView, ...] = ()
+    #: The measures of voices.
     voices: tuple[MeasureView, ...] = ()
+    #: How the session's roles changed.
     changes: tuple[RoleChange, ...] = ()
+    #: The totals of invitations.
     invitations: Invitations = NO_INVITATIONS
 
 
@@ -33,7 +37,7 @@ NOTHING: Final = Beside()
 
 
 def report_md(record: Record, beside: Beside = NOTHING) -> bytes:
-    """The whole report; its times are UTC. It shows `roles.svg`, which lies beside it."""
+    """The whole report in UTF-8, with times in UTC. It refers to `roles.svg` in the same folder."""
     parts = (
         _head(record),
         _counts(record),

@@ -1,4 +1,4 @@
-"""Measures as blocks of the report, each with its formula and blind spot; it must not know what they measure."""
+"""Measures as blocks of the report, each with its formula and its blind spot."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from server.projections.measures.view import MeasureView
 
 
 def measure_blocks(heading: str, stance: str, measures: Iterable[MeasureView]) -> Iterator[str]:
-    """The measures below a heading and a sentence on how to take them; nothing where there are none."""
+    """The measures below a heading and a sentence on their use; nothing where there are none."""
     shown = tuple(measures)
     if not shown:
         return

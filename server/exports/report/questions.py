@@ -1,4 +1,4 @@
-"""What the report tells of the plan, of questions and of what was said to them; it must not rank anybody."""
+"""The report's part about the plan, the questions and what was said to them. It ranks nobody."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
@@ -16,7 +16,7 @@ NAMELESS: Final = "–"
 
 
 def question_blocks(record: Record) -> Iterator[str]:
-    """The blocks of the report that are about questions, and what was said."""
+    """The blocks about questions and what was said."""
     said: dict[str, list[ContributionRecord]] = {}
     for contribution in record.contributions:
         said.setdefault(contribution.question_id, []).append(contribution)
@@ -50,7 +50,7 @@ def _planned(planned: PlannedRecord) -> tuple[str, ...]:
 
 
 def _questions(numbers: list[int]) -> str:
-    """question 2; questions 2, 5 and 6."""
+    """Numbers of questions as words: "question 2", "questions 2, 5 and 6"."""
     *others, last = map(str, numbers)
     return f"questions {', '.join(others)} and {last}" if others else f"question {last}"
 
@@ -79,7 +79,7 @@ def _counts(question: QuestionRecord, shown: int, *, ended: bool) -> str:
 
 
 def _how(question: QuestionRecord) -> str:
-    """Where it came from, how long it was meant to take, and when its words could be read on the phones."""
+    """Where the question came from, how long it was planned to take, and when its answers could be read on phones."""
     if question.again is None:
         came = ORIGINS[question.origin].capitalize()
     else:
@@ -118,7 +118,7 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
 
 
 def _rounds(questions: Iterable[QuestionRecord], said: Said) -> Iterator[str]:
-    """Each question that was asked again, its rounds beside one another."""
+    """Each question with several rounds, the rounds in columns."""
     first = sorted(questions, key=_first)
     asked = [tuple(rounds) for _, rounds in groupby(first, key=_first)]
     again = [rounds for rounds in asked if len(rounds) > 1]

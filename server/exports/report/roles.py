@@ -1,4 +1,4 @@
-"""What the report tells of roles: who held which, what holders said, what it comes to; it must not rank anybody."""
+"""The report's part about roles: who held which, calls, changes, measures. It ranks nobody."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -36,7 +36,7 @@ _CHANGED: Final[dict[ChangeKind, str]] = {
 
 
 def role_blocks(record: Record, measures: Iterable[MeasureView], changes: Iterable[RoleChange]) -> Iterator[str]:
-    """The blocks of the report that are about roles."""
+    """The blocks about roles."""
     yield "## Who held which role"
     if record.tenures:
         yield _picture(record)
@@ -52,7 +52,7 @@ def role_blocks(record: Record, measures: Iterable[MeasureView], changes: Iterab
 
 
 def _picture(record: Record) -> str:
-    """The picture, and in its place for whoever cannot see it what it shows."""
+    """The picture, with alternative text."""
     roles = len({tenure.role_now for tenure in record.tenures})
     shows = f"A row for each of {many(roles, 'role')} with who held it over time"
     return f"![{shows}. The table below says the same in words.]({PICTURE})"

@@ -1,4 +1,4 @@
-"""What the report tells of how voices came in, in totals; it must not know who was invited or who signalled."""
+"""The report's part about how voices came in, in totals. Who was invited or sent a signal is not said."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -20,7 +20,7 @@ _MIRROR: Final = (
 
 
 def voice_blocks(record: Record, invitations: Invitations, measures: Iterable[MeasureView]) -> Iterator[str]:
-    """The blocks of the report that are about who had a way in."""
+    """The blocks about who had a way in."""
     yield "## How voices came in"
     yield from _channels(record.channels)
     yield _invitations(invitations)
@@ -29,7 +29,7 @@ def voice_blocks(record: Record, invitations: Invitations, measures: Iterable[Me
 
 
 def _channels(channels: tuple[ChannelRow, ...]) -> Iterator[str]:
-    """All that stand are counted, those kept to the room too."""
+    """How many contributions came by each channel, those kept to the room included."""
     if channels:
         yield table(("How", "Contributions"), map(_channel, channels))
     else:

@@ -1,6 +1,6 @@
-"""The colours and patterns by which people are told apart in the river's picture; it must not know who they are.
+"""The colours and patterns by which people differ in the picture of the river.
 
-No two of the first 48 people have the same colour and pattern, and neighbours differ in both.
+The first 48 people differ in colour or pattern, and neighbours differ in both.
 """
 
 from collections.abc import Iterable
@@ -31,34 +31,34 @@ _PATTERNS: Final = (
 
 
 def colour(tone: int) -> int:
-    """Which of the colours is that of a person."""
+    """The colour of a person, as an index."""
     return tone % len(_COLOURS)
 
 
 def pattern(tone: int) -> int:
-    """Which of the patterns."""
+    """The pattern of a person, as an index."""
     return (tone + tone // 24) % len(_PATTERNS)
 
 
 def bar_fill(tone: int) -> Attributes:
-    """What fills and borders the bar of a person."""
+    """The attributes of a person's bars."""
     light, strong, *_ = _COLOURS[colour(tone)]
     return {"class": f"bar{colour(tone)}", "fill": light, "stroke": strong}
 
 
 def band_fill(tone: int) -> Attributes:
-    """What fills the band along it."""
+    """The attributes of the band along a person's bars."""
     return {"fill": f"url(#{_name(tone)})"}
 
 
 def patterns(tones: Iterable[int]) -> str:
-    """The patterns that a picture with these people needs."""
+    """The definitions of the patterns that a picture of these people needs."""
     names = {_name(tone): tone for tone in sorted(tones)}
     return element("defs", {}, *(_pattern(name, tone) for name, tone in names.items())) if names else ""
 
 
 def dark_rules() -> str:
-    """The style of the bars where the reader prefers a dark ground."""
+    """The style rules of bars for readers who prefer a dark background."""
     return "".join(
         f".bar{place}{{fill:{bar};stroke:{strong}}}.mark{place}{{fill:{strong}}}"
         for place, (_, _, bar, strong) in enumerate(_COLOURS)

@@ -1,7 +1,8 @@
-"""The river of roles as a picture that needs nothing else, in SVG; it must not know what anybody said.
+"""The role river as a self-contained SVG picture.
 
-A row a role, a bar a tenure, bars that overlap below one another. A person is known by colour, by pattern and by name,
-on their bars and in the key. The width is that of an A4 page between its margins, so that letters print readably.
+Each role has a row, each tenure a bar; bars that overlap are drawn below one another. People differ by colour, by
+pattern and by their name on bars and in the key. The width is that of an A4 page between its margins, so that letters
+print legibly.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,19 +37,19 @@ _STYLE: Final = (
 
 
 class Scale(msgspec.Struct, frozen=True):
-    """Where a moment between the beginning and the end lies from left to right."""
+    """Maps the time from beginning to end to horizontal positions."""
 
     begins: datetime
     ends: datetime
 
     def at(self, when: datetime) -> float:
-        """Clocks may have been set back, so what lies outside is put at the edge."""
+        """The position of a moment; one outside is put at the edge, because clocks may have been set back."""
         share = (when - self.begins) / max(self.ends - self.begins, timedelta(seconds=1))
         return LEFT + min(1.0, max(0.0, share)) * (RIGHT - LEFT)
 
 
 def river_svg(river: RiverView, known_until: datetime, title: str) -> bytes:
-    """The picture; where the session has not ended, tenures that last are drawn up to `known_until`."""
+    """The picture in UTF-8; tenures that go on are drawn up to `known_until` if the session has not ended."""
     end = river.ended or known_until
     begins = river.begins or end
     runs = [run for row in river.rows for run in row.runs]
@@ -95,7 +96,7 @@ def _page(river: RiverView, scale: Scale, title: str, drawn: list[str], height: 
 
 
 def _told(river: RiverView, span: str) -> str:
-    """The picture in words, for whoever cannot see it."""
+    """The picture in words, as alternative text."""
     rows = (f"{row.name}: {'; '.join(_about(run, row) for run in row.runs)}." for row in river.rows)
     unheld = [f"Held by nobody: {', '.join(river.unheld)}."] if river.unheld else []
     return " ".join((f"{many(len(river.rows), 'role')} from {span}.", *rows, *unheld))
@@ -118,7 +119,7 @@ def _axis(scale: Scale, bottom: float) -> Iterator[str]:
 
 
 def _ticks(scale: Scale) -> Iterator[datetime]:
-    """Round moments in UTC, as many as can be read."""
+    """Round moments in UTC, at most MOST_TICKS."""
     lasted = (scale.ends - scale.begins).total_seconds() / 60
     step = timedelta(minutes=next((step for step in STEPS if lasted / step <= MOST_TICKS), STEPS[-1]))
     while (scale.ends - scale.begins) / step > MOST_TICKS:
@@ -159,8 +160,9 @@ def _lane(row: RiverRow, runs: list[Run], scale: Scale, y: float) -> Iterator[st
 
 
 def _placed(label: str, left: float, right: float, taken: float, free: float) -> tuple[str, float]:
-    """What to write and from where: on the bar, behind it, before it, or as much as goes on it; nothing else is drawn
-    between `taken` and `free`.
+    """A label and its position: on the bar, after it, before it, or shortened on it.
+
+    Nothing else is drawn between `taken` and `free`.
     """
     wide, space = width_of(label, 11), 4.0
     if wide + 2 * space <= right - left:
@@ -184,7 +186,7 @@ def _bar(run: Run, row: RiverRow, left: float, right: float, y: float) -> str:
 
 
 def _key(runs: Iterable[Run], y: float) -> list[str]:
-    """Each person once, in the order of their first role."""
+    """The key: each person once, in the order of their first role."""
     people = dict(sorted({run.tone: run.label for run in runs}.items()))
     wide = (RIGHT - 14) / KEY_COLUMNS
     drawn: list[str] = []

@@ -1,6 +1,6 @@
-"""Shapes and text of a picture in SVG, whatever somebody typed; it must not know what is drawn.
+"""Shapes and escaped text of an SVG picture.
 
-Nobody knows which font will draw the text, so its width is taken for that of a wide one.
+The font is unknown, so that text is measured as that of a wide one.
 """
 
 import re
@@ -18,23 +18,23 @@ _WIDE: Final = frozenset("mwMWQO@%&")
 
 
 def element(name: str, attributes: Attributes, *children: str) -> str:
-    """One element; `children` are elements or text that is escaped already."""
+    """One element; `children` are elements or escaped text."""
     told = "".join(f" {key}={quoteattr(_value(value))}" for key, value in attributes.items())
     return f"<{name}{told}>{''.join(children)}</{name}>" if children else f"<{name}{told}/>"
 
 
 def literal(text: str) -> str:
-    """`text` as what it is, without what no XML may hold."""
+    """`text` escaped for XML, without characters that XML cannot hold."""
     return escape(_NOT_XML.sub("\ufffd", text))
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide `text` is at a size, rather more than less."""
+    """The approximate width of `text` at a font size, rather too large than too small."""
     return sum(map(_width, text)) * size
 
 
 def fitted(text: str, room: float, size: float) -> str:
-    """`text`, shortened where it is wider than `room`; empty where not even two letters of it would fit."""
+    """`text`, shortened to fit into `room`; empty if not even two letters fit."""
     if width_of(text, size) <= room:
         return text
     short = text
@@ -46,7 +46,7 @@ def fitted(text: str, room: float, size: float) -> str:
 
 
 def wrapped(text: str, room: float, size: float) -> Iterator[str]:
-    """`text` in lines of at most `room`, broken between words; a word that is wider is shortened."""
+    """`text` in lines of at most `room`, broken between words; a wider word is shortened."""
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word

@@ -1,4 +1,4 @@
-"""The plans that come with coprod, ready to use or to begin from; it must not know which of them a session uses."""
+"""The plans that come with coprod, to be used or adapted."""
 
 from dataclasses import dataclass
 from importlib.resources import files
@@ -12,24 +12,25 @@ NAMES: Final = ("first-meeting", "two-hours", "improve-a-service", "check-in", "
 
 @dataclass(frozen=True, slots=True)
 class ReadyPlan:
-    """A plan that comes with coprod: its name, its file's text with the remarks in it, and what that comes to."""
+    """A plan that comes with coprod."""
 
     name: str
+    #: The text of its file, with comments.
     text: str
     plan: SessionPlan
 
     @property
     def minutes(self) -> int:
-        """How long its questions take together."""
+        """How many minutes its questions take together."""
         return sum(question.minutes or 0 for question in self.plan.questions)
 
 
 def ready_plan(name: str) -> ReadyPlan:
-    """The plan of that name, which is one of NAMES."""
+    """The plan with this name, which is one of NAMES."""
     text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
     return ReadyPlan(name, text, read(text))
 
 
 def ready_plans() -> tuple[ReadyPlan, ...]:
-    """All of them, in the order in which they are offered."""
+    """All ready plans, in the order of NAMES."""
     return tuple(map(ready_plan, NAMES))

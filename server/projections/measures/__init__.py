@@ -1,1 +1,1 @@
-"""What a session's voices and roles come to in figures, with formula and blind spot; they must never rank a person."""
+"""Measures of a session's voices and roles, each with its formula and its blind spot. They never rank a person."""

@@ -1,8 +1,8 @@
-"""Which figures of what people speak from may be shown; it must not know what they are figures of.
+"""Which figures by perspective may be shown.
 
-A cell is what one perspective comes to, where everybody's part is split equally over what they speak from. A cell of
-fewer than five people is held back, and so are others as long as any sums and differences of the cells shown and of
-the total would come down to fewer than five people.
+A cell is the figure of one perspective, with everybody's part split equally over their perspectives. A cell of fewer
+than five people is held back, and so are others as long as sums and differences of the shown cells and the total would
+give a figure of fewer than five people.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -20,10 +20,10 @@ _Parts = Mapping[_Part, frozenset[str]]
 
 
 def may_be_shown(said: Perspectives, spoke: Iterable[Spoke] = ()) -> frozenset[str]:
-    """The perspectives whose cells nobody can use to work out a figure of fewer than FEWEST people.
+    """The perspectives whose cells cannot be combined into a figure of fewer than FEWEST people.
 
-    `said` has what people speak from, `spoke` what they spoke from for single answers, where that may differ. The
-    largest cells are kept.
+    `said` has each person's perspectives, `spoke` those of single answers, which may differ. The largest cells are
+    kept.
     """
     split = [pair for pair in said.items() if pair[1]]
     people = _by_name(split)
@@ -38,12 +38,12 @@ def may_be_shown(said: Perspectives, spoke: Iterable[Spoke] = ()) -> frozenset[s
 
 
 def split_equally(parts: Iterable[tuple[str, float]], said: Perspectives) -> dict[str, float]:
-    """Each person's part, split over what they speak from, added up; who said nothing is left out."""
+    """Each person's part, split over their perspectives and added up; people without perspectives are left out."""
     return added_up((said.get(person, frozenset()), part) for person, part in parts)
 
 
 def added_up(parts: Iterable[tuple[Collection[str], float]]) -> dict[str, float]:
-    """Each part, split over its names, added up by name."""
+    """Each part, split over its names and added up by name."""
     cells: dict[str, float] = {}
     for names, part in parts:
         for name in names:
@@ -52,7 +52,7 @@ def added_up(parts: Iterable[tuple[Collection[str], float]]) -> dict[str, float]
 
 
 def ratios(parts: Mapping[str, float], here: Mapping[str, float]) -> dict[str, float]:
-    """For each cell its share of all parts ÷ its share of all presence; empty where there is no part at all."""
+    """For each cell, its share of all parts ÷ its share of all presence; empty if there are no parts."""
     all_parts, all_here = sum(parts.values()), sum(here.values())
     if not all_parts:
         return {}
@@ -72,7 +72,7 @@ def _by_name(split: Iterable[Spoke]) -> dict[str, set[str]]:
 
 
 def _by_way(split: Iterable[Spoke]) -> dict[frozenset[str], set[str]]:
-    """Who splits their part in the same way."""
+    """The people by how they split their part."""
     ways: dict[frozenset[str], set[str]] = {}
     for person, names in split:
         ways.setdefault(names, set()).add(person)
@@ -80,10 +80,11 @@ def _by_way(split: Iterable[Spoke]) -> dict[frozenset[str], set[str]]:
 
 
 def _gives_away(ways: Mapping[frozenset[str], set[str]], shown: Collection[str]) -> bool:
-    """Whether a sum of the cells shown and of the total, each taken any number of times, is of fewer than FEWEST.
+    """Whether some linear combination of the shown cells and the total is a figure of fewer than FEWEST people.
 
-    Each way of splitting is a vector of what it adds to every cell shown and to the total. A sum leaves out
-    everybody but a few only where the vectors of all others have a smaller rank than those of all.
+    Each way of splitting a part is a vector of its additions to every shown cell and to the total. A combination leaves
+    out
+    everybody but a few only if the vectors of all others have a smaller rank than those of all.
     """
     parts: dict[_Part, frozenset[str]] = {}
     for names, people in ways.items():
@@ -96,7 +97,7 @@ def _gives_away(ways: Mapping[frozenset[str], set[str]], shown: Collection[str])
 def _loses_rank(parts: _Parts, rank: int, out: frozenset[str], kept: tuple[_Part, ...]) -> bool:
     """Whether the rank falls without `out` and some others, fewer than FEWEST in all, who are not all of one `kept`.
 
-    Whoever takes the rank away takes a vector out of every basis, so it is enough to try those of one.
+    People whose removal lowers the rank include a vector of every basis, so it is enough to try those of one basis.
     """
     left = [part for part, people in parts.items() if not people <= out]
     if not set(kept) <= set(left):
@@ -113,7 +114,7 @@ def _loses_rank(parts: _Parts, rank: int, out: frozenset[str], kept: tuple[_Part
 
 
 def _independent(parts: Iterable[_Part]) -> list[_Part]:
-    """The first of them of which none is a sum of those before it, each taken any number of times."""
+    """The first linearly independent vectors."""
     found: list[_Part] = []
     reduced: list[tuple[int, list[int]]] = []
     for part in parts:

@@ -1,4 +1,4 @@
-"""What chance alone would give, from a seed, so that a record always reads the same; it must not know of what."""
+"""Draws from chance with a seed, so that a record always gives the same figures."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,16 +13,16 @@ _Item = TypeVar("_Item")
 
 
 def shuffles(items: Sequence[_Item], draws: int = DRAWS, seed: int = SEED) -> Iterator[list[_Item]]:
-    """`items` in an order by chance, `draws` times."""
+    """Yields `items` in random order, `draws` times."""
     random = Random(seed)  # noqa: S311 (no secret: the figure shall be worked out again)
     for _ in range(draws):
         yield random.sample(items, len(items))
 
 
 def deals(items: int, people: int, draws: int, seed: str) -> Iterator[list[int]]:
-    """How many of `items` each of `people` has where every one of them goes to anybody alike, `draws` times.
+    """Yields how many of `items` each of `people` has, `draws` times, if each item goes to anybody with equal chance.
 
-    A multinomial draw with equal chances; people with nothing are in it.
+    This is a multinomial draw with equal probabilities; people with nothing are included.
     """
     random = Random(seed)  # noqa: S311 (likewise)
     places = range(people)
@@ -32,5 +32,5 @@ def deals(items: int, people: int, draws: int, seed: str) -> Iterator[list[int]]
 
 
 def as_often(drawn: Sequence[float], least: float) -> float:
-    """The share of draws of at least so much."""
+    """The share of draws that are at least `least`."""
     return sum(one >= least - _CLOSE for one in drawn) / len(drawn)

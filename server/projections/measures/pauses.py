@@ -1,8 +1,9 @@
-"""The natural pauses at which the mirror looks, and what it counts there; it must not know what was said.
+"""The natural pauses at which the mirror looks at the session, and what it counts there.
 
-A figure that is looked at all the time crosses any line by luck. So looks are taken when a question closed, every five
-minutes of the live session and at its end, and are rebuilt from when things were said: two dashboards agree, also after
-a restart. Words that are taken back are gone from earlier looks, too.
+A figure that is looked at all the time crosses any threshold by chance. So looks are taken when a question closes,
+every
+five minutes of the live session and at its end. They are derived from when things were said, so that two dashboards
+agree, also after a restart. Words that are taken back disappear from earlier looks, too.
 """
 
 from bisect import bisect_right
@@ -20,27 +21,32 @@ APART: Final = timedelta(minutes=1)
 
 
 class Said(msgspec.Struct, frozen=True):
-    """Words under a name: whose, when, what they spoke from in them, and whether the words still stand."""
+    """Words under a name."""
 
+    #: The id of the person.
     person: str
     at: datetime
+    #: The perspectives that they spoke from in these words.
     speaks: frozenset[str] = frozenset()
+    #: Whether the words still stand.
     stands: bool = True
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What was counted at a pause: everybody's contributions, the most first, without who they are.
+    """The counts at a pause.
 
-    Two of the same counts and seed are the same look, so what chance gives beside it may be kept.
+    Looks of the same counts and seed are equal, so the draws from chance for them may be cached.
     """
 
     at: datetime
+    #: How many contributions each person made, largest first, without who they are.
     counts: tuple[int, ...]
+    #: The seed for draws from chance.
     seed: str
 
 
 def pauses(opened: datetime, closed: Iterable[datetime], until: datetime, *, ended: bool) -> list[datetime]:
-    """The natural pauses up to `until`, in order; the end is one, too."""
+    """The natural pauses up to `until`, in order; the end of the session is one."""
     ticks = (opened + EVERY * nth for nth in range(1, (until - opened) // EVERY + 1))
     return sorted({*ticks, *(at for at in closed if at <= until), *([until] if ended else [])})
 
@@ -48,9 +54,10 @@ def pauses(opened: datetime, closed: Iterable[datetime], until: datetime, *, end
 def last_looks(
     moments: Iterable[datetime], arrived: Mapping[str, datetime], said: Iterable[Said], seed: str
 ) -> tuple[Look, ...]:
-    """The last two looks, the newest at the end; fewer where there were fewer.
+    """The last two looks, the newest last; fewer if there were fewer.
 
-    Nothing new said, or less than a minute gone by, is no new look: two in a row shall be two, not one seen twice.
+    A pause without anything new said, or less than a minute after the last look, is no look, so that two looks in a row
+    are independent.
     """
     standing = sorted((one.at, one.person) for one in said if one.stands)
     taken = _new_each_time(moments, [at for at, _ in standing])
@@ -58,10 +65,10 @@ def last_looks(
 
 
 def settled(moments: Iterable[datetime], said: Iterable[Said]) -> datetime | None:
-    """The last pause up to which figures by perspective are shown; None where it is too early.
+    """The last pause up to which figures by perspective are shown; None if it is too early.
 
-    From one to the next, five people or more have spoken who say what they speak from: what changes between the two is
-    not one person's. Words taken back count here, so that no pause moves.
+    From one such pause to the next, at least five people with perspectives have spoken, so that the change is not one
+    person's. Words taken back count here, so that no pause moves.
     """
     spoke = sorted((one.at, one.person) for one in said if one.speaks)
     times = [at for at, _ in spoke]
@@ -74,7 +81,7 @@ def settled(moments: Iterable[datetime], said: Iterable[Said]) -> datetime | Non
 
 
 def _new_each_time(moments: Iterable[datetime], times: Sequence[datetime]) -> list[tuple[datetime, int]]:
-    """The pauses that are looks, each with how many words were said by then."""
+    """The pauses that are looks, each with how many contributions were made by then."""
     taken: list[tuple[datetime, int]] = []
     for moment in moments:
         before, said_before = taken[-1] if taken else (moment - APART, 0)

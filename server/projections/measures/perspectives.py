@@ -1,4 +1,4 @@
-"""What is said of the measures R5, R6 and R8; it must not show a figure that tells of fewer than five people."""
+"""The measures R5, R6 and R8 in words, without figures about fewer than five people."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -6,8 +6,8 @@ from typing import Final
 
 from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
-from server.projections.measures.spans import Held, ends, presence
-from server.projections.measures.steering import STEERING, TABLE, lock, steering, table_cover
+from server.projections.measures.spans import TenureSpan, ends, presence
+from server.projections.measures.steering import DESIGN_GROUP, STEERING, association, design_group_coverage, steering
 
 _NONE: Final = 0.05  # what is less reads as 0.0
 _UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
@@ -18,7 +18,7 @@ _FOLLOW: Final = {
 }
 
 
-def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
+def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
     """R5 in words: for each steering role that enough people held, and for all of them together."""
     here = _those_here(state, said)
     if not here:
@@ -38,7 +38,7 @@ def steers_says(state: State, held: Sequence[Held], now: datetime, said: Perspec
         yield HELD_BACK
 
 
-def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:
+def association_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator[str]:
     """R6 in words."""
     if not any(said.values()):
         yield _UNSAID
@@ -46,20 +46,20 @@ def lock_says(held: Sequence[Held], said: Perspectives) -> Iterator[str]:
     if len({one.person for one in held if said.get(one.person)}) < FEWEST:
         yield _FOLLOW["unknown"]
         return
-    figures = lock(held, said)
+    figures = association(held, said)
     if figures is None:
         yield "All that was held is of one role, or by people who speak from the same, so this cannot be told."
         return
     yield f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
 
 
-def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspectives) -> Iterator[str]:
+def design_group_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
     """R8 in words."""
     here = _those_here(state, said)
     if not here:
         yield _UNSAID
         return
-    seated = {one.person for one in held if one.role == TABLE}
+    seated = {one.person for one in held if one.role == DESIGN_GROUP}
     if not seated:
         yield "Nobody has sat at the design group's table yet."
         return
@@ -67,18 +67,19 @@ def table_says(state: State, held: Sequence[Held], now: datetime, said: Perspect
         yield "Too few at the design group's table have said what they speak from, to tell without pointing at anybody."
         return
     arrived = {person.id: person.joined_at for person in state.people.values()}
-    cover = table_cover(held, arrived, ends(state, now), here)
+    cover = design_group_coverage(held, arrived, ends(state, now), here)
     if cover is None:
         yield "Too little time has gone by to tell."
         return
     yield f"{cover:.0%} of what people in the room speak from had somebody at the design group's table, over the time."
 
 
-def _held_by_many(state: State, held: Sequence[Held], here: Perspectives) -> Iterator[tuple[str, list[str]]]:
-    """The steering roles that FEWEST or more held who say what they speak from, then all together.
+def _held_by_many(state: State, held: Sequence[TenureSpan], here: Perspectives) -> Iterator[tuple[str, list[str]]]:
+    """The steering roles that FEWEST or more people with perspectives held, then all steering roles together.
 
-    Who held a role is no secret, so a figure of fewer would tell what they speak from; all together are left out where
-    they would give away a role that few held.
+    Who held a role is no secret, so a figure about fewer people would give away their perspectives. All roles together
+    are
+    left out where they would give away a role that few held.
     """
     holders = {
         role.id: {one.person for one in held if one.role == role.id and one.person in here}

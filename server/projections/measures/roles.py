@@ -1,4 +1,4 @@
-"""The measures R1 to R9 of who held which role when; they must never rank a person."""
+"""The measures R1 to R9 of who held which role when, in words. They never rank a person."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -7,18 +7,18 @@ from typing import Final
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.measures.cells import Perspectives
-from server.projections.measures.held import (
+from server.projections.measures.holding import (
     MANY_AT_ONCE,
     effective_holders,
     first_times,
     freely_taken,
-    hands,
-    hats,
     minutes_by_person,
     movement,
+    role_reach,
+    roles_per_person,
 )
-from server.projections.measures.perspectives import lock_says, steers_says, table_says
-from server.projections.measures.spans import Held, held_until, session_minutes
+from server.projections.measures.perspectives import association_says, design_group_says, steers_says
+from server.projections.measures.spans import TenureSpan, held_until, session_minutes
 from server.projections.measures.spoken import settled_perspectives
 from server.projections.measures.texts import TEXTS
 from server.projections.measures.view import MeasureView
@@ -31,29 +31,29 @@ _NO_TIME: Final = "No role has been held for any time yet."
 def role_measures(state: State, now: datetime, said: Perspectives | None = None) -> tuple[MeasureView, ...]:
     """R1 to R9 as they stand at `now` (UTC), or as they stood when the session ended.
 
-    `said` has what people speak from, where that is not what they said in the session, see `settled_perspectives`.
+    `said` overrides what people speak from, see `settled_perspectives`.
     """
     said = settled_perspectives(state) if said is None else said
     held = held_until(state, now)
     says = {
-        "R1": _hands(state, held),
+        "R1": _role_reach(state, held),
         "R2": _effective(state, held),
         "R3": _movement(state, held, session_minutes(state, now)),
-        "R4": _hats(held),
+        "R4": _roles_per_person(held),
         "R5": steers_says(state, held, now, said),
-        "R6": lock_says(held, said),
+        "R6": association_says(held, said),
         "R7": _freely(held),
-        "R8": table_says(state, held, now, said),
+        "R8": design_group_says(state, held, now, said),
         "R9": _firsts(held),
     }
     return tuple(MeasureView(text.id, text.name, tuple(says[text.id]), text.formula, text.blind_spot) for text in TEXTS)
 
 
-def _hands(state: State, held: Sequence[Held]) -> Iterator[str]:
+def _role_reach(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
     if not state.people:
         yield "Nobody has joined yet."
         return
-    figures = hands(state.people, held, (person for people in state.open_to.values() for person in people))
+    figures = role_reach(state.people, held, (person for people in state.open_to.values() for person in people))
     told = f"{figures.held} of {figures.people} {'has' if figures.people == 1 else 'have'} held a role"
     waiting = figures.open - figures.open_held
     if not figures.open:
@@ -64,7 +64,7 @@ def _hands(state: State, held: Sequence[Held]) -> Iterator[str]:
         yield f"{told}; so has everybody who said they are open to it."
 
 
-def _effective(state: State, held: Sequence[Held]) -> Iterator[str]:
+def _effective(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
     told = False
     for role in state.roles:
         minutes = minutes_by_person(held, role.id)
@@ -80,7 +80,7 @@ def _peoples(worth: float) -> str:
     return "person's" if f"{worth:.1f}" == "1.0" else "people's"
 
 
-def _movement(state: State, held: Sequence[Held], lasted: float) -> Iterator[str]:
+def _movement(state: State, held: Sequence[TenureSpan], lasted: float) -> Iterator[str]:
     figures = movement(held)
     if figures is None:
         yield _NOBODY
@@ -97,8 +97,8 @@ def _movement(state: State, held: Sequence[Held], lasted: float) -> Iterator[str
             yield f"{role.name} held {longest:.0f} of {lasted:.0f} min by one person."
 
 
-def _hats(held: Sequence[Held]) -> Iterator[str]:
-    figures = hats(held)
+def _roles_per_person(held: Sequence[TenureSpan]) -> Iterator[str]:
+    figures = roles_per_person(held)
     if figures is None:
         yield _NOBODY
         return
@@ -109,7 +109,7 @@ def _hats(held: Sequence[Held]) -> Iterator[str]:
         yield "That can be a lot to carry. It may help to ask who would share."
 
 
-def _freely(held: Sequence[Held]) -> Iterator[str]:
+def _freely(held: Sequence[TenureSpan]) -> Iterator[str]:
     asked, accepted = freely_taken(held)
     if not held:
         yield _NOBODY
@@ -119,7 +119,7 @@ def _freely(held: Sequence[Held]) -> Iterator[str]:
     yield f"{own}, {accepted} because they said yes to an offer or were handed it."
 
 
-def _firsts(held: Sequence[Held]) -> Iterator[str]:
+def _firsts(held: Sequence[TenureSpan]) -> Iterator[str]:
     figures = first_times(held)
     if not figures.count:
         yield _NOBODY

@@ -1,4 +1,4 @@
-"""What a session's record has for the measures of voice; it must not attribute words without a name to anybody."""
+"""The input of the measures of voice, from the state. Words without a name are not attributed to anybody."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -14,32 +14,35 @@ from server.projections.measures.voice import Band, Heard, banded, ever_from, fi
 
 
 class ByPerspective(msgspec.Struct, frozen=True):
-    """V5 and V8 at a natural pause, of the perspectives that may be shown; `held_back` says that there are others."""
+    """V5 and V8 at a natural pause."""
 
+    #: V5 of the perspectives that may be shown.
     ratios: Mapping[str, float] = {}
+    #: V8 of the perspectives that may be shown.
     waits: Mapping[str, Band] = {}
+    #: Whether there are perspectives that may not be shown.
     held_back: bool = False
 
 
 def counts(state: State) -> dict[str, int]:
-    """How many contributions of each person stand under their name."""
+    """How many contributions each person has under their name."""
     return {person.id: person.kept_contributions for person in state.people.values()}
 
 
 def heard_now(state: State) -> Heard:
-    """V1 as it stands."""
+    """V1 now."""
     return heard(counts(state), {person.id for person in state.people.values() if person.passes})
 
 
 def speak_from(state: State) -> dict[str, frozenset[str]]:
-    """What people speak from; those who said so."""
+    """The perspectives of the people who said them."""
     return _speak_from(state.people.values())
 
 
 def settled_perspectives(state: State) -> dict[str, frozenset[str]]:
-    """What people spoke from at the newest natural pause at which FEWEST of them had said anew what they do.
+    """The perspectives at the newest natural pause at which FEWEST people had said or changed theirs.
 
-    A figure that moved at once, or for fewer, would tell what the last of them said.
+    A figure that moved at once, or for fewer people, would give away what the last of them said.
     """
     known: dict[str, frozenset[str]] = {}
     for pause in state.pauses:
@@ -72,18 +75,18 @@ def _natural_pauses(state: State, now: datetime) -> list[datetime]:
 
 
 def looks(state: State, now: datetime) -> tuple[Look, ...]:
-    """The last two looks that were taken, the newest at the end; what chance gives beside them is still to draw."""
+    """The last two looks, the newest last."""
     arrived = {person.id: person.joined_at for person in state.people.values()}
     return last_looks(_natural_pauses(state, now), arrived, _said_by_people(state), state.session)
 
 
 def spreads(taken: tuple[Look, ...]) -> tuple[Spread | None, ...]:
-    """V3 at each look; None where there was too little. It draws for some time, see `spread_look`."""
+    """V3 at each look; None if there was too little. It draws from chance, which takes time, see `spread_look`."""
     return tuple(spread_look(look.counts, look.seed) for look in taken)
 
 
 def by_perspective(state: State, now: datetime) -> ByPerspective | None:
-    """V5 and V8 as they stood at the last pause at which enough had changed; None where it is too early."""
+    """V5 and V8 at the last pause at which enough had changed; None if it is too early."""
     known = _said_by_people(state)
     moment = settled(_natural_pauses(state, now), known)
     if moment is None:

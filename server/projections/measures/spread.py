@@ -1,7 +1,7 @@
-"""The measure V3 of how contributions spread over people, beside what chance gives; it must not know who they are.
+"""The measure V3 of how contributions spread over people, compared with chance.
 
 Sources: Deltas 2003 for the correction in small groups; the level by chance is half the mean difference of two
-independent Poisson counts of the same mean, to that mean.
+independent Poisson counts of the same mean, relative to that mean.
 """
 
 from collections.abc import Sequence
@@ -21,16 +21,19 @@ _REACH: Final = 12
 
 
 class Spread(msgspec.Struct, frozen=True):
-    """V3: `gini` is G*, `expected` G₀, `corrected` C.
+    """V3."""
 
-    `low` and `high` are what chance gives from the 5th to the 95th of a hundred draws, `p` how often it gives as much.
-    """
-
+    #: G*, the Gini coefficient corrected for small groups.
     gini: float
+    #: G₀, the value by chance.
     expected: float
+    #: C, the value beyond chance.
     corrected: float
+    #: The 5th percentile of draws from chance.
     low: float
+    #: The 95th percentile of draws from chance.
     high: float
+    #: The share of draws that are at least as uneven.
     p: float
 
     @property
@@ -45,9 +48,9 @@ class Spread(msgspec.Struct, frozen=True):
 
 
 def gini(counts: Sequence[int]) -> float:
-    """G* = n ÷ (n − 1) · Σ (2r − n − 1) c₍ᵣ₎ ÷ (n · N), c sorted up and r the rank; 0 to 1.
+    """G* = n ÷ (n − 1) · Σ (2r − n − 1) c₍ᵣ₎ ÷ (n · N), with c in ascending order and r the rank; from 0 to 1.
 
-    Needs two people and one contribution at least.
+    It needs at least two people and one contribution.
     """
     people, total = len(counts), sum(counts)
     ranked = sum((2 * rank - people - 1) * count for rank, count in enumerate(sorted(counts), 1))
@@ -57,7 +60,7 @@ def gini(counts: Sequence[int]) -> float:
 def by_chance(a_head: float) -> float:
     """G₀(k) = e^(−2k) · [I₀(2k) + I₁(2k)] for k contributions a head, k > 0.
 
-    As a sum over Poisson chances, Σ P(m) · (P(m) + P(m + 1)), which is the same and never overflows.
+    It is computed as a sum over Poisson probabilities, Σ P(m) · (P(m) + P(m + 1)), which is equal and never overflows.
     """
     reach = _REACH * sqrt(a_head) + _REACH
     first, last = max(0, floor(a_head - reach)), ceil(a_head + reach)
@@ -66,14 +69,14 @@ def by_chance(a_head: float) -> float:
 
 
 def corrected(uneven: float, expected: float) -> float:
-    """C = (G* − G₀) ÷ (1 − G₀): 0 is what equally likely contributors give, 1 is one voice, below 0 is evener."""
+    """C = (G* − G₀) ÷ (1 − G₀): 0 for equally likely contributors, 1 for a single voice, below 0 if more even."""
     return (uneven - expected) / (1 - expected)
 
 
 def spread_look(counts: Sequence[int], seed: str, draws: int = DRAWS) -> Spread | None:
-    """V3 of each person's count, people without any among them; None for fewer than 8 people or 2 contributions a head.
+    """V3 of the counts of all people, 0 included; None for fewer than 8 people or 2 contributions a head.
 
-    The same counts and seed always give the same. It draws for some hundredths of a second: not for a loop that waits.
+    The same counts and seed always give the same result. It takes some hundredths of a second, so not on an event loop.
     """
     people, total = len(counts), sum(counts)
     if people < FEWEST_PEOPLE or total < FEWEST_A_HEAD * people:

@@ -1,7 +1,8 @@
-"""The measures R5, R6 and R8 of which perspectives steer, as figures; they must not know whether a figure is shown.
+"""The figures of the measures R5, R6 and R8 of which perspectives steer.
 
-Source: the design's table of measures of roles. `Perspectives` maps people to what each of them speaks from; one who
-speaks from several shares their minutes equally among them, and one who said nothing is left out on every side.
+Source: the design's table of measures of roles. `Perspectives` maps people to their perspectives. The minutes of
+somebody
+with several perspectives are split equally over them; people without perspectives are left out on every side.
 """
 
 from collections import Counter
@@ -16,39 +17,43 @@ import msgspec
 from server.projections.measures.cells import Perspectives, ratios, split_equally
 from server.projections.measures.chance import SELDOM, as_often, shuffles
 from server.projections.measures.entropy import entropy
-from server.projections.measures.spans import Held, minutes_between
+from server.projections.measures.spans import TenureSpan, minutes_between
 
-TABLE: Final = "design-group-member"
-STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", TABLE)
+DESIGN_GROUP: Final = "design-group-member"
+STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", DESIGN_GROUP)
 
 Cells = Mapping[tuple[str, str], float]
 
 
-class Lock(msgspec.Struct, frozen=True):
-    """R6: `nmi` from 0 to 1; `follow` says whether roles follow perspectives more than chance would have it."""
+class Association(msgspec.Struct, frozen=True):
+    """R6: how far roles follow perspectives."""
 
+    #: The normalised mutual information, from 0 to 1.
     nmi: float
+    #: Whether roles follow perspectives more than chance would have it.
     follow: Literal["yes", "no", "unknown"]
 
 
 def steering(
-    held: Iterable[Held], roles: Iterable[str], present: Mapping[str, float], said: Perspectives
+    held: Iterable[TenureSpan], roles: Iterable[str], present: Mapping[str, float], said: Perspectives
 ) -> dict[str, float]:
     """R5 of each perspective = its share of the roles' minutes ÷ its share of presence-minutes.
 
-    `present` has everybody's minutes. Empty where those who said what they speak from held none of the roles.
+    `present` has the minutes of everybody. Empty if people with perspectives held none of the roles.
     """
     wanted = set(roles)
     spent = split_equally(((one.person, one.minutes) for one in held if one.role in wanted), said)
     return ratios(spent, split_equally(present.items(), said))
 
 
-def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
-    """R6 = I(P;R) ÷ min(H(P), H(R)) over role-minutes, P what holders speak from and R the role.
+def association(held: Iterable[TenureSpan], said: Perspectives) -> Association | None:
+    """R6 = I(P;R) ÷ min(H(P), H(R)) over role-minutes, with P the holders' perspectives and R the role.
 
-    Compared with the same figure after what people speak from was dealt out anew among them by chance, see `shuffles`:
-    "yes" where chance seldom gives as much, "no" where it gives as much half the time, "unknown" in between and where
-    so few are there that it gives a perfect pattern more than seldom. None where all is one perspective or one role.
+    It is compared with the same figure after random permutations of the perspectives, see `shuffles`: "yes" if chance
+    seldom
+    gives as much, "no" if it gives as much half the time, "unknown" in between, and if so few people are there that
+    chance
+    gives a perfect pattern more than seldom. None if there is only one perspective or one role.
     """
     minutes: dict[tuple[str, str], float] = {}
     people = sorted(person for person, names in said.items() if names)
@@ -62,11 +67,11 @@ def lock(held: Iterable[Held], said: Perspectives) -> Lock | None:
     dealt = (dict(zip(people, names, strict=True)) for names in shuffles(spoken))
     by_chance = [mutual(_cells(minutes, names)) or 0.0 for names in dealt]
     enough = _ways(spoken) > 1 / SELDOM and as_often(by_chance, 1.0) < SELDOM
-    return Lock(nmi, _beyond_chance(as_often(by_chance, nmi)) if enough else "unknown")
+    return Association(nmi, _beyond_chance(as_often(by_chance, nmi)) if enough else "unknown")
 
 
 def mutual(cells: Cells) -> float | None:
-    """Mutual information of the two sides of `cells` ÷ the smaller entropy of a side, 0 to 1; None where that is 0."""
+    """Mutual information of the sides of `cells` ÷ the smaller entropy of a side, from 0 to 1; None if that is 0."""
     sides = [dict.fromkeys((cell[side] for cell in cells), 0.0) for side in (0, 1)]
     for cell, minutes in cells.items():
         for side, name in zip(sides, cell, strict=True):
@@ -79,15 +84,14 @@ def mutual(cells: Cells) -> float | None:
     return min(1.0, max(0.0, shared / smaller))
 
 
-def table_cover(
-    held: Iterable[Held], arrived: Mapping[str, datetime], end: datetime, said: Perspectives
+def design_group_coverage(
+    held: Iterable[TenureSpan], arrived: Mapping[str, datetime], end: datetime, said: Perspectives
 ) -> float | None:
-    """R8 = #{perspectives with somebody at the design group's table} ÷ #{perspectives present}, averaged over time.
+    """R8 = #{perspectives with somebody in the design group} ÷ #{perspectives present}, averaged over time.
 
-    `arrived` has when each person came, `end` is the last moment looked at. None where no perspective was
-    present for any time.
+    `arrived` has when each person came, `end` is the end of the time. None if no perspective was present for any time.
     """
-    seats = [one for one in held if one.role == TABLE]
+    seats = [one for one in held if one.role == DESIGN_GROUP]
     turns = {*arrived.values(), *(one.since for one in seats), *(one.until for one in seats), end}
     covered = lasted = 0.0
     for begins, ends in pairwise(sorted(turn for turn in turns if turn <= end)):
@@ -109,7 +113,7 @@ def _cells(minutes: Cells, said: Perspectives) -> dict[tuple[str, str], float]:
 
 
 def _ways(spoken: Sequence[frozenset[str]]) -> int:
-    """In how many ways that differ this can be dealt out."""
+    """The number of distinct permutations."""
     return factorial(len(spoken)) // prod(map(factorial, Counter(spoken).values()))
 
 

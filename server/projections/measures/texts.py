@@ -1,4 +1,4 @@
-"""Names, formulas and blind spots of the measures; it must not know any figure."""
+"""Names, formulas and blind spots of the measures."""
 
 from typing import Final
 
@@ -6,11 +6,14 @@ import msgspec
 
 
 class Text(msgspec.Struct, frozen=True):
-    """What belongs to every showing of a measure."""
+    """The texts of a measure."""
 
+    #: V1 to V9 or R1 to R9.
     id: str
     name: str
+    #: How it is computed, for people.
     formula: str
+    #: What it cannot see.
     blind_spot: str
 
 

@@ -1,6 +1,6 @@
-"""The measures V6 and V7 of whose words travel and who builds on whom, as figures; they must never name a person.
+"""The figures of the measures V6 and V7 of whose words are taken up and who builds on whom. They never name a person.
 
-Source: the design's table of measures of voice; the interval is that of Newcombe (1998) from two of Wilson.
+Source: the design's table of measures of voice; the interval is that of Newcombe (1998) from two of Wilson's.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,9 +17,11 @@ _Z: Final = 1.959963984540054  # of a hundred intervals, 95 hold the true differ
 
 
 class Uptake(msgspec.Struct, frozen=True):
-    """V6: of so many contributions in `total`, `taken` were taken up; both may be parts of one."""
+    """V6: contributions that were taken up; both may be fractions, since contributions are split."""
 
+    #: How many were taken up.
     taken: float
+    #: How many there are.
     total: float
 
     @property
@@ -29,39 +31,52 @@ class Uptake(msgspec.Struct, frozen=True):
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """That of words from `more` so many more are taken up than from `less`: `by`, in an interval that is above 0."""
+    """A difference in uptake between two perspectives."""
 
+    #: The perspective that was taken up more often.
     more: str
+    #: The other perspective.
     less: str
+    #: The difference of the shares.
     by: float
+    #: The lower end of its interval, which is above 0.
     low: float
+    #: The upper end of its interval.
     high: float
 
 
 class Link(msgspec.Struct, frozen=True):
-    """Somebody built on somebody's words; `speaks` and `speaks_of` are what the two spoke from in theirs."""
+    """Somebody built on somebody's words."""
 
+    #: The id of who built on them.
     person: str
+    #: The id of whose words they are.
     of: str
+    #: The perspectives of who built on them, in that contribution.
     speaks: frozenset[str] = frozenset()
+    #: The perspectives of whose words they are, in theirs.
     speaks_of: frozenset[str] = frozenset()
 
 
 class CrossLinks(msgspec.Struct, frozen=True):
-    """V7: of `links` between two people, `known` say what both speak from and `between` of those cross a line.
+    """V7: links between people."""
 
-    Of `pairs` who are linked, `mutual` built on each other.
-    """
-
+    #: How many links there are between two different people.
     links: int
+    #: How many of them have perspectives on both sides.
     known: int
+    #: How many of these have no perspective in common.
     between: int
+    #: How many pairs of people have a link.
     pairs: int
+    #: How many pairs built on each other.
     mutual: int
 
 
 def uptake(words: Iterable[tuple[frozenset[str], bool]]) -> dict[str, Uptake]:
-    """V6 by perspective, of what each contribution was spoken from and whether it was taken up, split equally."""
+    """V6 by perspective, from each contribution's perspectives and whether it was taken up; contributions are split
+    equally.
+    """
     said = list(words)
     total = added_up((names, 1) for names, _ in said)
     taken = added_up((names, 1) for names, up in said if up)
@@ -69,7 +84,7 @@ def uptake(words: Iterable[tuple[frozenset[str], bool]]) -> dict[str, Uptake]:
 
 
 def gaps(by_perspective: dict[str, Uptake]) -> list[Gap]:
-    """Every difference U_a − U_b of which the interval does not hold 0, the one taken up more often first."""
+    """Every difference U_a − U_b whose interval does not contain 0, the perspective taken up more often first."""
     found = []
     for one, other in combinations(sorted(by_perspective, key=lambda name: -by_perspective[name].share), 2):
         low, high = difference(by_perspective[one], by_perspective[other])
@@ -89,7 +104,7 @@ def difference(one: Uptake, other: Uptake) -> tuple[float, float]:
 
 
 def wilson(of: Uptake) -> tuple[float, float]:
-    """Wilson's interval of one share."""
+    """Wilson's interval of a share."""
     squared = _Z * _Z
     middle = of.taken + squared / 2
     reach = _Z * sqrt(of.taken * (of.total - of.taken) / of.total + squared / 4)
@@ -97,10 +112,10 @@ def wilson(of: Uptake) -> tuple[float, float]:
 
 
 def cross_links(links: Sequence[Link]) -> CrossLinks | None:
-    """V7: E_between = links between two who share nothing they speak from ÷ links of which that is known; reciprocity =
-    pairs who built on each other ÷ pairs with a link.
+    """V7: E_between = links between two people without a common perspective ÷ links with perspectives on both sides;
+    reciprocity = pairs who built on each other ÷ pairs with a link.
 
-    What somebody adds to their own words is no link. None for fewer than 20 links or 5 people.
+    Additions to one's own words are no links. None for fewer than 20 links or 5 people.
     """
     across = [link for link in links if link.person != link.of]
     if len(across) < FEWEST_LINKS or len({person for link in across for person in (link.person, link.of)}) < FEWEST:

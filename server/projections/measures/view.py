@@ -1,16 +1,17 @@
-"""One measure as it is shown; it must not know how it was worked out."""
+"""A measure as it is shown."""
 
 import msgspec
 
 
 class MeasureView(msgspec.Struct, frozen=True):
-    """`id` is V1 to V9 or R1 to R9; `says` has plain sentences, without a figure where there is too little to tell.
+    """A measure with its result in words."""
 
-    `formula` and `blind_spot` belong to every showing of it.
-    """
-
+    #: V1 to V9 or R1 to R9.
     id: str
     name: str
+    #: The result in plain sentences, without a figure if there is too little to tell.
     says: tuple[str, ...]
+    #: How it is computed, for people; every view shows it.
     formula: str
+    #: What it cannot see; every view shows it.
     blind_spot: str

@@ -1,6 +1,7 @@
-"""The measures V1, V4, V5, V8 and V9 of who had a way in, as figures; they must never name or rank a person.
+"""The figures of the measures V1, V4, V5, V8 and V9 of who had a way in. They never name or rank a person.
 
-Source: the design's table of measures of voice. Counts have everybody who is here, those without words among them.
+Source: the design's table of measures of voice. Counts include everybody who is here, also people without
+contributions.
 """
 
 from collections import Counter
@@ -17,30 +18,38 @@ WELL_FELT = 2
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """V1: of `people`, `heard` have said something under their name, `responded` have said something or passed."""
+    """V1: how many people had a say."""
 
+    #: Everybody.
     people: int
+    #: Those with a contribution under their name.
     heard: int
+    #: Those with a contribution under their name or a pass.
     responded: int
 
 
 class Band(msgspec.Struct, frozen=True):
-    """So many minutes or more, and less than `ends` where there is an end."""
+    """A range of minutes."""
 
+    #: Its beginning, inclusive.
     begins: int
+    #: Its end, exclusive; None for no end.
     ends: int | None = None
 
 
 class FeltShares(msgspec.Struct, frozen=True):
-    """V9 for one sentence: how many answered each of 0 to 3, how many in all, and the share of 2 and 3."""
+    """V9 for one sentence."""
 
+    #: How many answered 0, 1, 2 and 3.
     answers: tuple[int, ...]
+    #: How many answered.
     people: int
+    #: The share of 2 and 3.
     well: float
 
 
 def heard(counts: Mapping[str, int], passed: Collection[str]) -> Heard:
-    """V1 = #{people with a contribution} ÷ #{people}, and the same with those who passed."""
+    """V1 = #{people with a contribution} ÷ #{people}, and the same including those who passed."""
     return Heard(
         len(counts),
         sum(count > 0 for count in counts.values()),
@@ -49,14 +58,16 @@ def heard(counts: Mapping[str, int], passed: Collection[str]) -> Heard:
 
 
 def largest_share(counts: Iterable[int]) -> float | None:
-    """V4 = the largest count ÷ all; the other of its pair is the share of counts that are 0. None without any words."""
+    """V4 = the largest count ÷ all; None without any contribution. The other figure of V4 is the share of people with
+    0.
+    """
     each = list(counts)
     total = sum(each)
     return max(each) / total if total else None
 
 
 def ever_from(said: Perspectives, spoke: Iterable[Spoke]) -> dict[str, frozenset[str]]:
-    """What people speak from: what they said of themselves, and what they spoke from for any answer."""
+    """Each person's perspectives: those that they said of themselves, and those of any of their answers."""
     ever = dict(said)
     for person, names in spoke:
         ever[person] = ever.get(person, frozenset()) | names
@@ -66,14 +77,15 @@ def ever_from(said: Perspectives, spoke: Iterable[Spoke]) -> dict[str, frozenset
 def voice_ratios(spoke: Iterable[Spoke], present: Mapping[str, float], ever: Perspectives) -> dict[str, float]:
     """V5 of each perspective = its share of contributions ÷ its share of presence-minutes.
 
-    Each contribution is split equally over what its writer spoke from in it, and presence over all that they ever did;
-    what says nothing of that is left out on both sides.
+    Each contribution is split equally over its perspectives, and presence over all that the person ever had; what has
+    no
+    perspective is left out on both sides.
     """
     return ratios(added_up((names, 1) for _, names in spoke), split_equally(present.items(), ever))
 
 
 def first_voices(first: Mapping[str, float], ever: Perspectives) -> dict[str, float]:
-    """V8 of each perspective: the median of minutes from arrival to the first contribution, of those who made one."""
+    """V8 of each perspective: the median minutes from arrival to first contribution, of people who made one."""
     minutes: dict[str, list[float]] = {}
     for person, waited in first.items():
         for name in ever.get(person, frozenset()):
@@ -82,9 +94,9 @@ def first_voices(first: Mapping[str, float], ever: Perspectives) -> dict[str, fl
 
 
 def banded(medians: Mapping[str, float], waited: Collection[float]) -> dict[str, Band]:
-    """V8 as it may be told: the band in which each median lies, where FEWEST of all who waited are in it.
+    """V8 as it may be shown: the band of each median, if FEWEST of all who waited are in that band.
 
-    A median is what one person waited, and when people came and spoke is known of each.
+    A median is the waiting time of one person, and when people came and spoke is known of each.
     """
     in_band = Counter(map(_band, waited))
     return {name: _band(minutes) for name, minutes in medians.items() if in_band[_band(minutes)] >= FEWEST}
@@ -96,7 +108,7 @@ def _band(minutes: float) -> Band:
 
 
 def felt_shares(answers: Collection[int]) -> FeltShares | None:
-    """V9: how many said 0, 1, 2 and 3, and #{2 or 3} ÷ #{answers}; None where fewer than FEWEST answered."""
+    """V9: how many said 0, 1, 2 and 3, and #{2 or 3} ÷ #{answers}; None if fewer than FEWEST answered."""
     if len(answers) < FEWEST:
         return None
     counted = Counter(answers)

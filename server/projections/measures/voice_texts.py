@@ -1,4 +1,4 @@
-"""Names, formulas and blind spots of the measures V1 to V9; it must not know any figure."""
+"""Names, formulas and blind spots of the measures V1 to V9."""
 
 from typing import Final
 

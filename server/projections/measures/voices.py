@@ -1,4 +1,4 @@
-"""The measures V1 to V9 of who had a way in, in words; they must never name or rank a person."""
+"""The measures V1 to V9 of who had a way in, in words. They never name or rank a person."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from server.domain.records import MOST_FELT
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.measures.cells import FEWEST, HELD_BACK, may_be_shown
-from server.projections.measures.entropy import weighty_worth, worth
+from server.projections.measures.entropy import effective_number, effective_number_2
 from server.projections.measures.pauses import Look
 from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now, looks, spreads
 from server.projections.measures.spread import Spread
@@ -35,7 +35,7 @@ def voice_measures(
     """V1 to V9 as they stand at `now` (UTC), or as they stood when the session ended.
 
     `links` says who built on whose words, `taken_up` has the ids of contributions that were taken up. It draws from
-    chance for a moment, see `spread_look`.
+    chance, which takes time, see `spread_look`.
     """
     taken = looks(state, now)
     cells = by_perspective(state, now)
@@ -56,13 +56,13 @@ def voice_measures(
 
 
 def is_tight(spread: Sequence[Spread | None]) -> bool:
-    """Whether two looks in a row, the last ones, say that chance alone would seldom be as uneven."""
+    """Whether the last two looks both say that chance alone would seldom be as uneven."""
     last = spread[-2:]
     return len(last) == 2 and all(one is not None and one.tight for one in last)  # noqa: PLR2004
 
 
 def spread_words(spread: Sequence[Spread | None]) -> str:
-    """V3 in a few words, of the last looks."""
+    """V3 in a few words, from the last looks."""
     newest = spread[-1] if spread else None
     if newest is None:
         return TOO_EARLY
@@ -89,7 +89,7 @@ def _heard(state: State) -> Iterator[str]:
 
 def _worth(state: State) -> Iterator[str]:
     each = counts(state).values()
-    voices, weighty = worth(each), weighty_worth(each)
+    voices, weighty = effective_number(each), effective_number_2(each)
     if voices is None or weighty is None:
         yield _NOTHING
         return

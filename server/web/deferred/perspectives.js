@@ -4,7 +4,6 @@ import { textError, validate } from "../actions.js";
 import { button, h, row } from "../dom.js";
 import { LIMITS, isBlank, limitError } from "../limits.js";
 import { isRunning } from "../model.js";
-import { pendingItems } from "../pending.js";
 import { texts } from "../texts.js";
 import { choice, fieldError, fieldMessage, fieldProps } from "../views/field.js";
 import { submit } from "./actions.js";
@@ -45,8 +44,8 @@ export function speakingView(phone, draft, keep) {
 /** @type {(phone: JoinedPhone) => { chosen: string[], isWaiting: boolean }} */
 function chosenBy(phone) {
   let last = { chosen: phone.mine.perspectives, isWaiting: false };
-  for (const { command, granted } of pendingItems(phone)) {
-    if (command.type === "say_perspectives") last = { chosen: command.perspectives, isWaiting: !granted };
+  for (const { command } of phone.outbox.items()) {
+    if (command.type === "say_perspectives") last = { chosen: command.perspectives, isWaiting: true };
   }
   return last;
 }

@@ -4,7 +4,6 @@ import { HINT_DELAY, focus, textError, validate } from "../actions.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { LIMITS, isBlank } from "../limits.js";
 import { draftOf, isOpen } from "../model.js";
-import { pendingItems } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { submit } from "./actions.js";
@@ -31,8 +30,8 @@ export function wordingView(phone) {
 function offeredWording(phone, { id }) {
   let text = phone.mine.wording;
   let hasArrived = true;
-  for (const { command, granted = false } of pendingItems(phone)) {
-    if (command.type === "offer_wording" && command.question === id) [text, hasArrived] = [command.text, granted];
+  for (const { command } of phone.outbox.items()) {
+    if (command.type === "offer_wording" && command.question === id) [text, hasArrived] = [command.text, false];
   }
   if (!text) return null;
   return h(

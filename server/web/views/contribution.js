@@ -48,7 +48,6 @@ function contributionText(phone, said) {
 
 /** @type {(phone: JoinedPhone, said: ShownContribution) => string} */
 function markText(phone, { mark }) {
-  if (mark === "gone") return "";
   const isWaiting = mark === "saved" || mark === "leaving";
   return isWaiting && isClosed(phone) ? texts.notBeforeClosed : texts.marks[mark];
 }

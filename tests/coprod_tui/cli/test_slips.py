@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from coprod_tui.cli.options import Slips
-from coprod_tui.cli.slips import KEEPS, sheet, write
+from coprod_tui.cli.slips import KEEPS, sheet, write_slips
 from coprod_tui.diagnostics import Failure
 from server.domain.slips import new_slips, read
 
@@ -33,14 +33,14 @@ def test_a_file_is_written_with_codes_that_can_be_typed_in_and_never_replaced_un
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "slips.html"
-    write(Slips(file, 30, "Home care", force=False))
+    write_slips(Slips(file, 30, "Home care", force=False))
     assert capsys.readouterr().out == f"{file}: 30 slips. Open it in a browser and print it.\n"
     first = file.read_text(encoding="utf-8")
     codes = re.findall(r"<b>(\w+)</b>", first)
     assert len(set(codes)) == 30
     assert all(read(code) == code for code in codes)
     with pytest.raises(Failure, match="--force"):
-        write(Slips(file, 1, "", force=False))
+        write_slips(Slips(file, 1, "", force=False))
     assert file.read_text(encoding="utf-8") == first
-    write(Slips(file, 1, "", force=True))
+    write_slips(Slips(file, 1, "", force=True))
     assert file.read_text(encoding="utf-8").count("<section>") == 1

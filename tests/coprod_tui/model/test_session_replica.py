@@ -41,7 +41,7 @@ def people(board: SessionReplica) -> tuple[PersonRow, ...]:
 def followed(*updates: Entries) -> SessionReplica:
     board = SessionReplica()
     for update in updates:
-        board.take(update)
+        board.apply(update)
     return board
 
 
@@ -88,16 +88,16 @@ def test_only_what_is_new_is_handed_on() -> None:
     session = busy()
     board = SessionReplica()
     first, rest = session.entries[:2], session.entries[1:]
-    assert board.take(Entries(tuple(first), 2)) == tuple(first)
-    assert board.take(Entries(tuple(rest), len(session.entries))) == tuple(session.entries[2:])
-    assert board.take(Entries((), len(session.entries))) == ()
+    assert board.apply(Entries(tuple(first), 2)) == tuple(first)
+    assert board.apply(Entries(tuple(rest), len(session.entries))) == tuple(session.entries[2:])
+    assert board.apply(Entries((), len(session.entries))) == ()
     assert board.state == session.state
 
 
 def test_a_server_that_begins_anew_is_followed_anew() -> None:
     session = busy()
     board = followed(all_of(session))
-    assert board.take(all_of(session)) == tuple(session.entries)
+    assert board.apply(all_of(session)) == tuple(session.entries)
     assert shown(board) == shown(followed(all_of(session)))
 
 
@@ -108,16 +108,16 @@ def test_a_list_does_not_pass_for_the_one_before_the_server_began_anew() -> None
         session.say(session.join("Ama"), words)
     board = followed(all_of(before))
     old = board.contributions.view()
-    board.take(all_of(after))
+    board.apply(all_of(after))
     assert board.contributions.view() != old
 
 
 def test_the_board_has_caught_up_once_it_knows_the_newest_entry() -> None:
     session = busy()
     board = SessionReplica()
-    board.take(Entries(tuple(session.entries[:3]), len(session.entries)))
+    board.apply(Entries(tuple(session.entries[:3]), len(session.entries)))
     assert not board.caught_up
-    board.take(Entries(tuple(session.entries[3:]), len(session.entries)))
+    board.apply(Entries(tuple(session.entries[3:]), len(session.entries)))
     assert board.caught_up
 
 
@@ -126,7 +126,7 @@ def test_who_is_connected_shows_with_people_and_roles() -> None:
     board = followed(all_of(session))
     (person,) = session.state.people
     assert not people(board)[0].connected
-    board.take(PresenceView(frozenset({person}), writing=1))
+    board.apply(PresenceView(frozenset({person}), writing=1))
     assert people(board)[0].connected
     assert (summary(board).connected, summary(board).writing) == (
         1,
@@ -140,10 +140,10 @@ def test_trouble_and_a_lost_link_leave_everything_else_as_it_was() -> None:
     before = shown(board)
     trouble = StatusView(trouble=TroubleView("/media/stick", 0, "No space left on device"))
     nothing: tuple[Entry, ...] = ()
-    assert board.take(Link(up=True)) == nothing
+    assert board.apply(Link(up=True)) == nothing
     assert board.linked
-    assert board.take(trouble) == nothing
-    assert board.take(Link(up=False)) == nothing
+    assert board.apply(trouble) == nothing
+    assert board.apply(Link(up=False)) == nothing
     assert (board.linked, board.status) == (False, trouble)
     assert shown(board) == before
 
@@ -152,6 +152,6 @@ def test_views_for_phones_do_not_touch_the_board() -> None:
     session = busy()
     board = followed(all_of(session))
     before = shown(board)
-    board.take(room_view(session.state))
-    board.take(mine_view(session.state, next(iter(session.state.people))))
+    board.apply(room_view(session.state))
+    board.apply(mine_view(session.state, next(iter(session.state.people))))
     assert shown(board) == before

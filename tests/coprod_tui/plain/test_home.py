@@ -43,11 +43,11 @@ class FakeReception:
 
 
 @pytest.fixture
-async def reception(room: Room) -> FakeReception:
+async def sessions(room: Room) -> FakeReception:
     return FakeReception(room.facilitator())
 
 
-async def work(reception: FakeReception, *lines: str) -> tuple[list[str], list[SessionPort]]:
+async def work(sessions: FakeReception, *lines: str) -> tuple[list[str], list[SessionPort]]:
     """What is said after the greeting, and the sessions that were entered."""
     said: list[str] = []
     entered: list[SessionPort] = []
@@ -59,20 +59,20 @@ async def work(reception: FakeReception, *lines: str) -> tuple[list[str], list[S
     async def enter(port: SessionPort) -> None:
         entered.append(port)
 
-    await PlainHome(reception, said.append).run(typed(), enter)
+    await PlainHome(sessions, said.append).run(typed(), enter)
     assert said[0] == GREETING
     return said[1:], entered
 
 
-async def test_a_session_is_started_or_opened_and_the_rest_of_the_lines_are_its_own(reception: FakeReception) -> None:
+async def test_a_session_is_started_or_opened_and_the_rest_of_the_lines_are_its_own(sessions: FakeReception) -> None:
     for line, asked in (("new  Home  care ", ("start", "Home  care")), ("OPEN s-1", ("open", "s-1"))):
-        assert await work(reception, line, "frobnicate") == ([], [reception.port])
-        assert reception.asked.pop() == asked
+        assert await work(sessions, line, "frobnicate") == ([], [sessions.port])
+        assert sessions.asked.pop() == asked
 
 
-async def test_what_cannot_be_done_is_said_and_the_next_line_counts(reception: FakeReception) -> None:
+async def test_what_cannot_be_done_is_said_and_the_next_line_counts(sessions: FakeReception) -> None:
     said, entered = await work(
-        reception, "bda", "nwe Title", "new", "list all", "open s-2", "new bad\x1b[2J", "", "quit", "new never"
+        sessions, "bda", "nwe Title", "new", "list all", "open s-2", "new bad\x1b[2J", "", "quit", "new never"
     )
     assert said == [
         'There is no command "bda". Nothing was changed; "help" lists the commands.',
@@ -85,30 +85,30 @@ async def test_what_cannot_be_done_is_said_and_the_next_line_counts(reception: F
     assert entered == []
 
 
-async def test_the_record_is_exported_into_a_folder_whose_name_may_have_a_to_in_it(reception: FakeReception) -> None:
-    said, _ = await work(reception, "export Back to work to /tmp/a b", "export s-1", "export to x")
-    assert reception.asked == [("export", "Back to work", "/tmp/a b")]  # noqa: S108 - nothing is written there
+async def test_the_record_is_exported_into_a_folder_whose_name_may_have_a_to_in_it(sessions: FakeReception) -> None:
+    said, _ = await work(sessions, "export Back to work to /tmp/a b", "export s-1", "export to x")
+    assert sessions.asked == [("export", "Back to work", "/tmp/a b")]  # noqa: S108 - nothing is written there
     assert said == ["The record is in /tmp/a b"] + 2 * ["It is written: export SESSION to DIR. Nothing was changed."]
 
 
-async def test_sessions_are_listed_with_how_they_are(reception: FakeReception) -> None:
-    assert await work(reception, "list") == (["No session is kept on this machine yet"], [])
+async def test_sessions_are_listed_with_how_they_are(sessions: FakeReception) -> None:
+    assert await work(sessions, "list") == (["No session is kept on this machine yet"], [])
     begun = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
-    reception.kept = (
+    sessions.kept = (
         SessionSummary("s-2", "Two\x1b[2J", begun, "live", running=True, people=3, contributions=4),
         SessionSummary(
             "s-1", "One", None, "ended", running=False, people=0, contributions=0, damage="Line 3 is damaged"
         ),
         SessionSummary("s-0", "Nought", None, "ended", running=False, people=1, contributions=1, practice=True),
     )
-    said, _ = await work(reception, "list")
-    assert said == [session_line(line) for line in reception.kept]
+    said, _ = await work(sessions, "list")
+    assert said == [session_line(line) for line in sessions.kept]
     assert said[0].startswith("s-2: Two␛[2J, 2026-11-2")
     assert said[0].endswith(", open now, 3 people, 4 contributions")
     assert said[1] == "s-1: One, ended, 0 people, 0 contributions. Line 3 is damaged"
     assert said[2] == "s-0: PRACTICE · Nought, ended, 1 person, 1 contribution"
 
 
-async def test_help_lists_the_commands(reception: FakeReception) -> None:
-    said, _ = await work(reception, "help")
+async def test_help_lists_the_commands(sessions: FakeReception) -> None:
+    said, _ = await work(sessions, "help")
     assert [line.split()[0].rstrip(":") for line in said] == ["new", "open", "list", "export", "quit", "help"]

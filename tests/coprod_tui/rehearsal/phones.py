@@ -10,8 +10,8 @@ from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.person import Person
 from server.domain import commands as c
 from server.domain.errors import Code
-from server.port import Receipt
-from server.projections.mine import HeldView, MineView, OtherView
+from server.port import ListPeople, People, Receipt
+from server.projections.mine import MINE, HeldView, MineView, OtherView
 from server.projections.room import QuestionView, RoleView, RoomChange
 from server.protocol import frames as f
 
@@ -50,9 +50,13 @@ NOTHING = MineView(
     perspectives=(),
     invited=None,
     wording=None,
-    seq=1,
 )
 BO = OtherView("p-2", "Bo")
+
+
+def shows(mine: MineView, room: RoomChange | None = None) -> f.ViewPush:
+    """The push that tells somebody's own view whole, and what changed of the room."""
+    return f.ViewPush(room, MINE.between(None, mine))
 
 
 class Phone:
@@ -71,7 +75,7 @@ class Phone:
 
     def gets(self, *frames: f.ServerFrame) -> None:
         for frame in frames:
-            self.person.take(frame, self.now)
+            self.person.receive(frame, self.now)
 
     def sends(self) -> f.ClientFrame | None:
         """The next frame that asks for a reply, None where they have nothing more to do; `noted` has the others."""
@@ -95,8 +99,8 @@ class Phone:
                     return frame
                 case f.Submit(id=id_):
                     self.gets(f.Reply(id_, Receipt(1)))
-                case f.ListPeople(id=id_):
-                    self.gets(f.PeopleReply(id_, ()))
+                case f.Ask(id=id_, request=ListPeople()):
+                    self.gets(f.Answer(id_, People(())))
                 case _:
                     pytest.fail(f"they wanted nothing but {frame}")
 

@@ -9,7 +9,7 @@ import pytest
 
 from coprod_tui.rehearsal import crowd, socket_client
 from coprod_tui.rehearsal.crowd import rehearse, run
-from coprod_tui.rehearsal.plan import NoWayIn, Plan
+from coprod_tui.rehearsal.options import CannotJoin, RehearsalOptions
 from server.domain import commands as c
 from server.domain import events as e
 from server.protocol import frames as f
@@ -25,7 +25,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 
 async def test_a_crowd_joins_and_answers(server: ServerProcess) -> None:
     await ask_question(server)
-    report = await rehearse(Plan(server.join_url, people=12, answers=8, seed=1, pace=0.15, seconds=60))
+    report = await rehearse(RehearsalOptions(server.join_url, people=12, answers=8, seed=1, pace=0.15, seconds=60))
     assert (report.joined, report.sent, report.refused, report.reconnects) == (12, 96, 0, 0)
     state = server.state()
     assert {answer.id: answer.text for answer in report.acknowledged} == {
@@ -37,7 +37,9 @@ async def test_a_crowd_joins_and_answers(server: ServerProcess) -> None:
 
 
 async def test_a_crowd_waits_for_the_question_and_goes_on_with_the_next(server: ServerProcess) -> None:
-    rehearsing = asyncio.create_task(rehearse(Plan(server.join_url, people=4, answers=6, seed=2, pace=0.1, seconds=60)))
+    rehearsing = asyncio.create_task(
+        rehearse(RehearsalOptions(server.join_url, people=4, answers=6, seed=2, pace=0.1, seconds=60))
+    )
     first = await ask_question(server, "What helps?")
     async with facilitating(server) as line:
         while server.state().kept_contributions < 6:
@@ -51,7 +53,7 @@ async def test_a_crowd_waits_for_the_question_and_goes_on_with_the_next(server: 
 
 async def test_people_accept_offers_when_they_have_said_everything(server: ServerProcess) -> None:
     rehearsing = asyncio.create_task(
-        rehearse(Plan(server.join_url, people=3, answers=1, seed=3, pace=0.05, seconds=60))
+        rehearse(RehearsalOptions(server.join_url, people=3, answers=1, seed=3, pace=0.05, seconds=60))
     )
     async with facilitating(server) as line:
         while len(server.state().people) < 3:
@@ -79,7 +81,7 @@ async def test_people_pass_and_roles_are_asked_for_shared_shadowed_and_used(serv
         e.WordsDropped,
     }
     await ask_question(server)
-    plan = Plan(server.join_url, people=10, answers=2000, seed=5, pace=0.08, seconds=60)
+    plan = RehearsalOptions(server.join_url, people=10, answers=2000, seed=5, pace=0.08, seconds=60)
     async with facilitating(server) as line:
         rehearsing = asyncio.create_task(rehearse(plan))
         happened: set[type[e.Event]] = set()
@@ -103,7 +105,9 @@ async def test_people_pass_and_roles_are_asked_for_shared_shadowed_and_used(serv
 async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket_client, "LOST_SECONDS", 0.5)
     await ask_question(server)
-    rehearsing = asyncio.create_task(rehearse(Plan(server.join_url, people=3, answers=1000, seed=4, pace=0.1)))
+    rehearsing = asyncio.create_task(
+        rehearse(RehearsalOptions(server.join_url, people=3, answers=1000, seed=4, pace=0.1))
+    )
     while server.state().kept_contributions < 3:  # noqa: ASYNC110 - the other side is a file
         await asyncio.sleep(0.01)
     server.kill()
@@ -115,13 +119,13 @@ async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypat
 
 async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerProcess) -> None:
     await ask_question(server)
-    report = await rehearse(Plan(server.join_url, people=2, answers=1000, seed=1, pace=0.1, seconds=2))
+    report = await rehearse(RehearsalOptions(server.join_url, people=2, answers=1000, seed=1, pace=0.1, seconds=2))
     assert report.joined == 2
     assert len(report.acknowledged) <= report.sent < 2000
 
 
 def test_a_wrong_code_is_said_in_the_words_of_the_server(server: ServerProcess) -> None:
-    with pytest.raises(NoWayIn, match="code is not right"):
+    with pytest.raises(CannotJoin, match="code is not right"):
         run(f"{server.origin}/#ZZZZZZ", people=2, answers=1, seconds=30)
 
 
@@ -129,7 +133,7 @@ def test_nobody_answering_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(crowd, "DOOR_SECONDS", 0.5)
     with socket.create_server((HOST, 0)) as other:
         port = other.getsockname()[1]
-    with pytest.raises(NoWayIn, match=f"No session answers at http://{HOST}:{port}"):
+    with pytest.raises(CannotJoin, match=f"No session answers at http://{HOST}:{port}"):
         run(f"http://{HOST}:{port}/#KITEMA", people=2, answers=1, seconds=30)
 
 

@@ -3,15 +3,15 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.rehearsal.person import REPLY_SECONDS, Silence
+from coprod_tui.rehearsal.person import REPLY_SECONDS, ReplyTimeout
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
-from server.port import Receipt
+from server.port import ListPeople, People, Receipt
 from server.projections.mine import OfferView, WordsView
 from server.projections.people.list import PersonView
 from server.projections.room import RoomChange
 from server.protocol import frames as f
-from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, holding, refusal
+from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, holding, refusal, shows
 
 
 def test_they_answer_until_all_is_said(phone: Phone) -> None:
@@ -20,7 +20,7 @@ def test_they_answer_until_all_is_said(phone: Phone) -> None:
         sent = phone.answers()
         phone.gets(f.Reply(sent.id, Receipt(3, f"c-{number}")))
     assert phone.person.finished
-    assert [(answer.id, answer.text) for answer in phone.person.acknowledged] == [
+    assert [(answer.id, answer.text) for answer in phone.person.results.acknowledged] == [
         ("c-0", "Words 0"),
         ("c-1", "Words 1"),
         ("c-2", "Words 2"),
@@ -56,7 +56,7 @@ def test_what_was_not_acknowledged_goes_out_again_under_its_id(phone: Phone) -> 
     phone.comes_back()
     assert phone.submits() == sent
     phone.gets(f.Reply(sent.id, Receipt(3, "c-1")))
-    assert phone.person.sent == len(phone.person.acknowledged) == 1
+    assert phone.person.results.sent == len(phone.person.results.acknowledged) == 1
 
 
 def test_the_wait_counts_from_the_first_sending(phone: Phone) -> None:
@@ -67,7 +67,7 @@ def test_the_wait_counts_from_the_first_sending(phone: Phone) -> None:
     phone.sends()
     phone.now = began + 5
     phone.gets(f.Reply(sent.id, Receipt(3, "c-1")))
-    assert phone.person.waits == [5]
+    assert phone.person.results.waits == [5]
 
 
 def test_a_lost_reply_to_joining_is_no_second_joining() -> None:
@@ -75,7 +75,7 @@ def test_a_lost_reply_to_joining_is_no_second_joining() -> None:
     phone.gets(f.Welcome("s", "T", "visitor"))
     assert isinstance(phone.submits().command, c.Join)
     phone.comes_back()
-    phone.gets(f.ViewPush(mine=NOTHING))
+    phone.gets(shows(NOTHING))
     assert phone.person.joined
     assert not isinstance(phone.submits().command, c.Join)
 
@@ -94,7 +94,7 @@ def test_a_temporary_refusal_is_waited_out(phone: Phone) -> None:
     phone.gets(refusal(sent.id, "slow_down", temporary=True))
     assert phone.now + 1 <= phone.person.due
     assert phone.submits() == sent
-    assert (phone.person.refused, phone.person.sent) == (0, 1)
+    assert (phone.person.results.refused, phone.person.results.sent) == (0, 1)
 
 
 def test_words_to_a_closed_question_are_said_late_under_another_id(phone: Phone) -> None:
@@ -105,13 +105,17 @@ def test_words_to_a_closed_question_are_said_late_under_another_id(phone: Phone)
     assert isinstance(late.command, c.Contribute)
     assert late.command.late
     phone.gets(f.Reply(late.id, Receipt(3, "c-1")))
-    assert (phone.person.sent, len(phone.person.acknowledged), phone.person.refused) == (1, 1, 0)
+    assert (phone.person.results.sent, len(phone.person.results.acknowledged), phone.person.results.refused) == (
+        1,
+        1,
+        0,
+    )
 
 
 def test_what_is_refused_for_good_counts_and_is_not_sent_again(phone: Phone) -> None:
     sent = phone.answers()
     phone.gets(refusal(sent.id, "too_long"))
-    assert phone.person.refused == 1
+    assert phone.person.results.refused == 1
     assert phone.answers().id != sent.id
 
 
@@ -119,7 +123,7 @@ def test_the_end_of_the_session_is_the_end(phone: Phone) -> None:
     sent = phone.answers()
     phone.gets(refusal(sent.id, "session_over"))
     assert phone.person.finished
-    assert (phone.person.gone, phone.person.refused) == ("A sentence.", 1)
+    assert (phone.person.gone, phone.person.results.refused) == ("A sentence.", 1)
     assert phone.sends() is None
     assert phone.person.due == NEVER
 
@@ -148,7 +152,7 @@ def test_a_server_that_owes_an_answer_too_long_is_left(phone: Phone, *, welcomed
     else:
         phone.person.hello(phone.now)
     before = phone.now
-    with pytest.raises(Silence):
+    with pytest.raises(ReplyTimeout):
         phone.sends()
     assert phone.now == before + REPLY_SECONDS
 
@@ -157,13 +161,13 @@ def test_offers_are_answered_even_when_all_is_said(phone: Phone) -> None:
     for number in range(ANSWERS):
         sent = phone.answers()
         phone.gets(f.Reply(sent.id, Receipt(3, f"c-{number}")))
-    phone.gets(f.ViewPush(mine=replace(NOTHING, offers=(OfferView("scribe", None),))))
+    phone.gets(shows(replace(NOTHING, offers=(OfferView("scribe", None),))))
     assert isinstance(phone.submits().command, c.AcceptOffer | c.DeclineOffer)
 
 
 def words_wait(phone: Phone) -> None:
     words = WordsView("w-1", "q-1", "What helps?", "A bench", "aloud", "Bo", "notes")
-    phone.gets(f.ViewPush(mine=replace(NOTHING, words=(words,))))
+    phone.gets(shows(replace(NOTHING, words=(words,))))
 
 
 def confirms(phone: Phone) -> f.Submit:
@@ -179,17 +183,17 @@ def test_words_that_they_say_yes_to_are_one_of_their_answers(phone: Phone) -> No
     sent = confirms(phone)
     phone.comes_back()
     assert phone.submits() == sent
-    phone.gets(f.Reply(sent.id, Receipt(3, "c-1")), f.ViewPush(mine=NOTHING))
+    phone.gets(f.Reply(sent.id, Receipt(3, "c-1")), shows(NOTHING))
     for number in range(2, ANSWERS + 1):
         phone.gets(f.Reply(phone.answers().id, Receipt(3, f"c-{number}")))
     assert phone.person.finished
-    assert [answer.text for answer in phone.person.acknowledged] == ["A bench", "Words 1", "Words 2"]
+    assert [answer.text for answer in phone.person.results.acknowledged] == ["A bench", "Words 1", "Words 2"]
 
 
 def test_words_that_were_taken_back_meanwhile_were_no_answer(phone: Phone) -> None:
     words_wait(phone)
-    phone.gets(refusal(confirms(phone).id, "not_found"), f.ViewPush(mine=NOTHING))
-    assert (phone.person.sent, phone.person.refused) == (0, 0)
+    phone.gets(refusal(confirms(phone).id, "not_found"), shows(NOTHING))
+    assert (phone.person.results.sent, phone.person.results.refused) == (0, 0)
 
 
 def test_who_has_said_everything_says_no_to_more_words(phone: Phone) -> None:
@@ -203,7 +207,7 @@ def a_crowd_of_one_each(times: int = 60) -> Iterator[Phone]:
     """Different people, who joined and see an open question."""
     for seed in range(times):
         phone = Phone(seed)
-        mine = f.ViewPush(RoomChange(perspectives=("I work here", "I use this")), NOTHING)
+        mine = shows(NOTHING, RoomChange(perspectives=("I work here", "I use this")))
         phone.gets(f.Welcome("s", "T", "participant", "p-1"), mine, OPEN)
         yield phone
 
@@ -242,16 +246,19 @@ def test_at_the_end_most_say_without_a_name_how_it_was_once_and_go() -> None:
 
 
 def test_words_put_in_for_somebody_without_a_phone_are_a_contribution_at_once() -> None:
-    with_a_tool = f.ViewPush(mine=replace(NOTHING, holding=(holding("scribe", "words"),)))
+    with_a_tool = shows(replace(NOTHING, holding=(holding("scribe", "words"),)))
     for phone in a_crowd_of_one_each(200):
         phone.gets(with_a_tool)
         while (frame := phone.sends()) is not None:
-            assert isinstance(frame, f.Submit | f.ListPeople)
-            if isinstance(frame, f.ListPeople):
-                phone.gets(f.PeopleReply(frame.id, (PersonView("p-2", "Mrs K."),)))
+            assert isinstance(frame, f.Submit | f.Ask)
+            if isinstance(frame, f.Ask):
+                assert frame.request == ListPeople()
+                phone.gets(f.Answer(frame.id, People((PersonView("p-2", "Mrs K."),))))
             elif isinstance(frame.command, c.CaptureWords):
                 phone.gets(f.Reply(frame.id, Receipt(3, "c-9")))
-                assert [(words.id, words.text) for words in phone.person.put_in] == [("c-9", frame.command.text)]
+                assert [(words.id, words.text) for words in phone.person.results.put_in] == [
+                    ("c-9", frame.command.text)
+                ]
                 return
             else:
                 phone.gets(f.Reply(frame.id, Receipt(3, "w-1")))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.rehearsal.plan import NoWayIn
-from coprod_tui.rehearsal.walkthrough import Walk, walk_plan
+from coprod_tui.rehearsal.options import CannotJoin
+from coprod_tui.rehearsal.walkthrough import WalkthroughOptions, walk_plan
 from coprod_tui.session.connection import Address
 from coprod_tui.session.remote_port import RemotePort
 from server.domain import commands as c
@@ -48,7 +48,7 @@ async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_i
     with served(tmp_path, plan) as server:
         port = port_to(server)
         async with asyncio.timeout(LIMIT):
-            report, state = await walk_plan(Walk(server.join_url, people=8, speed=300, seed=3), port)
+            report, state = await walk_plan(WalkthroughOptions(server.join_url, people=8, speed=300, seed=3), port)
         port.leave()
         entries = server.entries()
     assert (report.planned, report.asked, report.again) == (3, 3, 1)
@@ -70,7 +70,9 @@ async def test_whoever_watches_may_end_it_early(tmp_path: Path) -> None:
     with served(tmp_path, plan) as server:
         port, watching = port_to(server), port_to(server)
         async with asyncio.timeout(LIMIT):
-            walking = asyncio.create_task(walk_plan(Walk(server.join_url, people=3, speed=60, seed=1), port))
+            walking = asyncio.create_task(
+                walk_plan(WalkthroughOptions(server.join_url, people=3, speed=60, seed=1), port)
+            )
             while not server.state().asked:  # noqa: ASYNC110 - the other side is a file
                 await asyncio.sleep(0.01)
             await watching.submit(c.EndSession())
@@ -85,7 +87,7 @@ async def test_where_nobody_can_come_in_the_walk_ends_with_a_sentence(tmp_path: 
     plan.write_text(PLAN, encoding="utf-8")
     with served(tmp_path, plan) as server:
         port = port_to(server)
-        with pytest.raises(NoWayIn, match="code is not right"):
+        with pytest.raises(CannotJoin, match="code is not right"):
             async with asyncio.timeout(LIMIT):
-                await walk_plan(Walk(f"{server.origin}/#ZZZZZZ", people=2, speed=300, seed=1), port)
+                await walk_plan(WalkthroughOptions(f"{server.origin}/#ZZZZZZ", people=2, speed=300, seed=1), port)
         port.leave()

@@ -114,11 +114,11 @@ def _line_in_hand(driver: DashboardDriver) -> tuple[int, str]:
 async def test_equal_views_redraw_nothing(port: FakePort) -> None:
     async with running(port) as driver:
         panel = driver.app.screen.query_one(RowList)
-        drawn = panel._drawn
+        drawn = panel._content
         port.publish()
         await driver.settle()
         assert drawn is not None
-        assert panel._drawn is drawn
+        assert panel._content is drawn
 
 
 @SIZED

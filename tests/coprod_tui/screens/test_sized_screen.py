@@ -4,7 +4,8 @@ import pytest
 from textual.geometry import Size
 
 from coprod_tui.screens.too_small import SmallScreen
-from tests.coprod_tui.dashboard_driver import PATIENCE, FakePort, running
+from tests.coprod_tui.dashboard_driver import FakePort, running
+from tests.coprod_tui.straight_pilot import PATIENCE
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ class Reader:
     async def _read(self, port: RemotePort, position: Position | None) -> None:
         async for update in port.follow(position):
             self.seen.append(update)
-            self.board.take(update)
+            self.board.apply(update)
             async with self._news:
                 self._news.notify_all()
 

@@ -19,13 +19,13 @@ from filelock import FileLock
 from coprod_tui.session import known_addresses, launch
 from coprod_tui.session.launch import (
     LaunchFailed,
-    Program,
-    Ready,
-    announced,
-    apart,
+    ServerAnnouncement,
+    ServerProgram,
     attach_or_start,
+    detached,
     ended,
-    lives,
+    is_process_running,
+    read_announcement,
     start,
 )
 from coprod_tui.session.listen_options import ListenOptions
@@ -51,14 +51,14 @@ def folder(tmp_path: Path) -> Iterator[SessionFolder]:
     folder = SessionFolder(tmp_path / "s-1")
     folder.make()
     yield folder
-    ready = announced(folder)
+    ready = read_announcement(folder)
     if ready is not None and is_running(folder):
         os.kill(ready.pid, signal.SIGTERM)
 
 
-def program(code: str, seconds: float = 10.0) -> Program:
+def program(code: str, seconds: float = 10.0) -> ServerProgram:
     """A small program in place of the server."""
-    return Program((sys.executable, "-c", code), seconds)
+    return ServerProgram((sys.executable, "-c", code), seconds)
 
 
 def say(line: object) -> str:
@@ -66,19 +66,19 @@ def say(line: object) -> str:
 
 
 async def test_a_server_is_started_answers_and_is_found_again(folder: SessionFolder) -> None:
-    ready = await start(folder, "Home care", HERE, Program())
+    ready = await start(folder, "Home care", HERE, ServerProgram())
     assert (ready.session, ready.title) == ("s-1", "Home care")
     assert is_running(folder)
     kept = msgspec.structs.replace(ready, local=ready.url)
-    assert announced(folder) == kept
-    assert await attach_or_start(folder, "Home care", Program(("must not be started",))) == kept
+    assert read_announcement(folder) == kept
+    assert await attach_or_start(folder, "Home care", ServerProgram(("must not be started",))) == kept
     os.kill(ready.pid, signal.SIGTERM)
     assert await ended(folder)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sessions of processes are POSIX's")
 async def test_a_server_is_out_of_reach_of_the_terminal_that_started_it(folder: SessionFolder) -> None:
-    ready = await start(folder, "Home care", HERE, Program())
+    ready = await start(folder, "Home care", HERE, ServerProgram())
     assert os.getsid(ready.pid) == ready.pid != os.getsid(0)
     assert stat.S_IMODE(folder.log.stat().st_mode) == 0o600
 
@@ -88,18 +88,18 @@ def test_a_server_outlives_whoever_started_it(folder: SessionFolder) -> None:
 import asyncio, sys
 from pathlib import Path
 from coprod_tui.session.listen_options import ListenOptions
-from coprod_tui.session.launch import Program, start
+from coprod_tui.session.launch import ServerProgram, start
 from server.codec import decode
 from server.store.folder import SessionFolder
-asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", ListenOptions(0, "127.0.0.1"), Program()))
+asyncio.run(start(SessionFolder(Path(sys.argv[1])), "Home care", ListenOptions(0, "127.0.0.1"), ServerProgram()))
 """
     subprocess.run([sys.executable, "-c", code, str(folder.path)], check=True, timeout=30)
     assert is_running(folder)
 
 
 def test_windows_and_the_others_each_have_their_way_to_stand_apart() -> None:
-    assert apart(windows=False) == {"start_new_session": True}
-    assert apart(windows=True) == {"creationflags": 0x00000008 | 0x00000200}
+    assert detached(windows=False) == {"start_new_session": True}
+    assert detached(windows=True) == {"creationflags": 0x00000008 | 0x00000200}
 
 
 @pytest.mark.parametrize("title", ["-rf", "--port=1", "$(id) %s", "a'b\"c", "Zoë 🌱"])
@@ -163,7 +163,7 @@ async def gone(pid: int) -> None:
 
 async def test_a_session_that_is_just_being_opened_is_waited_for(folder: SessionFolder) -> None:
     with FileLock(folder.lock):
-        attaching = asyncio.create_task(attach_or_start(folder, "T", Program(("must not be started",))))
+        attaching = asyncio.create_task(attach_or_start(folder, "T", ServerProgram(("must not be started",))))
         await asyncio.sleep(0)
         folder.run.write_text(json.dumps(READY))
         assert (await attaching).code == "KITEMA"
@@ -171,7 +171,7 @@ async def test_a_session_that_is_just_being_opened_is_waited_for(folder: Session
 
 async def test_a_session_that_never_says_where_it_is_is_given_up(folder: SessionFolder) -> None:
     with FileLock(folder.lock), pytest.raises(LaunchFailed, match="does not say how to reach it"):
-        await attach_or_start(folder, "T", Program((), seconds=0.1))
+        await attach_or_start(folder, "T", ServerProgram((), seconds=0.1))
 
 
 async def test_a_run_file_that_nobody_stands_behind_does_not_stop_a_new_start(folder: SessionFolder) -> None:
@@ -183,22 +183,22 @@ async def test_a_run_file_that_nobody_stands_behind_does_not_stop_a_new_start(fo
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"session": 1}', "\udcff"])
 def test_a_damaged_run_file_says_nothing(folder: SessionFolder, content: str) -> None:
     folder.run.write_bytes(content.encode(errors="surrogateescape"))
-    assert announced(folder) is None
+    assert read_announcement(folder) is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows looks at the lock")
 def test_a_process_that_is_gone_or_is_no_process_does_not_live(folder: SessionFolder) -> None:
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
-    assert lives(folder, os.getpid())
+    assert is_process_running(folder, os.getpid())
     for pid in (child.pid, 2**40):
-        assert not lives(folder, pid)
+        assert not is_process_running(folder, pid)
 
 
 def test_on_windows_the_lock_says_whether_a_server_lives(folder: SessionFolder) -> None:
-    assert not lives(folder, os.getpid(), windows=True)
+    assert not is_process_running(folder, os.getpid(), windows=True)
     with FileLock(folder.lock):
-        assert lives(folder, os.getpid(), windows=True)
+        assert is_process_running(folder, os.getpid(), windows=True)
 
 
 async def test_it_can_be_seen_that_a_server_does_not_end(folder: SessionFolder) -> None:
@@ -235,4 +235,4 @@ def test_a_damaged_memory_of_where_it_was_leaves_the_choice_to_the_server(
 
 
 def test_what_a_server_says_may_grow_later() -> None:
-    assert decode(json.dumps({**READY, "later": 1}), Ready).pid == 42
+    assert decode(json.dumps({**READY, "later": 1}), ServerAnnouncement).pid == 42

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.model.sessions import PlanSummary, Unavailable
-from coprod_tui.session.launch import Program
+from coprod_tui.session.launch import ServerProgram
 from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.local_sessions import LocalSessions
 from coprod_tui.session.remote_port import RemotePort
@@ -127,8 +127,8 @@ async def test_a_plan_file_that_cannot_be_used_says_what_is_to_be_mended(
 
 
 async def test_a_server_that_does_not_start_leaves_no_session(tmp_path: Path) -> None:
-    failing = Program((sys.executable, "-c", "import sys; sys.exit('Port 8765 is in use.')"))
-    sessions = LocalSessions(tmp_path, program=failing)
+    as_failure = ServerProgram((sys.executable, "-c", "import sys; sys.exit('Port 8765 is in use.')"))
+    sessions = LocalSessions(tmp_path, program=as_failure)
     with pytest.raises(Unavailable, match=r"^Port 8765 is in use\.$"):
         await sessions.start("Home care")
     assert await sessions.list_sessions() == ()

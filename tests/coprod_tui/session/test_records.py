@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.session.records import KeptHere, export, state_of
+from coprod_tui.session.records import FolderHoldsSessions, export, state_of
 from server.codec import encode
 from server.domain.catalogue import ROLES
 from server.domain.events import Entry, SessionCreated
@@ -32,7 +32,7 @@ def test_an_export_never_replaces_what_sessions_are_kept_in(folder: SessionFolde
     (tmp_path / "elsewhere").symlink_to(folder.path, target_is_directory=True)
     other = folder.path.parent / "s-2"
     for to in (folder.path, folder.path / "out", other, folder.path.parent, tmp_path / "elsewhere"):
-        with pytest.raises(KeptHere, match="choose another folder"):
+        with pytest.raises(FolderHoldsSessions, match="choose another folder"):
             export(folder, to)
     assert folder.journal.read_bytes() == HEADER + CREATED
     assert not other.exists()

@@ -14,7 +14,7 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain.actors import Facilitator
 from server.domain.errors import Rejected
-from server.port import Entries, Link, Position, Receipt
+from server.port import Entries, Link, ListPeople, People, Position, Receipt, Stop, Stopping
 from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 from server.protocol import frames as f
@@ -34,7 +34,8 @@ async def test_it_follows_and_submits_as_a_port_in_the_same_process_does(
     await room.participant("Ama", "a" * 32)
     await reader.until(lambda: reader.board.presence.connected)
     assert reader.board.state == room.replica.state
-    assert [person.label for person in port.people()] == ["Ama"]
+    assert await port.ask(ListPeople()) == People(room.replica.people())
+    assert port.mine() is None
     assert Link(up=True) in reader.seen
     assert {type(update) for update in reader.seen} == {Link, StatusView, PresenceView, Entries}
     await reader.close()
@@ -222,10 +223,8 @@ async def test_stopping_ends_those_who_follow_once_the_server_is_gone(
 ) -> None:
     reader = Reader(port)
     await reader.seq(1)
-    port.stop()
-    async with asyncio.timeout(LIMIT):
-        while not room.stopped:  # noqa: ASYNC110 - the room notes it in a plain list
-            await asyncio.sleep(0)
+    assert await port.ask(Stop()) == Stopping()
+    assert room.stopped
     await served.stop()
     await reader.over()
 

@@ -1,4 +1,4 @@
-from coprod_tui.widgets.contribution_rows import columns, drawn, height
+from coprod_tui.widgets.contribution_rows import columns, height, render_row
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.projections.contributions.index import ContributionRow
 
@@ -21,7 +21,7 @@ def row(
 
 
 def lines(shown: ContributionRow, above: ContributionRow | None = None) -> list[str]:
-    found = [text.plain.strip() for text in drawn(shown, ACROSS, above, selected=False)]
+    found = [text.plain.strip() for text in render_row(shown, ACROSS, above, selected=False)]
     assert len(found) == height(shown, ACROSS, above)
     return found
 

@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.contributions import Contributions
@@ -11,6 +10,7 @@ from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
 from server.projections.contributions.index import ContributionIndex, ContributionRow, ContributionsView
 from server.projections.contributions.sorting import Order
+from tests.coprod_tui.straight_pilot import StraightPilot, piloted
 from tests.session import Session
 
 
@@ -73,7 +73,7 @@ class ListApp(App[None]):
         return next((y, text) for y, text in enumerate(self.lines()) if text.startswith("▌"))
 
 
-async def show(app: ListApp, pilot: Pilot[None], room: Room) -> None:
+async def show(app: ListApp, pilot: StraightPilot, room: Room) -> None:
     app.panel.view = Contributions(room.view())
     await pilot.pause()
 
@@ -90,7 +90,7 @@ def numbered(count: int) -> list[str]:
 async def test_the_first_row_is_in_hand_and_words_hang_under_themselves(room: Room) -> None:
     room.say("The same carer every morning, who knows her name and how she takes her tea, and never rushes.")
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         first, second, *_ = app.lines()
         assert first.startswith("▌ 1 Ama")
@@ -101,7 +101,7 @@ async def test_the_first_row_is_in_hand_and_words_hang_under_themselves(room: Ro
 
 async def test_an_empty_list_says_so(room: Room) -> None:
     app = ListApp(room.view())
-    async with app.run_test(size=(80, 14)) as pilot:
+    async with piloted(app, size=(80, 14)) as pilot:
         await pilot.pause()
         assert app.lines()[0].startswith("Nothing said yet.")
         await pilot.press("down", "up", "pagedown", "home", "end", "pageup")
@@ -111,7 +111,7 @@ async def test_an_empty_list_says_so(room: Room) -> None:
 async def test_new_contributions_never_move_the_row_in_hand(room: Room) -> None:
     room.say(*numbered(30))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         await pilot.press(*["down"] * 14)
         before = app.line_in_hand()
@@ -127,7 +127,7 @@ async def test_new_contributions_never_move_the_row_in_hand(room: Room) -> None:
 async def test_the_border_says_how_many_arrived_below(room: Room) -> None:
     room.say(*numbered(30))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         assert str(app.panel.border_subtitle) == "20 more below"
         room.say(*numbered(7))
@@ -140,7 +140,7 @@ async def test_the_border_says_how_many_arrived_below(room: Room) -> None:
 async def test_words_that_arrive_in_view_are_not_called_new(room: Room) -> None:
     room.say("one")
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         room.say("two")
         await show(app, pilot, room)
@@ -153,7 +153,7 @@ async def test_new_words_are_above_while_those_heard_are_read(room: Room) -> Non
     for contribution in said[:30]:
         room.hear(contribution)
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.press("end")
         before = app.line_in_hand()
         room.say("new")
@@ -166,7 +166,7 @@ async def test_the_newest_first_says_how_many_arrived_above(room: Room) -> None:
     room.order = "newest"
     room.say(*numbered(40))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         assert "word 40" in app.line_in_hand()[1]
         await pilot.press("end")
@@ -181,7 +181,7 @@ async def test_what_was_heard_stays_in_hand_where_it_does_not_move(room: Room) -
     room.order = "newest"
     said = room.say(*numbered(5))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         room.hear(said[4])
         await show(app, pilot, room)
@@ -191,7 +191,7 @@ async def test_what_was_heard_stays_in_hand_where_it_does_not_move(room: Room) -
 async def test_another_order_and_other_words_begin_at_their_first_row(room: Room) -> None:
     room.say(*numbered(30))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.press("end")
         room.order = "newest"
         await show(app, pilot, room)
@@ -212,7 +212,7 @@ async def test_another_order_and_other_words_begin_at_their_first_row(room: Room
 async def test_marking_as_heard_walks_down_those_not_heard_yet(room: Room) -> None:
     said = room.say(*numbered(5))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         for contribution in said[:3]:
             room.hear(contribution)
@@ -225,7 +225,7 @@ async def test_marking_as_heard_walks_down_those_not_heard_yet(room: Room) -> No
 async def test_the_row_in_hand_is_told_anew_when_its_words_change(room: Room) -> None:
     (said,) = room.say("one")
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         room.session.phone(room.ama, c.ChangeContribution(said, "other"))
         await show(app, pilot, room)
@@ -235,7 +235,7 @@ async def test_the_row_in_hand_is_told_anew_when_its_words_change(room: Room) ->
 async def test_a_row_that_is_taken_back_hands_over_to_the_next(room: Room) -> None:
     said = room.say("one", "two")
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.pause()
         room.session.phone(room.ama, c.TakeBackContribution(said[0]))
         await show(app, pilot, room)
@@ -248,7 +248,7 @@ async def test_a_row_that_is_taken_back_hands_over_to_the_next(room: Room) -> No
 async def test_a_click_takes_a_row_in_hand_and_the_wheel_moves_the_hand(room: Room) -> None:
     room.say(*numbered(5))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.click(RowList, offset=(20, 3))
         assert "word 3" in app.line_in_hand()[1]
         app.panel.post_message(wheel(events.MouseScrollDown))
@@ -266,7 +266,7 @@ def wheel(kind: type[events.MouseEvent]) -> events.MouseEvent:
 async def test_another_question_begins_at_its_first_row(room: Room) -> None:
     room.say(*numbered(30))
     app = ListApp(room.view())
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.press("end")
         room.question = room.session.ask("Another?")
         room.say("first", "second")
@@ -288,7 +288,7 @@ async def test_twenty_thousand_rows_ask_for_a_screenful_of_them(room: Room, monk
         return found
 
     app = ListApp(view)
-    async with app.run_test(size=(60, 14)) as pilot:
+    async with piloted(app, size=(60, 14)) as pilot:
         await pilot.press("end", "pageup")
         monkeypatch.setattr(ContributionsView, "rows", counted)
         app.panel.view = Contributions(replace(view, version=view.version + 1))

@@ -3,6 +3,7 @@ from textual.widgets import Input
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.find_line import FindLine
+from tests.coprod_tui.straight_pilot import piloted
 
 
 class Page(App[None]):
@@ -27,7 +28,7 @@ class Page(App[None]):
 
 async def test_it_is_out_of_sight_until_it_is_opened_and_says_each_word() -> None:
     app = Page()
-    async with app.run_test(size=(60, 5)) as pilot:
+    async with piloted(app, size=(60, 5)) as pilot:
         assert not app.shown
         app.query_one(FindLine).open()
         await pilot.press(*"tea", "space")
@@ -37,7 +38,7 @@ async def test_it_is_out_of_sight_until_it_is_opened_and_says_each_word() -> Non
 
 async def test_enter_keeps_the_words_and_escape_looks_for_nothing_any_more() -> None:
     app = Page()
-    async with app.run_test(size=(60, 5)) as pilot:
+    async with piloted(app, size=(60, 5)) as pilot:
         app.query_one(FindLine).open()
         await pilot.press("a", "enter")
         assert app.shown
@@ -51,7 +52,7 @@ async def test_enter_keeps_the_words_and_escape_looks_for_nothing_any_more() -> 
 
 async def test_enter_on_an_empty_line_puts_it_away() -> None:
     app = Page()
-    async with app.run_test(size=(60, 5)) as pilot:
+    async with piloted(app, size=(60, 5)) as pilot:
         app.query_one(FindLine).open()
         await pilot.press("enter")
         await pilot.pause()

@@ -16,6 +16,7 @@ from server.projections.people.recent import SHOWN, PeoplePanelView, RecentPerso
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.status import AddressView
 from server.projections.summary import AskedView
+from tests.coprod_tui.straight_pilot import piloted
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -45,7 +46,7 @@ def hints(count: int) -> tuple[KeyHint, ...]:
 
 async def test_the_foot_takes_two_lines_at_most_and_always_leads_to_help() -> None:
     app = Page(KeyBar())
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with piloted(app, size=(40, 10)) as pilot:
         app.query_one(KeyBar).hints = hints(30)
         await pilot.pause()
         assert app.query_one(KeyBar).size.height == 2
@@ -54,7 +55,7 @@ async def test_the_foot_takes_two_lines_at_most_and_always_leads_to_help() -> No
 
 async def test_a_disabled_key_stands_in_brackets() -> None:
     app = Page(KeyBar())
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with piloted(app, size=(60, 10)) as pilot:
         app.query_one(KeyBar).hints = (KeyHint("u", "Undo", enabled=False), *hints(0))
         await pilot.pause()
         assert app.lines()[-1].strip() == "(u Undo)  ? Help"
@@ -62,7 +63,7 @@ async def test_a_disabled_key_stands_in_brackets() -> None:
 
 async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spare_ones() -> None:
     app = Page(KeyBar())
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with piloted(app, size=(40, 10)) as pilot:
         bar = app.query_one(KeyBar)
         known = [
             KeyHint("u", "Undo: offered Outcome-keeper to Mrs K.", enabled=True),
@@ -85,7 +86,7 @@ async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spar
 @pytest.mark.parametrize(("width", "lines"), [(80, 2), (140, 1)])
 async def test_the_masthead_says_all_on_as_many_lines_as_it_takes(width: int, lines: int) -> None:
     app = Page(Masthead())
-    async with app.run_test(size=(width, 10)) as pilot:
+    async with piloted(app, size=(width, 10)) as pilot:
         head = app.query_one(Masthead)
         address = AddressView("http://192.168.100.200:8765", "", "Wi-Fi", ())
         title = "A long title " * 8
@@ -108,7 +109,7 @@ async def test_the_masthead_says_all_on_as_many_lines_as_it_takes(width: int, li
 
 async def test_practice_is_said_first() -> None:
     app = Page(Masthead())
-    async with app.run_test(size=(80, 10)) as pilot:
+    async with piloted(app, size=(80, 10)) as pilot:
         app.query_one(Masthead).view = MastheadView("Trying out", practice=True)
         await pilot.pause()
         assert app.lines()[0].strip().startswith("PRACTICE · Trying out")
@@ -116,7 +117,7 @@ async def test_practice_is_said_first() -> None:
 
 async def test_a_very_long_question_is_cut_and_says_so() -> None:
     app = Page(QuestionLine())
-    async with app.run_test(size=(80, 20)) as pilot:
+    async with piloted(app, size=(80, 20)) as pilot:
         asked = AskedView("q1", 1, "What would a good day look like? " * 12, AT, None, 0, 0)
         app.query_one(QuestionLine).view = QuestionLineView(asked)
         await pilot.pause()
@@ -126,7 +127,7 @@ async def test_a_very_long_question_is_cut_and_says_so() -> None:
 
 async def test_the_clock_stands_beside_the_first_line_and_the_rest_hangs_under_the_words() -> None:
     app = Page(QuestionLine())
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with piloted(app, size=(60, 20)) as pilot:
         line = app.query_one(QuestionLine)
         asked = AskedView("q1", 1, "What would a good day look like if nobody had to hurry?", AT, None, 18, 3)
         asked = replace(asked, round=2, by="Ama", by_role="Host")
@@ -143,7 +144,7 @@ async def test_the_clock_stands_beside_the_first_line_and_the_rest_hangs_under_t
 
 async def test_somebody_without_a_phone_is_marked() -> None:
     app = Page(PeoplePanel())
-    async with app.run_test(size=(80, 10)) as pilot:
+    async with piloted(app, size=(80, 10)) as pilot:
         newest = (RecentPerson("Ama", connected=True), RecentPerson("Joe", connected=True, phone=False))
         app.query_one(PeoplePanel).view = PeoplePanelView(2, 0, newest)
         await pilot.pause()
@@ -152,7 +153,7 @@ async def test_somebody_without_a_phone_is_marked() -> None:
 
 async def test_people_who_are_away_stand_apart_and_a_crowd_is_counted() -> None:
     app = Page(PeoplePanel())
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with piloted(app, size=(80, 40)) as pilot:
         newest = tuple(RecentPerson(f"P{n}", connected=n % 2 == 0) for n in range(SHOWN + 49, 49, -1))
         app.query_one(PeoplePanel).view = PeoplePanelView(SHOWN + 50, 125, newest)
         await pilot.pause()
@@ -184,7 +185,7 @@ def role(**given: object) -> RoleRow:
 
 async def test_a_role_wraps_its_holders_under_themselves() -> None:
     app = Page(RolesPanel())
-    async with app.run_test(size=(34, 20)) as pilot:
+    async with piloted(app, size=(34, 20)) as pilot:
         panel = app.query_one(RolesPanel)
         holders = tuple(HolderRow(f"p{n}", f"Person {n}", AT, AT if n == 2 else None) for n in (1, 2))
         offered, asked = (OfferRow("p3", "Sam", None, AT),), (AskRow("p4", "Mei", None, False, AT),)

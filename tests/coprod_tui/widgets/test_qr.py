@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from coprod_tui.widgets.qr import QrCode
 from server.net.qr import qr_rows
+from tests.coprod_tui.straight_pilot import piloted
 
 MODULES = qr_rows("HTTP://192.168.1.20:8765/#KITE")
 WHITE, BLACK = Color.parse("#ffffff"), Color.parse("#000000")
@@ -48,7 +49,7 @@ async def test_the_code_is_black_on_white_with_its_quiet_zone(
     theme: str, size: tuple[int, int], across: int, down: int
 ) -> None:
     app = Page(blanks_only=False)
-    async with app.run_test(size=size) as pilot:
+    async with piloted(app, size=size) as pilot:
         app.theme = theme
         await pilot.pause()
         assert app.query_one(QrCode).size == (across, down)
@@ -60,14 +61,14 @@ async def test_the_code_is_black_on_white_with_its_quiet_zone(
 
 async def test_in_ascii_blanks_make_the_code_where_there_is_room() -> None:
     app = Page(blanks_only=True)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with piloted(app, size=(120, 40)) as pilot:
         await pilot.pause()
         assert modules(app) == MODULES
 
 
 async def test_in_ascii_a_small_terminal_says_what_to_do_instead() -> None:
     app = Page(blanks_only=True)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with piloted(app, size=(80, 24)) as pilot:
         await pilot.pause()
         code = app.query_one(QrCode)
         words = " ".join(code.render_line(y).text.strip() for y in range(code.size.height))

@@ -4,6 +4,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from coprod_tui.widgets.row_list import ListedRows, RowList
+from tests.coprod_tui.straight_pilot import piloted
 
 
 def listing(*rows: str, topic: str = "plan", title: str = "Plan") -> ListedRows[str]:
@@ -46,7 +47,7 @@ class Shown(App[None]):
 
 async def test_the_heading_stays_above_what_is_scrolled() -> None:
     app = Shown(listing("a", "b", "c", "d", "e"))
-    async with app.run_test(size=(30, 12)) as pilot:
+    async with piloted(app, size=(30, 12)) as pilot:
         await pilot.pause()
         assert app.lines() == ["Heading", "▌a", " under a", " b", " under b", " c", " under c"]
         assert (str(app.panel.border_title), str(app.panel.border_subtitle)) == ("Plan", "2 more below")
@@ -57,7 +58,7 @@ async def test_the_heading_stays_above_what_is_scrolled() -> None:
 
 async def test_rows_that_come_go_and_change_places_never_move_the_one_in_hand() -> None:
     app = Shown(listing("a", "b", "c", "d", "e"))
-    async with app.run_test(size=(30, 12)) as pilot:
+    async with piloted(app, size=(30, 12)) as pilot:
         await pilot.press("down", "down")
         at = app.lines().index("▌c")
         for rows in ("xyabcde", "yabcdef", "edcba", "abcz"):
@@ -69,7 +70,7 @@ async def test_rows_that_come_go_and_change_places_never_move_the_one_in_hand() 
 
 async def test_a_row_that_goes_hands_over_to_the_next_and_one_that_changes_is_told_anew() -> None:
     app = Shown(listing("a", "b", "c"))
-    async with app.run_test(size=(30, 12)) as pilot:
+    async with piloted(app, size=(30, 12)) as pilot:
         await pilot.press("down")
         for rows in (("a", "b2", "c"), ("a", "c"), ()):
             app.panel.view = listing(*rows)
@@ -79,7 +80,7 @@ async def test_a_row_that_goes_hands_over_to_the_next_and_one_that_changes_is_to
 
 async def test_another_list_begins_at_its_first_row() -> None:
     app = Shown(listing("a", "b", "c"))
-    async with app.run_test(size=(30, 12)) as pilot:
+    async with piloted(app, size=(30, 12)) as pilot:
         await pilot.press("end")
         app.panel.view = listing("a", "c", topic="rounds", title="Rounds")
         await pilot.pause()
@@ -89,7 +90,7 @@ async def test_another_list_begins_at_its_first_row() -> None:
 
 async def test_a_click_on_a_row_takes_it_in_hand_and_one_on_the_heading_does_nothing() -> None:
     app = Shown(listing("a", "b", "c"))
-    async with app.run_test(size=(30, 12)) as pilot:
+    async with piloted(app, size=(30, 12)) as pilot:
         await pilot.click(RowList, offset=(3, 5))
         assert app.panel.selected == "b"
         await pilot.click(RowList, offset=(3, 1))
@@ -98,7 +99,7 @@ async def test_a_click_on_a_row_takes_it_in_hand_and_one_on_the_heading_does_not
 
 async def test_a_row_can_be_taken_in_hand() -> None:
     app = Shown(listing("a", "b", "c", "d", "e"))
-    async with app.run_test(size=(30, 12)) as pilot:
+    async with piloted(app, size=(30, 12)) as pilot:
         await pilot.pause()
         app.panel.select(3)
         assert app.lines() == ["Heading", " b", " under b", " c", " under c", "▌d", " under d"]

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coprod_tui.widgets.times import ago, clock, day, held, lasted
+from coprod_tui.widgets.times import ago, day, duration, short_duration, stopwatch
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 )
 def test_spans_in_words(seconds: int, clock_: str, held_: str, lasted_: str) -> None:
     end = START + timedelta(seconds=seconds)
-    assert (clock(START, end), held(START, end), lasted(START, end)) == (clock_, held_, lasted_)
+    assert (stopwatch(START, end), short_duration(START, end), duration(START, end)) == (clock_, held_, lasted_)
 
 
 def test_a_day_is_written_as_people_say_it() -> None:

@@ -7,13 +7,13 @@ from coprod_tui.widgets.visible_rows import (
     Cursor,
     RowMetrics,
     Window,
+    clamped,
     edge,
     in_view,
+    moved_to,
     paged,
     row_at,
-    settled,
     stepped,
-    taken,
     window,
 )
 
@@ -26,7 +26,7 @@ def sheet(heights: list[int], lines: int = 10) -> RowMetrics:
 
 
 def top_of(view: Window, row: int, of: RowMetrics) -> int:
-    return view.top + sum(of.tall(at) for at in range(view.first, row))
+    return view.top + sum(of.height(at) for at in range(view.first, row))
 
 
 @given(HEIGHTS, st.integers(1, 30), st.lists(st.tuples(st.sampled_from(MOVES), st.sampled_from((-1, 1))), max_size=30))
@@ -35,12 +35,12 @@ def test_wherever_the_hand_moves_its_row_is_in_view(
 ) -> None:
     of, cursor = sheet(heights, lines), Cursor()
     for move, step in moves:
-        cursor = settled(move(cursor, of, step), of)
+        cursor = clamped(move(cursor, of, step), of)
         view = window(cursor, of)
         assert view.first <= cursor.row < view.last
         assert top_of(view, cursor.row, of) == cursor.top
         assert cursor.top < lines
-        assert cursor.top + of.tall(cursor.row) > 0
+        assert cursor.top + of.height(cursor.row) > 0
 
 
 @given(HEIGHTS, st.integers(5, 30), st.data())
@@ -49,12 +49,12 @@ def test_rows_that_come_move_the_row_in_hand_only_into_lines_that_would_stay_emp
 ) -> None:
     of = sheet(heights, lines)
     row = data.draw(st.integers(0, len(heights) - 1))
-    cursor = settled(in_view(Cursor(row, data.draw(st.integers(-5, lines))), of), of)
+    cursor = clamped(in_view(Cursor(row, data.draw(st.integers(-5, lines))), of), of)
     above = data.draw(st.lists(st.integers(1, 9), max_size=20))
     below = data.draw(st.lists(st.integers(1, 9), max_size=20))
     more = sheet([*above, *heights, *below], lines)
-    after = settled(Cursor(row + len(above), cursor.top), more)
-    foot = cursor.top + sum(more.tall(at) for at in range(row + len(above), more.count))
+    after = clamped(Cursor(row + len(above), cursor.top), more)
+    foot = cursor.top + sum(more.height(at) for at in range(row + len(above), more.count))
     hidden = sum(above) - cursor.top + sum(heights[:row])
     assert after.top == cursor.top + max(0, min(lines - foot, hidden))
     assert window(after, more).first <= after.row < window(after, more).last
@@ -66,17 +66,17 @@ def test_going_down_reaches_the_end_of_the_last_row_and_up_the_beginning_of_the_
 ) -> None:
     of, cursor = sheet(heights, lines), Cursor()
     for _ in range(sum(heights) + len(heights)):
-        cursor = settled(stepped(cursor, of, 1), of)
+        cursor = clamped(stepped(cursor, of, 1), of)
     assert cursor.row == len(heights) - 1
-    assert cursor.top + of.tall(cursor.row) <= max(lines, of.tall(cursor.row) + cursor.top)
+    assert cursor.top + of.height(cursor.row) <= max(lines, of.height(cursor.row) + cursor.top)
     for _ in range(sum(heights) + len(heights)):
-        cursor = settled(stepped(cursor, of, -1), of)
+        cursor = clamped(stepped(cursor, of, -1), of)
     assert cursor == Cursor()
 
 
 def test_what_comes_above_is_in_view_while_there_is_room() -> None:
     of = sheet([2, 1, 3])
-    assert settled(Cursor(1, 0), of) == Cursor(1, 2)
+    assert clamped(Cursor(1, 0), of) == Cursor(1, 2)
     assert window(Cursor(1, 0), of) == Window(0, 3, 0)
 
 
@@ -84,7 +84,7 @@ def test_a_row_taller_than_the_space_is_read_line_by_line() -> None:
     of, cursor = sheet([1, 25, 1]), Cursor()
     seen = []
     for _ in range(18):
-        cursor = settled(stepped(cursor, of, 1), of)
+        cursor = clamped(stepped(cursor, of, 1), of)
         seen.append((cursor.row, cursor.top))
     assert seen[:3] == [(1, 0), (1, -1), (1, -2)]
     assert seen[15:] == [(1, -15), (2, 9), (2, 9)]
@@ -104,7 +104,7 @@ def test_the_edges_are_the_first_and_the_last_row() -> None:
 
 def test_a_list_without_rows_has_nothing_in_view() -> None:
     empty = sheet([])
-    assert window(settled(Cursor(), empty), empty) == Window()
+    assert window(clamped(Cursor(), empty), empty) == Window()
     assert all(move(Cursor(), empty, 1) == Cursor() for move in MOVES)
 
 
@@ -116,21 +116,21 @@ def test_a_row_that_is_clicked_is_found_by_its_line() -> None:
 
 def test_taking_another_row_scrolls_no_further_than_needed() -> None:
     of = sheet([2] * 10)
-    assert taken(Cursor(), of, 3) == Cursor(3, 6)
-    assert taken(Cursor(), of, 6) == Cursor(6, 8)
+    assert moved_to(Cursor(), of, 3) == Cursor(3, 6)
+    assert moved_to(Cursor(), of, 6) == Cursor(6, 8)
 
 
 def test_however_long_the_list_only_about_a_screenful_is_measured() -> None:
     measured: list[int] = []
 
-    def tall(row: int) -> int:
+    def height(row: int) -> int:
         measured.append(row)
         return 2
 
-    long = RowMetrics(20_000, 40, tall)
-    cursor = settled(Cursor(10_000, 20), long)
+    long = RowMetrics(20_000, 40, height)
+    cursor = clamped(Cursor(10_000, 20), long)
     for move in (stepped, paged):
-        cursor = settled(move(cursor, long, 1), long)
+        cursor = clamped(move(cursor, long, 1), long)
         window(cursor, long)
     assert len(set(measured)) < 120
     assert len(measured) < 400

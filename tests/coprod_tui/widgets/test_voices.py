@@ -7,6 +7,7 @@ from server.projections.dashboard import VoicesPanelView
 from server.projections.measures.voices import TIGHT, WITHIN
 from server.projections.people.invitations import UninvitedView
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView
+from tests.coprod_tui.straight_pilot import piloted
 
 MIRROR = VoicesView(26, 23, 24, 15.0, WITHIN)
 NOBODY = UninvitedView()
@@ -94,7 +95,7 @@ class Page(App[None]):
 
 async def test_long_lines_wrap_and_equal_views_draw_nothing_anew() -> None:
     app = Page()
-    async with app.run_test(size=(34, 20)) as pilot:
+    async with piloted(app, size=(34, 20)) as pilot:
         panel = app.query_one(VoicesPanel)
         uninvited = invited("Joe", "Mei", "Mrs Kowalczyk", "Rosalind")
         panel.view = VoicesPanelView(MIRROR, uninvited)

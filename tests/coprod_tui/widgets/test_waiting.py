@@ -1,7 +1,6 @@
 from datetime import UTC, datetime
 
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.waiting import WaitingStrip, signals_line, wording_line
@@ -10,6 +9,7 @@ from server.projections.dashboard import WaitingView
 from server.projections.pending_yeses import PendingYesesView
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SignalRow
+from tests.coprod_tui.straight_pilot import StraightPilot, piloted
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CALL = CallView("k1", 1, "break", "Care-keeper", "Jo", "", AT)
@@ -26,7 +26,7 @@ class Page(App[None]):
         yield WaitingStrip()
 
     async def show(
-        self, pilot: Pilot[None], *, calls: bool = False, wordings: bool = False, signals: bool = False
+        self, pilot: StraightPilot, *, calls: bool = False, wordings: bool = False, signals: bool = False
     ) -> None:
         strips = self.query_one(WaitingStrip)
         strips.view = WaitingView((CALL,) if calls else (), (WORDING,) if wordings else (), SIGNALS if signals else ())
@@ -42,7 +42,7 @@ class Page(App[None]):
 
 async def test_nothing_that_waits_takes_no_line() -> None:
     app = Page()
-    async with app.run_test(size=(80, 10)) as pilot:
+    async with piloted(app, size=(80, 10)) as pilot:
         await app.show(pilot)
         assert app.tall == 0
         app.query_one(WaitingStrip).view = WaitingView(signals=(SignalRow("plainer", 0, 2),))
@@ -52,7 +52,7 @@ async def test_nothing_that_waits_takes_no_line() -> None:
 
 async def test_what_waits_stands_beside_one_another_where_there_is_room() -> None:
     app = Page()
-    async with app.run_test(size=(100, 10)) as pilot:
+    async with piloted(app, size=(100, 10)) as pilot:
         await app.show(pilot, calls=True, signals=True, wordings=True)
         assert app.lines()[:2] == [
             "Jo, Care-keeper: shall we break? · k answers    Slow down ×3 · I need a break ×1 · g heard",
@@ -67,7 +67,7 @@ async def test_what_waits_stands_beside_one_another_where_there_is_room() -> Non
 
 async def test_whose_yes_is_awaited_stands_on_one_line_however_many_are_asked() -> None:
     app = Page()
-    async with app.run_test(size=(80, 10)) as pilot:
+    async with piloted(app, size=(80, 10)) as pilot:
         await app.show(pilot)
         app.query_one(WaitingStrip).view = WaitingView(yeses=PendingYesesView(2, ("Ama", "Bo")))
         await pilot.pause()
@@ -81,7 +81,7 @@ async def test_whose_yes_is_awaited_stands_on_one_line_however_many_are_asked() 
 
 async def test_where_there_is_no_room_each_has_a_line() -> None:
     app = Page()
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with piloted(app, size=(60, 10)) as pilot:
         await app.show(pilot, calls=True, signals=True, wordings=True)
         assert app.tall == 3
 

@@ -4,9 +4,10 @@ from contextlib import aclosing
 import pytest
 
 from server.domain import commands as c
+from server.domain.actors import Participant
 from server.domain.errors import Rejected
 from server.engine.local_port import DEVICES_A_PERSON, PARTICIPANT_SECONDS
-from server.port import Entries, Position, SessionPort, Update
+from server.port import Entries, ListPeople, People, Position, SessionPort, Stop, Stopping, Update
 from server.projections.mine import MineView
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
@@ -111,27 +112,43 @@ async def test_a_participant_follows_the_room_and_their_own_and_nothing_else(roo
     await follower.close()
 
 
-async def test_a_view_says_which_receipts_are_in_it_also_where_nothing_changed(room: Room) -> None:
+async def test_what_was_granted_stands_in_ones_own_view_with_the_receipt(room: Room) -> None:
     ama = await room.participant("Ama", AMA)
-    follower = Follower(ama)
-    await follower.until(MineView)
-    asked = await ama.submit(c.AskForRole("scribe"))
-    mine = await follower.until(MineView)
+    await ama.submit(c.AskForRole("scribe"))
+    mine = ama.mine()
+    assert mine is not None
+    assert [ask.role for ask in mine.asks] == ["scribe"]
+    await ama.submit(c.AskForRole("scribe"))
+    assert ama.mine() == mine
+    assert room.facilitator().mine() is None
+    assert room.visitor(BO).mine() is None
+
+
+async def test_a_view_that_was_told_at_once_is_not_told_again_except_to_ones_other_pages(room: Room) -> None:
+    first = await room.participant("Ama", AMA)
+    second = room.known(AMA)
+    here, elsewhere = Follower(first), Follower(second)
+    for follower in (here, elsewhere):
+        await follower.until(MineView)
+    await first.submit(c.AskForRole("scribe"))
+    told = first.mine()
+    assert told == await elsewhere.until(MineView)
+    assert isinstance(first.actor, Participant)
+    await room.facilitator().submit(c.OfferRole("weaver", first.actor.person))
+    mine = await here.until(MineView)
     assert isinstance(mine, MineView)
-    assert ([ask.role for ask in mine.asks], mine.seq) == (["scribe"], asked.seq)
-    await room.participant("Bo", BO)
-    again = await ama.submit(c.AskForRole("scribe"))
-    while isinstance(mine, MineView) and mine.seq < again.seq:
-        mine = await follower.until(MineView)
-    await follower.close()
+    assert [offer.role for offer in mine.offers] == ["weaver"]
+    assert [type(update) for update in here.seen].count(MineView) == 2
+    for follower in (here, elsewhere):
+        await follower.close()
 
 
 async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:
     visitor = room.visitor(AMA)
     assert [update async for update in visitor.follow()] == []
-    for refused in (visitor.people, visitor.stop):
+    for request in (ListPeople(), Stop()):
         with pytest.raises(Rejected) as raised:
-            refused()
+            await visitor.ask(request)
         assert raised.value.code == "not_allowed"
     visitor.writing(True)
     visitor.leave()
@@ -142,9 +159,9 @@ async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:
 async def test_only_a_facilitator_stops_the_server(room: Room) -> None:
     ama = await room.participant("Ama", AMA)
     with pytest.raises(Rejected):
-        ama.stop()
+        await ama.ask(Stop())
     assert room.stopped == []
-    room.facilitator().stop()
+    assert await room.facilitator().ask(Stop()) == Stopping()
     assert room.stopped == [True]
 
 
@@ -173,8 +190,9 @@ async def test_a_person_has_a_few_pages_open_and_no_more(room: Room) -> None:
 async def test_people_are_listed_in_order_of_arrival(room: Room) -> None:
     for name, secret in (("Bo", BO), ("", "c" * 32), ("Ama", AMA)):
         await room.participant(name, secret)
-    labels = [person.label for person in room.facilitator().people()]
-    assert labels == ["Bo", "Person 2", "Ama"]
+    listed = await room.facilitator().ask(ListPeople())
+    assert isinstance(listed, People)
+    assert [person.label for person in listed.people] == ["Bo", "Person 2", "Ama"]
     assert room.facilitator().title == "Home care"
 
 
@@ -195,11 +213,12 @@ async def test_a_burst_of_answers_is_one_message_to_each_follower(room: Room) ->
 
 async def test_who_is_here_is_looked_through_again_only_after_somebody_came(room: Room) -> None:
     ama = await room.participant("Ama", AMA)
-    before = ama.people()
+    before = room.replica.people()
     await room.facilitator().submit(c.AskQuestion("What is working?"))
-    assert ama.people() is before
+    assert room.replica.people() is before
     await room.participant("Ama", BO)
-    assert [person.label for person in ama.people()] == ["Ama (1)", "Ama (2)"]
+    assert await ama.ask(ListPeople()) == People(room.replica.people())
+    assert [person.label for person in room.replica.people()] == ["Ama (1)", "Ama (2)"]
 
 
 async def test_who_may_not_read_yet_is_not_told_when_somebody_answers(room: Room) -> None:

@@ -142,6 +142,25 @@ def test_a_text_is_asked_for_by_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "minified"),
+    [
+        ("a = `one  ${two}  // three`;", "a=`one  ${two}  // three`;"),
+        ("a = `'one\\` ${two.map((b) => b)} /* three */`;", "a=`'one\\` ${two.map((b) => b)} /* three */`;"),
+        ("a = 'one  // two' + \"it's  /* one */\";", "a='one  // two'+\"it's  /* one */\";"),
+        ("b = b.replace(/ \\/\\/ +'[/\"]  /g, c);", "b=b.replace(/ \\/\\/ +'[/\"]  /g,c);"),
+        ("const a = /[/]  \\//u;", "const a=/[/]  \\//u;"),
+        ("a = b / c / d + e.f / 2;", "a=b/c/d+e.f/2;"),
+        ("a = b++ + +c - -d;", "a=b++ + +c- -d;"),
+        ("if (b) c()\nelse return\n{ ...b }\n", "if(b)c()\nelse return\n{...b}"),
+    ],
+)
+def test_minified_code_means_what_it_meant(tmp_path: Path, source: str, minified: str) -> None:
+    small_page(tmp_path)
+    (tmp_path / "phone.js").write_text(f"// before\n\n{source} // after\n")
+    assert minified in load_page(tmp_path).scripts.first
+
+
+@pytest.mark.parametrize(
     ("file", "content", "complaint"),
     [
         ("phone.html", "<style>{{style}}</style>", "phone.html: wants one place each"),

@@ -8,18 +8,18 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.plan import SessionPlan
+from server.projections.changes import RowsChange
 from server.projections.room import (
     CALLS_SHOWN,
     HOLDERS_SHOWN,
+    ROOM,
     SAID_SHOWN,
     SAID_STEP,
-    ContributionChange,
     QuestionView,
     RoomContribution,
     RoomView,
     SignalView,
     affects_room_view,
-    change,
     room_view,
     room_views,
 )
@@ -101,8 +101,8 @@ def test_old_words_make_way_many_at_a_time_so_that_their_order_stays_unknown(ses
     for number in range(SAID_SHOWN + 2 * SAID_STEP):
         session.say(ama, f"words {number}", key=f"{number:032x}")
         before, view = view, room_view(session.state)
-        sent = change(before, view).said
-        assert isinstance(sent, ContributionChange)
+        sent = ROOM.between(before, view).said
+        assert isinstance(sent, RowsChange)
         gone += [sent.gone] if sent.gone else []
     assert [len(ids) for ids in gone] == [SAID_STEP, SAID_STEP]
     assert all(list(ids) == sorted(ids) for ids in gone)
@@ -127,8 +127,8 @@ def test_of_what_was_said_only_the_rows_that_changed_are_sent(session: Session) 
     session.phone(ama, c.TakeBackContribution(first))
     session.phone(ama, c.ChangeContribution(second, "second, changed"))
     third = session.say(ama, "third")
-    sent = change(before, room_view(session.state)).said
-    assert isinstance(sent, ContributionChange)
+    sent = ROOM.between(before, room_view(session.state)).said
+    assert isinstance(sent, RowsChange)
     assert sent.gone == (first,)
     assert {(row.id, row.text) for row in sent.put} == {(second, "second, changed"), (third, "third")}
 
@@ -206,20 +206,20 @@ def test_nothing_private_stands_in_what_everybody_sees(session: Session) -> None
 
 def test_a_first_view_is_whole_and_the_next_has_only_what_changed(session: Session) -> None:
     before = room_view(session.state)
-    whole = msgspec.json.decode(encode(change(None, before)))
+    whole = msgspec.json.decode(encode(ROOM.between(None, before)))
     assert set(whole) == set(RoomView.__struct_fields__)
     assert msgspec.convert({**whole, "said": whole["said"]["put"]}, RoomView) == before
     session.ask("What helps?")
-    sent = msgspec.json.decode(encode(change(before, room_view(session.state))))
+    sent = msgspec.json.decode(encode(ROOM.between(before, room_view(session.state))))
     assert set(sent) == {"phase", "question"}
-    assert msgspec.json.decode(encode(change(before, before))) == {}
+    assert msgspec.json.decode(encode(ROOM.between(before, before))) == {}
 
 
 def test_a_question_that_was_withdrawn_is_told_as_none(session: Session) -> None:
     session.ask()
     before = room_view(session.state)
     session.does(c.Undo())
-    assert msgspec.json.decode(encode(change(before, room_view(session.state)))) == {"question": None}
+    assert msgspec.json.decode(encode(ROOM.between(before, room_view(session.state)))) == {"question": None}
 
 
 def test_who_responded_may_read_what_others_may_not_yet(session: Session) -> None:

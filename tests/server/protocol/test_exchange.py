@@ -8,14 +8,16 @@ from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.state import State
 from server.port import Entries, Link
-from server.projections.mine import MineView
+from server.projections.mine import MINE, MineChange, MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
-from server.protocol.exchange import FRAMES_AT_ONCE, Clocks, Closing, Exchange, RoomEncoder, Task
+from server.protocol.exchange import FRAMES_AT_ONCE, Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.frames import Submit
 from tests.server.conftest import CODE, TOKEN, Clock, Room
 
 AMA = "a" * 32
+MINE_OF_AMA = MineView("p", "Ama", (), False, (), (), (), (), (), (), (), ())
 
 
 def frame(**fields: object) -> str:
@@ -37,6 +39,28 @@ def exchange(room: Room, clock: Clock) -> Exchange:
     return Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
 
 
+async def carried_out(exchange: Exchange, task: object) -> dict[str, Any]:
+    """The answer to a frame that was handed out as a task, once its port did what it asks for."""
+    assert isinstance(task, Task)
+    try:
+        outcome: Outcome = (
+            await exchange.admitted.submit(task.command, task.id)
+            if isinstance(task, Submit)
+            else await exchange.admitted.ask(task.request)
+        )
+    except Rejected as refusal:
+        outcome = refusal
+    return said(exchange.answer(task, outcome))
+
+
+async def submitted(exchange: Exchange, id_: str, **command: object) -> dict[str, Any]:
+    return await carried_out(exchange, exchange.receive(frame(type="submit", id=id_, command=command)))
+
+
+async def asked(exchange: Exchange, id_: str, request: str) -> dict[str, Any]:
+    return await carried_out(exchange, exchange.receive(frame(type="ask", id=id_, request={"type": request})))
+
+
 def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
     step = exchange.hello if exchange.port is None else exchange.receive
     with pytest.raises(Closing) as raised:
@@ -46,22 +70,18 @@ def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
 
 async def joined(exchange: Exchange) -> dict[str, Any]:
     exchange.hello(frame(type="hello", secret=AMA, code=CODE))
-    task = exchange.receive(frame(type="submit", id="1", command={"type": "join", "name": "Ama"}))
-    assert isinstance(task, Task)
-    return said(exchange.answer(task, await exchange.admitted.submit(task.command, task.id)))
+    return await submitted(exchange, "1", type="join", name="Ama")
 
 
 async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exchange: Exchange, clock: Clock) -> None:
     welcome = said(exchange.hello(frame(type="hello", secret=AMA, code=CODE)))
     now = "2026-11-23T10:00:30.500000Z"
     assert welcome == {"type": "welcome", "session": "s-1", "title": "Home care", "kind": "visitor", "now": now}
-    task = exchange.receive(frame(type="submit", id="1", command={"type": "join", "name": "Ama"}))
-    assert isinstance(task, Task)
-    reply = said(exchange.answer(task, await exchange.admitted.submit(task.command, task.id)))
+    reply = await submitted(exchange, "1", type="join", name="Ama")
     again = Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
     welcome = said(again.hello(frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
-    assert exchange.admitted.people()[0].label == "Ama"
+    assert room.replica.people()[0].label == "Ama"
 
 
 async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room, clock: Clock) -> None:
@@ -110,42 +130,40 @@ async def test_a_message_that_cannot_be_read_ends_the_connection(exchange: Excha
 
 async def test_what_a_participant_may_not_do_is_refused_with_the_requests_id(exchange: Exchange) -> None:
     await joined(exchange)
-    refused = said(exchange.receive(frame(type="stop", id="7")))
+    refused = await asked(exchange, "7", "stop")
     assert (refused["type"], refused["id"], refused["code"]) == ("refused", "7", "not_allowed")
-    task = exchange.receive(frame(type="submit", id="8", command={"type": "end_session"}))
-    assert isinstance(task, Task)
-    with pytest.raises(Rejected) as raised:
-        await exchange.admitted.submit(task.command, task.id)
-    refused = said(exchange.answer(task, raised.value))
+    refused = await submitted(exchange, "8", type="end_session")
     assert (refused["id"], refused["code"], "temporary" in refused) == ("8", "not_allowed", False)
 
 
-async def test_small_questions_are_answered_at_once(room: Room, exchange: Exchange, clock: Clock) -> None:
+async def test_requests_are_answered_beside_the_record(room: Room, exchange: Exchange, clock: Clock) -> None:
     await joined(exchange)
     assert said(exchange.receive(frame(type="ping"))) == {"type": "pong"}
-    people = said(exchange.receive(frame(type="list_people", id="9")))
-    assert [person["label"] for person in people["people"]] == ["Ama"]
+    answer = await asked(exchange, "9", "list_people")
+    (ama,) = room.replica.people()
+    people = {"type": "people", "people": [{"id": ama.id, "label": "Ama"}]}
+    assert answer == {"type": "answer", "id": "9", "response": people}
     assert exchange.receive(frame(type="writing", on=True)) is None
     assert room.replica.presence.view().writing == 1
     facilitator = Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
     facilitator.hello(frame(type="hello", token=TOKEN))
-    assert said(facilitator.receive(frame(type="stop", id="3")))["type"] == "reply"
+    assert (await asked(facilitator, "3", "stop"))["response"] == {"type": "stopping"}
     assert room.stopped == [True]
 
 
 async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: Room, exchange: Exchange) -> None:
     await joined(exchange)
-    person = exchange.admitted.people()[0].id
-    asked = await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))
-    made = await exchange.admitted.submit(c.Contribute(str(asked.made), "Earlier visits", key="b" * 32))
+    person = room.replica.people()[0].id
+    question = await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))
+    made = await exchange.admitted.submit(c.Contribute(str(question.made), "Earlier visits", key="b" * 32))
     assert said(exchange.push(room.replica.room_for(person)))["room"]["said"] == {"put": [], "gone": []}
 
-    def done(*, on: bool, question: str | None = asked.made) -> dict[str, Any]:
-        assert exchange.receive(frame(type="done", question=question, on=on)) is None
+    def done(*, on: bool, about: str | None = question.made) -> dict[str, Any]:
+        assert exchange.receive(frame(type="done", question=about, on=on)) is None
         pushed: dict[str, Any] = said(exchange.push(room.replica.room_for(person)))["room"]
         return pushed
 
-    assert done(on=True, question="another") == {}
+    assert done(on=True, about="another") == {}
     shown = done(on=True)
     assert [row["id"] for row in shown["said"]["put"]] == [made.made]
     assert shown["question"]["revealed"] is True
@@ -158,15 +176,17 @@ async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: R
 
 async def test_at_the_door_one_cannot_ask_who_is_in(exchange: Exchange) -> None:
     exchange.hello(frame(type="hello", secret=AMA, code=CODE))
-    assert said(exchange.receive(frame(type="list_people", id="9")))["code"] == "not_allowed"
+    assert (await asked(exchange, "9", "list_people"))["code"] == "not_allowed"
 
 
 async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock) -> None:
     await joined(exchange)
     clock.pass_by(60)
-    answers = [exchange.receive(frame(type="list_people", id="1")) for _ in range(int(FRAMES_AT_ONCE) + 1)]
-    assert [said(answer)["type"] for answer in answers] == ["people"] * int(FRAMES_AT_ONCE) + ["refused"]
-    assert said(answers[-1])["temporary"] is True
+    request = frame(type="ask", id="1", request={"type": "list_people"})
+    for _ in range(int(FRAMES_AT_ONCE)):
+        assert isinstance(exchange.receive(request), Task)
+    refused = said(exchange.receive(request))
+    assert (refused["type"], refused["id"], refused["temporary"]) == ("refused", "1", True)
     assert exchange.receive(frame(type="ping")) is None
     clock.pass_by(1)
     assert said(exchange.receive(frame(type="ping")))["type"] == "pong"
@@ -183,11 +203,8 @@ async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock)
 async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exchange: Exchange) -> None:
     exchange.hello(frame(type="hello", secret=AMA, code=CODE))
     others = [await room.participant("Ama", AMA)] + [room.known(AMA) for _ in range(3)]
-    task = exchange.receive(frame(type="submit", id="1", command={"type": "join"}))
-    assert isinstance(task, Task)
-    receipt = await exchange.admitted.submit(task.command, task.id)
     with pytest.raises(Closing) as raised:
-        exchange.answer(task, receipt)
+        await submitted(exchange, "1", type="join")
     assert said(raised.value.last)["code"] == "room_full"
     assert len(others) == 4
 
@@ -215,10 +232,9 @@ def test_a_change_of_the_room_is_encoded_once_for_all() -> None:
 
 def test_every_update_has_its_frame(exchange: Exchange) -> None:
     assert said(exchange.push(Entries((), 4))) == {"type": "events", "entries": [], "latest": 4}
-    assert (
-        said(exchange.push(MineView("p", "Ama", (), False, (), (), (), (), (), (), (), (), 4)))["mine"]["label"]
-        == "Ama"
-    )
+    assert said(exchange.push(MINE_OF_AMA))["mine"]["label"] == "Ama"
+    assert exchange.push(msgspec.structs.replace(MINE_OF_AMA)) is None
+    assert said(exchange.push(msgspec.structs.replace(MINE_OF_AMA, passed=True)))["mine"] == {"passed": True}
     assert said(exchange.push(PresenceView(frozenset({"p"}), 1)))["presence"]["connected"] == ["p"]
     assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None}
     assert exchange.push(Link(up=True)) is None
@@ -227,8 +243,75 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
 async def test_what_was_granted_is_answered_with_its_receipt(exchange: Exchange) -> None:
     await joined(exchange)
     port = exchange.port
-    task = exchange.receive(frame(type="submit", id="8", command={"type": "ask_for_role", "role": "listener"}))
-    assert isinstance(task, Task)
-    reply = said(exchange.answer(task, await exchange.admitted.submit(task.command, task.id)))
+    reply = await submitted(exchange, "8", type="ask_for_role", role="listener")
     assert (reply["type"], reply["id"], reply["receipt"]["seq"]) == ("reply", "8", 3)
     assert exchange.port is port
+
+
+class Page:
+    """One's own view on a page that applies what it is told, in the order in which it comes."""
+
+    def __init__(self, exchange: Exchange, room: Room) -> None:
+        self._exchange = exchange
+        self._room = room
+        self._mine: MineView | None = None
+
+    async def submits(self, id_: str, **command: object) -> str:
+        """The id of what the command made, once the reply shows all that the server knows."""
+        reply = await submitted(self._exchange, id_, **command)
+        self._take(reply)
+        made: str = reply["receipt"].get("made", "")
+        return made
+
+    def is_told(self) -> None:
+        """A push of one's own view comes, as it does after somebody else's act."""
+        pushed = self._exchange.push(self._shown_by_server())
+        self._take({} if pushed is None else said(pushed))
+
+    def _take(self, told: dict[str, Any]) -> None:
+        if "mine" in told:
+            self._mine = MINE.applied(self._mine, msgspec.convert(told["mine"], MineChange))
+        assert self._mine == self._shown_by_server()
+
+    def _shown_by_server(self) -> MineView:
+        (ama,) = self._room.replica.people()
+        return mine_view(self._room.replica.state, ama.id)
+
+
+async def test_replies_and_pushes_together_give_the_view_that_the_server_has(room: Room, exchange: Exchange) -> None:
+    page, facilitator = Page(exchange, room), room.facilitator()
+    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    await page.submits("1", type="join", name="Ama")
+    page.is_told()
+    question = str((await facilitator.submit(c.AskQuestion("What helps?"))).made)
+    first = await page.submits("2", type="contribute", question=question, text="First")
+    second = await page.submits("3", type="contribute", question=question, text="Second")
+    await facilitator.submit(c.MarkHeard(second))
+    page.is_told()
+    await page.submits("4", type="change_contribution", contribution=first, text="First, changed")
+    await facilitator.submit(c.OfferRole("weaver", room.replica.people()[0].id))
+    await page.submits("5", type="take_back_contribution", contribution=second)
+    page.is_told()
+    await page.submits("5", type="take_back_contribution", contribution=second)
+    await page.submits("6", type="accept_offer", role="weaver")
+    await page.submits("7", type="offer_wording", question=question, text="What would help?")
+    await facilitator.submit(c.CloseQuestion())
+    await page.submits("8", type="step_back", role="weaver")
+    await page.submits("9", type="contribute", question=question, text="Nobody's", key="b" * 32, late=True)
+
+
+async def test_a_further_answer_costs_the_same_bytes_however_many_were_before(
+    room: Room, exchange: Exchange, clock: Clock
+) -> None:
+    await joined(exchange)
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?"))).made
+    (ama,) = room.replica.people()
+    sent: dict[int, int] = {}
+    for number in range(1, 401):
+        clock.pass_by(1)
+        reply = await submitted(exchange, f"{number:03}", type="contribute", question=question, text="Same")
+        assert [row["id"] for row in reply["mine"]["said"]["put"]] == [reply["receipt"]["made"]]
+        assert exchange.push(mine_view(room.replica.state, ama.id)) is None
+        sent[number] = len(json.dumps(reply))
+    assert sent[40] - sent[2] <= 6  # numbers of two digits: of the receipt, the row, its id and that it made
+    assert sent[400] - sent[40] <= 30  # the oldest one makes way, by its id

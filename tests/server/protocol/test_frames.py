@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from server.codec import encode
 from server.domain import commands as c
 from server.domain.errors import Rejected
-from server.port import Position, Receipt
+from server.port import ListPeople, People, Position, Receipt, Stop, Stopping
+from server.projections.mine import MineChange
+from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomChange
 from server.protocol import frames as f
@@ -113,9 +115,9 @@ def test_whatever_is_sent_it_is_a_frame_or_refused(data: bytes | str) -> None:
         f.Submit("x" * f.ID_CHARACTERS, c.Contribute("q1", "words\x00\n", consent="room", key="a" * 32)),
         f.Submit("1", c.Undo()),
         f.Writing(on=True),
-        f.ListPeople("1"),
+        f.Ask("1", ListPeople()),
         f.Ping(),
-        f.Stop("1"),
+        f.Ask("1", Stop()),
     ],
     ids=lambda frame: type(frame).__name__,
 )
@@ -131,6 +133,9 @@ def test_what_a_client_may_say_is_understood(frame: f.ClientFrame) -> None:
         f.Welcome("s1", "Home care", "facilitator", facilitator="facilitator-2"),
         f.Welcome("s1", "Home care", "visitor", now=datetime(2026, 11, 23, 10, 0, tzinfo=UTC)),
         f.Reply("1", Receipt(3, "c1")),
+        f.Reply("1", Receipt(3, "c1"), MineChange(passed=True, invited=None)),
+        f.Answer("1", People((PersonView("p1", "Ama"),))),
+        f.Answer("1", Stopping()),
         f.Refused("1", "slow_down", "Please wait a moment.", temporary=True),
         f.PresencePush(PresenceView(frozenset({"p1"}), writing=1)),
         f.ViewPush(room=RoomChange(question=None)),

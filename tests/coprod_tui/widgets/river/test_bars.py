@@ -25,7 +25,7 @@ from coprod_tui.widgets.river.bars import (
     time_scale,
 )
 from coprod_tui.widgets.river.labels import by_name, by_time, described, preceded
-from coprod_tui.widgets.river.timeline import Time
+from coprod_tui.widgets.river.timeline import TimeSpan
 from server.projections.roles.river import RiverRow, Run
 from tests.coprod_tui.hostile import ALL
 from tests.coprod_tui.rivers import after, river, row, run
@@ -42,7 +42,7 @@ def utc() -> Iterator[None]:
 
 
 def stretch(first: float = 0, last: float = 60, width: int = 60, *, now: float = 60, over: bool = False) -> TimeScale:
-    return TimeScale(Time(after(first), after(last)), after(now), 8, width, over=over)
+    return TimeScale(TimeSpan(after(first), after(last)), after(now), 8, width, over=over)
 
 
 def text(pieces: Pieces) -> str:
@@ -95,7 +95,7 @@ def test_of_many_runs_in_one_cell_the_one_in_hand_is_seen() -> None:
 def test_a_run_in_hand_is_marked_in_words_and_in_style() -> None:
     host = row("Host", run("Jo", 0, 20), run("Ama", 20, tone=1))
     pieces = lane(host, 0, stretch(), partial(by_name, now=after(60)), host.runs[1])
-    assert tuple(part for words, part in pieces if words) == ("run0", "run1-hand")
+    assert tuple(part for words, part in pieces if words) == ("run0", "run1-selected")
     assert "●Ama since 10:20" in text(pieces)
     assert text(named_role(host, stretch(), host.runs[1])) == "▌Host     "
 
@@ -141,7 +141,7 @@ def test_where_nothing_was_held_the_marks_of_the_clock_go_through() -> None:
 def test_whatever_a_name_is_made_of_the_columns_hold(name: str) -> None:
     host = row(name or "Host", run(name, 0, 7), run(name, 7, 8, tone=1), run(name, 8, 40, tone=2), run(name, 45))
     for width in range(10, 80, 3):
-        across = time_scale(river(host), after(60), Time(after(0), after(60)), width)
+        across = time_scale(river(host), after(60), TimeSpan(after(0), after(60)), width)
         for hand in (None, *host.runs):
             line = text(named_role(host, across, hand)) + drawn(host, across, hand)
             assert cell_width(line) == across.left + across.width

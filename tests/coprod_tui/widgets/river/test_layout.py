@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.display import cell_width
-from coprod_tui.widgets.river.layout import Look, Page, page
-from coprod_tui.widgets.river.selection import RunIndex, found
+from coprod_tui.widgets.river.layout import Page, RiverPosition, page
+from coprod_tui.widgets.river.selection import RunIndex, index_of
 from coprod_tui.widgets.river.timeline import Viewport
 from server.projections.roles.river import RiverView
 from tests.coprod_tui.hostile import ALL
@@ -41,7 +41,7 @@ def lines(known: Page) -> list[str]:
 def shown(
     view: RiverView, size: tuple[int, int], hand: RunIndex | None = None, *, top: int = 0, now: datetime | None = None
 ) -> Page:
-    return page(view, now or after(40), Look(Viewport(), hand or found(view, None), top), size)
+    return page(view, now or after(40), RiverPosition(Viewport(), hand or index_of(view, None), top), size)
 
 
 def test_each_role_has_its_row_in_the_plans_order_with_what_nobody_held_and_the_run_in_hand_below() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.projections.measures.chance import as_often, deals
-from server.projections.measures.entropy import weighty_worth, worth
+from server.projections.measures.entropy import effective_number, effective_number_2
 from server.projections.measures.spread import Spread, by_chance, corrected, gini, spread_look
 from server.projections.measures.voice import heard, largest_share
 from tests.server.projections import naive_voices as naive
@@ -80,7 +80,7 @@ def test_the_worked_example() -> None:
     of_all = heard({str(place): count for place, count in enumerate(WORKED)}, [])
     assert (of_all.heard, of_all.people) == (7, 8)
     assert largest_share(WORKED) == pytest.approx(0.35, abs=0.005)
-    assert worth(WORKED) == pytest.approx(5.4, abs=0.05)
+    assert effective_number(WORKED) == pytest.approx(5.4, abs=0.05)
     assert figures.gini == pytest.approx(0.54, abs=0.005)
     assert figures.expected == pytest.approx(0.31, abs=0.005)
     assert figures.corrected == pytest.approx(0.33, abs=0.005)
@@ -93,8 +93,8 @@ def test_the_worked_example() -> None:
 def test_a_go_round_is_evener_than_chance() -> None:
     figures = look([3] * 8)
     assert figures.gini == 0
-    assert worth([3] * 8) == pytest.approx(8)
-    assert weighty_worth([3] * 8) == pytest.approx(8)
+    assert effective_number([3] * 8) == pytest.approx(8)
+    assert effective_number_2([3] * 8) == pytest.approx(8)
     assert (figures.p, figures.even, figures.tight) == (1, True, False)
     assert figures.corrected < 0
 
@@ -103,8 +103,8 @@ def test_one_voice_alone() -> None:
     figures = look([24, *[0] * 7])
     assert figures.gini == pytest.approx(1)
     assert figures.corrected == pytest.approx(1)
-    assert worth([24, *[0] * 7]) == pytest.approx(1)
-    assert weighty_worth([24, *[0] * 7]) == 1
+    assert effective_number([24, *[0] * 7]) == pytest.approx(1)
+    assert effective_number_2([24, *[0] * 7]) == 1
     assert figures.p == 0
 
 
@@ -143,8 +143,8 @@ def test_how_often_chance_gives_as_much_counts_what_is_equal() -> None:
 @given(COUNTS)
 def test_spread_and_worth_are_those_of_their_definitions(counts: list[int]) -> None:
     assert gini(counts) == pytest.approx(naive.gini(counts))
-    assert worth(counts) == pytest.approx(naive.worth(counts))
-    assert weighty_worth(counts) == pytest.approx(naive.weighty(counts))
+    assert effective_number(counts) == pytest.approx(naive.worth(counts))
+    assert effective_number_2(counts) == pytest.approx(naive.weighty(counts))
 
 
 @given(COUNTS, st.randoms(use_true_random=False))
@@ -152,14 +152,14 @@ def test_spread_and_worth_stay_in_their_bounds_in_any_order(counts: list[int], r
     mixed = random.sample(counts, len(counts))
     assert gini(mixed) == gini(counts)
     assert -1e-12 <= gini(counts) <= 1 + 1e-12
-    voices, weighty = worth(mixed), weighty_worth(mixed)
+    voices, weighty = effective_number(mixed), effective_number_2(mixed)
     assert voices is not None
     assert weighty is not None
     assert 1 - 1e-9 <= weighty <= voices + 1e-9 <= len(counts) + 2e-9
 
 
 def test_nothing_said_is_nobodys_worth() -> None:
-    assert worth([0, 0]) is None
-    assert weighty_worth([0, 0]) is None
+    assert effective_number([0, 0]) is None
+    assert effective_number_2([0, 0]) is None
     assert largest_share([0, 0]) is None
     assert largest_share([]) is None

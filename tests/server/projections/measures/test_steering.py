@@ -6,8 +6,15 @@ from hypothesis import strategies as st
 
 from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.chance import DRAWS, shuffles
-from server.projections.measures.steering import TABLE, Lock, lock, mutual, steering, table_cover
-from tests.server.projections.measures.test_held import held
+from server.projections.measures.steering import (
+    DESIGN_GROUP,
+    Association,
+    association,
+    design_group_coverage,
+    mutual,
+    steering,
+)
+from tests.server.projections.measures.test_holding import held
 from tests.session import BEGINNING
 
 WORK, USE, CARE = frozenset({"I work here"}), frozenset({"I use this service"}), frozenset({"I care for somebody"})
@@ -24,7 +31,7 @@ def several(people: dict[frozenset[str], int]) -> dict[str, frozenset[str]]:
     return said
 
 
-def told(found: Lock | None) -> tuple[float, str]:
+def told(found: Association | None) -> tuple[float, str]:
     assert found is not None
     return round(found.nmi, 2), found.follow
 
@@ -47,7 +54,7 @@ def test_the_toy_of_the_design() -> None:
     ratios = steering(TOY_HELD, ["host"], TOY_PRESENT, TOY)
     assert ratios["I work here"] == pytest.approx(2.08, abs=0.005)
     assert ratios["I use this service"] == pytest.approx((1 / 6) / (3 / 5))
-    assert told(lock(TOY_HELD, TOY)) == (0.3, "unknown")
+    assert told(association(TOY_HELD, TOY)) == (0.3, "unknown")
 
 
 def test_all_steering_roles_together_are_one_set() -> None:
@@ -149,34 +156,34 @@ def test_information_lies_between_zero_and_one(cells: dict[tuple[str, str], floa
 def test_roles_that_follow_perspectives_are_told_from_chance() -> None:
     said = several({WORK: 6, USE: 6})
     of = [held("host" if place < 6 else "listener", f"p{place}", 0, 30) for place in range(12)]
-    assert told(lock(of, said)) == (1, "yes")
+    assert told(association(of, said)) == (1, "yes")
 
 
 def test_roles_that_are_as_mixed_as_can_be_do_not_follow_them() -> None:
     said = several({WORK: 6, USE: 6})
     of = [held("host" if place % 2 else "listener", f"p{place}", 0, 30) for place in range(12)]
-    assert told(lock(of, said)) == (0, "no")
+    assert told(association(of, said)) == (0, "no")
 
 
 def test_a_pattern_between_the_two_is_not_told() -> None:
     said = several({WORK: 6, USE: 6})
     of = [held("host" if place in (0, 1, 2, 3, 4, 6, 7) else "listener", f"p{place}", 0, 30) for place in range(12)]
-    assert told(lock(of, said)) == (0.2, "unknown")
+    assert told(association(of, said)) == (0.2, "unknown")
 
 
 def test_two_people_are_too_few_for_any_pattern() -> None:
-    found = lock([held("host", "ann", 0, 30), held("scribe", "una", 0, 30)], {"ann": WORK, "una": USE})
+    found = association([held("host", "ann", 0, 30), held("scribe", "una", 0, 30)], {"ann": WORK, "una": USE})
     assert told(found) == (1, "unknown")
 
 
 def test_two_holders_among_many_are_too_few_as_well() -> None:
     said = several({WORK: 6, USE: 6})
-    assert told(lock([held("host", "p0", 0, 30), held("scribe", "p6", 0, 30)], said)) == (1, "unknown")
+    assert told(association([held("host", "p0", 0, 30), held("scribe", "p6", 0, 30)], said)) == (1, "unknown")
 
 
 @pytest.mark.parametrize("said", [{}, {"ann": frozenset[str]()}, {"ann": WORK, "ben": WORK}])
 def test_without_two_perspectives_there_is_no_lock(said: dict[str, frozenset[str]]) -> None:
-    assert lock(TOY_HELD, said) is None
+    assert association(TOY_HELD, said) is None
 
 
 def test_chance_is_the_same_each_time_and_puts_nothing_in_or_out() -> None:
@@ -190,23 +197,23 @@ def test_chance_is_the_same_each_time_and_puts_nothing_in_or_out() -> None:
 # Ann sits at the table for the first half hour, alone of the two perspectives in the room; then Una for ten minutes
 # beside her, then nobody: (30 x 1/2 + 10 x 1 + 20 x 0) / 60.
 def test_table_cover_is_averaged_over_time() -> None:
-    seats = [held(TABLE, "ann", 0, 40), held(TABLE, "una", 30, 40), held("host", "una", 0, 60)]
+    seats = [held(DESIGN_GROUP, "ann", 0, 40), held(DESIGN_GROUP, "una", 30, 40), held("host", "una", 0, 60)]
     arrived = {"ann": BEGINNING, "una": BEGINNING, "somebody": BEGINNING}
     end = BEGINNING + timedelta(minutes=60)
-    assert table_cover(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(25 / 60)
+    assert design_group_coverage(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(25 / 60)
 
 
 def test_table_cover_is_of_what_is_in_the_room_by_then() -> None:
-    seats = [held(TABLE, "ann", 0, 60)]
+    seats = [held(DESIGN_GROUP, "ann", 0, 60)]
     arrived = {"ann": BEGINNING, "una": BEGINNING + timedelta(minutes=30)}
     end = BEGINNING + timedelta(minutes=60)
-    assert table_cover(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(0.75)
-    assert table_cover(seats, arrived, BEGINNING + timedelta(minutes=30), {"ann": WORK, "una": USE}) == 1
+    assert design_group_coverage(seats, arrived, end, {"ann": WORK, "una": USE}) == pytest.approx(0.75)
+    assert design_group_coverage(seats, arrived, BEGINNING + timedelta(minutes=30), {"ann": WORK, "una": USE}) == 1
 
 
 @pytest.mark.parametrize("minutes", [0, 30])
 def test_an_empty_room_has_no_table_cover(minutes: int) -> None:
     end = BEGINNING + timedelta(minutes=minutes)
-    assert table_cover([], {}, end, {}) is None
-    assert table_cover([], {"ann": BEGINNING}, end, {}) is None
-    assert table_cover([], {"ann": end}, end, {"ann": WORK}) is None
+    assert design_group_coverage([], {}, end, {}) is None
+    assert design_group_coverage([], {"ann": BEGINNING}, end, {}) is None
+    assert design_group_coverage([], {"ann": end}, end, {"ann": WORK}) is None

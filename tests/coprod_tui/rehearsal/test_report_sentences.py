@@ -1,6 +1,6 @@
 from coprod_tui.rehearsal.report import Acknowledged, Latency, Report
-from coprod_tui.rehearsal.sentences import crowd_sentences, walk_sentences
-from coprod_tui.rehearsal.walkthrough import WalkReport
+from coprod_tui.rehearsal.report_sentences import crowd_sentences, walkthrough_sentences
+from coprod_tui.rehearsal.walkthrough import WalkthroughReport
 from server.domain import commands as c
 from tests.session import Session
 
@@ -38,8 +38,8 @@ def test_what_became_of_a_plan_is_told_and_nobody_by_name() -> None:
     session.say(ama, "Buses")
     session.hold("scribe", ama)
     session.does(c.CountHands(session.state.asked[-1], 3, "More buses"))
-    report = WalkReport("s1", 2, 1, 1, RECEIVED[:1], Report(2, 1, RECEIVED[1:], 0, 0, Latency()))
-    told = list(walk_sentences(report, session.state, session.now))
+    report = WalkthroughReport("s1", 2, 1, 1, RECEIVED[:1], Report(2, 1, RECEIVED[1:], 0, 0, Latency()))
+    told = list(walkthrough_sentences(report, session.state, session.now))
     assert told[0] == "1 of 2 planned questions were asked, and 1 question once more."
     assert "How voices came in: 1 by phone, 1 by show of hands." in told
     assert "1 of 2 people were heard; 1 responded." in told

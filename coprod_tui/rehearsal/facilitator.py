@@ -1,7 +1,6 @@
-"""A simulated facilitator, who walks a plan from its first question to the session's end; it must not know that the
-people are simulated, nor a rule of the session.
+"""A simulated facilitator, who goes through a plan from its first question to the session's end.
 
-Whoever watches may step in: what was asked, closed or ended meanwhile is taken as it is.
+People who watch may step in: the facilitator accepts whatever they asked, closed or ended meanwhile.
 """
 
 import asyncio
@@ -10,8 +9,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.facilitator_view import Watch
-from coprod_tui.rehearsal.open_question import attend
+from coprod_tui.rehearsal.facilitator_intents import facilitator_intents
+from coprod_tui.rehearsal.replica_follower import ReplicaFollower
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.schedule import USUAL_MINUTES
 from server.domain import commands as c
@@ -30,35 +29,37 @@ _EXTRAS: Final = 5
 
 
 @dataclass(slots=True)
-class Lead:
-    """`minute` is how many seconds a minute of the session takes here; `sentence` gives words to put in, by number.
-
-    `put_in` is what was received of those.
-    """
+class SimulatedFacilitator:
+    """Facilitates one session."""
 
     port: SessionPort
-    watch: Watch
-    choices: Random
+    #: Follows the same port.
+    follower: ReplicaFollower
+    rng: Random
+    #: How many seconds a minute of the session takes.
     minute: float
+    #: The words number n, from 0, to put in for somebody.
     sentence: Callable[[int], str]
+    #: How many questions were asked once more.
     again: int = 0
+    #: The words that were put in and received.
     put_in: list[Acknowledged] = field(default_factory=list)
     _sentences: int = 0
     _slips: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        self._slips = new_slips(_EXTRAS, self.choices.choice)
+        self._slips = new_slips(_EXTRAS, self.rng.choice)
 
     async def walk(self, people: int) -> None:
-        """Leads the session to its end. Raises Rejected where nothing can be asked for any more."""
-        await self.watch.until(
+        """Facilitates the session to its end. Raises Rejected where the session does not answer any more."""
+        await self.follower.until(
             lambda board: len(board.state.people) >= people, PATIENCE_SECONDS + self._seconds(_ARRIVING)
         )
         await self._do(c.WelcomePerson(WITHOUT_PHONE))
-        planned = sum(not question.skipped for question in self.watch.replica.state.plan)
+        planned = sum(not question.skipped for question in self.follower.replica.state.plan)
         nth = 0
-        while not self._over and (coming := self.watch.replica.state.next_planned) is not None:
-            await self._ask(coming, nth, max(1, planned))
+        while not self._over and (next_planned := self.follower.replica.state.next_planned) is not None:
+            await self._ask(next_planned, nth, max(1, planned))
             nth += 1
         await self._do(c.EndSession())
 
@@ -68,39 +69,41 @@ class Lead:
         for extra in (extra for extra in range(_EXTRAS) if extra * of // _EXTRAS == nth):
             await self._extra(extra)
         await self._lets_pass(planned.minutes or USUAL_MINUTES)
-        if self.watch.replica.presence.writing or self.choices.random() < _ONE_MORE:
+        if self.follower.replica.presence.writing or self.rng.random() < _ONE_MORE:
             await self._do(c.GiveTime(1))
             await self._lets_pass(1)
         await self._close(planned)
-        question = self.watch.replica.state.question
+        question = self.follower.replica.state.question
         if nth == of // 2 and question is not None and await self._do(c.AskAgain(question.id)) is not None:
             self.again += 1
             await self._lets_pass((planned.minutes or USUAL_MINUTES) / 2)
             await self._close(planned)
 
     async def _close(self, planned: PlannedQuestion) -> None:
-        """The question closes; what was said is shown where it is not yet, and looked at for a moment."""
-        if self.watch.replica.state.open_question is not None:
+        """Closes the question, reveals what was said where that is still hidden, and gives people time to read."""
+        if self.follower.replica.state.open_question is not None:
             await self._do(c.CloseQuestion())
-        question = self.watch.replica.state.question
+        question = self.follower.replica.state.question
         if question is not None and planned.reveal != "at_once":
             await self._do(c.RevealQuestion(question.id))
         await asyncio.sleep(self._seconds(_BETWEEN_QUESTIONS))
 
     async def _lets_pass(self, minutes: float) -> None:
-        """Attends to the room for so long, or until somebody else closed the question."""
+        """Attends to people for so long, or until somebody else closes the question."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._seconds(minutes)
         while (
-            (left := until - loop.time()) > 0 and not self._over and self.watch.replica.state.open_question is not None
+            (left := until - loop.time()) > 0
+            and not self._over
+            and self.follower.replica.state.open_question is not None
         ):
-            for command in tuple(attend(self.watch.replica, self.choices)):
+            for command in tuple(facilitator_intents(self.follower.replica, self.rng)):
                 await self._do(command)
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))
 
     async def _extra(self, which: int) -> None:
-        """Words that come in another way than by a phone of one's own."""
-        state = self.watch.replica.state
+        """Puts in words that came in another way than by somebody's own phone."""
+        state = self.follower.replica.state
         question = state.question
         if question is None:
             return
@@ -111,22 +114,22 @@ class Lead:
         ways: tuple[c.Command, ...] = (
             c.CaptureWords(question.id, text, "aloud", without),
             c.CaptureWords(question.id, text, "paper", slip=slip),
-            c.CountHands(question.id, 1 + self.choices.randrange(max(1, len(state.people))), text),
+            c.CountHands(question.id, 1 + self.rng.randrange(max(1, len(state.people))), text),
             c.CaptureWords(question.id, text, "paper", without, slip=slip),
             c.CaptureWords(question.id, text, "aloud", self._somebody()),
         )
         receipt = await self._do(ways[which])
-        if receipt is not None and receipt.made in self.watch.replica.state.contributions:
+        if receipt is not None and receipt.made in self.follower.replica.state.contributions:
             self.put_in.append(Acknowledged(receipt.made or "", text))
 
     def _somebody(self) -> str | None:
-        """Somebody with a phone, who is asked for their yes on it."""
-        with_phone = [person for person in self.watch.replica.state.people.values() if person.phone]
-        arrived = sorted(with_phone, key=lambda person: person.number)  # the same choices, the same person
-        return self.choices.choice(arrived).id if arrived else None
+        """Somebody with a phone, where they are asked for their yes."""
+        with_phone = [person for person in self.follower.replica.state.people.values() if person.phone]
+        arrived = sorted(with_phone, key=lambda person: person.number)  # the same seed chooses the same person
+        return self.rng.choice(arrived).id if arrived else None
 
     async def _do(self, command: c.Command) -> Receipt | None:
-        """Asks for something, and waits until it is seen; None where the session refuses, because somebody was quicker.
+        """Submits a command and waits until the replica has applied it; None where the session refuses it.
 
         Raises Rejected where the session does not answer.
         """
@@ -136,12 +139,12 @@ class Lead:
             if refusal.code in ("stopping", "storage_failed"):
                 raise
             return None
-        await self.watch.until(lambda board: board.state.seq >= receipt.seq, PATIENCE_SECONDS)
+        await self.follower.until(lambda board: board.state.seq >= receipt.seq, PATIENCE_SECONDS)
         return receipt
 
     @property
     def _over(self) -> bool:
-        return self.watch.replica.state.phase == "ended"
+        return self.follower.replica.state.phase == "ended"
 
     def _seconds(self, minutes: float) -> float:
         return minutes * self.minute

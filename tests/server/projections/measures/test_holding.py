@@ -6,29 +6,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.domain.events import HowBegan
-from server.projections.measures.held import (
+from server.projections.measures.holding import (
     FirstTimes,
-    Hands,
-    Hats,
     Movement,
+    RoleReach,
+    RolesPerPerson,
     effective_holders,
     first_times,
     freely_taken,
-    hands,
-    hats,
     minutes_by_person,
     movement,
     peak_at_once,
+    role_reach,
+    roles_per_person,
 )
-from server.projections.measures.spans import Held
+from server.projections.measures.spans import TenureSpan
 from tests.session import BEGINNING
 
 SOME_MINUTES = st.lists(st.just(0.0) | st.floats(1 / 60, 600), max_size=30)
 
 
-def held(role: str, person: str, since: float, until: float, how: HowBegan = "offered") -> Held:
+def held(role: str, person: str, since: float, until: float, how: HowBegan = "offered") -> TenureSpan:
     """From one minute of the session to another."""
-    return Held(role, person, BEGINNING + timedelta(minutes=since), BEGINNING + timedelta(minutes=until), how)
+    return TenureSpan(role, person, BEGINNING + timedelta(minutes=since), BEGINNING + timedelta(minutes=until), how)
 
 
 HOUR = (
@@ -44,12 +44,12 @@ HOUR = (
 def test_hands_are_counted_among_all_and_among_those_who_are_open() -> None:
     people = [f"p{number}" for number in range(26)]
     of = [held("host", person, 0, 1) for person in people[:17]]
-    assert hands(people, of, people[14:20]) == Hands(people=26, held=17, open=6, open_held=3)
+    assert role_reach(people, of, people[14:20]) == RoleReach(people=26, held=17, open=6, open_held=3)
 
 
 def test_nobody_has_hands() -> None:
-    assert hands([], [], []) == Hands(0, 0, 0, 0)
-    assert hands(["ama"], [], ["ama", "somebody-who-never-came"]) == Hands(1, 0, 1, 0)
+    assert role_reach([], [], []) == RoleReach(0, 0, 0, 0)
+    assert role_reach(["ama"], [], ["ama", "somebody-who-never-came"]) == RoleReach(1, 0, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_movement_counts_handovers_and_tells_lengths() -> None:
 
 
 def test_several_hats() -> None:
-    assert hats(HOUR) == Hats(people=4, several=1, mean=1.5, peak=3)
-    assert hats([]) is None
+    assert roles_per_person(HOUR) == RolesPerPerson(people=4, several=1, mean=1.5, peak=3)
+    assert roles_per_person([]) is None
 
 
 def test_a_role_put_down_as_another_begins_is_not_held_at_once() -> None:
@@ -120,11 +120,11 @@ def test_how_tenures_began() -> None:
 
 def test_a_first_time_is_counted_once_for_a_person_and_a_role() -> None:
     of = [
-        Held("host", "ama", BEGINNING, BEGINNING, shadowed=True),
-        Held("host", "bo", BEGINNING, BEGINNING),
-        Held("host", "bo", BEGINNING, BEGINNING, shadowed=True),
-        Held("scribe", "ama", BEGINNING, BEGINNING),
-        Held("host", "ama", BEGINNING, BEGINNING),
+        TenureSpan("host", "ama", BEGINNING, BEGINNING, shadowed=True),
+        TenureSpan("host", "bo", BEGINNING, BEGINNING),
+        TenureSpan("host", "bo", BEGINNING, BEGINNING, shadowed=True),
+        TenureSpan("scribe", "ama", BEGINNING, BEGINNING),
+        TenureSpan("host", "ama", BEGINNING, BEGINNING),
     ]
     assert first_times(of) == FirstTimes(count=3, shadowed=1)
     assert first_times([]) == FirstTimes(0, 0)

@@ -1,4 +1,4 @@
-"""What a simulated facilitator does while a question is open: hears, answers, invites, offers; it must not wait."""
+"""What a simulated facilitator does while a question is open: marks as heard, answers, invites, offers roles."""
 
 from collections.abc import Iterator
 from random import Random
@@ -21,30 +21,30 @@ _OFFERS: Final = 0.12
 _MOST: Final = 2 / 3
 
 
-def attend(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
-    """What there is to do just now, as far as they come to it."""
-    if choices.random() < _HEARS:
+def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
+    """Some of the commands that are useful now, chosen by chance."""
+    if rng.random() < _HEARS:
         view = replica.contributions.view()
         yield from (c.MarkHeard(row.id) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
-    if choices.random() < _ANSWERS:
+    if rng.random() < _ANSWERS:
         yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
-    if choices.random() < _ADOPTS:
+    if rng.random() < _ADOPTS:
         yield from (c.AdoptWording(row.id) for row in wording_rows(replica.state)[:1] if not _reworded(replica))
-    if choices.random() < _INVITES and _most_responded(replica):
+    if rng.random() < _INVITES and _most_responded(replica):
         waiting = [row for row in invitations_view(replica.state, replica.presence).open if row.phone]
         yield from (c.InvitePerson(row.person) for row in waiting[:1])
-    yield from _roles(replica, choices)
+    yield from _roles(replica, rng)
 
 
-def _roles(replica: SessionReplica, choices: Random) -> Iterator[c.Command]:
-    """The yes to who asks for a role, and now and then a role to somebody who is open to it."""
+def _roles(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
+    """Offers of roles to people who ask for them, and now and then to somebody who is open to one."""
     for row in role_rows(replica.state, replica.presence):
         if row.full:
             continue
         yield from (c.OfferRole(row.id, ask.person) for ask in row.asked[:1] if ask.of is None and not ask.shadow)
         free = row.offerable and not row.holders and not row.offered and row.suggested
-        if free and choices.random() < _OFFERS:
+        if free and rng.random() < _OFFERS:
             yield c.OfferRole(row.id, row.suggested[0].person)
 
 
@@ -54,6 +54,6 @@ def _reworded(replica: SessionReplica) -> bool:
 
 
 def _most_responded(replica: SessionReplica) -> bool:
-    """Whether the question had its time, so that an invitation hurries nobody."""
+    """Whether most people have responded, so that an invitation hurries nobody."""
     question = replica.state.question
     return question is not None and question.responders >= _MOST * len(replica.state.people)

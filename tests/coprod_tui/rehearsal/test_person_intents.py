@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from coprod_tui.rehearsal.character import QUIET_PAUSES
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
-from server.port import Receipt
+from server.port import ListPeople, People, Receipt
 from server.projections.calls import CallView
 from server.projections.mine import AskedView, AskView, BesideView, MineView
 from server.projections.people.list import PersonView
@@ -23,23 +23,24 @@ from tests.coprod_tui.rehearsal.phones import (
     question,
     refusal,
     role,
+    shows,
 )
 
 
 def everything_somebody_does(seed: int, *seen: f.ViewPush, times: int = 200) -> list[c.Command]:
     """What a person of this seed wants to do, if each thing changes nothing that they see."""
     phone = Phone(seed)
-    phone.gets(f.Welcome("s", "T", "participant", "p-1"), OPEN, f.ViewPush(mine=NOTHING), *seen)
+    phone.gets(f.Welcome("s", "T", "participant", "p-1"), OPEN, shows(NOTHING), *seen)
     done: list[c.Command] = []
     for _ in range(times):
         frame = phone.sends()
         match frame:
             case f.Submit(id=id_, command=command):
                 done.append(command)
-                phone.person.sent = 0  # or all would be said, and nothing else be done any more
+                phone.person.results.sent = 0  # or all would be said, and nothing else be done any more
                 phone.gets(refusal(id_, "role_full"))
-            case f.ListPeople(id=id_):
-                phone.gets(f.PeopleReply(id_, (PersonView("p-1", "Ama"), PersonView("p-2", "Bo"))))
+            case f.Ask(id=id_, request=ListPeople()):
+                phone.gets(f.Answer(id_, People((PersonView("p-1", "Ama"), PersonView("p-2", "Bo")))))
             case _:
                 break
     return done
@@ -65,7 +66,7 @@ def test_they_ask_for_free_roles_and_ask_the_holders_of_full_ones() -> None:
 
 def test_they_do_not_ask_again_for_what_they_asked_for_already() -> None:
     mine = replace(NOTHING, asks=(AskView("host", None, shadow=False),), open_to=("host",))
-    done = everything_somebody_does(1, f.ViewPush(RoomChange(catalogue=(role("host", 1),)), mine))
+    done = everything_somebody_does(1, shows(mine, RoomChange(catalogue=(role("host", 1),))))
     assert not [command for command in done if isinstance(command, c.AskForRole | c.SayOpenTo | c.AskToShadow)]
 
 
@@ -73,7 +74,7 @@ def test_they_do_not_ask_again_for_what_they_asked_for_already() -> None:
 def test_they_answer_whoever_asks_them_with_a_yes_or_not_now(*, shadow: bool) -> None:
     mine = replace(NOTHING, holding=(holding("host"),), asked=(AskedView("host", "p-2", "Bo", shadow),))
     yes = c.LetShadow("host", "p-2") if shadow else c.PassOn("host", "p-2")
-    assert set(everything_somebody_does(1, f.ViewPush(mine=mine))) == {yes, c.DeclineAsk("host", "p-2")}
+    assert set(everything_somebody_does(1, shows(mine))) == {yes, c.DeclineAsk("host", "p-2")}
 
 
 def test_a_shadow_and_a_holder_may_want_to_swap() -> None:
@@ -83,16 +84,16 @@ def test_a_shadow_and_a_holder_may_want_to_swap() -> None:
     shadowing = replace(
         NOTHING, beside=(BesideView("host", "Bo", "A prompt."),), asks=(AskView("host", None, shadow=False),)
     )
-    assert c.AskForRole("host", of="p-2") in everything_somebody_does(1, f.ViewPush(room, shadowing))
+    assert c.AskForRole("host", of="p-2") in everything_somebody_does(1, shows(shadowing, room))
     shadowed = replace(NOTHING, holding=(holding("host", shadows=(BO,)),))
-    assert c.PassOn("host", "p-2") in everything_somebody_does(1, f.ViewPush(mine=shadowed))
+    assert c.PassOn("host", "p-2") in everything_somebody_does(1, shows(shadowed))
 
 
 def test_they_use_what_their_roles_give_them_and_nothing_else() -> None:
     calls = {"more_time", "bring_us_back", "plainer", "break"}
     for tool in ("more_time", "theme", "bring_us_back", "plainer", "break"):
         mine = replace(NOTHING, holding=(holding("one", tool),))
-        called = [one for one in everything_somebody_does(1, f.ViewPush(mine=mine)) if isinstance(one, c.MakeCall)]
+        called = [one for one in everything_somebody_does(1, shows(mine)) if isinstance(one, c.MakeCall)]
         assert {call.kind for call in called} == {tool}
         assert all(bool(call.text) is (call.kind not in calls) for call in called)
     assert not [one for one in everything_somebody_does(1) if isinstance(one, c.MakeCall | c.CaptureWords)]
@@ -101,31 +102,31 @@ def test_they_use_what_their_roles_give_them_and_nothing_else() -> None:
 def test_a_call_that_waits_is_not_made_again() -> None:
     waiting = CallView("k-1", 1, "break", "Care-keeper", "Bo", "", ASKED_AT)
     mine = replace(NOTHING, holding=(holding("care-keeper", "break"),))
-    done = everything_somebody_does(1, f.ViewPush(RoomChange(calls=(waiting,)), mine))
+    done = everything_somebody_does(1, shows(mine, RoomChange(calls=(waiting,))))
     assert not [command for command in done if isinstance(command, c.MakeCall)]
 
 
 def test_what_they_put_in_for_others_is_never_what_anybody_answers() -> None:
     mine = replace(NOTHING, holding=(holding("scribe", "words"),))
-    captured = [one for one in everything_somebody_does(1, f.ViewPush(mine=mine)) if isinstance(one, c.CaptureWords)]
+    captured = [one for one in everything_somebody_does(1, shows(mine)) if isinstance(one, c.CaptureWords)]
     assert len(captured) > 1
     assert [one.text for one in captured] == [f"Words {ANSWERS + number}" for number in range(len(captured))]
     assert {(one.person, one.key) for one in captured} == {("p-2", None)}
 
 
-HOST = f.ViewPush(mine=replace(NOTHING, holding=(holding("host", "ask"),)))
+HOST = replace(NOTHING, holding=(holding("host", "ask"),))
 
 
 def test_a_host_asks_only_long_after_a_question_closed_and_closes_only_their_own(phone: Phone) -> None:
-    phone.gets(HOST)
+    phone.gets(shows(HOST))
     for _ in range(50):
         answer = phone.answers()
-        phone.person.sent = 0  # or all would be said, and nothing else be done any more
+        phone.person.results.sent = 0  # or all would be said, and nothing else be done any more
         phone.gets(refusal(answer.id, "too_long"))
     phone.gets(CLOSED)
     closed = phone.now
     while not isinstance((wanted := phone.sends()), f.Submit) or not isinstance(wanted.command, c.AskQuestion):
-        if isinstance(wanted, f.Submit | f.ListPeople):
+        if isinstance(wanted, f.Submit | f.Ask):
             phone.gets(refusal(wanted.id, "role_full"))
         assert phone.person.due < NEVER
     assert phone.now >= closed + QUIET_PAUSES * PACE
@@ -134,25 +135,25 @@ def test_a_host_asks_only_long_after_a_question_closed_and_closes_only_their_own
     done = []
     for _ in range(200):
         frame = phone.sends()
-        assert isinstance(frame, f.Submit | f.ListPeople)
-        phone.person.sent = 0
+        assert isinstance(frame, f.Submit | f.Ask)
+        phone.person.results.sent = 0
         phone.gets(refusal(frame.id, "too_long"))
         done.append(frame.command if isinstance(frame, f.Submit) else None)
     assert c.CloseQuestion() in done
     assert not [command for command in done if isinstance(command, c.AskQuestion)]
 
 
-@pytest.mark.parametrize("mine", [NOTHING, HOST.mine])
+@pytest.mark.parametrize("mine", [NOTHING, HOST])
 def test_nobody_asks_before_the_facilitator_did(mine: MineView) -> None:
     phone = Phone()
-    phone.gets(f.Welcome("s", "T", "participant", "p-1"), f.ViewPush(RoomChange(phase="live", question=None), mine))
+    phone.gets(f.Welcome("s", "T", "participant", "p-1"), shows(mine, RoomChange(phase="live", question=None)))
     for _ in range(100):
         frame = phone.sends() if phone.person.due < NEVER else None
-        if isinstance(frame, f.Submit | f.ListPeople):
+        if isinstance(frame, f.Submit | f.Ask):
             assert not isinstance(frame, f.Submit) or not isinstance(frame.command, c.AskQuestion)
             phone.gets(refusal(frame.id, "role_full"))
         phone.now += PACE
-        phone.gets(f.ViewPush(mine=mine))
+        phone.gets(shows(mine))
 
 
 def test_now_and_then_they_would_rather_be_asked_differently_once_a_question_and_seldom_signal() -> None:
@@ -162,12 +163,12 @@ def test_now_and_then_they_would_rather_be_asked_differently_once_a_question_and
     assert 5 < len(offered) < 100
     assert 5 < len(signalled) < 100
     assert len({command.key for command in signalled}) == len(signalled)
-    own = f.ViewPush(mine=replace(NOTHING, wording="What else?"))
+    own = shows(replace(NOTHING, wording="What else?"))
     assert not [one for one in everything_somebody_does(3, own, times=2000) if isinstance(one, c.OfferWording)]
 
 
 def test_what_they_speak_from_stands_with_their_words_only_under_their_name() -> None:
-    mine = f.ViewPush(mine=replace(NOTHING, perspectives=("I work here",)))
+    mine = shows(replace(NOTHING, perspectives=("I work here",)))
     said = [one for one in everything_somebody_does(3, mine, times=400) if isinstance(one, c.Contribute)]
     assert {one.speaking for one in said} == {(), ("I work here",)}
     assert not [one for one in said if one.key is not None and one.speaking]

@@ -1,7 +1,7 @@
 from random import Random
 
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.rehearsal.open_question import attend
+from coprod_tui.rehearsal.facilitator_intents import facilitator_intents
 from server.domain import commands as c
 from server.port import Entries
 from server.projections.people.presence import PresenceView
@@ -11,9 +11,9 @@ from tests.session import Session
 def attended(session: Session, *connected: str) -> set[c.Command]:
     """Everything that a facilitator may come to in this moment."""
     board = SessionReplica()
-    board.take(Entries(tuple(session.entries), session.entries[-1].seq))
-    board.take(PresenceView(frozenset(connected)))
-    return {command for seed in range(200) for command in attend(board, Random(seed))}  # noqa: S311 - behaviour
+    board.apply(Entries(tuple(session.entries), session.entries[-1].seq))
+    board.apply(PresenceView(frozenset(connected)))
+    return {command for seed in range(200) for command in facilitator_intents(board, Random(seed))}  # noqa: S311 - behaviour
 
 
 def test_there_is_nothing_to_do_in_a_quiet_room() -> None:

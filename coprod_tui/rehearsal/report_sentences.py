@@ -1,10 +1,10 @@
-"""What a rehearsal came to, in plain sentences; it must not rank anybody."""
+"""The result of a rehearsal in plain sentences, without ranking anybody."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from coprod_tui.rehearsal.report import Report
-from coprod_tui.rehearsal.walkthrough import WalkReport
+from coprod_tui.rehearsal.walkthrough import WalkthroughReport
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.people.invitations import invitations
@@ -12,7 +12,7 @@ from server.projections.voices import CHANNEL_NAMES, VoicesView, voices_view
 
 
 def crowd_sentences(report: Report) -> Iterator[str]:
-    """What a crowd did, and whether everything that it said was received."""
+    """How many people joined, what they said, and whether all of it was received."""
     received = len(report.acknowledged)
     yield f"{many(report.joined, 'person', 'people')} joined and said {many(report.sent, 'thing')}."
     missing = report.sent - received - report.refused
@@ -29,8 +29,8 @@ def crowd_sentences(report: Report) -> Iterator[str]:
         yield f"Half of it was received within {wait.p50:.0f} ms, 99 of 100 within {wait.p99:.0f} ms."
 
 
-def walk_sentences(report: WalkReport, state: State, now: datetime) -> Iterator[str]:
-    """What became of a plan, and who had a way in."""
+def walkthrough_sentences(report: WalkthroughReport, state: State, now: datetime) -> Iterator[str]:
+    """What was asked of a plan, what people said, and by which ways."""
     again = f", and {many(report.again, 'question')} once more" if report.again else ""
     yield f"{report.asked} of {many(report.planned, 'planned question')} were asked{again}."
     yield from crowd_sentences(report.crowd)

@@ -1,4 +1,4 @@
-"""What a simulated facilitator knows of the session, kept up to date from a port; it must not ask for anything."""
+"""A replica of the session that is kept up to date from a port."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from coprod_tui.model.session_replica import SessionReplica
 from server.port import SessionPort
 
 
-class Watch:
-    """`replica` follows the port for as long as `follow` runs."""
+class ReplicaFollower:
+    """Keeps `replica` up to date for as long as `follow` runs."""
 
     def __init__(self, port: SessionPort) -> None:
         self.replica = SessionReplica()
@@ -17,15 +17,15 @@ class Watch:
         self._moved = asyncio.Condition()
 
     async def follow(self) -> None:
-        """Returns when the session's server is gone."""
+        """Applies updates; returns when the session's server is gone."""
         async with aclosing(self._port.follow()) as updates:
             async for update in updates:
-                self.replica.take(update)
+                self.replica.apply(update)
                 async with self._moved:
                     self._moved.notify_all()
 
     async def until(self, condition: Callable[[SessionReplica], bool], seconds: float) -> bool:
-        """Whether it came to be within so many seconds."""
+        """Waits for a condition; returns whether it was met within so many seconds."""
         try:
             async with asyncio.timeout(seconds), self._moved:
                 await self._moved.wait_for(lambda: condition(self.replica))

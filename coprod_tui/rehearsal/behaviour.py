@@ -1,0 +1,150 @@
+"""What one simulated person does at their phone, and when: the state behind their intents.
+
+Every choice comes from the person's own generator, in a fixed order, so that the same seed plays the same person.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from random import Random
+from typing import Final
+
+from coprod_tui.rehearsal import person_intents
+from coprod_tui.rehearsal.character import Character
+from coprod_tui.rehearsal.pending_request import PendingRequest
+from coprod_tui.rehearsal.phone_view import PhoneView
+from coprod_tui.rehearsal.role_tools import PutIn
+from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
+from server.domain import commands as c
+from server.port import ListPeople
+from server.protocol import frames as f
+
+INTRODUCES: Final = 0.7
+FEELS: Final = 0.75
+SAYS_DONE: Final = 0.5
+
+
+class Behaviour:
+    """Gives a person's next request, from what their phone shows and what they did before."""
+
+    def __init__(
+        self,
+        character: Character,
+        rng: Random,
+        new_secret: Callable[[], str],
+        schedule: SpeakingSchedule | None = None,
+    ) -> None:
+        #: What the phone shows.
+        self.view = PhoneView()
+        #: Frames without a reply that go out before the next request.
+        self.notes: deque[f.Writing | f.Done] = deque()
+        self._character = character
+        self._rng = rng
+        self._new_secret = new_secret
+        self._schedule = schedule
+        self._looking: person_intents.NeedsPerson | None = None
+        self._overheard = 0
+        self._asked: frozenset[str] = frozenset()
+        self._quiet_from = NEVER
+        self._introduces = rng.random() < INTRODUCES
+        self._feels = rng.random() < FEELS
+        self._composing: Answer | None = None
+
+    def reconnected(self) -> None:
+        """Takes in that the next push comes over another connection."""
+        self.view = self.view.reconnected()
+
+    def view_changed(self, push: f.ViewPush, now: float) -> None:
+        """Takes in what the phone shows now."""
+        before, self.view = self.view, self.view.after(push)
+        if before.between_questions != self.view.between_questions:
+            self._quiet_from = now + self._character.long_pause(self._rng) if self.view.between_questions else NEVER
+        if self._schedule is not None:
+            self._schedule.view_changed(before, self.view, now)
+
+    def next_at(self, now: float) -> float:
+        """When they want to do the next thing."""
+        paused = now + self._character.pause(self._rng)
+        return paused if self._schedule is None else max(now, min(paused, self._schedule.due))
+
+    def idle_until(self, now: float) -> float:
+        """When they want to do something although nothing on their phone changes; NEVER if not at all."""
+        if self._schedule is not None:
+            return self.next_at(now)
+        return self._quiet_from if self._quiet_from > now else NEVER
+
+    def note_seconds(self) -> float:
+        """How long they write after a note, 0 where they write nothing."""
+        return self._character.thinks(self._rng) if self._composing else 0.0
+
+    def next_request(self, sent: int, now: float) -> PendingRequest | None:
+        """The next thing that they want to do, None if there is nothing; `sent` is how many answers they sent."""
+        if self._composing is not None:
+            composed, self._composing = self._composing, None
+            return self._answer(composed.question, sent)
+        context = self._context(sent, now)
+        intent = person_intents.next_intent(self._rng, self.view, context, self._new_secret)
+        if self._schedule is not None and intent is not None and intent == context.response_due:
+            self._schedule.said()
+        match intent:
+            case None:
+                return None
+            case Answer() if self._character.writes:
+                self._composing = intent
+                self.notes.append(f.Writing(on=True))
+                return None
+            case Answer(question=question):
+                return self._answer(question, sent)
+            case person_intents.Confirm(words=words, text=text):
+                return self._submit(c.ConfirmWords(words), text)
+            case person_intents.PassOnRole() | PutIn() as looking:
+                self._looking = looking
+                return PendingRequest(f.Ask(self._new_secret(), ListPeople()))
+            case command:
+                self._introduces &= not isinstance(command, c.SayPerspectives)
+                return self._submit(command)
+
+    def request_with(self, people: tuple[str, ...]) -> PendingRequest | None:
+        """What they needed the list of people for, with somebody from it."""
+        own = self.view.mine.person if self.view.mine is not None else None
+        others = [person for person in people if person != own]
+        looking, self._looking = self._looking, None
+        if not others or looking is None:
+            return None
+        heard = self._character.overheard(self._overheard)
+        self._overheard += isinstance(looking, PutIn)
+        return self._submit(person_intents.command_with(self._rng, looking, self._rng.choice(others), heard))
+
+    def last_request(self, *, joined: bool) -> PendingRequest | None:
+        """How it was for them, once, after the session has ended; None if they do not say."""
+        self.notes.clear()
+        self._composing = None
+        feels, self._feels = self._feels, False
+        return self._submit(person_intents.felt(self._rng, self._new_secret)) if feels and joined else None
+
+    def granted(self, command: c.Command | None, made: str | None) -> None:
+        """Takes in that a command succeeded, and notes that they stopped writing or are done with the question."""
+        if made is not None and isinstance(command, c.AskQuestion):
+            self._asked |= {made}
+        if isinstance(command, c.Contribute) and self._character.writes:
+            self.notes.append(f.Writing(on=False))
+        if self._schedule is None or not isinstance(command, c.Contribute | c.PassQuestion):
+            return
+        if self._schedule.done_with(command.question) and self._rng.random() < SAYS_DONE:
+            self.notes.append(f.Done(command.question, on=True))
+
+    def _context(self, sent: int, now: float) -> person_intents.IntentContext:
+        return person_intents.IntentContext(
+            finished=sent == self._character.answers,
+            quiet=now >= self._quiet_from,
+            asked=self._asked,
+            introduces=self._introduces,
+            scheduled=self._schedule is not None,
+            response_due=None if self._schedule is None else self._schedule.response_due(now),
+        )
+
+    def _answer(self, question: str, sent: int) -> PendingRequest:
+        text = self._character.sentence(sent)
+        return self._submit(person_intents.contribution(self._rng, question, text, self.view, self._new_secret), text)
+
+    def _submit(self, command: c.Command, text: str | None = None) -> PendingRequest:
+        return PendingRequest(f.Submit(self._new_secret(), command), text)

@@ -1,0 +1,19 @@
+"""Who may ask a port for what. A request that is not listed here is refused."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.errors import Rejected
+from server.port import ListPeople, Request, Stop
+
+RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
+    ListPeople: (Facilitator, Participant),
+    Stop: (Facilitator,),
+}
+
+
+def require_right_to_ask(actor: Actor, request: Request) -> None:
+    """Raises Rejected not_allowed unless `actor` may ask for this."""
+    if not isinstance(actor, RIGHTS.get(type(request), ())):
+        raise Rejected("not_allowed", "That is not yours to ask for in this session.")

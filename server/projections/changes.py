@@ -1,0 +1,66 @@
+"""What turns a view that somebody was shown into the one to show next, so that only this has to be sent.
+
+A change has the fields of its view, each of them unset where nothing changed. Of a field that holds rows it has the
+rows that changed: each row has an `id`, and whoever applies the change sorts them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec.structs import asdict
+
+Row = TypeVar("Row")
+View = TypeVar("View", bound=msgspec.Struct)
+Change = TypeVar("Change", bound=msgspec.Struct)
+
+
+class RowsChange(msgspec.Struct, Generic[Row], frozen=True):
+    """What turns the rows shown before into those shown next."""
+
+    put: tuple[Row, ...]
+    """Rows that are new or read otherwise."""
+
+    gone: tuple[str, ...]
+    """Ids of the rows that are not shown any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Generic[View, Change]):
+    """Makes and applies the changes of one kind of view."""
+
+    view: type[View]
+
+    change: type[Change]
+    """Has the fields of `view`, each of them `UnsetType` too; a RowsChange for those in `order`."""
+
+    order: Mapping[str, Callable[[Any], Any]]
+    """The fields that hold rows, each with the key that its rows are sorted by."""
+
+    def between(self, old: View | None, new: View) -> Change:
+        """What turns `old` into `new`; everything where there is no old one."""
+        before = {} if old is None else asdict(old)
+        changed = {name: value for name, value in asdict(new).items() if name not in before or before[name] != value}
+        for name in self.order.keys() & changed.keys():
+            changed[name] = _between(before.get(name, ()), changed[name])
+        return self.change(**changed)
+
+    def applied(self, old: View | None, change: Change) -> View:
+        """The view after a change. Raises TypeError where there is no old view and the change has not every field."""
+        before = {} if old is None else asdict(old)
+        changed = {name: value for name, value in asdict(change).items() if value is not msgspec.UNSET}
+        for name in self.order.keys() & changed.keys():
+            changed[name] = _applied(before.get(name, ()), changed[name], self.order[name])
+        return self.view(**before | changed)
+
+
+def _between(old: tuple[Any, ...], new: tuple[Any, ...]) -> RowsChange[Any]:
+    before, kept = {row.id: row for row in old}, {row.id for row in new}
+    put = tuple(row for row in new if before.get(row.id) != row)
+    return RowsChange(put, tuple(row.id for row in old if row.id not in kept))
+
+
+def _applied(old: tuple[Any, ...], change: RowsChange[Any], order: Callable[[Any], Any]) -> tuple[Any, ...]:
+    rows = {row.id: row for row in (*old, *change.put)}
+    return tuple(sorted((row for row in rows.values() if row.id not in change.gone), key=order))

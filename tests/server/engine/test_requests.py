@@ -1,0 +1,61 @@
+"""What a port is asked for beside the record: nobody gets it without a right, and nothing of it is kept or shown."""
+
+import asyncio
+import typing
+
+import pytest
+
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.errors import Rejected
+from server.engine import requests
+from server.engine.requests import RIGHTS, require_right_to_ask
+from server.port import ListPeople, Request, Stop
+from tests.server.conftest import Room
+
+ALLOWED: dict[type[Actor], set[type[Request]]] = {
+    Facilitator: {ListPeople, Stop},
+    Participant: {ListPeople},
+    Visitor: set(),
+}
+ACTORS: tuple[Actor, ...] = (Facilitator(), Participant("p-1"), Visitor("0" * 64))
+REQUESTS: tuple[Request, ...] = (ListPeople(), Stop())
+AMA, BO = "a" * 32, "b" * 32
+
+
+def may_ask(actor: Actor, request: Request) -> bool:
+    try:
+        require_right_to_ask(actor, request)
+    except Rejected as refusal:
+        return refusal.code != "not_allowed"
+    return True
+
+
+def test_no_request_is_left_out() -> None:
+    assert {type(request) for request in REQUESTS} == set(typing.get_args(Request)) == set(RIGHTS)
+
+
+@pytest.mark.parametrize("request_", REQUESTS, ids=lambda request: type(request).__name__)
+@pytest.mark.parametrize("actor", ACTORS, ids=lambda actor: type(actor).__name__)
+def test_each_may_ask_for_what_is_listed_and_for_nothing_else(actor: Actor, request_: Request) -> None:
+    assert may_ask(actor, request_) == (type(request_) in ALLOWED[type(actor)])
+
+
+def test_a_request_without_a_row_is_refused_to_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requests, "RIGHTS", {})
+    assert not any(may_ask(actor, request) for actor in ACTORS for request in REQUESTS)
+
+
+async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> None:
+    ama, bo, facilitator = await room.participant("Ama", AMA), await room.participant("Bo", BO), room.facilitator()
+    followers = [room.replica.follow(port.actor) for port in (ama, bo, facilitator)]
+    state, shown, kept = room.replica.state, room.replica.room, room.journal.path.read_bytes()
+    await ama.ask(ListPeople())
+    with pytest.raises(Rejected):
+        await ama.ask(Stop())
+    await facilitator.ask(ListPeople())
+    await facilitator.ask(Stop())
+    assert (room.replica.state, room.replica.room, room.journal.path.read_bytes()) == (state, shown, kept)
+    for follower in followers:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0):
+                await follower.wait()
