@@ -42,15 +42,18 @@ class Scripts:
 
 @dataclass(frozen=True, slots=True)
 class _Module:
-    """What a file defines at its top level, what of it others may import, and the names it imports by their module."""
+    """The parts of a module that joining needs."""
 
+    #: The names defined at its top level.
     defined: tuple[str, ...]
+    #: Those of them that are exported.
     exported: frozenset[str]
+    #: Each module that it imports, with the names that it imports from there.
     imported: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def join_modules(files: Mapping[str, str]) -> Scripts:
-    """The two scripts, each with its modules after those that they import. Raises PageError."""
+    """The two scripts, with each module after those that it imports. Raises PageError."""
     modules = {name: _parsed(name, source) for name, source in files.items()}
     first = _in_order(modules, FIRST)
     deferred = [name for name in _in_order(modules, DEFERRED) if name not in first]
@@ -77,7 +80,7 @@ def _parsed(name: str, source: str) -> _Module:
 
 
 def _enclosed(sources: Iterable[str]) -> str:
-    """A script inside a function: its names stay out of the browser's."""
+    """The sources in a function, which keeps their names out of the browser's global scope."""
     return "\n".join(("(() => {", '"use strict";', *sources, "})()"))
 
 
@@ -86,14 +89,14 @@ def _is_deferred(name: str) -> bool:
 
 
 def _check_places(deferred: list[str]) -> None:
-    """Checks that modules that only the deferred script needs are in its folder."""
+    """Checks that modules that only the deferred script needs are in its folder. Raises PageError."""
     for name in deferred:
         if not _is_deferred(name):
             raise PageError(f"{name}: only deferred modules import it; move it into {DEFERRED_FOLDER}.")
 
 
 def _check_names(modules: Mapping[str, _Module], names: list[str]) -> None:
-    """No name is defined twice, in whichever part."""
+    """Checks that no name is defined twice. Raises PageError."""
     owners: dict[str, str] = {}
     for name in names:
         for defined in modules[name].defined:
@@ -105,7 +108,7 @@ def _check_names(modules: Mapping[str, _Module], names: list[str]) -> None:
 
 
 def _handed_over(modules: Mapping[str, _Module], first: list[str], deferred: list[str]) -> list[str]:
-    """The names that the deferred part imports from the first."""
+    """The names that the deferred script imports from the first."""
     asked = (wanted for name in deferred for module, wanted in modules[name].imported if module in first)
     return sorted({name for wanted in asked for name in wanted})
 
@@ -132,7 +135,7 @@ def _in_order(modules: Mapping[str, _Module], entry: str) -> list[str]:
 
 
 def _check_import(modules: Mapping[str, _Module], name: str, imported: str, wanted: tuple[str, ...]) -> None:
-    """The module is there, may be imported from here, and exports the names. Raises PageError."""
+    """Checks that the module exists, may be imported from here and exports the names. Raises PageError."""
     if imported not in modules:
         raise PageError(f"{name}: imports {imported}, which is not there.")
     if _is_deferred(imported) and not _is_deferred(name):

@@ -8,7 +8,7 @@ Tests and the bench measure three figures for which a phone on a slow line waits
 30 KB); the first script alone, gzipped (at most 12 KB); and the time until somebody can join.
 
 Scripts and styles are minified once, at the start. The minifiers are Python and shorten no names; that takes a few
-milliseconds, so nothing is built ahead. Scripts refer to texts by their place in a list, not by name.
+milliseconds, so nothing is built ahead. Scripts refer to texts by their index in a list, not by name.
 """
 
 import base64

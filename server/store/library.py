@@ -24,7 +24,7 @@ from server.codec import decode, entry_from
 from server.domain.events import SessionCreated, TitleChanged
 from server.domain.text import TITLE_CHARACTERS, required
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
-from server.store.storage import document_of
+from server.store.line_format import document_of
 
 TABLE: Final = "sessions"
 LOCK_SECONDS: Final = 10.0

@@ -19,7 +19,7 @@ from server.domain.events import Entry, TitleChanged
 from server.domain.plan import plain_plan
 from server.store.folder import SessionFolder
 from server.store.library import Library, NoSuchSession, is_running, new_session_id
-from server.store.storage import VERSION, line_of
+from server.store.line_format import VERSION, line_of
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 HOSTILE_TITLES = [
