@@ -1,7 +1,7 @@
-"""Keeps one websocket to a session's server, through every loss; it must not know what entries or commands mean.
+"""Keeps one websocket to a session's server, through every loss.
 
-A frame that asks for an answer is sent again over each new socket until the answer comes, under the same id, so the
-server knows what it carried out already.
+A frame that asks for an answer is sent again over each new socket until the answer comes, under the same id, so that
+the server recognises a request that it has already carried out.
 """
 
 import asyncio

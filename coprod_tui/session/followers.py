@@ -1,6 +1,6 @@
-"""Hands what comes over a line to everybody who follows it; it must not know how it came.
+"""Passes what comes over a connection to everybody who follows the session.
 
-Each follower has its own position, so one that begins later gets what it lacks and nothing twice.
+Each follower has its own position, so that one who begins later gets what it lacks and nothing twice.
 """
 
 import asyncio

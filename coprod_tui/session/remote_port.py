@@ -1,4 +1,4 @@
-"""A facilitator's port to a session in another process; it must not know what the entries that it passes on mean."""
+"""A facilitator's port to a session in another process."""
 
 import asyncio
 import secrets

@@ -1,12 +1,12 @@
-"""Joins the modules of a page into its two scripts.
+"""Joins the JavaScript modules of a page into its two scripts.
 
-The first script is what `FIRST` imports, the deferred one what `DEFERRED` imports beyond that. The folder of a module
-says to which of the two it belongs: `deferred/`, or any other. Modules of the first script may not import from there;
-deferred modules may import from anywhere. What they import from the first script is handed over as one list under one
-global name.
+The first script has the modules that `FIRST` imports, the deferred script those that only `DEFERRED` imports. Modules
+of the deferred script are in the folder `deferred/`. Modules of the first script must not import from there; deferred
+modules may import from anywhere. Names that they import from the first script are passed as one list in one global
+variable.
 
-Modules keep to a plain form: an import or export stands on one line, names are imported as they are called, and no two
-modules define the same name.
+Modules keep to a plain form: each import or export is on one line, names are not renamed on import, and no two modules
+define the same name.
 """
 
 import posixpath
@@ -27,14 +27,16 @@ _STATEMENT = re.compile(r"\s*(?:import|export)\b")
 
 
 class PageError(Exception):
-    """The files of the page do not go together; the message names the file and what is wrong with it."""
+    """The files of the page do not fit together. The message names the file and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """The two scripts of a page: what makes it usable, and what may come a moment after it."""
+    """The two scripts of a page."""
 
+    #: Makes the page usable.
     first: str
+    #: May run a moment later.
     deferred: str
 
 
@@ -84,7 +86,7 @@ def _is_deferred(name: str) -> bool:
 
 
 def _check_places(deferred: list[str]) -> None:
-    """What only the deferred part needs lies where that shows."""
+    """Checks that modules that only the deferred script needs are in its folder."""
     for name in deferred:
         if not _is_deferred(name):
             raise PageError(f"{name}: only deferred modules import it; move it into {DEFERRED_FOLDER}.")
@@ -145,7 +147,7 @@ def _plain(files: Mapping[str, str], names: list[str]) -> list[str]:
 
 
 def _without_statements(name: str, source: str) -> str:
-    """A module's source without its imports and the word export. Raises PageError at another form of either."""
+    """The source of a module without imports and export keywords. Raises PageError if either has another form."""
     kept: list[str] = []
     for number, line in enumerate(source.splitlines(), start=1):
         if _IMPORT.fullmatch(line):

@@ -42,7 +42,7 @@ class Positions:
 
 def positions(text: str) -> Positions:
     """The positions in a text that `tomllib` accepts. Raises RecursionError if it is nested too deep."""
-    walk = _Walk(_tokens(text))
+    walk = _TomlWalker(_tokens(text))
     walk.document()
     return Positions(walk.lines)
 
@@ -64,7 +64,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _TomlWalker:
     tokens: list[_Token]
     at: int = 0
     lines: dict[Path, int] = field(default_factory=dict)

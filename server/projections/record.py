@@ -143,7 +143,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
     questions = question_records(state, reworded_at or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    leaving = sorted((known for known in standing if may_leave(known)), key=lambda known: _order(known, of))
+    leaving = sorted((known for known in standing if may_leave_the_room(known)), key=lambda known: _order(known, of))
     return Record(
         session=state.session,
         title=state.title,
@@ -166,7 +166,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
     )
 
 
-def may_leave(contribution: Contribution) -> bool:
+def may_leave_the_room(contribution: Contribution) -> bool:
     """Whether the speaker allows these words to leave the room."""
     return contribution.consent != "room"
 

@@ -21,7 +21,7 @@ from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import next_theme
 from server.domain.commands import ChangeTitle, EndSession, Redo, Undo
 from server.domain.text import TITLE_CHARACTERS
-from server.projections.questions.rounds import compared
+from server.projections.questions.rounds import newest_repeated_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class SessionHandlers:
 
     async def rounds(self) -> None:
         """Shows the rounds of the newest question that has several."""
-        question = compared(self.session.replica.state)
+        question = newest_repeated_question(self.session.replica.state)
         if question is not None:
             await self.screen.app.push_screen_wait(RoundsDialog(self.session, question))
 

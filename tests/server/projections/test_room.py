@@ -43,7 +43,7 @@ def test_phones_are_told_of_another_title(session: Session) -> None:
     before = room_view(session.state)
     (event,) = session.does(c.ChangeTitle("Care at home"))
     assert affects_room_view(session.state, event)
-    assert (before, room_view(session.state)) == RoomChange(title="Care at home")
+    assert ROOM.between(before, room_view(session.state)) == RoomChange(title="Care at home")
 
 
 def test_a_question_stays_in_view_once_it_closed(session: Session) -> None:
