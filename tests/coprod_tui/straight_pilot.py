@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
@@ -68,7 +68,7 @@ async def piloted(
         _watched_threads() as threads,
         _styles_parsed_once(),
         patch.object(app, "delay_update"),
-        patch.object(Compositor, "render_update", _is_drawn_later),
+        patch.object(Compositor, "render_update", _drawn_when_asked_for),
     ):
         async with app.run_test(size=size, notifications=notifications):
             yield StraightPilot(app, threads)
@@ -97,9 +97,17 @@ def _styles_parsed_once() -> Iterator[None]:
         yield
 
 
-def _is_drawn_later(compositor: Compositor, **_: Any) -> None:
-    """Nobody sees what is drawn on the way: the pilot has each screen drawn once the app has come to rest."""
+def _drawn_when_asked_for(
+    compositor: Compositor, *, full: bool = False, simplify: bool = False, **_: Any
+) -> LayoutUpdate | None:
+    """The whole screen for a picture of it, and else nothing.
+
+    Nobody sees what is drawn on the way: the pilot has each screen drawn once the app has come to rest.
+    """
+    if full:
+        return compositor.render_full_update(simplify=simplify)
     compositor._dirty_regions.clear()
+    return None
 
 
 def _is_busy() -> bool:
