@@ -15,9 +15,11 @@ from tests.faults.process import ServerProcess, served
 expect.set_options(timeout=PATIENCE_MS)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for the tests of a file; while it is held, its event loop keeps others from running theirs."""
+    """One browser for the tests of this package, which comes first and has no loop of its own: while the browser is
+    held, its event loop keeps others from running theirs.
+    """
     path = program()
     if path is None:
         if os.environ.get("CI"):

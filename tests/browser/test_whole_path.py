@@ -5,7 +5,8 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -33,9 +34,20 @@ def dashboard(home: Path) -> Iterator[Terminal]:
     terminal.close()
 
 
-def phone(chromium: Browser, url: str, name: str) -> Page:
-    page = chromium.new_context(viewport={"width": 360, "height": 640}).new_page()
-    page.set_default_timeout(PATIENCE_MS)
+@pytest.fixture
+def blank(chromium: Browser) -> Iterator[Callable[[], Page]]:
+    """Phones that have never been here."""
+    with ExitStack() as switched_on:
+
+        def make() -> Page:
+            context = switched_on.enter_context(chromium.new_context(viewport={"width": 360, "height": 640}))
+            context.set_default_timeout(PATIENCE_MS)
+            return context.new_page()
+
+        yield make
+
+
+def joined(page: Page, url: str, name: str) -> Page:
     page.goto(url)
     page.get_by_label("Your name or nickname (optional)").fill(name)
     page.get_by_role("button", name="Join", exact=True).click()
@@ -65,11 +77,13 @@ def table(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
 
-def test_a_room_that_works_end_to_end(chromium: Browser, dashboard: Terminal, home: Path, tmp_path: Path) -> None:
+def test_a_room_that_works_end_to_end(
+    blank: Callable[[], Page], dashboard: Terminal, home: Path, tmp_path: Path
+) -> None:
     dashboard.shows("Go live")
-    session = announced(home)["session"]
-    ama = phone(chromium, announced(home)["join_url"], "Ama")
-    nobody = phone(chromium, announced(home)["join_url"], "")
+    session, url = announced(home)["session"], announced(home)["join_url"]
+    ama = joined(blank(), url, "Ama")
+    nobody = joined(blank(), url, "")
     dashboard.shows("Person 2")
     assert "Ama" in dashboard.text
     dashboard.press("\r")

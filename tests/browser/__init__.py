@@ -1,0 +1,1 @@
+"""The phone's page in a real browser. A package to pytest, so that one browser serves all of it."""
