@@ -3,12 +3,11 @@
 Reading plans is slow to import, so this module is imported where a plan is first looked at.
 """
 
-from server.plans.bundled_plans import ready_plans
-
 from coprod_tui.model.sessions import PlanSummary, Unavailable
 from server.domain.plan import SessionPlan
 from server.plans.files import absolute, plan_named
 from server.plans.problems import PlanError
+from server.plans.ready import ready_plans
 
 
 def bundled_plans() -> tuple[PlanSummary, ...]:

@@ -161,7 +161,8 @@ def _told(view: RiverView, order: list[RunIndex], end: datetime, width: int) -> 
     role = min(max(map(cell_width, names)), width // 3)
     return [
         shorten(
-            f" {time_range(run):<13}{length:>{time}}  {fit(name, role)}  {began(run.how_began)}, {ended(run.how_ended)}",
+            f" {time_range(run):<13}{length:>{time}}  {fit(name, role)}"
+            f"  {began(run.how_began)}, {ended(run.how_ended)}",
             width - 1,
         )
         for run, name, length in zip(runs, names, lengths, strict=True)
