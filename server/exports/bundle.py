@@ -9,7 +9,7 @@ from server.domain.state import State
 from server.exports.report.document import ReportExtras, report_md
 from server.exports.river.picture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
-from server.projections.leaving import leaving_entries
+from server.projections.exported_journal import exported_entries
 from server.projections.measures.roles import role_measures
 from server.projections.measures.voices import voice_measures
 from server.projections.people.invitations import invitations
@@ -43,4 +43,4 @@ def _extras(state: State, led: Sequence[Entry], known_until: datetime) -> Report
 
 
 def _lines(state: State, entries: Sequence[Entry]) -> bytes:
-    return b"".join(encode(entry) + b"\n" for entry in leaving_entries(state, entries))
+    return b"".join(encode(entry) + b"\n" for entry in exported_entries(state, entries))

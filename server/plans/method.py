@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from server.domain.decide.plan import PLANNED
+from server.domain.decide.plan import MOST_PLANNED
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan, plain_plan
@@ -104,8 +104,8 @@ def parse_method(text: str) -> Method:
     found = sum(len(stage.questions) for stage in stages)
     if not found:
         left_out.insert(0, "No question is asked word for word in this method, so the plan has none yet.")
-    elif found > PLANNED:
-        raise PlanError(f"This method asks {found} questions; a plan has room for {PLANNED}.")
+    elif found > MOST_PLANNED:
+        raise PlanError(f"This method asks {found} questions; a plan has room for {MOST_PLANNED}.")
     return Method(title, purpose, stages, tuple(_credit(front)), tuple(left_out))
 
 

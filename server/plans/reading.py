@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.commands import Reveal
-from server.domain.decide.plan import PLANNED
+from server.domain.decide.plan import MOST_PLANNED
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan
 from server.domain.text import normalized_name
@@ -57,8 +57,8 @@ def read(text: str) -> SessionPlan:
         outcomes=found.get("outcomes", ()),
         questions=tuple(_questions(found.get("phase", ()))),
     )
-    if len(plan.questions) > PLANNED:
-        report(("phase",), f"There are {len(plan.questions)} questions; there is room for {PLANNED}.")
+    if len(plan.questions) > MOST_PLANNED:
+        report(("phase",), f"There are {len(plan.questions)} questions; there is room for {MOST_PLANNED}.")
     if problems:
         raise plan_error(problems)
     return plan

@@ -27,6 +27,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return None
         case e.WordsCaptured() | e.WordsDropped():
             return _captured(state, event)
+        case e.TitleChanged(title=title, before=before):
+            return f"The title is now: {wording.one_line(title)}; it was: {wording.one_line(before)}"
         case e.SessionOpened():
             return "The session is live"
         case e.SessionEnded():

@@ -52,6 +52,8 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
 
 def _head(record: Record) -> Iterator[str]:
     yield f"# {inline(record.title)}"
+    if record.first_title != record.title:
+        yield f"The title was changed. The session began as “{inline(record.first_title)}”."
     if record.practice:
         yield _PRACTICE
     yield _dates(record)
