@@ -172,10 +172,10 @@ def _serve(invocation: Serve) -> int:
     else:
         folder, title = _found(library, invocation.session)
         if listen == ListenOptions():
-            listen = known_addresses.remembered(folder)
+            listen = known_addresses.recall(folder)
 
     def remember(url: str) -> None:
-        known_addresses.remember(folder, known_addresses.found_at(listen, url))
+        known_addresses.remember(folder, known_addresses.with_port_of(listen, url))
 
     planned = [] if plan is None else [f"--plan={plan}"]
     code = serve([str(folder.path), f"--title={title}", *planned, *listen.options()], remember)

@@ -53,14 +53,14 @@ def run(
 
 async def rehearse(options: RehearsalOptions) -> Report:
     """Returns when everybody said everything and was answered, or the time is up. Raises CannotJoin if nobody could."""
-    way = parse_join_address(options.join_url)
+    address = parse_join_address(options.join_url)
     _allow_open_files(options.people)
-    guests = [_guest(options, way, number) for number in range(options.people)]
-    visits = [asyncio.create_task(_attend(guest, way)) for guest in guests]
+    guests = [_guest(options, address, number) for number in range(options.people)]
+    visits = [asyncio.create_task(_attend(guest, address)) for guest in guests]
     try:
         with suppress(TimeoutError):
             async with asyncio.timeout(options.limit):
-                await _until_finished(guests, way)
+                await _until_finished(guests, address)
     finally:
         for visit in visits:
             visit.cancel()
@@ -71,7 +71,7 @@ async def rehearse(options: RehearsalOptions) -> Report:
     return _report(guests)
 
 
-def _guest(options: RehearsalOptions, way: JoinAddress, number: int) -> _Guest:
+def _guest(options: RehearsalOptions, address: JoinAddress, number: int) -> _Guest:
     rng = Random(f"{options.seed} {number}")  # noqa: S311 - behaviour that can be played again, not secrets
     jitter = Random(f"{options.seed} {number} jitter")  # noqa: S311 - likewise
     character = Character(
@@ -88,7 +88,7 @@ def _guest(options: RehearsalOptions, way: JoinAddress, number: int) -> _Guest:
         if schedule is None
         else options.minute or 0.0
     )
-    person = Person(character, way.code, rng, partial(secrets.token_hex, 16), schedule)
+    person = Person(character, address.code, rng, partial(secrets.token_hex, 16), schedule)
     return _Guest(person, ConnectionCount(), jitter, spread * jitter.random())
 
 
@@ -107,25 +107,25 @@ def _overheard_place(options: RehearsalOptions, number: int, index: int) -> int:
     return options.people * nth + number
 
 
-async def _attend(guest: _Guest, way: JoinAddress) -> None:
+async def _attend(guest: _Guest, address: JoinAddress) -> None:
     await asyncio.sleep(guest.arrives_after)
-    await run_person(guest.person, way, guest.connections, guest.jitter, time.monotonic)
+    await run_person(guest.person, address, guest.connections, guest.jitter, time.monotonic)
 
 
-async def _until_finished(guests: list[_Guest], way: JoinAddress) -> None:
+async def _until_finished(guests: list[_Guest], address: JoinAddress) -> None:
     """Looks now and then instead of being notified, so that no guest has to know the others."""
     began = time.monotonic()
     while not all(guest.person.finished for guest in guests):
         await asyncio.sleep(LOOK_SECONDS)
         if time.monotonic() - began > DOOR_SECONDS and not any(guest.connections.total for guest in guests):
-            raise CannotJoin(_why_not(guests, way))
+            raise CannotJoin(_why_not(guests, address))
     if guests and not any(guest.person.joined for guest in guests):
-        raise CannotJoin(_why_not(guests, way))
+        raise CannotJoin(_why_not(guests, address))
 
 
-def _why_not(guests: list[_Guest], way: JoinAddress) -> str:
+def _why_not(guests: list[_Guest], address: JoinAddress) -> str:
     reason = next((guest.person.gone for guest in guests if guest.person.gone is not None), None)
-    return reason or f"No session answers at {way.origin}; please check the address, and that the session is open."
+    return reason or f"No session answers at {address.origin}; please check the address, and that the session is open."
 
 
 def _report(guests: list[_Guest]) -> Report:

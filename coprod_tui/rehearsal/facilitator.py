@@ -53,7 +53,7 @@ class SimulatedFacilitator:
     async def walk(self, people: int) -> None:
         """Facilitates the session to its end. Raises Rejected where the session does not answer any more."""
         await self.follower.until(
-            lambda board: len(board.state.people) >= people, PATIENCE_SECONDS + self._seconds(_ARRIVING)
+            lambda replica: len(replica.state.people) >= people, PATIENCE_SECONDS + self._seconds(_ARRIVING)
         )
         await self._do(c.WelcomePerson(WITHOUT_PHONE))
         planned = sum(not question.skipped for question in self.follower.replica.state.plan)
@@ -139,7 +139,7 @@ class SimulatedFacilitator:
             if refusal.code in ("stopping", "storage_failed"):
                 raise
             return None
-        await self.follower.until(lambda board: board.state.seq >= receipt.seq, PATIENCE_SECONDS)
+        await self.follower.until(lambda replica: replica.state.seq >= receipt.seq, PATIENCE_SECONDS)
         return receipt
 
     @property

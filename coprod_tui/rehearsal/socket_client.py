@@ -30,14 +30,14 @@ class ConnectionCount:
 
 
 async def run_person(
-    person: Person, way: JoinAddress, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
+    person: Person, address: JoinAddress, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
 ) -> None:
     """Runs one person until they are gone, the room was unreachable for LOST_SECONDS, or the task is cancelled."""
     failures, left_at = 0, monotonic()
     while person.gone is None:
         before = connections.total
         with suppress(OSError, WebSocketException, ReplyTimeout):
-            await _visit(person, way, connections, monotonic)
+            await _visit(person, address, connections, monotonic)
         failures = 0 if connections.total > before else failures + 1
         left_at = monotonic() if not failures else left_at
         if connections.total and monotonic() - left_at > LOST_SECONDS:
@@ -46,12 +46,12 @@ async def run_person(
 
 
 async def _visit(
-    person: Person, way: JoinAddress, connections: ConnectionCount, monotonic: Callable[[], float]
+    person: Person, address: JoinAddress, connections: ConnectionCount, monotonic: Callable[[], float]
 ) -> None:
     """Serves one connection until it breaks or the server says good-bye."""
     async with connect(
-        way.socket,
-        origin=way.origin,  # type: ignore[arg-type]
+        address.socket,
+        origin=address.origin,  # type: ignore[arg-type]
         compression=None,
         max_size=FRAME_BYTES,
         ping_interval=None,

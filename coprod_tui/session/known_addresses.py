@@ -23,7 +23,7 @@ def remember(folder: SessionFolder, listen: ListenOptions) -> None:
     write_private(_file(folder), encode(listen))
 
 
-def remembered(folder: SessionFolder) -> ListenOptions:
+def recall(folder: SessionFolder) -> ListenOptions:
     """Where the session shall listen again: as before, except for a port that another program has taken meanwhile."""
     try:
         before = decode(_file(folder).read_bytes(), ListenOptions)
@@ -32,7 +32,7 @@ def remembered(folder: SessionFolder) -> ListenOptions:
     return before if _is_free(before) else replace(before, port=None)
 
 
-def found_at(listen: ListenOptions, url: str) -> ListenOptions:
+def with_port_of(listen: ListenOptions, url: str) -> ListenOptions:
     """The options that were chosen, with the port of `url`; behind a public address the port is unknown."""
     port = None if listen.public_url else urlsplit(url).port
     return replace(listen, port=port or listen.port)

@@ -91,7 +91,7 @@ async def attach_or_start(folder: SessionFolder, title: str, program: ServerProg
     """The server of a session: the running one, or a new one at the same address. Raises LaunchFailed and OSError."""
     if await _stays_held(folder):
         return await _announcement(folder, program.seconds)
-    return await start(folder, title, known_addresses.remembered(folder), program)
+    return await start(folder, title, known_addresses.recall(folder), program)
 
 
 async def start(
@@ -120,7 +120,7 @@ async def start(
     except msgspec.DecodeError as error:
         await asyncio.to_thread(_give_up, child)
         raise LaunchFailed(_last_words(folder, said_before)) from error
-    known_addresses.remember(folder, known_addresses.found_at(listen, ready.url))
+    known_addresses.remember(folder, known_addresses.with_port_of(listen, ready.url))
     return ready
 
 

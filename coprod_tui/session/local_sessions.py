@@ -133,13 +133,13 @@ class LocalSessions:
 def _ready_plans() -> tuple[PlanSummary, ...]:
     from coprod_tui.session import plan_files  # noqa: PLC0415 - the first paint is not to wait for it
 
-    return plan_files.ready()
+    return plan_files.bundled_plans()
 
 
 def _plan_file(file: str) -> PlanSummary:
     from coprod_tui.session import plan_files  # noqa: PLC0415 - likewise
 
-    return plan_files.written(file)
+    return plan_files.read_plan_file(file)
 
 
 def _read(record: SessionRecord, folder: SessionFolder) -> SessionSummary:

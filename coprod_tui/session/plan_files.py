@@ -10,12 +10,12 @@ from server.plans.problems import PlanError
 from server.plans.ready import ready_plans
 
 
-def ready() -> tuple[PlanSummary, ...]:
+def bundled_plans() -> tuple[PlanSummary, ...]:
     """The plans that come with coprod."""
     return tuple(_line(known.name, known.plan) for known in ready_plans())
 
 
-def written(file: str) -> PlanSummary:
+def read_plan_file(file: str) -> PlanSummary:
     """Reads a plan file. Raises Unavailable with everything that is to be mended, and OSError."""
     try:
         return _line(absolute(file), plan_named(file))

@@ -112,8 +112,8 @@ class PlannedDialog(AnswersOnce[PlannedWords | None]):
 
 def render_remark(remark: Remark, width: int) -> Content:
     """A remark on a question: the advice, and another wording below it."""
-    first = Content.styled(shorten(line(remark.told), max(1, width)), remark.tone)
-    return Content("\n").join([first, Content.styled(shorten(line(remark.otherwise), max(1, width)), "$muted")])
+    first = Content.styled(shorten(line(remark.text), max(1, width)), remark.tone)
+    return Content("\n").join([first, Content.styled(shorten(line(remark.alternative), max(1, width)), "$muted")])
 
 
 def minutes_of(typed: str) -> int | None:

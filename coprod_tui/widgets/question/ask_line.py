@@ -182,8 +182,8 @@ class AskLine(Horizontal):
         """Shows the remark beside the words, if these keep enough room, and the rewording in the border above."""
         remark, shown = self.remark, self.query_one("#remark", Static)
         room = max(0, self.size.width - _EDGES - _ROOM_TO_WRITE)
-        words = shorten(line(remark.told), room) if remark.words else ""
+        words = shorten(line(remark.text), room) if remark.words else ""
         shown.update(Content.styled(words, remark.tone))
         shown.styles.width = cell_width(words) + 2 if words else 0
-        above = remark.otherwise or self.began.beside
+        above = remark.alternative or self.began.beside
         self.border_title = Content(shorten(line(above), max(0, self.size.width - _EDGES)))

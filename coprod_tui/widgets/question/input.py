@@ -28,7 +28,7 @@ class Remark:
     begin: str = ""
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """The words, with a sign where the question reads as open."""
         return f"✓ {self.words}" if self.well else self.words
 
@@ -38,7 +38,7 @@ class Remark:
         return "$well" if self.well else "$accent"
 
     @property
-    def otherwise(self) -> str:
+    def alternative(self) -> str:
         """How else the question could be put; empty where nothing is proposed."""
         if self.instead:
             return f"Tab takes: {self.instead}"

@@ -7,7 +7,7 @@ from typing import Final
 
 from coprod_tui.display import cell_width, fit, line, shorten, wrap
 from coprod_tui.widgets.river.bars import BAR, Labels, Pieces, TimeScale, axis, lane, more, named_role, time_scale
-from coprod_tui.widgets.river.labels import by_name, by_time, called, described, minutes, preceded, when
+from coprod_tui.widgets.river.labels import by_name, by_time, description, minutes, name_then, predecessor, time_range
 from coprod_tui.widgets.river.selection import RunIndex, lanes, line_of, path_order
 from coprod_tui.widgets.river.timeline import Viewport, visible_span, whole
 from server.projections.roles.river import RiverView, Run
@@ -123,8 +123,8 @@ def _foot(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int, i
     row = view.rows[selected.row]
     run = row.runs[selected.run]
     unheld: list[Pieces] = [((more(view.unheld, f"  {_UNHELD}", width - 1), "note"),)] if view.unheld else []
-    said = [(text, "detail") for text in wrap(described(run, row.name, end), width - 3)]
-    said += [(text, "note") for text in wrap(preceded(run, row, end), width - 3)]
+    said = [(text, "detail") for text in wrap(description(run, row.name, end), width - 3)]
+    said += [(text, "note") for text in wrap(predecessor(run, row, end), width - 3)]
     details: list[Pieces] = [((BAR, "bar"), (f" {text}", part)) for text, part in said[:_DETAILS]]
     return [*([()] * (_DETAILS - len(details))), *unheld, *details]
 
@@ -155,13 +155,14 @@ def _tenures(view: RiverView, end: datetime, selected: RunIndex, size: tuple[int
 def _told(view: RiverView, order: list[RunIndex], end: datetime, width: int) -> list[str]:
     """Each run in columns: when, how long, the role's name at that time, how it began and ended."""
     runs = [view.rows[index.row].runs[index.run] for index in order]
-    names = [called(run, view.rows[index.row].name) for run, index in zip(runs, order, strict=True)]
+    names = [name_then(run, view.rows[index.row].name) for run, index in zip(runs, order, strict=True)]
     lengths = [minutes(run, end) for run in runs]
     time = max(map(cell_width, lengths))
     role = min(max(map(cell_width, names)), width // 3)
     return [
         shorten(
-            f" {when(run):<13}{length:>{time}}  {fit(name, role)}  {began(run.how_began)}, {ended(run.how_ended)}",
+            f" {time_range(run):<13}{length:>{time}}  {fit(name, role)}"
+            f"  {began(run.how_began)}, {ended(run.how_ended)}",
             width - 1,
         )
         for run, name, length in zip(runs, names, lengths, strict=True)

@@ -212,9 +212,9 @@ async def test_a_session_opened_again_listens_where_it_did(folder: SessionFolder
         free = taken.getsockname()[1]
     url = f"http://127.0.0.1:{free}"
     await start(folder, "T", ListenOptions(None, "127.0.0.1"), program(say({**READY, "url": url})))
-    assert known_addresses.remembered(folder) == ListenOptions(free, "127.0.0.1")
+    assert known_addresses.recall(folder) == ListenOptions(free, "127.0.0.1")
     with socket.create_server(("127.0.0.1", free)):
-        assert known_addresses.remembered(folder) == ListenOptions(None, "127.0.0.1")
+        assert known_addresses.recall(folder) == ListenOptions(None, "127.0.0.1")
     echo = f"import json, sys; r = {READY!r}; r['title'] = ' '.join(sys.argv[3:]); print(json.dumps(r), flush=True)"
     again = await attach_or_start(folder, "T", program(echo))
     assert again.title == f"--port={free} --host=127.0.0.1"
@@ -222,8 +222,8 @@ async def test_a_session_opened_again_listens_where_it_did(folder: SessionFolder
 
 def test_behind_a_public_address_the_port_that_was_asked_for_counts(folder: SessionFolder) -> None:
     chosen = ListenOptions(None, None, "https://room.example:444")
-    assert known_addresses.found_at(chosen, "https://room.example:444") == chosen
-    assert known_addresses.found_at(ListenOptions(), "http://192.0.2.9:8766") == ListenOptions(8766)
+    assert known_addresses.with_port_of(chosen, "https://room.example:444") == chosen
+    assert known_addresses.with_port_of(ListenOptions(), "http://192.0.2.9:8766") == ListenOptions(8766)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"port":"x"}', b"\xff"])
@@ -231,7 +231,7 @@ def test_a_damaged_memory_of_where_it_was_leaves_the_choice_to_the_server(
     folder: SessionFolder, content: bytes
 ) -> None:
     (folder.path / "listening.json").write_bytes(content)
-    assert known_addresses.remembered(folder) == ListenOptions()
+    assert known_addresses.recall(folder) == ListenOptions()
 
 
 def test_what_a_server_says_may_grow_later() -> None:

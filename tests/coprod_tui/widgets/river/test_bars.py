@@ -24,7 +24,7 @@ from coprod_tui.widgets.river.bars import (
     pattern,
     time_scale,
 )
-from coprod_tui.widgets.river.labels import by_name, by_time, described, preceded
+from coprod_tui.widgets.river.labels import by_name, by_time, description, predecessor
 from coprod_tui.widgets.river.timeline import TimeSpan
 from server.projections.roles.river import RiverRow, Run
 from tests.coprod_tui.hostile import ALL
@@ -172,17 +172,17 @@ def test_long_lists_say_how_many_more() -> None:
 
 def test_a_run_is_told_in_one_line_with_the_role_as_it_was_called() -> None:
     host = row("Guide", run("Jo", 0, 20, name="Host"), run("Ama", 20))
-    assert described(host.runs[0], "Guide", after(60)) == (
+    assert description(host.runs[0], "Guide", after(60)) == (
         "Jo · Host (now Guide) · 10:00–10:20 · 20 min · said yes to an offer, stepped back"
     )
-    assert described(host.runs[1], "Guide", after(60)) == (
+    assert description(host.runs[1], "Guide", after(60)) == (
         "Ama · Guide · since 10:20 · 40 min · said yes to an offer, holds it now"
     )
 
 
 def test_who_held_it_before_or_holds_it_too_is_told() -> None:
     host = row("Host", run("Jo", 0, 20), run("Mei", 5, 25, lane=1), run("Ama", 25, 30), run("Bo", 40))
-    told = [preceded(one, host, after(60)) for one in host.runs]
+    told = [predecessor(one, host, after(60)) for one in host.runs]
     assert told == [
         "Nobody held it before.",
         "Beside Jo, 10:00–10:20.",
@@ -195,5 +195,5 @@ def test_a_clock_that_was_set_back_breaks_nothing() -> None:
     host = row("Host", run("Jo", 30, 10), run("Ama", 70))
     across = stretch()
     assert len(drawn(host, across)) == 60
-    assert "0 min" in described(host.runs[0], "Host", after(60))
+    assert "0 min" in description(host.runs[0], "Host", after(60))
     assert across.column(after(0) - timedelta(hours=1)) < 0
