@@ -227,23 +227,26 @@ def mine_view(state: State, person: str) -> MineView:
     )
 
 
-def _said(state: State, person: str) -> Iterator[OwnContribution]:
-    newest = [*islice(state.people[person].contributions, SAID_SHOWN)]
-    for own in (state.contributions[known] for known in reversed(newest)):
-        if not own.taken_back:
-            yield OwnContribution(
-                own.id,
-                own.number,
-                own.question,
-                own.asked,
-                own.text,
-                own.kind,
-                own.consent,
-                own.late,
-                own.heard_at is not None,
-                own.channel,
-                own.speaking,
-            )
+def _said(state: State, person: str) -> list[OwnContribution]:
+    newest = map(state.contributions.__getitem__, islice(state.people[person].contributions, SAID_SHOWN))
+    shown = [
+        OwnContribution(
+            own.id,
+            own.number,
+            own.question,
+            own.asked,
+            own.text,
+            own.kind,
+            own.consent,
+            own.late,
+            own.heard_at is not None,
+            own.channel,
+            own.speaking,
+        )
+        for own in newest
+        if not own.taken_back
+    ]
+    return shown[::-1]
 
 
 def _holding(state: State, person: str) -> Iterator[HeldView]:
