@@ -9,7 +9,7 @@ from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
 from server.domain.evolve import fold
 from server.port import Position, Receipt
-from server.store.storage import line_of
+from server.store.line_format import line_of
 
 AT = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
 NUMBERS: msgspec.json.Decoder[dict[str, int]] = msgspec.json.Decoder(dict[str, int])

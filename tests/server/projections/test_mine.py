@@ -5,16 +5,8 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.projections.affected import affected_people
-from server.projections.mine import (
-    SAID_SHOWN,
-    AskedView,
-    AskView,
-    BesideView,
-    OfferView,
-    OtherView,
-    WordsView,
-    mine_view,
-)
+from server.projections.mine import SAID_SHOWN, WordsView, mine_view
+from server.projections.roles.own import AskedView, AskView, BesideView, OfferView, OtherView
 from tests.session import Session
 
 
