@@ -125,7 +125,10 @@ def _sent_at_once(connection: ServerConnection, data: bytes) -> bool:
 
     The library's own `send` waits for slow readers. Here is nobody to wait for, so its bookkeeping is saved.
     """
-    if connection.state is not State.OPEN or len(data) > AT_ONCE_BYTES or connection.transport.get_write_buffer_size():
+    transport = connection.transport
+    if connection.state is not State.OPEN or transport.is_closing():
+        return False
+    if len(data) > AT_ONCE_BYTES or transport.get_write_buffer_size():
         return False
     connection.protocol.send_text(data)
     connection.send_data()
