@@ -27,6 +27,7 @@ from server.domain.events import Entry
 from server.domain.join_code import new_code
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.authenticator import Authenticator
+from server.engine.ids import random_ids
 from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
@@ -141,7 +142,7 @@ def _load_session(journal: FileJournal) -> LocalSession:
     """
     gc.disable()
     with raising_not_understood(journal.path):
-        session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), _new_id))
+        session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), random_ids()))
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLD)
     gc.enable()
@@ -212,10 +213,6 @@ def _stop_on_signals(stopping: asyncio.Event) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopping.set))
         else:
             loop.add_signal_handler(number, stopping.set)
-
-
-def _new_id(prefix: str) -> str:
-    return f"{prefix}-{secrets.token_hex(6)}"
 
 
 def _fail(sentence: str) -> int:

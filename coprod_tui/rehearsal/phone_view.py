@@ -8,7 +8,8 @@ from msgspec import UnsetType
 from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
-from server.projections.mine import MINE, AskedView, BesideView, HeldView, MineView, WordsView
+from server.projections.mine import MINE, MineView, WordsView
+from server.projections.roles.own import AskedView, BesideView, HeldView
 from server.projections.room import HoldersView, HolderView, QuestionView, RoleView, RoomChange
 from server.protocol.frames import ViewPush
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
+from websockets.protocol import State
 
 from server.domain.actors import Visitor
 from server.domain.errors import Rejected
@@ -113,12 +114,25 @@ async def _outcome(exchange: Exchange, task: Task) -> Outcome:
 
 
 async def _send(connection: ServerConnection, data: bytes) -> None:
-    """Sends one text frame. Raises TimeoutError where the reader has stopped, and cuts the connection then."""
-    if len(data) <= AT_ONCE_BYTES and not connection.transport.get_write_buffer_size():
-        await connection.send(data, text=True)  # never waits, so that the price of a timeout can be saved
-        return
-    async with asyncio.timeout(STALLED_SECONDS):
-        await connection.send(data, text=True)
+    """Sends one text frame. Raises TimeoutError where the reader has stopped, and ConnectionClosed."""
+    if not _sent_at_once(connection, data):
+        async with asyncio.timeout(STALLED_SECONDS):
+            await connection.send(data, text=True)
+
+
+def _sent_at_once(connection: ServerConnection, data: bytes) -> bool:
+    """Sends a small text frame if none waits before it; whether it did.
+
+    The library's own `send` waits for slow readers. Here is nobody to wait for, so its bookkeeping is saved.
+    """
+    transport = connection.transport
+    if connection.state is not State.OPEN or transport.is_closing():
+        return False
+    if len(data) > AT_ONCE_BYTES or transport.get_write_buffer_size():
+        return False
+    connection.protocol.send_text(data)
+    connection.send_data()
+    return True
 
 
 def _where(error: BaseException) -> str:

@@ -40,10 +40,12 @@ class Changes(Generic[View, Change]):
 
     def between(self, old: View | None, new: View) -> Change:
         """What turns `old` into `new`; everything where there is no old one."""
-        before = {} if old is None else asdict(old)
-        changed = {name: value for name, value in asdict(new).items() if name not in before or before[name] != value}
+        names = new.__struct_fields__
+        changed = {
+            name: getattr(new, name) for name in names if old is None or getattr(old, name) != getattr(new, name)
+        }
         for name in self.order.keys() & changed.keys():
-            changed[name] = _between(before.get(name, ()), changed[name])
+            changed[name] = _between(() if old is None else getattr(old, name), changed[name])
         return self.change(**changed)
 
     def applied(self, old: View | None, change: Change) -> View:

@@ -18,7 +18,7 @@ from typing import TypeVar
 import msgspec
 from tinydb import TinyDB
 
-from server.codec import encode, entry_from
+from server.codec import decode_entry, encode, entry_from
 from server.domain.events import Entry
 from server.domain.redaction import Redaction, redacted
 from server.store.disk import Disk
@@ -65,7 +65,7 @@ class FileJournal:
 
     def read(self) -> Iterator[Entry]:
         """All durable entries, from the first."""
-        return (entry_from(document) for document in islice(self._table, self._durable))
+        return map(decode_entry, islice(self._storage.lines(), self._durable))
 
     def entry(self, position: int) -> Entry:
         """The durable entry at `position`. Raises IndexError."""
@@ -174,6 +174,6 @@ def read_entries(path: Path) -> Iterator[Entry]:
     """
     storage = LineStorage(path, read_only=True)
     try:
-        yield from (entry_from(document) for document in TinyDB(storage=lambda: storage).table(TABLE))
+        yield from map(decode_entry, storage.lines())
     finally:
         storage.close()

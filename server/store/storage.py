@@ -179,6 +179,12 @@ class LineStorage(Storage):
     def __len__(self) -> int:
         return len(self._ends)
 
+    def lines(self) -> Iterator[bytes]:
+        """The lines that hold a document, in order. Raises OSError."""
+        with self.path.open("rb") as file:
+            file.seek(self._header_end)
+            yield from islice(file, len(self))
+
     def document(self, position: int) -> dict[str, Any]:
         """The document at a position, counted from 1. Raises IndexError or OSError."""
         if not 0 < position <= len(self._ends):

@@ -3,12 +3,13 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from server.codec import decode, decode_strictly, encode, entry_from
+from server.codec import decode, decode_entry, decode_strictly, encode, entry_from
 from server.domain import events as e
 from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
 from server.domain.evolve import fold
 from server.port import Position, Receipt
+from server.store.line_format import line_of
 
 AT = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
 NUMBERS: msgspec.json.Decoder[dict[str, int]] = msgspec.json.Decoder(dict[str, int])
@@ -28,6 +29,7 @@ def test_an_entry_comes_back_as_it_was() -> None:
         e.Cause("id", "digest"),
     )
     assert entry_from(msgspec.json.decode(encode(entry))) == entry
+    assert decode_entry(line_of(encode(entry))) == entry
 
 
 ROLE = e.Role(

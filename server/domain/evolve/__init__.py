@@ -35,6 +35,8 @@ _RoleEvent = (
 def evolve(state: State, event: e.Event, at: datetime) -> State:
     """The state after an event at the time `at` (UTC). Raises KeyError if it refers to something that is not there."""
     match event:
+        case e.ContributionMade():  # first, because most events are
+            return contributions.made(state, event, at)
         case e.SessionCreated():
             return session.created(state, event, at)
         case e.TitleChanged():
@@ -89,8 +91,6 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return questions.worded_back(state, event)
         case e.QuestionPassed():
             return questions.passed(state, event)
-        case e.ContributionMade():
-            return contributions.made(state, event, at)
         case e.ContributionChanged():
             return contributions.changed(state, event)
         case e.ContributionTakenBack():

@@ -1,8 +1,11 @@
 """The state of contributions."""
 
+from __future__ import annotations  # rpds types take parameters only for the type checker
+
 from datetime import datetime
 
 from msgspec.structs import replace
+from rpds import List
 
 from server.domain import events as e
 from server.domain.evolve import people, questions
@@ -34,7 +37,9 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     return replace(
         state,
         contributions=state.contributions.insert(contribution.id, contribution),
-        questions=state.questions.insert(question.id, _answered(question, contribution)),
+        questions=state.questions.insert(
+            question.id, _counted(question, contribution, question.said.push_front(contribution.id))
+        ),
         people=known,
         keys=keys,
         slips=slips,
@@ -63,17 +68,13 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
     )
 
 
-def _answered(question: Question, words: Contribution) -> Question:
-    question = _counted(question, words)
-    return replace(question, said=question.said.push_front(words.id))
-
-
-def _counted(question: Question, words: Contribution) -> Question:
+def _counted(question: Question, words: Contribution, said: List[str]) -> Question:
+    """The question with these words counted; `said` lists all words to it."""
     voiced, both = question.voiced, question.both
     if words.person is not None and words.person not in voiced:
         voiced = voiced.insert(words.person)
         both += words.person in question.passed
-    return replace(question, answered=question.answered + 1, voiced=voiced, both=both)
+    return replace(question, answered=question.answered + 1, voiced=voiced, both=both, said=said)
 
 
 def changed(state: State, event: e.ContributionChanged) -> State:
@@ -108,7 +109,8 @@ def put_back(state: State, event: e.ContributionPutBack) -> State:
     if contribution.person is not None:
         person = state.people[contribution.person]
         state = people.put(state, replace(person, kept_contributions=person.kept_contributions + 1))
-    return questions.put(state, _counted(state.questions[contribution.question], contribution))
+    question = state.questions[contribution.question]
+    return questions.put(state, _counted(question, contribution, question.said))
 
 
 def _voiced_still(state: State, question: Question, person: Person) -> Question:

@@ -11,7 +11,8 @@ from coprod_tui.rehearsal.person import Person
 from server.domain import commands as c
 from server.domain.errors import Code
 from server.port import ListPeople, People, Receipt
-from server.projections.mine import MINE, HeldView, MineView, OtherView
+from server.projections.mine import MINE, MineView
+from server.projections.roles.own import HeldView, OtherView
 from server.projections.room import QuestionView, RoleView, RoomChange
 from server.protocol import frames as f
 

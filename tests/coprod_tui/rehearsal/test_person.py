@@ -7,8 +7,9 @@ from coprod_tui.rehearsal.person import REPLY_SECONDS, ReplyTimeout
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import ListPeople, People, Receipt
-from server.projections.mine import OfferView, WordsView
+from server.projections.mine import WordsView
 from server.projections.people.list import PersonView
+from server.projections.roles.own import OfferView
 from server.projections.room import RoomChange
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import ANSWERS, CLOSED, NOTHING, OPEN, PACE, Phone, holding, refusal, shows

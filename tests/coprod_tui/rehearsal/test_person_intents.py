@@ -6,8 +6,9 @@ from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import ListPeople, People, Receipt
 from server.projections.calls import CallView
-from server.projections.mine import AskedView, AskView, BesideView, MineView
+from server.projections.mine import MineView
 from server.projections.people.list import PersonView
+from server.projections.roles.own import AskedView, AskView, BesideView
 from server.projections.room import HoldersView, HolderView, RoomChange
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import (

@@ -1,31 +1,10 @@
-from datetime import timedelta
-
 from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.projections.affected import affected_people
-from server.projections.mine import (
-    SAID_SHOWN,
-    AskedView,
-    AskView,
-    BesideView,
-    OfferView,
-    OtherView,
-    WordsView,
-    mine_view,
-)
+from server.projections.mine import SAID_SHOWN, WordsView, mine_view
 from tests.session import Session
-
-
-def given(session: Session, role: str, person: str) -> None:
-    session.does(c.OfferRole(role, person))
-    session.phone(person, c.AcceptOffer(role))
-
-
-def shadows(session: Session, role: str, person: str, holder: str) -> None:
-    session.phone(person, c.AskToShadow(role, holder))
-    session.phone(holder, c.LetShadow(role, person))
 
 
 def test_somebody_who_just_came_sees_their_name_and_nothing_else(session: Session) -> None:
@@ -77,84 +56,9 @@ def test_a_pass_is_about_the_newest_question(session: Session) -> None:
     assert not mine_view(session.state, ama).passed
 
 
-def test_roles_held_offered_and_asked_for_are_ones_own(session: Session) -> None:
-    ama, bo = session.join("Ama"), session.join("Bo")
-    session.phone(bo, c.AskForRole("listener"))
-    since = session.now
-    session.phone(bo, c.PassOn("listener", ama))
-    session.does(c.OfferRole("host", ama))
-    session.phone(ama, c.AskForRole("scribe"))
-    session.phone(ama, c.SayOpenTo("weaver"))
-    mine = mine_view(session.state, ama)
-    assert mine.offers == (OfferView("host", None), OfferView("listener", "Bo"))
-    assert (mine.holding, mine.asks) == ((), (AskView("scribe", None, shadow=False),))
-    assert mine.open_to == ("weaver",)
-    (held,) = mine_view(session.state, bo).holding
-    assert (held.role, held.since, held.how, held.tools) == ("listener", since, "taken_up", ())
-    assert (held.passing, held.shadows, held.shoulder) == ((OtherView(ama, "Ama"),), (), None)
-
-
-def test_a_role_prompts_what_fits_the_moment_and_names_its_tools(session: Session) -> None:
-    ama = session.join("Ama")
-    given(session, "host", ama)
-    host = session.state.role("host")
-    assert host is not None
-
-    def prompted() -> str:
-        (held,) = mine_view(session.state, ama).holding
-        assert held.tools == ("ask",)
-        return held.prompt
-
-    assert prompted() == host.moments.waiting
-    session.ask()
-    assert prompted() == host.moments.open
-    session.does(c.CloseQuestion())
-    assert prompted() == host.moments.closed
-    session.does(c.ChangeRole("host", "Host", "Asks.", "Ask kindly.", limit=2))
-    assert prompted() == "Ask kindly."
-
-
-def test_who_is_asked_for_a_role_sees_who_asks_and_for_what(session: Session) -> None:
-    ama, bo, cleo = (session.join(name) for name in ("Ama", "Bo", "Cleo"))
-    given(session, "host", ama)
-    session.phone(bo, c.AskForRole("host", of=ama))
-    session.phone(cleo, c.AskToShadow("host", ama))
-    assert mine_view(session.state, ama).asked == (
-        AskedView("host", bo, "Bo", shadow=False),
-        AskedView("host", cleo, "Cleo", shadow=True),
-    )
-    assert mine_view(session.state, bo).asks == (AskView("host", "Ama", shadow=False),)
-    assert mine_view(session.state, cleo).asks == (AskView("host", "Ama", shadow=True),)
-    assert mine_view(session.state, cleo).asked == ()
-
-
-def test_a_shadow_sees_the_prompt_and_the_holder_sees_the_shadow(session: Session) -> None:
-    ama, bo = session.join("Ama"), session.join("Bo")
-    given(session, "host", ama)
-    shadows(session, "host", bo, ama)
-    (held,) = mine_view(session.state, ama).holding
-    assert held.shadows == (OtherView(bo, "Bo"),)
-    assert mine_view(session.state, bo).beside == (BesideView("host", "Ama", held.prompt),)
-    assert mine_view(session.state, ama).beside == ()
-
-
-def test_who_held_it_before_sees_at_whose_shoulder_they_stay(session: Session) -> None:
-    ama, bo = session.join("Ama"), session.join("Bo")
-    given(session, "host", ama)
-    shadows(session, "host", bo, ama)
-    session.phone(ama, c.PassOn("host", bo))
-    session.phone(bo, c.AcceptOffer("host"))
-    until = session.now + timedelta(minutes=10)
-    (held,) = mine_view(session.state, bo).holding
-    assert (held.shoulder, held.beside_until, held.shadows) == ("Ama", until, ())
-    assert mine_view(session.state, ama).beside == (BesideView("host", "Bo", held.prompt, until),)
-    session.phone(bo, c.StepBack("host"))
-    assert mine_view(session.state, ama).beside == ()
-
-
 def test_words_put_in_for_somebody_are_shown_to_both_and_to_nobody_else(session: Session) -> None:
     ama, bo, cleo = (session.join(name) for name in ("Ama", "Bo", "Cleo"))
-    given(session, "scribe", ama)
+    session.hold("scribe", ama)
     question = session.ask("What helps?")
     (made,) = session.phone(ama, c.CaptureWords(question, "Evening calls", "aloud", bo, consent="quoted"))
     assert isinstance(made, e.WordsCaptured)

@@ -124,7 +124,7 @@ def goodbye_without_hello(exchange: Exchange) -> dict[str, Any]:
 
 async def test_a_message_that_cannot_be_read_ends_the_connection(exchange: Exchange) -> None:
     await joined(exchange)
-    assert goodbye(exchange, '{"type":"ping","type":"stop"}')["code"] == "bad_frame"
+    assert goodbye(exchange, '{"type":"ping","type":"ping"}')["code"] == "bad_frame"
     assert goodbye(exchange, frame(type="hello", secret=AMA))["code"] == "bad_frame"
 
 

@@ -18,6 +18,7 @@ from server.projections.room import RoomChange
 from server.protocol import frames as f
 
 JOIN = '{"type":"submit","id":"1","command":{"type":"join","name":"Ama"}}'
+ASK = '{"type":"ask","id":"1","request":{"type":"list_people"}}'
 
 HOSTILE: dict[str, bytes | str] = {
     "nothing": "",
@@ -39,7 +40,7 @@ HOSTILE: dict[str, bytes | str] = {
     "a role that one gives oneself": '{"role":"facilitator","type":"hello"}',
     "an actor that one gives oneself": JOIN.replace('"id"', '"actor":"facilitator","id"'),
     "a person that one gives oneself": JOIN.replace('"name"', '"person":"p2","name"'),
-    "a key twice": '{"type":"ping","type":"stop","id":"1"}',
+    "a key twice": '{"type":"ping","type":"ping"}',
     "a key twice, written otherwise": '{"type":"ping","\\u0074ype":"ping"}',
     "a key twice inside": JOIN.replace('"name":"Ama"', '"name":"Ama","name":"Bo"'),
     "a list for a text": JOIN.replace('"Ama"', '["Ama"]'),
@@ -58,7 +59,7 @@ HOSTILE: dict[str, bytes | str] = {
     "a version of 5,000 digits": '{"type":"hello","version":' + "9" * 5000 + "}",
     "90,000 keys": "{" + ",".join(f'"k{number}":0' for number in range(90_000)) + "}",
     "half a character, raw": JOIN.replace("Ama", "\ud800"),
-    "half a character in the id": '{"type":"list_people","id":"\\udfff"}',
+    "half a character in the id": ASK.replace('"1"', '"\\udfff"'),
     "a control character, raw": JOIN.replace("Ama", "A\x00ma"),
     "no UTF-8": b'{"type":"ping","x":"\xff"}',
     "UTF-16": JOIN.encode("utf-16"),
@@ -66,10 +67,17 @@ HOSTILE: dict[str, bytes | str] = {
     "no id": '{"type":"submit","command":{"type":"join"}}',
     "an empty id": JOIN.replace('"1"', '""'),
     "an id that is too long": JOIN.replace('"1"', '"' + "x" * 5000 + '"'),
-    "an id one too long to list": '{"type":"list_people","id":"' + "x" * (f.ID_CHARACTERS + 1) + '"}',
-    "an empty id to stop": '{"type":"stop","id":""}',
+    "an id of a request one too long": ASK.replace('"1"', '"' + "x" * (f.ID_CHARACTERS + 1) + '"'),
+    "an empty id of a request": ASK.replace('"1"', '""'),
+    "a request that there is not": ASK.replace("list_people", "list_words"),
+    "a request with more than it takes": ASK.replace('people"', 'people","of":"p2"'),
     "a position behind the beginning of words": '{"type":"hello","position":{"session":"s1","seq":"3"}}',
 }
+
+
+@pytest.mark.parametrize("data", [JOIN, ASK])
+def test_the_frames_that_the_hostile_ones_are_made_from_are_understood(data: str) -> None:
+    assert isinstance(f.parse_client(data), f.Submit | f.Ask)
 
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
@@ -87,8 +95,22 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=12,
 )
-FIELDS = ["id", "command", "name", "on", "version", "token", "secret", "code", "position", "question", "text", "key"]
-TYPES = ["hello", "submit", "writing", "list_people", "ping", "stop", "join", "contribute", "undo", "bye"]
+FIELDS = [
+    "id",
+    "command",
+    "request",
+    "name",
+    "on",
+    "version",
+    "token",
+    "secret",
+    "code",
+    "position",
+    "question",
+    "text",
+    "key",
+]
+TYPES = ["hello", "submit", "writing", "ask", "list_people", "ping", "stop", "join", "contribute", "undo", "bye"]
 frames_of_a_kind = st.fixed_dictionaries(
     {"type": st.sampled_from(TYPES)},
     optional={name: json_values | st.fixed_dictionaries({"type": st.sampled_from(TYPES)}) for name in FIELDS},
