@@ -80,8 +80,8 @@ Request = ListPeople | Stop
 class People(msgspec.Struct, frozen=True, tag="people"):
     """The answer to ListPeople."""
 
+    #: Everybody who joined, in order of arrival.
     people: tuple[PersonView, ...]
-    """Everybody who joined, in order of arrival."""
 
 
 class Stopping(msgspec.Struct, frozen=True, tag="stopping"):

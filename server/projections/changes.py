@@ -19,11 +19,10 @@ Change = TypeVar("Change", bound=msgspec.Struct)
 class RowsChange(msgspec.Struct, Generic[Row], frozen=True):
     """What turns the rows shown before into those shown next."""
 
+    #: Rows that are new or read otherwise.
     put: tuple[Row, ...]
-    """Rows that are new or read otherwise."""
-
+    #: Ids of the rows that are not shown any more.
     gone: tuple[str, ...]
-    """Ids of the rows that are not shown any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,10 @@ class Changes(Generic[View, Change]):
     """Makes and applies the changes of one kind of view."""
 
     view: type[View]
-
+    #: Has the fields of `view`, each of them `UnsetType` too; a RowsChange for those in `order`.
     change: type[Change]
-    """Has the fields of `view`, each of them `UnsetType` too; a RowsChange for those in `order`."""
-
+    #: The fields that hold rows, each with the key that its rows are sorted by.
     order: Mapping[str, Callable[[Any], Any]]
-    """The fields that hold rows, each with the key that its rows are sorted by."""
 
     def between(self, old: View | None, new: View) -> Change:
         """What turns `old` into `new`; everything where there is no old one."""

@@ -21,27 +21,20 @@ class OwnContribution(msgspec.Struct, frozen=True):
     """One's own words."""
 
     id: str
-
+    #: Grows from one contribution of the session to the next, so it sorts them.
     number: int
-    """Grows from one contribution of the session to the next, so it sorts them."""
-
     question: str
-
+    #: The question as it was asked then.
     asked: str
-    """The question as it was asked then."""
-
     text: str
     kind: ContributionKind
     consent: Consent
     late: bool
-
+    #: Whether the facilitator acknowledged them.
     heard: bool
-    """Whether the facilitator acknowledged them."""
-
     channel: Channel
-
+    #: What one speaks from in them.
     speaking: tuple[str, ...]
-    """What one speaks from in them."""
 
 
 class OtherView(msgspec.Struct, frozen=True):
@@ -122,45 +115,32 @@ class MineView(msgspec.Struct, frozen=True):
     """What one person sees of their own."""
 
     person: str
-
+    #: What to call one; it means nobody else.
     label: str
-    """What to call one; it means nobody else."""
-
+    #: The newest SAID_SHOWN words under one's name, oldest first.
     said: tuple[OwnContribution, ...]
-    """The newest SAID_SHOWN words under one's name, oldest first."""
-
+    #: Whether one passed on the newest question.
     passed: bool
-    """Whether one passed on the newest question."""
-
     holding: tuple[HeldView, ...]
     offers: tuple[OfferView, ...]
     asks: tuple[AskView, ...]
-
+    #: Those who ask one for a role.
     asked: tuple[AskedView, ...]
-    """Those who ask one for a role."""
-
     beside: tuple[BesideView, ...]
-
+    #: The ids of the roles that one said one is open to.
     open_to: tuple[str, ...]
-    """The ids of the roles that one said one is open to."""
-
+    #: Words that wait for one's own yes.
     words: tuple[WordsView, ...]
-    """Words that wait for one's own yes."""
-
+    #: Words that one put in and that wait for the yes of others.
     waiting: tuple[WordsView, ...]
-    """Words that one put in and that wait for the yes of others."""
-
+    #: What one speaks from.
     perspectives: tuple[str, ...] = ()
-    """What one speaks from."""
-
+    #: When an invitation came that one has not taken up.
     invited: datetime | None = None
-    """When an invitation came that one has not taken up."""
-
+    #: How one offered to ask the question that is open.
     wording: str | None = None
-    """How one offered to ask the question that is open."""
-
+    #: Whether the newest question is asked as one offered.
     adopted: bool = False
-    """Whether the newest question is asked as one offered."""
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -102,9 +102,8 @@ class Reply(_Frame, frozen=True, tag="reply"):
 
     id: str
     receipt: Receipt
-
+    #: What changed of one's own view, for participants.
     mine: MineChange | None = None
-    """What changed of one's own view, for participants."""
 
 
 class Refused(_Frame, frozen=True, tag="refused"):
