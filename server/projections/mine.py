@@ -1,4 +1,4 @@
-"""The view that only one person gets: their words and roles; it must not hold anybody else's."""
+"""A person's own view, which nobody else gets: their words and roles."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -18,133 +18,141 @@ _OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
 
 class OwnContribution(msgspec.Struct, frozen=True):
-    """One's own words."""
+    """One's own contribution."""
 
     id: str
-    #: Grows from one contribution of the session to the next, so it sorts them.
+    #: Its number in the session, by which contributions are sorted.
     number: int
     question: str
-    #: The question as it was asked then.
+    #: The wording of the question when this was said.
     asked: str
     text: str
     kind: ContributionKind
     consent: Consent
+    #: Whether it came after the question closed.
     late: bool
-    #: Whether the facilitator acknowledged them.
+    #: Whether it is marked as heard.
     heard: bool
     channel: Channel
-    #: What one speaks from in them.
+    #: The perspectives that one named for these words.
     speaking: tuple[str, ...]
 
 
 class OtherView(msgspec.Struct, frozen=True):
-    """Somebody else, by id and by what to call them."""
+    """Another person, by id and label."""
 
     person: str
     label: str
 
 
 class HeldView(msgspec.Struct, frozen=True):
-    """A role that one holds, since when, and how that began.
-
-    `prompt` fits the moment; `tools` are what one may do with it; `passing` are those asked to take it over, `shadows`
-    those who see the prompt too; `shoulder` is what to call who held it before and is beside one until `beside_until`.
-    """
+    """A role that one holds."""
 
     role: str
     since: datetime
     how: e.HowBegan
+    #: What one is prompted at this moment.
     prompt: str
+    #: What one may do with the role.
     tools: tuple[Tool, ...]
+    #: The people to whom one has offered the role.
     passing: tuple[OtherView, ...]
+    #: The people who see what one is prompted.
     shadows: tuple[OtherView, ...]
+    #: The label of the previous holder who stays beside one; None if nobody does.
     shoulder: str | None = None
+    #: Until when the previous holder stays.
     beside_until: datetime | None = None
 
 
 class BesideView(msgspec.Struct, frozen=True):
-    """A role whose holder one shadows, or at whose shoulder one stays until `until`; `label` is that holder."""
+    """A role that one shadows, or whose next holder one stays beside."""
 
     role: str
+    #: The label of the holder.
     label: str
+    #: What the holder is prompted at this moment.
     prompt: str
+    #: The end of one's stay beside the next holder; None for a shadow.
     until: datetime | None = None
 
 
 class AskView(msgspec.Struct, frozen=True):
-    """A role that one asks to hold, or with `shadow` to shadow; `of` is what to call the holder who was asked."""
+    """A role that one asks for."""
 
     role: str
+    #: The label of the holder who is asked; None for the facilitator.
     of: str | None
+    #: Whether one asks to shadow the holder rather than to hold the role.
     shadow: bool
 
 
 class AskedView(msgspec.Struct, frozen=True):
-    """Somebody who asks one to hand on a role that one holds, or with `shadow` to shadow one in it."""
+    """Somebody who asks one for a role that one holds."""
 
     role: str
     person: str
     label: str
+    #: Whether they ask to shadow one rather than to hold the role.
     shadow: bool
 
 
 class WordsView(msgspec.Struct, frozen=True):
-    """Words that somebody put in for one and that wait for one's yes; `by` is what to call them.
-
-    `by` is None where it was the facilitator. In `waiting` it is the other way round: words that one put in, and `by`
-    is whose they are.
-    """
+    """Words that were put in for somebody and wait for that person's yes."""
 
     id: str
     question: str
+    #: The current wording of the question.
     asked: str
     text: str
     channel: Channel
+    #: The label of the other person: who put one's words in, or whose words one put in. None for the facilitator.
     by: str | None
     consent: Consent
 
 
 class OfferView(msgspec.Struct, frozen=True):
-    """A role offered to one; `by` is the holder who passes it on, None for the facilitator."""
+    """A role that is offered to one."""
 
     role: str
+    #: The label of the holder who passes it on; None for the facilitator.
     by: str | None
 
 
 class MineView(msgspec.Struct, frozen=True):
-    """What one person sees of their own."""
+    """A person's own view."""
 
     person: str
-    #: What to call one; it means nobody else.
+    #: One's label, which belongs to nobody else.
     label: str
-    #: The newest SAID_SHOWN words under one's name, oldest first.
+    #: The newest SAID_SHOWN contributions under one's name, oldest first.
     said: tuple[OwnContribution, ...]
     #: Whether one passed on the newest question.
     passed: bool
     holding: tuple[HeldView, ...]
     offers: tuple[OfferView, ...]
     asks: tuple[AskView, ...]
-    #: Those who ask one for a role.
+    #: The people who ask one for a role.
     asked: tuple[AskedView, ...]
     beside: tuple[BesideView, ...]
-    #: The ids of the roles that one said one is open to.
+    #: The ids of the roles to which one is open.
     open_to: tuple[str, ...]
     #: Words that wait for one's own yes.
     words: tuple[WordsView, ...]
-    #: Words that one put in and that wait for the yes of others.
+    #: Words that one put in and that wait for somebody else's yes.
     waiting: tuple[WordsView, ...]
-    #: What one speaks from.
+    #: The perspectives from which one speaks.
     perspectives: tuple[str, ...] = ()
-    #: When an invitation came that one has not taken up.
+    #: When one was invited to speak; None if one has since said something or passed.
     invited: datetime | None = None
-    #: How one offered to ask the question that is open.
+    #: The wording that one offers for the open question; None if one offers none.
     wording: str | None = None
-    #: Whether the newest question is asked as one offered.
+    #: Whether the newest question is asked in a wording that one offered.
     adopted: bool = False
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The fields of a MineView that changed since the one before; of `said`, the rows."""
+    """The fields of a MineView that changed; for `said`, the rows that changed."""
 
     person: str | msgspec.UnsetType = msgspec.UNSET
     label: str | msgspec.UnsetType = msgspec.UNSET
@@ -168,7 +176,7 @@ MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
 def mine_view(state: State, person: str) -> MineView:
-    """What `person`, who joined, may see of their own. `passed` is about the newest question."""
+    """The own view of `person`, who has joined."""
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
     wording = state.wording_of(person)
     return MineView(
