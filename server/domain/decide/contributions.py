@@ -57,7 +57,7 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
     if own.taken_back:
         raise Rejected(
             "not_found",
-            "Those words were taken back. You can send them anew.",
+            "Those words were taken back. You can send them again.",
             "contribution",
         )
     text = clean_words(command.text)
@@ -91,7 +91,7 @@ def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Cont
             case Facilitator() if _facilitators(state, found):
                 return found
             case Facilitator():
-                raise Rejected("not_allowed", "Only whoever said those words can change them.", "contribution")
+                raise Rejected("not_allowed", "Only the person who said those words can change them.", "contribution")
             case _:
                 pass
     raise Rejected("not_found", "Those are not words that this phone sent.", "contribution")
