@@ -112,7 +112,7 @@ class State(msgspec.Struct, frozen=True):
     shoulders: tuple[Shoulder, ...] = ()
     calls: HashTrieMap[str, Call] = HashTrieMap()
     #: The ids of the calls that wait to be answered.
-    calling: tuple[str, ...] = ()
+    open_calls: tuple[str, ...] = ()
     #: The words that wait for somebody's yes.
     captured: HashTrieMap[str, CapturedWords] = HashTrieMap()
     #: By person: the words that wait for their yes.

@@ -43,7 +43,7 @@ def lookups_are_what_a_search_gives(state: State) -> None:
         assert {*shadows} == {shadow.id for shadow in state.shadows.values() if shadow.until is None}
     assert {*state.have_shadowed} == {(shadow.role, shadow.person) for shadow in state.shadows.values()}
     waiting = [call for call in state.calls.values() if call.answered_at is None]
-    assert state.calling == tuple(call.id for call in sorted(waiting, key=lambda call: call.number))
+    assert state.open_calls == tuple(call.id for call in sorted(waiting, key=lambda call: call.number))
 
 
 def what_hangs_on_a_holder_has_one(state: State) -> None:

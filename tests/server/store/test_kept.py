@@ -58,7 +58,7 @@ def facts(state: State) -> Told:
         ),
         "shoulders": [[known.role, known.person, known.beside, known.until] for known in state.shoulders],
         "calls": [_call(known) for known in sorted(state.calls.values(), key=lambda known: known.number)],
-        "calling": state.calling,
+        "calling": state.open_calls,
         "signals": [
             {kind: sorted(hashes) for kind, hashes in state.signals.items()},
             dict(state.signalled.items()),
