@@ -74,7 +74,7 @@ class State(msgspec.Struct, frozen=True):
     roles: tuple[Role, ...] = ()
     people: HashTrieMap[str, Person] = HashTrieMap()
     #: By normalized name: the number of people with that name.
-    names: HashTrieMap[str, int] = HashTrieMap()
+    name_counts: HashTrieMap[str, int] = HashTrieMap()
     #: By hash of a phone's secret: the id of its person.
     secrets: HashTrieMap[str, str] = HashTrieMap()
     #: All questions, including withdrawn ones.
@@ -253,5 +253,5 @@ class State(msgspec.Struct, frozen=True):
         if not known.name:
             return f"Person {known.number}"
         look = normalized_name(known.name)
-        alone = self.names[look] == 1 and not _LIKE_A_LABEL.search(look)
+        alone = self.name_counts[look] == 1 and not _LIKE_A_LABEL.search(look)
         return known.name if alone else f"{known.name} ({known.nth})"

@@ -38,7 +38,7 @@ class Replica:
         self.status = StatusView()
         self.room, self._for_responders = room_views(state)
         self._read = read
-        self._listed = (state.names, people_views(state))
+        self._listed = (state.name_counts, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._waiters: list[tuple[Receipt, asyncio.Future[None]]] = []
         self._subscriptions = Subscriptions()
@@ -60,7 +60,7 @@ class Replica:
         """Starts over with the record of a later epoch. Facilitators get all entries again."""
         self.state, self.epoch = state, epoch
         self._recent.clear()
-        self._listed = (state.names, people_views(state))
+        self._listed = (state.name_counts, people_views(state))
         self.room, self._for_responders = room_views(state)
         self._subscriptions.tell_facilitators("entries")
         self._subscriptions.tell_everybody("room")
@@ -92,8 +92,8 @@ class Replica:
 
     def people(self) -> tuple[PersonView, ...]:
         """Everybody who joined, in order of arrival; computed again only after somebody came."""
-        if self._listed[0] is not self.state.names:
-            self._listed = (self.state.names, people_views(self.state))
+        if self._listed[0] is not self.state.name_counts:
+            self._listed = (self.state.name_counts, people_views(self.state))
         return self._listed[1]
 
     def room_for(self, person: str) -> RoomView:

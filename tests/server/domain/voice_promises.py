@@ -41,7 +41,7 @@ def what_has_no_name_marks_nobody(before: State, state: State, entry: e.Entry) -
     assert is_nobodys(entry)
     assert (entry.at.second, entry.at.microsecond) == (0, 0)
     assert not any(f'"{person}"'.encode() in encode(entry) for person in state.people)
-    assert (state.people, state.secrets, state.names) == (before.people, before.secrets, before.names)
+    assert (state.people, state.secrets, state.name_counts) == (before.people, before.secrets, before.name_counts)
     for question in before.questions:
         now, then = state.questions[question], before.questions[question]
         assert (now.voiced, now.passed, now.offered) == (then.voiced, then.passed, then.offered)
