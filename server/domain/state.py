@@ -83,7 +83,7 @@ class State(msgspec.Struct, frozen=True):
     asked: tuple[str, ...] = ()
     contributions: HashTrieMap[str, Contribution] = HashTrieMap()
     #: By hash of the key of words without a name: the id of the contribution.
-    keys: HashTrieMap[str, str] = HashTrieMap()
+    contribution_by_key: HashTrieMap[str, str] = HashTrieMap()
     #: By role and person.
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     #: By role and person.

@@ -20,7 +20,7 @@ from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, requ
 def contribute(state: State, command: c.Contribute, person: str, context: Context) -> tuple[e.Event, ...]:
     """Says something to a question. If the question has closed, the command must say that it is late."""
     key_hash = None if command.key is None else hash_of(command.key)
-    if key_hash is not None and key_hash in state.keys:
+    if key_hash is not None and key_hash in state.contribution_by_key:
         return ()
     require_running(state)
     question = questions.known(state, command.question)

@@ -20,7 +20,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     """A contribution was made."""
     question = state.questions[event.question]
     contribution = _contribution(state, event, question.text, at)
-    known, keys, slips = state.people, state.keys, state.slips
+    known, keys, slips = state.people, state.contribution_by_key, state.slips
     if event.person is not None:
         person = people.responded(known[event.person])
         said = person.contributions.push_front(contribution.id)
@@ -36,7 +36,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         contributions=state.contributions.insert(contribution.id, contribution),
         questions=state.questions.insert(question.id, _answered(question, contribution)),
         people=known,
-        keys=keys,
+        contribution_by_key=keys,
         slips=slips,
         kept_contributions=state.kept_contributions + 1,
     )

@@ -42,7 +42,7 @@ def facts(state: State) -> Told:
         "wordings": _rows(_wording(known) for known in state.wordings.values()),
         "contributions": _rows(map(_contribution, state.contributions.values())),
         "counts": [state.kept_contributions, state.heard, state.heard_nameless],
-        "nameless": sorted(state.keys.items()),
+        "nameless": sorted(state.contribution_by_key.items()),
         "slips": sorted(state.slips.items()),
         "waiting words": _rows(_waiting(state, known) for known in state.captured.values()),
         "offers": _rows((known.role, known.person, known.at, _by(state, known.by)) for known in state.offers.values()),
