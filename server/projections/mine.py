@@ -184,7 +184,7 @@ def mine_view(state: State, person: str) -> MineView:
         label=state.label(person),
         said=tuple(_said(state, person)),
         passed=state.question is not None and person in state.question.passed,
-        holding=tuple(_holding(state, person)) if state.held else (),
+        holding=tuple(_holding(state, person)) if state.tenure_by_holder else (),
         offers=tuple(
             OfferView(offer.role, None if offer.by is None else state.label(offer.by))
             for offer in offers

@@ -182,7 +182,7 @@ def room_view(state: State, *, for_responders: bool = False) -> RoomView:
             state.round_of(question),
         ),
         catalogue=tuple(map(_role, state.roles)),
-        holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),
+        holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),
         calls=call_views(state)[:CALLS_SHOWN],
         said=tuple(_said(state, question)) if question is not None and revealed else (),
         heard=state.heard_nameless,

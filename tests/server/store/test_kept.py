@@ -50,7 +50,7 @@ def facts(state: State) -> Told:
             (known.role, known.person, known.at, known.of or "", known.shadow) for known in state.asks.values()
         ),
         "tenures": [_tenure(known) for known in state.all_tenures()],
-        "holding": sorted([role, *holding] for role, holding in state.holding.items()),
+        "holding": sorted([role, *holding] for role, holding in state.tenures_by_role.items()),
         "open to": sorted([role, *sorted(people)] for role, people in state.open_to.items()),
         "shadows": _rows(
             (known.id, known.role, known.person, known.holder, known.since, known.until)
