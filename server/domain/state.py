@@ -256,4 +256,4 @@ class State(msgspec.Struct, frozen=True):
             return f"Person {known.number}"
         look = normalized_name(known.name)
         alone = self.name_counts[look] == 1 and not _LIKE_A_LABEL.search(look)
-        return known.name if alone else f"{known.name} ({known.nth})"
+        return known.name if alone else f"{known.name} ({known.name_number})"

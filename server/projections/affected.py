@@ -66,7 +66,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
 
 def _wording(state: State, question: str) -> set[str]:
     """The people who ever offered a wording for the question."""
-    return {person for person, _ in state.questions[question].worded}
+    return {person for person, _ in state.questions[question].ever_offered}
 
 
 def _around(state: State, role: str) -> set[str]:

@@ -291,7 +291,7 @@ def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
 
 def _is_adopted(state: State, person: str) -> bool:
     question = state.question
-    return question is not None and bool(question.wordings) and (person, question.text) in question.worded
+    return question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered
 
 
 def _in_order(open_ones: Iterable[_OpenOne]) -> list[_OpenOne]:

@@ -69,11 +69,11 @@ def _answered(question: Question, words: Contribution) -> Question:
 
 
 def _counted(question: Question, words: Contribution) -> Question:
-    voiced, both = question.voiced, question.both
-    if words.person is not None and words.person not in voiced:
-        voiced = voiced.insert(words.person)
+    speakers, both = question.speakers, question.spoke_and_passed
+    if words.person is not None and words.person not in speakers:
+        speakers = speakers.insert(words.person)
         both += words.person in question.passed
-    return replace(question, answered=question.answered + 1, voiced=voiced, both=both)
+    return replace(question, answered=question.answered + 1, speakers=speakers, spoke_and_passed=both)
 
 
 def changed(state: State, event: e.ContributionChanged) -> State:
@@ -93,7 +93,7 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     if contribution.person is not None:
         person = state.people[contribution.person]
         state = people.put(state, replace(person, kept_contributions=person.kept_contributions - 1))
-        question = _voiced_still(state, question, person)
+        question = _without_response(state, question, person)
     return questions.put(state, replace(question, answered=question.answered - 1))
 
 
@@ -111,7 +111,7 @@ def put_back(state: State, event: e.ContributionPutBack) -> State:
     return questions.put(state, _counted(state.questions[contribution.question], contribution))
 
 
-def _voiced_still(state: State, question: Question, person: Person) -> Question:
+def _without_response(state: State, question: Question, person: Person) -> Question:
     """The question after a contribution by the person was taken back.
 
     Somebody without any other contribution to it has no longer responded, unless they passed.
@@ -119,8 +119,8 @@ def _voiced_still(state: State, question: Question, person: Person) -> Question:
     said = (state.contributions[known] for known in person.contributions)
     if any(known.question == question.id and not known.taken_back for known in said):
         return question
-    both = question.both - (person.id in question.passed)
-    return replace(question, voiced=question.voiced.discard(person.id), both=both)
+    both = question.spoke_and_passed - (person.id in question.passed)
+    return replace(question, speakers=question.speakers.discard(person.id), spoke_and_passed=both)
 
 
 def heard(state: State, contribution: str, at: datetime | None) -> State:

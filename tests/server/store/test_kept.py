@@ -82,7 +82,7 @@ def _by(state: State, by: str | None) -> str:
 def _person(state: State, person: str) -> Row:
     known = state.people[person]
     return (
-        *(known.number, known.id, known.name, known.nth, state.label(known.id), known.joined_at, known.phone),
+        *(known.number, known.id, known.name, known.name_number, state.label(known.id), known.joined_at, known.phone),
         *([*known.contributions], known.kept_contributions, known.passes, known.perspectives),
         *(known.invited_at, known.invitations, known.taken_up, sorted(state.tools(known.id))),
     )
@@ -90,7 +90,7 @@ def _person(state: State, person: str) -> Row:
 
 def _question(known: Question) -> Row:
     return (
-        *(known.number, known.id, known.text, known.asked_at, known.closed_at, known.answered, sorted(known.voiced)),
+        *(known.number, known.id, known.text, known.asked_at, known.closed_at, known.answered, sorted(known.speakers)),
         *(sorted(known.passed), known.responders, [*known.said], known.revealed, known.until, known.reveal),
         *(known.minutes, known.planned, known.again, known.by, known.wordings, sorted(known.offered.items())),
     )
