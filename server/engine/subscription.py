@@ -9,7 +9,7 @@ from typing import Final, Literal
 from server.domain.actors import Actor, Facilitator, Participant
 
 AT_LEISURE_SECONDS: Final = 1.0
-Kind = Literal["entries", "presence", "status", "room", "mine"]
+UpdateKind = Literal["entries", "presence", "status", "room", "mine"]
 
 
 class Subscription:
@@ -17,18 +17,18 @@ class Subscription:
 
     def __init__(self) -> None:
         self._due = asyncio.Event()
-        self._kinds: set[Kind] = set()
+        self._kinds: set[UpdateKind] = set()
 
-    def mark(self, kind: Kind) -> None:
+    def mark(self, kind: UpdateKind) -> None:
         """Marks a kind of update as due."""
         self._kinds.add(kind)
         self._due.set()
 
-    def note(self, kind: Kind) -> None:
+    def note(self, kind: UpdateKind) -> None:
         """Marks a kind of update as due with the next `mark` or `tell_noted`."""
         self._kinds.add(kind)
 
-    def unmark(self, kind: Kind) -> None:
+    def unmark(self, kind: UpdateKind) -> None:
         """Clears a mark: this kind was sent already."""
         self._kinds.discard(kind)
         if not self._kinds:
@@ -39,7 +39,7 @@ class Subscription:
         if self._kinds:
             self._due.set()
 
-    async def wait(self) -> frozenset[Kind]:
+    async def wait(self) -> frozenset[UpdateKind]:
         """Waits until something is due. Returns all marked kinds and clears them."""
         while not self._due.is_set():
             await self._due.wait()
@@ -77,23 +77,23 @@ class Subscriptions:
             if not own:
                 self._people.pop(actor.person, None)
 
-    def tell_facilitators(self, kind: Kind) -> None:
+    def tell_facilitators(self, kind: UpdateKind) -> None:
         """Marks a kind of update for every facilitator."""
         for subscription in self._facilitators:
             subscription.mark(kind)
 
-    def tell_everybody(self, kind: Kind) -> None:
+    def tell_everybody(self, kind: UpdateKind) -> None:
         """Marks a kind of update for every participant."""
         for own in self._people.values():
             for subscription in own:
                 subscription.mark(kind)
 
-    def tell(self, person: str, kind: Kind) -> None:
+    def tell(self, person: str, kind: UpdateKind) -> None:
         """Marks a kind of update for one person."""
         for subscription in self._people.get(person, ()):
             subscription.mark(kind)
 
-    def tell_at_leisure(self, person: str, kind: Kind) -> None:
+    def tell_at_leisure(self, person: str, kind: UpdateKind) -> None:
         """Marks a kind of update for one person, to be sent within AT_LEISURE_SECONDS.
 
         All of them share one timer. A timer each would cost more than the updates if a thousand people speak at once.

@@ -6,7 +6,7 @@ import pytest
 
 from server.domain.actors import Facilitator, Participant, Visitor
 from server.engine import subscription
-from server.engine.subscription import Kind, Subscription, Subscriptions
+from server.engine.subscription import Subscription, Subscriptions, UpdateKind
 
 AMA, BO = Participant("ama"), Participant("bo")
 LIMIT = 5.0
@@ -17,7 +17,7 @@ def subscriptions() -> Subscriptions:
     return Subscriptions()
 
 
-async def due(follower: Subscription) -> frozenset[Kind]:
+async def due(follower: Subscription) -> frozenset[UpdateKind]:
     """What a follower is told at this moment, if anything."""
     try:
         async with asyncio.timeout(0):
