@@ -211,7 +211,7 @@ class Exchange:
         return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator)
 
 
-def _kind(actor: Actor) -> f.Kind:
+def _kind(actor: Actor) -> f.ActorKind:
     match actor:
         case Facilitator():
             return "facilitator"

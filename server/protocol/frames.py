@@ -22,7 +22,7 @@ from server.projections.status import StatusView
 SOCKET_PATH: Final = "/ws"
 VERSION: Final = 1
 ID_CHARACTERS: Final = 64
-Kind = Literal["facilitator", "participant", "visitor"]
+ActorKind = Literal["facilitator", "participant", "visitor"]
 
 
 class _Frame(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
@@ -87,7 +87,7 @@ class Welcome(_Frame, frozen=True, tag="welcome"):
 
     session: str
     title: str
-    kind: Kind
+    kind: ActorKind
     #: The id of a participant.
     person: str | None = None
     #: Whether the entries to come continue from the position in Hello.
