@@ -13,7 +13,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.frames import Frame, Opcode
 from websockets.protocol import Event
 
-from server.protocol.allowance import Allowance
+from server.protocol.token_bucket import TokenBucket
 
 BESIDE_AT_ONCE: Final = 100.0
 BESIDE_A_SECOND: Final = 2.0
@@ -30,7 +30,7 @@ class BoundedConnection(ServerConnection):
         """
         peer: socket.socket = transport.get_extra_info("socket")
         peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._beside = Allowance(BESIDE_AT_ONCE, BESIDE_A_SECOND, time.monotonic)
+        self._beside = TokenBucket(BESIDE_AT_ONCE, BESIDE_A_SECOND, time.monotonic)
         super().connection_made(transport)
 
     def process_event(self, event: Event) -> None:

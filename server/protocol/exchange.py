@@ -20,7 +20,7 @@ from server.projections.people.presence import PresenceView
 from server.projections.room import ROOM, RoomView
 from server.projections.status import StatusView
 from server.protocol import frames as f
-from server.protocol.allowance import Allowance
+from server.protocol.token_bucket import TokenBucket
 
 FRAMES_A_SECOND: Final = 10.0
 FRAMES_AT_ONCE: Final = 20.0
@@ -89,7 +89,7 @@ class Exchange:
         self._shown = Credentials()
         self._room: RoomView | None = None
         self._mine: MineView | None = None
-        self._allowance = Allowance(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
+        self._allowance = TokenBucket(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
 
     def hello(self, data: bytes | str) -> bytes:
         """Handles the first frame and returns Welcome. Raises Closing."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 
-class Allowance:
+class TokenBucket:
     """A token bucket, full at the beginning. `monotonic` returns seconds.
 
     `at_once` is its capacity and `a_second` the rate at which it fills.
