@@ -157,7 +157,7 @@ class Replica:
         for person in affected:
             # The speaker's page is told with the receipt. Their other pages can wait, as many people may speak at once.
             spoke = person == actor and isinstance(event, e.ContributionMade)
-            (self._subscriptions.tell_at_leisure if spoke else self._subscriptions.tell)(person, "mine")
+            (self._subscriptions.tell_soon if spoke else self._subscriptions.tell)(person, "mine")
             if opens_room:
                 self._subscriptions.tell(person, "room")
 

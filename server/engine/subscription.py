@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from server.domain.actors import Actor, Facilitator, Participant
 
-AT_LEISURE_SECONDS: Final = 1.0
+SOON_SECONDS: Final = 1.0
 UpdateKind = Literal["entries", "presence", "status", "room", "mine"]
 
 
@@ -93,15 +93,15 @@ class Subscriptions:
         for subscription in self._people.get(person, ()):
             subscription.mark(kind)
 
-    def tell_at_leisure(self, person: str, kind: UpdateKind) -> None:
-        """Marks a kind of update for one person, to be sent within AT_LEISURE_SECONDS.
+    def tell_soon(self, person: str, kind: UpdateKind) -> None:
+        """Marks a kind of update for one person, to be sent within SOON_SECONDS.
 
         All of them share one timer. A timer each would cost more than the updates if a thousand people speak at once.
         """
         for subscription in self._people.get(person, ()):
             subscription.note(kind)
             if not self._noted:
-                asyncio.get_running_loop().call_later(AT_LEISURE_SECONDS, self._tell_noted)
+                asyncio.get_running_loop().call_later(SOON_SECONDS, self._tell_noted)
             self._noted.add(subscription)
 
     def _tell_noted(self) -> None:
