@@ -6,7 +6,7 @@ from datetime import datetime
 from server.codec import encode
 from server.domain.events import Entry
 from server.domain.state import State
-from server.exports.report.document import Beside, report_md
+from server.exports.report.document import ReportExtras, report_md
 from server.exports.river.picture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
 from server.projections.exported_journal import exported_entries
@@ -28,13 +28,13 @@ def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]
     yield "roles.csv", roles_csv(kept)
     yield "people.csv", people_csv(kept)
     yield "questions.csv", questions_csv(kept)
-    yield "report.md", report_md(kept, _beside(state, led, known_until))
+    yield "report.md", report_md(kept, _extras(state, led, known_until))
     yield "roles.svg", river_svg(river_view(state), known_until, state.title)
     yield "journal.jsonl", _lines(state, led)
 
 
-def _beside(state: State, led: Sequence[Entry], known_until: datetime) -> Beside:
-    return Beside(
+def _extras(state: State, led: Sequence[Entry], known_until: datetime) -> ReportExtras:
+    return ReportExtras(
         roles=role_measures(state, known_until),
         voices=voice_measures(state, known_until),
         changes=role_changes(led),

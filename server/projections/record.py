@@ -115,6 +115,8 @@ class Record(msgspec.Struct, frozen=True):
 
     session: str
     title: str
+    #: The title that it began with.
+    first_title: str
     practice: bool
     created_at: datetime | None
     opened_at: datetime | None
@@ -145,6 +147,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
     return Record(
         session=state.session,
         title=state.title,
+        first_title=state.first_title,
         practice=state.practice,
         created_at=state.created_at,
         opened_at=state.opened_at,

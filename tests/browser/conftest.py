@@ -32,7 +32,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[ServerProcess]:
     """A running server with a session in its lobby."""
-    with served(tmp_path) as process:
+    with served(tmp_path, forked=True) as process:
         yield process
 
 

@@ -133,7 +133,7 @@ def test_words_for_one_session_never_reach_another_at_its_address(
 ) -> None:
     page = cut_off(phones, room, facilitator)
     say(page, FIRST, "For this room only")
-    other = ServerProcess(SessionFolder(tmp_path / "other"), room.port, "Another day")
+    other = ServerProcess(SessionFolder(tmp_path / "other"), room.port, "Another day", forked=True)
     other.start()
     try:
         page.get_by_label("Code", exact=True).fill(other.code)

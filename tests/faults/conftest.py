@@ -11,5 +11,5 @@ from tests.faults.process import ServerProcess, served
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ServerProcess]:
     """A session that is being served."""
-    with served(tmp_path) as process:
+    with served(tmp_path, forked=True) as process:
         yield process

@@ -17,6 +17,7 @@ from server.domain.state import State
 from server.protocol.frames import SOCKET_PATH
 from server.store.file_journal import read_entries
 from server.store.folder import PRIVATE_FILE, SessionFolder
+from tests.faults.forked import ForkedServer
 
 START_SECONDS = 30.0
 HOST = "127.0.0.1"
@@ -30,14 +31,20 @@ class ServerProcess:
     port: int = 0
     title: str = "Shaping home care together"
     plan: Path | None = None
+    #: Started in a tenth of the time; its command line, memory and time to start are not those of the program then.
+    forked: bool = False
     ready: dict[str, str] = field(default_factory=dict)
-    _child: subprocess.Popen[bytes] | None = None
+    _child: subprocess.Popen[bytes] | ForkedServer | None = None
 
     def start(self) -> None:
         """Returns once the server says that it is ready."""
         self.folder.make()
         with open(self.folder.log, "ab", opener=_private) as log:
-            self._child = subprocess.Popen(self._command(), stdout=subprocess.PIPE, stderr=log)
+            self._child = (
+                ForkedServer(self._arguments(), self.folder.log)
+                if self.forked
+                else subprocess.Popen(self._command(), stdout=subprocess.PIPE, stderr=log)
+            )
         assert self._child.stdout is not None
         watchdog = threading.Timer(START_SECONDS, self._child.kill)
         watchdog.start()
@@ -125,9 +132,12 @@ class ServerProcess:
         return fold(self.entries())
 
     def _command(self) -> list[str]:
+        return [sys.executable, "-m", "server", *self._arguments()]
+
+    def _arguments(self) -> list[str]:
         options = ["--title", self.title, "--host", HOST, "--port", str(self.port)]
         planned = [] if self.plan is None else ["--plan", str(self.plan), "--practice"]
-        return [sys.executable, "-m", "server", str(self.folder.path), *options, *planned]
+        return [str(self.folder.path), *options, *planned]
 
     def _signal(self, number: signal.Signals) -> None:
         assert self._child is not None
@@ -135,9 +145,9 @@ class ServerProcess:
 
 
 @contextmanager
-def served(folder: Path, plan: Path | None = None) -> Iterator[ServerProcess]:
+def served(folder: Path, plan: Path | None = None, *, forked: bool = False) -> Iterator[ServerProcess]:
     """A session of its own in this folder, served until the block is left; with a plan it is practice."""
-    server = ServerProcess(SessionFolder(folder / "s-test"), plan=plan)
+    server = ServerProcess(SessionFolder(folder / "s-test"), plan=plan, forked=forked)
     server.start()
     try:
         yield server

@@ -41,7 +41,7 @@ def status(answer: bytes) -> int:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """One for all of these, since none changes anything."""
-    with served(tmp_path_factory.mktemp("http")) as process:
+    with served(tmp_path_factory.mktemp("http"), forked=True) as process:
         yield process
 
 

@@ -1,6 +1,7 @@
 """S15 and S16: words, names and tokens stand in the session's files alone, which only their owner can open."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from server.domain import commands as c
 from server.protocol import frames as f
 from tests.faults.line import ask_question, facilitating, new_secret, opened, phone
-from tests.faults.process import ServerProcess
+from tests.faults.process import ServerProcess, served
 
 TEXT, NAME, QUESTION = "CANARY-7f3a secret answer", "Canary Ama", "CANARY-9c1 question"
 
@@ -30,22 +31,29 @@ async def everything_that_is_logged(server: ServerProcess, secret: str) -> None:
         line.cut()
 
 
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server with a command line of its own."""
+    with served(tmp_path) as process:
+        yield process
+
+
 def in_the_process_list(pid: int) -> bytes:
     """What others on this machine can see of a process, where they can see anything."""
     process = Path(f"/proc/{pid}")
     return b"".join((process / name).read_bytes() for name in ("cmdline", "environ") if process.exists())
 
 
-async def test_nothing_said_or_secret_reaches_a_log_or_the_process_list(server: ServerProcess) -> None:
+async def test_nothing_said_or_secret_reaches_a_log_or_the_process_list(program: ServerProcess) -> None:
     secret = new_secret()
-    await everything_that_is_logged(server, secret)
-    kept_out = [TEXT, NAME, QUESTION, server.token, secret]
-    shown = in_the_process_list(server.pid)
+    await everything_that_is_logged(program, secret)
+    kept_out = [TEXT, NAME, QUESTION, program.token, secret]
+    shown = in_the_process_list(program.pid)
     assert [word for word in kept_out if word.encode() in shown] == []
-    server.terminate()
-    assert server.wait() == 0
-    log = server.folder.log.read_text()
-    assert [word for word in (*kept_out, server.code, "127.0.0.1") if word in log] == []
+    program.terminate()
+    assert program.wait() == 0
+    log = program.folder.log.read_text()
+    assert [word for word in (*kept_out, program.code, "127.0.0.1") if word in log] == []
 
 
 async def test_the_secret_and_the_addresses_of_phones_are_never_kept(server: ServerProcess) -> None:

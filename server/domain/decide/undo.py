@@ -115,7 +115,7 @@ def _can_be_taken_back(state: State, event: Inverse) -> bool:
 
 def _can_be_done_again(state: State, event: Repetition) -> bool:
     """Whether an event that was undone fits the state, which may have changed since."""
-    if state.phase == "ended" and not isinstance(event, e.ContributionHeard):
+    if state.phase == "ended" and not isinstance(event, e.ContributionHeard | e.TitleChanged):
         return False
     match event:
         case e.SessionEnded():
@@ -156,6 +156,8 @@ def _can_be_done_again(state: State, event: Repetition) -> bool:
 def _can_go_either_way(state: State, event: EitherWay) -> bool:
     """Whether an event that names the earlier value fits the state: that value is still current."""
     match event:
+        case e.TitleChanged(before=before):
+            return state.title == before
         case e.PlannedChanged(question=planned, before=before):
             return before in state.plan and planned != before
         case e.PlannedMoved(planned=moved, at=at, before=place):

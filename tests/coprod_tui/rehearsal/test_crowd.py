@@ -19,7 +19,7 @@ from tests.faults.process import HOST, ServerProcess, served
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ServerProcess]:
-    with served(tmp_path) as process:
+    with served(tmp_path, forked=True) as process:
         yield process
 
 

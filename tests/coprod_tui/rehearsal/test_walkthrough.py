@@ -45,7 +45,7 @@ def port_to(server: ServerProcess) -> RemotePort:
 async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_in_the_export(tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(PLAN, encoding="utf-8")
-    with served(tmp_path, plan) as server:
+    with served(tmp_path, plan, forked=True) as server:
         port = port_to(server)
         async with asyncio.timeout(LIMIT):
             report, state = await walk_plan(WalkthroughOptions(server.join_url, people=8, speed=300, seed=3), port)
@@ -67,7 +67,7 @@ async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_i
 async def test_whoever_watches_may_end_it_early(tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(PLAN.replace("minutes = 2", "minutes = 200"), encoding="utf-8")
-    with served(tmp_path, plan) as server:
+    with served(tmp_path, plan, forked=True) as server:
         port, watching = port_to(server), port_to(server)
         async with asyncio.timeout(LIMIT):
             walking = asyncio.create_task(
@@ -85,7 +85,7 @@ async def test_whoever_watches_may_end_it_early(tmp_path: Path) -> None:
 async def test_where_nobody_can_come_in_the_walk_ends_with_a_sentence(tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(PLAN, encoding="utf-8")
-    with served(tmp_path, plan) as server:
+    with served(tmp_path, plan, forked=True) as server:
         port = port_to(server)
         with pytest.raises(CannotJoin, match="code is not right"):
             async with asyncio.timeout(LIMIT):

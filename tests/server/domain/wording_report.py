@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -42,12 +43,17 @@ def labelled() -> dict[str, dict[str, frozenset[str]]]:
     return {part: {text: frozenset(kinds) for text, kinds in parts[part].items()} for part in PARTS}
 
 
+@cache
+def given_to(text: str) -> frozenset[Kind]:
+    """The kinds of advice that a question gets; each is asked for once a figure."""
+    return frozenset(advice.kind for advice in check(text))
+
+
 def figure(questions: Mapping[str, frozenset[str]], kind: Kind | None = None) -> Figure:
     """How the check does for one kind, or for all of them together."""
     right = wrong = missed = 0
     for text, labels in questions.items():
-        given = {advice.kind for advice in check(text)}
-        expected = set(labels)
+        given, expected = given_to(text), labels
         if kind is not None:
             given, expected = given & {kind}, expected & {kind}
         right += len(given & expected)
@@ -74,7 +80,7 @@ def main() -> int:
     print(report())  # noqa: T201 - what this command is for
     for part in sys.argv[1:]:
         for text, labels in labelled()[part].items():
-            given = {advice.kind for advice in check(text)}
+            given = given_to(text)
             if given != labels:
                 print(f"{text}  label {sorted(labels)}  given {sorted(given)}")  # noqa: T201 - likewise
     return 0

@@ -73,19 +73,22 @@ def singled_out(figures: Sequence[Mapping[Any, Fraction]], people: Mapping[Any, 
     """Fewer than `few` people of whom alone some sum of the figures tells, if there are such; None else.
 
     Each figure has how much of each unknown is in it, and `people` whose each unknown is. Tries every few people: all
-    unknowns of others are to fall out, which they do where the figures have a smaller rank in those than in all.
+    unknowns of others are to fall out, which they do where the figures have a smaller rank in those than in all. Those
+    whose unknowns are the same are one case.
     """
     unknowns = list(people)
     whole = rank([[figure.get(unknown, Fraction(0)) for unknown in unknowns] for figure in figures])
     everybody = sorted(set().union(*people.values()))
+    tried: set[frozenset[Any]] = {frozenset()}
     for number in range(1, few):
-        for some in combinations(everybody, number):
-            others = [unknown for unknown in unknowns if not people[unknown] <= set(some)]
-            if (
-                len(others) < len(unknowns)
-                and rank([[figure.get(unknown, Fraction(0)) for unknown in others] for figure in figures]) < whole
-            ):
-                return set(some)
+        for some in map(set, combinations(everybody, number)):
+            theirs = frozenset(unknown for unknown in unknowns if people[unknown] <= some)
+            if theirs in tried:
+                continue
+            tried.add(theirs)
+            others = [unknown for unknown in unknowns if unknown not in theirs]
+            if rank([[figure.get(unknown, Fraction(0)) for unknown in others] for figure in figures]) < whole:
+                return some
     return None
 
 
