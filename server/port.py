@@ -1,6 +1,4 @@
-"""All that anyone outside a session needs; it must not know whether the session is in this process or across a
-socket.
-"""
+"""The interface through which everything outside a session uses it, in the same process or across a socket."""
 
 from collections.abc import AsyncGenerator
 from typing import Protocol
@@ -20,72 +18,75 @@ from server.projections.status import StatusView
 class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
     """A command was granted and is durable, or nothing had to change."""
 
-    #: The position of the entry that it led to; where it led to none, how far the record was.
+    #: The position of the entry that the command led to; if it led to none, the newest position.
     seq: int
-    #: The id of what it made.
+    #: The id of what the command created; None if it created nothing.
     made: str | None = None
-    #: The epoch of the record in which it was granted. Positions stay the same in later ones.
+    #: The epoch of the record at that time. Positions stay the same in later epochs.
     epoch: int = FIRST_EPOCH
 
 
 class Position(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A place in the record: all entries of `session` up to `seq` are known, as they stand in an epoch."""
+    """A place in the record: all entries up to it are known, as they are in an epoch."""
 
     session: str
     seq: int
-    #: From 1; a redaction begins a new one, in which some entries lack words that they had.
+    #: From 1. Each redaction begins a new epoch, in which some entries have lost words.
     epoch: int = FIRST_EPOCH
 
 
 class Credentials(msgspec.Struct, frozen=True):
-    """What a connection shows to be let in: the facilitator's token, or a phone's secret and, to come in first, the
-    code.
-    """
+    """The credentials of a connection."""
 
+    #: Shown by a facilitator.
     token: str | None = None
+    #: Shown by a phone, which made it.
     secret: str | None = None
+    #: Shown by a phone that has not joined yet.
     code: str | None = None
 
 
 class Entries(msgspec.Struct, frozen=True):
-    """Entries in order. A new epoch begins with the first entry there is."""
+    """Entries in order. A new epoch begins with the first entry of the record."""
 
     entries: tuple[Entry, ...]
-    #: The newest position there is, so that a follower knows when it has caught up.
+    #: The newest position, by which a follower knows when it has caught up.
     latest: int
-    #: The epoch in which they stand so.
+    #: The epoch to which they belong.
     epoch: int = FIRST_EPOCH
 
 
 class Link(msgspec.Struct, frozen=True):
-    """Whether the way to the session works; while it does not, what was last known still stands, and it comes back by
-    itself. It is `closed` where the server said that it ends; whoever opens the session again brings it back.
+    """Whether the connection to the session works.
+
+    While it does not, the last known views stay valid and it is restored automatically.
     """
 
     up: bool
+    #: Whether the server said that it ends. The connection comes back only when the session is opened again.
     closed: bool = False
 
 
 class ListPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_people"):
-    """Asks who joined."""
+    """Requests the list of people."""
 
 
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
-    """Asks the server process to end."""
+    """Requests the end of the server process."""
 
 
 Request = ListPeople | Stop
 
 
 class People(msgspec.Struct, frozen=True, tag="people"):
-    """The answer to ListPeople."""
+    """The response to ListPeople."""
 
+    #: Everybody who joined, in order of arrival.
     people: tuple[PersonView, ...]
-    """Everybody who joined, in order of arrival."""
 
 
 class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
-    """The answer to Stop: the server ends."""
+    """The response to Stop: the server ends."""
 
 
 Response = People | Stopping
@@ -93,11 +94,11 @@ Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 
 class SessionPort(Protocol):
-    """One actor's way into a session."""
+    """One actor's access to a session."""
 
     @property
     def actor(self) -> Actor:
-        """Who this is, as verified when the connection was admitted."""
+        """The actor, as verified on admission."""
         ...
 
     @property
@@ -116,48 +117,49 @@ class SessionPort(Protocol):
         ...
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
-        """Asks for something; returns once it is durable. Raises Rejected.
+        """Submits a command and returns once it is durable. Raises Rejected.
 
-        The same `command_id` again gets the first receipt; without one, a new id is made.
+        The same `command_id` again gets the first receipt. Without one, a new id is made.
         """
         ...
 
     def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
-        """What changes from now on: facilitators get entries after `position`, presence and status; others get views.
+        """Yields changes from now on. Facilitators get entries after `position`, presence and status; people get views.
 
-        A position of another session or epoch counts as none. Whole or from the start, never a hole.
+        A position from another session or epoch is ignored: the entries then begin with the first. There is never a
+        gap.
         """
         ...
 
     def writing(self, on: bool) -> None:
-        """Whether this actor is writing just now; counted, never kept."""
+        """Says whether this actor is typing. It is counted and never stored."""
         ...
 
     def done(self, question: str, on: bool) -> None:
-        """Whether this actor is done with a question; counted, never kept."""
+        """Says whether this actor is done with a question. It is counted and never stored."""
         ...
 
     def mine(self) -> MineView | None:
-        """One's own view as it stands, for whoever tells it at once: `follow` does not yield it again until it changes.
+        """One's own view, for an immediate answer; None for an actor who has none.
 
-        None for whoever has none.
+        `follow` does not yield it again until it changes.
         """
         ...
 
     async def ask(self, request: Request) -> Response:
-        """Asks for something that is neither recorded nor shown to anybody else. Raises Rejected."""
+        """Makes a private request, which is neither recorded nor shown to anybody else. Raises Rejected."""
         ...
 
     def leave(self) -> None:
-        """This connection is over; nothing but presence changes."""
+        """Ends the connection. Only presence changes."""
         ...
 
 
 class Admission(Protocol):
-    """Where connections become actors."""
+    """Admits connections as actors."""
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
-        """The port of whoever shows these credentials.
+        """The port of the actor with these credentials.
 
         Raises Rejected wrong_code, slow_down, not_welcome or room_full.
         """

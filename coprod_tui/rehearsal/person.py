@@ -131,7 +131,7 @@ class Person:
         if self._pending is None:
             self.gone = "The session has ended."
 
-    def _welcomed(self, kind: f.Kind, now: float) -> None:
+    def _welcomed(self, kind: f.ActorKind, now: float) -> None:
         self._awaits_welcome = False
         self._behaviour.reconnected()
         joining = self._pending is not None and self._pending.joins

@@ -22,7 +22,7 @@ class Person(msgspec.Struct, frozen=True):
     number: int
     name: str
     #: Their place among people with the same name, from 1.
-    nth: int
+    name_number: int
     joined_at: datetime
     #: The ids of contributions under their name, newest first.
     contributions: List[str] = List()
@@ -55,11 +55,11 @@ class Question(msgspec.Struct, frozen=True):
     #: The number of contributions that were not taken back, with and without a name.
     answered: int = 0
     #: The ids of the people with a contribution under their name that was not taken back.
-    voiced: HashTrieSet[str] = HashTrieSet()
+    speakers: HashTrieSet[str] = HashTrieSet()
     #: The ids of the people who passed.
     passed: HashTrieSet[str] = HashTrieSet()
-    #: The number of people in both `voiced` and `passed`.
-    both: int = 0
+    #: The number of people in both `speakers` and `passed`.
+    spoke_and_passed: int = 0
     #: The ids of all contributions, newest first.
     said: List[str] = List()
     #: Whether everybody may read its contributions.
@@ -80,16 +80,16 @@ class Question(msgspec.Struct, frozen=True):
     #: By person: the id of the wording that they offered last and that was not adopted.
     offered: HashTrieMap[str, str] = HashTrieMap()
     #: Pairs of a person and each wording that they ever offered.
-    worded: HashTrieSet[tuple[str, str]] = HashTrieSet()
+    ever_offered: HashTrieSet[tuple[str, str]] = HashTrieSet()
 
     @property
     def responders(self) -> int:
         """The number of people who said something to it under their name, or passed."""
-        return len(self.voiced) + len(self.passed) - self.both
+        return len(self.speakers) + len(self.passed) - self.spoke_and_passed
 
     def responded(self, person: str) -> bool:
         """Whether a person said something to it under their name, or passed."""
-        return person in self.voiced or person in self.passed
+        return person in self.speakers or person in self.passed
 
 
 class Wording(msgspec.Struct, frozen=True):

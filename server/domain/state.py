@@ -76,7 +76,7 @@ class State(msgspec.Struct, frozen=True):
     roles: tuple[Role, ...] = ()
     people: HashTrieMap[str, Person] = HashTrieMap()
     #: By normalized name: the number of people with that name.
-    names: HashTrieMap[str, int] = HashTrieMap()
+    name_counts: HashTrieMap[str, int] = HashTrieMap()
     #: By hash of a phone's secret: the id of its person.
     secrets: HashTrieMap[str, str] = HashTrieMap()
     #: All questions, including withdrawn ones.
@@ -85,7 +85,7 @@ class State(msgspec.Struct, frozen=True):
     asked: tuple[str, ...] = ()
     contributions: HashTrieMap[str, Contribution] = HashTrieMap()
     #: By hash of the key of words without a name: the id of the contribution.
-    keys: HashTrieMap[str, str] = HashTrieMap()
+    contribution_by_key: HashTrieMap[str, str] = HashTrieMap()
     #: By role and person.
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     #: By role and person.
@@ -98,9 +98,9 @@ class State(msgspec.Struct, frozen=True):
     asks_of: HashTrieMap[tuple[str, str], tuple[str, ...]] = HashTrieMap()
     tenures: HashTrieMap[str, Tenure] = HashTrieMap()
     #: By role: the current tenures, oldest first. After the end: the tenures that lasted until then.
-    holding: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    tenures_by_role: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: By role and person: their current tenure. After the end: the one that lasted until then.
-    held: HashTrieMap[tuple[str, str], str] = HashTrieMap()
+    tenure_by_holder: HashTrieMap[tuple[str, str], str] = HashTrieMap()
     #: By role: the people who are open to it.
     open_to: HashTrieMap[str, HashTrieSet[str]] = HashTrieMap()
     shadows: HashTrieMap[str, Shadow] = HashTrieMap()
@@ -114,7 +114,7 @@ class State(msgspec.Struct, frozen=True):
     shoulders: tuple[Shoulder, ...] = ()
     calls: HashTrieMap[str, Call] = HashTrieMap()
     #: The ids of the calls that wait to be answered.
-    calling: tuple[str, ...] = ()
+    open_calls: tuple[str, ...] = ()
     #: The words that wait for somebody's yes.
     captured: HashTrieMap[str, CapturedWords] = HashTrieMap()
     #: By person: the words that wait for their yes.
@@ -226,15 +226,15 @@ class State(msgspec.Struct, frozen=True):
 
     def holders(self, role: str) -> tuple[Tenure, ...]:
         """The current tenures of a role, oldest first."""
-        return tuple(self.tenures[tenure] for tenure in self.holding.get(role, ()))
+        return tuple(self.tenures[tenure] for tenure in self.tenures_by_role.get(role, ()))
 
     def is_full(self, role: Role) -> bool:
         """Whether a role has as many holders as it can have."""
-        return role.limit is not None and len(self.holding.get(role.id, ())) >= role.limit
+        return role.limit is not None and len(self.tenures_by_role.get(role.id, ())) >= role.limit
 
     def tenure_of(self, role: str, person: str) -> Tenure | None:
         """The current tenure of a role by a person."""
-        held = self.held.get((role, person))
+        held = self.tenure_by_holder.get((role, person))
         return None if held is None else self.tenures[held]
 
     def shadows_of(self, role: str, holder: str) -> tuple[Shadow, ...]:
@@ -243,7 +243,9 @@ class State(msgspec.Struct, frozen=True):
 
     def tools(self, person: str) -> frozenset[Tool]:
         """The tools that a person has now through the roles that they hold."""
-        return frozenset(tool for role in self.roles if (role.id, person) in self.held for tool in role.tools)
+        return frozenset(
+            tool for role in self.roles if (role.id, person) in self.tenure_by_holder for tool in role.tools
+        )
 
     def is_facilitator(self, actor: str | None) -> bool:
         """Whether an actor in the record is a facilitator: somebody who acts and did not join."""
@@ -255,5 +257,5 @@ class State(msgspec.Struct, frozen=True):
         if not known.name:
             return f"Person {known.number}"
         look = normalized_name(known.name)
-        alone = self.names[look] == 1 and not _LIKE_A_LABEL.search(look)
-        return known.name if alone else f"{known.name} ({known.nth})"
+        alone = self.name_counts[look] == 1 and not _LIKE_A_LABEL.search(look)
+        return known.name if alone else f"{known.name} ({known.name_number})"

@@ -58,7 +58,7 @@ class Authenticator:
         from_here = sum(other == address for _, other in self._wrong)
         if from_here >= GUESSES_AN_ADDRESS or len(self._wrong) >= GUESSES_IN_ALL:
             raise Rejected(
-                "slow_down", "That were many wrong codes in a short time. Please wait a minute and try again.", "code"
+                "slow_down", "Too many wrong codes came in a short time. Please wait a minute and try again.", "code"
             )
         if not secrets.compare_digest(shown.strip().upper().encode(), code.encode()):
             self._wrong.append((now, address))

@@ -82,6 +82,6 @@ def existing_result(state: State, actor: Actor, command: c.Command) -> str | Non
         case c.Join() if isinstance(actor, Visitor):
             return state.secrets.get(actor.secret_hash)
         case c.Contribute(key=str() as key) | c.CaptureWords(key=str() as key):
-            return state.keys.get(secret_hash(key))
+            return state.contribution_by_key.get(secret_hash(key))
         case _:
             return None

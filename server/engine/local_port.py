@@ -1,4 +1,4 @@
-"""Ports into a session of this process: commands go to its writer, views come from its replica."""
+"""Ports into a session in the same process: commands go to its writer, views come from its replica."""
 
 import asyncio
 import secrets
@@ -29,8 +29,9 @@ from server.port import (
 from server.projections.mine import MineView, mine_view
 from server.projections.room import RoomView
 
-# A facilitator hears of a change at once when little happens. After each round of news the port rests for as long as so
-# many such rounds would take, FACILITATOR_SECONDS at most, so that a dashboard costs phones no more under load.
+# A facilitator gets a change at once when little happens. After each batch of updates the port pauses for
+# FACILITATOR_RESTS times the duration of the batch, at most FACILITATOR_SECONDS, so that a dashboard does not slow
+# phones down under load.
 FACILITATOR_SECONDS: Final = 1 / 20
 FACILITATOR_RESTS: Final = 4
 PARTICIPANT_SECONDS: Final = 1 / 4
@@ -39,7 +40,10 @@ DEVICES_A_PERSON: Final = 4
 
 
 class LocalAdmission:
-    """Makes connections into ports; `stop` ends the server process."""
+    """Admits connections to a session in this process.
+
+    `stop` ends the server process.
+    """
 
     def __init__(self, session: LocalSession, authenticator: Authenticator, stop: Callable[[], None]) -> None:
         self._session = session
@@ -48,7 +52,7 @@ class LocalAdmission:
         self._stop = stop
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
-        """The port of whoever shows these credentials.
+        """The port of the actor with these credentials.
 
         Raises Rejected wrong_code, slow_down, not_welcome or room_full.
         """
@@ -61,7 +65,7 @@ class LocalAdmission:
 
 
 class LocalPort:
-    """A SessionPort into a session of this process; a participant counts as connected from now until `leave`."""
+    """A SessionPort into a session in this process. A participant counts as connected until `leave`."""
 
     def __init__(self, session: LocalSession, actor: Actor, stop: Callable[[], None]) -> None:
         self._session = session
@@ -75,7 +79,7 @@ class LocalPort:
 
     @property
     def actor(self) -> Actor:
-        """Who this is, as verified when the connection was admitted."""
+        """The actor, as verified on admission."""
         return self._actor
 
     @property
@@ -94,16 +98,13 @@ class LocalPort:
         return self._replica.state.title
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
-        """Asks for something; returns once it is durable and this port's views can show it. Raises Rejected."""
+        """Submits a command and returns once it is durable and visible in this port's views. Raises Rejected."""
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
         return receipt
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
-        """What changes from now on.
-
-        The first change comes at once, the next ones no faster than this kind of actor needs.
-        """
+        """Yields changes from now on: the first one at once, further ones at the pace for this kind of actor."""
         self._subscription = subscription = self._replica.follow(self._actor)
         try:
             if isinstance(self._actor, Facilitator):
@@ -116,19 +117,19 @@ class LocalPort:
             self._replica.unfollow(self._actor, subscription)
 
     def writing(self, on: bool) -> None:
-        """Whether this actor is writing just now; counted, never kept."""
+        """Says whether this actor is typing. It is counted and never stored."""
         if isinstance(self._actor, Participant):
             self._replica.presence.writing(self, on)
             self._replica.presence_changed()
 
     def done(self, question: str, on: bool) -> None:
-        """Whether this actor is done with a question that stands; counted, never kept."""
+        """Says whether this actor is done with the newest question. It is counted and never stored."""
         known = self._replica.state.question
         if isinstance(self._actor, Participant) and known is not None and known.id == question:
             self._replica.done(self._actor.person, question, on)
 
     def mine(self) -> MineView | None:
-        """One's own view as it stands: the newest follower of this port is not told it again until it changes."""
+        """One's own view. The port's newest follower does not get it again until it changes."""
         if not isinstance(self._actor, Participant):
             return None
         if self._subscription is not None:
@@ -136,7 +137,7 @@ class LocalPort:
         return mine_view(self._replica.state, self._actor.person)
 
     async def ask(self, request: Request) -> Response:
-        """Asks for something that is neither recorded nor shown to anybody else. Raises Rejected not_allowed."""
+        """Makes a private request, which is neither recorded nor shown to anybody else. Raises Rejected not_allowed."""
         require_right_to_ask(self._actor, request)
         match request:
             case ListPeople():
@@ -148,13 +149,13 @@ class LocalPort:
                 assert_never(request)
 
     def leave(self) -> None:
-        """This connection is over; nothing but presence changes."""
+        """Ends the connection. Only presence changes."""
         if isinstance(self._actor, Participant):
             self._replica.presence.left(self._actor.person, self)
             self._replica.presence_changed()
 
     def _known(self, position: Position | None) -> int:
-        """How many entries need not be told again; none where the position is not one of this record."""
+        """The number of entries that the follower already has; 0 if the position is not one of this record."""
         published = self._replica.state
         if position is None or (position.session, position.epoch) != (published.session, self._replica.epoch):
             return 0

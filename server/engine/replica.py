@@ -1,6 +1,6 @@
-"""Follows a session: folds what is durable, makes the views, and tells everybody who follows it.
+"""A replica of a session: it applies durable entries, builds the views and notifies its followers.
 
-There may be as many replicas as there are processes that hold connections.
+There can be one replica in each process that holds connections.
 """
 
 import asyncio
@@ -25,9 +25,9 @@ RECENT: Final = 500
 
 
 class Replica:
-    """A session as far as it is durable, and everybody who follows it here.
+    """The durable state of a session, and its followers in this process.
 
-    `state` is where it stands in the record's `epoch`, `read` gets an older durable entry by its position, `now` is
+    `state` is the state in the record's `epoch`; `read` returns an older durable entry by its position; `now` returns
     the time in UTC.
     """
 
@@ -38,15 +38,15 @@ class Replica:
         self.status = StatusView()
         self.room, self._for_responders = room_views(state)
         self._read = read
-        self._listed = (state.names, people_views(state))
+        self._listed = (state.name_counts, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._waiters: list[tuple[Receipt, asyncio.Future[None]]] = []
         self._subscriptions = Subscriptions()
 
     def apply(self, entries: Sequence[e.Entry], state: State | None = None) -> None:
-        """Takes in the next durable entries.
+        """Applies the next durable entries.
 
-        `state` is what they lead to, where a writer in this process has folded them already.
+        `state` is the state after them, if a writer in this process has computed it already.
         """
         self.state = fold(entries, self.state) if state is None else state
         self._recent.extend(entries)
@@ -57,10 +57,10 @@ class Replica:
         self._answer_waiters()
 
     def begin_epoch(self, state: State, epoch: int) -> None:
-        """Starts again from the record as it stands in a later epoch; facilitators are told it from the first entry."""
+        """Starts over with the record of a later epoch. Facilitators get all entries again."""
         self.state, self.epoch = state, epoch
         self._recent.clear()
-        self._listed = (state.names, people_views(state))
+        self._listed = (state.name_counts, people_views(state))
         self.room, self._for_responders = room_views(state)
         self._subscriptions.tell_facilitators("entries")
         self._subscriptions.tell_everybody("room")
@@ -68,22 +68,22 @@ class Replica:
         self._answer_waiters()
 
     async def reached(self, receipt: Receipt) -> None:
-        """Returns once what the receipt is for is in this replica, in the receipt's epoch or a later one."""
+        """Returns once this replica has the entry of the receipt, in the receipt's epoch or a later one."""
         if not self._has(receipt):
             waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._waiters.append((receipt, waiter))
             await waiter
 
     def follow(self, actor: Actor) -> Subscription:
-        """A subscription that hears of every change that concerns `actor`, until `unfollow`."""
+        """A subscription to every change that concerns `actor`, until `unfollow`."""
         return self._subscriptions.open(actor)
 
     def unfollow(self, actor: Actor, subscription: Subscription) -> None:
-        """The follower is gone."""
+        """Ends a subscription."""
         self._subscriptions.close(actor, subscription)
 
     def entries(self, after: int, most: int) -> tuple[e.Entry, ...]:
-        """At most `most` durable entries behind `after`, in order."""
+        """At most `most` durable entries after the position `after`, in order."""
         last = min(after + most, self.state.seq)
         if self._recent and self._recent[0].seq <= after + 1:
             skipped = after + 1 - self._recent[0].seq
@@ -91,13 +91,13 @@ class Replica:
         return tuple(self._read(position) for position in range(after + 1, last + 1))
 
     def people(self) -> tuple[PersonView, ...]:
-        """Who joined, in order of arrival; looked through again only after somebody came."""
-        if self._listed[0] is not self.state.names:
-            self._listed = (self.state.names, people_views(self.state))
+        """Everybody who joined, in order of arrival; computed again only after somebody came."""
+        if self._listed[0] is not self.state.name_counts:
+            self._listed = (self.state.name_counts, people_views(self.state))
         return self._listed[1]
 
     def room_for(self, person: str) -> RoomView:
-        """The room as somebody may see it: with what was said, where a question is open to those who responded."""
+        """The room as a person may see it. A question may show its contributions only to people who have responded."""
         question = self.state.question
         if question is None or self.room is self._for_responders:
             return self.room
@@ -105,21 +105,21 @@ class Replica:
         return self._for_responders if for_responders else self.room
 
     def done(self, person: str, question: str, on: bool) -> None:
-        """Somebody is done with a question, or not after all."""
+        """Notes that a person is done with a question, or is not after all."""
         self.presence.done(person, question, on)
         self.presence_changed()
         self._subscriptions.tell(person, "room")
 
     def presence_changed(self) -> None:
-        """Tells the facilitators."""
+        """Notifies the facilitators of a change of presence."""
         self._subscriptions.tell_facilitators("presence")
 
     def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
-        """Tells the facilitators where phones can reach the server."""
+        """Sets the addresses at which phones can reach the server, and notifies the facilitators."""
         self._set_status(StatusView(addresses, self.status.trouble))
 
     def trouble(self, trouble: TroubleView) -> None:
-        """Tells the facilitators that nothing can be written, until something is."""
+        """Tells the facilitators that nothing can be written, until an entry is durable again."""
         self._set_status(StatusView(self.status.addresses, trouble))
 
     def _set_status(self, status: StatusView) -> None:
@@ -155,9 +155,9 @@ class Replica:
             return
         opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
         for person in affected:
-            # Who just spoke is told with the receipt; their other pages can wait when all speak at once.
+            # The speaker's page is told with the receipt. Their other pages can wait, as many people may speak at once.
             spoke = person == actor and isinstance(event, e.ContributionMade)
-            (self._subscriptions.tell_at_leisure if spoke else self._subscriptions.tell)(person, "mine")
+            (self._subscriptions.tell_soon if spoke else self._subscriptions.tell)(person, "mine")
             if opens_room:
                 self._subscriptions.tell(person, "room")
 
@@ -167,7 +167,7 @@ class Replica:
         before = (self.room, self._for_responders)
         everybody, for_responders = room_views(self.state)
         is_one = everybody is for_responders
-        # A view that says the same stays the same, so that it is told to nobody again.
+        # An equal view stays the same object, so that it is not sent again.
         self.room = self.room if everybody == self.room else everybody
         self._for_responders = (
             self.room if is_one else self._for_responders if for_responders == self._for_responders else for_responders

@@ -1,4 +1,4 @@
-"""Who may ask a port for what. A request that is not listed here is refused."""
+"""The rights to make private requests of a port. A request that is not listed is refused."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -14,6 +14,6 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
 
 
 def require_right_to_ask(actor: Actor, request: Request) -> None:
-    """Raises Rejected not_allowed unless `actor` may ask for this."""
+    """Raises Rejected not_allowed unless `actor` may make this request."""
     if not isinstance(actor, RIGHTS.get(type(request), ())):
         raise Rejected("not_allowed", "That is not yours to ask for in this session.")

@@ -1,6 +1,6 @@
-"""Marks of what followers have not been told yet.
+"""Subscriptions: which kinds of updates a follower has not been sent yet.
 
-Entries are not queued: a follower has a position, and reads on from there. Of a view only the newest counts.
+Entries are not queued: a follower has a position and reads on from there. Of a view only the newest matters.
 """
 
 import asyncio
@@ -8,39 +8,39 @@ from typing import Final, Literal
 
 from server.domain.actors import Actor, Facilitator, Participant
 
-AT_LEISURE_SECONDS: Final = 1.0
-Kind = Literal["entries", "presence", "status", "room", "mine"]
+SOON_SECONDS: Final = 1.0
+UpdateKind = Literal["entries", "presence", "status", "room", "mine"]
 
 
 class Subscription:
-    """Flags of what changed, and a way to wait for the first of them."""
+    """Flags for the kinds of updates to send, and a way to wait for them."""
 
     def __init__(self) -> None:
         self._due = asyncio.Event()
-        self._kinds: set[Kind] = set()
+        self._kinds: set[UpdateKind] = set()
 
-    def mark(self, kind: Kind) -> None:
-        """Something of this kind changed, and is to be told."""
+    def mark(self, kind: UpdateKind) -> None:
+        """Marks a kind of update as due."""
         self._kinds.add(kind)
         self._due.set()
 
-    def note(self, kind: Kind) -> None:
-        """Something of this kind changed, and is to be told with the next mark or from `tell_noted` on."""
+    def note(self, kind: UpdateKind) -> None:
+        """Marks a kind of update as due with the next `mark` or `tell_noted`."""
         self._kinds.add(kind)
 
-    def unmark(self, kind: Kind) -> None:
-        """What changed of this kind was told already."""
+    def unmark(self, kind: UpdateKind) -> None:
+        """Clears a mark: this kind was sent already."""
         self._kinds.discard(kind)
         if not self._kinds:
             self._due.clear()
 
     def tell_noted(self) -> None:
-        """What was only noted so far is to be told."""
+        """Makes everything that was only noted due."""
         if self._kinds:
             self._due.set()
 
-    async def wait(self) -> frozenset[Kind]:
-        """The kinds that changed since the last call, once there are any to be told."""
+    async def wait(self) -> frozenset[UpdateKind]:
+        """Waits until something is due. Returns all marked kinds and clears them."""
         while not self._due.is_set():
             await self._due.wait()
         self._due.clear()
@@ -49,7 +49,7 @@ class Subscription:
 
 
 class Subscriptions:
-    """The subscriptions of all followers, found by whom they belong to."""
+    """All subscriptions, by their owner."""
 
     def __init__(self) -> None:
         self._noted: set[Subscription] = set()
@@ -65,11 +65,11 @@ class Subscriptions:
             case Participant(person=person):
                 self._people.setdefault(person, set()).add(subscription)
             case _:
-                pass  # nobody at the door is told anything
+                pass  # visitors get no updates
         return subscription
 
     def close(self, actor: Actor, subscription: Subscription) -> None:
-        """The follower is gone."""
+        """Removes a subscription."""
         self._facilitators.discard(subscription)
         if isinstance(actor, Participant):
             own = self._people.get(actor.person, set())
@@ -77,32 +77,31 @@ class Subscriptions:
             if not own:
                 self._people.pop(actor.person, None)
 
-    def tell_facilitators(self, kind: Kind) -> None:
-        """Something of this kind changed for every facilitator."""
+    def tell_facilitators(self, kind: UpdateKind) -> None:
+        """Marks a kind of update for every facilitator."""
         for subscription in self._facilitators:
             subscription.mark(kind)
 
-    def tell_everybody(self, kind: Kind) -> None:
-        """Something of this kind changed for every participant."""
+    def tell_everybody(self, kind: UpdateKind) -> None:
+        """Marks a kind of update for every participant."""
         for own in self._people.values():
             for subscription in own:
                 subscription.mark(kind)
 
-    def tell(self, person: str, kind: Kind) -> None:
-        """Something of this kind changed for one person."""
+    def tell(self, person: str, kind: UpdateKind) -> None:
+        """Marks a kind of update for one person."""
         for subscription in self._people.get(person, ()):
             subscription.mark(kind)
 
-    def tell_at_leisure(self, person: str, kind: Kind) -> None:
-        """Something of this kind changed for one person, and it is soon enough if that is told within
-        AT_LEISURE_SECONDS.
+    def tell_soon(self, person: str, kind: UpdateKind) -> None:
+        """Marks a kind of update for one person, to be sent within SOON_SECONDS.
 
-        Everybody waits for one timer: it would cost more than the telling where a thousand people speak at once.
+        All of them share one timer. A timer each would cost more than the updates if a thousand people speak at once.
         """
         for subscription in self._people.get(person, ()):
             subscription.note(kind)
             if not self._noted:
-                asyncio.get_running_loop().call_later(AT_LEISURE_SECONDS, self._tell_noted)
+                asyncio.get_running_loop().call_later(SOON_SECONDS, self._tell_noted)
             self._noted.add(subscription)
 
     def _tell_noted(self) -> None:

@@ -39,27 +39,23 @@ MOST_IDLE: Final = 10_000
 class Dependencies:
     """What a session gets from outside: time and ids."""
 
+    #: The time in UTC.
     now: Callable[[], datetime]
-    """The time in UTC."""
-
+    #: Takes a short prefix and returns a unique id.
     new_id: Callable[[str], str]
-    """Takes a short prefix and returns a unique id."""
 
 
 class _CommandResult(msgspec.Struct, frozen=True):
     """The result of an earlier command, by its id."""
 
+    #: The entry that it led to; if it led to none, the newest entry at that time.
     seq: int
-    """The entry that it led to; if it led to none, the newest entry at that time."""
-
+    #: A digest of the command, which reveals another command with the same id.
     digest: str
-    """A digest of the command, which reveals another command with the same id."""
-
+    #: Whether it led to no entry.
     idle: bool = False
-    """Whether it led to no entry."""
-
+    #: For an idle one, the id of what an earlier command had created.
     made: str | None = None
-    """For an idle one, the id of what an earlier command had created."""
 
 
 class Writer:

@@ -13,10 +13,10 @@ from websockets.asyncio.server import ServerConnection
 from websockets.frames import Frame, Opcode
 from websockets.protocol import Event
 
-from server.protocol.allowance import Allowance
+from server.protocol.token_bucket import TokenBucket
 
-BESIDE_AT_ONCE: Final = 100.0
-BESIDE_A_SECOND: Final = 2.0
+CONTROL_FRAMES_AT_ONCE: Final = 100.0
+CONTROL_FRAMES_A_SECOND: Final = 2.0
 
 
 class BoundedConnection(ServerConnection):
@@ -30,12 +30,12 @@ class BoundedConnection(ServerConnection):
         """
         peer: socket.socket = transport.get_extra_info("socket")
         peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._beside = Allowance(BESIDE_AT_ONCE, BESIDE_A_SECOND, time.monotonic)
+        self._control_frames = TokenBucket(CONTROL_FRAMES_AT_ONCE, CONTROL_FRAMES_A_SECOND, time.monotonic)
         super().connection_made(transport)
 
     def process_event(self, event: Event) -> None:
         """Counts control frames and fragments, and aborts the connection at the limit."""
-        if isinstance(event, Frame) and not _is_message(event) and self._beside.take() < 0:
+        if isinstance(event, Frame) and not _is_message(event) and self._control_frames.take() < 0:
             self.transport.abort()
             return
         super().process_event(event)

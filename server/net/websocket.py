@@ -1,7 +1,7 @@
-"""Carries frames between sockets and exchanges; it must not know what they say.
+"""Carries frames between sockets and exchanges.
 
-A sender that waits for a reader longer than STALLED_SECONDS cuts the connection: nothing is ever queued for a phone, so
-a phone that stops reading costs what its socket's buffer holds and no more.
+Nothing is queued for a phone. A sender that waits longer than STALLED_SECONDS for its reader cuts the connection, so a
+phone that stops reading costs only its socket's buffer.
 """
 
 import asyncio
@@ -24,12 +24,12 @@ from server.protocol.frames import Ask, Submit
 
 HELLO_SECONDS: Final = 10.0
 STALLED_SECONDS: Final = 20.0
-AT_ONCE_BYTES: Final = 16 * 1024  # less than what the library lets a socket's buffer hold
+AT_ONCE_BYTES: Final = 16 * 1024  # less than the library's limit for a socket's write buffer
 log = logging.getLogger("coprod")
 
 
 class Sockets:
-    """Handles every connection of a server, through one admission."""
+    """Handles every connection of a server, with one admission."""
 
     def __init__(self, admission: Admission, monotonic: Callable[[], float]) -> None:
         self._admission = admission
@@ -37,7 +37,7 @@ class Sockets:
         self._rooms = RoomEncoder()
 
     async def handle(self, connection: ServerConnection) -> None:
-        """Carries one connection's frames until it is over."""
+        """Carries one connection's frames until it ends."""
         exchange = self._exchange(connection)
         try:
             async with asyncio.timeout(HELLO_SECONDS):
@@ -80,7 +80,7 @@ class Sockets:
 
 
 def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None] | None:
-    """Begins to tell the connection of changes, unless nobody was admitted on it yet."""
+    """Starts sending updates to the connection, unless nobody has been admitted on it yet."""
     if isinstance(exchange.admitted.actor, Visitor):
         return None
     pushing = asyncio.create_task(_push(connection, exchange, exchange.admitted))
@@ -89,7 +89,7 @@ def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.
 
 
 def _pushed(connection: ServerConnection, task: asyncio.Task[None]) -> None:
-    """A connection that cannot be told of changes is cut, so that its other side comes back for them."""
+    """Cuts a connection for which updates failed, so that its client connects again."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, ConnectionClosed):
         log.error("telling a connection failed: %s at %s", type(error).__name__, _where(error))

@@ -40,7 +40,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            others = name and state.names.get(normalized_name(name), 0) > 1  # their labels change
+            others = name and state.name_counts.get(normalized_name(name), 0) > 1  # their labels change
             return None if others else ()
         case e.TenureEnded(tenure=tenure):
             ended = state.tenures[tenure]
@@ -66,7 +66,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
 
 def _wording(state: State, question: str) -> set[str]:
     """The people who ever offered a wording for the question."""
-    return {person for person, _ in state.questions[question].worded}
+    return {person for person, _ in state.questions[question].ever_offered}
 
 
 def _around(state: State, role: str) -> set[str]:

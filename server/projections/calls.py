@@ -27,7 +27,7 @@ class CallView(msgspec.Struct, frozen=True):
 
 def call_views(state: State) -> tuple[CallView, ...]:
     """The calls that wait to be answered, oldest first."""
-    return tuple(_call(state, call) for call in state.calling)
+    return tuple(_call(state, call) for call in state.open_calls)
 
 
 def _call(state: State, call: str) -> CallView:

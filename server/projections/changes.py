@@ -1,7 +1,7 @@
-"""What turns a view that somebody was shown into the one to show next, so that only this has to be sent.
+"""Changes of views: the difference between the view that a client has and the next one, so that only this is sent.
 
-A change has the fields of its view, each of them unset where nothing changed. Of a field that holds rows it has the
-rows that changed: each row has an `id`, and whoever applies the change sorts them.
+A change has the fields of its view, each of them unset if it has not changed. For a field with rows it has the rows
+that changed; each row has an `id`, and the receiver sorts them.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,29 +17,26 @@ Change = TypeVar("Change", bound=msgspec.Struct)
 
 
 class RowsChange(msgspec.Struct, Generic[Row], frozen=True):
-    """What turns the rows shown before into those shown next."""
+    """The difference between two sets of rows."""
 
+    #: Rows that are new or have changed.
     put: tuple[Row, ...]
-    """Rows that are new or read otherwise."""
-
+    #: The ids of rows that were removed.
     gone: tuple[str, ...]
-    """Ids of the rows that are not shown any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes(Generic[View, Change]):
-    """Makes and applies the changes of one kind of view."""
+    """Computes and applies the changes of one kind of view."""
 
     view: type[View]
-
+    #: Has the fields of `view`, each of which can be `UnsetType`; a RowsChange for those in `order`.
     change: type[Change]
-    """Has the fields of `view`, each of them `UnsetType` too; a RowsChange for those in `order`."""
-
+    #: The fields that hold rows, with the sort key of their rows.
     order: Mapping[str, Callable[[Any], Any]]
-    """The fields that hold rows, each with the key that its rows are sorted by."""
 
     def between(self, old: View | None, new: View) -> Change:
-        """What turns `old` into `new`; everything where there is no old one."""
+        """The change from `old` to `new`; all of `new` if there is no old view."""
         names = new.__struct_fields__
         changed = {
             name: getattr(new, name) for name in names if old is None or getattr(old, name) != getattr(new, name)
@@ -49,7 +46,7 @@ class Changes(Generic[View, Change]):
         return self.change(**changed)
 
     def applied(self, old: View | None, change: Change) -> View:
-        """The view after a change. Raises TypeError where there is no old view and the change has not every field."""
+        """The view after a change. Raises TypeError if there is no old view and the change is incomplete."""
         before = {} if old is None else asdict(old)
         changed = {name: value for name, value in asdict(change).items() if value is not msgspec.UNSET}
         for name in self.order.keys() & changed.keys():

@@ -1,4 +1,4 @@
-"""The view that only one person gets: their words and roles; it must not hold anybody else's."""
+"""A person's own view, which nobody else gets: their words and roles."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -29,95 +29,74 @@ SAID_SHOWN = 50
 
 
 class OwnContribution(msgspec.Struct, frozen=True):
-    """One's own words."""
+    """One's own contribution."""
 
     id: str
-
+    #: Its number in the session, by which contributions are sorted.
     number: int
-    """Grows from one contribution of the session to the next, so it sorts them."""
-
     question: str
-
+    #: The wording of the question when this was said.
     asked: str
-    """The question as it was asked then."""
-
     text: str
     kind: ContributionKind
     consent: Consent
+    #: Whether it came after the question closed.
     late: bool
-
+    #: Whether it is marked as heard.
     heard: bool
-    """Whether the facilitator acknowledged them."""
-
     channel: Channel
-
+    #: The perspectives that one named for these words.
     speaking: tuple[str, ...]
-    """What one speaks from in them."""
 
 
 class WordsView(msgspec.Struct, frozen=True):
-    """Words that somebody put in for one and that wait for one's yes; `by` is what to call them.
-
-    `by` is None where it was the facilitator. In `waiting` it is the other way round: words that one put in, and `by`
-    is whose they are.
-    """
+    """Words that were put in for somebody and wait for that person's yes."""
 
     id: str
     question: str
+    #: The current wording of the question.
     asked: str
     text: str
     channel: Channel
+    #: The label of the other person: who put one's words in, or whose words one put in. None for the facilitator.
     by: str | None
     consent: Consent
 
 
 class MineView(msgspec.Struct, frozen=True):
-    """What one person sees of their own."""
+    """A person's own view."""
 
     person: str
-
+    #: One's label, which belongs to nobody else.
     label: str
-    """What to call one; it means nobody else."""
-
+    #: The newest SAID_SHOWN contributions under one's name, oldest first.
     said: tuple[OwnContribution, ...]
-    """The newest SAID_SHOWN words under one's name, oldest first."""
-
+    #: Whether one passed on the newest question.
     passed: bool
-    """Whether one passed on the newest question."""
-
     holding: tuple[HeldView, ...]
     offers: tuple[OfferView, ...]
     asks: tuple[AskView, ...]
-
+    #: The people who ask one for a role.
     asked: tuple[AskedView, ...]
-    """Those who ask one for a role."""
-
     beside: tuple[BesideView, ...]
-
+    #: The ids of the roles to which one is open.
     open_to: tuple[str, ...]
-    """The ids of the roles that one said one is open to."""
-
+    #: Words that wait for one's own yes.
     words: tuple[WordsView, ...]
-    """Words that wait for one's own yes."""
-
+    #: Words that one put in and that wait for somebody else's yes.
     waiting: tuple[WordsView, ...]
-    """Words that one put in and that wait for the yes of others."""
-
+    #: The perspectives from which one speaks.
     perspectives: tuple[str, ...] = ()
-    """What one speaks from."""
-
+    #: When one was invited to speak; None if one has since said something or passed.
     invited: datetime | None = None
-    """When an invitation came that one has not taken up."""
-
+    #: The wording that one offers for the open question; None if one offers none.
     wording: str | None = None
-    """How one offered to ask the question that is open."""
-
+    #: Whether the newest question is asked in a wording that one offered.
     adopted: bool = False
-    """Whether the newest question is asked as one offered."""
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The fields of a MineView that changed since the one before; of `said`, the rows."""
+    """The fields of a MineView that changed; for `said`, the rows that changed."""
 
     person: str | msgspec.UnsetType = msgspec.UNSET
     label: str | msgspec.UnsetType = msgspec.UNSET
@@ -141,7 +120,7 @@ MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
 def mine_view(state: State, person: str) -> MineView:
-    """What `person`, who joined, may see of their own. `passed` is about the newest question."""
+    """The own view of `person`, who has joined."""
     wording = state.wording_of(person)
     return MineView(
         person=person,
@@ -199,4 +178,4 @@ def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
 
 def _is_adopted(state: State, person: str) -> bool:
     question = state.question
-    return question is not None and bool(question.wordings) and (person, question.text) in question.worded
+    return question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered

@@ -1,7 +1,7 @@
-"""The view that every phone shares; it must not hold anything private.
+"""The view of the room that all phones share. It holds nothing private.
 
-It is encoded once for all, or, where who responded may read what others do not, once for each of the two; what follows
-the first whole view carries only the fields that changed.
+It is encoded once for everybody, or, if only people who responded may read the contributions, once for each of the two
+groups. After the first view, only changed fields are sent.
 """
 
 from datetime import datetime
@@ -25,48 +25,53 @@ CALLS_SHOWN = 12
 
 
 class QuestionView(msgspec.Struct, frozen=True):
-    """A question as the room sees it; `number` counts from 1.
-
-    `until` is when the time that the room gave it is over; `revealed` says that `said` is about it, and `reveal` when
-    it will be, if it is not; `before` is how it was asked before the room changed it; `round` counts from 1 how often
-    it was asked.
-    """
+    """The newest question as the room sees it."""
 
     id: str
+    #: Its number in the session, from 1.
     number: int
     text: str
     open: bool
     asked_at: datetime
+    #: When the time that the room gave it is over; None if no time was set.
     until: datetime | None
+    #: Whether the reader may read its contributions, which are then in `said`.
     revealed: bool
+    #: When people may read them.
     reveal: Reveal
+    #: Its previous wording; None if it was never reworded.
     before: str | None
+    #: How many times the question has been asked, counting this one.
     round: int
 
 
 class RoomContribution(msgspec.Struct, frozen=True):
-    """Words that everybody may read; `label` is None where they have no name, `hands` is how many were raised for them,
-    `speaking` what their writer speaks from in them.
-    """
+    """A contribution that everybody may read."""
 
     id: str
     text: str
+    #: The speaker's label; None for words without a name.
     label: str | None
     kind: ContributionKind
     channel: Channel
+    #: The number of raised hands; None if it is not a show of hands.
     hands: int | None
+    #: The perspectives that the speaker named for these words.
     speaking: tuple[str, ...]
 
 
 class SignalView(msgspec.Struct, frozen=True):
-    """How often signals of a kind were heard: one's own was, once it is more often than when one sent it."""
+    """How many times signals of a kind were answered.
+
+    One's own signal was answered if the number has grown since one sent it.
+    """
 
     kind: SignalKind
     answered: int
 
 
 class RoleView(msgspec.Struct, frozen=True):
-    """A role of the catalogue as phones need it, see `server.domain.events.Role`; a hidden one is not listed."""
+    """A role of the catalogue with the fields of `server.domain.events.Role` that phones need."""
 
     id: str
     name: str
@@ -76,11 +81,12 @@ class RoleView(msgspec.Struct, frozen=True):
     offerable: bool
     first: bool
     tools: tuple[Tool, ...]
+    #: Whether it is taken out of the lists.
     hidden: bool = False
 
 
 class HolderView(msgspec.Struct, frozen=True):
-    """Someone who holds a role, and since when."""
+    """A person who holds a role."""
 
     person: str
     label: str
@@ -88,39 +94,42 @@ class HolderView(msgspec.Struct, frozen=True):
 
 
 class HoldersView(msgspec.Struct, frozen=True):
-    """Who holds a role: how many, and the first HOLDERS_SHOWN of them."""
+    """The holders of a role."""
 
     role: str
+    #: The number of holders.
     count: int
+    #: The first HOLDERS_SHOWN of them.
     shown: tuple[HolderView, ...]
 
 
 class RoomView(msgspec.Struct, frozen=True):
-    """What everybody in the room may see.
-
-    `catalogue` has every role, hidden ones too, `holders` those that are held; the oldest `calls` wait for an answer;
-    `said` has what was said to the question once it is revealed, the newest SAID_SHOWN and a few more, in no order that
-    would tell who was when; who may not read it yet gets a view without it. `perspectives` are for people to choose
-    from. `heard` holds the ids of the newest contributions without a name that were heard, so that
-    the phone that sent one can know without saying which is its own.
-    """
+    """The room as everybody may see it."""
 
     title: str
     phase: Phase
     practice: bool
     question: QuestionView | None
+    #: Every role, including hidden ones.
     catalogue: tuple[RoleView, ...]
+    #: The roles that are held, with their holders.
     holders: tuple[HoldersView, ...]
+    #: The oldest calls that wait to be answered.
     calls: tuple[CallView, ...]
+    #: The newest contributions to the question, if the reader may read them. There are SAID_SHOWN or a few more, in an
+    #: order that does not tell when each was said.
     said: tuple[RoomContribution, ...]
+    #: The ids of the last contributions without a name that were marked as heard. A phone recognizes its own among them
+    #: without saying which it is.
     heard: tuple[str, ...]
     purpose: str
+    #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
     signals: tuple[SignalView, ...]
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The fields of a RoomView that changed since the one before; of `said`, the rows."""
+    """The fields of a RoomView that changed; for `said`, the rows that changed."""
 
     title: str | msgspec.UnsetType = msgspec.UNSET
     phase: Phase | msgspec.UnsetType = msgspec.UNSET
@@ -140,8 +149,9 @@ ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
 
 
 def room_views(state: State) -> tuple[RoomView, RoomView]:
-    """The room as everybody may see it, and as those do who responded to the question: one and the same, unless only
-    they may read what was said.
+    """The room for everybody, and for people who have responded to the question.
+
+    Both are the same object unless only the latter may read the contributions.
     """
     everybody = room_view(state)
     question = state.question
@@ -150,7 +160,7 @@ def room_views(state: State) -> tuple[RoomView, RoomView]:
 
 
 def room_view(state: State, *, for_responders: bool = False) -> RoomView:
-    """The room as everybody may see it, or with `for_responders` those who responded to the question."""
+    """The room for everybody, or with `for_responders` for people who have responded to the question."""
     question = state.question
     revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
     return RoomView(
@@ -172,7 +182,7 @@ def room_view(state: State, *, for_responders: bool = False) -> RoomView:
             state.round_of(question),
         ),
         catalogue=tuple(map(_role, state.roles)),
-        holders=tuple(_holders(state, role.id) for role in state.roles if state.holding.get(role.id)),
+        holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),
         calls=call_views(state)[:CALLS_SHOWN],
         said=tuple(_said(state, question)) if question is not None and revealed else (),
         heard=state.heard_nameless,
@@ -197,9 +207,9 @@ def _role(role: Role) -> RoleView:
 
 
 def _said(state: State, question: Question) -> list[RoomContribution]:
-    """The newest words to the question, by their random ids.
+    """The newest contributions to the question, ordered by their random ids.
 
-    The oldest leave SAID_STEP at a time: one by one, their order would tell when each was said.
+    The oldest are removed SAID_STEP at a time. Removed one by one, their order would tell when each was said.
     """
     newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
     shown = [
@@ -219,7 +229,7 @@ def _holders(state: State, role: str) -> HoldersView:
 
 
 def affects_room_view(state: State, event: e.Event) -> bool:
-    """Whether the room's view may differ after `event`, after which the session is in `state`."""
+    """Whether `event` may change the room's view. `state` is the session after it."""
     match event:
         case (
             e.QuestionPassed()

@@ -1,1 +1,1 @@
-"""The messages of a connection and the machine that handles them; it must not touch a socket."""
+"""The messages of a connection, and the state machine that handles them without touching a socket."""

@@ -1,7 +1,7 @@
-"""The machine of one connection: frames in, frames out; it must not touch a socket, a task or a clock of its own.
+"""The state machine of one connection: frames in, frames out, without a socket, a task or a clock of its own.
 
-A connection begins with Hello, which says who asks to be admitted. A visitor becomes a participant by joining; a
-facilitator is one from Hello on. A frame whose answer takes time is handed out as a `Task`, and its outcome is handed
+A connection begins with Hello, which names the actor to be admitted. A visitor becomes a participant by joining; a
+facilitator is one from the start. A frame whose answer takes time is returned as a `Task`, and its outcome is passed
 back in.
 """
 
@@ -20,7 +20,7 @@ from server.projections.people.presence import PresenceView
 from server.projections.room import ROOM, RoomView
 from server.projections.status import StatusView
 from server.protocol import frames as f
-from server.protocol.allowance import Allowance
+from server.protocol.token_bucket import TokenBucket
 
 FRAMES_A_SECOND: Final = 10.0
 FRAMES_AT_ONCE: Final = 20.0
@@ -28,14 +28,14 @@ FRAMES_TOO_MANY: Final = -100.0
 CHANGES_KEPT: Final = 16  # followers are at most a few views behind
 
 Task = f.Submit | f.Ask
-"""What the connection's port is asked for; the outcome goes to `Exchange.answer`."""
+"""A task for the connection's port, whose outcome goes to `Exchange.answer`."""
 
 Outcome = Receipt | Response | Rejected
-"""A Receipt or a refusal for a Submit, a Response or a refusal for an Ask."""
+"""For a Submit a Receipt or a refusal; for an Ask a Response or a refusal."""
 
 
 class Closing(Exception):
-    """The connection is to be closed after the frame `last`."""
+    """The connection has to be closed after the frame `last`."""
 
     def __init__(self, last: bytes) -> None:
         super().__init__("closing")
@@ -43,18 +43,18 @@ class Closing(Exception):
 
 
 class RoomEncoder:
-    """Encodes each change of the room once, however many connections it goes to."""
+    """Encodes each change of the room once for all connections."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[int, int], tuple[RoomView | None, RoomView, bytes]] = {}
 
     def push(self, old: RoomView | None, new: RoomView) -> bytes:
-        """The frame that turns `old` into `new`."""
+        """The frame with the change from `old` to `new`."""
         known = self._made.get((id(old), id(new)))
         if known is None:
             if len(self._made) >= CHANGES_KEPT:
                 self._made.clear()
-            # Kept with its views, so that no id is used again.
+            # Stored with its views, so that their ids stay in use.
             known = (old, new, encode(f.ViewPush(room=ROOM.between(old, new))))
             self._made[id(old), id(new)] = known
         return known[2]
@@ -62,14 +62,19 @@ class RoomEncoder:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """Seconds that only grow, to count by, and the time in UTC, to show."""
+    """The clocks of a connection."""
 
+    #: Seconds of a clock that never goes back.
     monotonic: Callable[[], float]
+    #: The time in UTC.
     now: Callable[[], datetime]
 
 
 class Exchange:
-    """One connection. `browser` says whether it shows an Origin; without one only a facilitator is let in."""
+    """One connection.
+
+    `browser` says whether the request had an Origin; without one, only a facilitator is admitted.
+    """
 
     def __init__(
         self, admission: Admission, rooms: RoomEncoder, address: str, clocks: Clocks, *, browser: bool
@@ -84,10 +89,10 @@ class Exchange:
         self._shown = Credentials()
         self._room: RoomView | None = None
         self._mine: MineView | None = None
-        self._allowance = Allowance(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
+        self._allowance = TokenBucket(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
 
     def hello(self, data: bytes | str) -> bytes:
-        """Takes the first frame; returns Welcome. Raises Closing."""
+        """Handles the first frame and returns Welcome. Raises Closing."""
         try:
             frame = f.parse_client(data)
             if not isinstance(frame, f.Hello):
@@ -104,7 +109,7 @@ class Exchange:
         return encode(self._welcome(self.port))
 
     def receive(self, data: bytes | str) -> bytes | Task | None:
-        """Takes a frame; returns the answer, or a task whose outcome is the answer. Raises Closing."""
+        """Handles a frame. Returns the answer, or a task whose outcome is the answer. Raises Closing."""
         port = self.admitted
         try:
             frame = f.parse_client(data)
@@ -120,9 +125,9 @@ class Exchange:
             return None
 
     def answer(self, task: Task, outcome: Outcome) -> bytes:
-        """The frame that answers a task. Whoever joined is a participant from here on. Raises Closing.
+        """The frame that answers a task. A visitor who joined is a participant from then on. Raises Closing.
 
-        A receipt comes with what changed of one's own view, so that no push has to follow it.
+        A receipt includes the change of one's own view, so that no push has to follow it.
         """
         match outcome:
             case Rejected():
@@ -136,7 +141,7 @@ class Exchange:
                 return encode(f.Answer(task.id, outcome))
 
     def push(self, update: Update) -> bytes | None:
-        """The frame that tells of an update."""
+        """The frame for an update; None if there is nothing to send."""
         match update:
             case Entries(entries=entries, latest=latest, epoch=epoch):
                 return encode(f.EventsPush(entries, latest, epoch))
@@ -157,7 +162,7 @@ class Exchange:
 
     @property
     def admitted(self) -> SessionPort:
-        """The port of whoever was let in. Raises Closing before that."""
+        """The port of the admitted actor. Raises Closing before admission."""
         if self.port is None:
             raise _bye(Rejected("bad_frame", "The first message has to be hello."))
         return self.port
@@ -169,7 +174,7 @@ class Exchange:
             raise _bye(refusal) from refusal
 
     def _change_of(self, mine: MineView) -> MineChange | None:
-        """What turns one's own view as it was told last into `mine`, None where it says the same."""
+        """The change of one's own view since it was last sent; None if there is none."""
         old, self._mine = self._mine, mine
         return None if old == mine else MINE.between(old, mine)
 
@@ -206,7 +211,7 @@ class Exchange:
         return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator)
 
 
-def _kind(actor: Actor) -> f.Kind:
+def _kind(actor: Actor) -> f.ActorKind:
     match actor:
         case Facilitator():
             return "facilitator"

@@ -1,7 +1,7 @@
-"""The messages between server and clients, one JSON object each; they must not know who may send which.
+"""The messages between server and clients, each one JSON object.
 
-A client begins with Hello and gets Welcome or Bye. Every Submit gets one Reply or Refused with its id, every Ask one
-Answer or Refused; pushes come by themselves and carry no id.
+A client begins with Hello and gets Welcome or Bye. Every Submit gets a Reply or Refused with its id, and every Ask an
+Answer or Refused. Pushes are not requested and have no id.
 """
 
 from datetime import datetime
@@ -22,7 +22,7 @@ from server.projections.status import StatusView
 SOCKET_PATH: Final = "/ws"
 VERSION: Final = 1
 ID_CHARACTERS: Final = 64
-Kind = Literal["facilitator", "participant", "visitor"]
+ActorKind = Literal["facilitator", "participant", "visitor"]
 
 
 class _Frame(msgspec.Struct, frozen=True, tag_field="type", omit_defaults=True):
@@ -34,66 +34,67 @@ class _ClientFrame(_Frame, frozen=True, forbid_unknown_fields=True):
 
 
 class Hello(_ClientFrame, frozen=True, tag="hello"):
-    """The first frame: a facilitator shows `token`, a phone its `secret` (32 hexadecimal digits that it made) and the
-    `code`.
-
-    `position` is where a facilitator's client has got to.
-    """
+    """The first frame."""
 
     version: int = VERSION
+    #: Shown by a facilitator.
     token: str | None = None
+    #: Shown by a phone, which made it: 32 hexadecimal digits.
     secret: str | None = None
+    #: Shown by a phone that has not joined yet.
     code: str | None = None
+    #: The last position that a facilitator's client knows.
     position: Position | None = None
 
 
 class Submit(_ClientFrame, frozen=True, tag="submit"):
-    """A command under an id that its sender made and keeps across reconnects."""
+    """A command."""
 
+    #: Made by the sender and kept over reconnects, so that a repeat is recognized.
     id: str
     command: Command
 
 
 class Writing(_ClientFrame, frozen=True, tag="writing"):
-    """Whether somebody is typing just now."""
+    """Says whether somebody is typing."""
 
     on: bool
 
 
 class Done(_ClientFrame, frozen=True, tag="done"):
-    """Whether somebody is done with a question."""
+    """Says whether somebody is done with a question."""
 
     question: str
     on: bool
 
 
 class Ask(_ClientFrame, frozen=True, tag="ask"):
-    """A request that is neither recorded nor shown to anybody else."""
+    """A private request, which is neither recorded nor shown to anybody else."""
 
     id: str
     request: Request
 
 
 class Ping(_ClientFrame, frozen=True, tag="ping"):
-    """Asks whether the line still works."""
+    """Checks that the connection works."""
 
 
 ClientFrame = Hello | Submit | Writing | Done | Ask | Ping
 
 
 class Welcome(_Frame, frozen=True, tag="welcome"):
-    """Who the connection is, and whether the events to come go on from the position in Hello.
-
-    `now` is the server's time in UTC, so that a phone whose clock is wrong shows right ones.
-    """
+    """The admission of a connection."""
 
     session: str
     title: str
-    kind: Kind
+    kind: ActorKind
+    #: The id of a participant.
     person: str | None = None
+    #: Whether the entries to come continue from the position in Hello.
     recovered: bool = False
+    #: The server's time in UTC, so that a phone with a wrong clock shows correct times.
     now: datetime | None = None
-    #: The id by which the record names the facilitator whose token was shown.
+    #: The facilitator's id in the record.
     facilitator: str | None = None
 
 
@@ -102,18 +103,18 @@ class Reply(_Frame, frozen=True, tag="reply"):
 
     id: str
     receipt: Receipt
-
+    #: The change of one's own view, for participants.
     mine: MineChange | None = None
-    """What changed of one's own view, for participants."""
 
 
 class Refused(_Frame, frozen=True, tag="refused"):
-    """A command or request was refused and nothing was kept; `temporary` says that the same may be sent again."""
+    """A command or a request was refused and nothing was changed."""
 
     id: str
     code: Code
     message: str
     field: str | None = None
+    #: Whether the same may succeed later.
     temporary: bool = False
 
 
@@ -125,15 +126,17 @@ class Answer(_Frame, frozen=True, tag="answer"):
 
 
 class EventsPush(_Frame, frozen=True, tag="events"):
-    """Entries in order; `latest` is the newest position there is, in an epoch of the record."""
+    """Entries in order."""
 
     entries: tuple[Entry, ...]
+    #: The newest position.
     latest: int
+    #: The epoch of the record.
     epoch: int = FIRST_EPOCH
 
 
 class ViewPush(_Frame, frozen=True, tag="view"):
-    """What changed of the room, or of one's own view; the first of each on a connection has it whole."""
+    """Changes of the room or of one's own view. The first of each on a connection is complete."""
 
     room: RoomChange | None = None
     mine: MineChange | None = None
@@ -146,13 +149,13 @@ class PresencePush(_Frame, frozen=True, tag="presence"):
 
 
 class StatusPush(_Frame, frozen=True, tag="status"):
-    """How the server is."""
+    """The state of the server."""
 
     status: StatusView
 
 
 class Pong(_Frame, frozen=True, tag="pong"):
-    """The line works."""
+    """The answer to Ping."""
 
 
 class Bye(_Frame, frozen=True, tag="bye"):
@@ -170,7 +173,7 @@ _server_decoder: msgspec.json.Decoder[ServerFrame] = msgspec.json.Decoder(Server
 
 
 def parse_client(data: bytes | str) -> ClientFrame:
-    """The frame that a client sent. Raises Rejected bad_frame."""
+    """The frame in data from a client. Raises Rejected bad_frame."""
     frame = decode_strictly(data, _client_decoder)
     if isinstance(frame, Submit | Ask) and not 0 < len(frame.id) <= ID_CHARACTERS:
         raise Rejected(
@@ -182,5 +185,5 @@ def parse_client(data: bytes | str) -> ClientFrame:
 
 
 def parse_server(data: bytes | str) -> ServerFrame:
-    """The frame that a server sent. Raises msgspec.DecodeError."""
+    """The frame in data from a server. Raises msgspec.DecodeError."""
     return _server_decoder.decode(data)

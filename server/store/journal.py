@@ -48,14 +48,12 @@ class Journal(Protocol):
     The callbacks run on the loop, before any waiting `committed` returns or raises.
     """
 
+    #: Called with the newest durable position.
     when_durable: Callable[[int], None]
-    """Called with the newest durable position."""
-
+    #: Called after the queued entries were dropped.
     when_refused: Callable[[AppendRefused], None]
-    """Called after the queued entries were dropped."""
-
+    #: Called when an append finds that another program writes the record.
     when_fenced: Callable[[Fenced], None]
-    """Called when an append finds that another program writes the record."""
 
     @property
     def durable(self) -> int:

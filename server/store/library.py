@@ -114,8 +114,9 @@ class Library:
         return folder
 
     def discard(self, folder: SessionFolder) -> None:
-        """Removes a session that `create` has just made and that could not be opened. One that has already begun
-        stays.
+        """Removes a session that `create` has just made and that could not be opened.
+
+        A session in which something has happened stays.
         """
         if _has_begun(folder):
             return
@@ -151,7 +152,7 @@ class Library:
         raise NoSuchSession(_not_found_message(text, sessions))
 
     def _title(self, kept: LibraryEntry) -> str:
-        """The title that a session has now. Its journal is read again only where it has changed."""
+        """The present title of a session. Its journal is read again only if it has changed."""
         folder = self.folder(kept.id)
         try:
             there = folder.journal.stat()
@@ -224,7 +225,7 @@ def read_library_entry(folder: SessionFolder) -> LibraryEntry | None:
 
 
 def changed_title(folder: SessionFolder) -> str | None:
-    """The last title that a session's journal gave it, None where it still has its first one. Raises OSError."""
+    """The last title that a session's journal gave it; None if it still has its first one. Raises OSError."""
     with folder.journal.open("rb") as file:
         lines = [line for line in file if _CHANGES_TITLE in line]
     for line in reversed(lines):

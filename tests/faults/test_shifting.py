@@ -84,7 +84,7 @@ async def test_offers_asks_shadows_calls_and_words_that_wait_outlast_a_crash(ser
         await dee.granted(c.AcceptOffer("scribe"))
         await bo.granted(c.PassOn("timekeeper", people.ids["Cy"]))
         await line.granted(c.OfferRole("host", people.ids["Dee"]))
-        await line.granted(c.AnswerCall(state.calling[0]))
+        await line.granted(c.AnswerCall(state.open_calls[0]))
     after = server.state()
     holders = {role: [held.person for held in after.holders(role)] for role in ("scribe", "timekeeper", "host")}
     assert holders == {
@@ -93,7 +93,7 @@ async def test_offers_asks_shadows_calls_and_words_that_wait_outlast_a_crash(ser
         "host": [people.ids["Dee"]],
     }
     assert [known.text for known in after.contributions.values()] == ["A bench halfway up."]
-    assert (after.calling, len(after.shadowing), len(after.captured)) == ((), 0, 0)
+    assert (after.open_calls, len(after.shadowing), len(after.captured)) == ((), 0, 0)
 
 
 async def holders_away(server: ServerProcess, connected: int) -> dict[str, datetime | None]:

@@ -177,6 +177,6 @@ async def test_who_sent_it_has_not_responded_anywhere(tmp_path: Path) -> None:
     await journal.close()
     (question,) = state.questions.values()
     (ama,) = [person.id for person in state.people.values() if person.name == "Ama"]
-    assert ({*question.voiced}, {*question.passed}, question.responders) == ({ama}, set(), 1)
+    assert ({*question.speakers}, {*question.passed}, question.responders) == ({ama}, set(), 1)
     assert [Participant(person.id) for person in state.people.values() if person.contributions] == [Participant(ama)]
     assert question.answered > 1

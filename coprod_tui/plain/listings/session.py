@@ -9,7 +9,7 @@ from coprod_tui.plain import wording
 from coprod_tui.plain.listings import contributions, roles, voices
 from coprod_tui.plain.parsing.references import person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
-from server.domain.wording import check, reads_as_open
+from server.domain.question_advice import advice_on, reads_as_open
 from server.port import Link
 from server.projections.contributions.sorting import Order
 from server.projections.people.list import people_rows
@@ -132,7 +132,7 @@ def people(replica: SessionReplica) -> Iterator[str]:
 
 def advice(text: str) -> Iterator[str]:
     """The advice on a question's wording, a line each, with other wordings."""
-    found = check(text)
+    found = advice_on(text)
     for advice in found:
         tried = f"; try: {advice.rewording}" if advice.rewording else ""
         yield wording.one_line(f"{advice.words[0].upper()}{advice.words[1:]}{tried}")

@@ -12,7 +12,7 @@ class EndSession(BaseCommand, frozen=True, tag="end_session"):
 
 
 class ChangeTitle(BaseCommand, frozen=True, tag="change_title"):
-    """Change the title, before the session ended or after."""
+    """Change the title. Possible after the end, too."""
 
     title: str
 

@@ -24,7 +24,7 @@ def make(state: State, command: c.MakeCall, person: str, context: Context) -> tu
     if command.text and command.kind != "theme":
         raise Rejected("bad_value", "Only a theme comes with words of its own.", "text")
     text = required(command.text, most=THEME_CHARACTERS) if command.kind == "theme" else ""
-    own = [call for call in map(state.calls.__getitem__, state.calling) if call.person == person]
+    own = [call for call in map(state.calls.__getitem__, state.open_calls) if call.person == person]
     if any(_alike(call, command.kind, text) for call in own):
         return ()
     if len(own) >= MOST_WAITING:

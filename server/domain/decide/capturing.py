@@ -41,7 +41,11 @@ def is_repeat(state: State, command: c.Command) -> bool:
 
     Raises Rejected if the key is invalid.
     """
-    return isinstance(command, c.CaptureWords) and command.key is not None and hash_of(command.key) in state.keys
+    return (
+        isinstance(command, c.CaptureWords)
+        and command.key is not None
+        and hash_of(command.key) in state.contribution_by_key
+    )
 
 
 def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.Event, ...]:

@@ -27,7 +27,7 @@ def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ..
     if len(state.roles) >= MOST_ROLES:
         told = f"A session has {MOST_ROLES} roles at most. You can change one that is hidden instead."
         raise Rejected("session_full", told)
-    made = _worded(e.Role(context.new_id("r"), "", "", "", first=True), command)
+    made = _with_fields(e.Role(context.new_id("r"), "", "", "", first=True), command)
     _require_own_name(state, made)
     return (e.RoleAdded(made),)
 
@@ -35,7 +35,7 @@ def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ..
 def change(state: State, command: c.ChangeRole) -> tuple[e.Event, ...]:
     """Replaces the name, texts and limit of a role."""
     before = known_role(state, command.role)
-    after = _worded(before, command)
+    after = _with_fields(before, command)
     _require_own_name(state, after)
     holders = len(state.holders(before.id))
     if after.limit is not None and holders > after.limit:
@@ -73,15 +73,14 @@ def _namesake(state: State, role: e.Role) -> e.Role | None:
     return next((known for known in alike if known.id != role.id), None)
 
 
-def _worded(role: e.Role, command: c.AddRole | c.ChangeRole) -> e.Role:
+def _with_fields(role: e.Role, command: c.AddRole | c.ChangeRole) -> e.Role:
     name = required(command.name, most=ROLE_CHARACTERS, field="name")
     sentence = required(command.sentence, most=SENTENCE_CHARACTERS, field="sentence")
     prompt = clean(command.prompt, most=PROMPT_CHARACTERS, field="prompt") or sentence
     if command.limit is not None and not 1 <= command.limit <= MOST_HOLDERS:
         raise Rejected("bad_value", f"A role can be held by 1 to {MOST_HOLDERS} people, or by any number.", "limit")
-    moments = (
-        role.moments if prompt == role.prompt else e.MomentPrompts()
-    )  # the old moments would take precedence over the new prompt
+    # The old prompts for moments would take precedence over a new prompt.
+    moments = role.moments if prompt == role.prompt else e.MomentPrompts()
     return replace(
         role,
         name=name,

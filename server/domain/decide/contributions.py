@@ -20,7 +20,7 @@ from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, requ
 def contribute(state: State, command: c.Contribute, person: str, context: Context) -> tuple[e.Event, ...]:
     """Says something to a question. If the question has closed, the command must say that it is late."""
     key_hash = None if command.key is None else hash_of(command.key)
-    if key_hash is not None and key_hash in state.keys:
+    if key_hash is not None and key_hash in state.contribution_by_key:
         return ()
     require_running(state)
     question = questions.known(state, command.question)
@@ -57,7 +57,7 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
     if own.taken_back:
         raise Rejected(
             "not_found",
-            "Those words were taken back. You can send them anew.",
+            "Those words were taken back. You can send them again.",
             "contribution",
         )
     text = clean_words(command.text)
@@ -91,7 +91,7 @@ def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Cont
             case Facilitator() if _facilitators(state, found):
                 return found
             case Facilitator():
-                raise Rejected("not_allowed", "Only whoever said those words can change them.", "contribution")
+                raise Rejected("not_allowed", "Only the person who said those words can change them.", "contribution")
             case _:
                 pass
     raise Rejected("not_found", "Those are not words that this phone sent.", "contribution")

@@ -35,7 +35,7 @@ def require_space(state: State, command: c.Command, actor: Actor) -> None:
     if isinstance(actor, Facilitator) or _is_always_accepted(state, command):
         return
     if state.seq >= MOST_ENTRIES or (isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE):
-        raise Rejected("session_full", "This session is full and can take in no more. Please tell whoever leads it.")
+        raise Rejected("session_full", "This session is full and can take in no more. Please tell the facilitator.")
 
 
 def require_share(state: State, command: c.Command, context: Context, events: tuple[e.Event, ...]) -> None:
@@ -51,7 +51,9 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     if named is None:
         told = "No more can be taken in without a name in this session. Words under your name are welcome still."
         raise Rejected("session_full", told)
-    raise Rejected("session_full", "This phone has sent very much in this session. Please tell whoever leads it.")
+    raise Rejected(
+        "session_full", "This phone has sent as much as one phone can in this session. Please tell the facilitator."
+    )
 
 
 def _is_always_accepted(state: State, command: c.Command) -> bool:

@@ -30,14 +30,14 @@ def add(state: State, command: c.AddPlanned, context: Context) -> tuple[e.Event,
     if len(state.plan) >= MOST_PLANNED:
         raise Rejected("session_full", f"A plan has {MOST_PLANNED} questions at most. You can change one instead.")
     at = len(state.plan) if command.at is None else _place(command.at, len(state.plan))
-    return (e.PlannedAdded(_written(e.PlannedQuestion(context.new_id("n"), ""), command), at),)
+    return (e.PlannedAdded(_with_fields(e.PlannedQuestion(context.new_id("n"), ""), command), at),)
 
 
 def change(state: State, command: c.ChangePlanned) -> tuple[e.Event, ...]:
     """Replaces a planned question. If it was asked, the record keeps its wording at that time."""
     require_running(state)
     before = known_planned(state, command.planned)
-    after = _written(before, command)
+    after = _with_fields(before, command)
     return () if after == before else (e.PlannedChanged(after, before),)
 
 
@@ -63,7 +63,7 @@ def _place(at: int, last: int) -> int:
     return at
 
 
-def _written(question: e.PlannedQuestion, command: c.AddPlanned | c.ChangePlanned) -> e.PlannedQuestion:
+def _with_fields(question: e.PlannedQuestion, command: c.AddPlanned | c.ChangePlanned) -> e.PlannedQuestion:
     if len(command.probes) > MOST_PROBES:
         raise Rejected("bad_value", f"Please keep to {MOST_PROBES} probes at most.", "probes")
     return replace(

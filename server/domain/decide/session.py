@@ -26,7 +26,7 @@ def create(session: str, code: str, plan: SessionPlan, *, practice: bool = False
 
 
 def change_title(state: State, command: c.ChangeTitle) -> tuple[e.Event, ...]:
-    """Calling it otherwise; the title that it has is fine. Raises Rejected where the title is empty or too long."""
+    """Changes the title. The present title changes nothing. Raises Rejected if the title is empty or too long."""
     title = required(command.title, most=TITLE_CHARACTERS, field="title")
     return (e.TitleChanged(title, state.title),) if title != state.title else ()
 

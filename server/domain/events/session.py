@@ -20,10 +20,10 @@ class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
 
 
 class TitleChanged(BaseEvent, frozen=True, tag="title_changed"):
-    """The session has another title."""
+    """The session got another title."""
 
     title: WordsText
-    #: The title that it had until then.
+    #: The earlier title.
     before: WordsText
 
 

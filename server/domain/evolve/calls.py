@@ -24,20 +24,20 @@ def made(state: State, event: e.CallMade, at: datetime) -> State:
         event.question,
         at,
     )
-    return replace(state, calls=state.calls.insert(call.id, call), calling=(*state.calling, call.id))
+    return replace(state, calls=state.calls.insert(call.id, call), open_calls=(*state.open_calls, call.id))
 
 
 def answered(state: State, call: str, at: datetime) -> State:
     """A call was marked as heard."""
     calls = state.calls.insert(call, replace(state.calls[call], answered_at=at))
-    return replace(state, calls=calls, calling=tuple(known for known in state.calling if known != call))
+    return replace(state, calls=calls, open_calls=tuple(known for known in state.open_calls if known != call))
 
 
 def reopened(state: State, call: str) -> State:
     """A call waits to be answered again, in its old place."""
     calls = state.calls.insert(call, replace(state.calls[call], answered_at=None))
-    waiting = sorted({*state.calling, call}, key=lambda known: calls[known].number)
-    return replace(state, calls=calls, calling=tuple(waiting))
+    waiting = sorted({*state.open_calls, call}, key=lambda known: calls[known].number)
+    return replace(state, calls=calls, open_calls=tuple(waiting))
 
 
 def captured(state: State, event: e.WordsCaptured, at: datetime) -> State:

@@ -23,7 +23,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     """A contribution was made."""
     question = state.questions[event.question]
     contribution = _contribution(state, event, question.text, at)
-    known, keys, slips = state.people, state.keys, state.slips
+    known, keys, slips = state.people, state.contribution_by_key, state.slips
     if event.person is not None:
         person = people.responded(known[event.person])
         said = person.contributions.push_front(contribution.id)
@@ -41,7 +41,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
             question.id, _counted(question, contribution, question.said.push_front(contribution.id))
         ),
         people=known,
-        keys=keys,
+        contribution_by_key=keys,
         slips=slips,
         kept_contributions=state.kept_contributions + 1,
     )
@@ -70,11 +70,11 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
 
 def _counted(question: Question, words: Contribution, said: List[str]) -> Question:
     """The question with these words counted; `said` lists all words to it."""
-    voiced, both = question.voiced, question.both
-    if words.person is not None and words.person not in voiced:
-        voiced = voiced.insert(words.person)
+    speakers, both = question.speakers, question.spoke_and_passed
+    if words.person is not None and words.person not in speakers:
+        speakers = speakers.insert(words.person)
         both += words.person in question.passed
-    return replace(question, answered=question.answered + 1, voiced=voiced, both=both, said=said)
+    return replace(question, answered=question.answered + 1, speakers=speakers, spoke_and_passed=both, said=said)
 
 
 def changed(state: State, event: e.ContributionChanged) -> State:
@@ -94,7 +94,7 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     if contribution.person is not None:
         person = state.people[contribution.person]
         state = people.put(state, replace(person, kept_contributions=person.kept_contributions - 1))
-        question = _voiced_still(state, question, person)
+        question = _without_response(state, question, person)
     return questions.put(state, replace(question, answered=question.answered - 1))
 
 
@@ -113,7 +113,7 @@ def put_back(state: State, event: e.ContributionPutBack) -> State:
     return questions.put(state, _counted(question, contribution, question.said))
 
 
-def _voiced_still(state: State, question: Question, person: Person) -> Question:
+def _without_response(state: State, question: Question, person: Person) -> Question:
     """The question after a contribution by the person was taken back.
 
     Somebody without any other contribution to it has no longer responded, unless they passed.
@@ -121,8 +121,8 @@ def _voiced_still(state: State, question: Question, person: Person) -> Question:
     said = (state.contributions[known] for known in person.contributions)
     if any(known.question == question.id and not known.taken_back for known in said):
         return question
-    both = question.both - (person.id in question.passed)
-    return replace(question, voiced=question.voiced.discard(person.id), both=both)
+    both = question.spoke_and_passed - (person.id in question.passed)
+    return replace(question, speakers=question.speakers.discard(person.id), spoke_and_passed=both)
 
 
 def heard(state: State, contribution: str, at: datetime | None) -> State:

@@ -35,10 +35,10 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """Putting a person on the list was undone."""
     name = normalized_name(state.people[event.person].name)
-    others = state.names[name] - 1
+    others = state.name_counts[name] - 1
     return replace(
         state,
-        names=state.names.insert(name, others) if others else state.names.remove(name),
+        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
         people=state.people.remove(event.person),
     )
 
@@ -61,6 +61,6 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool) -> State:
     name = normalized_name(called)
-    nth = state.names.get(name, 0) + 1
+    nth = state.name_counts.get(name, 0) + 1
     known = Person(person, len(state.people) + 1, called, nth, at, phone=phone)
-    return put(replace(state, names=state.names.insert(name, nth)), known)
+    return put(replace(state, name_counts=state.name_counts.insert(name, nth)), known)

@@ -54,8 +54,8 @@ def passed(state: State, event: e.QuestionPassed) -> State:
     question = state.questions[event.question]
     person = people.responded(state.people[event.person])
     state = people.put(state, replace(person, passes=person.passes + 1))
-    both = question.both + (person.id in question.voiced)
-    return put(state, replace(question, passed=question.passed.insert(person.id), both=both))
+    both = question.spoke_and_passed + (person.id in question.speakers)
+    return put(state, replace(question, passed=question.passed.insert(person.id), spoke_and_passed=both))
 
 
 def revealed(state: State, question: str, *, is_revealed: bool) -> State:
@@ -74,8 +74,8 @@ def wording_offered(state: State, event: e.WordingOffered, at: datetime) -> Stat
     wording = Wording(event.wording, number, event.question, event.text, state.people[event.person].id, at)
     state = replace(state, wordings=state.wordings.insert(wording.id, wording))
     offered = question.offered.insert(wording.person, wording.id)
-    worded = question.worded.insert((wording.person, wording.text))
-    return put(state, replace(question, offered=offered, worded=worded))
+    worded = question.ever_offered.insert((wording.person, wording.text))
+    return put(state, replace(question, offered=offered, ever_offered=worded))
 
 
 def reworded(state: State, event: e.QuestionReworded) -> State:

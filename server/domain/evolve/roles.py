@@ -115,8 +115,8 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, tenure),
-        holding=multimap.put(state.holding, tenure.role, tenure.id),
-        held=state.held.insert(both, tenure.id),
+        tenures_by_role=multimap.put(state.tenures_by_role, tenure.role, tenure.id),
+        tenure_by_holder=state.tenure_by_holder.insert(both, tenure.id),
     )
 
 
@@ -127,8 +127,8 @@ def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
     return replace(
         state,
         tenures=state.tenures.insert(tenure.id, replace(tenure, until=at, how_ended=event.how)),
-        holding=multimap.drop(state.holding, tenure.role, tenure.id),
-        held=state.held.discard(both),
+        tenures_by_role=multimap.drop(state.tenures_by_role, tenure.role, tenure.id),
+        tenure_by_holder=state.tenure_by_holder.discard(both),
         shoulders=tuple(known for known in state.shoulders if (known.role, known.person) != both),
     )
 
@@ -136,7 +136,7 @@ def ended(state: State, event: e.TenureEnded, at: datetime) -> State:
 def all_ended(state: State, at: datetime) -> State:
     """The session ended, and every tenure and shadow with it."""
     tenures, shadows = state.tenures, state.shadows
-    for tenure in state.held.values():
+    for tenure in state.tenure_by_holder.values():
         tenures = tenures.insert(tenure, replace(tenures[tenure], until=at, how_ended="session_ended"))
     for shadow in state.shadowing.values():
         shadows = shadows.insert(shadow, replace(shadows[shadow], until=at))
@@ -146,7 +146,7 @@ def all_ended(state: State, at: datetime) -> State:
 def all_resumed(state: State) -> State:
     """Ending the session was undone. The tenures and shadows that it ended go on."""
     tenures, shadows = state.tenures, state.shadows
-    for tenure in state.held.values():
+    for tenure in state.tenure_by_holder.values():
         tenures = tenures.insert(tenure, replace(tenures[tenure], until=None, how_ended=None))
     for shadow in state.shadowing.values():
         shadows = shadows.insert(shadow, replace(shadows[shadow], until=None))

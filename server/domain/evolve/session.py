@@ -28,7 +28,7 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
 
 
 def title_changed(state: State, event: e.TitleChanged) -> State:
-    """It is called otherwise."""
+    """The session got another title."""
     return replace(state, title=event.title)
 
 

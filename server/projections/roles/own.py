@@ -1,4 +1,4 @@
-"""The part of one person's own view that is about roles; it must not hold what others have among themselves."""
+"""The part of a person's own view that is about roles."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -14,66 +14,75 @@ _OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
 
 class OtherView(msgspec.Struct, frozen=True):
-    """Somebody else, by id and by what to call them."""
+    """Another person, by id and label."""
 
     person: str
     label: str
 
 
 class HeldView(msgspec.Struct, frozen=True):
-    """A role that one holds, since when, and how that began.
-
-    `prompt` fits the moment; `tools` are what one may do with it; `passing` are those asked to take it over, `shadows`
-    those who see the prompt too; `shoulder` is what to call who held it before and is beside one until `beside_until`.
-    """
+    """A role that one holds."""
 
     role: str
     since: datetime
     how: e.HowBegan
+    #: What one is prompted at this moment.
     prompt: str
+    #: What one may do with the role.
     tools: tuple[Tool, ...]
+    #: The people to whom one has offered the role.
     passing: tuple[OtherView, ...]
+    #: The people who see what one is prompted.
     shadows: tuple[OtherView, ...]
+    #: The label of the previous holder who stays beside one; None if nobody does.
     shoulder: str | None = None
+    #: Until when the previous holder stays.
     beside_until: datetime | None = None
 
 
 class BesideView(msgspec.Struct, frozen=True):
-    """A role whose holder one shadows, or at whose shoulder one stays until `until`; `label` is that holder."""
+    """A role that one shadows, or whose next holder one stays beside."""
 
     role: str
+    #: The label of the holder.
     label: str
+    #: What the holder is prompted at this moment.
     prompt: str
+    #: The end of one's stay beside the next holder; None for a shadow.
     until: datetime | None = None
 
 
 class AskView(msgspec.Struct, frozen=True):
-    """A role that one asks to hold, or with `shadow` to shadow; `of` is what to call the holder who was asked."""
+    """A role that one asks for."""
 
     role: str
+    #: The label of the holder who is asked; None for the facilitator.
     of: str | None
+    #: Whether one asks to shadow the holder rather than to hold the role.
     shadow: bool
 
 
 class AskedView(msgspec.Struct, frozen=True):
-    """Somebody who asks one to hand on a role that one holds, or with `shadow` to shadow one in it."""
+    """Somebody who asks one for a role that one holds."""
 
     role: str
     person: str
     label: str
+    #: Whether they ask to shadow one rather than to hold the role.
     shadow: bool
 
 
 class OfferView(msgspec.Struct, frozen=True):
-    """A role offered to one; `by` is the holder who passes it on, None for the facilitator."""
+    """A role that is offered to one."""
 
     role: str
+    #: The label of the holder who passes it on; None for the facilitator.
     by: str | None
 
 
 def held_roles(state: State, person: str) -> tuple[HeldView, ...]:
     """The roles that somebody holds."""
-    return tuple(_held(state, person)) if state.held else ()
+    return tuple(_held(state, person)) if state.tenure_by_holder else ()
 
 
 def open_offers(state: State, person: str) -> tuple[OfferView, ...]:

@@ -31,7 +31,7 @@ def no_role_is_over_its_limit(state: State) -> None:
 
 def lookups_are_what_a_search_gives(state: State) -> None:
     tenures = sorted(lasting(state), key=lambda tenure: tenure.number)
-    assert {*state.held.items()} == {((held.role, held.person), held.id) for held in tenures}
+    assert {*state.tenure_by_holder.items()} == {((held.role, held.person), held.id) for held in tenures}
     for role in state.roles:
         assert state.holders(role.id) == tuple(held for held in tenures if held.role == role.id)
     shadows = {shadow.id: shadow for shadow in map(state.shadows.__getitem__, state.shadowing.values())}
@@ -43,7 +43,7 @@ def lookups_are_what_a_search_gives(state: State) -> None:
         assert {*shadows} == {shadow.id for shadow in state.shadows.values() if shadow.until is None}
     assert {*state.have_shadowed} == {(shadow.role, shadow.person) for shadow in state.shadows.values()}
     waiting = [call for call in state.calls.values() if call.answered_at is None]
-    assert state.calling == tuple(call.id for call in sorted(waiting, key=lambda call: call.number))
+    assert state.open_calls == tuple(call.id for call in sorted(waiting, key=lambda call: call.number))
 
 
 def what_hangs_on_a_holder_has_one(state: State) -> None:
@@ -80,7 +80,7 @@ def roles_move_by_those_concerned(before: State, state: State, actor: Actor, eve
             case e.SessionEnded() | e.SessionReopened():
                 assert isinstance(actor, Facilitator)
     if not any(isinstance(event, e.TenureBegan | e.TenureEnded) for event in events):
-        assert (state.holding, state.held) == (before.holding, before.held)
+        assert (state.tenures_by_role, state.tenure_by_holder) == (before.tenures_by_role, before.tenure_by_holder)
 
 
 def _answers(before: State, actor: Actor, role: str, person: str) -> bool:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from server.domain.wording import Advice, check
+from server.domain.question_advice import Advice, advice_on
 
 
 def kinds(text: str) -> list[str]:
-    return [advice.kind for advice in check(text)]
+    return [advice.kind for advice in advice_on(text)]
 
 
 def rewording(text: str) -> str | None:
-    return check(text)[0].rewording
+    return advice_on(text)[0].rewording
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_of_two_questions_the_first_is_kept(text: str, expected: str | None) -> 
 
 
 def test_a_rewording_takes_one_thing_away_at_a_time() -> None:
-    first, second = check("Is the ward quiet and do you sleep?")
+    first, second = advice_on("Is the ward quiet and do you sleep?")
     assert (first.kind, first.rewording) == ("stacked", "Is the ward quiet?")
     assert (second.kind, second.rewording) == ("closed", "What is it like…")
     assert rewording("Is the ward quiet?") == "What is the ward like?"
@@ -201,7 +201,7 @@ def test_a_rewording_takes_one_thing_away_at_a_time() -> None:
     ],
 )
 def test_jargon_is_said_in_everyday_words(text: str, words: str, expected: str | None) -> None:
-    assert check(text) == (Advice("jargon", words, expected),)
+    assert advice_on(text) == (Advice("jargon", words, expected),)
 
 
 def test_jargon_that_is_asked_about_or_meant_plainly_is_none() -> None:

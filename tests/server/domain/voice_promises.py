@@ -41,10 +41,10 @@ def what_has_no_name_marks_nobody(before: State, state: State, entry: e.Entry) -
     assert is_nobodys(entry)
     assert (entry.at.second, entry.at.microsecond) == (0, 0)
     assert not any(f'"{person}"'.encode() in encode(entry) for person in state.people)
-    assert (state.people, state.secrets, state.names) == (before.people, before.secrets, before.names)
+    assert (state.people, state.secrets, state.name_counts) == (before.people, before.secrets, before.name_counts)
     for question in before.questions:
         now, then = state.questions[question], before.questions[question]
-        assert (now.voiced, now.passed, now.offered) == (then.voiced, then.passed, then.offered)
+        assert (now.speakers, now.passed, now.offered) == (then.speakers, then.passed, then.offered)
     by_phone = any(not _put_in(state, event) for event in told)
     assert not by_phone or (entry.cause, state.undo) == (None, before.undo)
 
@@ -109,7 +109,7 @@ def counts_are_what_a_count_gives(state: State) -> None:
     for question in state.asked:
         known = state.questions[question]
         assert known.answered == by_question[question]
-        assert known.responders == len({*known.voiced, *known.passed})
+        assert known.responders == len({*known.speakers, *known.passed})
     by_person = Counter(known.person for known in stands)
     for person in state.people.values():
         assert person.kept_contributions == by_person[person.id]

@@ -298,12 +298,12 @@ async def test_what_was_sent_without_a_name_counts_for_nobodys_share(
         await bo.submit(c.SayOpenTo("host", open=not number % 2))
     with pytest.raises(Rejected) as raised:
         await bo.submit(c.SayOpenTo("host"))
-    assert raised.value.message.startswith("This phone has sent very much")
+    assert raised.value.message.startswith("This phone has sent as much as one phone can")
     monkeypatch.setattr("server.domain.decide.limits.MOST_NAMELESS", 5)
     with pytest.raises(Rejected) as raised:
         await bo.submit(c.Contribute(question(room), "Nobody's.", key="f" * 32))
     assert raised.value.message.startswith("No more can be taken in without a name")
-    await bo.submit(c.TakeBackContribution(room.replica.state.keys[secret_hash("0" * 32)], "0" * 32))
+    await bo.submit(c.TakeBackContribution(room.replica.state.contribution_by_key[secret_hash("0" * 32)], "0" * 32))
 
 
 async def test_how_much_somebody_sent_is_known_after_a_restart(

@@ -6,7 +6,7 @@ import pytest
 
 from server.domain.actors import Facilitator, Participant, Visitor
 from server.engine import subscription
-from server.engine.subscription import Kind, Subscription, Subscriptions
+from server.engine.subscription import Subscription, Subscriptions, UpdateKind
 
 AMA, BO = Participant("ama"), Participant("bo")
 LIMIT = 5.0
@@ -17,7 +17,7 @@ def subscriptions() -> Subscriptions:
     return Subscriptions()
 
 
-async def due(follower: Subscription) -> frozenset[Kind]:
+async def due(follower: Subscription) -> frozenset[UpdateKind]:
     """What a follower is told at this moment, if anything."""
     try:
         async with asyncio.timeout(0):
@@ -59,21 +59,21 @@ async def test_whoever_is_gone_is_told_nothing_and_their_other_pages_are(subscri
 async def test_what_can_wait_is_told_to_all_at_one_time(
     subscriptions: Subscriptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscription, "AT_LEISURE_SECONDS", 0.05)
+    monkeypatch.setattr(subscription, "SOON_SECONDS", 0.05)
     ama, bo = subscriptions.open(AMA), subscriptions.open(BO)
-    subscriptions.tell_at_leisure("ama", "mine")
-    subscriptions.tell_at_leisure("bo", "mine")
+    subscriptions.tell_soon("ama", "mine")
+    subscriptions.tell_soon("bo", "mine")
     assert [await due(ama), await due(bo)] == [set(), set()]
     async with asyncio.timeout(LIMIT):
         assert await ama.wait() == {"mine"}
         assert await due(bo) == {"mine"}
-        subscriptions.tell_at_leisure("ama", "mine")
+        subscriptions.tell_soon("ama", "mine")
         assert await ama.wait() == {"mine"}
 
 
 async def test_what_can_wait_is_told_with_what_cannot(subscriptions: Subscriptions) -> None:
     ama = subscriptions.open(AMA)
-    subscriptions.tell_at_leisure("ama", "mine")
+    subscriptions.tell_soon("ama", "mine")
     subscriptions.tell("ama", "room")
     assert await due(ama) == {"mine", "room"}
 
@@ -81,10 +81,10 @@ async def test_what_can_wait_is_told_with_what_cannot(subscriptions: Subscriptio
 async def test_what_was_told_otherwise_is_not_told_again(
     subscriptions: Subscriptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscription, "AT_LEISURE_SECONDS", 0.0)
+    monkeypatch.setattr(subscription, "SOON_SECONDS", 0.0)
     ama, bo = subscriptions.open(AMA), subscriptions.open(BO)
     for person in ("ama", "bo"):
-        subscriptions.tell_at_leisure(person, "mine")
+        subscriptions.tell_soon(person, "mine")
     ama.unmark("mine")
     async with asyncio.timeout(LIMIT):
         assert await bo.wait() == {"mine"}

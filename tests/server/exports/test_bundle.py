@@ -137,7 +137,14 @@ def test_words_that_may_leave_are_where_they_are_looked_for(told: Session) -> No
 
 def test_nothing_that_opens_a_door_leaves(told: Session) -> None:
     state = told.state
-    secrets = [state.code, *state.secrets, *state.keys, *state.signal_keys, *state.felt, "0123456789abcdef"]
+    secrets = [
+        state.code,
+        *state.secrets,
+        *state.contribution_by_key,
+        *state.signal_keys,
+        *state.felt,
+        "0123456789abcdef",
+    ]
     secrets += [
         f'"{slip}"' for slip in (*state.slips, *(words.slip for words in state.captured.values() if words.slip))
     ]

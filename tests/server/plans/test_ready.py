@@ -3,7 +3,7 @@
 import pytest
 
 from server.domain.catalogue import QUESTIONS
-from server.domain.wording import check, reads_as_open
+from server.domain.question_advice import advice_on, reads_as_open
 from server.plans.ready import NAMES, ready_plan, ready_plans
 
 MINUTES = {"first-meeting": 60, "two-hours": 110, "improve-a-service": 90, "check-in": 30, "difficult-subject": 65}
@@ -17,7 +17,7 @@ def test_there_are_five_each_as_long_as_it_says() -> None:
 def test_every_question_and_every_probe_is_open(name: str) -> None:
     questions = ready_plan(name).plan.questions
     asked = [text for question in questions for text in (question.text, *question.probes)]
-    assert [(text, check(text)) for text in asked if check(text) or not reads_as_open(text)] == []
+    assert [(text, advice_on(text)) for text in asked if advice_on(text) or not reads_as_open(text)] == []
     assert not any(" why " in f" {text.lower()} " for text in asked)
 
 

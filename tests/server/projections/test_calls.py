@@ -11,7 +11,7 @@ def test_calls_wait_in_the_order_in_which_they_were_made(session: Session) -> No
     session.phone(bo, c.MakeCall("break"))
     first = session.now
     session.phone(ama, c.MakeCall("theme", "Evening calls"))
-    one, other = session.state.calling
+    one, other = session.state.open_calls
     assert call_views(session.state) == (
         CallView(one, 1, "break", "Care-keeper", "Bo", "", first),
         CallView(other, 2, "theme", "Weaver", "Ama", "Evening calls", session.now),

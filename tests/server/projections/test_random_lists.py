@@ -268,7 +268,7 @@ def test_nothing_that_stays_in_the_room_is_in_any_file(
     leaves = {words["text"] for words in count.standing() if words.get("consent") != "room"}
     stays = {words["text"] for words in count.said} - leaves
     assert not [text for text in stays if f'"{text}"' in everything or f"> {text}\n" in everything]
-    hidden = [*state.signal_keys, *state.slips, *state.keys, *state.felt, *state.secrets]
+    hidden = [*state.signal_keys, *state.slips, *state.contribution_by_key, *state.felt, *state.secrets]
     assert hidden
     assert not [secret for secret in hidden if f'"{secret}"' in everything]
     for tag in ("person_invited", "wording_offered", "perspectives_said", "felt_said"):

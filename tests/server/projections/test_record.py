@@ -129,7 +129,7 @@ def test_calls_stand_as_they_were_made_with_the_name_that_the_role_had(session: 
     session.phone(ama, c.MakeCall("theme", "Evening calls"))
     session.does(c.ChangeRole("weaver", "Thread-finder", "Finds threads."))
     session.phone(ama, c.MakeCall("break"))
-    session.does(c.AnswerCall(session.state.calling[0]))
+    session.does(c.AnswerCall(session.state.open_calls[0]))
     first, second = record(session.state).calls
     assert (first.role, first.person, first.kind, first.text, first.heard) == (
         "Weaver",

@@ -71,7 +71,7 @@ def test_the_time_that_the_room_gave_a_question_is_told(session: Session) -> Non
     session.phone(ama, c.AcceptOffer("timekeeper"))
     session.ask()
     session.phone(ama, c.MakeCall("more_time"))
-    session.does(c.AnswerCall(session.state.calling[0]))
+    session.does(c.AnswerCall(session.state.open_calls[0]))
     question = room_view(session.state).question
     assert question is not None
     assert question.until == session.now + timedelta(minutes=5)
@@ -157,7 +157,7 @@ def test_calls_are_told_to_everybody_until_they_are_answered(session: Session) -
     session.phone(ama, c.AcceptOffer("care-keeper"))
     session.phone(ama, c.MakeCall("break"))
     assert [(call.kind, call.label) for call in room_view(session.state).calls] == [("break", "Ama")]
-    session.does(c.AnswerCall(session.state.calling[0]))
+    session.does(c.AnswerCall(session.state.open_calls[0]))
     assert room_view(session.state).calls == ()
 
 

@@ -140,7 +140,7 @@ def test_undo_says_what_it_would_take_back_of_roles_calls_and_time(session: Sess
     session.does(c.OfferRole("timekeeper", ama))
     session.phone(ama, c.AcceptOffer("timekeeper"))
     session.phone(ama, c.MakeCall("more_time"))
-    session.does(c.AnswerCall(session.state.calling[0]))
+    session.does(c.AnswerCall(session.state.open_calls[0]))
     assert summary(session).undo == "answered Ama"
     given = UndoEntry(9, (e.TimeSet(question, session.now),), None)
     assert act_words(session.state, given) == "gave question 1 time"

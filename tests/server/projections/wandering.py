@@ -169,7 +169,7 @@ def retitles(who: Wandering) -> tuple[Actor, c.Command]:
 
 
 def calls(who: Wandering) -> tuple[Actor, c.Command]:
-    waiting = who.session.state.calling
+    waiting = who.session.state.open_calls
     if waiting and who.random.random() < 0.5:
         return FACILITATOR, c.AnswerCall(who.one(waiting))
     kind = who.random.choice(CALLS)

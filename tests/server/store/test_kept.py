@@ -42,7 +42,7 @@ def facts(state: State) -> Told:
         "wordings": _rows(_wording(known) for known in state.wordings.values()),
         "contributions": _rows(map(_contribution, state.contributions.values())),
         "counts": [state.kept_contributions, state.heard, state.heard_nameless],
-        "nameless": sorted(state.keys.items()),
+        "nameless": sorted(state.contribution_by_key.items()),
         "slips": sorted(state.slips.items()),
         "waiting words": _rows(_waiting(state, known) for known in state.captured.values()),
         "offers": _rows((known.role, known.person, known.at, _by(state, known.by)) for known in state.offers.values()),
@@ -50,7 +50,7 @@ def facts(state: State) -> Told:
             (known.role, known.person, known.at, known.of or "", known.shadow) for known in state.asks.values()
         ),
         "tenures": [_tenure(known) for known in state.all_tenures()],
-        "holding": sorted([role, *holding] for role, holding in state.holding.items()),
+        "holding": sorted([role, *holding] for role, holding in state.tenures_by_role.items()),
         "open to": sorted([role, *sorted(people)] for role, people in state.open_to.items()),
         "shadows": _rows(
             (known.id, known.role, known.person, known.holder, known.since, known.until)
@@ -58,7 +58,7 @@ def facts(state: State) -> Told:
         ),
         "shoulders": [[known.role, known.person, known.beside, known.until] for known in state.shoulders],
         "calls": [_call(known) for known in sorted(state.calls.values(), key=lambda known: known.number)],
-        "calling": state.calling,
+        "calling": state.open_calls,
         "signals": [
             {kind: sorted(hashes) for kind, hashes in state.signals.items()},
             dict(state.signalled.items()),
@@ -82,7 +82,7 @@ def _by(state: State, by: str | None) -> str:
 def _person(state: State, person: str) -> Row:
     known = state.people[person]
     return (
-        *(known.number, known.id, known.name, known.nth, state.label(known.id), known.joined_at, known.phone),
+        *(known.number, known.id, known.name, known.name_number, state.label(known.id), known.joined_at, known.phone),
         *([*known.contributions], known.kept_contributions, known.passes, known.perspectives),
         *(known.invited_at, known.invitations, known.taken_up, sorted(state.tools(known.id))),
     )
@@ -90,7 +90,7 @@ def _person(state: State, person: str) -> Row:
 
 def _question(known: Question) -> Row:
     return (
-        *(known.number, known.id, known.text, known.asked_at, known.closed_at, known.answered, sorted(known.voiced)),
+        *(known.number, known.id, known.text, known.asked_at, known.closed_at, known.answered, sorted(known.speakers)),
         *(sorted(known.passed), known.responders, [*known.said], known.revealed, known.until, known.reveal),
         *(known.minutes, known.planned, known.again, known.by, known.wordings, sorted(known.offered.items())),
     )

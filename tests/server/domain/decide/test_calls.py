@@ -19,7 +19,7 @@ def caller(session: Session, ama: Participant) -> Participant:
 
 def call(session: Session, who: Participant, kind: c.CallKind, text: str = "") -> str:
     session.submit(who, c.MakeCall(kind, text))
-    return session.state.calling[-1]
+    return session.state.open_calls[-1]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_call_is_made_once_until_it_was_heard(session: Session, caller: Partic
     assert session.submit(caller, c.MakeCall("break")) == ()
     session.does(c.AnswerCall(first))
     assert session.does(c.AnswerCall(first)) == ()
-    assert session.state.calling == ()
+    assert session.state.open_calls == ()
     second = call(session, caller, "break")
     assert session.state.calls[second].number == 2
 
@@ -64,7 +64,7 @@ def test_calls_of_others_and_of_other_kinds_stand_beside_each_other(
     calls = [call(session, who, "plainer") for who in (caller, bo)]
     calls += [call(session, caller, "theme", name) for name in ("Trust", "Time")]
     assert session.submit(caller, c.MakeCall("theme", " trust ")) == ()
-    assert session.state.calling == tuple(calls)
+    assert session.state.open_calls == tuple(calls)
 
 
 def test_nobody_fills_the_room_with_calls(session: Session, caller: Participant, bo: Participant) -> None:
@@ -77,7 +77,7 @@ def test_nobody_fills_the_room_with_calls(session: Session, caller: Participant,
         "5 of your calls wait to be heard. Give the room a moment.",
     )
     call(session, bo, "theme", "Trust")
-    session.does(c.AnswerCall(session.state.calling[0]))
+    session.does(c.AnswerCall(session.state.open_calls[0]))
     call(session, caller, "break")
 
 
@@ -136,7 +136,7 @@ def test_more_time_for_a_question_that_closed_meanwhile_is_only_heard(
     else:
         session.does(c.CloseQuestion())
     session.does(c.AnswerCall(made))
-    assert session.state.calling == ()
+    assert session.state.open_calls == ()
     assert all(question.until is None for question in session.state.questions.values())
 
 

@@ -41,7 +41,7 @@ def test_words_put_in_are_nobodys_until_their_person_says_yes(
     kept = session.state.contributions[made.contribution]
     assert (kept.person, kept.text, kept.channel, kept.consent) == (bo.person, "It was the stairs.", "aloud", "quoted")
     assert session.entries[-1].actor == bo.person
-    assert bo.person in session.state.questions[kept.question].voiced
+    assert bo.person in session.state.questions[kept.question].speakers
     assert not session.state.captured
 
 
@@ -199,7 +199,7 @@ def test_words_without_a_name_leave_neither_who_spoke_nor_who_typed(
     entry = session.entries[-1]
     assert (entry.actor, entry.cause, entry.at.second, entry.at.microsecond) == (None, None, 0, 0)
     assert not any(f'"{person}"'.encode() in encode(entry) for person in session.state.people)
-    assert not session.state.questions[kept.question].voiced
+    assert not session.state.questions[kept.question].speakers
     assert session.submit(scribe, command) == ()
     session.submit(scribe, c.TakeBackContribution(kept.id, KEY))
 

@@ -99,7 +99,7 @@ def test_words_without_a_name_carry_nothing_of_whose_they_are(session: Session, 
     )
     assert (entry.actor, entry.cause, entry.at.second) == (None, None, 0)
     assert not list(session.state.people[ama.person].contributions)
-    assert not session.state.questions[question(session)].voiced
+    assert not session.state.questions[question(session)].speakers
 
 
 def test_words_without_a_name_sent_twice_are_kept_once(session: Session, ama: Participant) -> None:

@@ -26,7 +26,7 @@ def test_whoever_comes_in_twice_with_one_phone_is_in_once(session: Session) -> N
 def test_somebody_without_a_phone_is_on_the_list_like_everybody(session: Session, ama: Participant) -> None:
     welcomed = welcome(session, "Ama")
     person = session.state.people[welcomed]
-    assert (person.phone, person.number, person.nth) == (False, 2, 2)
+    assert (person.phone, person.number, person.name_number) == (False, 2, 2)
     assert [session.state.label(known) for known in (ama.person, person.id)] == ["Ama (1)", "Ama (2)"]
 
 

@@ -48,7 +48,7 @@ def test_words_of_nobody_are_in_at_once_and_are_the_facilitators_to_mend(session
     assert session.state.contributions[said].text == "Said otherwise"
     session.does(c.TakeBackContribution(said))
     assert session.state.kept_contributions == 0
-    assert not session.state.questions[question].voiced
+    assert not session.state.questions[question].speakers
 
 
 def test_words_of_somebody_without_a_phone_are_theirs_at_once_and_the_facilitators_to_mend(
@@ -172,7 +172,7 @@ def test_a_show_of_hands_is_one_contribution_of_nobody(session: Session, questio
     known = session.state.contributions[said]
     assert (known.channel, known.hands, known.text, known.put_in) == ("hands", 7, "More time", True)
     assert session.state.questions[question].answered == 1
-    assert not session.state.questions[question].voiced
+    assert not session.state.questions[question].speakers
 
 
 @pytest.mark.parametrize("hands", [0, -1, MOST_HANDS + 1])

@@ -222,5 +222,5 @@ def test_words_that_somebody_said_are_not_the_facilitators_to_change(session: Se
             rejected = session.refused(FACILITATOR, command)
             assert (rejected.code, rejected.message) == (
                 "not_allowed",
-                "Only whoever said those words can change them.",
+                "Only the person who said those words can change them.",
             )

@@ -193,7 +193,7 @@ def test_the_yes_to_more_time_is_taken_back_with_its_five_minutes(session: Sessi
     question = session.ask()
     for _ in range(2):
         session.submit(ama, c.MakeCall("more_time"))
-        session.does(c.AnswerCall(session.state.calling[0]))
+        session.does(c.AnswerCall(session.state.open_calls[0]))
     first, second = sorted(session.state.calls)
     until = session.state.questions[question].until
     session.does(c.Undo())
@@ -204,17 +204,17 @@ def test_the_yes_to_more_time_is_taken_back_with_its_five_minutes(session: Sessi
     assert until - shorter == MORE_TIME
     session.does(c.Undo())
     assert session.state.questions[question].until is None
-    assert session.state.calling == (first, second)
+    assert session.state.open_calls == (first, second)
 
 
 def test_an_answered_call_waits_again_at_its_place(session: Session, ama: Participant) -> None:
     session.hold("weaver", ama.person)
     for name in ("Trust", "Time"):
         session.submit(ama, c.MakeCall("theme", name))
-    trust, time = session.state.calling
+    trust, time = session.state.open_calls
     session.does(c.AnswerCall(trust))
     session.does(c.Undo())
-    assert session.state.calling == (trust, time)
+    assert session.state.open_calls == (trust, time)
 
 
 def test_time_that_a_host_gave_is_taken_back_first(session: Session, ama: Participant, bo: Participant) -> None:
@@ -223,7 +223,7 @@ def test_time_that_a_host_gave_is_taken_back_first(session: Session, ama: Partic
     question = session.ask()
     for actor in (FACILITATOR, bo):
         session.submit(ama, c.MakeCall("more_time"))
-        session.submit(actor, c.AnswerCall(session.state.calling[0]))
+        session.submit(actor, c.AnswerCall(session.state.open_calls[0]))
     session.submit(bo, c.PassQuestion(question))
     until = session.state.questions[question].until
     assert until is not None

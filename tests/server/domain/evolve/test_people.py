@@ -9,10 +9,10 @@ def test_a_welcome_that_was_withdrawn_frees_name_and_number(session: Session) ->
     before = session.state
     session.does(c.WelcomePerson("ama"))
     session.does(c.Undo())
-    assert (session.state.people, session.state.names) == (before.people, before.names)
+    assert (session.state.people, session.state.name_counts) == (before.people, before.name_counts)
     joined = session.join("Ama")
     other = session.state.people[joined]
-    assert (other.number, other.nth) == (2, 2)
+    assert (other.number, other.name_number) == (2, 2)
 
 
 def test_only_an_invitation_that_waits_is_taken_up() -> None:

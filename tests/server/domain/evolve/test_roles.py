@@ -77,7 +77,7 @@ def test_an_end_ends_what_lasts_and_its_undoing_brings_back_just_that(
     session.does(c.Undo())
     assert (session.state.shadows, session.state.tenures) == (before.shadows, before.tenures)
     session.submit(ama, c.StepBack("host"))
-    assert not session.state.held
+    assert not session.state.tenure_by_holder
     assert not session.state.shadowing
 
 

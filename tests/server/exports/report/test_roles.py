@@ -70,7 +70,7 @@ def test_what_holders_said_to_the_room_is_told(session: Session) -> None:
     session.does(c.ChangeRole("weaver", "Thread-finder", "Finds threads."))
     session.phone(ama, c.MakeCall("theme", "Evening calls"))
     session.phone(ama, c.MakeCall("break"))
-    session.does(c.AnswerCall(session.state.calling[0]))
+    session.does(c.AnswerCall(session.state.open_calls[0]))
     assert part(report(session), "### What holders of roles said to the room").startswith(
         "| When | Role | Person | What | Heard |\n|---|---|---|---|---|\n"
         "| 2026-11-23 10:00 | Weaver | Ama | proposed a theme: Evening calls | yes |\n"

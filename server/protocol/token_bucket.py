@@ -1,10 +1,13 @@
-"""How many of something may come at once and how many a second after that; it must not know of what."""
+"""A token bucket that limits how often something may happen."""
 
 from collections.abc import Callable
 
 
-class Allowance:
-    """Full at the beginning; each one taken leaves less, and it fills again with time. `monotonic` gives seconds."""
+class TokenBucket:
+    """A token bucket, full at the beginning. `monotonic` returns seconds.
+
+    `at_once` is its capacity and `a_second` the rate at which it fills.
+    """
 
     def __init__(self, at_once: float, a_second: float, monotonic: Callable[[], float]) -> None:
         self._at_once = at_once
@@ -14,7 +17,7 @@ class Allowance:
         self._counted_at = monotonic()
 
     def take(self) -> float:
-        """Takes one; returns what is left, less than nothing where that was one too many."""
+        """Takes one token. Returns how many are left, which is negative if there was none."""
         now = self._monotonic()
         filled = self._left + (now - self._counted_at) * self._a_second
         self._left = min(self._at_once, filled) - 1

@@ -18,7 +18,7 @@ from server.domain.phrasing.sentences import count, sentences
 from server.domain.phrasing.shapes import Asking, Shape, asking
 from server.domain.phrasing.words import BREAK, FILLER
 
-Kind = Literal["stacked", "leading", "blame", "closed", "jargon", "long"]
+AdviceKind = Literal["stacked", "leading", "blame", "closed", "jargon", "long"]
 MOST_WORDS: Final = 20
 MOST_CHARACTERS: Final = 400
 _NAMED: Final = 2
@@ -28,7 +28,7 @@ _NAMED: Final = 2
 class Advice:
     """One remark on a question."""
 
-    kind: Kind
+    kind: AdviceKind
     #: The remark in a few words.
     words: str
     #: The question in other words. If no whole question is sure to be good English, only its beginning, which ends in
@@ -42,7 +42,7 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _ParsedText:
     """A text and the form of question in each of its sentences."""
 
     text: str
@@ -50,29 +50,29 @@ class _Reading:
     jargon: tuple[jargon.Found, ...]
 
 
-def check(text: str) -> tuple[Advice, ...]:
+def advice_on(text: str) -> tuple[Advice, ...]:
     """The advice on a question, the most important first; none if it reads as open or the rules are unsure."""
-    reading = _read(text)
-    kinds = _kinds(reading)
-    return tuple(Advice(kind, _words(kind, reading), _sound(kind, kinds, reading)) for kind in kinds)
+    reading = _parse(text)
+    kinds = _advice_kinds(reading)
+    return tuple(Advice(kind, _words(kind, reading), _safe_rewording(kind, kinds, reading)) for kind in kinds)
 
 
 def reads_as_open(text: str) -> bool:
     """Whether a text is surely an open question, or invites people to tell, and has no advice."""
-    reading = _read(text)
+    reading = _parse(text)
     asks = any(one.shape in (Shape.OPEN, Shape.INVITES) and len(one.low) > 1 for one in reading.askings)
-    return asks and not _kinds(reading)
+    return asks and not _advice_kinds(reading)
 
 
-def _read(text: str) -> _Reading:
+def _parse(text: str) -> _ParsedText:
     found = sentences(text[:MOST_CHARACTERS])
-    return _Reading(text[:MOST_CHARACTERS], tuple(map(asking, found)), jargon.found(found))
+    return _ParsedText(text[:MOST_CHARACTERS], tuple(map(asking, found)), jargon.found(found))
 
 
-def _kinds(reading: _Reading) -> tuple[Kind, ...]:
+def _advice_kinds(reading: _ParsedText) -> tuple[AdviceKind, ...]:
     """The kinds of advice that apply. A yes-or-no question that hopes for one answer is leading, not closed."""
     askings = reading.askings
-    there: dict[Kind, bool] = {
+    there: dict[AdviceKind, bool] = {
         "stacked": any(True for _ in double_questions.second_questions(askings)),
         "leading": any(map(leading.leads, askings)),
         "blame": any(map(leading.blames, askings)),
@@ -87,7 +87,7 @@ def _is_closed(asking: Asking) -> bool:
     return asking.shape in (Shape.YES_OR_NO, Shape.CHOICE) and not leading.leads(asking)
 
 
-def _words(kind: Kind, reading: _Reading) -> str:
+def _words(kind: AdviceKind, reading: _ParsedText) -> str:
     match kind:
         case "stacked":
             return "asks two things at once"
@@ -107,36 +107,36 @@ def _words(kind: Kind, reading: _Reading) -> str:
             assert_never(kind)
 
 
-def _sound(kind: Kind, kinds: Sequence[Kind], reading: _Reading) -> str | None:
+def _safe_rewording(kind: AdviceKind, kinds: Sequence[AdviceKind], reading: _ParsedText) -> str | None:
     """A rewording that removes this kind of advice and adds no other; otherwise a beginning."""
     whole, beginning = _reworded(kind, reading)
     if whole is not None and len(whole) <= MOST_CHARACTERS:
-        left = _kinds(_read(whole))
+        left = _advice_kinds(_parse(whole))
         if kind not in left and set(left) <= set(kinds):
             return whole
     return beginning
 
 
-def _reworded(kind: Kind, reading: _Reading) -> tuple[str | None, str | None]:
+def _reworded(kind: AdviceKind, reading: _ParsedText) -> tuple[str | None, str | None]:
     """A whole rewording and a beginning, as far as they exist."""
     askings = reading.askings
     match kind:
         case "stacked":
-            return _first_alone(reading), None
+            return _first_question(reading), None
         case "leading":
             asking = next(filter(leading.leads, askings))
             tag = leading.tag(asking.sentence)
             if tag is not None:
                 whole = Asking(asking.sentence, 0, asking.shape)
-                return _put(reading, whole, without_tag(_clause(reading, whole), tag)), LEADING
-            return _put(reading, asking, without_answer(_clause(reading, asking))), LEADING
+                return _with_clause(reading, whole, without_tag(_clause(reading, whole), tag)), LEADING
+            return _with_clause(reading, asking, without_answer(_clause(reading, asking))), LEADING
         case "blame":
             asking = next(filter(leading.blames, askings))
-            return _put(reading, asking, without_blame(_clause(reading, asking))), BLAME
+            return _with_clause(reading, asking, without_blame(_clause(reading, asking))), BLAME
         case "closed":
             asking = next(filter(_is_closed, askings))
             mended = opened(_clause(reading, asking)) if asking.shape is Shape.YES_OR_NO else None
-            return _put(reading, asking, mended), instead_of(asking.low)
+            return _with_clause(reading, asking, mended), instead_of(asking.low)
         case "jargon":
             return jargon.in_everyday_words(reading.text, reading.jargon), None
         case "long":
@@ -145,11 +145,11 @@ def _reworded(kind: Kind, reading: _Reading) -> tuple[str | None, str | None]:
             assert_never(kind)
 
 
-def _clause(reading: _Reading, asking: Asking) -> Clause:
+def _clause(reading: _ParsedText, asking: Asking) -> Clause:
     return Clause(reading.text, asking.sentence.words[asking.at :])
 
 
-def _first_alone(reading: _Reading) -> str | None:
+def _first_question(reading: _ParsedText) -> str | None:
     """The text up to the point where the second thing is asked."""
     sentence, at = next(double_questions.second_questions(reading.askings))
     if at:
@@ -158,7 +158,7 @@ def _first_alone(reading: _Reading) -> str | None:
     return reading.text[: sentence.words[0].start].rstrip()
 
 
-def _put(reading: _Reading, asking: Asking, mended: str | None) -> str | None:
+def _with_clause(reading: _ParsedText, asking: Asking, mended: str | None) -> str | None:
     """The text with the corrected clause in place.
 
     A name before the clause stays and "So," goes; None if anything else stands there.

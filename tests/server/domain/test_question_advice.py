@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from server.domain.catalogue import QUESTIONS
 from server.domain.phrasing.jargon import JARGON, Jargon
-from server.domain.wording import MOST_CHARACTERS, Advice, check, reads_as_open
-from tests.server.domain.wording_report import KINDS, PARTS, figure, labelled, main, report
+from server.domain.question_advice import MOST_CHARACTERS, Advice, advice_on, reads_as_open
+from tests.server.domain.question_advice_report import KINDS, PARTS, figure, labelled, main, report
 
 PROBES = (
     "What else?",
@@ -27,12 +27,12 @@ WORDS = st.sampled_from(
 
 
 def kinds(text: str) -> list[str]:
-    return [advice.kind for advice in check(text)]
+    return [advice.kind for advice in advice_on(text)]
 
 
 @pytest.mark.parametrize("text", [*(question.text for question in QUESTIONS), *PROBES])
 def test_our_own_questions_read_as_open(text: str) -> None:
-    assert check(text) == ()
+    assert advice_on(text) == ()
     assert reads_as_open(text)
 
 
@@ -52,7 +52,7 @@ def test_the_check_agrees_with_the_labels() -> None:
 
 
 def test_the_report_is_a_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["wording_report", "made"])
+    monkeypatch.setattr("sys.argv", ["question_advice_report", "made"])
     assert main() == 0
     assert capsys.readouterr().out.startswith("made: ")
 
@@ -60,7 +60,7 @@ def test_the_report_is_a_command(capsys: pytest.CaptureFixture[str], monkeypatch
 @pytest.mark.parametrize("known", JARGON, ids=lambda known: known.says)
 def test_every_word_of_the_list_is_found_and_its_advice_is_short(known: Jargon) -> None:
     says = known.says
-    (advice,) = check(f"What about the {says}?")
+    (advice,) = advice_on(f"What about the {says}?")
     assert advice.kind == "jargon"
     assert f"“{says}”" in advice.words
     assert len(advice.words) <= 60
@@ -68,8 +68,8 @@ def test_every_word_of_the_list_is_found_and_its_advice_is_short(known: Jargon) 
 
 
 def test_a_long_question_says_how_long_it_is() -> None:
-    assert check(f"What {'very ' * 19}?") == ()
-    (advice,) = check(f"What {'very ' * 20}?")
+    assert advice_on(f"What {'very ' * 19}?") == ()
+    (advice,) = advice_on(f"What {'very ' * 20}?")
     assert advice == Advice("long", "21 words; up to 20 are easier to take in")
     assert not advice.is_whole
 
@@ -102,7 +102,7 @@ def test_a_long_question_says_how_long_it_is() -> None:
     ],
 )
 def test_where_it_is_unsure_it_says_nothing(text: str) -> None:
-    assert check(text) == ()
+    assert advice_on(text) == ()
     assert not reads_as_open(text)
 
 
@@ -141,7 +141,7 @@ def test_where_it_is_unsure_it_says_nothing(text: str) -> None:
     ],
 )
 def test_what_is_open_is_let_be(text: str) -> None:
-    assert check(text) == ()
+    assert advice_on(text) == ()
     assert reads_as_open(text)
 
 
@@ -166,13 +166,13 @@ def test_what_is_closed_is_said_to_be(text: str) -> None:
 
 
 def taken_well(text: str) -> None:
-    for advice in check(text):
+    for advice in advice_on(text):
         assert advice.words.isprintable()
         assert 0 < len(advice.words) <= 60
         assert advice.rewording is None or 0 < len(advice.rewording) <= MOST_CHARACTERS
         if advice.is_whole and advice.rewording is not None:
             assert advice.kind not in kinds(advice.rewording)
-    assert not (check(text) and reads_as_open(text))
+    assert not (advice_on(text) and reads_as_open(text))
 
 
 @given(st.text(max_size=MOST_CHARACTERS + 50))
@@ -215,7 +215,7 @@ def test_no_half_typed_question_upsets_it(text: str) -> None:
 def test_no_text_takes_long(piece: str) -> None:
     def seconds(length: int) -> float:
         began = time.process_time()
-        check((piece * length)[:length])
+        advice_on((piece * length)[:length])
         return time.process_time() - began
 
     assert min(seconds(MOST_CHARACTERS) for _ in range(3)) < 0.1

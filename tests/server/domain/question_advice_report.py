@@ -1,4 +1,4 @@
-"""`python -m tests.server.domain.wording_report` says how well the open-question check agrees with the labels.
+"""`python -m tests.server.domain.question_advice_report` says how well the open-question check agrees with the labels.
 
 Precision is the share of advice given that a label asks for; recall the share of labels that got their advice.
 """
@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from server.domain.wording import Kind, check
+from server.domain.question_advice import AdviceKind, advice_on
 
-KINDS: Final[tuple[Kind, ...]] = ("closed", "stacked", "leading", "blame", "jargon", "long")
+KINDS: Final[tuple[AdviceKind, ...]] = ("closed", "stacked", "leading", "blame", "jargon", "long")
 PARTS: Final = ("made", "held_out")
 _FILE: Final = Path(__file__).with_name("wording_questions.toml")
 
@@ -44,12 +44,12 @@ def labelled() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def given_to(text: str) -> frozenset[Kind]:
+def given_to(text: str) -> frozenset[AdviceKind]:
     """The kinds of advice that a question gets; each is asked for once a figure."""
-    return frozenset(advice.kind for advice in check(text))
+    return frozenset(advice.kind for advice in advice_on(text))
 
 
-def figure(questions: Mapping[str, frozenset[str]], kind: Kind | None = None) -> Figure:
+def figure(questions: Mapping[str, frozenset[str]], kind: AdviceKind | None = None) -> Figure:
     """How the check does for one kind, or for all of them together."""
     right = wrong = missed = 0
     for text, labels in questions.items():
