@@ -179,7 +179,7 @@ class CoprodApp(App[None]):
 
     async def _switch(self, mode: Mode) -> None:
         self._wanted = mode
-        # The window, or the session, may have changed while the screen was being put in place.
+        # The window or the session may have changed while the screen was mounted.
         while self.current_mode != (place := "small" if too_small(*self.size) else self._wanted):
             await self.switch_mode(place)
 

@@ -3,6 +3,6 @@
 _PRACTICE = "PRACTICE · "
 
 
-def shown(title: str, *, practice: bool) -> str:
+def display_title(title: str, *, practice: bool) -> str:
     """The title, marked where the session is practice."""
     return f"{_PRACTICE}{title}" if practice else title

@@ -31,7 +31,7 @@ from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies
-from server.net.addresses import Reach, address_views, local_url
+from server.net.addresses import ListenAddress, address_views, local_url
 from server.net.descriptors import raise_descriptor_limit
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
@@ -117,7 +117,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         admission = LocalAdmission(
             session, Authenticator({_token(folder): FIRST_FACILITATOR}, time.monotonic), stopping.set
         )
-        reach = Reach(options.host, listening.getsockname()[1], options.public_url)
+        reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
         _stop_on_signals(stopping)
         async with serving(admission, listening, names_of_this_host(options.public_url), load_page()):
             replica.addresses_changed(address_views(reach, replica.state.code))
@@ -177,7 +177,7 @@ def _token(folder: SessionFolder) -> str:
     return kept.decode()
 
 
-def _announce(folder: SessionFolder, replica: Replica, reach: Reach) -> None:
+def _announce(folder: SessionFolder, replica: Replica, reach: ListenAddress) -> None:
     """Reports that the server is ready: on standard output to the program that started it, and in the run file."""
     address = replica.status.addresses[0]
     state = replica.state
@@ -196,7 +196,7 @@ def _announce(folder: SessionFolder, replica: Replica, reach: Reach) -> None:
         print(json.dumps(ready), flush=True)  # noqa: T201 - the only line on standard output
 
 
-async def _watch_addresses(replica: Replica, reach: Reach) -> None:
+async def _watch_addresses(replica: Replica, reach: ListenAddress) -> None:
     """Publishes the addresses again when the laptop's network changes."""
     while True:
         await asyncio.sleep(ADDRESSES_SECONDS)

@@ -103,6 +103,7 @@ def test_the_keys_that_are_told_are_those_of_the_dashboard() -> None:
         ("join_code", "shows the QR code"),
         ("undo", "undoes"),
         ("redo", "does it again"),
+        ("title", "is put right with `T`"),
         ("withdraw", "withdraws an offer"),
         ("not_now", "says not now"),
         ("add_role", "adds a role"),
@@ -218,6 +219,18 @@ def test_every_module_for_developers_is_there() -> None:
     for module in modules:
         path = ROOT / module.replace(".", "/")
         assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+
+
+def test_what_a_new_command_touches_is_there_for_the_one_that_is_the_example() -> None:
+    section = CONTRIBUTING.partition("\n## How to add a command\n")[2].partition("\n## ")[0]
+    touched = re.findall(r"^\| `(\S+)` \| .+ \| `(.+)` \|$", section, re.MULTILINE)
+    assert len(touched) >= 30
+    for path, words in touched:
+        assert words.replace("\\|", "|") in read(path), path
+    named = set(re.findall(r"`((?:server|coprod_tui|tests|docs)/[\w./]+)`", section))
+    assert {path for path, _ in touched if "/" in path} < named
+    for path in named:
+        assert (ROOT / path).exists(), path
 
 
 def test_the_gates_run_the_command_that_the_readme_gives() -> None:

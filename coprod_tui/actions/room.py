@@ -11,6 +11,7 @@ from coprod_tui.actions.labels import (
 )
 from coprod_tui.actions.reasons import (
     no_other_address,
+    not_linked,
     not_running,
     nothing_to_export,
     nothing_to_redo,
@@ -40,6 +41,16 @@ REDO: Final = Action(
 )
 
 ACTIONS: Final = (
+    Action(
+        "title",
+        ("T",),
+        "Change the title",
+        "Calls the session otherwise. Phones show it at once, and the record keeps the title that it began with.",
+        SESSION,
+        plain="title: TEXT",
+        in_footer=False,
+        reason=not_linked,
+    ),
     Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID),
     Action(
         "suggest",

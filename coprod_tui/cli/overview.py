@@ -3,7 +3,7 @@
 import json
 
 from coprod_tui.diagnostics import answer, say
-from coprod_tui.titles import shown
+from coprod_tui.titles import display_title
 from server.store.library import Library
 
 
@@ -15,7 +15,7 @@ def print_sessions(library: Library, *, as_json: bool) -> None:
     sessions = library.sessions()
     for session in sessions:
         began = f"{session.created_at.astimezone():%Y-%m-%d %H:%M}"
-        title = shown(session.title, practice=session.practice)
+        title = display_title(session.title, practice=session.practice)
         answer(f"{session.id}  {began}  {'open now' if session.running else '        '}  {title}")
     if not sessions:
         say('There are no sessions yet; "coprod new TITLE" starts one.')

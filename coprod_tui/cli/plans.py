@@ -9,7 +9,7 @@ from coprod_tui.model.sessions import NewSession
 from server.plans.files import absolute, plan_named
 from server.plans.format import MOST_BYTES
 from server.plans.problems import PlanError, nearest
-from server.plans.reading import decoded
+from server.plans.reading import decode_plan
 from server.plans.ready import NAMES, ready_plan, ready_plans
 from server.projections.counting import many
 
@@ -48,13 +48,13 @@ def _print(name: str) -> None:
 
 def import_method(source: Path, to: Path | None, *, force: bool) -> None:
     """Makes a plan file from a method and says what could not be carried over. Raises Failure and OSError."""
-    # What reads Markdown and YAML takes a while to load, and a session that begins with a plan has no use for it.
-    from server.plans.method import method  # noqa: PLC0415
+    # The readers of Markdown and YAML are slow to import, and starting a session with a plan does not need them.
+    from server.plans.method import parse_method  # noqa: PLC0415
     from server.plans.worksheet import worksheet  # noqa: PLC0415
 
     to = to or source.with_suffix(".toml")
     with source.open("rb") as file, _mendable():
-        found = method(decoded(file.read(MOST_BYTES + 1)))
+        found = parse_method(decode_plan(file.read(MOST_BYTES + 1)))
     try:
         with to.open("w" if force else "x", encoding="utf-8") as file:
             file.write(worksheet(found))

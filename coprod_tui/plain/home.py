@@ -9,7 +9,7 @@ from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.requests import split, unknown
-from coprod_tui.titles import shown
+from coprod_tui.titles import display_title
 from server.domain.errors import Rejected
 from server.port import SessionPort
 from server.projections.counting import many
@@ -119,6 +119,6 @@ def session_line(session: SessionSummary) -> str:
         "open now" if session.running else {"lobby": "not begun", "live": "not ended", "ended": "ended"}[session.phase]
     )
     damaged = f". {wording.one_line(session.damage)}" if session.damage else ""
-    title = wording.one_line(shown(session.title, practice=session.practice))
+    title = wording.one_line(display_title(session.title, practice=session.practice))
     people, said = many(session.people, "person", "people"), many(session.contributions, "contribution")
     return f"{session.id}: {title}{when}, {how}, {people}, {said}{damaged}"

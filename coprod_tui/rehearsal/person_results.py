@@ -49,5 +49,5 @@ class PersonResults:
         self.refused += request.text is not None
 
     def withdrawn(self) -> None:
-        """Counts no answer where the words to confirm were taken back by whoever put them in."""
+        """Uncounts an answer: the words to confirm had been taken back by the person who put them in."""
         self.sent -= 1

@@ -20,7 +20,7 @@ from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, show
 from coprod_tui.screens.handlers.session import common_handlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
-from coprod_tui.titles import shown
+from coprod_tui.titles import display_title
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
 from server.projections.counting import many
@@ -149,7 +149,10 @@ def _render(known: SessionSummary, now: datetime) -> Content:
     if known.damage is not None:
         state = (line(known.damage), "$error")
     return Content.assemble(
-        (line(shown(known.title, practice=known.practice)), "$foreground"), "\n", (f"{when}{counts}", "$muted"), state
+        (line(display_title(known.title, practice=known.practice)), "$foreground"),
+        "\n",
+        (f"{when}{counts}", "$muted"),
+        state,
     )
 
 

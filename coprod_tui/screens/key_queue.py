@@ -16,7 +16,7 @@ from textual.events import Key, Paste
 
 from coprod_tui.screens.workers import start_worker
 
-# A key finds its way up to its command; that is told to the screen; the screen moves the keyboard.
+# A key bubbles up to its action; the action posts a message to the screen; the screen moves the focus.
 _ROUNDS: Final = 3
 _PATIENCE_SECONDS: Final = 2.0
 Typed = Key | Paste

@@ -54,7 +54,7 @@ class TypingState:
 class LiveScreen(SessionScreen):
     """The contributions, with panels beside them."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "live.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "live.tcss", "ask_line.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("live"),
         Binding("escape", "list_everything", "List everything again", show=False),

@@ -57,7 +57,7 @@ class ReviewScreen(SessionScreen):
         super().watch_view(view)
         state = self.session.replica.state
         known = (view.summary, state.seq)
-        if known != self._told:  # the record passes over everything that was said
+        if known != self._told:  # building the record walks through everything that was said
             self._told = known
             told = record(state)
             self._tenures = told.tenures

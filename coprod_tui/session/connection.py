@@ -1,7 +1,7 @@
-"""Keeps one websocket to a session's server, through every loss; it must not know what entries or commands mean.
+"""Keeps one websocket to a session's server, through every loss.
 
-A frame that asks for an answer is sent again over each new socket until the answer comes, under the same id, so the
-server knows what it carried out already.
+A frame that asks for an answer is sent again over each new socket until the answer comes, under the same id, so that
+the server recognises a request that it has already carried out.
 """
 
 import asyncio
@@ -30,33 +30,35 @@ _LOST: Final = (OSError, ConnectionClosed, InvalidHandshake, DecodeError)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a session's server listens, `ws://…`, and the token that shows it who asks."""
+    """Where a session's server listens."""
 
+    #: The URL of its socket, `ws://…`.
     url: str
+    #: The facilitator's token.
     token: str
 
 
 class Listener(Protocol):
-    """Whoever a line tells what comes over it."""
+    """Receives what comes over a connection."""
 
     def position(self) -> Position | None:
-        """Where the entries that are still needed begin."""
+        """The position after which entries are needed; None from the first."""
         ...
 
     def linked(self, *, recovered: bool) -> None:
-        """The line is up; entries come from the position that was given, or else from the first."""
+        """The connection is up; entries come from the given position if `recovered`, else from the first."""
         ...
 
     def lost(self, *, closed: bool) -> None:
-        """The line is down and will come back by itself; `closed` says that the server told that it ends."""
+        """The connection is down and will be made again; `closed` says that the server announced its end."""
         ...
 
     def told(self, update: Update) -> None:
-        """Something changed."""
+        """An update came."""
         ...
 
     def over(self, why: Rejected | None) -> None:
-        """The line is at its end: turned away for good, or, with None, as it was asked to be."""
+        """The connection has ended: with None because it was closed here, else because it was refused for good."""
         ...
 
 
@@ -71,7 +73,7 @@ class _Asked:
 
 
 class ReconnectingClient:
-    """The way to one session. `find` says where its server is now, None while there is none."""
+    """The connection to one session. `find` returns its server's address, None while there is none."""
 
     def __init__(
         self,
@@ -93,7 +95,10 @@ class ReconnectingClient:
         self._over: Rejected | None = None
 
     def keep(self, *, afresh: bool = False) -> None:
-        """Sees to it that the line is up; `afresh` asks for the listener's position again. Raises Rejected if over."""
+        """Makes sure that the connection is made; `afresh` makes it again from the listener's position.
+
+        Raises Rejected if it has ended.
+        """
         if self._over is not None:
             raise self._over
         if self._keeping is not None and afresh:
@@ -102,7 +107,7 @@ class ReconnectingClient:
             self._keeping = asyncio.create_task(self._keep_up())
 
     def ask(self, id_: str, frame: bytes) -> asyncio.Future[Outcome]:
-        """The answer to a frame, whenever it comes. Raises Rejected once the line is over."""
+        """Sends a frame and returns its outcome as a future. Raises Rejected if the connection has ended."""
         self.keep()
         asked = self._asked.get(id_)
         if asked is None:
@@ -111,26 +116,26 @@ class ReconnectingClient:
         return asked.answer
 
     def forget(self, id_: str) -> None:
-        """An answer is no longer waited for, so the frame is not sent again."""
+        """Stops waiting for an outcome, so that the frame is not sent again."""
         self._asked.pop(id_, None)
 
     def send(self, frame: bytes) -> None:
-        """Sends a frame that needs no answer, if the line is up."""
+        """Sends a frame without an outcome if the connection is up."""
         if self._outgoing is not None:
             self._outgoing.put_nowait(frame)
 
     def ends_with_server(self) -> None:
-        """The next loss is the end: the server was asked to stop."""
+        """Makes the next loss the end, because the server was asked to stop."""
         self._ending = True
 
     def close(self) -> None:
-        """The line is over."""
+        """Ends the connection."""
         self._end(None)
         if self._keeping is not None:
             self._keeping.cancel()
 
     async def closed(self) -> None:
-        """Returns once the socket is gone, after `close`."""
+        """Returns when the socket is closed, after `close`."""
         if self._keeping is not None:
             await asyncio.wait([self._keeping])
 
@@ -143,7 +148,7 @@ class ReconnectingClient:
             await asyncio.sleep(self._retries[min(tries, len(self._retries) - 1)])
 
     async def _carried_to_the_end(self) -> bool:
-        """Carries frames over one socket; False where it was lost and another one is needed."""
+        """Carries frames over one socket; False if it was lost and another one is needed."""
         self._outgoing = None
         try:
             address = self._find()

@@ -1,6 +1,6 @@
-"""Hands what comes over a line to everybody who follows it; it must not know how it came.
+"""Passes what comes over a connection to everybody who follows the session.
 
-Each follower has its own position, so one that begins later gets what it lacks and nothing twice.
+Each follower has its own position, so that one who begins later gets what it lacks and nothing twice.
 """
 
 import asyncio
@@ -22,14 +22,16 @@ class _Over:
 
 @dataclass(slots=True, eq=False)
 class Follower:
-    """One reader of the updates, which has all entries up to `seq` as they stand in `epoch`."""
+    """One reader of the updates of a session."""
 
+    #: It has all entries up to this one.
     seq: int
+    #: The epoch of the entries that it has.
     epoch: int
     _waiting: asyncio.Queue[Update | _Over] = field(default_factory=asyncio.Queue)
 
     def tell(self, update: Update | _Over) -> None:
-        """Puts an update behind those that wait; of entries, those that are new to this follower."""
+        """Queues an update; of entries, only those that are new to this follower."""
         if isinstance(update, Entries):
             is_older = update.latest < self.seq  # somebody put a copy in its place
             if is_older or update.epoch != self.epoch:
@@ -40,7 +42,7 @@ class Follower:
         self._waiting.put_nowait(update)
 
     async def updates(self) -> AsyncGenerator[Update]:
-        """The updates as they come. Raises Rejected where the line was turned away for good."""
+        """The updates as they come. Raises Rejected if the server refuses the connection for good."""
         while True:
             update = await self._waiting.get()
             if isinstance(update, _Over):
@@ -51,7 +53,7 @@ class Follower:
 
 
 class Followers:
-    """Everybody who follows one session over one line, and what each of them has to be told at the start."""
+    """Everybody who follows one session over one connection, with the latest update of each kind for newcomers."""
 
     def __init__(self, session: str) -> None:
         self._session = session
@@ -62,12 +64,12 @@ class Followers:
 
     @property
     def epoch(self) -> int:
-        """The epoch of the record, as far as it came over the line."""
+        """The epoch of the record, as far as it is known."""
         return self._epoch
 
     @contextmanager
     def one_more(self, position: Position | None) -> Iterator[Follower]:
-        """A follower from `position` on, until the block is left."""
+        """Adds a follower from `position` on, until the block is left."""
         known = position if position is not None and position.session == self._session else Position(self._session, 0)
         follower = Follower(known.seq, known.epoch)
         for update in self._known.values():
@@ -79,35 +81,35 @@ class Followers:
             self._all.discard(follower)
 
     def lacks_entries(self, follower: Follower) -> bool:
-        """Whether entries that this follower needs have gone past already."""
+        """Whether entries that this follower needs have been passed on already."""
         return (follower.epoch, follower.seq) != (self._epoch, self._seq)
 
     def position(self) -> Position | None:
-        """Where the follower stands that has the least."""
+        """The position of the follower that has the fewest entries; None to begin at the first entry."""
         known = [(follower.epoch, follower.seq) for follower in self._all]
         epoch, seq = min(known, default=(self._epoch, self._seq))
         return Position(self._session, seq, epoch) if seq else None
 
     def linked(self, *, recovered: bool) -> None:
-        """The line is up."""
+        """Tells that the connection is up."""
         if not recovered:
             for follower in self._all:
                 follower.seq = 0
         self._link(Link(up=True))
 
     def lost(self, *, closed: bool) -> None:
-        """The line is down, perhaps because the server was ended."""
+        """Tells that the connection is down; `closed` says that the server has ended."""
         self._link(Link(up=False, closed=closed))
 
     def told(self, update: Update) -> None:
-        """Passes an update on to all."""
+        """Passes an update on to all followers."""
         if isinstance(update, Entries):
             self._seq = update.entries[-1].seq if update.entries else self._seq
             self._epoch = update.epoch
         self._tell(update)
 
     def over(self, why: Rejected | None) -> None:
-        """Nothing more will come."""
+        """Ends all followers."""
         for follower in self._all:
             follower.tell(_Over(why))
 

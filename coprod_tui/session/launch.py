@@ -78,7 +78,7 @@ def is_process_running(folder: SessionFolder, pid: int, *, windows: bool = os.na
 
     The lock would tell too, but testing it would block a server that starts at the same time.
     """
-    if windows:  # where signal 0 would end the process
+    if windows:  # there signal 0 would end the process
         return is_running(folder)
     try:
         os.kill(pid, 0)
@@ -112,7 +112,7 @@ async def start(
     marked = ["--practice"] if practice else []
     options = [f"--title={title}", *planned, *marked, *listen.options()]
     child = _spawn([*program.command, str(folder.path), *options], folder)
-    # Reaps the server whenever it ends; until then nobody waits for it.
+    # Reaps the server whenever it ends.
     threading.Thread(target=child.wait, name="server", daemon=True).start()
     line = await _first_line(child, program.seconds)
     try:

@@ -1,4 +1,4 @@
-"""A facilitator's port to a session in another process; it must not know what the entries that it passes on mean."""
+"""A facilitator's port to a session in another process."""
 
 import asyncio
 import secrets
@@ -19,9 +19,10 @@ PATIENCE_SECONDS: Final = 15.0
 
 
 class RemotePort:
-    """A SessionPort across a websocket, which comes back by itself when it is lost.
+    """A SessionPort across a websocket that reconnects by itself.
 
-    `find` says where the session's server is now, None while there is none. The link is made at the first use.
+    `find` returns the address of the session's server, None while there is none. The connection is made at the first
+    use.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class RemotePort:
 
     @property
     def actor(self) -> Actor:
-        """A facilitator: nobody else has a token. Which one is known once the link is there."""
+        """A facilitator, because only facilitators have a token; which one is known once the connection is up."""
         return Facilitator(self._client.facilitator)
 
     @property
@@ -51,7 +52,7 @@ class RemotePort:
 
     @property
     def epoch(self) -> int:
-        """The epoch of the record, as far as this port was told."""
+        """The epoch of the record, as far as it is known."""
         return self._followers.epoch
 
     @property
@@ -60,7 +61,7 @@ class RemotePort:
         return self._title
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
-        """Asks for something, once the link is there. Raises Rejected, also where no answer comes in time."""
+        """Submits a command once the connection is up. Raises Rejected, also if no answer comes in time."""
         id_ = command_id or secrets.token_hex(16)
         outcome = await self._outcome(f.Submit(id_, command))
         if not isinstance(outcome, Receipt):
@@ -68,9 +69,9 @@ class RemotePort:
         return outcome
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
-        """What changes after `position`, and whether the link works; ends when the session does.
+        """The updates after `position`, and the state of the link; ends with the session.
 
-        Raises Rejected where the session turns this port away for good.
+        Raises Rejected if the server refuses this port for good.
         """
         with self._followers.one_more(position) as follower:
             self._client.keep(afresh=self._followers.lacks_entries(follower))
@@ -90,9 +91,9 @@ class RemotePort:
         return None
 
     async def ask(self, request: Request) -> Response:
-        """Asks for something that is not recorded, once the link is there. Raises Rejected as `submit` does.
+        """Sends a request that is not recorded, once the connection is up. Raises Rejected as `submit` does.
 
-        Those who follow come to their end with a server that is asked to stop.
+        Followers end with a server that is asked to stop.
         """
         if isinstance(request, Stop):
             self._client.ends_with_server()
@@ -102,11 +103,11 @@ class RemotePort:
         return outcome
 
     def leave(self) -> None:
-        """This way into the session is closed; the session goes on."""
+        """Closes this port; the session goes on."""
         self._client.close()
 
     async def closed(self) -> None:
-        """Returns once nothing is left of the link, after `leave` or the session's end."""
+        """Returns when the connection is closed, after `leave` or the session's end."""
         await self._client.closed()
 
     async def _outcome(self, frame: f.Submit | f.Ask) -> Receipt | Response:

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coprod_tui.display import cell_width, fit, line
-from coprod_tui.titles import shown
+from coprod_tui.titles import display_title
 from coprod_tui.widgets.times import duration
 from server.projections.dashboard import MastheadView
 
@@ -36,7 +36,7 @@ class Masthead(Widget):
         return Content("\n").join((head, below))
 
     def _title(self, room: int) -> Part:
-        title = shown(self.view.title, practice=self.view.practice)
+        title = display_title(self.view.title, practice=self.view.practice)
         return fit(line(title), max(1, room)), "bold $accent"
 
     def _state(self) -> Part:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
+from textual.widget import Widget
 
 from coprod_tui.display import cell_width, wrap
 
@@ -24,6 +25,11 @@ def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
             lines[-1] += [(gap, "$muted")] * bool(gap) + [(part, style)]
             used += len(gap) + cell_width(part)
     return lines
+
+
+def scrolled_width(panel: Widget) -> int:
+    """The cells for text in a scrolling panel; one is kept free for a scroll bar, which would narrow the text."""
+    return panel.content_region.width - 1
 
 
 def render_pieces(pieces: Sequence[Piece], width: int) -> Content:

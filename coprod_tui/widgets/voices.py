@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line, shorten
-from coprod_tui.widgets.text_layout import Piece, wrap_pieces
+from coprod_tui.widgets.text_layout import Piece, scrolled_width, wrap_pieces
 from server.projections.dashboard import VoicesPanelView
 from server.projections.people.invitations import UninvitedView
 from server.projections.voices import CHANNEL_NAMES
@@ -43,8 +43,7 @@ class VoicesPanel(VerticalScroll):
         self._show()
 
     def _show(self) -> None:
-        # One cell is kept free for a scroll bar, or its coming would narrow the text that made it come.
-        width = self.content_region.width - 1
+        width = scrolled_width(self)
         if width <= 0:
             return
         rows = [Content.assemble(*row) for said in full(self.view) for row in wrap_pieces(said, width)]
@@ -70,7 +69,7 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
     came_in = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in mirror.channels]
     if len(came_in) > 1:
         yield [(words, "$muted") for words in came_in]
-    if mirror.blind_spots:  # the first tells of this room, the rest is true of every one
+    if mirror.blind_spots:  # the first is about this room, the others hold for every room
         yield [(mirror.blind_spots[0], "$muted"), ("6 says what else this cannot see", "$muted")]
 
 

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.widgets.calls import call_line
 from server.projections.dashboard import WaitingView
+from server.projections.pending_yeses import pending_yeses_words
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SIGNAL_NAMES, SignalRow
-from server.projections.yeses import yeses_words
 
 _GAP: Final = "    "
 
@@ -45,7 +45,7 @@ class WaitingStrip(Widget):
         if view.wordings:
             yield wording_line(view.wordings, width)
         if view.yeses.words:
-            yield Content.styled(shorten(line(yeses_words(view.yeses)), width), "$muted")
+            yield Content.styled(shorten(line(pending_yeses_words(view.yeses)), width), "$muted")
 
 
 def _packed(waiting: list[Content], width: int) -> list[Content]:

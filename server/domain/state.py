@@ -63,6 +63,8 @@ class State(msgspec.Struct, frozen=True):
     seq: int = 0
     session: str = ""
     title: str = ""
+    #: The title that it began with.
+    first_title: str = ""
     code: str = ""
     practice: bool = False
     phase: Phase = "lobby"

@@ -21,6 +21,7 @@ from server.domain.events import (
     RoleShown,
     SessionEnded,
     TimeSet,
+    TitleChanged,
 )
 
 UndoableEvent = (
@@ -42,6 +43,7 @@ UndoableEvent = (
     | RoleHidden
     | RoleShown
     | SessionEnded
+    | TitleChanged
 )
 
 

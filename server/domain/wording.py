@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, assert_never
 
-from server.domain.phrasing import jargon, leading, stacking
+from server.domain.phrasing import double_questions, jargon, leading
 from server.domain.phrasing.beginnings import BLAME, LEADING, instead_of
 from server.domain.phrasing.clauses import Clause, capital
-from server.domain.phrasing.mendings import alone, without_answer, without_blame, without_tag
 from server.domain.phrasing.openings import opened
+from server.domain.phrasing.rewordings import alone, without_answer, without_blame, without_tag
 from server.domain.phrasing.sentences import count, sentences
 from server.domain.phrasing.shapes import Asking, Shape, asking
 from server.domain.phrasing.words import BREAK, FILLER
@@ -73,7 +73,7 @@ def _kinds(reading: _Reading) -> tuple[Kind, ...]:
     """The kinds of advice that apply. A yes-or-no question that hopes for one answer is leading, not closed."""
     askings = reading.askings
     there: dict[Kind, bool] = {
-        "stacked": any(True for _ in stacking.joints(askings)),
+        "stacked": any(True for _ in double_questions.second_questions(askings)),
         "leading": any(map(leading.leads, askings)),
         "blame": any(map(leading.blames, askings)),
         "closed": any(map(_is_closed, askings)),
@@ -151,7 +151,7 @@ def _clause(reading: _Reading, asking: Asking) -> Clause:
 
 def _first_alone(reading: _Reading) -> str | None:
     """The text up to the point where the second thing is asked."""
-    sentence, at = next(stacking.joints(reading.askings))
+    sentence, at = next(double_questions.second_questions(reading.askings))
     if at:
         first = alone(Clause(reading.text, sentence.words[:at]))
         return None if first is None else reading.text[: sentence.words[0].start] + first

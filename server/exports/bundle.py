@@ -6,10 +6,10 @@ from datetime import datetime
 from server.codec import encode
 from server.domain.events import Entry
 from server.domain.state import State
-from server.exports.report.document import Beside, report_md
+from server.exports.report.document import ReportExtras, report_md
 from server.exports.river.picture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
-from server.projections.leaving import leaving_entries
+from server.projections.exported_journal import exported_entries
 from server.projections.measures.roles import role_measures
 from server.projections.measures.voices import voice_measures
 from server.projections.people.invitations import invitations
@@ -28,13 +28,13 @@ def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]
     yield "roles.csv", roles_csv(kept)
     yield "people.csv", people_csv(kept)
     yield "questions.csv", questions_csv(kept)
-    yield "report.md", report_md(kept, _beside(state, led, known_until))
+    yield "report.md", report_md(kept, _extras(state, led, known_until))
     yield "roles.svg", river_svg(river_view(state), known_until, state.title)
     yield "journal.jsonl", _lines(state, led)
 
 
-def _beside(state: State, led: Sequence[Entry], known_until: datetime) -> Beside:
-    return Beside(
+def _extras(state: State, led: Sequence[Entry], known_until: datetime) -> ReportExtras:
+    return ReportExtras(
         roles=role_measures(state, known_until),
         voices=voice_measures(state, known_until),
         changes=role_changes(led),
@@ -43,4 +43,4 @@ def _beside(state: State, led: Sequence[Entry], known_until: datetime) -> Beside
 
 
 def _lines(state: State, entries: Sequence[Entry]) -> bytes:
-    return b"".join(encode(entry) + b"\n" for entry in leaving_entries(state, entries))
+    return b"".join(encode(entry) + b"\n" for entry in exported_entries(state, entries))

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 _MEANT = re.compile(
-    # What a reader's program may turn into a link by itself stands as code, a whole word, which none of them touches.
+    # Words that a reader's program may turn into links become code, which no program touches.
     r"(?P<link>(?<![^\s|])(?=[^\s|]*(?:://|[^\s|@]@|www\.))[^\s|]+)"
     r"|[\\`*_{}\[\]<>~$#@|^]"
     r"|&(?=[#A-Za-z])"
     r"|(?<=[^\W\d])\.(?=[^\W\d]{2})",  # the bare name of a site
     re.IGNORECASE,
 )
-# Quick to look for, and most lines have none of it.
+# A quick check, which most lines do not match.
 _MAY_MEAN = re.compile(r"[\\`*_{}\[\]<>~$#@|^&]|://|\.\w|www\.", re.IGNORECASE)
 _OPENING = re.compile(r"\d+(?=[.)](?:\s|$))|(?=[-+=:])")
 _TICKS = re.compile("`+")

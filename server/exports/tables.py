@@ -159,13 +159,13 @@ def _question(asked: QuestionRecord) -> tuple[str, ...]:
     )
 
 
-def guarded(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """`cell`, with an apostrophe in front if a spreadsheet would take it for a formula.
 
     Spreadsheets skip blanks and quotes at the beginning, and some take wide and small forms of a sign for the sign.
     """
     first = cell[:1]
-    if not first or (first.isascii() and first.isalnum()):  # as most cells begin, and no formula does
+    if not first or (first.isascii() and first.isalnum()):  # most cells begin so, and no formula does
         return cell
     skipped = _SKIPPED.match(cell)
     after = skipped.end() if skipped else 0
@@ -178,7 +178,7 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in (header, *rows):
-        writer.writerow(guarded(cell) for cell in row)
+        writer.writerow(escape_formula(cell) for cell in row)
     return text.getvalue().encode(errors="replace")
 
 

@@ -1,4 +1,4 @@
-"""The sockets of the server; they must not know the rules of a session, only its port."""
+"""The sockets and pages of the server."""
 
 from typing import Final
 

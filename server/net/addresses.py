@@ -1,4 +1,4 @@
-"""Under which addresses phones can reach this machine; it must not send anything to find out."""
+"""The addresses at which phones can reach this machine. Nothing is sent to find them out."""
 
 import ipaddress
 import socket
@@ -11,48 +11,48 @@ import ifaddr
 from server.net.qr import qr_rows
 from server.projections.status import AddressView
 
-EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
+ALL_INTERFACES: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
 _HERE: Final = "this laptop only, no phone can reach it"
 _WIRELESS: Final = ("wl", "ath", "ra0")
 _WIRELESS_PARTS: Final = ("wi-fi", "wifi", "wireless", "wlan", "802.11")
 _WIRED: Final = ("eth", "eno", "enp", "ens", "enx")
 _WIRED_PARTS: Final = ("gigabit", "gbe", " ethernet")
-_SOMEWHERE: Final = ("192.0.2.1", 9)  # a documentation address: connecting a datagram socket to it sends nothing
+_UNREACHED: Final = ("192.0.2.1", 9)  # a documentation address: connecting a datagram socket to it sends nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """How phones come in: the port, the host that the server listens on, and an address given by whoever set up a
-    tunnel.
-    """
+class ListenAddress:
+    """How the server can be reached."""
 
+    #: The host that the server listens on.
     host: str
     port: int
+    #: The public address of a tunnel or proxy; None if there is none.
     public_url: str | None = None
 
 
-def address_views(reach: Reach, code: str) -> tuple[AddressView, ...]:
-    """Every address that phones may use, the likeliest first."""
+def address_views(reach: ListenAddress, code: str) -> tuple[AddressView, ...]:
+    """The addresses that phones can use, the most likely one first."""
     if reach.public_url:
         return (_view(reach.public_url.rstrip("/"), "public address", code),)
-    if reach.host not in EVERYWHERE:
+    if reach.host not in ALL_INTERFACES:
         return (_view(f"http://{_bracketed(reach.host)}:{reach.port}", "this address only", code),)
     return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, code) for host, where in _hosts())
 
 
-def local_url(reach: Reach) -> str:
-    """The address under which this machine itself reaches the server, whatever happens to its network."""
-    host = "127.0.0.1" if reach.host in EVERYWHERE else _bracketed(reach.host)
+def local_url(reach: ListenAddress) -> str:
+    """The URL at which this machine itself reaches the server, whatever happens to its network."""
+    host = "127.0.0.1" if reach.host in ALL_INTERFACES else _bracketed(reach.host)
     return f"http://{host}:{reach.port}"
 
 
 def _view(url: str, where: str, code: str) -> AddressView:
     join_url = f"{url}/#{code}"
-    return AddressView(url, join_url, where, qr_rows(_shouted(join_url)))
+    return AddressView(url, join_url, where, qr_rows(_uppercased(join_url)))
 
 
-def _shouted(url: str) -> str:
-    """An address in capitals where that changes nothing: QR codes then need half the room."""
+def _uppercased(url: str) -> str:
+    """The URL in capitals if that means the same: its QR code then has fewer modules."""
     host = urlsplit(url).hostname or ""
     return url.upper() if url.startswith("http://") and _is_address(host) else url
 
@@ -71,7 +71,7 @@ def _hosts() -> list[tuple[str, str]]:
 
 
 def network(adapter: str) -> str:
-    """What people call the network behind an adapter, whose own name means nothing to most."""
+    """A name for the network behind an adapter, since adapters' own names mean little to most people."""
     name = adapter.casefold()
     if name.startswith(_WIRELESS) or any(part in name for part in _WIRELESS_PARTS):
         return "Wi-Fi"
@@ -84,7 +84,7 @@ _RANKS: Final = ("the one that leads out", "private", "public", "link-local", "l
 
 
 def _rank(host: str, primary: str | None) -> int:
-    """The place in _RANKS; beyond it for what no phone can use."""
+    """The index into _RANKS; len(_RANKS) for an address that no phone can use."""
     address = ipaddress.ip_address(host)
     if address.version != 4:  # noqa: PLR2004 - the server listens on IPv4
         return len(_RANKS)
@@ -98,10 +98,10 @@ def _rank(host: str, primary: str | None) -> int:
 
 
 def _primary() -> str | None:
-    """The address that this machine would use to reach others, None without a network."""
+    """The address from which this machine would reach others; None without a network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(_SOMEWHERE)
+            probe.connect(_UNREACHED)
         except OSError:
             return None
         host: str = probe.getsockname()[0]

@@ -1,7 +1,7 @@
-"""A socket that sends small frames at once, and cannot make the server work without end.
+"""Server connections that send small frames at once and limit control frames.
 
-Pings are answered and pieces of messages gathered below everything that counts messages, so they are counted here:
-whoever sends ever more pings and reads no answer would fill the server's memory.
+Pings and fragments never reach the code that counts messages, so they are counted here. Otherwise a client could fill
+the server's memory with pings whose answers it does not read.
 """
 
 import asyncio
@@ -20,13 +20,13 @@ BESIDE_A_SECOND: Final = 2.0
 
 
 class BoundedConnection(ServerConnection):
-    """A connection that is cut once it sends too much beside whole messages."""
+    """A connection that is cut if its client sends too many frames that are not whole messages."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """The connection begins.
+        """Sets TCP_NODELAY, so that small frames are sent at once.
 
-        Small frames are sent at once. asyncio sees to that only for sockets that name TCP as their protocol, which
-        those of `socket.create_server` do not: the second of two frames would wait some 40 ms for an acknowledgement.
+        asyncio sets it only for sockets that name TCP as their protocol, which sockets from `socket.create_server` do
+        not. Without it, the second of two frames would wait some 40 ms for an acknowledgement.
         """
         peer: socket.socket = transport.get_extra_info("socket")
         peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -34,7 +34,7 @@ class BoundedConnection(ServerConnection):
         super().connection_made(transport)
 
     def process_event(self, event: Event) -> None:
-        """A frame came, or the request before all frames."""
+        """Counts control frames and fragments, and aborts the connection at the limit."""
         if isinstance(event, Frame) and not _is_message(event) and self._beside.take() < 0:
             self.transport.abort()
             return

@@ -7,14 +7,14 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-from server.domain.decide.limits import PEOPLE
+from server.domain.decide.limits import MOST_PEOPLE
 
 if sys.platform != "win32":
     import resource
 
 # Two for each person, since a phone that lost its line connects again before the old socket is noticed as dead, and
 # some for files.
-WANTED: Final = 2 * PEOPLE + 256
+WANTED: Final = 2 * MOST_PEOPLE + 256
 
 
 def raise_descriptor_limit() -> None:

@@ -1,7 +1,7 @@
-"""Who may speak HTTP with the server, and the pages it gets; it must not know what a session is.
+"""Answers to HTTP requests, and checks of their host and origin.
 
-Every request, for a page or for a socket, has to name a host that is really this one, and a foreign origin is refused:
-otherwise any web site open in a browser in the room could reach the session (DNS rebinding).
+Every request, for a page or a socket, must name a host that is this server, and foreign origins are refused. Otherwise
+any web site that is open in a browser in the room could reach the session (DNS rebinding).
 """
 
 import ipaddress
@@ -21,13 +21,13 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """The host names, beside IP addresses and localhost, under which the server may be reached."""
+class HostNames:
+    """The host names of this server, in addition to IP addresses and localhost."""
 
     known: frozenset[str]
 
     def knows(self, host: str) -> bool:
-        """Whether `host`, without a port, is an IP address or one of the names."""
+        """Whether `host`, given without a port, is an IP address or one of the names."""
         try:
             ipaddress.ip_address(host.strip("[]"))
         except ValueError:
@@ -35,47 +35,47 @@ class Names:
         return True
 
 
-def names_of_this_host(public_url: str | None) -> Names:
-    """localhost, this machine's names, and the host of a public address if one is configured."""
+def names_of_this_host(public_url: str | None) -> HostNames:
+    """localhost, the names of this machine, and the host of the public URL if there is one."""
     own = socket.gethostname().lower()
     names = {"localhost", own, own.split(".")[0], f"{own.split('.')[0]}.local"}
     public = urlsplit(public_url).hostname if public_url else None
-    return Names(frozenset(names | ({public} if public else set())))
+    return HostNames(frozenset(names | ({public} if public else set())))
 
 
-def respond(request: Request, names: Names, page: Page) -> Response | None:
-    """The answer to a request; None where a websocket may be opened."""
+def respond(request: Request, names: HostNames, page: Page) -> Response | None:
+    """The response to a request; None if it may open a websocket."""
     response = _respond(request, names, page)
     if response is not None and request.method == "HEAD":
         response.body = b""
     return response
 
 
-def _respond(request: Request, names: Names, page: Page) -> Response | None:
+def _respond(request: Request, names: HostNames, page: Page) -> Response | None:
     hosts = request.headers.get_all("Host")
     host = _split(hosts[0]) if len(hosts) == 1 else None
     if host is None or host.hostname is None:
-        return _plain(HTTPStatus.BAD_REQUEST, "Please name one host.")
+        return _plain_text(HTTPStatus.BAD_REQUEST, "Please name one host.")
     if not names.knows(host.hostname):
-        return _plain(
+        return _plain_text(
             HTTPStatus.FORBIDDEN, "That is not a name of this server. Please use the address shown in the room."
         )
     if not _same_origin(request.headers.get_all("Origin"), host):
-        return _plain(HTTPStatus.FORBIDDEN, "Another web site may not speak for this page.")
+        return _plain_text(HTTPStatus.FORBIDDEN, "Another web site may not speak for this page.")
     if request.method not in ("GET", "HEAD"):
-        return _plain(HTTPStatus.METHOD_NOT_ALLOWED, "Pages here can only be read.")
+        return _plain_text(HTTPStatus.METHOD_NOT_ALLOWED, "Pages here can only be read.")
     path = request.path.partition("?")[0]
     if path == SOCKET_PATH and request.method == "GET":
         return None
     if path != "/":
-        return _plain(HTTPStatus.NOT_FOUND, "There is nothing here. Please use the address shown in the room.")
+        return _plain_text(HTTPStatus.NOT_FOUND, "There is nothing here. Please use the address shown in the room.")
     gzipped = any("gzip" in value for value in request.headers.get_all("Accept-Encoding"))
     headers, body = page.response(host.netloc, gzipped=gzipped)
     return _response(HTTPStatus.OK, headers, body)
 
 
 def has_origin(request: Request) -> bool:
-    """Whether a browser sent the request."""
+    """Whether the request has an Origin header, as every browser sends it."""
     return bool(request.headers.get_all("Origin"))
 
 
@@ -103,7 +103,7 @@ def _split(host: str) -> SplitResult | None:
     return split if whole and host.isascii() else None
 
 
-def _plain(status: HTTPStatus, sentence: str) -> Response:
+def _plain_text(status: HTTPStatus, sentence: str) -> Response:
     headers = {"Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff"}
     return _response(status, headers, f"{sentence}\n".encode())
 

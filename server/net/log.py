@@ -1,7 +1,7 @@
-"""What the server writes into its log: one line a record, seldom the same; it must not write what anybody sent.
+"""The server's log: one line for each record, without repeats and without anything that anybody sent.
 
-Libraries log errors with their tracebacks, whose messages can hold words, and again as often as strangers bring them
-about: too many connections alone would fill a disk. So an error is named by its kind, and said once a minute.
+Libraries log errors with tracebacks, which can contain people's words, and they do so as often as strangers cause them:
+failed connections alone could fill a disk. Therefore only the type of an error is logged, and at most once a minute.
 """
 
 import logging
@@ -14,18 +14,18 @@ AGAIN_SECONDS: Final = 60.0
 REMEMBERED: Final = 100
 
 
-class OneLine(logging.Formatter):
-    """The time, how grave it is, the first line of the message, and of an error its kind alone."""
+class OneLineFormatter(logging.Formatter):
+    """Formats the time, the level, the first line of the message and the type of the error."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record's line."""
+        """The line for a record."""
         kind = record.exc_info[0] if record.exc_info else None
         named = "" if kind is None else f" ({kind.__name__})"
         return f"{self.formatTime(record)} {record.levelname} {_first_line(record)}{named}"
 
 
-class Seldom(logging.Filter):
-    """Lets nothing through that was said less than AGAIN_SECONDS ago; `monotonic` gives seconds."""
+class RepeatFilter(logging.Filter):
+    """Drops records with the same first line as one from the last AGAIN_SECONDS. `monotonic` returns seconds."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Seldom(logging.Filter):
         self._said: dict[str, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether the record is to be written."""
+        """Whether the record is written."""
         now, line = self._monotonic(), _first_line(record)
         if now - self._said.get(line, -AGAIN_SECONDS) < AGAIN_SECONDS:
             return False
@@ -44,10 +44,10 @@ class Seldom(logging.Filter):
 
 
 def log_to_stderr() -> None:
-    """Sends what is worth a warning to standard error, which whoever started the server keeps in its log."""
+    """Sends warnings and errors to standard error."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine())
-    handler.addFilter(Seldom(time.monotonic))
+    handler.setFormatter(OneLineFormatter())
+    handler.addFilter(RepeatFilter(time.monotonic))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 

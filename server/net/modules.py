@@ -1,12 +1,12 @@
-"""Joins the modules of a page into its two scripts.
+"""Joins the JavaScript modules of a page into its two scripts.
 
-The first script is what `FIRST` imports, the deferred one what `DEFERRED` imports beyond that. The folder of a module
-says to which of the two it belongs: `deferred/`, or any other. Modules of the first script may not import from there;
-deferred modules may import from anywhere. What they import from the first script is handed over as one list under one
-global name.
+The first script has the modules that `FIRST` imports, the deferred script those that only `DEFERRED` imports. Modules
+of the deferred script are in the folder `deferred/`. Modules of the first script must not import from there; deferred
+modules may import from anywhere. Names that they import from the first script are passed as one list in one global
+variable.
 
-Modules keep to a plain form: an import or export stands on one line, names are imported as they are called, and no two
-modules define the same name.
+Modules keep to a plain form: each import or export is on one line, names are not renamed on import, and no two modules
+define the same name.
 """
 
 import posixpath
@@ -27,28 +27,33 @@ _STATEMENT = re.compile(r"\s*(?:import|export)\b")
 
 
 class PageError(Exception):
-    """The files of the page do not go together; the message names the file and what is wrong with it."""
+    """The files of the page do not fit together. The message names the file and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """The two scripts of a page: what makes it usable, and what may come a moment after it."""
+    """The two scripts of a page."""
 
+    #: Makes the page usable.
     first: str
+    #: May run a moment later.
     deferred: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Module:
-    """What a file defines at its top level, what of it others may import, and the names it imports by their module."""
+    """The parts of a module that joining needs."""
 
+    #: The names defined at its top level.
     defined: tuple[str, ...]
+    #: Those of them that are exported.
     exported: frozenset[str]
+    #: Each module that it imports, with the names that it imports from there.
     imported: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def join_modules(files: Mapping[str, str]) -> Scripts:
-    """The two scripts, each with its modules after those that they import. Raises PageError."""
+    """The two scripts, with each module after those that it imports. Raises PageError."""
     modules = {name: _parsed(name, source) for name, source in files.items()}
     first = _in_order(modules, FIRST)
     deferred = [name for name in _in_order(modules, DEFERRED) if name not in first]
@@ -75,7 +80,7 @@ def _parsed(name: str, source: str) -> _Module:
 
 
 def _enclosed(sources: Iterable[str]) -> str:
-    """A script inside a function: its names stay out of the browser's."""
+    """The sources in a function, which keeps their names out of the browser's global scope."""
     return "\n".join(("(() => {", '"use strict";', *sources, "})()"))
 
 
@@ -84,14 +89,14 @@ def _is_deferred(name: str) -> bool:
 
 
 def _check_places(deferred: list[str]) -> None:
-    """What only the deferred part needs lies where that shows."""
+    """Checks that modules that only the deferred script needs are in its folder. Raises PageError."""
     for name in deferred:
         if not _is_deferred(name):
             raise PageError(f"{name}: only deferred modules import it; move it into {DEFERRED_FOLDER}.")
 
 
 def _check_names(modules: Mapping[str, _Module], names: list[str]) -> None:
-    """No name is defined twice, in whichever part."""
+    """Checks that no name is defined twice. Raises PageError."""
     owners: dict[str, str] = {}
     for name in names:
         for defined in modules[name].defined:
@@ -103,7 +108,7 @@ def _check_names(modules: Mapping[str, _Module], names: list[str]) -> None:
 
 
 def _handed_over(modules: Mapping[str, _Module], first: list[str], deferred: list[str]) -> list[str]:
-    """The names that the deferred part imports from the first."""
+    """The names that the deferred script imports from the first."""
     asked = (wanted for name in deferred for module, wanted in modules[name].imported if module in first)
     return sorted({name for wanted in asked for name in wanted})
 
@@ -130,7 +135,7 @@ def _in_order(modules: Mapping[str, _Module], entry: str) -> list[str]:
 
 
 def _check_import(modules: Mapping[str, _Module], name: str, imported: str, wanted: tuple[str, ...]) -> None:
-    """The module is there, may be imported from here, and exports the names. Raises PageError."""
+    """Checks that the module exists, may be imported from here and exports the names. Raises PageError."""
     if imported not in modules:
         raise PageError(f"{name}: imports {imported}, which is not there.")
     if _is_deferred(imported) and not _is_deferred(name):
@@ -145,7 +150,7 @@ def _plain(files: Mapping[str, str], names: list[str]) -> list[str]:
 
 
 def _without_statements(name: str, source: str) -> str:
-    """A module's source without its imports and the word export. Raises PageError at another form of either."""
+    """The source of a module without imports and export keywords. Raises PageError if either has another form."""
     kept: list[str] = []
     for number, line in enumerate(source.splitlines(), start=1):
         if _IMPORT.fullmatch(line):

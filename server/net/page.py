@@ -1,15 +1,14 @@
-"""Puts the phone's page together: one response with its styles and scripts in it.
+"""Builds the phone's page: one response that contains its styles and scripts.
 
-There are two inline scripts, so that nothing has to be asked for a second time on poor Wi-Fi. The first makes the page
-usable, to join and to answer, and runs as soon as its end tag is there. The deferred one follows in the same response
-and adds its views to the page when it comes. Which module belongs to which is said in `modules`.
+There are two inline scripts, so that nothing has to be requested separately over poor Wi-Fi. The first one makes the
+page usable, to join and to answer, and runs as soon as it has arrived. The deferred one follows in the same response
+and adds its views to the page. `modules` says which module belongs to which script.
 
-Three figures are measured by tests and by the bench, because a phone on a slow line waits for them: the whole response,
-gzipped (30 KB at most), the first script, gzipped alone (12 KB at most), and the time until somebody can join. The
-deferred script counts towards the response only, since nobody waits for it.
+Tests and the bench measure three figures for which a phone on a slow line waits: the whole response, gzipped (at most
+30 KB); the first script alone, gzipped (at most 12 KB); and the time until somebody can join.
 
 Scripts and styles are minified once, at the start. The minifiers are Python and shorten no names; that takes a few
-milliseconds, so nothing is built ahead. Scripts refer to texts by their place in a list, not by name.
+milliseconds, so nothing is built ahead. Scripts refer to texts by their index in a list, not by name.
 """
 
 import base64
@@ -37,16 +36,17 @@ _TEXT = re.compile(r"\btexts\.(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page as bytes, plain and gzipped; the hashes are of its two scripts and its one style sheet."""
+    """The page as bytes, with the hashes of its scripts and styles for the policy."""
 
     body: bytes
     gzipped: bytes
     scripts: Scripts
+    #: Of the first and the deferred script.
     script_hashes: tuple[str, str]
     style_hash: str
 
     def policy(self, host: str) -> str:
-        """The Content-Security-Policy for a page that was asked for under `host`, which was found valid before."""
+        """The Content-Security-Policy for a page requested under `host`, which has been validated."""
         return "; ".join(
             (
                 "default-src 'none'",
@@ -63,7 +63,7 @@ class Page:
         )
 
     def response(self, host: str, *, gzipped: bool) -> tuple[dict[str, str], bytes]:
-        """Headers and body of the page as asked for under `host`, which was found valid before."""
+        """The headers and the body for a page requested under `host`, which has been validated."""
         headers = {
             "Content-Type": "text/html; charset=utf-8",
             "Content-Security-Policy": self.policy(host),
@@ -78,7 +78,7 @@ class Page:
 
 
 def load_page(folder: Path = WEB) -> Page:
-    """The page from the files in `folder`. Raises PageError, or OSError where a file cannot be read."""
+    """The page built from the files in `folder`. Raises PageError, or OSError if a file cannot be read."""
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
     texts = _texts(folder / "locales" / f"{LANGUAGE}.json")
     joined, names = join_modules(files), list(texts)
@@ -99,7 +99,7 @@ def zipped(content: bytes) -> bytes:
 
 
 def _texts(path: Path) -> dict[str, object]:
-    """The texts of one language by their names; some are tables of several. Raises PageError."""
+    """The texts of one language by name; some are tables of texts. Raises PageError."""
     try:
         texts: dict[str, object] = json.loads(path.read_text("utf-8"))
     except ValueError as error:
@@ -112,7 +112,7 @@ def _compact(value: object) -> str:
 
 
 def _script(source: str, names: list[str]) -> str:
-    """A minified script, which asks for the text `texts.join` by its place among `names`. Raises PageError."""
+    """A minified script in which `texts.join` becomes an index into `names`. Raises PageError."""
 
     def placed(asked: re.Match[str]) -> str:
         if asked[1] not in names:
@@ -123,12 +123,12 @@ def _script(source: str, names: list[str]) -> str:
 
 
 def _embeddable(tag: str, content: str) -> str:
-    """`content`, which may not hold what would end its element early. Raises PageError."""
+    """`content`, checked not to end its element early. Raises PageError."""
     if f"</{tag}" in content.lower() or "<!--" in content:
         raise PageError(f"The {tag} holds text that would end its element early.")
     return content
 
 
 def _hash(content: str) -> str:
-    """The name of `content` in a Content-Security-Policy."""
+    """The hash of `content` as a Content-Security-Policy names it."""
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

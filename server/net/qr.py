@@ -1,4 +1,4 @@
-"""QR codes as rows of modules; it must not know where they are drawn."""
+"""QR codes as rows of modules."""
 
 from functools import lru_cache
 from typing import Final
@@ -9,11 +9,11 @@ from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
 QUIET_ZONE: Final = 4
 
 
-@lru_cache(maxsize=64)  # the same few addresses are asked for every few seconds, while people are served
+@lru_cache(maxsize=64)  # the same few addresses are requested every few seconds
 def qr_rows(text: str) -> tuple[str, ...]:
-    """The rows of the QR code for `text`, 1 for a dark module, with a quiet zone of QUIET_ZONE modules around it.
+    """The rows of the QR code for `text`: 1 for a dark module, with a quiet zone of QUIET_ZONE modules.
 
-    The better error correction is taken where it makes the code no larger.
+    The stronger error correction is used if it does not make the code larger.
     """
     light, better = _matrix(text, ERROR_CORRECT_L), _matrix(text, ERROR_CORRECT_M)
     matrix = better if len(better) <= len(light) else light

@@ -1,4 +1,4 @@
-"""Opens the port and keeps it open; it must not know who comes in."""
+"""Listens on a port and serves the page and the websocket."""
 
 import asyncio
 import errno
@@ -14,7 +14,7 @@ from websockets.http11 import Request, Response
 
 from server.net import DEFAULT_PORT
 from server.net.connection import BoundedConnection
-from server.net.http import Names, respond
+from server.net.http import HostNames, respond
 from server.net.page import Page
 from server.net.websocket import Sockets
 from server.port import Admission
@@ -34,13 +34,13 @@ _WHY: Final = {
 
 
 class CannotListen(Exception):
-    """Where it should listen it cannot, in one sentence with what to do."""
+    """The server cannot listen there. The message is one sentence that says what to do."""
 
 
 def listen(host: str, port: int | None) -> socket.socket:
-    """A socket on `port`, 0 for a free one; without a port DEFAULT_PORT, or the next that is free.
+    """A socket on `port`, where 0 means any free port; without a port, DEFAULT_PORT or the next free one.
 
-    Raises CannotListen, or OSError.
+    Raises CannotListen or OSError.
     """
     wanted = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED) if port is None else [port]
     for candidate in wanted:
@@ -55,8 +55,10 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 
 @asynccontextmanager
-async def serving(admission: Admission, listening: socket.socket, names: Names, page: Page) -> AsyncIterator[Server]:
-    """Serves the page and the websocket until the block is left, then closes within a second."""
+async def serving(
+    admission: Admission, listening: socket.socket, names: HostNames, page: Page
+) -> AsyncIterator[Server]:
+    """Serves the page and the websocket until the block ends, then closes within a second."""
     sockets = Sockets(admission, time.monotonic)
 
     def process_request(_: ServerConnection, request: Request) -> Response | None:
@@ -90,7 +92,7 @@ async def serving(admission: Admission, listening: socket.socket, names: Names, 
 
 
 def _silent() -> logging.Logger:
-    """For the library, which would log what strangers send, as often as they send it."""
+    """A logger for the library, which would log everything that strangers send."""
     silent = logging.getLogger("coprod.strangers")
     silent.setLevel(logging.CRITICAL)
     return silent

@@ -11,10 +11,10 @@ from typing import Any, Final
 from server.domain.errors import Rejected
 from server.domain.text import clean, normalized_name
 from server.plans.positions import Path
-from server.plans.problems import nearest, shown
+from server.plans.problems import excerpt, nearest
 
-Tell = Callable[[Path, str], None]
-Check = Callable[[object, Path, Tell], Any]
+ReportProblem = Callable[[Path, str], None]
+Check = Callable[[object, Path, ReportProblem], Any]
 
 _KINDS: Final[Mapping[type, str]] = {
     str: "words",
@@ -26,23 +26,23 @@ _KINDS: Final[Mapping[type, str]] = {
 }
 
 
-class Wrong(Exception):
+class InvalidValue(Exception):
     """The value cannot be used; the message is one sentence."""
 
 
 def text(most: int, *, lines: int = 1, needed: bool = False) -> Check:
     """A check for text of at most `most` characters and `lines` lines, not empty if `needed`."""
 
-    def check(found: object, path: Path, _: Tell) -> str:
+    def check(found: object, path: Path, _: ReportProblem) -> str:
         if not isinstance(found, str):
-            raise Wrong(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
         try:
             words = clean(found, most=most, lines=lines)
         except Rejected:
             room = f"{most:,} characters" + (f" and {lines} lines" if lines > 1 else "")
-            raise Wrong(f"{_named(path)} is too long; there is room for {room}.") from None
+            raise InvalidValue(f"{_named(path)} is too long; there is room for {room}.") from None
         if needed and not words:
-            raise Wrong(f"There is nothing to read in {_named(path)} yet.")
+            raise InvalidValue(f"There is nothing to read in {_named(path)} yet.")
         return words
 
     return check
@@ -51,20 +51,20 @@ def text(most: int, *, lines: int = 1, needed: bool = False) -> Check:
 def whole_number(least: int, most: int) -> Check:
     """A check for a whole number from `least` to `most`, inclusive."""
 
-    def check(found: object, path: Path, _: Tell) -> int:
+    def check(found: object, path: Path, _: ReportProblem) -> int:
         if type(found) is not int:
-            raise Wrong(f"{_named(path)} takes a whole number from {least} to {most:,}, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes a whole number from {least} to {most:,}, not {_kind(found)}.")
         if not least <= found <= most:
-            raise Wrong(f"{_named(path)} can be from {least} to {most:,}.")
+            raise InvalidValue(f"{_named(path)} can be from {least} to {most:,}.")
         return found
 
     return check
 
 
-def yes_or_no(found: object, path: Path, _: Tell) -> bool:
+def yes_or_no(found: object, path: Path, _: ReportProblem) -> bool:
     """A check for `true` or `false`."""
     if not isinstance(found, bool):
-        raise Wrong(f"{_named(path)} takes true or false, without quotes.")
+        raise InvalidValue(f"{_named(path)} takes true or false, without quotes.")
     return found
 
 
@@ -72,14 +72,14 @@ def choice(options: Mapping[str, Any], these: str) -> Check:
     """A check for one of the options, without regard to case; `these` names all of them in a few words."""
     known = {normalized_name(option): meant for option, meant in options.items()}
 
-    def check(found: object, path: Path, _: Tell) -> Any:
+    def check(found: object, path: Path, _: ReportProblem) -> Any:
         if not isinstance(found, str):
-            raise Wrong(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes words in quotes, not {_kind(found)}.")
         if normalized_name(found) in known:
             return known[normalized_name(found)]
         near = nearest(found, options)
         advice = f"Did you mean “{near}”?" if near else f"It can be {these}."
-        raise Wrong(f"{_named(path)} cannot be “{shown(found)}”. {advice}")
+        raise InvalidValue(f"{_named(path)} cannot be “{excerpt(found)}”. {advice}")
 
     return check
 
@@ -87,16 +87,16 @@ def choice(options: Mapping[str, Any], these: str) -> Check:
 def listed(each: Check, most: int) -> Check:
     """A check for a list of at most `most` different values."""
 
-    def check(found: object, path: Path, tell: Tell) -> tuple[Any, ...]:
+    def check(found: object, path: Path, report: ReportProblem) -> tuple[Any, ...]:
         if not isinstance(found, list):
-            raise Wrong(f"{_named(path)} takes a list in square brackets, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes a list in square brackets, not {_kind(found)}.")
         if len(found) > most:
-            raise Wrong(f"{_named(path)} has {len(found):,}; there is room for {most}.")
+            raise InvalidValue(f"{_named(path)} has {len(found):,}; there is room for {most}.")
         kept: list[Any] = []
         for number, item in enumerate(found):
-            value = _checked(each, item, (*path, number), tell)
+            value = _checked(each, item, (*path, number), report)
             if value is not None and _among(kept, value):
-                tell((*path, number), f"“{shown(str(item))}” stands in {_named(path)} twice.")
+                report((*path, number), f"“{excerpt(str(item))}” stands in {_named(path)} twice.")
             elif value is not None:
                 kept.append(value)
         return tuple(kept)
@@ -117,21 +117,21 @@ class Table:
     #: For keys that people may put here by mistake, where they belong.
     elsewhere: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, found: object, path: Path, tell: Tell) -> dict[str, Any]:
+    def __call__(self, found: object, path: Path, report: ReportProblem) -> dict[str, Any]:
         """The values of the keys that are present and right."""
         if not isinstance(found, dict):
-            raise Wrong(f"{_named(path)} takes a table, not {_kind(found)}.")
+            raise InvalidValue(f"{_named(path)} takes a table, not {_kind(found)}.")
         values: dict[str, Any] = {}
         for key, value in found.items():
             if key not in self.keys:
-                tell((*path, key), f"`{shown(key)}` is not a key of {self.what}.{self._meant(key)}")
+                report((*path, key), f"`{excerpt(key)}` is not a key of {self.what}.{self._meant(key)}")
                 continue
-            checked = _checked(self.keys[key], value, (*path, key), tell)
+            checked = _checked(self.keys[key], value, (*path, key), report)
             if checked is not None:
                 values[key] = checked
         for key in self.needed:
             if key not in found:
-                tell(path, f"{self.what.capitalize()} needs a `{key}`.")
+                report(path, f"{self.what.capitalize()} needs a `{key}`.")
         return values
 
     def _meant(self, key: str) -> str:
@@ -144,24 +144,24 @@ class Table:
 def tables(each: Table, most: int) -> Check:
     """A check for at most `most` tables in double brackets."""
 
-    def check(found: object, path: Path, tell: Tell) -> tuple[dict[str, Any], ...]:
+    def check(found: object, path: Path, report: ReportProblem) -> tuple[dict[str, Any], ...]:
         dotted = ".".join(part for part in path if isinstance(part, str))
         if not isinstance(found, list):
-            raise Wrong(f"{each.what.capitalize()} begins with [[{dotted}]], in double brackets.")
+            raise InvalidValue(f"{each.what.capitalize()} begins with [[{dotted}]], in double brackets.")
         if len(found) > most:
-            raise Wrong(f"There are {len(found):,} of [[{dotted}]]; there is room for {most}.")
-        kept = (_checked(each, item, (*path, number), tell) for number, item in enumerate(found))
+            raise InvalidValue(f"There are {len(found):,} of [[{dotted}]]; there is room for {most}.")
+        kept = (_checked(each, item, (*path, number), report) for number, item in enumerate(found))
         return tuple(table for table in kept if table is not None)
 
     return check
 
 
-def _checked(check: Check, found: object, path: Path, tell: Tell) -> Any:
+def _checked(check: Check, found: object, path: Path, report: ReportProblem) -> Any:
     """The checked value; None, with a report, if it is useless."""
     try:
-        return check(found, path, tell)
-    except Wrong as wrong:
-        tell(path, str(wrong))
+        return check(found, path, report)
+    except InvalidValue as invalid:
+        report(path, str(invalid))
         return None
 
 

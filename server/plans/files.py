@@ -5,7 +5,7 @@ from pathlib import Path
 from server.domain.plan import SessionPlan
 from server.plans.format import MOST_BYTES
 from server.plans.problems import PlanError, nearest
-from server.plans.reading import decoded, read
+from server.plans.reading import decode_plan, read
 from server.plans.ready import NAMES, ready_plan
 
 
@@ -13,7 +13,7 @@ def plan_named(named: str) -> SessionPlan:
     """A ready plan by its name, or else a plan file by its path. Raises PlanError and OSError."""
     if named in NAMES:
         return ready_plan(named).plan
-    return read(decoded(_content(named)))
+    return read(decode_plan(_content(named)))
 
 
 def absolute(named: str) -> str:

@@ -7,9 +7,8 @@ from typing import Final
 
 from server.domain.catalogue import ROLES
 from server.domain.commands import Reveal
-from server.domain.decide.catalogue import MOST_HOLDERS
-from server.domain.decide.catalogue import ROLES as MOST_ROLES
-from server.domain.decide.plan import PLANNED, PROBES
+from server.domain.decide.catalogue import MOST_HOLDERS, MOST_ROLES
+from server.domain.decide.plan import MOST_PLANNED, MOST_PROBES
 from server.domain.decide.questions import MOST_MINUTES
 from server.domain.events import Role
 from server.domain.text import (
@@ -60,7 +59,7 @@ _QUESTION: Final[dict[str, Check]] = {
     "minutes": whole_number(1, MOST_MINUTES),
     "reveal": _reveal,
     "notes": text(NOTES_CHARACTERS, lines=NOTES_LINES),
-    "probes": listed(text(QUESTION_CHARACTERS, needed=True), PROBES),
+    "probes": listed(text(QUESTION_CHARACTERS, needed=True), MOST_PROBES),
     "skipped": yes_or_no,
 }
 _ELSEWHERE: Final = {
@@ -76,13 +75,13 @@ QUESTION: Final = Table("a question", _QUESTION, ("text",), _ELSEWHERE)
 ROLE: Final = Table("a role", _ROLE, ("name", "sentence"), _ELSEWHERE)
 PHASE: Final = Table(
     "a phase",
-    {"name": text(PHASE_CHARACTERS), "reveal": _reveal, "question": tables(QUESTION, PLANNED)},
+    {"name": text(PHASE_CHARACTERS), "reveal": _reveal, "question": tables(QUESTION, MOST_PLANNED)},
     (),
     _ELSEWHERE,
 )
 PLAN: Final = Table(
     "a plan",
-    {**_PLAN, "role": tables(ROLE, MOST_ROLES - len(ROLES)), "phase": tables(PHASE, PLANNED)},
+    {**_PLAN, "role": tables(ROLE, MOST_ROLES - len(ROLES)), "phase": tables(PHASE, MOST_PLANNED)},
     ("title",),
     _ELSEWHERE,
 )

@@ -34,7 +34,7 @@ class Document:
     sections: Sequence[Section]
 
 
-def taken_apart(text: str) -> Document:
+def parse_markdown(text: str) -> Document:
     """Splits a Markdown text into its parts."""
     parser = MarkdownIt("commonmark", {"linkify": False}).enable("table").use(front_matter_plugin)
     front: str | None = None

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from server.domain.decide.plan import PLANNED
+from server.domain.decide.plan import MOST_PLANNED
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan, plain_plan
@@ -25,15 +25,17 @@ from server.domain.text import (
     TITLE_CHARACTERS,
     clean,
 )
-from server.plans.markdown import Document, Section, taken_apart
-from server.plans.problems import PlanError, shown
+from server.plans.markdown import Document, Section, parse_markdown
+from server.plans.problems import PlanError, excerpt
 
 MOST_CHARACTERS: Final = 100_000
 _STAGE: Final = "stage:"
 _CARRIED: Final = {"id", "version", "status", "title", "summary", "source_method", "license", "attribution", "stages"}
 _CARRIED_OF_STAGE: Final = {"id", "title", "output"}
 _QUOTED: Final = re.compile(r"“([^“”]*\?)”|\"([^\"]*\?)\"")
-_SENTENCE: Final = re.compile(r"(?<![^.!?])[^.!?]++\?(?=\s|$)")  # begun where one begins alone: it stays quick
+_SENTENCE: Final = re.compile(
+    r"(?<![^.!?])[^.!?]++\?(?=\s|$)"
+)  # only matches from the beginning of a sentence, so that it stays linear
 _NOT_A_METHOD: Final = (
     "This is not a method of the Open Facilitation Library: it has no front matter with a title and stages, "
     "each with a section “## Stage: …”."
@@ -86,11 +88,11 @@ class Method:
         return SessionPlan(plain.title, plain.roles, plain.perspectives, self.purpose, questions=questions)
 
 
-def method(text: str) -> Method:
-    """Imports a method. Raises PlanError if the text is none."""
+def parse_method(text: str) -> Method:
+    """Parses a method. Raises PlanError if the text is none."""
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
-    document = taken_apart(text)
+    document = parse_markdown(text)
     front = _front(document)
     sections = {_stage_id(section): section for section in document.sections if _stage_id(section)}
     rows = [row for row in front["stages"] if isinstance(row, dict)]
@@ -102,8 +104,8 @@ def method(text: str) -> Method:
     found = sum(len(stage.questions) for stage in stages)
     if not found:
         left_out.insert(0, "No question is asked word for word in this method, so the plan has none yet.")
-    elif found > PLANNED:
-        raise PlanError(f"This method asks {found} questions; a plan has room for {PLANNED}.")
+    elif found > MOST_PLANNED:
+        raise PlanError(f"This method asks {found} questions; a plan has room for {MOST_PLANNED}.")
     return Method(title, purpose, stages, tuple(_credit(front)), tuple(left_out))
 
 
@@ -135,7 +137,7 @@ def _stage(row: Mapping[str, Any], section: Section | None, left_out: list[str])
         return Stage(title, (), "")
     if row.get("uses"):
         left_out.append(
-            f"The stage “{title}” runs another method, {shown(str(row['uses']))}, which is a file of its own."
+            f"The stage “{title}” runs another method, {excerpt(str(row['uses']))}, which is a file of its own."
         )
     asked = list(dict.fromkeys(_asked(section.paragraphs)))
     short = [question for question in asked if len(question) <= QUESTION_CHARACTERS]
@@ -183,12 +185,12 @@ def _credit(front: Mapping[str, Any]) -> Iterator[str]:
 def _not_carried(front: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], document: Document) -> Iterator[str]:
     others = [str(key) for key in front if key not in _CARRIED]
     if others:
-        yield f"These parts of the front matter have no place in a plan: {', '.join(map(shown, others))}."
-    # A comma in an unquoted text begins a key without a value, which is no setting.
+        yield f"These parts of the front matter have no place in a plan: {', '.join(map(excerpt, others))}."
+    # A comma in an unquoted text makes a key without a value, which is no setting.
     set_there = {str(key): None for row in rows for key, value in row.items() if value is not None}
     settings = [key for key in set_there if key not in _CARRIED_OF_STAGE]
     if settings:
-        yield f"These settings of its stages have no place in a plan: {', '.join(map(shown, settings))}."
+        yield f"These settings of its stages have no place in a plan: {', '.join(map(excerpt, settings))}."
     if any(section.paragraphs for section in document.sections if not _stage_id(section)):
         yield "The introduction, and what else stands outside the stages, was left out; read it in the method itself."
     lost = sorted({kind for section in document.sections if _stage_id(section) for kind in section.lost})

@@ -22,7 +22,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_DEEPEST: Final = 8  # parts of a path that are told apart: each one more would be kept with all before it
+_DEEPEST: Final = 8  # parts of a path that are kept apart: each further part would be stored with all before it
 _ENDS_VALUE: Final = ("\n", ",", "]", "}")
 
 
@@ -42,7 +42,7 @@ class Positions:
 
 def positions(text: str) -> Positions:
     """The positions in a text that `tomllib` accepts. Raises RecursionError if it is nested too deep."""
-    walk = _Walk(_tokens(text))
+    walk = _TomlWalker(_tokens(text))
     walk.document()
     return Positions(walk.lines)
 
@@ -64,7 +64,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _TomlWalker:
     tokens: list[_Token]
     at: int = 0
     lines: dict[Path, int] = field(default_factory=dict)

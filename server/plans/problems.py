@@ -17,7 +17,7 @@ class PlanError(Exception):
         self.sentences = sentences
 
 
-def told(problems: Iterable[tuple[int, str]]) -> PlanError:
+def plan_error(problems: Iterable[tuple[int, str]]) -> PlanError:
     """The error for problems with their lines; of very many, the first MOST_TOLD and how many more there are."""
     sentences = [f"Line {line}: {sentence}" for line, sentence in sorted(problems, key=lambda problem: problem[0])]
     more = len(sentences) - MOST_TOLD
@@ -26,7 +26,7 @@ def told(problems: Iterable[tuple[int, str]]) -> PlanError:
     return PlanError(*sentences)
 
 
-def shown(text: str) -> str:
+def excerpt(text: str) -> str:
     """A text from the file on one line and shortened, to be quoted in a sentence."""
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"

@@ -12,24 +12,24 @@ from msgspec.structs import replace
 
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.commands import Reveal
-from server.domain.decide.plan import PLANNED
+from server.domain.decide.plan import MOST_PLANNED
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan
 from server.domain.text import normalized_name
-from server.plans.checks import Tell
+from server.plans.checks import ReportProblem
 from server.plans.format import MOST_BYTES, PLAN
 from server.plans.positions import Path, Positions, positions
-from server.plans.problems import PlanError, shown, told
+from server.plans.problems import PlanError, excerpt, plan_error
 
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
-# Reading a key costs the square of its parts, so one of very many is not read at all.
+# Parsing a key takes time quadratic in its parts, so one with very many is refused.
 _ENDLESS_KEY: Final = re.compile(
     r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""",
 )
 _TOO_DEEP: Final = "The brackets in this file are nested too deep to be a plan."
 
 
-def decoded(content: bytes) -> str:
+def decode_plan(content: bytes) -> str:
     """Decodes a plan file. Raises PlanError."""
     if len(content) > MOST_BYTES:
         raise PlanError(f"The file is larger than {MOST_BYTES // 1_000_000} MB, which is no plan for a session.")
@@ -45,26 +45,26 @@ def read(text: str) -> SessionPlan:
     document, where = _parsed(text)
     problems: list[tuple[int, str]] = []
 
-    def tell(path: Path, sentence: str) -> None:
+    def report(path: Path, sentence: str) -> None:
         problems.append((where.line(path), sentence))
 
-    found = PLAN(document, (), tell)
+    found = PLAN(document, (), report)
     plan = SessionPlan(
         title=found.get("title", ""),
-        roles=_roles(found, tell),
+        roles=_roles(found, report),
         perspectives=found.get("perspectives", PERSPECTIVES),
         purpose=found.get("purpose", ""),
         outcomes=found.get("outcomes", ()),
         questions=tuple(_questions(found.get("phase", ()))),
     )
-    if len(plan.questions) > PLANNED:
-        tell(("phase",), f"There are {len(plan.questions)} questions; there is room for {PLANNED}.")
+    if len(plan.questions) > MOST_PLANNED:
+        report(("phase",), f"There are {len(plan.questions)} questions; there is room for {MOST_PLANNED}.")
     if problems:
-        raise told(problems)
+        raise plan_error(problems)
     return plan
 
 
-def arranged(first: Sequence[Role], own: Sequence[Role]) -> tuple[Role, ...]:
+def order_roles(first: Sequence[Role], own: Sequence[Role]) -> tuple[Role, ...]:
     """The roles of a session: those listed first, then the plan's own, which are listed first too, then the rest."""
     others = (role for role in ROLES if role.id not in {chosen.id for chosen in first})
     return (
@@ -84,14 +84,14 @@ def _parsed(text: str) -> tuple[dict[str, Any], Positions]:
         raise _unreadable(str(error), text) from error
     except RecursionError as error:
         raise PlanError(_TOO_DEEP) from error
-    except ValueError as error:  # Python takes no number of thousands of digits
+    except ValueError as error:  # Python refuses numbers with thousands of digits
         raise PlanError("A number in this file is too long to be one in a plan.") from error
 
 
 def _unreadable(message: str, text: str) -> PlanError:
     place = _PLACE.search(message)
     line = place["line"] if place and place["line"] else max(1, len(text.splitlines()))
-    what = shown(_PLACE.sub("", message))
+    what = excerpt(_PLACE.sub("", message))
     return PlanError(f"Line {line}: this is not written as TOML ({what}); words stand in quotes, lists in brackets.")
 
 
@@ -106,14 +106,14 @@ def _questions(phases: Sequence[Mapping[str, Any]]) -> Iterator[PlannedQuestion]
             )
 
 
-def _roles(found: Mapping[str, Any], tell: Tell) -> tuple[Role, ...]:
+def _roles(found: Mapping[str, Any], report: ReportProblem) -> tuple[Role, ...]:
     """All roles of the session; a role with the name of another one is reported."""
     own: list[Role] = []
     taken = {normalized_name(role.name) for role in ROLES}
     for number, row in enumerate(found.get("role", ())):
         name, sentence = row.get("name", ""), row.get("sentence", "")
         if name and normalized_name(name) in taken:
-            tell(("role", number, "name"), f"There is a role called “{shown(name)}” already.")
+            report(("role", number, "name"), f"There is a role called “{excerpt(name)}” already.")
         taken.add(normalized_name(name))
         own.append(
             Role(
@@ -127,4 +127,4 @@ def _roles(found: Mapping[str, Any], tell: Tell) -> tuple[Role, ...]:
             )
         )
     first = found.get("roles", tuple(role for role in ROLES if role.first))
-    return arranged(first, own)
+    return order_roles(first, own)

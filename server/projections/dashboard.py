@@ -9,18 +9,18 @@ from msgspec.structs import replace
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import Phase, State
 from server.projections.calls import CallView, call_views
+from server.projections.pending_yeses import PendingYesesView, pending_yeses_view
 from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
 from server.projections.people.recent import PeoplePanelView, people_panel_view
 from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
-from server.projections.questions.rounds import compared
+from server.projections.questions.rounds import newest_repeated_question
 from server.projections.questions.wordings import WordingRow, wording_rows
-from server.projections.roles.holders import RoleRow, role_rows, rows_at_rest
+from server.projections.roles.holders import RoleRow, role_rows, rows_after_end
 from server.projections.signals import SignalRow, signal_rows
 from server.projections.status import AddressView, LinkView, StatusView, TroubleView
 from server.projections.summary import AskedView, SummaryView, summary_view
 from server.projections.voices import VoicesView
-from server.projections.yeses import YesesView, yeses_view
 
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -90,7 +90,7 @@ class WaitingView(msgspec.Struct, frozen=True):
     #: Signals, gathered without names.
     signals: tuple[SignalRow, ...] = ()
     #: The people who have not yet said yes to words that were put in for them.
-    yeses: YesesView = YesesView()
+    yeses: PendingYesesView = PendingYesesView()
 
     @property
     def signal(self) -> SignalRow | None:
@@ -208,15 +208,15 @@ def dashboard_view(
             unheard=state.kept_contributions - state.heard,
             asking=sum(ask.of is None for ask in state.asks.values()),
         ),
-        waiting=WaitingView(call_views(state), wording_rows(state), signal_rows(state), yeses_view(state)),
-        roles=RolesPanelView(roles if state.ended_at is None else rows_at_rest(roles), at),
+        waiting=WaitingView(call_views(state), wording_rows(state), signal_rows(state), pending_yeses_view(state)),
+        roles=RolesPanelView(roles if state.ended_at is None else rows_after_end(roles), at),
         voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
         people=people_panel_view(state, presence),
         ask=AskLineView(None if state.open_question is None else state.open_question.number),
         join=JoinView(status.addresses, shown, state.code),
         plan=plan,
         next_question=_next_question(state),
-        compared=compared(state),
+        compared=newest_repeated_question(state),
     )
 
 

@@ -115,6 +115,8 @@ class Record(msgspec.Struct, frozen=True):
 
     session: str
     title: str
+    #: The title that it began with.
+    first_title: str
     practice: bool
     created_at: datetime | None
     opened_at: datetime | None
@@ -141,10 +143,11 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
     questions = question_records(state, reworded_at or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    leaving = sorted((known for known in standing if may_leave(known)), key=lambda known: _order(known, of))
+    leaving = sorted((known for known in standing if may_leave_the_room(known)), key=lambda known: _order(known, of))
     return Record(
         session=state.session,
         title=state.title,
+        first_title=state.first_title,
         practice=state.practice,
         created_at=state.created_at,
         opened_at=state.opened_at,
@@ -163,7 +166,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
     )
 
 
-def may_leave(contribution: Contribution) -> bool:
+def may_leave_the_room(contribution: Contribution) -> bool:
     """Whether the speaker allows these words to leave the room."""
     return contribution.consent != "room"
 

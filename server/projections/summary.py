@@ -164,6 +164,8 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"{'hid' if isinstance(act, e.RoleHidden) else 'showed'} the role {state.role_name(role)}"
         case e.RoleOffered(role=role, person=person):
             return f"offered {state.role_name(role)} to {state.label(person)}"
+        case e.TitleChanged():
+            return "changed the title"
         case e.SessionEnded():
             return "ended the session"
         case _:

@@ -9,6 +9,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
@@ -20,10 +21,10 @@ from tinydb import Storage, TinyDB, where
 from tinydb.table import Table
 
 from server.codec import decode, entry_from
-from server.domain.events import SessionCreated
+from server.domain.events import SessionCreated, TitleChanged
 from server.domain.text import TITLE_CHARACTERS, required
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
-from server.store.storage import document_of
+from server.store.line_format import document_of
 
 TABLE: Final = "sessions"
 LOCK_SECONDS: Final = 10.0
@@ -34,6 +35,8 @@ _PREFIX: Final = "s-"
 # No vowels and no look-alikes: an id can be read aloud and typed, and never spells a word.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
 _ID_LETTERS: Final = 8
+# Quotes in what people typed are escaped in a journal, so no words look like this.
+_CHANGES_TITLE: Final = b'"type":"title_changed"'
 
 
 class NoSuchSession(LookupError):
@@ -97,6 +100,7 @@ class Library:
         self._lock = FileLock(home / "library.lock", timeout=LOCK_SECONDS, mode=PRIVATE_FILE)
         self._new_id = new_id or new_session_id
         self._now = now
+        self._titles: dict[str, tuple[tuple[int, int], str | None]] = {}
         SessionFolder(home).make()
         SessionFolder(self._folders).make()
 
@@ -132,7 +136,7 @@ class Library:
         found = [*kept, *self._adopt(there - {session.id for session in kept})]
         found.sort(key=lambda session: (session.created_at, session.id), reverse=True)
         return tuple(
-            SessionRecord(kept.id, kept.title, kept.created_at, is_running(self.folder(kept.id)), kept.practice)
+            SessionRecord(kept.id, self._title(kept), kept.created_at, is_running(self.folder(kept.id)), kept.practice)
             for kept in found
         )
 
@@ -145,6 +149,19 @@ class Library:
             if fitting:
                 raise NoSuchSession(f"{_quoted(text)} fits {_titles_and_ids(fitting)}; say which by its id.")
         raise NoSuchSession(_not_found_message(text, sessions))
+
+    def _title(self, kept: LibraryEntry) -> str:
+        """The title that a session has now. Its journal is read again only where it has changed."""
+        folder = self.folder(kept.id)
+        try:
+            there = folder.journal.stat()
+            version = (there.st_size, there.st_mtime_ns)
+            known = self._titles.get(kept.id)
+            if known is None or known[0] != version:
+                known = self._titles[kept.id] = (version, changed_title(folder))
+        except OSError:
+            return kept.title
+        return known[1] or kept.title
 
     def _entries(self) -> list[LibraryEntry]:
         try:
@@ -204,6 +221,17 @@ def read_library_entry(folder: SessionFolder) -> LibraryEntry | None:
         return None
     created = next((event for event in entry.events if isinstance(event, SessionCreated)), None)
     return None if created is None else LibraryEntry(folder.session, created.title, entry.at, created.practice)
+
+
+def changed_title(folder: SessionFolder) -> str | None:
+    """The last title that a session's journal gave it, None where it still has its first one. Raises OSError."""
+    with folder.journal.open("rb") as file:
+        lines = [line for line in file if _CHANGES_TITLE in line]
+    for line in reversed(lines):
+        with suppress(msgspec.DecodeError):  # a damaged line is skipped
+            entry = entry_from(document_of(line))
+            return next(event.title for event in entry.events if isinstance(event, TitleChanged))
+    return None
 
 
 def _has_begun(folder: SessionFolder) -> bool:

@@ -20,7 +20,8 @@ from server.domain.join_code import new_code
 from server.domain.plan import plain_plan
 from server.domain.state import State
 from server.store.folder import write_private
-from server.store.storage import NotASession, document_of, epoch_of, header_line, line_of
+from server.store.line_format import document_of, epoch_of, header_line, line_of
+from server.store.storage import NotASession
 
 
 @dataclass(frozen=True, slots=True)

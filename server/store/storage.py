@@ -1,34 +1,37 @@
-"""A TinyDB storage in JSON Lines: lines are appended, or the whole file is replaced.
+"""A TinyDB storage over the lines of a file: lines are appended, or the whole file is replaced.
 
-Each line begins with the CRC-32 of the rest, which reveals damage. The first line is the header, with the format, its
-version and the epoch: 1, and one more for each rewrite. Each further line is one document. TinyDB reads them as one
-table, `entries`, in which a document's id is its position from 1. Reading one document costs one seek and appending
-costs one write, whatever the size of the file.
+TinyDB reads the documents as one table, `entries`, in which a document's id is its position from 1. Reading one
+document costs one seek and appending costs one write, whatever the size of the file.
 """
 
 from __future__ import annotations  # array takes parameters only for the type checker
 
-import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Final
-from zlib import crc32
 
 import msgspec
 from tinydb import Storage
 
 from server.store.disk import Disk
 from server.store.folder import discard_unfinished, write_private
+from server.store.line_format import (
+    FIRST_EPOCH,
+    VERSION,
+    body_of,
+    ends_in_entry,
+    epoch_of,
+    header_line,
+    line_of,
+    may_be_torn_header,
+    version_of,
+)
 
 TABLE: Final = "entries"
-VERSION: Final = 2
-_FIRST_EPOCH: Final = 1
 _SET_ASIDE: Final = ".tail-at-"
-_PREFIX: Final = b'{"sum":"'
-_HEADER: Final = re.compile(rb'\{"sum":"[0-9a-f]{8}","format":"coprod","version":(\d{1,9})(?:,"epoch":(\d{1,9}))?\}\n')
 
 
 class Unreadable(Exception):
@@ -88,7 +91,7 @@ class LineStorage(Storage):
     def __init__(self, path: Path, disk: Disk | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.set_aside = 0
-        self.epoch = _FIRST_EPOCH
+        self.epoch = FIRST_EPOCH
         self._disk = disk or Disk()
         self._lock = Lock()  # guards replacing the file that is open for reading
         self._ends = array("Q")
@@ -209,9 +212,7 @@ class LineStorage(Storage):
         self._leftover = 0
 
     def _require_sole_writer(self, file: BinaryIO, least: int, most: int) -> None:
-        """Raises WrittenByAnother unless the open file is still at its path and its size is one that this storage
-        left.
-        """
+        """Raises WrittenByAnother unless the file is still at its path, with a size that this storage left."""
         alone = self._disk.is_at(file, self.path) and least <= self._disk.size(file) <= most
         self._fenced = self._fenced or not alone
         if self._fenced:
@@ -225,23 +226,23 @@ class LineStorage(Storage):
                 good = body_of(line)
                 if good is None or not good.startswith(b'"seq":%d,' % (len(self._ends) + 1)):
                     bad = bad or number
-                if bad is not None and _ends_in_entry(line):
+                if bad is not None and ends_in_entry(line):
                     raise Damaged(self.path, bad, len(self._ends))
                 if bad is None:
                     self._ends.append(self._size + len(line))
 
     def _scan_header(self, file: BinaryIO) -> None:
         line = file.readline()
-        known = _HEADER.fullmatch(line)
-        if known is not None and body_of(line) is not None:
-            if int(known[1]) > VERSION:
+        version = version_of(line)
+        if version is not None:
+            if version > VERSION:
                 raise TooNew(
                     f"{self.path} was written by a newer release of coprod; please install that one to open it."
                 )
             self._header_end = len(line)
             self.epoch = epoch_of(line)
-        elif line and (line[: len(_PREFIX)] != _PREFIX[: len(line)] or line.endswith(b"\n")):
-            if _ends_in_entry(line) or any(body_of(following) for following in file):
+        elif line and not may_be_torn_header(line):
+            if ends_in_entry(line) or any(body_of(following) for following in file):
                 raise Damaged(self.path, 1, 0)
             raise NotASession(f"{self.path} is not a session of coprod.")
 
@@ -272,39 +273,3 @@ class _Lines(Mapping[str, dict[str, Any]]):
 
     def __len__(self) -> int:
         return len(self._storage)
-
-
-def epoch_of(header: bytes) -> int:
-    """The epoch in the header of a file; 1 if it names none, as in files of version 1."""
-    known = _HEADER.fullmatch(header)
-    return _FIRST_EPOCH if known is None or known[2] is None else int(known[2])
-
-
-def header_line(epoch: int) -> bytes:
-    """The header of a file in an epoch."""
-    return line_of(b'{"format":"coprod","version":%d,"epoch":%d}' % (VERSION, epoch))
-
-
-def line_of(body: bytes) -> bytes:
-    """The line for a JSON object, which must not be empty."""
-    rest = body[1:-1]
-    return b'{"sum":"%08x",%b}\n' % (crc32(rest), rest)
-
-
-def document_of(line: bytes) -> dict[str, Any]:
-    """The document on a line, without its checksum. Raises msgspec.DecodeError if the line is damaged or holds none."""
-    return msgspec.json.decode(b"{%b}" % (body_of(line) or b""), type=dict[str, Any])
-
-
-def _ends_in_entry(line: bytes) -> bool:
-    """Whether a line ends in an intact entry, even if the line break before that entry is damaged."""
-    return body_of(line[line.rfind(_PREFIX) :]) is not None
-
-
-def body_of(line: bytes) -> bytes | None:
-    """The JSON of a line without checksum and braces; None if the line is damaged."""
-    # Not a regular expression, for speed: this runs for every line at every start.
-    if line[:8] != _PREFIX or line[16:18] != b'",' or line[-2:] != b"}\n":
-        return None
-    rest = line[18:-2]
-    return rest if b"%08x" % crc32(rest) == line[8:16] else None

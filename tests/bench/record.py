@@ -15,7 +15,8 @@ from server.domain import events as e
 from server.domain.decide.session import create
 from server.domain.plan import plain_plan
 from server.store.folder import SessionFolder
-from server.store.storage import VERSION, LineStorage, line_of
+from server.store.line_format import VERSION, line_of
+from server.store.storage import LineStorage
 from tests.bench.figure import Figure, at_least, at_most, told
 from tests.faults.process import served
 

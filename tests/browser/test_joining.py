@@ -2,6 +2,7 @@ from unittest.mock import ANY
 
 from playwright.sync_api import expect
 
+from server.domain import commands as c
 from server.projections.people.list import people_views
 from server.protocol.frames import Bye
 from tests.browser.facilitator import Facilitator, guess
@@ -17,6 +18,15 @@ def test_with_a_name_and_without(phones: Phones, facilitator: Facilitator) -> No
     shows(phones.joined(), "You are in, Person 2.")
     board = facilitator.sees(lambda board: len(people_views(board.state)) == 2)
     assert [row.label for row in people_views(board.state)] == ["Ama", "Person 2"]
+
+
+def test_another_title_is_seen_at_once(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    expect(page).to_have_title("Shaping home care together")
+    facilitator.does(c.ChangeTitle("Care at <b>home</b>"))
+    expect(page.get_by_text("Care at <b>home</b>", exact=True)).to_be_visible()
+    expect(page).to_have_title("Care at <b>home</b>")
+    shows(page, "You are in, Ama.")
 
 
 def test_a_name_that_is_too_long_is_told_and_kept(phones: Phones, facilitator: Facilitator) -> None:

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from server.store.storage import Damaged, LineStorage, Unreadable, line_of
+from server.store.line_format import line_of
+from server.store.storage import Damaged, LineStorage, Unreadable
 
 ENTRIES = 12
 PAGE = 4096

@@ -3,7 +3,7 @@
 import pytest
 
 from server.protocol import frames as f
-from server.store.storage import line_of
+from server.store.line_format import line_of
 from tests.faults.line import facilitating, opened
 from tests.faults.process import ServerProcess
 

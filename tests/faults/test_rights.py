@@ -30,6 +30,7 @@ FACILITATOR: list[c.Command] = [
     c.InvitePerson("p-0"),
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
+    c.ChangeTitle("Home care"),
     c.Undo(),
     c.Redo(),
 ]

@@ -4,7 +4,7 @@ from contextlib import suppress
 import pytest
 
 from server import __main__ as program
-from server.net.addresses import Reach
+from server.net.addresses import ListenAddress
 from server.projections.status import AddressView
 from tests.server.conftest import Room
 
@@ -17,7 +17,7 @@ async def test_addresses_are_looked_for_again_after_a_look_that_failed(
 ) -> None:
     failures = [OSError("no network just now"), OSError("too many open files")]
 
-    def look(_: Reach, __: str) -> tuple[AddressView, ...]:
+    def look(_: ListenAddress, __: str) -> tuple[AddressView, ...]:
         if failures:
             raise failures.pop()
         return (WIFI,)
@@ -25,7 +25,7 @@ async def test_addresses_are_looked_for_again_after_a_look_that_failed(
     monkeypatch.setattr(program, "address_views", look)
     monkeypatch.setattr(program, "ADDRESSES_SECONDS", 0.0)
     subscription = room.replica.follow(room.facilitator().actor)
-    watching = asyncio.create_task(program._watch_addresses(room.replica, Reach("0.0.0.0", 8765)))  # noqa: S104
+    watching = asyncio.create_task(program._watch_addresses(room.replica, ListenAddress("0.0.0.0", 8765)))  # noqa: S104
     try:
         async with asyncio.timeout(LIMIT):
             while "status" not in await subscription.wait():

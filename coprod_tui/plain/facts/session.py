@@ -23,11 +23,12 @@ def facts(state: State, entry: e.Entry) -> Iterator[str]:
 def _fact(state: State, event: e.Event) -> str | None:
     match event:
         case e.SessionCreated() | e.Undone() | e.Redone() | e.QuestionPassed() | e.PerspectivesSaid():
-            # Passes, and what people speak from, are counted and shown to nobody; what an undoing brings back has its
-            # own line.
+            # Passes and perspectives are only counted, never shown; what an undo restores has a line of its own.
             return None
         case e.WordsCaptured() | e.WordsDropped():
             return _captured(state, event)
+        case e.TitleChanged(title=title, before=before):
+            return f"The title is now: {wording.one_line(title)}; it was: {wording.one_line(before)}"
         case e.SessionOpened():
             return "The session is live"
         case e.SessionEnded():

@@ -7,7 +7,7 @@ from coprod_tui.plain import wording
 from server.projections.contributions.index import ContributionsView
 from server.projections.contributions.sorting import Order
 from server.projections.counting import many
-from server.projections.yeses import yeses_view, yeses_words
+from server.projections.pending_yeses import pending_yeses_view, pending_yeses_words
 
 
 def listed(replica: SessionReplica, order: Order) -> Iterator[str]:
@@ -16,8 +16,8 @@ def listed(replica: SessionReplica, order: Order) -> Iterator[str]:
     if not view.count:
         yield "Nothing has been said yet"
     yield from _lines(replica, view)
-    if (yeses := yeses_view(replica.state)).words:
-        yield wording.one_line(yeses_words(yeses))
+    if (yeses := pending_yeses_view(replica.state)).words:
+        yield wording.one_line(pending_yeses_words(yeses))
 
 
 def found(replica: SessionReplica, order: Order, words: str) -> Iterator[str]:

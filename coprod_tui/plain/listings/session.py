@@ -16,7 +16,7 @@ from server.projections.people.list import people_rows
 from server.projections.status import StatusView
 from server.projections.summary import summary_view
 
-# Where the dashboard's help speaks of its keys or its lists, or of several forms at once.
+# Help for actions whose own help mentions keys or lists of the dashboard, or which have several forms.
 _PLAINLY = {
     "ask": "Asks the room; a question that is open closes.",
     "reveal": "Lets everybody read on their phone what was said to the newest question.",

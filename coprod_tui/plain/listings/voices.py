@@ -12,7 +12,7 @@ from server.projections.counting import many
 from server.projections.measures.voices import voice_measures
 from server.projections.people.invitations import invitations_view
 from server.projections.questions.plan import PlannedRow, plan_view
-from server.projections.questions.rounds import RoundView, compared, round_views
+from server.projections.questions.rounds import RoundView, newest_repeated_question, round_views
 from server.projections.questions.wordings import wording_rows
 from server.projections.signals import SIGNAL_NAMES, signal_rows
 from server.projections.voices import CHANNEL_NAMES, channel_rows
@@ -66,7 +66,7 @@ def wordings(replica: SessionReplica) -> Iterator[str]:
 def rounds(replica: SessionReplica) -> Iterator[str]:
     """What was said in each round of the newest question that has several."""
     state = replica.state
-    question = compared(state)
+    question = newest_repeated_question(state)
     if question is None:
         yield 'No question was asked more than once yet; "again" asks the newest one again'
         return

@@ -73,6 +73,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "answer":
             call = references.call(replica, request.first)
             return ParsedCommand(c.AnswerCall(call.id), call=call)
+        case "title":
+            return ParsedCommand(c.ChangeTitle(request.first))
         case "undo":
             return ParsedCommand(c.Undo())
         case "redo":

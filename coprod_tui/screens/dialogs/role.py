@@ -106,7 +106,7 @@ def offerable_of(typed: str) -> bool:
 
 
 def _field(name: str, label: str, value: str, most: int, hint: str) -> ComposeResult:
-    chosen = name in _CHOSEN  # typing is to take the place of what stands there, and to go on with a sentence
+    chosen = name in _CHOSEN  # typing replaces a choice, and continues a sentence
     yield from field(
         label,
         SafeInput(line(value), id=name, max_length=most, placeholder=hint, compact=True, select_on_focus=chosen),

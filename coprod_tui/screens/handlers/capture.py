@@ -6,12 +6,13 @@ from typing import Any, Final
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import CaptureDraft, SessionModel
+from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
-from coprod_tui.screens.dialogs.welcome import WelcomeDialog
 from coprod_tui.screens.dialogs.words import WordsDialog
 from coprod_tui.screens.dispatch import show_message
 from server.domain.commands import CaptureWords, Command, CountHands, InvitePerson, WelcomePerson
 from server.domain.state import Question
+from server.domain.text import NAME_CHARACTERS
 from server.projections.people.invitations import InvitationsView, InviteRow, invitations_view
 from server.projections.people.list import PersonRow, people_rows
 
@@ -20,6 +21,12 @@ _WAYS: Final = (
     PickerItem("aloud", "Said aloud", "somebody said it in the room"),
     PickerItem("paper", "Paper slip", "it has a code of four letters"),
     PickerItem("hands", "Show of hands", "so many were for something that was said"),
+)
+_WELCOME: Final = LineForm(
+    heading="Here without a phone",
+    sentence="What shall we call them? Their words can then stand under their name.",
+    enter="puts them on the list",
+    most=NAME_CHARACTERS,
 )
 _INVITED: Final = "gets a private word on their phone: no pressure, and room for anything they would add."
 _OPEN: Final = "not yet invited"
@@ -62,7 +69,7 @@ async def welcome(screen: Screen[Any], session: SessionModel) -> None:
     async def keep(name: str) -> None:
         await session.port.submit(WelcomePerson(name))
 
-    name = await screen.app.push_screen_wait(WelcomeDialog(keep))
+    name = await screen.app.push_screen_wait(LineDialog(_WELCOME, keep))
     if name is not None:
         show_message(screen, f"{name} is on the list. e puts their words in, under their name.")
 

@@ -12,14 +12,16 @@ from coprod_tui.model.tabs import TABS, neighbour, tab_of
 from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
+from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import next_theme
-from server.domain.commands import EndSession, Redo, Undo
-from server.projections.questions.rounds import compared
+from server.domain.commands import ChangeTitle, EndSession, Redo, Undo
+from server.domain.text import TITLE_CHARACTERS
+from server.projections.questions.rounds import newest_repeated_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class SessionHandlers:
         return {
             "undo": self.undo,
             "redo": self.redo,
+            "title": self.title,
             "join_code": self.join_code,
             "next_address": self.next_address,
             "export": self.export,
@@ -66,6 +69,21 @@ class SessionHandlers:
         await self.session.port.submit(Redo())
         show_message(self.screen, f"Redone: {redone}")
 
+    async def title(self) -> None:
+        """Asks for another title; phones show it at once."""
+        form = LineForm(
+            heading="The session's title",
+            sentence="Everybody sees the new title at once. The record keeps the one that the session began with.",
+            enter="keeps it",
+            most=TITLE_CHARACTERS,
+            value=self.session.replica.state.title,
+        )
+
+        async def keep(title: str) -> None:
+            await self.session.port.submit(ChangeTitle(title))
+
+        await self.screen.app.push_screen_wait(LineDialog(form, keep))
+
     async def join_code(self) -> None:
         """Shows how to join."""
         view = self.session.view(self.navigator.now())
@@ -88,7 +106,7 @@ class SessionHandlers:
 
     async def rounds(self) -> None:
         """Shows the rounds of the newest question that has several."""
-        question = compared(self.session.replica.state)
+        question = newest_repeated_question(self.session.replica.state)
         if question is not None:
             await self.screen.app.push_screen_wait(RoundsDialog(self.session, question))
 

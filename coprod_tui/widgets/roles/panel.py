@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import fit, line, shorten
 from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
-from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
+from coprod_tui.widgets.text_layout import render_pieces, scrolled_width, wrap_pieces
 from coprod_tui.widgets.times import short_duration
 from server.projections.dashboard import RolesPanelView
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
@@ -43,8 +43,7 @@ class RolesPanel(VerticalScroll):
         self._show()
 
     def _show(self) -> None:
-        # One cell is kept free for a scroll bar, or its coming would narrow the text that made it come.
-        width = self.content_region.width - 1
+        width = scrolled_width(self)
         if width <= 0:
             return
         shown = [role for role in self.view.rows if _shown(role)]

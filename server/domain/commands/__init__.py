@@ -43,7 +43,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
-from server.domain.commands.session import EndSession, OpenSession, Redo, Undo
+from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 
 __all__ = [
     "AcceptOffer",
@@ -62,6 +62,7 @@ __all__ = [
     "ChangeContribution",
     "ChangePlanned",
     "ChangeRole",
+    "ChangeTitle",
     "Channel",
     "CloseQuestion",
     "Command",
@@ -109,6 +110,7 @@ __all__ = [
 Command = (
     OpenSession
     | EndSession
+    | ChangeTitle
     | Undo
     | Redo
     | Join

@@ -11,6 +11,12 @@ class EndSession(BaseCommand, frozen=True, tag="end_session"):
     """End the session for everyone."""
 
 
+class ChangeTitle(BaseCommand, frozen=True, tag="change_title"):
+    """Change the title, before the session ended or after."""
+
+    title: str
+
+
 class Undo(BaseCommand, frozen=True, tag="undo"):
     """Undo the newest act that can still be undone: one's own, or that of somebody with a role."""
 

@@ -46,6 +46,7 @@ _PersonalCommand = (
 _LeadingCommand = (
     c.OpenSession
     | c.EndSession
+    | c.ChangeTitle
     | c.Undo
     | c.Redo
     | c.AskQuestion
@@ -119,6 +120,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return session.open_session(state)
         case c.EndSession():
             return session.end_session(state)
+        case c.ChangeTitle():
+            return session.change_title(state, command)
         case c.Undo():
             return undo.undo(state, context.actor)
         case c.Redo():

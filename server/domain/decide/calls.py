@@ -13,7 +13,7 @@ from server.domain.state import Call, State
 from server.domain.text import THEME_CHARACTERS, normalized_name, required
 
 MORE_TIME: Final = timedelta(minutes=5)
-WAITING: Final = 5
+MOST_WAITING: Final = 5
 
 
 def make(state: State, command: c.MakeCall, person: str, context: Context) -> tuple[e.Event, ...]:
@@ -27,8 +27,8 @@ def make(state: State, command: c.MakeCall, person: str, context: Context) -> tu
     own = [call for call in map(state.calls.__getitem__, state.calling) if call.person == person]
     if any(_alike(call, command.kind, text) for call in own):
         return ()
-    if len(own) >= WAITING:
-        raise Rejected("already", f"{WAITING} of your calls wait to be heard. Give the room a moment.", "kind")
+    if len(own) >= MOST_WAITING:
+        raise Rejected("already", f"{MOST_WAITING} of your calls wait to be heard. Give the room a moment.", "kind")
     role = next(role for role in state.roles if command.kind in role.tools and state.tenure_of(role.id, person))
     question = state.question
     asked = None if question is None else question.id

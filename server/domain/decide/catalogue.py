@@ -17,15 +17,15 @@ from server.domain.errors import Rejected
 from server.domain.state import State
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS, clean, normalized_name, required
 
-ROLES: Final = 60
+MOST_ROLES: Final = 60
 MOST_HOLDERS: Final = 2_000
 
 
 def add(state: State, command: c.AddRole, context: Context) -> tuple[e.Event, ...]:
     """Adds a role at the end."""
     require_running(state)
-    if len(state.roles) >= ROLES:
-        told = f"A session has {ROLES} roles at most. You can change one that is hidden instead."
+    if len(state.roles) >= MOST_ROLES:
+        told = f"A session has {MOST_ROLES} roles at most. You can change one that is hidden instead."
         raise Rejected("session_full", told)
     made = _worded(e.Role(context.new_id("r"), "", "", "", first=True), command)
     _require_own_name(state, made)

@@ -14,11 +14,11 @@ from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
 from server.domain.state import State
 
-PEOPLE: Final = 2_000
-ENTRIES: Final = 50_000
-SHARE: Final = 2_500
-NAMELESS: Final = 20_000
-_PUTTING_DOWN: Final = (
+MOST_PEOPLE: Final = 2_000
+MOST_ENTRIES: Final = 50_000
+MOST_FROM_ONE: Final = 2_500
+MOST_NAMELESS: Final = 20_000
+_ALWAYS_ACCEPTED: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
     c.DropWords,
@@ -32,9 +32,9 @@ _PUTTING_DOWN: Final = (
 
 def require_space(state: State, command: c.Command, actor: Actor) -> None:
     """Raises Rejected session_full if the record has no space for the events of `command`."""
-    if isinstance(actor, Facilitator) or _is_always_welcome(state, command):
+    if isinstance(actor, Facilitator) or _is_always_accepted(state, command):
         return
-    if state.seq >= ENTRIES or (isinstance(command, c.Join) and len(state.people) >= PEOPLE):
+    if state.seq >= MOST_ENTRIES or (isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE):
         raise Rejected("session_full", "This session is full and can take in no more. Please tell whoever leads it.")
 
 
@@ -43,10 +43,10 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
 
     All entries without a name have one share in common, because a count for each phone would tell whose they are.
     """
-    if not isinstance(context.actor, Participant) or _is_always_welcome(state, command):
+    if not isinstance(context.actor, Participant) or _is_always_accepted(state, command):
         return
     named = attributed_to(context.actor, events)
-    if context.entries_by(named) < (NAMELESS if named is None else SHARE):
+    if context.entries_by(named) < (MOST_NAMELESS if named is None else MOST_FROM_ONE):
         return
     if named is None:
         told = "No more can be taken in without a name in this session. Words under your name are welcome still."
@@ -54,8 +54,8 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     raise Rejected("session_full", "This phone has sent very much in this session. Please tell whoever leads it.")
 
 
-def _is_always_welcome(state: State, command: c.Command) -> bool:
+def _is_always_accepted(state: State, command: c.Command) -> bool:
     """Whether the command ends something or takes it back, or is a first answer about how the session was."""
     if isinstance(command, c.SayFelt):
         return hash_of(command.key) not in state.felt
-    return isinstance(command, _PUTTING_DOWN)
+    return isinstance(command, _ALWAYS_ACCEPTED)

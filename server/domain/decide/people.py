@@ -13,7 +13,7 @@ from server.domain.records import MOST_FELT
 from server.domain.state import Person, State
 from server.domain.text import NAME_CHARACTERS, PERSPECTIVE_CHARACTERS, clean, normalized_name, required
 
-PERSPECTIVES: Final = 6
+MOST_PERSPECTIVES: Final = 6
 
 
 def known_person(state: State, person: str) -> Person:
@@ -73,8 +73,8 @@ def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives
     spelt = {normalized_name(text): text for text in state.perspectives}
     cleaned = (required(text, most=PERSPECTIVE_CHARACTERS, field=field) for text in said)
     kept = tuple({normalized_name(text): spelt.get(normalized_name(text), text) for text in cleaned}.values())
-    if len(kept) > PERSPECTIVES:
-        told = f"Please choose {PERSPECTIVES} at most, those that matter most to you today."
+    if len(kept) > MOST_PERSPECTIVES:
+        told = f"Please choose {MOST_PERSPECTIVES} at most, those that matter most to you today."
         raise Rejected("bad_value", told, field)
     return kept
 

@@ -20,15 +20,15 @@ from server.domain.text import (
     required,
 )
 
-PLANNED: Final = 200
-PROBES: Final = 12
+MOST_PLANNED: Final = 200
+MOST_PROBES: Final = 12
 
 
 def add(state: State, command: c.AddPlanned, context: Context) -> tuple[e.Event, ...]:
     """Adds a planned question."""
     require_running(state)
-    if len(state.plan) >= PLANNED:
-        raise Rejected("session_full", f"A plan has {PLANNED} questions at most. You can change one instead.")
+    if len(state.plan) >= MOST_PLANNED:
+        raise Rejected("session_full", f"A plan has {MOST_PLANNED} questions at most. You can change one instead.")
     at = len(state.plan) if command.at is None else _place(command.at, len(state.plan))
     return (e.PlannedAdded(_written(e.PlannedQuestion(context.new_id("n"), ""), command), at),)
 
@@ -64,8 +64,8 @@ def _place(at: int, last: int) -> int:
 
 
 def _written(question: e.PlannedQuestion, command: c.AddPlanned | c.ChangePlanned) -> e.PlannedQuestion:
-    if len(command.probes) > PROBES:
-        raise Rejected("bad_value", f"Please keep to {PROBES} probes at most.", "probes")
+    if len(command.probes) > MOST_PROBES:
+        raise Rejected("bad_value", f"Please keep to {MOST_PROBES} probes at most.", "probes")
     return replace(
         question,
         text=required(command.text, most=QUESTION_CHARACTERS),

@@ -40,6 +40,7 @@ _NOBODY: Final = Right(frozenset())
 MATRIX: Final[dict[type[c.Command], Right]] = {
     c.OpenSession: _FACILITATOR,
     c.EndSession: _FACILITATOR,
+    c.ChangeTitle: _FACILITATOR,
     c.Undo: _FACILITATOR,
     c.Redo: _FACILITATOR,
     c.AskQuestion: _with_tool("ask", Facilitator),

@@ -17,8 +17,8 @@ from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Offer, Person, State, Tenure
 
-AT_SHOULDER: Final = timedelta(minutes=10)
-NAMED: Final = 4
+SHOULDER_TIME: Final = timedelta(minutes=10)
+MOST_NAMED: Final = 4
 _NEEDS_YES: Final = "A role needs its holder's own Yes on a phone."
 _ASK_THEM: Final = "You can ask to take it over."
 
@@ -30,12 +30,12 @@ def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event
     asked = state.asks.get((role.id, person.id))
     if asked is not None and not asked.shadow:
         _require_place(state, role)
-        return _began(state, role, person.id, "asked", context)
+        return _tenure_began(state, role, person.id, "asked", context)
     _require_offerable(role)
     offered = state.offers.get((role.id, person.id))
     if offered is not None:
         if offered.by is not None:
-            raise _answer_waits(state, role, offered)
+            raise _other_offer_pending(state, role, offered)
         return ()
     _require_place(state, role)
     return (e.RoleOffered(role.id, person.id),)
@@ -70,7 +70,7 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
     if offered.by is None:
         if state.is_full(role):
             raise Rejected("role_full", f"{role.name} has just been filled: {_holders(state, role)}.", "role")
-        return _began(state, role, person, "offered", context)
+        return _tenure_began(state, role, person, "offered", context)
     handed = state.tenure_of(role.id, offered.by)
     if handed is None:
         raise _no_offer(role)
@@ -92,7 +92,7 @@ def ask(state: State, command: c.AskForRole, person: str, context: Context) -> t
     if offered is not None and command.of in (None, offered.by):
         return accept(state, c.AcceptOffer(role.id), person, context)
     if role.limit is None:
-        return _began(state, role, person, "taken_up", context)
+        return _tenure_began(state, role, person, "taken_up", context)
     asked = state.asks.get((role.id, person))
     if asked is not None and (asked.of, asked.shadow) == (command.of, False):
         return ()
@@ -129,7 +129,7 @@ def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, 
     role = known_role(state, command.role)
     held = state.tenure_of(role.id, person)
     if held is not None:
-        return (e.TenureEnded(held.id, "stepped_back"), *_left_behind(state, role, person))
+        return (e.TenureEnded(held.id, "stepped_back"), *_ended_with_tenure(state, role, person))
     return (e.AskWithdrawn(role.id, person),) if (role.id, person) in state.asks else ()
 
 
@@ -146,7 +146,7 @@ def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> t
     _require_offerable(role)
     offered = state.offers.get((role.id, other.id))
     if offered is not None and offered.by != person:
-        raise _answer_waits(state, role, offered)
+        raise _other_offer_pending(state, role, offered)
     return () if offered is not None else (e.RoleOffered(role.id, other.id, by=person),)
 
 
@@ -187,9 +187,9 @@ def _require_offerable(role: e.Role) -> None:
         )
 
 
-def _answer_waits(state: State, role: e.Role, offered: Offer) -> Rejected:
+def _other_offer_pending(state: State, role: e.Role, offered: Offer) -> Rejected:
     """The refusal to replace an unanswered offer: a yes must be to the offer that the person read."""
-    whose, whom = _who(state, offered.by), state.label(offered.person)
+    whose, whom = _offerer(state, offered.by), state.label(offered.person)
     return Rejected("already", f"{whose} has offered {role.name} to {whom}, who has yet to answer.", "person")
 
 
@@ -202,8 +202,8 @@ def _require_place(state: State, role: e.Role, otherwise: str = "") -> None:
 def _holders(state: State, role: e.Role) -> str:
     """The holders of a role in words: "Ama", "Ama and Bo", or the first few and the number of others."""
     labels = [state.label(tenure.person) for tenure in state.holders(role.id)]
-    if len(labels) > NAMED:
-        labels = [*labels[: NAMED - 1], f"{len(labels) - NAMED + 1} more"]
+    if len(labels) > MOST_NAMED:
+        labels = [*labels[: MOST_NAMED - 1], f"{len(labels) - MOST_NAMED + 1} more"]
     return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
 
 
@@ -212,11 +212,11 @@ def _no_offer(role: e.Role) -> Rejected:
     return Rejected("no_offer", f"{role.name} is no longer on offer to you.{instead}", "role")
 
 
-def _who(state: State, person: str | None) -> str:
+def _offerer(state: State, person: str | None) -> str:
     return "The facilitator" if person is None else state.label(person)
 
 
-def _began(state: State, role: e.Role, person: str, how: e.HowBegan, context: Context) -> tuple[e.Event, ...]:
+def _tenure_began(state: State, role: e.Role, person: str, how: e.HowBegan, context: Context) -> tuple[e.Event, ...]:
     """The beginning of a tenure, which ends one's shadowing of the role."""
     shadow = state.shadowing.get((role.id, person))
     over = () if shadow is None else (e.ShadowEnded(shadow),)
@@ -226,16 +226,16 @@ def _began(state: State, role: e.Role, person: str, how: e.HowBegan, context: Co
 def _handed_on(state: State, role: e.Role, held: Tenure, person: str, context: Context) -> tuple[e.Event, ...]:
     """The change of holder. If the new holder shadowed the earlier one, that one stays beside them for a while."""
     swapped = any(shadow.person == person for shadow in state.shadows_of(role.id, held.person))
-    until = context.now + AT_SHOULDER
+    until = context.now + SHOULDER_TIME
     return (
         e.TenureEnded(held.id, "passed_on"),
-        *_left_behind(state, role, held.person, besides=person),
-        *_began(state, role, person, "passed_on", context),
+        *_ended_with_tenure(state, role, held.person, besides=person),
+        *_tenure_began(state, role, person, "passed_on", context),
         *((e.ShoulderBegan(role.id, person, held.person, until),) if swapped else ()),
     )
 
 
-def _left_behind(state: State, role: e.Role, holder: str, besides: str | None = None) -> tuple[e.Event, ...]:
+def _ended_with_tenure(state: State, role: e.Role, holder: str, besides: str | None = None) -> tuple[e.Event, ...]:
     """The end of the offers, requests and shadows around a tenure that ends.
 
     Those of `besides`, the next holder, end with the beginning of that tenure instead.

@@ -1,5 +1,6 @@
 """Decisions about the session itself."""
 
+from server.domain import commands as c
 from server.domain import events as e
 from server.domain.errors import Rejected
 from server.domain.plan import SessionPlan
@@ -22,6 +23,12 @@ def create(session: str, code: str, plan: SessionPlan, *, practice: bool = False
         plan.questions,
     )
     return (created,)
+
+
+def change_title(state: State, command: c.ChangeTitle) -> tuple[e.Event, ...]:
+    """Calling it otherwise; the title that it has is fine. Raises Rejected where the title is empty or too long."""
+    title = required(command.title, most=TITLE_CHARACTERS, field="title")
+    return (e.TitleChanged(title, state.title),) if title != state.title else ()
 
 
 def require_running(state: State) -> None:

@@ -115,7 +115,7 @@ def _can_be_taken_back(state: State, event: Inverse) -> bool:
 
 def _can_be_done_again(state: State, event: Repetition) -> bool:
     """Whether an event that was undone fits the state, which may have changed since."""
-    if state.phase == "ended" and not isinstance(event, e.ContributionHeard):
+    if state.phase == "ended" and not isinstance(event, e.ContributionHeard | e.TitleChanged):
         return False
     match event:
         case e.SessionEnded():
@@ -138,13 +138,13 @@ def _can_be_done_again(state: State, event: Repetition) -> bool:
         case e.PersonWelcomed(person=person, name=name):
             return bool(name) and person not in state.people
         case e.PlannedAdded(question=planned, at=at):
-            return state.planned(planned.id) is None and at <= len(state.plan) < plan.PLANNED
+            return state.planned(planned.id) is None and at <= len(state.plan) < plan.MOST_PLANNED
         case e.CallAnswered(call=call):
             return state.calls[call].answered_at is None
         case e.RoleOffered(role=role, person=person):
             return _can_be_offered(state, role, person)
         case e.RoleAdded(role=role):
-            free = len(state.roles) < catalogue.ROLES and catalogue.has_own_name(state, role)
+            free = len(state.roles) < catalogue.MOST_ROLES and catalogue.has_own_name(state, role)
             return free and state.role(role.id) is None
         case e.RoleHidden(role=role):
             asked_for = any(ask.role == role and ask.of is None for ask in state.asks.values())
@@ -156,6 +156,8 @@ def _can_be_done_again(state: State, event: Repetition) -> bool:
 def _can_go_either_way(state: State, event: EitherWay) -> bool:
     """Whether an event that names the earlier value fits the state: that value is still current."""
     match event:
+        case e.TitleChanged(before=before):
+            return state.title == before
         case e.PlannedChanged(question=planned, before=before):
             return before in state.plan and planned != before
         case e.PlannedMoved(planned=moved, at=at, before=place):

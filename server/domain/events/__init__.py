@@ -66,7 +66,15 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
-from server.domain.events.session import Redone, SessionCreated, SessionEnded, SessionOpened, SessionReopened, Undone
+from server.domain.events.session import (
+    Redone,
+    SessionCreated,
+    SessionEnded,
+    SessionOpened,
+    SessionReopened,
+    TitleChanged,
+    Undone,
+)
 
 __all__ = [
     "FIRST_EPOCH",
@@ -130,6 +138,7 @@ __all__ = [
     "TenureBegan",
     "TenureEnded",
     "TimeSet",
+    "TitleChanged",
     "Undone",
     "WelcomeWithdrawn",
     "WordingOffered",
@@ -144,6 +153,7 @@ FIRST_EPOCH: Final = 1
 Event = (
     SessionCreated
     | SessionOpened
+    | TitleChanged
     | SessionEnded
     | SessionReopened
     | Undone

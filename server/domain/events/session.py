@@ -19,6 +19,14 @@ class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
     plan: tuple[PlannedQuestion, ...] = ()
 
 
+class TitleChanged(BaseEvent, frozen=True, tag="title_changed"):
+    """The session has another title."""
+
+    title: WordsText
+    #: The title that it had until then.
+    before: WordsText
+
+
 class SessionOpened(BaseEvent, frozen=True, tag="session_opened"):
     """The session went live."""
 

@@ -37,6 +37,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
     match event:
         case e.SessionCreated():
             return session.created(state, event, at)
+        case e.TitleChanged():
+            return session.title_changed(state, event)
         case e.SessionOpened():
             return session.opened(state, at)
         case e.SessionEnded():

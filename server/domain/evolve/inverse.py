@@ -6,7 +6,7 @@ from server.domain import events as e
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone and redone by an event of the same kind.
-EitherWay = e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.RoleChanged | e.RoleShown
+EitherWay = e.TitleChanged | e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.RoleChanged | e.RoleShown
 Inverse = (
     e.SessionReopened
     | e.QuestionWithdrawn
@@ -78,6 +78,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.RoleShown(role),)
         case e.RoleShown(role=role):
             return (e.RoleHidden(role),)
+        case e.TitleChanged(title=title, before=before_it):
+            return (e.TitleChanged(before_it, title),)
         case e.SessionEnded():
             return (e.SessionReopened(),)
         case _:

@@ -15,6 +15,7 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
         state,
         session=event.session,
         title=event.title,
+        first_title=event.title,
         code=event.code,
         roles=event.roles,
         practice=event.practice,
@@ -24,6 +25,11 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
         plan=event.plan,
         created_at=at,
     )
+
+
+def title_changed(state: State, event: e.TitleChanged) -> State:
+    """It is called otherwise."""
+    return replace(state, title=event.title)
 
 
 def opened(state: State, at: datetime) -> State:

@@ -68,7 +68,7 @@ HOPES: Final = words_of("happy satisfied comfortable pleased worried anxious exc
 TROUBLES: Final = words_of(
     "problems trouble concerns worries difficulties complaints issues difficulty doubts fears objections"
 )
-# Words that no other language of Europe has at hand, so that "Was …" or "Do …" at the beginning is known to be English.
+# Words that no other European language uses, so that "Was …" or "Do …" at the beginning is certainly English.
 ENGLISH: Final = (
     PRONOUN - {"i", "he", "we"}
     | DETERMINER - {"a", "an", "no", "all", "her"}

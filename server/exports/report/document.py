@@ -20,7 +20,7 @@ NO_INVITATIONS: Final = Invitations()
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ReportExtras:
     """What the report shows besides the record."""
 
     #: The measures of roles.
@@ -33,17 +33,17 @@ class Beside:
     invitations: Invitations = NO_INVITATIONS
 
 
-NOTHING: Final = Beside()
+NOTHING: Final = ReportExtras()
 
 
-def report_md(record: Record, beside: Beside = NOTHING) -> bytes:
+def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
     """The whole report in UTF-8, with times in UTC. It refers to `roles.svg` in the same folder."""
     parts = (
         _head(record),
         _counts(record),
         question_blocks(record),
-        voice_blocks(record, beside.invitations, beside.voices),
-        role_blocks(record, beside.roles, beside.changes),
+        voice_blocks(record, extras.invitations, extras.voices),
+        role_blocks(record, extras.roles, extras.changes),
         _people(record),
     )
     blocks = [block for part in parts for block in part]
@@ -52,6 +52,8 @@ def report_md(record: Record, beside: Beside = NOTHING) -> bytes:
 
 def _head(record: Record) -> Iterator[str]:
     yield f"# {inline(record.title)}"
+    if record.first_title != record.title:
+        yield f"The title was changed. The session began as “{inline(record.first_title)}”."
     if record.practice:
         yield _PRACTICE
     yield _dates(record)

@@ -10,7 +10,7 @@ from server.exports.wording import minutes, moment
 from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.record import CallRecord, Record, TenureRecord
-from server.projections.roles.changes import RoleChange, What
+from server.projections.roles.changes import ChangeKind, RoleChange
 from server.projections.roles.tenures import began, ending
 
 PICTURE: Final = "roles.svg"
@@ -22,7 +22,7 @@ _CALLED: Final[dict[CallKind, str]] = {
     "plainer": "“Say it plainer”",
     "break": "“Shall we break?”",
 }
-_CHANGED: Final[dict[What, str]] = {
+_CHANGED: Final[dict[ChangeKind, str]] = {
     "added": "was added",
     "renamed": "was renamed",
     "described": "was described anew",

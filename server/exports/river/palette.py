@@ -8,7 +8,7 @@ from typing import Final
 
 from server.exports.river.svg import Attributes, element
 
-# Each: the bar and what is drawn on it, on a light ground; the same on a dark one.
+# Each: the bar and the colour of its pattern and label, on a light background, then on a dark one.
 _COLOURS: Final = (
     ("#dbe8fb", "#1c4f96", "#1f3352", "#8fb8ee"),
     ("#fbdfe5", "#98264a", "#4a2430", "#eb9fab"),
@@ -19,7 +19,7 @@ _COLOURS: Final = (
     ("#ebedc9", "#5a5d0a", "#3a3d14", "#cdd06d"),
     ("#e4e6ea", "#3f4853", "#333a44", "#b6bfcb"),
 )
-# What one tile of six by six units has on it.
+# The path on a tile of six by six units.
 _PATTERNS: Final = (
     "M0 0H6V6H0Z",
     "M-1 5L5 -1L7 -1L-1 7ZM5 7L7 5L7 7Z",

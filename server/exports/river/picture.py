@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from server.exports.river.palette import band_fill, bar_fill, dark_rules, patterns
-from server.exports.river.svg import Attributes, element, fitted, literal, width_of, wrapped
+from server.exports.river.svg import Attributes, element, escape_xml, fitted, width_of, wrapped
 from server.exports.wording import minutes, moment
 from server.projections.counting import many
 from server.projections.roles.river import RiverRow, RiverView, Run
@@ -84,8 +84,8 @@ def _page(river: RiverView, scale: Scale, title: str, drawn: list[str], height: 
     page = element(
         "svg",
         head,
-        element("title", {"id": "river-title"}, literal(heading)),
-        element("desc", {"id": "river-desc"}, literal(_told(river, span))),
+        element("title", {"id": "river-title"}, escape_xml(heading)),
+        element("desc", {"id": "river-desc"}, escape_xml(_told(river, span))),
         element("style", {}, _STYLE),
         element("rect", {"class": "ground", "width": WIDTH, "height": height, "fill": "#ffffff"}),
         _text(fitted(heading, RIGHT - 14, 15), 14, 24, size=15),
@@ -181,7 +181,7 @@ def _bar(run: Run, row: RiverRow, left: float, right: float, y: float) -> str:
     band: Attributes = {**box, "y": y + BAR - BAND, "height": BAND, **band_fill(run.tone)}
     tip: Attributes = {**bar_fill(run.tone), "d": f"M{right:.1f} {y:.1f}l5 {BAR / 2:.1f}l-5 {BAR / 2:.1f}z"}
     goes_on = [element("path", tip)] if run.until is None else []
-    title = element("title", {}, literal(f"{row.name}: {_about(run, row)}{lasted}"))
+    title = element("title", {}, escape_xml(f"{row.name}: {_about(run, row)}{lasted}"))
     return element("g", {}, title, element("rect", bar), element("rect", band), *goes_on)
 
 
@@ -202,7 +202,7 @@ def _key(runs: Iterable[Run], y: float) -> list[str]:
 def _text(text: str, x: float, y: float, *, size: float = 13, tone: str = "ink", anchor: str = "start") -> str:
     fill = "#1d2127" if tone == "ink" else "#575f6a"
     place: Attributes = {"class": tone, "x": x, "y": y, "font-size": size, "fill": fill, "text-anchor": anchor}
-    return element("text", place, literal(text))
+    return element("text", place, escape_xml(text))
 
 
 def _hour(at: datetime) -> str:

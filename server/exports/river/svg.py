@@ -23,7 +23,7 @@ def element(name: str, attributes: Attributes, *children: str) -> str:
     return f"<{name}{told}>{''.join(children)}</{name}>" if children else f"<{name}{told}/>"
 
 
-def literal(text: str) -> str:
+def escape_xml(text: str) -> str:
     """`text` escaped for XML, without characters that XML cannot hold."""
     return escape(_NOT_XML.sub("\ufffd", text))
 

@@ -13,10 +13,10 @@ import msgspec
 from server.domain import events as e
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import Contribution, State
-from server.projections.contributions.search import is_found, plain, sought
-from server.projections.contributions.sorting import Order, place
+from server.projections.contributions.search import matches, normalized, search_words
+from server.projections.contributions.sorting import Order, sort_key
 
-KEPT: Final = 8  # a dashboard shows two lists at a time and returns to earlier ones
+LISTS_KEPT: Final = 8  # a dashboard shows two lists at a time and returns to earlier ones
 
 
 class ContributionRow(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ class ContributionRow(msgspec.Struct, frozen=True):
     asked: str | None = None
 
 
-class _Key(NamedTuple):
+class _ListKey(NamedTuple):
     """The key of a list."""
 
     #: The id of its only question; None for all questions.
@@ -54,7 +54,7 @@ class _Key(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Listed:
+class _KeptList:
     """The contents of a list: groups of sort keys in ascending order. A group in use by a view is copied on change."""
 
     groups: dict[int, list[int]] = field(default_factory=dict)
@@ -123,7 +123,7 @@ class ContributionsView:
         known = self._state.contributions.get(contribution)
         if known is None:
             return None
-        where, at = place(self.order, self._state, known)
+        where, at = sort_key(self.order, self._state, known)
         group = self._groups.get(where, [])
         among = bisect_left(group, at)
         if group[among : among + 1] != [at]:
@@ -151,7 +151,7 @@ class ContributionIndex:
     def __init__(self, version: int = 0) -> None:
         self._state = State()
         self.version = version
-        self._lists: dict[_Key, _Listed] = {}
+        self._lists: dict[_ListKey, _KeptList] = {}
         self._ids: list[str] = []  # by number, from 1; only ever appended to, so that views can share it
         self._texts: list[str] = []  # normalized for searching, by number
         self._labels: dict[str, str] = {}  # normalized for searching, by person
@@ -170,7 +170,7 @@ class ContributionIndex:
                     | e.ContributionUnheard(contribution=contribution)
                 ):
                     self.version += 1
-                    self._renew(state.contributions[contribution])
+                    self._update_lists(state.contributions[contribution])
                 case e.PersonJoined() | e.PersonWelcomed() | e.WelcomeWithdrawn():
                     self.version += 1
                     self._forget_labels()
@@ -181,10 +181,10 @@ class ContributionIndex:
 
     def view(self, question: str | None = None, order: Order = "unheard", needle: str = "") -> ContributionsView:
         """The list of one question's contributions, or of all, in an order, filtered by the words of `needle`."""
-        key = _Key(question, order, sought(needle))
-        listed = self._lists.pop(key, None) or self._collected(key)
+        key = _ListKey(question, order, search_words(needle))
+        listed = self._lists.pop(key, None) or self._build_list(key)
         self._lists[key] = listed  # at the end, as the most recently used
-        if len(self._lists) > KEPT:
+        if len(self._lists) > LISTS_KEPT:
             del self._lists[next(iter(self._lists))]
         return ContributionsView(
             self.version,
@@ -198,22 +198,22 @@ class ContributionIndex:
             self._ids,
         )
 
-    def _renew(self, words: Contribution) -> None:
+    def _update_lists(self, words: Contribution) -> None:
         if words.number > len(self._ids):
             self._ids.append(words.id)
             self._texts.append("")
-        self._texts[words.number - 1] = plain(words.text)
+        self._texts[words.number - 1] = normalized(words.text)
         for key, listed in self._lists.items():
             if key.question in (None, words.question):
-                listed.put(words, self._place(key, words))
+                listed.put(words, self._sort_key(key, words))
 
-    def _collected(self, key: _Key) -> _Listed:
+    def _build_list(self, key: _ListKey) -> _KeptList:
         """Builds a list with a pass over all rows, which happens only when a list is first asked for."""
-        state, listed = self._state, _Listed()
+        state, listed = self._state, _KeptList()
         asked = None if key.question is None else state.questions.get(key.question)
         ids = self._ids if key.question is None else () if asked is None else asked.said
         for words in map(state.contributions.__getitem__, ids):
-            stands = self._place(key, words)
+            stands = self._sort_key(key, words)
             if stands is not None:
                 listed.groups.setdefault(stands[0], []).append(stands[1])
                 listed.kept[words.number] = (*stands, words.heard_at is None)
@@ -222,17 +222,17 @@ class ContributionIndex:
             group.sort()
         return listed
 
-    def _place(self, key: _Key, words: Contribution) -> tuple[int, int] | None:
-        if words.taken_back or (key.words and not self._has(key.words, words)):
+    def _sort_key(self, key: _ListKey, words: Contribution) -> tuple[int, int] | None:
+        if words.taken_back or (key.words and not self._matches(key.words, words)):
             return None
-        return place(key.order, self._state, words)
+        return sort_key(key.order, self._state, words)
 
-    def _has(self, sought: tuple[str, ...], words: Contribution) -> bool:
+    def _matches(self, wanted: tuple[str, ...], words: Contribution) -> bool:
         label = ""
         if words.person is not None:
-            label = self._labels.get(words.person) or plain(self._state.label(words.person))
+            label = self._labels.get(words.person) or normalized(self._state.label(words.person))
             self._labels[words.person] = label
-        return is_found(sought, self._texts[words.number - 1], label, words.number)
+        return matches(wanted, self._texts[words.number - 1], label, words.number)
 
     def _forget_labels(self) -> None:
         """Drops the labels and the search results: a new person can change the labels of others."""

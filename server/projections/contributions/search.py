@@ -15,18 +15,18 @@ _STROKED: Final = str.maketrans(
 )
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """`text` in the form in which it is compared: without case, accents and differences of width."""
     if text.isascii():
         return text.lower()
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_STROKED)
 
 
-def sought(needle: str) -> tuple[str, ...]:
+def search_words(needle: str) -> tuple[str, ...]:
     """The distinct words of `needle` in the form in which they are compared; empty for a blank needle."""
-    return tuple(dict.fromkeys(plain(needle).split()))
+    return tuple(dict.fromkeys(normalized(needle).split()))
 
 
-def is_found(words: tuple[str, ...], text: str, label: str, number: int) -> bool:
-    """Whether each word occurs in `text` or `label`, which are `plain`, or equals the number."""
+def matches(words: tuple[str, ...], text: str, label: str, number: int) -> bool:
+    """Whether each word occurs in `text` or `label`, which are `normalized`, or equals the number."""
     return all(word in text or word in label or word in (str(number), f"#{number}") for word in words)

@@ -27,7 +27,7 @@ def needs_reply(words: Contribution) -> bool:
     return words.kind in ("unsure", "challenge") or _ENDS_IN_A_QUESTION.search(words.text) is not None
 
 
-def place(order: Order, state: State, words: Contribution) -> tuple[int, int]:
+def sort_key(order: Order, state: State, words: Contribution) -> tuple[int, int]:
     """The group of a contribution and its sort key within the group. Both ascend down the list."""
     heard = words.heard_at is not None
     match order:

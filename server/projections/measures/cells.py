@@ -11,7 +11,8 @@ from typing import Final
 
 FEWEST: Final = 5
 HELD_BACK: Final = f"What fewer than {FEWEST} people speak from is not shown, nor what would give it away."
-_PRIME: Final = (1 << 61) - 1  # above any determinant of so few small numbers, so that ranks are those of fractions
+# Larger than any determinant here, so that ranks modulo it equal those over the rationals.
+_PRIME: Final = (1 << 61) - 1
 
 Perspectives = Mapping[str, frozenset[str]]
 Spoke = tuple[str, frozenset[str]]

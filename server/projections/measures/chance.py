@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 DRAWS: Final = 1_000
 SEED: Final = 20
 SELDOM: Final = 0.05
-_CLOSE: Final = 1e-9  # the same figures added up in another order
+_CLOSE: Final = 1e-9  # equal figures may differ by this, because of the order of addition
 _Item = TypeVar("_Item")
 
 

@@ -9,7 +9,7 @@ from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, m
 from server.projections.measures.spans import TenureSpan, ends, presence
 from server.projections.measures.steering import DESIGN_GROUP, STEERING, association, design_group_coverage, steering
 
-_NONE: Final = 0.05  # what is less reads as 0.0
+_NONE: Final = 0.05  # smaller figures are shown as 0.0
 _UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
 _FOLLOW: Final = {
     "yes": "Roles follow what people speak from more than chance would have it.",
@@ -28,7 +28,7 @@ def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: P
     told = False
     for what, roles in _held_by_many(state, held, here):
         ratios = steering(held, roles, presence(state, now), here)
-        # That there was none at all would tell of every holder, whose names are known, what they do not speak from.
+        # A share of 0 would give away, for every holder by name, a perspective that they do not have.
         for name in (name for name in ratios if name in shown and ratios[name] >= _NONE):
             told = True
             yield f"“{name}” held {what} {ratios[name]:.1f}× their presence."

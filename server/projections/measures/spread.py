@@ -15,7 +15,7 @@ from server.projections.measures.chance import SELDOM, as_often, deals
 FEWEST_PEOPLE: Final = 8
 FEWEST_A_HEAD: Final = 2
 DRAWS: Final = 2_000
-_PICKS: Final = 2_000_000  # a crowd's thousands of contributions are drawn less often
+_PICKS: Final = 2_000_000  # limits the work: with thousands of contributions there are fewer draws
 _FEWEST_DRAWS: Final = 200
 _REACH: Final = 12
 

@@ -13,7 +13,7 @@ import msgspec
 from server.projections.measures.cells import FEWEST, added_up
 
 FEWEST_LINKS: Final = 20
-_Z: Final = 1.959963984540054  # of a hundred intervals, 95 hold the true difference
+_Z: Final = 1.959963984540054  # for intervals of 95 %
 
 
 class Uptake(msgspec.Struct, frozen=True):

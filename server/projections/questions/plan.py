@@ -10,7 +10,7 @@ from server.domain.commands import Reveal
 from server.domain.events import PlannedQuestion
 from server.domain.state import Question, State
 
-Stand = Literal["asked", "open", "next", "later", "skipped"]
+PlannedStatus = Literal["asked", "open", "next", "later", "skipped"]
 
 
 class PlannedRow(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class PlannedRow(msgspec.Struct, frozen=True):
     reveal: Reveal
     notes: str
     probes: tuple[str, ...]
-    stand: Stand
+    stand: PlannedStatus
     #: The number under which it was asked; None if it was not.
     asked_as: int | None = None
     #: When it was asked; None if it was not.
@@ -80,7 +80,7 @@ def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: 
     )
 
 
-def _stand(planned: PlannedQuestion, asked: Question | None, *, is_next: bool) -> Stand:
+def _stand(planned: PlannedQuestion, asked: Question | None, *, is_next: bool) -> PlannedStatus:
     if asked is not None:
         return "open" if asked.closed_at is None else "asked"
     if planned.skipped:

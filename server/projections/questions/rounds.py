@@ -38,7 +38,7 @@ class RoundView(msgspec.Struct, frozen=True):
     rows: tuple[RoundRow, ...]
 
 
-def compared(state: State) -> str | None:
+def newest_repeated_question(state: State) -> str | None:
     """The newest question that was asked more than once, whose rounds can be compared; None if there is none."""
     again = (asked for asked in reversed(state.asked) if state.questions[asked].again is not None)
     return next((asked for asked in again if len(state.rounds(asked)) > 1), None)

@@ -8,7 +8,7 @@ import msgspec
 
 from server.domain import events as e
 
-What = Literal["added", "renamed", "described", "prompted", "limited", "opened", "closed", "hidden", "shown"]
+ChangeKind = Literal["added", "renamed", "described", "prompted", "limited", "opened", "closed", "hidden", "shown"]
 
 
 class RoleChange(msgspec.Struct, frozen=True):
@@ -16,7 +16,7 @@ class RoleChange(msgspec.Struct, frozen=True):
 
     at: datetime
     #: A role is "opened" when it becomes possible to offer it, and "closed" when it can only be taken up.
-    what: What
+    what: ChangeKind
     #: The name of the role before the change.
     role: str
     #: The new name, sentence, prompt or limit; empty for no limit.

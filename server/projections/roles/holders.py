@@ -124,7 +124,7 @@ def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
     )
 
 
-def rows_at_rest(rows: tuple[RoleRow, ...]) -> tuple[RoleRow, ...]:
+def rows_after_end(rows: tuple[RoleRow, ...]) -> tuple[RoleRow, ...]:
     """The roles after the end of a session: without absences, offers, asks and suggestions."""
     return tuple(
         replace(

@@ -48,6 +48,18 @@ async def test_a_session_from_the_lobby_to_its_end(script: Script, people: Peopl
     assert [port.session for port in script.closed] == ["s-1"]
 
 
+async def test_the_title_is_put_right_and_that_is_undone(script: Script, people: People) -> None:
+    script.start()
+    assert await script.type("title: Care  at home") == ["The title is now: Care  at home; it was: Home care"]
+    assert await script.type("title: Care  at home") == ["It is so already, so nothing had to change"]
+    assert await script.type("title: \u200b") == ["There is nothing to read in that yet. Please type something first."]
+    assert await script.type("title:") == ["It is written: title: TEXT. Nothing was changed."]
+    assert await script.type("undo") == ["The title is now: Home care; it was: Care  at home"]
+    assert await script.type("redo") == ["The title is now: Care  at home; it was: Home care"]
+    await script.type("end")
+    assert await script.type("title: Home care") == ["The title is now: Home care; it was: Care  at home"]
+
+
 async def test_leaving_a_session_that_goes_on_says_how_to_come_back(script: Script) -> None:
     script.start()
     assert await script.leave("quit") == ["The room stays open. Come back with: coprod open s-1"]

@@ -97,6 +97,16 @@ async def test_a_killed_session_opens_again_at_the_same_address_with_all_that_wa
     port.leave()
 
 
+async def test_a_title_that_was_changed_is_listed_and_opened_by(sessions: LocalSessions) -> None:
+    port = await sessions.start("Hoem care", HERE)
+    await port.submit(c.ChangeTitle("Home care"))
+    assert [line.title for line in await sessions.list_sessions()] == ["Home care"]
+    again = await sessions.open("home care")
+    assert again.session == port.session
+    port.leave()
+    await sessions.close(again)
+
+
 async def test_a_title_that_cannot_be_makes_no_session(sessions: LocalSessions) -> None:
     with pytest.raises(Rejected):
         await sessions.start("\u200b")

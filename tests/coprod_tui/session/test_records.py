@@ -10,7 +10,8 @@ from server.codec import encode
 from server.domain.catalogue import ROLES
 from server.domain.events import Entry, SessionCreated
 from server.store.folder import SessionFolder
-from server.store.storage import NotUnderstood, line_of
+from server.store.line_format import line_of
+from server.store.storage import NotUnderstood
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 HEADER = line_of(b'{"format":"coprod","version":1}')

@@ -6,9 +6,9 @@ from coprod_tui.themes import DARK
 from coprod_tui.widgets.waiting import WaitingStrip, signals_line, wording_line
 from server.projections.calls import CallView
 from server.projections.dashboard import WaitingView
+from server.projections.pending_yeses import PendingYesesView
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SignalRow
-from server.projections.yeses import YesesView
 from tests.coprod_tui.straight_pilot import StraightPilot, piloted
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -69,11 +69,11 @@ async def test_whose_yes_is_awaited_stands_on_one_line_however_many_are_asked() 
     app = Page()
     async with piloted(app, size=(80, 10)) as pilot:
         await app.show(pilot)
-        app.query_one(WaitingStrip).view = WaitingView(yeses=YesesView(2, ("Ama", "Bo")))
+        app.query_one(WaitingStrip).view = WaitingView(yeses=PendingYesesView(2, ("Ama", "Bo")))
         await pilot.pause()
         assert app.lines()[0] == "2 contributions wait for a yes: Ama, Bo"
         app.query_one(WaitingStrip).view = WaitingView(
-            yeses=YesesView(40, tuple(f"Person {number}" for number in range(40)))
+            yeses=PendingYesesView(40, tuple(f"Person {number}" for number in range(40)))
         )
         await pilot.pause()
         assert app.tall == 1

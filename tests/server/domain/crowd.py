@@ -160,7 +160,8 @@ def edits(state: State, random: Random) -> Tried:
     name = random.choice(["Tea-maker", "host", "Guide"])
     changed = c.ChangeRole(of, random.choice([name, known.name if known else name]), "Does it.", limit=limit)
     added = c.AddRole(name, "Does it.", limit=limit, offerable=random.random() < 0.8)
-    commands: list[c.Command] = [changed, changed, added, c.HideRole(of), c.ShowRole(of)]
+    retitled = c.ChangeTitle(random.choice(["Home care", "Care at home", "Shaping home care together"]))
+    commands: list[c.Command] = [changed, changed, added, retitled, c.HideRole(of), c.ShowRole(of)]
     return mostly(facilitator(random), state, random), random.choice(commands)
 
 

@@ -17,7 +17,7 @@ from server.domain.errors import Rejected
 from server.domain.evolve import apply, fold
 from server.exports.bundle import files
 from server.projections.contributions.index import ContributionIndex, ContributionsView
-from server.projections.leaving import leaving_entries
+from server.projections.exported_journal import exported_entries
 from server.projections.record import record
 from tests.server.domain import role_promises, voice_promises
 from tests.server.domain.crowd import CONSENTS, FACILITATORS, KEYS, NOBODY, OFTEN, Deed
@@ -190,7 +190,7 @@ class AnySession(RuleBasedStateMachine):
         exported = b"".join(content for _, content in files(state, entries)).decode()
         for words in kept_in_the_room(state, entries):
             assert words not in exported
-        assert record(fold(leaving_entries(state, entries))) == record(state)
+        assert record(fold(exported_entries(state, entries))) == record(state)
         redacting_at_the_close_takes_only_what_is_due(state, entries)
         nothing_personal_outlasts_a_whole_redaction(entries)
 

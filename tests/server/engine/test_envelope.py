@@ -236,7 +236,7 @@ async def test_only_the_newest_of_what_had_nothing_to_do_is_remembered(
 async def test_nobody_fills_the_record_for_all_others(
     room: Room, ama: SessionPort, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.domain.decide.limits.SHARE", 4)
+    monkeypatch.setattr("server.domain.decide.limits.MOST_FROM_ONE", 4)
     for number in range(4):
         await bo.submit(c.SayOpenTo("host", open=not number % 2))
     with pytest.raises(Rejected) as raised:
@@ -291,7 +291,7 @@ async def test_what_the_facilitator_puts_in_is_in_once_however_often_it_is_sent_
 async def test_what_was_sent_without_a_name_counts_for_nobodys_share(
     room: Room, bo: SessionPort, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.domain.decide.limits.SHARE", 2)
+    monkeypatch.setattr("server.domain.decide.limits.MOST_FROM_ONE", 2)
     for number in range(5):
         await bo.submit(c.Contribute(question(room), "Nobody's.", key=f"{number:032x}"))
     for number in range(2):
@@ -299,7 +299,7 @@ async def test_what_was_sent_without_a_name_counts_for_nobodys_share(
     with pytest.raises(Rejected) as raised:
         await bo.submit(c.SayOpenTo("host"))
     assert raised.value.message.startswith("This phone has sent very much")
-    monkeypatch.setattr("server.domain.decide.limits.NAMELESS", 5)
+    monkeypatch.setattr("server.domain.decide.limits.MOST_NAMELESS", 5)
     with pytest.raises(Rejected) as raised:
         await bo.submit(c.Contribute(question(room), "Nobody's.", key="f" * 32))
     assert raised.value.message.startswith("No more can be taken in without a name")
@@ -309,7 +309,7 @@ async def test_what_was_sent_without_a_name_counts_for_nobodys_share(
 async def test_how_much_somebody_sent_is_known_after_a_restart(
     room: Room, bo: SessionPort, open_room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.domain.decide.limits.SHARE", 2)
+    monkeypatch.setattr("server.domain.decide.limits.MOST_FROM_ONE", 2)
     for number in range(2):
         await bo.submit(c.SayOpenTo("host", open=not number % 2))
     await room.journal.close()

@@ -12,7 +12,7 @@ from server.domain.catalogue import ROLES
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
-from server.exports.tables import contributions_csv, guarded, people_csv, questions_csv, roles_csv
+from server.exports.tables import contributions_csv, escape_formula, people_csv, questions_csv, roles_csv
 from server.projections.questions.rewordings import reworded_at
 from server.projections.record import ContributionRecord, Record, record
 from tests.session import Session
@@ -89,7 +89,7 @@ def read(content: bytes) -> list[dict[str, str]]:
 
 def as_typed(cell: str) -> str:
     """A cell without the apostrophe that stands in front of what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) == cell else cell
+    return cell[1:] if cell.startswith("'") and escape_formula(cell[1:]) == cell else cell
 
 
 def test_a_table_is_what_spreadsheets_expect() -> None:

@@ -5,7 +5,7 @@ import ifaddr
 import pytest
 
 from server.net import addresses
-from server.net.addresses import Reach, address_views
+from server.net.addresses import ListenAddress, address_views
 
 
 @dataclass
@@ -42,7 +42,7 @@ def test_the_likeliest_address_comes_first(machine: Callable[[list[Adapter], str
         ],
         "192.168.1.20",
     )
-    views = address_views(Reach("0.0.0.0", 8765), "KITEMA")  # noqa: S104
+    views = address_views(ListenAddress("0.0.0.0", 8765), "KITEMA")  # noqa: S104
     assert [(view.url, view.where) for view in views] == [
         ("http://192.168.1.20:8765", "Wi-Fi"),
         ("http://172.17.0.1:8765", "this network"),
@@ -57,18 +57,18 @@ def test_without_a_network_the_laptop_still_has_an_address(
     machine: Callable[[list[Adapter], str | None], None],
 ) -> None:
     machine([Adapter("lo", ["127.0.0.1"])], None)
-    assert [view.url for view in address_views(Reach("0.0.0.0", 1), "K")] == ["http://127.0.0.1:1"]  # noqa: S104
+    assert [view.url for view in address_views(ListenAddress("0.0.0.0", 1), "K")] == ["http://127.0.0.1:1"]  # noqa: S104
 
 
 def test_a_host_or_a_public_address_that_was_asked_for_is_the_only_one() -> None:
-    assert [view.url for view in address_views(Reach("127.0.0.1", 5), "K")] == ["http://127.0.0.1:5"]
-    assert [view.url for view in address_views(Reach("fd00::7", 5), "K")] == ["http://[fd00::7]:5"]
-    public = address_views(Reach("127.0.0.1", 5, "https://room.example.org/"), "K")
+    assert [view.url for view in address_views(ListenAddress("127.0.0.1", 5), "K")] == ["http://127.0.0.1:5"]
+    assert [view.url for view in address_views(ListenAddress("fd00::7", 5), "K")] == ["http://[fd00::7]:5"]
+    public = address_views(ListenAddress("127.0.0.1", 5, "https://room.example.org/"), "K")
     assert [view.join_url for view in public] == ["https://room.example.org/#K"]
 
 
 def test_this_machine_has_at_least_one_address() -> None:
-    assert address_views(Reach("0.0.0.0", 8765), "KITEMA")  # noqa: S104
+    assert address_views(ListenAddress("0.0.0.0", 8765), "KITEMA")  # noqa: S104
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@ import sys
 
 import pytest
 
-from server.domain.decide.limits import PEOPLE
+from server.domain.decide.limits import MOST_PEOPLE
 from server.net.descriptors import WANTED, raised
 
 UNLIMITED = -1
 
 
 def test_every_person_can_connect_again_while_the_old_socket_is_open() -> None:
-    assert WANTED > 2 * PEOPLE
+    assert WANTED > 2 * MOST_PEOPLE
 
 
 @pytest.mark.parametrize(

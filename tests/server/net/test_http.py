@@ -2,10 +2,10 @@ import pytest
 from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
-from server.net.http import Names, has_origin, names_of_this_host, respond
+from server.net.http import HostNames, has_origin, names_of_this_host, respond
 from server.net.page import Page, load_page
 
-NAMES = Names(frozenset({"localhost", "laptop", "laptop.local", "room.example.org"}))
+NAMES = HostNames(frozenset({"localhost", "laptop", "laptop.local", "room.example.org"}))
 HERE = "192.168.1.20:8765"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.net.log import AGAIN_SECONDS, REMEMBERED, OneLine, Seldom
+from server.net.log import AGAIN_SECONDS, REMEMBERED, OneLineFormatter, RepeatFilter
 from tests.server.conftest import Clock
 
 
@@ -16,8 +16,8 @@ def said() -> io.StringIO:
 @pytest.fixture
 def log(said: io.StringIO, clock: Clock) -> Iterator[logging.Logger]:
     handler = logging.StreamHandler(said)
-    handler.setFormatter(OneLine())
-    handler.addFilter(Seldom(lambda: clock.seconds))
+    handler.setFormatter(OneLineFormatter())
+    handler.addFilter(RepeatFilter(lambda: clock.seconds))
     logger = logging.getLogger("coprod.tests.log")
     logger.propagate = False
     logger.addHandler(handler)

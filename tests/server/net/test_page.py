@@ -121,7 +121,7 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
     assert figures["PERSPECTIVE_CHARACTERS"] == text.PERSPECTIVE_CHARACTERS
     chosen = figures_of((WEB / "deferred" / "perspectives.js").read_text())
-    assert chosen["MOST_PERSPECTIVES"] == people.PERSPECTIVES
+    assert chosen["MOST_PERSPECTIVES"] == people.MOST_PERSPECTIVES
 
 
 def small_page(folder: Path) -> None:

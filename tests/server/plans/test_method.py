@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.plans.method import Method, method
+from server.plans.method import Method, parse_method
 from server.plans.problems import PlanError
 from server.plans.reading import read
 from server.plans.worksheet import worksheet
@@ -60,7 +60,7 @@ Who washes, and who dries?
 
 @pytest.fixture(scope="module")
 def tea() -> Method:
-    return method(METHOD)
+    return parse_method(METHOD)
 
 
 def test_stages_become_phases_and_what_they_ask_word_for_word_becomes_questions(tea: Method) -> None:
@@ -115,7 +115,7 @@ def test_a_remark_becomes_a_phase_once_its_marks_are_taken_off(tea: Method) -> N
 
 
 def test_a_method_that_asks_nothing_has_no_question_made_up() -> None:
-    found = method("---\ntitle: Quiet\nstages: [{id: sit}]\n---\n## Stage: sit\nSit together.\n")
+    found = parse_method("---\ntitle: Quiet\nstages: [{id: sit}]\n---\n## Stage: sit\nSit together.\n")
     assert found.plan.questions == ()
     assert found.left_out[0] == "No question is asked word for word in this method, so the plan has none yet."
     assert read(worksheet(found)).title == "Quiet"
@@ -125,7 +125,7 @@ def test_a_text_for_which_there_is_no_room_ends_with_a_sentence_and_that_is_said
     body = "One more thing to do. " * 100 + "What now?"
     long_question = "What " + "and what " * 60 + "then?"
     text = f"---\ntitle: {'T' * 130}\nstages: [{{id: do}}]\n---\n## Stage: do\n{body}\n\n{long_question}\n"
-    found = method(text)
+    found = parse_method(text)
     assert found.plan.questions[0].notes.endswith("thing to do.")
     assert [question.text for question in found.plan.questions] == ["What now?"]
     assert found.left_out[:3] == (
@@ -158,17 +158,17 @@ def test_a_text_for_which_there_is_no_room_ends_with_a_sentence_and_that_is_said
 )
 def test_what_is_no_method_is_refused_in_one_sentence(text: str, told: str) -> None:
     with pytest.raises(PlanError) as caught:
-        method(text)
+        parse_method(text)
     assert str(caught.value).startswith(told)
 
 
 def test_a_method_that_asks_more_than_a_plan_can_hold_is_refused() -> None:
     asked = " ".join(f"What is number {number}?" for number in range(201))
     with pytest.raises(PlanError, match="asks 201 questions; a plan has room for 200"):
-        method(f"---\ntitle: T\nstages: [{{id: a}}]\n---\n## Stage: a\n{asked}\n")
+        parse_method(f"---\ntitle: T\nstages: [{{id: a}}]\n---\n## Stage: a\n{asked}\n")
 
 
 def test_a_method_without_a_full_stop_is_read_no_slower_than_it_is_long() -> None:
     endless = "a" * 60_000  # every character a place where a sentence could begin
-    found = method(f"---\ntitle: T\nstages: [{{id: a}}]\n---\n## Stage: a\n{endless}\n\nWhat now?\n")
+    found = parse_method(f"---\ntitle: T\nstages: [{{id: a}}]\n---\n## Stage: a\n{endless}\n\nWhat now?\n")
     assert [question.text for question in found.plan.questions] == ["What now?"]

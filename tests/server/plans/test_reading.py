@@ -6,7 +6,7 @@ from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan, plain_plan
 from server.plans.problems import PlanError
-from server.plans.reading import decoded, read
+from server.plans.reading import decode_plan, read
 from server.plans.ready import ready_plan
 
 WHOLE = """
@@ -202,11 +202,11 @@ def test_brackets_nested_without_end_are_refused() -> None:
 
 
 def test_a_file_is_utf_8_with_or_without_a_mark_and_not_too_large() -> None:
-    assert decoded("é".encode()) == decoded(b"\xef\xbb\xbf" + "é".encode()) == "é"
+    assert decode_plan("é".encode()) == decode_plan(b"\xef\xbb\xbf" + "é".encode()) == "é"
     with pytest.raises(PlanError, match="Line 2: this is not UTF-8 text; save the file again as UTF-8"):
-        decoded(b"one\n\xff")
+        decode_plan(b"one\n\xff")
     with pytest.raises(PlanError, match="larger than 1 MB"):
-        decoded(b" " * 1_000_001)
+        decode_plan(b" " * 1_000_001)
 
 
 @given(st.data())

@@ -10,7 +10,7 @@ from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.text import clean, normalized_name
-from server.plans.reading import arranged, read
+from server.plans.reading import order_roles, read
 from server.plans.writing import write
 
 AWKWARD = st.text(st.sampled_from("aé\"'\\#=[]\n\t ?“🏳️‍🌈\u0301"), max_size=30)
@@ -57,7 +57,7 @@ def plans(draw: st.DrawFn) -> SessionPlan:
     asked = enumerate(draw(st.lists(questions, max_size=4)), 1)
     return SessionPlan(
         title=draw(words),
-        roles=arranged(first, draw(own_roles())),
+        roles=order_roles(first, draw(own_roles())),
         perspectives=draw(several),
         purpose=draw(some_lines),
         outcomes=draw(several),

@@ -10,7 +10,7 @@ from server.projections.affected import affected_people
 from server.projections.mine import mine_view
 from server.projections.room import affects_room_view, room_views
 from tests.server.projections.voicing import VOICING
-from tests.server.projections.wandering import ANYTHING, Wandering, hesitates
+from tests.server.projections.wandering import ANYTHING, Wandering, hesitates, retitles
 
 STEPS = 500
 
@@ -26,7 +26,7 @@ def told(state: State, entries: list[Entry]) -> set[str]:
 
 def anybody(seed: int) -> Wandering:
     people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener")
-    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates))
+    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles))
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -28,6 +28,13 @@ def test_words_kept_to_the_room_are_counted_and_not_held(session: Session) -> No
     assert "TAKEN" not in repr(kept)
 
 
+def test_a_title_that_was_changed_stands_beside_the_first_one(session: Session) -> None:
+    for title in ("Care at home", "Caring at home"):
+        session.does(c.ChangeTitle(title))
+    kept = record(session.state)
+    assert (kept.title, kept.first_title) == ("Caring at home", "Shaping home care together")
+
+
 def test_words_stand_by_question_and_in_the_order_in_which_they_were_said(session: Session) -> None:
     ama = session.join("Ama")
     first = session.ask("One?")

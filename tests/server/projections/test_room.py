@@ -16,6 +16,7 @@ from server.projections.room import (
     SAID_SHOWN,
     SAID_STEP,
     QuestionView,
+    RoomChange,
     RoomContribution,
     RoomView,
     SignalView,
@@ -36,6 +37,13 @@ def test_everybody_sees_the_title_the_phase_and_every_role_there_is(session: Ses
     )
     assert len(room.catalogue) == 19
     assert room.holders == ()
+
+
+def test_phones_are_told_of_another_title(session: Session) -> None:
+    before = room_view(session.state)
+    (event,) = session.does(c.ChangeTitle("Care at home"))
+    assert affects_room_view(session.state, event)
+    assert ROOM.between(before, room_view(session.state)) == RoomChange(title="Care at home")
 
 
 def test_a_question_stays_in_view_once_it_closed(session: Session) -> None:

@@ -22,6 +22,14 @@ def test_the_header_says_what_session_this_is_and_who_is_here(session: Session) 
     assert (view.here, view.connected, view.writing, view.question) == (2, 1, 1, None)
 
 
+def test_a_title_that_was_changed_is_shown_and_what_was_done_is_told(session: Session) -> None:
+    session.does(c.ChangeTitle("Care at home"))
+    view = summary(session)
+    assert (view.title, view.undo) == ("Care at home", "changed the title")
+    session.does(c.Undo())
+    assert (summary(session).title, summary(session).redo) == ("Shaping home care together", "changed the title")
+
+
 def test_the_question_stands_with_its_counts(session: Session) -> None:
     ama, bo = session.join("Ama"), session.join("Bo")
     question = session.ask("What helps?")

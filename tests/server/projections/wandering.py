@@ -164,6 +164,10 @@ def hesitates(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, c.Redo() if who.session.state.redo else c.Undo()
 
 
+def retitles(who: Wandering) -> tuple[Actor, c.Command]:
+    return FACILITATOR, c.ChangeTitle(who.random.choice(("Home care", "Care at home")))
+
+
 def calls(who: Wandering) -> tuple[Actor, c.Command]:
     waiting = who.session.state.calling
     if waiting and who.random.random() < 0.5:

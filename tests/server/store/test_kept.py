@@ -14,7 +14,7 @@ from server.codec import decode
 from server.domain import commands as c
 from server.domain.evolve import fold
 from server.domain.state import Call, CapturedWords, Contribution, Question, State, Tenure, Wording
-from server.projections.leaving import leaving_entries
+from server.projections.exported_journal import exported_entries
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
 from server.projections.summary import summary_view
@@ -156,7 +156,7 @@ def test_a_file_of_before_comes_to_what_it_came_to_then(path: Path) -> None:
 def test_the_record_that_leaves_the_room_is_that_of_the_file(path: Path) -> None:
     entries = [*read_entries(path)]
     state = fold(entries)
-    assert record(fold(leaving_entries(state, entries))) == record(state)
+    assert record(fold(exported_entries(state, entries))) == record(state)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

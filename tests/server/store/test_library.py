@@ -15,11 +15,11 @@ from filelock import FileLock
 from server.codec import encode
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
-from server.domain.events import Entry
+from server.domain.events import Entry, TitleChanged
 from server.domain.plan import plain_plan
 from server.store.folder import SessionFolder
 from server.store.library import Library, NoSuchSession, is_running, new_session_id
-from server.store.storage import VERSION, line_of
+from server.store.line_format import VERSION, line_of
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 HOSTILE_TITLES = [
@@ -98,6 +98,24 @@ def test_no_title_reaches_the_name_of_a_file(library: Library, home: Path, title
         "sessions",
     ]
     assert library.find(library.sessions()[0].title).id == folder.session
+
+
+def test_a_session_has_the_title_that_it_was_given_last(library: Library) -> None:
+    folder = library.create("Hoem care")
+    begin(folder, "Hoem care")
+    assert titles(library) == ["Hoem care"]
+    hostile = '"type":"title_changed" of the title'
+    for seq, (title, before) in enumerate([("Home care", "Hoem care"), (hostile, "Home care")], 2):
+        entry = Entry(seq, START, (TitleChanged(title, before),), "facilitator")
+        with folder.journal.open("ab") as file:
+            file.write(line_of(encode(entry)))
+        assert titles(library) == [title]
+        assert library.find(title).id == folder.session
+    with pytest.raises(NoSuchSession):
+        library.find("Hoem care")
+    with folder.journal.open("ab") as file:
+        file.write(line_of(encode(entry))[:-9])  # as a crash leaves it
+    assert titles(library) == [hostile]
 
 
 def test_titles_that_unicode_counts_as_equal_are_two_sessions(library: Library) -> None:

@@ -6,17 +6,8 @@ from tinydb import TinyDB, where
 
 from server.store.disk import Disk
 from server.store.folder import PRIVATE_FILE
-from server.store.storage import (
-    TABLE,
-    Damaged,
-    LineStorage,
-    NotASession,
-    RewriteRefused,
-    TooNew,
-    WrittenByAnother,
-    body_of,
-    line_of,
-)
+from server.store.line_format import line_of
+from server.store.storage import TABLE, Damaged, LineStorage, NotASession, RewriteRefused, TooNew, WrittenByAnother
 
 
 def body(position: int, text: str = "words") -> bytes:
@@ -146,14 +137,6 @@ def test_a_file_of_a_newer_release_is_refused_and_left_alone(path: Path) -> None
     with pytest.raises(TooNew, match="newer release"):
         LineStorage(path)
     assert path.read_bytes() == content
-
-
-def test_a_line_says_when_it_was_changed() -> None:
-    line = line_of(body(1))
-    assert body_of(line) == body(1)[1:-1]
-    for position in range(len(line)):
-        changed = line[:position] + bytes([line[position] ^ 1]) + line[position + 1 :]
-        assert body_of(changed) is None
 
 
 class FullDisk(Disk):

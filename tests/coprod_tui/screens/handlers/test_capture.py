@@ -1,7 +1,7 @@
 import pytest
 
+from coprod_tui.screens.dialogs.line import LineDialog
 from coprod_tui.screens.dialogs.picker import Picker
-from coprod_tui.screens.dialogs.welcome import WelcomeDialog
 from coprod_tui.screens.dialogs.words import WordsDialog
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
@@ -203,7 +203,7 @@ async def test_somebody_without_a_phone_is_welcomed_in_the_lobby_and_live() -> N
         assert driver.port.commands == [c.WelcomePerson("Joe")]
         assert driver.said() == ["Joe is on the list. e puts their words in, under their name."]
         await driver.press("enter", "H", "enter")
-        assert isinstance(driver.app.screen, WelcomeDialog)
+        assert isinstance(driver.app.screen, LineDialog)
         assert "There is nothing to read in that yet." in driver.text()
         await driver.press("escape", "u")
         assert driver.said() == ["Undone: welcomed Joe"]

@@ -14,6 +14,27 @@ async def test_the_join_code_lies_over_the_screen_and_takes_the_next_address(por
         assert "http://10.0.0.7:8765" in driver.lines()[0]
 
 
+async def test_a_slip_in_the_title_is_put_right(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("T")
+        assert "The session's title" in driver.text()
+        await driver.press(*["backspace"] * len(port.title), "enter")
+        assert "nothing to read" in driver.text()
+        await driver.press(*"Care at home", "enter")
+        assert port.commands == [c.ChangeTitle(""), c.ChangeTitle("Care at home")]
+        assert driver.lines()[0].startswith(" Care at home")
+        assert "u Undo: changed the title" in driver.text()
+        await driver.press("T", "escape", "u")
+        assert driver.said() == ["Undone: changed the title"]
+        assert driver.lines()[0].startswith(" Shaping home care")
+
+
+async def test_the_title_that_it_has_stands_in_the_dialog(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("T", "backspace", *"?", "enter")
+        assert driver.lines()[0].startswith(" Shaping home care togethe?")
+
+
 async def test_an_export_says_where_it_was_written(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("x")

@@ -5,14 +5,14 @@ from msgspec.structs import replace
 
 from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
 from server.projections.dashboard import QuestionLineView
-from server.projections.questions.plan import PlannedRow, Stand
+from server.projections.questions.plan import PlannedRow, PlannedStatus
 from server.projections.summary import AskedView
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ASKED = AskedView("q3", 3, "What helps?", AT, None, 18, 3)
 
 
-def row(place: int, stand: Stand, asked_as: int | None = None) -> PlannedRow:
+def row(place: int, stand: PlannedStatus, asked_as: int | None = None) -> PlannedRow:
     return PlannedRow(f"n-{place}", place, "What?", "", None, "when_revealed", "", (), stand, asked_as)
 
 

@@ -5,7 +5,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
-from server.domain.decide.calls import MORE_TIME, WAITING
+from server.domain.decide.calls import MORE_TIME, MOST_WAITING
 from tests.session import FACILITATOR, Session, is_nobodys
 
 
@@ -69,7 +69,7 @@ def test_calls_of_others_and_of_other_kinds_stand_beside_each_other(
 
 def test_nobody_fills_the_room_with_calls(session: Session, caller: Participant, bo: Participant) -> None:
     session.hold("weaver", bo.person)
-    for number in range(WAITING):
+    for number in range(MOST_WAITING):
         call(session, caller, "theme", f"Theme {number}")
     rejected = session.refused(caller, c.MakeCall("break"))
     assert (rejected.code, rejected.message) == (

@@ -88,7 +88,7 @@ def test_what_a_role_cannot_be_is_refused_by_field(
 
 
 def test_a_session_has_only_so_many_roles(session: Session) -> None:
-    while len(session.state.roles) < catalogue.ROLES:
+    while len(session.state.roles) < catalogue.MOST_ROLES:
         added(session, f"Role {len(session.state.roles)}")
     rejected = session.refused(FACILITATOR, c.AddRole("One more", "Is too many."))
     assert (rejected.code, rejected.temporary) == ("session_full", False)

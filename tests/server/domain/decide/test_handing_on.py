@@ -7,7 +7,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
-from server.domain.decide.roles import AT_SHOULDER
+from server.domain.decide.roles import SHOULDER_TIME
 from server.domain.evolve import apply
 from tests.session import FACILITATOR, Session
 
@@ -198,8 +198,8 @@ def test_a_shadow_takes_over_and_the_earlier_holder_stays_at_their_shoulder(
     (tenure,) = session.state.holders("host")
     (shoulder,) = session.state.shoulders
     assert (tenure.person, tenure.shadowed, tenure.beside) == (bo.person, True, ama.person)
-    assert (shoulder.person, shoulder.beside, shoulder.until) == (bo.person, ama.person, session.now + AT_SHOULDER)
-    assert timedelta(minutes=10) == AT_SHOULDER
+    assert (shoulder.person, shoulder.beside, shoulder.until) == (bo.person, ama.person, session.now + SHOULDER_TIME)
+    assert timedelta(minutes=10) == SHOULDER_TIME
     assert not session.state.shadowing
 
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
-from server.domain.decide.limits import ENTRIES, NAMELESS, PEOPLE, SHARE
+from server.domain.decide.limits import MOST_ENTRIES, MOST_FROM_ONE, MOST_NAMELESS, MOST_PEOPLE
 from tests.session import Session
 
 KEY = "0123456789abcdef" * 2
@@ -13,7 +13,7 @@ KEY = "0123456789abcdef" * 2
 
 def test_only_so_many_people_can_join(session: Session) -> None:
     ama = session.join("Ama")
-    while len(session.state.people) < PEOPLE:
+    while len(session.state.people) < MOST_PEOPLE:
         session.join()
     assert session.refused(Visitor("one too many"), c.Join("Ben")).code == "session_full"
     assert session.submit(Visitor("secret of arrival 1"), c.Join("Ama")) == ()
@@ -34,7 +34,7 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
     (captured,) = session.phone(ama, c.CaptureWords(question, "Bo's.", "aloud", bo))
     assert isinstance(captured, e.WordsCaptured)
     words = captured.words
-    session.state = replace(session.state, seq=ENTRIES)
+    session.state = replace(session.state, seq=MOST_ENTRIES)
     refused: list[c.Command] = [
         c.Contribute(question, "More."),
         c.ChangeContribution(said, "Other."),
@@ -64,7 +64,7 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
 def test_everybody_can_say_once_how_it_was_and_nobody_fills_the_record_with_it(session: Session) -> None:
     ama = session.join("Ama")
     session.does(c.OpenSession())
-    session.state = replace(session.state, seq=ENTRIES)
+    session.state = replace(session.state, seq=MOST_ENTRIES)
     session.phone(ama, c.SayFelt(1, 1, KEY))
     assert session.refused(Participant(ama), c.SayFelt(2, 2, KEY)).code == "session_full"
 
@@ -73,10 +73,10 @@ def test_shares_are_counted_for_somebody_or_for_all_that_has_no_name(session: Se
     ama, question = session.join("Ama"), session.ask()
     named, nameless = c.Contribute(question, "words"), c.Contribute(question, "words", key=KEY)
     said, unnamed = session.say(ama, "Mine."), session.say(ama, "Nobody's.", key="f" * 32)
-    session.shares[ama], session.shares[None] = SHARE - 1, SHARE
+    session.shares[ama], session.shares[None] = MOST_FROM_ONE - 1, MOST_FROM_ONE
     session.phone(ama, named)
     session.phone(ama, nameless)
-    for command, by, share in ((named, ama, SHARE), (replace(nameless, key="e" * 32), None, NAMELESS)):
+    for command, by, share in ((named, ama, MOST_FROM_ONE), (replace(nameless, key="e" * 32), None, MOST_NAMELESS)):
         session.shares[by] = share
         assert session.refused(Participant(ama), command).code == "session_full"
     session.phone(ama, c.TakeBackContribution(said))
@@ -85,6 +85,6 @@ def test_shares_are_counted_for_somebody_or_for_all_that_has_no_name(session: Se
 
 
 def test_the_facilitator_has_no_share_to_use_up(session: Session) -> None:
-    session.shares["facilitator"] = session.shares[None] = max(SHARE, NAMELESS)
+    session.shares["facilitator"] = session.shares[None] = max(MOST_FROM_ONE, MOST_NAMELESS)
     question = session.ask()
     assert session.does(c.CaptureWords(question, "words", "aloud"))

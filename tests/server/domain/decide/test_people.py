@@ -3,7 +3,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
-from server.domain.decide.people import PERSPECTIVES
+from server.domain.decide.people import MOST_PERSPECTIVES
 from tests.session import FACILITATOR, Session, is_nobodys
 
 KEYS = [f"{number:032x}" for number in range(9)]
@@ -100,7 +100,7 @@ def test_a_perspective_of_the_sessions_list_is_spelt_as_there(session: Session, 
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        (tuple(f"one {number}" for number in range(PERSPECTIVES + 1)), "bad_value"),
+        (tuple(f"one {number}" for number in range(MOST_PERSPECTIVES + 1)), "bad_value"),
         (("",), "empty"),
         (("x" * 61,), "too_long"),
     ],

@@ -3,7 +3,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.catalogue import PERSPECTIVES, ROLES
-from server.domain.decide.plan import PLANNED
+from server.domain.decide.plan import MOST_PLANNED
 from server.domain.plan import SessionPlan
 from tests.session import FACILITATOR, Session
 
@@ -64,7 +64,7 @@ def test_a_plan_that_could_not_be_kept_is_refused_by_name(
 
 
 def test_a_plan_has_so_many_questions_and_no_more(session: Session) -> None:
-    for number in range(PLANNED - 3):
+    for number in range(MOST_PLANNED - 3):
         session.does(c.AddPlanned(f"Question {number}?"))
     rejected = session.refused(FACILITATOR, c.AddPlanned("One more?"))
     assert rejected.message == "A plan has 200 questions at most. You can change one instead."

@@ -21,6 +21,7 @@ ALL: tuple[type[Actor], ...] = (Facilitator, Participant, Visitor)
 ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.OpenSession(): (Facilitator,),
     c.EndSession(): (Facilitator,),
+    c.ChangeTitle("Home care"): (Facilitator,),
     c.Undo(): (Facilitator,),
     c.Redo(): (Facilitator,),
     c.AskQuestion("What helps?"): (Facilitator, "ask"),

@@ -2,7 +2,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Participant, Visitor
+from server.domain.actors import Facilitator, Participant, Visitor
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.decide import Context
 from server.domain.decide.people import join
@@ -22,6 +22,34 @@ def test_a_title_that_nobody_could_read_is_refused(title: str, code: str) -> Non
     with pytest.raises(Rejected) as refusal:
         create("s1", "KITE", plain_plan(title))
     assert (refusal.value.code, refusal.value.field) == (code, "title")
+
+
+def test_a_session_is_called_otherwise_by_a_title_that_is_cleaned(session: Session) -> None:
+    (event,) = session.does(c.ChangeTitle("  Care\x1b at home  "))
+    assert event == e.TitleChanged("Care at home", "Shaping home care together")
+    assert (session.state.title, session.state.first_title) == ("Care at home", "Shaping home care together")
+    assert session.does(c.ChangeTitle("Care at home")) == ()
+
+
+@pytest.mark.parametrize(("title", "code"), [(" \u200b", "empty"), ("x" * 121, "too_long")])
+def test_no_session_is_called_by_a_title_that_nobody_could_read(session: Session, title: str, code: str) -> None:
+    refusal = session.refused(FACILITATOR, c.ChangeTitle(title))
+    assert (refusal.code, refusal.field) == (code, "title")
+
+
+def test_a_title_is_changed_undone_and_redone_after_the_end_too(session: Session) -> None:
+    session.does(c.EndSession())
+    session.does(c.ChangeTitle("Care at home"))
+    session.does(c.Undo())
+    assert (session.state.title, session.state.phase) == ("Shaping home care together", "ended")
+    session.does(c.Redo())
+    assert (session.state.title, session.state.phase) == ("Care at home", "ended")
+
+
+def test_a_title_that_another_facilitator_changed_since_is_not_undone(session: Session) -> None:
+    session.does(c.ChangeTitle("Care at home"))
+    session.submit(Facilitator("facilitator-2"), c.ChangeTitle("Caring at home"))
+    assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
 
 
 def test_opening_goes_live_once(session: Session) -> None:

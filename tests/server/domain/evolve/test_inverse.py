@@ -30,6 +30,7 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.RoleChanged(ROLE, OTHER): e.RoleChanged(OTHER, ROLE),
     e.RoleHidden("r1"): e.RoleShown("r1"),
     e.RoleShown("r1"): e.RoleHidden("r1"),
+    e.TitleChanged("One", "Other"): e.TitleChanged("Other", "One"),
     e.SessionEnded(): e.SessionReopened(),
 }
 

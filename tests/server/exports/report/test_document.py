@@ -27,6 +27,14 @@ def test_a_session_where_nothing_happened_is_told_as_that(session: Session) -> N
     assert "Practice" not in text
 
 
+def test_a_title_that_was_changed_is_told_with_the_first_one() -> None:
+    session = Session("Hoem *care*")
+    assert "title was changed" not in report(session)
+    session.does(c.ChangeTitle("Home care"))
+    head = "# Home care\n\nThe title was changed. The session began as “Hoem \\*care\\*”.\n\nMade "
+    assert report(session).startswith(head)
+
+
 def test_practice_is_marked_at_the_top() -> None:
     assert report(Session(practice=True)).split("\n\n")[1].startswith("**Practice.**")
 

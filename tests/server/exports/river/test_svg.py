@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.exports.river.svg import element, fitted, literal, width_of, wrapped
+from server.exports.river.svg import element, escape_xml, fitted, width_of, wrapped
 
 HOSTILE = ["<script>alert(1)</script>\"'&amp;]]>", "a\x00\x1b[31mb", "a\ud800b", "\ufffe\uffff", "&#0;", "<!--", "%s{}"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_whatever_was_typed_is_text_and_can_be_read_as_xml(text: str) -> None:
-    read = ET.fromstring(element("text", {"x": 1.0, "aria-label": literal(text)}, literal(text)))  # noqa: S314
+    read = ET.fromstring(element("text", {"x": 1.0, "aria-label": escape_xml(text)}, escape_xml(text)))  # noqa: S314
     assert len(read) == 0
     assert read.text == "".join("\ufffd" if ord(one) < 32 or one in "\ud800\ufffe\uffff" else one for one in text)
 

@@ -1,10 +1,10 @@
 import pytest
 
-from server.projections.contributions.search import is_found, plain, sought
+from server.projections.contributions.search import matches, normalized, search_words
 
 
 def finds(needle: str, text: str, label: str = "", number: int = 1) -> bool:
-    return is_found(sought(needle), plain(text), plain(label), number)
+    return matches(search_words(needle), normalized(text), normalized(label), number)
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,5 @@ def test_the_name_and_the_number_are_looked_through_too() -> None:
 
 
 def test_a_blank_needle_looks_for_nothing() -> None:
-    assert sought(" \n ") == ()
+    assert search_words(" \n ") == ()
     assert finds("", "words")

@@ -1,5 +1,5 @@
 from server.domain import commands as c
-from server.projections.questions.rounds import compared, round_views
+from server.projections.questions.rounds import newest_repeated_question, round_views
 from tests.session import Session
 
 
@@ -57,11 +57,11 @@ def test_a_round_that_was_withdrawn_is_not_there(session: Session) -> None:
 
 def test_the_newest_question_with_rounds_that_stand_can_be_compared(session: Session) -> None:
     first = session.ask("What helps?")
-    assert compared(session.state) is None
+    assert newest_repeated_question(session.state) is None
     session.does(c.AskAgain(first))
     second = session.state.asked[-1]
     session.ask("Something else?")
-    assert compared(session.state) == second
+    assert newest_repeated_question(session.state) == second
     session.does(c.Undo())
     session.does(c.Undo())
-    assert compared(session.state) is None
+    assert newest_repeated_question(session.state) is None

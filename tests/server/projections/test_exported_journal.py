@@ -11,7 +11,7 @@ from server.domain.evolve import fold
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
 from server.domain.state import State
-from server.projections.leaving import leaving_entries
+from server.projections.exported_journal import exported_entries
 from server.projections.measures.roles import role_measures
 from server.projections.measures.view import MeasureView
 from server.projections.record import record
@@ -45,7 +45,7 @@ def measured(state: State, now: datetime) -> list[MeasureView]:
 
 
 def left(session: Session) -> list[e.Entry]:
-    return list(leaving_entries(session.state, session.entries))
+    return list(exported_entries(session.state, session.entries))
 
 
 def made(entries: list[e.Entry]) -> list[e.ContributionMade]:

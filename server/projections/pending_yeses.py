@@ -6,7 +6,7 @@ from server.domain.state import State
 from server.projections.counting import many
 
 
-class YesesView(msgspec.Struct, frozen=True):
+class PendingYesesView(msgspec.Struct, frozen=True):
     """How many words wait for a yes, and from whom."""
 
     #: The number of words that wait.
@@ -17,14 +17,14 @@ class YesesView(msgspec.Struct, frozen=True):
     others: int = 0
 
 
-def yeses_view(state: State) -> YesesView:
+def pending_yeses_view(state: State) -> PendingYesesView:
     """The words that were put in and have been answered neither with yes nor with no."""
     own = sorted((words for words in state.captured.values() if words.by is None), key=lambda words: words.at)
     asked = dict.fromkeys(state.label(words.person) for words in own)
-    return YesesView(len(state.captured), tuple(asked), len(state.captured) - len(own))
+    return PendingYesesView(len(state.captured), tuple(asked), len(state.captured) - len(own))
 
 
-def yeses_words(yeses: YesesView) -> str:
+def pending_yeses_words(yeses: PendingYesesView) -> str:
     """For example "2 contributions wait for a yes: Ama, Bo", or with a count of words that others put in."""
     waits = f"{many(yeses.words, 'contribution')} {'waits' if yeses.words == 1 else 'wait'} for a yes"
     if not yeses.asked:

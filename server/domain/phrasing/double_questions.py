@@ -23,7 +23,7 @@ _MENDING: Final = words_of("help helps helped make makes made")
 _LEAST: Final = 3
 
 
-def joints(askings: Sequence[Asking]) -> Iterator[tuple[Sentence, int]]:
+def second_questions(askings: Sequence[Asking]) -> Iterator[tuple[Sentence, int]]:
     """Where a second thing begins to be asked: the sentence and the index in it; nothing where one thing is asked."""
     asked = [asking for asking in askings if asking.asks]
     for asking in asked:

@@ -28,9 +28,9 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.redaction import due_at_close, redact
 from server.domain.state import Contribution, State
-from server.projections.record import may_leave
+from server.projections.record import may_leave_the_room
 
-_UNTOLD: Final = (
+_LEFT_OUT: Final = (
     e.RoleOffered
     | e.OfferClosed
     | e.RoleAskedFor
@@ -45,20 +45,20 @@ _UNTOLD: Final = (
 )
 
 
-def leaving_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
+def exported_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
     """The entries up to `state`, stripped and renumbered. Replaying them leads to the same record."""
     led = [entry for entry in entries if entry.seq <= state.seq]
-    led = [kept for entry in redact(led, due_at_close(led)) if (kept := _told(entry)).events]
-    moved = [entry for _, minute in groupby(led, key=_minute) for entry in _without_order(state, tuple(minute))]
+    led = [kept for entry in redact(led, due_at_close(led)) if (kept := _exported(entry)).events]
+    moved = [entry for _, minute in groupby(led, key=_minute) for entry in _reordered(state, tuple(minute))]
     places = {entry.seq: place for place, entry in enumerate(moved, 1)}
     for entry in moved:
-        events = tuple(_leaving(state, event, places) for event in entry.events)
+        events = tuple(_stripped(state, event, places) for event in entry.events)
         yield replace(entry, seq=places[entry.seq], cause=None, events=events)
 
 
-def _told(entry: e.Entry) -> e.Entry:
+def _exported(entry: e.Entry) -> e.Entry:
     """The entry without the events that stay in the room; its events are empty if nothing is left."""
-    events = tuple(event for event in entry.events if not isinstance(event, _UNTOLD))
+    events = tuple(event for event in entry.events if not isinstance(event, _LEFT_OUT))
     was_an_offer = all(isinstance(event, e.Undone | e.Redone) for event in events)
     return replace(entry, events=() if was_an_offer else events)
 
@@ -67,7 +67,7 @@ def _minute(entry: e.Entry) -> datetime:
     return entry.at.replace(second=0, microsecond=0)
 
 
-class _Nameless(NamedTuple):
+class _Subject(NamedTuple):
     """The subject of an entry without a name."""
 
     id: str
@@ -75,8 +75,8 @@ class _Nameless(NamedTuple):
     question: str | None = None
 
 
-def _without_order(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
-    nameless = {entry.seq: about for entry in minute if (about := _nameless(state, entry)) is not None}
+def _reordered(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
+    nameless = {entry.seq: about for entry in minute if (about := _nameless_subject(state, entry)) is not None}
     unordered = sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id)
     asked_now = {question for entry in minute for question in _asked(entry)}
     yield from (entry for entry in unordered if nameless[entry.seq].question not in asked_now)
@@ -91,7 +91,7 @@ def _asked(entry: e.Entry) -> set[str]:
     return {event.question for event in entry.events if isinstance(event, e.QuestionAsked)}
 
 
-def _nameless(state: State, entry: e.Entry) -> _Nameless | None:
+def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
     """The subject of an entry about words without a name, or of a signal; None for any other entry."""
     for event in entry.events:
         match event:
@@ -102,49 +102,49 @@ def _nameless(state: State, entry: e.Entry) -> _Nameless | None:
                 | e.ContributionPutBack(contribution=contribution)
             ):
                 known = state.contributions[contribution]
-                return _Nameless(known.id, known.question) if known.person is None else None
+                return _Subject(known.id, known.question) if known.person is None else None
             case e.SignalSent(kind=kind):
-                return _Nameless(kind)
+                return _Subject(kind)
             case _:
                 pass
     return None
 
 
-def _leaving(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
+def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
     match event:
         case e.SessionCreated():
-            return replace(event, code="", plan=tuple(map(_planned_leaving, event.plan)))
+            return replace(event, code="", plan=tuple(map(_planned_stripped, event.plan)))
         case e.PlannedAdded() | e.PlannedRemoved():
-            return replace(event, question=_planned_leaving(event.question))
+            return replace(event, question=_planned_stripped(event.question))
         case e.PlannedChanged():
-            return replace(event, question=_planned_leaving(event.question), before=_planned_leaving(event.before))
+            return replace(event, question=_planned_stripped(event.question), before=_planned_stripped(event.before))
         case e.PersonJoined():
             return replace(event, secret_hash="")
         case e.ContributionMade():
-            return _made_leaving(state, event)
+            return _made_stripped(state, event)
         case e.SignalSent():
             return replace(event, key_hash="")
         case e.ContributionChanged():
-            return replace(event, text=_text_leaving(state, event))
+            return replace(event, text=_exported_text(state, event))
         case e.Undone(seq=seq) | e.Redone(seq=seq):
             return replace(event, seq=places[seq])
         case _:
             return event
 
 
-def _planned_leaving(planned: e.PlannedQuestion) -> e.PlannedQuestion:
+def _planned_stripped(planned: e.PlannedQuestion) -> e.PlannedQuestion:
     return replace(planned, notes="", probes=())
 
 
-def _made_leaving(state: State, event: e.ContributionMade) -> e.ContributionMade:
+def _made_stripped(state: State, event: e.ContributionMade) -> e.ContributionMade:
     key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
-    speaking = event.speaking if _leaves(state.contributions[event.contribution]) else ()
-    return replace(event, key_hash=key_hash, text=_text_leaving(state, event), speaking=speaking, slip=None)
+    speaking = event.speaking if _is_exported(state.contributions[event.contribution]) else ()
+    return replace(event, key_hash=key_hash, text=_exported_text(state, event), speaking=speaking, slip=None)
 
 
-def _leaves(contribution: Contribution) -> bool:
-    return not contribution.taken_back and may_leave(contribution)
+def _is_exported(contribution: Contribution) -> bool:
+    return not contribution.taken_back and may_leave_the_room(contribution)
 
 
-def _text_leaving(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
-    return event.text if _leaves(state.contributions[event.contribution]) else ""
+def _exported_text(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
+    return event.text if _is_exported(state.contributions[event.contribution]) else ""

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from server.domain import commands as c
-from server.projections.yeses import YesesView, yeses_view, yeses_words
+from server.projections.pending_yeses import PendingYesesView, pending_yeses_view, pending_yeses_words
 from tests.session import Session
 
 
@@ -15,7 +15,7 @@ def words_for(session: Session, person: str, *, by: str | None = None) -> None:
 
 
 def test_nothing_waits_while_nothing_was_put_in(session: Session) -> None:
-    assert yeses_view(session.state) == YesesView()
+    assert pending_yeses_view(session.state) == PendingYesesView()
 
 
 def test_whom_the_facilitator_asked_is_named_once_in_the_order_of_asking(session: Session) -> None:
@@ -23,8 +23,8 @@ def test_whom_the_facilitator_asked_is_named_once_in_the_order_of_asking(session
     session.ask()
     for person in (bo, ama, bo):
         words_for(session, person)
-    assert yeses_view(session.state) == YesesView(3, ("Bo", "Ama"))
-    assert yeses_words(yeses_view(session.state)) == "3 contributions wait for a yes: Bo, Ama"
+    assert pending_yeses_view(session.state) == PendingYesesView(3, ("Bo", "Ama"))
+    assert pending_yeses_words(pending_yeses_view(session.state)) == "3 contributions wait for a yes: Bo, Ama"
 
 
 def test_whom_a_scribe_asked_is_counted_and_not_named(session: Session) -> None:
@@ -32,10 +32,10 @@ def test_whom_a_scribe_asked_is_counted_and_not_named(session: Session) -> None:
     session.hold("scribe", ama)
     session.ask()
     words_for(session, bo, by=ama)
-    assert yeses_view(session.state) == YesesView(1, (), 1)
-    assert yeses_words(yeses_view(session.state)) == "1 contribution waits for a yes, put in by others"
+    assert pending_yeses_view(session.state) == PendingYesesView(1, (), 1)
+    assert pending_yeses_words(pending_yeses_view(session.state)) == "1 contribution waits for a yes, put in by others"
     words_for(session, ama)
-    told = yeses_words(yeses_view(session.state))
+    told = pending_yeses_words(pending_yeses_view(session.state))
     assert told == "2 contributions wait for a yes: Ama, 1 put in by others"
 
 
@@ -47,4 +47,4 @@ def test_what_was_answered_waits_no_longer(session: Session) -> None:
     for person, answer in ((ama, c.ConfirmWords), (bo, c.DropWords)):
         (words,) = session.state.captured_for[person]
         session.phone(person, answer(words))
-    assert yeses_view(session.state) == YesesView()
+    assert pending_yeses_view(session.state) == PendingYesesView()

@@ -1,0 +1,57 @@
+"""Asks for one line of text: a name, a title."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from coprod_tui.display import line
+from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.form import keep_and_close
+from coprod_tui.widgets.inputs import SafeInput
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """The words around the line, and its text at first."""
+
+    heading: str
+    #: A sentence above the line.
+    sentence: str
+    #: What Enter does, in words that follow "Enter".
+    enter: str
+    #: The most characters that the line takes.
+    most: int
+    value: str = ""
+
+
+class LineDialog(AnswersOnce[str | None]):
+    """Answers with the line that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(self, form: LineForm, keep: Callable[[str], Awaitable[None]]) -> None:
+        super().__init__()
+        self._form = form
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """Composes the sentence, the line, and a note below."""
+        form = self._form
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(form.heading)
+            box.border_subtitle = Content(f"Enter {form.enter} · Esc goes back")
+            yield Static(Content(form.sentence))
+            yield SafeInput(line(form.value), max_length=form.most, select_on_focus=False)
+            yield Static("", classes="note")
+
+    @on(Input.Submitted)
+    async def _submitted(self) -> None:
+        await keep_and_close(self, self.query_one(SafeInput).value.strip, self._keep)
