@@ -102,6 +102,10 @@ def told(page: Page, sentence: str) -> None:
     expect(page.get_by_text(sentence, exact=True)).to_be_visible()
 
 
+# Buttons that appear by themselves take no tap for a moment; a page with a clock of its own has to be told of it.
+AFTER_GUARD_MS = 1000
+
+
 def shows(page: Page, heading: str) -> None:
     """Waits until the page's heading is this."""
     expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()

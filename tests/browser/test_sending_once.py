@@ -89,7 +89,8 @@ def test_two_tabs_are_one_person_and_send_once(phones: Phones, room: ServerProce
     join(one, "Ama")
     other = phones.tab(context)
     facilitator.asks(ASKED)
-    shows(other, ASKED)
+    for page in (one, other):
+        shows(page, ASKED)
     room.kill()
     for page in (one, other):
         expect(page.get_by_text("Reconnecting…")).to_be_visible()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from server.domain import commands as c
 from server.domain.catalogue import ROLES
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, card, hold, join, press, told
+from tests.browser.phones import AFTER_GUARD_MS, Phones, card, hold, join, press, told
 
 SCRIBE = next(role for role in ROLES if role.id == "scribe")
 PROMPT = SCRIBE.moments.waiting or SCRIBE.prompt
@@ -55,7 +55,10 @@ def test_time_at_a_shoulder_is_over_by_the_rooms_clock(phones: Phones, facilitat
     ama.get_by_label("Who would you like to ask?").select_option("Mei")
     press(ama, "Ask them")
     told(page, "Ama offers you Scribe")
+    mei.clock.run_for(AFTER_GUARD_MS)
+    press(page, "My words")  # a clock that is set by hand draws nothing by itself
     press(page, "Yes")
+    press(page, "Roles")
     expect(page.get_by_text("Ama is at your shoulder until ")).to_be_visible()
     mei.clock.set_system_time("2031-05-01T12:09:00")
     press(page, "Question")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, hold, join, press, shows, told
+from tests.browser.phones import AFTER_GUARD_MS, Phones, box, hold, join, press, shows, told
 
 ASKED = "What is already working?"
 
@@ -44,7 +44,12 @@ def test_the_timekeeper_sees_the_questions_clock_and_asks_for_more_time(
     context.clock.install(time="2031-05-01T12:00:00")
     ama = phones.tab(context)
     join(ama, "Ama")
-    hold(facilitator, ama, "Ama", "timekeeper", "Timekeeper")
+    facilitator.does(c.OfferRole("timekeeper", facilitator.person("Ama")))
+    told(ama, "The facilitator offers you Timekeeper")
+    context.clock.run_for(AFTER_GUARD_MS)
+    press(ama, "My words")  # a clock that is set by hand draws nothing by itself
+    press(ama, "Yes")
+    press(ama, "Question")
     told(ama, "No question is open just now.")
     facilitator.asks(ASKED)
     told(ama, "This question has been open 0 min")
