@@ -162,10 +162,10 @@ class LocalPort:
         return position.seq if position.seq <= published.seq else 0
 
     async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
+        epoch = self._replica.epoch  # the one that `after` counts in: another may begin at each yield
         yield self._replica.status
         yield self._replica.presence.view()
         subscription.mark("entries")
-        epoch = self._replica.epoch
         while True:
             kinds = await subscription.wait()
             began = asyncio.get_running_loop().time()

@@ -9,6 +9,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.port import Entries, Position, Receipt
 from server.projections.mine import MineView
+from server.projections.status import StatusView
 from server.store.file_journal import FileJournal
 from server.store.journal import Fenced, RedactionRefused
 from tests.server.conftest import Room
@@ -55,6 +56,18 @@ async def test_facilitators_are_told_the_new_epoch_from_its_beginning(room: Room
     assert isinstance(told, Entries)
     assert told.entries == ()
     await again.close()
+
+
+async def test_an_epoch_that_begins_before_the_first_entries_is_told_from_its_beginning(
+    room: Room, said: Receipt
+) -> None:
+    follower = Follower(room.facilitator(), Position("s-1", room.replica.state.seq))
+    await follower.until(StatusView)
+    await room.session.redact({said.seq: WORDS})
+    told = await follower.until(Entries)
+    assert isinstance(told, Entries)
+    assert (told.epoch, [entry.seq for entry in told.entries]) == (2, [*range(1, room.replica.state.seq + 1)])
+    await follower.close()
 
 
 async def test_phones_are_shown_what_is_left(room: Room, said: Receipt) -> None:
