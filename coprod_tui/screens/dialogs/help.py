@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.actions import actions_at, key_name
 from coprod_tui.display import wrap
 from coprod_tui.model.action_context import ScreenName
+from coprod_tui.screens.dialogs.dialog import Dialog
 
 _KEYS: Final = 11
 _TITLES: Final = 16
@@ -45,7 +45,7 @@ _RIVER: Final = (
 )
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """One page of help."""
 
     CSS_PATH = "dialogs.tcss"
