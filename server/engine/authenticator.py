@@ -34,13 +34,13 @@ class Authenticator:
         if shown.token is not None:
             return self._facilitator(shown.token.encode())
         if shown.secret is None or not _SECRET.fullmatch(shown.secret):
-            raise Rejected("not_welcome", "This page is out of date. Please load it again.")
+            raise Rejected("page_out_of_date")
         hashed = secret_hash(shown.secret)
         person = state.secrets.get(hashed)
         if person is not None:
             return Participant(person)
         if shown.code is None:
-            raise Rejected("not_welcome", "Please type the code that is shown in the room.", "code")
+            raise Rejected("code_wanted", field="code")
         self._check_code(shown.code, state.code, address)
         return Visitor(hashed)
 
@@ -48,7 +48,7 @@ class Authenticator:
         # Every token is compared, so that the time taken reveals nothing about them.
         found = [known for token, known in self._facilitators.items() if secrets.compare_digest(shown, token)]
         if not found:
-            raise Rejected("not_welcome", "That token does not open this session.")
+            raise Rejected("wrong_token")
         return found[0]
 
     def _check_code(self, shown: str, code: str, address: str) -> None:
@@ -57,11 +57,7 @@ class Authenticator:
             self._wrong.popleft()
         from_here = sum(other == address for _, other in self._wrong)
         if from_here >= GUESSES_AN_ADDRESS or len(self._wrong) >= GUESSES_IN_ALL:
-            raise Rejected(
-                "slow_down", "Too many wrong codes came in a short time. Please wait a minute and try again.", "code"
-            )
+            raise Rejected("too_many_codes", field="code")
         if not secrets.compare_digest(shown.strip().upper().encode(), code.encode()):
             self._wrong.append((now, address))
-            raise Rejected(
-                "wrong_code", "That code is not right. It is shown in the room, next to the QR code.", "code"
-            )
+            raise Rejected("wrong_code", field="code")

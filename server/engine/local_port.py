@@ -58,9 +58,7 @@ class LocalAdmission:
         """
         actor = self._authenticator.identify(self._replica.state, credentials, address)
         if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
-            raise Rejected(
-                "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
-            )
+            raise Rejected("too_many_pages", {"most": DEVICES_A_PERSON})
         return LocalPort(self._session, actor, self._stop)
 
 

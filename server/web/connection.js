@@ -5,6 +5,7 @@ const PONG_LIMIT = 5000;
 const WELCOME_LIMIT = 8000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
+const BUSY = ["too_many_codes", "too_much_at_once"];
 const BUSY_FAILURES = 4;
 const GONE_AFTER = 10000;
 // What a socket is closed with by a server that stops.
@@ -76,7 +77,7 @@ export class Connection {
       this.lostAt = Infinity;
       this.after("ping", PING_EVERY, () => this.ping());
       this.onChange();
-    } else if (frame.type === "bye" && frame.code === "slow_down") {
+    } else if (frame.type === "bye" && BUSY.includes(frame.code)) {
       this.failures = BUSY_FAILURES;
     }
     this.onFrame(frame);

@@ -4,7 +4,7 @@ import { draftOf, hasSession, isRunning, isPristine, keepShown, notify, roleOf, 
 import { Outbox } from "./outbox.js";
 import { isPending } from "./pending.js";
 import { answered, askForPeople, sendDone } from "./immediate.js";
-import { filled, texts } from "./texts.js";
+import { filled, refusalText, texts } from "./texts.js";
 
 // As many ids of words without a name that were heard are sent at most.
 const HEARD_LISTED = 100;
@@ -169,15 +169,16 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 }
 
 /** @type {(phone: SessionPhone, frame: Refused) => void} */
-function takeRefused(phone, { id, code, message, temporary }) {
+function takeRefused(phone, refusal) {
+  const { id, code, arguments: values, temporary } = refusal;
   if (answered(phone, id, false)) return;
   const { outbox, ui } = phone;
   const item = outbox.drawer.get(id);
   if (temporary) {
     outbox.retryLater();
-  } else if (!outbox.refuse(id, { code, message }) && item !== null) {
-    if (item.command.type === "join") ui.error = { field: "name", text: message };
-    else reportRefusal(phone, item.command, message);
+  } else if (!outbox.refuse(id, { code, arguments: values }) && item !== null) {
+    if (item.command.type === "join") ui.error = { field: "name", text: refusalText(refusal) };
+    else reportRefusal(phone, item.command, refusalText(refusal));
   }
 }
 
@@ -191,17 +192,18 @@ function reportRefusal(phone, command, message) {
 }
 
 /** @type {(phone: Phone, frame: Bye) => void} */
-function takeBye(phone, { code, message, temporary }) {
+function takeBye(phone, refusal) {
   const { ui } = phone;
-  if (code === "wrong_code" || code === "not_welcome") {
+  const { code, field, temporary } = refusal;
+  if (field === "code" && !temporary) {
     phone.connection.halt();
     ui.error = { field: "code", text: code === "wrong_code" ? texts.codeWrong : texts.codeWanted };
     Object.assign(ui, { askCode: true, focus: "code" });
   } else if (ui.askCode) {
     ui.error = { field: "code", text: texts.slowDown };
   } else if (!ui.welcomed) {
-    ui.refusal = message;
+    ui.refusal = refusalText(refusal);
   } else if (!temporary) {
-    notify(phone, message);
+    notify(phone, refusalText(refusal));
   }
 }

@@ -117,7 +117,7 @@ def is_denied(answer: f.Reply | f.Refused) -> bool:
     """Whether it was refused as not theirs, and not because there is no such thing."""
     if isinstance(answer, f.Reply):
         return False
-    return answer.code == "not_allowed" or answer.message.startswith("That comes with ")
+    return answer.code in ("not_allowed", "not_holding", "not_holding_any", "not_joined")
 
 
 async def person_called(line: Line, label: str) -> str:

@@ -17,7 +17,7 @@ class Shut:
     """Lets nobody in."""
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
-        raise Rejected("not_welcome", "Nobody is let in here.")
+        raise Rejected("wrong_token")
 
 
 async def test_small_frames_are_sent_at_once_on_every_accepted_connection() -> None:
