@@ -171,6 +171,7 @@ class FakeSessions:
         self.planned: list[str | None] = []
         self.opened: list[str] = []
         self.exported: list[str] = []
+        self.shown: list[Path] = []
         self.closed: list[str] = []
         self.wrong: Unavailable | None = None
         self.unreadable: Unavailable | None = None
@@ -204,6 +205,10 @@ class FakeSessions:
         self._maybe_wrong()
         self.exported.append(session)
         return Path("/home/ama/coprod/exports/s1")
+
+    async def show_folder(self, folder: Path) -> None:
+        self._maybe_wrong()
+        self.shown.append(folder)
 
     async def close(self, port: SessionPort) -> None:
         self.closed.append(port.session)
