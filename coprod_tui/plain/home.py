@@ -18,7 +18,7 @@ _FORMS: Final = {
     "new": "new TITLE",
     "open": "open SESSION",
     "list": "list",
-    "export": "export SESSION to DIR",
+    "export": "export SESSION · export SESSION to DIR",
     "quit": "quit",
     "help": "help",
 }
@@ -26,10 +26,11 @@ _HELP: Final = {
     "new": "Starts a session and opens its room.",
     "open": "Opens a session again, by its id or its title.",
     "list": "Lists the sessions kept on this machine, newest first.",
-    "export": "Writes the record of a session into a folder.",
+    "export": "Writes the record of a session into a new folder among your documents, or into the one that you name.",
     "quit": "Ends this program.",
     "help": "Lists these commands.",
 }
+_OR: Final = " · "
 _TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
 
 
@@ -89,8 +90,9 @@ class PlainHome:
             case "export", True:
                 await self._export(rest)
             case "help", False:
-                for name, form in _FORMS.items():
-                    self._say(f"{form}: {_HELP[name]}")
+                for name, forms in _FORMS.items():
+                    for form in forms.split(_OR):
+                        self._say(f"{form}: {_HELP[name]}")
             case _ if word in _FORMS:
                 raise InvalidLine(f"It is written: {_FORMS[word]}. Nothing was changed.")
             case _:
@@ -105,11 +107,18 @@ class PlainHome:
             self._say(session_line(session))
 
     async def _export(self, rest: str) -> None:
-        *_, last = [None, *_TO.finditer(rest)]
-        if last is None or not rest[: last.start()].strip() or not rest[last.end() :].strip():
-            raise InvalidLine(f"It is written: {_FORMS['export']}. Nothing was changed.")
-        folder = await self._sessions.export(rest[: last.start()], Path(rest[last.end() :]))
+        known = {name.casefold() for kept in await self._sessions.list_sessions() for name in (kept.id, kept.title)}
+        session, to = (rest, None) if rest.casefold() in known else _session_and_folder(rest)
+        folder = await self._sessions.export(session, to)
         self._say(f"The record is in {wording.one_line(str(folder))}")
+
+
+def _session_and_folder(text: str) -> tuple[str, Path | None]:
+    """The session, and the folder after the last "to" if there is one."""
+    *_, last = [None, *_TO.finditer(text)]
+    if last is None:
+        return text, None
+    return text[: last.start()], Path(text[last.end() :])
 
 
 def session_line(session: SessionSummary) -> str:
