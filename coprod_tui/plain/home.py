@@ -7,10 +7,11 @@ from typing import Final, Protocol
 
 from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.plain import wording
-from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.choices import InvalidLine, listed, quoted, unquoted
 from coprod_tui.plain.parsing.requests import split, unknown
 from coprod_tui.titles import display_title
 from server.domain.errors import Rejected
+from server.domain.text import normalized_name
 from server.port import SessionPort
 from server.projections.counting import many
 
@@ -30,7 +31,7 @@ _HELP: Final = {
     "quit": "Ends this program.",
     "help": "Lists these commands.",
 }
-_TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
+_TO: Final = re.compile(r"(?<!\S)to(?!\S)", re.IGNORECASE)
 
 
 class PlainSessions(Protocol):
@@ -83,7 +84,7 @@ class PlainHome:
             case "new", True:
                 return await self._sessions.start(rest)
             case "open", True:
-                return await self._sessions.open(rest)
+                return await self._sessions.open(unquoted(rest))
             case "list", False:
                 await self._list()
             case "export", True:
@@ -105,11 +106,26 @@ class PlainHome:
             self._say(session_line(session))
 
     async def _export(self, rest: str) -> None:
-        *_, last = [None, *_TO.finditer(rest)]
-        if last is None or not rest[: last.start()].strip() or not rest[last.end() :].strip():
+        readings = [
+            (unquoted(rest[: to.start()]), unquoted(rest[to.end() :]))
+            for to in _TO.finditer(rest)
+            if rest[: to.start()].strip() and rest[to.end() :].strip()
+        ]
+        if not readings:
             raise InvalidLine(f"It is written: {_FORMS['export']}. Nothing was changed.")
-        folder = await self._sessions.export(rest[: last.start()], Path(rest[last.end() :]))
-        self._say(f"The record is in {wording.one_line(str(folder))}")
+        session, folder = await self._meant(readings)
+        written = await self._sessions.export(session, Path(folder))
+        self._say(f"The record is in {wording.one_line(str(written))}")
+
+    async def _meant(self, readings: list[tuple[str, str]]) -> tuple[str, str]:
+        """The session and the folder: the only reading with a known title or id, otherwise the last one."""
+        sessions = await self._sessions.list_sessions()
+        known = {normalized_name(name) for session in sessions for name in (session.id, session.title)}
+        fitting = [reading for reading in readings if normalized_name(reading[0]) in known]
+        if len(fitting) > 1:
+            ways = listed([f"export {quoted(title, folder)} to {folder}" for title, folder in fitting], last="or")
+            raise InvalidLine(f"That can be read in more than one way, so nothing was written. Please write {ways}.")
+        return fitting[0] if fitting else readings[-1]
 
 
 def session_line(session: SessionSummary) -> str:

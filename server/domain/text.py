@@ -41,6 +41,11 @@ _FILLERS = (
 )
 _FILLER = re.compile(f"[{_FILLERS}]")
 _BLANK = re.compile(f"[\\s{_FILLERS}]*")
+_LOOK = {
+    **{0x1F1E6 + at: chr(ord("A") + at) for at in range(26)},
+    **{0xE0000 + ord(letter): letter for letter in "0123456789abcdefghijklmnopqrstuvwxyz"},
+    **dict.fromkeys([0x20E3, 0xE007F, *range(0x1F3FB, 0x1F400)]),
+}
 _JOINERS = "\u200c\u200d"
 
 
@@ -82,8 +87,10 @@ def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str
 
 @lru_cache(maxsize=8192)
 def normalized_name(text: str) -> str:
-    """A form that texts share if they look the same: without differences of case, width and invisible characters."""
-    plain = unicodedata.normalize("NFKC", _FILLER.sub("", text))
+    """A form that texts share if they look the same: without differences of case, width, invisible characters and
+    skin tones, and with the letters that a terminal shows for a flag.
+    """
+    plain = unicodedata.normalize("NFKC", _FILLER.sub("", text).translate(_LOOK))
     return " ".join(plain.casefold().split())
 
 
