@@ -41,7 +41,7 @@ class Hello(_ClientFrame, frozen=True, tag="hello"):
     token: str | None = None
     #: Shown by a phone, which made it: 32 hexadecimal digits.
     secret: str | None = None
-    #: Shown by a phone that has not joined yet.
+    #: Shown by a phone that has not joined yet: the code as it was typed, or the invitation of a QR code or link.
     code: str | None = None
     #: The last position that a facilitator's client knows.
     position: Position | None = None

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from server.codec import encode
 from server.domain import commands as c
 from server.domain.errors import Rejected
-from server.port import ListPeople, People, Position, Receipt, Stop, Stopping
+from server.port import (
+    CloseJoining,
+    Joining,
+    ListPeople,
+    People,
+    Position,
+    Receipt,
+    RenewCode,
+    Stop,
+    Stopping,
+)
 from server.projections.mine import MineChange
 from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
@@ -140,6 +150,8 @@ def test_whatever_is_sent_it_is_a_frame_or_refused(data: bytes | str) -> None:
         f.Ask("1", ListPeople()),
         f.Ping(),
         f.Ask("1", Stop()),
+        f.Ask("1", RenewCode()),
+        f.Ask("1", CloseJoining(closed=False)),
     ],
     ids=lambda frame: type(frame).__name__,
 )
@@ -158,6 +170,7 @@ def test_what_a_client_may_say_is_understood(frame: f.ClientFrame) -> None:
         f.Reply("1", Receipt(3, "c1"), MineChange(passed=True, invited=None)),
         f.Answer("1", People((PersonView("p1", "Ama"),))),
         f.Answer("1", Stopping()),
+        f.Answer("1", Joining("KITEMA", closed=True)),
         f.Refused("1", "slow_down", "Please wait a moment.", temporary=True),
         f.PresencePush(PresenceView(frozenset({"p1"}), writing=1)),
         f.ViewPush(room=RoomChange(question=None)),
