@@ -25,7 +25,7 @@ FRAME_BYTES: Final = 64 * 1024 * 1024
 OPEN_SECONDS: Final = 5.0
 CLOSE_SECONDS: Final = 0.5
 RETRY_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
-_LOST: Final = (OSError, ConnectionClosed, InvalidHandshake, DecodeError)
+_LOST: Final = (OSError, InvalidHandshake, DecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,12 @@ Outcome = Receipt | Response | Rejected
 """The receipt of a command or the response to a request, or why it was refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asked:
     frame: bytes
     answer: asyncio.Future[Outcome]
+    #: How many connections the server closed while this waited for its answer.
+    unreadable: int = 0
 
 
 class ReconnectingClient:
@@ -161,6 +163,9 @@ class ReconnectingClient:
             if not refusal.temporary and not (self._welcomed and refusal.code == "wrong_token"):
                 self._end(refusal)
                 return True
+        except ConnectionClosed as closed:
+            if closed.rcvd is not None and closed.rcvd.code in f.UNREADABLE:
+                self._set_aside_unreadable()
         except _LOST:
             pass
         if self._ending:
@@ -207,12 +212,21 @@ class ReconnectingClient:
             case f.Refused(id=id_):
                 told = Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
                 self._answer(id_, told)
+            case f.Bye(code="bad_frame"):
+                pass  # the server closes the connection with a code of `UNREADABLE`
             case f.Bye():
                 raise _bye(frame)
             case f.Welcome() | f.ViewPush() | f.Pong():
                 pass  # answers to what a facilitator's client does not ask
             case _:
                 assert_never(frame)
+
+    def _set_aside_unreadable(self) -> None:
+        """Answers what the server closed the connection on too often, so that it holds nothing else up."""
+        for id_, asked in list(self._asked.items()):
+            asked.unreadable += 1
+            if asked.unreadable == f.UNREADABLE_TRIES:
+                self._answer(id_, Rejected("not_read"))
 
     def _answer(self, id_: str, outcome: Outcome) -> None:
         asked = self._asked.pop(id_, None)

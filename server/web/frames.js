@@ -53,6 +53,7 @@ function openSession(phone, session) {
     outbox: new Outbox(store.drawer(session, "outbox"), {
       transmit: (frame) => connection.send(frame),
       mayGo: (command) => connection.up && (command.type === "join") === (phone.kind === "visitor"),
+      onStuck: (id, refusal) => setAside(opened, id, refusal),
     }),
   });
   ui.shown = opened.pages.get("shown");
@@ -172,14 +173,17 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 function takeRefused(phone, refusal) {
   const { id, code, arguments: values, temporary } = refusal;
   if (answered(phone, id, false)) return;
-  const { outbox, ui } = phone;
-  const item = outbox.drawer.get(id);
-  if (temporary) {
-    outbox.retryLater();
-  } else if (!outbox.refuse(id, { code, arguments: values }) && item !== null) {
-    if (item.command.type === "join") ui.error = { field: "name", text: refusalText(refusal) };
-    else reportRefusal(phone, item.command, refusalText(refusal));
-  }
+  if (temporary) phone.outbox.retryLater();
+  else setAside(phone, id, { code, arguments: values });
+}
+
+// What can never be taken waits for its writer where it holds words; anything else is told.
+/** @type {(phone: SessionPhone, id: string, refusal: Refusal) => void} */
+function setAside(phone, id, refusal) {
+  const item = phone.outbox.drawer.get(id);
+  if (phone.outbox.refuse(id, refusal) || item === null) return;
+  if (item.command.type === "join") phone.ui.error = { field: "name", text: refusalText(refusal) };
+  else reportRefusal(phone, item.command, refusalText(refusal));
 }
 
 // A wording comes back to where it was written.
@@ -194,13 +198,13 @@ function reportRefusal(phone, command, message) {
 /** @type {(phone: Phone, frame: Bye) => void} */
 function takeBye(phone, refusal) {
   const { ui } = phone;
-  const { code, field, temporary } = refusal;
+  const { field, temporary } = refusal;
   if (field === "code" && !temporary) {
     phone.connection.halt();
-    ui.error = { field: "code", text: code === "wrong_code" ? texts.codeWrong : texts.codeWanted };
     Object.assign(ui, { askCode: true, focus: "code" });
-  } else if (ui.askCode) {
-    ui.error = { field: "code", text: texts.slowDown };
+  }
+  if (ui.askCode) {
+    ui.error = { field: "code", text: refusalText(refusal) };
   } else if (!ui.welcomed) {
     ui.refusal = refusalText(refusal);
   } else if (!temporary) {

@@ -84,14 +84,14 @@ def adopt_wording(state: State, command: c.AdoptWording) -> tuple[e.Event, ...]:
 
 
 def minutes(given: int | None) -> int | None:
-    """The given number of minutes. Raises Rejected bad_value if it is out of range."""
+    """The given number of minutes. Raises Rejected if it is out of range."""
     if given is not None and not 1 <= given <= MOST_MINUTES:
         raise Rejected("minutes_out_of_range", {"most": MOST_MINUTES}, "minutes")
     return given
 
 
 def known_planned(state: State, planned: str) -> e.PlannedQuestion:
-    """The planned question with this id. Raises Rejected not_found."""
+    """The planned question with this id. Raises Rejected."""
     found = state.planned(planned)
     if found is None:
         raise Rejected("no_such_planned", field="planned")
@@ -120,7 +120,7 @@ def reveal(state: State, command: c.RevealQuestion) -> tuple[e.Event, ...]:
 
 
 def known(state: State, question: str) -> Question:
-    """The question with this id. Raises Rejected not_found, also if it was withdrawn."""
+    """The question with this id. Raises Rejected, also if it was withdrawn."""
     if question not in state.asked:
         raise Rejected("no_such_question", field="question")
     return state.questions[question]

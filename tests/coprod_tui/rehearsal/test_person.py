@@ -120,6 +120,19 @@ def test_what_is_refused_for_good_counts_and_is_not_sent_again(phone: Phone) -> 
     assert phone.answers().id != sent.id
 
 
+def test_what_the_server_closes_on_is_set_aside_after_two_tries(phone: Phone) -> None:
+    sent = phone.answers()
+    phone.person.cut_off()
+    phone.comes_back()
+    assert phone.submits() == sent
+    phone.person.cut_off()
+    assert phone.person.results.refused == 1
+    phone.comes_back()
+    phone.person.cut_off()
+    assert phone.answers().id != sent.id
+    assert phone.person.results.refused == 1
+
+
 def test_the_end_of_the_session_is_the_end(phone: Phone) -> None:
     sent = phone.answers()
     phone.gets(refusal(sent.id, "session_over"))
@@ -141,7 +154,10 @@ def test_a_wrong_code_is_not_tried_again_but_a_full_room_is() -> None:
     phone.gets(f.Bye("too_many_pages", {"most": "4"}, temporary=True))
     assert phone.person.gone is None
     phone.gets(f.Bye("wrong_code", field="code"))
-    assert phone.person.gone == "That code is not right. It is shown in the room, next to the QR code."
+    assert (
+        phone.person.gone
+        == "That is not the code of this session. Please look at it again; after several tries there is a short wait."
+    )
     assert phone.person.finished
     assert not phone.person.joined
 
