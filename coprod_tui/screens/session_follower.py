@@ -10,6 +10,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.screens.workers import attempt
 from server.domain.errors import Rejected
+from server.sentences import refusal_words
 
 AGAIN_SECONDS: Final = (0.5, 1.0, 2.0, 5.0)
 SHOW_SECONDS: Final = 5.0
@@ -53,4 +54,4 @@ class SessionFollower:
 def _in_words(fault: Exception | None) -> str:
     if fault is None:
         return _OVER
-    return fault.message.rstrip(".") if isinstance(fault, Rejected) else fault_location(fault)
+    return refusal_words(fault).rstrip(".") if isinstance(fault, Rejected) else fault_location(fault)

@@ -5,15 +5,17 @@ from typing import Final
 
 from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.errors import Rejected
-from server.port import ListPeople, Request, Stop
+from server.port import CloseJoining, ListPeople, RenewCode, Request, Stop
 
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
     Stop: (Facilitator,),
+    RenewCode: (Facilitator,),
+    CloseJoining: (Facilitator,),
 }
 
 
 def require_right_to_ask(actor: Actor, request: Request) -> None:
     """Raises Rejected not_allowed unless `actor` may make this request."""
     if not isinstance(actor, RIGHTS.get(type(request), ())):
-        raise Rejected("not_allowed", "That is not yours to ask for in this session.")
+        raise Rejected("not_yours_to_ask")

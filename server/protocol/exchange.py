@@ -5,7 +5,8 @@ facilitator is one from the start. A frame whose answer takes time is returned a
 back in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
@@ -20,10 +21,10 @@ from server.projections.people.presence import PresenceView
 from server.projections.room import ROOM, RoomView
 from server.projections.status import StatusView
 from server.protocol import frames as f
-from server.protocol.token_bucket import TokenBucket
+from server.sentences import argument_words
+from server.token_buckets import Rate, TokenBucket
 
-FRAMES_A_SECOND: Final = 10.0
-FRAMES_AT_ONCE: Final = 20.0
+FRAMES: Final = Rate(20, 10)
 FRAMES_TOO_MANY: Final = -100.0
 CHANGES_KEPT: Final = 16  # followers are at most a few views behind
 
@@ -89,24 +90,37 @@ class Exchange:
         self._shown = Credentials()
         self._room: RoomView | None = None
         self._mine: MineView | None = None
-        self._allowance = TokenBucket(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
+        self._allowance = TokenBucket(FRAMES, clocks.monotonic)
 
-    def hello(self, data: bytes | str) -> bytes:
-        """Handles the first frame and returns Welcome. Raises Closing."""
+    def hello(self, data: bytes | str) -> None:
+        """Handles the first frame. Raises Closing."""
         try:
             frame = f.parse_client(data)
             if not isinstance(frame, f.Hello):
-                raise Rejected("bad_frame", "The first message has to be hello.")
+                raise Rejected("hello_missing")
             if frame.version != f.VERSION:
-                raise Rejected("bad_frame", "This page is out of date. Please load it again.", "version")
+                raise Rejected("page_out_of_date", field="version")
             if frame.token is None and not self._browser:
-                raise Rejected("not_welcome", "Please open the page in a browser.")
+                raise Rejected("browser_wanted")
             self._shown = Credentials(frame.token, frame.secret, frame.code)
             self.position = frame.position
-            self.port = self._admission.admit(self._shown, self._address)
         except Rejected as refusal:
             raise _bye(refusal) from refusal
-        return encode(self._welcome(self.port))
+
+    @contextmanager
+    def waiting(self) -> Iterator[float]:
+        """The seconds to wait between `hello` and `admit`. Raises Closing on entering if too many wait already."""
+        with ExitStack() as stack:
+            try:
+                seconds = stack.enter_context(self._admission.waiting(self._shown, self._address))
+            except Rejected as refusal:
+                raise _bye(refusal) from refusal
+            yield seconds
+
+    def admit(self) -> bytes:
+        """Admits whoever said hello and returns Welcome. Raises Closing."""
+        self._admit()
+        return encode(self._welcome(self.admitted))
 
     def receive(self, data: bytes | str) -> bytes | Task | None:
         """Handles a frame. Returns the answer, or a task whose outcome is the answer. Raises Closing."""
@@ -134,7 +148,7 @@ class Exchange:
                 return encode(_refused(task.id, outcome))
             case Receipt():
                 if isinstance(task, f.Submit) and isinstance(task.command, Join):
-                    self._admit_again()
+                    self._admit()
                 mine = self.admitted.mine()
                 return encode(f.Reply(task.id, outcome, None if mine is None else self._change_of(mine)))
             case _:
@@ -164,10 +178,10 @@ class Exchange:
     def admitted(self) -> SessionPort:
         """The port of the admitted actor. Raises Closing before admission."""
         if self.port is None:
-            raise _bye(Rejected("bad_frame", "The first message has to be hello."))
+            raise _bye(Rejected("hello_missing"))
         return self.port
 
-    def _admit_again(self) -> None:
+    def _admit(self) -> None:
         try:
             self.port = self._admission.admit(self._shown, self._address)
         except Rejected as refusal:
@@ -191,16 +205,16 @@ class Exchange:
             case f.Ping():
                 return encode(f.Pong())
             case f.Hello():
-                raise _bye(Rejected("bad_frame", "Hello is said once."))
+                raise _bye(Rejected("hello_twice"))
             case _:
                 assert_never(frame)
 
     def _count_frame(self) -> None:
         left = self._allowance.take()
         if left < FRAMES_TOO_MANY:
-            raise _bye(Rejected("slow_down", "That was too much at once. The page comes back by itself."))
+            raise _bye(Rejected("too_much_at_once"))
         if left < 0:
-            raise Rejected("slow_down", "That was very quick. It is sent again in a moment.")
+            raise Rejected("too_quick")
 
     def _welcome(self, port: SessionPort) -> f.Welcome:
         actor, at = port.actor, self.position
@@ -224,8 +238,9 @@ def _kind(actor: Actor) -> f.ActorKind:
 
 
 def _refused(id_: str, refusal: Rejected) -> f.Refused:
-    return f.Refused(id_, refusal.code, refusal.message, refusal.field, refusal.temporary)
+    return f.Refused(id_, refusal.code, argument_words(refusal.arguments), refusal.field, refusal.temporary)
 
 
 def _bye(refusal: Rejected) -> Closing:
-    return Closing(encode(f.Bye(refusal.code, refusal.message, refusal.temporary)))
+    arguments = argument_words(refusal.arguments)
+    return Closing(encode(f.Bye(refusal.code, arguments, refusal.field, refusal.temporary)))

@@ -11,6 +11,7 @@ from coprod_tui.screens import river, session_follower
 from coprod_tui.screens.session_follower import SessionFollower
 from server.domain.errors import Rejected
 from server.port import Position, Update
+from server.sentences import refusal_words
 from tests.coprod_tui.dashboard_driver import AGAIN, DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
 
@@ -39,7 +40,7 @@ class Lost(FakePort):
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         if self.kept_out:
-            raise Rejected("not_welcome", "The token is not known here.")
+            raise Rejected("wrong_token")
         async for update in super().follow(position):
             yield update
 
@@ -49,7 +50,7 @@ async def test_while_it_does_not_follow_it_is_not_live_and_what_was_known_stays(
     async with running(port) as driver:
         port.kept_out = True
         port.tell(BROKEN)
-        await driver.until(lambda: "Not up to date: The token is not known here." in driver.text())
+        await driver.until(lambda: f"Not up to date: {refusal_words(Rejected('wrong_token'))}" in driver.text())
         assert "● live" not in driver.text()
         assert "○ no link" in driver.text()
         assert "The same carer" in driver.text()

@@ -1,5 +1,6 @@
 import asyncio
 import socket
+from contextlib import AbstractContextManager, nullcontext
 
 from websockets.asyncio.client import connect
 
@@ -16,8 +17,11 @@ LIMIT = 10.0
 class Shut:
     """Lets nobody in."""
 
+    def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
+        return nullcontext(0.0)
+
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
-        raise Rejected("not_welcome", "Nobody is let in here.")
+        raise Rejected("wrong_token")
 
 
 async def test_small_frames_are_sent_at_once_on_every_accepted_connection() -> None:

@@ -12,7 +12,7 @@ from server.projections.mine import MINE, MineChange, MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
-from server.protocol.exchange import FRAMES_AT_ONCE, Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.exchange import FRAMES, Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
 from server.protocol.frames import Submit
 from tests.server.conftest import CODE, TOKEN, Clock, Room
 
@@ -61,25 +61,31 @@ async def asked(exchange: Exchange, id_: str, request: str) -> dict[str, Any]:
     return await carried_out(exchange, exchange.receive(frame(type="ask", id=id_, request={"type": request})))
 
 
+def hello(exchange: Exchange, data: str) -> bytes:
+    exchange.hello(data)
+    with exchange.waiting() as seconds:
+        assert seconds == 0
+    return exchange.admit()
+
+
 def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
-    step = exchange.hello if exchange.port is None else exchange.receive
     with pytest.raises(Closing) as raised:
-        step(data)
+        hello(exchange, data) if exchange.port is None else exchange.receive(data)
     return said(raised.value.last)
 
 
 async def joined(exchange: Exchange) -> dict[str, Any]:
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
     return await submitted(exchange, "1", type="join", name="Ama")
 
 
 async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exchange: Exchange, clock: Clock) -> None:
-    welcome = said(exchange.hello(frame(type="hello", secret=AMA, code=CODE)))
+    welcome = said(hello(exchange, frame(type="hello", secret=AMA, code=CODE)))
     now = "2026-11-23T10:00:30.500000Z"
     assert welcome == {"type": "welcome", "session": "s-1", "title": "Home care", "kind": "visitor", "now": now}
     reply = await submitted(exchange, "1", type="join", name="Ama")
     again = Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
-    welcome = said(again.hello(frame(type="hello", secret=AMA)))
+    welcome = said(hello(again, frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
     assert room.replica.people()[0].label == "Ama"
 
@@ -89,9 +95,9 @@ async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room
         return Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
 
     position = {"session": "s-1", "seq": 1}
-    welcome = said(without_origin().hello(frame(type="hello", token=TOKEN, position=position)))
+    welcome = said(hello(without_origin(), frame(type="hello", token=TOKEN, position=position)))
     assert (welcome["kind"], welcome["facilitator"], welcome["recovered"]) == ("facilitator", "facilitator", True)
-    assert goodbye(without_origin(), frame(type="hello", secret=AMA, code=CODE))["code"] == "not_welcome"
+    assert goodbye(without_origin(), frame(type="hello", secret=AMA, code=CODE))["code"] == "browser_wanted"
 
 
 @pytest.mark.parametrize(
@@ -99,12 +105,12 @@ async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room
     [
         ("", "bad_frame"),
         ("[]", "bad_frame"),
-        (frame(type="ping"), "bad_frame"),
-        (frame(type="hello", secret=AMA, code=CODE, version=2), "bad_frame"),
+        (frame(type="ping"), "hello_missing"),
+        (frame(type="hello", secret=AMA, code=CODE, version=2), "page_out_of_date"),
         (frame(type="hello", secret=AMA, code=CODE, role="facilitator"), "bad_frame"),
         (frame(type="hello", secret=AMA, code="NOTIT"), "wrong_code"),
-        (frame(type="hello", secret=AMA), "not_welcome"),
-        (frame(type="hello", token="0" * 64), "not_welcome"),
+        (frame(type="hello", secret=AMA), "code_wanted"),
+        (frame(type="hello", token="0" * 64), "wrong_token"),
     ],
 )
 def test_who_does_not_say_hello_properly_is_told_and_shown_out(exchange: Exchange, data: str, code: str) -> None:
@@ -113,7 +119,7 @@ def test_who_does_not_say_hello_properly_is_told_and_shown_out(exchange: Exchang
 
 
 def test_nothing_is_received_before_hello(exchange: Exchange) -> None:
-    assert goodbye_without_hello(exchange)["code"] == "bad_frame"
+    assert goodbye_without_hello(exchange)["code"] == "hello_missing"
 
 
 def goodbye_without_hello(exchange: Exchange) -> dict[str, Any]:
@@ -125,13 +131,13 @@ def goodbye_without_hello(exchange: Exchange) -> dict[str, Any]:
 async def test_a_message_that_cannot_be_read_ends_the_connection(exchange: Exchange) -> None:
     await joined(exchange)
     assert goodbye(exchange, '{"type":"ping","type":"ping"}')["code"] == "bad_frame"
-    assert goodbye(exchange, frame(type="hello", secret=AMA))["code"] == "bad_frame"
+    assert goodbye(exchange, frame(type="hello", secret=AMA))["code"] == "hello_twice"
 
 
 async def test_what_a_participant_may_not_do_is_refused_with_the_requests_id(exchange: Exchange) -> None:
     await joined(exchange)
     refused = await asked(exchange, "7", "stop")
-    assert (refused["type"], refused["id"], refused["code"]) == ("refused", "7", "not_allowed")
+    assert (refused["type"], refused["id"], refused["code"]) == ("refused", "7", "not_yours_to_ask")
     refused = await submitted(exchange, "8", type="end_session")
     assert (refused["id"], refused["code"], "temporary" in refused) == ("8", "not_allowed", False)
 
@@ -146,7 +152,7 @@ async def test_requests_are_answered_beside_the_record(room: Room, exchange: Exc
     assert exchange.receive(frame(type="writing", on=True)) is None
     assert room.replica.presence.view().writing == 1
     facilitator = Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
-    facilitator.hello(frame(type="hello", token=TOKEN))
+    hello(facilitator, frame(type="hello", token=TOKEN))
     assert (await asked(facilitator, "3", "stop"))["response"] == {"type": "stopping"}
     assert room.stopped == [True]
 
@@ -175,15 +181,15 @@ async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: R
 
 
 async def test_at_the_door_one_cannot_ask_who_is_in(exchange: Exchange) -> None:
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
-    assert (await asked(exchange, "9", "list_people"))["code"] == "not_allowed"
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
+    assert (await asked(exchange, "9", "list_people"))["code"] == "not_yours_to_ask"
 
 
 async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock) -> None:
     await joined(exchange)
     clock.pass_by(60)
     request = frame(type="ask", id="1", request={"type": "list_people"})
-    for _ in range(int(FRAMES_AT_ONCE)):
+    for _ in range(int(FRAMES.at_once)):
         assert isinstance(exchange.receive(request), Task)
     refused = said(exchange.receive(request))
     assert (refused["type"], refused["id"], refused["temporary"]) == ("refused", "1", True)
@@ -197,15 +203,15 @@ async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock)
 
     with pytest.raises(Closing) as raised:
         flood()
-    assert said(raised.value.last)["code"] == "slow_down"
+    assert said(raised.value.last)["code"] == "too_much_at_once"
 
 
 async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exchange: Exchange) -> None:
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
     others = [await room.participant("Ama", AMA)] + [room.known(AMA) for _ in range(3)]
     with pytest.raises(Closing) as raised:
         await submitted(exchange, "1", type="join")
-    assert said(raised.value.last)["code"] == "room_full"
+    assert said(raised.value.last)["code"] == "too_many_pages"
     assert len(others) == 4
 
 
@@ -236,7 +242,7 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
     assert exchange.push(msgspec.structs.replace(MINE_OF_AMA)) is None
     assert said(exchange.push(msgspec.structs.replace(MINE_OF_AMA, passed=True)))["mine"] == {"passed": True}
     assert said(exchange.push(PresenceView(frozenset({"p"}), 1)))["presence"]["connected"] == ["p"]
-    assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None}
+    assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None, "joining": {}}
     assert exchange.push(Link(up=True)) is None
 
 
@@ -280,7 +286,7 @@ class Page:
 
 async def test_replies_and_pushes_together_give_the_view_that_the_server_has(room: Room, exchange: Exchange) -> None:
     page, facilitator = Page(exchange, room), room.facilitator()
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
     await page.submits("1", type="join", name="Ama")
     page.is_told()
     question = str((await facilitator.submit(c.AskQuestion("What helps?"))).made)
