@@ -38,7 +38,6 @@ REDO: Final = Action(
     "Does again what you undid last, as far as it still can be done.",
     SESSION,
     plain="redo",
-    spare=True,
     reason=nothing_to_redo,
     label=redo_label,
 )
@@ -63,8 +62,9 @@ ACTIONS: Final = (
         takes_over=True,
         in_footer=False,
         reason=not_stopped,
+        about="everywhere",
     ),
-    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID),
+    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID, about="everywhere"),
     Action(
         "suggest",
         (),
@@ -123,6 +123,7 @@ ACTIONS: Final = (
         "Goes back to the first screen. A room that is open stays open.",
         places("lobby", "review"),
         label=home_label,
+        about="everywhere",
     ),
     Action(
         "end",
