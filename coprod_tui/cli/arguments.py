@@ -5,7 +5,7 @@ It imports nothing slow, because `coprod --help` runs on this module and the sta
 
 import argparse
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
@@ -147,11 +147,12 @@ def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
     where = rehearse.add_mutually_exclusive_group(required=True)
     where.add_argument("--into", metavar="JOIN_URL", help="a session that is open: the address that phones would open")
     where.add_argument("--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans", to walk in practice')
-    rehearse.add_argument("--people", metavar="N", type=_count, help=f"how many people; with --plan {PEOPLE}")
+    rehearse.add_argument("--people", metavar="N", type=_count, default=PEOPLE, help=f"how many people; {PEOPLE}")
+    rehearse.add_argument("--fast", action="store_true", help="with --into: they answer at once, and leave then")
+    rehearse.add_argument("--answers", metavar="K", type=_count, help="with --into: how many answers each gives")
     rehearse.add_argument(
-        "--answers", metavar="K", type=_count, help="with --into: how many answers each of them gives"
+        "--speed", metavar="N", type=_speed, help=f"how many times as fast as people are; with --plan {SPEED:g}"
     )
-    rehearse.add_argument("--speed", metavar="N", type=_speed, help=f"with --plan: how many times as fast; {SPEED:g}")
     rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
     rehearse.add_argument("--report", metavar="FILE", type=Path, help="also write what came of it there, as JSON")
     _add_force(rehearse)
@@ -256,19 +257,23 @@ def _serve(known: argparse.Namespace) -> Serve:
 
 
 def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
-    """The rehearsal of a plan in a session of its own (--plan), or of so many answers in an open session (--into)."""
-    misplaced = {"--answers": known.answers} if known.into is None else {"--speed": known.speed}
-    for option, given in misplaced.items():
-        if given is not None:
-            one = "--plan" if known.into is None else "--into"
-            raise Misuse(f'argument {option}: not allowed with argument {one}; see "coprod rehearse --help".')
+    """The rehearsal of a plan in a session of its own (--plan), or with people who join an open one (--into)."""
     if known.plan is not None:
-        people = PEOPLE if known.people is None else known.people
-        return RehearsePlan(known.plan, people, known.speed or SPEED, known.seed, known.report, known.force)
-    missing = [option for option, given in (("--people", known.people), ("--answers", known.answers)) if given is None]
-    if missing:
-        raise Misuse(f'the following arguments are required: {", ".join(missing)}; see "coprod rehearse --help".')
-    return Rehearse(known.into, known.people, known.answers, known.seed, known.report, known.force)
+        _refuse("--plan", {"--answers": known.answers, "--fast": known.fast or None})
+        return RehearsePlan(known.plan, known.people, known.speed or SPEED, known.seed, known.report, known.force)
+    if known.fast:
+        _refuse("--fast", {"--speed": known.speed})
+        if known.answers is None:
+            raise Misuse('with --fast, --answers is required; see "coprod rehearse --help".')
+    speed = None if known.fast else known.speed or 1.0
+    return Rehearse(known.into, known.people, known.answers, speed, known.seed, known.report, known.force)
+
+
+def _refuse(option: str, misplaced: Mapping[str, object]) -> None:
+    """Refuses options that make no sense beside this one. Raises Misuse."""
+    for name, given in misplaced.items():
+        if given is not None:
+            raise Misuse(f'argument {name}: not allowed with argument {option}; see "coprod rehearse --help".')
 
 
 def _listening(known: argparse.Namespace) -> ListenOptions:

@@ -70,11 +70,13 @@ class Export:
 class Rehearse:
     """`coprod rehearse --into`"""
 
-    #: The address to join by, with the code.
+    #: The address to join by, with the code; "-" to read it from standard input.
     into: str
     people: int
-    #: How many answers each person gives.
-    answers: int
+    #: How many answers each person gives at most; None for as many as they have.
+    answers: int | None
+    #: How much faster than people do they speak; None for at once, and then they leave.
+    speed: float | None
     seed: int | None
     #: The file for the report, None for no file.
     report: Path | None
