@@ -7,6 +7,7 @@ import argparse
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -37,7 +38,9 @@ SLIPS: Final = 24
 MOST_SLIPS: Final = 500
 
 
-_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain")
+_LISTENING: Final = ("port", "host", "public_url")
+_WITH_VALUE: Final = ("--port", "--host", "--public-url")
+_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain", *_WITH_VALUE)
 _EXIT_CODES: Final = (
     "Exit codes: 0 fine, 1 failed, 2 used wrongly. Data lives where the platform says, or under COPROD_HOME."
 )
@@ -75,6 +78,7 @@ def _parser() -> _Parsers:
         allow_abbrev=False,
     )
     root.add_argument("--version", action="store_true", help="print the version")
+    _add_listening(root)
     _add_plain(root)
     adding = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands: dict[str, _Parser] = {}
@@ -180,11 +184,11 @@ def _add_plain(parser: _Parser) -> None:
 
 
 def _add_listening(parser: _Parser) -> None:
-    parser.add_argument("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
-    parser.add_argument("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
-    parser.add_argument(
-        "--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between"
-    )
+    # As above, a command does not undo what stands before it.
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)
+    add("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
+    add("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
+    add("--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between")
 
 
 def _port(text: str) -> int:
@@ -239,7 +243,7 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "import":
             return Import(known.method, known.to, known.force)
         case _:
-            return Version() if known.version else Home(plain)
+            return Version() if known.version else Home(plain, _listening(known))
 
 
 def _new(known: argparse.Namespace, *, plain: bool) -> New:
@@ -277,18 +281,23 @@ def _refuse(option: str, misplaced: Mapping[str, object]) -> None:
 
 
 def _listening(known: argparse.Namespace) -> ListenOptions:
-    return ListenOptions(known.port, known.host, known.public_url)
+    return ListenOptions(**{name: given for name, given in vars(known).items() if name in _LISTENING})
 
 
 def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:
     """Checks for a mistyped command, because argparse would list all of them."""
+    before = ""
     for typed in arguments:
+        if before in _WITH_VALUE:
+            before = ""
+            continue
         if not typed.startswith("-"):
             if typed not in parser.commands:
                 raise Misuse(f'There is no command "{typed}"{_nearest(typed, parser.commands)}; see "coprod --help".')
             return
-        if typed not in _BEFORE_COMMAND:
+        if typed.partition("=")[0] not in _BEFORE_COMMAND:
             raise Misuse(_unknown(parser.root, typed))
+        before = typed
 
 
 def _unknown(parser: _Parser, typed: str) -> str:

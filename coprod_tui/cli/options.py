@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from coprod_tui.session.listen_options import ListenOptions
+from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,8 @@ class Home:
     """`coprod`"""
 
     plain: bool
+    #: Where sessions listen that are started from home.
+    listen: ListenOptions = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)

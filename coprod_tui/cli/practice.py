@@ -79,8 +79,9 @@ async def _rehearse(
             raise Unavailable("The practice session was closed before it began; please try again.")
         say(f"Practice begins. Watch it in another terminal with: coprod open {port.session}")
         seed = secrets.randbelow(_SEEDS) if invocation.seed is None else invocation.seed
-        into = f"{ready.local or ready.url}/#{ready.code}"
-        return await walk_plan(WalkthroughOptions(into, invocation.people, invocation.speed, seed), port)
+        return await walk_plan(
+            WalkthroughOptions(ready.local_join_url, invocation.people, invocation.speed, seed), port
+        )
     finally:
         await sessions.close(port)
 

@@ -54,6 +54,11 @@ class ServerAnnouncement(msgspec.Struct, frozen=True):
     #: The address for this machine, which stays when the laptop changes its network; None if not given.
     local: str | None = None
 
+    @property
+    def local_join_url(self) -> str:
+        """The address to join by from this machine, with the code."""
+        return f"{self.local or self.url}/#{self.code}"
+
 
 @dataclass(frozen=True, slots=True)
 class ServerProgram:
