@@ -18,6 +18,7 @@ from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions
+from coprod_tui.model.settings import Colours
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
 from coprod_tui.screens.dispatch import ActionScreen, HasView
@@ -27,7 +28,7 @@ from coprod_tui.screens.palette import ActionsProvider
 from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.too_small import SmallScreen, too_small
 from coprod_tui.screens.workers import restart_worker
-from coprod_tui.themes import DARK, THEMES
+from coprod_tui.themes import THEMES, theme_of
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -40,7 +41,8 @@ _LOST_TRACK: Final = (
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only, in the
+    given `colours`.
     """
 
     TITLE = "coprod"
@@ -56,6 +58,7 @@ class CoprodApp(App[None]):
         port: SessionPort | None = None,
         *,
         ascii_only: bool = False,
+        colours: Colours = "dark",
     ) -> None:
         super().__init__()
         self.sessions = sessions
@@ -72,7 +75,7 @@ class CoprodApp(App[None]):
         self.add_mode("small", SmallScreen)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = theme_of(colours)
 
     async def on_mount(self) -> None:
         """Opens on home, or in the session that was given."""
