@@ -46,7 +46,7 @@ class ReviewScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._said = SaidList(session.replica)
+        self._said = SaidList(session)
         self._told: tuple[SummaryView, int] | None = None
         self._goes_home = self.handler("home")
         self.add_handlers(

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from coprod_tui.display import line
 from coprod_tui.model.sessions import Unavailable
 from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT, Settings, port_of
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.widgets.forms import ChoiceCycler
 from coprod_tui.widgets.inputs import SafeInput
@@ -23,7 +23,7 @@ _MOST: Final = 400
 _NOTE: Final = "Colours change at once, the rest with the next start. All of it stands in {file}."
 
 
-class SettingsDialog(AnswersOnce[Settings | None]):
+class SettingsDialog(Dialog[Settings | None]):
     """Answers with the settings that `keep` accepted, or None for Escape; `file` is where they are kept."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]

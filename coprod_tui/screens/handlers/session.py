@@ -55,6 +55,7 @@ class SessionHandlers:
             "invite": self.invite,
             "welcome": self.welcome,
             "back": self.back,
+            "reopen": self.reopen,
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
@@ -132,6 +133,12 @@ class SessionHandlers:
     async def welcome(self) -> None:
         """Adds somebody who is here without a phone to the list of people."""
         await welcome(self.screen, self.session)
+
+    async def reopen(self) -> None:
+        """Starts the server of the session again."""
+        show_message(self.screen, "Opening the room again…")
+        await self.navigator.reopen()
+        show_message(self.screen, "The room is open again. Phones come back by themselves.")
 
     async def back(self) -> None:
         """Shows the first tab."""
