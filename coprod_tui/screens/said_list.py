@@ -62,7 +62,7 @@ class SaidList(Vertical):
         return ListingHandlers(self, lambda: self.listing, self._list_otherwise).all()
 
     def read_again(self) -> None:
-        """Lists what the replica holds now."""
+        """Lists what the session has now."""
         listing = self.listing
         view = self._session.replica.contributions.view(None, listing.order, listing.needle)
         self.contributions = Contributions(view, "every question")
