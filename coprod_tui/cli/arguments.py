@@ -5,8 +5,9 @@ It imports nothing slow, because `coprod --help` runs on this module and the sta
 
 import argparse
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -16,6 +17,7 @@ from coprod_tui.cli.options import (
     Import,
     Invocation,
     List,
+    Look,
     New,
     Open,
     Plans,
@@ -27,9 +29,9 @@ from coprod_tui.cli.options import (
     Version,
 )
 from coprod_tui.diagnostics import Misuse
+from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT
 from coprod_tui.session.listen_options import ListenOptions
 
-HIGHEST_PORT: Final = 65535
 PEOPLE: Final = 24
 SPEED: Final = 10.0
 HIGHEST_SPEED: Final = 1_000.0
@@ -37,7 +39,10 @@ SLIPS: Final = 24
 MOST_SLIPS: Final = 500
 
 
-_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain")
+_LISTENING: Final = ("port", "host", "public_url")
+_LOOK: Final = ("colours", "glyphs")
+_WITH_VALUE: Final = ("--port", "--host", "--public-url", "--colours", "--glyphs")
+_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain", *_WITH_VALUE)
 _EXIT_CODES: Final = (
     "Exit codes: 0 fine, 1 failed, 2 used wrongly. Data lives where the platform says, or under COPROD_HOME."
 )
@@ -75,6 +80,8 @@ def _parser() -> _Parsers:
         allow_abbrev=False,
     )
     root.add_argument("--version", action="store_true", help="print the version")
+    _add_listening(root)
+    _add_look(root)
     _add_plain(root)
     adding = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands: dict[str, _Parser] = {}
@@ -98,9 +105,11 @@ def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
     new.add_argument("title", metavar="TITLE", nargs="?", help="what the session is called, on the phones too")
     _add_plan(new)
     _add_listening(new)
+    _add_look(new)
     _add_plain(new)
     again = add("open", "Open a session again, or come back to the one that runs.")
     again.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
+    _add_look(again)
     _add_plain(again)
     serve = add("serve", "Open a room without a dashboard, and print one line of JSON when it is ready.")
     which = serve.add_mutually_exclusive_group()
@@ -147,11 +156,12 @@ def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
     where = rehearse.add_mutually_exclusive_group(required=True)
     where.add_argument("--into", metavar="JOIN_URL", help="a session that is open: the address that phones would open")
     where.add_argument("--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans", to walk in practice')
-    rehearse.add_argument("--people", metavar="N", type=_count, help=f"how many people; with --plan {PEOPLE}")
+    rehearse.add_argument("--people", metavar="N", type=_count, default=PEOPLE, help=f"how many people; {PEOPLE}")
+    rehearse.add_argument("--fast", action="store_true", help="with --into: they answer at once, and leave then")
+    rehearse.add_argument("--answers", metavar="K", type=_count, help="with --into: how many answers each gives")
     rehearse.add_argument(
-        "--answers", metavar="K", type=_count, help="with --into: how many answers each of them gives"
+        "--speed", metavar="N", type=_speed, help=f"how many times as fast as people are; with --plan {SPEED:g}"
     )
-    rehearse.add_argument("--speed", metavar="N", type=_speed, help=f"with --plan: how many times as fast; {SPEED:g}")
     rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
     rehearse.add_argument("--report", metavar="FILE", type=Path, help="also write what came of it there, as JSON")
     _add_force(rehearse)
@@ -179,11 +189,17 @@ def _add_plain(parser: _Parser) -> None:
 
 
 def _add_listening(parser: _Parser) -> None:
-    parser.add_argument("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
-    parser.add_argument("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
-    parser.add_argument(
-        "--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between"
-    )
+    # As above, a command does not undo what stands before it.
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)
+    add("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
+    add("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
+    add("--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between")
+
+
+def _add_look(parser: _Parser) -> None:
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)  # likewise
+    add("--colours", choices=[*COLOURS], help="the colours of the dashboard")
+    add("--glyphs", choices=[*GLYPHS], help="what lines and signs are drawn with")
 
 
 def _port(text: str) -> int:
@@ -220,7 +236,7 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "new":
             return _new(known, plain=plain)
         case "open":
-            return Open(known.session, plain)
+            return Open(known.session, plain, _look(known))
         case "serve":
             return _serve(known)
         case "list":
@@ -238,13 +254,13 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "import":
             return Import(known.method, known.to, known.force)
         case _:
-            return Version() if known.version else Home(plain)
+            return Version() if known.version else Home(plain, _listening(known), _look(known))
 
 
 def _new(known: argparse.Namespace, *, plain: bool) -> New:
     if known.title is None and known.plan is None:
         raise Misuse('one of these is required: TITLE --plan; see "coprod new --help".')
-    return New(known.title, _listening(known), plain, known.plan)
+    return New(known.title, _listening(known), plain, known.plan, _look(known))
 
 
 def _serve(known: argparse.Namespace) -> Serve:
@@ -256,34 +272,47 @@ def _serve(known: argparse.Namespace) -> Serve:
 
 
 def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
-    """The rehearsal of a plan in a session of its own (--plan), or of so many answers in an open session (--into)."""
-    misplaced = {"--answers": known.answers} if known.into is None else {"--speed": known.speed}
-    for option, given in misplaced.items():
-        if given is not None:
-            one = "--plan" if known.into is None else "--into"
-            raise Misuse(f'argument {option}: not allowed with argument {one}; see "coprod rehearse --help".')
+    """The rehearsal of a plan in a session of its own (--plan), or with people who join an open one (--into)."""
     if known.plan is not None:
-        people = PEOPLE if known.people is None else known.people
-        return RehearsePlan(known.plan, people, known.speed or SPEED, known.seed, known.report, known.force)
-    missing = [option for option, given in (("--people", known.people), ("--answers", known.answers)) if given is None]
-    if missing:
-        raise Misuse(f'the following arguments are required: {", ".join(missing)}; see "coprod rehearse --help".')
-    return Rehearse(known.into, known.people, known.answers, known.seed, known.report, known.force)
+        _refuse("--plan", {"--answers": known.answers, "--fast": known.fast or None})
+        return RehearsePlan(known.plan, known.people, known.speed or SPEED, known.seed, known.report, known.force)
+    if known.fast:
+        _refuse("--fast", {"--speed": known.speed})
+        if known.answers is None:
+            raise Misuse('with --fast, --answers is required; see "coprod rehearse --help".')
+    speed = None if known.fast else known.speed or 1.0
+    return Rehearse(known.into, known.people, known.answers, speed, known.seed, known.report, known.force)
+
+
+def _refuse(option: str, misplaced: Mapping[str, object]) -> None:
+    """Refuses options that make no sense beside this one. Raises Misuse."""
+    for name, given in misplaced.items():
+        if given is not None:
+            raise Misuse(f'argument {name}: not allowed with argument {option}; see "coprod rehearse --help".')
 
 
 def _listening(known: argparse.Namespace) -> ListenOptions:
-    return ListenOptions(known.port, known.host, known.public_url)
+    return ListenOptions(**{name: given for name, given in vars(known).items() if name in _LISTENING})
+
+
+def _look(known: argparse.Namespace) -> Look:
+    return Look(**{name: given for name, given in vars(known).items() if name in _LOOK})
 
 
 def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:
     """Checks for a mistyped command, because argparse would list all of them."""
+    before = ""
     for typed in arguments:
+        if before in _WITH_VALUE:
+            before = ""
+            continue
         if not typed.startswith("-"):
             if typed not in parser.commands:
                 raise Misuse(f'There is no command "{typed}"{_nearest(typed, parser.commands)}; see "coprod --help".')
             return
-        if typed not in _BEFORE_COMMAND:
+        if typed.partition("=")[0] not in _BEFORE_COMMAND:
             raise Misuse(_unknown(parser.root, typed))
+        before = typed
 
 
 def _unknown(parser: _Parser, typed: str) -> str:

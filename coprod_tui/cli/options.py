@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from coprod_tui.session.listen_options import ListenOptions
+from coprod_tui.model.settings import Colours, Glyphs
+from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the dashboard looks; None for what the settings say."""
+
+    colours: Colours | None = None
+    glyphs: Glyphs | None = None
+
+
+AS_SET: Final = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +24,9 @@ class Home:
     """`coprod`"""
 
     plain: bool
+    #: Where sessions listen that are started from home.
+    listen: ListenOptions = EVERYWHERE
+    look: Look = AS_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,7 @@ class New:
     plain: bool
     #: A plan's file, or the name of a ready one.
     plan: str | None = None
+    look: Look = AS_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,7 @@ class Open:
     #: The id or title of the session.
     session: str
     plain: bool
+    look: Look = AS_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +88,13 @@ class Export:
 class Rehearse:
     """`coprod rehearse --into`"""
 
-    #: The address to join by, with the code.
+    #: The address to join by, with the code; "-" to read it from standard input.
     into: str
     people: int
-    #: How many answers each person gives.
-    answers: int
+    #: How many answers each person gives at most; None for as many as they have.
+    answers: int | None
+    #: How much faster than people do they speak; None for at once, and then they leave.
+    speed: float | None
     seed: int | None
     #: The file for the report, None for no file.
     report: Path | None

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from coprod_tui.model.settings import Settings
 from server.domain.errors import Rejected
 from server.domain.state import Phase
 from server.port import SessionPort
@@ -91,6 +92,34 @@ class Sessions(Protocol):
 
         `plan` is the name of a PlanSummary.
         """
+        ...
+
+    async def practise(self, title: str, *, plan: str | None = None) -> SessionPort:
+        """Starts a practice session on this machine alone, lets simulated people join it, and returns the port.
+
+        Raises Rejected for a bad title.
+        """
+        ...
+
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are kept."""
+        ...
+
+    async def settings(self) -> Settings:
+        """The settings as they are kept; options and the environment may say otherwise for now."""
+        ...
+
+    async def keep_settings(self, settings: Settings) -> None:
+        """Keeps the settings for the next start."""
+        ...
+
+    async def tour_is_due(self) -> bool:
+        """Whether nobody has been through, or left, the tour on this machine."""
+        ...
+
+    async def tour_was_seen(self) -> None:
+        """Remembers that the tour need not be offered again."""
         ...
 
     async def open(self, session: str) -> SessionPort:

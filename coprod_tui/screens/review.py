@@ -15,7 +15,7 @@ from textual.widgets import Static
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dispatch import bindings
+from coprod_tui.screens.dispatch import bindings, copy
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.screens.session_screen import SessionScreen
@@ -41,16 +41,22 @@ class ReviewScreen(SessionScreen):
     AUTO_FOCUS = "RowList"
     screen_name: ClassVar[ScreenName] = "review"
 
-    busy: reactive[bool] = reactive(default=False)
+    doing: reactive[str] = reactive("")
     folder: reactive[Path | None] = reactive(None)
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._said = SaidList(session.replica)
+        self._said = SaidList(session)
         self._told: tuple[SummaryView, int] | None = None
         self._goes_home = self.handler("home")
         self.add_handlers(
-            {**self._said.handlers(), "export": self._export, "show_folder": self._show_folder, "home": self._home}
+            {
+                **self._said.handlers(),
+                "export": self._export,
+                "show_folder": self._show_folder,
+                "copy_path": self._copy_path,
+                "home": self._home,
+            }
         )
 
     def compose_middle(self) -> ComposeResult:
@@ -75,7 +81,7 @@ class ReviewScreen(SessionScreen):
             self.query_one("#counts", Static).update(_counts(view.summary, told.kept_to_room))
             self.query_one("#held Static", Static).update(_who_held_what(told.tenures, _BESIDE))
 
-    def watch_busy(self) -> None:
+    def watch_doing(self) -> None:
         """Updates the key bar."""
         self._say_where()
         self.update_hints()
@@ -89,7 +95,7 @@ class ReviewScreen(SessionScreen):
         """The context that decides which actions apply now."""
         return replace(
             super().action_context(),
-            busy=self.busy,
+            doing=self.doing,
             row=self._said.selected,
             finding=self._said.finding,
             order=self._said.listing.order,
@@ -103,15 +109,18 @@ class ReviewScreen(SessionScreen):
         self.update_hints()
 
     async def _export(self) -> None:
-        self.busy = True
+        self.doing = "the export is being written"
         try:
             self.folder = await self.navigator.sessions.export(self.session.port.session)
         finally:
-            self.busy = False
+            self.doing = ""
 
     async def _show_folder(self) -> None:
         if self.folder is not None:
             await self.navigator.sessions.show_folder(self.folder)
+
+    async def _copy_path(self) -> None:
+        copy(self, str(self.folder))
 
     async def _home(self) -> None:
         """Ends a search first."""
@@ -122,8 +131,8 @@ class ReviewScreen(SessionScreen):
 
     def _say_where(self) -> None:
         where = self.query_one("#written", Static)
-        if self.busy:
-            where.update("Writing the export…")
+        if self.doing:
+            where.update(f"One moment, {self.doing}…")
         elif self.folder is None:
             where.update(Content.styled("x writes the record of the whole session into a folder.", "$muted"))
         else:

@@ -41,6 +41,8 @@ class Person(msgspec.Struct, frozen=True):
     invitations: int = 0
     #: The number of invitations after which they said something under their name or passed.
     taken_up: int = 0
+    #: Whether they said that they are a simulated person.
+    simulated: bool = False
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -78,6 +80,8 @@ class Question(msgspec.Struct, frozen=True):
     by: str | None = None
     #: Its earlier wordings, oldest first.
     wordings: tuple[str, ...] = ()
+    #: For each of them: whether it was put right, rather than replaced by a wording that the room adopted.
+    put_right: tuple[bool, ...] = ()
     #: By person: the id of the wording that they offered last and that was not adopted.
     offered: HashTrieMap[str, str] = HashTrieMap()
     #: Pairs of a person and each wording that they ever offered.
@@ -137,6 +141,8 @@ class Contribution(msgspec.Struct, frozen=True):
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
+    #: Whether a simulated person said these words or put them in.
+    simulated: bool = False
 
     @property
     def put_in(self) -> bool:

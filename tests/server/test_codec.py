@@ -22,6 +22,7 @@ def test_an_entry_comes_back_as_it_was() -> None:
         AT,
         (
             e.PersonJoined("p1", "hash", "Ama 👩🏽‍🦰\n\u2028"),
+            e.PersonJoined("p2", "hash", "Robin", simulated=True),
             e.ContributionMade("c1", "q1", 'words "\\', key_hash="hash", consent="room", late=True),
             e.RoleOffered("host", "p1"),
             e.TenureEnded("t1", "stepped_back"),
@@ -76,6 +77,7 @@ NEWER: list[e.Event] = [
     e.QuestionAsked("q2", "What helps?", "after_answer", 5, "n1", "q1", "p1"),
     e.WordingOffered("d1", "q1", "What helps you?", "p1"),
     e.QuestionReworded("q1", "What helps you?", "What helps?", "d1"),
+    e.QuestionReworded("q1", "What helps?", "What hepls?"),
     e.QuestionWordedBack("q1", "What helps?", "d1"),
     e.ContributionMade("c1", "q1", "words", "p1", speaking=("Works here",)),
     e.ContributionMade("c1", "q1", "words", channel="hands", hands=4),

@@ -4,10 +4,12 @@ import pytest
 
 from coprod_tui.model.sessions import Unavailable
 from coprod_tui.widgets.row_list import RowList
+from server.domain import commands as c
 from server.port import Link
 from server.projections.status import TroubleView
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
 from tests.coprod_tui.voice_room import voices_room
+from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -225,6 +227,20 @@ async def test_rows_tell_how_words_came_in() -> None:
         assert "Mrs K. (no phone)" in text
 
 
+@pytest.mark.parametrize("practice", [False, True])
+async def test_simulated_people_and_their_words_are_told_apart_unless_all_of_it_is_practice(practice: bool) -> None:
+    session = Session(practice=practice)
+    session.does(c.OpenSession())
+    session.join("Ama")
+    robin = session.join("Robin", simulated=True)
+    session.ask()
+    session.say(robin, "Not real.")
+    async with running(FakePort(session)) as driver:
+        assert ("Robin (simulated)" in driver.text()) is not practice
+        assert any("simulated" in row and "│" in row and "Robin" not in row for row in driver.lines()) is not practice
+        assert "Ama (simulated)" not in driver.text()
+
+
 async def test_the_mirror_follows_at_its_own_pace() -> None:
     port = voices_room()
     async with running(port) as driver:
@@ -242,3 +258,9 @@ def _listed(driver: DashboardDriver) -> str:
     """What stands in the list."""
     width = driver.app.screen.query_one(RowList).region.right
     return "\n".join(text[:width] for text in driver.lines())
+
+
+async def test_the_row_in_hand_is_copied(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("y")
+        assert driver.app.clipboard.startswith("Ama: The same carer every morning.")
