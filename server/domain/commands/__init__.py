@@ -43,6 +43,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
+from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "AnswerSignal",
     "AskAgain",
     "AskForRole",
+    "AskIfSame",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
@@ -66,6 +68,7 @@ __all__ = [
     "Channel",
     "CloseQuestion",
     "Command",
+    "ConfirmSame",
     "ConfirmWords",
     "Consent",
     "Contribute",
@@ -73,6 +76,7 @@ __all__ = [
     "CountHands",
     "DeclineAsk",
     "DeclineOffer",
+    "DeclineSame",
     "DropWords",
     "EndSession",
     "GiveTime",
@@ -116,6 +120,9 @@ Command = (
     | Join
     | WelcomePerson
     | InvitePerson
+    | AskIfSame
+    | ConfirmSame
+    | DeclineSame
     | SayPerspectives
     | SayFelt
     | AddPlanned
