@@ -16,9 +16,11 @@ def ask(state: State, command: c.AskIfSame) -> tuple[e.Event, ...]:
     if earlier is later:
         raise Rejected("already", f"{state.label(earlier.id)} is one person already.", "other")
     with_phone(state, later.id, "Whoever came later has to say yes on their phone.")
-    if state.same_asked.get(later.id) == earlier.id:
+    waiting = state.same_asked.get(later.id)
+    if waiting == earlier.id:
         return ()
-    return (e.SamePersonAsked(later.id, earlier.id),)
+    over = () if waiting is None else (e.SamePersonClosed(later.id, waiting),)
+    return (*over, e.SamePersonAsked(later.id, earlier.id))
 
 
 def confirm(state: State, command: c.ConfirmSame, person: str) -> tuple[e.Event, ...]:

@@ -51,10 +51,11 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
     """
     if state.recorded is None or isinstance(event, e.BecameOne | e.BecameTwo):
         return _evolve(state, event, at)
-    recorded = same_person.invitations_taken_up(state.recorded, state, event)
+    recorded = state.recorded
     for own in same_person.in_the_record(state, event):
         recorded = _evolve(recorded, own, at)
-    return replace(_evolve(state, same_person.resolved(state, event), at), recorded=recorded)
+    state = _evolve(state, same_person.resolved(state, event), at)
+    return replace(state, recorded=same_person.settled(recorded, state, event))
 
 
 def _evolve(state: State, event: e.Event, at: datetime) -> State:

@@ -67,18 +67,19 @@ def _listed(state: State, naming: Naming, passed_twice: int) -> State:
     def both_in(people: HashTrieMap[str, Person]) -> HashTrieMap[str, Person]:
         if later.id not in people:
             return people
-        one = _one_person(state, people[earlier.id], people[later.id], passed_twice)
-        return people.discard(later.id).insert(earlier.id, one)
+        return people.discard(later.id).insert(earlier.id, _one_person(state, people[earlier.id], people[later.id]))
+
+    one = _one_person(state, earlier, later)
 
     return replace(
         state,
-        people=both_in(state.people),
+        people=state.people.discard(later.id).insert(one.id, replace(one, passes=one.passes - passed_twice)),
         name_counts=state.name_counts.insert(unused, left) if left else state.name_counts.remove(unused),
         pauses=tuple(replace(pause, people=both_in(pause.people)) for pause in state.pauses),
     )
 
 
-def _one_person(state: State, earlier: Person, later: Person, passed_twice: int) -> Person:
+def _one_person(state: State, earlier: Person, later: Person) -> Person:
     """The earlier person with everything of the later one. They keep the name under which the room knows them."""
     said = sorted((*earlier.contributions, *later.contributions), key=lambda id_: -state.contributions[id_].number)
     spoke_last = max((earlier, later), key=lambda known: _moment(known.perspectives_at))
@@ -90,7 +91,7 @@ def _one_person(state: State, earlier: Person, later: Person, passed_twice: int)
         contributions=List(said),
         phone=earlier.phone or later.phone,
         kept_contributions=earlier.kept_contributions + later.kept_contributions,
-        passes=earlier.passes + later.passes - passed_twice,
+        passes=earlier.passes + later.passes,
         perspectives=spoke_last.perspectives,
         perspectives_at=spoke_last.perspectives_at,
         invited_at=max((earlier.invited_at, later.invited_at), key=_moment),
@@ -112,20 +113,20 @@ def _said(state: State, naming: Naming) -> State:
         wordings = wordings.insert(wording.id, naming.within(wording))
     for call in state.calls.values():
         calls = calls.insert(call.id, naming.within(call))
-    questions = state.questions
-    for question in state.questions.values():
-        questions = questions.insert(question.id, _asked(state, question, naming))
-    return replace(state, contributions=contributions, wordings=wordings, calls=calls, questions=questions)
+    state = replace(state, contributions=contributions, wordings=wordings, calls=calls)
+    questions = {known: _asked(state, question, naming) for known, question in state.questions.items()}
+    return replace(state, questions=HashTrieMap(questions))
 
 
 def _asked(state: State, question: Question, naming: Naming) -> Question:
     """A question with the two as one among those who spoke, passed, asked it, or offered a wording for it."""
     later, earlier = naming.later, naming.earlier
-    offered = question.offered
-    if later in offered:
-        own = (offered[person] for person in (later, earlier) if person in offered)
-        newest = max(own, key=lambda wording: state.wordings[wording].number)
-        offered = offered.discard(later).insert(earlier, newest)
+    own = [known for known in state.wordings.values() if (known.question, known.person) == (question.id, earlier)]
+    newest = max(own, key=lambda known: known.number, default=None)  # one person's wording replaces their earlier one
+    waits = newest is not None and newest.id in [question.offered.get(person) for person in (later, earlier)]
+    offered = question.offered.discard(later).discard(earlier)
+    if newest is not None and waits:
+        offered = offered.insert(earlier, newest.id)
     speakers, passed = (_in_place(people, later, earlier) for people in (question.speakers, question.passed))
     counted = sum(person in question.speakers and person in question.passed for person in (later, earlier))
     both = earlier in speakers and earlier in passed
@@ -203,16 +204,17 @@ def _not_beside_oneself(tenure: Tenure) -> Tenure:
 
 def _held_once(state: State, role: str, person: str, own: list[Tenure]) -> State:
     """The state in which tenures of a role by one person that overlap are one."""
-    current = state.tenures_by_role.get(role, ())
     tenures, taken_in = state.tenures, state.taken_in
     shadows = [shadow for shadow in state.shadows.values() if (shadow.role, shadow.person) == (role, person)]
     for run in _runs(own):
-        kept = next((tenure for tenure in run if tenure.id in current), run[0])
-        for tenure in run:
+        first = run[0]
+        for tenure in run[1:]:
             tenures = tenures.discard(tenure.id)
-            taken_in = taken_in.discard(tenure.id) if tenure is kept else taken_in.insert(tenure.id, kept.id)
-        tenures = tenures.insert(kept.id, _as_one(kept, run, shadows))
-    lasting = [tenure for tenure in current if tenure in tenures]
+            for known in (tenure.id, *tenure.takes_in):
+                taken_in = taken_in.insert(known, first.id)
+        tenures = tenures.insert(first.id, _as_one(run, shadows))
+    held_now = {taken_in.get(tenure, tenure) for tenure in state.tenures_by_role.get(role, ())}
+    lasting = sorted(held_now, key=lambda tenure: tenures[tenure].number)
     holding = next((tenure for tenure in lasting if tenures[tenure].person == person), None)
     held = state.tenure_by_holder
     return replace(
@@ -235,18 +237,14 @@ def _runs(own: Iterable[Tenure]) -> list[list[Tenure]]:
     return runs
 
 
-def _as_one(kept: Tenure, run: list[Tenure], shadows: Iterable[Shadow]) -> Tenure:
-    """The tenure that takes the others of a run in. `shadows` are those of its person with the same role."""
-    first = run[0]
+def _as_one(run: list[Tenure], shadows: Iterable[Shadow]) -> Tenure:
+    """The first tenure of a run, which takes the others in. `shadows` are those of its person with the same role."""
+    first, *others = run
     last = max(run, key=lambda tenure: float("inf") if tenure.until is None else tenure.until.timestamp())
-    others = (known for tenure in run for known in (tenure.id, *tenure.takes_in) if known != kept.id)
     return replace(
-        kept,
-        name=first.name,
-        since=first.since,
-        how_began=first.how_began,
+        first,
         shadowed=any(shadow.since <= first.since for shadow in shadows),
         until=last.until,
         how_ended=last.how_ended,
-        takes_in=tuple(others),
+        takes_in=(*first.takes_in, *(known for tenure in others for known in (tenure.id, *tenure.takes_in))),
     )

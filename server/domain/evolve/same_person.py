@@ -98,12 +98,30 @@ def _holder(state: State, role: str, person: str | None) -> str | None:
     return next((own for own in known if state.as_recorded.tenure_of(role, own) is not None), person)
 
 
-def invitations_taken_up(recorded: State, state: State, event: e.Event) -> State:
-    """The state as recorded once a person responded, which takes up what they were invited to under another id."""
+def settled(recorded: State, state: State, event: e.Event) -> State:
+    """The state as recorded after an event, with what only the state in which people are one can tell.
+
+    Words come from what the one person speaks from, and a response takes up an invitation under any of their ids.
+    """
     match event:
-        case e.ContributionMade(person=str() as person) | e.QuestionPassed(person=person):
-            for known in state.ids_of(state.person_id(person)):
-                recorded = people.put(recorded, people.responded(recorded.people[known]))
+        case e.ContributionMade(contribution=contribution, person=str() as person):
+            said = replace(
+                recorded.contributions[contribution], perspectives=state.contributions[contribution].perspectives
+            )
+            recorded = replace(recorded, contributions=recorded.contributions.insert(contribution, said))
+            return _invitation_taken_up(recorded, state, person)
+        case e.QuestionPassed(person=person):
+            return _invitation_taken_up(recorded, state, person)
         case _:
-            pass
+            return recorded
+
+
+def _invitation_taken_up(recorded: State, state: State, person: str) -> State:
+    """The first open invitation under another id counts, unless there was one under the id that acted."""
+    known = [recorded.people[own] for own in _other_ids(state, person)]
+    for other in (one for one in known if one.invited_at is not None):
+        counted = recorded.people[person].taken_up + sum(recorded.people[one.id].taken_up for one in known)
+        missing = state.people[state.person_id(person)].taken_up > counted
+        taken = people.responded(other) if missing else replace(other, invited_at=None)
+        recorded = people.put(recorded, taken)
     return recorded

@@ -23,7 +23,6 @@ from server.projections.mine import mine_view
 from server.projections.room import affects_room_view, room_view
 from tests.session import Session
 
-
 STAYS_OVER = (e.AskWithdrawn, e.OfferClosed, e.ShadowEnded, e.SamePersonClosed)
 
 

@@ -57,9 +57,6 @@ def _visible(state: State) -> dict[str, object]:
         "shadowing": state.shadowing,
         "tenures": state.tenures,
         "waiting": (state.captured, state.open_calls),
-        "questions": {
-            known: (question.speakers, question.passed, question.spoke_and_passed, question.by)
-            for known, question in state.questions.items()
-        },
+        "questions": state.questions,
         "said": state.contributions,
     }
