@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     from coprod_tui.model.sessions import NewSession
     from coprod_tui.session.local_sessions import LocalSessions
     from server.port import SessionPort
-    from server.store.folder import SessionFolder
-    from server.store.library import Library
+    from server.store.library import Library, SessionRecord
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,7 +89,7 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.session.local_sessions import LocalSessions
 
     with as_failure(Unavailable):
-        sessions = LocalSessions(config.home())
+        sessions = LocalSessions(config.home(), config.exports())
         printer = Printer(sys.stdout)
         lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
 
@@ -112,7 +111,7 @@ async def _dashboard(invocation: Home | New | Open) -> int:
     from coprod_tui.session.local_sessions import LocalSessions
 
     with as_failure(Unavailable):
-        sessions = LocalSessions(config.home())
+        sessions = LocalSessions(config.home(), config.exports())
         # The server starts in its process while the dashboard is loaded in this one.
         port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder))
     app = build(sessions, port)
@@ -170,7 +169,8 @@ def _serve(invocation: Serve) -> int:
         begin = _beginning(invocation)
         folder, title, plan = library.create(begin.title), begin.title, begin.plan
     else:
-        folder, title = _found(library, invocation.session)
+        found = _find(library, invocation.session)
+        folder, title = library.folder(found.id), found.title
         if listen == ListenOptions():
             listen = known_addresses.recall(folder)
 
@@ -217,25 +217,30 @@ def _list(*, as_json: bool) -> int:
 
 def _export(invocation: Export) -> int:
     from coprod_tui.session import records
+    from coprod_tui.session.output_files import WouldReplace
     from server.store.storage import Unreadable
 
-    folder, _ = _found(_library(), invocation.session)
+    library = _library()
+    found = _find(library, invocation.session)
+    folder = library.folder(found.id)
     if not folder.journal.exists():
-        raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
-    with as_failure(Unreadable, records.FolderHoldsSessions):
-        for path in records.export(folder, invocation.to):
+        raise Failure(f"The session {found.id} never began, so there is nothing to export.")
+    to = invocation.to or config.exports() / records.export_name(found, datetime.now(UTC))
+    with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
+        for path in records.export(folder, to.absolute(), force=invocation.force):
             answer(str(path))
     return FINE
 
 
 def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
     from coprod_tui.cli import practice
+    from coprod_tui.session.local_sessions import LocalSessions
 
     match invocation:
         case Rehearse():
             practice.rehearse_in_session(invocation)
         case RehearsePlan():
-            practice.rehearse_plan(config.home(), invocation)
+            practice.rehearse_plan(LocalSessions(config.home(), config.exports()), invocation)
         case _:
             assert_never(invocation)
     return FINE
@@ -275,12 +280,11 @@ def _library() -> Library:
     return Library(config.home())
 
 
-def _found(library: Library, text: str) -> tuple[SessionFolder, str]:
+def _find(library: Library, text: str) -> SessionRecord:
     from server.store.library import NoSuchSession
 
     with as_failure(NoSuchSession):
-        record = library.find(text)
-    return library.folder(record.id), record.title
+        return library.find(text)
 
 
 if __name__ == "__main__":

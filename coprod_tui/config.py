@@ -12,18 +12,28 @@ def home(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder of everything that coprod keeps: `COPROD_HOME`, or the platform's data folder. Raises Failure."""
     chosen = environment.get("COPROD_HOME", "")
     if chosen:
-        return _expanded(chosen)
+        return _expanded("COPROD_HOME", chosen)
     # Imported here because most commands and all help can do without.
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("coprod", appauthor=False)
 
 
-def _expanded(chosen: str) -> Path:
+def exports(environment: Mapping[str, str] = os.environ) -> Path:
+    """The folder for exports that name none: `COPROD_EXPORTS`, or one in the person's documents. Raises Failure."""
+    chosen = environment.get("COPROD_EXPORTS", "")
+    if chosen:
+        return _expanded("COPROD_EXPORTS", chosen)
+    from platformdirs import user_documents_path  # noqa: PLC0415 - likewise
+
+    return user_documents_path() / "coprod"
+
+
+def _expanded(variable: str, chosen: str) -> Path:
     try:
         return Path(chosen).expanduser().absolute()
     except RuntimeError as error:  # "~somebody" where there is no such user
-        raise Failure(f"COPROD_HOME is {chosen}, which is nobody's folder here; please name one that is.") from error
+        raise Failure(f"{variable} is {chosen}, which is nobody's folder here; please name one that is.") from error
 
 
 def needs_plain(stdin: TextIO, stdout: TextIO, environment: Mapping[str, str] = os.environ) -> bool:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,9 +25,10 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.domain.join_code import new_code
+from server.domain.join_code import JoinAccess, new_code, new_invitation
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.authenticator import Authenticator
+from server.engine.entrance import Entrance
 from server.engine.ids import random_ids
 from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
@@ -42,10 +44,12 @@ from server.plans.files import plan_named
 from server.plans.problems import PlanError
 from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
+from server.store.join_access import keep_join_access, load_join_access
 from server.store.journal import Fenced, RedactionRefused
 from server.store.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
+JOINING_SECONDS: Final = 1.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
 LOCK_SECONDS: Final = 0.2  # a program that checks whether the session is running holds the lock for a moment
@@ -115,18 +119,33 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
-        admission = LocalAdmission(
-            session, Authenticator({_token(folder): FIRST_FACILITATOR}, time.monotonic), stopping.set
-        )
+        entrance = _entrance(folder, replica.state.code)
+        authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
+        admission = LocalAdmission(session, authenticator, entrance, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
+
+        def show_entrance() -> None:
+            replica.joining_changed(admission.joining())
+            replica.addresses_changed(address_views(reach, entrance.access.invitation))
+
+        def entrance_changed() -> None:
+            show_entrance()
+            with suppress(OSError):  # the next start writes it again
+                _keep_announcement(folder, replica, reach)
+
         _stop_on_signals(stopping)
         async with serving(admission, listening, names_of_this_host(options.public_url), load_page()):
-            replica.addresses_changed(address_views(reach, replica.state.code))
+            show_entrance()
             when_ready(local_url(reach))
             _announce(folder, replica, reach)
-            watching = asyncio.create_task(_watch_addresses(replica, reach))
+            entrance.when_changed = entrance_changed
+            watching = [
+                asyncio.create_task(_watch_addresses(replica, reach, entrance)),
+                asyncio.create_task(_watch_joining(replica, admission)),
+            ]
             await stopping.wait()
-            watching.cancel()
+            for task in watching:
+                task.cancel()
         if fences:
             raise fences[0]
         await _redact_at_close(session)
@@ -178,31 +197,57 @@ def _token(folder: SessionFolder) -> str:
     return kept.decode()
 
 
+def _entrance(folder: SessionFolder, first_code: str) -> Entrance:
+    """What lets people in, kept over restarts. A session without an invitation gets one."""
+    kept = load_join_access(folder.join_access)
+    if kept is None:
+        kept = JoinAccess(first_code, new_invitation(secrets.choice))
+        keep_join_access(folder.join_access, kept)
+    return Entrance(kept, partial(keep_join_access, folder.join_access), secrets.choice)
+
+
 def _announce(folder: SessionFolder, replica: Replica, reach: ListenAddress) -> None:
     """Reports that the server is ready: on standard output to the program that started it, and in the run file."""
-    address = replica.status.addresses[0]
-    state = replica.state
-    ready = {
-        "session": state.session,
-        "title": state.title,
-        "file": str(folder.journal),
-        "url": address.url,
-        "join_url": address.join_url,
-        "code": state.code,
-        "token_file": str(folder.token),
-        "pid": os.getpid(),
-    }
-    write_private(folder.run, json.dumps({**ready, "local": local_url(reach)}).encode())
+    ready = _announcement(folder, replica)
+    _keep_announcement(folder, replica, reach)
     with suppress(OSError):  # the program that started this one may have ended
         print(json.dumps(ready), flush=True)  # noqa: T201 - the only line on standard output
 
 
-async def _watch_addresses(replica: Replica, reach: ListenAddress) -> None:
+def _announcement(folder: SessionFolder, replica: Replica) -> dict[str, object]:
+    address = replica.status.addresses[0]
+    return {
+        "session": replica.state.session,
+        "title": replica.state.title,
+        "file": str(folder.journal),
+        "url": address.url,
+        "join_url": address.join_url,
+        "code": replica.status.joining.code,
+        "token_file": str(folder.token),
+        "pid": os.getpid(),
+    }
+
+
+def _keep_announcement(folder: SessionFolder, replica: Replica, reach: ListenAddress) -> None:
+    """Writes the run file. Raises OSError."""
+    found = {**_announcement(folder, replica), "local": local_url(reach)}
+    write_private(folder.run, json.dumps(found).encode())
+
+
+async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Entrance) -> None:
     """Publishes the addresses again when the laptop's network changes."""
     while True:
         await asyncio.sleep(ADDRESSES_SECONDS)
         with suppress(OSError):  # the network is changing just now; the next round reads it again
-            replica.addresses_changed(await asyncio.to_thread(address_views, reach, replica.state.code))
+            views = await asyncio.to_thread(address_views, reach, entrance.access.invitation)
+            replica.addresses_changed(views)
+
+
+async def _watch_joining(replica: Replica, admission: LocalAdmission) -> None:
+    """Publishes how people come in when it changes."""
+    while True:
+        await asyncio.sleep(JOINING_SECONDS)
+        replica.joining_changed(admission.joining())
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

@@ -1,6 +1,7 @@
 """The interface through which everything outside a session uses it, in the same process or across a socket."""
 
 from collections.abc import AsyncGenerator
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
@@ -42,7 +43,7 @@ class Credentials(msgspec.Struct, frozen=True):
     token: str | None = None
     #: Shown by a phone, which made it.
     secret: str | None = None
-    #: Shown by a phone that has not joined yet.
+    #: Shown by a phone that has not joined yet: the code as it was typed, or the invitation of a QR code or link.
     code: str | None = None
 
 
@@ -75,7 +76,17 @@ class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
     """Requests the end of the server process."""
 
 
-Request = ListPeople | Stop
+class RenewCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="renew_code"):
+    """Requests a new code and a new invitation. The old ones are void."""
+
+
+class CloseJoining(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="close_joining"):
+    """Requests that nobody else is let in, or that people are let in again."""
+
+    closed: bool = True
+
+
+Request = ListPeople | Stop | RenewCode | CloseJoining
 
 
 class People(msgspec.Struct, frozen=True, tag="people"):
@@ -89,7 +100,14 @@ class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
     """The response to Stop: the server ends."""
 
 
-Response = People | Stopping
+class Joining(msgspec.Struct, frozen=True, tag="joining"):
+    """The response to RenewCode and CloseJoining: how people come in from now on."""
+
+    code: str
+    closed: bool = False
+
+
+Response = People | Stopping | Joining
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 
@@ -158,9 +176,16 @@ class SessionPort(Protocol):
 class Admission(Protocol):
     """Admits connections as actors."""
 
+    def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
+        """The seconds that a connection with these credentials has to wait before `admit`.
+
+        Raises Rejected slow_down on entering if too many wait already.
+        """
+        ...
+
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
 
-        Raises Rejected wrong_code, slow_down, not_welcome or room_full.
+        Raises Rejected wrong_code, joining_closed, not_welcome or room_full.
         """
         ...

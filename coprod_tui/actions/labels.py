@@ -74,6 +74,11 @@ def search_label(context: ActionContext) -> str:
     return "Find" if not context.needle else "Find otherwise"
 
 
+def home_label(context: ActionContext) -> str:
+    """Whether a search would be ended first."""
+    return "List everything" if context.needle else "Home"
+
+
 def skip_label(context: ActionContext) -> str:
     """Whether the selected question of the plan would be left out or taken in again."""
     return "Take in" if context.planned is not None and context.planned.stand == "skipped" else "Leave out"

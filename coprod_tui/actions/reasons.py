@@ -142,6 +142,11 @@ def nothing_to_export(context: ActionContext) -> str | None:
     return nothing_chosen(context) if context.screen_name == "home" else None
 
 
+def nothing_written(context: ActionContext) -> str | None:
+    """Why there is no folder of an export to open."""
+    return None if context.exported else "Nothing has been exported here yet. x does that."
+
+
 def not_open(context: ActionContext) -> str | None:
     """Why no question can be given time."""
     question = context.summary.question

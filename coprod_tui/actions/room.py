@@ -5,6 +5,7 @@ from typing import Final
 from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, Action, places
 from coprod_tui.actions.labels import (
     always,
+    home_label,
     redo_label,
     scope_label,
     undo_label,
@@ -16,6 +17,7 @@ from coprod_tui.actions.reasons import (
     nothing_to_export,
     nothing_to_redo,
     nothing_to_undo,
+    nothing_written,
 )
 
 UNDO: Final = Action(
@@ -93,6 +95,15 @@ ACTIONS: Final = (
         spare=True,
         reason=nothing_to_export,
     ),
+    Action(
+        "show_folder",
+        ("f",),
+        "Open the folder",
+        "Opens the folder of the export that was just written, where the system can.",
+        places("review"),
+        reason=nothing_written,
+        label=always("Folder"),
+    ),
     Action("people", (), "People", "Lists everybody who joined, and who is away.", NOT_HERE, plain="people"),
     Action(
         "home",
@@ -100,6 +111,7 @@ ACTIONS: Final = (
         "Home",
         "Goes back to the first screen. A room that is open stays open.",
         places("lobby", "review"),
+        label=home_label,
     ),
     Action(
         "end",

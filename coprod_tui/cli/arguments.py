@@ -122,7 +122,7 @@ def _add_plans(add: Callable[[str, str], _Parser]) -> None:
     bringing = add("import", "Make a plan file of a method.md of the Open Facilitation Library.")
     bringing.add_argument("method", metavar="METHOD.md", type=Path, help="the method")
     bringing.add_argument("to", metavar="PLAN.toml", type=Path, nargs="?", help="the file to write; else beside it")
-    bringing.add_argument("--force", action="store_true", help="replace the file where there is one")
+    _add_force(bringing)
 
 
 def _add_records(add: Callable[[str, str], _Parser]) -> None:
@@ -130,7 +130,8 @@ def _add_records(add: Callable[[str, str], _Parser]) -> None:
     listing.add_argument("--json", dest="as_json", action="store_true", help="as JSON, for scripts")
     export = add("export", "Write the record of a session, running or not, into a folder.")
     export.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
-    export.add_argument("--to", metavar="DIR", type=_folder, required=True, help="the folder, made where it is missing")
+    export.add_argument("--to", metavar="DIR", type=_folder, help="the folder; else a new one among your documents")
+    _add_force(export)
     repair = add("repair", "Write a repaired copy of a damaged session file beside it, and say what was dropped.")
     repair.add_argument("file", metavar="FILE", type=Path, help="the journal.jsonl of a session")
 
@@ -153,6 +154,7 @@ def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
     rehearse.add_argument("--speed", metavar="N", type=_speed, help=f"with --plan: how many times as fast; {SPEED:g}")
     rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
     rehearse.add_argument("--report", metavar="FILE", type=Path, help="also write what came of it there, as JSON")
+    _add_force(rehearse)
 
 
 def _add_slips(add: Callable[[str, str], _Parser]) -> None:
@@ -160,7 +162,11 @@ def _add_slips(add: Callable[[str, str], _Parser]) -> None:
     slips.add_argument("file", metavar="FILE", type=Path, help="the file to write, for a browser to print")
     slips.add_argument("--count", metavar="N", type=_slips, default=SLIPS, help=f"how many slips; {SLIPS}")
     slips.add_argument("--title", metavar="T", default="", help="what the session is called, at the head of each slip")
-    slips.add_argument("--force", action="store_true", help="replace the file where there is one")
+    _add_force(slips)
+
+
+def _add_force(parser: _Parser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace files that are there already")
 
 
 def _add_plain(parser: _Parser) -> None:
@@ -220,7 +226,7 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "list":
             return List(known.as_json)
         case "export":
-            return Export(known.session, known.to)
+            return Export(known.session, known.to, known.force)
         case "rehearse":
             return _rehearse(known)
         case "slips":
@@ -258,11 +264,11 @@ def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
             raise Misuse(f'argument {option}: not allowed with argument {one}; see "coprod rehearse --help".')
     if known.plan is not None:
         people = PEOPLE if known.people is None else known.people
-        return RehearsePlan(known.plan, people, known.speed or SPEED, known.seed, known.report)
+        return RehearsePlan(known.plan, people, known.speed or SPEED, known.seed, known.report, known.force)
     missing = [option for option, given in (("--people", known.people), ("--answers", known.answers)) if given is None]
     if missing:
         raise Misuse(f'the following arguments are required: {", ".join(missing)}; see "coprod rehearse --help".')
-    return Rehearse(known.into, known.people, known.answers, known.seed, known.report)
+    return Rehearse(known.into, known.people, known.answers, known.seed, known.report, known.force)
 
 
 def _listening(known: argparse.Namespace) -> ListenOptions:

@@ -60,8 +60,10 @@ class Export:
 
     #: The id or title of the session.
     session: str
-    #: The folder to write to.
-    to: Path
+    #: The folder to write to; None for a new one where exports go.
+    to: Path | None
+    #: Whether existing files are replaced.
+    force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Rehearse:
     seed: int | None
     #: The file for the report, None for no file.
     report: Path | None
+    #: Whether an existing report is replaced.
+    force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class RehearsePlan:
     seed: int | None
     #: The file for the report, None for no file.
     report: Path | None
+    #: Whether an existing report is replaced.
+    force: bool
 
 
 @dataclass(frozen=True, slots=True)

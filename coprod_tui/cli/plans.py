@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coprod_tui.diagnostics import Failure, answer, say
+from coprod_tui.diagnostics import Failure, answer, as_failure, say
 from coprod_tui.model.sessions import NewSession
+from coprod_tui.session.output_files import WouldReplace, write_output
 from server.plans.files import absolute, plan_named
 from server.plans.format import MOST_BYTES
 from server.plans.problems import PlanError, nearest
@@ -55,11 +56,8 @@ def import_method(source: Path, to: Path | None, *, force: bool) -> None:
     to = to or source.with_suffix(".toml")
     with source.open("rb") as file, _mendable():
         found = parse_method(decode_plan(file.read(MOST_BYTES + 1)))
-    try:
-        with to.open("w" if force else "x", encoding="utf-8") as file:
-            file.write(worksheet(found))
-    except FileExistsError as error:
-        raise Failure(f"There is a file {to} already; give another name, or --force to replace it.") from error
+    with as_failure(WouldReplace):
+        write_output(to, worksheet(found).encode(), force=force)
     questions = len(found.plan.questions)
     answer(f"{to}: {many(len(found.stages), 'phase')}, {many(questions, 'question')}.")
     for sentence in found.left_out:

@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 
@@ -16,6 +15,7 @@ from coprod_tui.rehearsal.options import CannotJoin
 from coprod_tui.rehearsal.report_sentences import crowd_sentences, walkthrough_sentences
 from coprod_tui.rehearsal.walkthrough import WalkthroughOptions, WalkthroughReport, walk_plan
 from coprod_tui.session.local_sessions import LocalSessions
+from coprod_tui.session.output_files import WouldReplace, require_free, write_output
 from server.codec import encode
 from server.domain.state import State
 
@@ -24,19 +24,21 @@ _SEEDS = 1_000_000
 
 def rehearse_in_session(invocation: Rehearse) -> None:
     """Lets simulated people join an open session, and prints the result. Raises Failure."""
-    with as_failure(CannotJoin):
+    with as_failure(CannotJoin, WouldReplace):
+        _require_free(invocation)
         report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
-    _write(invocation.report, report)
+    _write(invocation, report)
     for sentence in crowd_sentences(report):
         answer(sentence)
 
 
-def rehearse_plan(home: Path, invocation: RehearsePlan) -> None:
+def rehearse_plan(sessions: LocalSessions, invocation: RehearsePlan) -> None:
     """Goes through a whole plan in a practice session of its own, and prints the result. Raises Failure."""
     begin = read_new_session(None, invocation.plan)
-    with as_failure(CannotJoin, Unavailable):
-        report, state = asyncio.run(_rehearse(LocalSessions(home), begin, invocation))
-    _write(invocation.report, report)
+    with as_failure(CannotJoin, Unavailable, WouldReplace):
+        _require_free(invocation)
+        report, state = asyncio.run(_rehearse(sessions, begin, invocation))
+    _write(invocation, report)
     for sentence in walkthrough_sentences(report, state, datetime.now(UTC)):
         answer(sentence)
 
@@ -57,6 +59,12 @@ async def _rehearse(
         await sessions.close(port)
 
 
-def _write(report: Path | None, what: msgspec.Struct) -> None:
-    if report is not None:
-        report.write_bytes(encode(what) + b"\n")
+def _require_free(invocation: Rehearse | RehearsePlan) -> None:
+    if invocation.report is not None:
+        require_free(invocation.report, force=invocation.force)
+
+
+def _write(invocation: Rehearse | RehearsePlan, report: msgspec.Struct) -> None:
+    if invocation.report is not None:
+        with as_failure(WouldReplace):
+            write_output(invocation.report, encode(report) + b"\n", force=invocation.force)

@@ -9,7 +9,8 @@ from html import escape
 from typing import Final
 
 from coprod_tui.cli.options import Slips
-from coprod_tui.diagnostics import Failure, answer
+from coprod_tui.diagnostics import answer, as_failure
+from coprod_tui.session.output_files import WouldReplace, write_output
 from server.domain.slips import new_slips
 from server.projections.counting import many
 
@@ -36,12 +37,8 @@ small { font-size: 8.5pt }
 def write_slips(invocation: Slips) -> None:
     """Writes the sheet. Raises Failure if the file exists, and OSError."""
     page = sheet(new_slips(invocation.count, secrets.choice), invocation.title)
-    try:
-        with invocation.file.open("w" if invocation.force else "x", encoding="utf-8") as file:
-            file.write(page)
-    except FileExistsError as error:
-        told = f"There is a file {invocation.file} already; give another name, or --force to replace it."
-        raise Failure(told) from error
+    with as_failure(WouldReplace):
+        write_output(invocation.file, page.encode(), force=invocation.force)
     answer(f"{invocation.file}: {many(invocation.count, 'slip')}. Open it in a browser and print it.")
 
 

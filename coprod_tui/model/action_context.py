@@ -53,6 +53,8 @@ class ActionContext:
     earlier: str | None = None
     #: Whether an export is being written.
     busy: bool = False
+    #: Whether an export was written on this screen.
+    exported: bool = False
     #: Whether a question was asked more than once.
     rounds: bool = False
     #: Whether contributions to every question are listed, not only those to the newest.

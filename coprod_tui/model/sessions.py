@@ -94,6 +94,10 @@ class Sessions(Protocol):
         """Writes the export of a session, running or not, into a new folder and returns it."""
         ...
 
+    async def show_folder(self, folder: Path) -> None:
+        """Opens a folder in the system's file manager."""
+        ...
+
     async def close(self, port: SessionPort) -> None:
         """Closes the room of `port`: its server ends, its file stays. Returns when it has ended."""
         ...

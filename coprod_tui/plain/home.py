@@ -7,10 +7,11 @@ from typing import Final, Protocol
 
 from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.plain import wording
-from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.choices import InvalidLine, listed, quoted, unquoted
 from coprod_tui.plain.parsing.requests import split, unknown
 from coprod_tui.titles import display_title
 from server.domain.errors import Rejected
+from server.domain.text import normalized_name
 from server.port import SessionPort
 from server.projections.counting import many
 
@@ -18,7 +19,7 @@ _FORMS: Final = {
     "new": "new TITLE",
     "open": "open SESSION",
     "list": "list",
-    "export": "export SESSION to DIR",
+    "export": "export SESSION · export SESSION to DIR",
     "quit": "quit",
     "help": "help",
 }
@@ -26,11 +27,12 @@ _HELP: Final = {
     "new": "Starts a session and opens its room.",
     "open": "Opens a session again, by its id or its title.",
     "list": "Lists the sessions kept on this machine, newest first.",
-    "export": "Writes the record of a session into a folder.",
+    "export": "Writes the record of a session into a new folder among your documents, or into the one that you name.",
     "quit": "Ends this program.",
     "help": "Lists these commands.",
 }
-_TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
+_OR: Final = " · "
+_TO: Final = re.compile(r"(?<!\S)to(?!\S)", re.IGNORECASE)
 
 
 class PlainSessions(Protocol):
@@ -83,14 +85,15 @@ class PlainHome:
             case "new", True:
                 return await self._sessions.start(rest)
             case "open", True:
-                return await self._sessions.open(rest)
+                return await self._sessions.open(unquoted(rest))
             case "list", False:
                 await self._list()
             case "export", True:
                 await self._export(rest)
             case "help", False:
-                for name, form in _FORMS.items():
-                    self._say(f"{form}: {_HELP[name]}")
+                for name, forms in _FORMS.items():
+                    for form in forms.split(_OR):
+                        self._say(f"{form}: {_HELP[name]}")
             case _ if word in _FORMS:
                 raise InvalidLine(f"It is written: {_FORMS[word]}. Nothing was changed.")
             case _:
@@ -105,11 +108,27 @@ class PlainHome:
             self._say(session_line(session))
 
     async def _export(self, rest: str) -> None:
-        *_, last = [None, *_TO.finditer(rest)]
-        if last is None or not rest[: last.start()].strip() or not rest[last.end() :].strip():
-            raise InvalidLine(f"It is written: {_FORMS['export']}. Nothing was changed.")
-        folder = await self._sessions.export(rest[: last.start()], Path(rest[last.end() :]))
+        session, to = await self._meant(rest)
+        folder = await self._sessions.export(session, None if to is None else Path(to))
         self._say(f"The record is in {wording.one_line(str(folder))}")
+
+    async def _meant(self, typed: str) -> tuple[str, str | None]:
+        """The session and the folder: the only reading with a known title or id, otherwise the last one."""
+        readings: list[tuple[str, str | None]] = [(unquoted(typed), None)]
+        for to in _TO.finditer(typed):
+            title, folder = unquoted(typed[: to.start()]), unquoted(typed[to.end() :])
+            readings += [(title, folder)] if title and folder else []
+        sessions = await self._sessions.list_sessions()
+        known = {normalized_name(name) for session in sessions for name in (session.id, session.title)}
+        fitting = [reading for reading in readings if normalized_name(reading[0]) in known]
+        if len(fitting) > 1:
+            ways = listed([_written(*reading) for reading in fitting], last="or")
+            raise InvalidLine(f"That can be read in more than one way, so nothing was written. Please write {ways}.")
+        return fitting[0] if fitting else readings[-1]
+
+
+def _written(title: str, folder: str | None) -> str:
+    return f"export {quoted(title, folder or '')}{'' if folder is None else f' to {folder}'}"
 
 
 def session_line(session: SessionSummary) -> str:

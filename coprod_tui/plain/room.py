@@ -145,7 +145,7 @@ class PlainRoom:
         if self._replica.state.phase == "ended":
             self._closing = True
             await self._close(self._port)
-            self._say(f"The room is closed. Take the record away with: coprod export {self._port.session} --to DIR")
+            self._say(f"The room is closed. Take the record away with: coprod export {self._port.session}")
         else:
             self._say(self._way_back())
 

@@ -40,7 +40,7 @@ def walkthrough_sentences(report: WalkthroughReport, state: State, now: datetime
     invited = invitations(state)
     yield f"{many(invited.made, 'invitation')} made, {invited.taken_up} taken up; roles taken up: {len(state.tenures)}."
     yield f"This was practice, and says so everywhere. Look at it with: coprod open {report.session}"
-    yield f"Take its record away with: coprod export {report.session} --to DIR"
+    yield f"Take its record away with: coprod export {report.session}"
 
 
 def _ways(view: VoicesView) -> str:

@@ -17,7 +17,7 @@ from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, show_message
-from coprod_tui.screens.handlers.session import common_handlers
+from coprod_tui.screens.handlers.session import common_handlers, tell_written
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.titles import display_title
@@ -128,7 +128,7 @@ class HomeScreen(SizedScreen[None]):
             folder = await self._navigator.sessions.export(self.chosen.id)
         finally:
             self.busy = False
-        show_message(self, f"Written to {folder}")
+        await tell_written(self, self._navigator, folder)
 
     async def _quit(self) -> None:
         await self._navigator.leave(close=False)

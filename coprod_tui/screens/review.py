@@ -1,14 +1,14 @@
-"""The review of an ended session: what was said, who held what, and the export."""
+"""The review of an ended session: what was said, what came of it in figures, who held what, and the export."""
 
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -17,23 +17,28 @@ from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.navigator import Navigator
+from coprod_tui.screens.said_list import SaidList
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
 from coprod_tui.widgets.times import duration, short_duration
+from server.domain.state import State
+from server.projections.contributions.index import ContributionRow
+from server.projections.counting import many
 from server.projections.dashboard import DashboardView
 from server.projections.record import TenureRecord, record
 from server.projections.summary import SummaryView
 
 _NAMES: Final = 16
-_MOST: Final = 96
-_BESIDE: Final = 8
+_BESIDE: Final = 36
+_GAP: Final = " · "
 
 
 class ReviewScreen(SessionScreen):
-    """The first tab of an ended session: one page to read."""
+    """The first tab of an ended session: everything that was said, with figures above and who held what beside it."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "review.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
+    AUTO_FOCUS = "RowList"
     screen_name: ClassVar[ScreenName] = "review"
 
     busy: reactive[bool] = reactive(default=False)
@@ -41,16 +46,22 @@ class ReviewScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._tenures: tuple[TenureRecord, ...] = ()
+        self._said = SaidList(session.replica)
         self._told: tuple[SummaryView, int] | None = None
-        self.add_handlers({"export": self._export})
+        self._goes_home = self.handler("home")
+        self.add_handlers(
+            {**self._said.handlers(), "export": self._export, "show_folder": self._show_folder, "home": self._home}
+        )
 
     def compose_middle(self) -> ComposeResult:
-        """Composes one page."""
-        with VerticalScroll(id="report"):
-            yield Static(id="counts")
-            yield Static(id="tenures")
-            yield Static(id="written")
+        """Composes the figures, where the export is, the list, and who held what."""
+        yield Static(id="counts")
+        yield Static(id="written")
+        with Horizontal(id="main"):
+            yield self._said
+            with VerticalScroll(id="held"):
+                yield Static()
+        yield Static(id="asked")
 
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
@@ -59,14 +70,10 @@ class ReviewScreen(SessionScreen):
         known = (view.summary, state.seq)
         if known != self._told:  # building the record walks through everything that was said
             self._told = known
+            self._said.read_again()
             told = record(state)
-            self._tenures = told.tenures
-            self.query_one("#report #counts", Static).update(_counts(view.summary, told.kept_to_room))
-            self._say_who_held_what()
-
-    def on_resize(self, _: Resize) -> None:
-        """Wraps the names of holders for the new size."""
-        self._say_who_held_what()
+            self.query_one("#counts", Static).update(_counts(view.summary, told.kept_to_room))
+            self.query_one("#held Static", Static).update(_who_held_what(told.tenures, _BESIDE))
 
     def watch_busy(self) -> None:
         """Updates the key bar."""
@@ -76,10 +83,24 @@ class ReviewScreen(SessionScreen):
     def watch_folder(self) -> None:
         """Shows where the export was written."""
         self._say_where()
+        self.update_hints()
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        return replace(super().action_context(), busy=self.busy)
+        return replace(
+            super().action_context(),
+            busy=self.busy,
+            row=self._said.selected,
+            finding=self._said.finding,
+            order=self._said.listing.order,
+            needle=self._said.listing.needle,
+            exported=self.folder is not None,
+        )
+
+    @on(SaidList.Changed)
+    def _changed(self) -> None:
+        self.query_one("#asked", Static).update(_asked(self.session.replica.state, self._said.selected))
+        self.update_hints()
 
     async def _export(self) -> None:
         self.busy = True
@@ -88,18 +109,23 @@ class ReviewScreen(SessionScreen):
         finally:
             self.busy = False
 
-    def _say_who_held_what(self) -> None:
-        width = min(_MOST, self.app.size.width - _BESIDE)
-        self.query_one("#tenures", Static).update(_who_held_what(self._tenures, width))
+    async def _show_folder(self) -> None:
+        if self.folder is not None:
+            await self.navigator.sessions.show_folder(self.folder)
+
+    async def _home(self) -> None:
+        """Ends a search first."""
+        if self._said.listing.needle:
+            self._said.list_everything()
+        else:
+            await self._goes_home()
 
     def _say_where(self) -> None:
         where = self.query_one("#written", Static)
         if self.busy:
             where.update("Writing the export…")
         elif self.folder is None:
-            where.update(
-                Content.styled("Press x to write the record of the whole session into a folder.", "$foreground")
-            )
+            where.update(Content.styled("x writes the record of the whole session into a folder.", "$muted"))
         else:
             where.update(Content.assemble("✓ Written to ", (line(str(self.folder)), "bold")))
 
@@ -107,23 +133,24 @@ class ReviewScreen(SessionScreen):
 def _counts(summary: SummaryView, kept_to_room: int) -> Content:
     time = duration(summary.opened_at, summary.ended_at) if summary.opened_at and summary.ended_at else "not begun"
     unheard = summary.contributions - summary.heard
-    rows = [
-        ("Lasted", time),
-        ("People", str(summary.here)),
-        ("Questions", str(summary.question.number if summary.question else 0)),
-        (
-            "Contributions",
-            f"{summary.contributions}, {summary.heard} heard" + (f", {unheard} not yet" if unheard else ""),
-        ),
+    told = [
+        time,
+        many(summary.here, "person", "people"),
+        many(summary.question.number if summary.question else 0, "question"),
+        f"{many(summary.contributions, 'contribution')}, {summary.heard} heard"
+        + (f", {unheard} not yet" if unheard else ""),
     ]
     if kept_to_room:
-        rows.append(("Kept to room", f"{kept_to_room}, and so not in any export"))
+        told.append(f"{kept_to_room} kept to the room, and in no export")
     heading = Content.styled("The session has ended. Thank you for holding it.", "bold $accent")
-    return Content("\n").join([heading, Content(""), *map(_row, rows)])
+    return Content("\n").join([heading, Content(_GAP.join(told))])
 
 
-def _row(row: tuple[str, str]) -> Content:
-    return Content.assemble((fit(row[0], _NAMES), "$muted"), row[1])
+def _asked(state: State, row: ContributionRow | None) -> Content:
+    """The question to which the selected words were said."""
+    if row is None:
+        return Content()
+    return Content.assemble((f"{row.question} ", "$accent"), line(state.questions[state.asked[row.question - 1]].text))
 
 
 def _who_held_what(tenures: tuple[TenureRecord, ...], width: int) -> Content:

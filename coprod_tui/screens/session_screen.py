@@ -16,7 +16,7 @@ from textual.widget import Widget
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.tabs import TABS, tab_of
-from coprod_tui.screens.dispatch import Handlers, hints, perform
+from coprod_tui.screens.dispatch import Handler, Handlers, hints, perform
 from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -72,6 +72,10 @@ class SessionScreen(SizedScreen[None]):
     def add_handlers(self, handlers: Handlers) -> None:
         """Adds handlers of actions to those of every screen."""
         self._handlers = {**self._handlers, **handlers}
+
+    def handler(self, chosen: str) -> Handler:
+        """The handler of an action as it stands now, for a handler that goes on to it. Raises KeyError."""
+        return self._handlers[chosen]
 
     def on_mount(self) -> None:
         """Starts the clock."""

@@ -15,6 +15,7 @@ from coprod_tui.diagnostics import refused_by_system
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.session import records
 from coprod_tui.session.connection import Address
+from coprod_tui.session.file_manager import open_folder
 from coprod_tui.session.launch import (
     LaunchFailed,
     ServerAnnouncement,
@@ -37,11 +38,12 @@ from server.store.storage import Unreadable
 
 
 class LocalSessions:
-    """Implements Sessions for the sessions under `home`."""
+    """Implements Sessions for the sessions under `home`. Exports go into a folder of their own under `exports`."""
 
     def __init__(
         self,
         home: Path,
+        exports: Path,
         *,
         program: ServerProgram | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -49,6 +51,7 @@ class LocalSessions:
         with _plainly():
             self._library = Library(home, now=now)
         self._home = home
+        self._exports = exports
         self._program = program or ServerProgram()
         self._now = now
         self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
@@ -92,12 +95,20 @@ class LocalSessions:
             return _port(folder, await attach_or_start(folder, record.title, self._program))
 
     async def export(self, session: str, to: Path | None = None) -> Path:
-        """Writes a session's record into `to`, or a new folder, in a process of its own. Raises Unavailable."""
+        """Writes a session's record into `to`, or a new folder, in a process of its own. Raises Unavailable.
+
+        Nothing that is in the folder already is replaced.
+        """
         with _plainly():
             record = self._library.find(session)
-        folder = to or self._home / "exports" / f"{record.id}-{self._now():%Y-%m-%d-%H%M%S}"
-        await _run_export(self._home, record.id, _absolute(folder))
+        folder = _absolute(to or self._exports / records.export_name(record, self._now()))
+        await _run_export(self._home, record.id, folder)
         return folder
+
+    async def show_folder(self, folder: Path) -> None:
+        """Opens a folder in the system's file manager. Raises Unavailable where there is none."""
+        with _plainly():
+            await asyncio.to_thread(open_folder, folder)
 
     async def close(self, port: SessionPort) -> None:
         """Ends the server of a session; returns when it has ended. Raises Unavailable if it does not."""
@@ -178,11 +189,11 @@ def _address(folder: SessionFolder) -> Address | None:
     )
 
 
-def _absolute(folder: Path) -> str:
-    return str(folder.expanduser().absolute())
+def _absolute(folder: Path) -> Path:
+    return folder.expanduser().absolute()
 
 
-async def _run_export(home: Path, session: str, to: str) -> None:
+async def _run_export(home: Path, session: str, to: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", "coprod_tui", "export", session, f"--to={to}"),
         stdin=asyncio.subprocess.DEVNULL,

@@ -1,12 +1,15 @@
 """Reads the record of a session from its file and exports it."""
 
+from datetime import datetime
 from pathlib import Path
 
+from coprod_tui.session.output_files import write_outputs
 from server.domain.evolve import fold
 from server.domain.state import State
 from server.exports.bundle import files
 from server.store.file_journal import raising_not_understood, read_entries
-from server.store.folder import PRIVATE_FOLDER, SessionFolder, write_private
+from server.store.folder import SessionFolder
+from server.store.library import SessionRecord
 
 
 class FolderHoldsSessions(Exception):
@@ -19,10 +22,11 @@ def state_of(folder: SessionFolder) -> State:
         return fold(read_entries(folder.journal))
 
 
-def export(folder: SessionFolder, to: Path) -> tuple[Path, ...]:
-    """Writes the export into `to`, which is created if missing, for its owner only.
+def export(folder: SessionFolder, to: Path, *, force: bool) -> tuple[Path, ...]:
+    """Writes the export into `to`, which is created if missing, for its owner only; returns the paths of its files.
 
-    Raises FolderHoldsSessions where its files would replace those of sessions, Unreadable and OSError.
+    Raises FolderHoldsSessions where `to` is among the folders of sessions, WouldReplace where files are there already
+    and `force` does not replace them, Unreadable and OSError.
     """
     if to.resolve().is_relative_to(folder.path.parent.resolve()):
         raise FolderHoldsSessions(
@@ -31,9 +35,13 @@ def export(folder: SessionFolder, to: Path) -> tuple[Path, ...]:
     with raising_not_understood(folder.journal):
         entries = tuple(read_entries(folder.journal))
         state = fold(entries)
-    to.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    written = []
-    for name, content in files(state, entries):
-        write_private(to / name, content)
-        written.append(to / name)
-    return tuple(written)
+    return write_outputs(to, dict(files(state, entries)), force=force)
+
+
+def export_name(record: SessionRecord, at: datetime) -> str:
+    """The name of the folder for an export made at `at`, in local time, so that newer ones stand below older ones.
+
+    It has no words of the title, which would be seen by whoever looks over one's shoulder or shares the disk.
+    """
+    mark = "-practice" if record.practice else ""
+    return f"{at.astimezone():%Y-%m-%d-%H%M%S}-{record.id}{mark}"

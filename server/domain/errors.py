@@ -19,6 +19,7 @@ Rejected
     nothing_to_redo  no act is left that can be redone
     id_reused        another command had the same command id
     wrong_code       the code to join is wrong
+    joining_closed   the facilitator lets nobody else in
     slow_down        too many attempts in a short time (temporary)
     storage_failed   the disk refused and nothing was kept (temporary)
     bad_frame        the message could not be read
@@ -48,6 +49,7 @@ Code = Literal[
     "nothing_to_redo",
     "id_reused",
     "wrong_code",
+    "joining_closed",
     "slow_down",
     "storage_failed",
     "bad_frame",

@@ -3,22 +3,27 @@
 import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractContextManager
 from typing import Final, assert_never
 
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.engine.authenticator import Authenticator
+from server.engine.entrance import Entrance
 from server.engine.local_session import LocalSession
 from server.engine.requests import require_right_to_ask
 from server.engine.subscription import Subscription
 from server.port import (
+    CloseJoining,
     Credentials,
     Entries,
+    Joining,
     ListPeople,
     People,
     Position,
     Receipt,
+    RenewCode,
     Request,
     Response,
     SessionPort,
@@ -28,6 +33,7 @@ from server.port import (
 )
 from server.projections.mine import MineView, mine_view
 from server.projections.room import RoomView
+from server.projections.status import JoiningView
 
 # A facilitator gets a change at once when little happens. After each batch of updates the port pauses for
 # FACILITATOR_RESTS times the duration of the batch, at most FACILITATOR_SECONDS, so that a dashboard does not slow
@@ -45,32 +51,48 @@ class LocalAdmission:
     `stop` ends the server process.
     """
 
-    def __init__(self, session: LocalSession, authenticator: Authenticator, stop: Callable[[], None]) -> None:
+    def __init__(
+        self, session: LocalSession, authenticator: Authenticator, entrance: Entrance, stop: Callable[[], None]
+    ) -> None:
         self._session = session
         self._replica = session.replica
         self._authenticator = authenticator
+        self._entrance = entrance
         self._stop = stop
+
+    def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
+        """The seconds that a connection with these credentials has to wait before `admit`.
+
+        Raises Rejected slow_down on entering if too many wait already.
+        """
+        return self._authenticator.waiting(self._replica.state, credentials, address)
+
+    def joining(self) -> JoiningView:
+        """How people come in at the moment."""
+        access = self._entrance.access
+        return JoiningView(access.code, access.closed, self._authenticator.wrong_codes)
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
 
-        Raises Rejected wrong_code, slow_down, not_welcome or room_full.
+        Raises Rejected wrong_code, joining_closed, not_welcome or room_full.
         """
         actor = self._authenticator.identify(self._replica.state, credentials, address)
         if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected(
                 "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
             )
-        return LocalPort(self._session, actor, self._stop)
+        return LocalPort(self._session, actor, self._entrance, self._stop)
 
 
 class LocalPort:
     """A SessionPort into a session in this process. A participant counts as connected until `leave`."""
 
-    def __init__(self, session: LocalSession, actor: Actor, stop: Callable[[], None]) -> None:
+    def __init__(self, session: LocalSession, actor: Actor, entrance: Entrance, stop: Callable[[], None]) -> None:
         self._session = session
         self._replica = session.replica
         self._actor = actor
+        self._entrance = entrance
         self._stop = stop
         self._subscription: Subscription | None = None
         if isinstance(actor, Participant):
@@ -99,6 +121,8 @@ class LocalPort:
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Submits a command and returns once it is durable and visible in this port's views. Raises Rejected."""
+        if isinstance(self._actor, Visitor):
+            self._entrance.require_open()
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
         return receipt
@@ -137,7 +161,7 @@ class LocalPort:
         return mine_view(self._replica.state, self._actor.person)
 
     async def ask(self, request: Request) -> Response:
-        """Makes a private request, which is neither recorded nor shown to anybody else. Raises Rejected not_allowed."""
+        """Makes a private request, which is neither recorded nor shown to anybody else. Raises Rejected."""
         require_right_to_ask(self._actor, request)
         match request:
             case ListPeople():
@@ -145,6 +169,12 @@ class LocalPort:
             case Stop():
                 self._stop()
                 return Stopping()
+            case RenewCode():
+                self._entrance.renew()
+                return Joining(self._entrance.access.code, self._entrance.access.closed)
+            case CloseJoining(closed=closed):
+                self._entrance.close(closed=closed)
+                return Joining(self._entrance.access.code, self._entrance.access.closed)
             case _:
                 assert_never(request)
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from server.domain import events as e
 from server.domain.actors import Actor
 from server.domain.evolve import fold
@@ -19,7 +21,7 @@ from server.port import Receipt
 from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
 from server.projections.room import RoomView, affects_room_view, room_views
-from server.projections.status import AddressView, StatusView, TroubleView
+from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
 
 RECENT: Final = 500
 
@@ -51,7 +53,7 @@ class Replica:
         self.state = fold(entries, self.state) if state is None else state
         self._recent.extend(entries)
         if self.status.trouble is not None:
-            self._set_status(StatusView(self.status.addresses))
+            self._set_status(replace(self.status, trouble=None))
         self._subscriptions.tell_facilitators("entries")
         self._tell_participants(entries)
         self._answer_waiters()
@@ -116,11 +118,15 @@ class Replica:
 
     def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
         """Sets the addresses at which phones can reach the server, and notifies the facilitators."""
-        self._set_status(StatusView(addresses, self.status.trouble))
+        self._set_status(replace(self.status, addresses=addresses))
 
     def trouble(self, trouble: TroubleView) -> None:
         """Tells the facilitators that nothing can be written, until an entry is durable again."""
-        self._set_status(StatusView(self.status.addresses, trouble))
+        self._set_status(replace(self.status, trouble=trouble))
+
+    def joining_changed(self, joining: JoiningView) -> None:
+        """Sets how people come in, and notifies the facilitators."""
+        self._set_status(replace(self.status, joining=joining))
 
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:

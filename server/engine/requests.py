@@ -5,11 +5,13 @@ from typing import Final
 
 from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.errors import Rejected
-from server.port import ListPeople, Request, Stop
+from server.port import CloseJoining, ListPeople, RenewCode, Request, Stop
 
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
     Stop: (Facilitator,),
+    RenewCode: (Facilitator,),
+    CloseJoining: (Facilitator,),
 }
 
 

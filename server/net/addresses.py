@@ -31,13 +31,13 @@ class ListenAddress:
     public_url: str | None = None
 
 
-def address_views(reach: ListenAddress, code: str) -> tuple[AddressView, ...]:
+def address_views(reach: ListenAddress, invitation: str) -> tuple[AddressView, ...]:
     """The addresses that phones can use, the most likely one first."""
     if reach.public_url:
-        return (_view(reach.public_url.rstrip("/"), "public address", code),)
+        return (_view(reach.public_url.rstrip("/"), "public address", invitation),)
     if reach.host not in ALL_INTERFACES:
-        return (_view(f"http://{_bracketed(reach.host)}:{reach.port}", "this address only", code),)
-    return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, code) for host, where in _hosts())
+        return (_view(f"http://{_bracketed(reach.host)}:{reach.port}", "this address only", invitation),)
+    return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, invitation) for host, where in _hosts())
 
 
 def local_url(reach: ListenAddress) -> str:
@@ -46,8 +46,8 @@ def local_url(reach: ListenAddress) -> str:
     return f"http://{host}:{reach.port}"
 
 
-def _view(url: str, where: str, code: str) -> AddressView:
-    join_url = f"{url}/#{code}"
+def _view(url: str, where: str, invitation: str) -> AddressView:
+    join_url = f"{url}/#{invitation}"
     return AddressView(url, join_url, where, qr_rows(_uppercased(join_url)))
 
 

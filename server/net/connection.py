@@ -13,10 +13,9 @@ from websockets.asyncio.server import ServerConnection
 from websockets.frames import Frame, Opcode
 from websockets.protocol import Event
 
-from server.protocol.token_bucket import TokenBucket
+from server.token_buckets import Rate, TokenBucket
 
-CONTROL_FRAMES_AT_ONCE: Final = 100.0
-CONTROL_FRAMES_A_SECOND: Final = 2.0
+CONTROL_FRAMES: Final = Rate(100, 2)
 
 
 class BoundedConnection(ServerConnection):
@@ -30,7 +29,7 @@ class BoundedConnection(ServerConnection):
         """
         peer: socket.socket = transport.get_extra_info("socket")
         peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._control_frames = TokenBucket(CONTROL_FRAMES_AT_ONCE, CONTROL_FRAMES_A_SECOND, time.monotonic)
+        self._control_frames = TokenBucket(CONTROL_FRAMES, time.monotonic)
         super().connection_made(transport)
 
     def process_event(self, event: Event) -> None:

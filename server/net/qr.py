@@ -7,6 +7,7 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
 
 QUIET_ZONE: Final = 4
+MODE_CHARACTERS: Final = 12  # from so many capitals and digits on, an invitation among them, a denser mode is used
 
 
 @lru_cache(maxsize=64)  # the same few addresses are requested every few seconds
@@ -22,7 +23,7 @@ def qr_rows(text: str) -> tuple[str, ...]:
 
 def _matrix(text: str, correction: int) -> list[list[bool]]:
     code = qrcode.QRCode(error_correction=correction, border=QUIET_ZONE)
-    code.add_data(text)
+    code.add_data(text, optimize=MODE_CHARACTERS)
     code.make(fit=True)
     matrix: list[list[bool]] = code.get_matrix()
     return matrix

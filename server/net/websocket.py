@@ -42,7 +42,11 @@ class Sockets:
         try:
             async with asyncio.timeout(HELLO_SECONDS):
                 first = await connection.recv()
-            await _send(connection, exchange.hello(first))
+            exchange.hello(first)
+            with exchange.waiting() as seconds:
+                await asyncio.sleep(seconds)
+                welcome = exchange.admit()
+            await _send(connection, welcome)
             await self._carry(connection, exchange)
         except Closing as closing:
             with suppress(ConnectionClosed, TimeoutError):

@@ -188,13 +188,14 @@ def dashboard_view(
     at = state.ended_at or now
     shown = next((known for known in status.addresses if known.url == address), next(iter(status.addresses), None))
     roles = role_rows(state, presence)
+    code = status.joining.code or state.code
     return DashboardView(
         summary=summary,
         masthead=MastheadView(
             title=state.title,
             practice=state.practice,
             phase=state.phase,
-            code=state.code,
+            code=code,
             address=shown if state.phase == "live" else None,
             linked=link.up,
             here=summary.here,
@@ -213,7 +214,7 @@ def dashboard_view(
         voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
         people=people_panel_view(state, presence),
         ask=AskLineView(None if state.open_question is None else state.open_question.number),
-        join=JoinView(status.addresses, shown, state.code),
+        join=JoinView(status.addresses, shown, code),
         plan=plan,
         next_question=_next_question(state),
         compared=newest_repeated_question(state),

@@ -6,9 +6,9 @@ import msgspec
 class AddressView(msgspec.Struct, frozen=True):
     """An address at which phones can reach the server."""
 
-    #: The base URL, without the code.
+    #: The base URL, without an invitation.
     url: str
-    #: The URL in the QR code.
+    #: The URL in the QR code, with the invitation.
     join_url: str
     #: The network or interface that it belongs to, in words.
     where: str
@@ -27,6 +27,17 @@ class TroubleView(msgspec.Struct, frozen=True):
     reason: str
 
 
+class JoiningView(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How people come into the session."""
+
+    #: The code that is typed; empty until it is known.
+    code: str = ""
+    #: Whether nobody else is let in.
+    closed: bool = False
+    #: How many wrong codes were typed in the last minute.
+    wrong_codes: int = 0
+
+
 class StatusView(msgspec.Struct, frozen=True):
     """The state of the server."""
 
@@ -34,6 +45,8 @@ class StatusView(msgspec.Struct, frozen=True):
     addresses: tuple[AddressView, ...] = ()
     #: None while writing works.
     trouble: TroubleView | None = None
+    #: How people come in.
+    joining: JoiningView = JoiningView()
 
 
 class LinkView(msgspec.Struct, frozen=True):

@@ -5,7 +5,8 @@ facilitator is one from the start. A frame whose answer takes time is returned a
 back in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
@@ -20,10 +21,9 @@ from server.projections.people.presence import PresenceView
 from server.projections.room import ROOM, RoomView
 from server.projections.status import StatusView
 from server.protocol import frames as f
-from server.protocol.token_bucket import TokenBucket
+from server.token_buckets import Rate, TokenBucket
 
-FRAMES_A_SECOND: Final = 10.0
-FRAMES_AT_ONCE: Final = 20.0
+FRAMES: Final = Rate(20, 10)
 FRAMES_TOO_MANY: Final = -100.0
 CHANGES_KEPT: Final = 16  # followers are at most a few views behind
 
@@ -89,10 +89,10 @@ class Exchange:
         self._shown = Credentials()
         self._room: RoomView | None = None
         self._mine: MineView | None = None
-        self._allowance = TokenBucket(FRAMES_AT_ONCE, FRAMES_A_SECOND, clocks.monotonic)
+        self._allowance = TokenBucket(FRAMES, clocks.monotonic)
 
-    def hello(self, data: bytes | str) -> bytes:
-        """Handles the first frame and returns Welcome. Raises Closing."""
+    def hello(self, data: bytes | str) -> None:
+        """Handles the first frame. Raises Closing."""
         try:
             frame = f.parse_client(data)
             if not isinstance(frame, f.Hello):
@@ -103,10 +103,23 @@ class Exchange:
                 raise Rejected("not_welcome", "Please open the page in a browser.")
             self._shown = Credentials(frame.token, frame.secret, frame.code)
             self.position = frame.position
-            self.port = self._admission.admit(self._shown, self._address)
         except Rejected as refusal:
             raise _bye(refusal) from refusal
-        return encode(self._welcome(self.port))
+
+    @contextmanager
+    def waiting(self) -> Iterator[float]:
+        """The seconds to wait between `hello` and `admit`. Raises Closing on entering if too many wait already."""
+        with ExitStack() as stack:
+            try:
+                seconds = stack.enter_context(self._admission.waiting(self._shown, self._address))
+            except Rejected as refusal:
+                raise _bye(refusal) from refusal
+            yield seconds
+
+    def admit(self) -> bytes:
+        """Admits whoever said hello and returns Welcome. Raises Closing."""
+        self._admit()
+        return encode(self._welcome(self.admitted))
 
     def receive(self, data: bytes | str) -> bytes | Task | None:
         """Handles a frame. Returns the answer, or a task whose outcome is the answer. Raises Closing."""
@@ -134,7 +147,7 @@ class Exchange:
                 return encode(_refused(task.id, outcome))
             case Receipt():
                 if isinstance(task, f.Submit) and isinstance(task.command, Join):
-                    self._admit_again()
+                    self._admit()
                 mine = self.admitted.mine()
                 return encode(f.Reply(task.id, outcome, None if mine is None else self._change_of(mine)))
             case _:
@@ -167,7 +180,7 @@ class Exchange:
             raise _bye(Rejected("bad_frame", "The first message has to be hello."))
         return self.port
 
-    def _admit_again(self) -> None:
+    def _admit(self) -> None:
         try:
             self.port = self._admission.admit(self._shown, self._address)
         except Rejected as refusal:

@@ -31,6 +31,11 @@ class SessionFolder:
         return self.path / "token"
 
     @property
+    def join_access(self) -> Path:
+        """What lets people in: the code, the invitation, and whether joining is closed."""
+        return self.path / "join.json"
+
+    @property
     def run(self) -> Path:
         """How to reach the running server, as JSON. Outdated as soon as nobody holds `lock`."""
         return self.path / "run.json"

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
@@ -52,9 +53,16 @@ def repair(path: Path) -> Repair:
         readable.insert(0, _replacement_creation(path, readable[0].at))
     kept = list(_consistent(readable))
     lines = [header_line(_epoch(path) + 1), *(line_of(encode(entry)) for entry in kept)]
-    copy = path.with_name(f"{path.stem}-repaired{path.suffix}")
+    copy = _free_name(path)
     write_private(copy, b"".join(lines))
     return Repair(copy, len(kept), lost + len(readable) - len(kept), first_line_lost)
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside the file that no earlier copy has."""
+    endings = chain(("",), (f"-{number}" for number in count(2)))
+    names = (path.with_name(f"{path.stem}-repaired{ending}{path.suffix}") for ending in endings)
+    return next(name for name in names if not name.exists())
 
 
 def _epoch(path: Path) -> int:

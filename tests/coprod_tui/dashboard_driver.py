@@ -18,12 +18,15 @@ from server.domain.events import FIRST_EPOCH, Entry
 from server.engine.envelope import created_id
 from server.net.qr import qr_rows
 from server.port import (
+    CloseJoining,
     Entries,
+    Joining,
     Link,
     ListPeople,
     People,
     Position,
     Receipt,
+    RenewCode,
     Request,
     Response,
     SessionPort,
@@ -33,7 +36,7 @@ from server.port import (
 )
 from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
-from server.projections.status import AddressView, StatusView, TroubleView
+from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
 from tests.coprod_tui.straight_pilot import PATIENCE, StraightPilot, piloted
 from tests.session import FACILITATOR, Session
 
@@ -69,7 +72,7 @@ class FakePort:
         self._away: dict[str, datetime] = {}
         self._writing = 0
         self._published = 0
-        self.status = StatusView((address(), address("10.0.0.7", "Ethernet")))
+        self.status = StatusView((address(), address("10.0.0.7", "Ethernet")), joining=JoiningView(session.state.code))
 
     @property
     def session(self) -> str:
@@ -115,6 +118,15 @@ class FakePort:
             case Stop():
                 self.stopped = True
                 return Stopping()
+            case RenewCode():
+                return self._joining(JoiningView("BADAGA", self.status.joining.closed))
+            case CloseJoining(closed=closed):
+                return self._joining(JoiningView(self.status.joining.code, closed))
+
+    def _joining(self, joining: JoiningView) -> Joining:
+        self.status = replace(self.status, joining=joining)
+        self.tell(self.status)
+        return Joining(joining.code, joining.closed)
 
     def leave(self) -> None:
         self.left = True
@@ -159,6 +171,7 @@ class FakeSessions:
         self.planned: list[str | None] = []
         self.opened: list[str] = []
         self.exported: list[str] = []
+        self.shown: list[Path] = []
         self.closed: list[str] = []
         self.wrong: Unavailable | None = None
         self.unreadable: Unavailable | None = None
@@ -192,6 +205,10 @@ class FakeSessions:
         self._maybe_wrong()
         self.exported.append(session)
         return Path("/home/ama/coprod/exports/s1")
+
+    async def show_folder(self, folder: Path) -> None:
+        self._maybe_wrong()
+        self.shown.append(folder)
 
     async def close(self, port: SessionPort) -> None:
         self.closed.append(port.session)

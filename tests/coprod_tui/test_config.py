@@ -2,6 +2,7 @@ import io
 from pathlib import Path
 
 import pytest
+from platformdirs import user_documents_path
 
 from coprod_tui import config
 from coprod_tui.diagnostics import Failure
@@ -23,6 +24,11 @@ def test_data_lives_where_the_platform_says_otherwise(monkeypatch: pytest.Monkey
         home = config.home(environment)
         assert home.is_absolute()
         assert home.name == "coprod"
+
+
+def test_exports_go_where_coprod_exports_says_or_among_the_documents(tmp_path: Path) -> None:
+    assert config.exports({"COPROD_EXPORTS": str(tmp_path)}) == tmp_path
+    assert config.exports({}) == user_documents_path() / "coprod"
 
 
 @pytest.mark.parametrize(

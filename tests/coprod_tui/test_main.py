@@ -41,7 +41,11 @@ class Shell:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "COPROD_HOME": str(self.home), "COLUMNS": "120"}
+        return {**os.environ, "COPROD_HOME": str(self.home), "COPROD_EXPORTS": str(self.exports), "COLUMNS": "120"}
+
+    @property
+    def exports(self) -> Path:
+        return self.home.parent / "documents"
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """The sessions that are kept."""
@@ -81,7 +85,11 @@ def test_a_session_line_by_line_is_left_found_listed_exported_and_ended(shell: S
     exported = shell.run("export", "home care", "--to", "out/new")
     assert exported.returncode == 0
     for line in exported.stdout.splitlines():
-        assert (tmp_path / line).exists()
+        assert Path(line).exists()
+    failed(shell.run("export", "home care", "--to", "out/new"), 1, "out/new has contributions.csv and 6 more files")
+    assert shell.run("export", "home care", "--to", "out/new", "--force").returncode == 0
+    for line in shell.run("export", "home care").stdout.splitlines():
+        assert Path(line).is_relative_to(shell.exports)
     ended = shell.run("open", session.id, typed="end\nquit\n")
     assert ended.returncode == 0
     assert ended.stdout.splitlines()[0:4] == lines[0:4]
@@ -192,6 +200,7 @@ def test_a_default_port_that_is_taken_makes_way_for_the_next_one_and_says_so(she
         (["repair", "nothing.jsonl"], 1, "nothing.jsonl"),
         (["repair", "."], 1, "directory"),
         (["rehearse", "--into", "nonsense", "--people", "1", "--answers", "1"], 1, "not an address to join by"),
+        (["rehearse", "--plan", "check-in", "--report", __file__], 1, f"There is a file {__file__} already"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence_and_an_honest_exit_code(

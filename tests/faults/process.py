@@ -17,6 +17,7 @@ from server.domain.state import State
 from server.protocol.frames import SOCKET_PATH
 from server.store.file_journal import read_entries
 from server.store.folder import PRIVATE_FILE, SessionFolder
+from server.store.join_access import load_join_access
 from tests.faults.forked import ForkedServer
 
 START_SECONDS = 30.0
@@ -110,13 +111,25 @@ class ServerProcess:
 
     @property
     def join_url(self) -> str:
-        """The address that phones open."""
+        """The address that phones open, with the invitation."""
         return self.ready["join_url"]
 
     @property
     def code(self) -> str:
         """The code to join."""
         return self.ready["code"]
+
+    @property
+    def invitation(self) -> str:
+        """What stands in the address that phones open."""
+        return self.join_url.rpartition("#")[2]
+
+    @property
+    def kept_invitation(self) -> str:
+        """The invitation in the session's folder."""
+        access = load_join_access(self.folder.join_access)
+        assert access is not None
+        return access.invitation
 
     @property
     def token(self) -> str:

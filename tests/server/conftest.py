@@ -11,8 +11,10 @@ import pytest
 from server.domain.commands import Join
 from server.domain.decide.session import create
 from server.domain.events import Entry
+from server.domain.join_code import JoinAccess
 from server.domain.plan import plain_plan
 from server.engine.authenticator import Authenticator
+from server.engine.entrance import Entrance
 from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
@@ -24,6 +26,8 @@ TOKEN = "f" * 64
 OTHER_TOKEN = "e" * 64
 TOKENS = {TOKEN: "facilitator", OTHER_TOKEN: "facilitator-2"}
 CODE = "KITEMA"
+INVITATION = "7K3MX0Q9ZT5WB"
+ACCESS = JoinAccess(CODE, INVITATION)
 START = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
 
 
@@ -46,6 +50,7 @@ class Room:
     session: LocalSession
     admission: LocalAdmission
     journal: FileJournal
+    entrance: Entrance
     stopped: list[bool] = field(default_factory=list)
 
     @property
@@ -86,8 +91,10 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
     def make(journal: FileJournal) -> Room:
         stopped: list[bool] = []
         session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
-        admission = LocalAdmission(session, Authenticator(TOKENS, lambda: clock.seconds), lambda: stopped.append(True))
-        return Room(session, admission, journal, stopped)
+        entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
+        authenticator = Authenticator(TOKENS, entrance, lambda: clock.seconds)
+        admission = LocalAdmission(session, authenticator, entrance, lambda: stopped.append(True))
+        return Room(session, admission, journal, entrance, stopped)
 
     return make
 

@@ -25,7 +25,8 @@ async def test_addresses_are_looked_for_again_after_a_look_that_failed(
     monkeypatch.setattr(program, "address_views", look)
     monkeypatch.setattr(program, "ADDRESSES_SECONDS", 0.0)
     subscription = room.replica.follow(room.facilitator().actor)
-    watching = asyncio.create_task(program._watch_addresses(room.replica, ListenAddress("0.0.0.0", 8765)))  # noqa: S104
+    reach = ListenAddress("0.0.0.0", 8765)  # noqa: S104
+    watching = asyncio.create_task(program._watch_addresses(room.replica, reach, room.entrance))
     try:
         async with asyncio.timeout(LIMIT):
             while "status" not in await subscription.wait():

@@ -15,13 +15,14 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
 from server.engine.authenticator import Authenticator
+from server.engine.entrance import Entrance
 from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.writer import Dependencies
 from server.exports.bundle import files
 from server.port import SessionPort
 from server.store.file_journal import FileJournal, read_entries
-from tests.server.conftest import CODE, START, TOKEN, Clock, Room
+from tests.server.conftest import ACCESS, CODE, START, TOKEN, Clock, Room
 from tests.server.memory import dump
 from tests.session import is_nobodys
 
@@ -124,8 +125,10 @@ class Hour:
         clock, numbers = self._clock, self._numbers
         dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
         session = LocalSession(journal, dependencies)
-        admission = LocalAdmission(session, Authenticator({TOKEN: "facilitator"}, lambda: clock.seconds), lambda: None)
-        return Room(session, admission, journal)
+        entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
+        authenticator = Authenticator({TOKEN: "facilitator"}, entrance, lambda: clock.seconds)
+        admission = LocalAdmission(session, authenticator, entrance, lambda: None)
+        return Room(session, admission, journal, entrance)
 
     def _entries(self) -> tuple[Entry, ...]:
         return tuple(read_entries(self._path))

@@ -110,7 +110,7 @@ def introduction(replica: SessionReplica) -> Iterator[str]:
     addresses = replica.status.addresses
     yield f"{'Practice session' if summary.practice else 'Session'}: {wording.one_line(summary.title)}"
     yield f"Join at: {addresses[0].join_url if addresses else 'no address is known yet'}"
-    yield f"Code: {summary.code}"
+    yield f"Code: {replica.status.joining.code or summary.code}"
     yield f"Session id: {summary.session}"
     yield f"It is {_phase(summary.phase)}. People here: {summary.here}. Contributions: {summary.contributions}"
     if summary.question is not None and summary.question.closed_at is None:

@@ -1,6 +1,7 @@
 """Asks for one of a few choices where a wrong one would be hard to take back."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -90,6 +91,18 @@ def close_room(phones: int) -> ChoiceDialog:
         (
             Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
             Choice("close", "Close it", "Phones lose the room. Everything that was said is kept."),
+        ),
+    )
+
+
+def written(folder: Path) -> ChoiceDialog:
+    """Tells where an export was written, until it is read."""
+    return ChoiceDialog(
+        "The export is written",
+        str(folder),
+        (
+            Choice("back", "Go on", "The files stay there."),
+            Choice("show", "Open the folder", "Where this system can."),
         ),
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
-from textual.screen import Screen
+from textual.dom import DOMNode
 
 from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.widgets.find_line import FindLine
@@ -28,7 +28,8 @@ class Listing:
 class ListingHandlers:
     """The handlers that change the listing."""
 
-    screen: Screen[Any]
+    #: The screen or widget that has the find line.
+    within: DOMNode
     #: Returns the current listing.
     listing: Callable[[], Listing]
     #: Sets another listing.
@@ -50,4 +51,4 @@ class ListingHandlers:
 
     async def search(self) -> None:
         """Focuses the find line."""
-        self.screen.query_one(FindLine).open()
+        self.within.query_one(FindLine).open()

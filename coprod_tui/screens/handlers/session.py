@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
@@ -9,7 +10,7 @@ from textual.screen import Screen
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.tabs import TABS, neighbour, tab_of
-from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room
+from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room, written
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
@@ -97,7 +98,7 @@ class SessionHandlers:
     async def export(self) -> None:
         """Writes the export and says where."""
         folder = await self.navigator.sessions.export(self.session.port.session)
-        show_message(self.screen, f"Written to {folder}")
+        await tell_written(self.screen, self.navigator, folder)
 
     async def end(self) -> None:
         """Asks, then ends the session."""
@@ -162,6 +163,12 @@ class SessionHandlers:
 
     async def _show_neighbour(self, step: int) -> None:
         await self.navigator.show_tab(neighbour(tab_of(self.screen_name), step))
+
+
+async def tell_written(screen: Screen[Any], navigator: Navigator, folder: Path) -> None:
+    """Tells where an export is, and opens its folder if that is chosen."""
+    if await screen.app.push_screen_wait(written(folder)) == "show":
+        await navigator.sessions.show_folder(folder)
 
 
 def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:

@@ -86,9 +86,41 @@ async def test_what_cannot_be_done_is_said_and_the_next_line_counts(sessions: Fa
 
 
 async def test_the_record_is_exported_into_a_folder_whose_name_may_have_a_to_in_it(sessions: FakeReception) -> None:
-    said, _ = await work(sessions, "export Back to work to /tmp/a b", "export s-1", "export to x")
+    said, _ = await work(sessions, "export Back to work to /tmp/a b")
     assert sessions.asked == [("export", "Back to work", "/tmp/a b")]  # noqa: S108 - nothing is written there
-    assert said == ["The record is in /tmp/a b"] + 2 * ["It is written: export SESSION to DIR. Nothing was changed."]
+    assert said == ["The record is in /tmp/a b"]
+
+
+async def test_the_record_is_exported_to_where_it_is_found_unless_a_folder_is_named(sessions: FakeReception) -> None:
+    sessions.kept = (SessionSummary("s-1", "Back to work", None, "ended", running=False, people=1, contributions=1),)
+    said, _ = await work(sessions, "export s-1", "export back to WORK")
+    assert sessions.asked == [("export", "s-1", "None"), ("export", "back to WORK", "None")]
+    assert said == 2 * ["The record is in own"]
+
+
+async def test_the_name_of_a_session_is_found_whole_and_quotation_marks_round_it_are_taken_off(
+    sessions: FakeReception,
+) -> None:
+    for title in ("Back", "Back to work", "Road"):
+        sessions.kept += (SessionSummary(title[:4], title, None, "ended", running=False, people=0, contributions=0),)
+    said, _ = await work(
+        sessions,
+        "export Road to how to/x to y",
+        'export "back to work" to "a b"',
+        "export Back to work to z",
+        'export "Back" to work to z',
+    )
+    assert [asked[1:] for asked in sessions.asked] == [
+        ("Road", "how to/x to y"),
+        ("back to work", "a b"),
+        ("Back", "work to z"),
+    ]
+    assert said[2] == (
+        "That can be read in more than one way, so nothing was written. "
+        'Please write export "Back" to work to z or export "Back to work" to z.'
+    )
+    await work(sessions, "open “s-1”")
+    assert sessions.asked[-1] == ("open", "s-1")
 
 
 async def test_sessions_are_listed_with_how_they_are(sessions: FakeReception) -> None:
@@ -111,4 +143,4 @@ async def test_sessions_are_listed_with_how_they_are(sessions: FakeReception) ->
 
 async def test_help_lists_the_commands(sessions: FakeReception) -> None:
     said, _ = await work(sessions, "help")
-    assert [line.split()[0].rstrip(":") for line in said] == ["new", "open", "list", "export", "quit", "help"]
+    assert [line.split()[0].rstrip(":") for line in said] == ["new", "open", "list", "export", "export", "quit", "help"]

@@ -44,7 +44,7 @@ async def test_a_session_from_the_lobby_to_its_end(script: Script, people: Peopl
     await script.heard("Role: Ama stepped back from Weaver")
     assert await script.type("close") == ["Question 1 is closed: 2 answers, 0 passed"]
     assert await script.type("end") == ["The session has ended"]
-    assert await script.leave() == ["The room is closed. Take the record away with: coprod export s-1 --to DIR"]
+    assert await script.leave() == ["The room is closed. Take the record away with: coprod export s-1"]
     assert [port.session for port in script.closed] == ["s-1"]
 
 
@@ -69,7 +69,7 @@ async def test_leaving_a_session_that_goes_on_says_how_to_come_back(script: Scri
 async def test_the_end_of_the_input_is_quit_and_closes_a_session_that_has_ended(script: Script) -> None:
     script.start()
     await script.type("end")
-    assert await script.leave(None) == ["The room is closed. Take the record away with: coprod export s-1 --to DIR"]
+    assert await script.leave(None) == ["The room is closed. Take the record away with: coprod export s-1"]
     assert len(script.closed) == 1
 
 

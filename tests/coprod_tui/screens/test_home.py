@@ -139,7 +139,10 @@ async def test_an_earlier_session_is_exported_without_opening_it() -> None:
         await driver.press("down", "x")
         assert driver.sessions.exported == ["s2"]
         assert driver.sessions.opened == []
-        assert driver.said() == ["Written to /home/ama/coprod/exports/s1"]
+        assert "The export is written" in driver.text()
+        assert "/home/ama/coprod/exports/s1" in driver.text()
+        await driver.press("escape")
+        assert driver.sessions.shown == []
 
 
 async def test_opening_without_choosing_says_what_to_do() -> None:

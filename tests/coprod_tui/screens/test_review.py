@@ -23,29 +23,74 @@ async def test_what_came_together_is_counted(ended: FakePort, size: tuple[int, i
     async with running(ended, size=size) as driver:
         text = " ".join(driver.text().split())
         for words in (
-            "People 9",
-            "Questions 2",
-            "Contributions 11, 2 heard, 9 not yet",
-            "Kept to room 1, and so not in any export",
-            "Host Jo 38m · Ama 38m",
-            "Outcome-keeper Pat 37m",
-            "Press x to write the record",
+            "The session has ended. Thank you for holding it.",
+            "38 min · 9 people · 2 questions · 11 contributions, 2 heard, 9 not yet · 1 kept to the room",
+            "kept to the room, and in no export",
+            "x writes the record of the whole session into a folder.",
         ):
             assert words in text
 
 
+async def test_who_held_what_stands_beside_the_words_where_there_is_width(ended: FakePort) -> None:
+    async with running(ended, size=(120, 40)) as driver:
+        text = " ".join(driver.text().replace("│", " ").split())
+        assert "Host Jo 38m · Ama 38m" in text
+        assert "Jo 38m" in text
+    async with running(ended, size=(80, 24)) as driver:
+        assert "Outcome-keeper" not in driver.text()
+
+
 async def test_a_role_with_a_long_name_stands_clear_of_who_held_it_and_they_wrap_beside_it(port: FakePort) -> None:
     for number in range(6):
-        person = port.inside.join(f"Somebody with a name {number}")
+        person = port.inside.join(f"Somebody {number}")
         port.inside.hold("empty-chair-keeper", person)
         port.inside.phone(person, c.StepBack("empty-chair-keeper"))
     port.inside.does(c.EndSession())
-    async with running(port, size=(80, 24)) as driver:
-        rows = [text.strip(" ▁▂▃▄▅▆▇█") for text in driver.lines() if "Somebody with a name" in text]
-        assert rows[0].startswith("Empty-chair keeper  Somebody with a name 0 0m")
+    async with running(port, size=(120, 40)) as driver:
+        rows = [
+            text[text.rindex("│", 0, -1) :].strip("│ ")
+            for text in driver.lines()
+            if "Somebody " in text and " 0m" in text
+        ]
+        assert rows[0].startswith("Empty-chair keep… Somebody 0 0m")
         assert len(rows) > 1
-        begins = {text.index("Somebody") for text in driver.lines() if "Somebody with a name" in text}
-        assert len(begins) == 1
+        assert len({text.rindex("│", 0, -1) for text in driver.lines() if "Somebody " in text and " 0m" in text}) == 1
+        assert all(row.startswith("Somebody") for row in rows[1:])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_that_was_said_is_listed_with_its_question(ended: FakePort, size: tuple[int, int]) -> None:
+    async with running(ended, size=size) as driver:
+        assert "Contributions · every question · by question" in driver.text()
+        first = next(row for row in driver.lines() if "▌" in row)
+        assert " 1 " in first
+        asked = ended.inside.state.questions[ended.inside.state.asked[0]].text
+        assert f"1 {asked}" in driver.text()
+        await driver.press("end")
+        asked = ended.inside.state.questions[ended.inside.state.asked[-1]].text
+        assert f"2 {asked}" in driver.text()
+        assert "in this room only" in driver.text()
+
+
+async def test_what_was_said_is_searched_and_escape_lists_everything_before_it_goes_home(ended: FakePort) -> None:
+    async with running(ended, size=(80, 24)) as driver:
+        await driver.press("slash", *"rota", "enter")
+        assert "with “rota”" in driver.text()
+        assert "1 found" in driver.text()
+        assert "Esc List everything" in driver.text()
+        await driver.press("escape")
+        assert "with “rota”" not in driver.text()
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert "Esc Home" in driver.text()
+        await driver.press("slash", *"rota", "escape")
+        assert "with “rota”" not in driver.text()
+        assert isinstance(driver.app.screen, ReviewScreen)
+
+
+async def test_the_order_of_the_words_can_be_changed(ended: FakePort) -> None:
+    async with running(ended) as driver:
+        await driver.press("o")
+        assert "Contributions · every question · needs a reply" in driver.text()
 
 
 async def test_one_key_exports_and_says_where(ended: FakePort) -> None:
@@ -53,6 +98,31 @@ async def test_one_key_exports_and_says_where(ended: FakePort) -> None:
         await driver.press("x")
         assert driver.sessions.exported == ["s1"]
         assert "✓ Written to /home/ama/coprod/exports/s1" in driver.text()
+        await driver.press("4", "1")
+        assert "✓ Written to /home/ama/coprod/exports/s1" in driver.text()
+
+
+async def test_a_long_path_is_told_whole(ended: FakePort, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "/home/somebody-with-a-long-name/Documents of last year/coprod/2026-11-23-104210-s-bcdfghjk-practice"
+
+    async def export(_: str) -> Path:
+        return Path(long)
+
+    async with running(ended, size=(80, 24)) as driver:
+        monkeypatch.setattr(driver.sessions, "export", export)
+        await driver.press("x")
+        assert "".join(long.split()) in "".join(driver.text().split())
+
+
+async def test_the_folder_of_the_export_is_opened_with_one_key(ended: FakePort) -> None:
+    async with running(ended) as driver:
+        await driver.press("f")
+        assert driver.said() == ["Nothing has been exported here yet. x does that."]
+        await driver.press("x", "f")
+        assert driver.sessions.shown == [Path("/home/ama/coprod/exports/s1")]
+        driver.sessions.wrong = Unavailable("This system cannot open a folder from here.")
+        await driver.press("f")
+        assert driver.said() == ["This system cannot open a folder from here."]
 
 
 async def test_while_an_export_is_written_a_second_one_waits(ended: FakePort, monkeypatch: pytest.MonkeyPatch) -> None:

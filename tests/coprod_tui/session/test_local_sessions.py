@@ -29,7 +29,7 @@ NOW = datetime(2026, 11, 23, 14, 5, 6, tzinfo=UTC)
 
 @pytest.fixture
 async def sessions(tmp_path: Path) -> AsyncIterator[LocalSessions]:
-    made = LocalSessions(tmp_path / "home", now=lambda: NOW)
+    made = LocalSessions(tmp_path / "home", tmp_path / "exports", now=lambda: NOW)
     yield made
     for session in await made.list_sessions():
         ready = made.ready(session.id)
@@ -57,7 +57,9 @@ async def test_a_session_is_started_left_found_again_exported_and_closed(
     (line,) = await sessions.list_sessions()
     assert (line.title, line.phase, line.running, line.damage, line.begun_at) == ("Home care", "live", True, None, NOW)
     written = await sessions.export(port.session)
-    assert written == tmp_path / "home" / "exports" / f"{port.session}-2026-11-23-140506"
+    assert written == tmp_path / "exports" / f"{NOW.astimezone():%Y-%m-%d-%H%M%S}-{port.session}"
+    with pytest.raises(Unavailable, match=r"contributions\.csv and 6 more files already"):
+        await sessions.export(port.session, written)
     with (written / "questions.csv").open(encoding="utf-8-sig") as file:
         assert "What works?" in next(iter(list(csv.reader(file))[1:]))
     chosen = tmp_path / "a b" / "out"
@@ -138,7 +140,7 @@ async def test_a_plan_file_that_cannot_be_used_says_what_is_to_be_mended(
 
 async def test_a_server_that_does_not_start_leaves_no_session(tmp_path: Path) -> None:
     as_failure = ServerProgram((sys.executable, "-c", "import sys; sys.exit('Port 8765 is in use.')"))
-    sessions = LocalSessions(tmp_path, program=as_failure)
+    sessions = LocalSessions(tmp_path, tmp_path, program=as_failure)
     with pytest.raises(Unavailable, match=r"^Port 8765 is in use\.$"):
         await sessions.start("Home care")
     assert await sessions.list_sessions() == ()
@@ -153,7 +155,7 @@ async def test_what_is_not_there_is_said_in_one_sentence(sessions: LocalSessions
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
     with pytest.raises(Unavailable, match="The system refused"):
-        LocalSessions(in_the_way)
+        LocalSessions(in_the_way, tmp_path)
 
 
 async def test_a_damaged_session_is_listed_with_what_is_damaged_and_does_not_open(sessions: LocalSessions) -> None:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.session.records import FolderHoldsSessions, export, state_of
+from coprod_tui.session.output_files import WouldReplace
+from coprod_tui.session.records import FolderHoldsSessions, export, export_name, state_of
 from server.codec import encode
 from server.domain.catalogue import ROLES
 from server.domain.events import Entry, SessionCreated
 from server.store.folder import SessionFolder
+from server.store.library import SessionRecord
 from server.store.line_format import line_of
 from server.store.storage import NotUnderstood
 
@@ -33,10 +35,31 @@ def test_an_export_never_replaces_what_sessions_are_kept_in(folder: SessionFolde
     other = folder.path.parent / "s-2"
     for to in (folder.path, folder.path / "out", other, folder.path.parent, tmp_path / "elsewhere"):
         with pytest.raises(FolderHoldsSessions, match="choose another folder"):
-            export(folder, to)
+            export(folder, to, force=True)
     assert folder.journal.read_bytes() == HEADER + CREATED
     assert not other.exists()
-    assert len(export(folder, tmp_path / "out")) == 7
+    assert len(export(folder, tmp_path / "out", force=False)) == 7
+
+
+def test_an_export_replaces_nothing_unless_that_is_asked_for(folder: SessionFolder, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "report.md").write_text("my own notes")
+    with pytest.raises(WouldReplace, match=r"out has report\.md already") as raised:
+        export(folder, out, force=False)
+    assert "--force" in str(raised.value)
+    assert [path.name for path in out.iterdir()] == ["report.md"]
+    assert (out / "report.md").read_text() == "my own notes"
+    assert len(export(folder, out, force=True)) == 7
+    assert (out / "report.md").read_text() != "my own notes"
+
+
+def test_the_folder_of_an_export_tells_when_and_of_which_session_and_whether_it_is_practice() -> None:
+    at = datetime(2026, 11, 23, 14, 5, 6).astimezone()
+    real = SessionRecord("s-1", "Home care", AT, running=False)
+    assert export_name(real, at) == "2026-11-23-140506-s-1"
+    practice = SessionRecord("s-2", "Home care", AT, running=False, practice=True)
+    assert export_name(practice, at) == "2026-11-23-140506-s-2-practice"
 
 
 @pytest.mark.parametrize("body", [LATER, OF_NOTHING])
@@ -44,7 +67,7 @@ def test_an_entry_that_makes_no_sense_is_said_in_one_sentence(
     folder: SessionFolder, tmp_path: Path, body: bytes
 ) -> None:
     folder.journal.write_bytes(HEADER + CREATED + line_of(body))
-    for work in (lambda: state_of(folder), lambda: export(folder, tmp_path / "out")):
+    for work in (lambda: state_of(folder), lambda: export(folder, tmp_path / "out", force=False)):
         with pytest.raises(NotUnderstood, match="newer") as raised:
             work()
         assert "CANARY" not in str(raised.value)

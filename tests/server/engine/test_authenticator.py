@@ -1,3 +1,5 @@
+from contextlib import ExitStack
+
 import pytest
 
 from server.domain.actors import Facilitator, Participant, Visitor, secret_hash
@@ -5,9 +7,10 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry, PersonJoined, SessionCreated
 from server.domain.evolve import fold
 from server.domain.state import State
-from server.engine.authenticator import GUESSES_AN_ADDRESS, GUESSES_IN_ALL, WINDOW_SECONDS, Authenticator
+from server.engine.authenticator import LONGEST_DELAY, MOST_WAITING, Authenticator
+from server.engine.entrance import Entrance
 from server.port import Credentials
-from tests.server.conftest import CODE, OTHER_TOKEN, START, TOKEN, TOKENS, Clock
+from tests.server.conftest import ACCESS, CODE, INVITATION, OTHER_TOKEN, START, TOKEN, TOKENS, Clock
 
 SECRET = "a" * 32
 
@@ -19,8 +22,13 @@ def state() -> State:
 
 
 @pytest.fixture
-def authenticator(clock: Clock) -> Authenticator:
-    return Authenticator(TOKENS, lambda: clock.seconds)
+def entrance() -> Entrance:
+    return Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
+
+
+@pytest.fixture
+def authenticator(clock: Clock, entrance: Entrance) -> Authenticator:
+    return Authenticator(TOKENS, entrance, lambda: clock.seconds)
 
 
 def refusal(authenticator: Authenticator, state: State, shown: Credentials, address: str = "192.0.2.7") -> str:
@@ -64,19 +72,70 @@ def test_everything_else_is_not_welcome_even_from_loopback(
     assert refusal(authenticator, state, shown, "127.0.0.1") == "not_welcome"
 
 
-def test_guessing_from_one_address_is_slowed_down(authenticator: Authenticator, state: State, clock: Clock) -> None:
+@pytest.mark.parametrize("shown", [INVITATION, f" {INVITATION.lower()} ", "k1t-ema", "Ｋitema"])
+def test_an_invitation_or_a_code_lets_in(authenticator: Authenticator, state: State, shown: str) -> None:
+    credentials = Credentials(secret="b" * 32, code=shown)
+    assert authenticator.identify(state, credentials, "x") == Visitor(secret_hash("b" * 32))
+
+
+def test_an_older_invitation_is_said_to_be_void(authenticator: Authenticator, entrance: Entrance, state: State) -> None:
+    entrance.renew()
+    shown = Credentials(secret="b" * 32, code=INVITATION)
+    with pytest.raises(Rejected, match="no longer valid") as raised:
+        authenticator.identify(state, shown, "x")
+    assert raised.value.code == "wrong_code"
+    assert authenticator.wrong_codes == 0
+    assert refusal(authenticator, state, Credentials(secret="b" * 32, code=CODE)) == "wrong_code"
+
+
+def test_nobody_new_comes_in_while_joining_is_closed(
+    authenticator: Authenticator, entrance: Entrance, state: State
+) -> None:
+    entrance.close(closed=True)
+    for shown in (CODE, INVITATION):
+        assert refusal(authenticator, state, Credentials(secret="b" * 32, code=shown)) == "joining_closed"
+    assert isinstance(authenticator.identify(state, Credentials(secret=SECRET), "x"), Participant)
+    assert refusal(authenticator, state, Credentials(secret="b" * 32, code="NOTIT")) == "wrong_code"
+
+
+def delay(authenticator: Authenticator, state: State, shown: Credentials, address: str = "192.0.2.7") -> float:
+    with authenticator.waiting(state, shown, address) as seconds:
+        return seconds
+
+
+def test_wrong_codes_delay_typed_codes_from_the_same_address_and_nothing_else(
+    authenticator: Authenticator, state: State, clock: Clock
+) -> None:
     wrong, right = Credentials(secret="b" * 32, code="NOTIT"), Credentials(secret="b" * 32, code=CODE)
-    for _ in range(GUESSES_AN_ADDRESS):
+    delays = []
+    for _ in range(15):
+        delays.append(delay(authenticator, state, wrong))
+        assert delay(authenticator, state, right) == delays[-1]
         assert refusal(authenticator, state, wrong) == "wrong_code"
-    assert refusal(authenticator, state, right) == "slow_down"
-    assert isinstance(authenticator.identify(state, right, "192.0.2.8"), Visitor)
-    assert isinstance(authenticator.identify(state, Credentials(secret=SECRET), "192.0.2.7"), Participant)
-    clock.pass_by(WINDOW_SECONDS)
+    assert delays == sorted(delays)
+    assert (delays[0], delays[-1]) == (0, LONGEST_DELAY)
+    assert authenticator.wrong_codes == 15
+    others = (
+        Credentials(secret="b" * 32, code=INVITATION),
+        Credentials(secret=SECRET),
+        Credentials(secret=SECRET, code=CODE),
+        Credentials(token=TOKEN),
+    )
+    assert [delay(authenticator, state, shown) for shown in others] == [0, 0, 0, 0]
+    assert delay(authenticator, state, right, "192.0.2.8") == 0
     assert isinstance(authenticator.identify(state, right, "192.0.2.7"), Visitor)
+    clock.pass_by(60)
+    assert (delay(authenticator, state, right), authenticator.wrong_codes) == (0, 0)
 
 
-def test_guessing_from_many_addresses_is_slowed_down_too(authenticator: Authenticator, state: State) -> None:
-    wrong = Credentials(secret="b" * 32, code="NOTIT")
-    for number in range(GUESSES_IN_ALL):
-        assert refusal(authenticator, state, wrong, f"192.0.2.{number // 5}") == "wrong_code"
-    assert refusal(authenticator, state, wrong, "198.51.100.1") == "slow_down"
+def test_not_more_than_a_few_wait_from_one_address(authenticator: Authenticator, state: State) -> None:
+    shown = Credentials(secret="b" * 32, code=CODE)
+    with ExitStack() as crowd:
+        for _ in range(MOST_WAITING):
+            crowd.enter_context(authenticator.waiting(state, shown, "192.0.2.7"))
+        with pytest.raises(Rejected) as raised:
+            delay(authenticator, state, shown)
+        assert (raised.value.code, raised.value.temporary) == ("slow_down", True)
+        assert delay(authenticator, state, shown, "192.0.2.8") == 0
+        assert delay(authenticator, state, Credentials(secret="b" * 32, code=INVITATION)) == 0
+    assert delay(authenticator, state, shown) == 0

@@ -9,16 +9,16 @@ from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
-from server.port import ListPeople, Request, Stop
+from server.port import CloseJoining, ListPeople, RenewCode, Request, Stop
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
-    Facilitator: {ListPeople, Stop},
+    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining},
     Participant: {ListPeople},
     Visitor: set(),
 }
 ACTORS: tuple[Actor, ...] = (Facilitator(), Participant("p-1"), Visitor("0" * 64))
-REQUESTS: tuple[Request, ...] = (ListPeople(), Stop())
+REQUESTS: tuple[Request, ...] = (ListPeople(), Stop(), RenewCode(), CloseJoining())
 AMA, BO = "a" * 32, "b" * 32
 
 
@@ -54,6 +54,8 @@ async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> No
         await ama.ask(Stop())
     await facilitator.ask(ListPeople())
     await facilitator.ask(Stop())
+    await facilitator.ask(RenewCode())
+    await facilitator.ask(CloseJoining())
     assert (room.replica.state, room.replica.room, room.journal.path.read_bytes()) == (state, shown, kept)
     for follower in followers:
         with pytest.raises(TimeoutError):

@@ -1,5 +1,6 @@
 import asyncio
 import socket
+from contextlib import AbstractContextManager, nullcontext
 
 from websockets.asyncio.client import connect
 
@@ -15,6 +16,9 @@ LIMIT = 10.0
 
 class Shut:
     """Lets nobody in."""
+
+    def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
+        return nullcontext(0.0)
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         raise Rejected("not_welcome", "Nobody is let in here.")

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,6 +87,11 @@ class Door:
 
     ports: list[Port]
     tried: list[tuple[Credentials, str]] = field(default_factory=list)
+    #: How many seconds each has to wait.
+    seconds: float = 0.0
+
+    def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
+        return nullcontext(self.seconds)
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         self.tried.append((credentials, address))

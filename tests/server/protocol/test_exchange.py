@@ -12,7 +12,7 @@ from server.projections.mine import MINE, MineChange, MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
-from server.protocol.exchange import FRAMES_AT_ONCE, Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.exchange import FRAMES, Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
 from server.protocol.frames import Submit
 from tests.server.conftest import CODE, TOKEN, Clock, Room
 
@@ -61,25 +61,31 @@ async def asked(exchange: Exchange, id_: str, request: str) -> dict[str, Any]:
     return await carried_out(exchange, exchange.receive(frame(type="ask", id=id_, request={"type": request})))
 
 
+def hello(exchange: Exchange, data: str) -> bytes:
+    exchange.hello(data)
+    with exchange.waiting() as seconds:
+        assert seconds == 0
+    return exchange.admit()
+
+
 def goodbye(exchange: Exchange, data: str) -> dict[str, Any]:
-    step = exchange.hello if exchange.port is None else exchange.receive
     with pytest.raises(Closing) as raised:
-        step(data)
+        hello(exchange, data) if exchange.port is None else exchange.receive(data)
     return said(raised.value.last)
 
 
 async def joined(exchange: Exchange) -> dict[str, Any]:
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
     return await submitted(exchange, "1", type="join", name="Ama")
 
 
 async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exchange: Exchange, clock: Clock) -> None:
-    welcome = said(exchange.hello(frame(type="hello", secret=AMA, code=CODE)))
+    welcome = said(hello(exchange, frame(type="hello", secret=AMA, code=CODE)))
     now = "2026-11-23T10:00:30.500000Z"
     assert welcome == {"type": "welcome", "session": "s-1", "title": "Home care", "kind": "visitor", "now": now}
     reply = await submitted(exchange, "1", type="join", name="Ama")
     again = Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
-    welcome = said(again.hello(frame(type="hello", secret=AMA)))
+    welcome = said(hello(again, frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
     assert room.replica.people()[0].label == "Ama"
 
@@ -89,7 +95,7 @@ async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room
         return Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
 
     position = {"session": "s-1", "seq": 1}
-    welcome = said(without_origin().hello(frame(type="hello", token=TOKEN, position=position)))
+    welcome = said(hello(without_origin(), frame(type="hello", token=TOKEN, position=position)))
     assert (welcome["kind"], welcome["facilitator"], welcome["recovered"]) == ("facilitator", "facilitator", True)
     assert goodbye(without_origin(), frame(type="hello", secret=AMA, code=CODE))["code"] == "not_welcome"
 
@@ -146,7 +152,7 @@ async def test_requests_are_answered_beside_the_record(room: Room, exchange: Exc
     assert exchange.receive(frame(type="writing", on=True)) is None
     assert room.replica.presence.view().writing == 1
     facilitator = Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
-    facilitator.hello(frame(type="hello", token=TOKEN))
+    hello(facilitator, frame(type="hello", token=TOKEN))
     assert (await asked(facilitator, "3", "stop"))["response"] == {"type": "stopping"}
     assert room.stopped == [True]
 
@@ -175,7 +181,7 @@ async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: R
 
 
 async def test_at_the_door_one_cannot_ask_who_is_in(exchange: Exchange) -> None:
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
     assert (await asked(exchange, "9", "list_people"))["code"] == "not_allowed"
 
 
@@ -183,7 +189,7 @@ async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock)
     await joined(exchange)
     clock.pass_by(60)
     request = frame(type="ask", id="1", request={"type": "list_people"})
-    for _ in range(int(FRAMES_AT_ONCE)):
+    for _ in range(int(FRAMES.at_once)):
         assert isinstance(exchange.receive(request), Task)
     refused = said(exchange.receive(request))
     assert (refused["type"], refused["id"], refused["temporary"]) == ("refused", "1", True)
@@ -201,7 +207,7 @@ async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock)
 
 
 async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exchange: Exchange) -> None:
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
     others = [await room.participant("Ama", AMA)] + [room.known(AMA) for _ in range(3)]
     with pytest.raises(Closing) as raised:
         await submitted(exchange, "1", type="join")
@@ -236,7 +242,7 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
     assert exchange.push(msgspec.structs.replace(MINE_OF_AMA)) is None
     assert said(exchange.push(msgspec.structs.replace(MINE_OF_AMA, passed=True)))["mine"] == {"passed": True}
     assert said(exchange.push(PresenceView(frozenset({"p"}), 1)))["presence"]["connected"] == ["p"]
-    assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None}
+    assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None, "joining": {}}
     assert exchange.push(Link(up=True)) is None
 
 
@@ -280,7 +286,7 @@ class Page:
 
 async def test_replies_and_pushes_together_give_the_view_that_the_server_has(room: Room, exchange: Exchange) -> None:
     page, facilitator = Page(exchange, room), room.facilitator()
-    exchange.hello(frame(type="hello", secret=AMA, code=CODE))
+    hello(exchange, frame(type="hello", secret=AMA, code=CODE))
     await page.submits("1", type="join", name="Ama")
     page.is_told()
     question = str((await facilitator.submit(c.AskQuestion("What helps?"))).made)

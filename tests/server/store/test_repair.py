@@ -42,6 +42,9 @@ def test_what_can_be_read_is_kept_and_the_damaged_file_left_alone(told: Path) ->
     (words,) = state.contributions.values()
     assert (words.text, words.heard_at is not None) == ("First words", True)
     assert repaired.copy.stat().st_mode & 0o777 == 0o600
+    again, third = repair(told), repair(told)
+    assert (again.copy.name, third.copy.name) == ("journal-repaired-2.jsonl", "journal-repaired-3.jsonl")
+    assert repaired.copy.read_bytes() == again.copy.read_bytes()
 
 
 def test_what_builds_on_a_lost_entry_is_lost_with_it(told: Path) -> None:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import FakePort, running
 
@@ -39,7 +41,11 @@ async def test_an_export_says_where_it_was_written(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("x")
         assert driver.sessions.exported == [port.session]
-        assert "Written to /home/ama/coprod/exports/s1" in " ".join(driver.said())
+        assert "/home/ama/coprod/exports/s1" in driver.text()
+        await driver.press("enter")
+        assert driver.sessions.shown == []
+        await driver.press("x", "down", "enter")
+        assert driver.sessions.shown == [Path("/home/ama/coprod/exports/s1")]
 
 
 async def test_ending_asks_first_and_plain_enter_goes_on(port: FakePort) -> None:
