@@ -33,6 +33,7 @@ _NAMED: Final = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "shift+up": "Shift-↑",

@@ -173,8 +173,8 @@ class State(msgspec.Struct, frozen=True):
         return self.aliases.get(person, person)
 
     def ids_of(self, person: str) -> tuple[str, ...]:
-        """All ids in the record that stand for a person, their own first."""
-        return (person, *(other for other, known in self.aliases.items() if known == person))
+        """All ids in the record that stand for a person, their own first, the others as they became one."""
+        return (person, *(later for later, _ in self.joined if self.aliases[later] == person))
 
     @property
     def question(self) -> Question | None:
