@@ -51,8 +51,8 @@ class ActionContext:
     addresses: int = 0
     #: The title of the earlier session that is selected on home.
     earlier: str | None = None
-    #: Whether an export is being written.
-    busy: bool = False
+    #: What is being done now, as a clause like "the room is being started"; empty for nothing.
+    doing: str = ""
     #: Whether an export was written on this screen.
     exported: bool = False
     #: Whether a question was asked more than once.

@@ -106,7 +106,7 @@ interface Refused {
   type: "refused";
   id: string;
   code: string;
-  message: string;
+  arguments?: Record<string, string>;
   field?: string;
   temporary?: boolean;
 }
@@ -136,7 +136,8 @@ interface ViewPush {
 interface Bye {
   type: "bye";
   code: string;
-  message: string;
+  arguments?: Record<string, string>;
+  field?: string;
   temporary?: boolean;
 }
 

@@ -170,6 +170,8 @@ class FakeSessions:
         self.started: list[str] = []
         self.planned: list[str | None] = []
         self.opened: list[str] = []
+        self.practised: list[str] = []
+        self.tour_due = False
         self.exported: list[str] = []
         self.shown: list[Path] = []
         self.closed: list[str] = []
@@ -195,6 +197,19 @@ class FakeSessions:
         self.planned.append(plan)
         self.port = FakePort(Session(title))
         return self.port
+
+    async def practise(self, title: str, *, plan: str | None = None) -> FakePort:
+        self._maybe_wrong()
+        self.practised.append(title)
+        self.planned.append(plan)
+        self.port = FakePort(Session(title, practice=True))
+        return self.port
+
+    async def tour_is_due(self) -> bool:
+        return self.tour_due
+
+    async def tour_was_seen(self) -> None:
+        self.tour_due = False
 
     async def open(self, session: str) -> FakePort:
         self._maybe_wrong()
@@ -284,9 +299,11 @@ async def running(
     size: tuple[int, int] = (120, 40),
     lines: tuple[SessionSummary, ...] = (),
     ascii_only: bool = False,
+    tour_due: bool = False,
 ) -> AsyncIterator[DashboardDriver]:
     """A dashboard in the session behind `port`, or on home without one."""
     sessions, clock = FakeSessions(port, lines), Clock()
+    sessions.tour_due = tour_due
     app = CoprodApp(sessions, clock, port, ascii_only=ascii_only)
     async with piloted(app, size=size, notifications=True) as pilot:
         driver = DashboardDriver(app, pilot, sessions, clock)

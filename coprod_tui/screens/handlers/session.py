@@ -15,6 +15,7 @@ from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
+from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.same_person import same_person
@@ -181,7 +182,8 @@ def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
     """The handlers of every screen."""
 
     async def help_() -> None:
-        await screen.app.push_screen_wait(HelpDialog(screen_name))
+        if await screen.app.push_screen_wait(HelpDialog(screen_name)):
+            await screen.app.push_screen_wait(TourDialog())
 
     async def colours() -> None:
         screen.app.theme = next_theme(screen.app.theme)

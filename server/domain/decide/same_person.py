@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.decide.people import known_person, with_phone
+from server.domain.decide.people import known_person
 from server.domain.errors import Rejected
 from server.domain.state import State
 
@@ -14,8 +14,9 @@ def ask(state: State, command: c.AskIfSame) -> tuple[e.Event, ...]:
     both = (known_person(state, command.person), known_person(state, command.other))
     earlier, later = sorted(both, key=lambda known: known.number)
     if earlier is later:
-        raise Rejected("already", f"{state.label(earlier.id)} is one person already.", "other")
-    with_phone(state, later.id, "Whoever came later has to say yes on their phone.")
+        raise Rejected("one_already", {"person": state.label(earlier.id)}, "other")
+    if not later.phone:
+        raise Rejected("same_without_phone", {"person": state.label(later.id)}, "person")
     waiting = state.same_asked.get(later.id)
     if waiting == earlier.id:
         return ()
@@ -28,7 +29,7 @@ def confirm(state: State, command: c.ConfirmSame, person: str) -> tuple[e.Event,
     if command.earlier == person:
         return ()
     if state.same_asked.get(person) != command.earlier:
-        raise Rejected("no_offer", "The facilitator does not ask that any more.", "earlier")
+        raise Rejected("same_not_asked", field="earlier")
     return (*endings(state, person, command.earlier), e.BecameOne(person, command.earlier))
 
 

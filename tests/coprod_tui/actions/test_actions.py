@@ -111,7 +111,7 @@ def test_redo_says_what_it_would_do_again_or_that_there_is_nothing() -> None:
         ("next_address", ActionContext("lobby"), "No address"),
         ("open", ActionContext("home"), "Choose an earlier session"),
         ("export", ActionContext("home"), "Choose an earlier session"),
-        ("export", ActionContext("review", busy=True), "being written"),
+        ("export", ActionContext("review", doing="the export is being written"), "being written"),
         ("ask", live(linked=False), "link to the room is lost"),
         ("end", ActionContext("live", SummaryView(phase="ended")), "has ended"),
         ("reveal", live(), "No question has been asked"),

@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 
 from coprod_tui.widgets.row_list import RowList
+from server.domain import commands as c
 from server.port import Link
 from server.projections.status import TroubleView
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
 from tests.coprod_tui.voice_room import voices_room
+from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -182,6 +184,20 @@ async def test_rows_tell_how_words_came_in() -> None:
         for words in ("said aloud", "on paper", "×12 hands", "speaking from I work here", "from here on to “"):
             assert words in text
         assert "Mrs K. (no phone)" in text
+
+
+@pytest.mark.parametrize("practice", [False, True])
+async def test_simulated_people_and_their_words_are_told_apart_unless_all_of_it_is_practice(practice: bool) -> None:
+    session = Session(practice=practice)
+    session.does(c.OpenSession())
+    session.join("Ama")
+    robin = session.join("Robin", simulated=True)
+    session.ask()
+    session.say(robin, "Not real.")
+    async with running(FakePort(session)) as driver:
+        assert ("Robin (simulated)" in driver.text()) is not practice
+        assert any("simulated" in row and "│" in row and "Robin" not in row for row in driver.lines()) is not practice
+        assert "Ama (simulated)" not in driver.text()
 
 
 async def test_the_mirror_follows_at_its_own_pace() -> None:
