@@ -21,12 +21,19 @@ def not_running(context: ActionContext) -> str | None:
 
 def not_linked(context: ActionContext) -> str | None:
     """Why nothing can be submitted: the link is lost."""
+    if context.stopped:
+        return "This is not up to date. Enter opens the room again; then this works again."
     return None if context.linked else "The link to the room is lost. It comes back by itself; then this works again."
 
 
 def fewer_than_two(context: ActionContext) -> str | None:
     """Why no two people in the list can be one: there are no two."""
     return "There are no two people in the list." if context.summary.here < _TWO else not_linked(context)
+
+
+def not_stopped(context: ActionContext) -> str | None:
+    """Why the room need not be opened again."""
+    return None if context.stopped else "The room is open."
 
 
 def nothing_to_close(context: ActionContext) -> str | None:

@@ -33,6 +33,8 @@ class ActionContext:
     summary: SummaryView = field(default_factory=SummaryView)
     #: Whether the connection to the session works.
     linked: bool = True
+    #: Whether the room has to be opened again: its server has gone, or this dashboard lost track of it.
+    stopped: bool = False
     #: The selected contribution.
     row: ContributionRow | None = None
     #: The selected role.

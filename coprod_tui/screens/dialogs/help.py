@@ -11,7 +11,7 @@ from textual.widgets import Static
 from coprod_tui.actions import actions_at, key_name
 from coprod_tui.display import wrap
 from coprod_tui.model.action_context import ScreenName
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 
 _KEYS: Final = 11
 _TITLES: Final = 16
@@ -45,7 +45,7 @@ _RIVER: Final = (
 )
 
 
-class HelpDialog(AnswersOnce[bool]):
+class HelpDialog(Dialog[bool]):
     """One page of help. Answers whether the tour is wanted."""
 
     CSS_PATH = "dialogs.tcss"
@@ -71,7 +71,7 @@ class HelpDialog(AnswersOnce[bool]):
 
     def action_leave(self, tour: bool) -> None:
         """Goes back, or on to the tour."""
-        self.answer(tour)
+        self.dismiss(tour)
 
     def _marks(self) -> list[Content]:
         match self._screen_name:

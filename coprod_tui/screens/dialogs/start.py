@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.sessions import NewSession, PlanSummary, Unavailable
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import note
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import TITLE_CHARACTERS
@@ -27,7 +27,7 @@ _NAME: Final = 34
 _PATH: Final = 400
 
 
-class StartDialog(AnswersOnce[NewSession | None]):
+class StartDialog(Dialog[NewSession | None]):
     """Answers with the new session, or None for Escape. Enter alone begins without a plan.
 
     `heading` and `question` say what is started. `read` reads a plan file and raises Unavailable where it cannot be
@@ -107,7 +107,7 @@ class StartDialog(AnswersOnce[NewSession | None]):
             note(self, _EMPTY)
             self._title.focus()
             return
-        self.answer(NewSession(title, None if plan is None else plan.name))
+        self.dismiss(NewSession(title, None if plan is None else plan.name))
 
     async def _plan_file(self) -> PlanSummary:
         path = self.query_one("#path", Input).value.strip()

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 
 STEPS: Final = (
     (
@@ -30,7 +30,7 @@ STEPS: Final = (
 )
 
 
-class TourDialog(AnswersOnce[None]):
+class TourDialog(Dialog[None]):
     """Shows one step after the other. Enter goes on, Escape leaves."""
 
     CSS_PATH = "dialogs.tcss"
@@ -57,6 +57,6 @@ class TourDialog(AnswersOnce[None]):
     def action_go(self, steps: int) -> None:
         """Goes to another step; after the last one the tour is over."""
         if self.step + steps == len(STEPS):
-            self.answer(None)
+            self.dismiss(None)
         else:
             self.step = max(0, self.step + steps)

@@ -54,6 +54,7 @@ class SessionHandlers:
             "welcome": self.welcome,
             "same": self.same,
             "back": self.back,
+            "reopen": self.reopen,
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
@@ -129,6 +130,12 @@ class SessionHandlers:
     async def same(self) -> None:
         """Asks whoever came later whether they are somebody who came earlier."""
         await same_person(self.screen, self.session)
+
+    async def reopen(self) -> None:
+        """Starts the server of the session again."""
+        show_message(self.screen, "Opening the room again…")
+        await self.navigator.reopen()
+        show_message(self.screen, "The room is open again. Phones come back by themselves.")
 
     async def back(self) -> None:
         """Shows the first tab."""
