@@ -44,6 +44,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
+from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "AnswerSignal",
     "AskAgain",
     "AskForRole",
+    "AskIfSame",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
@@ -67,6 +69,7 @@ __all__ = [
     "Channel",
     "CloseQuestion",
     "Command",
+    "ConfirmSame",
     "ConfirmWords",
     "Consent",
     "Contribute",
@@ -74,6 +77,7 @@ __all__ = [
     "CountHands",
     "DeclineAsk",
     "DeclineOffer",
+    "DeclineSame",
     "DropWords",
     "EndSession",
     "GiveTime",
@@ -118,6 +122,9 @@ Command = (
     | Join
     | WelcomePerson
     | InvitePerson
+    | AskIfSame
+    | ConfirmSame
+    | DeclineSame
     | SayPerspectives
     | SayFelt
     | AddPlanned

@@ -66,6 +66,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
+from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
     Redone,
     SessionCreated,
@@ -79,6 +80,8 @@ from server.domain.events.session import (
 __all__ = [
     "FIRST_EPOCH",
     "AskWithdrawn",
+    "BecameOne",
+    "BecameTwo",
     "CallAnswered",
     "CallMade",
     "CallReopened",
@@ -126,6 +129,8 @@ __all__ = [
     "RoleOffered",
     "RoleRemoved",
     "RoleShown",
+    "SamePersonAsked",
+    "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
     "SessionOpened",
@@ -173,6 +178,10 @@ Event = (
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | SamePersonAsked
+    | SamePersonClosed
+    | BecameOne
+    | BecameTwo
     | QuestionAsked
     | WordingOffered
     | QuestionReworded
