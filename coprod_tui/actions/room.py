@@ -84,7 +84,7 @@ ACTIONS: Final = (
     ),
     Action(
         "next_address",
-        ("n",),
+        ("N",),
         "Next address",
         "Shows the next address of this laptop, if phones cannot reach the one shown.",
         places("lobby"),
