@@ -27,12 +27,14 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.join_code import JoinAccess, new_code, new_invitation
 from server.domain.plan import SessionPlan, plain_plan
+from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
 from server.engine.ids import random_ids
-from server.engine.local_port import LocalAdmission
+from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
+from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.net.addresses import ListenAddress, address_views, local_url
 from server.net.descriptors import raise_descriptor_limit
@@ -121,11 +123,12 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         replica = session.replica
         entrance = _entrance(folder, replica.state.code)
         authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
-        admission = LocalAdmission(session, authenticator, entrance, stopping.set)
+        controls = Controls(entrance, Shares(time.monotonic), Arrivals(time.monotonic), stopping.set)
+        admission = LocalAdmission(session, authenticator, controls)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
 
         def show_entrance() -> None:
-            replica.joining_changed(admission.joining())
+            admission.refresh()
             replica.addresses_changed(address_views(reach, entrance.access.invitation))
 
         def entrance_changed() -> None:
@@ -141,7 +144,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
             entrance.when_changed = entrance_changed
             watching = [
                 asyncio.create_task(_watch_addresses(replica, reach, entrance)),
-                asyncio.create_task(_watch_joining(replica, admission)),
+                asyncio.create_task(_watch_joining(admission)),
             ]
             await stopping.wait()
             for task in watching:
@@ -243,11 +246,10 @@ async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Ent
             replica.addresses_changed(views)
 
 
-async def _watch_joining(replica: Replica, admission: LocalAdmission) -> None:
-    """Publishes how people come in when it changes."""
+async def _watch_joining(admission: LocalAdmission) -> None:
     while True:
         await asyncio.sleep(JOINING_SECONDS)
-        replica.joining_changed(admission.joining())
+        admission.refresh()
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

@@ -60,7 +60,7 @@ class Session:
 
     def join(self, name: str = "") -> str:
         """The id of somebody who just joined."""
-        (event,) = self.submit(Visitor(f"secret of arrival {len(self.state.people) + 1}"), c.Join(name))
+        (event,) = self.submit(Visitor(f"secret of arrival {self.state.arrived + 1}"), c.Join(name))
         assert isinstance(event, e.PersonJoined)
         return event.person
 

@@ -93,11 +93,13 @@ def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.
 
 
 def _pushed(connection: ServerConnection, task: asyncio.Task[None]) -> None:
-    """Cuts a connection for which updates failed, so that its client connects again."""
-    error = None if task.cancelled() else task.exception()
+    """Cuts a connection for which updates failed or ended, so that its client connects again."""
+    if task.cancelled():
+        return
+    error = task.exception()
     if error is not None and not isinstance(error, ConnectionClosed):
         log.error("telling a connection failed: %s at %s", type(error).__name__, _where(error))
-        connection.transport.abort()
+    connection.transport.abort()
 
 
 async def _push(connection: ServerConnection, exchange: Exchange, port: SessionPort) -> None:

@@ -28,6 +28,7 @@ FACILITATOR: list[c.Command] = [
     c.SkipPlanned("n-0"),
     c.WelcomePerson("Mrs K."),
     c.InvitePerson("p-0"),
+    c.RemovePeople(("p-0",)),
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.ChangeTitle("Home care"),

@@ -70,6 +70,7 @@ NEWER: list[e.Event] = [
     e.PersonWelcomed("p1", "Mrs K."),
     e.WelcomeWithdrawn("p1"),
     e.PersonInvited("p1"),
+    e.PeopleRemoved(("p1", "p2")),
     e.PerspectivesSaid("p1", ("Works here", "A neighbour")),
     e.FeltSaid("hash", 3, 0),
     e.QuestionAsked("q2", "What helps?", "after_answer", 5, "n1", "q1", "p1"),

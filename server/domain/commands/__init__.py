@@ -16,7 +16,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import InvitePerson, Join, RemovePeople, SayFelt, SayPerspectives, WelcomePerson
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -89,6 +89,7 @@ __all__ = [
     "PassOn",
     "PassQuestion",
     "Redo",
+    "RemovePeople",
     "Reveal",
     "RevealQuestion",
     "SayFelt",
@@ -116,6 +117,7 @@ Command = (
     | Join
     | WelcomePerson
     | InvitePerson
+    | RemovePeople
     | SayPerspectives
     | SayFelt
     | AddPlanned

@@ -13,6 +13,7 @@ from server.domain.decide import (
     people,
     plan,
     questions,
+    removal,
     roles,
     session,
     shadows,
@@ -64,6 +65,7 @@ _LeadingCommand = (
     | c.CountHands
     | c.WelcomePerson
     | c.InvitePerson
+    | c.RemovePeople
     | c.AnswerCall
     | c.AnswerSignal
     | c.AddRole
@@ -80,7 +82,7 @@ def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event,
     require_right(state, context.actor, command)
     events = _dispatch(state, command, context)
     if events:  # a repeat needs no space
-        require_space(state, command, context.actor)
+        require_space(state, command, context.actor, events)
         require_share(state, command, context, events)
     return events
 
@@ -156,6 +158,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return people.welcome(state, command, context)
         case c.InvitePerson():
             return people.invite(state, command)
+        case c.RemovePeople():
+            return removal.remove(state, command)
         case c.AnswerCall():
             return calls.answer(state, command, context)
         case c.AnswerSignal():

@@ -19,3 +19,5 @@ class Context:
     #: The number of entries that the record attributes to an actor, by the actor's id; None counts the entries of
     #: nobody.
     entries_by: Callable[[str | None], int]
+    #: Whether somebody is connected now, by their id.
+    is_connected: Callable[[str], bool] = lambda _: True

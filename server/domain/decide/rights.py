@@ -57,6 +57,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.SkipPlanned: _FACILITATOR,
     c.WelcomePerson: _FACILITATOR,
     c.InvitePerson: _FACILITATOR,
+    c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
     c.MarkHeard: _FACILITATOR,
     c.OfferRole: _FACILITATOR,

@@ -199,7 +199,7 @@ def _can_be_put_back(state: State, contribution: str) -> bool:
 def _just_welcomed(state: State, person: str) -> bool:
     """Whether nobody came after this person, and nothing was ever said under their name."""
     welcomed = state.people.get(person)
-    return welcomed is not None and welcomed.number == len(state.people) and not welcomed.contributions
+    return welcomed is not None and welcomed.number == state.arrived and not welcomed.contributions
 
 
 def _can_be_offered(state: State, role: str, person: str) -> bool:

@@ -32,6 +32,7 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    PeopleRemoved,
     PersonInvited,
     PersonJoined,
     PersonWelcomed,
@@ -99,6 +100,7 @@ __all__ = [
     "MomentPrompts",
     "OfferClosed",
     "OpennessSaid",
+    "PeopleRemoved",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -170,6 +172,7 @@ Event = (
     | PersonJoined
     | PersonWelcomed
     | WelcomeWithdrawn
+    | PeopleRemoved
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid

@@ -38,6 +38,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.SkipPlanned("n1"): (Facilitator,),
     c.WelcomePerson("Mrs K."): (Facilitator,),
     c.InvitePerson(PERSON): (Facilitator,),
+    c.RemovePeople((PERSON,)): (Facilitator,),
     c.CountHands("q1", 3, "More time"): (Facilitator,),
     c.MarkHeard("c1"): (Facilitator,),
     c.OfferRole("host", PERSON): (Facilitator,),
