@@ -90,6 +90,15 @@ class Person:
             case _:
                 pass
 
+    def cut_off(self) -> None:
+        """Takes in that the server closed the connection on what was sent last. That is set aside after some tries."""
+        request = self._pending
+        if request is None or not request.under_way:
+            return
+        request.unreadable += 1
+        if request.unreadable == f.UNREADABLE_TRIES:
+            self.results.rejected(self._settle())
+
     def act(self, now: float) -> f.ClientFrame | None:
         """The frame to send now, None if there is none. Raises ReplyTimeout."""
         if self._awaits_welcome:

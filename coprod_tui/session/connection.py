@@ -25,7 +25,7 @@ FRAME_BYTES: Final = 64 * 1024 * 1024
 OPEN_SECONDS: Final = 5.0
 CLOSE_SECONDS: Final = 0.5
 RETRY_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
-_LOST: Final = (OSError, ConnectionClosed, InvalidHandshake, DecodeError)
+_LOST: Final = (OSError, InvalidHandshake, DecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,12 @@ Outcome = Receipt | Response | Rejected
 """The receipt of a command or the response to a request, or why it was refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asked:
     frame: bytes
     answer: asyncio.Future[Outcome]
+    #: How many connections the server closed while this waited for its answer.
+    unreadable: int = 0
 
 
 class ReconnectingClient:
@@ -161,6 +163,9 @@ class ReconnectingClient:
             if not refusal.temporary and not (self._welcomed and refusal.code == "not_welcome"):
                 self._end(refusal)
                 return True
+        except ConnectionClosed as closed:
+            if closed.rcvd is not None and closed.rcvd.code in f.UNREADABLE:
+                self._set_aside_unreadable()
         except _LOST:
             pass
         if self._ending:
@@ -206,12 +211,21 @@ class ReconnectingClient:
                 self._answer(id_, response)
             case f.Refused(id=id_, code=code, message=message, field=field):
                 self._answer(id_, Rejected(code, message, field))
+            case f.Bye(code="bad_frame"):
+                pass  # the server closes the connection with a code of `UNREADABLE`
             case f.Bye(code=code, message=message):
                 raise Rejected(code, message)
             case f.Welcome() | f.ViewPush() | f.Pong():
                 pass  # answers to what a facilitator's client does not ask
             case _:
                 assert_never(frame)
+
+    def _set_aside_unreadable(self) -> None:
+        """Answers what the server closed the connection on too often, so that it holds nothing else up."""
+        for id_, asked in list(self._asked.items()):
+            asked.unreadable += 1
+            if asked.unreadable == f.UNREADABLE_TRIES:
+                self._answer(id_, Rejected("bad_frame", "The session's server could not read that."))
 
     def _answer(self, id_: str, outcome: Outcome) -> None:
         asked = self._asked.pop(id_, None)

@@ -111,7 +111,7 @@ class RemotePort:
         await self._client.closed()
 
     async def _outcome(self, frame: f.Submit | f.Ask) -> Receipt | Response:
-        answer = self._client.ask(frame.id, encode(frame))
+        answer = self._client.ask(frame.id, f.encode_client(frame))
         try:
             async with asyncio.timeout(self._patience):
                 outcome = await asyncio.shield(answer)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from server.codec import decode_strictly
+from server.codec import decode_strictly, encode
 from server.domain.commands import Command
 from server.domain.errors import Code, Rejected
 from server.domain.events import FIRST_EPOCH, Entry
@@ -22,6 +22,13 @@ from server.projections.status import StatusView
 SOCKET_PATH: Final = "/ws"
 VERSION: Final = 1
 ID_CHARACTERS: Final = 64
+#: The most bytes in a frame from a client. Every command fits if its texts keep to their limits, in any script.
+FRAME_BYTES: Final = 32 * 1024
+#: The codes with which a server closes a connection on a frame that it cannot take: a broken rule of the protocol,
+#: text that is no UTF-8, a frame that Bye was said to, and too many bytes.
+UNREADABLE: Final = frozenset({1002, 1007, 1008, 1009})
+#: How often a client sends what it was closed on, before it sets that aside.
+UNREADABLE_TRIES: Final = 2
 ActorKind = Literal["facilitator", "participant", "visitor"]
 
 
@@ -182,6 +189,14 @@ def parse_client(data: bytes | str) -> ClientFrame:
             "id",
         )
     return frame
+
+
+def encode_client(frame: ClientFrame) -> bytes:
+    """The frame as a client sends it. Raises Rejected too_long if no server would take it."""
+    data = encode(frame)
+    if len(data) > FRAME_BYTES:
+        raise Rejected("too_long", "That is more than can be sent at once. Please shorten it; nothing was lost.")
+    return data
 
 
 def parse_server(data: bytes | str) -> ServerFrame:

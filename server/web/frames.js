@@ -53,6 +53,7 @@ function openSession(phone, session) {
     outbox: new Outbox(store.drawer(session, "outbox"), {
       transmit: (frame) => connection.send(frame),
       mayGo: (command) => connection.up && (command.type === "join") === (phone.kind === "visitor"),
+      onStuck: (id, refusal) => setAside(opened, id, refusal),
     }),
   });
   ui.shown = opened.pages.get("shown");
@@ -171,14 +172,17 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 /** @type {(phone: SessionPhone, frame: Refused) => void} */
 function takeRefused(phone, { id, code, message, temporary }) {
   if (answered(phone, id, false)) return;
-  const { outbox, ui } = phone;
-  const item = outbox.drawer.get(id);
-  if (temporary) {
-    outbox.retryLater();
-  } else if (!outbox.refuse(id, { code, message }) && item !== null) {
-    if (item.command.type === "join") ui.error = { field: "name", text: message };
-    else reportRefusal(phone, item.command, message);
-  }
+  if (temporary) phone.outbox.retryLater();
+  else setAside(phone, id, { code, message });
+}
+
+// What can never be taken waits for its writer where it holds words; anything else is told.
+/** @type {(phone: SessionPhone, id: string, refusal: Refusal) => void} */
+function setAside(phone, id, refusal) {
+  const item = phone.outbox.drawer.get(id);
+  if (phone.outbox.refuse(id, refusal) || item === null) return;
+  if (item.command.type === "join") phone.ui.error = { field: "name", text: refusal.message };
+  else reportRefusal(phone, item.command, refusal.message);
 }
 
 // A wording comes back to where it was written.

@@ -171,7 +171,7 @@ def _about_people(
 ) -> str:
     match event:
         case e.PersonWelcomed(name=name, person=person):
-            label = wording.person(state, person) if person in state.people else wording.one_line(name)
+            label = wording.person(state, person) if person in state.people else wording.name(name)
             return f"Here without a phone: {label}"
         case e.WelcomeWithdrawn():
             return "The welcome was taken back"

@@ -98,6 +98,31 @@ async def test_the_record_is_exported_to_where_it_is_found_unless_a_folder_is_na
     assert said == 2 * ["The record is in own"]
 
 
+async def test_the_name_of_a_session_is_found_whole_and_quotation_marks_round_it_are_taken_off(
+    sessions: FakeReception,
+) -> None:
+    for title in ("Back", "Back to work", "Road"):
+        sessions.kept += (SessionSummary(title[:4], title, None, "ended", running=False, people=0, contributions=0),)
+    said, _ = await work(
+        sessions,
+        "export Road to how to/x to y",
+        'export "back to work" to "a b"',
+        "export Back to work to z",
+        'export "Back" to work to z',
+    )
+    assert [asked[1:] for asked in sessions.asked] == [
+        ("Road", "how to/x to y"),
+        ("back to work", "a b"),
+        ("Back", "work to z"),
+    ]
+    assert said[2] == (
+        "That can be read in more than one way, so nothing was written. "
+        'Please write export "Back" to work to z or export "Back to work" to z.'
+    )
+    await work(sessions, "open “s-1”")
+    assert sessions.asked[-1] == ("open", "s-1")
+
+
 async def test_sessions_are_listed_with_how_they_are(sessions: FakeReception) -> None:
     assert await work(sessions, "list") == (["No session is kept on this machine yet"], [])
     begun = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

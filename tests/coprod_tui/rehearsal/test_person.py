@@ -120,6 +120,19 @@ def test_what_is_refused_for_good_counts_and_is_not_sent_again(phone: Phone) -> 
     assert phone.answers().id != sent.id
 
 
+def test_what_the_server_closes_on_is_set_aside_after_two_tries(phone: Phone) -> None:
+    sent = phone.answers()
+    phone.person.cut_off()
+    phone.comes_back()
+    assert phone.submits() == sent
+    phone.person.cut_off()
+    assert phone.person.results.refused == 1
+    phone.comes_back()
+    phone.person.cut_off()
+    assert phone.answers().id != sent.id
+    assert phone.person.results.refused == 1
+
+
 def test_the_end_of_the_session_is_the_end(phone: Phone) -> None:
     sent = phone.answers()
     phone.gets(refusal(sent.id, "session_over"))

@@ -281,3 +281,33 @@ async def test_the_loss_of_a_server_that_was_asked_to_end_is_the_end(listener: L
         await listener.hears("linked", "over")
         assert listener.why is None
     assert waits == []
+
+
+@pytest.mark.parametrize("code", sorted(f.UNREADABLE))
+async def test_what_the_server_closes_on_is_refused_after_two_tries_and_the_next_goes_out(
+    listener: Listener, waits: list[float], code: int
+) -> None:
+    seen: list[str] = []
+
+    async def closes(socket: ServerConnection) -> None:
+        await welcomed(socket)
+        seen.append((await submitted(socket)).id)
+        await socket.send(encode(f.Bye("bad_frame", "That message could not be read.")), text=True)
+        await socket.close(code)
+
+    async def answers(socket: ServerConnection) -> None:
+        await welcomed(socket)
+        seen.append((await submitted(socket)).id)
+        await socket.send(encode(f.Reply("two", Receipt(7))), text=True)
+        await socket.wait_closed()
+
+    async with (
+        asyncio.timeout(LIMIT),
+        served(closes, closes, answers) as address,
+        kept(lambda: address, listener) as client,
+    ):
+        refused = await client.ask(*question())
+        assert isinstance(refused, Rejected)
+        assert refused.code == "bad_frame"
+        assert await client.ask("two", encode(f.Submit("two", c.CloseQuestion()))) == Receipt(7)
+    assert seen == ["one", "one", "two"]

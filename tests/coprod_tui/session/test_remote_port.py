@@ -257,3 +257,9 @@ async def test_an_answer_that_cannot_be_read_is_a_lost_link(served: Served, room
         assert (await asking).seq == 2
     port.leave()
     await port.closed()
+
+
+async def test_what_is_too_much_for_a_frame_is_refused_here(port: RemotePort) -> None:
+    with pytest.raises(Rejected) as caught:
+        await port.submit(c.AskQuestion("x" * f.FRAME_BYTES))
+    assert caught.value.code == "too_long"

@@ -14,6 +14,7 @@ from server.domain import text
 from server.domain.decide import people
 from server.net.modules import PageError
 from server.net.page import WEB, Page, load_page, zipped
+from server.protocol import frames
 
 KIB = 1024
 
@@ -120,6 +121,7 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["QUESTION_CHARACTERS"] == text.QUESTION_CHARACTERS
     assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
     assert figures["PERSPECTIVE_CHARACTERS"] == text.PERSPECTIVE_CHARACTERS
+    assert figures["FRAME_BYTES"] == frames.FRAME_BYTES
     chosen = figures_of((WEB / "deferred" / "perspectives.js").read_text())
     assert chosen["MOST_PERSPECTIVES"] == people.MOST_PERSPECTIVES
 
