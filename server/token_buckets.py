@@ -64,12 +64,12 @@ class TokenBuckets:
         self._buckets.move_to_end(key)
         return True
 
-    def reserve(self, key: Hashable, most: float, speed: float = 1.0) -> float | None:
-        """Takes the next token out of the bucket of `key`, though it may not be there yet.
+    def reserve(self, key: Hashable, most: float, speed: float = 1.0, cost: float = 1.0) -> float | None:
+        """Takes the next `cost` tokens out of the bucket of `key`, though they may not be there yet.
 
-        Returns the seconds until it is; None, without taking it, if those are more than `most`.
+        Returns the seconds until they are; None, without taking them, if those are more than `most`.
         """
-        left = self.left(key, speed) - 1
+        left = self.left(key, speed) - cost
         seconds = max(0.0, -left / (self._rate.a_second * speed))
         if seconds > most:
             return None

@@ -49,6 +49,15 @@ class JoiningView(msgspec.Struct, frozen=True, omit_defaults=True):
     crowd: CrowdView | None = None
 
 
+class NetworkView(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What happened to connections in the last minute."""
+
+    #: How many phones can be connected at once, if more than that tried; None otherwise.
+    most_phones: int | None = None
+    #: Whether a browser tried https, which this server does not speak.
+    tried_https: bool = False
+
+
 class StatusView(msgspec.Struct, frozen=True):
     """The state of the server."""
 
@@ -58,6 +67,8 @@ class StatusView(msgspec.Struct, frozen=True):
     trouble: TroubleView | None = None
     #: How people come in.
     joining: JoiningView = JoiningView()
+    #: What happened to connections.
+    network: NetworkView = NetworkView()
 
 
 class LinkView(msgspec.Struct, frozen=True):
