@@ -62,21 +62,21 @@ class Limits:
         return self._most_open(descriptors) - min(FOR_FACILITATORS, descriptors // 8)
 
     def opened(self, connection: Cuttable, address: str) -> None:
-        """Counts a new connection. Cuts another one that has not said anything, or this one, if there are too many."""
+        """Counts a new connection. If there are too many, one that has not said anything is cut."""
         now = self._monotonic()
         here = self._unknown.setdefault(address, OrderedDict())
         here[connection] = now
         self._open += 1
         if self._open > self._most_open(self._descriptors()):
             self._full_at = now
-            self._cut_oldest(max(self._unknown, key=lambda known: len(self._unknown[known])))
+            self._make_way(connection, address)
         elif len(here) > UNKNOWN_AN_ADDRESS and now - next(iter(here.values())) >= SETTLED_SECONDS:
-            self._cut_oldest(address)
+            self._cut(next(iter(here)), address)
 
     def admitted(self, connection: Cuttable, address: str, *, phone: bool) -> None:
         """Notes that somebody was admitted on a connection: with a phone, or a facilitator."""
-        self._forget(connection, address)
-        if phone:
+        is_known = self._forget(connection, address)  # it is not if it ended meanwhile
+        if is_known and phone:
             self._phones.add(connection)
 
     def lost(self, connection: Cuttable, address: str) -> None:
@@ -117,17 +117,31 @@ class Limits:
     def _most_open(self, descriptors: int) -> int:
         return descriptors - min(FOR_FILES, descriptors // 4)
 
-    def _cut_oldest(self, address: str) -> None:
-        connection = next(iter(self._unknown[address]))
+    def _make_way(self, fresh: Cuttable, address: str) -> None:
+        """Cuts the oldest unknown connection of the address with the most of them, or the fresh one.
+
+        Those that came a moment ago are let finish, unless their address has more than that of the fresh one.
+        """
+        most = max(self._unknown, key=lambda known: len(self._unknown[known]))
+        oldest, since = next(iter(self._unknown[most].items()))
+        is_settled = self._monotonic() - since >= SETTLED_SECONDS
+        if is_settled or len(self._unknown[most]) > len(self._unknown[address]):
+            self._cut(oldest, most)
+        else:
+            self._cut(fresh, address)
+
+    def _cut(self, connection: Cuttable, address: str) -> None:
         self._forget(connection, address)
         connection.cut()
 
-    def _forget(self, connection: Cuttable, address: str) -> None:
+    def _forget(self, connection: Cuttable, address: str) -> bool:
+        """Counts a connection as unknown no more; whether it was."""
         here = self._unknown.get(address)
-        if here is not None:
-            here.pop(connection, None)
-            if not here:
-                del self._unknown[address]
+        if here is None or here.pop(connection, None) is None:
+            return False
+        if not here:
+            del self._unknown[address]
+        return True
 
 
 def network_of(address: str) -> str:

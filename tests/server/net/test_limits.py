@@ -46,6 +46,14 @@ def test_with_few_descriptors_phones_are_told_and_a_facilitator_finds_a_place(li
     assert not any(line.is_cut for line in (facilitator, late, *lines[1:]))
 
 
+def test_a_phone_that_was_lost_before_it_was_admitted_takes_no_place(limits: Limits) -> None:
+    for _ in range(2 * limits.most):
+        line = Line(limits)
+        line.cut()
+        line.admitted()
+    Line(limits).admitted()
+
+
 def test_silent_connections_make_way_for_others_and_never_an_admitted_one(limits: Limits) -> None:
     admitted = [Line(limits).admitted() for _ in range(100)]
     silent = [Line(limits, ELSEWHERE) for _ in range(400)]
@@ -53,8 +61,17 @@ def test_silent_connections_make_way_for_others_and_never_an_admitted_one(limits
     assert not any(line.is_cut for line in admitted)
     assert not fresh.is_cut
     assert sum(not line.is_cut for line in silent) < 256 - 100
-    assert silent[0].is_cut
-    assert not silent[-1].is_cut
+    assert silent[-1].is_cut
+
+
+def test_whoever_is_about_to_say_hello_may_finish(limits: Limits, clock: Clock) -> None:
+    first = Line(limits)
+    crowd = [Line(limits) for _ in range(400)]
+    assert not first.is_cut
+    assert crowd[-1].is_cut
+    clock.pass_by(SETTLED_SECONDS)
+    assert not Line(limits).is_cut
+    assert first.is_cut
 
 
 def test_an_address_holds_few_connections_that_stay_silent(limits: Limits, clock: Clock) -> None:
