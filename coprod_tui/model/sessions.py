@@ -11,8 +11,10 @@ from typing import Protocol
 
 import msgspec
 
+from server.domain.errors import Rejected
 from server.domain.state import Phase
 from server.port import SessionPort
+from server.sentences import refusal_words
 
 
 class Unavailable(Exception):
@@ -21,6 +23,11 @@ class Unavailable(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+def reason(refusal: Rejected | Unavailable) -> str:
+    """Why something was not done, in a sentence for whoever asked for it."""
+    return refusal_words(refusal) if isinstance(refusal, Rejected) else refusal.message
 
 
 class SessionSummary(msgspec.Struct, frozen=True):
@@ -84,6 +91,21 @@ class Sessions(Protocol):
 
         `plan` is the name of a PlanSummary.
         """
+        ...
+
+    async def practise(self, title: str, *, plan: str | None = None) -> SessionPort:
+        """Starts a practice session on this machine alone, lets simulated people join it, and returns the port.
+
+        Raises Rejected for a bad title.
+        """
+        ...
+
+    async def tour_is_due(self) -> bool:
+        """Whether nobody has been through, or left, the tour on this machine."""
+        ...
+
+    async def tour_was_seen(self) -> None:
+        """Remembers that the tour need not be offered again."""
         ...
 
     async def open(self, session: str) -> SessionPort:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Final, Protocol
 
-from coprod_tui.model.sessions import SessionSummary, Unavailable
+from coprod_tui.model.sessions import SessionSummary, Unavailable, reason
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing.choices import InvalidLine, listed, quoted, unquoted
 from coprod_tui.plain.parsing.requests import split, unknown
@@ -17,6 +17,7 @@ from server.projections.counting import many
 
 _FORMS: Final = {
     "new": "new TITLE",
+    "practise": "practise TITLE",
     "open": "open SESSION",
     "list": "list",
     "export": "export SESSION · export SESSION to DIR",
@@ -25,7 +26,8 @@ _FORMS: Final = {
 }
 _HELP: Final = {
     "new": "Starts a session and opens its room.",
-    "open": "Opens a session again, by its id or its title.",
+    "practise": "Starts a practice session with simulated people, on this machine alone.",
+    "open": "Opens a session again, by its id, its title or a part of it.",
     "list": "Lists the sessions kept on this machine, newest first.",
     "export": "Writes the record of a session into a new folder among your documents, or into the one that you name.",
     "quit": "Ends this program.",
@@ -40,6 +42,10 @@ class PlainSessions(Protocol):
 
     async def start(self, title: str) -> SessionPort:
         """Starts a session and returns the facilitator's port."""
+        ...
+
+    async def practise(self, title: str) -> SessionPort:
+        """Starts a practice session with simulated people and returns the facilitator's port."""
         ...
 
     async def open(self, session: str) -> SessionPort:
@@ -71,8 +77,11 @@ class PlainHome:
                 return
             try:
                 port = await self._obey(word, rest)
-            except (InvalidLine, Rejected, Unavailable) as refusal:
-                self._say(wording.one_line(str(refusal)))
+            except InvalidLine as invalid:
+                self._say(wording.one_line(str(invalid)))
+                continue
+            except (Rejected, Unavailable) as refusal:
+                self._say(wording.one_line(reason(refusal)))
                 continue
             if port is not None:
                 await enter(port)
@@ -84,6 +93,8 @@ class PlainHome:
                 pass
             case "new", True:
                 return await self._sessions.start(rest)
+            case "practise", True:
+                return await self._sessions.practise(rest)
             case "open", True:
                 return await self._sessions.open(unquoted(rest))
             case "list", False:

@@ -24,6 +24,9 @@ from server.protocol import frames as f
 FRAME_BYTES: Final = 64 * 1024 * 1024
 OPEN_SECONDS: Final = 5.0
 CLOSE_SECONDS: Final = 0.5
+# A server that stalls says nothing. Its silence to a ping is what tells it from a room in which nothing happens.
+PING_SECONDS: Final = 2.0
+SILENCE_SECONDS: Final = 4.0
 RETRY_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
 _LOST: Final = (OSError, InvalidHandshake, DecodeError)
 
@@ -49,8 +52,11 @@ class Listener(Protocol):
         """The connection is up; entries come from the given position if `recovered`, else from the first."""
         ...
 
-    def lost(self, *, closed: bool) -> None:
-        """The connection is down and will be made again; `closed` says that the server announced its end."""
+    def lost(self, *, closed: bool, gone: bool) -> None:
+        """The connection is down and will be made again.
+
+        `closed` says that the server announced its end, `gone` that no server of the session runs.
+        """
         ...
 
     def told(self, update: Update) -> None:
@@ -94,6 +100,7 @@ class ReconnectingClient:
         self._welcomed = False
         self._ending = False
         self._closed = False
+        self._gone = False
         self._over: Rejected | None = None
 
     def keep(self, *, afresh: bool = False) -> None:
@@ -146,7 +153,7 @@ class ReconnectingClient:
         while not await self._carried_to_the_end():
             tries = 0 if self._outgoing is not None else tries + 1
             self._outgoing = None
-            self._listener.lost(closed=self._closed)
+            self._listener.lost(closed=self._closed, gone=self._gone)
             await asyncio.sleep(self._retries[min(tries, len(self._retries) - 1)])
 
     async def _carried_to_the_end(self) -> bool:
@@ -154,13 +161,14 @@ class ReconnectingClient:
         self._outgoing = None
         try:
             address = self._find()
+            self._gone = address is None
             if address is not None:
                 async with _connected(address.url) as socket:
                     await self._greet(socket, address)
                     await self._carry(socket)
                     self._closed = socket.close_code == CloseCode.GOING_AWAY
         except Rejected as refusal:
-            if not refusal.temporary and not (self._welcomed and refusal.code == "not_welcome"):
+            if not refusal.temporary and not (self._welcomed and refusal.code == "wrong_token"):
                 self._end(refusal)
                 return True
         except ConnectionClosed as closed:
@@ -178,7 +186,7 @@ class ReconnectingClient:
         async with asyncio.timeout(OPEN_SECONDS):
             frame = f.parse_server(await socket.recv())
         if isinstance(frame, f.Bye):
-            raise Rejected(frame.code, frame.message)
+            raise _bye(frame)
         self._welcomed, self._closed = True, False
         recovered = position is None
         if isinstance(frame, f.Welcome):
@@ -209,12 +217,13 @@ class ReconnectingClient:
                 self._answer(id_, receipt)
             case f.Answer(id=id_, response=response):
                 self._answer(id_, response)
-            case f.Refused(id=id_, code=code, message=message, field=field):
-                self._answer(id_, Rejected(code, message, field))
+            case f.Refused(id=id_):
+                told = Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
+                self._answer(id_, told)
             case f.Bye(code="bad_frame"):
                 pass  # the server closes the connection with a code of `UNREADABLE`
-            case f.Bye(code=code, message=message):
-                raise Rejected(code, message)
+            case f.Bye():
+                raise _bye(frame)
             case f.Welcome() | f.ViewPush() | f.Pong():
                 pass  # answers to what a facilitator's client does not ask
             case _:
@@ -225,7 +234,7 @@ class ReconnectingClient:
         for id_, asked in list(self._asked.items()):
             asked.unreadable += 1
             if asked.unreadable == f.UNREADABLE_TRIES:
-                self._answer(id_, Rejected("bad_frame", "The session's server could not read that."))
+                self._answer(id_, Rejected("not_read"))
 
     def _answer(self, id_: str, outcome: Outcome) -> None:
         asked = self._asked.pop(id_, None)
@@ -235,7 +244,7 @@ class ReconnectingClient:
     def _end(self, why: Rejected | None) -> None:
         if self._over is not None:
             return
-        self._over = why or Rejected("stopping", "This way into the session is closed.")
+        self._over = why or Rejected("way_closed")
         for id_ in list(self._asked):
             self._answer(id_, self._over)
         self._listener.over(why)
@@ -248,6 +257,8 @@ async def _connected(url: str) -> AsyncGenerator[ClientConnection]:
         url,
         compression=None,
         max_size=FRAME_BYTES,
+        ping_interval=PING_SECONDS,
+        ping_timeout=SILENCE_SECONDS,
         open_timeout=OPEN_SECONDS,
         close_timeout=CLOSE_SECONDS,
         proxy=None,
@@ -259,3 +270,7 @@ async def _write(socket: ClientConnection, outgoing: asyncio.Queue[bytes]) -> No
     with suppress(ConnectionClosed):
         while True:
             await socket.send(await outgoing.get(), text=True)
+
+
+def _bye(frame: f.Bye) -> Rejected:
+    return Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)

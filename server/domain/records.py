@@ -10,6 +10,7 @@ from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.commands import CallKind, Channel, Consent, ContributionKind, Reveal
 from server.domain.events import HowBegan, HowEnded
+from server.domain.messages import Text
 
 MOST_FELT: Final = 3
 
@@ -40,6 +41,8 @@ class Person(msgspec.Struct, frozen=True):
     invitations: int = 0
     #: The number of invitations after which they said something under their name or passed.
     taken_up: int = 0
+    #: Whether they said that they are a simulated person.
+    simulated: bool = False
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -136,6 +139,8 @@ class Contribution(msgspec.Struct, frozen=True):
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
+    #: Whether a simulated person said these words or put them in.
+    simulated: bool = False
 
     @property
     def put_in(self) -> bool:
@@ -173,7 +178,7 @@ class Tenure(msgspec.Struct, frozen=True):
     number: int
     role: str
     #: The name of the role when it began.
-    name: str
+    name: Text
     person: str
     since: datetime
     how_began: HowBegan

@@ -37,7 +37,7 @@ class Shares:
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
 
     def reserve(self, state: State, actor: Actor, address: str) -> float:
-        """The seconds that a command of this actor waits for its turn. Raises Rejected slow_down.
+        """The seconds that a command of this actor waits for its turn. Raises Rejected too_quick.
 
         Facilitators never wait.
         """
@@ -77,5 +77,5 @@ def _speed(used: int, most: int) -> float:
 
 def _wait(seconds: float | None) -> float:
     if seconds is None:
-        raise Rejected("slow_down", "That was very quick. It is sent again in a moment.")
+        raise Rejected("too_quick")
     return seconds

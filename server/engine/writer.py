@@ -30,6 +30,7 @@ from server.engine.envelope import (
     is_nameless_command,
 )
 from server.port import Receipt
+from server.sentences import words
 from server.store.journal import AppendRefused, Fenced, Journal
 
 MOST_IDLE: Final = 10_000
@@ -93,11 +94,11 @@ class Writer:
         elif known.digest in (cause.digest, NO_DIGEST):
             seq, made = known.seq, None
         else:
-            raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
+            raise Rejected("id_reused", field="id")
         try:
             await self._journal.committed(seq)
         except AppendRefused as error:
-            raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
+            raise Rejected("storage_failed") from error
         except Fenced as error:
             raise _stopping() from error
         return Receipt(seq, made if known is None else self._created_by(known), self._journal.epoch)
@@ -155,7 +156,8 @@ class Writer:
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
-        context = Context(actor, now, self._dependencies.new_id, self._entries_by_actor.__getitem__, self.is_connected)
+        entries_by = self._entries_by_actor.__getitem__
+        context = Context(actor, now, self._dependencies.new_id, entries_by, words, self.is_connected)
         events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)
@@ -184,4 +186,4 @@ class Writer:
 
 
 def _stopping() -> Rejected:
-    return Rejected("stopping", "Another program writes this session's record, so this server stops.")
+    return Rejected("stopping")

@@ -86,10 +86,10 @@ class Limits:
         self._phones.discard(connection)
 
     def require_room(self) -> None:
-        """Raises Rejected room_full if no phone can be held in addition to those that were admitted."""
+        """Raises Rejected laptop_full if no phone can be held in addition to those that were admitted."""
         if len(self._phones) >= self.most:
             self._full_at = self._monotonic()
-            raise Rejected("room_full", "This laptop can hold no more phones just now. Please tell the facilitator.")
+            raise Rejected("laptop_full")
 
     def pause(self, person: str, address: str, size: int) -> float:
         """The seconds after which a message of `size` bytes is taken in."""

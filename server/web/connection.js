@@ -84,7 +84,7 @@ export class Connection {
         this.failures = 0;
       });
       this.handlers.onChange();
-    } else if (frame.type === "bye" && frame.code === "slow_down") {
+    } else if (frame.type === "bye" && frame.code.startsWith("too_")) {
       this.failures = BUSY_FAILURES;
       this.busy = true;
     }

@@ -4,7 +4,7 @@ import { draftOf, hasSession, isRunning, isPristine, keepShown, notify, roleOf, 
 import { Outbox } from "./outbox.js";
 import { isPending } from "./pending.js";
 import { answered, askForPeople, sendDone } from "./immediate.js";
-import { filled, texts } from "./texts.js";
+import { filled, refusalText, texts } from "./texts.js";
 
 // As many ids of words without a name that were heard are sent at most.
 const HEARD_LISTED = 100;
@@ -170,10 +170,11 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 }
 
 /** @type {(phone: SessionPhone, frame: Refused) => void} */
-function takeRefused(phone, { id, code, message, temporary }) {
+function takeRefused(phone, refusal) {
+  const { id, code, arguments: values, temporary } = refusal;
   if (answered(phone, id, false)) return;
   if (temporary) phone.outbox.retryLater();
-  else setAside(phone, id, { code, message });
+  else setAside(phone, id, { code, arguments: values });
 }
 
 // What can never be taken waits for its writer where it holds words; anything else is told.
@@ -181,8 +182,8 @@ function takeRefused(phone, { id, code, message, temporary }) {
 function setAside(phone, id, refusal) {
   const item = phone.outbox.drawer.get(id);
   if (phone.outbox.refuse(id, refusal) || item === null) return;
-  if (item.command.type === "join") phone.ui.error = { field: "name", text: refusal.message };
-  else reportRefusal(phone, item.command, refusal.message);
+  if (item.command.type === "join") phone.ui.error = { field: "name", text: refusalText(refusal) };
+  else reportRefusal(phone, item.command, refusalText(refusal));
 }
 
 // A wording comes back to where it was written.
@@ -195,17 +196,18 @@ function reportRefusal(phone, command, message) {
 }
 
 /** @type {(phone: Phone, frame: Bye) => void} */
-function takeBye(phone, { code, message, temporary }) {
+function takeBye(phone, refusal) {
   const { ui } = phone;
-  if (code === "wrong_code" || code === "not_welcome") {
+  const { field, temporary } = refusal;
+  if (field === "code" && !temporary) {
     phone.connection.halt();
-    ui.error = { field: "code", text: code === "wrong_code" ? texts.codeWrong : texts.codeWanted };
     Object.assign(ui, { askCode: true, focus: "code" });
-  } else if (ui.askCode) {
-    ui.error = { field: "code", text: texts.slowDown };
+  }
+  if (ui.askCode) {
+    ui.error = { field: "code", text: refusalText(refusal) };
   } else if (!ui.welcomed) {
-    ui.refusal = message;
+    ui.refusal = refusalText(refusal);
   } else if (!temporary) {
-    notify(phone, message);
+    notify(phone, refusalText(refusal));
   }
 }

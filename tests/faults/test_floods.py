@@ -131,7 +131,7 @@ async def test_with_few_descriptors_phones_are_told_and_the_facilitator_comes_ba
     limit_descriptors(server.pid, FEW_DESCRIPTORS)
     async with AsyncExitStack() as crowd:
         told = await asyncio.gather(*(comes(server, crowd) for _ in range(PHONES)))
-        here, away = told.count(None), told.count("room_full")
+        here, away = told.count(None), told.count("laptop_full")
         assert here + away == PHONES
         assert here > FEW_DESCRIPTORS * 0.65
         async with facilitating(server) as line:

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coprod_tui.display import line
-from coprod_tui.model.sessions import Unavailable
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.model.sessions import Unavailable, reason
+from coprod_tui.screens.dialogs.dialog import Dialog
 from server.domain.errors import Rejected
 
 Written = TypeVar("Written")
@@ -26,7 +26,7 @@ def field(label: str, widget: Widget, *, tall: bool = False) -> ComposeResult:
 
 
 async def keep_and_close(
-    dialog: AnswersOnce[Written | None],
+    dialog: Dialog[Written | None],
     write: Callable[[], Written],
     keep: Callable[[Written], Awaitable[None]],
 ) -> None:
@@ -34,7 +34,7 @@ async def keep_and_close(
     if not dialog.is_current:
         return
     if (written := await keep_or_explain(dialog, write, keep)) is not None:
-        dialog.answer(written)
+        dialog.dismiss(written)
 
 
 async def keep_or_explain(
@@ -48,7 +48,7 @@ async def keep_or_explain(
         written = write()
         await keep(written)
     except (Rejected, Unavailable) as refusal:
-        note(form, refusal.message)
+        note(form, reason(refusal))
         if isinstance(refusal, Rejected) and refusal.field:
             form.query(f"#{refusal.field}").focus()
         return None

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line, shorten
 from coprod_tui.model.action_context import REVEALS
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.screens.question_advice import advise
 from coprod_tui.widgets.forms import ChoiceCycler, SafeArea
@@ -28,7 +28,6 @@ from server.domain.errors import Rejected
 from server.domain.text import PHASE_CHARACTERS, QUESTION_CHARACTERS
 
 _SHORT: Final = 4
-_NO_NUMBER: Final = "Please write the minutes as a number, or nothing for as long as it takes."
 _KEYS: Final = "Ctrl-S keeps it · Enter too, but in notes · Tab next · Esc goes back"
 
 
@@ -48,7 +47,7 @@ class PlannedWords:
     probes: tuple[str, ...] = ()
 
 
-class PlannedDialog(AnswersOnce[PlannedWords | None]):
+class PlannedDialog(Dialog[PlannedWords | None]):
     """Answers with the words that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
@@ -122,7 +121,7 @@ def minutes_of(typed: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit()):
-        raise Rejected("bad_value", _NO_NUMBER, "minutes")
+        raise Rejected("minutes_no_number", field="minutes")
     return int(text)
 
 

@@ -37,11 +37,11 @@ def require_space(state: State, command: c.Command, actor: Actor, events: tuple[
     gives_place = any(isinstance(event, e.PeopleRemoved) for event in events)
     has_no_place = isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE and not gives_place
     if state.seq >= MOST_ENTRIES or has_no_place:
-        raise Rejected("session_full", "This session is full and can take in no more. Please tell the facilitator.")
+        raise Rejected("session_full")
 
 
 def require_share(state: State, command: c.Command, context: Context, events: tuple[e.Event, ...]) -> None:
-    """Raises Rejected session_full if a person has used up their share of entries, so that nobody can fill the record.
+    """Raises Rejected if a person has used up their share of entries, so that nobody can fill the record.
 
     All entries without a name have one share in common, because a count for each phone would tell whose they are.
     """
@@ -51,11 +51,8 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     if context.entries_by(named) < (MOST_NAMELESS if named is None else MOST_FROM_ONE):
         return
     if named is None:
-        told = "No more can be taken in without a name in this session. Words under your name are welcome still."
-        raise Rejected("session_full", told)
-    raise Rejected(
-        "session_full", "This phone has sent as much as one phone can in this session. Please tell the facilitator."
-    )
+        raise Rejected("nameless_share_used")
+    raise Rejected("phone_share_used")
 
 
 def _is_always_accepted(state: State, command: c.Command) -> bool:

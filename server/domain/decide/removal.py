@@ -20,7 +20,7 @@ def remove(state: State, command: c.RemovePeople) -> tuple[e.Event, ...]:
     named = [state.people[person] for person in dict.fromkeys(command.people) if person in state.people]
     gone = _silent(state, named)
     if named and not gone:
-        raise Rejected("already", "They all have said or done something by now, so nobody was removed.", "people")
+        raise Rejected("nobody_silent", field="people")
     return (e.PeopleRemoved(gone),) if gone else ()
 
 

@@ -13,7 +13,7 @@ from coprod_tui.session import connection
 from coprod_tui.session.connection import RETRY_SECONDS, Address, ReconnectingClient
 from server.codec import encode
 from server.domain import commands as c
-from server.domain.errors import Code, Rejected
+from server.domain.errors import TEMPORARY, Code, Rejected
 from server.port import Position, Receipt, Update
 from server.protocol import frames as f
 
@@ -37,8 +37,8 @@ class Listener:
     def linked(self, *, recovered: bool) -> None:
         self._hear("linked" if recovered else "linked from the start")
 
-    def lost(self, *, closed: bool) -> None:
-        self._hear("closed" if closed else "lost")
+    def lost(self, *, closed: bool, gone: bool) -> None:
+        self._hear("closed" if closed else "gone" if gone else "lost")
 
     def told(self, update: Update) -> None:
         self._hear(type(update).__name__)
@@ -93,9 +93,21 @@ async def goes_away(socket: ServerConnection) -> None:
 def turns_away(code: Code) -> Handler:
     async def turn_away(socket: ServerConnection) -> None:
         await socket.recv()
-        await socket.send(encode(f.Bye(code, "Not now, or not here.")), text=True)
+        await socket.send(encode(f.Bye(code, temporary=code in TEMPORARY)), text=True)
 
     return turn_away
+
+
+def stalls_until(released: asyncio.Event) -> Handler:
+    """As a server does that was stopped: the connection stays, and nothing is read or answered any more."""
+
+    async def stall(socket: ServerConnection) -> None:
+        await welcomed(socket)
+        socket.transport.pause_reading()
+        await released.wait()
+        socket.transport.abort()
+
+    return stall
 
 
 @asynccontextmanager
@@ -155,7 +167,7 @@ async def test_while_there_is_no_server_it_waits_longer_each_time_and_goes_on_tr
 ) -> None:
     tries = len(RETRY_SECONDS) + 3
     async with served(stays) as address, kept(lambda: address if len(waits) > tries else None, listener):
-        await listener.hears(*["lost"] * (tries + 1), "linked")
+        await listener.hears(*["gone"] * (tries + 1), "linked")
     first, *later = waits[: tries + 1]
     assert first == RETRY_SECONDS[1]
     assert later == [RETRY_SECONDS[min(number, len(RETRY_SECONDS) - 1)] for number in range(2, tries + 2)]
@@ -230,16 +242,16 @@ async def test_it_goes_on_from_where_its_listener_stands_and_says_when_that_is_n
 
 
 async def test_a_refusal_for_now_is_waited_out(listener: Listener, waits: list[float]) -> None:
-    async with served(turns_away("slow_down"), stays) as address, kept(lambda: address, listener):
+    async with served(turns_away("too_many_codes"), stays) as address, kept(lambda: address, listener):
         await listener.hears("lost", "linked")
 
 
 async def test_a_refusal_for_good_ends_it_for_everybody_who_waits(listener: Listener, waits: list[float]) -> None:
-    async with served(turns_away("not_welcome")) as address, kept(lambda: address, listener) as client:
+    async with served(turns_away("wrong_token")) as address, kept(lambda: address, listener) as client:
         answer = client.ask(*question())
         await listener.hears("over")
         assert listener.why is not None
-        assert listener.why.code == "not_welcome"
+        assert listener.why.code == "wrong_token"
         assert await answer is listener.why
         with pytest.raises(Rejected):
             client.ask("two", b"")
@@ -249,7 +261,7 @@ async def test_a_refusal_for_good_ends_it_for_everybody_who_waits(listener: List
 async def test_a_stranger_at_the_address_of_one_that_welcomed_it_is_a_loss(
     listener: Listener, waits: list[float]
 ) -> None:
-    handlers = (breaks_off, turns_away("not_welcome"), stays)
+    handlers = (breaks_off, turns_away("wrong_token"), stays)
     async with served(*handlers) as address, kept(lambda: address, listener):
         await listener.hears("linked", "lost", "lost", "linked")
 
@@ -283,6 +295,25 @@ async def test_the_loss_of_a_server_that_was_asked_to_end_is_the_end(listener: L
     assert waits == []
 
 
+async def test_a_server_that_stalls_is_lost_within_seconds_and_linked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert connection.PING_SECONDS + connection.SILENCE_SECONDS < LIMIT
+    monkeypatch.setattr(connection, "PING_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "SILENCE_SECONDS", 0.05)
+    listener, released = Listener(), asyncio.Event()
+    async with served(stalls_until(released), stays) as address, kept(lambda: address, listener):
+        await listener.hears("linked", "lost", "linked")
+        released.set()
+
+
+async def test_it_says_that_no_server_is_left_once_the_one_there_was_has_gone() -> None:
+    listener, addresses = Listener(), list[Address]()
+    async with kept(lambda: addresses[0] if addresses else None, listener), served(breaks_off) as address:
+        addresses.append(address)
+        await listener.hears("gone", "linked", "lost")
+        addresses.clear()
+        await listener.hears("gone", "linked", "lost", "gone")
+
+
 @pytest.mark.parametrize("code", sorted(f.UNREADABLE))
 async def test_what_the_server_closes_on_is_refused_after_two_tries_and_the_next_goes_out(
     listener: Listener, waits: list[float], code: int
@@ -292,7 +323,7 @@ async def test_what_the_server_closes_on_is_refused_after_two_tries_and_the_next
     async def closes(socket: ServerConnection) -> None:
         await welcomed(socket)
         seen.append((await submitted(socket)).id)
-        await socket.send(encode(f.Bye("bad_frame", "That message could not be read.")), text=True)
+        await socket.send(encode(f.Bye("bad_frame")), text=True)
         await socket.close(code)
 
     async def answers(socket: ServerConnection) -> None:
@@ -308,6 +339,6 @@ async def test_what_the_server_closes_on_is_refused_after_two_tries_and_the_next
     ):
         refused = await client.ask(*question())
         assert isinstance(refused, Rejected)
-        assert refused.code == "bad_frame"
+        assert refused.code == "not_read"
         assert await client.ask("two", encode(f.Submit("two", c.CloseQuestion()))) == Receipt(7)
     assert seen == ["one", "one", "two"]

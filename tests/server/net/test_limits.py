@@ -37,7 +37,7 @@ def test_with_few_descriptors_phones_are_told_and_a_facilitator_finds_a_place(li
     late = Line(limits)
     with pytest.raises(Rejected) as raised:
         late.admitted()
-    assert (raised.value.code, raised.value.temporary) == ("room_full", True)
+    assert (raised.value.code, raised.value.temporary) == ("laptop_full", True)
     assert limits.view() == NetworkView(most_phones=limits.most)
     facilitator = Line(limits, ELSEWHERE)  # for whom no room is asked
     limits.admitted(facilitator, ELSEWHERE, phone=False)

@@ -4,6 +4,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
 from server.domain.decide.people import MOST_PERSPECTIVES
+from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
 KEYS = [f"{number:032x}" for number in range(9)]
@@ -23,6 +24,41 @@ def test_whoever_comes_in_twice_with_one_phone_is_in_once(session: Session) -> N
     assert session.refused(Visitor("another"), c.Join("Cy")).code == "session_over"
 
 
+def test_a_simulated_person_says_so_of_themselves_and_their_words_are_told_apart(
+    session: Session, ama: Participant
+) -> None:
+    robin, question = Participant(session.join("Robin", simulated=True)), session.ask()
+    assert [person.simulated for person in session.state.people.values() if person.name == "Robin"] == [True]
+    for who, key in ((ama, None), (ama, KEYS[0]), (robin, None), (robin, KEYS[1])):
+        session.submit(who, c.Contribute(question, "words", key=key))
+    said = sorted(session.state.contributions.values(), key=lambda words: words.number)
+    assert [(words.person, words.simulated) for words in said] == [
+        (ama.person, False),
+        (None, False),
+        (robin.person, True),
+        (None, True),
+    ]
+
+
+def test_words_that_a_simulated_person_puts_in_are_simulated_whoever_says_yes(
+    session: Session, ama: Participant
+) -> None:
+    robin, question = Participant(session.join("Robin", simulated=True)), session.ask()
+    session.hold("scribe", robin.person)
+    session.submit(robin, c.CaptureWords(question, "for Ama", "aloud", ama.person))
+    session.submit(robin, c.CaptureWords(question, "for Mrs K.", "aloud", welcome(session)))
+    session.does(c.CaptureWords(question, "for Robin", "aloud", robin.person))
+    session.does(c.CaptureWords(question, "by the facilitator", "aloud", ama.person))
+    for words in tuple(session.state.captured.values()):
+        session.phone(words.person, c.ConfirmWords(words.id))
+    assert {words.text: words.simulated for words in session.state.contributions.values()} == {
+        "for Ama": True,
+        "for Mrs K.": True,
+        "for Robin": True,
+        "by the facilitator": False,
+    }
+
+
 def test_somebody_without_a_phone_is_on_the_list_like_everybody(session: Session, ama: Participant) -> None:
     welcomed = welcome(session, "Ama")
     person = session.state.people[welcomed]
@@ -39,14 +75,14 @@ def test_somebody_without_a_phone_needs_a_name(session: Session, name: str, code
 def test_nobody_acts_as_if_from_the_phone_of_somebody_who_has_none(session: Session) -> None:
     person, question = Participant(welcome(session)), session.ask()
     for command in (c.Contribute(question, "words"), c.PassQuestion(question), c.AskForRole("listener")):
-        assert session.refused(person, command).code == "not_allowed"
+        assert session.refused(person, command).code == "not_joined"
 
 
 def test_somebody_without_a_phone_is_asked_across_the_table(session: Session) -> None:
     person = welcome(session)
     invited = session.refused(FACILITATOR, c.InvitePerson(person))
-    assert invited.message == "Mrs K. is here without a phone. A word across the table does it."
-    assert session.refused(FACILITATOR, c.OfferRole("scribe", person)).code == "bad_value"
+    assert refusal_words(invited) == "Mrs K. is here without a phone. A word across the table does it."
+    assert session.refused(FACILITATOR, c.OfferRole("scribe", person)).code == "role_needs_phone"
 
 
 def test_nobody_is_welcomed_or_invited_once_the_session_ended(session: Session, ama: Participant) -> None:
@@ -80,7 +116,7 @@ def test_what_somebody_says_unasked_takes_up_nothing(session: Session, ama: Part
 
 def test_nobody_who_is_not_here_is_invited(session: Session) -> None:
     rejected = session.refused(FACILITATOR, c.InvitePerson("p99"))
-    assert (rejected.code, rejected.field) == ("not_found", "person")
+    assert (rejected.code, rejected.field) == ("no_such_person", "person")
 
 
 def test_what_somebody_speaks_from_is_said_once_changed_and_taken_back(session: Session, ama: Participant) -> None:
@@ -100,7 +136,7 @@ def test_a_perspective_of_the_sessions_list_is_spelt_as_there(session: Session, 
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        (tuple(f"one {number}" for number in range(MOST_PERSPECTIVES + 1)), "bad_value"),
+        (tuple(f"one {number}" for number in range(MOST_PERSPECTIVES + 1)), "too_many_perspectives"),
         (("",), "empty"),
         (("x" * 61,), "too_long"),
     ],
@@ -140,7 +176,7 @@ def test_no_more_say_how_it_was_than_are_here(session: Session, ama: Participant
     session.does(c.OpenSession())
     for key in KEYS[:2]:
         session.submit(ama, c.SayFelt(3, 3, key))
-    assert session.refused(bo, c.SayFelt(0, 0, KEYS[2])).code == "session_full"
+    assert session.refused(bo, c.SayFelt(0, 0, KEYS[2])).code == "felt_by_all"
     session.submit(ama, c.SayFelt(1, 3, KEYS[0]))
 
 
@@ -156,4 +192,4 @@ def test_how_far_it_was_so_goes_from_0_to_3(
 ) -> None:
     session.does(c.OpenSession())
     rejected = session.refused(ama, c.SayFelt(said, taken, KEYS[0]))
-    assert (rejected.code, rejected.field) == ("bad_value", field)
+    assert (rejected.code, rejected.field) == ("felt_out_of_range", field)

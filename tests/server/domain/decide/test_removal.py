@@ -95,7 +95,7 @@ def test_whoever_left_a_trace_stays(session: Session, trace: Callable[[Session, 
     ama, bo = session.join("Ama"), session.join("Bo")
     trace(session, ama)
     assert session.does(c.RemovePeople((ama, bo, ama))) == (e.PeopleRemoved((bo,)),)
-    assert session.refused(FACILITATOR, c.RemovePeople((ama,))).code == "already"
+    assert session.refused(FACILITATOR, c.RemovePeople((ama,))).code == "nobody_silent"
     assert ama in session.state.people
     assert bo not in session.state.people
 
@@ -103,7 +103,7 @@ def test_whoever_left_a_trace_stays(session: Session, trace: Callable[[Session, 
 def test_somebody_without_a_phone_stays(session: Session) -> None:
     (welcomed,) = session.does(c.WelcomePerson("Mrs K."))
     assert isinstance(welcomed, e.PersonWelcomed)
-    assert session.refused(FACILITATOR, c.RemovePeople((welcomed.person,))).code == "already"
+    assert session.refused(FACILITATOR, c.RemovePeople((welcomed.person,))).code == "nobody_silent"
 
 
 def test_words_without_a_name_keep_nobody_on_the_list(session: Session) -> None:
@@ -155,6 +155,7 @@ def join(session: Session, connected: set[str], *, later: timedelta = KEPT_FOR) 
         session.now + later,
         lambda prefix: f"{prefix}-new",
         session.shares.__getitem__,
+        str,
         connected.__contains__,
     )
     return decide(session.state, c.Join("Dee"), context)
