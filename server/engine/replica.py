@@ -22,7 +22,7 @@ from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView, affects_room_view, room_views
-from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
+from server.projections.status import AddressView, JoiningView, NetworkView, StatusView, TroubleView
 
 RECENT: Final = 500
 
@@ -137,6 +137,10 @@ class Replica:
     def joining_changed(self, joining: JoiningView) -> None:
         """Sets how people come in, and notifies the facilitators."""
         self._set_status(replace(self.status, joining=joining))
+
+    def network_changed(self, network: NetworkView) -> None:
+        """Sets what happened to connections, and notifies the facilitators."""
+        self._set_status(replace(self.status, network=network))
 
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:

@@ -16,7 +16,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import InvitePerson, Join, RemovePeople, SayFelt, SayPerspectives, WelcomePerson
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -94,6 +94,7 @@ __all__ = [
     "PassOn",
     "PassQuestion",
     "Redo",
+    "RemovePeople",
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
@@ -125,6 +126,7 @@ Command = (
     | AskIfSame
     | ConfirmSame
     | DeclineSame
+    | RemovePeople
     | SayPerspectives
     | SayFelt
     | AddPlanned

@@ -34,13 +34,27 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """Putting a person on the list was undone."""
-    name = normalized_name(state.people[event.person].name)
-    others = state.name_counts[name] - 1
+    person = state.people[event.person]
+    name = normalized_name(person.name)
+    numbers = state.last_name_numbers
+    before = person.name_number - 1
     return replace(
-        state,
-        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
-        people=state.people.remove(event.person),
+        _without(state, person),
+        arrived=state.arrived - 1,
+        last_name_numbers=numbers.insert(name, before) if before else numbers.remove(name),
     )
+
+
+def removed(state: State, event: e.PeopleRemoved) -> State:
+    """People who had left no trace were removed. Nobody gets their numbers."""
+    for person in event.people:
+        state = _without(state, state.people[person])
+    gone = frozenset(event.people)
+    hashes = [known for known, person in state.secrets.items() if person in gone]
+    secrets = state.secrets
+    for known in hashes:
+        secrets = secrets.remove(known)
+    return replace(state, secrets=secrets)
 
 
 def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
@@ -61,8 +75,23 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
-    name, recorded = normalized_name(called), state.as_recorded
-    nth = recorded.name_counts.get(name, 0) + 1
-    known = Person(person, len(recorded.people) + 1, called, nth, at, phone=phone, simulated=simulated)
-    alike = state.name_counts.get(name, 0) + 1
-    return put(replace(state, name_counts=state.name_counts.insert(name, alike)), known)
+    name = normalized_name(called)
+    nth = state.last_name_numbers.get(name, 0) + 1
+    known = Person(person, state.arrived + 1, called, nth, at, phone=phone, simulated=simulated)
+    arrived = replace(
+        state,
+        arrived=known.number,
+        name_counts=state.name_counts.insert(name, state.name_counts.get(name, 0) + 1),
+        last_name_numbers=state.last_name_numbers.insert(name, nth),
+    )
+    return put(arrived, known)
+
+
+def _without(state: State, person: Person) -> State:
+    name = normalized_name(person.name)
+    others = state.name_counts[name] - 1
+    return replace(
+        state,
+        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
+        people=state.people.remove(person.id),
+    )
