@@ -1,5 +1,6 @@
 """The dashboard: home, lobby, live and review, and the worker that follows the session's port."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
@@ -9,9 +10,11 @@ from typing import Any, ClassVar, Final, Literal
 from rich.text import Text
 from textual.app import App
 from textual.command import Provider
+from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from coprod_tui.diagnostics import fault_location
 from coprod_tui.display import Printable
@@ -67,7 +70,7 @@ class CoprodApp(App[None]):
         self._trouble: TroubleView | None = None
         self._wanted: Mode | None = None
         self._printable = Printable(ascii_only=ascii_only)
-        self._keys = KeyQueue(self, super().on_event)
+        self._keys = KeyQueue(self, self._deliver)
         self.add_mode("home", lambda: HomeScreen(self))
         self.add_mode("small", SmallScreen)
         for theme in THEMES:
@@ -93,6 +96,17 @@ class CoprodApp(App[None]):
             await self._keys.put(event)
         else:
             await super().on_event(event)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The library's driver; on Linux and macOS the one that tells pastes from keys."""
+        driver = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - Windows has it not
+
+            from coprod_tui.driver import PasteDriver  # noqa: PLC0415 - likewise
+
+            return PasteDriver if driver is LinuxDriver else driver
+        return driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The library's filters, then `Printable`."""
@@ -141,6 +155,14 @@ class CoprodApp(App[None]):
             beneath.action_perform("quit")
         else:
             await self.leave(close=False)
+
+    async def _deliver(self, typed: Key | Paste) -> None:
+        """Passes on what was typed; a paste for which no field is open is only told."""
+        if isinstance(typed, Paste) and not isinstance(self.focused, Input | TextArea):
+            self.clear_notifications()
+            self.notify("Nothing was pasted: no field is open here.", severity="warning", markup=False)
+        else:
+            await super().on_event(typed)
 
     async def _prepare(self, session: SessionScreens, planned: str) -> None:
         rows = session.session.view(self.now()).plan.rows

@@ -1,0 +1,62 @@
+"""What is pasted into a real terminal arrives whole and never acts as keys."""
+
+import sys
+
+import pytest
+
+from tests.terminal.conftest import Phones, Terminals
+from tests.terminal.test_dashboard import live
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+
+
+def pasted(text: str) -> str:
+    """What a terminal sends for a paste."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+def test_a_paste_where_no_field_is_open_does_nothing_and_says_so(terminal: Terminals) -> None:
+    dashboard = live(terminal)
+    dashboard.press(pasted("c\nq\x05\x11 1 r 2"))
+    dashboard.shows("Nothing was pasted")
+    assert "0 answered" in dashboard.text
+    assert "closed" not in dashboard.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What\nhelps\r\nyou most?",
+        "\x1b[2JWhat helps you most?" + "\x1b[31mAnd what, in " + "many " * 10 + "words?",
+        "What helps you most?\x1b[201~\r\x11\x1b[201~\r",
+        "What helps you most?\x1b[201~\r\x1b[200~x\r",
+    ],
+    ids=["lines", "escape codes", "its own end", "its own end and beginning"],
+)
+def test_a_paste_with_lines_and_codes_only_fills_the_field(terminal: Terminals, text: str) -> None:
+    dashboard = live(terminal, columns=120, lines=40)
+    dashboard.press("a")
+    dashboard.shows("Enter Ask the room")
+    dashboard.press(pasted(text))
+    dashboard.shows("you most?")
+    dashboard.press(" Really?")
+    dashboard.shows("Really?")
+    assert "Enter Ask the room" in dashboard.text
+    assert "What helps?" in dashboard.text
+
+
+def test_a_paste_is_asked_whole_once_enter_is_pressed(terminal: Terminals, phones: Phones) -> None:
+    dashboard = live(terminal, columns=120, lines=40)
+    phones("Ama")
+    dashboard.press("a")
+    dashboard.shows("Enter Ask the room")
+    dashboard.press(pasted("What would\n  help 👩🏽‍🦰 and 🇬🇭?\n") + "\r")
+    dashboard.shows("c Close 2")
+
+
+def test_bytes_that_are_no_text_stop_nothing(terminal: Terminals) -> None:
+    dashboard = live(terminal)
+    dashboard.press("a")
+    dashboard.shows("Enter Ask the room")
+    dashboard.press_bytes(b"\x1b[200~caf\xe9 au lait\x1b[201~")
+    dashboard.shows("au lait")
