@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Final, Protocol
 
-from coprod_tui.model.sessions import SessionSummary, Unavailable
+from coprod_tui.model.sessions import SessionSummary, Unavailable, reason
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing.choices import InvalidLine, listed, quoted, unquoted
 from coprod_tui.plain.parsing.requests import split, unknown
@@ -71,8 +71,11 @@ class PlainHome:
                 return
             try:
                 port = await self._obey(word, rest)
-            except (InvalidLine, Rejected, Unavailable) as refusal:
-                self._say(wording.one_line(str(refusal)))
+            except InvalidLine as invalid:
+                self._say(wording.one_line(str(invalid)))
+                continue
+            except (Rejected, Unavailable) as refusal:
+                self._say(wording.one_line(reason(refusal)))
                 continue
             if port is not None:
                 await enter(port)

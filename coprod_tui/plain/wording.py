@@ -12,6 +12,7 @@ from server.domain.commands import CallKind, Reveal
 from server.domain.state import Contribution, State
 from server.projections.counting import many
 from server.projections.people.list import PersonRow
+from server.sentences import words
 
 NAMELESS = "without a name"
 _ENDS_A_NAME: Final = frozenset(':,;"')
@@ -35,7 +36,7 @@ def person(state: State, id_: str) -> str:
 
 def role(state: State, id_: str) -> str:
     """A role's name as it is shown."""
-    return one_line(state.role_name(id_))
+    return one_line(words(state.role_name(id_)))
 
 
 def clock(at: datetime, day: datetime | None = None) -> str:

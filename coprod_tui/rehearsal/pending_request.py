@@ -18,6 +18,8 @@ class PendingRequest:
     first_sent: float | None = None
     #: Whether it was sent on the current connection.
     under_way: bool = False
+    #: How many connections the server closed on it.
+    unreadable: int = 0
 
     @property
     def command(self) -> c.Command | None:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from coprod_tui.rehearsal.options import JoinAddress
 from coprod_tui.rehearsal.person import Person, ReplyTimeout
@@ -37,7 +37,11 @@ async def run_person(
     while person.gone is None:
         before = connections.total
         with suppress(OSError, WebSocketException, ReplyTimeout):
-            await _visit(person, address, connections, monotonic)
+            try:
+                await _visit(person, address, connections, monotonic)
+            except ConnectionClosed as closed:
+                if closed.rcvd is not None and closed.rcvd.code in f.UNREADABLE:
+                    person.cut_off()
         failures = 0 if connections.total > before else failures + 1
         left_at = monotonic() if not failures else left_at
         if connections.total and monotonic() - left_at > LOST_SECONDS:

@@ -25,7 +25,7 @@ FRAME_BYTES: Final = 64 * 1024 * 1024
 OPEN_SECONDS: Final = 5.0
 CLOSE_SECONDS: Final = 0.5
 RETRY_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
-_LOST: Final = (OSError, ConnectionClosed, InvalidHandshake, DecodeError)
+_LOST: Final = (OSError, InvalidHandshake, DecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,12 @@ Outcome = Receipt | Response | Rejected
 """The receipt of a command or the response to a request, or why it was refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asked:
     frame: bytes
     answer: asyncio.Future[Outcome]
+    #: How many connections the server closed while this waited for its answer.
+    unreadable: int = 0
 
 
 class ReconnectingClient:
@@ -158,9 +160,12 @@ class ReconnectingClient:
                     await self._carry(socket)
                     self._closed = socket.close_code == CloseCode.GOING_AWAY
         except Rejected as refusal:
-            if not refusal.temporary and not (self._welcomed and refusal.code == "not_welcome"):
+            if not refusal.temporary and not (self._welcomed and refusal.code == "wrong_token"):
                 self._end(refusal)
                 return True
+        except ConnectionClosed as closed:
+            if closed.rcvd is not None and closed.rcvd.code in f.UNREADABLE:
+                self._set_aside_unreadable()
         except _LOST:
             pass
         if self._ending:
@@ -173,7 +178,7 @@ class ReconnectingClient:
         async with asyncio.timeout(OPEN_SECONDS):
             frame = f.parse_server(await socket.recv())
         if isinstance(frame, f.Bye):
-            raise Rejected(frame.code, frame.message)
+            raise _bye(frame)
         self._welcomed, self._closed = True, False
         recovered = position is None
         if isinstance(frame, f.Welcome):
@@ -204,14 +209,24 @@ class ReconnectingClient:
                 self._answer(id_, receipt)
             case f.Answer(id=id_, response=response):
                 self._answer(id_, response)
-            case f.Refused(id=id_, code=code, message=message, field=field):
-                self._answer(id_, Rejected(code, message, field))
-            case f.Bye(code=code, message=message):
-                raise Rejected(code, message)
+            case f.Refused(id=id_):
+                told = Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
+                self._answer(id_, told)
+            case f.Bye(code="bad_frame"):
+                pass  # the server closes the connection with a code of `UNREADABLE`
+            case f.Bye():
+                raise _bye(frame)
             case f.Welcome() | f.ViewPush() | f.Pong():
                 pass  # answers to what a facilitator's client does not ask
             case _:
                 assert_never(frame)
+
+    def _set_aside_unreadable(self) -> None:
+        """Answers what the server closed the connection on too often, so that it holds nothing else up."""
+        for id_, asked in list(self._asked.items()):
+            asked.unreadable += 1
+            if asked.unreadable == f.UNREADABLE_TRIES:
+                self._answer(id_, Rejected("not_read"))
 
     def _answer(self, id_: str, outcome: Outcome) -> None:
         asked = self._asked.pop(id_, None)
@@ -221,7 +236,7 @@ class ReconnectingClient:
     def _end(self, why: Rejected | None) -> None:
         if self._over is not None:
             return
-        self._over = why or Rejected("stopping", "This way into the session is closed.")
+        self._over = why or Rejected("way_closed")
         for id_ in list(self._asked):
             self._answer(id_, self._over)
         self._listener.over(why)
@@ -245,3 +260,7 @@ async def _write(socket: ClientConnection, outgoing: asyncio.Queue[bytes]) -> No
     with suppress(ConnectionClosed):
         while True:
             await socket.send(await outgoing.get(), text=True)
+
+
+def _bye(frame: f.Bye) -> Rejected:
+    return Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)

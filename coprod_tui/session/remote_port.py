@@ -111,19 +111,17 @@ class RemotePort:
         await self._client.closed()
 
     async def _outcome(self, frame: f.Submit | f.Ask) -> Receipt | Response:
-        answer = self._client.ask(frame.id, encode(frame))
+        answer = self._client.ask(frame.id, f.encode_client(frame))
         try:
             async with asyncio.timeout(self._patience):
                 outcome = await asyncio.shield(answer)
         except TimeoutError as error:
             self._client.forget(frame.id)
-            raise Rejected(
-                "stopping", "The session did not answer in time. Please see whether it was done before you try again."
-            ) from error
+            raise Rejected("no_answer") from error
         if isinstance(outcome, Rejected):
             raise outcome
         return outcome
 
 
 def _nonsense() -> Rejected:
-    return Rejected("bad_frame", "The session's answer does not fit what was asked.")
+    return Rejected("answer_unfitting")

@@ -83,7 +83,7 @@ def clean(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str:
     if len(text) > most:
         raise _too_long(most, field)
     if text.count("\n") >= lines:
-        raise Rejected("too_long", f"That is more than {lines} lines. Please take some out.", field)
+        raise Rejected("too_many_lines", {"most": lines}, field)
     return "" if _BLANK.fullmatch(text) else text
 
 
@@ -91,11 +91,7 @@ def required(raw: str, *, most: int, lines: int = 1, field: str = "text") -> str
     """The same as `clean`, but raises Rejected empty if nothing to read is left."""
     text = clean(raw, most=most, lines=lines, field=field)
     if not text:
-        raise Rejected(
-            "empty",
-            "There is nothing to read in that yet. Please type something first.",
-            field,
-        )
+        raise Rejected("empty", field=field)
     return text
 
 
@@ -109,11 +105,7 @@ def normalized_name(text: str) -> str:
 
 
 def _too_long(most: int, field: str) -> Rejected:
-    return Rejected(
-        "too_long",
-        f"That is longer than {most:,} characters. Please shorten it; nothing was lost.",
-        field,
-    )
+    return Rejected("too_long", {"most": most}, field)
 
 
 def _seen(text: str) -> str:

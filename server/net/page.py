@@ -25,10 +25,12 @@ import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 
 from server.net.modules import PageError, Scripts, join_modules
+from server.sentences import LANGUAGE
 
 WEB: Final = Path(__file__).parent.parent / "web"
 STYLES: Final = ("phone.css", "controls.css")
-LANGUAGE: Final = "en"
+SERVER_TEXTS: Final = ("roles", "list")
+"""Tables of texts that the server alone reads: phones get their words within other texts and views."""
 
 _PLACE = re.compile(r"\{\{(style|first|deferred|texts)\}\}")
 _TEXT = re.compile(r"\btexts\.(\w+)")
@@ -99,12 +101,12 @@ def zipped(content: bytes) -> bytes:
 
 
 def _texts(path: Path) -> dict[str, object]:
-    """The texts of one language by name; some are tables of texts. Raises PageError."""
+    """The texts of the page in one language, by name; some are tables of texts. Raises PageError."""
     try:
         texts: dict[str, object] = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise PageError(f"{path.name}: not JSON: {error}") from error
-    return texts
+    return {name: text for name, text in texts.items() if name not in SERVER_TEXTS}
 
 
 def _compact(value: object) -> str:

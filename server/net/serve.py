@@ -18,9 +18,9 @@ from server.net.http import HostNames, respond
 from server.net.page import Page
 from server.net.websocket import Sockets
 from server.port import Admission
+from server.protocol.frames import FRAME_BYTES
 
 PORTS_TRIED: Final = 50
-FRAME_BYTES: Final = 16 * 1024
 CLOSE_SECONDS: Final = 0.5
 
 

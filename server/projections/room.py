@@ -17,6 +17,7 @@ from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.sentences import words
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -195,9 +196,9 @@ def room_view(state: State, *, for_responders: bool = False) -> RoomView:
 def _role(role: Role) -> RoleView:
     return RoleView(
         role.id,
-        role.name,
-        role.sentence,
-        role.prompt,
+        words(role.name),
+        words(role.sentence),
+        words(role.prompt),
         role.limit,
         role.offerable,
         role.first,

@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 import msgspec
 
-from server.codec import decode_strictly
+from server.codec import decode_strictly, encode
 from server.domain.commands import Command
-from server.domain.errors import Code, Rejected
+from server.domain.errors import Rejected
 from server.domain.events import FIRST_EPOCH, Entry
 from server.port import Position, Receipt, Request, Response
 from server.projections.mine import MineChange
@@ -22,6 +22,13 @@ from server.projections.status import StatusView
 SOCKET_PATH: Final = "/ws"
 VERSION: Final = 1
 ID_CHARACTERS: Final = 64
+#: The most bytes in a frame from a client. Every command fits if its texts keep to their limits, in any script.
+FRAME_BYTES: Final = 32 * 1024
+#: The codes with which a server closes a connection on a frame that it cannot take: a broken rule of the protocol,
+#: text that is no UTF-8, a frame that Bye was said to, and too many bytes.
+UNREADABLE: Final = frozenset({1002, 1007, 1008, 1009})
+#: How often a client sends what it was closed on, before it sets that aside.
+UNREADABLE_TRIES: Final = 2
 ActorKind = Literal["facilitator", "participant", "visitor"]
 
 
@@ -111,8 +118,11 @@ class Refused(_Frame, frozen=True, tag="refused"):
     """A command or a request was refused and nothing was changed."""
 
     id: str
-    code: Code
-    message: str
+    #: The key of the sentence that says why.
+    code: str
+    #: By the name of a gap in that sentence: the words that fill it.
+    arguments: dict[str, str] = {}
+    #: The field to correct.
     field: str | None = None
     #: Whether the same may succeed later.
     temporary: bool = False
@@ -161,8 +171,13 @@ class Pong(_Frame, frozen=True, tag="pong"):
 class Bye(_Frame, frozen=True, tag="bye"):
     """The last frame before the server closes the connection."""
 
-    code: Code
-    message: str
+    #: The key of the sentence that says why.
+    code: str
+    #: By the name of a gap in that sentence: the words that fill it.
+    arguments: dict[str, str] = {}
+    #: The field of Hello to correct.
+    field: str | None = None
+    #: Whether the same may succeed later.
     temporary: bool = False
 
 
@@ -176,12 +191,16 @@ def parse_client(data: bytes | str) -> ClientFrame:
     """The frame in data from a client. Raises Rejected bad_frame."""
     frame = decode_strictly(data, _client_decoder)
     if isinstance(frame, Submit | Ask) and not 0 < len(frame.id) <= ID_CHARACTERS:
-        raise Rejected(
-            "bad_frame",
-            f"The id of a message has 1 to {ID_CHARACTERS} characters.",
-            "id",
-        )
+        raise Rejected("bad_id", {"most": ID_CHARACTERS}, "id")
     return frame
+
+
+def encode_client(frame: ClientFrame) -> bytes:
+    """The frame as a client sends it. Raises Rejected too_long if no server would take it."""
+    data = encode(frame)
+    if len(data) > FRAME_BYTES:
+        raise Rejected("frame_too_long")
+    return data
 
 
 def parse_server(data: bytes | str) -> ServerFrame:

@@ -1,7 +1,7 @@
 // What somebody does on the page, turned into drafts and commands.
 
 import { randomHex } from "./ids.js";
-import { LIMITS, isBlank, limitError, nameError } from "./limits.js";
+import { LIMITS, frameError, isBlank, limitError, nameError } from "./limits.js";
 import { draftOf, enter, isPristine, show } from "./model.js";
 import { texts } from "./texts.js";
 
@@ -55,6 +55,11 @@ export function keepDraft(phone, question, part) {
   else noteTyping(phone, part.text);
 }
 
+/** @type {(phone: SessionPhone, choices: Choices) => void} */
+export function keepChoices({ pages }, { unsure, nameless, consent }) {
+  pages.set("choices", { unsure, nameless, consent });
+}
+
 /** @type {(phone: Phone, text: string) => void} */
 export function noteTyping(phone, text) {
   Object.assign(phone.ui, { error: null, composing: true });
@@ -65,16 +70,17 @@ export function noteTyping(phone, text) {
 /** @type {(phone: SessionPhone, question: ShownQuestion, late?: boolean) => void} */
 export function send(phone, question, late = false) {
   const draft = draftOf(phone, question);
-  if (!validate(phone, "words", textError(draft.text, LIMITS.words, texts.blank))) return;
   const { text, unsure, nameless, consent, speaking } = draft;
   /** @type {Contribute} */
   const command = { type: "contribute", question: question.id, text, kind: unsure ? "unsure" : "answer", consent };
   if (late) command.late = true;
   if (nameless) command.key = randomHex(32);
   else if (speaking.length > 0) command.speaking = speaking;
+  if (!validate(phone, "words", textError(text, LIMITS.words, texts.blank) || frameError(command))) return;
   phone.outbox.add(command, { asked: question.text });
-  phone.drafts.set(question.id, { ...draft, text: "", unsure: false });
-  Object.assign(phone.ui, { composing: false, removed: null });
+  phone.drafts.set(question.id, { ...draft, text: "", begun: false });
+  keepChoices(phone, { ...draftOf(phone, question), unsure: false });
+  Object.assign(phone.ui, { composing: false, choosing: false, removed: null });
   phone.typing.stopped();
   focus(phone, "yours");
 }
@@ -87,6 +93,7 @@ export function textError(text, limit, blank) {
 /** @type {(phone: SessionPhone, question: ShownQuestion) => void} */
 export function pass(phone, question) {
   phone.outbox.add({ type: "pass_question", question: question.id });
+  phone.drafts.set(question.id, { ...draftOf(phone, question), begun: false });
   stopComposing(phone);
 }
 
@@ -98,7 +105,7 @@ export function startComposing(phone) {
 
 /** @type {(phone: Phone) => void} */
 export function stopComposing(phone) {
-  phone.ui.composing = false;
+  Object.assign(phone.ui, { composing: false, choosing: false });
   focus(phone, "heading");
 }
 

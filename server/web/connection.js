@@ -1,5 +1,7 @@
 // The connection to the server: opens a socket, notices when it is dead, and comes back by itself.
 
+import { encoded } from "./limits.js";
+
 const PING_EVERY = 15000;
 const PONG_LIMIT = 5000;
 const WELCOME_LIMIT = 8000;
@@ -9,18 +11,22 @@ const BUSY_FAILURES = 4;
 const GONE_AFTER = 10000;
 // What a socket is closed with by a server that stops.
 const GOING_AWAY = 1001;
+// What it is closed with on a frame that the server cannot take.
+const UNREADABLE = [1002, 1007, 1008, 1009];
+// A connection that lasted for so long was a good one.
+const STEADY_AFTER = 5000;
 
 export class Connection {
-  // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes.
-  /** @param {string} url @param {{ hello: () => ClientFrame, onFrame: (frame: ServerFrame) => void, onChange: () => void }} handlers */
-  constructor(url, { hello, onFrame, onChange }) {
+  // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes,
+  // `onUnreadable` that the server closed the connection on what was sent last.
+  /** @param {string} url @param {ConnectionHandlers} handlers */
+  constructor(url, handlers) {
     this.url = url;
-    this.hello = hello;
-    this.onFrame = onFrame;
-    this.onChange = onChange;
+    this.handlers = handlers;
     /** @type {WebSocket | null} */
     this.socket = null;
     this.up = false;
+    this.busy = false; // the server has said that there was too much at once
     this.halted = true;
     this.failures = 0;
     this.lostAt = Infinity;
@@ -33,7 +39,7 @@ export class Connection {
     this.drop();
     const socket = new WebSocket(this.url);
     this.socket = socket;
-    socket.onopen = () => this.send(this.hello());
+    socket.onopen = () => this.send(this.handlers.hello());
     socket.onmessage = (event) => this.receive(JSON.parse(event.data));
     socket.onclose = ({ code }) => this.lost(code);
     this.after("limit", WELCOME_LIMIT, () => this.lost());
@@ -43,7 +49,7 @@ export class Connection {
   halt() {
     this.halted = true;
     this.drop();
-    this.onChange();
+    this.handlers.onChange();
   }
 
   // Whether the server said that it stops, or could not be reached for a while; it is looked for all the same.
@@ -62,7 +68,7 @@ export class Connection {
   /** @type {(frame: ClientFrame) => boolean} */
   send(frame) {
     if (this.socket === null || this.socket.readyState !== WebSocket.OPEN) return false;
-    this.socket.send(JSON.stringify(frame));
+    this.socket.send(encoded(frame));
     return true;
   }
 
@@ -72,14 +78,17 @@ export class Connection {
     if (frame.type === "pong") return;
     if (frame.type === "welcome") {
       this.up = true;
-      this.failures = 0;
       this.lostAt = Infinity;
       this.after("ping", PING_EVERY, () => this.ping());
-      this.onChange();
-    } else if (frame.type === "bye" && frame.code === "slow_down") {
+      this.after("steady", STEADY_AFTER, () => {
+        this.failures = 0;
+      });
+      this.handlers.onChange();
+    } else if (frame.type === "bye" && frame.code.startsWith("too_")) {
       this.failures = BUSY_FAILURES;
+      this.busy = true;
     }
-    this.onFrame(frame);
+    this.handlers.onFrame(frame);
   }
 
   ping() {
@@ -89,20 +98,22 @@ export class Connection {
   }
 
   /** @type {(code?: number) => void} */
-  lost(code) {
+  lost(code = 0) {
+    const isUnreadable = this.up && !this.busy && UNREADABLE.includes(code);
     this.drop();
     if (this.lostAt === Infinity) this.lostAt = code === GOING_AWAY ? -Infinity : performance.now();
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.failures);
     this.failures += 1;
     this.after("retry", wait * (0.5 + Math.random() / 2), () => this.open());
-    this.onChange();
+    if (isUnreadable) this.handlers.onUnreadable();
+    this.handlers.onChange();
   }
 
   drop() {
-    for (const name of ["limit", "ping", "retry"]) this.cancel(name);
+    for (const name of ["limit", "ping", "retry", "steady"]) this.cancel(name);
     const socket = this.socket;
     this.socket = null;
-    this.up = false;
+    this.up = this.busy = false;
     if (socket === null) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();

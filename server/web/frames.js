@@ -4,7 +4,7 @@ import { draftOf, hasSession, isRunning, isPristine, keepShown, notify, roleOf, 
 import { Outbox } from "./outbox.js";
 import { isPending } from "./pending.js";
 import { answered, askForPeople, sendDone } from "./immediate.js";
-import { filled, texts } from "./texts.js";
+import { filled, refusalText, texts } from "./texts.js";
 
 // As many ids of words without a name that were heard are sent at most.
 const HEARD_LISTED = 100;
@@ -53,6 +53,7 @@ function openSession(phone, session) {
     outbox: new Outbox(store.drawer(session, "outbox"), {
       transmit: (frame) => connection.send(frame),
       mayGo: (command) => connection.up && (command.type === "join") === (phone.kind === "visitor"),
+      onStuck: (id, refusal) => setAside(opened, id, refusal),
     }),
   });
   ui.shown = opened.pages.get("shown");
@@ -169,16 +170,20 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 }
 
 /** @type {(phone: SessionPhone, frame: Refused) => void} */
-function takeRefused(phone, { id, code, message, temporary }) {
+function takeRefused(phone, refusal) {
+  const { id, code, arguments: values, temporary } = refusal;
   if (answered(phone, id, false)) return;
-  const { outbox, ui } = phone;
-  const item = outbox.drawer.get(id);
-  if (temporary) {
-    outbox.retryLater();
-  } else if (!outbox.refuse(id, { code, message }) && item !== null) {
-    if (item.command.type === "join") ui.error = { field: "name", text: message };
-    else reportRefusal(phone, item.command, message);
-  }
+  if (temporary) phone.outbox.retryLater();
+  else setAside(phone, id, { code, arguments: values });
+}
+
+// What can never be taken waits for its writer where it holds words; anything else is told.
+/** @type {(phone: SessionPhone, id: string, refusal: Refusal) => void} */
+function setAside(phone, id, refusal) {
+  const item = phone.outbox.drawer.get(id);
+  if (phone.outbox.refuse(id, refusal) || item === null) return;
+  if (item.command.type === "join") phone.ui.error = { field: "name", text: refusalText(refusal) };
+  else reportRefusal(phone, item.command, refusalText(refusal));
 }
 
 // A wording comes back to where it was written.
@@ -191,17 +196,18 @@ function reportRefusal(phone, command, message) {
 }
 
 /** @type {(phone: Phone, frame: Bye) => void} */
-function takeBye(phone, { code, message, temporary }) {
+function takeBye(phone, refusal) {
   const { ui } = phone;
-  if (code === "wrong_code" || code === "not_welcome") {
+  const { field, temporary } = refusal;
+  if (field === "code" && !temporary) {
     phone.connection.halt();
-    ui.error = { field: "code", text: code === "wrong_code" ? texts.codeWrong : texts.codeWanted };
     Object.assign(ui, { askCode: true, focus: "code" });
-  } else if (ui.askCode) {
-    ui.error = { field: "code", text: texts.slowDown };
+  }
+  if (ui.askCode) {
+    ui.error = { field: "code", text: refusalText(refusal) };
   } else if (!ui.welcomed) {
-    ui.refusal = message;
+    ui.refusal = refusalText(refusal);
   } else if (!temporary) {
-    notify(phone, message);
+    notify(phone, refusalText(refusal));
   }
 }

@@ -1,7 +1,8 @@
 // What fits and what does not, said before it is sent. The server measures again; a test compares the figures here with
 // those in server/domain/text.py.
 
-import { filled, texts } from "./texts.js";
+import { randomHex } from "./ids.js";
+import { filled, refusalText, texts } from "./texts.js";
 
 const CONTRIBUTION_CHARACTERS = 4000;
 const CONTRIBUTION_LINES = 60;
@@ -10,8 +11,7 @@ const QUESTION_CHARACTERS = 400;
 const THEME_CHARACTERS = 60;
 const PERSPECTIVE_CHARACTERS = 60;
 const NEAR_LINES = 8;
-// A frame holds 16 KiB, and its other fields want some of that.
-const TEXT_BYTES = 16100;
+const FRAME_BYTES = 32768;
 
 const LINE_END = /\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const UNSEEN = /[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
@@ -41,9 +41,19 @@ export function nameError(name) {
 export function limitError(text, limit) {
   const left = remaining(text, limit);
   if (left.characters < 0) return filled(texts.tooLong, { count: -left.characters });
-  if (left.lines < 0) return filled(texts.tooManyLines, { count: -left.lines });
-  const bytes = new TextEncoder().encode(JSON.stringify(text)).length;
-  return bytes > TEXT_BYTES ? texts.heavy : "";
+  return left.lines < 0 ? filled(texts.tooManyLines, { count: -left.lines }) : "";
+}
+
+// A frame as it is sent: composed characters take less room, and the server composes them anyway.
+/** @type {(frame: ClientFrame) => string} */
+export function encoded(frame) {
+  return JSON.stringify(frame, (_, value) => (typeof value === "string" ? value.normalize() : value));
+}
+
+// Whether a command is more than a frame may hold, in words; empty where it fits.
+/** @type {(command: Command, id?: string) => string} */
+export function frameError(command, id = randomHex(32)) {
+  return new TextEncoder().encode(encoded({ type: "submit", id, command })).length > FRAME_BYTES ? refusalText({ code: "frame_too_long" }) : "";
 }
 
 // What still fits, in words; empty as long as the limits are far.

@@ -6,7 +6,7 @@ import { isBlank } from "./limits.js";
 const SETTLE = 600;
 
 /** @type {Draft} */
-const EMPTY_DRAFT = { text: "", unsure: false, nameless: false, consent: "notes", speaking: [], wording: "" };
+const EMPTY_DRAFT = { text: "", unsure: false, nameless: false, consent: "notes", speaking: [], wording: "", begun: false };
 
 // Goes to the door, with a code or as someone known.
 /** @type {(phone: Phone, code: string) => void} */
@@ -72,9 +72,11 @@ export function shownNow(phone) {
   return performance.now();
 }
 
+// Words that were begun keep what was chosen for them; elsewhere what was chosen last stays.
 /** @type {(phone: SessionPhone, question: { id: string }) => Draft} */
 export function draftOf(phone, { id }) {
-  return { ...EMPTY_DRAFT, ...phone.drafts.get(id) };
+  const kept = phone.drafts.get(id);
+  return { ...EMPTY_DRAFT, ...kept, ...(kept && !isBlank(kept.text) ? null : phone.pages.get("choices")) };
 }
 
 // What sent words are being changed to, or null where they are not being changed.
@@ -87,7 +89,7 @@ export function changeOf(phone, said) {
 // Shows a question; it is kept, so that a reload comes back to it.
 /** @type {(phone: SessionPhone, question: ShownQuestion | null) => void} */
 export function show(phone, question) {
-  Object.assign(phone.ui, { shown: question, composing: false, error: null, removed: null });
+  Object.assign(phone.ui, { shown: question, composing: false, choosing: false, error: null, removed: null });
   keepShown(phone);
 }
 
@@ -100,12 +102,12 @@ export function keepShown({ pages, ui }) {
 // Whether nobody has begun anything on the question that is shown.
 /** @type {(phone: SessionPhone) => boolean} */
 export function isPristine(phone) {
-  const { shown } = phone.ui;
+  const { shown, choosing } = phone.ui;
   if (shown === null) return true;
   const isTyping = document.activeElement instanceof HTMLTextAreaElement;
   const isSending = phone.outbox.items().some(({ asked }) => asked);
-  const { text, wording } = draftOf(phone, shown);
-  return !isTyping && !isSending && isBlank(text + wording) && phone.changes.all().length === 0;
+  const { text, wording, begun } = draftOf(phone, shown);
+  return !begun && !choosing && !isTyping && !isSending && isBlank(text + wording) && phone.changes.all().length === 0;
 }
 
 /** @type {(phone: Phone, message: string) => void} */

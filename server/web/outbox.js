@@ -2,21 +2,21 @@
 // it happen once, however often it is sent and from however many tabs.
 
 import { randomHex } from "./ids.js";
+import { frameError } from "./limits.js";
 
 const RETRY_AFTER = 2500;
 const REPLY_LIMIT = 10000;
+// How often something is sent that the server closes the connection on.
+const UNREADABLE_TRIES = 2;
 const WORDED = ["contribute", "change_contribution"];
 
 export class Outbox {
-  // `transmit` sends a frame, or says false; `mayGo` says whether a command may be sent now, as who one is.
-  /**
-   * @param {Drawer<Record<string, PendingItem>>} drawer
-   * @param {{ transmit: (frame: ClientFrame) => boolean, mayGo: (command: Command) => boolean }} connection
-   */
-  constructor(drawer, { transmit, mayGo }) {
+  // `transmit` sends a frame, or says false; `mayGo` says whether a command may be sent now, as who one is;
+  // `onStuck` hears of what can never be taken.
+  /** @param {Drawer<Record<string, PendingItem>>} drawer @param {OutboxHandlers} handlers */
+  constructor(drawer, handlers) {
     this.drawer = drawer;
-    this.transmit = transmit;
-    this.mayGo = mayGo;
+    this.handlers = handlers;
     /** @type {string | null} */
     this.inFlight = null;
     this.waiting = false;
@@ -59,10 +59,14 @@ export class Outbox {
   // One at a time, so that the order holds; what waits for its time or its answer holds up the rest.
   send() {
     if (this.waiting || (this.inFlight !== null && this.drawer.get(this.inFlight))) return;
-    const next = this.items().find((item) => !item.refused && this.mayGo(item.command));
+    const next = this.items().find((item) => !item.refused && this.handlers.mayGo(item.command));
     if (!next) return;
+    if (frameError(next.command, next.id)) {
+      this.handlers.onStuck(next.id, { code: "frame_too_long" });
+      return;
+    }
     this.put({ ...next, tried: true });
-    if (!this.transmit({ type: "submit", id: next.id, command: next.command })) return;
+    if (!this.handlers.transmit({ type: "submit", id: next.id, command: next.command })) return;
     this.inFlight = next.id;
     this.restartIn(REPLY_LIMIT);
   }
@@ -83,6 +87,15 @@ export class Outbox {
     else this.drop(id);
     this.restart();
     return isWorded;
+  }
+
+  // The server closed the connection on what was sent last: that alone is set aside, so that the others go on.
+  unreadable() {
+    const item = this.inFlight === null ? null : this.drawer.get(this.inFlight);
+    if (item === null) return;
+    const unreadable = (item.unreadable || 0) + 1;
+    this.put({ ...item, unreadable });
+    if (unreadable >= UNREADABLE_TRIES) this.handlers.onStuck(item.id, { code: "not_read" });
   }
 
   retryLater() {

@@ -46,6 +46,7 @@ function makePhone() {
         takeFrame(made, frame);
         made.draw();
       },
+      onUnreadable: () => made.outbox && made.outbox.unreadable(),
       onChange: () => {
         failPending(made);
         made.draw();
@@ -76,6 +77,7 @@ function freshScreen() {
     error: null,
     focus: null,
     composing: false,
+    choosing: false,
     removed: null,
     passing: null,
     passTo: "",

@@ -7,6 +7,19 @@ type Connection = import("./connection.js").Connection;
 type TypingNotifier = import("./typing.js").TypingNotifier;
 type Texts = typeof import("./locales/en.json");
 
+interface ConnectionHandlers {
+  hello: () => ClientFrame;
+  onFrame: (frame: ServerFrame) => void;
+  onChange: () => void;
+  onUnreadable: () => void;
+}
+
+interface OutboxHandlers {
+  transmit: (frame: ClientFrame) => boolean;
+  mayGo: (command: Command) => boolean;
+  onStuck: (id: string, refusal: Refusal) => void;
+}
+
 interface Phone {
   store: Store;
   known: Drawer<{ secret: string }>; // kept whatever the session
@@ -74,6 +87,7 @@ interface ScreenState {
   error: { field: string; text: string } | null;
   focus: string | null; // the id of what gets the focus when the page is drawn next
   composing: boolean;
+  choosing: boolean; // who sees the words is being chosen
   removed: { question: string; text: string } | null; // words that can still be put back in their box
   passing: string | null; // the role that is being passed on
   passTo: string;
@@ -91,6 +105,7 @@ type View = keyof Texts["views"];
 interface PageState {
   shown: ShownQuestion;
   done: { question: string; on: boolean };
+  choices: Choices;
   asks: string[];
   signals: SentSignals;
   feedback: Feedback;
@@ -116,9 +131,13 @@ interface Draft {
   consent: Consent;
   speaking: string[];
   wording: string;
+  begun: boolean; // something was chosen here and nothing sent since
   asked?: string;
   number?: number;
 }
+
+// What was chosen last for words; it stays for the next question.
+type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
 
 interface ToolDraft {
   text: string;
@@ -161,13 +180,14 @@ interface PendingItem {
   command: Command;
   tried: boolean;
   refused: Refusal | null;
+  unreadable?: number; // how many connections the server closed on it
   asked?: string; // the question that these words answer
   tool?: Tool | null; // the tool whose draft it was
 }
 
 interface Refusal {
-  code: string;
-  message: string;
+  code: string; // the key of its sentence
+  arguments?: Record<string, string>; // what fills the gaps of that
 }
 
 // One's own words as they are shown, wherever they are just now.
@@ -216,7 +236,7 @@ interface Limit {
 interface SlotArguments {
   arrivals: [phone: JoinedPhone];
   question: [phone: JoinedPhone];
-  choices: [phone: JoinedPhone, draft: Draft, keep: KeepDraft]; // for words that are about to be sent
+  choices: [phone: JoinedPhone, shown: ShownQuestion, draft: Draft]; // for words that are about to be sent
   card: [phone: JoinedPhone, said: ShownContribution, label: string]; // below sent words
   ended: [phone: JoinedPhone];
   roles: [phone: JoinedPhone];

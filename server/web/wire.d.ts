@@ -104,7 +104,7 @@ interface Refused {
   type: "refused";
   id: string;
   code: string;
-  message: string;
+  arguments?: Record<string, string>;
   field?: string;
   temporary?: boolean;
 }
@@ -134,7 +134,8 @@ interface ViewPush {
 interface Bye {
   type: "bye";
   code: string;
-  message: string;
+  arguments?: Record<string, string>;
+  field?: string;
   temporary?: boolean;
 }
 

@@ -65,7 +65,7 @@ def test_what_others_word_and_speak_from_is_text_too(phones: Phones, facilitator
     ama.get_by_label("In my own words").fill(HOSTILE[0])
     press(ama, "Add")
     press(ama, "Question")
-    ama.get_by_text("More choices", exact=True).click()
+    press(ama, "Change who sees this")
     ama.get_by_label(HOSTILE[0], exact=True).check()
     say(ama, hostile, "Words")
     told(bo, f"Ama · speaking from “{HOSTILE[0]}”")

@@ -42,7 +42,7 @@ def test_who_passes_may_read_on_and_say_something_after_all(bo: Page, facilitato
 
 
 def test_who_answers_without_a_name_says_that_they_are_done(bo: Page, facilitator: Facilitator) -> None:
-    bo.get_by_text("More choices", exact=True).click()
+    press(bo, "Change who sees this")
     bo.get_by_label("Without my name").check()
     say(bo, ASKED, "I am afraid of the evenings")
     mark(bo, "I am afraid of the evenings", "Received")

@@ -17,7 +17,7 @@ HAND = """() => [document.activeElement.value, document.activeElement.selectionS
 
 def begin(page: Page, *choices: str) -> None:
     """Types words with these choices, and goes back into the middle of them."""
-    page.get_by_text("More choices", exact=True).click()
+    press(page, "Change who sees this")
     for name in choices:
         page.get_by_label(name).check()
     box(page, FIRST).press_sequentially(TYPED)
@@ -40,8 +40,8 @@ NAMELESS = ("Without my name", "In this room only")
 @pytest.mark.parametrize(
     ("choices", "notes"),
     [
-        (NAMED, "speaking from “I care for someone” · I'm not sure, but… · May be quoted"),
-        (NAMELESS, "Without my name · In this room only"),
+        (NAMED, "As Ama · may be quoted · speaking from “I care for someone” · I'm not sure, but…"),
+        (NAMELESS, "Without a name · in this room only"),
     ],
 )
 def test_a_phone_in_the_middle_of_typing_keeps_its_draft(

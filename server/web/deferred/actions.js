@@ -3,7 +3,7 @@
 import { HINT_DELAY, focus, textError, validate } from "../actions.js";
 import { randomHex } from "../ids.js";
 import { askForPeople } from "../immediate.js";
-import { LIMITS } from "../limits.js";
+import { LIMITS, frameError } from "../limits.js";
 import { texts } from "../texts.js";
 
 // Whose words they are where they shall have no name.
@@ -61,8 +61,9 @@ export function discardToolDraft(phone, tool) {
 /** @type {(phone: SessionPhone, tool: "ask" | "theme" | "words", command: TextCommand) => void} */
 export function sendToolDraft(phone, tool, command) {
   const { text } = toolDraft(phone, tool);
-  if (!validate(phone, `tool-${tool}`, textError(text, LIMITS[tool], texts.blankBox))) return;
-  submit(phone, { ...command, text }, tool);
+  const whole = { ...command, text };
+  if (!validate(phone, `tool-${tool}`, textError(text, LIMITS[tool], texts.blankBox) || frameError(whole))) return;
+  submit(phone, whole, tool);
   focus(phone, "heading");
 }
 

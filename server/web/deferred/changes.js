@@ -1,7 +1,7 @@
 // What somebody does with words that they sent: change them, take them back, or keep what came too late.
 
 import { focus, goToQuestion, joined, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
-import { LIMITS } from "../limits.js";
+import { LIMITS, frameError } from "../limits.js";
 import { draftOf } from "../model.js";
 import { texts } from "../texts.js";
 
@@ -43,8 +43,10 @@ export function changeField(id) {
 /** @type {(phone: SessionPhone, said: ShownContribution, id: string) => void} */
 export function sendChange(phone, said, id) {
   const { text } = phone.changes.get(id) || said;
-  if (!validate(phone, changeField(id), textError(text, LIMITS.words, texts.blank))) return;
-  if (text !== said.text) phone.outbox.add({ type: "change_contribution", contribution: id, text, ...keyOf(said) });
+  /** @type {Command} */
+  const command = { type: "change_contribution", contribution: id, text, ...keyOf(said) };
+  if (!validate(phone, changeField(id), textError(text, LIMITS.words, texts.blank) || frameError(command))) return;
+  if (text !== said.text) phone.outbox.add(command);
   cancelChange(phone, id);
 }
 

@@ -28,7 +28,7 @@ export function perspectivesView(phone) {
 }
 
 // For the words that are about to be sent: shown with them, so not where they have no name.
-/** @type {(...about: SlotArguments["choices"]) => Content} */
+/** @type {(phone: JoinedPhone, draft: Draft, keep: KeepDraft) => Content} */
 export function speakingView(phone, draft, keep) {
   if (draft.nameless) return h("p.hint", { key: "speaking" }, texts.namelessSpeaking);
   const offered = offeredTo(phone, [...chosenBy(phone).chosen, ...draft.speaking]);

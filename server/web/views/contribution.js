@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { changeOf, isClosed, isRunning } from "../model.js";
-import { filled, texts } from "../texts.js";
+import { filled, refusalText, texts } from "../texts.js";
 import { slotViews } from "./slots.js";
 
 // `label` is the id of the element with the question. The words stand here until there is a box to change them in.
@@ -13,19 +13,21 @@ export function contributionCard(phone, said, label) {
   return h(`li.${said.mark}`, { key: said.place }, isChanging ? null : contributionText(phone, said), views);
 }
 
+// Who will see words as whose, and what may be done with them; `name` is what the room calls their writer.
+/** @type {(name: string, about: { nameless: boolean, consent: Consent, speaking?: string[], unsure?: boolean }) => string[]} */
+export function whoSees(name, { nameless, consent, ...about }) {
+  const who = nameless ? texts.nameless : filled(texts.asName, { name });
+  return [who, texts.seen[consent], ...notesOf(nameless ? { ...about, speaking: [] } : about)];
+}
+
 // What is said of words beside what they say.
-/**
- * @param {{ channel?: Channel, consent?: Consent, kind?: Kind, late?: boolean, nameless?: boolean, speaking?: string[], unsure?: boolean }} about
- * @returns {string[]}
- */
-export function notesOf({ channel, consent = "notes", kind, late, nameless, speaking = [], unsure }) {
+/** @type {(about: { channel?: Channel, kind?: Kind, late?: boolean, speaking?: string[], unsure?: boolean }) => string[]} */
+export function notesOf({ channel, kind, late, speaking = [], unsure }) {
   return [
-    nameless ? texts.withoutName : "",
     speaking.length > 0 ? filled(texts.speakingFrom, { what: speaking.join(", ") }) : "",
     unsure || kind === "unsure" ? texts.unsure : "",
     channelNote(channel),
     late ? texts.late : "",
-    consent === "notes" ? "" : texts.consents[consent],
   ].filter(Boolean);
 }
 
@@ -38,11 +40,11 @@ export function channelNote(channel) {
 /** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
 function contributionText(phone, said) {
   const { item, key } = said;
-  const notes = notesOf({ ...said, nameless: key !== null }).map((note) => ` · ${note}`);
+  const notes = whoSees(phone.mine.label, { ...said, nameless: key !== null }).map((note) => ` · ${note}`);
   return [
     h("p.words", said.text),
     h("p.mark", { key: "mark" }, h("strong", { role: "status" }, markText(phone, said)), notes),
-    item && item.refused ? h("p.error", item.refused.message) : null,
+    item && item.refused ? h("p.error", refusalText(item.refused)) : null,
   ];
 }
 

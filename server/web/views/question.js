@@ -1,14 +1,14 @@
 // The question and one's words to it: the heart of the page.
 
-import { discardDraft, keepDraft, pass, restore, send, startComposing, stopComposing } from "../actions.js";
+import { discardDraft, focus, keepDraft, pass, restore, send, startComposing, stopComposing } from "../actions.js";
 import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { isBlank } from "../limits.js";
 import { changeOf, draftOf, isClosed, isJustShown, isOpen, isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
-import { contributionCard, notesOf } from "./contribution.js";
-import { choice, choices, textBox } from "./field.js";
+import { contributionCard, whoSees } from "./contribution.js";
+import { textBox } from "./field.js";
 import { slotViews } from "./slots.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
@@ -108,7 +108,8 @@ function composer(phone, shown, isAsking, isFresh) {
   const disabled = isJustShown(phone.ui.questionShownAt);
   return [
     textBox(phone, { id: "words", label: "heading", text: draft.text, oninput: (text) => keepDraft(phone, shown, { text }) }),
-    h("p.mark", { key: "chosen" }, chosenNotes(draft).join(" · ")),
+    whoLine(phone, draft),
+    phone.ui.choosing ? slotViews("choices", phone, shown, draft) : null,
     isAsking
       ? row(
           mainButton(texts.send, () => send(phone, shown), { disabled }),
@@ -120,29 +121,22 @@ function composer(phone, shown, isAsking, isFresh) {
             ? button(texts.never, () => stopComposing(phone), { disabled })
             : button(texts.away, () => discardDraft(phone, shown), { disabled }),
         ),
-    choicesView(phone, draft, (part) => keepDraft(phone, shown, part)),
   ];
 }
 
-// What may be done with the words is told even where nothing was chosen, as the choice itself is folded away.
-/** @type {(draft: Draft) => string[]} */
-function chosenNotes(draft) {
-  const notes = notesOf(draft);
-  if (notes.length === 0) return [texts.intoNotes];
-  return draft.consent === "notes" ? [...notes, texts.consents.notes] : notes;
-}
-
-// Words without a name say nothing of their writer, what they speak from neither.
-/** @type {(phone: JoinedPhone, draft: Draft, keep: KeepDraft) => VNode} */
-function choicesView(phone, draft, keep) {
+// Who will see the words, before they are sent.
+/** @type {(phone: JoinedPhone, draft: Draft) => VNode} */
+function whoLine(phone, draft) {
+  const { choosing } = phone.ui;
+  const toggle = () => {
+    phone.ui.choosing = !choosing;
+    focus(phone, choosing ? "who" : "choices");
+  };
+  const about = { id: "who", "aria-label": texts.changeWho, "aria-expanded": String(choosing) };
   return h(
-    "details",
-    { key: "choices" },
-    h("summary", texts.moreChoices),
-    choice("checkbox", "nameless", texts.withoutName, draft.nameless, (nameless) => keep({ nameless, speaking: [] })),
-    h("p.hint", { key: "hint" }, texts.namelessHint),
-    choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),
-    choices("consent", texts.consent, texts.consents, draft.consent, (consent) => keep({ consent })),
-    slotViews("choices", phone, draft, keep),
+    "div.who",
+    { key: "who" },
+    h("span", { role: "status" }, whoSees(phone.mine.label, draft).join(" · ")),
+    button(texts.change, toggle, about),
   );
 }

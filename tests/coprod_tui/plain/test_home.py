@@ -25,7 +25,7 @@ class FakeReception:
     async def start(self, title: str) -> SessionPort:
         self.asked.append(("start", title))
         if title.startswith("bad"):
-            raise Rejected("too_long", "That is longer than 120 characters.")
+            raise Rejected("too_long", {"most": 120})
         return self.port
 
     async def open(self, session: str) -> SessionPort:
@@ -80,7 +80,7 @@ async def test_what_cannot_be_done_is_said_and_the_next_line_counts(sessions: Fa
         "It is written: new TITLE. Nothing was changed.",
         "It is written: list. Nothing was changed.",
         "There is no session s-2.",
-        "That is longer than 120 characters.",
+        "That is longer than 120 characters. Please shorten it; nothing was lost.",
     ]
     assert entered == []
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from server.domain.errors import Rejected
 from server.domain.text import MARKS_A_BASE, clean, normalized_name, required
+from server.sentences import refusal_words
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 BIDI_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -167,14 +168,14 @@ def test_words_at_the_limit_are_kept_and_one_more_is_told() -> None:
     with pytest.raises(Rejected) as refusal:
         clean("x" * 4001, most=4000)
     assert refusal.value.code == "too_long"
-    assert "4,000 characters" in refusal.value.message
+    assert "4,000 characters" in refusal_words(refusal.value)
 
 
 def test_lines_at_the_limit_are_kept_and_one_more_is_told() -> None:
     assert clean("\n".join("x" * 60), most=4000, lines=60).count("\n") == 59
     with pytest.raises(Rejected) as refusal:
         clean("\n".join("x" * 61), most=4000, lines=60)
-    assert "60 lines" in refusal.value.message
+    assert "60 lines" in refusal_words(refusal.value)
 
 
 def test_length_counts_after_normalising() -> None:

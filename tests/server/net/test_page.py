@@ -13,7 +13,8 @@ import pytest
 from server.domain import text
 from server.domain.decide import people
 from server.net.modules import PageError
-from server.net.page import WEB, Page, load_page, zipped
+from server.net.page import SERVER_TEXTS, WEB, Page, load_page, zipped
+from server.protocol import frames
 
 KIB = 1024
 
@@ -102,14 +103,15 @@ def test_what_makes_the_page_usable_stands_before_the_rest(page: Page) -> None:
 
 
 def test_every_text_is_asked_for() -> None:
-    texts = json.loads((WEB / "locales" / "en.json").read_text())
+    texts = set(json.loads((WEB / "locales" / "en.json").read_text())) - set(SERVER_TEXTS)
     modules = "".join(path.read_text() for path in WEB.rglob("*.js"))
-    assert set(texts) == set(re.findall(r"\btexts\.(\w+)", re.sub(r'from "[^"]*"', "", modules)))
+    assert texts == set(re.findall(r"\btexts\.(\w+)", re.sub(r'from "[^"]*"', "", modules)))
 
 
 def test_every_text_is_sent_in_the_order_of_its_place(page: Page) -> None:
     sent = json.loads(html.unescape(element(page, '<template id="texts">(.*?)</template>')))
-    assert sent == list(json.loads((WEB / "locales" / "en.json").read_text()).values())
+    texts = json.loads((WEB / "locales" / "en.json").read_text())
+    assert sent == [text for name, text in texts.items() if name not in SERVER_TEXTS]
 
 
 def test_the_phone_and_the_server_draw_the_same_limits() -> None:
@@ -120,6 +122,7 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["QUESTION_CHARACTERS"] == text.QUESTION_CHARACTERS
     assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
     assert figures["PERSPECTIVE_CHARACTERS"] == text.PERSPECTIVE_CHARACTERS
+    assert figures["FRAME_BYTES"] == frames.FRAME_BYTES
     chosen = figures_of((WEB / "deferred" / "perspectives.js").read_text())
     assert chosen["MOST_PERSPECTIVES"] == people.MOST_PERSPECTIVES
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from server.codec import encode
 from server.domain import commands as c
+from server.domain import text
+from server.domain.decide import people, plan
 from server.domain.errors import Rejected
 from server.port import (
     CloseJoining,
@@ -95,7 +97,7 @@ def test_what_cannot_be_meant_is_refused_and_nothing_else_happens(data: bytes | 
     began = time.process_time()
     with pytest.raises(Rejected) as refusal:
         f.parse_client(data)
-    assert refusal.value.code == "bad_frame"
+    assert refusal.value.code in ("bad_frame", "bad_id")
     assert not refusal.value.temporary
     assert time.process_time() - began < 0.5
 
@@ -171,11 +173,13 @@ def test_what_a_client_may_say_is_understood(frame: f.ClientFrame) -> None:
         f.Answer("1", People((PersonView("p1", "Ama"),))),
         f.Answer("1", Stopping()),
         f.Answer("1", Joining("KITEMA", closed=True)),
-        f.Refused("1", "slow_down", "Please wait a moment.", temporary=True),
+        f.Refused("1", "too_quick", temporary=True),
+        f.Refused("1", "a_code_of_a_newer_server", {"most": "4,000"}, "text"),
         f.PresencePush(PresenceView(frozenset({"p1"}), writing=1)),
         f.ViewPush(room=RoomChange(question=None)),
         f.Pong(),
-        f.Bye("stopping", "The server is stopping.", temporary=True),
+        f.Bye("stopping", temporary=True),
+        f.Bye("code_wanted", {}, "code"),
     ],
     ids=lambda frame: type(frame).__name__,
 )
@@ -192,3 +196,43 @@ def test_a_word_more_from_a_newer_server_does_no_harm_but_no_frame_at_all_does()
 def test_a_change_of_a_question_to_none_is_told_apart_from_no_change() -> None:
     assert encode(f.ViewPush(room=RoomChange(question=None))) == b'{"type":"view","room":{"question":null}}'
     assert encode(f.ViewPush(room=RoomChange())) == b'{"type":"view","room":{}}'
+
+
+IDS = {"question": "q" * 40, "key": "0" * 32, "planned": "p" * 40}
+
+
+def four_byte(count: int) -> str:
+    return "🌻" * count
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        c.Contribute(
+            IDS["question"],
+            four_byte(text.CONTRIBUTION_CHARACTERS),
+            "unsure",
+            "quoted",
+            late=True,
+            speaking=(four_byte(text.PERSPECTIVE_CHARACTERS),) * people.MOST_PERSPECTIVES,
+        ),
+        c.CaptureWords(IDS["question"], '"' * text.CONTRIBUTION_CHARACTERS, "aloud", key=IDS["key"], late=True),
+        c.ChangePlanned(
+            IDS["planned"],
+            four_byte(text.QUESTION_CHARACTERS),
+            four_byte(text.PHASE_CHARACTERS),
+            notes=four_byte(text.NOTES_CHARACTERS),
+            probes=(four_byte(text.QUESTION_CHARACTERS),) * plan.MOST_PROBES,
+        ),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_every_command_fits_whose_texts_keep_to_their_limits(command: c.Command) -> None:
+    frame = f.Submit("0" * f.ID_CHARACTERS, command)
+    assert f.parse_client(f.encode_client(frame)) == frame
+
+
+def test_a_frame_that_no_server_would_take_is_not_sent() -> None:
+    with pytest.raises(Rejected) as caught:
+        f.encode_client(f.Submit("1", c.AskQuestion(four_byte(f.FRAME_BYTES // 4))))
+    assert caught.value.code == "frame_too_long"

@@ -1,0 +1,27 @@
+// The choices for words that are about to be sent: with or without a name, and what may be done with them.
+
+import { keepChoices, keepDraft } from "../actions.js";
+import { h } from "../dom.js";
+import { texts } from "../texts.js";
+import { choice, choices } from "../views/field.js";
+import { speakingView } from "./perspectives.js";
+
+// What is chosen counts as begun, and stays for the next question. Words without a name say nothing of their writer,
+// what they speak from neither.
+/** @type {(...about: SlotArguments["choices"]) => VNode} */
+export function choicesView(phone, shown, draft) {
+  /** @type {KeepDraft} */
+  const keep = (part) => {
+    keepChoices(phone, { ...draft, ...part });
+    keepDraft(phone, shown, { ...part, begun: true });
+  };
+  return h(
+    "div.choices",
+    { key: "choices", id: "choices", tabindex: "-1", role: "group", "aria-label": texts.moreChoices },
+    choice("checkbox", "nameless", texts.withoutName, draft.nameless, (nameless) => keep({ nameless, speaking: [] })),
+    h("p.hint", { key: "hint" }, texts.namelessHint),
+    choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),
+    choices("consent", texts.consent, texts.consents, draft.consent, (consent) => keep({ consent })),
+    speakingView(phone, draft, keep),
+  );
+}
