@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 
@@ -30,7 +30,7 @@ class LineForm:
     value: str = ""
 
 
-class LineDialog(AnswersOnce[str | None]):
+class LineDialog(Dialog[str | None]):
     """Answers with the line that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH = "dialogs.tcss"

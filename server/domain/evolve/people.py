@@ -23,7 +23,7 @@ def responded(person: Person) -> Person:
 
 def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
     """A person joined."""
-    state = _arrived(state, event.person, event.name, at, phone=True)
+    state = _arrived(state, event.person, event.name, at, phone=True, simulated=event.simulated)
     return replace(state, secrets=state.secrets.insert(event.secret_hash, event.person))
 
 
@@ -59,8 +59,8 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
     return replace(state, felt=state.felt.insert(event.key_hash, ClosingAnswers(event.said, event.taken)))
 
 
-def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool) -> State:
+def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
     name = normalized_name(called)
     nth = state.name_counts.get(name, 0) + 1
-    known = Person(person, len(state.people) + 1, called, nth, at, phone=phone)
+    known = Person(person, len(state.people) + 1, called, nth, at, phone=phone, simulated=simulated)
     return put(replace(state, name_counts=state.name_counts.insert(name, nth)), known)
