@@ -60,3 +60,33 @@ def test_bytes_that_are_no_text_stop_nothing(terminal: Terminals) -> None:
     dashboard.shows("Enter Ask the room")
     dashboard.press_bytes(b"\x1b[200~caf\xe9 au lait\x1b[201~")
     dashboard.shows("au lait")
+
+
+def test_in_plain_mode_pasted_lines_are_no_commands(terminal: Terminals) -> None:
+    plain = terminal("new", "Home care", "--plain", "--host", "127.0.0.1", "--port", "0", columns=120)
+    plain.shows('Type "help"')
+    assert b"\x1b[?2004h" in plain.raw
+    plain.press(pasted("ask What helps\nend\nyou most?") + "\n")
+    plain.shows("Pasted lines, taken together: ask What helps end you most?")
+    assert "is open" not in plain.text
+    plain.press("\n")
+    plain.shows("Question 1 is open: What helps end you most?")
+    plain.press(pasted("welcome Mrs K."))
+    plain.press("\n")
+    plain.shows("Here without a phone: Mrs K.")
+    plain.press(pasted("ask One more?\x1b[201~\nend\nquit\n") + "\n")
+    plain.shows("Pasted lines, taken together: ask One more? end quit")
+    plain.press("quit\n")
+    assert plain.ends() == 0
+    assert b"The session has ended" not in plain.raw
+    assert plain.raw.endswith(b"\x1b[?2004l")
+
+
+def test_in_plain_mode_a_line_that_a_terminal_cuts_is_told(terminal: Terminals) -> None:
+    plain = terminal("new", "Home care", "--plain", "--host", "127.0.0.1", "--port", "0", columns=120)
+    plain.shows('Type "help"')
+    plain.press(pasted("ask " + "Why? " * 1000))
+    plain.press("\n")
+    plain.shows("it did not arrive whole. Nothing was changed")
+    plain.press("people\n")
+    plain.shows("People here: 0")
