@@ -14,7 +14,8 @@ texts = st.lists(
 
 def split(stream: str, sizes: list[int]) -> tuple[str, list[str]]:
     """What was typed, without the marks of pastes, and what was pasted."""
-    splitter, parts = PasteSplitter(), []
+    splitter = PasteSplitter()
+    parts: list[str | Pasted] = []
     at = 0
     for size in [*sizes, len(stream)]:
         parts += splitter.feed(stream[at : at + size])
