@@ -11,11 +11,12 @@ from typing import Final
 
 from websockets.asyncio.server import ServerConnection
 from websockets.frames import Frame, Opcode
-from websockets.protocol import Event
+from websockets.protocol import Event, State
 
 from server.token_buckets import Rate, TokenBucket
 
 CONTROL_FRAMES: Final = Rate(100, 2)
+AT_ONCE_BYTES: Final = 16 * 1024  # less than the library's limit for a socket's write buffer
 
 
 class BoundedConnection(ServerConnection):
@@ -42,3 +43,18 @@ class BoundedConnection(ServerConnection):
 
 def _is_message(frame: Frame) -> bool:
     return frame.fin and frame.opcode in (Opcode.TEXT, Opcode.BINARY)
+
+
+def sent_at_once(connection: ServerConnection, data: bytes) -> bool:
+    """Sends a small text frame if none waits before it; whether it did.
+
+    The library's own `send` waits for slow readers. Here is nobody to wait for, so its bookkeeping is saved.
+    """
+    transport = connection.transport
+    if connection.state is not State.OPEN or transport.is_closing():
+        return False
+    if len(data) > AT_ONCE_BYTES or transport.get_write_buffer_size():
+        return False
+    connection.protocol.send_text(data)
+    connection.send_data()
+    return True

@@ -7,8 +7,8 @@ and adds its views to the page. `modules` says which module belongs to which scr
 Tests and the bench measure three figures for which a phone on a slow line waits: the whole response, gzipped (at most
 30 KB); the first script alone, gzipped (at most 12 KB); and the time until somebody can join.
 
-Scripts and styles are minified once, at the start. The minifiers are Python and shorten no names; that takes a few
-milliseconds, so nothing is built ahead. Scripts refer to texts by their index in a list, not by name.
+Scripts and styles are minified once, at the start. The minifiers are Python; that takes some tens of milliseconds, so
+nothing is built ahead. Scripts refer to texts by their index in a list, not by name.
 """
 
 import base64
@@ -25,6 +25,7 @@ import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 
 from server.net.modules import PageError, Scripts, join_modules
+from server.net.short_names import shortened
 
 WEB: Final = Path(__file__).parent.parent / "web"
 STYLES: Final = ("phone.css", "controls.css")
@@ -119,7 +120,7 @@ def _script(source: str, names: list[str]) -> str:
             raise PageError(f"The script asks for texts.{asked[1]}, which is not among the texts.")
         return f"texts[{names.index(asked[1])}]"
 
-    return _embeddable("script", rjsmin.jsmin(_TEXT.sub(placed, source)))
+    return _embeddable("script", shortened(rjsmin.jsmin(_TEXT.sub(placed, source))))
 
 
 def _embeddable(tag: str, content: str) -> str:

@@ -79,9 +79,11 @@ async def serving(
         ping_timeout=20,
         close_timeout=CLOSE_SECONDS,
     )
+    beating = asyncio.create_task(sockets.heartbeat.run())
     try:
         yield server
     finally:
+        beating.cancel()
         server.close()
         try:
             async with asyncio.timeout(2 * CLOSE_SECONDS):

@@ -93,6 +93,8 @@ class MineView(msgspec.Struct, frozen=True):
     wording: str | None = None
     #: Whether the newest question is asked in a wording that one offered.
     adopted: bool = False
+    #: The name that one gave; empty for none.
+    name: str = ""
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -114,6 +116,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     invited: datetime | msgspec.UnsetType | None = msgspec.UNSET
     wording: str | msgspec.UnsetType | None = msgspec.UNSET
     adopted: bool | msgspec.UnsetType = msgspec.UNSET
+    name: str | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -141,6 +144,7 @@ def mine_view(state: State, person: str) -> MineView:
         invited=state.people[person].invited_at,
         wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
+        name=state.people[person].name,
     )
 
 

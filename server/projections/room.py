@@ -22,6 +22,7 @@ HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
 SAID_STEP = 30
 CALLS_SHOWN = 12
+EARLIER_SHOWN = 50
 
 
 class QuestionView(msgspec.Struct, frozen=True):
@@ -58,6 +59,18 @@ class RoomContribution(msgspec.Struct, frozen=True):
     hands: int | None
     #: The perspectives that the speaker named for these words.
     speaking: tuple[str, ...]
+
+
+class EarlierQuestion(msgspec.Struct, frozen=True):
+    """A question before the newest one. What was said to it is sent on request."""
+
+    id: str
+    number: int
+    text: str
+    #: Whether everybody may read its contributions.
+    revealed: bool
+    #: When people may read them.
+    reveal: Reveal
 
 
 class SignalView(msgspec.Struct, frozen=True):
@@ -126,6 +139,12 @@ class RoomView(msgspec.Struct, frozen=True):
     #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
     signals: tuple[SignalView, ...]
+    #: The number of people in the room, with and without a phone.
+    here: int
+    #: The newest EARLIER_SHOWN questions before the newest one, oldest first.
+    earlier: tuple[EarlierQuestion, ...]
+    #: The position of the last entry that changed what was said to one of them; 0 for none since the server started.
+    earlier_changed: int
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -143,23 +162,26 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
+    here: int | msgspec.UnsetType = msgspec.UNSET
+    earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
+    earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
 
 
-def room_views(state: State) -> tuple[RoomView, RoomView]:
+def room_views(state: State, earlier_changed: int = 0) -> tuple[RoomView, RoomView]:
     """The room for everybody, and for people who have responded to the question.
 
     Both are the same object unless only the latter may read the contributions.
     """
-    everybody = room_view(state)
+    everybody = room_view(state, earlier_changed)
     question = state.question
     for_some = question is not None and question.reveal == "after_answer" and not question.revealed
-    return everybody, room_view(state, for_responders=True) if for_some else everybody
+    return everybody, room_view(state, earlier_changed, for_responders=True) if for_some else everybody
 
 
-def room_view(state: State, *, for_responders: bool = False) -> RoomView:
+def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = False) -> RoomView:
     """The room for everybody, or with `for_responders` for people who have responded to the question."""
     question = state.question
     revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
@@ -189,7 +211,37 @@ def room_view(state: State, *, for_responders: bool = False) -> RoomView:
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
+        here=len(state.people),
+        earlier=tuple(map(_earlier, map(state.questions.__getitem__, state.asked[:-1][-EARLIER_SHOWN:]))),
+        earlier_changed=earlier_changed,
     )
+
+
+def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
+    """What was said to a question; None if the person may not read it. With None it is read by a guest of the room."""
+    responded = person is not None and question.responded(person)
+    may_read = question.revealed or (question.reveal == "after_answer" and responded)
+    return tuple(_said(state, question)) if may_read else None
+
+
+def changes_earlier_words(state: State, event: e.Event) -> bool:
+    """Whether `event` changes what people may read of a question before the newest. `state` is after it."""
+    match event:
+        case (
+            e.ContributionMade(contribution=contribution)
+            | e.ContributionChanged(contribution=contribution)
+            | e.ContributionTakenBack(contribution=contribution)
+            | e.ContributionPutBack(contribution=contribution)
+        ):
+            question = state.questions[state.contributions[contribution].question]
+            is_earlier = state.question is not None and question.id != state.question.id
+            return is_earlier and (question.revealed or question.reveal == "after_answer")
+        case _:
+            return False
+
+
+def _earlier(question: Question) -> EarlierQuestion:
+    return EarlierQuestion(question.id, question.number, question.text, question.revealed, question.reveal)
 
 
 def _role(role: Role) -> RoleView:

@@ -85,7 +85,8 @@ class Exchange:
         self._rooms = rooms
         self._address = address
         self._now = clocks.now
-        self._browser = browser
+        #: Whether a phone is at the other end.
+        self.browser = browser
         self._shown = Credentials()
         self._room: RoomView | None = None
         self._mine: MineView | None = None
@@ -99,7 +100,7 @@ class Exchange:
                 raise Rejected("bad_frame", "The first message has to be hello.")
             if frame.version != f.VERSION:
                 raise Rejected("bad_frame", "This page is out of date. Please load it again.", "version")
-            if frame.token is None and not self._browser:
+            if frame.token is None and not self.browser:
                 raise Rejected("not_welcome", "Please open the page in a browser.")
             self._shown = Credentials(frame.token, frame.secret, frame.code)
             self.position = frame.position

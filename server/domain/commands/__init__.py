@@ -16,7 +16,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import ChangeName, InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -60,6 +60,7 @@ __all__ = [
     "CallKind",
     "CaptureWords",
     "ChangeContribution",
+    "ChangeName",
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
@@ -114,6 +115,7 @@ Command = (
     | Undo
     | Redo
     | Join
+    | ChangeName
     | WelcomePerson
     | InvitePerson
     | SayPerspectives

@@ -29,6 +29,7 @@ __all__ = ["Context", "decide"]
 _PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
+    | c.ChangeName
     | c.Contribute
     | c.PassQuestion
     | c.AcceptOffer
@@ -179,6 +180,8 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return questions.offer_wording(state, command, person, context)
         case c.SayPerspectives():
             return people.say_perspectives(state, command, person)
+        case c.ChangeName():
+            return people.change_name(state, command, person)
         case c.Contribute():
             return contributions.contribute(state, command, person, context)
         case c.PassQuestion():

@@ -43,6 +43,14 @@ def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]
     return (e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name),)
 
 
+def change_name(state: State, command: c.ChangeName, person: str) -> tuple[e.Event, ...]:
+    """Corrects a person's own name. The present name changes nothing."""
+    require_running(state)
+    name = clean(command.name, most=NAME_CHARACTERS, field="name")
+    before = state.people[person].name
+    return (e.NameChanged(person, name, before),) if name != before else ()
+
+
 def welcome(state: State, command: c.WelcomePerson, context: Context) -> tuple[e.Event, ...]:
     """Puts a person without a phone on the list."""
     require_running(state)

@@ -32,6 +32,7 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    NameChanged,
     PersonInvited,
     PersonJoined,
     PersonWelcomed,
@@ -97,6 +98,7 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NameChanged",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",
@@ -168,6 +170,7 @@ Event = (
     | PlannedChanged
     | PlannedMoved
     | PersonJoined
+    | NameChanged
     | PersonWelcomed
     | WelcomeWithdrawn
     | PersonInvited

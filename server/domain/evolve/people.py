@@ -34,13 +34,18 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """Putting a person on the list was undone."""
-    name = normalized_name(state.people[event.person].name)
-    others = state.name_counts[name] - 1
-    return replace(
-        state,
-        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
-        people=state.people.remove(event.person),
-    )
+    without = _unnamed(state, state.people[event.person])
+    return replace(without, people=without.people.remove(event.person))
+
+
+def name_changed(state: State, event: e.NameChanged) -> State:
+    """A person corrected their name. A name that looks the same as before keeps its number among namesakes."""
+    person = state.people[event.person]
+    without = _unnamed(state, person)
+    without = replace(without, people=without.people.remove(person.id))
+    if normalized_name(person.name) == normalized_name(event.name):
+        return _counted(without, replace(person, name=event.name))
+    return _named(without, replace(person, name=event.name))
 
 
 def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
@@ -60,7 +65,30 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool) -> State:
-    name = normalized_name(called)
-    nth = state.name_counts.get(name, 0) + 1
-    known = Person(person, len(state.people) + 1, called, nth, at, phone=phone)
-    return put(replace(state, name_counts=state.name_counts.insert(name, nth)), known)
+    return _named(state, Person(person, len(state.people) + 1, called, 1, at, phone=phone))
+
+
+def _named(state: State, person: Person) -> State:
+    """The state with a person who is not in it yet, and whose number among namesakes belongs to nobody else."""
+    name = normalized_name(person.name)
+    count = state.name_counts.get(name, 0)
+    nth = count + 1
+    if name and count:
+        namesakes = (other for other in state.people.values() if normalized_name(other.name) == name)
+        nth = max(other.name_number for other in namesakes) + 1
+    return _counted(state, replace(person, name_number=nth))
+
+
+def _counted(state: State, person: Person) -> State:
+    """The state with a person who is not in it yet."""
+    name = normalized_name(person.name)
+    counts = state.name_counts.insert(name, state.name_counts.get(name, 0) + 1)
+    return put(replace(state, name_counts=counts), person)
+
+
+def _unnamed(state: State, person: Person) -> State:
+    """The state in which a person's name is not counted."""
+    name = normalized_name(person.name)
+    others = state.name_counts[name] - 1
+    counts = state.name_counts.insert(name, others) if others else state.name_counts.remove(name)
+    return replace(state, name_counts=counts)

@@ -45,6 +45,7 @@ def says_of_themselves(who: Wandering) -> tuple[Actor, c.Command]:
         c.OfferWording(who.question(), text),
         c.OfferWording(who.question(), text),
         c.SayPerspectives(speaking),
+        c.ChangeName(who.random.choice(("Ama", "AMA", "Bo", ""))),
         c.Contribute(who.question(), "Words", speaking=speaking, late=True),
         c.SendSignal(who.random.choice(SIGNALS), key),
         c.SayFelt(who.random.randrange(4), who.random.randrange(4), key),
