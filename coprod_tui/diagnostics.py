@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from server.domain.errors import Rejected
+from server.sentences import refusal_words
 
 FINE: Final = 0
 FAILED: Final = 1
@@ -69,9 +70,12 @@ def exit_code_of(work: Callable[[], int]) -> int:
     except Misuse as misuse:
         say(str(misuse))
         return USED_WRONGLY
-    except (Failure, Rejected) as failure:
+    except Failure as failure:
         for sentence in failure.args:
             say(sentence)
+        return FAILED
+    except Rejected as refusal:
+        say(refusal_words(refusal))
         return FAILED
     except OSError as error:
         say(refused_by_system(error))

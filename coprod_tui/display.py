@@ -24,14 +24,20 @@ MARKS_SHOWN: Final = 3
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _REGIONAL_A: Final = 0x1F1E6
 _REGIONAL_Z: Final = 0x1F1FF
+_TAGS: Final = 0xE0000
+_TAGGED: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 # Each has no width, or one that terminals disagree about, and only shapes what stands before or after it.
 _SHAPERS: Final = frozenset(
     [
         *(0x00AD, 0x034F, 0x061C, 0x20E3),  # soft hyphen, grapheme joiner, Arabic letter mark, keycap
         *range(0x180B, 0x1810),
-        *range(0x200C, 0x2010),
+        *range(0x200B, 0x2010),
+        *range(0x2060, 0x2065),
         *range(0xFE00, 0xFE10),
+        *range(0x1BCA0, 0x1BCA4),
+        *range(0x1D173, 0x1D17B),
         *range(0x1F3FB, 0x1F400),
+        0xE007F,  # the end of a flag that is spelled with tags
         *range(0xE0100, 0xE01F0),
     ]
 )
@@ -185,6 +191,8 @@ def _stand_in(character: str) -> str:
         return ""
     if _REGIONAL_A <= code <= _REGIONAL_Z:
         return chr(ord("A") + code - _REGIONAL_A)
+    if code > _TAGS and chr(code - _TAGS) in _TAGGED:
+        return chr(code - _TAGS).upper()
     category = unicodedata.category(character)
     if category == "Zs":
         return " " * cell_len(character)

@@ -42,6 +42,7 @@ from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
+from server.sentences import refusal_words
 from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.store.join_access import keep_join_access, load_join_access
@@ -80,7 +81,7 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
     except PlanError as error:
         return _fail("\n".join(error.sentences))
     except Rejected as refusal:
-        return _fail(refusal.message)
+        return _fail(refusal_words(refusal))
     except OSError as error:
         return _fail(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
     return 0

@@ -65,7 +65,7 @@ def decode_strictly(data: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
         known = _checker.decode(text)
         return decoder.decode(_whole(known) if _HALF_A_CHARACTER.search(text) else data)
     except (ValueError, msgspec.DecodeError, RecursionError) as error:
-        raise Rejected("bad_frame", "That message could not be read.") from error
+        raise Rejected("bad_frame") from error
 
 
 def _whole(known: object) -> str:

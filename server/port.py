@@ -200,6 +200,6 @@ class Admission(Protocol):
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
 
-        Raises Rejected wrong_code, joining_closed, not_welcome or room_full.
+        Raises Rejected.
         """
         ...

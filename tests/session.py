@@ -14,6 +14,7 @@ from server.domain.evolve import apply
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import State
 from server.engine.envelope import envelope
+from server.sentences import words
 
 BEGINNING = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FACILITATOR = Facilitator()
@@ -103,7 +104,7 @@ class Session:
         return [self.state.label(tenure.person) for tenure in self.state.holders(role)]
 
     def _context(self, actor: Actor) -> Context:
-        return Context(actor, self.now, lambda prefix: f"{prefix}{next(self._ids)}", self.shares.__getitem__)
+        return Context(actor, self.now, lambda prefix: f"{prefix}{next(self._ids)}", self.shares.__getitem__, words)
 
     def _keep(self, actor: Actor, events: tuple[e.Event, ...]) -> None:
         cause = e.Cause(f"command {len(self.entries)}", "0123456789abcdef")

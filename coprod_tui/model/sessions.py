@@ -11,8 +11,10 @@ from typing import Protocol
 
 import msgspec
 
+from server.domain.errors import Rejected
 from server.domain.state import Phase
 from server.port import SessionPort
+from server.sentences import refusal_words
 
 
 class Unavailable(Exception):
@@ -21,6 +23,11 @@ class Unavailable(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+def reason(refusal: Rejected | Unavailable) -> str:
+    """Why something was not done, in a sentence for whoever asked for it."""
+    return refusal_words(refusal) if isinstance(refusal, Rejected) else refusal.message
 
 
 class SessionSummary(msgspec.Struct, frozen=True):

@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Final, Protocol
 
-from coprod_tui.model.sessions import SessionSummary, Unavailable
+from coprod_tui.model.sessions import SessionSummary, Unavailable, reason
 from coprod_tui.plain import wording
-from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.choices import InvalidLine, listed, quoted, unquoted
 from coprod_tui.plain.parsing.requests import split, unknown
 from coprod_tui.titles import display_title
 from server.domain.errors import Rejected
+from server.domain.text import normalized_name
 from server.port import SessionPort
 from server.projections.counting import many
 
@@ -31,7 +32,7 @@ _HELP: Final = {
     "help": "Lists these commands.",
 }
 _OR: Final = " · "
-_TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
+_TO: Final = re.compile(r"(?<!\S)to(?!\S)", re.IGNORECASE)
 
 
 class PlainSessions(Protocol):
@@ -70,8 +71,11 @@ class PlainHome:
                 return
             try:
                 port = await self._obey(word, rest)
-            except (InvalidLine, Rejected, Unavailable) as refusal:
-                self._say(wording.one_line(str(refusal)))
+            except InvalidLine as invalid:
+                self._say(wording.one_line(str(invalid)))
+                continue
+            except (Rejected, Unavailable) as refusal:
+                self._say(wording.one_line(reason(refusal)))
                 continue
             if port is not None:
                 await enter(port)
@@ -84,7 +88,7 @@ class PlainHome:
             case "new", True:
                 return await self._sessions.start(rest)
             case "open", True:
-                return await self._sessions.open(rest)
+                return await self._sessions.open(unquoted(rest))
             case "list", False:
                 await self._list()
             case "export", True:
@@ -107,18 +111,27 @@ class PlainHome:
             self._say(session_line(session))
 
     async def _export(self, rest: str) -> None:
-        known = {name.casefold() for kept in await self._sessions.list_sessions() for name in (kept.id, kept.title)}
-        session, to = (rest, None) if rest.casefold() in known else _session_and_folder(rest)
-        folder = await self._sessions.export(session, to)
+        session, to = await self._meant(rest)
+        folder = await self._sessions.export(session, None if to is None else Path(to))
         self._say(f"The record is in {wording.one_line(str(folder))}")
 
+    async def _meant(self, typed: str) -> tuple[str, str | None]:
+        """The session and the folder: the only reading with a known title or id, otherwise the last one."""
+        readings: list[tuple[str, str | None]] = [(unquoted(typed), None)]
+        for to in _TO.finditer(typed):
+            title, folder = unquoted(typed[: to.start()]), unquoted(typed[to.end() :])
+            readings += [(title, folder)] if title and folder else []
+        sessions = await self._sessions.list_sessions()
+        known = {normalized_name(name) for session in sessions for name in (session.id, session.title)}
+        fitting = [reading for reading in readings if normalized_name(reading[0]) in known]
+        if len(fitting) > 1:
+            ways = listed([_written(*reading) for reading in fitting], last="or")
+            raise InvalidLine(f"That can be read in more than one way, so nothing was written. Please write {ways}.")
+        return fitting[0] if fitting else readings[-1]
 
-def _session_and_folder(text: str) -> tuple[str, Path | None]:
-    """The session, and the folder after the last "to" if there is one."""
-    *_, last = [None, *_TO.finditer(text)]
-    if last is None:
-        return text, None
-    return text[: last.start()], Path(text[last.end() :])
+
+def _written(title: str, folder: str | None) -> str:
+    return f"export {quoted(title, folder or '')}{'' if folder is None else f' to {folder}'}"
 
 
 def session_line(session: SessionSummary) -> str:

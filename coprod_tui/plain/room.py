@@ -23,6 +23,7 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.port import Link, SessionPort, Update
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.sentences import refusal_words
 
 PATIENCE_SECONDS: Final = 20.0
 
@@ -102,7 +103,7 @@ class PlainRoom:
                 self._say(line)
 
     async def _obey_all(self, lines: AsyncIterator[str]) -> None:
-        await self._until(lambda: self._introduced, "The session did not answer; it may be closing. Please try again")
+        await self._until(lambda: self._introduced, Rejected("session_silent"))
         async for line in lines:
             try:
                 request = read(line)
@@ -113,7 +114,7 @@ class PlainRoom:
             except InvalidLine as invalid:
                 self._say(wording.one_line(str(invalid)))
             except Rejected as refusal:
-                self._say(wording.one_line(refusal.message))
+                self._say(wording.one_line(refusal_words(refusal)))
         await self._quit()
 
     async def _obey(self, request: Request) -> None:
@@ -139,7 +140,7 @@ class PlainRoom:
         receipt = await self._port.submit(wanted.command)
         if receipt.seq <= before:
             self._say("It is so already, so nothing had to change")
-        await self._until(lambda: self._told >= receipt.seq, "It is done, but the session has not said so yet")
+        await self._until(lambda: self._told >= receipt.seq, Rejected("done_not_told"))
 
     async def _quit(self) -> None:
         if self._replica.state.phase == "ended":
@@ -152,9 +153,9 @@ class PlainRoom:
     def _way_back(self) -> str:
         return f"The room stays open. Come back with: coprod open {self._port.session}"
 
-    async def _until(self, condition: Callable[[], bool], sentence: str) -> None:
+    async def _until(self, condition: Callable[[], bool], otherwise: Rejected) -> None:
         try:
             async with asyncio.timeout(self._patience), self._moved:
                 await self._moved.wait_for(condition)
         except TimeoutError as error:
-            raise Rejected("stopping", sentence) from error
+            raise otherwise from error

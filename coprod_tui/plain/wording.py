@@ -4,15 +4,18 @@ Whatever people typed passes through `display` first, so that no line ends early
 """
 
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 from coprod_tui import display
+from coprod_tui.plain.parsing.choices import quoted
 from server.domain.commands import CallKind, Reveal
 from server.domain.state import Contribution, State
 from server.projections.counting import many
 from server.projections.people.list import PersonRow
+from server.sentences import words
 
 NAMELESS = "without a name"
+_ENDS_A_NAME: Final = frozenset(':,;"')
 
 
 def one_line(text: str) -> str:
@@ -20,14 +23,20 @@ def one_line(text: str) -> str:
     return " / ".join(display.lines(text))
 
 
+def name(label: str) -> str:
+    """A person's name on one line, in quotation marks if it holds a mark that could seem to end it."""
+    shown = one_line(label)
+    return quoted(shown) if _ENDS_A_NAME & set(shown) else shown
+
+
 def person(state: State, id_: str) -> str:
     """A person's name as it is shown."""
-    return one_line(state.label(id_))
+    return name(state.label(id_))
 
 
 def role(state: State, id_: str) -> str:
     """A role's name as it is shown."""
-    return one_line(state.role_name(id_))
+    return one_line(words(state.role_name(id_)))
 
 
 def clock(at: datetime, day: datetime | None = None) -> str:
@@ -93,7 +102,7 @@ def contribution(state: State, known: Contribution) -> str:
         "said for someone": known.channel == "for_someone",
         f"{known.hands} hands": known.hands not in (None, 1),
         "1 hand": known.hands == 1,
-        f"speaking from: {', '.join(one_line(name) for name in known.speaking)}": bool(known.speaking),
+        f"speaking from: {', '.join(map(one_line, known.speaking))}": bool(known.speaking),
         "said late": known.late,
         "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
@@ -104,9 +113,9 @@ def contribution(state: State, known: Contribution) -> str:
 
 def person_line(row: PersonRow) -> str:
     """ "Ama, connected, holds Host"."""
-    held = f", holds {', '.join(one_line(name) for name in row.roles)}" if row.roles else ""
+    held = f", holds {', '.join(map(one_line, row.roles))}" if row.roles else ""
     here = "connected" if row.connected else "away"
-    return f"{one_line(row.label)}, {here if row.phone else 'here without a phone'}{held}"
+    return f"{name(row.label)}, {here if row.phone else 'here without a phone'}{held}"
 
 
 def minutes(since: datetime, now: datetime) -> int:

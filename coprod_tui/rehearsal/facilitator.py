@@ -136,7 +136,7 @@ class SimulatedFacilitator:
         try:
             receipt = await self.port.submit(command)
         except Rejected as refusal:
-            if refusal.code in ("stopping", "storage_failed"):
+            if refusal.temporary:
                 raise
             return None
         await self.follower.until(lambda replica: replica.state.seq >= receipt.seq, PATIENCE_SECONDS)

@@ -16,8 +16,10 @@ from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.person_results import PersonResults
 from coprod_tui.rehearsal.schedule import NEVER, SpeakingSchedule
 from server.domain import commands as c
+from server.domain.errors import Rejected
 from server.port import People
 from server.protocol import frames as f
+from server.sentences import refusal_words
 
 REPLY_SECONDS: Final = 10.0
 RETRY_SECONDS: Final = 1.0
@@ -85,8 +87,8 @@ class Person:
                 self.due = now + self._character.pause(self._rng)
             case f.ViewPush():
                 self._view_changed(frame, now)
-            case f.Bye(temporary=False, message=message):
-                self.gone = message
+            case f.Bye(temporary=False):
+                self.gone = _told(frame)
             case _:
                 pass
 
@@ -172,12 +174,12 @@ class Person:
             late.text, late.first_sent = request.text, request.first_sent
             self._pending = late
             self.due = min(self.due, now + RETRY_SECONDS)
-        elif refusal.code == "not_found" and isinstance(request.command, c.ConfirmWords):
+        elif refusal.code == "words_not_waiting" and isinstance(request.command, c.ConfirmWords):
             self.results.withdrawn()
         else:
             self.results.rejected(request)
             if refusal.code == "session_over" or request.joins:
-                self.gone = refusal.message
+                self.gone = _told(refusal)
 
     def _settle(self) -> PendingRequest:
         """The pending request, which has its reply."""
@@ -190,3 +192,9 @@ class Person:
 
     def _waits_for(self, id_: str) -> bool:
         return self._pending is not None and self._pending.frame.id == id_
+
+
+def _told(frame: f.Refused | f.Bye) -> str:
+    """The sentence that a phone shows for a refusal."""
+    refusal = Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
+    return refusal_words(refusal)

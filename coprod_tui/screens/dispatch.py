@@ -9,7 +9,7 @@ from textual.screen import Screen
 from coprod_tui.actions import action, actions_at, key_name
 from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext, ScreenName
-from coprod_tui.model.sessions import Unavailable
+from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.screens.workers import start_worker
 from coprod_tui.widgets.key_bar import KeyHint
 from server.domain.errors import Rejected
@@ -105,4 +105,4 @@ async def _guarded(screen: AnyScreen, handler: Handler) -> None:
     try:
         await handler()
     except (Rejected, Unavailable) as refusal:
-        show_message(screen, refusal.message, "error")
+        show_message(screen, reason(refusal), "error")

@@ -160,7 +160,7 @@ class ReconnectingClient:
                     await self._carry(socket)
                     self._closed = socket.close_code == CloseCode.GOING_AWAY
         except Rejected as refusal:
-            if not refusal.temporary and not (self._welcomed and refusal.code == "not_welcome"):
+            if not refusal.temporary and not (self._welcomed and refusal.code == "wrong_token"):
                 self._end(refusal)
                 return True
         except ConnectionClosed as closed:
@@ -178,7 +178,7 @@ class ReconnectingClient:
         async with asyncio.timeout(OPEN_SECONDS):
             frame = f.parse_server(await socket.recv())
         if isinstance(frame, f.Bye):
-            raise Rejected(frame.code, frame.message)
+            raise _bye(frame)
         self._welcomed, self._closed = True, False
         recovered = position is None
         if isinstance(frame, f.Welcome):
@@ -209,12 +209,13 @@ class ReconnectingClient:
                 self._answer(id_, receipt)
             case f.Answer(id=id_, response=response):
                 self._answer(id_, response)
-            case f.Refused(id=id_, code=code, message=message, field=field):
-                self._answer(id_, Rejected(code, message, field))
+            case f.Refused(id=id_):
+                told = Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
+                self._answer(id_, told)
             case f.Bye(code="bad_frame"):
                 pass  # the server closes the connection with a code of `UNREADABLE`
-            case f.Bye(code=code, message=message):
-                raise Rejected(code, message)
+            case f.Bye():
+                raise _bye(frame)
             case f.Welcome() | f.ViewPush() | f.Pong() | f.Beat():
                 pass  # answers to what a facilitator's client does not ask
             case _:
@@ -225,7 +226,7 @@ class ReconnectingClient:
         for id_, asked in list(self._asked.items()):
             asked.unreadable += 1
             if asked.unreadable == f.UNREADABLE_TRIES:
-                self._answer(id_, Rejected("bad_frame", "The session's server could not read that."))
+                self._answer(id_, Rejected("not_read"))
 
     def _answer(self, id_: str, outcome: Outcome) -> None:
         asked = self._asked.pop(id_, None)
@@ -235,7 +236,7 @@ class ReconnectingClient:
     def _end(self, why: Rejected | None) -> None:
         if self._over is not None:
             return
-        self._over = why or Rejected("stopping", "This way into the session is closed.")
+        self._over = why or Rejected("way_closed")
         for id_ in list(self._asked):
             self._answer(id_, self._over)
         self._listener.over(why)
@@ -259,3 +260,7 @@ async def _write(socket: ClientConnection, outgoing: asyncio.Queue[bytes]) -> No
     with suppress(ConnectionClosed):
         while True:
             await socket.send(await outgoing.get(), text=True)
+
+
+def _bye(frame: f.Bye) -> Rejected:
+    return Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)

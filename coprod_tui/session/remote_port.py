@@ -117,13 +117,11 @@ class RemotePort:
                 outcome = await asyncio.shield(answer)
         except TimeoutError as error:
             self._client.forget(frame.id)
-            raise Rejected(
-                "stopping", "The session did not answer in time. Please see whether it was done before you try again."
-            ) from error
+            raise Rejected("no_answer") from error
         if isinstance(outcome, Rejected):
             raise outcome
         return outcome
 
 
 def _nonsense() -> Rejected:
-    return Rejected("bad_frame", "The session's answer does not fit what was asked.")
+    return Rejected("answer_unfitting")

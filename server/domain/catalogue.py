@@ -1,7 +1,8 @@
 """The built-in roles, open questions and perspectives.
 
-They are data files inside the package, so that people who do not write Python can read and correct them. They are read
-once, when this module is imported. Nothing else in the domain reads a file.
+The roles have keys for words, which stand in the locales. The rest stands in data files inside the package, so that
+people who do not write Python can read and correct it. They are read once, when this module is imported. Nothing else
+in the domain reads a file.
 """
 
 import tomllib
@@ -28,7 +29,14 @@ def _rows(file: str, table: str) -> list[Any]:
     return rows
 
 
-ROLES: Final[tuple[Role, ...]] = msgspec.convert(_rows("roles.toml", "role"), tuple[Role, ...])
+def _role(row: dict[str, Any]) -> Role:
+    """A built-in role, whose words stand in the locales under its id."""
+    texts = {name: {"key": f"roles.{row['id']}.{name}"} for name in ("name", "sentence", "prompt")}
+    moments = {name: {"key": f"roles.{row['id']}.{name}"} for name in ("waiting", "open", "closed")}
+    return msgspec.convert({**row, **texts, "moments": moments}, Role)
+
+
+ROLES: Final[tuple[Role, ...]] = tuple(map(_role, _rows("roles.toml", "role")))
 QUESTIONS: Final[tuple[OpenQuestion, ...]] = msgspec.convert(
     _rows("questions.toml", "question"), tuple[OpenQuestion, ...]
 )

@@ -1,79 +1,173 @@
-"""The reasons for refusing a command.
+"""The reasons for refusing a command, each with a code of its own.
 
-Rejected
-    not_allowed      the actor has no right to this command
-    not_found        there is no such person, question, contribution or role
-    empty            the text has nothing to read
-    too_long         the text has too many characters or lines
-    bad_value        a field has an invalid value
-    session_over     the session has ended
-    session_full     the session can take in no more people or entries
-    not_live         the session has not begun
-    question_closed  the question has closed; late words are welcome
-    role_full        every place of the role is taken
-    not_offerable    the role can be taken up but not offered
-    no_offer         there is no such offer any more
-    already          it has been done already
-    not_holding      the person does not hold the role
-    nothing_to_undo  no act is left that can be undone
-    nothing_to_redo  no act is left that can be redone
-    id_reused        another command had the same command id
-    wrong_code       the code to join is wrong
-    joining_closed   the facilitator lets nobody else in
-    slow_down        too many attempts in a short time (temporary)
-    storage_failed   the disk refused and nothing was kept (temporary)
-    bad_frame        the message could not be read
-    not_welcome      the token or the secret is not known here
-    room_full        no more connections can be held (temporary)
-    stopping         the server is stopping (temporary)
+A code is the key of a sentence in the locales, under `refusals`; the words stand there alone. Codes are never dropped
+and never used for anything else.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal, Self, cast
+
+from server.domain.messages import Argument
 
 Code = Literal[
+    # Who may
+    "not_joined",
+    "joined_already",
     "not_allowed",
-    "not_found",
+    "not_yours_to_ask",
+    "not_holding",
+    "not_holding_any",
+    "no_role_brings_it",
+    # What is typed
     "empty",
     "too_long",
-    "bad_value",
+    "too_many_lines",
+    "key_invalid",
+    # The session
+    "not_live",
     "session_over",
     "session_full",
-    "not_live",
-    "question_closed",
-    "role_full",
-    "not_offerable",
-    "no_offer",
-    "already",
-    "not_holding",
+    "phone_share_used",
+    "nameless_share_used",
     "nothing_to_undo",
     "nothing_to_redo",
-    "id_reused",
-    "wrong_code",
-    "joining_closed",
-    "slow_down",
-    "storage_failed",
+    # People
+    "no_such_person",
+    "invited_without_phone",
+    "too_many_perspectives",
+    "felt_out_of_range",
+    "felt_by_all",
+    # Questions and the plan
+    "no_such_question",
+    "no_question_open",
+    "question_closed",
+    "question_closed_for_passes",
+    "question_closed_for_wordings",
+    "no_such_wording",
+    "wording_not_on_offer",
+    "minutes_out_of_range",
+    "minutes_no_number",
+    "no_such_planned",
+    "planned_asked",
+    "plan_full",
+    "no_such_place",
+    "too_many_probes",
+    # Contributions
+    "kind_not_for_questions",
+    "nameless_speaking",
+    "words_taken_back",
+    "words_gone",
+    "words_of_another",
+    "words_not_from_here",
+    "words_are_yours",
+    "words_of_nobody",
+    "words_waiting",
+    "words_not_waiting",
+    "person_asked_enough",
+    "slip_not_paper",
+    "slip_unknown",
+    "slip_used",
+    "hands_out_of_range",
+    # Roles
+    "no_such_role",
+    "role_hidden",
+    "role_needs_phone",
+    "role_full",
+    "role_full_to_ask",
+    "role_just_filled",
+    "not_offerable",
+    "holds_already",
+    "does_not_hold",
+    "held_by_you",
+    "not_yours_to_pass_on",
+    "no_offer",
+    "no_offer_of_hidden",
+    "offer_accepted",
+    "offer_pending",
+    "offered_by_facilitator",
+    "offered_by_another",
+    "asked_of_another",
+    "shadowing_already",
+    "no_shadow_asked",
+    "role_name_taken",
+    "role_name_hidden",
+    "too_many_roles",
+    "limit_below_holders",
+    "limit_out_of_range",
+    "limit_no_number",
+    "offerable_unclear",
+    # Calls
+    "no_such_call",
+    "call_without_words",
+    "calls_waiting",
+    # The connection
     "bad_frame",
-    "not_welcome",
-    "room_full",
+    "bad_id",
+    "frame_too_long",
+    "hello_missing",
+    "hello_twice",
+    "page_out_of_date",
+    "browser_wanted",
+    "code_wanted",
+    "wrong_code",
+    "too_many_codes",
+    "invitation_void",
+    "joining_closed",
+    "wrong_token",
+    "too_many_pages",
+    "too_quick",
+    "too_much_at_once",
+    "id_reused",
+    "storage_failed",
+    "door_not_kept",
     "stopping",
+    "way_closed",
+    "not_read",
+    "no_answer",
+    "answer_unfitting",
+    "done_not_told",
+    "session_silent",
 ]
 
-TEMPORARY: frozenset[Code] = frozenset({"slow_down", "storage_failed", "room_full", "stopping"})
+TEMPORARY: Final[frozenset[Code]] = frozenset(
+    {
+        "too_many_codes",
+        "too_many_pages",
+        "too_quick",
+        "too_much_at_once",
+        "storage_failed",
+        "door_not_kept",
+        "stopping",
+        "way_closed",
+        "no_answer",
+        "done_not_told",
+        "session_silent",
+    }
+)
 
 
 class Rejected(Exception):
-    """A command was refused and nothing was changed.
+    """A command was refused and nothing was changed."""
 
-    `message` is one plain sentence for the person who sent it. `field` names the field to correct, if there is one.
-    """
+    #: The key of the reason.
+    code: Code
+    #: By the name of a gap in the sentence: what fills it.
+    arguments: Mapping[str, Argument]
+    #: The field to correct; None if there is none.
+    field: str | None
+    #: Whether the same command may succeed later.
+    temporary: bool
 
-    def __init__(self, code: Code, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.code: Code = code
-        self.message = message
+    def __init__(self, code: Code, arguments: Mapping[str, Argument] | None = None, field: str | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.arguments = arguments or {}
         self.field = field
+        self.temporary = code in TEMPORARY
 
-    @property
-    def temporary(self) -> bool:
-        """Whether the same command may succeed later."""
-        return self.code in TEMPORARY
+    @classmethod
+    def told(cls, code: str, arguments: Mapping[str, str], field: str | None = None, *, temporary: bool) -> Self:
+        """A refusal that came over the wire, from a server that may have more codes than are known here."""
+        refusal = cls(cast("Code", code), arguments, field)
+        refusal.temporary = temporary
+        return refusal

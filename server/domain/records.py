@@ -10,6 +10,7 @@ from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.commands import CallKind, Channel, Consent, ContributionKind, Reveal
 from server.domain.events import HowBegan, HowEnded
+from server.domain.messages import Text
 
 MOST_FELT: Final = 3
 
@@ -173,7 +174,7 @@ class Tenure(msgspec.Struct, frozen=True):
     number: int
     role: str
     #: The name of the role when it began.
-    name: str
+    name: Text
     person: str
     since: datetime
     how_began: HowBegan

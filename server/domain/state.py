@@ -14,6 +14,7 @@ from rpds import HashTrieMap, HashTrieSet
 
 from server.domain.commands import SignalKind, Tool
 from server.domain.events import PlannedQuestion, Role
+from server.domain.messages import Text
 from server.domain.records import (
     Ask,
     Call,
@@ -219,7 +220,7 @@ class State(msgspec.Struct, frozen=True):
         """Every tenure there ever was, in the order in which they began."""
         return sorted(self.tenures.values(), key=lambda tenure: tenure.number)
 
-    def role_name(self, role: str) -> str:
+    def role_name(self, role: str) -> Text:
         """The current name of a role; its id if the role is gone."""
         known = self.role(role)
         return role if known is None else known.name

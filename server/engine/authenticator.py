@@ -56,7 +56,7 @@ class Authenticator:
             yield 0.0
             return
         if self._waiting[address] >= MOST_WAITING:
-            raise Rejected("slow_down", "Many codes are being tried from here. Please try again in a moment.", "code")
+            raise Rejected("too_many_codes", field="code")
         self._waiting[address] += 1
         try:
             spent = WRONG_CODES.at_once - self._patience.left(address)
@@ -67,17 +67,17 @@ class Authenticator:
                 del self._waiting[address]
 
     def identify(self, state: State, shown: Credentials, address: str) -> Actor:
-        """The actor with these credentials. Raises Rejected not_welcome, wrong_code or joining_closed."""
+        """The actor with these credentials. Raises Rejected."""
         if shown.token is not None:
             return self._facilitator(shown.token.encode())
         if shown.secret is None or not _SECRET.fullmatch(shown.secret):
-            raise Rejected("not_welcome", "This page is out of date. Please load it again.")
+            raise Rejected("page_out_of_date")
         hashed = secret_hash(shown.secret)
         person = state.secrets.get(hashed)
         if person is not None:
             return Participant(person)
         if shown.code is None:
-            raise Rejected("not_welcome", "Please type the code that is shown in the room.", "code")
+            raise Rejected("code_wanted", field="code")
         self._check(shown.code.strip().upper(), shown.code, address)
         self._entrance.require_open()
         return Visitor(hashed)
@@ -86,7 +86,7 @@ class Authenticator:
         # Every token is compared, so that the time taken reveals nothing about them.
         found = [known for token, known in self._facilitators.items() if secrets.compare_digest(shown, token)]
         if not found:
-            raise Rejected("not_welcome", "That token does not open this session.")
+            raise Rejected("wrong_token")
         return found[0]
 
     def _is_typed(self, state: State, shown: Credentials) -> bool:
@@ -99,14 +99,11 @@ class Authenticator:
         access = self._entrance.access
         if looks_like_invitation(invitation):
             if not _same(invitation, access.invitation):
-                told = "That QR code or link is no longer valid. Please scan the one shown now, or type the code."
-                raise Rejected("wrong_code", told, "code")
+                raise Rejected("invitation_void", field="code")
         elif not _same(read_code(typed), access.code):
             self._wrong.append(self._monotonic())
             self._patience.take(address)
-            raise Rejected(
-                "wrong_code", "That code is not right. It is shown in the room, next to the QR code.", "code"
-            )
+            raise Rejected("wrong_code", field="code")
 
 
 def _same(shown: str, known: str) -> bool:

@@ -24,7 +24,7 @@ class Entrance:
     def require_open(self) -> None:
         """Raises Rejected joining_closed if joining is closed."""
         if self.access.closed:
-            raise Rejected("joining_closed", "The facilitator has closed the door for now. Please ask in the room.")
+            raise Rejected("joining_closed")
 
     def renew(self) -> None:
         """Makes a new code and a new invitation. The old ones are void. Raises Rejected storage_failed."""
@@ -39,6 +39,6 @@ class Entrance:
         try:
             self._keep(access)
         except OSError as error:
-            raise Rejected("storage_failed", "The laptop could not keep that just now; nothing was changed.") from error
+            raise Rejected("door_not_kept") from error
         self.access = access
         self.when_changed()

@@ -77,13 +77,11 @@ class LocalAdmission:
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
 
-        Raises Rejected wrong_code, joining_closed, not_welcome or room_full.
+        Raises Rejected.
         """
         actor = self._authenticator.identify(self._replica.state, credentials, address)
         if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
-            raise Rejected(
-                "room_full", f"You are here with {DEVICES_A_PERSON} pages already. Please close one of them."
-            )
+            raise Rejected("too_many_pages", {"most": DEVICES_A_PERSON})
         return LocalPort(self._session, actor, self._entrance, self._stop)
 
 

@@ -19,4 +19,4 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
 def require_right_to_ask(actor: Actor, request: Request) -> None:
     """Raises Rejected not_allowed unless `actor` may make this request."""
     if not isinstance(actor, RIGHTS.get(type(request), ())):
-        raise Rejected("not_allowed", "That is not yours to ask for in this session.")
+        raise Rejected("not_yours_to_ask")

@@ -30,6 +30,7 @@ from server.engine.envelope import (
     is_nameless_command,
 )
 from server.port import Receipt
+from server.sentences import words
 from server.store.journal import AppendRefused, Fenced, Journal
 
 MOST_IDLE: Final = 10_000
@@ -91,11 +92,11 @@ class Writer:
         elif known.digest in (cause.digest, NO_DIGEST):
             seq, made = known.seq, None
         else:
-            raise Rejected("id_reused", "That was sent before with other words; what was sent first counts.", "id")
+            raise Rejected("id_reused", field="id")
         try:
             await self._journal.committed(seq)
         except AppendRefused as error:
-            raise Rejected("storage_failed", "The laptop could not keep that just now; it was not lost.") from error
+            raise Rejected("storage_failed") from error
         except Fenced as error:
             raise _stopping() from error
         return Receipt(seq, made if known is None else self._created_by(known), self._journal.epoch)
@@ -153,7 +154,7 @@ class Writer:
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
-        context = Context(actor, now, self._dependencies.new_id, self._entries_by_actor.__getitem__)
+        context = Context(actor, now, self._dependencies.new_id, self._entries_by_actor.__getitem__, words)
         events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)
@@ -182,4 +183,4 @@ class Writer:
 
 
 def _stopping() -> Rejected:
-    return Rejected("stopping", "Another program writes this session's record, so this server stops.")
+    return Rejected("stopping")

@@ -25,6 +25,7 @@ from server.domain.text import (
     TITLE_CHARACTERS,
 )
 from server.plans.checks import Check, Table, choice, listed, tables, text, whole_number, yes_or_no
+from server.sentences import words
 
 MOST_BYTES: Final = 1_000_000
 _MOST_LISTED: Final = 24
@@ -37,7 +38,7 @@ REVEALS: Final[dict[str, Reveal]] = {
     "when revealed": "when_revealed",
     "when_revealed": "when_revealed",
 }
-BUILT_IN: Final[dict[str, Role]] = {name: role for role in ROLES for name in (role.id, role.name)}
+BUILT_IN: Final[dict[str, Role]] = {name: role for role in ROLES for name in (role.id, words(role.name))}
 
 _reveal: Final = choice(REVEALS, "“open at once”, “after you answer” or “when revealed”")
 _PLAN: Final[dict[str, Check]] = {

@@ -20,6 +20,7 @@ from server.plans.checks import ReportProblem
 from server.plans.format import MOST_BYTES, PLAN
 from server.plans.positions import Path, Positions, positions
 from server.plans.problems import PlanError, excerpt, plan_error
+from server.sentences import words
 
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 # Parsing a key takes time quadratic in its parts, so one with very many is refused.
@@ -109,7 +110,7 @@ def _questions(phases: Sequence[Mapping[str, Any]]) -> Iterator[PlannedQuestion]
 def _roles(found: Mapping[str, Any], report: ReportProblem) -> tuple[Role, ...]:
     """All roles of the session; a role with the name of another one is reported."""
     own: list[Role] = []
-    taken = {normalized_name(role.name) for role in ROLES}
+    taken = {normalized_name(words(role.name)) for role in ROLES}
     for number, row in enumerate(found.get("role", ())):
         name, sentence = row.get("name", ""), row.get("sentence", "")
         if name and normalized_name(name) in taken:

@@ -14,6 +14,7 @@ from tomlkit.items import AoT, Table
 from server.domain.catalogue import ROLES
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan
+from server.sentences import words
 
 _SHORT: Final = 80
 _BUILT_IN: Final = {role.id for role in ROLES}
@@ -58,9 +59,9 @@ def written_phase(name: str, questions: Iterable[PlannedQuestion]) -> str:
 
 def _role(role: Role) -> Mapping[str, Any]:
     return {
-        "name": role.name,
-        "sentence": role.sentence,
-        "prompt": None if role.prompt == role.sentence else role.prompt,
+        "name": words(role.name),
+        "sentence": words(role.sentence),
+        "prompt": None if role.prompt == role.sentence else words(role.prompt),
         "limit": role.limit,
         "offerable": None if role.offerable else False,
     }

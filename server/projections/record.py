@@ -15,6 +15,7 @@ from server.projections.questions.asked import PlannedRecord, QuestionRecord, pl
 from server.projections.questions.rewordings import RewordingTimes
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
+from server.sentences import words
 
 
 class ContributionRecord(msgspec.Struct, frozen=True):
@@ -212,8 +213,8 @@ def _tenures(state: State, known_until: datetime | None) -> Iterator[TenureRecor
         until = tenure.until or known_until
         during = (one for one in shadows.get((tenure.role, tenure.person), ()) if _within(one.since, tenure))
         yield TenureRecord(
-            role=tenure.name,
-            role_now=names.get(tenure.role, tenure.name),
+            role=words(tenure.name),
+            role_now=words(names.get(tenure.role, tenure.name)),
             person=state.label(tenure.person),
             since=tenure.since,
             until=tenure.until,
@@ -234,7 +235,9 @@ def _calls(state: State) -> Iterator[CallRecord]:
     for call in sorted(state.calls.values(), key=lambda call: call.number):
         names = [tenure.name for tenure in held.get((call.role, call.person), ()) if _within(call.at, tenure)]
         name = names[-1] if names else role_names.get(call.role, call.role)
-        yield CallRecord(call.at, name, state.label(call.person), call.kind, call.text, call.answered_at is not None)
+        yield CallRecord(
+            call.at, words(name), state.label(call.person), call.kind, call.text, call.answered_at is not None
+        )
 
 
 def _within(at: datetime, tenure: Tenure) -> bool:
@@ -244,7 +247,7 @@ def _within(at: datetime, tenure: Tenure) -> bool:
 def _people(state: State) -> Iterator[PersonRecord]:
     roles: dict[str, set[str]] = {}
     for tenure in state.tenures.values():
-        roles.setdefault(tenure.person, set()).add(tenure.name)
+        roles.setdefault(tenure.person, set()).add(words(tenure.name))
     for person in sorted(state.people.values(), key=lambda person: person.number):
         said = sum(not state.contributions[known].taken_back for known in person.contributions)
         passes = sum(person.id in state.questions[question].passed for question in state.asked)

@@ -17,6 +17,7 @@ from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.sentences import words
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -247,9 +248,9 @@ def _earlier(question: Question) -> EarlierQuestion:
 def _role(role: Role) -> RoleView:
     return RoleView(
         role.id,
-        role.name,
-        role.sentence,
-        role.prompt,
+        words(role.name),
+        words(role.sentence),
+        words(role.prompt),
         role.limit,
         role.offerable,
         role.first,

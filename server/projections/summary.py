@@ -11,6 +11,7 @@ from server.domain.commands import Reveal
 from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoableEvent, UndoEntry
 from server.projections.people.presence import PresenceView
+from server.sentences import words
 
 
 class AskedView(msgspec.Struct, frozen=True):
@@ -75,7 +76,7 @@ class SummaryView(msgspec.Struct, frozen=True):
 def summary_view(state: State, presence: PresenceView, facilitator: str | None = FIRST_FACILITATOR) -> SummaryView:
     """The session at a glance, with what the facilitator with this id can undo and redo."""
     question = state.question
-    undo, redo = next_undo(state, facilitator), next_redo(state, facilitator)
+    undo, redo = next_undo(state, facilitator, words), next_redo(state, facilitator, words)
     return SummaryView(
         session=state.session,
         title=state.title,
@@ -120,7 +121,7 @@ def _asked_as(state: State, person: str, at: datetime) -> str | None:
     """
     asks = {role.id for role in state.roles if "ask" in role.tools}
     held = (one for one in state.all_tenures() if one.person == person and one.role in asks)
-    return next((one.name for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
+    return next((words(one.name) for one in held if one.since <= at and (one.until is None or at <= one.until)), None)
 
 
 def act_words(state: State, act: UndoEntry) -> str:
@@ -157,13 +158,13 @@ def _done(state: State, act: UndoableEvent) -> str:
         case e.CallAnswered(call=call):
             return f"answered {state.label(state.calls[call].person)}"
         case e.RoleAdded(role=added):
-            return f"added the role {added.name}"
+            return f"added the role {words(added.name)}"
         case e.RoleChanged(role=changed):
-            return f"changed the role {changed.name}"
+            return f"changed the role {words(changed.name)}"
         case e.RoleHidden(role=role) | e.RoleShown(role=role):
-            return f"{'hid' if isinstance(act, e.RoleHidden) else 'showed'} the role {state.role_name(role)}"
+            return f"{'hid' if isinstance(act, e.RoleHidden) else 'showed'} the role {words(state.role_name(role))}"
         case e.RoleOffered(role=role, person=person):
-            return f"offered {state.role_name(role)} to {state.label(person)}"
+            return f"offered {words(state.role_name(role))} to {state.label(person)}"
         case e.TitleChanged():
             return "changed the title"
         case e.SessionEnded():

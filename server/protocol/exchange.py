@@ -21,6 +21,7 @@ from server.projections.people.presence import PresenceView
 from server.projections.room import ROOM, RoomView
 from server.projections.status import StatusView
 from server.protocol import frames as f
+from server.sentences import argument_words
 from server.token_buckets import Rate, TokenBucket
 
 FRAMES: Final = Rate(20, 10)
@@ -97,11 +98,11 @@ class Exchange:
         try:
             frame = f.parse_client(data)
             if not isinstance(frame, f.Hello):
-                raise Rejected("bad_frame", "The first message has to be hello.")
+                raise Rejected("hello_missing")
             if frame.version != f.VERSION:
-                raise Rejected("bad_frame", "This page is out of date. Please load it again.", "version")
+                raise Rejected("page_out_of_date", field="version")
             if frame.token is None and not self.browser:
-                raise Rejected("not_welcome", "Please open the page in a browser.")
+                raise Rejected("browser_wanted")
             self._shown = Credentials(frame.token, frame.secret, frame.code)
             self.position = frame.position
         except Rejected as refusal:
@@ -178,7 +179,7 @@ class Exchange:
     def admitted(self) -> SessionPort:
         """The port of the admitted actor. Raises Closing before admission."""
         if self.port is None:
-            raise _bye(Rejected("bad_frame", "The first message has to be hello."))
+            raise _bye(Rejected("hello_missing"))
         return self.port
 
     def _admit(self) -> None:
@@ -205,16 +206,16 @@ class Exchange:
             case f.Ping():
                 return encode(f.Pong())
             case f.Hello():
-                raise _bye(Rejected("bad_frame", "Hello is said once."))
+                raise _bye(Rejected("hello_twice"))
             case _:
                 assert_never(frame)
 
     def _count_frame(self) -> None:
         left = self._allowance.take()
         if left < FRAMES_TOO_MANY:
-            raise _bye(Rejected("slow_down", "That was too much at once. The page comes back by itself."))
+            raise _bye(Rejected("too_much_at_once"))
         if left < 0:
-            raise Rejected("slow_down", "That was very quick. It is sent again in a moment.")
+            raise Rejected("too_quick")
 
     def _welcome(self, port: SessionPort) -> f.Welcome:
         actor, at = port.actor, self.position
@@ -238,8 +239,9 @@ def _kind(actor: Actor) -> f.ActorKind:
 
 
 def _refused(id_: str, refusal: Rejected) -> f.Refused:
-    return f.Refused(id_, refusal.code, refusal.message, refusal.field, refusal.temporary)
+    return f.Refused(id_, refusal.code, argument_words(refusal.arguments), refusal.field, refusal.temporary)
 
 
 def _bye(refusal: Rejected) -> Closing:
-    return Closing(encode(f.Bye(refusal.code, refusal.message, refusal.temporary)))
+    arguments = argument_words(refusal.arguments)
+    return Closing(encode(f.Bye(refusal.code, arguments, refusal.field, refusal.temporary)))

@@ -11,7 +11,7 @@ import msgspec
 
 from server.codec import decode_strictly, encode
 from server.domain.commands import Command
-from server.domain.errors import Code, Rejected
+from server.domain.errors import Rejected
 from server.domain.events import FIRST_EPOCH, Entry
 from server.port import Position, Receipt, Request, Response
 from server.projections.mine import MineChange
@@ -118,8 +118,11 @@ class Refused(_Frame, frozen=True, tag="refused"):
     """A command or a request was refused and nothing was changed."""
 
     id: str
-    code: Code
-    message: str
+    #: The key of the sentence that says why.
+    code: str
+    #: By the name of a gap in that sentence: the words that fill it.
+    arguments: dict[str, str] = {}
+    #: The field to correct.
     field: str | None = None
     #: Whether the same may succeed later.
     temporary: bool = False
@@ -172,8 +175,13 @@ class Beat(_Frame, frozen=True, tag="beat"):
 class Bye(_Frame, frozen=True, tag="bye"):
     """The last frame before the server closes the connection."""
 
-    code: Code
-    message: str
+    #: The key of the sentence that says why.
+    code: str
+    #: By the name of a gap in that sentence: the words that fill it.
+    arguments: dict[str, str] = {}
+    #: The field of Hello to correct.
+    field: str | None = None
+    #: Whether the same may succeed later.
     temporary: bool = False
 
 
@@ -187,11 +195,7 @@ def parse_client(data: bytes | str) -> ClientFrame:
     """The frame in data from a client. Raises Rejected bad_frame."""
     frame = decode_strictly(data, _client_decoder)
     if isinstance(frame, Submit | Ask) and not 0 < len(frame.id) <= ID_CHARACTERS:
-        raise Rejected(
-            "bad_frame",
-            f"The id of a message has 1 to {ID_CHARACTERS} characters.",
-            "id",
-        )
+        raise Rejected("bad_id", {"most": ID_CHARACTERS}, "id")
     return frame
 
 
@@ -199,7 +203,7 @@ def encode_client(frame: ClientFrame) -> bytes:
     """The frame as a client sends it. Raises Rejected too_long if no server would take it."""
     data = encode(frame)
     if len(data) > FRAME_BYTES:
-        raise Rejected("too_long", "That is more than can be sent at once. Please shorten it; nothing was lost.")
+        raise Rejected("frame_too_long")
     return data
 
 

@@ -90,7 +90,7 @@ export class Connection {
       });
       this.listen();
       this.handlers.onChange();
-    } else if (frame.type === "bye" && frame.code === "slow_down") {
+    } else if (frame.type === "bye" && frame.code.startsWith("too_")) {
       this.failures = BUSY_FAILURES;
       this.busy = true;
     }

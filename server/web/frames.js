@@ -3,7 +3,7 @@
 import { draftOf, hasSession, isPristine, keepShown, notify, show, shownNow } from "./model.js";
 import { Outbox } from "./outbox.js";
 import { answered, askForPeople, sendDone } from "./immediate.js";
-import { texts } from "./texts.js";
+import { refusalText } from "./texts.js";
 
 // A page that is scrolled by less is at its top, in pixels.
 const TOP = 8;
@@ -152,10 +152,11 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 }
 
 /** @type {(phone: SessionPhone, frame: Refused) => void} */
-function takeRefused(phone, { id, code, message, temporary }) {
+function takeRefused(phone, refusal) {
+  const { id, code, arguments: values, temporary } = refusal;
   if (answered(phone, id, false)) return;
   if (temporary) phone.outbox.retryLater();
-  else setAside(phone, id, { code, message });
+  else setAside(phone, id, { code, arguments: values });
 }
 
 // What can never be taken waits for its writer where it holds words; anything else is told.
@@ -163,8 +164,8 @@ function takeRefused(phone, { id, code, message, temporary }) {
 function setAside(phone, id, refusal) {
   const item = phone.outbox.drawer.get(id);
   if (phone.outbox.refuse(id, refusal) || item === null) return;
-  if (item.command.type === "join") phone.ui.error = { field: "name", text: refusal.message };
-  else reportRefusal(phone, item.command, refusal.message);
+  if (item.command.type === "join") phone.ui.error = { field: "name", text: refusalText(refusal) };
+  else reportRefusal(phone, item.command, refusalText(refusal));
 }
 
 // A wording comes back to where it was written.
@@ -177,17 +178,18 @@ function reportRefusal(phone, command, message) {
 }
 
 /** @type {(phone: Phone, frame: Bye) => void} */
-function takeBye(phone, { code, message, temporary }) {
+function takeBye(phone, refusal) {
   const { ui } = phone;
-  if (code === "wrong_code" || code === "not_welcome") {
+  const { field, temporary } = refusal;
+  if (field === "code" && !temporary) {
     phone.connection.halt();
-    ui.error = { field: "code", text: code === "wrong_code" ? texts.codeWrong : texts.codeWanted };
     Object.assign(ui, { askCode: true, focus: "code" });
-  } else if (ui.askCode) {
-    ui.error = { field: "code", text: texts.slowDown };
+  }
+  if (ui.askCode) {
+    ui.error = { field: "code", text: refusalText(refusal) };
   } else if (!ui.welcomed) {
-    ui.refusal = message;
+    ui.refusal = refusalText(refusal);
   } else if (!temporary) {
-    notify(phone, message);
+    notify(phone, refusalText(refusal));
   }
 }

@@ -2,7 +2,7 @@
 // those in server/domain/text.py.
 
 import { randomHex } from "./ids.js";
-import { filled, texts } from "./texts.js";
+import { filled, refusalText, texts } from "./texts.js";
 
 const CONTRIBUTION_CHARACTERS = 4000;
 const CONTRIBUTION_LINES = 60;
@@ -53,7 +53,7 @@ export function encoded(frame) {
 // Whether a command is more than a frame may hold, in words; empty where it fits.
 /** @type {(command: Command, id?: string) => string} */
 export function frameError(command, id = randomHex(32)) {
-  return new TextEncoder().encode(encoded({ type: "submit", id, command })).length > FRAME_BYTES ? texts.heavy : "";
+  return new TextEncoder().encode(encoded({ type: "submit", id, command })).length > FRAME_BYTES ? refusalText({ code: "frame_too_long" }) : "";
 }
 
 // What still fits, in words; empty as long as the limits are far.

@@ -3,7 +3,6 @@
 
 import { randomHex } from "./ids.js";
 import { frameError } from "./limits.js";
-import { texts } from "./texts.js";
 
 const RETRY_AFTER = 2500;
 const REPLY_LIMIT = 10000;
@@ -62,9 +61,8 @@ export class Outbox {
     if (this.waiting || (this.inFlight !== null && this.drawer.get(this.inFlight))) return;
     const next = this.items().find((item) => !item.refused && this.handlers.mayGo(item.command));
     if (!next) return;
-    const message = frameError(next.command, next.id);
-    if (message) {
-      this.handlers.onStuck(next.id, { code: "too_long", message });
+    if (frameError(next.command, next.id)) {
+      this.handlers.onStuck(next.id, { code: "frame_too_long" });
       return;
     }
     this.put({ ...next, tried: true });
@@ -97,7 +95,7 @@ export class Outbox {
     if (item === null) return;
     const unreadable = (item.unreadable || 0) + 1;
     this.put({ ...item, unreadable });
-    if (unreadable >= UNREADABLE_TRIES) this.handlers.onStuck(item.id, { code: "bad_frame", message: texts.unreadable });
+    if (unreadable >= UNREADABLE_TRIES) this.handlers.onStuck(item.id, { code: "not_read" });
   }
 
   retryLater() {

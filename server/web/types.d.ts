@@ -197,8 +197,8 @@ interface PendingItem {
 }
 
 interface Refusal {
-  code: string;
-  message: string;
+  code: string; // the key of its sentence
+  arguments?: Record<string, string>; // what fills the gaps of that
 }
 
 // One's own words as they are shown, wherever they are just now.

@@ -105,7 +105,7 @@ interface Refused {
   type: "refused";
   id: string;
   code: string;
-  message: string;
+  arguments?: Record<string, string>;
   field?: string;
   temporary?: boolean;
 }
@@ -141,7 +141,8 @@ interface ViewPush {
 interface Bye {
   type: "bye";
   code: string;
-  message: string;
+  arguments?: Record<string, string>;
+  field?: string;
   temporary?: boolean;
 }
 

@@ -4,11 +4,12 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from server.domain.catalogue import ROLES
+from server.sentences import words
 from tests.browser.facilitator import Facilitator
 from tests.browser.phones import AFTER_GUARD_MS, Phones, answer, card, hold, join, press, role_row, told
 
 SCRIBE = next(role for role in ROLES if role.id == "scribe")
-PROMPT = SCRIBE.moments.waiting or SCRIBE.prompt
+PROMPT = words(SCRIBE.moments.waiting)
 
 
 def test_a_shadow_sees_the_prompt_and_after_the_swap_has_the_other_at_their_shoulder(

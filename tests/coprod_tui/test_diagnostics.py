@@ -7,6 +7,7 @@ import pytest
 
 from coprod_tui.diagnostics import FAILED, FINE, USED_WRONGLY, Failure, Misuse, answer, as_failure, exit_code_of, say
 from server.domain.errors import Rejected
+from server.sentences import refusal_words
 
 CANARY = "CANARY-7f3a-secret-answer"
 
@@ -23,7 +24,7 @@ def failure(error: BaseException) -> Callable[[], int]:
     [
         (Misuse("Write it so."), USED_WRONGLY, "coprod: Write it so.\n"),
         (Failure("It cannot be done."), FAILED, "coprod: It cannot be done.\n"),
-        (Rejected("empty", "Nothing to read."), FAILED, "coprod: Nothing to read.\n"),
+        (Rejected("too_long", {"most": 9}), FAILED, f"coprod: {refusal_words(Rejected('too_long', {'most': 9}))}\n"),
         (KeyboardInterrupt(), FAILED, "coprod: Stopped by Ctrl-C.\n"),
         (
             PermissionError(13, "Permission denied", "/data/x"),

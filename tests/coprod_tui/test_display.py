@@ -77,6 +77,11 @@ def test_sequences_that_terminals_disagree_about_are_shown_in_parts() -> None:
     assert line("\U0001f468\u200d\U0001f469\u200d\U0001f467") == "\U0001f468\U0001f469\U0001f467"
     assert line("\U0001f44d\U0001f3fd") == "\U0001f44d"
     assert line("\U0001f1ec\U0001f1e7") == "GB"
+    assert line("\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f") == "\U0001f3f4GBWLS"
+
+
+def test_what_only_says_where_a_line_may_break_is_not_shown() -> None:
+    assert line("ភាសា\u200bខ្មែរ") == line("ភាសាខ្មែរ")
 
 
 def test_a_cut_text_says_so() -> None:

@@ -19,7 +19,7 @@ async def test_a_token_that_is_none_opens_nothing_and_is_replaced(server: Server
         async with opened(server, f.Hello(token=left.decode(errors="ignore").strip()), origin) as line:
             bye = await line.next()
             assert isinstance(bye, f.Bye)
-            assert bye.code == "not_welcome"
+            assert bye.code == "wrong_token"
     assert len(server.token) == 64
     async with facilitating(server) as line:
         await line.until(f.EventsPush)

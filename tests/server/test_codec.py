@@ -9,6 +9,7 @@ from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
 from server.domain.evolve import fold
 from server.port import Position, Receipt
+from server.sentences import refusal_words
 from server.store.line_format import line_of
 
 AT = datetime(2026, 11, 23, 10, 0, 30, 500_000, tzinfo=UTC)
@@ -192,4 +193,14 @@ def test_a_key_that_stands_twice_is_refused(data: str) -> None:
 def test_a_refusal_repeats_nothing_of_what_was_sent() -> None:
     with pytest.raises(Rejected) as refusal:
         decode_strictly('{"CANARY": "CANARY"}', NUMBERS)
-    assert "CANARY" not in refusal.value.message
+    assert "CANARY" not in refusal_words(refusal.value)
+
+
+def test_built_in_roles_are_kept_as_keys_and_typed_texts_as_they_are() -> None:
+    own = e.Role("r-1", "Tea-maker", "Makes tea.", "Put the kettle on.")
+    entry = e.Entry(1, AT, (e.SessionCreated("s1", "T", "KITE", (ROLES[0], own)),))
+    kept = msgspec.json.decode(encode(entry))["events"][0]["roles"]
+    assert kept[0]["name"] == {"key": "roles.host.name"}
+    assert kept[0]["moments"]["closed"] == {"key": "roles.host.closed"}
+    assert (kept[1]["name"], kept[1]["prompt"]) == ("Tea-maker", "Put the kettle on.")
+    assert decode_entry(encode(entry)) == entry == entry_from(msgspec.json.decode(encode(entry)))

@@ -5,6 +5,7 @@ from typing import assert_never
 from coprod_tui.plain import wording
 from server.domain import events as e
 from server.domain.state import State
+from server.sentences import words
 
 
 def role_fact(
@@ -70,11 +71,11 @@ def catalogue_fact(
     """How the session's roles changed."""
     match event:
         case e.RoleAdded(role=role):
-            return f"Role: {wording.one_line(role.name)} was added"
+            return f"Role: {wording.one_line(words(role.name))} was added"
         case e.RoleChanged():
             return f"Role: {_changed(event)}"
         case e.RoleRemoved(role=removed):
-            return f"Role: {wording.one_line(removed.name)} was taken out again"
+            return f"Role: {wording.one_line(words(removed.name))} was taken out again"
         case e.RoleHidden(role=role):
             return f"Role: {wording.role(state, role)} is hidden"
         case e.RoleShown(role=role):
@@ -87,11 +88,11 @@ def _changed(event: e.RoleChanged) -> str:
     """ "Weaver is called Thread-finder now; it is described as …"."""
     after, before = event.role, event.before
     changes = {
-        f"is called {wording.one_line(after.name)} now": after.name != before.name,
-        f"is described as: {wording.one_line(after.sentence)}": after.sentence != before.sentence,
+        f"is called {wording.one_line(words(after.name))} now": after.name != before.name,
+        f"is described as: {wording.one_line(words(after.sentence))}": after.sentence != before.sentence,
         f"can be held by {wording.limit(after.limit)}": after.limit != before.limit,
         f"can {'be offered' if after.offerable else 'only be taken up'} now": after.offerable != before.offerable,
-        f"prompts: {wording.one_line(after.prompt)}": after.prompt != before.prompt != before.sentence,
+        f"prompts: {wording.one_line(words(after.prompt))}": after.prompt != before.prompt != before.sentence,
     }
     said = [change for change, there in changes.items() if there]
-    return f"{wording.one_line(before.name)} {'; it '.join(said) or 'prompts something else now'}"
+    return f"{wording.one_line(words(before.name))} {'; it '.join(said) or 'prompts something else now'}"

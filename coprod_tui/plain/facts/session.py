@@ -175,7 +175,7 @@ def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | No
 def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PersonInvited | e.FeltSaid) -> str:
     match event:
         case e.PersonWelcomed(name=name, person=person):
-            label = wording.person(state, person) if person in state.people else wording.one_line(name)
+            label = wording.person(state, person) if person in state.people else wording.name(name)
             return f"Here without a phone: {label}"
         case e.WelcomeWithdrawn():
             return "The welcome was taken back"

@@ -64,7 +64,7 @@ def suggestions(replica: SessionReplica, row: RoleRow) -> Iterator[str]:
         hold = "holds" if len(row.holders) == 1 else "hold"
         yield f"{name} is full: {_few([holder.label for holder in row.holders])} {hold} it now"
     for one in row.suggested:
-        yield f"{wording.one_line(one.label)}: {one.why}"
+        yield f"{wording.name(one.label)}: {one.why}"
     if not row.suggested:
         yield f"Nobody who is here and free for it has said that they are open to {name}"
     open_to = replica.state.open_to.get(row.id, ())
@@ -78,7 +78,7 @@ def calls(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """The calls of role holders that wait for an answer."""
     rows = call_views(replica.state)
     for call in rows:
-        who, role = wording.one_line(call.label), wording.one_line(call.role)
+        who, role = wording.name(call.label), wording.one_line(call.role)
         ago = wording.minutes(call.at, now)
         yield f"Call {call.number}: {who}, {role}, {wording.calling(call.kind, call.text)}, {ago} min ago"
     if not rows:
@@ -93,7 +93,7 @@ def river(replica: SessionReplica, now: datetime) -> Iterator[str]:
         yield f"{wording.one_line(row.name)}: held {_times(len(row.runs))}"
         for run in row.runs:
             formerly = "" if run.name == row.name else f" as {wording.one_line(run.name)}"
-            yield f"- {wording.one_line(run.label)}{formerly} {_span(run, now, day)}"
+            yield f"- {wording.name(run.label)}{formerly} {_span(run, now, day)}"
     if not view.rows:
         yield "No role has been held yet"
     if view.unheld:
@@ -105,7 +105,7 @@ def path(replica: SessionReplica, person: NamedItem, now: datetime) -> Iterator[
     view = river_view(replica.state, person.id)
     day = view.begins or now
     runs = sorted((run for row in view.rows for run in row.runs), key=lambda run: run.since)
-    yield f"{wording.one_line(person.name)} has held {_times(len(runs), 'a role') if runs else 'no role yet'}"
+    yield f"{wording.name(person.name)} has held {_times(len(runs), 'a role') if runs else 'no role yet'}"
     for run in runs:
         yield f"- {wording.one_line(run.name)} {_span(run, now, day)}"
 
@@ -125,7 +125,7 @@ def _holder(holder: HolderRow, now: datetime) -> str:
         *([f"shadowed by {_few([one.label for one in holder.shadows])}"] if holder.shadows else []),
         *([f"{wording.one_line(beside)} at their shoulder"] if beside else []),
     ]
-    held = f"{wording.one_line(holder.label)} {wording.minutes(holder.since, now)} min"
+    held = f"{wording.name(holder.label)} {wording.minutes(holder.since, now)} min"
     return f"{held} ({', '.join(marks)})" if marks else held
 
 
@@ -135,7 +135,7 @@ def _offers(offers: Sequence[OfferRow]) -> Iterator[str]:
         yield f"offered to {_few(own)}"
     for offer in offers:
         if offer.by is not None:
-            yield f"{wording.one_line(offer.by)} offers it to {wording.one_line(offer.label)}"
+            yield f"{wording.name(offer.by)} offers it to {wording.name(offer.label)}"
 
 
 def _asks(asks: Sequence[AskRow]) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _asks(asks: Sequence[AskRow]) -> Iterator[str]:
         yield f"{_few(own)} {'asks' if len(own) == 1 else 'ask'} for it"
     for ask in asks:
         if ask.of is not None:
-            person, of = wording.one_line(ask.label), wording.one_line(ask.of)
+            person, of = wording.name(ask.label), wording.name(ask.of)
             yield f"{person} asks to shadow {of}" if ask.shadow else f"{person} asks {of} to hand it on"
 
 
@@ -155,7 +155,7 @@ def _long_away(row: RoleRow, now: datetime) -> Iterator[str]:
     (holder,) = row.holders
     name = wording.one_line(row.name)
     yield (
-        f"{name}: {wording.one_line(holder.label)}, who alone holds it, has been away for "
+        f"{name}: {wording.name(holder.label)}, who alone holds it, has been away for "
         f"{wording.minutes(holder.away or now, now)} min and keeps it. {_instead(row, name)}"
     )
 
@@ -172,7 +172,7 @@ def _instead(row: RoleRow, name: str) -> str:
 
 
 def _few(labels: Sequence[str], *, last: str = "and") -> str:
-    shown = [wording.one_line(label) for label in labels[:_OPEN_SHOWN]]
+    shown = [wording.name(label) for label in labels[:_OPEN_SHOWN]]
     more = len(labels) - len(shown)
     return listed([*shown, f"{more} more"] if more else shown, last=last)
 

@@ -58,7 +58,7 @@ def wordings(replica: SessionReplica) -> Iterator[str]:
     """The wordings that people offer for the open question, oldest first."""
     rows = wording_rows(replica.state)
     for row in rows:
-        yield f"Wording {row.number}, {wording.one_line(row.label)}: {wording.one_line(row.text)}"
+        yield f"Wording {row.number}, {wording.name(row.label)}: {wording.one_line(row.text)}"
     if not rows:
         yield "Nobody offers another wording just now"
 
@@ -86,7 +86,7 @@ def invitations(replica: SessionReplica) -> Iterator[str]:
     view = invitations_view(replica.state, replica.presence)
     for row in view.open:
         how = "" if row.phone else ", here without a phone: a word across the table does it"
-        yield f"Not yet invited: {wording.one_line(row.label)}{how}"
+        yield f"Not yet invited: {wording.name(row.label)}{how}"
     if not view.open:
         yield "Everybody here was invited, said something under their name, or passed"
     if view.made:

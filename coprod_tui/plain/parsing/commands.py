@@ -10,7 +10,7 @@ from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
-from coprod_tui.plain.parsing.choices import InvalidLine, folded
+from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
@@ -98,7 +98,7 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "invite" if request.form.places:
             return ParsedCommand(c.InvitePerson(references.person(replica, request.first).id))
         case "welcome":
-            return ParsedCommand(c.WelcomePerson(request.first))
+            return ParsedCommand(c.WelcomePerson(unquoted(request.first)))
         case "signal":
             signals = references.signal(replica, request.first)
             return ParsedCommand(c.AnswerSignal(signals.kind), signal=signals)
@@ -122,11 +122,10 @@ def _put_in(replica: SessionReplica, request: Request) -> c.Command:
             code, text = request.readings[0]
             return c.CaptureWords(question, text, "paper", slip=code)
         case ("CODE", *_):
-            code = request.first
-            someone, text = references.person_and_words(replica, [(who, words) for _, who, words in request.readings])
-            return c.CaptureWords(question, text, "paper", someone.id, slip=code)
+            someone, text = references.person_and_words(replica, request)
+            return c.CaptureWords(question, text, "paper", someone.id, slip=request.first)
         case (_, _):
-            someone, text = references.person_and_words(replica, [(who, words) for who, words in request.readings])
+            someone, text = references.person_and_words(replica, request)
             return c.CaptureWords(question, text, "aloud", someone.id)
         case _:
             return c.CaptureWords(question, request.first, "aloud")
@@ -137,8 +136,7 @@ def _about_roles(replica: SessionReplica, request: Request) -> ParsedCommand | N
         case "offer" | "withdraw" | "not now":
             return _between_people(replica, request)
         case "add role":
-            name, sentence = request.readings[0]
-            return ParsedCommand(c.AddRole(name, sentence))
+            return ParsedCommand(c.AddRole(*references.new_name_and_text(request)))
         case "rename" | "describe" | "limit":
             return _changed(replica, request)
         case "hide" | "show":
@@ -150,8 +148,8 @@ def _about_roles(replica: SessionReplica, request: Request) -> ParsedCommand | N
 
 
 def _between_people(replica: SessionReplica, request: Request) -> ParsedCommand:
-    known, someone = references.role_and(replica, request, lambda typed: references.person(replica, typed))
-    both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.one_line(someone.name)
+    known, someone = references.role_and_person(replica, request)
+    both, name, label = (known.id, someone.id), wording.one_line(known.name), wording.name(someone.name)
     offered = both in replica.state.offers
     match request.word:
         case "withdraw":
@@ -170,15 +168,16 @@ def _between_people(replica: SessionReplica, request: Request) -> ParsedCommand:
 
 def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
     """A role with its changed fields; where it had no prompt of its own, a changed sentence adds none."""
-    row, text = references.role_and(replica, request, str)
-    name, sentence, limit = row.name, row.sentence, row.limit
     match request.word:
         case "rename":
-            name = text
+            row, name = references.role_and_text(replica, request, unquoted)
+            sentence, limit = row.sentence, row.limit
         case "describe":
-            sentence = text
+            row, sentence = references.role_and_text(replica, request, str)
+            name, limit = row.name, row.limit
         case _:
-            limit = _limit(text)
+            row, limit = references.role_and_text(replica, request, _limit)
+            name, sentence = row.name, row.sentence
     prompt = row.prompt if row.prompt != row.sentence else ""
     return ParsedCommand(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
 
@@ -191,7 +190,7 @@ def _newest(replica: SessionReplica) -> str:
 
 
 def _limit(typed: str) -> int | None:
-    if folded(typed) in _ANY:
+    if typed.casefold() in _ANY:
         return None
     given = references.number(typed)
     if given is None:

@@ -1,11 +1,22 @@
 """Looks up what a typed name or number refers to in the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.plain.parsing.choices import InvalidLine, NamedItem, chosen, folded, listed
+from coprod_tui.plain.parsing.choices import (
+    Candidates,
+    InvalidLine,
+    KnownNames,
+    NamedItem,
+    chosen,
+    is_quoted,
+    listed,
+    only,
+    unquoted,
+)
 from coprod_tui.plain.parsing.requests import Request
+from server.domain.text import normalized_name
 from server.projections.calls import CallView, call_views
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
@@ -16,42 +27,70 @@ from server.projections.roles.holders import RoleRow, role_rows
 from server.projections.signals import SIGNAL_NAMES, SignalRow, signal_rows
 
 _DIGITS: Final = 9
-S = TypeVar("S")
 T = TypeVar("T")
 
 
 def role(replica: SessionReplica, typed: str) -> RoleRow:
     """The role with this name. Raises InvalidLine."""
-    rows = {row.id: row for row in role_rows(replica.state, replica.presence)}
-    return rows[chosen("role", typed, [NamedItem(row.id, row.name) for row in rows.values()]).id]
+    rows = _roles(replica)
+    return rows[only([typed], _names_of(rows).candidates, str).id]
 
 
 def person(replica: SessionReplica, typed: str) -> NamedItem:
     """The person with this name. Raises InvalidLine."""
-    return chosen("person", typed, [NamedItem(row.id, row.label) for row in people_views(replica.state)])
+    return only([typed], _people(replica).candidates, str)
 
 
-def role_and(replica: SessionReplica, request: Request, meant: Callable[[str], T]) -> tuple[RoleRow, T]:
-    """The role, and what `meant` makes of the rest: the first reading in which both are clear, whole names first."""
-    names = {folded(row.name) for row in role_rows(replica.state, replica.presence)}
-    readings = sorted(request.readings, key=lambda reading: folded(reading[0]) not in names)
-    return first_clear([(typed, rest) for typed, rest in readings], lambda typed: role(replica, typed), meant)
+def role_and_person(replica: SessionReplica, request: Request) -> tuple[RoleRow, NamedItem]:
+    """The role and the person that a request names. Raises InvalidLine."""
+    rows, people = _roles(replica), _people(replica)
+    names = _names_of(rows)
+
+    def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, NamedItem]]:
+        named, whom = reading
+        return names.candidates(named).paired(people.candidates(whom))
+
+    item, someone = only(request.readings, meant, request.written)
+    return rows[item.id], someone
 
 
-def person_and_words(replica: SessionReplica, readings: list[tuple[str, str]]) -> tuple[NamedItem, str]:
-    """The person, and their words: the first reading in which the person is clear. Raises InvalidLine."""
-    return first_clear(readings, lambda typed: person(replica, typed), str)
+def role_and_text(replica: SessionReplica, request: Request, read_text: Callable[[str], T]) -> tuple[RoleRow, T]:
+    """The role that a request names, and what `read_text` makes of the rest. Raises InvalidLine.
 
+    A rest for which `read_text` raises InvalidLine is no reading of the line.
+    """
+    rows = _roles(replica)
+    names = _names_of(rows)
 
-def first_clear(readings: list[tuple[str, str]], one: Callable[[str], S], other: Callable[[str], T]) -> tuple[S, T]:
-    """What both parts refer to in the first reading in which both are clear. Raises InvalidLine."""
-    invalid: list[InvalidLine] = []
-    for first, second in readings:
+    def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, T]]:
+        named, typed = reading
         try:
-            return one(first), other(second)
+            rest = Candidates((read_text(typed),))
         except InvalidLine as error:
-            invalid.append(error)
-    raise invalid[0]
+            why = str(error)
+            rest = Candidates((), lambda: why)
+        return names.candidates(named).paired(rest)
+
+    item, text = only(request.readings, meant, request.written)
+    return rows[item.id], text
+
+
+def person_and_words(replica: SessionReplica, request: Request) -> tuple[NamedItem, str]:
+    """The person that a request names whole, and their words, which come last. Raises InvalidLine."""
+    people = _people(replica)
+
+    def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, str]]:
+        *_, who, words = reading
+        return people.candidates(who, beginnings=False).paired(Candidates((words,)))
+
+    return only(request.readings, meant, request.written)
+
+
+def new_name_and_text(request: Request) -> tuple[str, str]:
+    """A name that is given, and a text. The first mark between them counts, unless quotation marks hold the name."""
+    quoted = (reading for reading in request.readings if is_quoted(reading[0]))
+    name, text = next(quoted, request.readings[0])
+    return unquoted(name), text
 
 
 def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
@@ -96,8 +135,8 @@ def planned(replica: SessionReplica, typed: str) -> PlannedRow:
 def signal(replica: SessionReplica, typed: str) -> SignalRow:
     """The signals with this name. Raises InvalidLine, also if none of them waits."""
     kinds = {name: kind for kind, name in SIGNAL_NAMES.items()}
-    wanted = folded(typed)
-    meant = [name for name in kinds if wanted and wanted in folded(name)]
+    wanted = normalized_name(unquoted(typed))
+    meant = [name for name in kinds if wanted and wanted in normalized_name(name)]
     if len(meant) != 1:
         names = listed([f"heard {name.casefold()}" for name in kinds], last="or")
         raise InvalidLine(f'"{typed}" is neither a number of a contribution nor a signal; write for example {names}.')
@@ -131,3 +170,18 @@ def _numbered(what: str, lists: str, typed: str) -> int:
     if given is None:
         raise InvalidLine(f'"{typed}" is no number of a {what}; "{lists}" lists them with their numbers.')
     return given
+
+
+def _roles(replica: SessionReplica) -> Mapping[str, RoleRow]:
+    return {row.id: row for row in role_rows(replica.state, replica.presence)}
+
+
+def _names_of(rows: Mapping[str, RoleRow]) -> KnownNames:
+    return KnownNames("role", [NamedItem(row.id, row.name) for row in rows.values()])
+
+
+def _people(replica: SessionReplica) -> KnownNames:
+    """Everybody who joined. No name looks like the alias, which is the label of whoever gave no name."""
+    people = replica.state.people
+    rows = people_views(replica.state)
+    return KnownNames("person", [NamedItem(row.id, row.label, f"person {people[row.id].number}") for row in rows])

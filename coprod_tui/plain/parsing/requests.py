@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import Final
 
 from coprod_tui.actions import ACTIONS
-from coprod_tui.plain.parsing.choices import InvalidLine, listed, nearest
+from coprod_tui.plain.parsing.choices import InvalidLine, listed, nearest, quoted
 
 LINE_CHARACTERS: Final = 20_000
 BETWEEN_FORMS: Final = " · "
 _NUMBERS: Final = ("N", "M")
-_WITHOUT_BLANKS: Final = "CODE"
+_NAMES: Final = ("PERSON", "ROLE")
+_CODE: Final = "CODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Form:
     #: The words between two neighbouring places; empty for a blank.
     between: tuple[str, ...]
 
+    def mark(self, at: int) -> str:
+        """What is written between a place and the next one."""
+        mark = self.between[at]
+        return f"{mark} " if mark == ":" else f" {mark} " if mark else " "
+
     def fits(self, line: str) -> str | None:
         """The rest of a line that begins with the word, None for another line."""
         words = r"\s+".join(map(re.escape, self.word.split()))
@@ -47,7 +53,7 @@ class Request:
     """A form that was filled in."""
 
     form: Form
-    #: Every way to divide the line into places, since names may contain a "to".
+    #: Every way to divide the line into places, since a name may hold whatever stands between them.
     readings: tuple[tuple[str, ...], ...]
 
     @property
@@ -59,6 +65,17 @@ class Request:
     def first(self) -> str:
         """The first place, as short as possible."""
         return self.readings[0][0]
+
+    def written(self, reading: tuple[str, ...]) -> str:
+        """The line of a reading, with its names in quotation marks, so that it has no other reading."""
+        line = " ".join(reading)
+        places = [
+            quoted(text, line) if place in _NAMES else text
+            for place, text in zip(self.form.places, reading, strict=True)
+        ]
+        first, *others = places
+        between = (self.form.mark(at) for at in range(len(others)))
+        return "".join((f"{self.word} {first}", *(f"{mark}{text}" for mark, text in zip(between, others, strict=True))))
 
     @property
     def numbered(self) -> bool:
@@ -140,17 +157,22 @@ def _filled(places: Sequence[str], between: Sequence[str], rest: str) -> Iterato
     if not between:
         yield from [(rest,)] if rest else []
         return
-    for first, others in _halves(between[0], rest):
-        if first and others and not (places[0] == _WITHOUT_BLANKS and " " in first):
+    for first, others in _halves(places[0], between[0], rest):
+        if first and others:
             for filled in _filled(places[1:], between[1:], others):
                 yield (first, *filled)
 
 
-def _halves(between: str, rest: str) -> Iterator[tuple[str, str]]:
+def _halves(place: str, between: str, rest: str) -> Iterator[tuple[str, str]]:
+    """Every way to divide a text in two where `between` stands, the shortest first part first."""
     if not between:
         first, _, second = rest.partition(" ")
         yield from [] if first.endswith(":") else [(first, second.strip())]
         return
-    pattern = r"\s*:\s*" if between == ":" else rf"(?:^|\s+){between}(?:\s+|$)"
+    if place == _CODE:  # the mark stands right behind it, so that a name may begin with one
+        first, _, second = rest.partition(between)
+        yield from [(first, second.strip())] if first == "".join(first.split()) else []
+        return
+    pattern = ":" if between == ":" else rf"(?<!\S){between}(?!\S)"
     for at in re.finditer(pattern, rest, re.IGNORECASE):
         yield rest[: at.start()].strip(), rest[at.end() :].strip()

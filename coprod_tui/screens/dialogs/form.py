@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coprod_tui.display import line
-from coprod_tui.model.sessions import Unavailable
+from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from server.domain.errors import Rejected
 
@@ -48,7 +48,7 @@ async def keep_or_explain(
         written = write()
         await keep(written)
     except (Rejected, Unavailable) as refusal:
-        note(form, refusal.message)
+        note(form, reason(refusal))
         if isinstance(refusal, Rejected) and refusal.field:
             form.query(f"#{refusal.field}").focus()
         return None

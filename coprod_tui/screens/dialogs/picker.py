@@ -12,12 +12,14 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coprod_tui.display import fit, line
+from coprod_tui.display import cell_width, fit, line
 from coprod_tui.screens.dialogs.answers_once import AnswersOnce
 from coprod_tui.widgets.inputs import SafeInput
+from server.domain.text import normalized_name
 
 _NUMBERED: Final = 9
 _SHOWN: Final = 200
+_NAME_WIDTH: Final = 22
 _MOVES: Final = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 
 
@@ -36,16 +38,17 @@ class PickerItem:
 
 
 class PickInput(SafeInput):
-    """An input in which a digit picks and any other character filters the list."""
+    """An input that filters the list; while it is empty, a digit picks."""
 
     @dataclass
     class Numbered(Message):
-        """A digit from 1 to 9 was pressed."""
+        """A digit from 1 to 9 was pressed in the empty input."""
 
         number: int
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.character is not None and event.character in "123456789":
+        # Names may hold digits, so one that follows something typed is a part of it.
+        if not self.value and event.character is not None and event.character in "123456789":
             event.stop()
             event.prevent_default()
             self.post_message(self.Numbered(int(event.character)))
@@ -126,8 +129,7 @@ class Picker(AnswersOnce[str | None]):
             self.query_one(".note", Static).update(Content(line(pick.why_not)))
 
     def _show(self, part: str) -> None:
-        wanted = part.strip().casefold()
-        self._shown = tuple(pick for pick in self._picks if wanted in pick.name.casefold())[:_SHOWN]
+        self._shown = filtered(self._picks, part)[:_SHOWN]
         choices = self.query_one(OptionList)
         choices.clear_options()
         choices.add_options([Option(_render(at, pick)) for at, pick in enumerate(self._shown, 1)])
@@ -135,9 +137,21 @@ class Picker(AnswersOnce[str | None]):
         self.query_one(".note", Static).update("" if self._shown else "Nothing here has that in its name.")
 
 
+def filtered(picks: tuple[PickerItem, ...], part: str) -> tuple[PickerItem, ...]:
+    """The items with a part in their names: whole names first, then those that begin so."""
+    wanted = normalized_name(part)
+    names = {pick.id: normalized_name(pick.name) for pick in picks}
+    fitting = (pick for pick in picks if wanted in names[pick.id])
+    return tuple(sorted(fitting, key=lambda pick: (names[pick.id] != wanted, not names[pick.id].startswith(wanted))))
+
+
 def _render(at: int, pick: PickerItem) -> Content:
     number = f"{at} " if at <= _NUMBERED else "  "
     tone = "$muted" if pick.why_not else "$foreground"
+    name = line(pick.name)  # whole, as the ends of names tell people apart
     return Content.assemble(
-        (number, "bold $accent"), (fit(line(pick.name), 22), tone), " ", (line(pick.note), "$muted")
+        (number, "bold $accent"),
+        (fit(name, max(_NAME_WIDTH, cell_width(name))), tone),
+        " ",
+        (line(pick.note), "$muted"),
     )

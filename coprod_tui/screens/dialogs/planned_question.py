@@ -28,7 +28,6 @@ from server.domain.errors import Rejected
 from server.domain.text import PHASE_CHARACTERS, QUESTION_CHARACTERS
 
 _SHORT: Final = 4
-_NO_NUMBER: Final = "Please write the minutes as a number, or nothing for as long as it takes."
 _KEYS: Final = "Ctrl-S keeps it · Enter too, but in notes · Tab next · Esc goes back"
 
 
@@ -122,7 +121,7 @@ def minutes_of(typed: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit()):
-        raise Rejected("bad_value", _NO_NUMBER, "minutes")
+        raise Rejected("minutes_no_number", field="minutes")
     return int(text)
 
 

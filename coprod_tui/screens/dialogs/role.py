@@ -27,8 +27,6 @@ _CHOSEN: Final = ("limit", "offerable")
 _YES: Final = "yes"
 _NO: Final = "no"
 _SHORT: Final = 9
-_NO_NUMBER: Final = "Please write how many may hold it at once as a number, or “any”."
-_NEITHER: Final = "Please write “yes” or “no”: whether it may be offered, or is only taken up."
 _KEYS: Final = "Enter keeps it · Tab next line · Esc goes back"
 
 
@@ -93,7 +91,7 @@ def limit_of(typed: str) -> int | None:
     if text.casefold() in ("", _ANY):
         return None
     if not (text.isascii() and text.isdigit()):
-        raise Rejected("bad_value", _NO_NUMBER, "limit")
+        raise Rejected("limit_no_number", field="limit")
     return int(text)
 
 
@@ -101,7 +99,7 @@ def offerable_of(typed: str) -> bool:
     """Whether it may be offered. Raises Rejected for anything but yes or no."""
     answer = typed.strip().casefold()
     if answer not in (_YES, _NO):
-        raise Rejected("bad_value", _NEITHER, "offerable")
+        raise Rejected("offerable_unclear", field="offerable")
     return answer == _YES
 
 

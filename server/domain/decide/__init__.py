@@ -124,9 +124,9 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
         case c.ChangeTitle():
             return session.change_title(state, command)
         case c.Undo():
-            return undo.undo(state, context.actor)
+            return undo.undo(state, context)
         case c.Redo():
-            return undo.redo(state, context.actor)
+            return undo.redo(state, context)
         case c.AskQuestion():
             return questions.ask(state, command, context)
         case c.AskPlanned():
@@ -164,7 +164,7 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
         case c.AddRole():
             return catalogue.add(state, command, context)
         case c.ChangeRole():
-            return catalogue.change(state, command)
+            return catalogue.change(state, command, context)
         case c.HideRole():
             return catalogue.hide(state, command)
         case c.ShowRole():
@@ -216,4 +216,4 @@ def _person(actor: Actor) -> str:
     """The id of the participant. Raises Rejected for any other actor."""
     if isinstance(actor, Participant):
         return actor.person
-    raise Rejected("not_allowed", "Only somebody who joined can do that.")
+    raise Rejected("not_joined")

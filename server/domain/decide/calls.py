@@ -20,15 +20,15 @@ def make(state: State, command: c.MakeCall, person: str, context: Context) -> tu
     """A call. The same person cannot make the same call again until it is answered; trying to changes nothing."""
     require_running(state)
     if command.kind == "more_time" and state.open_question is None:
-        raise Rejected("question_closed", "No question is open just now, so there is none to give more time.", "kind")
+        raise Rejected("no_question_open", field="kind")
     if command.text and command.kind != "theme":
-        raise Rejected("bad_value", "Only a theme comes with words of its own.", "text")
+        raise Rejected("call_without_words", field="text")
     text = required(command.text, most=THEME_CHARACTERS) if command.kind == "theme" else ""
     own = [call for call in map(state.calls.__getitem__, state.open_calls) if call.person == person]
     if any(_alike(call, command.kind, text) for call in own):
         return ()
     if len(own) >= MOST_WAITING:
-        raise Rejected("already", f"{MOST_WAITING} of your calls wait to be heard. Give the room a moment.", "kind")
+        raise Rejected("calls_waiting", {"count": MOST_WAITING}, "kind")
     role = next(role for role in state.roles if command.kind in role.tools and state.tenure_of(role.id, person))
     question = state.question
     asked = None if question is None else question.id
@@ -40,7 +40,7 @@ def answer(state: State, command: c.AnswerCall, context: Context) -> tuple[e.Eve
     require_running(state)
     call = state.calls.get(command.call)
     if call is None:
-        raise Rejected("not_found", "There is no such call in this session.", "call")
+        raise Rejected("no_such_call", field="call")
     if call.answered_at is not None:
         return ()
     return (*_more_time(state, call, context), e.CallAnswered(call.id))

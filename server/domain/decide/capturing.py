@@ -59,7 +59,7 @@ def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.
     person = known_person(state, command.person)
     by = person_of(context.actor)
     if person.id == by:
-        raise Rejected("bad_value", "Those would be your own words. Please send them as yours.", "person")
+        raise Rejected("words_are_yours", field="person")
     if not person.phone:
         return (_contribution(command, words, context, person.id, None),)
     _require_few_waiting(state, person.id, by)
@@ -82,7 +82,7 @@ def count_hands(state: State, command: c.CountHands, context: Context) -> tuple[
     require_running(state)
     question = questions.known(state, command.question)
     if not 1 <= command.hands <= MOST_HANDS:
-        raise Rejected("bad_value", f"Please say how many hands, from 1 to {MOST_HANDS:,}.", "hands")
+        raise Rejected("hands_out_of_range", {"most": MOST_HANDS}, "hands")
     text, late = clean_words(command.text), question.closed_at is not None
     made = e.ContributionMade(context.new_id("c"), question.id, text, channel="hands", late=late, hands=command.hands)
     return (made,)
@@ -92,7 +92,7 @@ def _require_matching_key(command: c.CaptureWords, actor: Actor) -> None:
     """Requires a key for words without a name from a phone, and no key for any others. Raises Rejected."""
     nameless = isinstance(actor, Participant) and command.person is None
     if nameless == (command.key is None):
-        raise Rejected("bad_value", "Say whose words they are, or put them in without a name.", "person")
+        raise Rejected("words_of_nobody", field="person")
 
 
 def _checked(state: State, command: c.CaptureWords, actor: Actor) -> _CheckedWords:
@@ -102,13 +102,13 @@ def _checked(state: State, command: c.CaptureWords, actor: Actor) -> _CheckedWor
     if command.slip is None:
         return _CheckedWords(question.id, text, late, None)
     if command.channel != "paper":
-        raise Rejected("bad_value", "Only a paper slip has a code.", "slip")
+        raise Rejected("slip_not_paper", field="slip")
     slip = slips.read(command.slip)
     if slip is None:
-        raise Rejected("bad_value", "That is not the code of a slip. Please look at its four letters again.", "slip")
+        raise Rejected("slip_unknown", field="slip")
     waits = any(words.slip == slip for words in state.captured.values())
     if slip in state.slips or waits:
-        raise Rejected("already", f"The slip {slip} was typed in already.", "slip")
+        raise Rejected("slip_used", {"slip": slip}, "slip")
     return _CheckedWords(question.id, text, late, slip)
 
 
@@ -133,12 +133,9 @@ def _require_few_waiting(state: State, person: str, by: str | None) -> None:
     waiting = [state.captured[words] for words in state.captured_for.get(person, ())]
     own = sum(words.by == by for words in waiting)
     if own >= MOST_WAITING_FROM_ONE or len(waiting) >= MOST_WAITING:
-        told = f"{state.label(person)} has enough to say yes or no to just now. Please wait for an answer first."
-        raise Rejected("already", told, "person")
+        raise Rejected("person_asked_enough", {"person": state.label(person)}, "person")
     if by is not None and len(state.captured_by.get(by, ())) >= MOST_WAITING:
-        raise Rejected(
-            "already", f"{MOST_WAITING} of these wait for somebody's yes. Please wait for some answers.", "person"
-        )
+        raise Rejected("words_waiting", {"count": MOST_WAITING}, "person")
 
 
 def confirm(state: State, command: c.ConfirmWords, person: str, context: Context) -> tuple[e.Event, ...]:
@@ -146,7 +143,7 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
     require_running(state)
     words = state.captured.get(command.words)
     if words is None or words.person != person:
-        raise Rejected("not_found", "Those words are not waiting for you any more.", "words")
+        raise Rejected("words_not_waiting", field="words")
     question = state.questions[words.question]
     made = e.ContributionMade(
         context.new_id("c"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.domain.actors import Actor
+from server.domain.messages import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,5 @@ class Context:
     #: The number of entries that the record attributes to an actor, by the actor's id; None counts the entries of
     #: nobody.
     entries_by: Callable[[str | None], int]
+    #: Takes a text of the record and returns its words, to compare with what people typed.
+    words: Callable[[Text], str]

@@ -25,16 +25,11 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
     require_running(state)
     question = questions.known(state, command.question)
     if command.kind not in ("answer", "unsure"):
-        raise Rejected(
-            "bad_value",
-            "Only an answer, or something you are not sure of, can be said to a question.",
-            "kind",
-        )
+        raise Rejected("kind_not_for_questions", field="kind")
     text = clean_words(command.text)
     speaking = perspectives(state, command.speaking, "speaking")
     if speaking and key_hash:
-        told = "Words without your name cannot say what you speak from: in a small room that could tell whose they are."
-        raise Rejected("bad_value", told, "speaking")
+        raise Rejected("nameless_speaking", field="speaking")
     late = is_late(question, says_so=command.late)
     made = e.ContributionMade(
         context.new_id("c"),
@@ -55,11 +50,7 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
     require_running(state)
     own = _own(state, command.contribution, actor, command.key)
     if own.taken_back:
-        raise Rejected(
-            "not_found",
-            "Those words were taken back. You can send them again.",
-            "contribution",
-        )
+        raise Rejected("words_taken_back", field="contribution")
     text = clean_words(command.text)
     if text == own.text:
         return ()
@@ -76,7 +67,7 @@ def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:
     """Marks words as heard. Words that are already marked change nothing."""
     contribution = state.contributions.get(command.contribution)
     if contribution is None or contribution.taken_back:
-        raise Rejected("not_found", "Those words are not here any more.", "contribution")
+        raise Rejected("words_gone", field="contribution")
     return () if contribution.heard_at is not None else (e.ContributionHeard(contribution.id),)
 
 
@@ -91,10 +82,10 @@ def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Cont
             case Facilitator() if _facilitators(state, found):
                 return found
             case Facilitator():
-                raise Rejected("not_allowed", "Only the person who said those words can change them.", "contribution")
+                raise Rejected("words_of_another", field="contribution")
             case _:
                 pass
-    raise Rejected("not_found", "Those are not words that this phone sent.", "contribution")
+    raise Rejected("words_not_from_here", field="contribution")
 
 
 def _facilitators(state: State, words: Contribution) -> bool:
@@ -111,5 +102,5 @@ def is_late(question: Question, *, says_so: bool) -> bool:
     """Whether the question has closed. Raises Rejected if it has and the command does not say so."""
     late = question.closed_at is not None
     if late and not says_so:
-        raise Rejected("question_closed", "That question closed meanwhile. Your words are still here.", "question")
+        raise Rejected("question_closed", field="question")
     return late

@@ -12,5 +12,5 @@ _KEY: Final = re.compile("[0-9a-f]{32}")
 def hash_of(key: str) -> str:
     """The hash of a phone's key, as the record stores it. Raises Rejected if the key is invalid."""
     if not _KEY.fullmatch(key):
-        raise Rejected("bad_value", "The key of words without a name has 32 hexadecimal digits.", "key")
+        raise Rejected("key_invalid", field="key")
     return secret_hash(key)

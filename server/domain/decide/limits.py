@@ -35,11 +35,11 @@ def require_space(state: State, command: c.Command, actor: Actor) -> None:
     if isinstance(actor, Facilitator) or _is_always_accepted(state, command):
         return
     if state.seq >= MOST_ENTRIES or (isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE):
-        raise Rejected("session_full", "This session is full and can take in no more. Please tell the facilitator.")
+        raise Rejected("session_full")
 
 
 def require_share(state: State, command: c.Command, context: Context, events: tuple[e.Event, ...]) -> None:
-    """Raises Rejected session_full if a person has used up their share of entries, so that nobody can fill the record.
+    """Raises Rejected if a person has used up their share of entries, so that nobody can fill the record.
 
     All entries without a name have one share in common, because a count for each phone would tell whose they are.
     """
@@ -49,11 +49,8 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     if context.entries_by(named) < (MOST_NAMELESS if named is None else MOST_FROM_ONE):
         return
     if named is None:
-        told = "No more can be taken in without a name in this session. Words under your name are welcome still."
-        raise Rejected("session_full", told)
-    raise Rejected(
-        "session_full", "This phone has sent as much as one phone can in this session. Please tell the facilitator."
-    )
+        raise Rejected("nameless_share_used")
+    raise Rejected("phone_share_used")
 
 
 def _is_always_accepted(state: State, command: c.Command) -> bool:

@@ -17,25 +17,17 @@ MOST_PERSPECTIVES: Final = 6
 
 
 def known_person(state: State, person: str) -> Person:
-    """The person with this id. Raises Rejected not_found."""
+    """The person with this id. Raises Rejected no_such_person."""
     found = state.people.get(person)
     if found is None:
-        raise Rejected("not_found", "There is no such person in this session.", "person")
-    return found
-
-
-def with_phone(state: State, person: str, otherwise: str) -> Person:
-    """A person with a phone. Raises Rejected otherwise, with the advice `otherwise`."""
-    found = known_person(state, person)
-    if not found.phone:
-        raise Rejected("bad_value", f"{state.label(person)} is here without a phone. {otherwise}", "person")
+        raise Rejected("no_such_person", field="person")
     return found
 
 
 def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]:
     """Joins the session. A visitor whose secret is known has joined already, which changes nothing."""
     if not isinstance(context.actor, Visitor):
-        raise Rejected("not_allowed", "You are in already.")
+        raise Rejected("joined_already")
     if context.actor.secret_hash in state.secrets:
         return ()
     require_running(state)
@@ -60,7 +52,9 @@ def welcome(state: State, command: c.WelcomePerson, context: Context) -> tuple[e
 def invite(state: State, command: c.InvitePerson) -> tuple[e.Event, ...]:
     """Invites a person. If an earlier invitation still waits, nothing changes."""
     require_running(state)
-    person = with_phone(state, command.person, "A word across the table does it.")
+    person = known_person(state, command.person)
+    if not person.phone:
+        raise Rejected("invited_without_phone", {"person": state.label(person.id)}, "person")
     if person.invited_at is not None:
         return ()
     return (e.PersonInvited(person.id),)
@@ -82,22 +76,21 @@ def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives
     cleaned = (required(text, most=PERSPECTIVE_CHARACTERS, field=field) for text in said)
     kept = tuple({normalized_name(text): spelt.get(normalized_name(text), text) for text in cleaned}.values())
     if len(kept) > MOST_PERSPECTIVES:
-        told = f"Please choose {MOST_PERSPECTIVES} at most, those that matter most to you today."
-        raise Rejected("bad_value", told, field)
+        raise Rejected("too_many_perspectives", {"most": MOST_PERSPECTIVES}, field)
     return kept
 
 
 def say_felt(state: State, command: c.SayFelt) -> tuple[e.Event, ...]:
     """Answers how the session was, during the session or after it."""
     if state.phase == "lobby":
-        raise Rejected("not_live", "The session has not begun yet.")
+        raise Rejected("not_live")
     for field, how_far in (("said", command.said), ("taken", command.taken)):
         if not 0 <= how_far <= MOST_FELT:
-            raise Rejected("bad_value", f"Please choose from 0 to {MOST_FELT}.", field)
+            raise Rejected("felt_out_of_range", {"most": MOST_FELT}, field)
     key_hash = hash_of(command.key)
     felt = state.felt.get(key_hash)
     if felt is None and len(state.felt) >= len(state.people):
-        raise Rejected("session_full", "As many as are here have said how it was. Thank you.")
+        raise Rejected("felt_by_all")
     if felt is not None and (felt.said, felt.taken) == (command.said, command.taken):
         return ()
     return (e.FeltSaid(key_hash, command.said, command.taken),)

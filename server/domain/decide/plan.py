@@ -28,7 +28,7 @@ def add(state: State, command: c.AddPlanned, context: Context) -> tuple[e.Event,
     """Adds a planned question."""
     require_running(state)
     if len(state.plan) >= MOST_PLANNED:
-        raise Rejected("session_full", f"A plan has {MOST_PLANNED} questions at most. You can change one instead.")
+        raise Rejected("plan_full", {"most": MOST_PLANNED})
     at = len(state.plan) if command.at is None else _place(command.at, len(state.plan))
     return (e.PlannedAdded(_with_fields(e.PlannedQuestion(context.new_id("n"), ""), command), at),)
 
@@ -59,13 +59,13 @@ def skip(state: State, command: c.SkipPlanned) -> tuple[e.Event, ...]:
 
 def _place(at: int, last: int) -> int:
     if not 0 <= at <= last:
-        raise Rejected("bad_value", "There is no such place in the plan.", "at")
+        raise Rejected("no_such_place", field="at")
     return at
 
 
 def _with_fields(question: e.PlannedQuestion, command: c.AddPlanned | c.ChangePlanned) -> e.PlannedQuestion:
     if len(command.probes) > MOST_PROBES:
-        raise Rejected("bad_value", f"Please keep to {MOST_PROBES} probes at most.", "probes")
+        raise Rejected("too_many_probes", {"most": MOST_PROBES}, "probes")
     return replace(
         question,
         text=required(command.text, most=QUESTION_CHARACTERS),

@@ -28,9 +28,7 @@ def ask_planned(state: State, command: c.AskPlanned, context: Context) -> tuple[
     """Asks a question of the plan, which can be done once. A skipped one can be asked too."""
     planned = known_planned(state, command.planned)
     if planned.id in state.planned_asked:
-        raise Rejected(
-            "already", "That question of the plan was asked. You can ask it again as a new round.", "planned"
-        )
+        raise Rejected("planned_asked", field="planned")
     asked = e.QuestionAsked(context.new_id("q"), planned.text, planned.reveal, planned.minutes, planned.id)
     return _put(state, asked, context)
 
@@ -63,9 +61,7 @@ def offer_wording(state: State, command: c.OfferWording, person: str, context: C
     require_running(state)
     question = known(state, command.question)
     if question.closed_at is not None:
-        raise Rejected(
-            "question_closed", "That question closed meanwhile. Thank you for thinking about it.", "question"
-        )
+        raise Rejected("question_closed_for_wordings", field="question")
     text = required(command.text, most=QUESTION_CHARACTERS)
     own = state.wording_of(person)
     if text == question.text or (own is not None and text == own.text):
@@ -78,35 +74,34 @@ def adopt_wording(state: State, command: c.AdoptWording) -> tuple[e.Event, ...]:
     require_running(state)
     wording = state.wordings.get(command.wording)
     if wording is None:
-        raise Rejected("not_found", "Nobody offered that wording in this session.", "wording")
+        raise Rejected("no_such_wording", field="wording")
     question = state.questions[wording.question]
     if question.text == wording.text:
         return ()
     if wording.id not in state.offered_wordings:
-        told = "That wording is not on offer any more. You can ask it as a new question."
-        raise Rejected("question_closed", told, "wording")
+        raise Rejected("wording_not_on_offer", field="wording")
     return (e.QuestionReworded(question.id, wording.text, question.text, wording.id),)
 
 
 def minutes(given: int | None) -> int | None:
-    """The given number of minutes. Raises Rejected bad_value if it is out of range."""
+    """The given number of minutes. Raises Rejected if it is out of range."""
     if given is not None and not 1 <= given <= MOST_MINUTES:
-        raise Rejected("bad_value", f"Please say how many minutes, from 1 to {MOST_MINUTES}.", "minutes")
+        raise Rejected("minutes_out_of_range", {"most": MOST_MINUTES}, "minutes")
     return given
 
 
 def known_planned(state: State, planned: str) -> e.PlannedQuestion:
-    """The planned question with this id. Raises Rejected not_found."""
+    """The planned question with this id. Raises Rejected."""
     found = state.planned(planned)
     if found is None:
-        raise Rejected("not_found", "That question is not in the plan.", "planned")
+        raise Rejected("no_such_planned", field="planned")
     return found
 
 
 def _open(state: State) -> Question:
     question = state.open_question
     if question is None:
-        raise Rejected("question_closed", "No question is open just now, so there is none to give more time.")
+        raise Rejected("no_question_open")
     return question
 
 
@@ -125,9 +120,9 @@ def reveal(state: State, command: c.RevealQuestion) -> tuple[e.Event, ...]:
 
 
 def known(state: State, question: str) -> Question:
-    """The question with this id. Raises Rejected not_found, also if it was withdrawn."""
+    """The question with this id. Raises Rejected, also if it was withdrawn."""
     if question not in state.asked:
-        raise Rejected("not_found", "That question is not in this session.", "question")
+        raise Rejected("no_such_question", field="question")
     return state.questions[question]
 
 
@@ -138,9 +133,5 @@ def pass_on_it(state: State, command: c.PassQuestion, person: str) -> tuple[e.Ev
     if person in question.passed:
         return ()
     if question.closed_at is not None:
-        raise Rejected(
-            "question_closed",
-            "That question closed meanwhile. There is nothing you need to do.",
-            "question",
-        )
+        raise Rejected("question_closed_for_passes", field="question")
     return (e.QuestionPassed(question.id, person),)

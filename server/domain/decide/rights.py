@@ -96,18 +96,18 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
 def require_right(state: State, actor: Actor, command: c.Command) -> None:
     """Raises Rejected unless the matrix allows this actor this command now.
 
-    The code is not_holding if a role that the actor does not hold would allow it, otherwise not_allowed.
+    The code says whether a role that the actor does not hold would allow it.
     """
     if isinstance(actor, Participant) and not _has_joined(state, actor.person):
-        raise Rejected("not_allowed", "Only somebody who joined can do that.")
+        raise Rejected("not_joined")
     right = MATRIX.get(type(command), _NOBODY)
     if type(actor) in right.actors:
         return
     tool = right.tool(command)
     if tool is None or not isinstance(actor, Participant):
-        raise Rejected("not_allowed", "That is not yours to do in this session.")
+        raise Rejected("not_allowed")
     if tool not in state.tools(actor.person):
-        raise Rejected("not_holding", _comes_with(state, tool))
+        raise _missing(state, tool)
 
 
 def _has_joined(state: State, person: str) -> bool:
@@ -115,6 +115,12 @@ def _has_joined(state: State, person: str) -> bool:
     return person in state.people and state.people[person].phone
 
 
-def _comes_with(state: State, tool: c.Tool) -> str:
-    roles = " or ".join(role.name for role in state.roles if tool in role.tools)
-    return f"That comes with {roles}, which you do not hold now." if roles else "No role in this session brings that."
+def _missing(state: State, tool: c.Tool) -> Rejected:
+    """The refusal to somebody who holds none of the roles that bring a tool."""
+    match tuple(role.name for role in state.roles if tool in role.tools):
+        case ():
+            return Rejected("no_role_brings_it")
+        case (role,):
+            return Rejected("not_holding", {"role": role})
+        case roles:
+            return Rejected("not_holding_any", {"roles": roles})

@@ -12,20 +12,19 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, person_of
 from server.domain.decide.context import Context
-from server.domain.decide.people import known_person, with_phone
+from server.domain.decide.people import known_person
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
+from server.domain.messages import Message, Text
 from server.domain.state import Offer, Person, State, Tenure
 
 SHOULDER_TIME: Final = timedelta(minutes=10)
 MOST_NAMED: Final = 4
-_NEEDS_YES: Final = "A role needs its holder's own Yes on a phone."
-_ASK_THEM: Final = "You can ask to take it over."
 
 
 def offer(state: State, command: c.OfferRole, context: Context) -> tuple[e.Event, ...]:
     """Offers a role, or says yes to a person who asked for it."""
-    role, person = listed_role(state, command.role), with_phone(state, command.person, _NEEDS_YES)
+    role, person = listed_role(state, command.role), _with_phone(state, command.person)
     _require_not_holding(state, role, person)
     asked = state.asks.get((role.id, person.id))
     if asked is not None and not asked.shadow:
@@ -51,11 +50,10 @@ def withdraw(state: State, command: c.WithdrawOffer, context: Context) -> tuple[
     offered = state.offers.get((role.id, person.id))
     if offered is None or (offered.by != person_of(context.actor) and isinstance(context.actor, Participant)):
         if state.tenure_of(role.id, person.id) is not None:
-            told = f"{state.label(person.id)} holds {role.name} now, so there is no offer to take back."
-            raise Rejected("no_offer", told, "person")
+            raise Rejected("offer_accepted", {"person": state.label(person.id), "role": role.name}, "person")
         return ()
     if offered.by is not None and not isinstance(context.actor, Participant):
-        raise Rejected("not_allowed", f"{state.label(offered.by)} offered that, and can take it back.", "person")
+        raise Rejected("offered_by_another", {"person": state.label(offered.by)}, "person")
     return (e.OfferClosed(role.id, person.id),)
 
 
@@ -69,7 +67,7 @@ def accept(state: State, command: c.AcceptOffer, person: str, context: Context) 
         raise _no_offer(role)
     if offered.by is None:
         if state.is_full(role):
-            raise Rejected("role_full", f"{role.name} has just been filled: {_holders(state, role)}.", "role")
+            raise Rejected("role_just_filled", {"role": role.name, "holders": _holders(state, role)}, "role")
         return _tenure_began(state, role, person, "offered", context)
     handed = state.tenure_of(role.id, offered.by)
     if handed is None:
@@ -97,7 +95,8 @@ def ask(state: State, command: c.AskForRole, person: str, context: Context) -> t
     if asked is not None and (asked.of, asked.shadow) == (command.of, False):
         return ()
     if command.of is None:
-        _require_place(state, role, _ASK_THEM)
+        if state.is_full(role):
+            raise Rejected("role_full_to_ask", {"role": role.name, "holders": _holders(state, role)}, "role")
     else:
         require_holding(state, role, known_person(state, command.of), "of")
     return (e.RoleAskedFor(role.id, person, command.of),)
@@ -113,7 +112,7 @@ def decline_ask(state: State, command: c.DeclineAsk, context: Context) -> tuple[
     if asked is None or (asked.of != person_of(context.actor) and isinstance(context.actor, Participant)):
         return ()
     if asked.of is not None and not isinstance(context.actor, Participant):
-        raise Rejected("not_allowed", f"{state.label(asked.of)} was asked that, and can answer it.", "person")
+        raise Rejected("asked_of_another", {"person": state.label(asked.of)}, "person")
     return (e.AskWithdrawn(command.role, command.person),)
 
 
@@ -135,10 +134,10 @@ def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, 
 
 def pass_on(state: State, command: c.PassOn, person: str, context: Context) -> tuple[e.Event, ...]:
     """Offers one's role to somebody else. If they had asked for it, they take over at once."""
-    role, other = known_role(state, command.role), with_phone(state, command.person, _NEEDS_YES)
+    role, other = known_role(state, command.role), _with_phone(state, command.person)
     held = state.tenure_of(role.id, person)
     if held is None:
-        raise Rejected("not_holding", f"You do not hold {role.name} now, so it cannot be passed on.", "role")
+        raise Rejected("not_yours_to_pass_on", {"role": role.name}, "role")
     _require_not_holding(state, role, other)
     asked = state.asks.get((role.id, other.id))
     if asked is not None and not asked.shadow and asked.of in (None, person):
@@ -155,7 +154,7 @@ def known_role(state: State, role: str) -> e.Role:
     require_running(state)
     found = state.role(role)
     if found is None:
-        raise Rejected("not_found", "There is no such role in this session.", "role")
+        raise Rejected("no_such_role", field="role")
     return found
 
 
@@ -163,57 +162,59 @@ def listed_role(state: State, role: str) -> e.Role:
     """A role that can be offered and asked for. Raises Rejected."""
     found = known_role(state, role)
     if found.hidden:
-        raise Rejected("not_found", f"{found.name} is not among the roles of this session just now.", "role")
+        raise Rejected("role_hidden", {"role": found.name}, "role")
     return found
 
 
 def _require_not_holding(state: State, role: e.Role, person: Person) -> None:
     if state.tenure_of(role.id, person.id) is not None:
-        raise Rejected("already", f"{state.label(person.id)} holds {role.name} already.", "person")
+        raise Rejected("holds_already", {"person": state.label(person.id), "role": role.name}, "person")
 
 
 def require_holding(state: State, role: e.Role, person: Person, field: str) -> None:
     """Raises Rejected not_holding if the person, named in `field` of the command, does not hold the role."""
     if state.tenure_of(role.id, person.id) is None:
-        raise Rejected("not_holding", f"{state.label(person.id)} does not hold {role.name} now.", field)
+        raise Rejected("does_not_hold", {"person": state.label(person.id), "role": role.name}, field)
 
 
 def _require_offerable(role: e.Role) -> None:
     if not role.offerable:
-        raise Rejected(
-            "not_offerable",
-            f"{role.name} is taken up, never assigned. Anyone can take it up on their phone.",
-            "role",
-        )
+        raise Rejected("not_offerable", {"role": role.name}, "role")
 
 
 def _other_offer_pending(state: State, role: e.Role, offered: Offer) -> Rejected:
     """The refusal to replace an unanswered offer: a yes must be to the offer that the person read."""
-    whose, whom = _offerer(state, offered.by), state.label(offered.person)
-    return Rejected("already", f"{whose} has offered {role.name} to {whom}, who has yet to answer.", "person")
+    whom = state.label(offered.person)
+    if offered.by is None:
+        return Rejected("offered_by_facilitator", {"role": role.name, "person": whom}, "person")
+    return Rejected("offer_pending", {"by": state.label(offered.by), "role": role.name, "person": whom}, "person")
 
 
-def _require_place(state: State, role: e.Role, otherwise: str = "") -> None:
+def _require_place(state: State, role: e.Role) -> None:
     if state.is_full(role):
-        told = f"{role.name} has no free place just now. It is held by {_holders(state, role)}. {otherwise}"
-        raise Rejected("role_full", told.rstrip(), "role")
+        raise Rejected("role_full", {"role": role.name, "holders": _holders(state, role)}, "role")
 
 
-def _holders(state: State, role: e.Role) -> str:
-    """The holders of a role in words: "Ama", "Ama and Bo", or the first few and the number of others."""
-    labels = [state.label(tenure.person) for tenure in state.holders(role.id)]
-    if len(labels) > MOST_NAMED:
-        labels = [*labels[: MOST_NAMED - 1], f"{len(labels) - MOST_NAMED + 1} more"]
-    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+def _holders(state: State, role: e.Role) -> tuple[Text, ...]:
+    """The labels of the holders of a role; of many, those of the first few and the number of the others."""
+    labels = tuple(state.label(tenure.person) for tenure in state.holders(role.id))
+    if len(labels) <= MOST_NAMED:
+        return labels
+    return (*labels[: MOST_NAMED - 1], Message("others", {"count": len(labels) - MOST_NAMED + 1}))
 
 
 def _no_offer(role: e.Role) -> Rejected:
-    instead = "" if role.hidden else " You can ask to hold it."
-    return Rejected("no_offer", f"{role.name} is no longer on offer to you.{instead}", "role")
+    if role.hidden:
+        return Rejected("no_offer_of_hidden", {"role": role.name}, "role")
+    return Rejected("no_offer", {"role": role.name}, "role")
 
 
-def _offerer(state: State, person: str | None) -> str:
-    return "The facilitator" if person is None else state.label(person)
+def _with_phone(state: State, person: str) -> Person:
+    """The person with this id, who can say yes on a phone. Raises Rejected."""
+    found = known_person(state, person)
+    if not found.phone:
+        raise Rejected("role_needs_phone", {"person": state.label(person)}, "person")
+    return found
 
 
 def _tenure_began(state: State, role: e.Role, person: str, how: e.HowBegan, context: Context) -> tuple[e.Event, ...]:

@@ -34,7 +34,7 @@ def change_title(state: State, command: c.ChangeTitle) -> tuple[e.Event, ...]:
 def require_running(state: State) -> None:
     """Raises Rejected session_over if the session has ended."""
     if state.phase == "ended":
-        raise Rejected("session_over", "This session has ended. Thank you for being here.")
+        raise Rejected("session_over")
 
 
 def open_session(state: State) -> tuple[e.Event, ...]:

@@ -13,14 +13,14 @@ def ask(state: State, command: c.AskToShadow, person: str) -> tuple[e.Event, ...
     """Asks a holder of a role to shadow them."""
     role, holder = listed_role(state, command.role), known_person(state, command.holder)
     if state.tenure_of(role.id, person) is not None:
-        raise Rejected("already", f"You hold {role.name} yourself.", "role")
+        raise Rejected("held_by_you", {"role": role.name}, "role")
     require_holding(state, role, holder, "holder")
     shadow = state.shadowing.get((role.id, person))
     if shadow is not None:
         beside = state.shadows[shadow].holder
         if beside == holder.id:
             return ()
-        raise Rejected("already", f"You are shadowing {state.label(beside)} in {role.name} already.", "holder")
+        raise Rejected("shadowing_already", {"person": state.label(beside), "role": role.name}, "holder")
     asked = state.asks.get((role.id, person))
     if asked is not None and asked.shadow and asked.of == holder.id:
         return ()
@@ -34,7 +34,7 @@ def let(state: State, command: c.LetShadow, holder: str, context: Context) -> tu
         return ()
     asked = state.asks.get((role.id, person.id))
     if asked is None or not asked.shadow or asked.of != holder:
-        raise Rejected("no_offer", f"{state.label(person.id)} does not ask to shadow you in {role.name} now.", "person")
+        raise Rejected("no_shadow_asked", {"person": state.label(person.id), "role": role.name}, "person")
     return (e.ShadowBegan(context.new_id("h"), role.id, person.id, holder),)
 
 

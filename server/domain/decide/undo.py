@@ -6,11 +6,13 @@ which others have built since is skipped.
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
-from server.domain.actors import Actor, actor_key
+from server.domain.actors import actor_key
 from server.domain.decide import catalogue, plan
+from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
 from server.domain.evolve.inverse import EitherWay, Inverse, Repetition, inverse, repetition
@@ -20,40 +22,42 @@ E = TypeVar("E", Inverse, Repetition)
 _TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
 
 
-def undo(state: State, actor: Actor) -> tuple[e.Event, ...]:
+def undo(state: State, context: Context) -> tuple[e.Event, ...]:
     """Undoes the actor's newest act that can still be undone. Raises Rejected nothing_to_undo."""
-    act = next_undo(state, actor_key(actor))
+    act = next_undo(state, actor_key(context.actor), context.words)
     if act is None:
-        raise Rejected("nothing_to_undo", "There is nothing that can be undone now.")
+        raise Rejected("nothing_to_undo")
     return (*_taken_back(act), e.Undone(act.seq))
 
 
-def redo(state: State, actor: Actor) -> tuple[e.Event, ...]:
+def redo(state: State, context: Context) -> tuple[e.Event, ...]:
     """Redoes the actor's last undone act that can still be redone. Raises Rejected nothing_to_redo."""
-    act = next_redo(state, actor_key(actor))
+    act = next_redo(state, actor_key(context.actor), context.words)
     if act is None:
-        raise Rejected("nothing_to_redo", "There is nothing that can be redone now.")
+        raise Rejected("nothing_to_redo")
     return (*_done_again(act), e.Redone(act.seq))
 
 
-def next_undo(state: State, actor: str | None) -> UndoEntry | None:
+def next_undo(state: State, actor: str | None, words: catalogue.Words) -> UndoEntry | None:
     """The act that `undo` would undo for an actor, by the actor's id in the record.
 
     A facilitator can undo their own acts, those of people with a role, and those of nobody known.
     """
     leads = state.is_facilitator(actor)
     seen = (stack for by, stack in state.undo.items() if by == actor or (leads and not state.is_facilitator(by)))
-    return next((act for act in _newest_first(seen) if _all(state, _taken_back(act), _can_be_taken_back)), None)
+    possible = partial(_can_be_taken_back, words)
+    return next((act for act in _newest_first(seen) if _all(state, _taken_back(act), possible)), None)
 
 
-def next_redo(state: State, actor: str | None) -> UndoEntry | None:
+def next_redo(state: State, actor: str | None, words: catalogue.Words) -> UndoEntry | None:
     """The act that `redo` would redo for an actor, by the actor's id in the record.
 
     A facilitator can redo what they undid themselves, and what was undone by nobody known.
     """
     own = {actor, None} if state.is_facilitator(actor) else {actor}
     seen = (state.redo.get(by, ()) for by in own)
-    return next((act for act in _newest_first(seen) if _all(state, _done_again(act), _can_be_done_again)), None)
+    possible = partial(_can_be_done_again, words)
+    return next((act for act in _newest_first(seen) if _all(state, _done_again(act), possible)), None)
 
 
 def _newest_first(stacks: Iterable[tuple[UndoEntry, ...]]) -> list[UndoEntry]:
@@ -77,7 +81,7 @@ def _all(state: State, events: tuple[E, ...], possible: Callable[[State, E], boo
     return True
 
 
-def _can_be_taken_back(state: State, event: Inverse) -> bool:
+def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> bool:
     """Whether an inverse event fits the state: nobody has built on the event that it takes back."""
     match event:
         case e.SessionReopened():
@@ -110,10 +114,10 @@ def _can_be_taken_back(state: State, event: Inverse) -> bool:
             offer = state.offers.get((role, person))
             return offer is not None and offer.by is None
         case _:
-            return _can_go_either_way(state, event)
+            return _can_go_either_way(words, state, event)
 
 
-def _can_be_done_again(state: State, event: Repetition) -> bool:
+def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) -> bool:
     """Whether an event that was undone fits the state, which may have changed since."""
     if state.phase == "ended" and not isinstance(event, e.ContributionHeard | e.TitleChanged):
         return False
@@ -144,16 +148,16 @@ def _can_be_done_again(state: State, event: Repetition) -> bool:
         case e.RoleOffered(role=role, person=person):
             return _can_be_offered(state, role, person)
         case e.RoleAdded(role=role):
-            free = len(state.roles) < catalogue.MOST_ROLES and catalogue.has_own_name(state, role)
+            free = len(state.roles) < catalogue.MOST_ROLES and catalogue.has_own_name(state, role, words)
             return free and state.role(role.id) is None
         case e.RoleHidden(role=role):
             asked_for = any(ask.role == role and ask.of is None for ask in state.asks.values())
             return _is_listed(state, role) and not asked_for
         case _:
-            return _can_go_either_way(state, event)
+            return _can_go_either_way(words, state, event)
 
 
-def _can_go_either_way(state: State, event: EitherWay) -> bool:
+def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -> bool:
     """Whether an event that names the earlier value fits the state: that value is still current."""
     match event:
         case e.TitleChanged(before=before):
@@ -165,7 +169,7 @@ def _can_go_either_way(state: State, event: EitherWay) -> bool:
         case e.TimeSet(question=question, before=before):
             return question in state.asked and state.questions[question].until == before
         case e.RoleChanged():
-            return _can_change_role(state, event)
+            return _can_change_role(words, state, event)
         case e.RoleShown(role=role):
             known = state.role(role)
             return known is not None and known.hidden
@@ -221,8 +225,8 @@ def _is_listed(state: State, role: str) -> bool:
     return known is not None and not known.hidden
 
 
-def _can_change_role(state: State, event: e.RoleChanged) -> bool:
+def _can_change_role(words: catalogue.Words, state: State, event: e.RoleChanged) -> bool:
     """Whether the role has not changed since, its other name is free, and its other limit allows its holders."""
     other = event.role
     fits = other.limit is None or len(state.holders(other.id)) <= other.limit
-    return state.role(other.id) == event.before and catalogue.has_own_name(state, other) and fits
+    return state.role(other.id) == event.before and catalogue.has_own_name(state, other, words) and fits

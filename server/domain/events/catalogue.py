@@ -4,28 +4,29 @@ import msgspec
 
 from server.domain.commands import Tool
 from server.domain.events.event import BaseEvent
+from server.domain.messages import Text
 
 
 class MomentPrompts(msgspec.Struct, frozen=True, omit_defaults=True):
     """Prompts of a role for different moments; if one is empty, the role's own prompt is used."""
 
     #: Before the first question.
-    waiting: str = ""
+    waiting: Text = ""
     #: While a question is open.
-    open: str = ""
+    open: Text = ""
     #: After it closed.
-    closed: str = ""
+    closed: Text = ""
 
 
 class Role(msgspec.Struct, frozen=True, omit_defaults=True):
     """A role in the catalogue."""
 
     id: str
-    name: str
+    name: Text
     #: What the role does, in one sentence.
-    sentence: str
+    sentence: Text
     #: What its holder is prompted.
-    prompt: str
+    prompt: Text
     #: The most holders at a time; None for any number.
     limit: int | None = None
     #: Whether it can be offered, not only taken up.

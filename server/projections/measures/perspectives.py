@@ -8,6 +8,7 @@ from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import TenureSpan, ends, presence
 from server.projections.measures.steering import DESIGN_GROUP, STEERING, association, design_group_coverage, steering
+from server.sentences import words
 
 _NONE: Final = 0.05  # smaller figures are shown as 0.0
 _UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
@@ -87,7 +88,7 @@ def _held_by_many(state: State, held: Sequence[TenureSpan], here: Perspectives) 
         if role.id in STEERING
     }
     many = [role for role in holders if len(holders[role]) >= FEWEST]
-    yield from ((state.role_name(role), [role]) for role in many)
+    yield from ((words(state.role_name(role)), [role]) for role in many)
     others = set().union(*(holders[role] for role in holders if role not in many))
     if not 0 < len(others) < FEWEST:
         yield "steering roles together", list(holders)

@@ -22,6 +22,7 @@ from server.projections.measures.spans import TenureSpan, held_until, session_mi
 from server.projections.measures.spoken import settled_perspectives
 from server.projections.measures.texts import TEXTS
 from server.projections.measures.view import MeasureView
+from server.sentences import words
 
 SHORT: Final = 10
 _NOBODY: Final = "Nobody has held a role yet, so there is nothing to tell."
@@ -71,7 +72,7 @@ def _effective(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
         worth = effective_holders(minutes.values())
         if worth is not None:
             told = True
-            yield f"{role.name}: {worth:.1f} {_peoples(worth)} worth ({len(minutes)} held it)."
+            yield f"{words(role.name)}: {worth:.1f} {_peoples(worth)} worth ({len(minutes)} held it)."
     if not told:
         yield _NO_TIME if held else _NOBODY
 
@@ -94,7 +95,7 @@ def _movement(state: State, held: Sequence[TenureSpan], lasted: float) -> Iterat
     for role in state.roles:
         longest = figures.unbroken.get(role.id)
         if longest is not None and lasted >= SHORT:
-            yield f"{role.name} held {longest:.0f} of {lasted:.0f} min by one person."
+            yield f"{words(role.name)} held {longest:.0f} of {lasted:.0f} min by one person."
 
 
 def _roles_per_person(held: Sequence[TenureSpan]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from server.domain.state import State
+from server.sentences import words
 
 
 class PersonView(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ def people_rows(state: State, connected: frozenset[str]) -> tuple[PersonRow, ...
     held: dict[str, list[str]] = {}
     for role in state.roles:
         for tenure in state.holders(role.id):
-            held.setdefault(tenure.person, []).append(role.name)
+            held.setdefault(tenure.person, []).append(words(role.name))
     arrived = sorted(state.people.values(), key=lambda person: person.number)
     return tuple(
         PersonRow(

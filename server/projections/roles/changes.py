@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from server.domain import events as e
+from server.sentences import words
 
 ChangeKind = Literal["added", "renamed", "described", "prompted", "limited", "opened", "closed", "hidden", "shown"]
 
@@ -39,12 +40,12 @@ def _changes(event: e.Event, at: datetime, names: dict[str, str]) -> Iterator[Ro
     """The changes in an event. `names` maps each role to its latest name."""
     match event:
         case e.SessionCreated(roles=roles):
-            names.update((role.id, role.name) for role in roles)
+            names.update((role.id, words(role.name)) for role in roles)
         case e.RoleAdded(role=role):
-            names[role.id] = role.name
-            yield RoleChange(at, "added", role.name, role.sentence)
+            names[role.id] = words(role.name)
+            yield RoleChange(at, "added", words(role.name), words(role.sentence))
         case e.RoleChanged(role=role, before=before):
-            names[role.id] = role.name
+            names[role.id] = words(role.name)
             yield from _differences(before, role, at)
         case e.RoleHidden(role=known):
             yield RoleChange(at, "hidden", names[known])
@@ -56,12 +57,12 @@ def _changes(event: e.Event, at: datetime, names: dict[str, str]) -> Iterator[Ro
 
 def _differences(before: e.Role, after: e.Role, at: datetime) -> Iterator[RoleChange]:
     if after.name != before.name:
-        yield RoleChange(at, "renamed", before.name, after.name)
+        yield RoleChange(at, "renamed", words(before.name), words(after.name))
     if after.sentence != before.sentence:
-        yield RoleChange(at, "described", before.name, after.sentence)
+        yield RoleChange(at, "described", words(before.name), words(after.sentence))
     if after.prompt not in (before.prompt, after.sentence):
-        yield RoleChange(at, "prompted", before.name, after.prompt)
+        yield RoleChange(at, "prompted", words(before.name), words(after.prompt))
     if after.limit != before.limit:
-        yield RoleChange(at, "limited", before.name, "" if after.limit is None else str(after.limit))
+        yield RoleChange(at, "limited", words(before.name), "" if after.limit is None else str(after.limit))
     if after.offerable != before.offerable:
-        yield RoleChange(at, "opened" if after.offerable else "closed", before.name)
+        yield RoleChange(at, "opened" if after.offerable else "closed", words(before.name))

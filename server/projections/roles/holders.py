@@ -10,6 +10,7 @@ from server.domain import events as e
 from server.domain.commands import Tool
 from server.domain.state import State, Tenure
 from server.projections.people.presence import PresenceView
+from server.sentences import words
 
 
 class NamedRow(msgspec.Struct, frozen=True):
@@ -106,9 +107,9 @@ def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
     return tuple(
         RoleRow(
             id=role.id,
-            name=role.name,
-            sentence=role.sentence,
-            prompt=role.prompt,
+            name=words(role.name),
+            sentence=words(role.sentence),
+            prompt=words(role.prompt),
             limit=role.limit,
             offerable=role.offerable,
             first=role.first,

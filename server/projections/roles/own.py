@@ -9,6 +9,7 @@ import msgspec
 from server.domain import events as e
 from server.domain.commands import Tool
 from server.domain.state import Ask, Offer, State
+from server.sentences import words
 
 _OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
@@ -156,8 +157,9 @@ def prompt(state: State, role: e.Role) -> str:
     """What a role prompts at this moment of the session."""
     question = state.question
     if question is None:
-        return role.moments.waiting or role.prompt
-    return (role.moments.open if question.closed_at is None else role.moments.closed) or role.prompt
+        return words(role.moments.waiting) or words(role.prompt)
+    moment = role.moments.open if question.closed_at is None else role.moments.closed
+    return words(moment) or words(role.prompt)
 
 
 def _asks_of(state: State, holder: str) -> Iterator[Ask]:

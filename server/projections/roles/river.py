@@ -7,6 +7,7 @@ import msgspec
 
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import State, Tenure
+from server.sentences import words
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -65,13 +66,13 @@ def river_view(state: State, person: str | None = None) -> RiverView:
     """The river of everybody, or the rows and runs of one person."""
     tones = _tones(state)
     own = [tenure for tenure in state.all_tenures() if person in (None, tenure.person)]
-    rows = tuple(row for role in state.roles if (row := _row(state, role.id, role.name, own, tones)) is not None)
+    rows = tuple(row for role in state.roles if (row := _row(state, role.id, words(role.name), own, tones)) is not None)
     held = {tenure.role for tenure in state.tenures.values()}
     return RiverView(
         begins=beginning(state),
         ended=state.ended_at,
         rows=rows,
-        unheld=tuple(role.name for role in state.roles if role.id not in held and not role.hidden),
+        unheld=tuple(words(role.name) for role in state.roles if role.id not in held and not role.hidden),
         person=None if person is None else state.label(person),
     )
 
@@ -101,7 +102,7 @@ def _row(state: State, role: str, name: str, tenures: Iterable[Tenure], tones: d
             Run(
                 tenure.person,
                 state.label(tenure.person),
-                tenure.name,
+                words(tenure.name),
                 tenure.since,
                 tenure.until,
                 tenure.how_began,

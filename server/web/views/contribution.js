@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { changeOf, isClosed, isRunning } from "../model.js";
-import { filled, texts } from "../texts.js";
+import { filled, refusalText, texts } from "../texts.js";
 import { slotViews } from "./slots.js";
 
 // `label` is the id of the element with the question. The words stand here until there is a box to change them in.
@@ -44,7 +44,7 @@ function contributionText(phone, said) {
   return [
     h("p.words", said.text),
     h("p.mark", { key: "mark" }, h("strong", markText(phone, said)), notes),
-    item && item.refused ? h("p.error", item.refused.message) : null,
+    item && item.refused ? h("p.error", refusalText(item.refused)) : null,
   ];
 }
 

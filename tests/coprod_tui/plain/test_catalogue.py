@@ -27,7 +27,7 @@ async def test_the_sessions_own_roles_are_added_named_described_limited_and_hidd
         '"few" is no number of people; write a number, or "any".'
     ]
     assert await script.type("limit back to basics to 0") == [
-        "A role can be held by 1 to 2000 people, or by any number."
+        "A role can be held by 1 to 2,000 people, or by any number."
     ]
     assert await script.type("hide back to basics") == ["Role: Back to basics is hidden"]
     assert "Hidden: Back to basics" in await script.type("roles")

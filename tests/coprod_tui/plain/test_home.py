@@ -25,7 +25,7 @@ class FakeReception:
     async def start(self, title: str) -> SessionPort:
         self.asked.append(("start", title))
         if title.startswith("bad"):
-            raise Rejected("too_long", "That is longer than 120 characters.")
+            raise Rejected("too_long", {"most": 120})
         return self.port
 
     async def open(self, session: str) -> SessionPort:
@@ -80,7 +80,7 @@ async def test_what_cannot_be_done_is_said_and_the_next_line_counts(sessions: Fa
         "It is written: new TITLE. Nothing was changed.",
         "It is written: list. Nothing was changed.",
         "There is no session s-2.",
-        "That is longer than 120 characters.",
+        "That is longer than 120 characters. Please shorten it; nothing was lost.",
     ]
     assert entered == []
 
@@ -96,6 +96,31 @@ async def test_the_record_is_exported_to_where_it_is_found_unless_a_folder_is_na
     said, _ = await work(sessions, "export s-1", "export back to WORK")
     assert sessions.asked == [("export", "s-1", "None"), ("export", "back to WORK", "None")]
     assert said == 2 * ["The record is in own"]
+
+
+async def test_the_name_of_a_session_is_found_whole_and_quotation_marks_round_it_are_taken_off(
+    sessions: FakeReception,
+) -> None:
+    for title in ("Back", "Back to work", "Road"):
+        sessions.kept += (SessionSummary(title[:4], title, None, "ended", running=False, people=0, contributions=0),)
+    said, _ = await work(
+        sessions,
+        "export Road to how to/x to y",
+        'export "back to work" to "a b"',
+        "export Back to work to z",
+        'export "Back" to work to z',
+    )
+    assert [asked[1:] for asked in sessions.asked] == [
+        ("Road", "how to/x to y"),
+        ("back to work", "a b"),
+        ("Back", "work to z"),
+    ]
+    assert said[2] == (
+        "That can be read in more than one way, so nothing was written. "
+        'Please write export "Back" to work to z or export "Back to work" to z.'
+    )
+    await work(sessions, "open “s-1”")
+    assert sessions.asked[-1] == ("open", "s-1")
 
 
 async def test_sessions_are_listed_with_how_they_are(sessions: FakeReception) -> None:

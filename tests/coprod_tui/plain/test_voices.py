@@ -25,6 +25,18 @@ async def test_who_is_here_without_a_phone_has_a_voice_like_everybody(
     assert await script.type("undo") == ["Contribution 2 was taken back"]
 
 
+async def test_words_are_put_in_nobodys_mouth_by_a_mark_in_a_name(
+    script: Script, three: dict[str, SessionPort]
+) -> None:
+    assert await script.type("welcome Jo") == ["Here without a phone: Jo"]
+    assert await script.type('welcome "Jo: boss"') == ['Here without a phone: "Jo: boss"']
+    (doubt,) = await script.type("aloud Jo: boss: I quit")
+    assert doubt.startswith("That can be read in more than one way, so nothing was changed.")
+    assert await script.type("said") == ["Nothing has been said yet"]
+    assert await script.type('aloud "Jo: boss": I quit') == ['Contribution 1, "Jo: boss": I quit (said aloud)']
+    assert await script.type('aloud "Jo": boss: I quit') == ["Contribution 2, Jo: boss: I quit (said aloud)"]
+
+
 async def test_words_of_somebody_with_a_phone_wait_for_their_yes_and_a_no_is_told_to_nobody(
     script: Script, three: dict[str, SessionPort], room: Room
 ) -> None:

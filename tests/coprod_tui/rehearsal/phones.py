@@ -111,4 +111,4 @@ class Phone:
 
 
 def refusal(id_: str, code: Code, *, temporary: bool = False) -> f.Refused:
-    return f.Refused(id_, code, "A sentence.", temporary=temporary)
+    return f.Refused(id_, code, temporary=temporary)

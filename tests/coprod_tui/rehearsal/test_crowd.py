@@ -125,7 +125,7 @@ async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerPro
 
 
 def test_a_wrong_code_is_said_in_the_words_of_the_server(server: ServerProcess) -> None:
-    with pytest.raises(CannotJoin, match="code is not right"):
+    with pytest.raises(CannotJoin, match="not the code of this session"):
         run(f"{server.origin}/#ZZZZZZ", people=2, answers=1, seconds=30)
 
 

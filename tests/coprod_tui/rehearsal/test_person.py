@@ -92,7 +92,7 @@ def test_a_lost_joining_goes_out_again_under_its_id() -> None:
 
 def test_a_temporary_refusal_is_waited_out(phone: Phone) -> None:
     sent = phone.answers()
-    phone.gets(refusal(sent.id, "slow_down", temporary=True))
+    phone.gets(refusal(sent.id, "too_quick", temporary=True))
     assert phone.now + 1 <= phone.person.due
     assert phone.submits() == sent
     assert (phone.person.results.refused, phone.person.results.sent) == (0, 1)
@@ -137,7 +137,7 @@ def test_the_end_of_the_session_is_the_end(phone: Phone) -> None:
     sent = phone.answers()
     phone.gets(refusal(sent.id, "session_over"))
     assert phone.person.finished
-    assert (phone.person.gone, phone.person.results.refused) == ("A sentence.", 1)
+    assert (phone.person.gone, phone.person.results.refused) == ("This session has ended. Thank you for being here.", 1)
     assert phone.sends() is None
     assert phone.person.due == NEVER
 
@@ -151,10 +151,13 @@ def test_who_waits_for_a_question_sees_that_the_session_ended_and_goes(phone: Ph
 
 def test_a_wrong_code_is_not_tried_again_but_a_full_room_is() -> None:
     phone = Phone()
-    phone.gets(f.Bye("room_full", "Full.", temporary=True))
+    phone.gets(f.Bye("too_many_pages", {"most": "4"}, temporary=True))
     assert phone.person.gone is None
-    phone.gets(f.Bye("wrong_code", "That code is not right."))
-    assert phone.person.gone == "That code is not right."
+    phone.gets(f.Bye("wrong_code", field="code"))
+    assert (
+        phone.person.gone
+        == "That is not the code of this session. Please look at it again; after several tries there is a short wait."
+    )
     assert phone.person.finished
     assert not phone.person.joined
 
@@ -187,7 +190,7 @@ def words_wait(phone: Phone) -> None:
 def confirms(phone: Phone) -> f.Submit:
     """The yes to the words that wait; each no is left unheard."""
     while isinstance((frame := phone.submits()).command, c.DropWords):
-        phone.gets(refusal(frame.id, "not_found"))
+        phone.gets(refusal(frame.id, "words_not_waiting"))
     assert frame.command == c.ConfirmWords("w-1")
     return frame
 
@@ -206,7 +209,7 @@ def test_words_that_they_say_yes_to_are_one_of_their_answers(phone: Phone) -> No
 
 def test_words_that_were_taken_back_meanwhile_were_no_answer(phone: Phone) -> None:
     words_wait(phone)
-    phone.gets(refusal(confirms(phone).id, "not_found"), shows(NOTHING))
+    phone.gets(refusal(confirms(phone).id, "words_not_waiting"), shows(NOTHING))
     assert (phone.person.results.sent, phone.person.results.refused) == (0, 0)
 
 

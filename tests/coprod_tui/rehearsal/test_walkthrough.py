@@ -87,7 +87,7 @@ async def test_where_nobody_can_come_in_the_walk_ends_with_a_sentence(tmp_path: 
     plan.write_text(PLAN, encoding="utf-8")
     with served(tmp_path, plan, forked=True) as server:
         port = port_to(server)
-        with pytest.raises(CannotJoin, match="code is not right"):
+        with pytest.raises(CannotJoin, match="not the code of this session"):
             async with asyncio.timeout(LIMIT):
                 await walk_plan(WalkthroughOptions(f"{server.origin}/#ZZZZZZ", people=2, speed=300, seed=1), port)
         port.leave()

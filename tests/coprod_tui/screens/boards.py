@@ -1,9 +1,10 @@
 """What the tests of the board look up on it."""
 
 from server.domain.catalogue import ROLES
+from server.sentences import words
 from tests.coprod_tui.dashboard_driver import DashboardDriver
 
-NAMES = [role.name for role in ROLES]
+NAMES = [words(role.name) for role in ROLES]
 
 
 def person(driver: DashboardDriver, label: str) -> str:

@@ -184,10 +184,10 @@ async def test_what_is_refused_is_said_in_the_form_and_nothing_is_lost(keys: tup
 async def test_a_refusal_of_the_session_is_said_in_the_form_too() -> None:
     port = planned_room()
     async with running(port) as driver:
-        port.refusal = Rejected("storage_failed", "The disk refuses. Nothing was kept.")
+        port.refusal = Rejected("storage_failed")
         await driver.press("7", "e", "enter")
         assert isinstance(driver.app.screen, PlannedDialog)
-        assert "The disk refuses. Nothing was kept." in driver.text()
+        assert "The laptop could not keep that just now" in driver.text()
 
 
 async def test_escape_leaves_the_form_and_changes_nothing() -> None:

@@ -13,7 +13,7 @@ from coprod_tui.session import connection
 from coprod_tui.session.connection import RETRY_SECONDS, Address, ReconnectingClient
 from server.codec import encode
 from server.domain import commands as c
-from server.domain.errors import Code, Rejected
+from server.domain.errors import TEMPORARY, Code, Rejected
 from server.port import Position, Receipt, Update
 from server.protocol import frames as f
 
@@ -93,7 +93,7 @@ async def goes_away(socket: ServerConnection) -> None:
 def turns_away(code: Code) -> Handler:
     async def turn_away(socket: ServerConnection) -> None:
         await socket.recv()
-        await socket.send(encode(f.Bye(code, "Not now, or not here.")), text=True)
+        await socket.send(encode(f.Bye(code, temporary=code in TEMPORARY)), text=True)
 
     return turn_away
 
@@ -230,16 +230,16 @@ async def test_it_goes_on_from_where_its_listener_stands_and_says_when_that_is_n
 
 
 async def test_a_refusal_for_now_is_waited_out(listener: Listener, waits: list[float]) -> None:
-    async with served(turns_away("slow_down"), stays) as address, kept(lambda: address, listener):
+    async with served(turns_away("too_many_codes"), stays) as address, kept(lambda: address, listener):
         await listener.hears("lost", "linked")
 
 
 async def test_a_refusal_for_good_ends_it_for_everybody_who_waits(listener: Listener, waits: list[float]) -> None:
-    async with served(turns_away("not_welcome")) as address, kept(lambda: address, listener) as client:
+    async with served(turns_away("wrong_token")) as address, kept(lambda: address, listener) as client:
         answer = client.ask(*question())
         await listener.hears("over")
         assert listener.why is not None
-        assert listener.why.code == "not_welcome"
+        assert listener.why.code == "wrong_token"
         assert await answer is listener.why
         with pytest.raises(Rejected):
             client.ask("two", b"")
@@ -249,7 +249,7 @@ async def test_a_refusal_for_good_ends_it_for_everybody_who_waits(listener: List
 async def test_a_stranger_at_the_address_of_one_that_welcomed_it_is_a_loss(
     listener: Listener, waits: list[float]
 ) -> None:
-    handlers = (breaks_off, turns_away("not_welcome"), stays)
+    handlers = (breaks_off, turns_away("wrong_token"), stays)
     async with served(*handlers) as address, kept(lambda: address, listener):
         await listener.hears("linked", "lost", "lost", "linked")
 
@@ -292,7 +292,7 @@ async def test_what_the_server_closes_on_is_refused_after_two_tries_and_the_next
     async def closes(socket: ServerConnection) -> None:
         await welcomed(socket)
         seen.append((await submitted(socket)).id)
-        await socket.send(encode(f.Bye("bad_frame", "That message could not be read.")), text=True)
+        await socket.send(encode(f.Bye("bad_frame")), text=True)
         await socket.close(code)
 
     async def answers(socket: ServerConnection) -> None:
@@ -308,6 +308,6 @@ async def test_what_the_server_closes_on_is_refused_after_two_tries_and_the_next
     ):
         refused = await client.ask(*question())
         assert isinstance(refused, Rejected)
-        assert refused.code == "bad_frame"
+        assert refused.code == "not_read"
         assert await client.ask("two", encode(f.Submit("two", c.CloseQuestion()))) == Receipt(7)
     assert seen == ["one", "one", "two"]

@@ -11,6 +11,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.state import State, Tenure
+from server.sentences import words
 from tests.session import FACILITATOR
 
 SHIFTING: Final = ("timekeeper", "host", "scribe", "weaver", "challenger", "listener")
@@ -158,7 +159,7 @@ def edits(state: State, random: Random) -> Tried:
     of, limit = role(state, random), random.choice([None, 1, 2, 3])
     known = state.role(of)
     name = random.choice(["Tea-maker", "host", "Guide"])
-    changed = c.ChangeRole(of, random.choice([name, known.name if known else name]), "Does it.", limit=limit)
+    changed = c.ChangeRole(of, random.choice([name, words(known.name) if known else name]), "Does it.", limit=limit)
     added = c.AddRole(name, "Does it.", limit=limit, offerable=random.random() < 0.8)
     retitled = c.ChangeTitle(random.choice(["Home care", "Care at home", "Shaping home care together"]))
     commands: list[c.Command] = [changed, changed, added, retitled, c.HideRole(of), c.ShowRole(of)]

@@ -21,6 +21,7 @@ from server.exports.bundle import files
 from server.projections.affected import affected_people
 from server.projections.mine import mine_view
 from server.projections.room import affects_room_view, room_view
+from server.sentences import words
 from tests.session import Session
 
 
@@ -49,7 +50,7 @@ def undoing_restores(before: State, state: State, session: Session) -> None:
     """
     by = session.entries[-1].actor
     facilitator = Facilitator(by) if by is not None and state.is_facilitator(by) else Facilitator()
-    act = next_undo(state, facilitator.id)
+    act = next_undo(state, facilitator.id, words)
     if act is None or act.seq != state.seq:
         return
     trial = Session()

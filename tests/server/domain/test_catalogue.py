@@ -5,11 +5,12 @@ from server.domain.catalogue import QUESTIONS, ROLES
 from server.domain.commands import CallKind
 from server.domain.events import Role
 from server.domain.text import PROMPT_CHARACTERS, QUESTION_CHARACTERS, clean
+from server.sentences import words
 
 
 def test_eight_of_nineteen_roles_are_shown_first() -> None:
     assert len(ROLES) == 19
-    assert [role.name for role in ROLES if role.first] == [
+    assert [words(role.name) for role in ROLES if role.first] == [
         "Host",
         "Scribe",
         "Timekeeper",
@@ -22,14 +23,14 @@ def test_eight_of_nineteen_roles_are_shown_first() -> None:
 
 
 def test_roles_are_named_apart_by_plain_ids() -> None:
-    assert len({role.id for role in ROLES}) == len({role.name for role in ROLES}) == 19
+    assert len({role.id for role in ROLES}) == len({words(role.name) for role in ROLES}) == 19
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", role.id) for role in ROLES)
 
 
 def test_every_role_says_in_a_sentence_what_it_is_and_what_it_asks() -> None:
     for role in ROLES:
-        assert re.search(r"[.!?]\W?$", role.sentence), role.id
-        assert re.search(r"[.!?]$", role.prompt), role.id
+        assert re.search(r"[.!?]\W?$", words(role.sentence)), role.id
+        assert re.search(r"[.!?]$", words(role.prompt)), role.id
 
 
 def test_limits_leave_room_for_somebody() -> None:
@@ -58,7 +59,7 @@ def test_every_question_is_open_and_can_be_asked_as_it_stands() -> None:
 
 def test_the_catalogue_says_nothing_that_a_screen_would_change() -> None:
     for role in ROLES:
-        for text in (role.name, role.sentence, role.prompt, *moments(role)):
+        for text in (*map(words, (role.name, role.sentence, role.prompt)), *moments(role)):
             assert clean(text, most=PROMPT_CHARACTERS) == text
 
 
@@ -73,4 +74,4 @@ def test_every_tool_comes_with_a_role() -> None:
 
 
 def moments(role: Role) -> tuple[str, str, str]:
-    return role.moments.waiting, role.moments.open, role.moments.closed
+    return words(role.moments.waiting), words(role.moments.open), words(role.moments.closed)

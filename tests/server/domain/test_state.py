@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.commands import AdoptWording, AskAgain, AskPlanned, CloseQuestion, OfferWording, SkipPlanned, Undo
 from server.domain.events import PlannedQuestion
+from server.domain.messages import Message
 from server.domain.plan import SessionPlan
 from server.domain.state import State
 from tests.session import Session
@@ -52,7 +53,7 @@ def test_a_role_that_is_not_in_the_catalogue_is_none(session: Session) -> None:
     assert session.state.role("nobody") is None
     host = session.state.role("host")
     assert host is not None
-    assert host.name == "Host"
+    assert host.name == Message("roles.host.name")
 
 
 def planned(*texts: str) -> Session:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from server.domain.errors import Rejected
 from server.domain.text import MARKS_A_BASE, clean, normalized_name, required
+from server.sentences import refusal_words
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 BIDI_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -25,6 +26,10 @@ TERM = [
     "\x9b31m C1 \x9d",
     "\x1bPtmux;\x1b\x1b]52;c;ZQ==\x07\x1b\\",
 ]
+ENGLAND, SCOTLAND, WALES = (
+    "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in spelling) + "\U000e007f"
+    for spelling in ("gbeng", "gbsct", "gbwls")
+)
 SURVIVES = {
     "Hebrew with its direction marks": "שלום\u200f עולם (\u200eabc)",
     "Arabic": "مرحبا بكم\u061c 123",
@@ -38,6 +43,23 @@ SURVIVES = {
     "a keycap and a heart": "1\ufe0f\u20e3 \u2764\ufe0f",
     "skin and hair": "👩🏽‍🦰",
     "a flag": "🇬🇭",
+    "flags spelled with tags": "".join((WALES, SCOTLAND, ENGLAND)),
+    "a flag spelled with tags, within words": f"Siân {WALES}, from Wales",
+    "an ideograph in the form of somebody's name": "葛\U000e0100城 辻\U000e0101",
+    "Mongolian with its form and vowel selectors": "ᠬ\u180bᠠ\u180e ᠰ\u180cᠠ",
+    "Hebrew with vowels, dagesh and cantillation": "בְּרֵאשִׁ֖ית בָּרָ֣א",
+    "Arabic with vowels": "بِسْمِ ٱللَّهِ",
+    "Tibetan stacks": "བསྒྲུབས་ ཧཱུྃ",
+    "Khmer with places to break": "ភាសា\u200bខ្មែរ",
+    "Thai with places to break and not to": "ไทย\u200bไทย\u2060ไทย",
+    "Burmese": "လျှို့ဝှက်",
+    "Bengali and Tamil": "ক্ষ ক্\u200dষ நன்றி",
+    "Sinhala": "ශ්\u200dරී ලංකාව",
+    "Duployan and music with their own controls": "\U0001bc02\U0001bca0\U0001bc03 \U0001d157\U0001d173",
+    "a letter for private use": "\ue000 \U000f0000",
+    "keycaps": "1️⃣ #️⃣ *️⃣",
+    "a choice of text or picture": "☎︎ ☎️",
+    "blanks that do not break": "10\u00a0% 5\u202fkm",
     "markup": "[/] [b + x [/some/path] [x] done [ ] todo :smile: \\[b] $name ${x} %s {0} {{x}}",
     "HTML": "<script>alert(1)</script> &lt;b&gt; &amp; __proto__",
 }
@@ -52,7 +74,7 @@ def most_marks(text: str) -> int:
     for character in text:
         if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
             run += 1
-        elif character not in "\u200c\u200d":
+        elif unicodedata.category(character) != "Cf":
             run = 0
         longest = max(longest, run)
     return longest
@@ -70,6 +92,29 @@ def test_what_people_write_in_their_languages_survives(text: str) -> None:
 
 def test_letters_taken_apart_are_put_together() -> None:
     assert cleaned("e\u0301 \u1112\u1161\u11ab") == "é 한"
+
+
+def test_vietnamese_in_any_form_is_kept() -> None:
+    assert cleaned(unicodedata.normalize("NFD", "Tiếng Việt rất hay")) == "Tiếng Việt rất hay"
+
+
+def test_ideographs_that_normalising_would_replace_keep_their_form() -> None:
+    assert cleaned("\ufa19 \ufa30 \U0002f805") == "神\ufe00 侮\ufe00 侮\ufe01"
+    assert normalized_name("\ufa19") == normalized_name("神\ufe00") == normalized_name("神")
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        WALES.removeprefix("\U0001f3f4"),
+        WALES.replace("\U0001f3f4", "a"),
+        WALES.removesuffix("\U000e007f"),
+        WALES.replace("\U000e0067\U000e0062", "\U000e0075\U000e0073"),
+    ],
+    ids=["without the flag", "on a letter", "without its end", "of a place that has none"],
+)
+def test_tags_that_spell_no_flag_are_left_out(spelled: str) -> None:
+    assert not re.search("[\U000e0000-\U000e007f]", cleaned(f"a {spelled} b"))
 
 
 def test_text_cannot_turn_the_rest_of_the_row_round() -> None:
@@ -95,7 +140,21 @@ def test_blanks_around_lines_go_and_those_before_words_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", " ", "\n\t\r\n", "\u200b", "\u3164\u2800", "\u200e\u200f", "\ufe0f", "\x1b", "\u115f"]
+    "raw",
+    [
+        "",
+        " ",
+        "\n\t\r\n",
+        "\u200b",
+        "\u3164\u2800",
+        "\u200e\u200f",
+        "\ufe0f",
+        "\x1b",
+        "\u115f",
+        "\U000e0067\U000e007f",
+        "\xad",
+        "\U00013430",
+    ],
 )
 def test_what_cannot_be_seen_is_nothing(raw: str) -> None:
     assert cleaned(raw) == ""
@@ -109,14 +168,14 @@ def test_words_at_the_limit_are_kept_and_one_more_is_told() -> None:
     with pytest.raises(Rejected) as refusal:
         clean("x" * 4001, most=4000)
     assert refusal.value.code == "too_long"
-    assert "4,000 characters" in refusal.value.message
+    assert "4,000 characters" in refusal_words(refusal.value)
 
 
 def test_lines_at_the_limit_are_kept_and_one_more_is_told() -> None:
     assert clean("\n".join("x" * 60), most=4000, lines=60).count("\n") == 59
     with pytest.raises(Rejected) as refusal:
         clean("\n".join("x" * 61), most=4000, lines=60)
-    assert "60 lines" in refusal.value.message
+    assert "60 lines" in refusal_words(refusal.value)
 
 
 def test_length_counts_after_normalising() -> None:
@@ -134,6 +193,7 @@ def test_length_counts_after_normalising() -> None:
         "\u0958\u0301\u0301\u0301\u0301",
         "\u0301" * 400,
         "a" + "\U0001d165\u302e" * 400,
+        "a" + "\u0301\u0301\u0301\u0301\u200e" * 400,
     ],
     ids=[
         "marks",
@@ -142,6 +202,7 @@ def test_length_counts_after_normalising() -> None:
         "a mark hidden in its base",
         "marks on nothing",
         "marks that take room",
+        "marks between signs of direction",
     ],
 )
 def test_marks_cannot_be_stacked_into_other_rows(stack: str) -> None:
@@ -171,6 +232,8 @@ def test_the_longest_text_that_is_looked_at_does_not_hold_up_the_room(marks: str
 @example("\u0958\u0301\u0301\u0301\u0301")
 @example("a \u200b \n \x85")
 @example("\u1100\u1161\u11a8")
+@example("a\u0301\u0301\u0301\u0301\u0e31\u200b")
+@example("\U0001f3f4\u200b\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f")
 def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
     once = cleaned(raw)
     assert cleaned(once) == once
@@ -185,6 +248,12 @@ def test_whatever_is_typed_comes_out_harmless(raw: str) -> None:
     assert most_marks(text) <= MARKS_A_BASE
     assert unicodedata.is_normalized("NFC", text)
     text.encode()
+
+
+def test_names_that_a_terminal_shows_alike_are_alike() -> None:
+    assert normalized_name("🇯🇴") == normalized_name("jo")
+    assert normalized_name("👍🏽") == normalized_name("👍🏿")
+    assert normalized_name(WALES) != normalized_name(SCOTLAND)
 
 
 @pytest.mark.parametrize("other", ["AMA", "Ａｍａ", "Ama\u200d", " ama ", "\u200eAma"])

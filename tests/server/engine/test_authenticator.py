@@ -51,25 +51,25 @@ def test_each_token_is_one_facilitators(authenticator: Authenticator, state: Sta
 
 
 @pytest.mark.parametrize(
-    "shown",
+    ("shown", "code"),
     [
-        Credentials(),
-        Credentials(token=""),
-        Credentials(token="é" * 64),
-        Credentials(token=TOKEN[:-1]),
-        Credentials(token=TOKEN.upper()),
-        Credentials(secret=""),
-        Credentials(secret="b" * 31, code=CODE),
-        Credentials(secret="B" * 32, code=CODE),
-        Credentials(secret="b" * 32),
-        Credentials(secret=secret_hash(SECRET)),
-        Credentials(code=CODE),
+        (Credentials(), "page_out_of_date"),
+        (Credentials(token=""), "wrong_token"),
+        (Credentials(token="é" * 64), "wrong_token"),
+        (Credentials(token=TOKEN[:-1]), "wrong_token"),
+        (Credentials(token=TOKEN.upper()), "wrong_token"),
+        (Credentials(secret=""), "page_out_of_date"),
+        (Credentials(secret="b" * 31, code=CODE), "page_out_of_date"),
+        (Credentials(secret="B" * 32, code=CODE), "page_out_of_date"),
+        (Credentials(secret="b" * 32), "code_wanted"),
+        (Credentials(secret=secret_hash(SECRET)), "page_out_of_date"),
+        (Credentials(code=CODE), "page_out_of_date"),
     ],
 )
 def test_everything_else_is_not_welcome_even_from_loopback(
-    authenticator: Authenticator, state: State, shown: Credentials
+    authenticator: Authenticator, state: State, shown: Credentials, code: str
 ) -> None:
-    assert refusal(authenticator, state, shown, "127.0.0.1") == "not_welcome"
+    assert refusal(authenticator, state, shown, "127.0.0.1") == code
 
 
 @pytest.mark.parametrize("shown", [INVITATION, f" {INVITATION.lower()} ", "k1t-ema", "Ｋitema"])
@@ -81,9 +81,9 @@ def test_an_invitation_or_a_code_lets_in(authenticator: Authenticator, state: St
 def test_an_older_invitation_is_said_to_be_void(authenticator: Authenticator, entrance: Entrance, state: State) -> None:
     entrance.renew()
     shown = Credentials(secret="b" * 32, code=INVITATION)
-    with pytest.raises(Rejected, match="no longer valid") as raised:
+    with pytest.raises(Rejected, match="invitation_void") as raised:
         authenticator.identify(state, shown, "x")
-    assert raised.value.code == "wrong_code"
+    assert raised.value.code == "invitation_void"
     assert authenticator.wrong_codes == 0
     assert refusal(authenticator, state, Credentials(secret="b" * 32, code=CODE)) == "wrong_code"
 
@@ -135,7 +135,7 @@ def test_not_more_than_a_few_wait_from_one_address(authenticator: Authenticator,
             crowd.enter_context(authenticator.waiting(state, shown, "192.0.2.7"))
         with pytest.raises(Rejected) as raised:
             delay(authenticator, state, shown)
-        assert (raised.value.code, raised.value.temporary) == ("slow_down", True)
+        assert (raised.value.code, raised.value.temporary) == ("too_many_codes", True)
         assert delay(authenticator, state, shown, "192.0.2.8") == 0
         assert delay(authenticator, state, Credentials(secret="b" * 32, code=INVITATION)) == 0
     assert delay(authenticator, state, shown) == 0

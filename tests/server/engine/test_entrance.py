@@ -57,5 +57,5 @@ def test_what_could_not_be_kept_did_not_happen(entrance: Entrance, kept: Kept) -
     kept.full = True
     with pytest.raises(Rejected) as raised:
         entrance.renew()
-    assert raised.value.code == "storage_failed"
+    assert raised.value.code == "door_not_kept"
     assert (entrance.access, kept.told) == (ACCESS, 0)

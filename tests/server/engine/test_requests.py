@@ -26,7 +26,7 @@ def may_ask(actor: Actor, request: Request) -> bool:
     try:
         require_right_to_ask(actor, request)
     except Rejected as refusal:
-        return refusal.code != "not_allowed"
+        return refusal.code != "not_yours_to_ask"
     return True
 
 

@@ -1,3 +1,4 @@
+import csv
 from random import Random
 
 import msgspec
@@ -8,8 +9,10 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.evolve import fold
 from server.domain.slips import new_slips
+from server.domain.text import NAME_CHARACTERS
 from server.exports.bundle import files
 from server.projections.record import record
+from tests.server.domain.test_text import SURVIVES
 from tests.session import Session
 
 KEY = "0123456789abcdef" * 2
@@ -176,6 +179,23 @@ def test_words_are_in_the_exported_journal_byte_for_byte(session: Session) -> No
     (event,) = journal(session)[-1].events
     assert isinstance(event, e.ContributionMade)
     assert event.text == text
+
+
+@pytest.mark.parametrize("text", [text for name, text in SURVIVES.items() if name not in ("markup", "HTML")])
+def test_what_people_write_in_their_languages_is_in_every_export(session: Session, text: str) -> None:
+    name = text[:NAME_CHARACTERS].strip()
+    ama = session.join(name)
+    session.ask(f"What is {text}?")
+    session.say(ama, text)
+    session.hold("host", ama)
+    found = exported(session)
+    (said,) = csv.DictReader(found["contributions.csv"].decode().splitlines())
+    assert (said["text"].removeprefix("'"), said["person"].removeprefix("'")) == (text, name)
+    assert said["asked_as"] == f"What is {text}?"
+    (held,) = csv.DictReader(found["roles.csv"].decode().splitlines())
+    assert held["person"].removeprefix("'") == name
+    plain = "".join(found["report.md"].decode().replace("\\", "").split())
+    assert "".join(text.split()) in plain
 
 
 def test_each_line_of_the_exported_journal_is_one_entry(session: Session) -> None:

@@ -21,7 +21,7 @@ class Shut:
         return nullcontext(0.0)
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
-        raise Rejected("not_welcome", "Nobody is let in here.")
+        raise Rejected("wrong_token")
 
 
 async def test_small_frames_are_sent_at_once_on_every_accepted_connection() -> None:

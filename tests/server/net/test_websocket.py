@@ -51,7 +51,7 @@ class Port:
         if self.fault == "submitting":
             raise RuntimeError(WORDS)
         if isinstance(command, c.Undo):
-            raise Rejected("nothing_to_undo", "There is nothing to undo.")
+            raise Rejected("nothing_to_undo")
         return Receipt(7)
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
@@ -96,7 +96,7 @@ class Door:
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         self.tried.append((credentials, address))
         if credentials.token != TOKEN:
-            raise Rejected("not_welcome", "This is not the token.")
+            raise Rejected("wrong_token")
         return self.ports.pop(0)
 
 
@@ -171,7 +171,7 @@ async def test_it_is_greeted_followed_from_its_position_and_left_at_the_end() ->
 async def test_who_is_not_let_in_is_told_why_and_sent_away() -> None:
     async with calling() as (called,):
         await called.send(f.Hello(token="0" * 64))
-        assert await called.next() == f.Bye("not_welcome", "This is not the token.")
+        assert await called.next() == f.Bye("wrong_token")
         with pytest.raises(ConnectionClosed) as caught:
             await called.next()
         assert caught.value.rcvd is not None
@@ -183,7 +183,7 @@ async def test_a_phone_that_is_no_browser_is_not_let_in() -> None:
         await called.send(f.Hello(secret="a" * 32, code="KITEMA"))
         bye = await called.next()
         assert isinstance(bye, f.Bye)
-        assert bye.code == "not_welcome"
+        assert bye.code == "browser_wanted"
 
 
 async def test_who_says_nothing_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:

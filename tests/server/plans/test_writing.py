@@ -5,6 +5,7 @@ from functools import partial
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server import sentences
 from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion, Role
@@ -14,7 +15,7 @@ from server.plans.reading import order_roles, read
 from server.plans.writing import write
 
 AWKWARD = st.text(st.sampled_from("aé\"'\\#=[]\n\t ?“🏳️‍🌈\u0301"), max_size=30)
-TAKEN = {normalized_name(role.name) for role in ROLES}
+TAKEN = {normalized_name(sentences.words(role.name)) for role in ROLES}
 
 
 def kept(raw: str, lines: int) -> str:

@@ -4,7 +4,10 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from math import log
+from pathlib import Path
 from typing import Any
+
+ENGLISH = json.loads(Path("server/web/locales/en.json").read_text("utf-8"))
 
 
 class Count:
@@ -43,7 +46,7 @@ class Count:
             self.begins = self.now
             for role in event["roles"]:
                 self.plan.append(role["id"])
-                self.names[role["id"]] = role["name"]
+                self.names[role["id"]] = ENGLISH["roles"][role["id"]]["name"]
                 self.limits[role["id"]] = role.get("limit")
         elif kind == "session_opened":
             self.begins = self.now

@@ -15,6 +15,7 @@ from server.projections.exported_journal import exported_entries
 from server.projections.measures.roles import role_measures
 from server.projections.measures.view import MeasureView
 from server.projections.record import record
+from server.sentences import words
 from tests.server.projections.voicing import VOICING
 from tests.server.projections.wandering import ANYTHING, Wandering
 from tests.session import Session
@@ -111,7 +112,7 @@ def test_whatever_happened_the_leaving_journal_leads_to_the_same_record(seed: in
     entries = left(who.session)
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert record(fold(entries), who.session.now) == record(who.session.state, who.session.now)
-    next_undo(fold(entries), FIRST_FACILITATOR)
+    next_undo(fold(entries), FIRST_FACILITATOR, words)
     assert measured(fold(entries), who.session.now) == measured(who.session.state, who.session.now)
 
 
@@ -152,7 +153,7 @@ def test_how_people_would_be_asked_what_they_speak_from_and_how_it_was_stay_behi
     folded = fold(left(session))
     assert folded.questions[question].text == "WORDING"
     assert record(folded) == record(session.state)
-    assert next_undo(folded, FIRST_FACILITATOR) is not None
+    assert next_undo(folded, FIRST_FACILITATOR, words) is not None
     assert "PERSPECTIVE" not in repr(left(session))
     assert not folded.felt
 

@@ -97,7 +97,7 @@ async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room
     position = {"session": "s-1", "seq": 1}
     welcome = said(hello(without_origin(), frame(type="hello", token=TOKEN, position=position)))
     assert (welcome["kind"], welcome["facilitator"], welcome["recovered"]) == ("facilitator", "facilitator", True)
-    assert goodbye(without_origin(), frame(type="hello", secret=AMA, code=CODE))["code"] == "not_welcome"
+    assert goodbye(without_origin(), frame(type="hello", secret=AMA, code=CODE))["code"] == "browser_wanted"
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,12 @@ async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room
     [
         ("", "bad_frame"),
         ("[]", "bad_frame"),
-        (frame(type="ping"), "bad_frame"),
-        (frame(type="hello", secret=AMA, code=CODE, version=2), "bad_frame"),
+        (frame(type="ping"), "hello_missing"),
+        (frame(type="hello", secret=AMA, code=CODE, version=2), "page_out_of_date"),
         (frame(type="hello", secret=AMA, code=CODE, role="facilitator"), "bad_frame"),
         (frame(type="hello", secret=AMA, code="NOTIT"), "wrong_code"),
-        (frame(type="hello", secret=AMA), "not_welcome"),
-        (frame(type="hello", token="0" * 64), "not_welcome"),
+        (frame(type="hello", secret=AMA), "code_wanted"),
+        (frame(type="hello", token="0" * 64), "wrong_token"),
     ],
 )
 def test_who_does_not_say_hello_properly_is_told_and_shown_out(exchange: Exchange, data: str, code: str) -> None:
@@ -119,7 +119,7 @@ def test_who_does_not_say_hello_properly_is_told_and_shown_out(exchange: Exchang
 
 
 def test_nothing_is_received_before_hello(exchange: Exchange) -> None:
-    assert goodbye_without_hello(exchange)["code"] == "bad_frame"
+    assert goodbye_without_hello(exchange)["code"] == "hello_missing"
 
 
 def goodbye_without_hello(exchange: Exchange) -> dict[str, Any]:
@@ -131,13 +131,13 @@ def goodbye_without_hello(exchange: Exchange) -> dict[str, Any]:
 async def test_a_message_that_cannot_be_read_ends_the_connection(exchange: Exchange) -> None:
     await joined(exchange)
     assert goodbye(exchange, '{"type":"ping","type":"ping"}')["code"] == "bad_frame"
-    assert goodbye(exchange, frame(type="hello", secret=AMA))["code"] == "bad_frame"
+    assert goodbye(exchange, frame(type="hello", secret=AMA))["code"] == "hello_twice"
 
 
 async def test_what_a_participant_may_not_do_is_refused_with_the_requests_id(exchange: Exchange) -> None:
     await joined(exchange)
     refused = await asked(exchange, "7", "stop")
-    assert (refused["type"], refused["id"], refused["code"]) == ("refused", "7", "not_allowed")
+    assert (refused["type"], refused["id"], refused["code"]) == ("refused", "7", "not_yours_to_ask")
     refused = await submitted(exchange, "8", type="end_session")
     assert (refused["id"], refused["code"], "temporary" in refused) == ("8", "not_allowed", False)
 
@@ -182,7 +182,7 @@ async def test_who_is_done_is_counted_and_may_read_on_until_they_are_not(room: R
 
 async def test_at_the_door_one_cannot_ask_who_is_in(exchange: Exchange) -> None:
     hello(exchange, frame(type="hello", secret=AMA, code=CODE))
-    assert (await asked(exchange, "9", "list_people"))["code"] == "not_allowed"
+    assert (await asked(exchange, "9", "list_people"))["code"] == "not_yours_to_ask"
 
 
 async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock) -> None:
@@ -203,7 +203,7 @@ async def test_floods_are_slowed_down_then_cut(exchange: Exchange, clock: Clock)
 
     with pytest.raises(Closing) as raised:
         flood()
-    assert said(raised.value.last)["code"] == "slow_down"
+    assert said(raised.value.last)["code"] == "too_much_at_once"
 
 
 async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exchange: Exchange) -> None:
@@ -211,7 +211,7 @@ async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exc
     others = [await room.participant("Ama", AMA)] + [room.known(AMA) for _ in range(3)]
     with pytest.raises(Closing) as raised:
         await submitted(exchange, "1", type="join")
-    assert said(raised.value.last)["code"] == "room_full"
+    assert said(raised.value.last)["code"] == "too_many_pages"
     assert len(others) == 4
 
 

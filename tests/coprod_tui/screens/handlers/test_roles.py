@@ -4,6 +4,7 @@ from coprod_tui.screens.roles import RolesScreen
 from server.domain import commands as c
 from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
+from server.sentences import words
 from tests.coprod_tui.dashboard_driver import FakePort, running
 from tests.coprod_tui.screens.boards import in_hand, person, row
 
@@ -93,7 +94,7 @@ async def test_a_role_is_changed_and_that_can_be_taken_back(port: FakePort) -> N
         (changed,) = port.commands
         assert isinstance(changed, c.ChangeRole)
         assert (changed.name, changed.limit, changed.offerable) == ("Scribe for today", None, True)
-        assert changed.prompt == next(role.prompt for role in ROLES if role.id == "scribe")
+        assert changed.prompt == next(words(role.prompt) for role in ROLES if role.id == "scribe")
         assert row(driver, "Scribe for today").endswith("1 of any")
         await driver.press("u")
         assert row(driver, "Scribe").endswith("1 of 3")
@@ -121,10 +122,10 @@ async def test_what_is_refused_is_said_in_the_form_and_nothing_typed_is_lost(por
 
 async def test_a_form_outlasts_a_disk_that_refuses(port: FakePort) -> None:
     async with running(port) as driver:
-        port.refusal = Rejected("storage_failed", "The disk refuses. Nothing was kept.")
+        port.refusal = Rejected("storage_failed")
         await driver.press("4", "plus", *"Greeter", "enter")
         assert isinstance(driver.app.screen, RoleDialog)
-        assert "The disk refuses. Nothing was kept." in driver.text()
+        assert "The laptop could not keep that just now" in driver.text()
         assert "Greeter" in driver.text()
 
 

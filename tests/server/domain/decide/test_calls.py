@@ -6,6 +6,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
 from server.domain.decide.calls import MORE_TIME, MOST_WAITING
+from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
 
@@ -72,8 +73,8 @@ def test_nobody_fills_the_room_with_calls(session: Session, caller: Participant,
     for number in range(MOST_WAITING):
         call(session, caller, "theme", f"Theme {number}")
     rejected = session.refused(caller, c.MakeCall("break"))
-    assert (rejected.code, rejected.message) == (
-        "already",
+    assert (rejected.code, refusal_words(rejected)) == (
+        "calls_waiting",
         "5 of your calls wait to be heard. Give the room a moment.",
     )
     call(session, bo, "theme", "Trust")
@@ -87,7 +88,7 @@ def test_nobody_fills_the_room_with_calls(session: Session, caller: Participant,
         (c.MakeCall("theme"), "empty"),
         (c.MakeCall("theme", " \u200b"), "empty"),
         (c.MakeCall("theme", "x" * 61), "too_long"),
-        (c.MakeCall("break", "now"), "bad_value"),
+        (c.MakeCall("break", "now"), "call_without_words"),
     ],
 )
 def test_a_theme_has_a_name_and_nothing_else_has(
@@ -103,8 +104,8 @@ def test_more_time_is_for_a_question_that_is_open(session: Session, caller: Part
         session.ask()
         session.does(c.CloseQuestion())
     rejected = session.refused(caller, c.MakeCall("more_time"))
-    assert rejected.code == "question_closed"
-    assert rejected.message == "No question is open just now, so there is none to give more time."
+    assert rejected.code == "no_question_open"
+    assert refusal_words(rejected) == "No question is open just now, so there is none to give more time."
 
 
 def test_the_yes_to_more_time_gives_five_minutes_from_now(session: Session, caller: Participant) -> None:
@@ -142,7 +143,7 @@ def test_more_time_for_a_question_that_closed_meanwhile_is_only_heard(
 
 def test_a_host_hears_calls_as_the_facilitator_does(session: Session, caller: Participant, bo: Participant) -> None:
     made = call(session, caller, "break")
-    assert session.refused(bo, c.AnswerCall(made)).message == "That comes with Host, which you do not hold now."
+    assert refusal_words(session.refused(bo, c.AnswerCall(made))) == "That comes with Host, which you do not hold now."
     session.hold("host", bo.person)
     session.submit(bo, c.AnswerCall(made))
     assert session.state.calls[made].answered_at == session.now
@@ -153,13 +154,13 @@ def test_a_call_outlives_the_tenure_in_which_it_was_made(session: Session, calle
     session.submit(caller, c.StepBack("care-keeper"))
     rejected = session.refused(caller, c.MakeCall("break"))
     told = "That comes with Care-keeper, which you do not hold now."
-    assert (rejected.code, rejected.message) == ("not_holding", told)
+    assert (rejected.code, refusal_words(rejected)) == ("not_holding", told)
     session.does(c.AnswerCall(made))
 
 
 def test_a_call_that_nobody_made_cannot_be_answered(session: Session) -> None:
     rejected = session.refused(FACILITATOR, c.AnswerCall("k99"))
-    assert (rejected.code, rejected.message) == ("not_found", "There is no such call in this session.")
+    assert (rejected.code, refusal_words(rejected)) == ("no_such_call", "There is no such call in this session.")
 
 
 def test_once_the_session_ended_nobody_calls_or_answers(session: Session, caller: Participant) -> None:

@@ -1,10 +1,13 @@
 import pytest
+from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.catalogue import ROLES
 from server.domain.decide import catalogue
+from server.domain.messages import Message
+from server.sentences import refusal_words, words
 from tests.session import FACILITATOR, Session
 
 
@@ -23,8 +26,8 @@ def added(session: Session, name: str = "Tea-maker") -> e.Role:
 def weaver(**other: object) -> c.ChangeRole:
     """Weaver as it stands, but for what is other."""
     known = next(known for known in ROLES if known.id == "weaver")
-    values = {"name": known.name, "sentence": known.sentence, "prompt": known.prompt, "limit": known.limit, **other}
-    return c.ChangeRole("weaver", **values)  # type: ignore[arg-type]
+    values = {"name": words(known.name), "sentence": words(known.sentence), "prompt": words(known.prompt)}
+    return c.ChangeRole("weaver", **{**values, "limit": known.limit, **other})  # type: ignore[arg-type]
 
 
 def test_a_new_role_stands_behind_the_others_and_can_be_held(session: Session, ama: Participant) -> None:
@@ -44,9 +47,9 @@ def test_a_new_role_may_have_its_own_prompt_and_limit_and_be_for_the_taking(sess
 @pytest.mark.parametrize("command", [c.AddRole("wEaVer", "Weaves."), weaver(name="Host"), weaver(name="ＨＯＳＴ")])
 def test_two_roles_are_not_called_alike(session: Session, command: c.AddRole | c.ChangeRole) -> None:
     rejected = session.refused(FACILITATOR, command)
-    assert (rejected.code, rejected.field) == ("already", "name")
+    assert (rejected.code, rejected.field) == ("role_name_taken", "name")
     name = "Weaver" if isinstance(command, c.AddRole) else "Host"
-    assert rejected.message == f"There is a role called {name} already."
+    assert refusal_words(rejected) == f"There is a role called {name} already."
 
 
 def test_a_role_whose_adding_was_undone_was_never_there(session: Session) -> None:
@@ -62,7 +65,7 @@ def test_who_adds_what_is_hidden_is_told_that_it_is(session: Session) -> None:
     session.does(c.HideRole(added(session).id))
     rejected = session.refused(FACILITATOR, c.AddRole("Tea-maker", "Makes tea."))
     told = "There is a role called Tea-maker already. It is hidden just now; you can show it again."
-    assert rejected.message == told
+    assert refusal_words(rejected) == told
 
 
 @pytest.mark.parametrize(
@@ -73,9 +76,9 @@ def test_who_adds_what_is_hidden_is_told_that_it_is(session: Session) -> None:
         (c.AddRole("Tea-maker", ""), "empty", "sentence"),
         (c.AddRole("Tea-maker", "x" * 161), "too_long", "sentence"),
         (c.AddRole("Tea-maker", "Makes tea.", "x" * 241), "too_long", "prompt"),
-        (c.AddRole("Tea-maker", "Makes tea.", limit=0), "bad_value", "limit"),
-        (c.AddRole("Tea-maker", "Makes tea.", limit=2_001), "bad_value", "limit"),
-        (weaver(limit=-1), "bad_value", "limit"),
+        (c.AddRole("Tea-maker", "Makes tea.", limit=0), "limit_out_of_range", "limit"),
+        (c.AddRole("Tea-maker", "Makes tea.", limit=2_001), "limit_out_of_range", "limit"),
+        (weaver(limit=-1), "limit_out_of_range", "limit"),
         (weaver(sentence=""), "empty", "sentence"),
     ],
     ids=repr,
@@ -91,8 +94,8 @@ def test_a_session_has_only_so_many_roles(session: Session) -> None:
     while len(session.state.roles) < catalogue.MOST_ROLES:
         added(session, f"Role {len(session.state.roles)}")
     rejected = session.refused(FACILITATOR, c.AddRole("One more", "Is too many."))
-    assert (rejected.code, rejected.temporary) == ("session_full", False)
-    assert rejected.message == "A session has 60 roles at most. You can change one that is hidden instead."
+    assert (rejected.code, rejected.temporary) == ("too_many_roles", False)
+    assert refusal_words(rejected) == "A session has 60 roles at most. You can change one that is hidden instead."
 
 
 def test_a_role_changed_to_what_it_is_stays_as_it_was(session: Session) -> None:
@@ -106,7 +109,7 @@ def test_a_role_keeps_its_place_and_its_tools_under_another_name(session: Sessio
     assert [known.id for known in session.state.roles] == places
     session.submit(ama, c.MakeCall("theme", "Trust"))
     rejected = session.refused(Participant(session.join("Bo")), c.MakeCall("theme", "Trust"))
-    assert rejected.message == "That comes with Connector, which you do not hold now."
+    assert refusal_words(rejected) == "That comes with Connector, which you do not hold now."
 
 
 def test_a_name_only_in_other_letters_is_a_name_of_ones_own(session: Session) -> None:
@@ -126,9 +129,9 @@ def test_a_limit_moves_nobody(session: Session, ama: Participant, bo: Participan
     session.hold("weaver", ama.person, bo.person)
     rejected = session.refused(FACILITATOR, weaver(limit=1))
     told = "2 people hold Weaver now, and nobody is moved by a limit. Choose 2 or more."
-    assert (rejected.code, rejected.field, rejected.message) == ("role_full", "limit", told)
+    assert (rejected.code, rejected.field, refusal_words(rejected)) == ("limit_below_holders", "limit", told)
     session.does(weaver(limit=2))
-    assert session.refused(Participant(session.join("Cleo")), c.AskForRole("weaver")).code == "role_full"
+    assert session.refused(Participant(session.join("Cleo")), c.AskForRole("weaver")).code == "role_full_to_ask"
     session.does(weaver(limit=None))
     session.submit(Participant(session.join("Dee")), c.AskForRole("weaver"))
     assert session.holders("weaver") == ["Ama", "Bo", "Dee"]
@@ -171,10 +174,24 @@ def test_a_role_is_shown_again_once(session: Session) -> None:
 @pytest.mark.parametrize("command", [c.ChangeRole("nobody", "N", "S"), c.HideRole("nobody"), c.ShowRole("nobody")])
 def test_a_role_that_does_not_exist_is_not_changed(session: Session, command: c.Command) -> None:
     rejected = session.refused(FACILITATOR, command)
-    assert (rejected.code, rejected.message) == ("not_found", "There is no such role in this session.")
+    assert (rejected.code, refusal_words(rejected)) == ("no_such_role", "There is no such role in this session.")
 
 
 @pytest.mark.parametrize("command", [c.AddRole("N", "S"), weaver(), c.HideRole("host"), c.ShowRole("host")])
 def test_once_the_session_ended_its_roles_stay_as_they_were(session: Session, command: c.Command) -> None:
     session.does(c.EndSession())
     assert session.refused(FACILITATOR, command).code == "session_over"
+
+
+def test_a_text_of_the_software_stays_one_if_it_is_typed_as_it_reads(session: Session) -> None:
+    (event,) = session.does(weaver(name="Connector", limit=5))
+    assert isinstance(event, e.RoleChanged)
+    assert event.role == replace(event.before, name="Connector", limit=5)
+    assert role(session, "weaver").sentence == Message("roles.weaver.sentence")
+    assert session.does(weaver(name="Connector", limit=5)) == ()
+
+
+def test_a_name_of_the_software_is_taken_however_it_is_written(session: Session) -> None:
+    assert session.refused(FACILITATOR, c.AddRole(" HOST ", "Asks.")).code == "role_name_taken"
+    session.does(c.HideRole("host"))
+    assert session.refused(FACILITATOR, c.AddRole("Ｈost", "Asks.")).code == "role_name_hidden"

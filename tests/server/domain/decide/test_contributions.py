@@ -45,12 +45,12 @@ def test_building_and_challenging_need_words_to_stand_on(
     session: Session, ama: Participant, kind: c.ContributionKind
 ) -> None:
     rejected = session.refused(ama, c.Contribute(question(session), "words", kind=kind))
-    assert (rejected.code, rejected.field) == ("bad_value", "kind")
+    assert (rejected.code, rejected.field) == ("kind_not_for_questions", "kind")
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "empty"), ("\u200b \u3164\n", "empty"), ("x" * 4001, "too_long"), ("x\n" * 60 + "x", "too_long")],
+    [("", "empty"), ("\u200b \u3164\n", "empty"), ("x" * 4001, "too_long"), ("x\n" * 60 + "x", "too_many_lines")],
 )
 def test_words_that_cannot_be_kept_are_refused_by_name(
     session: Session, ama: Participant, text: str, code: str
@@ -83,7 +83,7 @@ def test_words_said_in_time_are_not_late_whatever_the_phone_thinks(session: Sess
 
 
 def test_words_to_a_question_that_never_was_are_refused(session: Session, ama: Participant) -> None:
-    assert session.refused(ama, c.Contribute("q99", "words")).code == "not_found"
+    assert session.refused(ama, c.Contribute("q99", "words")).code == "no_such_question"
 
 
 def test_nothing_is_said_once_the_session_ended(session: Session, ama: Participant) -> None:
@@ -112,7 +112,7 @@ def test_words_without_a_name_sent_twice_are_kept_once(session: Session, ama: Pa
 @pytest.mark.parametrize("key", ["", "a" * 31, "a" * 33, "A" * 32, "g" * 32, "a" * 32 + "\n", "１" * 32])
 def test_a_key_that_could_be_guessed_is_refused(session: Session, ama: Participant, key: str) -> None:
     rejected = session.refused(ama, c.Contribute(question(session), "words", key=key))
-    assert (rejected.code, rejected.field) == ("bad_value", "key")
+    assert (rejected.code, rejected.field) == ("key_invalid", "key")
 
 
 def test_own_words_are_changed_and_a_change_to_the_same_is_none(session: Session, ama: Participant) -> None:
@@ -135,17 +135,17 @@ def test_nobody_changes_words_without_a_name_with_no_key_or_another(
     session: Session, ama: Participant, key: str | None
 ) -> None:
     said = session.say(ama.person, "one thing", key=KEY)
-    assert session.refused(ama, c.ChangeContribution(said, "x", key=key)).code == "not_found"
-    assert session.refused(ama, c.TakeBackContribution(said, key=key)).code == "not_found"
+    assert session.refused(ama, c.ChangeContribution(said, "x", key=key)).code == "words_not_from_here"
+    assert session.refused(ama, c.TakeBackContribution(said, key=key)).code == "words_not_from_here"
 
 
 @pytest.mark.parametrize("key", [None, KEY])
 def test_nobody_changes_what_somebody_else_said(session: Session, ama: Participant, key: str | None) -> None:
     said = session.say(ama.person, "one thing")
     bo = Participant(session.join("Bo"))
-    assert session.refused(bo, c.ChangeContribution(said, "x", key=key)).code == "not_found"
-    assert session.refused(bo, c.TakeBackContribution(said, key=key)).code == "not_found"
-    assert session.refused(bo, c.TakeBackContribution("c99", key=key)).code == "not_found"
+    assert session.refused(bo, c.ChangeContribution(said, "x", key=key)).code == "words_not_from_here"
+    assert session.refused(bo, c.TakeBackContribution(said, key=key)).code == "words_not_from_here"
+    assert session.refused(bo, c.TakeBackContribution("c99", key=key)).code == "words_not_from_here"
 
 
 def test_words_are_taken_back_once_even_after_the_end(session: Session, ama: Participant) -> None:
@@ -159,7 +159,7 @@ def test_words_are_taken_back_once_even_after_the_end(session: Session, ama: Par
 def test_words_that_were_taken_back_are_not_changed(session: Session, ama: Participant) -> None:
     said = session.say(ama.person, "one thing")
     session.submit(ama, c.TakeBackContribution(said))
-    assert session.refused(ama, c.ChangeContribution(said, "another")).code == "not_found"
+    assert session.refused(ama, c.ChangeContribution(said, "another")).code == "words_taken_back"
 
 
 def test_heard_is_marked_once_and_leaves_with_words_taken_back(session: Session, ama: Participant) -> None:
@@ -169,5 +169,5 @@ def test_heard_is_marked_once_and_leaves_with_words_taken_back(session: Session,
     assert session.state.heard == 1
     session.submit(ama, c.TakeBackContribution(said))
     assert session.state.heard == 0
-    assert session.refused(FACILITATOR, c.MarkHeard(said)).code == "not_found"
-    assert session.refused(FACILITATOR, c.MarkHeard("c99")).code == "not_found"
+    assert session.refused(FACILITATOR, c.MarkHeard(said)).code == "words_gone"
+    assert session.refused(FACILITATOR, c.MarkHeard("c99")).code == "words_gone"

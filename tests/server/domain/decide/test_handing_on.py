@@ -9,6 +9,7 @@ from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.decide.roles import SHOULDER_TIME
 from server.domain.evolve import apply
+from server.sentences import refusal_words, words
 from tests.session import FACILITATOR, Session
 
 
@@ -26,7 +27,10 @@ def test_a_role_passed_on_stays_until_the_other_says_yes(session: Session, ama: 
 
 def test_only_what_one_holds_can_be_passed_on(session: Session, ama: Participant, bo: Participant) -> None:
     rejected = session.refused(ama, c.PassOn("host", bo.person))
-    assert (rejected.code, rejected.message) == ("not_holding", "You do not hold Host now, so it cannot be passed on.")
+    assert (rejected.code, refusal_words(rejected)) == (
+        "not_yours_to_pass_on",
+        "You do not hold Host now, so it cannot be passed on.",
+    )
 
 
 @pytest.mark.parametrize("to_self", [True, False])
@@ -35,7 +39,7 @@ def test_a_role_is_not_passed_to_who_holds_it(
 ) -> None:
     session.hold("host", ama.person, bo.person)
     to = ama if to_self else bo
-    assert session.refused(ama, c.PassOn("host", to.person)).code == "already"
+    assert session.refused(ama, c.PassOn("host", to.person)).code == "holds_already"
 
 
 def test_what_is_taken_up_freely_is_not_passed_on_to_who_did_not_ask(
@@ -43,12 +47,12 @@ def test_what_is_taken_up_freely_is_not_passed_on_to_who_did_not_ask(
 ) -> None:
     session.submit(ama, c.AskForRole("challenger"))
     rejected = session.refused(ama, c.PassOn("challenger", bo.person))
-    assert rejected.message == "Challenger is taken up, never assigned. Anyone can take it up on their phone."
+    assert refusal_words(rejected) == "Challenger is taken up, never assigned. Anyone can take it up on their phone."
 
 
 def test_passing_to_somebody_who_never_joined_is_refused(session: Session, ama: Participant) -> None:
     session.hold("host", ama.person)
-    assert session.refused(ama, c.PassOn("host", "p99")).message == "There is no such person in this session."
+    assert refusal_words(session.refused(ama, c.PassOn("host", "p99"))) == "There is no such person in this session."
 
 
 @pytest.mark.parametrize("asks_holder", [True, False])
@@ -88,8 +92,12 @@ def test_an_asking_is_of_one_person_the_newest(
 
 def test_only_a_holder_is_asked_to_hand_on(session: Session, ama: Participant, bo: Participant) -> None:
     rejected = session.refused(ama, c.AskForRole("host", of=bo.person))
-    assert (rejected.code, rejected.message, rejected.field) == ("not_holding", "Bo does not hold Host now.", "of")
-    assert session.refused(ama, c.AskForRole("host", of="p99")).code == "not_found"
+    assert (rejected.code, refusal_words(rejected), rejected.field) == (
+        "does_not_hold",
+        "Bo does not hold Host now.",
+        "of",
+    )
+    assert session.refused(ama, c.AskForRole("host", of="p99")).code == "no_such_person"
 
 
 def test_who_is_asked_to_hand_on_may_leave_the_yes_to_the_facilitator(
@@ -124,9 +132,9 @@ def test_a_holders_offer_stands_until_it_is_answered(
     session.submit(ama, c.PassOn("host", cleo.person))
     told = "Ama has offered Host to Cleo, who has yet to answer."
     rejected = session.refused(bo, c.PassOn("host", cleo.person))
-    assert (rejected.code, rejected.message) == ("already", told)
+    assert (rejected.code, refusal_words(rejected)) == ("offer_pending", told)
     session.submit(bo, c.StepBack("host"))
-    assert session.refused(FACILITATOR, c.OfferRole("host", cleo.person)).message == told
+    assert refusal_words(session.refused(FACILITATOR, c.OfferRole("host", cleo.person))) == told
     session.submit(cleo, c.AcceptOffer("host"))
     assert session.holders("host") == ["Cleo"]
 
@@ -135,7 +143,7 @@ def test_a_yes_is_to_the_offer_that_was_read(session: Session, ama: Participant,
     session.does(c.OfferRole("host", bo.person))
     session.hold("host", ama.person)
     rejected = session.refused(ama, c.PassOn("host", bo.person))
-    assert rejected.message == "The facilitator has offered Host to Bo, who has yet to answer."
+    assert refusal_words(rejected) == "The facilitator has offered Host to Bo, who has yet to answer."
     session.submit(bo, c.AcceptOffer("host"))
     assert session.holders("host") == ["Ama", "Bo"]
 
@@ -253,7 +261,7 @@ def test_what_was_kept_under_an_earlier_name_keeps_it(session: Session, ama: Par
     session.does(c.ChangeRole("timekeeper", "Clock-watcher", "Watches the clock.", limit=1))
     session.submit(bo, c.AskForRole("timekeeper", of=ama.person))
     session.submit(ama, c.PassOn("timekeeper", bo.person))
-    names = {session.state.label(held.person): held.name for held in session.state.tenures.values()}
+    names = {session.state.label(held.person): words(held.name) for held in session.state.tenures.values()}
     assert names == {"Ama": "Timekeeper", "Bo": "Clock-watcher"}
 
 

@@ -16,4 +16,4 @@ def test_the_record_keeps_the_hash_of_a_key_and_not_the_key() -> None:
 def test_what_is_no_key_is_refused(key: str) -> None:
     with pytest.raises(Rejected) as rejected:
         hash_of(key)
-    assert (rejected.value.code, rejected.value.field) == ("bad_value", "key")
+    assert (rejected.value.code, rejected.value.field) == ("key_invalid", "key")

@@ -76,9 +76,12 @@ def test_shares_are_counted_for_somebody_or_for_all_that_has_no_name(session: Se
     session.shares[ama], session.shares[None] = MOST_FROM_ONE - 1, MOST_FROM_ONE
     session.phone(ama, named)
     session.phone(ama, nameless)
-    for command, by, share in ((named, ama, MOST_FROM_ONE), (replace(nameless, key="e" * 32), None, MOST_NAMELESS)):
+    for command, by, share, code in (
+        (named, ama, MOST_FROM_ONE, "phone_share_used"),
+        (replace(nameless, key="e" * 32), None, MOST_NAMELESS, "nameless_share_used"),
+    ):
         session.shares[by] = share
-        assert session.refused(Participant(ama), command).code == "session_full"
+        assert session.refused(Participant(ama), command).code == code
     session.phone(ama, c.TakeBackContribution(said))
     session.phone(ama, c.TakeBackContribution(unnamed, "f" * 32))
     session.phone(ama, c.SayFelt(1, 1, KEY))

@@ -4,6 +4,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
 from server.domain.decide.people import MOST_PERSPECTIVES
+from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
 KEYS = [f"{number:032x}" for number in range(9)]
@@ -67,14 +68,14 @@ def test_somebody_without_a_phone_needs_a_name(session: Session, name: str, code
 def test_nobody_acts_as_if_from_the_phone_of_somebody_who_has_none(session: Session) -> None:
     person, question = Participant(welcome(session)), session.ask()
     for command in (c.Contribute(question, "words"), c.PassQuestion(question), c.AskForRole("listener")):
-        assert session.refused(person, command).code == "not_allowed"
+        assert session.refused(person, command).code == "not_joined"
 
 
 def test_somebody_without_a_phone_is_asked_across_the_table(session: Session) -> None:
     person = welcome(session)
     invited = session.refused(FACILITATOR, c.InvitePerson(person))
-    assert invited.message == "Mrs K. is here without a phone. A word across the table does it."
-    assert session.refused(FACILITATOR, c.OfferRole("scribe", person)).code == "bad_value"
+    assert refusal_words(invited) == "Mrs K. is here without a phone. A word across the table does it."
+    assert session.refused(FACILITATOR, c.OfferRole("scribe", person)).code == "role_needs_phone"
 
 
 def test_nobody_is_welcomed_or_invited_once_the_session_ended(session: Session, ama: Participant) -> None:
@@ -108,7 +109,7 @@ def test_what_somebody_says_unasked_takes_up_nothing(session: Session, ama: Part
 
 def test_nobody_who_is_not_here_is_invited(session: Session) -> None:
     rejected = session.refused(FACILITATOR, c.InvitePerson("p99"))
-    assert (rejected.code, rejected.field) == ("not_found", "person")
+    assert (rejected.code, rejected.field) == ("no_such_person", "person")
 
 
 def test_what_somebody_speaks_from_is_said_once_changed_and_taken_back(session: Session, ama: Participant) -> None:
@@ -128,7 +129,7 @@ def test_a_perspective_of_the_sessions_list_is_spelt_as_there(session: Session, 
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        (tuple(f"one {number}" for number in range(MOST_PERSPECTIVES + 1)), "bad_value"),
+        (tuple(f"one {number}" for number in range(MOST_PERSPECTIVES + 1)), "too_many_perspectives"),
         (("",), "empty"),
         (("x" * 61,), "too_long"),
     ],
@@ -168,7 +169,7 @@ def test_no_more_say_how_it_was_than_are_here(session: Session, ama: Participant
     session.does(c.OpenSession())
     for key in KEYS[:2]:
         session.submit(ama, c.SayFelt(3, 3, key))
-    assert session.refused(bo, c.SayFelt(0, 0, KEYS[2])).code == "session_full"
+    assert session.refused(bo, c.SayFelt(0, 0, KEYS[2])).code == "felt_by_all"
     session.submit(ama, c.SayFelt(1, 3, KEYS[0]))
 
 
@@ -184,4 +185,4 @@ def test_how_far_it_was_so_goes_from_0_to_3(
 ) -> None:
     session.does(c.OpenSession())
     rejected = session.refused(ama, c.SayFelt(said, taken, KEYS[0]))
-    assert (rejected.code, rejected.field) == ("bad_value", field)
+    assert (rejected.code, rejected.field) == ("felt_out_of_range", field)

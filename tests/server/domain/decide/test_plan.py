@@ -5,6 +5,7 @@ from server.domain import events as e
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.decide.plan import MOST_PLANNED
 from server.domain.plan import SessionPlan
+from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session
 
 
@@ -43,16 +44,16 @@ def test_there_is_no_place_outside_the_plan(session: Session, at: int) -> None:
         (c.AddPlanned(""), "empty", "text"),
         (c.AddPlanned("x" * 401), "too_long", "text"),
         (c.AddPlanned("What helps?", phase="x" * 61), "too_long", "phase"),
-        (c.AddPlanned("What helps?", minutes=0), "bad_value", "minutes"),
-        (c.AddPlanned("What helps?", minutes=241), "bad_value", "minutes"),
-        (c.AddPlanned("What helps?", notes="x\n" * 80), "too_long", "notes"),
-        (c.AddPlanned("What helps?", probes=("Why?",) * 13), "bad_value", "probes"),
+        (c.AddPlanned("What helps?", minutes=0), "minutes_out_of_range", "minutes"),
+        (c.AddPlanned("What helps?", minutes=241), "minutes_out_of_range", "minutes"),
+        (c.AddPlanned("What helps?", notes="x\n" * 80), "too_many_lines", "notes"),
+        (c.AddPlanned("What helps?", probes=("Why?",) * 13), "too_many_probes", "probes"),
         (c.AddPlanned("What helps?", probes=("",)), "empty", "probes"),
         (c.ChangePlanned("a0", ""), "empty", "text"),
-        (c.ChangePlanned("a9", "What helps?"), "not_found", "planned"),
-        (c.MovePlanned("a9", 0), "not_found", "planned"),
-        (c.SkipPlanned("a9"), "not_found", "planned"),
-        (c.AskPlanned("a9"), "not_found", "planned"),
+        (c.ChangePlanned("a9", "What helps?"), "no_such_planned", "planned"),
+        (c.MovePlanned("a9", 0), "no_such_planned", "planned"),
+        (c.SkipPlanned("a9"), "no_such_planned", "planned"),
+        (c.AskPlanned("a9"), "no_such_planned", "planned"),
     ],
     ids=repr,
 )
@@ -67,7 +68,7 @@ def test_a_plan_has_so_many_questions_and_no_more(session: Session) -> None:
     for number in range(MOST_PLANNED - 3):
         session.does(c.AddPlanned(f"Question {number}?"))
     rejected = session.refused(FACILITATOR, c.AddPlanned("One more?"))
-    assert rejected.message == "A plan has 200 questions at most. You can change one instead."
+    assert refusal_words(rejected) == "A plan has 200 questions at most. You can change one instead."
     session.does(c.ChangePlanned("a0", "Changed?"))
 
 
@@ -123,7 +124,7 @@ def test_a_question_of_the_plan_is_asked_as_it_stands_there_and_once(session: Se
     assert (question.text, question.minutes, question.reveal, question.planned) == ("What helps?", 5, "at_once", "a0")
     assert question.revealed
     rejected = session.refused(FACILITATOR, c.AskPlanned("a0"))
-    assert rejected.message == "That question of the plan was asked. You can ask it again as a new round."
+    assert refusal_words(rejected) == "That question of the plan was asked. You can ask it again as a new round."
     session.does(c.AskAgain(question.id))
 
 

@@ -9,6 +9,7 @@ from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.decide.capturing import MOST_HANDS, MOST_WAITING_FROM_ONE
 from server.domain.slips import new_slips
+from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
 SLIP, OTHER_SLIP = new_slips(2, Random(2).choice)  # noqa: S311
@@ -93,7 +94,7 @@ def test_words_of_somebody_with_a_phone_wait_for_their_yes(session: Session, ama
     session.submit(ama, c.ConfirmWords(captured.words))
     (said,) = session.state.contributions.values()
     assert said.person == ama.person
-    assert session.refused(FACILITATOR, c.ChangeContribution(said.id, "x")).code == "not_allowed"
+    assert session.refused(FACILITATOR, c.ChangeContribution(said.id, "x")).code == "words_of_another"
 
 
 def test_the_facilitator_takes_back_what_waits_and_only_their_own(
@@ -115,13 +116,13 @@ def test_nobodys_phone_is_filled_by_the_facilitator_either(session: Session, ama
     command = c.CaptureWords(question, "Ama's", "aloud", ama.person)
     for _ in range(MOST_WAITING_FROM_ONE):
         session.does(command)
-    assert session.refused(FACILITATOR, command).code == "already"
+    assert session.refused(FACILITATOR, command).code == "person_asked_enough"
 
 
 def test_the_facilitators_words_for_others_have_no_key(session: Session, question: str, mrs_k: str) -> None:
     for whose in (None, mrs_k):
         rejected = session.refused(FACILITATOR, c.CaptureWords(question, "words", "aloud", whose, KEY))
-        assert (rejected.code, rejected.field) == ("bad_value", "person")
+        assert (rejected.code, rejected.field) == ("words_of_nobody", "person")
 
 
 def test_what_is_put_in_after_the_question_closed_is_late_without_being_asked(session: Session, question: str) -> None:
@@ -137,7 +138,7 @@ def test_a_slip_is_typed_once_however_it_is_typed(session: Session, question: st
     said = made(session, c.CaptureWords(question, "From paper", "paper", slip=f" {SLIP[:2].lower()} {SLIP[2:]}"))
     assert session.state.slips[SLIP] == said
     rejected = session.refused(FACILITATOR, c.CaptureWords(question, "Again", "paper", slip=SLIP))
-    assert (rejected.code, rejected.message) == ("already", f"The slip {SLIP} was typed in already.")
+    assert (rejected.code, refusal_words(rejected)) == ("slip_used", f"The slip {SLIP} was typed in already.")
     made(session, c.CaptureWords(question, "Another", "paper", slip=OTHER_SLIP))
     session.does(c.TakeBackContribution(said))
     made(session, c.CaptureWords(question, "Typed better", "paper", slip=SLIP))
@@ -147,7 +148,7 @@ def test_a_slip_whose_words_wait_for_a_yes_is_typed_in(session: Session, ama: Pa
     (captured,) = session.does(c.CaptureWords(question, "Ama's", "paper", ama.person, slip=SLIP))
     assert isinstance(captured, e.WordsCaptured)
     again = c.CaptureWords(question, "Ama's", "paper", slip=SLIP)
-    assert session.refused(FACILITATOR, again).code == "already"
+    assert session.refused(FACILITATOR, again).code == "slip_used"
     session.submit(ama, c.DropWords(captured.words))
     made(session, again)
 
@@ -162,9 +163,9 @@ def test_a_yes_to_words_on_a_slip_keeps_the_slip(session: Session, ama: Particip
 def test_a_mistyped_slip_and_a_slip_of_what_is_not_on_paper_are_told(session: Session, question: str) -> None:
     wrong = SLIP[:3] + ("A" if SLIP[3] != "A" else "B")
     rejected = session.refused(FACILITATOR, c.CaptureWords(question, "words", "paper", slip=wrong))
-    assert rejected.message == "That is not the code of a slip. Please look at its four letters again."
+    assert refusal_words(rejected) == "That is not the code of a slip. Please look at its four letters again."
     rejected = session.refused(FACILITATOR, c.CaptureWords(question, "words", "aloud", slip=SLIP))
-    assert rejected.message == "Only a paper slip has a code."
+    assert refusal_words(rejected) == "Only a paper slip has a code."
 
 
 def test_a_show_of_hands_is_one_contribution_of_nobody(session: Session, question: str) -> None:
@@ -178,11 +179,11 @@ def test_a_show_of_hands_is_one_contribution_of_nobody(session: Session, questio
 @pytest.mark.parametrize("hands", [0, -1, MOST_HANDS + 1])
 def test_hands_that_cannot_be_counted_are_refused(session: Session, question: str, hands: int) -> None:
     rejected = session.refused(FACILITATOR, c.CountHands(question, hands, "More time"))
-    assert (rejected.code, rejected.field) == ("bad_value", "hands")
+    assert (rejected.code, rejected.field) == ("hands_out_of_range", "hands")
 
 
 def test_hands_are_for_something_to_a_question_while_the_session_lasts(session: Session, question: str) -> None:
     assert session.refused(FACILITATOR, c.CountHands(question, 3, "")).code == "empty"
-    assert session.refused(FACILITATOR, c.CountHands("q99", 3, "More time")).code == "not_found"
+    assert session.refused(FACILITATOR, c.CountHands("q99", 3, "More time")).code == "no_such_question"
     session.does(c.EndSession())
     assert session.refused(FACILITATOR, c.CountHands(question, 3, "More time")).code == "session_over"

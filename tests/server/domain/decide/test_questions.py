@@ -5,6 +5,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session
 
 
@@ -57,13 +58,13 @@ def test_a_pass_that_comes_late_asks_nothing_more_of_anybody(session: Session) -
     ama, bo, question = session.join("Ama"), session.join("Bo"), session.ask()
     session.phone(ama, c.PassQuestion(question))
     session.does(c.CloseQuestion())
-    assert session.refused(Participant(bo), c.PassQuestion(question)).code == "question_closed"
+    assert session.refused(Participant(bo), c.PassQuestion(question)).code == "question_closed_for_passes"
     assert session.phone(ama, c.PassQuestion(question)) == ()
 
 
 def test_passing_on_a_question_that_never_was_is_refused(session: Session) -> None:
     ama = session.join("Ama")
-    assert session.refused(Participant(ama), c.PassQuestion("q99")).code == "not_found"
+    assert session.refused(Participant(ama), c.PassQuestion("q99")).code == "no_such_question"
 
 
 def test_nobody_passes_once_the_session_ended(session: Session) -> None:
@@ -85,7 +86,7 @@ def test_a_question_that_never_was_or_was_taken_back_is_not_revealed(session: Se
     session.does(c.Undo())
     for gone in (question, "q99"):
         rejected = session.refused(FACILITATOR, c.RevealQuestion(gone))
-        assert (rejected.code, rejected.message) == ("not_found", "That question is not in this session.")
+        assert (rejected.code, refusal_words(rejected)) == ("no_such_question", "That question is not in this session.")
 
 
 def test_nothing_is_revealed_once_the_session_ended(session: Session) -> None:
@@ -107,7 +108,7 @@ def test_a_host_asks_closes_and_reveals_as_the_facilitator_does_while_they_hold_
     session.phone(bo, c.AcceptOffer("host"))
     for command in (c.AskQuestion("Mine still?"), c.CloseQuestion(), c.RevealQuestion(asked.question)):
         rejected = session.refused(Participant(ama), command)
-        assert (rejected.code, rejected.message) == (
+        assert (rejected.code, refusal_words(rejected)) == (
             "not_holding",
             "That comes with Host, which you do not hold now.",
         )
@@ -137,7 +138,7 @@ def test_minutes_that_cannot_be_meant_are_refused(session: Session, minutes: int
     session.ask()
     for command in (c.AskQuestion("What helps?", minutes=minutes), c.GiveTime(minutes)):
         rejected = session.refused(FACILITATOR, command)
-        assert (rejected.code, rejected.field) == ("bad_value", "minutes")
+        assert (rejected.code, rejected.field) == ("minutes_out_of_range", "minutes")
 
 
 def test_more_time_counts_from_the_end_of_what_there_is_or_from_now(session: Session) -> None:
@@ -152,7 +153,7 @@ def test_more_time_counts_from_the_end_of_what_there_is_or_from_now(session: Ses
 
 
 def test_where_no_question_is_open_there_is_none_to_give_time(session: Session) -> None:
-    assert session.refused(FACILITATOR, c.GiveTime()).code == "question_closed"
+    assert session.refused(FACILITATOR, c.GiveTime()).code == "no_question_open"
     session.ask()
     session.does(c.EndSession())
     assert session.refused(FACILITATOR, c.GiveTime()).code == "session_over"
@@ -171,7 +172,7 @@ def test_a_question_asked_again_is_a_round_of_its_own_as_it_was_worded_last(sess
     assert (second.text, second.reveal, second.minutes, second.again) == ("Other?", "at_once", 5, first)
     assert (second.number, second.answered, second.wordings) == (2, 0, ())
     assert session.state.questions[first].answered == 1
-    assert session.refused(FACILITATOR, c.AskAgain("q99")).code == "not_found"
+    assert session.refused(FACILITATOR, c.AskAgain("q99")).code == "no_such_question"
 
 
 def test_who_asked_with_a_role_is_known(session: Session) -> None:
@@ -194,11 +195,11 @@ def test_a_wording_is_offered_once_and_a_later_one_takes_its_place(session: Sess
 
 def test_a_wording_for_a_question_that_is_not_open_comes_too_late(session: Session) -> None:
     ama, question = session.join("Ama"), session.ask()
-    assert session.refused(Participant(ama), c.OfferWording("q99", "Other?")).code == "not_found"
+    assert session.refused(Participant(ama), c.OfferWording("q99", "Other?")).code == "no_such_question"
     assert session.refused(Participant(ama), c.OfferWording(question, "")).code == "empty"
     session.does(c.CloseQuestion())
     rejected = session.refused(Participant(ama), c.OfferWording(question, "Other?"))
-    assert rejected.message == "That question closed meanwhile. Thank you for thinking about it."
+    assert refusal_words(rejected) == "That question closed meanwhile. Thank you for thinking about it."
     session.does(c.EndSession())
     assert session.refused(Participant(ama), c.OfferWording(question, "Other?")).code == "session_over"
 
@@ -221,10 +222,10 @@ def test_a_wording_that_does_not_wait_is_not_asked(session: Session) -> None:
     for text in ("Other?", "Another?"):
         session.phone(ama, c.OfferWording(question, text))
     gone, waits = sorted(session.state.wordings, key=lambda wording: session.state.wordings[wording].number)
-    assert session.refused(FACILITATOR, c.AdoptWording(gone)).code == "question_closed"
-    assert session.refused(FACILITATOR, c.AdoptWording("d99")).code == "not_found"
+    assert session.refused(FACILITATOR, c.AdoptWording(gone)).code == "wording_not_on_offer"
+    assert session.refused(FACILITATOR, c.AdoptWording("d99")).code == "no_such_wording"
     session.does(c.CloseQuestion())
-    assert session.refused(FACILITATOR, c.AdoptWording(waits)).code == "question_closed"
+    assert session.refused(FACILITATOR, c.AdoptWording(waits)).code == "wording_not_on_offer"
     session.does(c.EndSession())
     assert session.refused(FACILITATOR, c.AdoptWording(waits)).code == "session_over"
 
@@ -243,4 +244,4 @@ def test_words_say_what_their_writer_speaks_from_and_without_a_name_nothing(sess
     ]
     keyed = c.Contribute(question, "nobody's", key="b" * 32, speaking=("A neighbour",))
     rejected = session.refused(Participant(ama), keyed)
-    assert (rejected.code, rejected.field) == ("bad_value", "speaking")
+    assert (rejected.code, rejected.field) == ("nameless_speaking", "speaking")

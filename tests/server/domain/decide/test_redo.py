@@ -12,6 +12,7 @@ from server.domain.evolve.history import UNDO_DEPTH
 from server.domain.plan import SessionPlan
 from server.domain.slips import read
 from server.domain.state import State
+from server.sentences import words
 from tests.session import FACILITATOR, Session
 
 OTHER = Facilitator("facilitator-2")
@@ -141,20 +142,20 @@ def test_what_a_host_did_stands_in_the_stack_of_every_facilitator_also_once_it_w
         session.submit(facilitator, c.Redo())
         assert session.state.open_question is not None
         assert session.state.open_question.by == "p1"
-    assert next_undo(session.state, "p1") == next_undo(session.state, OTHER.id)
+    assert next_undo(session.state, "p1", words) == next_undo(session.state, OTHER.id, words)
 
 
 def test_whoever_has_a_role_would_undo_and_redo_their_own_acts_alone(session: Session) -> None:
     session.hold("host", "p1")
     session.phone("p1", c.AskQuestion("And from here?"))
     session.does(c.RevealQuestion(session.state.asked[-1]))
-    act = next_undo(session.state, "p1")
+    act = next_undo(session.state, "p1", words)
     assert act is None  # somebody built on it
     session.does(c.Undo())
-    act = next_undo(session.state, "p1")
+    act = next_undo(session.state, "p1", words)
     assert act is not None
     assert act.by == "p1"
-    assert next_redo(session.state, "p1") is None
+    assert next_redo(session.state, "p1", words) is None
 
 
 def test_words_put_in_without_a_name_are_undone_and_redone_by_any_facilitator(session: Session) -> None:
@@ -264,7 +265,7 @@ def test_a_role_that_another_took_out_cannot_be_shown_hidden_or_changed_by_undoi
     session.does(c.ShowRole(added.role.id))
     session.submit(OTHER, c.Undo())
     assert session.state.role(added.role.id) is None
-    act = next_undo(session.state, FACILITATOR.id)
+    act = next_undo(session.state, FACILITATOR.id, words)
     assert act is not None
     assert isinstance(act.chief, e.PersonWelcomed)
 

@@ -5,6 +5,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
+from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
 
@@ -34,7 +35,7 @@ def test_not_now_needs_no_reason_and_leaves_no_count(session: Session, ama: Part
     assert session.submit(ama, c.DeclineOffer("weaver")) == ()
     rejected = session.refused(ama, c.AcceptOffer("weaver"))
     assert (rejected.code, rejected.field) == ("no_offer", "role")
-    assert rejected.message == "Weaver is no longer on offer to you. You can ask to hold it."
+    assert refusal_words(rejected) == "Weaver is no longer on offer to you. You can ask to hold it."
 
 
 def test_a_yes_without_an_offer_is_refused(session: Session, ama: Participant, bo: Participant) -> None:
@@ -43,16 +44,19 @@ def test_a_yes_without_an_offer_is_refused(session: Session, ama: Participant, b
 
 
 @pytest.mark.parametrize(
-    "command", [c.OfferRole("nobody", "p1"), c.OfferRole("host", "p99")], ids=["no such role", "no such person"]
+    ("command", "code"),
+    [(c.OfferRole("nobody", "p1"), "no_such_role"), (c.OfferRole("host", "p99"), "no_such_person")],
 )
-def test_what_is_not_there_cannot_be_offered(session: Session, ama: Participant, command: c.OfferRole) -> None:
-    assert session.refused(FACILITATOR, command).code == "not_found"
+def test_what_is_not_there_cannot_be_offered(
+    session: Session, ama: Participant, command: c.OfferRole, code: str
+) -> None:
+    assert session.refused(FACILITATOR, command).code == code
 
 
 def test_who_holds_a_role_is_not_offered_it(session: Session, ama: Participant) -> None:
     session.hold("host", ama.person)
     rejected = session.refused(FACILITATOR, c.OfferRole("host", ama.person))
-    assert (rejected.code, rejected.message) == ("already", "Ama holds Host already.")
+    assert (rejected.code, refusal_words(rejected)) == ("holds_already", "Ama holds Host already.")
 
 
 def test_challenging_is_taken_up_and_never_assigned(session: Session, ama: Participant) -> None:
@@ -65,7 +69,7 @@ def test_challenging_is_taken_up_and_never_assigned(session: Session, ama: Parti
 def test_an_offer_is_taken_back_by_who_made_it(session: Session, ama: Participant) -> None:
     session.does(c.OfferRole("weaver", ama.person))
     assert session.does(c.WithdrawOffer("weaver", ama.person)) == (e.OfferClosed("weaver", ama.person),)
-    assert session.refused(ama, c.AcceptOffer("weaver")).message == (
+    assert refusal_words(session.refused(ama, c.AcceptOffer("weaver"))) == (
         "Weaver is no longer on offer to you. You can ask to hold it."
     )
     assert session.holders("weaver") == []
@@ -80,8 +84,8 @@ def test_an_offer_taken_back_twice_is_taken_back_once(session: Session, ama: Par
 def test_an_offer_that_had_its_yes_is_not_taken_back(session: Session, ama: Participant) -> None:
     session.hold("weaver", ama.person)
     rejected = session.refused(FACILITATOR, c.WithdrawOffer("weaver", ama.person))
-    assert (rejected.code, rejected.field) == ("no_offer", "person")
-    assert rejected.message == "Ama holds Weaver now, so there is no offer to take back."
+    assert (rejected.code, rejected.field) == ("offer_accepted", "person")
+    assert refusal_words(rejected) == "Ama holds Weaver now, so there is no offer to take back."
 
 
 def test_nobody_takes_back_what_somebody_else_offered(session: Session, ama: Participant, bo: Participant) -> None:
@@ -89,7 +93,7 @@ def test_nobody_takes_back_what_somebody_else_offered(session: Session, ama: Par
     session.hold("host", ama.person)
     session.submit(ama, c.PassOn("host", bo.person))
     rejected = session.refused(FACILITATOR, c.WithdrawOffer("host", bo.person))
-    assert (rejected.code, rejected.message) == ("not_allowed", "Ama offered that, and can take it back.")
+    assert (rejected.code, refusal_words(rejected)) == ("offered_by_another", "Ama offered that, and can take it back.")
 
 
 def test_a_phone_cannot_find_out_what_others_are_offered_or_ask(
@@ -110,9 +114,14 @@ def test_a_holder_takes_back_their_own_offer(session: Session, ama: Participant,
     assert session.submit(ama, c.WithdrawOffer("host", bo.person)) == (e.OfferClosed("host", bo.person),)
 
 
-@pytest.mark.parametrize("command", [c.WithdrawOffer("nobody", "p1"), c.WithdrawOffer("host", "p99")])
-def test_what_is_not_there_was_never_offered(session: Session, ama: Participant, command: c.WithdrawOffer) -> None:
-    assert session.refused(FACILITATOR, command).code == "not_found"
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [(c.WithdrawOffer("nobody", "p1"), "no_such_role"), (c.WithdrawOffer("host", "p99"), "no_such_person")],
+)
+def test_what_is_not_there_was_never_offered(
+    session: Session, ama: Participant, command: c.WithdrawOffer, code: str
+) -> None:
+    assert session.refused(FACILITATOR, command).code == code
 
 
 def test_who_asks_waits_for_the_facilitators_yes(session: Session, ama: Participant) -> None:
@@ -140,7 +149,7 @@ def test_an_asking_is_answered_by_who_was_asked(session: Session, ama: Participa
     assert session.submit(bo, c.DeclineAsk("host", ama.person)) == ()
     session.submit(ama, c.AskForRole("host", of=bo.person))
     rejected = session.refused(FACILITATOR, c.DeclineAsk("host", ama.person))
-    assert (rejected.code, rejected.message) == ("not_allowed", "Bo was asked that, and can answer it.")
+    assert (rejected.code, refusal_words(rejected)) == ("asked_of_another", "Bo was asked that, and can answer it.")
     session.submit(bo, c.DeclineAsk("host", ama.person))
     assert not session.state.asks
 
@@ -172,9 +181,9 @@ def test_a_full_role_is_told_with_who_holds_it(session: Session, role: str, peop
     session.hold(role, *(session.join(name) for name in people))
     joe = session.join("Joe")
     rejected = session.refused(FACILITATOR, c.OfferRole(role, joe))
-    assert (rejected.code, rejected.message) == ("role_full", told)
+    assert (rejected.code, refusal_words(rejected)) == ("role_full", told)
     rejected = session.refused(Participant(joe), c.AskForRole(role))
-    assert (rejected.code, rejected.message) == ("role_full", f"{told} You can ask to take it over.")
+    assert (rejected.code, refusal_words(rejected)) == ("role_full_to_ask", f"{told} You can ask to take it over.")
 
 
 def test_the_last_place_goes_to_the_first_yes_and_the_other_is_told(
@@ -184,7 +193,7 @@ def test_the_last_place_goes_to_the_first_yes_and_the_other_is_told(
     session.does(c.OfferRole("timekeeper", bo.person))
     session.submit(bo, c.AcceptOffer("timekeeper"))
     rejected = session.refused(ama, c.AcceptOffer("timekeeper"))
-    assert (rejected.code, rejected.message) == ("role_full", "Timekeeper has just been filled: Bo.")
+    assert (rejected.code, refusal_words(rejected)) == ("role_just_filled", "Timekeeper has just been filled: Bo.")
     assert session.holders("timekeeper") == ["Bo"]
     session.submit(bo, c.StepBack("timekeeper"))
     session.submit(ama, c.AcceptOffer("timekeeper"))
@@ -211,7 +220,7 @@ def test_two_of_one_name_who_ask_are_told_apart(session: Session, ama: Participa
     session.phone(again, c.AskForRole("timekeeper"))
     session.does(c.OfferRole("timekeeper", again))
     rejected = session.refused(FACILITATOR, c.OfferRole("timekeeper", ama.person))
-    assert rejected.message == "Timekeeper has no free place just now. It is held by Ama (2)."
+    assert refusal_words(rejected) == "Timekeeper has no free place just now. It is held by Ama (2)."
 
 
 def test_stepping_back_ends_the_tenure_and_keeps_its_times(session: Session, ama: Participant) -> None:
@@ -251,8 +260,8 @@ def test_a_hidden_role_is_neither_offered_nor_asked_for(
     session.does(c.HideRole("weaver"))
     actor: Actor = FACILITATOR if isinstance(command, c.OfferRole) else ama
     rejected = session.refused(actor, command)
-    assert (rejected.code, rejected.message) == (
-        "not_found",
+    assert (rejected.code, refusal_words(rejected)) == (
+        "role_hidden",
         "Weaver is not among the roles of this session just now.",
     )
     assert session.holders("weaver") == ["Bo"]
@@ -267,7 +276,7 @@ def test_an_offer_made_before_a_role_was_hidden_still_stands(
     session.submit(ama, c.AcceptOffer("weaver"))
     assert session.holders("weaver") == ["Ama"]
     session.submit(bo, c.DeclineOffer("weaver"))
-    assert session.refused(bo, c.AcceptOffer("weaver")).message == "Weaver is no longer on offer to you."
+    assert refusal_words(session.refused(bo, c.AcceptOffer("weaver"))) == "Weaver is no longer on offer to you."
 
 
 @pytest.mark.parametrize("kind", [c.AcceptOffer, c.AskForRole, c.SayOpenTo, c.StepBack])
@@ -275,4 +284,4 @@ def test_a_role_that_does_not_exist_is_nobodys(
     session: Session, ama: Participant, kind: type[c.AcceptOffer | c.AskForRole | c.SayOpenTo | c.StepBack]
 ) -> None:
     rejected = session.refused(ama, kind("nobody"))
-    assert (rejected.code, rejected.message) == ("not_found", "There is no such role in this session.")
+    assert (rejected.code, refusal_words(rejected)) == ("no_such_role", "There is no such role in this session.")

@@ -9,6 +9,7 @@ from server.domain.decide.people import join
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.plan import plain_plan
+from server.sentences import words
 from tests.session import BEGINNING, FACILITATOR, Session
 
 
@@ -99,7 +100,7 @@ def test_nobody_new_comes_in_once_the_session_ended_but_a_repeat_is_still_known(
 
 
 def test_joining_asks_for_itself_who_comes(session: Session) -> None:
-    context = Context(Participant("p1"), BEGINNING, lambda prefix: prefix, lambda _: 0)
+    context = Context(Participant("p1"), BEGINNING, lambda prefix: prefix, lambda _: 0, words)
     with pytest.raises(Rejected) as refusal:
         join(session.state, c.Join("Ama"), context)
-    assert refusal.value.code == "not_allowed"
+    assert refusal.value.code == "joined_already"

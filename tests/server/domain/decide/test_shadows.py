@@ -3,6 +3,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.sentences import refusal_words
 from tests.session import Session, is_nobodys
 
 
@@ -38,15 +39,15 @@ def test_only_somebody_who_holds_a_role_can_be_shadowed_in_it(
     session: Session, host: Participant, bo: Participant
 ) -> None:
     rejected = session.refused(bo, c.AskToShadow("scribe", host.person))
-    assert (rejected.code, rejected.field) == ("not_holding", "holder")
-    assert rejected.message == "Ama does not hold Scribe now."
-    assert session.refused(bo, c.AskToShadow("host", "p99")).code == "not_found"
-    assert session.refused(bo, c.AskToShadow("nobody", host.person)).code == "not_found"
+    assert (rejected.code, rejected.field) == ("does_not_hold", "holder")
+    assert refusal_words(rejected) == "Ama does not hold Scribe now."
+    assert session.refused(bo, c.AskToShadow("host", "p99")).code == "no_such_person"
+    assert session.refused(bo, c.AskToShadow("nobody", host.person)).code == "no_such_role"
 
 
 def test_who_holds_a_role_needs_nobody_to_shadow(session: Session, host: Participant, bo: Participant) -> None:
     session.hold("host", bo.person)
-    assert session.refused(bo, c.AskToShadow("host", host.person)).message == "You hold Host yourself."
+    assert refusal_words(session.refused(bo, c.AskToShadow("host", host.person))) == "You hold Host yourself."
 
 
 def test_one_shadows_one_holder_at_a_time(
@@ -55,7 +56,7 @@ def test_one_shadows_one_holder_at_a_time(
     session.hold("host", bo.person)
     session.shadow("host", cleo.person, host.person)
     rejected = session.refused(cleo, c.AskToShadow("host", bo.person))
-    assert (rejected.code, rejected.message) == ("already", "You are shadowing Ama in Host already.")
+    assert (rejected.code, refusal_words(rejected)) == ("shadowing_already", "You are shadowing Ama in Host already.")
     session.submit(cleo, c.StopShadowing("host"))
     session.shadow("host", cleo.person, bo.person)
     assert [shadow.person for shadow in session.state.shadows_of("host", bo.person)] == [cleo.person]
@@ -72,7 +73,7 @@ def test_to_ask_another_way_is_to_ask_anew(session: Session, host: Participant, 
     session.submit(bo, c.AskToShadow("host", host.person))
     session.submit(bo, c.AskForRole("host"))
     rejected = session.refused(host, c.LetShadow("host", bo.person))
-    assert (rejected.code, rejected.message) == ("no_offer", "Bo does not ask to shadow you in Host now.")
+    assert (rejected.code, refusal_words(rejected)) == ("no_shadow_asked", "Bo does not ask to shadow you in Host now.")
     session.submit(bo, c.AskToShadow("host", host.person))
     session.does(c.OfferRole("host", bo.person))
     assert session.holders("host") == ["Ama"]
@@ -94,7 +95,7 @@ def test_only_who_was_asked_says_yes(
     session.hold("host", bo.person)
     if nobody == "not the one asked":
         session.submit(cleo, c.AskToShadow("host", host.person))
-    assert session.refused(bo, c.LetShadow("host", cleo.person)).code == "no_offer"
+    assert session.refused(bo, c.LetShadow("host", cleo.person)).code == "no_shadow_asked"
     assert not session.state.shadowing
 
 
@@ -110,7 +111,7 @@ def test_an_asking_to_shadow_is_taken_back_or_told_not_now(
         entry = session.entries[-1]
         assert is_nobodys(entry)
         assert entry.events == (e.AskWithdrawn("host", bo.person),)
-        assert session.refused(host, c.LetShadow("host", bo.person)).code == "no_offer"
+        assert session.refused(host, c.LetShadow("host", bo.person)).code == "no_shadow_asked"
 
 
 @pytest.mark.parametrize("by_holder", [True, False])

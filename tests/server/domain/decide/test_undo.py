@@ -8,6 +8,7 @@ from server.domain.actors import FIRST_FACILITATOR, Participant
 from server.domain.decide.calls import MORE_TIME
 from server.domain.decide.undo import next_undo
 from server.domain.evolve.history import UNDO_DEPTH
+from server.sentences import words
 from tests.session import FACILITATOR, Session
 
 
@@ -31,7 +32,7 @@ def test_a_question_nobody_answered_is_withdrawn_and_the_one_before_is_open_agai
 def test_a_withdrawn_question_takes_no_words(session: Session, ama: Participant) -> None:
     question = session.ask()
     session.does(c.Undo())
-    assert session.refused(ama, c.Contribute(question, "words")).code == "not_found"
+    assert session.refused(ama, c.Contribute(question, "words")).code == "no_such_question"
 
 
 def test_a_question_that_somebody_answered_or_passed_on_stays(session: Session, ama: Participant) -> None:
@@ -141,7 +142,7 @@ def test_what_was_done_before_an_undone_end_waits_for_it(session: Session) -> No
     session.ask()
     session.does(c.CloseQuestion())
     session.does(c.EndSession())
-    first = next_undo(session.state, FIRST_FACILITATOR)
+    first = next_undo(session.state, FIRST_FACILITATOR, words)
     assert first is not None
     assert first.chief == e.SessionEnded()
 

@@ -11,6 +11,7 @@ from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.decide.undo import next_undo
 from server.domain.plan import SessionPlan
 from server.domain.state import State
+from server.sentences import words
 from tests.session import FACILITATOR, Session
 
 
@@ -66,7 +67,7 @@ def test_a_question_asked_with_all_that_came_with_it_is_withdrawn(session: Sessi
     session.phone(ama, c.OfferWording(question, "Other?"))
     offered = session.state.offered_wordings
     session.does(command)
-    act = next_undo(session.state, FIRST_FACILITATOR)
+    act = next_undo(session.state, FIRST_FACILITATOR, words)
     assert act is not None
     assert isinstance(act.chief, e.QuestionAsked)
     session.does(c.Undo())

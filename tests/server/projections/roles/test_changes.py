@@ -1,5 +1,6 @@
 from server.domain import commands as c
 from server.projections.roles.changes import RoleChange, role_changes
+from server.sentences import words
 from tests.session import Session
 
 
@@ -18,7 +19,7 @@ def test_a_change_names_the_role_as_it_was_called_before(session: Session) -> No
 def test_only_what_differs_is_told(session: Session) -> None:
     role = session.state.role("host")
     assert role is not None
-    session.does(c.ChangeRole("host", role.name, role.sentence, role.prompt, limit=5))
+    session.does(c.ChangeRole("host", words(role.name), words(role.sentence), words(role.prompt), limit=5))
     assert role_changes(session.entries) == (RoleChange(session.now, "limited", "Host", "5"),)
 
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 from server.domain import commands as c
 from server.projections.mine import mine_view
 from server.projections.roles.own import AskedView, AskView, BesideView, OfferView, OtherView
+from server.sentences import words
 from tests.session import Session
 
 
@@ -34,11 +35,11 @@ def test_a_role_prompts_what_fits_the_moment_and_names_its_tools(session: Sessio
         assert held.tools == ("ask",)
         return held.prompt
 
-    assert prompted() == host.moments.waiting
+    assert prompted() == words(host.moments.waiting)
     session.ask()
-    assert prompted() == host.moments.open
+    assert prompted() == words(host.moments.open)
     session.does(c.CloseQuestion())
-    assert prompted() == host.moments.closed
+    assert prompted() == words(host.moments.closed)
     session.does(c.ChangeRole("host", "Host", "Asks.", "Ask kindly.", limit=2))
     assert prompted() == "Ask kindly."
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from server.domain import commands as c
 from server.projections.roles.river import RiverView, Run, river_view
+from server.sentences import words
 from tests.session import BEGINNING, Session
 
 
@@ -29,7 +30,7 @@ def test_a_session_in_which_nobody_held_a_role_names_all_that_are_listed(session
     session.does(c.HideRole("doer"))
     view = river_view(session.state)
     assert (view.begins, view.ended, view.rows, view.person) == (BEGINNING, None, (), None)
-    assert view.unheld == tuple(role.name for role in session.state.roles if role.id != "doer")
+    assert view.unheld == tuple(words(role.name) for role in session.state.roles if role.id != "doer")
 
 
 def test_a_run_is_one_tenure_from_when_it_began_to_when_it_ended_and_how(session: Session) -> None:

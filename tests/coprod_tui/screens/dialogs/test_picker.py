@@ -1,0 +1,47 @@
+"""A picker finds a name by what is typed, and by a number only while nothing is typed."""
+
+from coprod_tui.screens.dialogs.picker import PickerItem, filtered
+from server.domain import commands as c
+from tests.coprod_tui.dashboard_driver import DashboardDriver, running
+from tests.coprod_tui.plans import planned_room
+
+LONG = "Somebody with quite a long name, namely"
+
+
+def picks(*names: str) -> tuple[PickerItem, ...]:
+    return tuple(PickerItem(name, name) for name in names)
+
+
+def put_in_for(driver: DashboardDriver) -> str:
+    (command,) = driver.port.commands
+    assert isinstance(command, c.CaptureWords)
+    assert command.person is not None
+    return driver.session.state.label(command.person)
+
+
+async def test_a_digit_that_belongs_to_a_name_picks_nobody() -> None:
+    port = planned_room()
+    for _ in range(2):
+        port.inside.does(c.WelcomePerson("Sam"))
+    async with running(port) as driver:
+        await driver.press("e", "1", *"sam (2)", "enter", *"A window.", "enter")
+        assert put_in_for(driver) == "Sam (2)"
+
+
+async def test_names_that_differ_at_their_end_are_shown_whole() -> None:
+    port = planned_room()
+    for _ in range(2):
+        port.inside.does(c.WelcomePerson(LONG))
+    async with running(port) as driver:
+        await driver.press("e", "1", *"some")
+        assert f"{LONG} (1)" in driver.text()
+        assert f"{LONG} (2)" in driver.text()
+
+
+def test_whole_names_stand_before_those_that_begin_so_and_these_before_others() -> None:
+    found = filtered(picks("Amajo", "Joanna", "Ｊｏ", "Bo"), " JO ")
+    assert [pick.name for pick in found] == ["Ｊｏ", "Joanna", "Amajo"]
+
+
+def test_without_anything_typed_the_order_stays() -> None:
+    assert filtered(picks("Bo", "Ama"), "") == picks("Bo", "Ama")
