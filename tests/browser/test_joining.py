@@ -100,9 +100,8 @@ def test_a_phone_that_may_keep_nothing_says_so_and_works(phones: Phones, facilit
 
 
 def test_a_code_is_taken_however_it_is_typed(phones: Phones, room: ServerProcess) -> None:
-    one, *rest = room.code.lower()
-    wide = chr(ord(one.upper()) + 0xFEE0)
-    typed = f" {wide}{'-'.join(rest)} ".replace("o", "0").replace("i", "1")
+    wide, small = chr(ord(room.code[0]) + 0xFEE0), "-".join(room.code[1:].lower())
+    typed = f" {wide}{small} ".replace("o", "0").replace("i", "1")
     page = phones.visitor(room.origin)
     page.get_by_label("Code", exact=True).fill(typed)
     press(page, "Go on")

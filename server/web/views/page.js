@@ -20,7 +20,7 @@ export function pageView(phone) {
   if (!hasViews(phone)) return framed(phone, "greeting", greetingView(phone));
   const { view } = phone.ui;
   const content = view === "question" ? questionView(phone) : deferredView(phone, view);
-  return [...framed(phone, view, [content, slotViews("each", phone)], h("div", { key: "strips" }, slotViews("strips", phone))), menu(phone)];
+  return [...framed(phone, view, [content, slotViews("each", phone)], h("div", { key: "strips" }, slotViews("strips", phone))), ...(view === "waiting" ? [] : [menu(phone)])];
 }
 
 /** @type {(phone: Phone, key: string, content: Content, came?: Content) => VNode[]} */
