@@ -35,7 +35,7 @@ from coprod_tui.cli.options import (
     Version,
 )
 from coprod_tui.diagnostics import FINE, Failure, answer, as_failure, exit_code_of, say
-from coprod_tui.session.listen_options import ListenOptions
+from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
@@ -89,7 +89,7 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.session.local_sessions import LocalSessions
 
     with as_failure(Unavailable):
-        sessions = LocalSessions(config.home(), config.exports())
+        sessions = LocalSessions(config.home(), config.exports(), listen=_listening(invocation))
         printer = Printer(sys.stdout)
         lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
 
@@ -110,8 +110,10 @@ async def _dashboard(invocation: Home | New | Open) -> int:
     from coprod_tui.model.sessions import Unavailable
     from coprod_tui.session.local_sessions import LocalSessions
 
+    if not isinstance(invocation, Home):
+        say("One moment, the room is being opened…")
     with as_failure(Unavailable):
-        sessions = LocalSessions(config.home(), config.exports())
+        sessions = LocalSessions(config.home(), config.exports(), listen=_listening(invocation))
         # The server starts in its process while the dashboard is loaded in this one.
         port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder))
     app = build(sessions, port)
@@ -130,6 +132,10 @@ def _app_builder() -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
 
     ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
     return lambda sessions, port: CoprodApp(sessions, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
+
+
+def _listening(invocation: Home | New | Open) -> ListenOptions:
+    return EVERYWHERE if isinstance(invocation, Open) else invocation.listen
 
 
 async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) -> SessionPort | None:

@@ -1,15 +1,14 @@
 """The dashboard: home, lobby, live and review, and the worker that follows the session's port."""
 
 from collections.abc import Callable, Sequence
-from contextlib import aclosing
 from datetime import datetime
 from functools import partial
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final
 
 from rich.text import Text
 from textual.app import App
 from textual.command import Provider
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -17,30 +16,32 @@ from coprod_tui.diagnostics import fault_location
 from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.model.sessions import Sessions
+from coprod_tui.model.sessions import Sessions, Unavailable
 from coprod_tui.model.tabs import TabName
+from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, HasView
+from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
-from coprod_tui.screens.palette import ActionsProvider
+from coprod_tui.screens.palette import ActionsPalette, ActionsProvider
+from coprod_tui.screens.session_follower import AGAIN_SECONDS, SessionFollower
 from coprod_tui.screens.session_screens import SessionScreens
-from coprod_tui.screens.too_small import SmallScreen, too_small
+from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import restart_worker
 from coprod_tui.themes import DARK, THEMES
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
-Mode = ScreenName | Literal["small"]
-_LOST_TRACK: Final = (
-    "The dashboard lost track of the room, which is still open. Quit with Ctrl-Q and open the session again."
-)
+# What still works where the window is too small to see what a key would do.
+_COVERED_KEYS: Final = ("ctrl+q",)
+_LEFT: Final = "this dashboard has left the room"
 
 
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only. `again` are the seconds after which it
+    follows a session again that it lost track of, the last of them for good.
     """
 
     TITLE = "coprod"
@@ -56,43 +57,52 @@ class CoprodApp(App[None]):
         port: SessionPort | None = None,
         *,
         ascii_only: bool = False,
+        again: Sequence[float] = AGAIN_SECONDS,
     ) -> None:
         super().__init__()
         self.sessions = sessions
         self.now = now
         self.ascii_only = ascii_only
         self._first = port
+        self._leaving = False
+        self._again = again
         self._session: SessionScreens | None = None
-        self._session_modes: tuple[Mode, ...] = ()
+        self._session_modes: tuple[ScreenName, ...] = ()
         self._trouble: TroubleView | None = None
-        self._wanted: Mode | None = None
+        self._wanted: ScreenName | None = None
         self._printable = Printable(ascii_only=ascii_only)
-        self._keys = KeyQueue(self, super().on_event)
+        self._keys = KeyQueue(self, self._deliver)
         self.add_mode("home", lambda: HomeScreen(self))
-        self.add_mode("small", SmallScreen)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
 
     async def on_mount(self) -> None:
         """Opens on home, or in the session that was given."""
+        self.screen_change_signal.subscribe(self, self._settle)
         if self._first is None:
             await self._switch("home")
         else:
             await self.enter(self._first)
 
-    async def on_resize(self) -> None:
-        """Shows that the window is too small, and what it showed before once it is large enough again."""
-        if self._wanted is not None:
-            await self._switch(self._wanted)
-            self.show_again()
-
     async def on_event(self, event: Event) -> None:
         """Queues what is typed; everything else is handled at once."""
+        if isinstance(event, InputEvent) and self._leaving:
+            return
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._keys.put(event)
         else:
             await super().on_event(event)
+
+    async def _deliver(self, typed: Key | Paste) -> None:
+        """Hands a key on, unless the screen is covered or has its own use for it."""
+        screen = self.screen
+        if isinstance(screen, SizedScreen) and screen.is_covered:
+            taken = not (isinstance(typed, Key) and typed.key in _COVERED_KEYS)
+        else:
+            taken = isinstance(typed, Key) and isinstance(screen, TakesKeys) and screen.takes_key(typed.key)
+        if not taken:
+            await super().on_event(typed)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The library's filters, then `Printable`."""
@@ -106,7 +116,7 @@ class CoprodApp(App[None]):
         self._session_modes = tuple(session.all)
         for mode, screen in session.all.items():
             self.add_mode(mode, partial(_the, screen))
-        restart_worker(self, "follow", self._follow, session)
+        self._follow(session)
 
     async def go_home(self, *, close: bool) -> None:
         """Leaves the session and shows home."""
@@ -114,7 +124,8 @@ class CoprodApp(App[None]):
         await self._switch("home")
 
     async def leave(self, *, close: bool) -> None:
-        """Quits the dashboard."""
+        """Quits the dashboard; what is typed from now on reaches nothing."""
+        self._leaving = True
         await self._part(close=close)
         self.exit()
 
@@ -134,13 +145,31 @@ class CoprodApp(App[None]):
         if self._session is not None:
             self.call_later(self._show, self._session)
 
+    async def reopen(self) -> None:
+        """Starts the server of the session again, or finds the one that runs, and follows it from where this was left.
+
+        Raises Unavailable.
+        """
+        session = self._session
+        if session is None:
+            return
+        port = await self.sessions.open(session.session.port.session)
+        session.session.port.leave()
+        session.session.port = port
+        self._follow(session)
+
     async def action_quit(self) -> None:
-        """Runs "quit" on the current screen; where that has none, leaves the room open."""
+        """Runs "quit" on the current screen, also under dialogs; where that has none, leaves the room open."""
         beneath = self.screen_stack[0]
-        if isinstance(beneath, ActionScreen):
-            beneath.action_perform("quit")
-        else:
+        if not isinstance(beneath, ActionScreen):
             await self.leave(close=False)
+        elif not isinstance(self.screen, ChoiceDialog):
+            beneath.action_perform("quit")
+
+    def action_command_palette(self) -> None:
+        """Finds a command of the current screen by its name."""
+        if isinstance(self.screen, ActionScreen):
+            self.push_screen(ActionsPalette())
 
     async def _prepare(self, session: SessionScreens, planned: str) -> None:
         rows = session.session.view(self.now()).plan.rows
@@ -150,16 +179,9 @@ class CoprodApp(App[None]):
             await self._show(session)
             session.live.prepare(row)
 
-    async def _follow(self, session: SessionScreens) -> None:
-        replica = session.session.replica
-        try:
-            async with aclosing(session.session.port.follow()) as updates:
-                async for update in updates:
-                    replica.apply(update)
-                    if replica.caught_up:
-                        await self._show(session)
-        except Exception:  # noqa: BLE001 - the screen worker: whatever went wrong, the room stays open and nothing is printed
-            self.notify(_LOST_TRACK, severity="error", timeout=60, markup=False)
+    def _follow(self, session: SessionScreens) -> None:
+        follower = SessionFollower(session.session, partial(self._show, session), self._again)
+        restart_worker(self, "follow", follower.run)
 
     async def _show(self, session: SessionScreens) -> None:
         if session is not self._session:
@@ -177,19 +199,34 @@ class CoprodApp(App[None]):
         if news is not None:
             await self.push_screen(TroubleDialog(news))
 
-    async def _switch(self, mode: Mode) -> None:
+    async def _switch(self, mode: ScreenName) -> None:
+        """Shows another screen, but not under a dialog: that would be left behind, and close the wrong one."""
         self._wanted = mode
-        # The window or the session may have changed while the screen was mounted.
-        while self.current_mode != (place := "small" if too_small(*self.size) else self._wanted):
-            await self.switch_mode(place)
+        # Another one may have become wanted while this one was mounted.
+        while self._wanted is not None and self.current_mode != self._wanted and len(self.screen_stack) == 1:
+            await self.switch_mode(self._wanted)
+
+    def _settle(self, _: Screen[Any]) -> None:
+        """Shows the screen that is wanted once no dialog lies over the one that is shown."""
+        if self._wanted is not None and self.current_mode != self._wanted and len(self.screen_stack) == 1:
+            self.call_later(self._switch, self._wanted)
 
     async def _part(self, *, close: bool) -> None:
-        session, self._session = self._session, None
+        session = self._session
+        if session is None:
+            return
         self.workers.cancel_group(self, "follow")
-        if session is not None and close:
-            await self.sessions.close(session.session.port)
-        elif session is not None:
+        session.session.fault = _LEFT
+        if close:
+            try:
+                await self.sessions.close(session.session.port)
+            except Unavailable:
+                await self.reopen()
+                raise
+        else:
             session.session.port.leave()
+        await self._show(session)
+        self._session = None
 
     def _handle_exception(self, error: Exception) -> None:
         """Exits with one sentence: the library's own report prints local variables, which hold people's words."""

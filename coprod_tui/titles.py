@@ -1,8 +1,10 @@
 """How a session's title is shown."""
 
-_PRACTICE = "PRACTICE · "
+from typing import Final
+
+PRACTICE: Final = "PRACTICE"
 
 
 def display_title(title: str, *, practice: bool) -> str:
     """The title, marked where the session is practice."""
-    return f"{_PRACTICE}{title}" if practice else title
+    return f"{PRACTICE} · {title}" if practice else title

@@ -66,6 +66,8 @@ class Link(msgspec.Struct, frozen=True):
     up: bool
     #: Whether the server said that it ends. The connection comes back only when the session is opened again.
     closed: bool = False
+    #: Whether no server of the session runs. The connection comes back only when one is started.
+    gone: bool = False
 
 
 class ListPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_people"):

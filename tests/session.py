@@ -59,9 +59,9 @@ class Session:
         """What a person's command led to."""
         return self.submit(Participant(person), command)
 
-    def join(self, name: str = "") -> str:
+    def join(self, name: str = "", *, simulated: bool = False) -> str:
         """The id of somebody who just joined."""
-        (event,) = self.submit(Visitor(f"secret of arrival {len(self.state.people) + 1}"), c.Join(name))
+        (event,) = self.submit(Visitor(f"secret of arrival {len(self.state.people) + 1}"), c.Join(name, simulated))
         assert isinstance(event, e.PersonJoined)
         return event.person
 

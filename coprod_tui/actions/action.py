@@ -32,7 +32,9 @@ class Action:
     plain: str = ""
     #: Whether it ends something for somebody; then it has no bare letter as a key.
     destructive: bool = False
-    #: Whether the key bar shows it.
+    #: Whether its key does this and nothing else while it applies, also where somebody types.
+    takes_over: bool = False
+    #: Whether the key bar shows it; one that takes over is shown while it applies.
     in_footer: bool = True
     #: Whether the key bar drops it first where there is too little room.
     spare: bool = False

@@ -6,6 +6,7 @@ from coprod_tui.actions.action import Action, places
 from coprod_tui.actions.reasons import (
     not_running,
     nothing_chosen,
+    something_else,
 )
 
 ACTIONS: Final = (
@@ -15,6 +16,15 @@ ACTIONS: Final = (
         "Start a session",
         "Asks for a title, then opens a room that people join from their phones.",
         places("home"),
+        reason=something_else,
+    ),
+    Action(
+        "practise",
+        ("p",),
+        "Practise",
+        "Starts a session that you lead with simulated people, marked PRACTICE. Only this machine reaches it.",
+        places("home"),
+        reason=something_else,
     ),
     Action(
         "open",

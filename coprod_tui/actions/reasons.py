@@ -17,7 +17,14 @@ def not_running(context: ActionContext) -> str | None:
 
 def not_linked(context: ActionContext) -> str | None:
     """Why nothing can be submitted: the link is lost."""
+    if context.stopped:
+        return "This is not up to date. Enter opens the room again; then this works again."
     return None if context.linked else "The link to the room is lost. It comes back by itself; then this works again."
+
+
+def not_stopped(context: ActionContext) -> str | None:
+    """Why the room need not be opened again."""
+    return None if context.stopped else "The room is open."
 
 
 def nothing_to_close(context: ActionContext) -> str | None:
@@ -130,16 +137,19 @@ def no_other_address(context: ActionContext) -> str | None:
     return None if context.addresses > 1 else "This laptop has only this one address."
 
 
+def something_else(context: ActionContext) -> str | None:
+    """What is being done now and has to be waited for."""
+    return f"One moment, {context.doing}." if context.doing else None
+
+
 def nothing_chosen(context: ActionContext) -> str | None:
     """Why no earlier session can be opened."""
-    return None if context.earlier else "Choose an earlier session in the list first."
+    return something_else(context) or (None if context.earlier else "Choose an earlier session in the list first.")
 
 
 def nothing_to_export(context: ActionContext) -> str | None:
     """Why nothing can be exported."""
-    if context.busy:
-        return "An export is being written already."
-    return nothing_chosen(context) if context.screen_name == "home" else None
+    return nothing_chosen(context) if context.screen_name == "home" else something_else(context)
 
 
 def nothing_written(context: ActionContext) -> str | None:

@@ -5,8 +5,9 @@ It imports nothing slow, because `coprod --help` runs on this module and the sta
 
 import argparse
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -37,7 +38,9 @@ SLIPS: Final = 24
 MOST_SLIPS: Final = 500
 
 
-_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain")
+_LISTENING: Final = ("port", "host", "public_url")
+_WITH_VALUE: Final = ("--port", "--host", "--public-url")
+_BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain", *_WITH_VALUE)
 _EXIT_CODES: Final = (
     "Exit codes: 0 fine, 1 failed, 2 used wrongly. Data lives where the platform says, or under COPROD_HOME."
 )
@@ -75,6 +78,7 @@ def _parser() -> _Parsers:
         allow_abbrev=False,
     )
     root.add_argument("--version", action="store_true", help="print the version")
+    _add_listening(root)
     _add_plain(root)
     adding = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands: dict[str, _Parser] = {}
@@ -147,11 +151,12 @@ def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
     where = rehearse.add_mutually_exclusive_group(required=True)
     where.add_argument("--into", metavar="JOIN_URL", help="a session that is open: the address that phones would open")
     where.add_argument("--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans", to walk in practice')
-    rehearse.add_argument("--people", metavar="N", type=_count, help=f"how many people; with --plan {PEOPLE}")
+    rehearse.add_argument("--people", metavar="N", type=_count, default=PEOPLE, help=f"how many people; {PEOPLE}")
+    rehearse.add_argument("--fast", action="store_true", help="with --into: they answer at once, and leave then")
+    rehearse.add_argument("--answers", metavar="K", type=_count, help="with --into: how many answers each gives")
     rehearse.add_argument(
-        "--answers", metavar="K", type=_count, help="with --into: how many answers each of them gives"
+        "--speed", metavar="N", type=_speed, help=f"how many times as fast as people are; with --plan {SPEED:g}"
     )
-    rehearse.add_argument("--speed", metavar="N", type=_speed, help=f"with --plan: how many times as fast; {SPEED:g}")
     rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
     rehearse.add_argument("--report", metavar="FILE", type=Path, help="also write what came of it there, as JSON")
     _add_force(rehearse)
@@ -179,11 +184,11 @@ def _add_plain(parser: _Parser) -> None:
 
 
 def _add_listening(parser: _Parser) -> None:
-    parser.add_argument("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
-    parser.add_argument("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
-    parser.add_argument(
-        "--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between"
-    )
+    # As above, a command does not undo what stands before it.
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)
+    add("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
+    add("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
+    add("--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between")
 
 
 def _port(text: str) -> int:
@@ -238,7 +243,7 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "import":
             return Import(known.method, known.to, known.force)
         case _:
-            return Version() if known.version else Home(plain)
+            return Version() if known.version else Home(plain, _listening(known))
 
 
 def _new(known: argparse.Namespace, *, plain: bool) -> New:
@@ -256,34 +261,43 @@ def _serve(known: argparse.Namespace) -> Serve:
 
 
 def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
-    """The rehearsal of a plan in a session of its own (--plan), or of so many answers in an open session (--into)."""
-    misplaced = {"--answers": known.answers} if known.into is None else {"--speed": known.speed}
-    for option, given in misplaced.items():
-        if given is not None:
-            one = "--plan" if known.into is None else "--into"
-            raise Misuse(f'argument {option}: not allowed with argument {one}; see "coprod rehearse --help".')
+    """The rehearsal of a plan in a session of its own (--plan), or with people who join an open one (--into)."""
     if known.plan is not None:
-        people = PEOPLE if known.people is None else known.people
-        return RehearsePlan(known.plan, people, known.speed or SPEED, known.seed, known.report, known.force)
-    missing = [option for option, given in (("--people", known.people), ("--answers", known.answers)) if given is None]
-    if missing:
-        raise Misuse(f'the following arguments are required: {", ".join(missing)}; see "coprod rehearse --help".')
-    return Rehearse(known.into, known.people, known.answers, known.seed, known.report, known.force)
+        _refuse("--plan", {"--answers": known.answers, "--fast": known.fast or None})
+        return RehearsePlan(known.plan, known.people, known.speed or SPEED, known.seed, known.report, known.force)
+    if known.fast:
+        _refuse("--fast", {"--speed": known.speed})
+        if known.answers is None:
+            raise Misuse('with --fast, --answers is required; see "coprod rehearse --help".')
+    speed = None if known.fast else known.speed or 1.0
+    return Rehearse(known.into, known.people, known.answers, speed, known.seed, known.report, known.force)
+
+
+def _refuse(option: str, misplaced: Mapping[str, object]) -> None:
+    """Refuses options that make no sense beside this one. Raises Misuse."""
+    for name, given in misplaced.items():
+        if given is not None:
+            raise Misuse(f'argument {name}: not allowed with argument {option}; see "coprod rehearse --help".')
 
 
 def _listening(known: argparse.Namespace) -> ListenOptions:
-    return ListenOptions(known.port, known.host, known.public_url)
+    return ListenOptions(**{name: given for name, given in vars(known).items() if name in _LISTENING})
 
 
 def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:
     """Checks for a mistyped command, because argparse would list all of them."""
+    before = ""
     for typed in arguments:
+        if before in _WITH_VALUE:
+            before = ""
+            continue
         if not typed.startswith("-"):
             if typed not in parser.commands:
                 raise Misuse(f'There is no command "{typed}"{_nearest(typed, parser.commands)}; see "coprod --help".')
             return
-        if typed not in _BEFORE_COMMAND:
+        if typed.partition("=")[0] not in _BEFORE_COMMAND:
             raise Misuse(_unknown(parser.root, typed))
+        before = typed
 
 
 def _unknown(parser: _Parser, typed: str) -> str:

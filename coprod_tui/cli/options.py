@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from coprod_tui.session.listen_options import ListenOptions
+from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,8 @@ class Home:
     """`coprod`"""
 
     plain: bool
+    #: Where sessions listen that are started from home.
+    listen: ListenOptions = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ class Export:
 class Rehearse:
     """`coprod rehearse --into`"""
 
-    #: The address to join by, with the code.
+    #: The address to join by, with the code; "-" to read it from standard input.
     into: str
     people: int
-    #: How many answers each person gives.
-    answers: int
+    #: How many answers each person gives at most; None for as many as they have.
+    answers: int | None
+    #: How much faster than people do they speak; None for at once, and then they leave.
+    speed: float | None
     seed: int | None
     #: The file for the report, None for no file.
     report: Path | None

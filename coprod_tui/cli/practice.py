@@ -2,7 +2,10 @@
 
 import asyncio
 import secrets
+import signal
+import sys
 from datetime import UTC, datetime
+from typing import Final
 
 import msgspec
 
@@ -10,23 +13,26 @@ from coprod_tui.cli.options import Rehearse, RehearsePlan
 from coprod_tui.cli.plans import read_new_session
 from coprod_tui.diagnostics import answer, as_failure, say
 from coprod_tui.model.sessions import NewSession, Unavailable
-from coprod_tui.rehearsal.crowd import run
-from coprod_tui.rehearsal.options import CannotJoin
+from coprod_tui.rehearsal.crowd import rehearse
+from coprod_tui.rehearsal.options import CannotJoin, RehearsalOptions, at_human_pace
+from coprod_tui.rehearsal.report import Report
 from coprod_tui.rehearsal.report_sentences import crowd_sentences, walkthrough_sentences
 from coprod_tui.rehearsal.walkthrough import WalkthroughOptions, WalkthroughReport, walk_plan
 from coprod_tui.session.local_sessions import LocalSessions
 from coprod_tui.session.output_files import WouldReplace, require_free, write_output
 from server.codec import encode
 from server.domain.state import State
+from server.projections.counting import many
 
-_SEEDS = 1_000_000
+FROM_INPUT: Final = "-"
+_SEEDS: Final = 1_000_000
 
 
 def rehearse_in_session(invocation: Rehearse) -> None:
-    """Lets simulated people join an open session, and prints the result. Raises Failure."""
+    """Lets simulated people join an open session, and prints the result when they left. Raises Failure."""
     with as_failure(CannotJoin, WouldReplace):
         _require_free(invocation)
-        report = run(invocation.into, invocation.people, invocation.answers, invocation.seed)
+        report = asyncio.run(_join(_options(invocation)))
     _write(invocation, report)
     for sentence in crowd_sentences(report):
         answer(sentence)
@@ -43,6 +49,26 @@ def rehearse_plan(sessions: LocalSessions, invocation: RehearsePlan) -> None:
         answer(sentence)
 
 
+def _options(invocation: Rehearse) -> RehearsalOptions:
+    seed = secrets.randbelow(_SEEDS) if invocation.seed is None else invocation.seed
+    # An address in the arguments of a program can be read by everybody who uses this machine.
+    into = sys.stdin.readline() if invocation.into == FROM_INPUT else invocation.into
+    if invocation.speed is None:
+        return RehearsalOptions(into, invocation.people, invocation.answers, seed)
+    return at_human_pace(into, invocation.people, invocation.speed, seed, invocation.answers)
+
+
+async def _join(options: RehearsalOptions) -> Report:
+    """Lets people join until they leave, or until this program is stopped."""
+    sent_away, loop = asyncio.Event(), asyncio.get_running_loop()
+    if options.stays:
+        people = many(options.people, "simulated person", "simulated people")
+        say(f"{people} will join, and stay until Ctrl-C sends them away or the session ends.")
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(sent_away.set))
+    return await rehearse(options, sent_away)
+
+
 async def _rehearse(
     sessions: LocalSessions, begin: NewSession, invocation: RehearsePlan
 ) -> tuple[WalkthroughReport, State]:
@@ -53,8 +79,9 @@ async def _rehearse(
             raise Unavailable("The practice session was closed before it began; please try again.")
         say(f"Practice begins. Watch it in another terminal with: coprod open {port.session}")
         seed = secrets.randbelow(_SEEDS) if invocation.seed is None else invocation.seed
-        into = f"{ready.local or ready.url}/#{ready.code}"
-        return await walk_plan(WalkthroughOptions(into, invocation.people, invocation.speed, seed), port)
+        return await walk_plan(
+            WalkthroughOptions(ready.local_join_url, invocation.people, invocation.speed, seed), port
+        )
     finally:
         await sessions.close(port)
 

@@ -33,6 +33,8 @@ class ActionContext:
     summary: SummaryView = field(default_factory=SummaryView)
     #: Whether the connection to the session works.
     linked: bool = True
+    #: Whether the room has to be opened again: its server has gone, or this dashboard lost track of it.
+    stopped: bool = False
     #: The selected contribution.
     row: ContributionRow | None = None
     #: The selected role.
@@ -51,8 +53,8 @@ class ActionContext:
     addresses: int = 0
     #: The title of the earlier session that is selected on home.
     earlier: str | None = None
-    #: Whether an export is being written.
-    busy: bool = False
+    #: What is being done now, as a clause like "the room is being started"; empty for nothing.
+    doing: str = ""
     #: Whether an export was written on this screen.
     exported: bool = False
     #: Whether a question was asked more than once.

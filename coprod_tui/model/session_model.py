@@ -32,6 +32,8 @@ class SessionModel:
 
     port: SessionPort
     replica: SessionReplica = field(default_factory=SessionReplica)
+    #: What went wrong in following, in a few words; empty while the replica is kept up to date.
+    fault: str = ""
     #: The URL of the address that is shown, None for the best one.
     address: str | None = None
     #: Words that were begun and not put in; the dialog shows them again the next time.
@@ -45,10 +47,16 @@ class SessionModel:
             replica.presence,
             replica.status,
             now,
-            link=LinkView(replica.linked, replica.closed),
+            link=self.link,
             address=self.address,
             facilitator=actor_key(self.port.actor),
         )
+
+    @property
+    def link(self) -> LinkView:
+        """Whether what is known is up to date, and else why not."""
+        replica = self.replica
+        return LinkView(replica.linked and not self.fault, replica.closed, replica.gone, self.fault)
 
     def summary(self) -> SummaryView:
         """The session at a glance."""

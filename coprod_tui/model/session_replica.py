@@ -30,6 +30,8 @@ class SessionReplica:
         self.linked = False
         #: Whether the server said that it ends.
         self.closed = False
+        #: Whether no server of the session runs.
+        self.gone = False
         #: Whether everything that stands in the record is known.
         self.caught_up = False
         #: The lists of contributions, kept step by step.
@@ -46,8 +48,8 @@ class SessionReplica:
                 self.presence = update
             case StatusView():
                 self.status = update
-            case Link(up=up, closed=closed):
-                self.linked, self.closed = up, closed
+            case Link(up=up, closed=closed, gone=gone):
+                self.linked, self.closed, self.gone = up, closed, gone
             case RoomView() | MineView():
                 pass  # views for participants do not reach a facilitator
             case _:

@@ -93,6 +93,21 @@ class Sessions(Protocol):
         """
         ...
 
+    async def practise(self, title: str, *, plan: str | None = None) -> SessionPort:
+        """Starts a practice session on this machine alone, lets simulated people join it, and returns the port.
+
+        Raises Rejected for a bad title.
+        """
+        ...
+
+    async def tour_is_due(self) -> bool:
+        """Whether nobody has been through, or left, the tour on this machine."""
+        ...
+
+    async def tour_was_seen(self) -> None:
+        """Remembers that the tour need not be offered again."""
+        ...
+
     async def open(self, session: str) -> SessionPort:
         """The facilitator's port to an existing session, whose room is opened if it is closed."""
         ...

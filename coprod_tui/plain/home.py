@@ -17,6 +17,7 @@ from server.projections.counting import many
 
 _FORMS: Final = {
     "new": "new TITLE",
+    "practise": "practise TITLE",
     "open": "open SESSION",
     "list": "list",
     "export": "export SESSION · export SESSION to DIR",
@@ -25,7 +26,8 @@ _FORMS: Final = {
 }
 _HELP: Final = {
     "new": "Starts a session and opens its room.",
-    "open": "Opens a session again, by its id or its title.",
+    "practise": "Starts a practice session with simulated people, on this machine alone.",
+    "open": "Opens a session again, by its id, its title or a part of it.",
     "list": "Lists the sessions kept on this machine, newest first.",
     "export": "Writes the record of a session into a new folder among your documents, or into the one that you name.",
     "quit": "Ends this program.",
@@ -40,6 +42,10 @@ class PlainSessions(Protocol):
 
     async def start(self, title: str) -> SessionPort:
         """Starts a session and returns the facilitator's port."""
+        ...
+
+    async def practise(self, title: str) -> SessionPort:
+        """Starts a practice session with simulated people and returns the facilitator's port."""
         ...
 
     async def open(self, session: str) -> SessionPort:
@@ -87,6 +93,8 @@ class PlainHome:
                 pass
             case "new", True:
                 return await self._sessions.start(rest)
+            case "practise", True:
+                return await self._sessions.practise(rest)
             case "open", True:
                 return await self._sessions.open(unquoted(rest))
             case "list", False:

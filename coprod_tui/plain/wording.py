@@ -106,6 +106,7 @@ def contribution(state: State, known: Contribution) -> str:
         "said late": known.late,
         "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
+        "simulated": known.simulated and not state.practice,
     }
     shown = ", ".join(mark for mark, there in marks.items() if there)
     return f"{known.number}, {who}: {one_line(known.text)}{f' ({shown})' if shown else ''}"

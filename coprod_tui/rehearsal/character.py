@@ -26,6 +26,8 @@ class Character:
     overheard: Callable[[int], str]
     #: The mean pause between two things that they do, in seconds.
     pace: float
+    #: The seconds without a question after which they expect nobody else to ask one; None for many pauses.
+    quiet: float | None = None
 
     @property
     def writes(self) -> bool:
@@ -42,4 +44,4 @@ class Character:
 
     def long_pause(self, rng: Random) -> float:
         """The seconds without a question after which they expect nobody else to ask one."""
-        return QUIET_PAUSES * self.pace * (1 + rng.random())
+        return (QUIET_PAUSES * self.pace if self.quiet is None else self.quiet) * (1 + rng.random())

@@ -11,7 +11,7 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.character import Character
-from coprod_tui.rehearsal.options import PACE_SECONDS, CannotJoin, JoinAddress, RehearsalOptions, parse_join_address
+from coprod_tui.rehearsal.options import CannotJoin, JoinAddress, RehearsalOptions, parse_join_address
 from coprod_tui.rehearsal.person import Person
 from coprod_tui.rehearsal.phrases import name, sentence
 from coprod_tui.rehearsal.report import Report, latency
@@ -37,22 +37,12 @@ class _Guest:
     arrives_after: float
 
 
-def run(
-    join_url: str,
-    people: int,
-    answers: int,
-    seed: int | None = None,
-    *,
-    pace: float = PACE_SECONDS,
-    seconds: float | None = None,
-) -> Report:
-    """Rehearses and returns the report; the arguments are those of RehearsalOptions. Raises CannotJoin."""
-    chosen = secrets.randbelow(1_000_000) if seed is None else seed
-    return asyncio.run(rehearse(RehearsalOptions(join_url, people, answers, chosen, pace, seconds)))
+async def rehearse(options: RehearsalOptions, sent_away: asyncio.Event | None = None) -> Report:
+    """Returns when everybody said everything and was answered, or left, or the time is up, or they are sent away.
 
-
-async def rehearse(options: RehearsalOptions) -> Report:
-    """Returns when everybody said everything and was answered, or the time is up. Raises CannotJoin if nobody could."""
+    Raises CannotJoin if nobody could join.
+    """
+    told = sent_away or asyncio.Event()
     address = parse_join_address(options.join_url)
     _allow_open_files(options.people)
     guests = [_guest(options, address, number) for number in range(options.people)]
@@ -60,7 +50,7 @@ async def rehearse(options: RehearsalOptions) -> Report:
     try:
         with suppress(TimeoutError):
             async with asyncio.timeout(options.limit):
-                await _until_finished(guests, address)
+                await _until_finished(guests, address, told, stays=options.stays)
     finally:
         for visit in visits:
             visit.cancel()
@@ -77,10 +67,11 @@ def _guest(options: RehearsalOptions, address: JoinAddress, number: int) -> _Gue
     character = Character(
         name(rng, number),
         secrets.token_hex(16),
-        options.answers if options.minute is None else None,
+        options.answers,
         lambda index: sentence(options.seed, _place(options, number, index)),
         lambda index: sentence(options.seed, _overheard_place(options, number, index)),
         options.pace,
+        options.quiet,
     )
     schedule = None if options.minute is None else SpeakingSchedule(rng, options.minute, speaking_style(rng))
     spread = (
@@ -98,12 +89,14 @@ def _place(options: RehearsalOptions, number: int, index: int) -> int:
     Where everybody gives the same count of answers, the numbers of one person follow each other. Otherwise everybody's
     first answers come first, then everybody's first words for others, then everybody's second answers, and so on.
     """
-    return number * options.answers + index if options.minute is None else 2 * index * options.people + number
+    if options.answers is not None and not options.stays:
+        return number * options.answers + index
+    return 2 * index * options.people + number
 
 
 def _overheard_place(options: RehearsalOptions, number: int, index: int) -> int:
     """The number of a sentence that a person puts in for somebody else."""
-    nth = options.answers + index if options.minute is None else 2 * index + 1
+    nth = 2 * index + 1 if options.answers is None or options.stays else options.answers + index
     return options.people * nth + number
 
 
@@ -112,11 +105,15 @@ async def _attend(guest: _Guest, address: JoinAddress) -> None:
     await run_person(guest.person, address, guest.connections, guest.jitter, time.monotonic)
 
 
-async def _until_finished(guests: list[_Guest], address: JoinAddress) -> None:
+async def _until_finished(guests: list[_Guest], address: JoinAddress, sent_away: asyncio.Event, *, stays: bool) -> None:
     """Looks now and then instead of being notified, so that no guest has to know the others."""
     began = time.monotonic()
-    while not all(guest.person.finished for guest in guests):
-        await asyncio.sleep(LOOK_SECONDS)
+    while not all(guest.person.gone is not None if stays else guest.person.finished for guest in guests):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_SECONDS):
+                await sent_away.wait()
+        if sent_away.is_set():
+            return
         if time.monotonic() - began > DOOR_SECONDS and not any(guest.connections.total for guest in guests):
             raise CannotJoin(_why_not(guests, address))
     if guests and not any(guest.person.joined for guest in guests):

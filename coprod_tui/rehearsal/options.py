@@ -8,6 +8,7 @@ from server.protocol.frames import SOCKET_PATH
 
 PACE_SECONDS: Final = 1.0
 PATIENCE_SECONDS: Final = 600.0
+QUIET_MINUTES: Final = 4.0
 _SOCKETS: Final = {"http": "ws", "https": "wss"}
 
 
@@ -23,22 +24,40 @@ class RehearsalOptions:
     join_url: str
     #: How many people join.
     people: int
-    #: How many answers each gives; without effect where `minute` is given.
-    answers: int
+    #: How many answers each gives; where `minute` is given, None lets them give as many as they have.
+    answers: int | None
     #: The same seed plays the same people, who say the same words.
     seed: int
     #: The mean pause between two things that one person does, in seconds.
     pace: float = PACE_SECONDS
     #: When the rehearsal ends even if not everything was said, in seconds; None for a limit that suits the pace.
     seconds: float | None = None
-    #: How many seconds a minute of the session takes. With it people speak by a schedule, some more, some less, until
-    #: the session ends; without it each gives `answers` answers, as fast as they can.
+    #: How many seconds a minute of the session takes. With it people speak by a schedule, some more, some less, and
+    #: stay until the session ends; without it each gives `answers` answers, as fast as they can, and leaves.
     minute: float | None = None
+    #: The seconds without a question after which somebody who may ask the room does; None for many pauses.
+    quiet: float | None = None
 
     @property
-    def limit(self) -> float:
-        """The seconds after which the rehearsal ends: `seconds`, or enough for the pace and a slow facilitator."""
-        return PATIENCE_SECONDS + 5 * self.pace * self.answers if self.seconds is None else self.seconds
+    def stays(self) -> bool:
+        """Whether people stay when they have said everything."""
+        return self.minute is not None
+
+    @property
+    def limit(self) -> float | None:
+        """The seconds after which the rehearsal ends: `seconds`, or enough for the pace and a slow facilitator.
+
+        None for no limit, where people stay.
+        """
+        if self.seconds is not None or self.stays:
+            return self.seconds
+        return PATIENCE_SECONDS + 5 * self.pace * (self.answers or 0)
+
+
+def at_human_pace(join_url: str, people: int, speed: float, seed: int, answers: int | None = None) -> RehearsalOptions:
+    """People who speak, take and hand on roles as a room does, `speed` times as fast, and stay."""
+    minute = 60 / speed
+    return RehearsalOptions(join_url, people, answers, seed, minute, minute=minute, quiet=QUIET_MINUTES * minute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class Person:
         joining = self._pending is not None and self._pending.joins
         if kind == "visitor":
             if not joining:
-                self._pending = self._submit(c.Join(self._character.name))
+                self._pending = self._submit(c.Join(self._character.name, simulated=True))
         else:
             self.joined = True
             if joining:

@@ -83,9 +83,11 @@ def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret
         return reply
     if context.introduces and view.perspectives:
         return c.SayPerspectives(perspectives(rng, view.perspectives))
-    if context.scheduled:
-        return context.response_due or _aside(rng.random(), rng, view, context, new_secret)
+    if context.response_due is not None:
+        return context.response_due
     question = ask_the_room(rng, view) if context.quiet else None
+    if context.scheduled:
+        return question or _aside(rng.random(), rng, view, context, new_secret)
     return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 
 

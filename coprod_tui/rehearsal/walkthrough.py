@@ -79,7 +79,7 @@ async def walk_plan(walk: WalkthroughOptions, port: SessionPort) -> tuple[Walkth
         await follower.until(lambda replica: replica.caught_up, _CATCHES_UP_SECONDS)
         minutes = sum(question.minutes or 0 for question in follower.replica.state.plan)
         most = _SPARE_SECONDS + _AMPLE * minutes * walk.minute
-        plan = RehearsalOptions(walk.join_url, walk.people, 0, walk.seed, pace, most, walk.minute)
+        plan = RehearsalOptions(walk.join_url, walk.people, None, walk.seed, pace, most, walk.minute)
         report = await _both(rehearse(plan), facilitator.walk(walk.people))
         await follower.until(lambda replica: replica.state.phase == "ended", _ENDS_SECONDS)
     finally:

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, Protocol, runtime_checkable
 from textual.binding import Binding
 from textual.screen import Screen
 
-from coprod_tui.actions import action, actions_at, key_name
+from coprod_tui.actions import Action, action, actions_at, key_name
 from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable, reason
@@ -59,6 +59,15 @@ class HasView(Protocol):
     view: DashboardView
 
 
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A screen that may use a key before any widget does."""
+
+    def takes_key(self, key: str) -> bool:
+        """Uses a key; whether it did, so that nothing else gets it."""
+        ...
+
+
 def bindings(screen_name: ScreenName) -> list[Binding]:
     """A binding for every key of every action of a screen."""
     return [
@@ -66,12 +75,25 @@ def bindings(screen_name: ScreenName) -> list[Binding]:
             key, f"perform('{known.id}')", known.title, show=False, key_display=key_name(key), priority=key == "ctrl+q"
         )
         for known in actions_at(screen_name)
+        if not known.takes_over
         for key in known.keys
     ]
 
 
+def taken_over(context: ActionContext) -> dict[str, Action]:
+    """The actions that have taken over a key, by that key."""
+    taking = (known for known in actions_at(context.screen_name) if known.takes_over)
+    return {key: known for known in taking if known.applies(context) is None for key in known.keys}
+
+
 def hints(context: ActionContext) -> tuple[KeyHint, ...]:
     """The labels of a screen's keys; while somebody types, those of the field."""
+    taken = {key_name(key): known for key, known in taken_over(context).items()}
+    first = tuple(KeyHint(key, known.now(context), enabled=True) for key, known in taken.items())
+    return (*first, *(hint for hint in _usual(context) if hint.key not in taken))
+
+
+def _usual(context: ActionContext) -> tuple[KeyHint, ...]:
     lettered = context.writing or context.finding
     shown = (known for known in actions_at(context.screen_name) if known.in_footer)
     keys = tuple(
@@ -97,7 +119,8 @@ def show_message(
     screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information"
 ) -> None:
     """Shows one sentence at the edge of the screen instead of the one before, which may no longer be true."""
-    screen.app.clear_notifications()
+    # Behind the sentence before, which may still be under way.
+    screen.app.call_later(screen.app.clear_notifications)
     screen.notify(line(words), severity=severity, markup=False)
 
 

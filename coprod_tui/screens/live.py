@@ -88,8 +88,8 @@ class LiveScreen(SessionScreen):
 
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
-        self._list()
         super().watch_view(view)
+        self._list()
         now = self.navigator.now()
         if self._pace.is_due(now, self.session.replica.state.seq):
             restart_worker(self, "mirror", self._mirror, now)

@@ -49,7 +49,7 @@ class LobbyScreen(SessionScreen):
         """Shows a view that changed."""
         super().watch_view(view)
         address = view.join.address
-        secret = address is None or address.url.lower().startswith("https:")
+        secret = view.join.practice or address is None or address.url.lower().startswith("https:")
         self.query_one("#caution", Static).update("" if secret else _PLAIN)
 
     async def _go_live(self) -> None:

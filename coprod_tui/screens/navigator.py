@@ -31,6 +31,10 @@ class Navigator(Protocol):
         """Shows the session of `port` and follows it."""
         ...
 
+    async def reopen(self) -> None:
+        """Starts the server of the session again, or finds the one that runs. Raises Unavailable."""
+        ...
+
     async def go_home(self, *, close: bool) -> None:
         """Leaves the session, with its room open or closed, and shows home."""
         ...

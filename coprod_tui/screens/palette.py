@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from coprod_tui.actions import Action, actions_at, key_name
 from coprod_tui.display import line
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dispatch import ActionScreen
 
 
@@ -39,3 +40,7 @@ def _words(stage: ActionScreen, known: Action) -> tuple[str, str]:
     now = known.now(context)
     title = line(f"{now if now.startswith(known.title) else known.title} ({key_name(known.keys[0])})")
     return (title, known.help) if reason is None else (title, f"Not now: {reason}")
+
+
+class ActionsPalette(CommandPalette, Dialog[None]):
+    """The library's palette under no id, since one that is closing may still be there when the next one opens."""

@@ -41,7 +41,7 @@ class ReviewScreen(SessionScreen):
     AUTO_FOCUS = "RowList"
     screen_name: ClassVar[ScreenName] = "review"
 
-    busy: reactive[bool] = reactive(default=False)
+    doing: reactive[str] = reactive("")
     folder: reactive[Path | None] = reactive(None)
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
@@ -75,7 +75,7 @@ class ReviewScreen(SessionScreen):
             self.query_one("#counts", Static).update(_counts(view.summary, told.kept_to_room))
             self.query_one("#held Static", Static).update(_who_held_what(told.tenures, _BESIDE))
 
-    def watch_busy(self) -> None:
+    def watch_doing(self) -> None:
         """Updates the key bar."""
         self._say_where()
         self.update_hints()
@@ -89,7 +89,7 @@ class ReviewScreen(SessionScreen):
         """The context that decides which actions apply now."""
         return replace(
             super().action_context(),
-            busy=self.busy,
+            doing=self.doing,
             row=self._said.selected,
             finding=self._said.finding,
             order=self._said.listing.order,
@@ -103,11 +103,11 @@ class ReviewScreen(SessionScreen):
         self.update_hints()
 
     async def _export(self) -> None:
-        self.busy = True
+        self.doing = "the export is being written"
         try:
             self.folder = await self.navigator.sessions.export(self.session.port.session)
         finally:
-            self.busy = False
+            self.doing = ""
 
     async def _show_folder(self) -> None:
         if self.folder is not None:
@@ -122,8 +122,8 @@ class ReviewScreen(SessionScreen):
 
     def _say_where(self) -> None:
         where = self.query_one("#written", Static)
-        if self.busy:
-            where.update("Writing the export…")
+        if self.doing:
+            where.update(f"One moment, {self.doing}…")
         elif self.folder is None:
             where.update(Content.styled("x writes the record of the whole session into a folder.", "$muted"))
         else:

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.tabs import TABS, tab_of
-from coprod_tui.screens.dispatch import Handler, Handlers, hints, perform
+from coprod_tui.screens.dispatch import Handler, Handlers, hints, perform, taken_over
 from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -96,10 +96,12 @@ class SessionScreen(SizedScreen[None]):
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
         view, waiting = self.view, self.view.waiting
+        link = view.alert.link
         return ActionContext(
             self.screen_name,
             view.summary,
-            linked=view.alert.link.up,
+            linked=link.up,
+            stopped=not link.up and (link.closed or link.gone or bool(link.fault)),
             call=next(iter(waiting.calls), None),
             wording=next(iter(waiting.wordings), None),
             signal=waiting.signal,
@@ -111,6 +113,13 @@ class SessionScreen(SizedScreen[None]):
     def action_perform(self, chosen: str) -> None:
         """Performs the action with this id, or says why not."""
         perform(self, chosen, self.action_context(), self._handlers)
+
+    def takes_key(self, key: str) -> bool:
+        """Performs the action that has taken over this key, if any."""
+        chosen = taken_over(self.action_context()).get(key)
+        if chosen is not None:
+            self.action_perform(chosen.id)
+        return chosen is not None
 
     def _masthead(self, view: DashboardView) -> MastheadView:
         """The masthead; only the first tab shows how to join, because the others need the line."""

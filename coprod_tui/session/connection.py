@@ -24,6 +24,9 @@ from server.protocol import frames as f
 FRAME_BYTES: Final = 64 * 1024 * 1024
 OPEN_SECONDS: Final = 5.0
 CLOSE_SECONDS: Final = 0.5
+# A server that stalls says nothing. Its silence to a ping is what tells it from a room in which nothing happens.
+PING_SECONDS: Final = 2.0
+SILENCE_SECONDS: Final = 4.0
 RETRY_SECONDS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
 _LOST: Final = (OSError, InvalidHandshake, DecodeError)
 
@@ -49,8 +52,11 @@ class Listener(Protocol):
         """The connection is up; entries come from the given position if `recovered`, else from the first."""
         ...
 
-    def lost(self, *, closed: bool) -> None:
-        """The connection is down and will be made again; `closed` says that the server announced its end."""
+    def lost(self, *, closed: bool, gone: bool) -> None:
+        """The connection is down and will be made again.
+
+        `closed` says that the server announced its end, `gone` that no server of the session runs.
+        """
         ...
 
     def told(self, update: Update) -> None:
@@ -94,6 +100,7 @@ class ReconnectingClient:
         self._welcomed = False
         self._ending = False
         self._closed = False
+        self._gone = False
         self._over: Rejected | None = None
 
     def keep(self, *, afresh: bool = False) -> None:
@@ -146,7 +153,7 @@ class ReconnectingClient:
         while not await self._carried_to_the_end():
             tries = 0 if self._outgoing is not None else tries + 1
             self._outgoing = None
-            self._listener.lost(closed=self._closed)
+            self._listener.lost(closed=self._closed, gone=self._gone)
             await asyncio.sleep(self._retries[min(tries, len(self._retries) - 1)])
 
     async def _carried_to_the_end(self) -> bool:
@@ -154,6 +161,7 @@ class ReconnectingClient:
         self._outgoing = None
         try:
             address = self._find()
+            self._gone = address is None
             if address is not None:
                 async with _connected(address.url) as socket:
                     await self._greet(socket, address)
@@ -249,6 +257,8 @@ async def _connected(url: str) -> AsyncGenerator[ClientConnection]:
         url,
         compression=None,
         max_size=FRAME_BYTES,
+        ping_interval=PING_SECONDS,
+        ping_timeout=SILENCE_SECONDS,
         open_timeout=OPEN_SECONDS,
         close_timeout=CLOSE_SECONDS,
         proxy=None,

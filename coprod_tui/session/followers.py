@@ -97,9 +97,9 @@ class Followers:
                 follower.seq = 0
         self._link(Link(up=True))
 
-    def lost(self, *, closed: bool) -> None:
-        """Tells that the connection is down; `closed` says that the server has ended."""
-        self._link(Link(up=False, closed=closed))
+    def lost(self, *, closed: bool, gone: bool) -> None:
+        """Tells that the connection is down; `closed` says that the server announced it, `gone` that none runs."""
+        self._link(Link(up=False, closed=closed, gone=gone))
 
     def told(self, update: Update) -> None:
         """Passes an update on to all followers."""

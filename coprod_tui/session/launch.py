@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, Final
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -53,6 +54,11 @@ class ServerAnnouncement(msgspec.Struct, frozen=True):
     pid: int
     #: The address for this machine, which stays when the laptop changes its network; None if not given.
     local: str | None = None
+
+    @property
+    def local_join_url(self) -> str:
+        """The address to join by from this machine, with what lets people in."""
+        return f"{self.local or self.url}/#{urlsplit(self.join_url).fragment}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """Where the server of a session shall listen."""
 
 from dataclasses import dataclass
+from typing import Final
+
+LOOPBACK: Final = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +21,6 @@ class ListenOptions:
         """The same as arguments of the server's command line."""
         chosen = (("--port", self.port), ("--host", self.host), ("--public-url", self.public_url))
         return tuple(f"{name}={value}" for name, value in chosen if value is not None)
+
+
+EVERYWHERE: Final = ListenOptions()

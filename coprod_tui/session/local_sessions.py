@@ -8,8 +8,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from coprod_tui.diagnostics import refused_by_system
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
@@ -26,25 +28,33 @@ from coprod_tui.session.launch import (
     read_announcement,
     start,
 )
-from coprod_tui.session.listen_options import ListenOptions
+from coprod_tui.session.listen_options import EVERYWHERE, LOOPBACK, ListenOptions
+from coprod_tui.session.practice_people import send_people
 from coprod_tui.session.remote_port import RemotePort
 from server.domain.errors import Rejected
 from server.domain.state import State
 from server.port import SessionPort, Stop
 from server.protocol.frames import SOCKET_PATH
-from server.store.folder import SessionFolder
+from server.store.folder import SessionFolder, write_private
 from server.store.library import Library, NoSuchSession, SessionRecord
 from server.store.storage import Unreadable
 
+TOUR_SEEN: Final = "tour-seen"
+
 
 class LocalSessions:
-    """Implements Sessions for the sessions under `home`. Exports go into a folder of their own under `exports`."""
+    """Implements Sessions for the sessions under `home`.
+
+    Exports go into a folder of their own under `exports`; `listen` says where sessions listen that are started without
+    saying so.
+    """
 
     def __init__(
         self,
         home: Path,
         exports: Path,
         *,
+        listen: ListenOptions = EVERYWHERE,
         program: ServerProgram | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -52,6 +62,7 @@ class LocalSessions:
             self._library = Library(home, now=now)
         self._home = home
         self._exports = exports
+        self._listen = listen
         self._program = program or ServerProgram()
         self._now = now
         self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
@@ -81,11 +92,32 @@ class LocalSessions:
         with _plainly():
             folder = self._library.create(title, practice=practice)
             try:
-                ready = await start(folder, title, listen or ListenOptions(), self._program, plan, practice=practice)
+                ready = await start(folder, title, listen or self._listen, self._program, plan, practice=practice)
                 return _port(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)
                 raise
+
+    async def practise(self, title: str, *, plan: str | None = None) -> RemotePort:
+        """Starts a practice session that listens on this machine alone, with simulated people who join it.
+
+        Raises Rejected for a bad title, and Unavailable.
+        """
+        port = await self.start(title, replace(self._listen, host=LOOPBACK, public_url=None), plan, practice=True)
+        ready = self.ready(port.session)
+        if ready is not None:
+            with _plainly():
+                await asyncio.to_thread(send_people, ready.local_join_url, self._library.folder(port.session))
+        return port
+
+    async def tour_is_due(self) -> bool:
+        """Whether nobody has been through, or left, the tour on this machine."""
+        return not (self._home / TOUR_SEEN).exists()
+
+    async def tour_was_seen(self) -> None:
+        """Remembers that the tour need not be offered again. Raises Unavailable."""
+        with _plainly():
+            write_private(self._home / TOUR_SEEN, b"")
 
     async def open(self, session: str) -> RemotePort:
         """The port to a session, by id or title, whose room is opened if it is closed. Raises Unavailable."""

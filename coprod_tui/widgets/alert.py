@@ -1,19 +1,22 @@
 """A strip that says what is wrong, and is empty otherwise."""
 
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from coprod_tui.display import line
 from server.projections.dashboard import AlertView
+from server.projections.status import LinkView
 
-LINK_LOST = (
-    "○ Reconnecting… nothing that people send is lost. If it lasts, quit with Ctrl-Q and open the session again."
-)
-CLOSED = "○ The room was closed; everything that was said is kept. Ctrl-Q quits; coprod lists it, Enter opens it again."
+LINK_LOST = "○ Reconnecting… nothing that people send is lost, and this is not up to date. It comes back by itself."
+CLOSED = "○ The room was closed; everything that was said is kept. Enter opens it again."
+GONE = "○ The room's server has stopped; everything that was said is kept. Enter starts it again."
 DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send."
+_FAULT = "○ Not up to date: {fault}. This dashboard tries again by itself, and Enter tries at once."
 
 
 class Alert(Static):
-    """One line: the link is lost, the room was closed, or the disk refuses to write."""
+    """One line: what is shown is not up to date and why, or the disk refuses to write."""
 
     DEFAULT_CSS = """
     Alert { height: auto; display: none; padding: 0 1; background: $warning; color: $background; text-style: bold; }
@@ -24,7 +27,14 @@ class Alert(Static):
 
     def watch_view(self, view: AlertView) -> None:
         """Shows the alert, or hides the strip."""
-        lost = CLOSED if view.link.closed else LINK_LOST
-        words = lost if not view.link.up else DISK_REFUSES if view.trouble else ""
+        words = _lost(view.link) if not view.link.up else DISK_REFUSES if view.trouble else ""
         self.set_class(bool(words), "-shown")
-        self.update(words)
+        self.update(Content(words))
+
+
+def _lost(link: LinkView) -> str:
+    if link.closed:
+        return CLOSED
+    if link.gone:
+        return GONE
+    return _FAULT.format(fault=line(link.fault)) if link.fault else LINK_LOST

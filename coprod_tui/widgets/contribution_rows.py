@@ -81,6 +81,7 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
     hands = "" if row.hands is None else f"×{row.hands} hands"
     said = (
         ("late" if row.late else "", "$warning"),
+        ("simulated" if row.simulated else "", "$warning"),
         (_KINDS[row.kind], "$others"),
         (hands or _CHANNELS[row.channel], "$others"),
         (f"speaking from {line(', '.join(row.speaking))}" if row.speaking else "", "$people"),

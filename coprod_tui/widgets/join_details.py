@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line
+from coprod_tui.titles import PRACTICE
 from server.projections.dashboard import JoinView
 
 _WAITING = "Looking for an address that phones can reach…"
@@ -26,8 +27,10 @@ class JoinDetails(Static):
             return
         which = f"Address {view.addresses.index(view.address) + 1} of {len(view.addresses)}"
         take = ", n takes the next" if len(view.addresses) > 1 else ""
+        practice = f"{PRACTICE}: only simulated people join\n" if view.practice else ""
         self.update(
             Content.assemble(
+                (practice, "bold $warning"),
                 ("Scan the code, or type\n\n", "$muted"),
                 (f"{line(view.address.url)}\n", "bold $foreground"),
                 ("code  ", "$muted"),

@@ -31,8 +31,8 @@ class PeoplePanel(VerticalScroll):
 
 
 def _name(person: RecentPerson) -> Content:
-    name = (line(person.label), "$people")
-    return Content.assemble(name) if person.phone else Content.assemble(name, (" (no phone)", "$muted"))
+    mark = " (simulated)" if person.simulated else "" if person.phone else " (no phone)"
+    return Content.assemble((line(person.label), "$people"), (mark, "$muted"))
 
 
 def _names(view: PeoplePanelView) -> Content:

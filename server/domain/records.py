@@ -41,6 +41,8 @@ class Person(msgspec.Struct, frozen=True):
     invitations: int = 0
     #: The number of invitations after which they said something under their name or passed.
     taken_up: int = 0
+    #: Whether they said that they are a simulated person.
+    simulated: bool = False
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -137,6 +139,8 @@ class Contribution(msgspec.Struct, frozen=True):
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
+    #: Whether a simulated person said these words or put them in.
+    simulated: bool = False
 
     @property
     def put_in(self) -> bool:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from server.exports.wording import CHANNELS, ORIGINS, REVEALS
 from server.projections.questions.asked import QuestionRecord
-from server.projections.record import ContributionRecord, Record, TenureRecord
+from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -41,6 +41,7 @@ def contributions_csv(record: Record) -> bytes:
         "hands",
         "said_at",
         "heard",
+        "simulated",
     )
     return _table(header, map(_contribution, record.contributions))
 
@@ -59,7 +60,8 @@ def _contribution(said: ContributionRecord) -> tuple[str, ...]:
         CHANNELS[said.channel],
         _number(said.hands),
         _moment(said.said_at),
-        "yes" if said.heard else "no",
+        _yes(said.heard),
+        _yes(said.simulated),
     )
 
 
@@ -95,7 +97,7 @@ def _tenure(held: TenureRecord) -> tuple[str, ...]:
         "" if held.minutes is None else f"{held.minutes:.1f}",
         held.how_began,
         held.how_ended or "",
-        "yes" if held.shadowed else "no",
+        _yes(held.shadowed),
         "; ".join(held.shadows),
         held.beside or "",
     )
@@ -103,13 +105,18 @@ def _tenure(held: TenureRecord) -> tuple[str, ...]:
 
 def people_csv(record: Record) -> bytes:
     """Who joined, in order of arrival; counts are of contributions and passes under their name."""
-    header = ("person", "joined_at", "contributions", "passes", "roles")
-    return _table(
-        header,
-        (
-            (p.person, _moment(p.joined_at), str(p.contributions), str(p.passes), "; ".join(p.roles))
-            for p in record.people
-        ),
+    header = ("person", "joined_at", "contributions", "passes", "roles", "simulated")
+    return _table(header, map(_person, record.people))
+
+
+def _person(person: PersonRecord) -> tuple[str, ...]:
+    return (
+        person.person,
+        _moment(person.joined_at),
+        str(person.contributions),
+        str(person.passes),
+        "; ".join(person.roles),
+        _yes(person.simulated),
     )
 
 
@@ -180,6 +187,10 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     for row in (header, *rows):
         writer.writerow(escape_formula(cell) for cell in row)
     return text.getvalue().encode(errors="replace")
+
+
+def _yes(whether: bool) -> str:
+    return "yes" if whether else "no"
 
 
 def _number(number: int | None) -> str:

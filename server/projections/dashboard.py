@@ -132,6 +132,7 @@ class JoinView(msgspec.Struct, frozen=True):
     #: The address that is shown; None if there is none.
     address: AddressView | None = None
     code: str = ""
+    practice: bool = False
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -214,7 +215,7 @@ def dashboard_view(
         voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
         people=people_panel_view(state, presence),
         ask=AskLineView(None if state.open_question is None else state.open_question.number),
-        join=JoinView(status.addresses, shown, code),
+        join=JoinView(status.addresses, shown, code, practice=state.practice),
         plan=plan,
         next_question=_next_question(state),
         compared=newest_repeated_question(state),

@@ -45,6 +45,8 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     #: Whether it came after the question closed.
     late: bool
     may_be_quoted: bool
+    #: Whether a simulated person said it or put it in.
+    simulated: bool
 
 
 class SignalRecord(msgspec.Struct, frozen=True):
@@ -109,6 +111,8 @@ class PersonRecord(msgspec.Struct, frozen=True):
     passes: int
     #: The names of the roles that they ever held.
     roles: tuple[str, ...]
+    #: Whether they are simulated, by what they said of themselves.
+    simulated: bool
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -201,6 +205,7 @@ def _contribution(state: State, known: Contribution, question: QuestionRecord) -
         heard=known.heard_at is not None,
         late=known.late,
         may_be_quoted=known.consent == "quoted",
+        simulated=known.simulated,
     )
 
 
@@ -252,4 +257,4 @@ def _people(state: State) -> Iterator[PersonRecord]:
         said = sum(not state.contributions[known].taken_back for known in person.contributions)
         passes = sum(person.id in state.questions[question].passed for question in state.asked)
         held = tuple(sorted(roles.get(person.id, ())))
-        yield PersonRecord(state.label(person.id), person.joined_at, said, passes, held)
+        yield PersonRecord(state.label(person.id), person.joined_at, said, passes, held, person.simulated)

@@ -56,3 +56,7 @@ class LinkView(msgspec.Struct, frozen=True):
     up: bool = True
     #: Whether the server said that it ends. The connection comes back only when the session is opened again.
     closed: bool = False
+    #: Whether no server of the session runs.
+    gone: bool = False
+    #: What went wrong in the dashboard itself, in a few words, so that it no longer follows; empty while it does.
+    fault: str = ""

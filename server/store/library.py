@@ -142,7 +142,7 @@ class Library:
         )
 
     def find(self, text: str) -> SessionRecord:
-        """The session with this id, beginning of an id, or title. Raises NoSuchSession."""
+        """The session with this id, beginning of an id, title or part of a title. Raises NoSuchSession."""
         sessions, wanted = self.sessions(), _case_folded(text)
         for fitting in _interpretations(wanted, sessions):
             if len(fitting) == 1:
@@ -250,12 +250,13 @@ def _read(file: Path) -> list[LibraryEntry]:
 
 def _interpretations(wanted: str, sessions: Sequence[SessionRecord]) -> Iterator[list[SessionRecord]]:
     """The sessions that a text may mean: those with this id, then those with this title, then those whose id begins
-    so.
+    so, then those whose title has it in it.
     """
     yield [session for session in sessions if session.id == wanted]
     yield [session for session in sessions if _case_folded(session.title) == wanted]
     start = wanted if wanted.startswith(_PREFIX) else _PREFIX + wanted
     yield [session for session in sessions if start != _PREFIX and session.id.startswith(start)]
+    yield [session for session in sessions if wanted and wanted in _case_folded(session.title)]
 
 
 def _not_found_message(text: str, sessions: Sequence[SessionRecord]) -> str:
@@ -272,7 +273,13 @@ def _not_found_message(text: str, sessions: Sequence[SessionRecord]) -> str:
 
 
 def _titles_and_ids(sessions: Sequence[SessionRecord]) -> str:
-    return " and ".join(f"{_quoted(session.title)} ({session.id})" for session in sessions[:_NEAREST])
+    """Sessions in words; those that are practice say so, because they often have the title of the real one."""
+    shown = [
+        f"{_quoted(session.title)} ({session.id}{', practice' if session.practice else ''})"
+        for session in sessions[:_NEAREST]
+    ]
+    more = len(sessions) - len(shown)
+    return " and ".join([*shown, *([f"{more} more"] if more else [])])
 
 
 def _quoted(text: str) -> str:

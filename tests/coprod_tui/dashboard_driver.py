@@ -44,6 +44,7 @@ from tests.session import FACILITATOR, Session
 SIZES = ((80, 24), (120, 40))
 NOW = datetime(2026, 11, 23, 10, 42, 10, tzinfo=UTC)
 _LOOK = 0.01  # seconds between looks at what comes in its own time
+AGAIN = (0.05,)
 MY_PLAN = "ours.toml"
 PLANS = (
     PlanSummary("first-meeting", "Our first meeting", 60, 6, "To meet as people who each know something."),
@@ -173,6 +174,8 @@ class FakeSessions:
         self.started: list[str] = []
         self.planned: list[str | None] = []
         self.opened: list[str] = []
+        self.practised: list[str] = []
+        self.tour_due = False
         self.exported: list[str] = []
         self.shown: list[Path] = []
         self.closed: list[str] = []
@@ -198,6 +201,19 @@ class FakeSessions:
         self.planned.append(plan)
         self.port = FakePort(Session(title))
         return self.port
+
+    async def practise(self, title: str, *, plan: str | None = None) -> FakePort:
+        self._maybe_wrong()
+        self.practised.append(title)
+        self.planned.append(plan)
+        self.port = FakePort(Session(title, practice=True))
+        return self.port
+
+    async def tour_is_due(self) -> bool:
+        return self.tour_due
+
+    async def tour_was_seen(self) -> None:
+        self.tour_due = False
 
     async def open(self, session: str) -> FakePort:
         self._maybe_wrong()
@@ -252,6 +268,11 @@ class DashboardDriver:
         """Presses keys, and waits until what they led to is on the screen."""
         await self.pilot.press(*keys)
 
+    async def resize(self, width: int, height: int) -> None:
+        """Makes the terminal another size, and waits until the screen has taken it."""
+        await self.pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app.screen._compositor.size == (width, height))
+
     async def settle(self) -> None:
         """Waits until everything that was sent is taken in, worked out and drawn."""
         await self.pilot.pause()
@@ -287,12 +308,14 @@ async def running(
     size: tuple[int, int] = (120, 40),
     lines: tuple[SessionSummary, ...] = (),
     ascii_only: bool = False,
+    tour_due: bool = False,
 ) -> AsyncIterator[DashboardDriver]:
     """A dashboard in the session behind `port`, or on home without one."""
     sessions, clock = FakeSessions(port, lines), Clock()
-    app = CoprodApp(sessions, clock, port, ascii_only=ascii_only)
+    sessions.tour_due = tour_due
+    app = CoprodApp(sessions, clock, port, ascii_only=ascii_only, again=AGAIN)
     async with piloted(app, size=size, notifications=True) as pilot:
         driver = DashboardDriver(app, pilot, sessions, clock)
         await driver.settle()
         yield driver
-        assert not any("lost track" in sentence for sentence in driver.said())
+        assert not any("a fault in the dashboard" in sentence for sentence in driver.said())

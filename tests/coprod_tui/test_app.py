@@ -9,9 +9,7 @@ from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
-from coprod_tui.screens.too_small import SmallScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, next_theme
-from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running
 from tests.coprod_tui.midway import room
@@ -47,14 +45,13 @@ async def test_a_small_window_says_what_it_has_and_needs_and_works_again_when_en
     async with running(room(), size=(80, 24)) as driver:
         await driver.press("a", *"Draft")
         before = driver.text()
-        await driver.pilot.resize_terminal(*size)
+        await driver.resize(*size)
         await driver.settle()
-        assert isinstance(driver.app.screen, SmallScreen)
         words = " ".join(driver.text().split())
         assert f"{size[0]} by {size[1]}" in words
         if size[0] > 20:
             assert "80 by 24" in words
-        await driver.pilot.resize_terminal(80, 24)
+        await driver.resize(80, 24)
         await driver.settle()
         assert driver.text() == before
         await driver.press("!", "escape", "down")
@@ -64,19 +61,28 @@ async def test_a_small_window_says_what_it_has_and_needs_and_works_again_when_en
 async def test_a_small_window_follows_the_session_too() -> None:
     port = room()
     async with running(port, size=(60, 20)) as driver:
-        assert isinstance(driver.app.screen, SmallScreen)
+        assert "60 by 20" in " ".join(driver.text().split())
         port.inside.does(c.EndSession())
         port.publish()
         await driver.settle()
-        await driver.pilot.resize_terminal(120, 40)
+        await driver.resize(120, 40)
         await driver.settle()
         assert isinstance(driver.app.screen, ReviewScreen)
 
 
-async def test_quitting_from_a_small_window_leaves_the_room_open() -> None:
+async def test_in_a_small_window_nothing_but_quitting_acts_and_that_asks_as_elsewhere() -> None:
     port = room()
-    async with running(port, size=(60, 20)) as driver:
+    async with running(port, size=(40, 12)) as driver:
+        await driver.press("c", "s", "space", "a", "x", "4", "ctrl+p", "question_mark")
+        assert port.commands == []
+        assert len(driver.app.screen_stack) == 1
         await driver.press("ctrl+q")
+        for words in ("Leave the dashboard?", "Stay here", "Leave the room open"):
+            assert words in driver.text()
+        await driver.press("ctrl+q", "escape")
+        assert "40 by 12" in " ".join(driver.text().split())
+        assert driver.app.is_running
+        await driver.press("ctrl+q", "down", "enter")
         assert port.left
         assert not driver.app.is_running
 
@@ -126,25 +132,6 @@ async def test_without_colour_every_state_is_still_said(monkeypatch: pytest.Monk
                     assert triplet is None or len(set(triplet)) == 1
         for words in ("● live", "✓ Evening", "▌ 2 Ama", "(away)", "away 12m: ask Sam?", "offered to Sam"):
             assert words in driver.text()
-
-
-async def test_losing_track_is_said_in_one_sentence_and_what_was_known_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    port = room()
-    sessions = FakeSessions(port)
-    app = CoprodApp(sessions, Clock(), port)
-    async with piloted(app, size=(120, 40), notifications=True) as pilot:
-        while not isinstance(app.screen, LiveScreen):
-            await pilot.pause()
-        port.tell(_Broken())  # type: ignore[arg-type]
-        while not app._notifications:
-            await pilot.pause()
-        (sentence,) = [notification.message for notification in app._notifications]
-        assert sentence.startswith("The dashboard lost track of the room, which is still open.")
-        assert app.screen.query_one(RowList).view.count
-
-
-class _Broken:
-    """No update at all."""
 
 
 async def test_a_fault_ends_in_one_sentence_without_anybodys_words() -> None:

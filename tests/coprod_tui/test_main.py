@@ -199,7 +199,7 @@ def test_a_default_port_that_is_taken_makes_way_for_the_next_one_and_says_so(she
         (["new", "T", "--host", "192.0.2.250"], 1, "192.0.2.250"),
         (["repair", "nothing.jsonl"], 1, "nothing.jsonl"),
         (["repair", "."], 1, "directory"),
-        (["rehearse", "--into", "nonsense", "--people", "1", "--answers", "1"], 1, "not an address to join by"),
+        (["rehearse", "--into", "nonsense", "--fast", "--answers", "1"], 1, "not an address to join by"),
         (["rehearse", "--plan", "check-in", "--report", __file__], 1, f"There is a file {__file__} already"),
     ],
 )

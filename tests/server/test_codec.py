@@ -22,6 +22,7 @@ def test_an_entry_comes_back_as_it_was() -> None:
         AT,
         (
             e.PersonJoined("p1", "hash", "Ama 👩🏽‍🦰\n\u2028"),
+            e.PersonJoined("p2", "hash", "Robin", simulated=True),
             e.ContributionMade("c1", "q1", 'words "\\', key_hash="hash", consent="room", late=True),
             e.RoleOffered("host", "p1"),
             e.TenureEnded("t1", "stepped_back"),

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from server.projections.counting import many
 
 
@@ -28,10 +29,11 @@ class Choice:
     means: str
 
 
-class ChoiceDialog(AnswersOnce[str | None]):
+class ChoiceDialog(Dialog[str | None]):
     """Answers with the id of the choice, or None for Escape. Plain Enter takes the first."""
 
     CSS_PATH = "dialogs.tcss"
+    least: ClassVar[Size] = Size(24, 10)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(self, heading: str, question: str, ways: tuple[Choice, ...]) -> None:
@@ -50,7 +52,7 @@ class ChoiceDialog(AnswersOnce[str | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.answer(event.option_id)
+        self.dismiss(event.option_id)
 
 
 def _render(way: Choice) -> Content:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import line
 from coprod_tui.model.sessions import Unavailable, reason
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from server.domain.errors import Rejected
 
 Written = TypeVar("Written")
@@ -26,7 +26,7 @@ def field(label: str, widget: Widget, *, tall: bool = False) -> ComposeResult:
 
 
 async def keep_and_close(
-    dialog: AnswersOnce[Written | None],
+    dialog: Dialog[Written | None],
     write: Callable[[], Written],
     keep: Callable[[Written], Awaitable[None]],
 ) -> None:
@@ -34,7 +34,7 @@ async def keep_and_close(
     if not dialog.is_current:
         return
     if (written := await keep_or_explain(dialog, write, keep)) is not None:
-        dialog.answer(written)
+        dialog.dismiss(written)
 
 
 async def keep_or_explain(

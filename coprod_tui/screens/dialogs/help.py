@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.actions import actions_at, key_name
 from coprod_tui.display import wrap
 from coprod_tui.model.action_context import ScreenName
+from coprod_tui.screens.dialogs.dialog import Dialog
 
 _KEYS: Final = 11
 _TITLES: Final = 16
@@ -45,12 +45,13 @@ _RIVER: Final = (
 )
 
 
-class HelpDialog(ModalScreen[None]):
-    """One page of help."""
+class HelpDialog(Dialog[bool]):
+    """One page of help. Answers whether the tour is wanted."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "dismiss", "Back", show=False),
+        Binding("escape,question_mark,q,enter", "leave(False)", "Back", show=False),
+        Binding("t", "leave(True)", "Tour", show=False),
     ]
 
     def __init__(self, screen_name: ScreenName) -> None:
@@ -64,9 +65,13 @@ class HelpDialog(ModalScreen[None]):
         ]
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Help")
-            box.border_subtitle = Content("↑ ↓ scroll · Esc goes back")
+            box.border_subtitle = Content("↑ ↓ scroll · t the tour of three steps · Esc goes back")
             with VerticalScroll():
                 yield Static(Content("\n").join([_rows("Keys", keys), _rows("Moving about", _MOVING), *self._marks()]))
+
+    def action_leave(self, tour: bool) -> None:
+        """Goes back, or on to the tour."""
+        self.dismiss(tour)
 
     def _marks(self) -> list[Content]:
         match self._screen_name:

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.join_details import JoinDetails
 from coprod_tui.widgets.qr import QrCode
 from server.projections.dashboard import DashboardView
@@ -16,7 +16,7 @@ from server.projections.dashboard import DashboardView
 _BACK: Final = "\n\nEsc goes back"
 
 
-class JoinDialog(ModalScreen[None]):
+class JoinDialog(Dialog[None]):
     """The QR code, with address and code in words beside it.
 
     It shows `view` as it changes.

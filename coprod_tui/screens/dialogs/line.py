@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.display import line
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 
@@ -31,7 +31,7 @@ class LineForm:
     value: str = ""
 
 
-class LineDialog(AnswersOnce[str | None]):
+class LineDialog(Dialog[str | None]):
     """Answers with the line that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH = "dialogs.tcss"

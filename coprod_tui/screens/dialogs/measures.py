@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.measures import WHAT_FOR, MeasuresPanel
 from server.projections.measures.view import MeasureView
 
 
-class MeasuresDialog(ModalScreen[None]):
+class MeasuresDialog(Dialog[None]):
     """One page to read."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "measures.tcss"]

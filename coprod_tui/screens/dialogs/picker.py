@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import cell_width, fit, line
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import normalized_name
 
@@ -56,7 +56,7 @@ class PickInput(SafeInput):
         await super()._on_key(event)
 
 
-class Picker(AnswersOnce[str | None]):
+class Picker(Dialog[str | None]):
     """Answers with the id of the item picked, or None for Escape."""
 
     CSS_PATH = "dialogs.tcss"
@@ -124,7 +124,7 @@ class Picker(AnswersOnce[str | None]):
     def _pick(self, at: int) -> None:
         pick = self._shown[at]
         if pick.why_not is None:
-            self.answer(pick.id)
+            self.dismiss(pick.id)
         else:
             self.query_one(".note", Static).update(Content(line(pick.why_not)))
 

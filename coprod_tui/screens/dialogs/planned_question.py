@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line, shorten
 from coprod_tui.model.action_context import REVEALS
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.screens.question_advice import advise
 from coprod_tui.widgets.forms import ChoiceCycler, SafeArea
@@ -47,7 +47,7 @@ class PlannedWords:
     probes: tuple[str, ...] = ()
 
 
-class PlannedDialog(AnswersOnce[PlannedWords | None]):
+class PlannedDialog(Dialog[PlannedWords | None]):
     """Answers with the words that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]

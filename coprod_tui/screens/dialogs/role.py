@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.display import line
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
@@ -45,7 +45,7 @@ class RoleWords:
     offerable: bool = True
 
 
-class RoleDialog(AnswersOnce[RoleWords | None]):
+class RoleDialog(Dialog[RoleWords | None]):
     """Answers with the words that `keep` accepted, or None for Escape; stays open where `keep` raises Rejected."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]

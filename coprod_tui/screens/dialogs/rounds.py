@@ -9,16 +9,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.model.session_model import SessionModel
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.rounds import page
 from server.projections.dashboard import DashboardView
 from server.projections.questions.rounds import round_views
 
 
-class RoundsDialog(ModalScreen[None]):
+class RoundsDialog(Dialog[None]):
     """One page to read, kept up to date."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "rounds.tcss"]

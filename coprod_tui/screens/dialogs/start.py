@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.sessions import NewSession, PlanSummary, Unavailable
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import note
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import TITLE_CHARACTERS
@@ -27,10 +27,11 @@ _NAME: Final = 34
 _PATH: Final = 400
 
 
-class StartDialog(AnswersOnce[NewSession | None]):
+class StartDialog(Dialog[NewSession | None]):
     """Answers with the new session, or None for Escape. Enter alone begins without a plan.
 
-    `read` reads a plan file and raises Unavailable where it cannot be used; the dialog then says why, and stays open.
+    `heading` and `question` say what is started. `read` reads a plan file and raises Unavailable where it cannot be
+    used; the dialog then says why, and stays open.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "start.tcss"]
@@ -40,9 +41,17 @@ class StartDialog(AnswersOnce[NewSession | None]):
     ]
 
     def __init__(
-        self, proposed: str, plans: tuple[PlanSummary, ...], read: Callable[[str], Awaitable[PlanSummary]]
+        self,
+        proposed: str,
+        plans: tuple[PlanSummary, ...],
+        read: Callable[[str], Awaitable[PlanSummary]],
+        *,
+        heading: str = "Start a session",
+        question: str = "What is it called? People see this on their phones.",
     ) -> None:
         super().__init__()
+        self._heading = heading
+        self._question = question
         self._untitled = proposed
         self._proposed = proposed
         self._plans = plans
@@ -51,9 +60,9 @@ class StartDialog(AnswersOnce[NewSession | None]):
     def compose(self) -> ComposeResult:
         """Composes the title with a proposal, the plans, and the path of a plan file."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content("Start a session")
+            box.border_title = Content(self._heading)
             box.border_subtitle = Content("Enter opens the room · ↑ ↓ choose a plan · Esc goes back")
-            yield Static("What is it called? People see this on their phones.")
+            yield Static(self._question)
             yield SafeInput(self._proposed, id="title", max_length=TITLE_CHARACTERS, select_on_focus=True)
             yield OptionList(
                 Option(_render("No plan", "ask as it comes, or plan later")),
@@ -98,7 +107,7 @@ class StartDialog(AnswersOnce[NewSession | None]):
             note(self, _EMPTY)
             self._title.focus()
             return
-        self.answer(NewSession(title, None if plan is None else plan.name))
+        self.dismiss(NewSession(title, None if plan is None else plan.name))
 
     async def _plan_file(self) -> PlanSummary:
         path = self.query_one("#path", Input).value.strip()

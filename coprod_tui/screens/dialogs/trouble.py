@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.display import line
+from coprod_tui.screens.dialogs.dialog import Dialog
 from server.projections.status import TroubleView
 
 _TO_DO: Final = (
@@ -19,7 +19,7 @@ _TO_DO: Final = (
 _MEGABYTE: Final = 1_000_000
 
 
-class TroubleDialog(ModalScreen[None]):
+class TroubleDialog(Dialog[None]):
     """One page about the disk."""
 
     CSS_PATH = "dialogs.tcss"

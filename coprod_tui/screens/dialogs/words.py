@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line, shorten
 from coprod_tui.model.session_model import CaptureDraft
-from coprod_tui.screens.dialogs.answers_once import AnswersOnce
+from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import field, keep_or_explain, note
 from coprod_tui.widgets.forms import LineArea
 from coprod_tui.widgets.inputs import SafeInput
@@ -28,7 +28,7 @@ _MOST: Final = 8
 _QUESTION: Final = 140
 
 
-class WordsDialog(AnswersOnce[Answer]):
+class WordsDialog(Dialog[Answer]):
     """Answers whether `keep` accepted the words, and what is written; stays open where `keep` raises Rejected.
 
     `heading` says how they came and whose they are, `to` which question they answer, `after` what happens next.
@@ -67,7 +67,7 @@ class WordsDialog(AnswersOnce[Answer]):
 
     def action_leave(self) -> None:
         """Goes back, and keeps all that was typed."""
-        self.answer((False, self._written()))
+        self.dismiss((False, self._written()))
 
     @on(Input.Changed, "#slip")
     def _looked_at(self, event: Input.Changed) -> None:
@@ -82,7 +82,7 @@ class WordsDialog(AnswersOnce[Answer]):
     @on(LineArea.Submitted)
     async def _submitted(self) -> None:
         if self.is_current and (written := await keep_or_explain(self, self._written, self._put_in)) is not None:
-            self.answer((True, written))
+            self.dismiss((True, written))
 
     async def _put_in(self, written: CaptureDraft) -> None:
         try:

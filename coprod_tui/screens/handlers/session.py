@@ -15,6 +15,7 @@ from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
+from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
@@ -51,6 +52,7 @@ class SessionHandlers:
             "invite": self.invite,
             "welcome": self.welcome,
             "back": self.back,
+            "reopen": self.reopen,
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
@@ -123,6 +125,12 @@ class SessionHandlers:
         """Adds somebody who is here without a phone to the list of people."""
         await welcome(self.screen, self.session)
 
+    async def reopen(self) -> None:
+        """Starts the server of the session again."""
+        show_message(self.screen, "Opening the room again…")
+        await self.navigator.reopen()
+        show_message(self.screen, "The room is open again. Phones come back by themselves.")
+
     async def back(self) -> None:
         """Shows the first tab."""
         await self.navigator.show_tab("said")
@@ -175,7 +183,8 @@ def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
     """The handlers of every screen."""
 
     async def help_() -> None:
-        await screen.app.push_screen_wait(HelpDialog(screen_name))
+        if await screen.app.push_screen_wait(HelpDialog(screen_name)):
+            await screen.app.push_screen_wait(TourDialog())
 
     async def colours() -> None:
         screen.app.theme = next_theme(screen.app.theme)

@@ -16,7 +16,7 @@ from server.domain.decide import questions
 from server.domain.decide.context import Context
 from server.domain.decide.contributions import clean_words, is_late
 from server.domain.decide.keys import hash_of
-from server.domain.decide.people import known_person
+from server.domain.decide.people import is_simulated, known_person
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import CapturedWords, State
@@ -55,13 +55,13 @@ def capture(state: State, command: c.CaptureWords, context: Context) -> tuple[e.
     _require_matching_key(command, context.actor)
     words = _checked(state, command, context.actor)
     if command.person is None:
-        return (_contribution(command, words, context, None, key_hash),)
+        return (_contribution(state, command, words, context, person=None, key_hash=key_hash),)
     person = known_person(state, command.person)
     by = person_of(context.actor)
     if person.id == by:
         raise Rejected("words_are_yours", field="person")
     if not person.phone:
-        return (_contribution(command, words, context, person.id, None),)
+        return (_contribution(state, command, words, context, person=person.id, key_hash=None),)
     _require_few_waiting(state, person.id, by)
     captured = e.WordsCaptured(
         context.new_id("w"),
@@ -113,7 +113,13 @@ def _checked(state: State, command: c.CaptureWords, actor: Actor) -> _CheckedWor
 
 
 def _contribution(
-    command: c.CaptureWords, words: _CheckedWords, context: Context, person: str | None, key_hash: str | None
+    state: State,
+    command: c.CaptureWords,
+    words: _CheckedWords,
+    context: Context,
+    *,
+    person: str | None,
+    key_hash: str | None,
 ) -> e.ContributionMade:
     return e.ContributionMade(
         context.new_id("c"),
@@ -125,6 +131,7 @@ def _contribution(
         consent=command.consent,
         late=words.late,
         slip=words.slip,
+        simulated=is_simulated(state, person_of(context.actor)),
     )
 
 
@@ -154,6 +161,7 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
         consent=words.consent,
         late=words.late or question.closed_at is not None,
         slip=words.slip,
+        simulated=is_simulated(state, person, words.by),
     )
     return (_dropped(words), made)
 

@@ -10,7 +10,7 @@ from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.decide import questions
 from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
-from server.domain.decide.people import perspectives
+from server.domain.decide.people import is_simulated, perspectives
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Contribution, Question, State
@@ -41,6 +41,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
         consent=command.consent,
         late=late,
         speaking=speaking,
+        simulated=is_simulated(state, person),
     )
     return (made,)
 

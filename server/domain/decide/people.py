@@ -32,7 +32,12 @@ def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]
         return ()
     require_running(state)
     name = clean(command.name, most=NAME_CHARACTERS, field="name")
-    return (e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name),)
+    return (e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name, command.simulated),)
+
+
+def is_simulated(state: State, *people: str | None) -> bool:
+    """Whether any of these people, of whom None is nobody in the session, said that they are simulated."""
+    return any(person is not None and state.people[person].simulated for person in people)
 
 
 def change_name(state: State, command: c.ChangeName, person: str) -> tuple[e.Event, ...]:

@@ -25,6 +25,8 @@ class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
     hands: int | None = None
     #: The code of the paper slip on which it was written.
     slip: str | None = None
+    #: Whether a simulated person said these words or put them in.
+    simulated: bool = False
 
 
 class ContributionChanged(BaseEvent, frozen=True, tag="contribution_changed"):

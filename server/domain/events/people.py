@@ -10,6 +10,8 @@ class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     secret_hash: str
     #: Empty if they gave none.
     name: IdentityText = ""
+    #: Whether they said that they are a simulated person.
+    simulated: bool = False
 
 
 class NameChanged(BaseEvent, frozen=True, tag="name_changed"):

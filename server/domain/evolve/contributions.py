@@ -65,6 +65,7 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
         event.speaking or (() if event.person is None else state.people[event.person].perspectives),
         event.hands,
         event.slip,
+        simulated=event.simulated,
     )
 
 

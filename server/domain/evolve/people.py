@@ -23,7 +23,7 @@ def responded(person: Person) -> Person:
 
 def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
     """A person joined."""
-    state = _arrived(state, event.person, event.name, at, phone=True)
+    state = _arrived(state, event.person, event.name, at, phone=True, simulated=event.simulated)
     return replace(state, secrets=state.secrets.insert(event.secret_hash, event.person))
 
 
@@ -64,8 +64,9 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
     return replace(state, felt=state.felt.insert(event.key_hash, ClosingAnswers(event.said, event.taken)))
 
 
-def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool) -> State:
-    return _named(state, Person(person, len(state.people) + 1, called, 1, at, phone=phone))
+def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
+    arrived = Person(person, len(state.people) + 1, called, 1, at, phone=phone, simulated=simulated)
+    return _named(state, arrived)
 
 
 def _named(state: State, person: Person) -> State:

@@ -56,12 +56,21 @@ def _head(record: Record) -> Iterator[str]:
         yield f"The title was changed. The session began as “{inline(record.first_title)}”."
     if record.practice:
         yield _PRACTICE
+    if simulated := sum(person.simulated for person in record.people):
+        yield _practised_with(simulated)
     yield _dates(record)
     if record.purpose:
         yield f"What it was for: {inline(record.purpose)}"
     if record.outcomes:
         yield "What it should change in people's lives:"
         yield "\n".join(f"- {inline(outcome)}" for outcome in record.outcomes)
+
+
+def _practised_with(simulated: int) -> str:
+    return (
+        f"**Practised with.** {many(simulated, 'simulated person', 'simulated people')} took part. What they said is "
+        "marked “simulated”; figures and counts include it."
+    )
 
 
 def _dates(record: Record) -> str:
@@ -102,7 +111,11 @@ def _people(record: Record) -> Iterator[str]:
         return
     yield "In the order in which they came."
     rows = (
-        (inline(person.person), moment(person.joined_at), inline(", ".join(person.roles)) or "–")
+        (
+            inline(person.person) + (" (simulated)" if person.simulated else ""),
+            moment(person.joined_at),
+            inline(", ".join(person.roles)) or "–",
+        )
         for person in record.people
     )
     yield table(("Person", "Joined", "Roles held"), rows)

@@ -115,6 +115,8 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
         yield "to an earlier wording"
     if contribution.may_be_quoted:
         yield "may be quoted"
+    if contribution.simulated:
+        yield "simulated"
 
 
 def _rounds(questions: Iterable[QuestionRecord], said: Said) -> Iterator[str]:
@@ -143,4 +145,5 @@ def _round_rows(rounds: tuple[QuestionRecord, ...], said: Said) -> Iterator[tupl
 
 
 def _in_a_cell(contribution: ContributionRecord) -> str:
-    return f"{inline(contribution.person) or NAMELESS}: {inline(contribution.text)}"
+    mark = " (simulated)" if contribution.simulated else ""
+    return f"{inline(contribution.person) or NAMELESS}{mark}: {inline(contribution.text)}"

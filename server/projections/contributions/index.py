@@ -41,6 +41,8 @@ class ContributionRow(msgspec.Struct, frozen=True):
     speaking: tuple[str, ...] = ()
     #: The wording of the question when this was said; None if it has not changed since.
     asked: str | None = None
+    #: Whether a simulated person said this in a session that is not practice, where everybody may be one.
+    simulated: bool = False
 
 
 class _ListKey(NamedTuple):
@@ -258,4 +260,5 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.hands,
         known.speaking,
         known.asked if known.asked != question.text else None,
+        known.simulated and not state.practice,
     )

@@ -20,6 +20,8 @@ class RecentPerson(msgspec.Struct, frozen=True):
     connected: bool
     #: Whether they take part with a phone.
     phone: bool = True
+    #: Whether they are simulated, in a session that is not practice, where everybody may be.
+    simulated: bool = False
 
 
 class PeoplePanelView(msgspec.Struct, frozen=True):
@@ -41,7 +43,13 @@ def people_panel_view(state: State, presence: PresenceView) -> PeoplePanelView:
         here=len(people),
         away=sum(not _is_here(person, presence) for person in people),
         newest=tuple(
-            RecentPerson(state.label(person.id), _is_here(person, presence), person.phone) for person in newest
+            RecentPerson(
+                state.label(person.id),
+                _is_here(person, presence),
+                person.phone,
+                person.simulated and not state.practice,
+            )
+            for person in newest
         ),
     )
 

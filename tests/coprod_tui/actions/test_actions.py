@@ -47,15 +47,18 @@ def board(**given: object) -> ActionContext:
 
 @pytest.mark.parametrize("screen_name", PLACES)
 def test_no_key_means_two_things_on_one_screen(screen_name: ScreenName) -> None:
-    keys = Counter(key for known in actions_at(screen_name) for key in known.keys)
+    keys = Counter(key for known in actions_at(screen_name) if not known.takes_over for key in known.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
     everywhere = [known for known in ACTIONS if known.places >= SESSION or known.places == WITH_WAITING]
+    everywhere = [known for known in everywhere if not known.takes_over]
     keys = {key for known in everywhere for key in known.keys}
     assert {"1", "4", "5", "6", "7", "left_square_bracket", "right_square_bracket", "k", "g", "d", "u", "U"} <= keys
-    others = [known for known in ACTIONS if known not in everywhere and known.places != {"home"}]
+    others = [
+        known for known in ACTIONS if known not in everywhere and known.places != {"home"} and not known.takes_over
+    ]
     assert [known.id for known in others if keys & {*known.keys}] == []
 
 
@@ -111,7 +114,7 @@ def test_redo_says_what_it_would_do_again_or_that_there_is_nothing() -> None:
         ("next_address", ActionContext("lobby"), "No address"),
         ("open", ActionContext("home"), "Choose an earlier session"),
         ("export", ActionContext("home"), "Choose an earlier session"),
-        ("export", ActionContext("review", busy=True), "being written"),
+        ("export", ActionContext("review", doing="the export is being written"), "being written"),
         ("ask", live(linked=False), "link to the room is lost"),
         ("end", ActionContext("live", SummaryView(phase="ended")), "has ended"),
         ("reveal", live(), "No question has been asked"),

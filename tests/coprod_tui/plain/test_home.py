@@ -28,6 +28,10 @@ class FakeReception:
             raise Rejected("too_long", {"most": 120})
         return self.port
 
+    async def practise(self, title: str) -> SessionPort:
+        self.asked.append(("practise", title))
+        return self.port
+
     async def open(self, session: str) -> SessionPort:
         self.asked.append(("open", session))
         if session != "s-1":
@@ -65,7 +69,11 @@ async def work(sessions: FakeReception, *lines: str) -> tuple[list[str], list[Se
 
 
 async def test_a_session_is_started_or_opened_and_the_rest_of_the_lines_are_its_own(sessions: FakeReception) -> None:
-    for line, asked in (("new  Home  care ", ("start", "Home  care")), ("OPEN s-1", ("open", "s-1"))):
+    for line, asked in (
+        ("new  Home  care ", ("start", "Home  care")),
+        ("practise It", ("practise", "It")),
+        ("OPEN s-1", ("open", "s-1")),
+    ):
         assert await work(sessions, line, "frobnicate") == ([], [sessions.port])
         assert sessions.asked.pop() == asked
 
@@ -143,4 +151,13 @@ async def test_sessions_are_listed_with_how_they_are(sessions: FakeReception) ->
 
 async def test_help_lists_the_commands(sessions: FakeReception) -> None:
     said, _ = await work(sessions, "help")
-    assert [line.split()[0].rstrip(":") for line in said] == ["new", "open", "list", "export", "export", "quit", "help"]
+    assert [line.split()[0].rstrip(":") for line in said] == [
+        "new",
+        "practise",
+        "open",
+        "list",
+        "export",
+        "export",
+        "quit",
+        "help",
+    ]

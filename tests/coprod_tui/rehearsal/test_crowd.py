@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.rehearsal import crowd, socket_client
-from coprod_tui.rehearsal.crowd import rehearse, run
-from coprod_tui.rehearsal.options import CannotJoin, RehearsalOptions
+from coprod_tui.rehearsal.crowd import rehearse
+from coprod_tui.rehearsal.options import CannotJoin, RehearsalOptions, at_human_pace
 from server.domain import commands as c
 from server.domain import events as e
 from server.protocol import frames as f
@@ -102,6 +102,39 @@ async def test_people_pass_and_roles_are_asked_for_shared_shadowed_and_used(serv
     assert report.refused <= plan.people  # one answer each may have come too late
 
 
+async def test_at_a_human_pace_people_stay_from_question_to_question_until_they_are_sent_away(
+    server: ServerProcess,
+) -> None:
+    sent_away = asyncio.Event()
+    options = at_human_pace(server.join_url, people=6, speed=600, seed=5)
+    rehearsing = asyncio.create_task(rehearse(options, sent_away))
+    async with facilitating(server) as line:
+        while len(server.state().people) < 6:
+            await line.next()
+        for text in ("What helps?", "What else?"):
+            asked = await line.made(c.AskQuestion(text))
+            while not server.state().questions[asked].answered:
+                await line.next()
+        assert not rehearsing.done()
+        sent_away.set()
+        report = await rehearsing
+        await line.granted(c.EndSession())
+    assert report.joined == 6
+    assert all(person.simulated for person in server.state().people.values())
+    assert all(words.simulated for words in server.state().contributions.values())
+
+
+async def test_people_who_stay_leave_when_the_session_ends(server: ServerProcess) -> None:
+    rehearsing = asyncio.create_task(rehearse(at_human_pace(server.join_url, people=3, speed=600, seed=3)))
+    async with facilitating(server) as line:
+        while len(server.state().people) < 3:
+            await line.next()
+        await line.granted(c.OpenSession())
+        await line.granted(c.EndSession())
+    async with asyncio.timeout(20):
+        assert (await rehearsing).joined == 3
+
+
 async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket_client, "LOST_SECONDS", 0.5)
     await ask_question(server)
@@ -124,19 +157,19 @@ async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerPro
     assert len(report.acknowledged) <= report.sent < 2000
 
 
-def test_a_wrong_code_is_said_in_the_words_of_the_server(server: ServerProcess) -> None:
+async def test_a_wrong_code_is_said_in_the_words_of_the_server(server: ServerProcess) -> None:
     with pytest.raises(CannotJoin, match="not the code of this session"):
-        run(f"{server.origin}/#ZZZZZZ", people=2, answers=1, seconds=30)
+        await rehearse(RehearsalOptions(f"{server.origin}/#ZZZZZZ", people=2, answers=1, seed=1, seconds=30))
 
 
-def test_nobody_answering_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_nobody_answering_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crowd, "DOOR_SECONDS", 0.5)
     with socket.create_server((HOST, 0)) as other:
         port = other.getsockname()[1]
     with pytest.raises(CannotJoin, match=f"No session answers at http://{HOST}:{port}"):
-        run(f"http://{HOST}:{port}/#KITEMA", people=2, answers=1, seconds=30)
+        await rehearse(RehearsalOptions(f"http://{HOST}:{port}/#KITEMA", people=2, answers=1, seed=1, seconds=30))
 
 
-def test_nobody_says_nothing(server: ServerProcess) -> None:
-    report = run(server.join_url, people=0, answers=5)
+async def test_nobody_says_nothing(server: ServerProcess) -> None:
+    report = await rehearse(RehearsalOptions(server.join_url, people=0, answers=5, seed=1))
     assert (report.joined, report.sent, report.acknowledged) == (0, 0, ())

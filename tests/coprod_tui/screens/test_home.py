@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -5,8 +6,9 @@ import pytest
 from coprod_tui.model.sessions import SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.home import HomeScreen
+from server.domain import commands as c
 from tests.coprod_tui import hostile
-from tests.coprod_tui.dashboard_driver import MY_PLAN, SIZES, running
+from tests.coprod_tui.dashboard_driver import MY_PLAN, SIZES, FakePort, running
 
 RUNNING = SessionSummary(
     "s2",
@@ -111,6 +113,88 @@ async def test_an_empty_title_says_what_is_missing_and_starts_nothing() -> None:
         assert "Please give it a title" in driver.text()
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_practice_is_started_from_home_and_marked_on_every_screen_and_on_how_to_join(
+    size: tuple[int, int],
+) -> None:
+    async with running(size=size) as driver:
+        await driver.press("p")
+        assert "Practice of 23 November" in driver.text()
+        await driver.press("down", "enter")
+        assert driver.sessions.practised == ["Our first meeting"]
+        assert driver.sessions.planned == ["first-meeting"]
+        assert "PRACTICE: only simulated people join" in driver.text()
+        driver.port.inside.does(c.OpenSession())
+        driver.port.publish()
+        await driver.settle()
+        for tab in "14567":
+            await driver.press(tab)
+            assert "PRACTICE · Our first meeting" in driver.text()
+        await driver.press("1", "j")
+        assert "PRACTICE: only simulated people join" in driver.text()
+        await driver.press("escape")
+        driver.port.inside.does(c.EndSession())
+        driver.port.publish()
+        await driver.settle()
+        assert "PRACTICE · Our first meeting" in driver.text()
+
+
+async def test_practice_is_the_second_in_the_list() -> None:
+    async with running() as driver:
+        await driver.press("down", "enter", "enter")
+        assert driver.sessions.practised == ["Practice of 23 November"]
+
+
+async def test_home_says_at_once_that_the_room_is_being_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running() as driver:
+        go_on = asyncio.Event()
+        start = driver.sessions.start
+
+        async def slow(title: str, *, plan: str | None = None) -> FakePort:
+            await go_on.wait()
+            return await start(title, plan=plan)
+
+        monkeypatch.setattr(driver.sessions, "start", slow)
+        await driver.press("enter", "enter")
+        assert "One moment, the room is being started…" in driver.text()
+        await driver.press("s")
+        assert driver.said() == ["One moment, the room is being started."]
+        go_on.set()
+        await driver.until(lambda: "Enter Go live" in driver.text())
+        await driver.press("escape")
+        assert "being started…" not in driver.text()
+
+
+async def test_a_room_that_cannot_be_started_is_no_longer_being_started() -> None:
+    async with running() as driver:
+        driver.sessions.wrong = Unavailable("Port 8765 is in use.")
+        await driver.press("enter", "enter")
+        assert driver.said() == ["Port 8765 is in use."]
+        assert "One moment" not in driver.text()
+
+
+async def test_the_tour_is_offered_once_and_again_in_help() -> None:
+    sessions_seen = []
+    async with running(tour_due=True) as driver:
+        assert "1 of 3" in driver.text()
+        await driver.press("enter", "enter")
+        assert "3 of 3" in driver.text()
+        await driver.press("left")
+        assert "2 of 3" in driver.text()
+        await driver.press("enter", "enter")
+        assert isinstance(driver.app.screen, HomeScreen)
+        sessions_seen.append(driver.sessions.tour_due)
+        await driver.press("question_mark", "t")
+        assert "1 of 3" in driver.text()
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+    async with running(tour_due=True) as driver:
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        sessions_seen.append(driver.sessions.tour_due)
+    assert sessions_seen == [False, False]
+
+
 async def test_escape_backs_out_of_starting() -> None:
     async with running() as driver:
         await driver.press("s", "escape")
@@ -129,14 +213,14 @@ async def test_what_cannot_be_started_says_why_and_home_stays() -> None:
 @pytest.mark.parametrize("key", ["enter", "o"])
 async def test_an_earlier_session_is_opened_again(key: str) -> None:
     async with running(lines=(RUNNING, ENDED)) as driver:
-        await driver.press("down", "down", key)
+        await driver.press("down", "down", "down", key)
         assert driver.sessions.opened == ["s1"]
         assert "Enter Go live" in driver.text()
 
 
 async def test_an_earlier_session_is_exported_without_opening_it() -> None:
     async with running(lines=(RUNNING, ENDED)) as driver:
-        await driver.press("down", "x")
+        await driver.press("down", "down", "x")
         assert driver.sessions.exported == ["s2"]
         assert driver.sessions.opened == []
         assert "The export is written" in driver.text()

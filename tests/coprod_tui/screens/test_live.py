@@ -2,11 +2,14 @@ from datetime import timedelta
 
 import pytest
 
+from coprod_tui.model.sessions import Unavailable
 from coprod_tui.widgets.row_list import RowList
+from server.domain import commands as c
 from server.port import Link
 from server.projections.status import TroubleView
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
 from tests.coprod_tui.voice_room import voices_room
+from tests.session import Session
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -51,7 +54,7 @@ async def test_a_lost_link_dims_and_says_so_and_nothing_goes_blank(port: FakePor
         port.tell(Link(up=False))
         await driver.settle()
         text = driver.text()
-        assert "Reconnecting… nothing that people send is lost." in text
+        assert "Reconnecting… nothing that people send is lost, and this is not up to date." in text
         assert "The same carer every morning." in text
         assert "Jo 41m · Ama 41m" in text
         assert driver.app.screen.has_class("-stale")
@@ -68,11 +71,51 @@ async def test_a_room_that_was_closed_says_so_and_how_to_come_back(port: FakePor
     async with running(port) as driver:
         port.tell(Link(up=False, closed=True))
         await driver.settle()
-        assert "The room was closed; everything that was said is kept." in driver.text()
+        assert "The room was closed; everything that was said is kept. Enter opens it again." in driver.text()
         assert "Reconnecting" not in driver.text()
         port.tell(Link(up=True))
         await driver.settle()
         assert "The room was closed" not in driver.text()
+
+
+@pytest.mark.parametrize("keys", [(), ("4",), ("7",), ("a", *"Draft")], ids=" ".join)
+async def test_a_server_that_is_gone_is_started_again_by_enter_and_everything_stays(
+    port: FakePort, keys: tuple[str, ...]
+) -> None:
+    async with running(port) as driver:
+        await driver.press(*keys)
+        port.tell(Link(up=False, gone=True))
+        await driver.settle()
+        for words in (
+            "The room's server has stopped;",
+            "Enter starts it again.",
+            "Enter Open the room again",
+            "no link",
+        ):
+            assert words in driver.text()
+        shown = driver.app.screen
+        await driver.press("enter")
+        assert driver.sessions.opened == [port.session]
+        assert port.commands == []
+        assert driver.app.screen is shown
+        assert "● live" in driver.text()
+        driver.session.say("p2", "Said after the return.")
+        port.publish()
+        await driver.settle()
+        await driver.press("escape", "1")
+        assert "Said after the return." in driver.text()
+        if keys and keys[0] == "a":
+            assert "Ask ▸ Draft" in driver.text()
+
+
+async def test_a_server_that_cannot_be_started_again_says_why(port: FakePort) -> None:
+    async with running(port) as driver:
+        port.tell(Link(up=False, gone=True))
+        await driver.settle()
+        driver.sessions.wrong = Unavailable("Another program has the port.")
+        await driver.press("enter")
+        assert driver.said() == ["Another program has the port."]
+        assert "Enter starts it again." in driver.text()
 
 
 async def test_a_disk_that_refuses_is_explained_once_and_stays_in_view(port: FakePort) -> None:
@@ -182,6 +225,20 @@ async def test_rows_tell_how_words_came_in() -> None:
         for words in ("said aloud", "on paper", "×12 hands", "speaking from I work here", "from here on to “"):
             assert words in text
         assert "Mrs K. (no phone)" in text
+
+
+@pytest.mark.parametrize("practice", [False, True])
+async def test_simulated_people_and_their_words_are_told_apart_unless_all_of_it_is_practice(practice: bool) -> None:
+    session = Session(practice=practice)
+    session.does(c.OpenSession())
+    session.join("Ama")
+    robin = session.join("Robin", simulated=True)
+    session.ask()
+    session.say(robin, "Not real.")
+    async with running(FakePort(session)) as driver:
+        assert ("Robin (simulated)" in driver.text()) is not practice
+        assert any("simulated" in row and "│" in row and "Robin" not in row for row in driver.lines()) is not practice
+        assert "Ama (simulated)" not in driver.text()
 
 
 async def test_the_mirror_follows_at_its_own_pace() -> None:

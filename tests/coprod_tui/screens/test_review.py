@@ -135,9 +135,9 @@ async def test_while_an_export_is_written_a_second_one_waits(ended: FakePort, mo
 
         monkeypatch.setattr(driver.sessions, "export", slow)
         await driver.press("x")
-        assert "Writing the export…" in driver.text()
+        assert "One moment, the export is being written…" in driver.text()
         await driver.press("x")
-        assert driver.said() == ["An export is being written already."]
+        assert driver.said() == ["One moment, the export is being written."]
         go_on.set()
         await driver.until(lambda: "✓ Written to /exports/s1" in driver.text())
 

@@ -3,7 +3,6 @@ import asyncio
 import pytest
 from textual.geometry import Size
 
-from coprod_tui.screens.too_small import SmallScreen
 from tests.coprod_tui.dashboard_driver import FakePort, running
 from tests.coprod_tui.straight_pilot import PATIENCE
 
@@ -19,10 +18,11 @@ async def test_what_lies_over_a_screen_survives_a_window_that_was_too_small(
     async with running(port) as driver, asyncio.timeout(PATIENCE):
         await driver.press(*keys)
         shown = driver.app.screen
-        await driver.pilot.resize_terminal(60, 20)
+        await driver.resize(60, 20)
         await driver.settle()
-        assert isinstance(driver.app.screen, SmallScreen)
-        await driver.pilot.resize_terminal(80, 24)
+        assert "60 by 20" in " ".join(driver.text().split())
+        assert driver.app.screen is shown
+        await driver.resize(80, 24)
         await driver.settle()
         assert driver.app.screen is shown
         while len(driver.app.screen_stack) > 1:

@@ -37,8 +37,8 @@ class Listener:
     def linked(self, *, recovered: bool) -> None:
         self._hear("linked" if recovered else "linked from the start")
 
-    def lost(self, *, closed: bool) -> None:
-        self._hear("closed" if closed else "lost")
+    def lost(self, *, closed: bool, gone: bool) -> None:
+        self._hear("closed" if closed else "gone" if gone else "lost")
 
     def told(self, update: Update) -> None:
         self._hear(type(update).__name__)
@@ -98,6 +98,18 @@ def turns_away(code: Code) -> Handler:
     return turn_away
 
 
+def stalls_until(released: asyncio.Event) -> Handler:
+    """As a server does that was stopped: the connection stays, and nothing is read or answered any more."""
+
+    async def stall(socket: ServerConnection) -> None:
+        await welcomed(socket)
+        socket.transport.pause_reading()
+        await released.wait()
+        socket.transport.abort()
+
+    return stall
+
+
 @asynccontextmanager
 async def served(*handlers: Handler) -> AsyncIterator[Address]:
     """A server that does the next of these with each connection, and the last with all that follow."""
@@ -155,7 +167,7 @@ async def test_while_there_is_no_server_it_waits_longer_each_time_and_goes_on_tr
 ) -> None:
     tries = len(RETRY_SECONDS) + 3
     async with served(stays) as address, kept(lambda: address if len(waits) > tries else None, listener):
-        await listener.hears(*["lost"] * (tries + 1), "linked")
+        await listener.hears(*["gone"] * (tries + 1), "linked")
     first, *later = waits[: tries + 1]
     assert first == RETRY_SECONDS[1]
     assert later == [RETRY_SECONDS[min(number, len(RETRY_SECONDS) - 1)] for number in range(2, tries + 2)]
@@ -281,6 +293,25 @@ async def test_the_loss_of_a_server_that_was_asked_to_end_is_the_end(listener: L
         await listener.hears("linked", "over")
         assert listener.why is None
     assert waits == []
+
+
+async def test_a_server_that_stalls_is_lost_within_seconds_and_linked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert connection.PING_SECONDS + connection.SILENCE_SECONDS < LIMIT
+    monkeypatch.setattr(connection, "PING_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "SILENCE_SECONDS", 0.05)
+    listener, released = Listener(), asyncio.Event()
+    async with served(stalls_until(released), stays) as address, kept(lambda: address, listener):
+        await listener.hears("linked", "lost", "linked")
+        released.set()
+
+
+async def test_it_says_that_no_server_is_left_once_the_one_there_was_has_gone() -> None:
+    listener, addresses = Listener(), list[Address]()
+    async with kept(lambda: addresses[0] if addresses else None, listener), served(breaks_off) as address:
+        addresses.append(address)
+        await listener.hears("gone", "linked", "lost")
+        addresses.clear()
+        await listener.hears("gone", "linked", "lost", "gone")
 
 
 @pytest.mark.parametrize("code", sorted(f.UNREADABLE))

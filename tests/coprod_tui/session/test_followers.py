@@ -98,8 +98,8 @@ async def test_a_loss_is_told_once_however_often_it_is_tried_again(followers: Fo
     with followers.one_more(None) as follower:
         followers.linked(recovered=True)
         for _ in range(3):
-            followers.lost(closed=False)
-        followers.lost(closed=True)
+            followers.lost(closed=False, gone=False)
+        followers.lost(closed=True, gone=False)
         followers.linked(recovered=True)
         assert await waiting(follower) == [UP, DOWN, Link(up=False, closed=True), UP]
 

@@ -99,6 +99,33 @@ async def test_a_killed_session_opens_again_at_the_same_address_with_all_that_wa
     port.leave()
 
 
+async def test_practice_listens_on_this_machine_alone_with_people_who_come_by_themselves_and_go_at_the_end(
+    tmp_path: Path,
+) -> None:
+    sessions = LocalSessions(tmp_path / "home", tmp_path, listen=ListenOptions(0, None, "https://room.example"))
+    port = await sessions.practise("Home care", plan="check-in")
+    reader = Reader(port)
+    await reader.until(lambda: reader.board.state.people)
+    state = reader.board.state
+    assert state.practice
+    assert state.plan
+    assert all(person.simulated for person in state.people.values())
+    (address,) = reader.board.status.addresses
+    assert address.url.startswith("http://127.0.0.1:")
+    await port.submit(c.OpenSession())
+    await port.submit(c.EndSession())
+    await reader.until(lambda: not reader.board.presence.connected)
+    await sessions.close(port)
+    (line,) = await sessions.list_sessions()
+    assert line.practice
+
+
+async def test_the_tour_is_due_until_it_was_seen(sessions: LocalSessions) -> None:
+    assert await sessions.tour_is_due()
+    await sessions.tour_was_seen()
+    assert not await sessions.tour_is_due()
+
+
 async def test_a_title_that_was_changed_is_listed_and_opened_by(sessions: LocalSessions) -> None:
     port = await sessions.start("Hoem care", HERE)
     await port.submit(c.ChangeTitle("Home care"))

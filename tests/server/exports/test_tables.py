@@ -76,6 +76,7 @@ def saying(*texts: str) -> Record:
             heard=place % 2 == 0,
             late=False,
             may_be_quoted=False,
+            simulated=False,
         )
         for place, text in enumerate(texts)
     )
@@ -97,9 +98,9 @@ def test_a_table_is_what_spreadsheets_expect() -> None:
     assert content == (
         b"\xef\xbb\xbf"
         b'"id","question","asked_as","round","kind","text","person","speaking_from","channel","how_it_came","hands",'
-        b'"said_at","heard"\r\n'
+        b'"said_at","heard","simulated"\r\n'
         b'"c0","What helps?","What helps you?","2","answer","words","Ama","I live alone; I work here","hands",'
-        b'"a show of hands","14","2026-11-23T10:05:07Z","yes"\r\n'
+        b'"a show of hands","14","2026-11-23T10:05:07Z","yes","no"\r\n'
     )
 
 

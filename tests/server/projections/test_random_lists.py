@@ -219,6 +219,7 @@ def leaving(count: Lists) -> list[tuple[str, ...]]:
                 str(words.get("hands", "")),
                 words["at"],
                 "yes" if words["heard"] else "no",
+                "yes" if words.get("simulated") else "no",
             )
         )
     return rows

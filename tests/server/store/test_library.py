@@ -149,12 +149,33 @@ def test_a_session_is_found_by_id_the_beginning_of_one_or_title(library: Library
     assert library.find(text).id == wanted.session
 
 
+@pytest.mark.parametrize("text", ["home", "HOME ca", " shap"])
+def test_a_part_of_a_title_that_fits_one_session_is_enough(library: Library, text: str) -> None:
+    wanted = library.create("Shaping home care")
+    library.create("Another")
+    assert library.find(text).id == wanted.session
+    exact = library.create(text)
+    assert library.find(text).id == exact.session
+
+
+def test_sessions_of_one_title_say_which_is_practice_and_how_many_more_there_are(library: Library) -> None:
+    library.create("Home care"), library.create("Home care", practice=True)
+    for text in ("home care", "care"):
+        with pytest.raises(NoSuchSession) as caught:
+            library.find(text)
+        assert str(caught.value) == (
+            f'"{text}" fits "Home care" (s-02abcdef, practice) and "Home care" (s-01abcdef); say which by its id.'
+        )
+    library.create("Home"), library.create("At home")
+    with pytest.raises(NoSuchSession, match=r"and 1 more; say which"):
+        library.find("hom")
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("shaping home cake", 'the nearest is "Shaping home care" (s-01abcdef).'),
         ("s-01abcdxx", 'the nearest is "Shaping home care" (s-01abcdef)'),
-        ("shap", 'the nearest is "Shaping home care" (s-01abcdef).'),
         ("zzz", 'There is no session "zzz"; "coprod list" shows those that there are.'),
         ("s-0", '"s-0" fits'),
         ("", 'There is no session ""'),

@@ -24,6 +24,41 @@ def test_whoever_comes_in_twice_with_one_phone_is_in_once(session: Session) -> N
     assert session.refused(Visitor("another"), c.Join("Cy")).code == "session_over"
 
 
+def test_a_simulated_person_says_so_of_themselves_and_their_words_are_told_apart(
+    session: Session, ama: Participant
+) -> None:
+    robin, question = Participant(session.join("Robin", simulated=True)), session.ask()
+    assert [person.simulated for person in session.state.people.values() if person.name == "Robin"] == [True]
+    for who, key in ((ama, None), (ama, KEYS[0]), (robin, None), (robin, KEYS[1])):
+        session.submit(who, c.Contribute(question, "words", key=key))
+    said = sorted(session.state.contributions.values(), key=lambda words: words.number)
+    assert [(words.person, words.simulated) for words in said] == [
+        (ama.person, False),
+        (None, False),
+        (robin.person, True),
+        (None, True),
+    ]
+
+
+def test_words_that_a_simulated_person_puts_in_are_simulated_whoever_says_yes(
+    session: Session, ama: Participant
+) -> None:
+    robin, question = Participant(session.join("Robin", simulated=True)), session.ask()
+    session.hold("scribe", robin.person)
+    session.submit(robin, c.CaptureWords(question, "for Ama", "aloud", ama.person))
+    session.submit(robin, c.CaptureWords(question, "for Mrs K.", "aloud", welcome(session)))
+    session.does(c.CaptureWords(question, "for Robin", "aloud", robin.person))
+    session.does(c.CaptureWords(question, "by the facilitator", "aloud", ama.person))
+    for words in tuple(session.state.captured.values()):
+        session.phone(words.person, c.ConfirmWords(words.id))
+    assert {words.text: words.simulated for words in session.state.contributions.values()} == {
+        "for Ama": True,
+        "for Mrs K.": True,
+        "for Robin": True,
+        "by the facilitator": False,
+    }
+
+
 def test_somebody_without_a_phone_is_on_the_list_like_everybody(session: Session, ama: Participant) -> None:
     welcomed = welcome(session, "Ama")
     person = session.state.people[welcomed]

@@ -39,6 +39,22 @@ def test_practice_is_marked_at_the_top() -> None:
     assert report(Session(practice=True)).split("\n\n")[1].startswith("**Practice.**")
 
 
+def test_simulated_people_are_told_at_the_top_and_their_words_apart(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    session.say(ama, "Real words")
+    assert "imulated" not in report(session)
+    robin = session.join("Robin", simulated=True)
+    session.say(robin, "Not real")
+    text = report(session)
+    assert text.split("\n\n")[1].startswith("**Practised with.** 1 simulated person took part.")
+    assert block(text, "Ama:", "> Real words", "Robin, simulated:", "> Not real")
+    assert "| Robin (simulated) |" in text
+    session.does(c.AskAgain(session.state.asked[-1]))
+    session.say(robin, "Not real either")
+    assert "Robin (simulated): Not real either" in report(session)
+
+
 def test_words_stand_under_their_question_with_who_said_them_and_how(session: Session) -> None:
     ama = session.join("Ama")
     session.ask("What is already working?")
