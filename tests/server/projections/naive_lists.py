@@ -30,7 +30,14 @@ class Lists:
 
     def event(self, kind: str, event: dict[str, Any]) -> None:
         if kind in ("person_joined", "person_welcomed"):
-            self.people.append({"id": event["person"], "name": event.get("name", "")})
+            name = event.get("name", "")
+            self.people.append({"id": event["person"], "name": name, "nth": self.next_of(name)})
+        elif kind == "name_changed":
+            person = next(person for person in self.people if person["id"] == event["person"])
+            if person["name"].lower() != event["name"].lower():
+                person["name"] = None
+                person["nth"] = self.next_of(event["name"])
+            person["name"] = event["name"]
         elif kind == "welcome_withdrawn":
             self.people = [person for person in self.people if person["id"] != event["person"]]
         elif kind == "person_invited":
@@ -102,6 +109,13 @@ class Lists:
     def signal(self, kind: str) -> dict[str, int]:
         return self.signals.setdefault(kind, {"sent": 0, "heard": 0, "waiting": 0})
 
+    def next_of(self, name: str) -> int:
+        """One more than the last number that somebody with this name has."""
+        same = [
+            person for person in self.people if person["name"] is not None and person["name"].lower() == name.lower()
+        ]
+        return max((int(person["nth"]) for person in same), default=0) + 1
+
     def label(self, person: str | None) -> str | None:
         if person is None:
             return None
@@ -109,10 +123,10 @@ class Lists:
         name = self.people[place]["name"]
         if not name:
             return f"Person {place + 1}"
-        same = [place for place, known in enumerate(self.people) if known["name"].lower() == name.lower()]
+        same = [known for known in self.people if known["name"].lower() == name.lower()]
         if len(same) == 1 and not name.lower().startswith("person "):
             return str(name)
-        return f"{name} ({same.index(place) + 1})"
+        return f"{name} ({self.people[place]['nth']})"
 
     def standing(self, question: str | None = None) -> list[dict[str, Any]]:
         return [words for words in self.said if not words["gone"] and question in (None, words["question"])]
