@@ -5,8 +5,8 @@ import { Outbox } from "./outbox.js";
 import { answered, askForPeople, sendDone } from "./immediate.js";
 import { refusalText } from "./texts.js";
 
-// A page that is scrolled by less is at its top, in pixels.
-const TOP = 8;
+// A page that was moved by less was not scrolled, in pixels.
+const SCROLLED = 8;
 
 // A newer server may say more than this page can hear.
 /** @type {(phone: Phone, frame: ServerFrame) => void} */
@@ -96,12 +96,13 @@ function changedRows(before, { said: { put, gone } = { put: [], gone: [] } }, ke
   return Array.from(kept.values()).sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-// A new question takes the page only where it is in view from its top and nobody has begun anything on it.
+// A new question takes the page only where the one before is in view, nobody scrolled, and nothing was begun on it.
 /** @type {(phone: SessionPhone, current: QuestionView | null) => void} */
 function followQuestion(phone, current) {
-  const { shown, view } = phone.ui;
+  const { shown, view, restsAt } = phone.ui;
   if (shown && current && shown.id === current.id) updateQuestion(phone, shown, current);
-  else if (view === "question" && scrollY < TOP && isPristine(phone)) {
+  else if (view === "question" && Math.abs(scrollY - restsAt) < SCROLLED && isPristine(phone)) {
+    scrollTo(0, 0);
     if (shown && current) phone.ui.questionShownAt = shownNow(phone);
     show(phone, current);
   }

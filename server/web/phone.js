@@ -80,6 +80,7 @@ function freshScreen() {
     notices: [],
     error: null,
     focus: null,
+    restsAt: 0,
     composing: false,
     choosing: false,
     removed: null,
@@ -136,9 +137,13 @@ function drawPage(made) {
   slotViews("after", made);
   const { focus: wanted } = made.ui;
   made.ui.focus = null;
-  if (wanted) moveFocus(wanted, {});
-  // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
-  else if (hadFocus && document.activeElement === document.body) moveFocus("heading", { preventScroll: true });
+  if (wanted) {
+    moveFocus(wanted, {});
+    made.ui.restsAt = wanted === "yours" ? scrollY : 0;
+  } else if (hadFocus && document.activeElement === document.body) {
+    // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
+    moveFocus("heading", { preventScroll: true });
+  }
 }
 
 /** @type {(id: string, options: FocusOptions) => void} */

@@ -76,7 +76,7 @@ def test_host_is_handed_from_the_dashboard_to_a_phone_and_on_to_another(
     for command in ({"type": "ask_question", "text": "Mine?"}, {"type": "close_question"}):
         refused = sent_raw(ama, command)
         assert (refused["type"], refused["code"]) == ("refused", "not_holding")
-        assert refused["message"] == "That comes with Host, which you do not hold now."
+        assert refused["arguments"] == {"role": "Host"}
     assert len(facilitator.board.state.asked) == 2
 
     ama.reload()
