@@ -33,6 +33,7 @@ _NAMED: Final = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "shift+up": "Shift-↑",

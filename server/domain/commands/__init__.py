@@ -28,6 +28,7 @@ from server.domain.commands.questions import (
     OfferWording,
     PassQuestion,
     RevealQuestion,
+    RewordQuestion,
 )
 from server.domain.commands.roles import (
     AcceptOffer,
@@ -92,6 +93,7 @@ __all__ = [
     "Redo",
     "Reveal",
     "RevealQuestion",
+    "RewordQuestion",
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
@@ -132,6 +134,7 @@ Command = (
     | PassQuestion
     | GiveTime
     | OfferWording
+    | RewordQuestion
     | AdoptWording
     | Contribute
     | ChangeContribution

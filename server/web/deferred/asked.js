@@ -25,9 +25,10 @@ function timeLeft(phone, shown) {
 }
 
 /** @type {(phone: JoinedPhone, shown: ShownQuestion) => Content} */
-export function rewordedView(phone, { id, before }) {
+export function rewordedView(phone, { id, before, put_right: isPutRight }) {
   if (!before) return null;
   const { question } = phone.room;
   const isOwn = phone.mine.adopted && question !== null && question.id === id;
-  return h("p.hint", { key: "before", role: "status" }, filled(isOwn ? texts.askedYourWay : texts.askedDifferently, { before }));
+  const told = isPutRight ? texts.putRight : isOwn ? texts.askedYourWay : texts.askedDifferently;
+  return h("p.hint", { key: "before", role: "status" }, filled(told, { before }));
 }
