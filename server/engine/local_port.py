@@ -34,7 +34,8 @@ from server.port import (
     Update,
 )
 from server.projections.mine import MineView, mine_view
-from server.projections.room import RoomContribution, RoomView, words_to
+from server.projections.room import RoomContribution, RoomView
+from server.projections.room_words import words_to
 from server.projections.status import JoiningView
 
 # A facilitator gets a change at once when little happens. After each batch of updates the port pauses for

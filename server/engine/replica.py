@@ -20,7 +20,8 @@ from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
 from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
-from server.projections.room import RoomView, affects_room_view, changes_earlier_words, room_views
+from server.projections.room import RoomView, affects_room_view, room_views
+from server.projections.room_words import changes_earlier_words
 from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
 
 RECENT: Final = 500

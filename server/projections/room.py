@@ -17,13 +17,13 @@ from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.sentences import words
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
 SAID_STEP = 30
 CALLS_SHOWN = 12
-EARLIER_SHOWN = 50
 
 
 class QuestionView(msgspec.Struct, frozen=True):
@@ -62,18 +62,6 @@ class RoomContribution(msgspec.Struct, frozen=True):
     hands: int | None
     #: The perspectives that the speaker named for these words.
     speaking: tuple[str, ...]
-
-
-class EarlierQuestion(msgspec.Struct, frozen=True):
-    """A question before the newest one. What was said to it is sent on request."""
-
-    id: str
-    number: int
-    text: str
-    #: Whether everybody may read its contributions.
-    revealed: bool
-    #: When people may read them.
-    reveal: Reveal
 
 
 class SignalView(msgspec.Struct, frozen=True):
@@ -210,42 +198,15 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),
         calls=call_views(state)[:CALLS_SHOWN],
-        said=tuple(_said(state, question)) if question is not None and revealed else (),
+        said=tuple(said_to(state, question)) if question is not None and revealed else (),
         heard=state.heard_nameless,
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
         here=len(state.people),
-        earlier=tuple(map(_earlier, map(state.questions.__getitem__, state.asked[:-1][-EARLIER_SHOWN:]))),
+        earlier=earlier_questions(state),
         earlier_changed=earlier_changed,
     )
-
-
-def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
-    """What was said to a question; None if the person may not read it. With None it is read by a guest of the room."""
-    responded = person is not None and question.responded(person)
-    may_read = question.revealed or (question.reveal == "after_answer" and responded)
-    return tuple(_said(state, question)) if may_read else None
-
-
-def changes_earlier_words(state: State, event: e.Event) -> bool:
-    """Whether `event` changes what people may read of a question before the newest. `state` is after it."""
-    match event:
-        case (
-            e.ContributionMade(contribution=contribution)
-            | e.ContributionChanged(contribution=contribution)
-            | e.ContributionTakenBack(contribution=contribution)
-            | e.ContributionPutBack(contribution=contribution)
-        ):
-            question = state.questions[state.contributions[contribution].question]
-            is_earlier = state.question is not None and question.id != state.question.id
-            return is_earlier and (question.revealed or question.reveal == "after_answer")
-        case _:
-            return False
-
-
-def _earlier(question: Question) -> EarlierQuestion:
-    return EarlierQuestion(question.id, question.number, question.text, question.revealed, question.reveal)
 
 
 def _role(role: Role) -> RoleView:
@@ -262,7 +223,7 @@ def _role(role: Role) -> RoleView:
     )
 
 
-def _said(state: State, question: Question) -> list[RoomContribution]:
+def said_to(state: State, question: Question) -> list[RoomContribution]:
     """The newest contributions to the question, ordered by their random ids.
 
     The oldest are removed SAID_STEP at a time. Removed one by one, their order would tell when each was said.

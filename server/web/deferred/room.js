@@ -7,13 +7,15 @@ import { filled, texts } from "../texts.js";
 import { notesOf } from "../views/contribution.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
-/** @type {{ question: QuestionView, said: RoomContribution[] } | null} */
+/** @type {{ session: string | null, question: QuestionView, said: RoomContribution[] } | null} */
 let reading = null;
 
 /** @type {(phone: Phone) => null} */
-export function keepReading({ room, ui }) {
-  if (room === null || room.question === null) return null;
-  const newest = { question: room.question, said: room.said };
+export function keepReading({ session, room, ui }) {
+  if (room === null) return null;
+  if (reading !== null && reading.session !== session) reading = null;
+  if (room.question === null) return null;
+  const newest = { session, question: room.question, said: room.said };
   const isRead = reading !== null && ui.view === "room" && reading.question.revealed;
   if (reading === null || !isRead || reading.question.id === newest.question.id) reading = newest;
   return null;

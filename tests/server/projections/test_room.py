@@ -9,24 +9,23 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.plan import SessionPlan
 from server.projections.changes import RowsChange
+from server.projections.questions.earlier import EARLIER_SHOWN, EarlierQuestion
 from server.projections.room import (
     CALLS_SHOWN,
-    EARLIER_SHOWN,
     HOLDERS_SHOWN,
     ROOM,
     SAID_SHOWN,
     SAID_STEP,
-    EarlierQuestion,
     QuestionView,
     RoomChange,
     RoomContribution,
     RoomView,
     SignalView,
     affects_room_view,
-    changes_earlier_words,
     room_view,
     room_views,
 )
+from server.projections.room_words import changes_earlier_words
 from tests.session import Session
 
 
