@@ -2,7 +2,7 @@
 
 from server.domain import events as e
 from server.domain.state import Question, State
-from server.projections.room import RoomContribution
+from server.projections.room import RoomContribution, said_to
 
 
 def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
