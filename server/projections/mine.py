@@ -63,6 +63,13 @@ class WordsView(msgspec.Struct, frozen=True):
     consent: Consent
 
 
+class SameView(msgspec.Struct, frozen=True):
+    """Somebody who came earlier, whom one is asked to be."""
+
+    person: str
+    label: str
+
+
 class MineView(msgspec.Struct, frozen=True):
     """A person's own view."""
 
@@ -95,6 +102,8 @@ class MineView(msgspec.Struct, frozen=True):
     adopted: bool = False
     #: The name that one gave; empty for none.
     name: str = ""
+    #: Whom the facilitator asks one to be; None if they do not.
+    same: SameView | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -117,13 +126,16 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     wording: str | msgspec.UnsetType | None = msgspec.UNSET
     adopted: bool | msgspec.UnsetType = msgspec.UNSET
     name: str | msgspec.UnsetType = msgspec.UNSET
+    same: SameView | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
 def mine_view(state: State, person: str) -> MineView:
-    """The own view of `person`, who has joined."""
+    """The own view of the person with this id in the record, who has joined."""
+    person = state.person_id(person)
+    earlier = state.same_asked.get(person)
     wording = state.wording_of(person)
     return MineView(
         person=person,
@@ -145,6 +157,7 @@ def mine_view(state: State, person: str) -> MineView:
         wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
         name=state.people[person].name,
+        same=None if earlier is None else SameView(earlier, state.label(earlier)),
     )
 
 

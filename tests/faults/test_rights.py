@@ -28,6 +28,7 @@ FACILITATOR: list[c.Command] = [
     c.SkipPlanned("n-0"),
     c.WelcomePerson("Mrs K."),
     c.InvitePerson("p-0"),
+    c.AskIfSame("p-0", "p-1"),
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.ChangeTitle("Home care"),
@@ -52,6 +53,8 @@ PARTICIPANT: list[c.Command] = [
     c.StepBack("scribe"),
     c.PassOn("scribe", "p-0"),
     c.ConfirmWords("w-0"),
+    c.ConfirmSame("p-0"),
+    c.DeclineSame("p-0"),
 ]
 # These come with a role, for the facilitator's connection some of them without one.
 WITH_HOST: list[c.Command] = [

@@ -67,6 +67,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
+from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
     Redone,
     SessionCreated,
@@ -80,6 +81,8 @@ from server.domain.events.session import (
 __all__ = [
     "FIRST_EPOCH",
     "AskWithdrawn",
+    "BecameOne",
+    "BecameTwo",
     "CallAnswered",
     "CallMade",
     "CallReopened",
@@ -128,6 +131,8 @@ __all__ = [
     "RoleOffered",
     "RoleRemoved",
     "RoleShown",
+    "SamePersonAsked",
+    "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
     "SessionOpened",
@@ -176,6 +181,10 @@ Event = (
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | SamePersonAsked
+    | SamePersonClosed
+    | BecameOne
+    | BecameTwo
     | QuestionAsked
     | WordingOffered
     | QuestionReworded

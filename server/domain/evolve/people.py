@@ -39,13 +39,10 @@ def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
 
 
 def name_changed(state: State, event: e.NameChanged) -> State:
-    """A person corrected their name. A name that looks the same as before keeps its number among namesakes."""
+    """A person corrected their name."""
     person = state.people[event.person]
-    without = _unnamed(state, person)
-    without = replace(without, people=without.people.remove(person.id))
-    if normalized_name(person.name) == normalized_name(event.name):
-        return _counted(without, replace(person, name=event.name))
-    return _named(without, replace(person, name=event.name))
+    nth = _free_number(state.as_recorded, event.name, state.ids_of(person.id))
+    return _counted(_unnamed(state, person), replace(person, name=event.name, name_number=nth))
 
 
 def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
@@ -54,9 +51,10 @@ def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
     return put(state, replace(person, invited_at=at, invitations=person.invitations + 1))
 
 
-def perspectives_said(state: State, event: e.PerspectivesSaid) -> State:
+def perspectives_said(state: State, event: e.PerspectivesSaid, at: datetime) -> State:
     """A person's perspectives were replaced."""
-    return put(state, replace(state.people[event.person], perspectives=event.perspectives))
+    person = state.people[event.person]
+    return put(state, replace(person, perspectives=event.perspectives, perspectives_at=at))
 
 
 def felt_said(state: State, event: e.FeltSaid) -> State:
@@ -65,23 +63,22 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
-    arrived = Person(person, len(state.people) + 1, called, 1, at, phone=phone, simulated=simulated)
-    return _named(state, arrived)
+    recorded = state.as_recorded
+    number, nth = len(recorded.people) + 1, _free_number(recorded, called, ())
+    return _counted(state, Person(person, number, called, nth, at, phone=phone, simulated=simulated))
 
 
-def _named(state: State, person: Person) -> State:
-    """The state with a person who is not in it yet, and whose number among namesakes belongs to nobody else."""
-    name = normalized_name(person.name)
-    count = state.name_counts.get(name, 0)
-    nth = count + 1
-    if name and count:
-        namesakes = (other for other in state.people.values() if normalized_name(other.name) == name)
-        nth = max(other.name_number for other in namesakes) + 1
-    return _counted(state, replace(person, name_number=nth))
+def _free_number(recorded: State, called: str, own: tuple[str, ...]) -> int:
+    """A number among namesakes that belongs to nobody in the record but perhaps the person with the ids `own`."""
+    name = normalized_name(called)
+    if not name or name not in recorded.name_counts:
+        return 1
+    others = (other for other in recorded.people.values() if other.id not in own)
+    return max((other.name_number for other in others if normalized_name(other.name) == name), default=0) + 1
 
 
 def _counted(state: State, person: Person) -> State:
-    """The state with a person who is not in it yet."""
+    """The state with a person, whose name was not counted yet."""
     name = normalized_name(person.name)
     counts = state.name_counts.insert(name, state.name_counts.get(name, 0) + 1)
     return put(replace(state, name_counts=counts), person)

@@ -34,9 +34,8 @@ class Lists:
             self.people.append({"id": event["person"], "name": name, "nth": self.next_of(name)})
         elif kind == "name_changed":
             person = next(person for person in self.people if person["id"] == event["person"])
-            if person["name"].lower() != event["name"].lower():
-                person["name"] = None
-                person["nth"] = self.next_of(event["name"])
+            person["name"] = None
+            person["nth"] = self.next_of(event["name"])
             person["name"] = event["name"]
         elif kind == "welcome_withdrawn":
             self.people = [person for person in self.people if person["id"] != event["person"]]

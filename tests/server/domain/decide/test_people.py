@@ -89,7 +89,7 @@ def test_namesakes_are_told_apart_whoever_changes_their_name(session: Session, a
     fourth = Participant(session.join("Ama"))
     assert called(session, second, fourth) == ["Ama (2)", "Ama (3)"]
     session.submit(third, c.ChangeName("BO"))
-    assert called(session, ama, third) == ["Bo (2)", "BO (1)"]
+    assert called(session, ama, third) == ["Bo (2)", "BO (3)"]
     session.submit(third, c.ChangeName("Cy"))
     assert called(session, ama, third) == ["Bo", "Cy"]
 
