@@ -23,7 +23,7 @@ from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView, affects_room_view, room_views
 from server.projections.room_words import changes_earlier_words
-from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
+from server.projections.status import AddressView, JoiningView, NetworkView, StatusView, TroubleView
 
 RECENT: Final = 500
 
@@ -139,6 +139,10 @@ class Replica:
     def joining_changed(self, joining: JoiningView) -> None:
         """Sets how people come in, and notifies the facilitators."""
         self._set_status(replace(self.status, joining=joining))
+
+    def network_changed(self, network: NetworkView) -> None:
+        """Sets what happened to connections, and notifies the facilitators."""
+        self._set_status(replace(self.status, network=network))
 
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:

@@ -54,7 +54,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
         case e.NameChanged():
             return None  # labels stand in everybody's view, and those of namesakes change
-        case e.RoleRemoved() | e.WelcomeWithdrawn():
+        case e.RoleRemoved() | e.WelcomeWithdrawn() | e.PeopleRemoved():
             return None  # the state no longer says who was open to it
         case e.RoleChanged(role=changed):
             return tuple(_around(state, changed.id))

@@ -29,6 +29,7 @@ FACILITATOR: list[c.Command] = [
     c.WelcomePerson("Mrs K."),
     c.InvitePerson("p-0"),
     c.AskIfSame("p-0", "p-1"),
+    c.RemovePeople(("p-0",)),
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.ChangeTitle("Home care"),

@@ -77,6 +77,7 @@ NEWER: list[e.Event] = [
     e.SamePersonClosed("p2", "p1"),
     e.BecameOne("p2", "p1"),
     e.BecameTwo("p2", "p1"),
+    e.PeopleRemoved(("p1", "p2")),
     e.PerspectivesSaid("p1", ("Works here", "A neighbour")),
     e.FeltSaid("hash", 3, 0),
     e.QuestionAsked("q2", "What helps?", "after_answer", 5, "n1", "q1", "p1"),

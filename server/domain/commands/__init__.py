@@ -16,7 +16,15 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import ChangeName, InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import (
+    ChangeName,
+    InvitePerson,
+    Join,
+    RemovePeople,
+    SayFelt,
+    SayPerspectives,
+    WelcomePerson,
+)
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -95,6 +103,7 @@ __all__ = [
     "PassOn",
     "PassQuestion",
     "Redo",
+    "RemovePeople",
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
@@ -127,6 +136,7 @@ Command = (
     | AskIfSame
     | ConfirmSame
     | DeclineSame
+    | RemovePeople
     | SayPerspectives
     | SayFelt
     | AddPlanned

@@ -30,6 +30,12 @@ class InvitePerson(BaseCommand, frozen=True, tag="invite_person"):
     person: PersonId
 
 
+class RemovePeople(BaseCommand, frozen=True, tag="remove_people"):
+    """Take people off the list who said and did nothing. Whoever did is left on it."""
+
+    people: tuple[str, ...]
+
+
 class SayPerspectives(BaseCommand, frozen=True, tag="say_perspectives"):
     """Say what one speaks from today. It replaces everything said before; none says nothing.
 

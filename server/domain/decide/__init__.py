@@ -14,6 +14,7 @@ from server.domain.decide import (
     people,
     plan,
     questions,
+    removal,
     roles,
     same_person,
     session,
@@ -72,6 +73,7 @@ _LeadingCommand = (
     | c.WelcomePerson
     | c.InvitePerson
     | c.AskIfSame
+    | c.RemovePeople
     | c.AnswerCall
     | c.AnswerSignal
     | c.AddRole
@@ -102,7 +104,7 @@ def _decide(state: State, command: c.Command, context: Context) -> tuple[e.Event
     require_right(state, context.actor, command)
     events = _dispatch(state, command, context)
     if events:  # a repeat needs no space
-        require_space(state, command, context.actor)
+        require_space(state, command, context.actor, events)
         require_share(state, command, context, events)
     return events
 
@@ -182,6 +184,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return people.invite(state, command)
         case c.AskIfSame():
             return same_person.ask(state, command)
+        case c.RemovePeople():
+            return removal.remove(state, command)
         case c.AnswerCall():
             return calls.answer(state, command, context)
         case c.AnswerSignal():

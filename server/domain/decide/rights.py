@@ -59,6 +59,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.WelcomePerson: _FACILITATOR,
     c.InvitePerson: _FACILITATOR,
     c.AskIfSame: _FACILITATOR,
+    c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
     c.MarkHeard: _FACILITATOR,
     c.OfferRole: _FACILITATOR,

@@ -37,6 +37,12 @@ class WelcomeWithdrawn(BaseEvent, frozen=True, tag="welcome_withdrawn"):
     person: PersonId
 
 
+class PeopleRemoved(BaseEvent, frozen=True, tag="people_removed"):
+    """People who had said and done nothing are not here any more. Their phones can join again."""
+
+    people: tuple[str, ...]
+
+
 class PersonInvited(BaseEvent, frozen=True, tag="person_invited"):
     """The facilitator sent a person a private invitation to speak."""
 

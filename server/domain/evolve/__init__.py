@@ -82,6 +82,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return people.welcomed(state, event, at)
         case e.WelcomeWithdrawn():
             return people.welcome_withdrawn(state, event)
+        case e.PeopleRemoved():
+            return people.removed(state, event)
         case e.PersonInvited():
             return people.invited(state, event, at)
         case e.PerspectivesSaid():

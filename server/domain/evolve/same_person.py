@@ -68,9 +68,7 @@ def in_the_record(state: State, event: e.Event) -> tuple[e.Event, ...]:
         case e.OpennessSaid(person=person, open=False):
             return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
         case e.NameChanged(person=person):
-            ids = state.ids_of(state.person_id(person))
-            cleared = (replace(event, person=known, name="") for known in ids)
-            return (*cleared, *(replace(event, person=known) for known in ids))
+            return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
         case e.RoleOffered(role=role, person=person, by=by):
             others = _other_ids(state, person)
             ends: tuple[e.Event, ...] = tuple(e.OfferClosed(role, known) for known in others)

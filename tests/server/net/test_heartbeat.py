@@ -1,6 +1,7 @@
 """Signs of life reach phones and nobody else."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,7 @@ from websockets.typing import Origin
 from server.codec import encode
 from server.net import heartbeat
 from server.net.http import names_of_this_host
+from server.net.limits import Limits
 from server.net.page import load_page
 from server.net.serve import listen, serving
 from server.protocol import frames as f
@@ -33,7 +35,7 @@ async def served(room: Room) -> AsyncIterator[int]:
     listening = listen(HOST, 0)
     async with (
         asyncio.timeout(LIMIT),
-        serving(room.admission, listening, names_of_this_host(None), load_page()),
+        serving(room.admission, listening, names_of_this_host(None), load_page(), Limits(lambda: 1000, time.monotonic)),
     ):
         yield listening.getsockname()[1]
 

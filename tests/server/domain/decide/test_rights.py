@@ -43,6 +43,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.AskIfSame(PERSON, PERSON): (Facilitator,),
     c.ConfirmSame(PERSON): (Participant,),
     c.DeclineSame(PERSON): (Participant,),
+    c.RemovePeople((PERSON,)): (Facilitator,),
     c.CountHands("q1", 3, "More time"): (Facilitator,),
     c.MarkHeard("c1"): (Facilitator,),
     c.OfferRole("host", PERSON): (Facilitator,),
