@@ -32,6 +32,8 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    NameChanged,
+    PeopleRemoved,
     PersonInvited,
     PersonJoined,
     PersonWelcomed,
@@ -100,8 +102,10 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NameChanged",
     "OfferClosed",
     "OpennessSaid",
+    "PeopleRemoved",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -173,8 +177,10 @@ Event = (
     | PlannedChanged
     | PlannedMoved
     | PersonJoined
+    | NameChanged
     | PersonWelcomed
     | WelcomeWithdrawn
+    | PeopleRemoved
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
