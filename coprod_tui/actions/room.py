@@ -55,6 +55,15 @@ ACTIONS: Final = (
         reason=not_linked,
     ),
     Action(
+        "zoom",
+        ("z",),
+        "Whole screen",
+        "Gives the middle the whole screen, and back.",
+        SESSION,
+        in_footer=False,
+        about="everywhere",
+    ),
+    Action(
         "reopen",
         ("enter",),
         "Open the room again",

@@ -77,7 +77,8 @@ class SessionScreen(SizedScreen[None]):
         self._rests_until = datetime.min.replace(tzinfo=UTC)
         self._seq = session.replica.state.seq
         self._parts: list[Callable[[DashboardView], None]] = []
-        self._handlers: Handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
+        handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
+        self._handlers: Handlers = {**handlers, "zoom": self._zoom}
 
     def compose(self) -> ComposeResult:
         """Composes the frame with the middle in it."""
@@ -172,6 +173,10 @@ class SessionScreen(SizedScreen[None]):
         self._rests_until = self.navigator.now() + REST
         self.resting = True
         self.set_timer(REST.total_seconds(), self._wake)
+
+    async def _zoom(self) -> None:
+        """Gives the middle the whole screen, and back."""
+        self.toggle_class("-zoomed")
 
     def _wake(self) -> None:
         self.resting = self.navigator.now() < self._rests_until
