@@ -3,9 +3,13 @@
 import msgspec
 
 from server.domain.events import (
+    BreakBegan,
+    BreakEnded,
+    BreakTimeSet,
     CallAnswered,
     ContributionHeard,
     ContributionMade,
+    NoticeSent,
     PersonWelcomed,
     PlannedAdded,
     PlannedChanged,
@@ -42,6 +46,10 @@ UndoableEvent = (
     | RoleChanged
     | RoleHidden
     | RoleShown
+    | BreakBegan
+    | BreakTimeSet
+    | BreakEnded
+    | NoticeSent
     | SessionEnded
     | TitleChanged
 )

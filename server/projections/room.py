@@ -48,6 +48,21 @@ class QuestionView(msgspec.Struct, frozen=True):
     round: int
 
 
+class BreakView(msgspec.Struct, frozen=True):
+    """The break that lasts now."""
+
+    since: datetime
+    #: When it is meant to be over.
+    until: datetime
+
+
+class NoticeView(msgspec.Struct, frozen=True):
+    """The newest notice."""
+
+    id: str
+    text: str
+
+
 class RoomContribution(msgspec.Struct, frozen=True):
     """A contribution that everybody may read."""
 
@@ -129,6 +144,8 @@ class RoomView(msgspec.Struct, frozen=True):
     #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
     signals: tuple[SignalView, ...]
+    on_break: BreakView | None
+    notice: NoticeView | None
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -146,6 +163,8 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
+    on_break: BreakView | msgspec.UnsetType | None = msgspec.UNSET
+    notice: NoticeView | msgspec.UnsetType | None = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -164,7 +183,7 @@ def room_views(state: State) -> tuple[RoomView, RoomView]:
 
 def room_view(state: State, *, for_responders: bool = False) -> RoomView:
     """The room for everybody, or with `for_responders` for people who have responded to the question."""
-    question = state.question
+    question, pause = state.question, state.current_break
     revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
     return RoomView(
         title=state.title,
@@ -193,6 +212,8 @@ def room_view(state: State, *, for_responders: bool = False) -> RoomView:
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
+        on_break=None if pause is None else BreakView(pause.since, pause.until),
+        notice=NoticeView(state.notices[-1].id, state.notices[-1].text) if state.notices else None,
     )
 
 

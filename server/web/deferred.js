@@ -2,6 +2,8 @@
 
 import { phone } from "./phone.js";
 import { addToSlot } from "./views/slots.js";
+import { noticeView } from "./deferred/notice.js";
+import { pauseView } from "./deferred/pause.js";
 import { arrivalViews } from "./deferred/arrivals.js";
 import { wordingView } from "./deferred/wording.js";
 import { cardActions } from "./deferred/card.js";
@@ -15,6 +17,8 @@ import { toolsView } from "./deferred/tools.js";
 import { unconfirmedView } from "./deferred/unconfirmed.js";
 import { myWordsList, myWordsView } from "./deferred/mywords.js";
 
+addToSlot("arrivals", pauseView);
+addToSlot("arrivals", noticeView);
 addToSlot("arrivals", arrivalViews);
 addToSlot("question", wordingView);
 addToSlot("question", visibilityView);

@@ -61,6 +61,8 @@ WITH_HOST: list[c.Command] = [
     c.AskAgain("q-0"),
     c.GiveTime(),
     c.RewordQuestion("q-0", "What else, then?"),
+    c.StartBreak(),
+    c.EndBreak(),
     c.AdoptWording("d-0"),
     c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),

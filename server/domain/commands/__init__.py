@@ -16,6 +16,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
+from server.domain.commands.pause import EndBreak, SendNotice, StartBreak
 from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
@@ -75,6 +76,7 @@ __all__ = [
     "DeclineAsk",
     "DeclineOffer",
     "DropWords",
+    "EndBreak",
     "EndSession",
     "GiveTime",
     "HideRole",
@@ -96,10 +98,12 @@ __all__ = [
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
+    "SendNotice",
     "SendSignal",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
+    "StartBreak",
     "StepBack",
     "StopShadowing",
     "TakeBackContribution",
@@ -124,6 +128,9 @@ Command = (
     | ChangePlanned
     | MovePlanned
     | SkipPlanned
+    | StartBreak
+    | EndBreak
+    | SendNotice
     | AskQuestion
     | AskPlanned
     | AskAgain

@@ -30,6 +30,15 @@ from server.domain.events.contributions import (
     WordsDropped,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
+from server.domain.events.pause import (
+    BreakBegan,
+    BreakEnded,
+    BreakResumed,
+    BreakTimeSet,
+    BreakWithdrawn,
+    NoticeSent,
+    NoticeWithdrawn,
+)
 from server.domain.events.people import (
     FeltSaid,
     PersonInvited,
@@ -79,6 +88,11 @@ from server.domain.events.session import (
 __all__ = [
     "FIRST_EPOCH",
     "AskWithdrawn",
+    "BreakBegan",
+    "BreakEnded",
+    "BreakResumed",
+    "BreakTimeSet",
+    "BreakWithdrawn",
     "CallAnswered",
     "CallMade",
     "CallReopened",
@@ -97,6 +111,8 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NoticeSent",
+    "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
     "PersonInvited",
@@ -158,6 +174,13 @@ Event = (
     | SessionReopened
     | Undone
     | Redone
+    | BreakBegan
+    | BreakWithdrawn
+    | BreakTimeSet
+    | BreakEnded
+    | BreakResumed
+    | NoticeSent
+    | NoticeWithdrawn
     | RoleAdded
     | RoleRemoved
     | RoleChanged

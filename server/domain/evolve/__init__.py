@@ -10,7 +10,18 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import calls, catalogue, contributions, history, people, plan, questions, roles, session
+from server.domain.evolve import (
+    calls,
+    catalogue,
+    contributions,
+    history,
+    pause,
+    people,
+    plan,
+    questions,
+    roles,
+    session,
+)
 from server.domain.state import State
 
 _RoleEvent = (
@@ -69,6 +80,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return plan.changed(state, event.question)
         case e.PlannedMoved():
             return plan.moved(state, event)
+        case _ if isinstance(event, pause.PauseEvent):
+            return pause.changed(state, event, at)
         case e.QuestionAsked():
             return questions.asked(state, event, at)
         case e.QuestionClosed():

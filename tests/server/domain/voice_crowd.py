@@ -35,6 +35,7 @@ def asks_otherwise(state: State, random: Random) -> Tried:
         c.AskPlanned(one(planned, random)),
         c.AskAgain(one(state.asked, random)),
         c.GiveTime(random.randrange(4)),
+        random.choice((c.StartBreak(random.randrange(1, 4)), c.EndBreak(), c.SendNotice("Lunch is here."))),
         c.RewordQuestion(one(state.asked, random), random.choice(["And otherwise, then?", "And so?"])),
         c.AnswerSignal(random.choice(SIGNALS)),
     ]
