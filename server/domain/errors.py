@@ -34,6 +34,9 @@ Code = Literal[
     # People
     "no_such_person",
     "invited_without_phone",
+    "one_already",
+    "same_without_phone",
+    "same_not_asked",
     "too_many_perspectives",
     "felt_out_of_range",
     "felt_by_all",

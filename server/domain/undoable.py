@@ -3,6 +3,7 @@
 import msgspec
 
 from server.domain.events import (
+    BecameOne,
     BreakBegan,
     BreakEnded,
     BreakTimeSet,
@@ -23,6 +24,7 @@ from server.domain.events import (
     RoleHidden,
     RoleOffered,
     RoleShown,
+    SamePersonAsked,
     SessionEnded,
     TimeSet,
     TitleChanged,
@@ -50,6 +52,8 @@ UndoableEvent = (
     | BreakTimeSet
     | BreakEnded
     | NoticeSent
+    | SamePersonAsked
+    | BecameOne
     | SessionEnded
     | TitleChanged
 )

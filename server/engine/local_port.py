@@ -78,7 +78,7 @@ class LocalAdmission:
         Raises Rejected.
         """
         actor = self._authenticator.identify(self._replica.state, credentials, address)
-        if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
+        if isinstance(actor, Participant) and self._replica.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected("too_many_pages", {"most": DEVICES_A_PERSON})
         return LocalPort(self._session, actor, self._entrance, self._stop)
 
@@ -192,7 +192,7 @@ class LocalPort:
     async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
         epoch = self._replica.epoch  # the one that `after` counts in: another may begin at each yield
         yield self._replica.status
-        yield self._replica.presence.view()
+        yield self._replica.presence_view()
         subscription.mark("entries")
         while True:
             kinds = await subscription.wait()
@@ -209,7 +209,7 @@ class LocalPort:
             if "status" in kinds:
                 yield self._replica.status
             if "presence" in kinds:
-                yield self._replica.presence.view()
+                yield self._replica.presence_view()
             spent = asyncio.get_running_loop().time() - began
             await asyncio.sleep(min(FACILITATOR_SECONDS, FACILITATOR_RESTS * spent))
 

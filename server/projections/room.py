@@ -272,6 +272,8 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.Redone()
             | e.WordingOffered()
             | e.PersonInvited()
+            | e.SamePersonAsked()
+            | e.SamePersonClosed()
             | e.PerspectivesSaid()
             | e.SignalSent()
             | e.FeltSaid()

@@ -133,7 +133,7 @@ def _asked_as(state: State, person: str, at: datetime) -> str | None:
 def act_words(state: State, act: UndoEntry) -> str:
     """What an act did, to follow "Undo: " or "Redo: ". Begins with the label of a person who did it with a role."""
     done = _done(state, act.chief)
-    return f"{state.label(act.by)} {done}" if act.by is not None and act.by in state.people else done
+    return f"{state.label(act.by)} {done}" if act.by is not None and not state.is_facilitator(act.by) else done
 
 
 def _done(state: State, act: UndoableEvent) -> str:
@@ -181,6 +181,10 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"{'hid' if isinstance(act, e.RoleHidden) else 'showed'} the role {words(state.role_name(role))}"
         case e.RoleOffered(role=role, person=person):
             return f"offered {words(state.role_name(role))} to {state.label(person)}"
+        case e.SamePersonAsked(person=person, earlier=earlier):
+            return f"asked whether {state.label(person)} is {state.label(earlier)}"
+        case e.BecameOne(earlier=earlier):
+            return f"said that two in the list are {state.label(earlier)}"
         case e.TitleChanged():
             return "changed the title"
         case e.SessionEnded():

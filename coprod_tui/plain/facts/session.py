@@ -42,6 +42,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return f"Arrived: {wording.person(state, person)}"
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
+        case e.SamePersonAsked() | e.SamePersonClosed() | e.BecameOne() | e.BecameTwo():
+            return _same_person(state, event)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():
             return _question(state, event)
         case e.QuestionRevealed() | e.QuestionConcealed() | e.TimeSet():
@@ -182,6 +184,22 @@ def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e
             return f"{wording.person(state, person)} is invited, in private and without pressure"
         case e.FeltSaid():
             return f"How it was: {many(len(state.felt), 'person', 'people')} said so, without names"
+        case _:
+            assert_never(event)
+
+
+def _same_person(state: State, event: e.SamePersonAsked | e.SamePersonClosed | e.BecameOne | e.BecameTwo) -> str | None:
+    """What two people in the list are to each other. Whether a no ended the question is private."""
+    earlier = wording.person(state, event.earlier)
+    match event:
+        case e.SamePersonAsked(person=person):
+            return f"{wording.person(state, person)} is asked on their phone whether they are {earlier}"
+        case e.SamePersonClosed():
+            return None
+        case e.BecameOne():
+            return f"Two in the list are one person now: {earlier}"
+        case e.BecameTwo(later=later):
+            return f"{earlier} and {wording.person(state, later)} are two people again"
         case _:
             assert_never(event)
 

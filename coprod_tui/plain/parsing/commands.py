@@ -105,6 +105,9 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
     match request.form.action:
         case "invite" if request.form.places:
             return ParsedCommand(c.InvitePerson(references.person(replica, request.first).id))
+        case "same":
+            one, other = references.two_people(replica, request)
+            return ParsedCommand(c.AskIfSame(one.id, other.id))
         case "welcome":
             return ParsedCommand(c.WelcomePerson(unquoted(request.first)))
         case "signal":

@@ -45,6 +45,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
+from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "AnswerSignal",
     "AskAgain",
     "AskForRole",
+    "AskIfSame",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
@@ -68,6 +70,7 @@ __all__ = [
     "Channel",
     "CloseQuestion",
     "Command",
+    "ConfirmSame",
     "ConfirmWords",
     "Consent",
     "Contribute",
@@ -75,6 +78,7 @@ __all__ = [
     "CountHands",
     "DeclineAsk",
     "DeclineOffer",
+    "DeclineSame",
     "DropWords",
     "EndBreak",
     "EndSession",
@@ -122,6 +126,9 @@ Command = (
     | Join
     | WelcomePerson
     | InvitePerson
+    | AskIfSame
+    | ConfirmSame
+    | DeclineSame
     | SayPerspectives
     | SayFelt
     | AddPlanned

@@ -49,9 +49,10 @@ def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
     return put(state, replace(person, invited_at=at, invitations=person.invitations + 1))
 
 
-def perspectives_said(state: State, event: e.PerspectivesSaid) -> State:
+def perspectives_said(state: State, event: e.PerspectivesSaid, at: datetime) -> State:
     """A person's perspectives were replaced."""
-    return put(state, replace(state.people[event.person], perspectives=event.perspectives))
+    person = state.people[event.person]
+    return put(state, replace(person, perspectives=event.perspectives, perspectives_at=at))
 
 
 def felt_said(state: State, event: e.FeltSaid) -> State:
@@ -60,7 +61,8 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
-    name = normalized_name(called)
-    nth = state.name_counts.get(name, 0) + 1
-    known = Person(person, len(state.people) + 1, called, nth, at, phone=phone, simulated=simulated)
-    return put(replace(state, name_counts=state.name_counts.insert(name, nth)), known)
+    name, recorded = normalized_name(called), state.as_recorded
+    nth = recorded.name_counts.get(name, 0) + 1
+    known = Person(person, len(recorded.people) + 1, called, nth, at, phone=phone, simulated=simulated)
+    alike = state.name_counts.get(name, 0) + 1
+    return put(replace(state, name_counts=state.name_counts.insert(name, alike)), known)

@@ -46,7 +46,11 @@ def reopened(state: State, event: e.QuestionReopened) -> State:
 
 def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
     """Asking a question was undone. It stays known but is no longer listed."""
-    return replace(state, asked=tuple(question for question in state.asked if question != event.question))
+    return replace(
+        state,
+        asked=tuple(question for question in state.asked if question != event.question),
+        pauses=tuple(pause for pause in state.pauses if pause.question != event.question),
+    )
 
 
 def passed(state: State, event: e.QuestionPassed) -> State:

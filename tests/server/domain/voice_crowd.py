@@ -35,11 +35,16 @@ def asks_otherwise(state: State, random: Random) -> Tried:
         c.AskPlanned(one(planned, random)),
         c.AskAgain(one(state.asked, random)),
         c.GiveTime(random.randrange(4)),
-        random.choice((c.StartBreak(random.randrange(1, 4)), c.EndBreak(), c.SendNotice("Lunch is here."))),
         c.RewordQuestion(one(state.asked, random), random.choice(["And otherwise, then?", "And so?"])),
         c.AnswerSignal(random.choice(SIGNALS)),
     ]
     return leading(state, random), random.choice(commands)
+
+
+def pauses(state: State, random: Random) -> Tried:
+    """A break begins, goes on, ends, or everybody is told something; half of the time the newest act is undone."""
+    commands: list[c.Command] = [c.StartBreak(random.randrange(1, 4)), c.EndBreak(), c.SendNotice("Lunch is here.")]
+    return facilitator(random), random.choice([*commands, c.Undo(), c.Redo()])
 
 
 def adopts(state: State, random: Random) -> Tried:
@@ -136,6 +141,7 @@ def undoes(state: State, random: Random) -> Tried:
 
 VOICES: Final[Sequence[Deed]] = (
     asks_otherwise,
+    pauses,
     adopts,
     plans,
     plans,

@@ -112,10 +112,14 @@ def test_an_end_is_not_taken_back_once_another_break_began(live: Session) -> Non
 def test_a_notice_is_one_sentence_and_can_be_taken_back(session: Session) -> None:
     (sent,) = session.does(c.SendNotice(" Lunch is\nhere. "))
     assert isinstance(sent, e.NoticeSent)
-    assert [(notice.text, notice.at) for notice in session.state.notices] == [("Lunch is here.", session.now)]
+    assert (session.state.notices[0].text, session.state.notices[0].at) == ("Lunch is here.", session.now)
     assert session.refused(FACILITATOR, c.SendNotice(" ")).code == "empty"
     assert session.refused(FACILITATOR, c.SendNotice("x" * (NOTICE_CHARACTERS + 1))).code == "too_long"
     session.does(c.Undo())
-    assert len(session.state.notices) == 0
+    assert notices(session) == []
     session.does(c.Redo())
-    assert [notice.id for notice in session.state.notices] == [sent.notice]
+    assert notices(session) == [sent.notice]
+
+
+def notices(session: Session) -> list[str]:
+    return [notice.id for notice in session.state.notices]

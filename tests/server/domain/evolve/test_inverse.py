@@ -38,6 +38,8 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.RoleHidden("r1"): e.RoleShown("r1"),
     e.RoleShown("r1"): e.RoleHidden("r1"),
     e.TitleChanged("One", "Other"): e.TitleChanged("Other", "One"),
+    e.SamePersonAsked("p2", "p1"): e.SamePersonClosed("p2", "p1"),
+    e.BecameOne("p2", "p1"): e.BecameTwo("p2", "p1"),
     e.SessionEnded(): e.SessionReopened(),
 }
 
