@@ -74,7 +74,7 @@ ACTIONS: Final = (
         "Begins a break of so many minutes on every phone, or ends it with “Welcome back”. A question ends it too.",
         WITH_WAITING,
         plain="break N · end break",
-        spare=True,
+        in_footer=False,
         reason=no_break,
         label=break_label,
     ),

@@ -53,7 +53,7 @@ def on_break(view: QuestionLineView) -> list[Piece]:
     if view.break_until is None:
         return []
     left = f"{stopwatch(view.now, view.break_until)} left" if view.now < view.break_until else "time to come back"
-    return [(f"Break, {left}   ", "bold $warning")]
+    return [(f"Break, {left} · B ends it   ", "bold $warning")]
 
 
 def clocks(question: AskedView, now: datetime) -> list[Piece]:

@@ -79,7 +79,12 @@ def test_probes_and_notes_stand_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(5, "Break, 5:00 left"), (0, "Break, time to come back"), (-3, "Break, time to come back")]
+    ("minutes", "words"),
+    [
+        (5, "Break, 5:00 left · B ends it"),
+        (0, "Break, time to come back · B ends it"),
+        (-3, "Break, time to come back · B ends it"),
+    ],
 )
 def test_a_break_says_what_is_left_of_it(minutes: int, words: str) -> None:
     view = QuestionLineView(ASKED, now=AT, break_until=AT + timedelta(minutes=minutes))
