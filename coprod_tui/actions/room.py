@@ -41,7 +41,6 @@ REDO: Final = Action(
     "Does again what you undid last, as far as it still can be done.",
     SESSION,
     plain="redo",
-    spare=True,
     reason=nothing_to_redo,
     label=redo_label,
 )
@@ -66,6 +65,7 @@ ACTIONS: Final = (
         takes_over=True,
         in_footer=False,
         reason=not_stopped,
+        about="everywhere",
     ),
     Action(
         "break",
@@ -88,7 +88,7 @@ ACTIONS: Final = (
         in_footer=False,
         reason=not_running,
     ),
-    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID),
+    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID, about="everywhere"),
     Action(
         "suggest",
         (),
@@ -165,6 +165,7 @@ ACTIONS: Final = (
         "Goes back to the first screen. A room that is open stays open.",
         places("lobby", "review"),
         label=home_label,
+        about="everywhere",
     ),
     Action(
         "end",

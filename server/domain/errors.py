@@ -40,6 +40,7 @@ Code = Literal[
     "too_many_perspectives",
     "felt_out_of_range",
     "felt_by_all",
+    "nobody_silent",
     # Questions and the plan
     "no_such_question",
     "no_question_open",
@@ -120,6 +121,7 @@ Code = Literal[
     "joining_closed",
     "wrong_token",
     "too_many_pages",
+    "laptop_full",
     "too_quick",
     "too_much_at_once",
     "id_reused",
@@ -138,6 +140,7 @@ TEMPORARY: Final[frozenset[Code]] = frozenset(
     {
         "too_many_codes",
         "too_many_pages",
+        "laptop_full",
         "too_quick",
         "too_much_at_once",
         "storage_failed",

@@ -17,7 +17,15 @@ from server.domain.commands.contributions import (
     TakeBackContribution,
 )
 from server.domain.commands.pause import EndBreak, SendNotice, StartBreak
-from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import (
+    ChangeName,
+    InvitePerson,
+    Join,
+    RemovePeople,
+    SayFelt,
+    SayPerspectives,
+    WelcomePerson,
+)
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -64,6 +72,7 @@ __all__ = [
     "CallKind",
     "CaptureWords",
     "ChangeContribution",
+    "ChangeName",
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
@@ -96,6 +105,7 @@ __all__ = [
     "PassOn",
     "PassQuestion",
     "Redo",
+    "RemovePeople",
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
@@ -124,11 +134,13 @@ Command = (
     | Undo
     | Redo
     | Join
+    | ChangeName
     | WelcomePerson
     | InvitePerson
     | AskIfSame
     | ConfirmSame
     | DeclineSame
+    | RemovePeople
     | SayPerspectives
     | SayFelt
     | AddPlanned

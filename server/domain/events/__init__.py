@@ -41,6 +41,8 @@ from server.domain.events.pause import (
 )
 from server.domain.events.people import (
     FeltSaid,
+    NameChanged,
+    PeopleRemoved,
     PersonInvited,
     PersonJoined,
     PersonWelcomed,
@@ -114,10 +116,12 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NameChanged",
     "NoticeSent",
     "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
+    "PeopleRemoved",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -196,8 +200,10 @@ Event = (
     | PlannedChanged
     | PlannedMoved
     | PersonJoined
+    | NameChanged
     | PersonWelcomed
     | WelcomeWithdrawn
+    | PeopleRemoved
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid

@@ -12,10 +12,6 @@ export function noticeView(phone) {
     pages.set("noticed", id);
     phone.draw();
   };
-  return h(
-    "section.arrival",
-    { key: `notice-${id}` },
-    h("p.lead", { role: "status" }, `${texts.facilitator}: ${text}`),
-    button(texts.allRight, close),
-  );
+  const said = `${texts.facilitator}: ${text}`;
+  return h("div.strip notice", { key: `notice-${id}` }, h("p", { role: "status" }, said), button(texts.allRight, close, { about: said }));
 }

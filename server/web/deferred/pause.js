@@ -20,7 +20,7 @@ export function pauseView(phone) {
     pages.remove("break");
     phone.draw();
   };
-  return h("section.arrival", { key: "break" }, h("p.lead", { role: "status" }, texts.welcomeBack), button(texts.allRight, close));
+  return h("div.strip break", { key: "back" }, h("p", { role: "status" }, texts.welcomeBack), button(texts.allRight, close, { about: texts.welcomeBack }));
 }
 
 /** @type {(phone: JoinedPhone, pause: BreakView) => VNode} */
@@ -28,9 +28,9 @@ function breakView(phone, { since, until }) {
   if (phone.pages.get("break") !== since) phone.pages.set("break", since);
   const minutes = Math.ceil((Date.parse(until) - now(phone)) / 60000);
   return h(
-    "section.arrival",
+    "div.strip break",
     { key: "break" },
-    h("p.lead", { role: "status" }, filled(texts.onBreak, { time: timeOf(until) })),
+    h("p", { role: "status" }, filled(texts.onBreak, { time: timeOf(until) })),
     h("p", { key: "left" }, minutes > 0 ? filled(texts.breakLeft, { minutes }) : texts.breakOver),
   );
 }

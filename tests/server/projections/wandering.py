@@ -150,7 +150,8 @@ def joins(who: Wandering) -> tuple[Actor, c.Command]:
     here = len(who.session.state.people)
     if here >= 12:
         return FACILITATOR, c.OpenSession()
-    return Visitor(f"secret of arrival {here + 1}"), c.Join(
+    secret = f"secret of arrival {who.session.state.arrived + 1}"
+    return Visitor(secret), c.Join(
         who.random.choice(["", "Ama", "ama", "Bo", "Person 1"]), simulated=who.random.random() < 0.1
     )
 

@@ -74,6 +74,7 @@ def test_the_state_before_an_event_stays_what_it_was(session: Session) -> None:
         e.PersonInvited(LOST),
         e.BecameOne(LOST, "p1"),
         e.BecameOne("p1", LOST),
+        e.PeopleRemoved((LOST,)),
         e.PerspectivesSaid(LOST, ()),
         e.PlannedMoved(LOST, 0, 1),
         e.WordsCaptured("w9", "q1", "words", LOST, None, "aloud"),
