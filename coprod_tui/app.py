@@ -20,6 +20,7 @@ from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions, Unavailable
+from coprod_tui.model.settings import Colours
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
@@ -31,7 +32,7 @@ from coprod_tui.screens.session_follower import AGAIN_SECONDS, SessionFollower
 from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import restart_worker
-from coprod_tui.themes import DARK, THEMES
+from coprod_tui.themes import THEMES, theme_of
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -43,8 +44,8 @@ _LEFT: Final = "this dashboard has left the room"
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only. `again` are the seconds after which it
-    follows a session again that it lost track of, the last of them for good.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only; `colours` are those at first.
+    `again` are the seconds after which it follows a session again that it lost track of, the last of them for good.
     """
 
     TITLE = "coprod"
@@ -60,6 +61,7 @@ class CoprodApp(App[None]):
         port: SessionPort | None = None,
         *,
         ascii_only: bool = False,
+        colours: Colours = "dark",
         again: Sequence[float] = AGAIN_SECONDS,
     ) -> None:
         super().__init__()
@@ -78,7 +80,7 @@ class CoprodApp(App[None]):
         self.add_mode("home", lambda: HomeScreen(self))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = theme_of(colours)
 
     async def on_mount(self) -> None:
         """Opens on home, or in the session that was given."""
@@ -114,7 +116,7 @@ class CoprodApp(App[None]):
         if isinstance(screen, SizedScreen) and screen.is_covered:
             taken = not (isinstance(typed, Key) and typed.key in _COVERED_KEYS)
         else:
-            taken = isinstance(typed, Key) and isinstance(screen, TakesKeys) and screen.takes_key(typed.key)
+            taken = isinstance(screen, TakesKeys) and screen.takes(typed)
         if not taken and isinstance(typed, Paste) and not isinstance(self.focused, Input | TextArea):
             self.clear_notifications()
             self.notify("Nothing was pasted: no field is open here.", severity="warning", markup=False)

@@ -33,6 +33,8 @@ _NAMED: Final = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "comma": ",",
+    "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "shift+up": "Shift-↑",

@@ -160,4 +160,7 @@ def test_after_the_end_ones_words_stay_readable(phones: Phones, facilitator: Fac
     facilitator.does(c.EndSession())
     shows(page, "Thank you for being here")
     mark(page, "The same carer", "Heard")
-    expect(page.get_by_role("button", name="Take back")).to_have_count(0)
+    expect(page.get_by_role("button", name="Change")).to_have_count(0)
+    press(page, "Take back")
+    expect(card(page, "The same carer")).to_have_count(0)
+    facilitator.has()

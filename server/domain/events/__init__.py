@@ -32,6 +32,8 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    NameChanged,
+    PeopleRemoved,
     PersonInvited,
     PersonJoined,
     PersonWelcomed,
@@ -66,6 +68,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
+from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
     Redone,
     SessionCreated,
@@ -79,6 +82,8 @@ from server.domain.events.session import (
 __all__ = [
     "FIRST_EPOCH",
     "AskWithdrawn",
+    "BecameOne",
+    "BecameTwo",
     "CallAnswered",
     "CallMade",
     "CallReopened",
@@ -97,8 +102,10 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NameChanged",
     "OfferClosed",
     "OpennessSaid",
+    "PeopleRemoved",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -126,6 +133,8 @@ __all__ = [
     "RoleOffered",
     "RoleRemoved",
     "RoleShown",
+    "SamePersonAsked",
+    "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
     "SessionOpened",
@@ -168,11 +177,17 @@ Event = (
     | PlannedChanged
     | PlannedMoved
     | PersonJoined
+    | NameChanged
     | PersonWelcomed
     | WelcomeWithdrawn
+    | PeopleRemoved
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | SamePersonAsked
+    | SamePersonClosed
+    | BecameOne
+    | BecameTwo
     | QuestionAsked
     | WordingOffered
     | QuestionReworded
