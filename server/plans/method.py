@@ -102,8 +102,8 @@ def parse_method(text: str) -> Method:
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
     document = parse_markdown(text)
-    if document.front is None and (found := _without_stages(text)) is not None:
-        return found
+    if document.front is None and (simple := _without_stages(text)) is not None:
+        return simple
     front = _front(document)
     sections = {_stage_id(section): section for section in document.sections if _stage_id(section)}
     rows = [row for row in front["stages"] if isinstance(row, dict)]
