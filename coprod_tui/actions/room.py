@@ -89,7 +89,7 @@ ACTIONS: Final = (
     ),
     Action(
         "notice",
-        ("N",),
+        ("W",),
         "Notice",
         "Shows one sentence on every phone, until each puts it away. It stands in the record.",
         WITH_WAITING | places("lobby"),

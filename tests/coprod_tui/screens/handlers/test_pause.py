@@ -33,7 +33,7 @@ async def test_minutes_that_are_none_are_said_and_escape_begins_nothing(port: Fa
 
 async def test_a_notice_is_sent_to_every_phone(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("N", *"Lunch is here.")
+        await driver.press("W", *"Lunch is here.")
         assert "3 people" in driver.text()
         await driver.press("enter")
         assert port.commands == [c.SendNotice("Lunch is here.")]
@@ -41,5 +41,5 @@ async def test_a_notice_is_sent_to_every_phone(port: FakePort) -> None:
 
 async def test_a_break_in_the_lobby_is_refused_and_a_notice_is_not() -> None:
     async with running(lobby_room()) as driver:
-        await driver.press("N", *"We begin at two.", "enter")
+        await driver.press("W", *"We begin at two.", "enter")
         assert driver.port.commands == [c.SendNotice("We begin at two.")]
