@@ -102,7 +102,7 @@ class CoprodApp(App[None]):
         if isinstance(screen, SizedScreen) and screen.is_covered:
             taken = not (isinstance(typed, Key) and typed.key in _COVERED_KEYS)
         else:
-            taken = isinstance(typed, Key) and isinstance(screen, TakesKeys) and screen.takes_key(typed.key)
+            taken = isinstance(screen, TakesKeys) and screen.takes(typed)
         if not taken:
             await super().on_event(typed)
 

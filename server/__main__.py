@@ -27,16 +27,19 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.join_code import JoinAccess, new_code, new_invitation
 from server.domain.plan import SessionPlan, plain_plan
+from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
 from server.engine.ids import random_ids
-from server.engine.local_port import LocalAdmission
+from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
+from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.net.addresses import ListenAddress, address_views, local_url
-from server.net.descriptors import raise_descriptor_limit
+from server.net.descriptors import descriptor_limit, raise_descriptor_limit
 from server.net.http import names_of_this_host
+from server.net.limits import Limits
 from server.net.log import log_to_stderr
 from server.net.machine import local_zone
 from server.net.page import load_page
@@ -51,7 +54,7 @@ from server.store.journal import Fenced, RedactionRefused
 from server.store.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
-JOINING_SECONDS: Final = 1.0
+ENTRANCE_SECONDS: Final = 1.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
 LOCK_SECONDS: Final = 0.2  # a program that checks whether the session is running holds the lock for a moment
@@ -125,11 +128,12 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         replica = session.replica
         entrance = _entrance(folder, replica.state.code)
         authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
-        admission = LocalAdmission(session, authenticator, entrance, stopping.set)
+        controls = Controls(entrance, Shares(time.monotonic), Arrivals(time.monotonic), stopping.set)
+        admission = LocalAdmission(session, authenticator, controls)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
 
         def show_entrance() -> None:
-            replica.joining_changed(admission.joining())
+            admission.refresh()
             replica.addresses_changed(address_views(reach, entrance.access.invitation))
 
         def entrance_changed() -> None:
@@ -137,15 +141,16 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
             with suppress(OSError):  # the next start writes it again
                 _keep_announcement(folder, replica, reach)
 
+        limits = Limits(descriptor_limit, time.monotonic)
         _stop_on_signals(stopping)
-        async with serving(admission, listening, names_of_this_host(options.public_url), load_page()):
+        async with serving(admission, listening, names_of_this_host(options.public_url), load_page(), limits):
             show_entrance()
             when_ready(local_url(reach))
             _announce(folder, replica, reach)
             entrance.when_changed = entrance_changed
             watching = [
                 asyncio.create_task(_watch_addresses(replica, reach, entrance)),
-                asyncio.create_task(_watch_joining(replica, admission)),
+                asyncio.create_task(_watch_entrance(replica, admission, limits)),
             ]
             await stopping.wait()
             for task in watching:
@@ -247,11 +252,13 @@ async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Ent
             replica.addresses_changed(views)
 
 
-async def _watch_joining(replica: Replica, admission: LocalAdmission) -> None:
-    """Publishes how people come in when it changes."""
+async def _watch_entrance(replica: Replica, admission: LocalAdmission, limits: Limits) -> None:
+    """Publishes how people come in, and forgets who was quiet for a while."""
     while True:
-        await asyncio.sleep(JOINING_SECONDS)
-        replica.joining_changed(admission.joining())
+        await asyncio.sleep(ENTRANCE_SECONDS)
+        admission.refresh()
+        limits.forget_full()
+        replica.network_changed(limits.view())
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

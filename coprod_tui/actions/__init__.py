@@ -34,6 +34,7 @@ _NAMED: Final = {
     "minus": "-",
     "slash": "/",
     "comma": ",",
+    "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "shift+up": "Shift-↑",

@@ -1,6 +1,10 @@
 """The reasons why actions do not apply: one sentence for people, or None where the action applies."""
 
+from typing import Final
+
 from coprod_tui.model.action_context import ActionContext
+
+_TWO: Final = 2
 
 
 def always_applies(_: ActionContext) -> str | None:
@@ -20,6 +24,11 @@ def not_linked(context: ActionContext) -> str | None:
     if context.stopped:
         return "This is not up to date. Enter opens the room again; then this works again."
     return None if context.linked else "The link to the room is lost. It comes back by itself; then this works again."
+
+
+def fewer_than_two(context: ActionContext) -> str | None:
+    """Why no two people in the list can be one: there are no two."""
+    return "There are no two people in the list." if context.summary.here < _TWO else not_linked(context)
 
 
 def not_stopped(context: ActionContext) -> str | None:

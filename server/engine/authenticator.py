@@ -46,6 +46,10 @@ class Authenticator:
             self._wrong.popleft()
         return len(self._wrong)
 
+    def forget_full(self) -> None:
+        """Forgets addresses from which no wrong code came for a while."""
+        self._patience.forget_full()
+
     @contextmanager
     def waiting(self, state: State, shown: Credentials, address: str) -> Iterator[float]:
         """How many seconds whoever shows this has to wait before `identify`, alike for right and wrong codes.

@@ -4,15 +4,18 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Final, assert_never
 
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
+from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
 from server.engine.local_session import LocalSession
 from server.engine.requests import require_right_to_ask
+from server.engine.shares import Shares
 from server.engine.subscription import Subscription
 from server.port import (
     CloseJoining,
@@ -45,20 +48,28 @@ BATCH: Final = 250
 DEVICES_A_PERSON: Final = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What all ports of a session use beside it."""
+
+    #: How people come in.
+    entrance: Entrance
+    #: How much each may send.
+    shares: Shares
+    #: Who came in from where.
+    arrivals: Arrivals
+    #: Ends the server process.
+    stop: Callable[[], None]
+
+
 class LocalAdmission:
-    """Admits connections to a session in this process.
+    """Admits connections to a session in this process."""
 
-    `stop` ends the server process.
-    """
-
-    def __init__(
-        self, session: LocalSession, authenticator: Authenticator, entrance: Entrance, stop: Callable[[], None]
-    ) -> None:
+    def __init__(self, session: LocalSession, authenticator: Authenticator, controls: Controls) -> None:
         self._session = session
         self._replica = session.replica
         self._authenticator = authenticator
-        self._entrance = entrance
-        self._stop = stop
+        self._controls = controls
 
     def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
         """The seconds that a connection with these credentials has to wait before `admit`.
@@ -67,10 +78,14 @@ class LocalAdmission:
         """
         return self._authenticator.waiting(self._replica.state, credentials, address)
 
-    def joining(self) -> JoiningView:
-        """How people come in at the moment."""
-        access = self._entrance.access
-        return JoiningView(access.code, access.closed, self._authenticator.wrong_codes)
+    def refresh(self) -> None:
+        """Tells facilitators how people come in now, and forgets who was quiet for a while. Called every second."""
+        self._controls.shares.forget_full()
+        self._authenticator.forget_full()
+        access = self._controls.entrance.access
+        crowd = None if self._replica.state.practice else self._controls.arrivals.crowd(self._replica.state)
+        joining = JoiningView(access.code, access.closed, self._authenticator.wrong_codes, crowd)
+        self._replica.joining_changed(joining)
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
@@ -78,20 +93,20 @@ class LocalAdmission:
         Raises Rejected.
         """
         actor = self._authenticator.identify(self._replica.state, credentials, address)
-        if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
+        if isinstance(actor, Participant) and self._replica.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected("too_many_pages", {"most": DEVICES_A_PERSON})
-        return LocalPort(self._session, actor, self._entrance, self._stop)
+        return LocalPort(self._session, actor, address, self._controls)
 
 
 class LocalPort:
     """A SessionPort into a session in this process. A participant counts as connected until `leave`."""
 
-    def __init__(self, session: LocalSession, actor: Actor, entrance: Entrance, stop: Callable[[], None]) -> None:
+    def __init__(self, session: LocalSession, actor: Actor, address: str, controls: Controls) -> None:
         self._session = session
         self._replica = session.replica
         self._actor = actor
-        self._entrance = entrance
-        self._stop = stop
+        self._address = address
+        self._controls = controls
         self._subscription: Subscription | None = None
         if isinstance(actor, Participant):
             self._replica.presence.arrived(actor.person)
@@ -119,10 +134,15 @@ class LocalPort:
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Submits a command and returns once it is durable and visible in this port's views. Raises Rejected."""
+        seconds = self._controls.shares.reserve(self._replica.state, self._actor, self._address)
+        if seconds:
+            await asyncio.sleep(seconds)
         if isinstance(self._actor, Visitor):
-            self._entrance.require_open()
+            self._controls.entrance.require_open()
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
+        if isinstance(self._actor, Visitor) and receipt.made is not None:
+            self._controls.arrivals.joined(receipt.made, self._address)
         return receipt
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
@@ -154,6 +174,8 @@ class LocalPort:
         """One's own view. The port's newest follower does not get it again until it changes."""
         if not isinstance(self._actor, Participant):
             return None
+        if self._actor.person not in self._replica.state.people:  # removed meanwhile
+            return None
         if self._subscription is not None:
             self._subscription.unmark("mine")
         return mine_view(self._replica.state, self._actor.person)
@@ -165,14 +187,14 @@ class LocalPort:
             case ListPeople():
                 return People(self._replica.people())
             case Stop():
-                self._stop()
+                self._controls.stop()
                 return Stopping()
             case RenewCode():
-                self._entrance.renew()
-                return Joining(self._entrance.access.code, self._entrance.access.closed)
+                self._controls.entrance.renew()
+                return self._joining()
             case CloseJoining(closed=closed):
-                self._entrance.close(closed=closed)
-                return Joining(self._entrance.access.code, self._entrance.access.closed)
+                self._controls.entrance.close(closed=closed)
+                return self._joining()
             case _:
                 assert_never(request)
 
@@ -181,6 +203,10 @@ class LocalPort:
         if isinstance(self._actor, Participant):
             self._replica.presence.left(self._actor.person, self)
             self._replica.presence_changed()
+
+    def _joining(self) -> Joining:
+        access = self._controls.entrance.access
+        return Joining(access.code, access.closed)
 
     def _known(self, position: Position | None) -> int:
         """The number of entries that the follower already has; 0 if the position is not one of this record."""
@@ -192,7 +218,7 @@ class LocalPort:
     async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
         epoch = self._replica.epoch  # the one that `after` counts in: another may begin at each yield
         yield self._replica.status
-        yield self._replica.presence.view()
+        yield self._replica.presence_view()
         subscription.mark("entries")
         while True:
             kinds = await subscription.wait()
@@ -209,7 +235,7 @@ class LocalPort:
             if "status" in kinds:
                 yield self._replica.status
             if "presence" in kinds:
-                yield self._replica.presence.view()
+                yield self._replica.presence_view()
             spent = asyncio.get_running_loop().time() - began
             await asyncio.sleep(min(FACILITATOR_SECONDS, FACILITATOR_RESTS * spent))
 
@@ -219,6 +245,8 @@ class LocalPort:
         shown: RoomView | None = None
         while True:
             kinds = await subscription.wait()
+            if person not in self._replica.state.people:
+                return  # removed; the connection ends with the updates
             if "room" in kinds and (room := self._replica.room_for(person)) is not shown:
                 shown = room
                 yield room

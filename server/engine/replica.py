@@ -20,8 +20,9 @@ from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
 from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView, affects_room_view, room_views
-from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
+from server.projections.status import AddressView, JoiningView, NetworkView, StatusView, TroubleView
 
 RECENT: Final = 500
 
@@ -103,7 +104,8 @@ class Replica:
         question = self.state.question
         if question is None or self.room is self._for_responders:
             return self.room
-        for_responders = question.responded(person) or self.presence.is_done(question.id, person)
+        ids = self.state.ids_of(self.state.person_id(person))
+        for_responders = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
         return self._for_responders if for_responders else self.room
 
     def done(self, person: str, question: str, on: bool) -> None:
@@ -111,6 +113,14 @@ class Replica:
         self.presence.done(person, question, on)
         self.presence_changed()
         self._subscriptions.tell(person, "room")
+
+    def devices(self, person: str) -> int:
+        """The number of connected devices of the person with this id in the record."""
+        return self.presence.devices(self.state.ids_of(self.state.person_id(person)))
+
+    def presence_view(self) -> PresenceView:
+        """Who is connected now."""
+        return self.presence.view(self.state.person_id)
 
     def presence_changed(self) -> None:
         """Notifies the facilitators of a change of presence."""
@@ -127,6 +137,10 @@ class Replica:
     def joining_changed(self, joining: JoiningView) -> None:
         """Sets how people come in, and notifies the facilitators."""
         self._set_status(replace(self.status, joining=joining))
+
+    def network_changed(self, network: NetworkView) -> None:
+        """Sets what happened to connections, and notifies the facilitators."""
+        self._set_status(replace(self.status, network=network))
 
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:
@@ -155,10 +169,14 @@ class Replica:
                 self._tell_affected(entry.actor, event)
 
     def _tell_affected(self, actor: str | None, event: e.Event) -> None:
+        if isinstance(event, e.BecameOne | e.BecameTwo):
+            self.presence_changed()
+            self._subscriptions.tell_everybody("room")  # whoever responded under either id may read
         affected = affected_people(self.state, event)
         if affected is None:
             self._subscriptions.tell_everybody("mine")
             return
+        affected = tuple(known for person in affected for known in self.state.ids_of(self.state.person_id(person)))
         opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
         for person in affected:
             # The speaker's page is told with the receipt. Their other pages can wait, as many people may speak at once.

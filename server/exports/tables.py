@@ -127,7 +127,7 @@ def questions_csv(record: Record) -> bytes:
     """What was asked; counts include contributions that are kept to the room.
 
     `again_of` is the number of the question of which this is another round. `wordings` are all its wordings in order,
-    `reworded_at` the times of change; both are empty if it was never reworded.
+    `reworded_at` the times of change, `reworded_by` who changed it; all are empty if it was never reworded.
     """
     header = (
         "number",
@@ -147,6 +147,7 @@ def questions_csv(record: Record) -> bytes:
         "wordings",
         "reworded_at",
         "reworded_at_offset",
+        "reworded_by",
     )
     return _table(header, map(_question, record.questions))
 
@@ -171,6 +172,7 @@ def _question(asked: QuestionRecord) -> tuple[str, ...]:
         " → ".join(wordings),
         "; ".join(time for time, _ in reworded),
         "; ".join(offset for _, offset in reworded),
+        "; ".join("put right" if change.put_right else "the room" for change in changes),
     )
 
 

@@ -17,9 +17,11 @@ from websockets.protocol import State
 
 from server.domain.actors import Visitor
 from server.domain.errors import Rejected
+from server.net.connection import BoundedConnection
 from server.net.http import has_origin
+from server.net.limits import Limits
 from server.port import Admission, SessionPort
-from server.protocol.exchange import Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.exchange import Clocks, Closing, Common, Exchange, Outcome, Task, closing
 from server.protocol.frames import Ask, Submit
 
 HELLO_SECONDS: Final = 10.0
@@ -31,13 +33,14 @@ log = logging.getLogger("coprod")
 class Sockets:
     """Handles every connection of a server, with one admission."""
 
-    def __init__(self, admission: Admission, monotonic: Callable[[], float]) -> None:
+    def __init__(self, admission: Admission, limits: Limits, monotonic: Callable[[], float]) -> None:
         self._admission = admission
-        self._clocks = Clocks(monotonic, lambda: datetime.now(UTC))
-        self._rooms = RoomEncoder()
+        self._limits = limits
+        self._common = Common(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
 
     async def handle(self, connection: ServerConnection) -> None:
         """Carries one connection's frames until it ends."""
+        assert isinstance(connection, BoundedConnection)  # noqa: S101 - for the type checker: `serving` makes no others
         exchange = self._exchange(connection)
         try:
             async with asyncio.timeout(HELLO_SECONDS):
@@ -45,12 +48,14 @@ class Sockets:
             exchange.hello(first)
             with exchange.waiting() as seconds:
                 await asyncio.sleep(seconds)
+                self._require_room(exchange)
                 welcome = exchange.admit()
+            self._limits.admitted(connection, connection.address, phone=not exchange.shows_token)
             await _send(connection, welcome)
             await self._carry(connection, exchange)
-        except Closing as closing:
+        except Closing as ending:
             with suppress(ConnectionClosed, TimeoutError):
-                await _send(connection, closing.last)
+                await _send(connection, ending.last)
                 await connection.close(1008)
         except TimeoutError:
             connection.transport.abort()
@@ -63,15 +68,28 @@ class Sockets:
             if exchange.port is not None:
                 exchange.port.leave()
 
-    def _exchange(self, connection: ServerConnection) -> Exchange:
-        address = str((connection.remote_address or ("?",))[0])
+    def _exchange(self, connection: BoundedConnection) -> Exchange:
         browser = connection.request is not None and has_origin(connection.request)
-        return Exchange(self._admission, self._rooms, address, self._clocks, browser=browser)
+        return Exchange(self._admission, self._common, connection.address, browser=browser)
 
-    async def _carry(self, connection: ServerConnection, exchange: Exchange) -> None:
+    def _require_room(self, exchange: Exchange) -> None:
+        try:
+            if not exchange.shows_token:
+                self._limits.require_room()
+        except Rejected as refusal:
+            raise closing(refusal) from refusal
+
+    async def _take_in(self, connection: BoundedConnection, exchange: Exchange, size: int) -> None:
+        """Returns when it is the turn of a message of this size."""
+        sender = exchange.sender
+        if sender is not None and (seconds := self._limits.pause(sender, connection.address, size)):
+            await asyncio.sleep(seconds)
+
+    async def _carry(self, connection: BoundedConnection, exchange: Exchange) -> None:
         pushing = _start_pushing(connection, exchange)
         try:
             async for data in connection:
+                await self._take_in(connection, exchange, len(data))
                 made = exchange.receive(data)
                 if isinstance(made, Submit | Ask):
                     made = exchange.answer(made, await _outcome(exchange, made))
@@ -93,11 +111,13 @@ def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.
 
 
 def _pushed(connection: ServerConnection, task: asyncio.Task[None]) -> None:
-    """Cuts a connection for which updates failed, so that its client connects again."""
-    error = None if task.cancelled() else task.exception()
+    """Cuts a connection for which updates failed or ended, so that its client connects again."""
+    if task.cancelled():
+        return
+    error = task.exception()
     if error is not None and not isinstance(error, ConnectionClosed):
         log.error("telling a connection failed: %s at %s", type(error).__name__, _where(error))
-        connection.transport.abort()
+    connection.transport.abort()
 
 
 async def _push(connection: ServerConnection, exchange: Exchange, port: SessionPort) -> None:

@@ -66,7 +66,9 @@ type RequestReply =
   | { type: "pass_on"; role: string; person: string }
   | { type: "decline_ask"; role: string; person: string }
   | { type: "confirm_words"; words: string }
-  | { type: "drop_words"; words: string };
+  | { type: "drop_words"; words: string }
+  | { type: "confirm_same"; earlier: string }
+  | { type: "decline_same"; earlier: string };
 
 type ClientFrame =
   | { type: "hello"; version: number; secret: string; code?: string }
@@ -171,6 +173,7 @@ interface QuestionView {
   revealed: boolean;
   reveal: Reveal;
   before: string | null;
+  put_right: boolean;
   round: number;
 }
 
@@ -241,6 +244,12 @@ interface MineChange {
   invited?: Moment | null;
   wording?: string | null;
   adopted?: boolean;
+  same?: SameView | null;
+}
+
+interface SameView {
+  person: string;
+  label: string;
 }
 
 interface OwnContribution {

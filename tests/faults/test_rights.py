@@ -28,6 +28,8 @@ FACILITATOR: list[c.Command] = [
     c.SkipPlanned("n-0"),
     c.WelcomePerson("Mrs K."),
     c.InvitePerson("p-0"),
+    c.AskIfSame("p-0", "p-1"),
+    c.RemovePeople(("p-0",)),
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.ChangeTitle("Home care"),
@@ -51,6 +53,8 @@ PARTICIPANT: list[c.Command] = [
     c.StepBack("scribe"),
     c.PassOn("scribe", "p-0"),
     c.ConfirmWords("w-0"),
+    c.ConfirmSame("p-0"),
+    c.DeclineSame("p-0"),
 ]
 # These come with a role, for the facilitator's connection some of them without one.
 WITH_HOST: list[c.Command] = [
@@ -60,6 +64,7 @@ WITH_HOST: list[c.Command] = [
     c.AskPlanned("n-0"),
     c.AskAgain("q-0"),
     c.GiveTime(),
+    c.RewordQuestion("q-0", "What else, then?"),
     c.AdoptWording("d-0"),
     c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),

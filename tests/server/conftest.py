@@ -13,11 +13,13 @@ from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.join_code import JoinAccess
 from server.domain.plan import plain_plan
+from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
-from server.engine.local_port import LocalAdmission
+from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
+from server.engine.shares import Shares
 from server.engine.writer import Dependencies, Writer
 from server.port import Credentials, SessionPort
 from server.store.file_journal import FileJournal
@@ -84,6 +86,7 @@ def clock() -> Clock:
 def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
     """Opens the session in `tmp_path` again, as a restart does."""
     numbers = count(1)
+    minutes = count(0, 60)  # nobody ever waits for their share
 
     def new_id(prefix: str) -> str:
         return f"{prefix}-{next(numbers)}"
@@ -93,7 +96,9 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
         session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
         authenticator = Authenticator(TOKENS, entrance, lambda: clock.seconds)
-        admission = LocalAdmission(session, authenticator, entrance, lambda: stopped.append(True))
+        arrivals = Arrivals(lambda: clock.seconds)
+        controls = Controls(entrance, Shares(lambda: next(minutes)), arrivals, lambda: stopped.append(True))
+        admission = LocalAdmission(session, authenticator, controls)
         return Room(session, admission, journal, entrance, stopped)
 
     return make

@@ -37,8 +37,10 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session goes on"
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
-        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PersonInvited() | e.FeltSaid():
+        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
+        case e.SamePersonAsked() | e.SamePersonClosed() | e.BecameOne() | e.BecameTwo():
+            return _same_person(state, event)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():
             return _question(state, event)
         case e.QuestionRevealed() | e.QuestionConcealed() | e.TimeSet():
@@ -107,6 +109,8 @@ def _worded(state: State, event: e.WordingOffered | e.QuestionReworded | e.Quest
             waits = event.wording in state.offered_wordings
             how = f'; "adopt {state.offered_wordings.index(offered) + 1}" asks it so' if waits else ""
             return f"{wording.person(state, person)} would rather be asked: {text}{how}"
+        case e.QuestionReworded(wording=None):
+            return f"Question {number} was put right: {text}"
         case e.QuestionReworded():
             return f"The room changed question {number}: {text}"
         case e.QuestionWordedBack():
@@ -166,17 +170,37 @@ def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | No
     return f"{person} is asked on their phone whether to say: {wording.one_line(event.text)}"
 
 
-def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PersonInvited | e.FeltSaid) -> str:
+def _about_people(
+    state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PeopleRemoved | e.PersonInvited | e.FeltSaid
+) -> str:
     match event:
         case e.PersonWelcomed(name=name, person=person):
             label = wording.person(state, person) if person in state.people else wording.name(name)
             return f"Here without a phone: {label}"
         case e.WelcomeWithdrawn():
             return "The welcome was taken back"
+        case e.PeopleRemoved(people=people):
+            return f"{many(len(people), 'person', 'people')} who had said nothing are off the list"
         case e.PersonInvited(person=person):
             return f"{wording.person(state, person)} is invited, in private and without pressure"
         case e.FeltSaid():
             return f"How it was: {many(len(state.felt), 'person', 'people')} said so, without names"
+        case _:
+            assert_never(event)
+
+
+def _same_person(state: State, event: e.SamePersonAsked | e.SamePersonClosed | e.BecameOne | e.BecameTwo) -> str | None:
+    """What two people in the list are to each other. Whether a no ended the question is private."""
+    earlier = wording.person(state, event.earlier)
+    match event:
+        case e.SamePersonAsked(person=person):
+            return f"{wording.person(state, person)} is asked on their phone whether they are {earlier}"
+        case e.SamePersonClosed():
+            return None
+        case e.BecameOne():
+            return f"Two in the list are one person now: {earlier}"
+        case e.BecameTwo(later=later):
+            return f"{earlier} and {wording.person(state, later)} are two people again"
         case _:
             assert_never(event)
 

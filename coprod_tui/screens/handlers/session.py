@@ -20,6 +20,7 @@ from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
+from coprod_tui.screens.handlers.same_person import same_person
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import theme_of
@@ -54,6 +55,7 @@ class SessionHandlers:
             "put_in": self.put_in,
             "invite": self.invite,
             "welcome": self.welcome,
+            "same": self.same,
             "back": self.back,
             "reopen": self.reopen,
             "end": self.end,
@@ -133,6 +135,10 @@ class SessionHandlers:
     async def welcome(self) -> None:
         """Adds somebody who is here without a phone to the list of people."""
         await welcome(self.screen, self.session)
+
+    async def same(self) -> None:
+        """Asks whoever came later whether they are somebody who came earlier."""
+        await same_person(self.screen, self.session)
 
     async def reopen(self) -> None:
         """Starts the server of the session again."""

@@ -16,7 +16,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import InvitePerson, Join, RemovePeople, SayFelt, SayPerspectives, WelcomePerson
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -28,6 +28,7 @@ from server.domain.commands.questions import (
     OfferWording,
     PassQuestion,
     RevealQuestion,
+    RewordQuestion,
 )
 from server.domain.commands.roles import (
     AcceptOffer,
@@ -43,6 +44,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
+from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "AnswerSignal",
     "AskAgain",
     "AskForRole",
+    "AskIfSame",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
@@ -66,6 +69,7 @@ __all__ = [
     "Channel",
     "CloseQuestion",
     "Command",
+    "ConfirmSame",
     "ConfirmWords",
     "Consent",
     "Contribute",
@@ -73,6 +77,7 @@ __all__ = [
     "CountHands",
     "DeclineAsk",
     "DeclineOffer",
+    "DeclineSame",
     "DropWords",
     "EndSession",
     "GiveTime",
@@ -89,8 +94,10 @@ __all__ = [
     "PassOn",
     "PassQuestion",
     "Redo",
+    "RemovePeople",
     "Reveal",
     "RevealQuestion",
+    "RewordQuestion",
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
@@ -116,6 +123,10 @@ Command = (
     | Join
     | WelcomePerson
     | InvitePerson
+    | AskIfSame
+    | ConfirmSame
+    | DeclineSame
+    | RemovePeople
     | SayPerspectives
     | SayFelt
     | AddPlanned
@@ -130,6 +141,7 @@ Command = (
     | PassQuestion
     | GiveTime
     | OfferWording
+    | RewordQuestion
     | AdoptWording
     | Contribute
     | ChangeContribution

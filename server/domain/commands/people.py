@@ -1,6 +1,7 @@
 """Commands about the people in the session."""
 
 from server.domain.commands.command import BaseCommand
+from server.domain.person_ids import PersonId
 
 
 class Join(BaseCommand, frozen=True, tag="join"):
@@ -20,7 +21,13 @@ class WelcomePerson(BaseCommand, frozen=True, tag="welcome_person"):
 class InvitePerson(BaseCommand, frozen=True, tag="invite_person"):
     """Send somebody a private invitation to speak, without pressure."""
 
-    person: str
+    person: PersonId
+
+
+class RemovePeople(BaseCommand, frozen=True, tag="remove_people"):
+    """Take people off the list who said and did nothing. Whoever did is left on it."""
+
+    people: tuple[str, ...]
 
 
 class SayPerspectives(BaseCommand, frozen=True, tag="say_perspectives"):

@@ -25,16 +25,19 @@ _ALWAYS_ACCEPTED: Final = (
     c.WithdrawOffer,
     c.DeclineOffer,
     c.DeclineAsk,
+    c.DeclineSame,
     c.StepBack,
     c.StopShadowing,
 )
 
 
-def require_space(state: State, command: c.Command, actor: Actor) -> None:
+def require_space(state: State, command: c.Command, actor: Actor, events: tuple[e.Event, ...]) -> None:
     """Raises Rejected session_full if the record has no space for the events of `command`."""
     if isinstance(actor, Facilitator) or _is_always_accepted(state, command):
         return
-    if state.seq >= MOST_ENTRIES or (isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE):
+    gives_place = any(isinstance(event, e.PeopleRemoved) for event in events)
+    has_no_place = isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE and not gives_place
+    if state.seq >= MOST_ENTRIES or has_no_place:
         raise Rejected("session_full")
 
 
@@ -46,7 +49,8 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     if not isinstance(context.actor, Participant) or _is_always_accepted(state, command):
         return
     named = attributed_to(context.actor, events)
-    if context.entries_by(named) < (MOST_NAMELESS if named is None else MOST_FROM_ONE):
+    sent = sum(map(context.entries_by, (None,) if named is None else state.ids_of(named)))
+    if sent < (MOST_NAMELESS if named is None else MOST_FROM_ONE):
         return
     if named is None:
         raise Rejected("nameless_share_used")

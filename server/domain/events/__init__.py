@@ -32,6 +32,7 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    PeopleRemoved,
     PersonInvited,
     PersonJoined,
     PersonWelcomed,
@@ -66,6 +67,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
+from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
     Redone,
     SessionCreated,
@@ -79,6 +81,8 @@ from server.domain.events.session import (
 __all__ = [
     "FIRST_EPOCH",
     "AskWithdrawn",
+    "BecameOne",
+    "BecameTwo",
     "CallAnswered",
     "CallMade",
     "CallReopened",
@@ -99,6 +103,7 @@ __all__ = [
     "MomentPrompts",
     "OfferClosed",
     "OpennessSaid",
+    "PeopleRemoved",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -126,6 +131,8 @@ __all__ = [
     "RoleOffered",
     "RoleRemoved",
     "RoleShown",
+    "SamePersonAsked",
+    "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
     "SessionOpened",
@@ -170,9 +177,14 @@ Event = (
     | PersonJoined
     | PersonWelcomed
     | WelcomeWithdrawn
+    | PeopleRemoved
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | SamePersonAsked
+    | SamePersonClosed
+    | BecameOne
+    | BecameTwo
     | QuestionAsked
     | WordingOffered
     | QuestionReworded

@@ -1,12 +1,13 @@
 """Events of people."""
 
 from server.domain.events.event import BaseEvent, IdentityText
+from server.domain.person_ids import PersonId
 
 
 class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     """A person joined with a phone."""
 
-    person: str
+    person: PersonId
     secret_hash: str
     #: Empty if they gave none.
     name: IdentityText = ""
@@ -17,26 +18,32 @@ class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
 class PersonWelcomed(BaseEvent, frozen=True, tag="person_welcomed"):
     """A person without a phone was put on the list."""
 
-    person: str
+    person: PersonId
     name: IdentityText
 
 
 class WelcomeWithdrawn(BaseEvent, frozen=True, tag="welcome_withdrawn"):
     """Putting a person on the list was undone before anything was said under their name."""
 
-    person: str
+    person: PersonId
+
+
+class PeopleRemoved(BaseEvent, frozen=True, tag="people_removed"):
+    """People who had said and done nothing are not here any more. Their phones can join again."""
+
+    people: tuple[str, ...]
 
 
 class PersonInvited(BaseEvent, frozen=True, tag="person_invited"):
     """The facilitator sent a person a private invitation to speak."""
 
-    person: str
+    person: PersonId
 
 
 class PerspectivesSaid(BaseEvent, frozen=True, tag="perspectives_said"):
     """A person said what they speak from, in place of everything before. Nobody else sees it."""
 
-    person: str
+    person: PersonId
     perspectives: tuple[IdentityText, ...]
 
 

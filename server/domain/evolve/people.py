@@ -34,13 +34,27 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """Putting a person on the list was undone."""
-    name = normalized_name(state.people[event.person].name)
-    others = state.name_counts[name] - 1
+    person = state.people[event.person]
+    name = normalized_name(person.name)
+    numbers = state.last_name_numbers
+    before = person.name_number - 1
     return replace(
-        state,
-        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
-        people=state.people.remove(event.person),
+        _without(state, person),
+        arrived=state.arrived - 1,
+        last_name_numbers=numbers.insert(name, before) if before else numbers.remove(name),
     )
+
+
+def removed(state: State, event: e.PeopleRemoved) -> State:
+    """People who had left no trace were removed. Nobody gets their numbers."""
+    for person in event.people:
+        state = _without(state, state.people[person])
+    gone = frozenset(event.people)
+    hashes = [known for known, person in state.secrets.items() if person in gone]
+    secrets = state.secrets
+    for known in hashes:
+        secrets = secrets.remove(known)
+    return replace(state, secrets=secrets)
 
 
 def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
@@ -49,9 +63,10 @@ def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
     return put(state, replace(person, invited_at=at, invitations=person.invitations + 1))
 
 
-def perspectives_said(state: State, event: e.PerspectivesSaid) -> State:
+def perspectives_said(state: State, event: e.PerspectivesSaid, at: datetime) -> State:
     """A person's perspectives were replaced."""
-    return put(state, replace(state.people[event.person], perspectives=event.perspectives))
+    person = state.people[event.person]
+    return put(state, replace(person, perspectives=event.perspectives, perspectives_at=at))
 
 
 def felt_said(state: State, event: e.FeltSaid) -> State:
@@ -61,6 +76,22 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
     name = normalized_name(called)
-    nth = state.name_counts.get(name, 0) + 1
-    known = Person(person, len(state.people) + 1, called, nth, at, phone=phone, simulated=simulated)
-    return put(replace(state, name_counts=state.name_counts.insert(name, nth)), known)
+    nth = state.last_name_numbers.get(name, 0) + 1
+    known = Person(person, state.arrived + 1, called, nth, at, phone=phone, simulated=simulated)
+    arrived = replace(
+        state,
+        arrived=known.number,
+        name_counts=state.name_counts.insert(name, state.name_counts.get(name, 0) + 1),
+        last_name_numbers=state.last_name_numbers.insert(name, nth),
+    )
+    return put(arrived, known)
+
+
+def _without(state: State, person: Person) -> State:
+    name = normalized_name(person.name)
+    others = state.name_counts[name] - 1
+    return replace(
+        state,
+        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
+        people=state.people.remove(person.id),
+    )

@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from server.domain import commands as c
-from server.domain.actors import Participant
+from server.domain.actors import Participant, Visitor
 from server.domain.slips import new_slips
 from server.domain.state import State
 from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
@@ -35,6 +35,7 @@ def asks_otherwise(state: State, random: Random) -> Tried:
         c.AskPlanned(one(planned, random)),
         c.AskAgain(one(state.asked, random)),
         c.GiveTime(random.randrange(4)),
+        c.RewordQuestion(one(state.asked, random), random.choice(["And otherwise, then?", "And so?"])),
         c.AnswerSignal(random.choice(SIGNALS)),
     ]
     return leading(state, random), random.choice(commands)
@@ -127,6 +128,12 @@ def welcomes(state: State, random: Random) -> Tried:
     return mostly(facilitator(random), state, random), command
 
 
+def arrives_or_goes(state: State, random: Random) -> Tried:
+    if len(state.people) < MOST_PEOPLE:
+        return Visitor(f"secret of arrival {state.arrived + 1}"), c.Join(random.choice(["", "Ama"]))
+    return facilitator(random), c.RemovePeople((person(state, random), person(state, random)))
+
+
 def undoes(state: State, random: Random) -> Tried:
     back: Sequence[c.Command] = (c.Undo(), c.Undo(), c.Redo())
     return facilitator(random), random.choice(back)
@@ -146,5 +153,6 @@ VOICES: Final[Sequence[Deed]] = (
     hears,
     changes_their_own,
     welcomes,
+    arrives_or_goes,
     undoes,
 )

@@ -13,7 +13,8 @@ class Lists:
     """What a list of journal lines comes to: plain dicts in the order in which things came."""
 
     def __init__(self, lines: Iterable[bytes]) -> None:
-        self.people: list[dict[str, Any]] = []
+        self.everybody: list[dict[str, Any]] = []
+        self.removed: set[str] = set()
         self.questions: list[dict[str, Any]] = []
         self.said: list[dict[str, Any]] = []
         self.invited: list[str] = []
@@ -30,9 +31,11 @@ class Lists:
 
     def event(self, kind: str, event: dict[str, Any]) -> None:
         if kind in ("person_joined", "person_welcomed"):
-            self.people.append({"id": event["person"], "name": event.get("name", "")})
+            self.everybody.append({"id": event["person"], "name": event.get("name", "")})
         elif kind == "welcome_withdrawn":
-            self.people = [person for person in self.people if person["id"] != event["person"]]
+            self.everybody = [person for person in self.everybody if person["id"] != event["person"]]
+        elif kind == "people_removed":
+            self.removed.update(event["people"])
         elif kind == "person_invited":
             self.invited.append(event["person"])
             self.waiting.add(event["person"])
@@ -102,15 +105,20 @@ class Lists:
     def signal(self, kind: str) -> dict[str, int]:
         return self.signals.setdefault(kind, {"sent": 0, "heard": 0, "waiting": 0})
 
+    @property
+    def people(self) -> list[dict[str, Any]]:
+        return [person for person in self.everybody if person["id"] not in self.removed]
+
     def label(self, person: str | None) -> str | None:
         if person is None:
             return None
-        place = next(place for place, known in enumerate(self.people) if known["id"] == person)
-        name = self.people[place]["name"]
+        place = next(place for place, known in enumerate(self.everybody) if known["id"] == person)
+        name = self.everybody[place]["name"]
         if not name:
             return f"Person {place + 1}"
-        same = [place for place, known in enumerate(self.people) if known["name"].lower() == name.lower()]
-        if len(same) == 1 and not name.lower().startswith("person "):
+        same = [place for place, known in enumerate(self.everybody) if known["name"].lower() == name.lower()]
+        here = [known for known in self.people if known["name"].lower() == name.lower()]
+        if len(here) == 1 and not name.lower().startswith("person "):
             return str(name)
         return f"{name} ({same.index(place) + 1})"
 

@@ -32,7 +32,7 @@ def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
         c.AskQuestion("What helps?", who.random.choice(REVEALS), minutes=who.random.choice((None, 5))),
         c.AskAgain(who.question()),
         c.GiveTime(),
-        c.AdoptWording(who.one(state.offered_wordings)),
+        c.RewordQuestion(who.question(), f"What helps {state.seq}?"),
         c.AdoptWording(who.one(state.offered_wordings)),
     )
     return FACILITATOR, who.random.choice(commands)
@@ -61,6 +61,7 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
         c.CountHands(who.question(), 1 + who.random.randrange(9), "More time"),
         c.CaptureWords(who.question(), "Said aloud", "aloud", person),
         c.CaptureWords(who.question(), "On paper", "paper", person, slip=new_slips(1, who.random.choice)[0]),
+        *((c.RemovePeople((who.person(),)),) if len(who.session.state.people) > 8 else ()),
         *((c.WelcomePerson(who.random.choice(("Ama", "Mrs K."))),) if len(who.session.state.people) < 12 else ()),
     )
     return FACILITATOR, who.random.choice(commands)

@@ -68,6 +68,16 @@ def offers(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, c.OfferRole(who.role(), who.person())
 
 
+def are_one(who: Wandering) -> tuple[Actor, c.Command]:
+    """The facilitator asks whether two are one, or whoever is asked says yes."""
+    asked = sorted(who.session.state.same_asked.items())
+    if not asked:
+        return FACILITATOR, c.AskIfSame(who.person(), who.person())
+    later, earlier = who.random.choice(asked)
+    answers: list[c.Command] = [c.ConfirmSame(earlier), c.DeclineSame(earlier)]
+    return Participant(later), who.random.choice(answers)
+
+
 def grants(who: Wandering) -> tuple[Actor, c.Command]:
     asks = sorted(who.session.state.asks)
     role, person = who.random.choice(asks) if asks else (who.role(), who.person())
@@ -140,7 +150,8 @@ def joins(who: Wandering) -> tuple[Actor, c.Command]:
     here = len(who.session.state.people)
     if here >= 12:
         return FACILITATOR, c.OpenSession()
-    return Visitor(f"secret of arrival {here + 1}"), c.Join(
+    secret = f"secret of arrival {who.session.state.arrived + 1}"
+    return Visitor(secret), c.Join(
         who.random.choice(["", "Ama", "ama", "Bo", "Person 1"]), simulated=who.random.random() < 0.1
     )
 
