@@ -41,6 +41,7 @@ PARTICIPANT: list[c.Command] = [
     c.PassQuestion("q-0"),
     c.OfferWording("q-0", "What helps you?"),
     c.SayPerspectives(("A neighbour",)),
+    c.ChangeName("Ama"),
     c.SayFelt(3, 3, "a" * 32),
     c.SendSignal("slow_down", "a" * 32),
     c.AcceptOffer("scribe"),

@@ -70,6 +70,7 @@ NEWER: list[e.Event] = [
     e.PlannedChanged(PLANNED, e.PlannedQuestion("n1", "What helps?", skipped=True)),
     e.PlannedMoved("n1", 2, 0),
     e.PersonWelcomed("p1", "Mrs K."),
+    e.NameChanged("p1", "Ama Mensah", "Ama"),
     e.WelcomeWithdrawn("p1"),
     e.PersonInvited("p1"),
     e.SamePersonAsked("p2", "p1"),

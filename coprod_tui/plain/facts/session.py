@@ -37,6 +37,12 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session goes on"
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
+        case e.NameChanged(person=person, name=name, before=before):
+            return (
+                None
+                if not before or not name
+                else f"{wording.one_line(before)} is now called {wording.person(state, person)}"
+            )
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
         case e.SamePersonAsked() | e.SamePersonClosed() | e.BecameOne() | e.BecameTwo():

@@ -16,7 +16,15 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import InvitePerson, Join, RemovePeople, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import (
+    ChangeName,
+    InvitePerson,
+    Join,
+    RemovePeople,
+    SayFelt,
+    SayPerspectives,
+    WelcomePerson,
+)
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -63,6 +71,7 @@ __all__ = [
     "CallKind",
     "CaptureWords",
     "ChangeContribution",
+    "ChangeName",
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
@@ -121,6 +130,7 @@ Command = (
     | Undo
     | Redo
     | Join
+    | ChangeName
     | WelcomePerson
     | InvitePerson
     | AskIfSame

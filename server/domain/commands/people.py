@@ -12,6 +12,12 @@ class Join(BaseCommand, frozen=True, tag="join"):
     simulated: bool = False
 
 
+class ChangeName(BaseCommand, frozen=True, tag="change_name"):
+    """Correct one's own name, or take it away."""
+
+    name: str
+
+
 class WelcomePerson(BaseCommand, frozen=True, tag="welcome_person"):
     """Put somebody without a phone on the list, so that words can stand under their name."""
 

@@ -33,6 +33,7 @@ __all__ = ["Context", "decide"]
 _PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
+    | c.ChangeName
     | c.ConfirmSame
     | c.DeclineSame
     | c.Contribute
@@ -208,6 +209,8 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return questions.offer_wording(state, command, person, context)
         case c.SayPerspectives():
             return people.say_perspectives(state, command, person)
+        case c.ChangeName():
+            return people.change_name(state, command, person)
         case c.ConfirmSame():
             return same_person.confirm(state, command, person)
         case c.DeclineSame():

@@ -71,6 +71,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.HideRole: _FACILITATOR,
     c.ShowRole: _FACILITATOR,
     c.Join: _VISITOR,
+    c.ChangeName: _PARTICIPANT,
     c.Contribute: _PARTICIPANT,
     c.ChangeContribution: _EITHER,
     c.TakeBackContribution: _EITHER,

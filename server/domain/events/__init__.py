@@ -32,6 +32,7 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    NameChanged,
     PeopleRemoved,
     PersonInvited,
     PersonJoined,
@@ -101,6 +102,7 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NameChanged",
     "OfferClosed",
     "OpennessSaid",
     "PeopleRemoved",
@@ -175,6 +177,7 @@ Event = (
     | PlannedChanged
     | PlannedMoved
     | PersonJoined
+    | NameChanged
     | PersonWelcomed
     | WelcomeWithdrawn
     | PeopleRemoved

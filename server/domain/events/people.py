@@ -15,6 +15,15 @@ class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     simulated: bool = False
 
 
+class NameChanged(BaseEvent, frozen=True, tag="name_changed"):
+    """A person corrected their name."""
+
+    person: str
+    name: IdentityText
+    #: Their name until then.
+    before: IdentityText
+
+
 class PersonWelcomed(BaseEvent, frozen=True, tag="person_welcomed"):
     """A person without a phone was put on the list."""
 

@@ -76,6 +76,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return state  # `apply` updates the undo stacks from the whole entry
         case e.PersonJoined():
             return people.joined(state, event, at)
+        case e.NameChanged():
+            return people.name_changed(state, event)
         case e.PersonWelcomed():
             return people.welcomed(state, event, at)
         case e.WelcomeWithdrawn():

@@ -69,6 +69,7 @@ def says_of_themselves(state: State, random: Random) -> Tried:
     commands: list[c.Command] = [
         c.SayPerspectives(speaking),
         c.SayPerspectives(speaking),
+        c.ChangeName(random.choice(["", "Ama", "ama", "Person 1"])),
         c.SendSignal(random.choice(SIGNALS), key_),
         c.SendSignal(random.choice(SIGNALS), key_),
         c.SayFelt(random.randrange(4), random.randrange(5), key_),

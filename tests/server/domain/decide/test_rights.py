@@ -55,6 +55,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.HideRole("weaver"): (Facilitator,),
     c.ShowRole("weaver"): (Facilitator,),
     c.Join("Ama"): (Visitor,),
+    c.ChangeName("Ama"): (Participant,),
     c.Contribute("q1", "words"): (Participant,),
     c.ChangeContribution("c1", "words"): (Facilitator, Participant),
     c.TakeBackContribution("c1"): (Facilitator, Participant),
