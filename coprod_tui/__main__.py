@@ -87,8 +87,10 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
     from coprod_tui.plain.terminal import Printer, confirmed, marked_pastes, typed_lines
+    from server.domain.errors import Rejected
+    from server.sentences import refusal_words
 
-    with as_failure(Unavailable):
+    with as_failure(Unavailable), as_failure(Rejected, words=refusal_words):
         settings = _settings(invocation)
         sessions = _sessions(settings, invocation)
         printer = Printer(sys.stdout)
