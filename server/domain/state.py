@@ -72,6 +72,8 @@ class State(msgspec.Struct, frozen=True):
     first_title: str = ""
     code: str = ""
     practice: bool = False
+    #: The time zone of the room, by its name in the IANA database; empty if it is not known.
+    zone: str = ""
     phase: Phase = "lobby"
     created_at: datetime | None = None
     #: When it went live; None before.
