@@ -35,6 +35,8 @@ SERVER_TEXTS: Final = ("roles", "list")
 
 DASHBOARD_REFUSALS: Final = frozenset(
     """
+    not_yours_to_ask key_invalid one_already same_without_phone nobody_silent no_question_open felt_out_of_range
+    question_closed_for_rewording kind_not_for_questions call_without_words bad_id door_not_kept
     nothing_to_undo nothing_to_redo invited_without_phone minutes_out_of_range minutes_no_number no_such_wording
     wording_not_on_offer no_such_planned planned_asked plan_full no_such_place too_many_probes words_of_another
     slip_not_paper slip_unknown slip_used hands_out_of_range role_name_taken role_name_hidden
