@@ -27,11 +27,11 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.join_code import JoinAccess, new_code, new_invitation
 from server.domain.plan import SessionPlan, plain_plan
-from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
 from server.engine.ids import random_ids
 from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
+from server.engine.reception import Reception
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies
 from server.net.addresses import ListenAddress, address_views, local_url
@@ -121,8 +121,8 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
         entrance = _entrance(folder, replica.state.code)
-        authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
-        admission = LocalAdmission(session, authenticator, entrance, stopping.set)
+        reception = Reception.of(session, {_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
+        admission = LocalAdmission(session, reception, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
 
         def show_entrance() -> None:

@@ -9,17 +9,19 @@ from typing import Final, assert_never
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
-from server.engine.authenticator import Authenticator
-from server.engine.entrance import Entrance
 from server.engine.local_session import LocalSession
+from server.engine.reception import Reception
 from server.engine.requests import require_right_to_ask
 from server.engine.subscription import Subscription
 from server.port import (
+    CameBack,
     CloseJoining,
+    ComeBackWords,
     Credentials,
     Entries,
     Joining,
     ListPeople,
+    MakeComeBackWords,
     People,
     Position,
     Receipt,
@@ -27,6 +29,7 @@ from server.port import (
     Request,
     Response,
     SessionPort,
+    ShowComeBackWords,
     Stop,
     Stopping,
     Update,
@@ -51,13 +54,10 @@ class LocalAdmission:
     `stop` ends the server process.
     """
 
-    def __init__(
-        self, session: LocalSession, authenticator: Authenticator, entrance: Entrance, stop: Callable[[], None]
-    ) -> None:
+    def __init__(self, session: LocalSession, reception: Reception, stop: Callable[[], None]) -> None:
         self._session = session
         self._replica = session.replica
-        self._authenticator = authenticator
-        self._entrance = entrance
+        self._reception = reception
         self._stop = stop
 
     def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
@@ -65,32 +65,35 @@ class LocalAdmission:
 
         Raises Rejected slow_down on entering if too many wait already.
         """
-        return self._authenticator.waiting(self._replica.state, credentials, address)
+        return self._reception.authenticator.waiting(self._replica.state, credentials, address)
 
     def joining(self) -> JoiningView:
         """How people come in at the moment."""
-        access = self._entrance.access
-        return JoiningView(access.code, access.closed, self._authenticator.wrong_codes)
+        return self._reception.joining()
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
 
         Raises Rejected.
         """
-        actor = self._authenticator.identify(self._replica.state, credentials, address)
+        actor = self._reception.authenticator.identify(self._replica.state, credentials, address)
         if isinstance(actor, Participant) and self._replica.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected("too_many_pages", {"most": DEVICES_A_PERSON})
-        return LocalPort(self._session, actor, self._entrance, self._stop)
+        return LocalPort(self._session, actor, self._reception, address, self._stop)
 
 
 class LocalPort:
     """A SessionPort into a session in this process. A participant counts as connected until `leave`."""
 
-    def __init__(self, session: LocalSession, actor: Actor, entrance: Entrance, stop: Callable[[], None]) -> None:
+    def __init__(
+        self, session: LocalSession, actor: Actor, reception: Reception, address: str, stop: Callable[[], None]
+    ) -> None:
         self._session = session
         self._replica = session.replica
         self._actor = actor
-        self._entrance = entrance
+        self._entrance = reception.entrance
+        self._desk = reception.desk
+        self._address = address
         self._stop = stop
         self._subscription: Subscription | None = None
         if isinstance(actor, Participant):
@@ -173,8 +176,20 @@ class LocalPort:
             case CloseJoining(closed=closed):
                 self._entrance.close(closed=closed)
                 return Joining(self._entrance.access.code, self._entrance.access.closed)
+            case MakeComeBackWords() | ShowComeBackWords():
+                return await self._come_back(request)
             case _:
                 assert_never(request)
+
+    async def _come_back(self, request: MakeComeBackWords | ShowComeBackWords) -> Response:
+        match request, self._actor:
+            case MakeComeBackWords(), Participant(person=person):
+                return ComeBackWords(await self._desk.make_words(person))
+            case ShowComeBackWords(words=typed), Visitor(secret_hash=secret_hash):
+                await self._desk.let_back(typed, self._address, secret_hash)
+                return CameBack()
+            case _:
+                raise Rejected("not_yours_to_ask")
 
     def leave(self) -> None:
         """Ends the connection. Only presence changes."""

@@ -3,15 +3,25 @@
 from collections.abc import Mapping
 from typing import Final
 
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
-from server.port import CloseJoining, ListPeople, RenewCode, Request, Stop
+from server.port import (
+    CloseJoining,
+    ListPeople,
+    MakeComeBackWords,
+    RenewCode,
+    Request,
+    ShowComeBackWords,
+    Stop,
+)
 
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
     Stop: (Facilitator,),
     RenewCode: (Facilitator,),
     CloseJoining: (Facilitator,),
+    MakeComeBackWords: (Participant,),
+    ShowComeBackWords: (Visitor,),
 }
 
 

@@ -12,10 +12,21 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from server.codec import encode
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.commands import Join
 from server.domain.errors import Rejected
-from server.port import Admission, Credentials, Entries, Link, Position, Receipt, Response, SessionPort, Update
+from server.port import (
+    Admission,
+    CameBack,
+    Credentials,
+    Entries,
+    Link,
+    Position,
+    Receipt,
+    Response,
+    SessionPort,
+    Update,
+)
 from server.projections.mine import MINE, MineChange, MineView
 from server.projections.people.presence import PresenceView
 from server.projections.room import ROOM, RoomView
@@ -151,6 +162,9 @@ class Exchange:
                     self._admit()
                 mine = self.admitted.mine()
                 return encode(f.Reply(task.id, outcome, None if mine is None else self._change_of(mine)))
+            case CameBack():
+                self._admit()
+                return encode(f.Answer(task.id, outcome))
             case _:
                 return encode(f.Answer(task.id, outcome))
 
@@ -231,7 +245,7 @@ def _kind(actor: Actor) -> f.ActorKind:
             return "facilitator"
         case Participant():
             return "participant"
-        case Visitor():
+        case Visitor() | Doorkeeper():  # no connection has the second
             return "visitor"
         case _:
             assert_never(actor)

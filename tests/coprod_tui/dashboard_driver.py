@@ -123,6 +123,8 @@ class FakePort:
                 return self._joining(JoiningView("BADAGA", self.status.joining.closed))
             case CloseJoining(closed=closed):
                 return self._joining(JoiningView(self.status.joining.code, closed))
+            case _:
+                raise NotImplementedError  # a facilitator asks for nothing else
 
     def _joining(self, joining: JoiningView) -> Joining:
         self.status = replace(self.status, joining=joining)

@@ -13,10 +13,10 @@ from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.join_code import JoinAccess
 from server.domain.plan import plain_plan
-from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
 from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
+from server.engine.reception import Reception
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies, Writer
 from server.port import Credentials, SessionPort
@@ -92,8 +92,8 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
         stopped: list[bool] = []
         session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
-        authenticator = Authenticator(TOKENS, entrance, lambda: clock.seconds)
-        admission = LocalAdmission(session, authenticator, entrance, lambda: stopped.append(True))
+        reception = Reception.of(session, TOKENS, entrance, lambda: clock.seconds)
+        admission = LocalAdmission(session, reception, lambda: stopped.append(True))
         return Room(session, admission, journal, entrance, stopped)
 
     return make

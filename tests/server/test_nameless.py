@@ -14,10 +14,10 @@ from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
-from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
 from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
+from server.engine.reception import Reception
 from server.engine.writer import Dependencies
 from server.exports.bundle import files
 from server.port import SessionPort
@@ -126,8 +126,8 @@ class Hour:
         dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
         session = LocalSession(journal, dependencies)
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
-        authenticator = Authenticator({TOKEN: "facilitator"}, entrance, lambda: clock.seconds)
-        admission = LocalAdmission(session, authenticator, entrance, lambda: None)
+        reception = Reception.of(session, {TOKEN: "facilitator"}, entrance, lambda: clock.seconds)
+        admission = LocalAdmission(session, reception, lambda: None)
         return Room(session, admission, journal, entrance)
 
     def _entries(self) -> tuple[Entry, ...]:

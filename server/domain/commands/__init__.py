@@ -5,6 +5,7 @@ Every command needs a row in `decide.rights`. Text in a command is as it was typ
 
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
+from server.domain.commands.come_back import ComeBack, KeepComeBackWords
 from server.domain.commands.command import CallKind, Channel, Consent, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.commands.contributions import (
     CaptureWords,
@@ -67,6 +68,7 @@ __all__ = [
     "ChangeTitle",
     "Channel",
     "CloseQuestion",
+    "ComeBack",
     "Command",
     "ConfirmSame",
     "ConfirmWords",
@@ -83,6 +85,7 @@ __all__ = [
     "HideRole",
     "InvitePerson",
     "Join",
+    "KeepComeBackWords",
     "LetShadow",
     "MakeCall",
     "MarkHeard",
@@ -120,6 +123,8 @@ Command = (
     | Join
     | WelcomePerson
     | InvitePerson
+    | KeepComeBackWords
+    | ComeBack
     | AskIfSame
     | ConfirmSame
     | DeclineSame

@@ -19,6 +19,7 @@ from server.domain.events.catalogue import (
     RoleRemoved,
     RoleShown,
 )
+from server.domain.events.come_back import ComeBackWordsMade, PersonCameBack
 from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
@@ -86,6 +87,7 @@ __all__ = [
     "CallMade",
     "CallReopened",
     "Cause",
+    "ComeBackWordsMade",
     "ContributionChanged",
     "ContributionHeard",
     "ContributionMade",
@@ -102,6 +104,7 @@ __all__ = [
     "MomentPrompts",
     "OfferClosed",
     "OpennessSaid",
+    "PersonCameBack",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -178,6 +181,8 @@ Event = (
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | ComeBackWordsMade
+    | PersonCameBack
     | SamePersonAsked
     | SamePersonClosed
     | BecameOne

@@ -74,7 +74,8 @@ def are_one(who: Wandering) -> tuple[Actor, c.Command]:
     if not asked:
         return FACILITATOR, c.AskIfSame(who.person(), who.person())
     later, earlier = who.random.choice(asked)
-    return Participant(later), who.random.choice([c.ConfirmSame(earlier), c.DeclineSame(earlier)])
+    yes = who.random.random() < 0.5
+    return Participant(later), c.ConfirmSame(earlier) if yes else c.DeclineSame(earlier)
 
 
 def grants(who: Wandering) -> tuple[Actor, c.Command]:
