@@ -17,6 +17,7 @@ from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions, Unavailable
+from coprod_tui.model.settings import Colours
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
@@ -28,7 +29,7 @@ from coprod_tui.screens.session_follower import AGAIN_SECONDS, SessionFollower
 from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import restart_worker
-from coprod_tui.themes import DARK, THEMES
+from coprod_tui.themes import THEMES, theme_of
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -40,8 +41,8 @@ _LEFT: Final = "this dashboard has left the room"
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only. `again` are the seconds after which it
-    follows a session again that it lost track of, the last of them for good.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only; `colours` are those at first.
+    `again` are the seconds after which it follows a session again that it lost track of, the last of them for good.
     """
 
     TITLE = "coprod"
@@ -57,6 +58,7 @@ class CoprodApp(App[None]):
         port: SessionPort | None = None,
         *,
         ascii_only: bool = False,
+        colours: Colours = "dark",
         again: Sequence[float] = AGAIN_SECONDS,
     ) -> None:
         super().__init__()
@@ -75,7 +77,7 @@ class CoprodApp(App[None]):
         self.add_mode("home", lambda: HomeScreen(self))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = theme_of(colours)
 
     async def on_mount(self) -> None:
         """Opens on home, or in the session that was given."""

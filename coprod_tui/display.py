@@ -7,7 +7,7 @@ them as they were. `Printable` filters everything that is drawn, whoever typed i
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -107,10 +107,9 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     return tuple(piece for paragraph in lines(text) for piece in _wrapped(paragraph, max(2, width)))
 
 
-def needs_ascii(environment: Mapping[str, str], encoding: str | None) -> bool:
-    """Whether only ASCII characters can be drawn: COPROD_ASCII is set, or the terminal's encoding is not UTF-8."""
-    asked = environment.get("COPROD_ASCII", "")
-    return asked not in ("", "0") or (encoding or "ascii").lower().replace("-", "").replace("_", "") != "utf8"
+def is_unicode(encoding: str | None) -> bool:
+    """Whether a terminal with this encoding can draw more than ASCII characters."""
+    return (encoding or "ascii").lower().replace("-", "").replace("_", "") == "utf8"
 
 
 class Printable(LineFilter):

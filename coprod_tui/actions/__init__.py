@@ -34,6 +34,7 @@ _NAMED: Final = {
     "minus": "-",
     "slash": "/",
     "equals_sign": "=",
+    "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "shift+up": "Shift-↑",

@@ -9,7 +9,7 @@ ACTIONS: Final = (
         "colours",
         ("ctrl+t",),
         "Colours",
-        "Takes the next colour theme: dark, light, and both again with high contrast.",
+        "Lists the colours by name: dark, light, and both with high contrast. The choice is kept.",
         EVERYWHERE,
         in_footer=False,
     ),

@@ -35,6 +35,13 @@ ACTIONS: Final = (
         reason=nothing_chosen,
     ),
     Action(
+        "settings",
+        ("comma",),
+        "Settings",
+        "Sets colours, characters, the listening address and where exports go. Each is an option too.",
+        places("home"),
+    ),
+    Action(
         "go_live",
         ("enter",),
         "Go live",

@@ -29,6 +29,16 @@ ACTIONS: Final = (
         reason=no_wording,
         label=always("Adopt wording"),
     ),
+    Action(
+        "reword",
+        ("E",),
+        "Put right",
+        "Puts a slip in the open question right, on every phone at once. Words to it stay, and the record keeps both.",
+        places("live"),
+        plain="put right: TEXT",
+        spare=True,
+        reason=not_open,
+    ),
     Action("wordings", (), "Wordings", "Lists how people would rather be asked.", NOT_HERE, plain="wordings"),
     Action(
         "minute",

@@ -161,6 +161,15 @@ def nothing_to_export(context: ActionContext) -> str | None:
     return nothing_chosen(context) if context.screen_name == "home" else something_else(context)
 
 
+def nothing_to_copy(context: ActionContext) -> str | None:
+    """Why the selected contribution is not copied."""
+    if context.row is None:
+        return "There is no contribution in the list yet."
+    if context.row.consent == "room":
+        return "Whoever said this keeps it in this room, so it is not copied."
+    return None
+
+
 def nothing_written(context: ActionContext) -> str | None:
     """Why there is no folder of an export to open."""
     return None if context.exported else "Nothing has been exported here yet. x does that."

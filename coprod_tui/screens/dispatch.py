@@ -124,6 +124,12 @@ def show_message(
     screen.notify(line(words), severity=severity, markup=False)
 
 
+def copy(screen: AnyScreen, text: str) -> None:
+    """Copies to the clipboard, by the terminal's own sequence (OSC 52), which also works over a network."""
+    screen.app.copy_to_clipboard(text)
+    show_message(screen, "Copied, where this terminal allows it.")
+
+
 async def _guarded(screen: AnyScreen, handler: Handler) -> None:
     try:
         await handler()

@@ -49,6 +49,7 @@ Code = Literal[
     "question_closed",
     "question_closed_for_passes",
     "question_closed_for_wordings",
+    "question_closed_for_rewording",
     "no_such_wording",
     "wording_not_on_offer",
     "minutes_out_of_range",

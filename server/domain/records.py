@@ -83,6 +83,8 @@ class Question(msgspec.Struct, frozen=True):
     by: str | None = None
     #: Its earlier wordings, oldest first.
     wordings: tuple[str, ...] = ()
+    #: For each of them: whether it was put right, rather than replaced by a wording that the room adopted.
+    put_right: tuple[bool, ...] = ()
     #: By person: the id of the wording that they offered last and that was not adopted.
     offered: HashTrieMap[str, str] = HashTrieMap()
     #: Pairs of a person and each wording that they ever offered.

@@ -240,6 +240,11 @@ class State(msgspec.Struct, frozen=True):
         wanted = question if again is None else first.get(again, again)
         return tuple(self.questions[asked] for asked in self.asked if first[asked] == wanted)
 
+    def planned_from(self, question: Question) -> PlannedQuestion | None:
+        """The planned question that a question came from in its first round; None if it was asked on the spot."""
+        planned = self.rounds(question.id)[0].planned
+        return None if planned is None else self.planned(planned)
+
     def role(self, role: str) -> Role | None:
         """The role with this id."""
         return next((known for known in self.roles if known.id == role), None)

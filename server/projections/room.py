@@ -42,6 +42,8 @@ class QuestionView(msgspec.Struct, frozen=True):
     reveal: Reveal
     #: Its previous wording; None if it was never reworded.
     before: str | None
+    #: Whether it was put right since that, rather than reworded by the room.
+    put_right: bool
     #: How many times the question has been asked, counting this one.
     round: int
 
@@ -180,6 +182,7 @@ def room_view(state: State, *, for_responders: bool = False) -> RoomView:
             revealed,
             question.reveal,
             question.wordings[-1] if question.wordings else None,
+            question.put_right[-1:] == (True,),
             state.round_of(question),
         ),
         catalogue=tuple(map(_role, state.roles)),

@@ -40,6 +40,8 @@ class AskedView(msgspec.Struct, frozen=True):
     round: int = 1
     #: Its previous wording; None if it was never reworded.
     before: str | None = None
+    #: Whether it was put right since that, rather than reworded by the room.
+    put_right: bool = False
     #: The label of the person who asked it; None if it was the facilitator.
     by: str | None = None
     #: The name of the role that gave that person the right to ask.
@@ -107,6 +109,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             presence.done if presence.question == question.id else 0,
             state.round_of(question),
             question.wordings[-1] if question.wordings else None,
+            question.put_right[-1:] == (True,),
             None if question.by is None else state.label(question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
@@ -138,6 +141,8 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"closed question {state.questions[question].number}"
         case e.ContributionHeard(contribution=contribution):
             return f"heard {state.contributions[contribution].number}"
+        case e.QuestionReworded(question=question, wording=None):
+            return f"put question {state.questions[question].number} right"
         case e.QuestionReworded(question=question):
             return f"asked question {state.questions[question].number} differently"
         case e.ContributionMade(contribution=contribution):

@@ -173,6 +173,7 @@ interface QuestionView {
   revealed: boolean;
   reveal: Reveal;
   before: string | null;
+  put_right: boolean;
   round: number;
 }
 

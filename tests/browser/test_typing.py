@@ -10,6 +10,7 @@ from tests.faults.process import ServerProcess
 
 FIRST = "Which touchpoints matter?"
 BETTER = "Where do you meet us?"
+RIGHT = "What shall we take care of, then?"
 TYPED = "The carer every morning"
 CARET = len("The ")
 HAND = """() => [document.activeElement.value, document.activeElement.selectionStart]"""
@@ -57,26 +58,29 @@ def test_a_phone_in_the_middle_of_typing_keeps_its_draft(
     board = facilitator.sees(lambda board: board.state.offered_wordings != ())
     facilitator.does(c.AdoptWording(board.state.offered_wordings[0]))
     in_hand(ama, BETTER, notes)
+    facilitator.does(c.RewordQuestion(first, RIGHT))
+    told(ama, f"Put right. Before: {BETTER}")
+    in_hand(ama, RIGHT, notes)
     facilitator.does(c.RevealQuestion(first))
     told(ama, "Said in the room")
-    in_hand(ama, BETTER, notes)
+    in_hand(ama, RIGHT, notes)
     facilitator.does(c.CloseQuestion())
     told(ama, "This question closed meanwhile. Your words are still here, and can be kept as said late.")
-    in_hand(ama, BETTER, notes)
+    in_hand(ama, RIGHT, notes)
     facilitator.does(c.AskAgain(first))
     told(ama, "A new question is open")
-    in_hand(ama, BETTER, notes)
+    in_hand(ama, RIGHT, notes)
     facilitator.asks("And what else?")
     shows(bo, "And what else?")
-    in_hand(ama, BETTER, notes)
+    in_hand(ama, RIGHT, notes)
     room.kill()
     told(ama, "Reconnecting…")
     room.start()
     told(ama, "Connected")
-    in_hand(ama, BETTER, notes)
+    in_hand(ama, RIGHT, notes)
     ama.reload()
     told(ama, notes)
-    expect(box(ama, BETTER)).to_have_value(TYPED)
+    expect(box(ama, RIGHT)).to_have_value(TYPED)
     told(ama, "A new question is open")
     press(ama, "Keep as said late")
     mark(ama, TYPED, "Received")

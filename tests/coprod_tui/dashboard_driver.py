@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
+from coprod_tui.model.settings import Settings
 from server.domain import commands as c
 from server.domain.actors import Actor
 from server.domain.errors import Rejected
@@ -174,6 +175,7 @@ class FakeSessions:
         self.planned: list[str | None] = []
         self.opened: list[str] = []
         self.practised: list[str] = []
+        self.kept = Settings()
         self.tour_due = False
         self.exported: list[str] = []
         self.shown: list[Path] = []
@@ -207,6 +209,17 @@ class FakeSessions:
         self.planned.append(plan)
         self.port = FakePort(Session(title, practice=True))
         return self.port
+
+    @property
+    def settings_file(self) -> Path:
+        return Path("/home/ama/settings.toml")
+
+    async def settings(self) -> Settings:
+        return self.kept
+
+    async def keep_settings(self, settings: Settings) -> None:
+        self._maybe_wrong()
+        self.kept = settings
 
     async def tour_is_due(self) -> bool:
         return self.tour_due

@@ -63,6 +63,7 @@ WITH_HOST: list[c.Command] = [
     c.AskPlanned("n-0"),
     c.AskAgain("q-0"),
     c.GiveTime(),
+    c.RewordQuestion("q-0", "What else, then?"),
     c.AdoptWording("d-0"),
     c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),

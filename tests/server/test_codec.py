@@ -83,6 +83,7 @@ NEWER: list[e.Event] = [
     e.QuestionAsked("q2", "What helps?", "after_answer", 5, "n1", "q1", "p1"),
     e.WordingOffered("d1", "q1", "What helps you?", "p1"),
     e.QuestionReworded("q1", "What helps you?", "What helps?", "d1"),
+    e.QuestionReworded("q1", "What helps?", "What hepls?"),
     e.QuestionWordedBack("q1", "What helps?", "d1"),
     e.ContributionMade("c1", "q1", "words", "p1", speaking=("Works here",)),
     e.ContributionMade("c1", "q1", "words", channel="hands", hands=4),

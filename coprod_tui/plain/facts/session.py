@@ -113,6 +113,8 @@ def _worded(state: State, event: e.WordingOffered | e.QuestionReworded | e.Quest
             waits = event.wording in state.offered_wordings
             how = f'; "adopt {state.offered_wordings.index(offered) + 1}" asks it so' if waits else ""
             return f"{wording.person(state, person)} would rather be asked: {text}{how}"
+        case e.QuestionReworded(wording=None):
+            return f"Question {number} was put right: {text}"
         case e.QuestionReworded():
             return f"The room changed question {number}: {text}"
         case e.QuestionWordedBack():

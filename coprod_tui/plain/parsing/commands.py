@@ -63,6 +63,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.CloseQuestion())
         case "reveal":
             return ParsedCommand(c.RevealQuestion(_newest(replica)))
+        case "reword":
+            return ParsedCommand(c.RewordQuestion(_newest(replica), request.first))
         case "again":
             return ParsedCommand(c.AskAgain(_newest(replica)))
         case "minute":

@@ -38,7 +38,7 @@ def origin(question: AskedView) -> list[Piece]:
     """How it came to be asked, unless the facilitator asked it as it is."""
     told = [
         f"Round {question.round}" if question.round > 1 else "",
-        "asked differently by the room" if question.before is not None else "",
+        "" if question.before is None else "put right" if question.put_right else "asked differently by the room",
         "" if question.by is None else _asked_by(question.by, question.by_role),
     ]
     return [(words, "$others") for words in told if words]

@@ -29,6 +29,7 @@ from server.domain.commands.questions import (
     OfferWording,
     PassQuestion,
     RevealQuestion,
+    RewordQuestion,
 )
 from server.domain.commands.roles import (
     AcceptOffer,
@@ -98,6 +99,7 @@ __all__ = [
     "Redo",
     "Reveal",
     "RevealQuestion",
+    "RewordQuestion",
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
@@ -142,6 +144,7 @@ Command = (
     | PassQuestion
     | GiveTime
     | OfferWording
+    | RewordQuestion
     | AdoptWording
     | Contribute
     | ChangeContribution

@@ -61,6 +61,7 @@ _LeadingCommand = (
     | c.CloseQuestion
     | c.RevealQuestion
     | c.GiveTime
+    | c.RewordQuestion
     | c.AdoptWording
     | c.AddPlanned
     | c.ChangePlanned
@@ -174,6 +175,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return questions.reveal(state, command)
         case c.GiveTime():
             return questions.give_time(state, command, context)
+        case c.RewordQuestion():
+            return questions.reword(state, command)
         case c.AdoptWording():
             return questions.adopt_wording(state, command)
         case c.AddPlanned():

@@ -50,6 +50,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.AskPlanned: _with_tool("ask", Facilitator),
     c.AskAgain: _with_tool("ask", Facilitator),
     c.GiveTime: _with_tool("ask", Facilitator),
+    c.RewordQuestion: _with_tool("ask", Facilitator),
     c.AdoptWording: _with_tool("ask", Facilitator),
     c.AnswerSignal: _with_tool("ask", Facilitator),
     c.AddPlanned: _FACILITATOR,

@@ -135,9 +135,10 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
         case e.QuestionClosed(question=question):
             asked = state.open_question
             return asked is not None and asked.id == question
-        case e.QuestionReworded(wording=wording, before=before):
+        case e.QuestionReworded(question=question, wording=wording, before=before):
             asked = state.open_question
-            return asked is not None and asked.text == before and wording in state.offered_wordings
+            there = wording is None or wording in state.offered_wordings
+            return asked is not None and asked.id == question and asked.text == before and there
         case e.QuestionRevealed(question=question):
             return question in state.asked and not state.questions[question].revealed
         case e.ContributionHeard(contribution=contribution):

@@ -33,23 +33,24 @@ class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):
 
 
 class QuestionReworded(BaseEvent, frozen=True, tag="question_reworded"):
-    """The room adopted a wording that somebody offered."""
+    """The room adopted a wording that somebody offered, or the facilitator put the question right."""
 
     question: str
     text: WordsText
     #: The earlier wording.
     before: WordsText
-    #: The id of the wording that was adopted.
-    wording: str
+    #: The id of the wording that was adopted; None if the question was put right.
+    wording: str | None = None
 
 
 class QuestionWordedBack(BaseEvent, frozen=True, tag="question_worded_back"):
-    """The rewording was undone. The wording waits to be adopted again."""
+    """The rewording was undone. A wording that was adopted waits to be adopted again."""
 
     question: str
     #: The earlier wording, which is asked again.
     text: WordsText
-    wording: str
+    #: The id of the wording that was adopted; None if the question was put right.
+    wording: str | None = None
 
 
 class QuestionClosed(BaseEvent, frozen=True, tag="question_closed"):

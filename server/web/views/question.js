@@ -68,9 +68,9 @@ function numberOf({ number: asked, round = 1 }) {
 }
 
 /** @type {(phone: JoinedPhone, shown: ShownQuestion) => string} */
-function rewordedHint(phone, { id, before }) {
+function rewordedHint(phone, { id, before, put_right: isPutRight }) {
   const isOwn = phone.mine.adopted && isCurrent(phone, id);
-  return filled(isOwn ? texts.askedYourWay : texts.askedDifferently, { before });
+  return filled(isPutRight ? texts.putRight : isOwn ? texts.askedYourWay : texts.askedDifferently, { before });
 }
 
 /** @type {(phone: JoinedPhone, id: string) => boolean} */

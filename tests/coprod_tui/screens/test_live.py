@@ -258,3 +258,9 @@ def _listed(driver: DashboardDriver) -> str:
     """What stands in the list."""
     width = driver.app.screen.query_one(RowList).region.right
     return "\n".join(text[:width] for text in driver.lines())
+
+
+async def test_the_row_in_hand_is_copied(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("y")
+        assert driver.app.clipboard.startswith("Ama: The same carer every morning.")

@@ -244,3 +244,13 @@ async def test_hostile_plans_are_only_text(size: tuple[int, int]) -> None:
             await driver.press(*keys)
             assert [strip.cell_length for strip in driver.strips()] == [size[0]] * size[1]
             assert all(character.isprintable() for line in driver.lines() for character in line)
+
+
+async def test_an_edit_of_a_question_that_is_asked_says_what_the_room_reads() -> None:
+    async with running(planned_room()) as driver:
+        await driver.press("7", "up")
+        await driver.press("e", *" Really?", "ctrl+s")
+        state = driver.session.state
+        assert state.open_question is not None
+        assert state.open_question.text.endswith(" Really?")
+        assert "every phone reads it so too" in " ".join(driver.said())

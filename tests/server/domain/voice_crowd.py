@@ -35,6 +35,7 @@ def asks_otherwise(state: State, random: Random) -> Tried:
         c.AskPlanned(one(planned, random)),
         c.AskAgain(one(state.asked, random)),
         c.GiveTime(random.randrange(4)),
+        c.RewordQuestion(one(state.asked, random), random.choice(["And otherwise, then?", "And so?"])),
         c.AnswerSignal(random.choice(SIGNALS)),
     ]
     return leading(state, random), random.choice(commands)

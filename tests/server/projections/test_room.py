@@ -58,6 +58,7 @@ def test_a_question_stays_in_view_once_it_closed(session: Session) -> None:
         revealed=False,
         reveal="when_revealed",
         before=None,
+        put_right=False,
         round=1,
     )
     assert room_view(session.state).question == shown
@@ -282,6 +283,13 @@ def test_a_question_that_the_room_changed_tells_how_it_was_asked(session: Sessio
     assert asked(session) == ("Where do we meet?", 1, "Where do we meet people?")
     session.does(c.Undo())
     assert asked(session) == ("Where do we meet people?", 1, "Which touchpoints matter?")
+
+
+def test_a_question_that_was_put_right_says_so(session: Session) -> None:
+    session.does(c.RewordQuestion(session.ask("What hepls?"), "What helps?"))
+    question = room_view(session.state).question
+    assert question is not None
+    assert (question.text, question.before, question.put_right) == ("What helps?", "What hepls?", True)
 
 
 def asked(session: Session) -> tuple[str, int, str | None]:

@@ -32,7 +32,7 @@ def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
         c.AskQuestion("What helps?", who.random.choice(REVEALS), minutes=who.random.choice((None, 5))),
         c.AskAgain(who.question()),
         c.GiveTime(),
-        c.AdoptWording(who.one(state.offered_wordings)),
+        c.RewordQuestion(who.question(), f"What helps {state.seq}?"),
         c.AdoptWording(who.one(state.offered_wordings)),
     )
     return FACILITATOR, who.random.choice(commands)

@@ -31,6 +31,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.AskPlanned("n1"): (Facilitator, "ask"),
     c.AskAgain("q1"): (Facilitator, "ask"),
     c.GiveTime(): (Facilitator, "ask"),
+    c.RewordQuestion("q1", "What helps you?"): (Facilitator, "ask"),
     c.AdoptWording("d1"): (Facilitator, "ask"),
     c.AnswerSignal("slow_down"): (Facilitator, "ask"),
     c.AddPlanned("What helps?"): (Facilitator,),
