@@ -129,6 +129,9 @@ class ComeBackWords(msgspec.Struct, frozen=True, tag="come_back_words"):
 class CameBack(msgspec.Struct, frozen=True, tag="came_back"):
     """The response to ShowComeBackWords: the connection is that person's from now on."""
 
+    #: The words as they are spelled.
+    words: tuple[str, ...]
+
 
 Response = People | Stopping | Joining | ComeBackWords | CameBack
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link

@@ -48,8 +48,8 @@ class ComeBackDesk:
         await self._submit(person, KeepComeBackWords(await self._hash(words)))
         return words
 
-    async def let_back(self, typed: str, address: str, secret_hash: str) -> None:
-        """Lets the phone with this secret act for the person with these words. Raises Rejected."""
+    async def let_back(self, typed: str, address: str, secret_hash: str) -> tuple[str, ...]:
+        """Lets the phone with this secret act for the person with these words, and returns them. Raises Rejected."""
         words = read_words(typed)
         with self._guesses.waiting(address) as seconds:
             await asyncio.sleep(seconds)
@@ -58,6 +58,7 @@ class ComeBackDesk:
                 self._guesses.was_wrong(address)
                 raise Rejected("come_back_wrong", field="words")
         await self._submit(person, ComeBack(secret_hash))
+        return words
 
     async def _hash(self, words: tuple[str, ...]) -> str:
         session = self._session.replica.state.session

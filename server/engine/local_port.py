@@ -186,8 +186,7 @@ class LocalPort:
             case MakeComeBackWords(), Participant(person=person):
                 return ComeBackWords(await self._desk.make_words(person))
             case ShowComeBackWords(words=typed), Visitor(secret_hash=secret_hash):
-                await self._desk.let_back(typed, self._address, secret_hash)
-                return CameBack()
+                return CameBack(await self._desk.let_back(typed, self._address, secret_hash))
             case _:
                 raise Rejected("not_yours_to_ask")
 

@@ -13,6 +13,7 @@ import { rolesView } from "./deferred/roles.js";
 import { signalsView } from "./deferred/signals.js";
 import { toolsView } from "./deferred/tools.js";
 import { unconfirmedView } from "./deferred/unconfirmed.js";
+import { comeBackDoor, comeBackNote, comeBackWords } from "./deferred/comeback.js";
 import { myWordsList, myWordsView } from "./deferred/mywords.js";
 
 addToSlot("arrivals", arrivalViews);
@@ -29,4 +30,8 @@ addToSlot("ended", myWordsList);
 addToSlot("ended", toolsView);
 addToSlot("roles", rolesView);
 addToSlot("words", myWordsView);
+addToSlot("words", comeBackWords);
+addToSlot("ended", comeBackWords);
+addToSlot("door", comeBackDoor);
+addToSlot("question", comeBackNote);
 phone.draw();

@@ -14,12 +14,17 @@ const HEARD_LISTED = 100;
 export function takeFrame(phone, frame) {
   if (frame.type === "welcome") takeWelcome(phone, frame);
   else if (frame.type === "bye") takeBye(phone, frame);
-  else if (frame.type === "answer") phone.people = frame.response.people;
+  else if (frame.type === "answer") takeAnswer(phone, frame);
   else if (hasSession(phone)) {
     if (frame.type === "view") takeView(phone, frame);
     else if (frame.type === "reply") takeReply(phone, frame);
     else if (frame.type === "refused") takeRefused(phone, frame);
   }
+}
+
+/** @type {(phone: Phone, frame: Answer) => void} */
+function takeAnswer(phone, { id, response }) {
+  if (!answered(phone, id, true, response) && response.type === "people") phone.people = response.people;
 }
 
 /** @type {(phone: Phone, frame: Welcome) => void} */
@@ -172,7 +177,7 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 /** @type {(phone: SessionPhone, frame: Refused) => void} */
 function takeRefused(phone, refusal) {
   const { id, code, arguments: values, temporary } = refusal;
-  if (answered(phone, id, false)) return;
+  if (answered(phone, id, false, refusal)) return;
   if (temporary) phone.outbox.retryLater();
   else setAside(phone, id, { code, arguments: values });
 }

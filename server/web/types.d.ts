@@ -111,6 +111,8 @@ interface PageState {
   feedback: Feedback;
   invited: Moment;
   perspective: string;
+  comeBack: string[]; // one's come-back words
+  comeBackNoted: boolean;
 }
 
 type SentSignals = { [kind in SignalKind]?: { answered: number; sentAt: number } };
@@ -224,7 +226,7 @@ interface IncomingRequest {
 type PartOf<C extends Command> = C extends Command ? Partial<C> & Pick<C, "type"> : never;
 type CommandPattern = PartOf<Command>;
 
-type OnReply = (isGranted: boolean) => void;
+type OnReply = (isGranted: boolean, said?: Answer["response"] | Refused) => void;
 
 // How much a box takes.
 interface Limit {
@@ -241,6 +243,7 @@ interface SlotArguments {
   ended: [phone: JoinedPhone];
   roles: [phone: JoinedPhone];
   words: [phone: JoinedPhone];
+  door: [phone: SessionPhone]; // below the name
 }
 
 type KeepDraft = (part: Partial<Draft>) => void;

@@ -75,7 +75,7 @@ type ClientFrame =
   | { type: "submit"; id: string; command: Command }
   | { type: "writing"; on: boolean }
   | { type: "done"; question: string; on: boolean }
-  | { type: "ask"; id: string; request: { type: "list_people" } }
+  | { type: "ask"; id: string; request: PrivateRequest }
   | { type: "ping" };
 
 type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" };
@@ -114,7 +114,19 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People;
+  response: People | ComeBackWords | CameBack;
+}
+
+type PrivateRequest = { type: "list_people" } | { type: "make_come_back_words" } | { type: "show_come_back_words"; words: string };
+
+interface ComeBackWords {
+  type: "come_back_words";
+  words: string[];
+}
+
+interface CameBack {
+  type: "came_back";
+  words: string[];
 }
 
 interface People {

@@ -3,6 +3,7 @@
 import { join, submitCode } from "../actions.js";
 import { h, heading } from "../dom.js";
 import { texts } from "../texts.js";
+import { slotViews } from "./slots.js";
 import { fieldError, fieldMessage, fieldProps } from "./field.js";
 
 /** @type {(phone: Phone) => Content} */
@@ -33,6 +34,7 @@ export function joinView(phone) {
     }),
     h("ul.keeps", texts.keeps.map((line) => h("li", line))),
     location.protocol === "http:" ? h("p.hint", texts.wifi) : null,
+    slotViews("door", phone),
   ];
 }
 

@@ -1,7 +1,7 @@
 // The places on the page that deferred modules add their views to.
 
 /** @type {{ [S in keyof SlotArguments]: ((...about: SlotArguments[S]) => Content)[] }} */
-const SLOTS = { arrivals: [], question: [], choices: [], card: [], ended: [], roles: [], words: [] };
+const SLOTS = { arrivals: [], question: [], choices: [], card: [], ended: [], roles: [], words: [], door: [] };
 
 // Adds a view to a slot, below those that are there.
 /**

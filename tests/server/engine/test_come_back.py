@@ -31,7 +31,7 @@ async def test_the_words_lead_back_to_the_same_person_and_the_first_phone_stays(
     asked = await room.facilitator().submit(AskQuestion("What helps?"))
     await ama.submit(Contribute(str(asked.made), "The same carer"))
     words = await words_of(ama)
-    assert await room.visitor(AGAIN).ask(ShowComeBackWords(words)) == CameBack()
+    assert await room.visitor(AGAIN).ask(ShowComeBackWords(words)) == CameBack(tuple(words.split()))
     again = room.known(AGAIN)
     assert again.actor == ama.actor
     mine = again.mine()
@@ -52,7 +52,7 @@ async def test_new_words_take_the_place_of_earlier_ones(room: Room) -> None:
     ama = await room.participant("Ama", AMA)
     first, second = await words_of(ama), await words_of(ama)
     assert await refusal(room.visitor(AGAIN), first) == "come_back_wrong"
-    assert await room.visitor(AGAIN).ask(ShowComeBackWords(second)) == CameBack()
+    assert await room.visitor(AGAIN).ask(ShowComeBackWords(second)) == CameBack(tuple(second.split()))
 
 
 async def test_nobody_makes_words_without_end(room: Room) -> None:
@@ -74,7 +74,7 @@ async def test_wrong_words_delay_what_is_typed_at_the_same_address(room: Room, m
     visitor = room.visitor(OTHER)
     for _ in range(3):
         assert await refusal(visitor, "abacus abdomen abiding") == "come_back_wrong"
-    assert await visitor.ask(ShowComeBackWords(words)) == CameBack()
+    assert await visitor.ask(ShowComeBackWords(words)) == CameBack(tuple(words.split()))
     assert waited == [0, 0.5, 1, 1.5]
     assert WRONG_GUESSES.at_once == 10
 
