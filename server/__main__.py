@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
@@ -34,10 +35,11 @@ from server.engine.local_session import LocalSession
 from server.engine.reception import Reception
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies
-from server.net.addresses import ListenAddress, address_views, local_url
+from server.net.addresses import ListenAddress, address_views, lasting_url, local_url
 from server.net.descriptors import raise_descriptor_limit
 from server.net.http import names_of_this_host
 from server.net.log import log_to_stderr
+from server.net.origins import Origins
 from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
@@ -125,9 +127,14 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         admission = LocalAdmission(session, reception, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
 
+        origins = _origins(folder)
+        replica.lasting_url = lasting_url(reach)
+
         def show_entrance() -> None:
             replica.joining_changed(admission.joining())
             replica.addresses_changed(address_views(reach, entrance.access.invitation))
+            with suppress(OSError):  # the next change writes them again
+                origins.add(replica.urls)
 
         def entrance_changed() -> None:
             show_entrance()
@@ -135,13 +142,13 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
                 _keep_announcement(folder, replica, reach)
 
         _stop_on_signals(stopping)
-        async with serving(admission, listening, names_of_this_host(options.public_url), load_page()):
+        async with serving(admission, listening, names_of_this_host(options.public_url, origins), load_page()):
             show_entrance()
             when_ready(local_url(reach))
             _announce(folder, replica, reach)
             entrance.when_changed = entrance_changed
             watching = [
-                asyncio.create_task(_watch_addresses(replica, reach, entrance)),
+                asyncio.create_task(_watch_addresses(replica, reach, entrance, origins)),
                 asyncio.create_task(_watch_joining(replica, admission)),
             ]
             await stopping.wait()
@@ -235,13 +242,22 @@ def _keep_announcement(folder: SessionFolder, replica: Replica, reach: ListenAdd
     write_private(folder.run, json.dumps(found).encode())
 
 
-async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Entrance) -> None:
+def _origins(folder: SessionFolder) -> Origins:
+    """The origins of pages that phones loaded from earlier servers of this session, if that is known."""
+    known: list[str] = []
+    with suppress(OSError, ValueError, msgspec.ValidationError):
+        known = msgspec.json.decode(folder.origins.read_bytes(), type=list[str])
+    return Origins(known, lambda urls: write_private(folder.origins, json.dumps(urls).encode()))
+
+
+async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Entrance, origins: Origins) -> None:
     """Publishes the addresses again when the laptop's network changes."""
     while True:
         await asyncio.sleep(ADDRESSES_SECONDS)
         with suppress(OSError):  # the network is changing just now; the next round reads it again
             views = await asyncio.to_thread(address_views, reach, entrance.access.invitation)
             replica.addresses_changed(views)
+            origins.add(replica.urls)
 
 
 async def _watch_joining(replica: Replica, admission: LocalAdmission) -> None:

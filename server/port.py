@@ -209,6 +209,11 @@ class Admission(Protocol):
         """
         ...
 
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every URL at which phones may find the server, best first."""
+        ...
+
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
 

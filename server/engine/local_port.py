@@ -67,6 +67,11 @@ class LocalAdmission:
         """
         return self._reception.authenticator.waiting(self._replica.state, credentials, address)
 
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every URL at which phones may find the server, best first."""
+        return self._replica.urls
+
     def joining(self) -> JoiningView:
         """How people come in at the moment."""
         return self._reception.joining()

@@ -55,7 +55,7 @@ class Page:
                 "script-src " + " ".join(f"'{name}'" for name in self.script_hashes),
                 f"style-src '{self.style_hash}'",
                 "img-src data:",
-                f"connect-src 'self' ws://{host} wss://{host}",
+                f"connect-src 'self' ws://{host} wss://{host}{_elsewhere(host)}",
                 "base-uri 'none'",
                 "form-action 'none'",
                 "frame-ancestors 'none'",
@@ -77,6 +77,14 @@ class Page:
         if not gzipped:
             return headers, self.body
         return {**headers, "Content-Encoding": "gzip"}, self.gzipped
+
+
+def _elsewhere(host: str) -> str:
+    """Where else the page may open a socket: at the same port of any machine, as the server's address may change to one
+    that nobody knows yet. Empty if the host has no port of its own.
+    """
+    port = re.fullmatch(r".*[^:]:(\d+)", host)
+    return "" if port is None else f" ws://*:{port[1]}"
 
 
 def load_page(folder: Path = WEB) -> Page:

@@ -236,7 +236,8 @@ class Exchange:
         recovered = isinstance(actor, Facilitator) and same_record
         person = actor.person if isinstance(actor, Participant) else None
         facilitator = actor.id if isinstance(actor, Facilitator) else None
-        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator)
+        urls = () if isinstance(actor, Facilitator) else self._admission.urls
+        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator, urls)
 
 
 def _kind(actor: Actor) -> f.ActorKind:

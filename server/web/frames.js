@@ -28,7 +28,8 @@ function takeAnswer(phone, { id, response }) {
 }
 
 /** @type {(phone: Phone, frame: Welcome) => void} */
-function takeWelcome(phone, { session, title, kind, now: at }) {
+function takeWelcome(phone, { session, title, kind, now: at, urls }) {
+  if (urls) phone.known.set("urls", urls);
   const joined = phone.session === session && hasSession(phone) ? phone : openSession(phone, session);
   Object.assign(phone, { title, kind, skew: Date.parse(at) - Date.now(), awaitsWhole: { room: true, mine: true } });
   Object.assign(phone.ui, { askCode: false, refusal: "", welcomed: true });

@@ -22,7 +22,7 @@ interface OutboxHandlers {
 
 interface Phone {
   store: Store;
-  known: Drawer<{ secret: string }>; // kept whatever the session
+  known: Drawer<{ secret: string; urls: string[] }>; // kept whatever the session
   code: string;
   session: string | null; // null until the server has said which one it is
   title: string;

@@ -88,6 +88,7 @@ interface Welcome {
   person?: string;
   recovered?: boolean;
   now: Moment;
+  urls?: string[];
 }
 
 interface Reply {
