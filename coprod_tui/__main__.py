@@ -86,22 +86,24 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.model.sessions import Unavailable
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
-    from coprod_tui.plain.terminal import Printer, typed_lines
+    from coprod_tui.plain.terminal import Printer, confirmed, marked_pastes, typed_lines
 
     with as_failure(Unavailable):
         settings = _settings(invocation)
         sessions = _sessions(settings, invocation)
         printer = Printer(sys.stdout)
-        lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
+        raw = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115, ASYNC230 - not ours to close
+        with marked_pastes(raw, sys.stdout, os.environ):
+            lines = confirmed(typed_lines(raw), printer)
 
-        async def enter(port: SessionPort) -> None:
-            await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
+            async def enter(port: SessionPort) -> None:
+                await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
 
-        port = await _first_port(sessions, invocation)
-        if port is None:
-            await PlainHome(sessions, printer).run(lines, enter)
-        else:
-            await enter(port)
+            port = await _first_port(sessions, invocation)
+            if port is None:
+                await PlainHome(sessions, printer).run(lines, enter)
+            else:
+                await enter(port)
     return FINE
 
 

@@ -1,5 +1,6 @@
 """The dashboard: home, lobby, live and review, and the worker that follows the session's port."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -8,9 +9,11 @@ from typing import Any, ClassVar, Final
 from rich.text import Text
 from textual.app import App
 from textual.command import Provider
+from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from coprod_tui.diagnostics import fault_location
 from coprod_tui.display import Printable
@@ -96,14 +99,28 @@ class CoprodApp(App[None]):
         else:
             await super().on_event(event)
 
+    def get_driver_class(self) -> type[Driver]:
+        """The library's driver; on Linux and macOS the one that tells pastes from keys."""
+        driver = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - Windows has it not
+
+            from coprod_tui.driver import PasteDriver  # noqa: PLC0415 - likewise
+
+            return PasteDriver if driver is LinuxDriver else driver
+        return driver
+
     async def _deliver(self, typed: Key | Paste) -> None:
         """Hands a key on, unless the screen is covered or has its own use for it."""
         screen = self.screen
         if isinstance(screen, SizedScreen) and screen.is_covered:
             taken = not (isinstance(typed, Key) and typed.key in _COVERED_KEYS)
         else:
-            taken = isinstance(typed, Key) and isinstance(screen, TakesKeys) and screen.takes_key(typed.key)
-        if not taken:
+            taken = isinstance(screen, TakesKeys) and screen.takes(typed)
+        if not taken and isinstance(typed, Paste) and not isinstance(self.focused, Input | TextArea):
+            self.clear_notifications()
+            self.notify("Nothing was pasted: no field is open here.", severity="warning", markup=False)
+        elif not taken:
             await super().on_event(typed)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -28,16 +28,21 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.join_code import JoinAccess, new_code, new_invitation
 from server.domain.plan import SessionPlan, plain_plan
+from server.engine.arrivals import Arrivals
+from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
+from server.engine.guesses import Guesses
 from server.engine.ids import random_ids
-from server.engine.local_port import LocalAdmission
+from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
-from server.engine.reception import Reception
 from server.engine.replica import Replica
+from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.net.addresses import ListenAddress, address_views, lasting_url, local_url
-from server.net.descriptors import raise_descriptor_limit
+from server.net.descriptors import descriptor_limit, raise_descriptor_limit
 from server.net.http import names_of_this_host
+from server.net.limits import Limits
 from server.net.log import log_to_stderr
 from server.net.origins import Origins
 from server.net.page import load_page
@@ -52,7 +57,7 @@ from server.store.journal import Fenced, RedactionRefused
 from server.store.storage import Unreadable
 
 ADDRESSES_SECONDS: Final = 5.0
-JOINING_SECONDS: Final = 1.0
+ENTRANCE_SECONDS: Final = 1.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
 LOCK_SECONDS: Final = 0.2  # a program that checks whether the session is running holds the lock for a moment
@@ -123,15 +128,14 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
         entrance = _entrance(folder, replica.state.code)
-        reception = Reception.of(session, {_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
-        admission = LocalAdmission(session, reception, stopping.set)
+        admission = _admission(session, _token(folder), entrance, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
 
         origins = _origins(folder)
         replica.lasting_url = lasting_url(reach)
 
         def show_entrance() -> None:
-            replica.joining_changed(admission.joining())
+            admission.refresh()
             replica.addresses_changed(address_views(reach, entrance.access.invitation))
             with suppress(OSError):  # the next change writes them again
                 origins.add(replica.urls)
@@ -141,15 +145,16 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
             with suppress(OSError):  # the next start writes it again
                 _keep_announcement(folder, replica, reach)
 
+        limits = Limits(descriptor_limit, time.monotonic)
         _stop_on_signals(stopping)
-        async with serving(admission, listening, names_of_this_host(options.public_url, origins), load_page()):
+        async with serving(admission, listening, names_of_this_host(options.public_url, origins), load_page(), limits):
             show_entrance()
             when_ready(local_url(reach))
             _announce(folder, replica, reach)
             entrance.when_changed = entrance_changed
             watching = [
                 asyncio.create_task(_watch_addresses(replica, reach, entrance, origins)),
-                asyncio.create_task(_watch_joining(replica, admission)),
+                asyncio.create_task(_watch_entrance(replica, admission, limits)),
             ]
             await stopping.wait()
             for task in watching:
@@ -160,6 +165,14 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
     finally:
         folder.run.unlink(missing_ok=True)
         await journal.close()
+
+
+def _admission(session: LocalSession, token: str, entrance: Entrance, stop: Callable[[], None]) -> LocalAdmission:
+    guesses = Guesses(time.monotonic)
+    authenticator = Authenticator({token: FIRST_FACILITATOR}, entrance, guesses)
+    desk = ComeBackDesk(session, guesses, time.monotonic)
+    controls = Controls(entrance, desk, Shares(time.monotonic), Arrivals(time.monotonic), stop)
+    return LocalAdmission(session, authenticator, controls)
 
 
 def _load_session(journal: FileJournal) -> LocalSession:
@@ -260,11 +273,13 @@ async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Ent
             origins.add(replica.urls)
 
 
-async def _watch_joining(replica: Replica, admission: LocalAdmission) -> None:
-    """Publishes how people come in when it changes."""
+async def _watch_entrance(replica: Replica, admission: LocalAdmission, limits: Limits) -> None:
+    """Publishes how people come in, and forgets who was quiet for a while."""
     while True:
-        await asyncio.sleep(JOINING_SECONDS)
-        replica.joining_changed(admission.joining())
+        await asyncio.sleep(ENTRANCE_SECONDS)
+        admission.refresh()
+        limits.forget_full()
+        replica.network_changed(limits.view())
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

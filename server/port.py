@@ -12,7 +12,7 @@ from server.domain.events import FIRST_EPOCH, Entry
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
-from server.projections.room import RoomView
+from server.projections.room import RoomContribution, RoomView
 from server.projections.status import StatusView
 
 
@@ -74,6 +74,12 @@ class ListPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="l
     """Requests the list of people."""
 
 
+class ReadQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_question"):
+    """Requests what was said to a question."""
+
+    question: str
+
+
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
     """Requests the end of the server process."""
 
@@ -99,7 +105,7 @@ class ShowComeBackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     words: str
 
 
-Request = ListPeople | Stop | RenewCode | CloseJoining | MakeComeBackWords | ShowComeBackWords
+Request = ListPeople | ReadQuestion | Stop | RenewCode | CloseJoining | MakeComeBackWords | ShowComeBackWords
 
 
 class People(msgspec.Struct, frozen=True, tag="people"):
@@ -107,6 +113,14 @@ class People(msgspec.Struct, frozen=True, tag="people"):
 
     #: Everybody who joined, in order of arrival.
     people: tuple[PersonView, ...]
+
+
+class QuestionWords(msgspec.Struct, frozen=True, tag="question_words"):
+    """The response to ReadQuestion."""
+
+    question: str
+    #: The newest contributions to it, in an order that does not tell when each was said; None if one may not read them.
+    said: tuple[RoomContribution, ...] | None
 
 
 class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
@@ -133,7 +147,7 @@ class CameBack(msgspec.Struct, frozen=True, tag="came_back"):
     words: tuple[str, ...]
 
 
-Response = People | Stopping | Joining | ComeBackWords | CameBack
+Response = People | QuestionWords | Stopping | Joining | ComeBackWords | CameBack
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class TokenBucket:
 
 
 class TokenBuckets:
-    """A token bucket for each key. One that is full again is forgotten, so nothing is kept of who did what before.
+    """A token bucket for each key. One that is full again is forgotten by `forget_full`.
 
     `monotonic` returns seconds.
     """
@@ -61,14 +60,24 @@ class TokenBuckets:
         left = self.left(key, speed)
         if left < 1:
             return False
-        self._forget_full()
         self._buckets[key] = (left - 1, self._monotonic())
         self._buckets.move_to_end(key)
         return True
 
-    def _forget_full(self) -> None:
-        """Forgets up to two of the buckets that were used longest ago, so that they become fewer with every new one."""
-        for key in list(islice(self._buckets, 2)):
-            if self.left(key) < self._rate.at_once:
-                return
-            del self._buckets[key]
+    def reserve(self, key: Hashable, most: float, speed: float = 1.0, cost: float = 1.0) -> float | None:
+        """Takes the next `cost` tokens out of the bucket of `key`, though they may not be there yet.
+
+        Returns the seconds until they are; None, without taking them, if those are more than `most`.
+        """
+        left = self.left(key, speed) - cost
+        seconds = max(0.0, -left / (self._rate.a_second * speed))
+        if seconds > most:
+            return None
+        self._buckets[key] = (left, self._monotonic())
+        self._buckets.move_to_end(key)
+        return seconds
+
+    def forget_full(self) -> None:
+        """Forgets the buckets that are full again, from the one used longest ago to the first that is not."""
+        while self._buckets and self.left(next(iter(self._buckets))) >= self._rate.at_once:
+            self._buckets.popitem(last=False)

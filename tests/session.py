@@ -61,7 +61,7 @@ class Session:
 
     def join(self, name: str = "", *, simulated: bool = False) -> str:
         """The id of somebody who just joined."""
-        (event,) = self.submit(Visitor(f"secret of arrival {len(self.state.secrets) + 1}"), c.Join(name, simulated))
+        (event,) = self.submit(Visitor(f"secret of arrival {self.state.arrived + 1}"), c.Join(name, simulated))
         assert isinstance(event, e.PersonJoined)
         return event.person
 

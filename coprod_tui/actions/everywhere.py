@@ -12,6 +12,7 @@ ACTIONS: Final = (
         "Lists the colours by name: dark, light, and both with high contrast. The choice is kept.",
         EVERYWHERE,
         in_footer=False,
+        about="everywhere",
     ),
     Action(
         "palette",
@@ -20,6 +21,7 @@ ACTIONS: Final = (
         "Finds any command by its name.",
         EVERYWHERE,
         in_footer=False,
+        about="everywhere",
     ),
     Action(
         "quit",
@@ -29,6 +31,7 @@ ACTIONS: Final = (
         EVERYWHERE,
         plain="quit",
         destructive=True,
+        about="everywhere",
     ),
     Action(
         "help",
@@ -37,5 +40,6 @@ ACTIONS: Final = (
         "Shows every key and what the marks mean.",
         EVERYWHERE,
         plain="help",
+        about="everywhere",
     ),
 )

@@ -33,6 +33,7 @@ ACTIONS: Final = (
         "Opens the chosen session again, or goes back into its room if that is still open.",
         places("home"),
         reason=nothing_chosen,
+        about="row",
     ),
     Action(
         "settings",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from coprod_tui.actions import arming
 from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     always,
@@ -28,6 +29,8 @@ ACTIONS: Final = (
         plain="adopt N",
         reason=no_wording,
         label=always("Adopt wording"),
+        about="question",
+        arms=arming.adopt,
     ),
     Action(
         "reword",
@@ -50,6 +53,7 @@ ACTIONS: Final = (
         spare=True,
         reason=not_open,
         label=minute_label,
+        about="question",
     ),
     Action(
         "again",
@@ -61,6 +65,8 @@ ACTIONS: Final = (
         spare=True,
         reason=nothing_asked,
         label=always("Again"),
+        about="question",
+        arms=arming.again,
     ),
     Action(
         "rounds",
@@ -72,6 +78,7 @@ ACTIONS: Final = (
         spare=True,
         reason=one_round,
         label=always("Rounds"),
+        about="question",
     ),
     Action(
         "ask_planned",
@@ -80,6 +87,7 @@ ACTIONS: Final = (
         "Puts the question in hand into the ask line. Nothing is asked until you press Enter there.",
         places("plan"),
         reason=nothing_to_ask_there,
+        about="row",
     ),
     Action(
         "add_planned",
@@ -99,6 +107,7 @@ ACTIONS: Final = (
         places("plan"),
         plain="plan edit N: TEXT",
         reason=nothing_planned,
+        about="row",
     ),
     Action(
         "skip_planned",
@@ -109,6 +118,7 @@ ACTIONS: Final = (
         plain="plan skip N · plan take in N",
         reason=nothing_planned,
         label=skip_label,
+        about="row",
     ),
     Action(
         "planned_up",
@@ -119,6 +129,7 @@ ACTIONS: Final = (
         plain="plan move N to M",
         reason=nothing_planned,
         label=always("Up"),
+        about="row",
     ),
     Action(
         "planned_down",
@@ -128,5 +139,6 @@ ACTIONS: Final = (
         places("plan"),
         reason=nothing_planned,
         label=always("Down"),
+        about="row",
     ),
 )

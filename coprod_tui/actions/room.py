@@ -39,7 +39,6 @@ REDO: Final = Action(
     "Does again what you undid last, as far as it still can be done.",
     SESSION,
     plain="redo",
-    spare=True,
     reason=nothing_to_redo,
     label=redo_label,
 )
@@ -64,8 +63,9 @@ ACTIONS: Final = (
         takes_over=True,
         in_footer=False,
         reason=not_stopped,
+        about="everywhere",
     ),
-    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID),
+    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID, about="everywhere"),
     Action(
         "suggest",
         (),
@@ -142,6 +142,7 @@ ACTIONS: Final = (
         "Goes back to the first screen. A room that is open stays open.",
         places("lobby", "review"),
         label=home_label,
+        about="everywhere",
     ),
     Action(
         "end",

@@ -36,14 +36,14 @@ def read_words(typed: str) -> tuple[str, ...]:
     """
     found = _WORD.findall(unicodedata.normalize("NFKC", typed[:MOST_TYPED]).casefold())
     if len(found) != HOW_MANY:
-        raise Rejected("come_back_three", field="words")
+        raise Rejected("come_back_wrong", field="words")
     return tuple(map(_known, found))
 
 
 def _known(typed: str) -> str:
     word = _BY_BEGINNING.get(typed[:TELLING])
     if word is None:
-        raise Rejected("come_back_unknown", {"word": typed}, "words")
+        raise Rejected("come_back_wrong", field="words")
     return word
 
 

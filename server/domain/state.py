@@ -78,6 +78,10 @@ class State(msgspec.Struct, frozen=True):
     people: HashTrieMap[str, Person] = HashTrieMap()
     #: By normalized name: the number of people with that name.
     name_counts: HashTrieMap[str, int] = HashTrieMap()
+    #: By normalized name: the last number given to somebody with that name, from 1.
+    last_name_numbers: HashTrieMap[str, int] = HashTrieMap()
+    #: The last number given to anybody, from 1.
+    arrived: int = 0
     #: By hash of a phone's secret: the id of its person.
     secrets: HashTrieMap[str, str] = HashTrieMap()
     #: By person: somebody who came earlier and may be the same, about whom they are asked.

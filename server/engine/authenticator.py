@@ -30,6 +30,15 @@ class Authenticator:
         self._entrance = entrance
         self._guesses = guesses
 
+    @property
+    def wrong_codes(self) -> int:
+        """How many wrong guesses came in the last minute, as far as they were counted."""
+        return self._guesses.wrong_lately
+
+    def forget_full(self) -> None:
+        """Forgets addresses from which no wrong guess came for a while."""
+        self._guesses.forget_full()
+
     def waiting(self, state: State, shown: Credentials, address: str) -> AbstractContextManager[float]:
         """How many seconds whoever shows this has to wait before `identify`, alike for right and wrong codes.
 

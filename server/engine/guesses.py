@@ -51,6 +51,10 @@ class Guesses:
             if not self._waiting[address]:
                 del self._waiting[address]
 
+    def forget_full(self) -> None:
+        """Forgets addresses from which no wrong guess came for a while."""
+        self._patience.forget_full()
+
     def was_wrong(self, address: str) -> None:
         """Counts a wrong guess from this address."""
         self._wrong.append(self._monotonic())

@@ -4,14 +4,19 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Final, assert_never
 
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
+from server.engine.arrivals import Arrivals
+from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
+from server.engine.entrance import Entrance
 from server.engine.local_session import LocalSession
-from server.engine.reception import Reception
 from server.engine.requests import require_right_to_ask
+from server.engine.shares import Shares
 from server.engine.subscription import Subscription
 from server.port import (
     CameBack,
@@ -24,6 +29,8 @@ from server.port import (
     MakeComeBackWords,
     People,
     Position,
+    QuestionWords,
+    ReadQuestion,
     Receipt,
     RenewCode,
     Request,
@@ -35,7 +42,8 @@ from server.port import (
     Update,
 )
 from server.projections.mine import MineView, mine_view
-from server.projections.room import RoomView
+from server.projections.room import RoomContribution, RoomView
+from server.projections.room_words import words_to
 from server.projections.status import JoiningView
 
 # A facilitator gets a change at once when little happens. After each batch of updates the port pauses for
@@ -48,58 +56,72 @@ BATCH: Final = 250
 DEVICES_A_PERSON: Final = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What all ports of a session use beside it."""
+
+    #: How people come in.
+    entrance: Entrance
+    #: Who makes come-back words and knows people by them.
+    desk: ComeBackDesk
+    #: How much each may send.
+    shares: Shares
+    #: Who came in from where.
+    arrivals: Arrivals
+    #: Ends the server process.
+    stop: Callable[[], None]
+
+
 class LocalAdmission:
-    """Admits connections to a session in this process.
+    """Admits connections to a session in this process."""
 
-    `stop` ends the server process.
-    """
-
-    def __init__(self, session: LocalSession, reception: Reception, stop: Callable[[], None]) -> None:
+    def __init__(self, session: LocalSession, authenticator: Authenticator, controls: Controls) -> None:
         self._session = session
         self._replica = session.replica
-        self._reception = reception
-        self._stop = stop
+        self._authenticator = authenticator
+        self._controls = controls
 
     def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
         """The seconds that a connection with these credentials has to wait before `admit`.
 
         Raises Rejected slow_down on entering if too many wait already.
         """
-        return self._reception.authenticator.waiting(self._replica.state, credentials, address)
+        return self._authenticator.waiting(self._replica.state, credentials, address)
 
     @property
     def urls(self) -> tuple[str, ...]:
         """Every URL at which phones may find the server, best first."""
         return self._replica.urls
 
-    def joining(self) -> JoiningView:
-        """How people come in at the moment."""
-        return self._reception.joining()
+    def refresh(self) -> None:
+        """Tells facilitators how people come in now, and forgets who was quiet for a while. Called every second."""
+        self._controls.shares.forget_full()
+        self._authenticator.forget_full()
+        access = self._controls.entrance.access
+        crowd = None if self._replica.state.practice else self._controls.arrivals.crowd(self._replica.state)
+        joining = JoiningView(access.code, access.closed, self._authenticator.wrong_codes, crowd)
+        self._replica.joining_changed(joining)
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
 
         Raises Rejected.
         """
-        actor = self._reception.authenticator.identify(self._replica.state, credentials, address)
+        actor = self._authenticator.identify(self._replica.state, credentials, address)
         if isinstance(actor, Participant) and self._replica.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected("too_many_pages", {"most": DEVICES_A_PERSON})
-        return LocalPort(self._session, actor, self._reception, address, self._stop)
+        return LocalPort(self._session, actor, address, self._controls)
 
 
 class LocalPort:
     """A SessionPort into a session in this process. A participant counts as connected until `leave`."""
 
-    def __init__(
-        self, session: LocalSession, actor: Actor, reception: Reception, address: str, stop: Callable[[], None]
-    ) -> None:
+    def __init__(self, session: LocalSession, actor: Actor, address: str, controls: Controls) -> None:
         self._session = session
         self._replica = session.replica
         self._actor = actor
-        self._entrance = reception.entrance
-        self._desk = reception.desk
         self._address = address
-        self._stop = stop
+        self._controls = controls
         self._subscription: Subscription | None = None
         if isinstance(actor, Participant):
             self._replica.presence.arrived(actor.person)
@@ -127,10 +149,15 @@ class LocalPort:
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Submits a command and returns once it is durable and visible in this port's views. Raises Rejected."""
+        seconds = self._controls.shares.reserve(self._replica.state, self._actor, self._address)
+        if seconds:
+            await asyncio.sleep(seconds)
         if isinstance(self._actor, Visitor):
-            self._entrance.require_open()
+            self._controls.entrance.require_open()
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
+        if isinstance(self._actor, Visitor) and receipt.made is not None:
+            self._controls.arrivals.joined(receipt.made, self._address)
         return receipt
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
@@ -142,6 +169,9 @@ class LocalPort:
                     yield update
             elif isinstance(self._actor, Participant):
                 async for update in self._views(subscription, self._actor.person):
+                    yield update
+            else:
+                async for update in self._room_after_the_end(subscription):
                     yield update
         finally:
             self._replica.unfollow(self._actor, subscription)
@@ -162,6 +192,8 @@ class LocalPort:
         """One's own view. The port's newest follower does not get it again until it changes."""
         if not isinstance(self._actor, Participant):
             return None
+        if self._actor.person not in self._replica.state.people:  # removed meanwhile
+            return None
         if self._subscription is not None:
             self._subscription.unmark("mine")
         return mine_view(self._replica.state, self._actor.person)
@@ -172,15 +204,17 @@ class LocalPort:
         match request:
             case ListPeople():
                 return People(self._replica.people())
+            case ReadQuestion(question=question):
+                return QuestionWords(question, self._words_to(question))
             case Stop():
-                self._stop()
+                self._controls.stop()
                 return Stopping()
             case RenewCode():
-                self._entrance.renew()
-                return Joining(self._entrance.access.code, self._entrance.access.closed)
+                self._controls.entrance.renew()
+                return self._joining()
             case CloseJoining(closed=closed):
-                self._entrance.close(closed=closed)
-                return Joining(self._entrance.access.code, self._entrance.access.closed)
+                self._controls.entrance.close(closed=closed)
+                return self._joining()
             case MakeComeBackWords() | ShowComeBackWords():
                 return await self._come_back(request)
             case _:
@@ -189,17 +223,29 @@ class LocalPort:
     async def _come_back(self, request: MakeComeBackWords | ShowComeBackWords) -> Response:
         match request, self._actor:
             case MakeComeBackWords(), Participant(person=person):
-                return ComeBackWords(await self._desk.make_words(person))
+                return ComeBackWords(await self._controls.desk.make_words(person))
             case ShowComeBackWords(words=typed), Visitor(secret_hash=secret_hash):
-                return CameBack(await self._desk.let_back(typed, self._address, secret_hash))
+                return CameBack(await self._controls.desk.let_back(typed, self._address, secret_hash))
             case _:
                 raise Rejected("not_yours_to_ask")
+
+    def _words_to(self, question: str) -> tuple[RoomContribution, ...] | None:
+        """What this actor may read of a question. Visitors may read what the room may once the session has ended."""
+        state = self._replica.state
+        known = state.questions.get(question)
+        if known is None or (isinstance(self._actor, Visitor) and state.phase != "ended"):
+            return None
+        return words_to(state, known, self._actor.person if isinstance(self._actor, Participant) else None)
 
     def leave(self) -> None:
         """Ends the connection. Only presence changes."""
         if isinstance(self._actor, Participant):
             self._replica.presence.left(self._actor.person, self)
             self._replica.presence_changed()
+
+    def _joining(self) -> Joining:
+        access = self._controls.entrance.access
+        return Joining(access.code, access.closed)
 
     def _known(self, position: Position | None) -> int:
         """The number of entries that the follower already has; 0 if the position is not one of this record."""
@@ -238,9 +284,23 @@ class LocalPort:
         shown: RoomView | None = None
         while True:
             kinds = await subscription.wait()
+            if person not in self._replica.state.people:
+                return  # removed; the connection ends with the updates
             if "room" in kinds and (room := self._replica.room_for(person)) is not shown:
                 shown = room
                 yield room
             if "mine" in kinds:
                 yield mine_view(self._replica.state, person)
+            await asyncio.sleep(PARTICIPANT_SECONDS)
+
+    async def _room_after_the_end(self, subscription: Subscription) -> AsyncGenerator[Update, None]:
+        """The room as somebody sees it who comes once the session has ended; it stays told if that is undone."""
+        subscription.mark("room")
+        shown: RoomView | None = None
+        while True:
+            await subscription.wait()
+            room = self._replica.room
+            if room is not shown and (shown is not None or room.phase == "ended"):
+                shown = room
+                yield room
             await asyncio.sleep(PARTICIPANT_SECONDS)

@@ -22,6 +22,7 @@ class LocalSession:
         self.writer = Writer(journal, dependencies)
         self.replica = Replica(self.writer.durable, journal.epoch, journal.entry, dependencies.now)
         self._journal = journal
+        self.writer.is_connected = lambda person: self.replica.presence.devices(person) > 0
         self.when_fenced: Callable[[Fenced], None] = lambda _: None
         journal.when_durable = self._durable
         journal.when_refused = self._refused

@@ -22,7 +22,8 @@ from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView, affects_room_view, room_views
-from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
+from server.projections.room_words import changes_earlier_words
+from server.projections.status import AddressView, JoiningView, NetworkView, StatusView, TroubleView
 
 RECENT: Final = 500
 
@@ -42,6 +43,7 @@ class Replica:
         #: The URL that stays when the machine's address changes; None if there is none.
         self.lasting_url: str | None = None
         self.room, self._for_responders = room_views(state)
+        self._earlier_changed = 0
         self._read = read
         self._listed = (state.name_counts, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
@@ -146,6 +148,10 @@ class Replica:
         """Sets how people come in, and notifies the facilitators."""
         self._set_status(replace(self.status, joining=joining))
 
+    def network_changed(self, network: NetworkView) -> None:
+        """Sets what happened to connections, and notifies the facilitators."""
+        self._set_status(replace(self.status, network=network))
+
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:
             self.status = status
@@ -166,7 +172,7 @@ class Replica:
         return receipt.epoch <= self.epoch and receipt.seq <= self.state.seq
 
     def _tell_participants(self, entries: Sequence[e.Entry]) -> None:
-        if self._renew_room([event for entry in entries for event in entry.events]):
+        if self._renew_room(entries):
             self._subscriptions.tell_everybody("room")
         for entry in entries:
             for event in entry.events:
@@ -189,11 +195,14 @@ class Replica:
             if opens_room:
                 self._subscriptions.tell(person, "room")
 
-    def _renew_room(self, events: list[e.Event]) -> bool:
-        if not any(affects_room_view(self.state, event) for event in events):
+    def _renew_room(self, entries: Sequence[e.Entry]) -> bool:
+        events = [(entry.seq, event) for entry in entries for event in entry.events]
+        if not any(affects_room_view(self.state, event) for _, event in events):
             return False
+        changed = (seq for seq, event in events if changes_earlier_words(self.state, event))
+        self._earlier_changed = max(changed, default=self._earlier_changed)
         before = (self.room, self._for_responders)
-        everybody, for_responders = room_views(self.state)
+        everybody, for_responders = room_views(self.state, self._earlier_changed)
         is_one = everybody is for_responders
         # An equal view stays the same object, so that it is not sent again.
         self.room = self.room if everybody == self.room else everybody

@@ -9,6 +9,7 @@ from server.port import (
     CloseJoining,
     ListPeople,
     MakeComeBackWords,
+    ReadQuestion,
     RenewCode,
     Request,
     ShowComeBackWords,
@@ -17,6 +18,7 @@ from server.port import (
 
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
+    ReadQuestion: (Participant, Visitor),
     Stop: (Facilitator,),
     RenewCode: (Facilitator,),
     CloseJoining: (Facilitator,),

@@ -72,6 +72,8 @@ class Writer:
         self._entries_by_actor: Counter[str | None] = Counter()
         self._pending: deque[tuple[e.Entry, State]] = deque()
         self._fenced = False
+        #: Whether somebody is connected, by their id.
+        self.is_connected: Callable[[str], bool] = lambda _: True
         self._state = self._durable = State()
         self.replay()
 
@@ -154,7 +156,8 @@ class Writer:
 
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
-        context = Context(actor, now, self._dependencies.new_id, self._entries_by_actor.__getitem__, words)
+        entries_by = self._entries_by_actor.__getitem__
+        context = Context(actor, now, self._dependencies.new_id, entries_by, words, self.is_connected)
         events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)

@@ -1,25 +1,38 @@
-"""Server connections that send small frames at once and limit control frames.
+"""Server connections that send small frames at once, limit control frames, and answer browsers that try TLS.
 
 Pings and fragments never reach the code that counts messages, so they are counted here. Otherwise a client could fill
 the server's memory with pings whose answers it does not read.
 """
 
 import asyncio
+import logging
 import socket
 import time
-from typing import Final
+from typing import Any, Final
 
-from websockets.asyncio.server import ServerConnection
+from websockets.asyncio.server import Server, ServerConnection
 from websockets.frames import Frame, Opcode
-from websockets.protocol import Event
+from websockets.protocol import Event, State
+from websockets.server import ServerProtocol
 
+from server.net.limits import Limits, network_of
 from server.token_buckets import Rate, TokenBucket
 
 CONTROL_FRAMES: Final = Rate(100, 2)
+AT_ONCE_BYTES: Final = 16 * 1024  # less than the library's limit for a socket's write buffer
+TLS_HANDSHAKE: Final = b"\x16"
+TLS_ALERT: Final = b"\x15\x03\x01\x00\x02\x02\x28"  # fatal: handshake failure
+log = logging.getLogger("coprod")
 
 
 class BoundedConnection(ServerConnection):
-    """A connection that is cut if its client sends too many frames that are not whole messages."""
+    """A connection that is counted in `limits`, and cut if its client sends too many frames that are not messages."""
+
+    def __init__(self, limits: Limits, protocol: ServerProtocol, server: Server, **options: Any) -> None:
+        super().__init__(protocol, server, **options)
+        self.limits = limits
+        self.address = "?"
+        self._began = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Sets TCP_NODELAY, so that small frames are sent at once.
@@ -31,6 +44,28 @@ class BoundedConnection(ServerConnection):
         peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._control_frames = TokenBucket(CONTROL_FRAMES, time.monotonic)
         super().connection_made(transport)
+        self.address = network_of(str((transport.get_extra_info("peername") or ("?",))[0]))
+        self.limits.opened(self, self.address)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Counts that the connection ended."""
+        self.limits.lost(self, self.address)
+        super().connection_lost(exc)
+
+    def cut(self) -> None:
+        """Ends the connection at once."""
+        self.transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        """Answers a TLS handshake at once with an alert, since the browser would wait for an answer in TLS."""
+        if not self._began and data[:1] == TLS_HANDSHAKE:
+            self.limits.tried_https()
+            log.warning("a phone tried https; the address has to begin with http://")
+            self.transport.write(TLS_ALERT)
+            self.transport.close()
+            return
+        self._began = True
+        super().data_received(data)
 
     def process_event(self, event: Event) -> None:
         """Counts control frames and fragments, and aborts the connection at the limit."""
@@ -42,3 +77,18 @@ class BoundedConnection(ServerConnection):
 
 def _is_message(frame: Frame) -> bool:
     return frame.fin and frame.opcode in (Opcode.TEXT, Opcode.BINARY)
+
+
+def sent_at_once(connection: ServerConnection, data: bytes) -> bool:
+    """Sends a small text frame if none waits before it; whether it did.
+
+    The library's own `send` waits for slow readers. Here is nobody to wait for, so its bookkeeping is saved.
+    """
+    transport = connection.transport
+    if connection.state is not State.OPEN or transport.is_closing():
+        return False
+    if len(data) > AT_ONCE_BYTES or transport.get_write_buffer_size():
+        return False
+    connection.protocol.send_text(data)
+    connection.send_data()
+    return True

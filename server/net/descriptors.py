@@ -25,6 +25,14 @@ def raise_descriptor_limit() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (raised(soft, hard, resource.RLIM_INFINITY), hard))
 
 
+def descriptor_limit() -> int:
+    """How many files and sockets this process may have open; WANTED where the system does not say."""
+    if sys.platform == "win32":
+        return WANTED
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return WANTED if soft == resource.RLIM_INFINITY else soft
+
+
 def raised(soft: int, hard: int, unlimited: int) -> int:
     """The soft limit to ask for; never lower than the one there is. `unlimited` is the system's figure for no limit."""
     if unlimited in (soft, hard):

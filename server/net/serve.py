@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 from websockets.asyncio.server import Server, ServerConnection, serve
@@ -15,6 +16,7 @@ from websockets.http11 import Request, Response
 from server.net import DEFAULT_PORT
 from server.net.connection import BoundedConnection
 from server.net.http import HostNames, respond
+from server.net.limits import Limits
 from server.net.page import Page
 from server.net.websocket import Sockets
 from server.port import Admission
@@ -22,6 +24,8 @@ from server.protocol.frames import FRAME_BYTES
 
 PORTS_TRIED: Final = 50
 CLOSE_SECONDS: Final = 0.5
+WAITING: Final = 1024
+ACCEPTED_AT_ONCE: Final = 8
 
 
 _NOT_HERE: Final = "This machine has no address {host}. Leave --host out to listen on all that it has."
@@ -45,7 +49,7 @@ def listen(host: str, port: int | None) -> socket.socket:
     wanted = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED) if port is None else [port]
     for candidate in wanted:
         try:
-            return socket.create_server((host, candidate), backlog=1024, reuse_port=False)
+            return socket.create_server((host, candidate), backlog=WAITING, reuse_port=False)
         except OSError as error:
             if error.errno not in _WHY:
                 raise
@@ -56,10 +60,10 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 @asynccontextmanager
 async def serving(
-    admission: Admission, listening: socket.socket, names: HostNames, page: Page
+    admission: Admission, listening: socket.socket, names: HostNames, page: Page, limits: Limits
 ) -> AsyncIterator[Server]:
     """Serves the page and the websocket until the block ends, then closes within a second."""
-    sockets = Sockets(admission, time.monotonic)
+    sockets = Sockets(admission, limits, time.monotonic)
 
     def process_request(_: ServerConnection, request: Request) -> Response | None:
         return respond(request, names, page)
@@ -68,7 +72,8 @@ async def serving(
         sockets.handle,
         sock=listening,
         process_request=process_request,
-        create_connection=BoundedConnection,
+        create_connection=partial(BoundedConnection, limits),  # type: ignore[arg-type]  # it is only called
+        backlog=ACCEPTED_AT_ONCE,
         logger=_silent(),
         server_header=None,
         compression=None,
@@ -79,9 +84,13 @@ async def serving(
         ping_timeout=20,
         close_timeout=CLOSE_SECONDS,
     )
+    # asyncio accepts as many at once as its backlog says, before any is counted; more may wait in the system.
+    listening.listen(WAITING)
+    beating = asyncio.create_task(sockets.heartbeat.run())
     try:
         yield server
     finally:
+        beating.cancel()
         server.close()
         try:
             async with asyncio.timeout(2 * CLOSE_SECONDS):

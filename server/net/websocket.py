@@ -7,37 +7,40 @@ phone that stops reading costs only its socket's buffer.
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import aclosing, suppress
+from contextlib import aclosing, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Final
 
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
-from websockets.protocol import State
 
-from server.domain.actors import Visitor
 from server.domain.errors import Rejected
+from server.net.connection import BoundedConnection, sent_at_once
+from server.net.heartbeat import Heartbeat
 from server.net.http import has_origin
+from server.net.limits import Limits
 from server.port import Admission, SessionPort
-from server.protocol.exchange import Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.exchange import Clocks, Closing, Common, Exchange, Outcome, Task, closing
 from server.protocol.frames import Ask, Submit
 
 HELLO_SECONDS: Final = 10.0
 STALLED_SECONDS: Final = 20.0
-AT_ONCE_BYTES: Final = 16 * 1024  # less than the library's limit for a socket's write buffer
 log = logging.getLogger("coprod")
 
 
 class Sockets:
     """Handles every connection of a server, with one admission."""
 
-    def __init__(self, admission: Admission, monotonic: Callable[[], float]) -> None:
+    def __init__(self, admission: Admission, limits: Limits, monotonic: Callable[[], float]) -> None:
         self._admission = admission
-        self._clocks = Clocks(monotonic, lambda: datetime.now(UTC))
-        self._rooms = RoomEncoder()
+        self._limits = limits
+        self._common = Common(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
+        #: Reaches all phones.
+        self.heartbeat = Heartbeat()
 
     async def handle(self, connection: ServerConnection) -> None:
         """Carries one connection's frames until it ends."""
+        assert isinstance(connection, BoundedConnection)  # noqa: S101 - for the type checker: `serving` makes no others
         exchange = self._exchange(connection)
         try:
             async with asyncio.timeout(HELLO_SECONDS):
@@ -45,12 +48,15 @@ class Sockets:
             exchange.hello(first)
             with exchange.waiting() as seconds:
                 await asyncio.sleep(seconds)
+                self._require_room(exchange)
                 welcome = exchange.admit()
+            self._limits.admitted(connection, connection.address, phone=not exchange.shows_token)
             await _send(connection, welcome)
-            await self._carry(connection, exchange)
-        except Closing as closing:
+            with nullcontext() if exchange.shows_token else self.heartbeat.reaching(connection):
+                await self._carry(connection, exchange)
+        except Closing as ending:
             with suppress(ConnectionClosed, TimeoutError):
-                await _send(connection, closing.last)
+                await _send(connection, ending.last)
                 await connection.close(1008)
         except TimeoutError:
             connection.transport.abort()
@@ -63,41 +69,57 @@ class Sockets:
             if exchange.port is not None:
                 exchange.port.leave()
 
-    def _exchange(self, connection: ServerConnection) -> Exchange:
-        address = str((connection.remote_address or ("?",))[0])
+    def _exchange(self, connection: BoundedConnection) -> Exchange:
         browser = connection.request is not None and has_origin(connection.request)
-        return Exchange(self._admission, self._rooms, address, self._clocks, browser=browser)
+        return Exchange(self._admission, self._common, connection.address, browser=browser)
 
-    async def _carry(self, connection: ServerConnection, exchange: Exchange) -> None:
+    def _require_room(self, exchange: Exchange) -> None:
+        try:
+            if not exchange.shows_token:
+                self._limits.require_room()
+        except Rejected as refusal:
+            raise closing(refusal) from refusal
+
+    async def _take_in(self, connection: BoundedConnection, exchange: Exchange, size: int) -> None:
+        """Returns when it is the turn of a message of this size."""
+        sender = exchange.sender
+        if sender is not None and (seconds := self._limits.pause(sender, connection.address, size)):
+            await asyncio.sleep(seconds)
+
+    async def _carry(self, connection: BoundedConnection, exchange: Exchange) -> None:
+        port = exchange.admitted
         pushing = _start_pushing(connection, exchange)
         try:
             async for data in connection:
+                await self._take_in(connection, exchange, len(data))
                 made = exchange.receive(data)
                 if isinstance(made, Submit | Ask):
                     made = exchange.answer(made, await _outcome(exchange, made))
                 if made is not None:
                     await _send(connection, made)
-                pushing = pushing or _start_pushing(connection, exchange)
+                if exchange.admitted is not port:  # a visitor has joined
+                    pushing.cancel()
+                    port = exchange.admitted
+                    pushing = _start_pushing(connection, exchange)
         finally:
-            if pushing is not None:
-                pushing.cancel()
+            pushing.cancel()
 
 
-def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None] | None:
-    """Starts sending updates to the connection, unless nobody has been admitted on it yet."""
-    if isinstance(exchange.admitted.actor, Visitor):
-        return None
+def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None]:
+    """Starts sending updates to the connection, for as long as it is admitted as it is now."""
     pushing = asyncio.create_task(_push(connection, exchange, exchange.admitted))
     pushing.add_done_callback(lambda task: _pushed(connection, task))
     return pushing
 
 
 def _pushed(connection: ServerConnection, task: asyncio.Task[None]) -> None:
-    """Cuts a connection for which updates failed, so that its client connects again."""
-    error = None if task.cancelled() else task.exception()
+    """Cuts a connection for which updates failed or ended, so that its client connects again."""
+    if task.cancelled():
+        return
+    error = task.exception()
     if error is not None and not isinstance(error, ConnectionClosed):
         log.error("telling a connection failed: %s at %s", type(error).__name__, _where(error))
-        connection.transport.abort()
+    connection.transport.abort()
 
 
 async def _push(connection: ServerConnection, exchange: Exchange, port: SessionPort) -> None:
@@ -119,24 +141,9 @@ async def _outcome(exchange: Exchange, task: Task) -> Outcome:
 
 async def _send(connection: ServerConnection, data: bytes) -> None:
     """Sends one text frame. Raises TimeoutError where the reader has stopped, and ConnectionClosed."""
-    if not _sent_at_once(connection, data):
+    if not sent_at_once(connection, data):
         async with asyncio.timeout(STALLED_SECONDS):
             await connection.send(data, text=True)
-
-
-def _sent_at_once(connection: ServerConnection, data: bytes) -> bool:
-    """Sends a small text frame if none waits before it; whether it did.
-
-    The library's own `send` waits for slow readers. Here is nobody to wait for, so its bookkeeping is saved.
-    """
-    transport = connection.transport
-    if connection.state is not State.OPEN or transport.is_closing():
-        return False
-    if len(data) > AT_ONCE_BYTES or transport.get_write_buffer_size():
-        return False
-    connection.protocol.send_text(data)
-    connection.send_data()
-    return True
 
 
 def _where(error: BaseException) -> str:

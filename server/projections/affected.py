@@ -52,7 +52,9 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (ended.person, *beside, *_around(state, ended.role))
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
-        case e.RoleRemoved() | e.WelcomeWithdrawn():
+        case e.NameChanged():
+            return None  # labels stand in everybody's view, and those of namesakes change
+        case e.RoleRemoved() | e.WelcomeWithdrawn() | e.PeopleRemoved():
             return None  # the state no longer says who was open to it
         case e.RoleChanged(role=changed):
             return tuple(_around(state, changed.id))

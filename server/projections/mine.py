@@ -100,6 +100,8 @@ class MineView(msgspec.Struct, frozen=True):
     wording: str | None = None
     #: Whether the newest question is asked in a wording that one offered.
     adopted: bool = False
+    #: The name that one gave; empty for none.
+    name: str = ""
     #: Whom the facilitator asks one to be; None if they do not.
     same: SameView | None = None
 
@@ -123,6 +125,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     invited: datetime | msgspec.UnsetType | None = msgspec.UNSET
     wording: str | msgspec.UnsetType | None = msgspec.UNSET
     adopted: bool | msgspec.UnsetType = msgspec.UNSET
+    name: str | msgspec.UnsetType = msgspec.UNSET
     same: SameView | msgspec.UnsetType | None = msgspec.UNSET
 
 
@@ -153,6 +156,7 @@ def mine_view(state: State, person: str) -> MineView:
         invited=state.people[person].invited_at,
         wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
+        name=state.people[person].name,
         same=None if earlier is None else SameView(earlier, state.label(earlier)),
     )
 

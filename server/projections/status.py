@@ -27,6 +27,15 @@ class TroubleView(msgspec.Struct, frozen=True):
     reason: str
 
 
+class CrowdView(msgspec.Struct, frozen=True):
+    """Many people who joined from one address within a minute: a whole hall behind it, or one phone."""
+
+    #: How many joined within that minute.
+    joined: int
+    #: The ids of those among them who said nothing yet, oldest first.
+    silent: tuple[str, ...]
+
+
 class JoiningView(msgspec.Struct, frozen=True, omit_defaults=True):
     """How people come into the session."""
 
@@ -36,6 +45,17 @@ class JoiningView(msgspec.Struct, frozen=True, omit_defaults=True):
     closed: bool = False
     #: How many wrong codes were typed in the last minute.
     wrong_codes: int = 0
+    #: None unless many joined from one address a short time ago.
+    crowd: CrowdView | None = None
+
+
+class NetworkView(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What happened to connections in the last minute."""
+
+    #: How many phones can be connected at once, if more than that tried; None otherwise.
+    most_phones: int | None = None
+    #: Whether a browser tried https, which this server does not speak.
+    tried_https: bool = False
 
 
 class StatusView(msgspec.Struct, frozen=True):
@@ -47,6 +67,8 @@ class StatusView(msgspec.Struct, frozen=True):
     trouble: TroubleView | None = None
     #: How people come in.
     joining: JoiningView = JoiningView()
+    #: What happened to connections.
+    network: NetworkView = NetworkView()
 
 
 class LinkView(msgspec.Struct, frozen=True):

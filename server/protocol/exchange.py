@@ -7,7 +7,7 @@ back in.
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -33,7 +33,7 @@ from server.projections.room import ROOM, RoomView
 from server.projections.status import StatusView
 from server.protocol import frames as f
 from server.sentences import argument_words
-from server.token_buckets import Rate, TokenBucket
+from server.token_buckets import Rate, TokenBucket, TokenBuckets
 
 FRAMES: Final = Rate(20, 10)
 FRAMES_TOO_MANY: Final = -100.0
@@ -82,31 +82,38 @@ class Clocks:
     now: Callable[[], datetime]
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all connections of a server share."""
+
+    clocks: Clocks
+    #: The frames that each person may send, over all their connections.
+    frames: TokenBuckets
+    rooms: RoomEncoder = field(default_factory=RoomEncoder)
+
+
 class Exchange:
     """One connection.
 
     `browser` says whether the request had an Origin; without one, only a facilitator is admitted.
     """
 
-    def __init__(
-        self, admission: Admission, rooms: RoomEncoder, address: str, clocks: Clocks, *, browser: bool
-    ) -> None:
+    def __init__(self, admission: Admission, common: Common, address: str, *, browser: bool) -> None:
         self.port: SessionPort | None = None
         self.position: Position | None = None
         self._admission = admission
-        self._rooms = rooms
+        self._common = common
         self._address = address
-        self._now = clocks.now
         self._browser = browser
         self._shown = Credentials()
         self._room: RoomView | None = None
         self._mine: MineView | None = None
-        self._allowance = TokenBucket(FRAMES, clocks.monotonic)
+        self._allowance = TokenBucket(FRAMES, common.clocks.monotonic)
 
     def hello(self, data: bytes | str) -> None:
         """Handles the first frame. Raises Closing."""
         try:
-            frame = f.parse_client(data)
+            frame = _parsed(data)
             if not isinstance(frame, f.Hello):
                 raise Rejected("hello_missing")
             if frame.version != f.VERSION:
@@ -116,7 +123,7 @@ class Exchange:
             self._shown = Credentials(frame.token, frame.secret, frame.code)
             self.position = frame.position
         except Rejected as refusal:
-            raise _bye(refusal) from refusal
+            raise closing(refusal) from refusal
 
     @contextmanager
     def waiting(self) -> Iterator[float]:
@@ -125,7 +132,7 @@ class Exchange:
             try:
                 seconds = stack.enter_context(self._admission.waiting(self._shown, self._address))
             except Rejected as refusal:
-                raise _bye(refusal) from refusal
+                raise closing(refusal) from refusal
             yield seconds
 
     def admit(self) -> bytes:
@@ -137,12 +144,11 @@ class Exchange:
         """Handles a frame. Returns the answer, or a task whose outcome is the answer. Raises Closing."""
         port = self.admitted
         try:
-            frame = f.parse_client(data)
+            frame = _parsed(data)
         except Rejected as refusal:
-            raise _bye(refusal) from refusal
+            raise closing(refusal) from refusal
         try:
-            if not isinstance(port.actor, Facilitator):
-                self._count_frame()
+            self._count_frame()
             return self._handle(port, frame)
         except Rejected as refusal:
             if isinstance(frame, f.Submit | f.Ask):
@@ -175,7 +181,7 @@ class Exchange:
                 return encode(f.EventsPush(entries, latest, epoch))
             case RoomView():
                 old, self._room = self._room, update
-                return self._rooms.push(old, update)
+                return self._common.rooms.push(old, update)
             case MineView():
                 change = self._change_of(update)
                 return None if change is None else encode(f.ViewPush(mine=change))
@@ -192,14 +198,30 @@ class Exchange:
     def admitted(self) -> SessionPort:
         """The port of the admitted actor. Raises Closing before admission."""
         if self.port is None:
-            raise _bye(Rejected("hello_missing"))
+            raise closing(Rejected("hello_missing"))
         return self.port
+
+    @property
+    def shows_token(self) -> bool:
+        """Whether hello claimed to come from a facilitator."""
+        return self._shown.token is not None
+
+    @property
+    def sender(self) -> str | None:
+        """Whose share the frames of this connection count for; None for a facilitator, who has no limit."""
+        match self.admitted.actor:
+            case Participant(person=person):
+                return person
+            case Visitor(secret_hash=secret):
+                return secret
+            case Facilitator() | Doorkeeper():  # no connection has the second
+                return None
 
     def _admit(self) -> None:
         try:
             self.port = self._admission.admit(self._shown, self._address)
         except Rejected as refusal:
-            raise _bye(refusal) from refusal
+            raise closing(refusal) from refusal
 
     def _change_of(self, mine: MineView) -> MineChange | None:
         """The change of one's own view since it was last sent; None if there is none."""
@@ -219,15 +241,17 @@ class Exchange:
             case f.Ping():
                 return encode(f.Pong())
             case f.Hello():
-                raise _bye(Rejected("hello_twice"))
+                raise closing(Rejected("hello_twice"))
             case _:
                 assert_never(frame)
 
     def _count_frame(self) -> None:
-        left = self._allowance.take()
-        if left < FRAMES_TOO_MANY:
-            raise _bye(Rejected("too_much_at_once"))
-        if left < 0:
+        sender = self.sender
+        if sender is None:
+            return
+        if self._allowance.take() < FRAMES_TOO_MANY:
+            raise closing(Rejected("too_much_at_once"))
+        if not self._common.frames.take(sender):
             raise Rejected("too_quick")
 
     def _welcome(self, port: SessionPort) -> f.Welcome:
@@ -237,7 +261,9 @@ class Exchange:
         person = actor.person if isinstance(actor, Participant) else None
         facilitator = actor.id if isinstance(actor, Facilitator) else None
         urls = () if isinstance(actor, Facilitator) else self._admission.urls
-        return f.Welcome(port.session, port.title, _kind(actor), person, recovered, self._now(), facilitator, urls)
+        return f.Welcome(
+            port.session, port.title, _kind(actor), person, recovered, self._common.clocks.now(), facilitator, urls
+        )
 
 
 def _kind(actor: Actor) -> f.ActorKind:
@@ -256,6 +282,14 @@ def _refused(id_: str, refusal: Rejected) -> f.Refused:
     return f.Refused(id_, refusal.code, argument_words(refusal.arguments), refusal.field, refusal.temporary)
 
 
-def _bye(refusal: Rejected) -> Closing:
+def _parsed(data: bytes | str) -> f.ClientFrame:
+    """The frame in a text message. Raises Rejected bad_frame, for every binary message too."""
+    if isinstance(data, bytes):
+        raise Rejected("bad_frame")
+    return f.parse_client(data)
+
+
+def closing(refusal: Rejected) -> Closing:
+    """Ends a connection with the reason of a refusal."""
     arguments = argument_words(refusal.arguments)
     return Closing(encode(f.Bye(refusal.code, arguments, refusal.field, refusal.temporary)))

@@ -22,6 +22,7 @@ type Command =
   | { type: "send_signal"; kind: SignalKind; key: string }
   | { type: "say_felt"; said: number; taken: number; key: string }
   | { type: "say_perspectives"; perspectives: string[] }
+  | { type: "change_name"; name: string }
   | RequestReply
   | { type: "ask_for_role"; role: string; of?: string }
   | { type: "ask_to_shadow"; role: string; holder: string }
@@ -78,7 +79,7 @@ type ClientFrame =
   | { type: "ask"; id: string; request: PrivateRequest }
   | { type: "ping" };
 
-type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" };
+type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" } | { type: "beat" };
 
 interface Welcome {
   type: "welcome";
@@ -115,10 +116,10 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | ComeBackWords | CameBack;
+  response: People | QuestionWords | ComeBackWords | CameBack;
 }
 
-type PrivateRequest = { type: "list_people" } | { type: "make_come_back_words" } | { type: "show_come_back_words"; words: string };
+type PrivateRequest = { type: "list_people" } | { type: "read_question"; question: string } | { type: "make_come_back_words" } | { type: "show_come_back_words"; words: string };
 
 interface ComeBackWords {
   type: "come_back_words";
@@ -133,6 +134,12 @@ interface CameBack {
 interface People {
   type: "people";
   people: PersonView[];
+}
+
+interface QuestionWords {
+  type: "question_words";
+  question: string;
+  said: RoomContribution[] | null;
 }
 
 interface PersonView {
@@ -168,6 +175,9 @@ interface RoomChange {
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];
+  here?: number;
+  earlier?: EarlierQuestion[];
+  earlier_changed?: number;
 }
 
 // Rows that are new or read otherwise, and the ids of those that are not shown any more.
@@ -188,6 +198,14 @@ interface QuestionView {
   before: string | null;
   put_right: boolean;
   round: number;
+}
+
+interface EarlierQuestion {
+  id: string;
+  number: number;
+  text: string;
+  revealed: boolean;
+  reveal: Reveal;
 }
 
 interface RoomContribution {
@@ -242,6 +260,7 @@ interface SignalView {
 // The fields of one's own view that changed; the first one after a connection is whole.
 interface MineChange {
   person?: string;
+  name?: string;
   label?: string;
   said?: RowsChange<OwnContribution>;
   passed?: boolean;

@@ -11,7 +11,7 @@ ASKED = "What helps?"
 
 def come_back_words(page: Page) -> str:
     """The words that are shown once to whoever joined."""
-    lead = page.get_by_text("Your come-back words:")
+    lead = page.get_by_text("Your come-back words, for another phone:")
     expect(lead).to_be_visible()
     return lead.inner_text().partition(": ")[2]
 
@@ -21,24 +21,24 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
     ama = phones.joined("Ama")
     say(ama, ASKED, "The same carer")
     words = come_back_words(ama)
-    press(ama, "I noted them")
-    expect(ama.get_by_text("Your come-back words:")).to_have_count(0)
+    press(ama, "All right")
+    expect(ama.get_by_text("Your come-back words, for another phone:")).to_have_count(0)
     press(ama, "My words")
-    told(ama, words)
+    assert come_back_words(ama) == words
 
     again = phones.visitor()
     press(again, "I was here before")
-    box = again.get_by_label("Your three come-back words")
+    box = again.get_by_label("Your three words")
     expect(box).to_be_focused()
     box.fill("one two three")
-    press(again, "Come back")
-    told(again, "“one” is none of the come-back words. Please look at them once more.")
+    press(again, "Go on")
+    told(again, "Those are nobody's three words here.")
     box.fill(words.upper().replace(" ", "-"))
-    press(again, "Come back")
+    press(again, "Go on")
     expect(again.get_by_role("navigation")).to_be_visible()
     press(again, "My words")
     told(again, "The same carer")
-    told(again, words)
+    assert come_back_words(again) == words
     board = facilitator.sees(lambda board: len(board.presence.connected) == 1)
     assert len(board.state.people) == 1
     press(ama, "Question")
@@ -48,10 +48,10 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
 def test_words_of_nobody_are_told_and_what_was_typed_stays(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.visitor()
     press(page, "I was here before")
-    box = page.get_by_label("Your three come-back words")
+    box = page.get_by_label("Your three words")
     box.fill("abacus abdomen abiding")
-    press(page, "Come back")
-    told(page, "Those are nobody's come-back words in this session. Please look at them once more.")
+    press(page, "Go on")
+    told(page, "Those are nobody's three words here.")
     expect(box).to_have_value("abacus abdomen abiding")
     assert not facilitator.sees(lambda _: True).state.people
 
@@ -65,7 +65,7 @@ def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilit
     board = facilitator.sees(lambda board: len(board.state.people) == 2)
     later = next(person for person in board.state.people if person != first)
     facilitator.does(c.AskIfSame(later, first))
-    told(again, "Are you Ama (1), who came earlier? With your Yes, your words and roles stand together.")
+    told(again, "Are you Ama (1)? Yes joins your words and roles.")
     press(again, "Yes")
     facilitator.sees(lambda board: len(board.state.people) == 1)
     press(again, "My words")

@@ -62,7 +62,7 @@ def test_a_phone_in_the_middle_of_typing_keeps_its_draft(
     told(ama, f"Put right. Before: {BETTER}")
     in_hand(ama, RIGHT, notes)
     facilitator.does(c.RevealQuestion(first))
-    told(ama, "Said in the room")
+    told(ama, "Read what was said in the room: 0")
     in_hand(ama, RIGHT, notes)
     facilitator.does(c.CloseQuestion())
     told(ama, "This question closed meanwhile. Your words are still here, and can be kept as said late.")

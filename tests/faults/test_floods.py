@@ -2,20 +2,25 @@
 
 import asyncio
 import socket
+import ssl
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed, InvalidMessage
 
+from server.codec import encode
 from server.protocol import frames as f
-from tests.faults.line import FRAME_SECONDS, new_secret, opened, phone
+from tests.faults.line import FRAME_SECONDS, facilitating, new_secret, opened, phone
 from tests.faults.process import HOST, ServerProcess, served
 
 FLOOD = 5_000
 DESCRIPTORS = 64
 FEW_DESCRIPTORS = 256
+PHONES = 300
 MASK = bytes(4)
 PING = b"\x89\xfd" + MASK + bytes(125)
 PIECE = b"\x00\x80" + MASK
@@ -25,12 +30,12 @@ UPGRADE = (
 )
 
 
-def limit_descriptors(pid: int) -> None:
-    """Lets a process have DESCRIPTORS at once and no more."""
+def limit_descriptors(pid: int, descriptors: int = DESCRIPTORS) -> None:
+    """Lets a process have so many at once and no more."""
     assert sys.platform == "linux"
     import resource  # noqa: PLC0415 - there is none on Windows
 
-    resource.prlimit(pid, resource.RLIMIT_NOFILE, (DESCRIPTORS, DESCRIPTORS))
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (descriptors, descriptors))
 
 
 @contextmanager
@@ -119,6 +124,49 @@ async def test_more_connections_than_descriptors_fill_no_log_and_stop_nobody(ser
                 await ama.until(f.Pong)
     async with phone(server, name="Ben"):
         assert server.folder.log.read_text().count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere another process's descriptors cannot be limited")
+async def test_with_few_descriptors_phones_are_told_and_the_facilitator_comes_back(server: ServerProcess) -> None:
+    limit_descriptors(server.pid, FEW_DESCRIPTORS)
+    async with AsyncExitStack() as crowd:
+        told = await asyncio.gather(*(comes(server, crowd) for _ in range(PHONES)))
+        here, away = told.count(None), told.count("laptop_full")
+        assert here + away == PHONES
+        assert here > FEW_DESCRIPTORS * 0.65
+        async with facilitating(server) as line:
+            push = await line.until(f.StatusPush, lambda push: push.status.network.most_phones is not None)
+            assert push.status.network.most_phones == here
+    async with phone(server, name="Ama"):
+        assert server.folder.log.read_bytes() == b""
+
+
+async def comes(server: ServerProcess, crowd: AsyncExitStack) -> str | None:
+    """Stays connected if there is room. The code with which a phone is turned away; None if it is not."""
+    hello = f.Hello(secret=new_secret(), code=server.invitation)
+    while True:  # cut at once where too many come in the same moment, the page comes back by itself
+        with suppress(InvalidMessage, ConnectionError, ConnectionClosed):
+            line = await crowd.enter_async_context(opened(server, hello, server.origin))
+            frame = await line.next()
+            return frame.code if isinstance(frame, f.Bye) else None
+
+
+async def test_a_browser_that_tries_https_is_answered_at_once_and_the_facilitator_told(server: ServerProcess) -> None:
+    context = ssl.create_default_context()
+    for _ in range(3):
+        began = time.monotonic()
+        with pytest.raises(ssl.SSLError, match=r"(?i)alert|handshake"):
+            await asyncio.open_connection(HOST, server.port, ssl=context)
+        assert time.monotonic() - began < 1
+    async with facilitating(server) as line:
+        await line.until(f.StatusPush, lambda push: push.status.network.tried_https)
+    assert server.folder.log.read_text().count("\n") == 1
+
+
+async def test_binary_messages_are_refused(server: ServerProcess) -> None:
+    async with phone(server) as ama:
+        await ama.connection.send(encode(f.Ping()), text=False)
+        assert (await ama.until(f.Bye)).code == "bad_frame"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no telling how many it may have")

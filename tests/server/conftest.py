@@ -13,11 +13,15 @@ from server.domain.decide.session import create
 from server.domain.events import Entry
 from server.domain.join_code import JoinAccess
 from server.domain.plan import plain_plan
+from server.engine.arrivals import Arrivals
+from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
-from server.engine.local_port import LocalAdmission
+from server.engine.guesses import Guesses
+from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
-from server.engine.reception import Reception
 from server.engine.replica import Replica
+from server.engine.shares import Shares
 from server.engine.writer import Dependencies, Writer
 from server.port import Credentials, SessionPort
 from server.store.file_journal import FileJournal
@@ -84,6 +88,7 @@ def clock() -> Clock:
 def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
     """Opens the session in `tmp_path` again, as a restart does."""
     numbers = count(1)
+    minutes = count(0, 60)  # nobody ever waits for their share
 
     def new_id(prefix: str) -> str:
         return f"{prefix}-{next(numbers)}"
@@ -92,8 +97,12 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
         stopped: list[bool] = []
         session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
-        reception = Reception.of(session, TOKENS, entrance, lambda: clock.seconds)
-        admission = LocalAdmission(session, reception, lambda: stopped.append(True))
+        guesses = Guesses(lambda: clock.seconds)
+        authenticator = Authenticator(TOKENS, entrance, guesses)
+        desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
+        arrivals = Arrivals(lambda: clock.seconds)
+        controls = Controls(entrance, desk, Shares(lambda: next(minutes)), arrivals, lambda: stopped.append(True))
+        admission = LocalAdmission(session, authenticator, controls)
         return Room(session, admission, journal, entrance, stopped)
 
     return make

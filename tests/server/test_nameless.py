@@ -14,10 +14,14 @@ from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
+from server.engine.arrivals import Arrivals
+from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
-from server.engine.local_port import LocalAdmission
+from server.engine.guesses import Guesses
+from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
-from server.engine.reception import Reception
+from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.exports.bundle import files
 from server.port import SessionPort
@@ -71,6 +75,8 @@ class Hour:
         ports = {name: await room.participant(name, secret) for name, secret in PEOPLE.items()}
         subscriptions = [room.replica.follow(port.actor) for port in (room.facilitator(), *ports.values())]
         await self._goes_on(room, ports, speaker)
+        self._clock.pass_by(600)
+        room.admission.refresh()
         exports = b"".join(name.encode() + data for name, data in files(room.replica.state, self._entries()))
         memory = self._told(dump([room.session, room.admission, ports, subscriptions]))
         await journal.close()
@@ -126,8 +132,11 @@ class Hour:
         dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
         session = LocalSession(journal, dependencies)
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
-        reception = Reception.of(session, {TOKEN: "facilitator"}, entrance, lambda: clock.seconds)
-        admission = LocalAdmission(session, reception, lambda: None)
+        guesses = Guesses(lambda: clock.seconds)
+        authenticator = Authenticator({TOKEN: "facilitator"}, entrance, guesses)
+        desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
+        shares, arrivals = Shares(lambda: clock.seconds), Arrivals(lambda: clock.seconds)
+        admission = LocalAdmission(session, authenticator, Controls(entrance, desk, shares, arrivals, lambda: None))
         return Room(session, admission, journal, entrance)
 
     def _entries(self) -> tuple[Entry, ...]:

@@ -40,7 +40,21 @@ def test_whoever_waited_long_enough_is_forgotten(clock: Clock) -> None:
     for number in range(1000):
         buckets.take(number)
     assert len(buckets) == 1000
-    clock.pass_by(1)
-    for number in range(1000):
-        buckets.take(1000 + number)
+    clock.pass_by(0.5)
+    buckets.take(0)
+    buckets.forget_full()
     assert len(buckets) == 1000
+    clock.pass_by(0.5)
+    buckets.forget_full()
+    assert len(buckets) == 1
+    clock.pass_by(1)
+    buckets.forget_full()
+    assert len(buckets) == 0
+
+
+def test_a_token_may_be_taken_before_it_is_there_but_not_long_before(clock: Clock) -> None:
+    buckets = TokenBuckets(Rate(2, 0.5), lambda: clock.seconds)
+    assert [buckets.reserve("a", 5) for _ in range(5)] == [0, 0, 2, 4, None]
+    clock.pass_by(1)
+    assert buckets.reserve("a", 5) == 5
+    assert buckets.reserve("a", 5, 0.1) is None

@@ -37,7 +37,13 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session goes on"
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
-        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PersonInvited() | e.FeltSaid():
+        case e.NameChanged(person=person, name=name, before=before):
+            return (
+                None
+                if not before or not name
+                else f"{wording.one_line(before)} is now called {wording.person(state, person)}"
+            )
+        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
         case e.ComeBackWordsMade():
             return None
@@ -174,13 +180,17 @@ def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | No
     return f"{person} is asked on their phone whether to say: {wording.one_line(event.text)}"
 
 
-def _about_people(state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PersonInvited | e.FeltSaid) -> str:
+def _about_people(
+    state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PeopleRemoved | e.PersonInvited | e.FeltSaid
+) -> str:
     match event:
         case e.PersonWelcomed(name=name, person=person):
             label = wording.person(state, person) if person in state.people else wording.name(name)
             return f"Here without a phone: {label}"
         case e.WelcomeWithdrawn():
             return "The welcome was taken back"
+        case e.PeopleRemoved(people=people):
+            return f"{many(len(people), 'person', 'people')} who had said nothing are off the list"
         case e.PersonInvited(person=person):
             return f"{wording.person(state, person)} is invited, in private and without pressure"
         case e.FeltSaid():

@@ -17,7 +17,15 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import InvitePerson, Join, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import (
+    ChangeName,
+    InvitePerson,
+    Join,
+    RemovePeople,
+    SayFelt,
+    SayPerspectives,
+    WelcomePerson,
+)
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -64,6 +72,7 @@ __all__ = [
     "CallKind",
     "CaptureWords",
     "ChangeContribution",
+    "ChangeName",
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
@@ -97,6 +106,7 @@ __all__ = [
     "PassOn",
     "PassQuestion",
     "Redo",
+    "RemovePeople",
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
@@ -123,6 +133,7 @@ Command = (
     | Undo
     | Redo
     | Join
+    | ChangeName
     | WelcomePerson
     | InvitePerson
     | KeepComeBackWords
@@ -130,6 +141,7 @@ Command = (
     | AskIfSame
     | ConfirmSame
     | DeclineSame
+    | RemovePeople
     | SayPerspectives
     | SayFelt
     | AddPlanned

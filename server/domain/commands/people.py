@@ -12,6 +12,12 @@ class Join(BaseCommand, frozen=True, tag="join"):
     simulated: bool = False
 
 
+class ChangeName(BaseCommand, frozen=True, tag="change_name"):
+    """Correct one's own name, or take it away."""
+
+    name: str
+
+
 class WelcomePerson(BaseCommand, frozen=True, tag="welcome_person"):
     """Put somebody without a phone on the list, so that words can stand under their name."""
 
@@ -22,6 +28,12 @@ class InvitePerson(BaseCommand, frozen=True, tag="invite_person"):
     """Send somebody a private invitation to speak, without pressure."""
 
     person: PersonId
+
+
+class RemovePeople(BaseCommand, frozen=True, tag="remove_people"):
+    """Take people off the list who said and did nothing. Whoever did is left on it."""
+
+    people: tuple[str, ...]
 
 
 class SayPerspectives(BaseCommand, frozen=True, tag="say_perspectives"):

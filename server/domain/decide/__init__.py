@@ -15,6 +15,7 @@ from server.domain.decide import (
     people,
     plan,
     questions,
+    removal,
     roles,
     same_person,
     session,
@@ -33,6 +34,7 @@ __all__ = ["Context", "decide"]
 _PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
+    | c.ChangeName
     | c.ConfirmSame
     | c.DeclineSame
     | c.Contribute
@@ -72,6 +74,7 @@ _LeadingCommand = (
     | c.WelcomePerson
     | c.InvitePerson
     | c.AskIfSame
+    | c.RemovePeople
     | c.AnswerCall
     | c.AnswerSignal
     | c.AddRole
@@ -102,7 +105,7 @@ def _decide(state: State, command: c.Command, context: Context) -> tuple[e.Event
     require_right(state, context.actor, command)
     events = _dispatch(state, command, context)
     if events:  # a repeat needs no space
-        require_space(state, command, context.actor)
+        require_space(state, command, context.actor, events)
         require_share(state, command, context, events)
     return events
 
@@ -197,6 +200,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return people.invite(state, command)
         case c.AskIfSame():
             return same_person.ask(state, command)
+        case c.RemovePeople():
+            return removal.remove(state, command)
         case c.AnswerCall():
             return calls.answer(state, command, context)
         case c.AnswerSignal():
@@ -220,6 +225,8 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return questions.offer_wording(state, command, person, context)
         case c.SayPerspectives():
             return people.say_perspectives(state, command, person)
+        case c.ChangeName():
+            return people.change_name(state, command, person)
         case c.ConfirmSame():
             return same_person.confirm(state, command, person)
         case c.DeclineSame():

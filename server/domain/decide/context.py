@@ -22,3 +22,5 @@ class Context:
     entries_by: Callable[[str | None], int]
     #: Takes a text of the record and returns its words, to compare with what people typed.
     words: Callable[[Text], str]
+    #: Whether somebody is connected now, by their id.
+    is_connected: Callable[[str], bool] = lambda _: True

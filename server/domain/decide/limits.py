@@ -31,11 +31,13 @@ _ALWAYS_ACCEPTED: Final = (
 )
 
 
-def require_space(state: State, command: c.Command, actor: Actor) -> None:
+def require_space(state: State, command: c.Command, actor: Actor, events: tuple[e.Event, ...]) -> None:
     """Raises Rejected session_full if the record has no space for the events of `command`."""
     if isinstance(actor, Facilitator) or _is_always_accepted(state, command):
         return
-    if state.seq >= MOST_ENTRIES or (isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE):
+    gives_place = any(isinstance(event, e.PeopleRemoved) for event in events)
+    has_no_place = isinstance(command, c.Join) and len(state.people) >= MOST_PEOPLE and not gives_place
+    if state.seq >= MOST_ENTRIES or has_no_place:
         raise Rejected("session_full")
 
 

@@ -7,6 +7,8 @@ from server.domain import events as e
 from server.domain.actors import Visitor
 from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
+from server.domain.decide.limits import MOST_PEOPLE
+from server.domain.decide.removal import free_place
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.records import MOST_FELT
@@ -25,19 +27,32 @@ def known_person(state: State, person: str) -> Person:
 
 
 def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]:
-    """Joins the session. A visitor whose secret is known has joined already, which changes nothing."""
+    """Joins the session; a full one gives the place of somebody who left without a trace.
+
+    A visitor whose secret is known has joined already, which changes nothing.
+    """
     if not isinstance(context.actor, Visitor):
         raise Rejected("joined_already")
     if context.actor.secret_hash in state.secrets:
         return ()
     require_running(state)
     name = clean(command.name, most=NAME_CHARACTERS, field="name")
-    return (e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name, command.simulated),)
+    freed = free_place(state, context) if len(state.people) >= MOST_PEOPLE else ()
+    joined = e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name, command.simulated)
+    return (*freed, joined)
 
 
 def is_simulated(state: State, *people: str | None) -> bool:
     """Whether any of these people, of whom None is nobody in the session, said that they are simulated."""
     return any(person is not None and state.people[person].simulated for person in people)
+
+
+def change_name(state: State, command: c.ChangeName, person: str) -> tuple[e.Event, ...]:
+    """Corrects a person's own name. The present name changes nothing."""
+    require_running(state)
+    name = clean(command.name, most=NAME_CHARACTERS, field="name")
+    before = state.people[person].name
+    return (e.NameChanged(person, name, before),) if name != before else ()
 
 
 def welcome(state: State, command: c.WelcomePerson, context: Context) -> tuple[e.Event, ...]:

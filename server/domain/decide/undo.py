@@ -216,7 +216,7 @@ def _just_welcomed(state: State, person: str) -> bool:
     welcomed = state.people.get(person)
     if welcomed is None or welcomed.contributions or len(state.ids_of(person)) > 1:
         return False
-    return welcomed.number == len(state.as_recorded.people)
+    return welcomed.number == state.arrived
 
 
 def _can_be_offered(state: State, role: str, person: str) -> bool:

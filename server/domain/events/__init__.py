@@ -33,6 +33,8 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    NameChanged,
+    PeopleRemoved,
     PersonInvited,
     PersonJoined,
     PersonWelcomed,
@@ -102,8 +104,10 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NameChanged",
     "OfferClosed",
     "OpennessSaid",
+    "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
     "PersonJoined",
@@ -176,8 +180,10 @@ Event = (
     | PlannedChanged
     | PlannedMoved
     | PersonJoined
+    | NameChanged
     | PersonWelcomed
     | WelcomeWithdrawn
+    | PeopleRemoved
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid

@@ -15,6 +15,15 @@ class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     simulated: bool = False
 
 
+class NameChanged(BaseEvent, frozen=True, tag="name_changed"):
+    """A person corrected their name."""
+
+    person: str
+    name: IdentityText
+    #: Their name until then.
+    before: IdentityText
+
+
 class PersonWelcomed(BaseEvent, frozen=True, tag="person_welcomed"):
     """A person without a phone was put on the list."""
 
@@ -26,6 +35,12 @@ class WelcomeWithdrawn(BaseEvent, frozen=True, tag="welcome_withdrawn"):
     """Putting a person on the list was undone before anything was said under their name."""
 
     person: PersonId
+
+
+class PeopleRemoved(BaseEvent, frozen=True, tag="people_removed"):
+    """People who had said and done nothing are not here any more. Their phones can join again."""
+
+    people: tuple[str, ...]
 
 
 class PersonInvited(BaseEvent, frozen=True, tag="person_invited"):

@@ -77,10 +77,14 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return state  # `apply` updates the undo stacks from the whole entry
         case e.PersonJoined():
             return people.joined(state, event, at)
+        case e.NameChanged():
+            return people.name_changed(state, event)
         case e.PersonWelcomed():
             return people.welcomed(state, event, at)
         case e.WelcomeWithdrawn():
             return people.welcome_withdrawn(state, event)
+        case e.PeopleRemoved():
+            return people.removed(state, event)
         case e.PersonInvited():
             return people.invited(state, event, at)
         case e.PerspectivesSaid():

@@ -34,13 +34,30 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """Putting a person on the list was undone."""
-    name = normalized_name(state.people[event.person].name)
-    others = state.name_counts[name] - 1
-    return replace(
-        state,
-        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
-        people=state.people.remove(event.person),
-    )
+    person = state.people[event.person]
+    name, numbers = normalized_name(person.name), state.last_name_numbers
+    before = person.name_number - 1
+    if numbers[name] == person.name_number:  # nobody got the name since
+        numbers = numbers.insert(name, before) if before else numbers.remove(name)
+    return replace(_without(state, person), arrived=state.arrived - 1, last_name_numbers=numbers)
+
+
+def name_changed(state: State, event: e.NameChanged) -> State:
+    """A person corrected their name. In the record it is that of each of their ids."""
+    person = state.people[event.person]
+    return _named(_without(state, person), replace(person, name=event.name), ids=len(state.ids_of(person.id)))
+
+
+def removed(state: State, event: e.PeopleRemoved) -> State:
+    """People who had left no trace were removed. Nobody gets their numbers."""
+    for person in event.people:
+        state = _without(state, state.people[person])
+    gone = frozenset(event.people)
+    hashes = [known for known, person in state.secrets.items() if person in gone]
+    secrets = state.secrets
+    for known in hashes:
+        secrets = secrets.remove(known)
+    return replace(state, secrets=secrets)
 
 
 def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
@@ -61,8 +78,27 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
-    name, recorded = normalized_name(called), state.as_recorded
-    nth = recorded.name_counts.get(name, 0) + 1
-    known = Person(person, len(recorded.people) + 1, called, nth, at, phone=phone, simulated=simulated)
-    alike = state.name_counts.get(name, 0) + 1
-    return put(replace(state, name_counts=state.name_counts.insert(name, alike)), known)
+    known = Person(person, state.arrived + 1, called, 1, at, phone=phone, simulated=simulated)
+    return replace(_named(state, known, ids=1), arrived=known.number)
+
+
+def _named(state: State, person: Person, *, ids: int) -> State:
+    """The state with a person under the next number of their name; `ids` numbers are taken by it."""
+    name = normalized_name(person.name)
+    last = state.last_name_numbers.get(name, 0)
+    counted = replace(
+        state,
+        name_counts=state.name_counts.insert(name, state.name_counts.get(name, 0) + 1),
+        last_name_numbers=state.last_name_numbers.insert(name, last + ids),
+    )
+    return put(counted, replace(person, name_number=last + 1))
+
+
+def _without(state: State, person: Person) -> State:
+    name = normalized_name(person.name)
+    others = state.name_counts[name] - 1
+    return replace(
+        state,
+        name_counts=state.name_counts.insert(name, others) if others else state.name_counts.remove(name),
+        people=state.people.remove(person.id),
+    )

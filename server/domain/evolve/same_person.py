@@ -67,6 +67,8 @@ def in_the_record(state: State, event: e.Event) -> tuple[e.Event, ...]:
             return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
         case e.OpennessSaid(person=person, open=False):
             return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
+        case e.NameChanged(person=person):
+            return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
         case e.RoleOffered(role=role, person=person, by=by):
             others = _other_ids(state, person)
             ends: tuple[e.Event, ...] = tuple(e.OfferClosed(role, known) for known in others)

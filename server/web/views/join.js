@@ -3,8 +3,11 @@
 import { join, submitCode } from "../actions.js";
 import { h, heading } from "../dom.js";
 import { texts } from "../texts.js";
-import { slotViews } from "./slots.js";
 import { fieldError, fieldMessage, fieldProps } from "./field.js";
+import { slotViews } from "./slots.js";
+
+// After so long without a word from the server the page says what to try, in milliseconds.
+export const HELP_AFTER = 8000;
 
 /** @type {(phone: Phone) => Content} */
 export function codeView(phone) {
@@ -28,20 +31,21 @@ export function joinView(phone) {
       title: phone.title,
       label: texts.nameLabel,
       hint: "",
-      props: {},
+      props: { autocomplete: "nickname" },
       name: isJoining ? texts.joining : texts.join,
       act: () => join(phone),
     }),
+    slotViews("join", phone),
     h("ul.keeps", texts.keeps.map((line) => h("li", line))),
     location.protocol === "http:" ? h("p.hint", texts.wifi) : null,
-    slotViews("door", phone),
   ];
 }
 
 // Before the server has said anything.
 /** @type {(phone: Phone) => Content} */
 export function greetingView(phone) {
-  return [heading(phone.title || texts.connecting), h("p", { role: "status" }, phone.ui.refusal)];
+  const isLong = performance.now() - phone.ui.since >= HELP_AFTER;
+  return [heading(phone.title || texts.connecting), h("p", { role: "status" }, phone.ui.refusal || (isLong ? texts.connectHelp : ""))];
 }
 
 // `id` is the field's, and where the screen state keeps what is typed; `name` is the button's.

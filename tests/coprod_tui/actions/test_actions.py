@@ -164,7 +164,7 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
         ("minute", live(question=asked()), "1 minute"),
         ("minute", live(question=replace(asked(), until=AT)), "1 more minute"),
         ("signal", live(), "Heard the signal"),
-        ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down ×3"),
+        ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down"),
         ("sort", live(), "Order: unheard first"),
         ("sort", ActionContext("live", order="reply"), "Order: needs a reply"),
         ("search", live(), "Find"),

@@ -1,6 +1,7 @@
 """A session served on a socket in this process, to be lost and found again on another port."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.session.connection import Address
 from coprod_tui.session.remote_port import RemotePort
 from server.net.http import names_of_this_host
+from server.net.limits import Limits
 from server.net.page import load_page
 from server.net.serve import listen, serving
 from server.port import Position, Update
@@ -40,7 +42,7 @@ class Served:
         port = listening.getsockname()[1]
         names = names_of_this_host(None)
         self._server = await self._stack.enter_async_context(
-            serving(self.room.admission, listening, names, load_page())
+            serving(self.room.admission, listening, names, load_page(), Limits(lambda: 1000, time.monotonic))
         )
         self.address = Address(f"ws://{HOST}:{port}/ws", token)
 

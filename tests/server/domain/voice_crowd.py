@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from server.domain import commands as c
-from server.domain.actors import Participant
+from server.domain.actors import Participant, Visitor
 from server.domain.slips import new_slips
 from server.domain.state import State
 from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
@@ -69,6 +69,7 @@ def says_of_themselves(state: State, random: Random) -> Tried:
     commands: list[c.Command] = [
         c.SayPerspectives(speaking),
         c.SayPerspectives(speaking),
+        c.ChangeName(random.choice(["", "Ama", "ama", "Person 1"])),
         c.SendSignal(random.choice(SIGNALS), key_),
         c.SendSignal(random.choice(SIGNALS), key_),
         c.SayFelt(random.randrange(4), random.randrange(5), key_),
@@ -128,6 +129,12 @@ def welcomes(state: State, random: Random) -> Tried:
     return mostly(facilitator(random), state, random), command
 
 
+def arrives_or_goes(state: State, random: Random) -> Tried:
+    if len(state.people) < MOST_PEOPLE:
+        return Visitor(f"secret of arrival {state.arrived + 1}"), c.Join(random.choice(["", "Ama"]))
+    return facilitator(random), c.RemovePeople((person(state, random), person(state, random)))
+
+
 def undoes(state: State, random: Random) -> Tried:
     back: Sequence[c.Command] = (c.Undo(), c.Undo(), c.Redo())
     return facilitator(random), random.choice(back)
@@ -147,5 +154,6 @@ VOICES: Final[Sequence[Deed]] = (
     hears,
     changes_their_own,
     welcomes,
+    arrives_or_goes,
     undoes,
 )

@@ -81,8 +81,8 @@ async def test_wrong_words_delay_what_is_typed_at_the_same_address(room: Room, m
 
 async def test_what_are_no_words_of_the_list_costs_no_guess(room: Room) -> None:
     visitor = room.visitor(OTHER)
-    assert await refusal(visitor, "xqzzy xqzzy xqzzy") == "come_back_unknown"
-    assert await refusal(visitor, "") == "come_back_three"
+    assert await refusal(visitor, "xqzzy xqzzy xqzzy") == "come_back_wrong"
+    assert await refusal(visitor, "") == "come_back_wrong"
 
 
 async def test_whoever_is_in_already_cannot_become_somebody_else(room: Room) -> None:

@@ -9,13 +9,22 @@ from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Vi
 from server.domain.errors import Rejected
 from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
-from server.port import CloseJoining, ListPeople, MakeComeBackWords, RenewCode, Request, ShowComeBackWords, Stop
+from server.port import (
+    CloseJoining,
+    ListPeople,
+    MakeComeBackWords,
+    ReadQuestion,
+    RenewCode,
+    Request,
+    ShowComeBackWords,
+    Stop,
+)
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
     Facilitator: {ListPeople, Stop, RenewCode, CloseJoining},
-    Participant: {ListPeople, MakeComeBackWords},
-    Visitor: {ShowComeBackWords},
+    Participant: {ListPeople, ReadQuestion, MakeComeBackWords},
+    Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
 ACTORS: tuple[Actor, ...] = (Facilitator(), Participant("p-1"), Visitor("0" * 64), Doorkeeper("p-1"))

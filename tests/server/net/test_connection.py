@@ -1,11 +1,13 @@
 import asyncio
 import socket
+import time
 from contextlib import AbstractContextManager, nullcontext
 
 from websockets.asyncio.client import connect
 
 from server.domain.errors import Rejected
 from server.net.http import names_of_this_host
+from server.net.limits import Limits
 from server.net.page import load_page
 from server.net.serve import listen, serving
 from server.port import Credentials, SessionPort
@@ -32,7 +34,7 @@ async def test_small_frames_are_sent_at_once_on_every_accepted_connection() -> N
     names = names_of_this_host(None)
     async with (
         asyncio.timeout(LIMIT),
-        serving(Shut(), listening, names, load_page()) as server,
+        serving(Shut(), listening, names, load_page(), Limits(lambda: 1000, time.monotonic)) as server,
         connect(f"ws://{HOST}:{port}/ws", compression=None),
     ):
         (connection,) = server.connections

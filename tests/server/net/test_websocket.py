@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from server.domain.actors import Actor, Facilitator
 from server.domain.errors import Rejected
 from server.net import websocket
 from server.net.http import names_of_this_host
+from server.net.limits import Limits
 from server.net.page import load_page
 from server.net.serve import listen, serving
 from server.port import Credentials, People, Position, Receipt, Request, Response, SessionPort, Update
@@ -135,7 +137,7 @@ async def calling(*ports: Port, times: int = 1) -> AsyncIterator[list[Called]]:
     number = listening.getsockname()[1]
     async with (
         asyncio.timeout(LIMIT),
-        serving(Door(list(ports)), listening, names_of_this_host(None), PAGE),
+        serving(Door(list(ports)), listening, names_of_this_host(None), PAGE, Limits(lambda: 1000, time.monotonic)),
     ):
         called = [
             await connect(

@@ -43,7 +43,7 @@ def says_of_themselves(who: Wandering) -> tuple[Actor, c.Command]:
     key = f"{who.random.randrange(40):032x}"
     commands = (
         c.OfferWording(who.question(), text),
-        c.OfferWording(who.question(), text),
+        c.ChangeName(("Ama", "AMA", "Bo", "")[int(key, 16) % 4]),
         c.SayPerspectives(speaking),
         c.Contribute(who.question(), "Words", speaking=speaking, late=True),
         c.SendSignal(who.random.choice(SIGNALS), key),
@@ -61,6 +61,7 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
         c.CountHands(who.question(), 1 + who.random.randrange(9), "More time"),
         c.CaptureWords(who.question(), "Said aloud", "aloud", person),
         c.CaptureWords(who.question(), "On paper", "paper", person, slip=new_slips(1, who.random.choice)[0]),
+        *((c.RemovePeople((who.person(),)),) if len(who.session.state.people) > 8 else ()),
         *((c.WelcomePerson(who.random.choice(("Ama", "Mrs K."))),) if len(who.session.state.people) < 12 else ()),
     )
     return FACILITATOR, who.random.choice(commands)

@@ -74,8 +74,8 @@ def are_one(who: Wandering) -> tuple[Actor, c.Command]:
     if not asked:
         return FACILITATOR, c.AskIfSame(who.person(), who.person())
     later, earlier = who.random.choice(asked)
-    yes = who.random.random() < 0.5
-    return Participant(later), c.ConfirmSame(earlier) if yes else c.DeclineSame(earlier)
+    answers: list[c.Command] = [c.ConfirmSame(earlier), c.DeclineSame(earlier)]
+    return Participant(later), who.random.choice(answers)
 
 
 def grants(who: Wandering) -> tuple[Actor, c.Command]:
@@ -150,7 +150,8 @@ def joins(who: Wandering) -> tuple[Actor, c.Command]:
     here = len(who.session.state.people)
     if here >= 12:
         return FACILITATOR, c.OpenSession()
-    return Visitor(f"secret of arrival {here + 1}"), c.Join(
+    secret = f"secret of arrival {who.session.state.arrived + 1}"
+    return Visitor(secret), c.Join(
         who.random.choice(["", "Ama", "ama", "Bo", "Person 1"]), simulated=who.random.random() < 0.1
     )
 

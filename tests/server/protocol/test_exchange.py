@@ -12,8 +12,9 @@ from server.projections.mine import MINE, MineChange, MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
-from server.protocol.exchange import FRAMES, Clocks, Closing, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.exchange import FRAMES, Clocks, Closing, Common, Exchange, Outcome, RoomEncoder, Task
 from server.protocol.frames import Submit
+from server.token_buckets import TokenBuckets
 from tests.server.conftest import CODE, TOKEN, Clock, Room
 
 AMA = "a" * 32
@@ -30,13 +31,14 @@ def said(data: object) -> dict[str, Any]:
     return parsed
 
 
-def clocks(clock: Clock) -> Clocks:
-    return Clocks(lambda: clock.seconds, lambda: clock.now)
+def common(clock: Clock) -> Common:
+    frames = TokenBuckets(FRAMES, lambda: clock.seconds)
+    return Common(Clocks(lambda: clock.seconds, lambda: clock.now), frames)
 
 
 @pytest.fixture
 def exchange(room: Room, clock: Clock) -> Exchange:
-    return Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
+    return Exchange(room.admission, common(clock), "192.0.2.1", browser=True)
 
 
 async def carried_out(exchange: Exchange, task: object) -> dict[str, Any]:
@@ -84,7 +86,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
     now = "2026-11-23T10:00:30.500000Z"
     assert welcome == {"type": "welcome", "session": "s-1", "title": "Home care", "kind": "visitor", "now": now}
     reply = await submitted(exchange, "1", type="join", name="Ama")
-    again = Exchange(room.admission, RoomEncoder(), "192.0.2.1", clocks(clock), browser=True)
+    again = Exchange(room.admission, common(clock), "192.0.2.1", browser=True)
     welcome = said(hello(again, frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
     assert room.replica.people()[0].label == "Ama"
@@ -92,7 +94,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
 
 async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room, clock: Clock) -> None:
     def without_origin() -> Exchange:
-        return Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
+        return Exchange(room.admission, common(clock), "127.0.0.1", browser=False)
 
     position = {"session": "s-1", "seq": 1}
     welcome = said(hello(without_origin(), frame(type="hello", token=TOKEN, position=position)))
@@ -151,7 +153,7 @@ async def test_requests_are_answered_beside_the_record(room: Room, exchange: Exc
     assert answer == {"type": "answer", "id": "9", "response": people}
     assert exchange.receive(frame(type="writing", on=True)) is None
     assert room.replica.presence.view().writing == 1
-    facilitator = Exchange(room.admission, RoomEncoder(), "127.0.0.1", clocks(clock), browser=False)
+    facilitator = Exchange(room.admission, common(clock), "127.0.0.1", browser=False)
     hello(facilitator, frame(type="hello", token=TOKEN))
     assert (await asked(facilitator, "3", "stop"))["response"] == {"type": "stopping"}
     assert room.stopped == [True]
@@ -242,7 +244,12 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
     assert exchange.push(msgspec.structs.replace(MINE_OF_AMA)) is None
     assert said(exchange.push(msgspec.structs.replace(MINE_OF_AMA, passed=True)))["mine"] == {"passed": True}
     assert said(exchange.push(PresenceView(frozenset({"p"}), 1)))["presence"]["connected"] == ["p"]
-    assert said(exchange.push(StatusView()))["status"] == {"addresses": [], "trouble": None, "joining": {}}
+    assert said(exchange.push(StatusView()))["status"] == {
+        "addresses": [],
+        "trouble": None,
+        "joining": {},
+        "network": {},
+    }
     assert exchange.push(Link(up=True)) is None
 
 

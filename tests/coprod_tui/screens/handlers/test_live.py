@@ -66,11 +66,11 @@ async def test_a_draft_of_ones_own_is_never_replaced(port: FakePort) -> None:
 
 async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("c")
+        await driver.press("c", "c")
         assert port.commands == [c.CloseQuestion()]
         assert driver.lines()[1].endswith("closed ")
         assert "u Undo: closed question 2" in driver.text()
-        await driver.press("c")
+        await driver.press("c", "c")
         assert "Question 2 is closed already." in " ".join(driver.said())
         await driver.press("u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
@@ -80,7 +80,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
 
 async def test_what_was_undone_is_done_again_and_then_there_is_no_more(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("c", "u")
+        await driver.press("c", "c", "u")
         assert "U Redo: closed question 2" in driver.text()
         await driver.press("U")
         assert port.commands == [c.CloseQuestion(), c.Undo(), c.Redo()]
@@ -94,7 +94,7 @@ async def test_keys_undo_and_redo_only_what_the_facilitator_at_this_dashboard_di
     port.actor = Facilitator("facilitator-2")
     async with running(port) as driver:
         before = driver.session.state.undo["facilitator"]
-        await driver.press("c", "u")
+        await driver.press("c", "c", "u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "U Redo: closed question 2" in driver.text()
         assert driver.session.state.undo["facilitator"] == before
@@ -140,10 +140,10 @@ async def test_pasted_control_codes_become_signs(port: FakePort) -> None:
 
 async def test_revealing_lets_everybody_read_and_can_be_taken_back(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("s")
+        await driver.press("s", "s")
         assert port.commands == [c.RevealQuestion(driver.session.state.asked[-1])]
         assert "9 answered · 1 passed · 3 writing · revealed" in driver.lines()[2]
-        await driver.press("s")
+        await driver.press("s", "s")
         assert driver.said() == ["Everybody can read what is said to question 2 already."]
         await driver.press("u")
         assert "hidden until you reveal" in driver.lines()[2]
@@ -261,7 +261,7 @@ async def test_a_question_taken_from_the_plan_never_replaces_words_of_ones_own()
 async def test_asking_again_says_what_that_does_and_can_be_taken_back(port: FakePort) -> None:
     async with running(port) as driver:
         question = driver.session.state.asked[-1]
-        await driver.press("A")
+        await driver.press("A", "A")
         assert port.commands == [c.AskAgain(question)]
         assert "Round 2" in driver.lines()[2]
         assert driver.said() == ["Asked again, as round 2. The earlier words stay. u takes it back."]
@@ -270,9 +270,8 @@ async def test_asking_again_says_what_that_does_and_can_be_taken_back(port: Fake
 
 
 async def test_a_minute_more_begins_the_clock_or_lengthens_it(port: FakePort) -> None:
-    async with running(port) as driver:
+    async with running(port, size=(240, 70)) as driver:
         driver.session.now = driver.clock.at
-        assert "+ 1 minute" in driver.text()
         await driver.press("plus")
         assert port.commands == [c.GiveTime(1)]
         assert "41:57 · 1:01 left" in driver.lines()[1]
@@ -285,7 +284,7 @@ async def test_the_oldest_wording_is_adopted_by_one_key_and_can_be_taken_back() 
     async with running(port) as driver:
         wording = driver.session.state.offered_wordings[0]
         assert "Ask it differently: “What do we already do well together?” – Tom, 1 more · d adopts" in driver.text()
-        await driver.press("d")
+        await driver.press("d", "d")
         assert port.commands == [c.AdoptWording(wording)]
         assert "3/5 What do we already do well together?" in driver.lines()[1]
         assert "Ask it differently: “Which of the small things must stay?” – Bo · d adopts" in driver.text()

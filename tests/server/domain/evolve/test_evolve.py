@@ -75,6 +75,7 @@ def test_the_state_before_an_event_stays_what_it_was(session: Session) -> None:
         e.PersonCameBack(LOST, "0" * 64),
         e.BecameOne(LOST, "p1"),
         e.BecameOne("p1", LOST),
+        e.PeopleRemoved((LOST,)),
         e.PerspectivesSaid(LOST, ()),
         e.PlannedMoved(LOST, 0, 1),
         e.WordsCaptured("w9", "q1", "words", LOST, None, "aloud"),

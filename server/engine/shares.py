@@ -1,0 +1,81 @@
+"""The shares of what a session can take in, so that nobody can use up those of others.
+
+Whoever sends more than their share waits, and is refused only where the wait would be long. An address has a share too,
+since one phone can pass for many people; but as a whole hall may have one public address, each person sends a little
+without drawing on it. The fuller the session, the slower it fills.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from server.domain.actors import Actor, Participant, Visitor
+from server.domain.decide.limits import MOST_ENTRIES, MOST_PEOPLE
+from server.domain.errors import Rejected
+from server.domain.state import State
+from server.token_buckets import Rate, TokenBuckets
+
+FROM_A_PERSON: Final = Rate(10, 1)
+FROM_AN_ADDRESS: Final = Rate(600, 20)
+BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
+JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
+JOINS_IN_ALL: Final = Rate(1000, 25)
+LONGEST_WAIT: Final = 5.0
+SLOWEST: Final = 0.02
+
+
+class Shares:
+    """Counts what people and addresses send, named or not, however often they connect again.
+
+    `monotonic` returns seconds. `forget_full` has to be called now and then.
+    """
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._people = TokenBuckets(FROM_A_PERSON, monotonic)
+        self._addresses = TokenBuckets(FROM_AN_ADDRESS, monotonic)
+        self._beside = TokenBuckets(BESIDE_THE_ADDRESS, monotonic)
+        self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
+        self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
+
+    def reserve(self, state: State, actor: Actor, address: str) -> float:
+        """The seconds that a command of this actor waits for its turn. Raises Rejected too_quick.
+
+        Facilitators never wait.
+        """
+        match actor:
+            case Participant(person=person):
+                return self._reserve_command(person, address, _speed(state.seq, MOST_ENTRIES))
+            case Visitor():
+                return self._reserve_join(address, _speed(len(state.people), MOST_PEOPLE))
+            case _:
+                return 0.0
+
+    def forget_full(self) -> None:
+        """Forgets everybody who was quiet for a while."""
+        for buckets in self.buckets:
+            buckets.forget_full()
+
+    @property
+    def buckets(self) -> tuple[TokenBuckets, ...]:
+        """All that is remembered."""
+        return (self._people, self._addresses, self._beside, self._joins, self._all_joins)
+
+    def _reserve_command(self, person: str, address: str, speed: float) -> float:
+        seconds = _wait(self._people.reserve(person, LONGEST_WAIT, speed))
+        if not self._beside.take(person):
+            seconds = max(seconds, _wait(self._addresses.reserve(address, LONGEST_WAIT, speed)))
+        return seconds
+
+    def _reserve_join(self, address: str, speed: float) -> float:
+        seconds = _wait(self._joins.reserve(address, LONGEST_WAIT, speed))
+        return max(seconds, _wait(self._all_joins.reserve("", LONGEST_WAIT, speed)))
+
+
+def _speed(used: int, most: int) -> float:
+    """The share of its rate at which a bucket fills: less in the second half, so that the last places take long."""
+    return max(SLOWEST, min(1.0, 2 * (1 - used / most)))
+
+
+def _wait(seconds: float | None) -> float:
+    if seconds is None:
+        raise Rejected("too_quick")
+    return seconds

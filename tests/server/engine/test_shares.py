@@ -1,0 +1,117 @@
+"""S21 and S23: nobody uses up what others have, and nobody is locked out because of others."""
+
+import pytest
+from msgspec.structs import replace
+
+from server.domain.actors import Facilitator, Participant, Visitor
+from server.domain.decide.limits import MOST_ENTRIES, MOST_PEOPLE
+from server.domain.errors import Rejected
+from server.domain.state import State
+from server.engine.shares import FROM_A_PERSON, LONGEST_WAIT, Shares
+from tests.server.conftest import Clock
+
+STATE = State()
+HOME = "192.0.2.7"
+
+
+@pytest.fixture
+def shares(clock: Clock) -> Shares:
+    return Shares(lambda: clock.seconds)
+
+
+def sends(shares: Shares, person: str, address: str = HOME, state: State = STATE) -> float | None:
+    """The seconds that something waits; None if it is refused."""
+    try:
+        return shares.reserve(state, Participant(person), address)
+    except Rejected:
+        return None
+
+
+def joins(shares: Shares, address: str = HOME, state: State = STATE) -> float | None:
+    try:
+        return shares.reserve(state, Visitor("hash"), address)
+    except Rejected:
+        return None
+
+
+def test_a_person_sends_ten_at_once_and_then_one_a_second(shares: Shares, clock: Clock) -> None:
+    waits = [sends(shares, "p1") for _ in range(20)]
+    assert waits == [0] * 10 + [1, 2, 3, 4, 5] + [None] * 5
+    assert sends(shares, "p2") == 0
+    clock.pass_by(6)
+    assert sends(shares, "p1") == 0
+
+
+def test_whoever_is_refused_may_try_again(shares: Shares) -> None:
+    while sends(shares, "p1") is not None:
+        pass
+    with pytest.raises(Rejected) as raised:
+        shares.reserve(STATE, Participant("p1"), HOME)
+    assert raised.value.temporary
+
+
+def test_a_facilitator_never_waits(shares: Shares) -> None:
+    assert {shares.reserve(STATE, Facilitator(), HOME) for _ in range(1000)} == {0}
+
+
+def test_one_address_with_many_people_leaves_others_their_share(shares: Shares, clock: Clock) -> None:
+    for _ in range(60):
+        clock.pass_by(1)
+        for number in range(500):
+            sends(shares, f"sybil {number}")
+    assert sends(shares, "sybil 1") is None
+    assert sends(shares, "elsewhere", "192.0.2.8") == 0
+    assert [sends(shares, "a neighbour of theirs") for _ in range(2)] == [0, 0]
+
+
+def test_a_hall_behind_one_address_is_heard(shares: Shares, clock: Clock) -> None:
+    for _ in range(10):
+        clock.pass_by(30)
+        assert {sends(shares, f"p{number}") for number in range(500)} == {0}
+
+
+def test_a_hall_of_five_hundred_comes_in_within_a_minute_from_one_address(shares: Shares, clock: Clock) -> None:
+    came = 0
+    for _ in range(60):
+        clock.pass_by(1)
+        came += sum(wait is not None for wait in (joins(shares) for _ in range(20)))
+    assert came >= 500
+
+
+def test_a_hall_with_addresses_of_its_own_comes_in_at_once(shares: Shares) -> None:
+    assert {joins(shares, f"192.0.2.{number}") for number in range(500)} == {0}
+
+
+def test_one_address_takes_minutes_to_fill_the_session(shares: Shares, clock: Clock) -> None:
+    state, seconds = STATE, 0
+    while len(state.people) < 0.95 * MOST_PEOPLE:
+        clock.pass_by(1)
+        seconds += 1
+        came = sum(wait is not None for wait in (joins(shares, HOME, state) for _ in range(50)))
+        state = replace(state, people=_more(state, came))
+    assert seconds > 300
+
+
+def _more(state: State, came: int) -> object:
+    people = state.people
+    for _ in range(came):
+        people = people.insert(f"p{len(people)}", None)  # type: ignore[arg-type]
+    return people
+
+
+def test_the_last_entries_are_slow(shares: Shares, clock: Clock) -> None:
+    state = replace(STATE, seq=int(0.95 * MOST_ENTRIES))
+    for _ in range(int(FROM_A_PERSON.at_once)):
+        assert sends(shares, "p1", state=state) == 0
+    clock.pass_by(LONGEST_WAIT)
+    assert [sends(shares, "p1", state=state), sends(shares, "p1", state=state)] == [pytest.approx(5), None]
+
+
+def test_nothing_is_kept_of_who_was_quiet(shares: Shares, clock: Clock) -> None:
+    for number in range(50):
+        sends(shares, f"p{number}")
+        joins(shares)
+    assert any(map(len, shares.buckets))
+    clock.pass_by(60)
+    shares.forget_full()
+    assert not any(map(len, shares.buckets))
