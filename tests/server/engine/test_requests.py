@@ -33,6 +33,7 @@ REQUESTS: tuple[Request, ...] = (
     Stop(),
     RenewCode(),
     CloseJoining(),
+    ReadQuestion("q-1"),
     MakeComeBackWords(),
     ShowComeBackWords("a b c"),
 )
