@@ -44,6 +44,7 @@ from server.net.descriptors import descriptor_limit, raise_descriptor_limit
 from server.net.http import names_of_this_host
 from server.net.limits import Limits
 from server.net.log import log_to_stderr
+from server.net.machine import local_zone
 from server.net.origins import Origins
 from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
@@ -100,6 +101,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--title", help="the title, for a session that does not exist yet")
     parser.add_argument("--plan", help="its plan: a ready one's name or a file, likewise")
     parser.add_argument("--practice", action="store_true", help="mark it as practice, likewise")
+    parser.add_argument("--zone", help="the time zone of the room, likewise; else that of this machine")
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one")
     parser.add_argument("--host", default="0.0.0.0", help="the address to listen on")  # noqa: S104 - phones come from outside
     parser.add_argument(
@@ -122,7 +124,8 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
     try:
         listening = listen(options.host, options.port)
         if not journal.durable:
-            await _create(journal, folder, _plan(options), practice=options.practice)
+            zone = options.zone or local_zone()
+            await _create(journal, folder, _plan(options), practice=options.practice, zone=zone)
         session = _load_session(journal)
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
@@ -203,8 +206,8 @@ def _plan(options: argparse.Namespace) -> SessionPlan:
     return replace(plan, title=options.title or plan.title)
 
 
-async def _create(journal: FileJournal, folder: SessionFolder, plan: SessionPlan, *, practice: bool) -> None:
-    events = create(folder.session, new_code(secrets.choice), plan, practice=practice)
+async def _create(journal: FileJournal, folder: SessionFolder, plan: SessionPlan, *, practice: bool, zone: str) -> None:
+    events = create(folder.session, new_code(secrets.choice), plan, practice=practice, zone=zone)
     journal.append(Entry(1, datetime.now(UTC), events, FIRST_FACILITATOR))
     await journal.committed(1)
 

@@ -38,11 +38,12 @@ DASHBOARD_REFUSALS: Final = frozenset(
     nothing_to_undo nothing_to_redo invited_without_phone minutes_out_of_range minutes_no_number no_such_wording
     wording_not_on_offer no_such_planned planned_asked plan_full no_such_place too_many_probes words_of_another
     slip_not_paper slip_unknown slip_used hands_out_of_range role_name_taken role_name_hidden too_many_roles
-    limit_below_holders limit_out_of_range limit_no_number offerable_unclear hello_missing hello_twice id_reused
-    no_role_brings_it joined_already not_yours_to_ask key_invalid bad_id words_of_nobody nobody_silent one_already
-    same_without_phone door_not_kept offered_by_another asked_of_another felt_out_of_range kind_not_for_questions
-    nameless_speaking call_without_words browser_wanted wrong_token way_closed no_answer answer_unfitting
-    done_not_told session_silent
+    limit_below_holders limit_out_of_range limit_no_number offerable_unclear hello_missing hello_twice
+    browser_wanted wrong_token way_closed no_answer answer_unfitting done_not_told session_silent break_no_number
+    question_closed_for_rewording bad_id bad_frame key_invalid no_role_brings_it joined_already not_yours_to_ask
+    felt_out_of_range call_without_words words_of_nobody kind_not_for_questions offered_by_facilitator no_such_call
+    not_offerable door_not_kept id_reused nobody_silent one_already same_without_phone offered_by_another
+    asked_of_another nameless_speaking
     """.split()  # noqa: SIM905 - a list of one a line would be three times as long
 )
 """Codes of refusals that no phone gets, as they belong to what the page never asks for."""

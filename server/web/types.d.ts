@@ -120,6 +120,8 @@ interface PageState {
   asks: string[];
   signals: SentSignals;
   feedback: Feedback;
+  break: Moment; // when the break began that was shown
+  noticed: string; // the notice that was put away
   invited: Moment;
   perspective: string;
   comeBack: string[]; // one's come-back words

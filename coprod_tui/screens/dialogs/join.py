@@ -25,7 +25,7 @@ class JoinDialog(Dialog[None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,j,enter", "dismiss", "Back", show=False),
-        Binding("n", "next_address", "Next address", show=False),
+        Binding("N", "next_address", "Next address", show=False),
     ]
 
     view: reactive[DashboardView] = reactive(DashboardView)
@@ -47,7 +47,7 @@ class JoinDialog(Dialog[None]):
         self.watch(self, "view", self._show)
 
     def _show(self, view: DashboardView) -> None:
-        self.query_one(QrCode).view = view.join.modules
+        self.query_one(QrCode).view = view.join
         self.query_one(JoinDetails).view = view.join
 
     def action_next_address(self) -> None:

@@ -17,6 +17,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
+from server.domain.commands.pause import EndBreak, SendNotice, StartBreak
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -90,6 +91,7 @@ __all__ = [
     "DeclineOffer",
     "DeclineSame",
     "DropWords",
+    "EndBreak",
     "EndSession",
     "GiveTime",
     "HideRole",
@@ -113,10 +115,12 @@ __all__ = [
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
+    "SendNotice",
     "SendSignal",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
+    "StartBreak",
     "StepBack",
     "StopShadowing",
     "TakeBackContribution",
@@ -148,6 +152,9 @@ Command = (
     | ChangePlanned
     | MovePlanned
     | SkipPlanned
+    | StartBreak
+    | EndBreak
+    | SendNotice
     | AskQuestion
     | AskPlanned
     | AskAgain

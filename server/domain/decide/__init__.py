@@ -12,6 +12,7 @@ from server.domain.decide import (
     catalogue,
     come_back,
     contributions,
+    pause,
     people,
     plan,
     questions,
@@ -57,6 +58,9 @@ _LeadingCommand = (
     | c.ChangeTitle
     | c.Undo
     | c.Redo
+    | c.StartBreak
+    | c.EndBreak
+    | c.SendNotice
     | c.AskQuestion
     | c.AskPlanned
     | c.AskAgain
@@ -166,6 +170,12 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return undo.undo(state, context)
         case c.Redo():
             return undo.redo(state, context)
+        case c.StartBreak():
+            return pause.start(state, command, context)
+        case c.EndBreak():
+            return pause.end(state)
+        case c.SendNotice():
+            return pause.notify(state, command, context)
         case c.AskQuestion():
             return questions.ask(state, command, context)
         case c.AskPlanned():

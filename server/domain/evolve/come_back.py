@@ -6,6 +6,11 @@ from server.domain import events as e
 from server.domain.state import State
 
 
+def evolved(state: State, event: e.ComeBackWordsMade | e.PersonCameBack) -> State:
+    """The state after an event about being known again."""
+    return came_back(state, event) if isinstance(event, e.PersonCameBack) else words_made(state, event)
+
+
 def words_made(state: State, event: e.ComeBackWordsMade) -> State:
     """A person got come-back words. An emptied hash, as after a redaction, lets nobody in."""
     earlier = state.come_back_words.get(event.person)
