@@ -47,6 +47,11 @@ def close_label(context: ActionContext) -> str:
     return "Close" if question is None or question.closed_at else f"Close {question.number}"
 
 
+def break_label(context: ActionContext) -> str:
+    """Whether a break would begin or end."""
+    return "Break" if context.summary.break_until is None else "End the break"
+
+
 def scope_label(context: ActionContext) -> str:
     """Which contributions would be listed."""
     return "This question" if context.everything else "All"

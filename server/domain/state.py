@@ -17,10 +17,12 @@ from server.domain.events import PlannedQuestion, Role
 from server.domain.messages import Text
 from server.domain.records import (
     Ask,
+    Break,
     Call,
     CapturedWords,
     ClosingAnswers,
     Contribution,
+    Notice,
     Offer,
     Pause,
     Person,
@@ -35,10 +37,12 @@ from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
     "Ask",
+    "Break",
     "Call",
     "CapturedWords",
     "ClosingAnswers",
     "Contribution",
+    "Notice",
     "Offer",
     "Pause",
     "Person",
@@ -68,6 +72,8 @@ class State(msgspec.Struct, frozen=True):
     first_title: str = ""
     code: str = ""
     practice: bool = False
+    #: The time zone of the room, by its name in the IANA database; empty if it is not known.
+    zone: str = ""
     phase: Phase = "lobby"
     created_at: datetime | None = None
     #: When it went live; None before.
@@ -95,6 +101,10 @@ class State(msgspec.Struct, frozen=True):
     #: The same session with everybody under the id that acted, so that people who became one can become two again. It
     #: has no position and no undo stacks. None as long as nobody became one.
     recorded: State | None = None
+    #: By slow hash of come-back words: the id of their person.
+    come_back: HashTrieMap[str, str] = HashTrieMap()
+    #: By person: the slow hash of their come-back words.
+    come_back_words: HashTrieMap[str, str] = HashTrieMap()
     #: All questions, including withdrawn ones.
     questions: HashTrieMap[str, Question] = HashTrieMap()
     #: The ids of the questions that were not withdrawn, in order.
@@ -141,6 +151,10 @@ class State(msgspec.Struct, frozen=True):
     heard_nameless: tuple[str, ...] = ()
     #: The natural pauses so far, oldest first.
     pauses: tuple[Pause, ...] = ()
+    #: The breaks so far, oldest first.
+    breaks: tuple[Break, ...] = ()
+    #: The notices so far, oldest first.
+    notices: tuple[Notice, ...] = ()
     purpose: str = ""
     outcomes: tuple[str, ...] = ()
     #: The perspectives that the session offers to people.
@@ -167,6 +181,12 @@ class State(msgspec.Struct, frozen=True):
     undo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
     #: By actor: the acts that can be redone, newest last. The actor is the one who undid them.
     redo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
+
+    @property
+    def current_break(self) -> Break | None:
+        """The break that lasts now; None if there is none, or the session has ended."""
+        last = self.breaks[-1] if self.breaks and self.phase != "ended" else None
+        return last if last is not None and last.ended_at is None else None
 
     @property
     def as_recorded(self) -> State:

@@ -10,7 +10,7 @@ import msgspec
 
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
-from server.domain.state import Contribution, Shadow, State, Tenure
+from server.domain.state import Break, Contribution, Notice, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
 from server.projections.questions.rewordings import RewordingTimes
 from server.projections.signals import signal_rows
@@ -123,6 +123,8 @@ class Record(msgspec.Struct, frozen=True):
     #: The title that it began with.
     first_title: str
     practice: bool
+    #: The time zone of the room, by its name in the IANA database; empty if it is not known.
+    zone: str
     created_at: datetime | None
     opened_at: datetime | None
     ended_at: datetime | None
@@ -136,6 +138,8 @@ class Record(msgspec.Struct, frozen=True):
     people: tuple[PersonRecord, ...]
     channels: tuple[ChannelRow, ...]
     signals: tuple[SignalRecord, ...]
+    breaks: tuple[Break, ...]
+    notices: tuple[Notice, ...]
     #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
 
@@ -154,6 +158,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
         title=state.title,
         first_title=state.first_title,
         practice=state.practice,
+        zone=state.zone,
         created_at=state.created_at,
         opened_at=state.opened_at,
         ended_at=state.ended_at,
@@ -167,6 +172,8 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
         people=tuple(_people(state)),
         channels=channel_rows(state),
         signals=tuple(_signals(state)),
+        breaks=state.breaks,
+        notices=state.notices,
         kept_to_room=len(standing) - len(leaving),
     )
 

@@ -32,6 +32,8 @@ type Command =
   | { type: "step_back"; role: string }
   | { type: "ask_question"; text: string }
   | { type: "close_question" }
+  | { type: "start_break"; minutes: number }
+  | { type: "end_break" }
   | { type: "reveal_question"; question: string }
   | { type: "make_call"; kind: CallKind; text?: string }
   | { type: "answer_call"; call: string }
@@ -76,7 +78,7 @@ type ClientFrame =
   | { type: "submit"; id: string; command: Command }
   | { type: "writing"; on: boolean }
   | { type: "done"; question: string; on: boolean }
-  | { type: "ask"; id: string; request: { type: "list_people" } | { type: "read_question"; question: string } }
+  | { type: "ask"; id: string; request: PrivateRequest }
   | { type: "ping" };
 
 type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" } | { type: "beat" };
@@ -89,6 +91,7 @@ interface Welcome {
   person?: string;
   recovered?: boolean;
   now: Moment;
+  urls?: string[];
 }
 
 interface Reply {
@@ -115,7 +118,19 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords;
+  response: People | QuestionWords | ComeBackWords | CameBack;
+}
+
+type PrivateRequest = { type: "list_people" } | { type: "read_question"; question: string } | { type: "make_come_back_words" } | { type: "show_come_back_words"; words: string };
+
+interface ComeBackWords {
+  type: "come_back_words";
+  words: string[];
+}
+
+interface CameBack {
+  type: "came_back";
+  words: string[];
 }
 
 interface People {
@@ -162,6 +177,8 @@ interface RoomChange {
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];
+  on_break?: BreakView | null;
+  notice?: NoticeView | null;
   here?: number;
   earlier?: EarlierQuestion[];
   earlier_changed?: number;
@@ -171,6 +188,16 @@ interface RoomChange {
 interface RowsChange<Row> {
   put: Row[];
   gone: string[];
+}
+
+interface BreakView {
+  since: Moment;
+  until: Moment;
+}
+
+interface NoticeView {
+  id: string;
+  text: string;
 }
 
 interface QuestionView {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from coprod_tui.plain import wording
+from coprod_tui.plain.facts.pause import PAUSE_EVENTS, pause_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from server.domain import events as e
@@ -35,6 +36,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session has ended"
         case e.SessionReopened():
             return "The session goes on"
+        case _ if isinstance(event, PAUSE_EVENTS):
+            return pause_fact(state, event)
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
         case e.NameChanged(person=person, name=name, before=before):
@@ -45,6 +48,10 @@ def _fact(state: State, event: e.Event) -> str | None:
             )
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
+        case e.ComeBackWordsMade():
+            return None
+        case e.PersonCameBack(person=person):
+            return f"{wording.person(state, person)} is here with one more phone"
         case e.SamePersonAsked() | e.SamePersonClosed() | e.BecameOne() | e.BecameTwo():
             return _same_person(state, event)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():

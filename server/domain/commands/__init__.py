@@ -5,6 +5,7 @@ Every command needs a row in `decide.rights`. Text in a command is as it was typ
 
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
+from server.domain.commands.come_back import ComeBack, KeepComeBackWords
 from server.domain.commands.command import CallKind, Channel, Consent, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.commands.contributions import (
     CaptureWords,
@@ -16,6 +17,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
+from server.domain.commands.pause import EndBreak, SendNotice, StartBreak
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -77,6 +79,7 @@ __all__ = [
     "ChangeTitle",
     "Channel",
     "CloseQuestion",
+    "ComeBack",
     "Command",
     "ConfirmSame",
     "ConfirmWords",
@@ -88,11 +91,13 @@ __all__ = [
     "DeclineOffer",
     "DeclineSame",
     "DropWords",
+    "EndBreak",
     "EndSession",
     "GiveTime",
     "HideRole",
     "InvitePerson",
     "Join",
+    "KeepComeBackWords",
     "LetShadow",
     "MakeCall",
     "MarkHeard",
@@ -110,10 +115,12 @@ __all__ = [
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
+    "SendNotice",
     "SendSignal",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
+    "StartBreak",
     "StepBack",
     "StopShadowing",
     "TakeBackContribution",
@@ -133,6 +140,8 @@ Command = (
     | ChangeName
     | WelcomePerson
     | InvitePerson
+    | KeepComeBackWords
+    | ComeBack
     | AskIfSame
     | ConfirmSame
     | DeclineSame
@@ -143,6 +152,9 @@ Command = (
     | ChangePlanned
     | MovePlanned
     | SkipPlanned
+    | StartBreak
+    | EndBreak
+    | SendNotice
     | AskQuestion
     | AskPlanned
     | AskAgain

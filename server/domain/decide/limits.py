@@ -7,7 +7,7 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant
 from server.domain.attribution import attributed_to
 from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
@@ -18,6 +18,7 @@ MOST_PEOPLE: Final = 2_000
 MOST_ENTRIES: Final = 50_000
 MOST_FROM_ONE: Final = 2_500
 MOST_NAMELESS: Final = 20_000
+MOST_MINUTES: Final = 240
 _ALWAYS_ACCEPTED: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
@@ -46,7 +47,7 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
 
     All entries without a name have one share in common, because a count for each phone would tell whose they are.
     """
-    if not isinstance(context.actor, Participant) or _is_always_accepted(state, command):
+    if not isinstance(context.actor, Participant | Doorkeeper) or _is_always_accepted(state, command):
         return
     named = attributed_to(context.actor, events)
     sent = sum(map(context.entries_by, (None,) if named is None else state.ids_of(named)))
@@ -55,6 +56,13 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     if named is None:
         raise Rejected("nameless_share_used")
     raise Rejected("phone_share_used")
+
+
+def require_minutes(given: int) -> int:
+    """The given number of minutes. Raises Rejected if it is out of range."""
+    if not 1 <= given <= MOST_MINUTES:
+        raise Rejected("minutes_out_of_range", {"most": MOST_MINUTES}, "minutes")
+    return given
 
 
 def _is_always_accepted(state: State, command: c.Command) -> bool:

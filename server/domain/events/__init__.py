@@ -19,6 +19,7 @@ from server.domain.events.catalogue import (
     RoleRemoved,
     RoleShown,
 )
+from server.domain.events.come_back import ComeBackWordsMade, PersonCameBack
 from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
@@ -30,6 +31,15 @@ from server.domain.events.contributions import (
     WordsDropped,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
+from server.domain.events.pause import (
+    BreakBegan,
+    BreakEnded,
+    BreakResumed,
+    BreakTimeSet,
+    BreakWithdrawn,
+    NoticeSent,
+    NoticeWithdrawn,
+)
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -84,10 +94,16 @@ __all__ = [
     "AskWithdrawn",
     "BecameOne",
     "BecameTwo",
+    "BreakBegan",
+    "BreakEnded",
+    "BreakResumed",
+    "BreakTimeSet",
+    "BreakWithdrawn",
     "CallAnswered",
     "CallMade",
     "CallReopened",
     "Cause",
+    "ComeBackWordsMade",
     "ContributionChanged",
     "ContributionHeard",
     "ContributionMade",
@@ -103,9 +119,12 @@ __all__ = [
     "Mark",
     "MomentPrompts",
     "NameChanged",
+    "NoticeSent",
+    "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
     "PeopleRemoved",
+    "PersonCameBack",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -167,6 +186,13 @@ Event = (
     | SessionReopened
     | Undone
     | Redone
+    | BreakBegan
+    | BreakWithdrawn
+    | BreakTimeSet
+    | BreakEnded
+    | BreakResumed
+    | NoticeSent
+    | NoticeWithdrawn
     | RoleAdded
     | RoleRemoved
     | RoleChanged
@@ -184,6 +210,8 @@ Event = (
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | ComeBackWordsMade
+    | PersonCameBack
     | SamePersonAsked
     | SamePersonClosed
     | BecameOne

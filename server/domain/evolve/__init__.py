@@ -13,8 +13,10 @@ from server.domain import events as e
 from server.domain.evolve import (
     calls,
     catalogue,
+    come_back,
     contributions,
     history,
+    pause,
     people,
     plan,
     questions,
@@ -90,6 +92,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return people.perspectives_said(state, event, at)
         case e.FeltSaid():
             return people.felt_said(state, event)
+        case e.ComeBackWordsMade() | e.PersonCameBack():
+            return come_back.evolved(state, event)
         case e.SamePersonAsked():
             return same_person.asked(state, event)
         case e.SamePersonClosed():
@@ -106,6 +110,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return plan.changed(state, event.question)
         case e.PlannedMoved():
             return plan.moved(state, event)
+        case _ if isinstance(event, pause.PauseEvent):
+            return pause.changed(state, event, at)
         case e.QuestionAsked():
             return questions.asked(state, event, at)
         case e.QuestionClosed():

@@ -1,14 +1,17 @@
 """The record as a report in Markdown. It ranks nobody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
+from server.domain.records import Break
 from server.exports.markdown import inline, table
 from server.exports.report.questions import question_blocks
 from server.exports.report.roles import role_blocks
 from server.exports.report.voices import voice_blocks
 from server.exports.wording import moment
+from server.exports.zones import zone_name, zone_named
 from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.people.invitations import Invitations
@@ -19,8 +22,7 @@ _PRACTICE: Final = "**Practice.** This session was for practising; its people an
 NO_INVITATIONS: Final = Invitations()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportExtras:
+class ReportExtras(msgspec.Struct, frozen=True):
     """What the report shows besides the record."""
 
     #: The measures of roles.
@@ -37,10 +39,11 @@ NOTHING: Final = ReportExtras()
 
 
 def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
-    """The whole report in UTF-8, with times in UTC. It refers to `roles.svg` in the same folder."""
+    """The whole report in UTF-8, with times in the zone that they are in. It refers to `roles.svg` beside it."""
     parts = (
         _head(record),
         _counts(record),
+        _breaks(record),
         question_blocks(record),
         voice_blocks(record, extras.invitations, extras.voices),
         role_blocks(record, extras.roles, extras.changes),
@@ -82,7 +85,12 @@ def _dates(record: Record) -> str:
     told = [f"{what} {moment(at)}." for what, at in moments if at is not None]
     if record.ended_at is None:
         told.append("Not ended when this was written.")
-    return " ".join((*told, "All times are UTC."))
+    return " ".join((*told, f"All times are {_zone(record)}."))
+
+
+def _zone(record: Record) -> str:
+    name = zone_name(zone_named(record.zone))
+    return name if name == "UTC" else f"those of {name}"
 
 
 def _counts(record: Record) -> Iterator[str]:
@@ -95,6 +103,22 @@ def _counts(record: Record) -> Iterator[str]:
         f"{many(passes, 'pass', 'passes')}."
     )
     yield _kept(record.kept_to_room) + " A dash stands where words were said without a name."
+
+
+def _breaks(record: Record) -> Iterator[str]:
+    """The breaks and the notices to everybody, in the order in which they came."""
+    told = [(pause.since, _break(pause)) for pause in record.breaks]
+    told += [
+        (notice.at, f"{moment(notice.at)}: notice to every phone: “{inline(notice.text)}”") for notice in record.notices
+    ]
+    if told:
+        yield "## Breaks and notices"
+        yield "\n".join(f"- {line}" for _, line in sorted(told))
+
+
+def _break(pause: Break) -> str:
+    ended = "to the end" if pause.ended_at is None else f"to {moment(pause.ended_at)}"
+    return f"{moment(pause.since)}: break {ended}, meant until {moment(pause.until)}"
 
 
 def _kept(number: int) -> str:
