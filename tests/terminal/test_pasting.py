@@ -17,7 +17,7 @@ def pasted(text: str) -> str:
 
 def test_a_paste_where_no_field_is_open_does_nothing_and_says_so(terminal: Terminals) -> None:
     dashboard = live(terminal)
-    dashboard.press(pasted("c\nq\x05\x11 1 r 2"))
+    dashboard.press(pasted("c\nq\x05\x11 1 r 2\x1b[2J" + "c" * 40))
     dashboard.shows("Nothing was pasted")
     assert "0 answered" in dashboard.text
     assert "closed" not in dashboard.text
