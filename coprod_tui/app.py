@@ -24,7 +24,7 @@ from coprod_tui.model.settings import Colours
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys
+from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys, show_message
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.palette import ActionsPalette, ActionsProvider
@@ -184,6 +184,10 @@ class CoprodApp(App[None]):
             await self.leave(close=False)
         elif not isinstance(self.screen, ChoiceDialog):
             beneath.action_perform("quit")
+
+    def action_help_quit(self) -> None:
+        """Says how to quit, to whoever presses what quits elsewhere."""
+        show_message(self.screen, "Ctrl-Q quits. With a room open it asks first.")
 
     def action_command_palette(self) -> None:
         """Finds a command of the current screen by its name."""

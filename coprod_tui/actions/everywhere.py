@@ -34,6 +34,15 @@ ACTIONS: Final = (
         about="everywhere",
     ),
     Action(
+        "how_to_quit",
+        ("q", "ctrl+c"),
+        "How to quit",
+        "Says that Ctrl-Q quits.",
+        EVERYWHERE,
+        in_footer=False,
+        about="everywhere",
+    ),
+    Action(
         "help",
         ("question_mark",),
         "Help",

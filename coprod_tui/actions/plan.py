@@ -45,7 +45,7 @@ ACTIONS: Final = (
     Action("wordings", (), "Wordings", "Lists how people would rather be asked.", NOT_HERE, plain="wordings"),
     Action(
         "minute",
-        ("plus",),
+        ("M",),
         "One more minute",
         "Gives the open question a minute more. Nothing happens by itself when its time is over.",
         places("live"),
@@ -111,7 +111,7 @@ ACTIONS: Final = (
     ),
     Action(
         "skip_planned",
-        ("s",),
+        ("l",),
         "Leave out",
         "Leaves the question in hand out, or takes it in again. It stays in the plan.",
         places("plan"),

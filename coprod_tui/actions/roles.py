@@ -48,7 +48,7 @@ ACTIONS: Final = (
     ),
     Action(
         "not_now",
-        ("n",),
+        ("D",),
         "Not now",
         "Says not now to somebody who asks for the role in hand. Nobody is told why, and nothing is counted.",
         places("roles"),

@@ -55,6 +55,15 @@ ACTIONS: Final = (
         reason=not_linked,
     ),
     Action(
+        "zoom",
+        ("z",),
+        "Whole screen",
+        "Gives the middle the whole screen, and back.",
+        SESSION,
+        in_footer=False,
+        about="everywhere",
+    ),
+    Action(
         "reopen",
         ("enter",),
         "Open the room again",
@@ -84,7 +93,7 @@ ACTIONS: Final = (
     ),
     Action(
         "next_address",
-        ("n",),
+        ("N",),
         "Next address",
         "Shows the next address of this laptop, if phones cannot reach the one shown.",
         places("lobby"),

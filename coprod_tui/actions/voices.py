@@ -30,7 +30,7 @@ ACTIONS: Final = (
     ),
     Action(
         "put_in",
-        ("e",),
+        ("p",),
         "Put words in",
         "Puts in what was said aloud, written on a paper slip, or shown by hands. Whoever has a phone is asked there.",
         places("live"),

@@ -1,5 +1,6 @@
 """From keys to handlers: every action goes through `perform`, which says why one does not apply now."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, Literal, Protocol, get_args, runtime_checkable
 
@@ -74,6 +75,22 @@ class TakesKeys(Protocol):
         ...
 
 
+@runtime_checkable
+class Acts(Protocol):
+    """A screen on which a key waits for the act before it, and for a moment's quiet after one that was refused."""
+
+    #: Set while no act is under way, or another screen lies over this one.
+    free: asyncio.Event
+
+    def acted(self) -> None:
+        """An act is over: shows what came of it."""
+        ...
+
+    def rest(self) -> None:
+        """Keys do nothing but Escape, until none was pressed for a second."""
+        ...
+
+
 def bindings(screen_name: ScreenName) -> list[Binding]:
     """A binding for every key of every action of a screen."""
     return [
@@ -134,8 +151,10 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Ha
     """Performs an action that applies, or says why it does not."""
     reason = action(chosen).applies(context)
     if reason is not None:
-        show_message(screen, reason, "warning")
+        refuse(screen, reason, "warning")
         return
+    if isinstance(screen, Acts):
+        screen.free.clear()
     start_worker(screen, "handlers", _guarded, screen, handlers[chosen])
 
 
@@ -154,8 +173,18 @@ def copy(screen: AnyScreen, text: str) -> None:
     show_message(screen, "Copied, where this terminal allows it.")
 
 
+def refuse(screen: AnyScreen, words: str, severity: Literal["warning", "error"]) -> None:
+    """Says why nothing was done, and lets keys rest: more of them may be under way that were meant for elsewhere."""
+    show_message(screen, words, severity)
+    if isinstance(screen, Acts):
+        screen.rest()
+
+
 async def _guarded(screen: AnyScreen, handler: Handler) -> None:
     try:
         await handler()
     except (Rejected, Unavailable) as refusal:
-        show_message(screen, reason(refusal), "error")
+        refuse(screen, reason(refusal), "error")
+    finally:
+        if isinstance(screen, Acts):
+            screen.acted()

@@ -110,6 +110,7 @@ class ReviewScreen(SessionScreen):
 
     async def _export(self) -> None:
         self.doing = "the export is being written"
+        self.free.set()  # the keys need not wait for it
         try:
             self.folder = await self.navigator.sessions.export(self.session.port.session)
         finally:

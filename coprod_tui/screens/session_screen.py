@@ -3,7 +3,9 @@
 A screen adds its middle, its handlers, and its part of the context of actions.
 """
 
+import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
@@ -26,6 +28,7 @@ from coprod_tui.screens.dispatch import (
     armed_anew,
     hints,
     perform,
+    refuse,
     show_message,
     taken_over,
 )
@@ -41,6 +44,9 @@ from coprod_tui.widgets.waiting import WaitingStrip
 from server.projections.dashboard import DashboardView, MastheadView, TabCountsView, at_time
 
 TICK: Final = 1.0
+REST: Final = timedelta(seconds=1)
+# What works also while keys rest: no sentence that is typed on holds them.
+_ALWAYS: Final = ("escape", "ctrl+q")
 _MOVED: Final = "The room has just moved on, so nothing was done. This is how it stands now."
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
 
@@ -55,6 +61,8 @@ class SessionScreen(SizedScreen[None]):
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
     #: What the second press of an armed action would do; empty where none is armed.
     asks: reactive[str] = reactive("")
+    #: Whether keys rest, because one was refused.
+    resting: reactive[bool] = reactive(default=False)
     #: The action that waits for its second press.
     armed: reactive[Armed | None] = reactive(None)
 
@@ -64,9 +72,13 @@ class SessionScreen(SizedScreen[None]):
         self.navigator = navigator
         self.set_reactive(SessionScreen.view, session.view(navigator.now()))
         self.set_class(tab_of(self.screen_name) != "said", "-beside")
+        self.free = asyncio.Event()
+        self.free.set()
+        self._rests_until = datetime.min.replace(tzinfo=UTC)
         self._seq = session.replica.state.seq
         self._parts: list[Callable[[DashboardView], None]] = []
-        self._handlers: Handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
+        handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
+        self._handlers: Handlers = {**handlers, "zoom": self._zoom}
 
     def compose(self) -> ComposeResult:
         """Composes the frame with the middle in it."""
@@ -76,7 +88,7 @@ class SessionScreen(SizedScreen[None]):
         yield self.bind_view(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
         yield self.bind_view(WaitingStrip(), lambda view: view.waiting)
         yield from self.compose_middle()
-        yield KeyBar().data_bind(SessionScreen.hints, SessionScreen.asks)
+        yield KeyBar().data_bind(SessionScreen.hints, SessionScreen.asks, SessionScreen.resting)
 
     def compose_middle(self) -> ComposeResult:
         """Composes the screen's own widgets."""
@@ -141,7 +153,7 @@ class SessionScreen(SizedScreen[None]):
         if armed is not None and armed.action != chosen:
             return
         if self._has_moved(chosen):
-            show_message(self, _MOVED, "warning")
+            refuse(self, _MOVED, "warning")
             return
         context = self.action_context()
         arming = action(chosen).arms(context) if action(chosen).applies(context) is None else None
@@ -150,17 +162,44 @@ class SessionScreen(SizedScreen[None]):
         else:
             self.armed = Armed(chosen, arming)
 
+    def acted(self) -> None:
+        """Shows what came of an act, before the next key is judged."""
+        self.free.set()
+        if self._seq != self.session.replica.state.seq:
+            self.view = self.session.view(self.navigator.now())
+
+    def rest(self) -> None:
+        """Lets keys do nothing but Escape, until none was pressed for a second."""
+        self._rests_until = self.navigator.now() + REST
+        self.resting = True
+        self.set_timer(REST.total_seconds(), self._wake)
+
+    async def _zoom(self) -> None:
+        """Gives the middle the whole screen, and back."""
+        self.toggle_class("-zoomed")
+
+    def _wake(self) -> None:
+        self.resting = self.navigator.now() < self._rests_until
+        if self.resting:
+            self.set_timer(REST.total_seconds(), self._wake)
+
     def watch_armed(self) -> None:
         """Shows what the second press would do, or the keys again."""
         self.update_hints()
 
     def on_screen_suspend(self) -> None:
-        """Disarms: what lies over the screen has keys of its own."""
+        """Disarms, and lets keys go on: what lies over the screen has keys of its own."""
         self.armed = None
+        self.free.set()
 
     def takes(self, typed: Key | Paste) -> bool:
-        """Uses the second press of an armed action, and any other key to disarm it; then keys that are taken over."""
+        """Uses what is typed while keys rest, the second press of an armed action and any other key to disarm it, and
+        keys that are taken over.
+        """
         key = typed.key if isinstance(typed, Key) else ""
+        if self.navigator.now() < self._rests_until and key not in _ALWAYS:
+            self._rests_until = self.navigator.now() + REST
+            return True
         if self.armed is not None:
             if key == "enter" or key in action(self.armed.action).keys:
                 self.action_perform(self.armed.action)

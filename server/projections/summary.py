@@ -36,6 +36,8 @@ class AskedView(msgspec.Struct, frozen=True):
     responded: int = 0
     #: The number of people who say that they are done with it.
     done: int = 0
+    #: The number of people who said something to it under their name.
+    people: int = 0
     #: How many times the question has been asked, counting this one.
     round: int = 1
     #: Its previous wording; None if it was never reworded.
@@ -107,6 +109,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             question.reveal,
             question.responders,
             presence.done if presence.question == question.id else 0,
+            len(question.speakers),
             state.round_of(question),
             question.wordings[-1] if question.wordings else None,
             question.put_right[-1:] == (True,),

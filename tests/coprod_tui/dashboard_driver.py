@@ -12,6 +12,7 @@ from textual.strip import Strip
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.model.settings import Settings
+from coprod_tui.screens.session_screen import REST
 from server.domain import commands as c
 from server.domain.actors import Actor
 from server.domain.errors import Rejected
@@ -285,6 +286,10 @@ class DashboardDriver:
         """Makes the terminal another size, and waits until the screen has taken it."""
         await self.pilot.resize_terminal(width, height)
         await self.until(lambda: self.app.screen._compositor.size == (width, height))
+
+    def rested(self) -> None:
+        """The moment is over in which keys do nothing after one that was refused."""
+        self.clock.at += REST
 
     async def settle(self) -> None:
         """Waits until everything that was sent is taken in, worked out and drawn."""

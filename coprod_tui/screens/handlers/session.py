@@ -213,4 +213,7 @@ def common_handlers(screen: Screen[Any], screen_name: ScreenName, navigator: Nav
     async def palette() -> None:
         screen.app.action_command_palette()
 
-    return {"help": help_, "colours": colours, "palette": palette}
+    async def how_to_quit() -> None:
+        screen.app.action_help_quit()
+
+    return {"how_to_quit": how_to_quit, "help": help_, "colours": colours, "palette": palette}

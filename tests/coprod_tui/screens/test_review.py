@@ -118,6 +118,7 @@ async def test_the_folder_of_the_export_is_opened_with_one_key(ended: FakePort) 
     async with running(ended) as driver:
         await driver.press("f")
         assert driver.said() == ["Nothing has been exported here yet. x does that."]
+        driver.rested()
         await driver.press("x", "f")
         assert driver.sessions.shown == [Path("/home/ama/coprod/exports/s1")]
         driver.sessions.wrong = Unavailable("This system cannot open a folder from here.")
@@ -133,8 +134,10 @@ async def test_the_row_and_the_path_of_the_export_are_copied_but_never_words_kep
         await driver.press("end", "y")
         assert driver.said() == ["Whoever said this keeps it in this room, so it is not copied."]
         assert "Only here." not in driver.app.clipboard
+        driver.rested()
         await driver.press("Y")
         assert driver.said() == ["Nothing has been exported here yet. x does that."]
+        driver.rested()
         await driver.press("x", "Y")
         assert driver.app.clipboard == "/home/ama/coprod/exports/s1"
 
@@ -168,6 +171,7 @@ async def test_an_export_that_fails_says_why_and_can_be_tried_again(ended: FakeP
         await driver.press("x")
         assert driver.said() == ["The folder cannot be written."]
         driver.sessions.wrong = None
+        driver.rested()
         await driver.press("x")
         assert "✓ Written to" in driver.text()
 

@@ -72,6 +72,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
         assert "u Undo: closed question 2" in driver.text()
         await driver.press("c", "c")
         assert "Question 2 is closed already." in " ".join(driver.said())
+        driver.rested()
         await driver.press("u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "closed" not in driver.lines()[1]
@@ -145,6 +146,7 @@ async def test_revealing_lets_everybody_read_and_can_be_taken_back(port: FakePor
         assert "9 answered · 1 passed · 3 writing · revealed" in driver.lines()[2]
         await driver.press("s", "s")
         assert driver.said() == ["Everybody can read what is said to question 2 already."]
+        driver.rested()
         await driver.press("u")
         assert "hidden until you reveal" in driver.lines()[2]
 
@@ -160,6 +162,7 @@ async def test_the_oldest_call_is_answered_first(port: FakePort) -> None:
         await driver.press("k", "k")
         assert port.commands == [c.AnswerCall(first), c.AnswerCall(second)]
         assert driver.said() == ["Nobody who holds a role is calling just now."]
+        driver.rested()
         await driver.press("u")
         assert "Bo, Plain-speaker: say it plainer, please" in driver.text()
 
@@ -272,10 +275,10 @@ async def test_asking_again_says_what_that_does_and_can_be_taken_back(port: Fake
 async def test_a_minute_more_begins_the_clock_or_lengthens_it(port: FakePort) -> None:
     async with running(port, size=(240, 70)) as driver:
         driver.session.now = driver.clock.at
-        await driver.press("plus")
+        await driver.press("M")
         assert port.commands == [c.GiveTime(1)]
         assert "41:57 · 1:01 left" in driver.lines()[1]
-        await driver.press("plus")
+        await driver.press("M")
         assert "41:57 · 2:01 left" in driver.lines()[1]
 
 
