@@ -38,7 +38,7 @@ async def test_a_question_is_asked_as_it_was_pasted(text: str) -> None:
 @pytest.mark.parametrize("text", SURVIVES.values(), ids=SURVIVES)
 async def test_words_are_put_in_as_they_were_pasted(text: str) -> None:
     async with running(planned_room()) as driver:
-        await driver.press("e", "1", "3")
+        await driver.press("p", "1", "3")
         await paste(driver, f"{text}\nand more")
         await driver.press("enter")
         (command,) = driver.port.commands
@@ -60,6 +60,7 @@ async def test_what_is_pasted_and_too_long_stays_and_can_be_shortened() -> None:
         assert driver.said() == ["That is longer than 400 characters by 4. Nothing is lost; shorten it."]
         await driver.press("y", "enter")
         assert len(driver.app.screen.query_one(AskLine).draft) == 404
+        driver.rested()
         await driver.press("home", *["delete"] * 4, "enter")
         assert driver.port.commands[-1] == c.AskQuestion(" is " + "x" * 395 + "?")
 
