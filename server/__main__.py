@@ -123,6 +123,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
+        replica.lines_set_aside(journal.set_aside)
         entrance = _entrance(folder, replica.state.code)
         authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
         controls = Controls(entrance, Shares(time.monotonic), Arrivals(time.monotonic), stopping.set)

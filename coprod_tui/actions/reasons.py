@@ -15,6 +15,14 @@ def not_running(context: ActionContext) -> str | None:
     return not_linked(context)
 
 
+def no_newcomers(context: ActionContext) -> str | None:
+    """Why nobody can be removed."""
+    crowd = context.joining.crowd
+    if crowd is None or not crowd.silent:
+        return "Nobody joined in a crowd in the last minutes without saying anything since."
+    return not_running(context)
+
+
 def not_linked(context: ActionContext) -> str | None:
     """Why nothing can be submitted: the link is lost."""
     if context.stopped:

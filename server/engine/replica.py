@@ -132,6 +132,10 @@ class Replica:
         """Sets what happened to connections, and notifies the facilitators."""
         self._set_status(replace(self.status, network=network))
 
+    def lines_set_aside(self, count: int) -> None:
+        """Says how many damaged lines of the record were set aside."""
+        self._set_status(replace(self.status, set_aside=count))
+
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:
             self.status = status

@@ -18,6 +18,7 @@ from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
+from coprod_tui.screens.handlers.entrance import EntranceHandlers
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import next_theme
@@ -56,6 +57,7 @@ class SessionHandlers:
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
+            **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
             **common_handlers(self.screen, self.screen_name),
         }

@@ -249,6 +249,7 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
         "trouble": None,
         "joining": {},
         "network": {},
+        "set_aside": 0,
     }
     assert exchange.push(Link(up=True)) is None
 
