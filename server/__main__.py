@@ -72,6 +72,8 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
     raise_descriptor_limit()
     try:
         folder.make()
+        if folder.is_exposed():
+            log.warning("others who use this machine can open %s, and its rights cannot be changed", folder.path)
         with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):
             folder.run.unlink(missing_ok=True)  # of a crashed server; another program may have its port by now
             asyncio.run(_run(folder, options, when_ready))
@@ -86,7 +88,7 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
     except Rejected as refusal:
         return _fail(refusal_words(refusal))
     except OSError as error:
-        return _fail(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
+        return _fail(f"{error.filename or folder.path}: {error.strerror}. Nothing was changed.")
     return 0
 
 
@@ -94,6 +96,9 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__, allow_abbrev=False)
     parser.add_argument("folder", type=Path, help="the session's folder, named by its id")
     parser.add_argument("--title", help="the title, for a session that does not exist yet")
+    parser.add_argument(
+        "--read-title", action="store_true", help="read the title from standard input, so that no process list shows it"
+    )
     parser.add_argument("--plan", help="its plan: a ready one's name or a file, likewise")
     parser.add_argument("--practice", action="store_true", help="mark it as practice, likewise")
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one")
@@ -101,7 +106,10 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--public-url", help="the address that phones use, where a tunnel or proxy stands before this server"
     )
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.read_title:
+        options.title = sys.stdin.readline().strip()
+    return options
 
 
 async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: Callable[[str], None]) -> None:
@@ -123,7 +131,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
-        replica.lines_set_aside(journal.set_aside)
+        replica.record_opened(journal.set_aside, exposed=folder.is_exposed())
         entrance = _entrance(folder, replica.state.code)
         authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
         controls = Controls(entrance, Shares(time.monotonic), Arrivals(time.monotonic), stopping.set)

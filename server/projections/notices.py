@@ -32,3 +32,5 @@ def _notices(status: StatusView) -> Iterator[str]:
     if status.set_aside:
         lines = many(status.set_aside, "damaged line was", "damaged lines were")
         yield f"{lines} found at the end of the record and set aside."
+    if status.exposed:
+        yield "Others who use this machine can open the folder of this session; its disk keeps no rights."

@@ -27,6 +27,10 @@ def test_nothing_is_told_while_all_is_well() -> None:
             "A phone tried https; the address has to begin with http://.",
         ),
         (
+            StatusView(exposed=True),
+            "Others who use this machine can open the folder of this session; its disk keeps no rights.",
+        ),
+        (
             StatusView(set_aside=1),
             "1 damaged line was found at the end of the record and set aside.",
         ),
