@@ -6,6 +6,7 @@ import es from "eslint-plugin-es-x";
 const BROWSER = [
   "HTMLTextAreaElement",
   "Node",
+  "ResizeObserver",
   "TextEncoder",
   "WebSocket",
   "addEventListener",
@@ -13,9 +14,13 @@ const BROWSER = [
   "crypto",
   "document",
   "history",
+  "innerHeight",
   "localStorage",
   "location",
   "performance",
+  "scrollTo",
+  "scrollY",
+  "self",
   "setInterval",
   "setTimeout",
 ];

@@ -35,11 +35,12 @@ from coprod_tui.cli.options import (
     Version,
 )
 from coprod_tui.diagnostics import FINE, Failure, answer, as_failure, exit_code_of, say
-from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
+from coprod_tui.session.listen_options import EVERYWHERE
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
     from coprod_tui.model.sessions import NewSession
+    from coprod_tui.model.settings import Settings
     from coprod_tui.session.local_sessions import LocalSessions
     from server.port import SessionPort
     from server.store.library import Library, SessionRecord
@@ -85,22 +86,24 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.model.sessions import Unavailable
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
-    from coprod_tui.plain.terminal import Printer, typed_lines
-    from coprod_tui.session.local_sessions import LocalSessions
+    from coprod_tui.plain.terminal import Printer, confirmed, marked_pastes, typed_lines
 
     with as_failure(Unavailable):
-        sessions = LocalSessions(config.home(), config.exports(), listen=_listening(invocation))
+        settings = _settings(invocation)
+        sessions = _sessions(settings, invocation)
         printer = Printer(sys.stdout)
-        lines = typed_lines(open(0, "rb", buffering=0, closefd=False))  # noqa: SIM115, ASYNC230 - not ours to close
+        raw = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115, ASYNC230 - not ours to close
+        with marked_pastes(raw, sys.stdout, os.environ):
+            lines = confirmed(typed_lines(raw), printer)
 
-        async def enter(port: SessionPort) -> None:
-            await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
+            async def enter(port: SessionPort) -> None:
+                await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
 
-        port = await _first_port(sessions, invocation)
-        if port is None:
-            await PlainHome(sessions, printer).run(lines, enter)
-        else:
-            await enter(port)
+            port = await _first_port(sessions, invocation)
+            if port is None:
+                await PlainHome(sessions, printer).run(lines, enter)
+            else:
+                await enter(port)
     return FINE
 
 
@@ -108,14 +111,14 @@ async def _dashboard(invocation: Home | New | Open) -> int:
     import asyncio
 
     from coprod_tui.model.sessions import Unavailable
-    from coprod_tui.session.local_sessions import LocalSessions
 
     if not isinstance(invocation, Home):
         say("One moment, the room is being opened…")
     with as_failure(Unavailable):
-        sessions = LocalSessions(config.home(), config.exports(), listen=_listening(invocation))
+        settings = _settings(invocation)
+        sessions = _sessions(settings, invocation)
         # The server starts in its process while the dashboard is loaded in this one.
-        port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder))
+        port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder, settings))
     app = build(sessions, port)
     await app.run_async()
     for session in await sessions.list_sessions():
@@ -126,16 +129,45 @@ async def _dashboard(invocation: Home | New | Open) -> int:
     return app.return_code or FINE
 
 
-def _app_builder() -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
+def _app_builder(settings: Settings) -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
     from coprod_tui.app import CoprodApp
-    from coprod_tui.display import needs_ascii
+    from coprod_tui.display import is_unicode
 
-    ascii_only = needs_ascii(os.environ, sys.stdout.encoding)
-    return lambda sessions, port: CoprodApp(sessions, lambda: datetime.now(UTC), port, ascii_only=ascii_only)
+    drawn_so = settings.glyphs == "auto" and not is_unicode(sys.stdout.encoding)
+    return lambda sessions, port: CoprodApp(
+        sessions,
+        lambda: datetime.now(UTC),
+        port,
+        ascii_only=drawn_so or settings.glyphs == "ascii",
+        colours=settings.colours,
+    )
 
 
-def _listening(invocation: Home | New | Open) -> ListenOptions:
-    return EVERYWHERE if isinstance(invocation, Open) else invocation.listen
+def _settings(invocation: Invocation) -> Settings:
+    """The settings: of the command line, else of the environment, else of their file. Mistakes are said."""
+    from dataclasses import asdict, replace
+
+    from coprod_tui.session.settings_file import read_settings, with_environment
+
+    kept, wrong = read_settings(config.settings_file())
+    settings, also_wrong = with_environment(kept, os.environ)
+    for sentence in (*wrong, *also_wrong):
+        say(sentence)
+    if not isinstance(invocation, Home | New | Open):
+        return settings
+    return replace(settings, **{name: given for name, given in asdict(invocation.look).items() if given is not None})
+
+
+def _sessions(settings: Settings, invocation: Home | New | Open | RehearsePlan) -> LocalSessions:
+    from coprod_tui.session.local_sessions import LocalSessions
+
+    listen = invocation.listen if isinstance(invocation, Home | New) else EVERYWHERE
+    return LocalSessions(
+        config.home(),
+        config.exports(settings.exports),
+        settings_file=config.settings_file(),
+        listen=listen.otherwise(settings),
+    )
 
 
 async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) -> SessionPort | None:
@@ -145,7 +177,7 @@ async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) ->
             return None
         case New(listen=listen):
             begin = _beginning(invocation)
-            port = await sessions.start(begin.title, listen, begin.plan)
+            port = await sessions.start(begin.title, plan=begin.plan)
             ready = sessions.ready(port.session)
             if listen.port is None and ready is not None:
                 _say_other_port(ready.url)
@@ -169,7 +201,7 @@ def _serve(invocation: Serve) -> int:
     from server.__main__ import main as serve
 
     library = _library()
-    listen = invocation.listen
+    listen = invocation.listen.otherwise(_settings(invocation))
     plan = None
     if invocation.session is None:
         begin = _beginning(invocation)
@@ -177,7 +209,7 @@ def _serve(invocation: Serve) -> int:
     else:
         found = _find(library, invocation.session)
         folder, title = library.folder(found.id), found.title
-        if listen == ListenOptions():
+        if invocation.listen == EVERYWHERE:
             listen = known_addresses.recall(folder)
 
     def remember(url: str) -> None:
@@ -232,7 +264,7 @@ def _export(invocation: Export) -> int:
     folder = library.folder(found.id)
     if not folder.journal.exists():
         raise Failure(f"The session {found.id} never began, so there is nothing to export.")
-    to = invocation.to or config.exports() / records.export_name(found, datetime.now(UTC))
+    to = invocation.to or config.exports(_settings(invocation).exports) / records.export_name(found, datetime.now(UTC))
     with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
         for path in records.export(folder, to.absolute(), force=invocation.force):
             answer(str(path))
@@ -244,13 +276,12 @@ def _export(invocation: Export) -> int:
 
 def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
     from coprod_tui.cli import practice
-    from coprod_tui.session.local_sessions import LocalSessions
 
     match invocation:
         case Rehearse():
             practice.rehearse_in_session(invocation)
         case RehearsePlan():
-            practice.rehearse_plan(LocalSessions(config.home(), config.exports()), invocation)
+            practice.rehearse_plan(_sessions(_settings(invocation), invocation), invocation)
         case _:
             assert_never(invocation)
     return FINE

@@ -1,5 +1,6 @@
 """The dashboard: home, lobby, live and review, and the worker that follows the session's port."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -8,19 +9,22 @@ from typing import Any, ClassVar, Final
 from rich.text import Text
 from textual.app import App
 from textual.command import Provider
+from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from coprod_tui.diagnostics import fault_location
 from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions, Unavailable
+from coprod_tui.model.settings import Colours
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys
+from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys, show_message
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.palette import ActionsPalette, ActionsProvider
@@ -28,7 +32,7 @@ from coprod_tui.screens.session_follower import AGAIN_SECONDS, SessionFollower
 from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import restart_worker
-from coprod_tui.themes import DARK, THEMES
+from coprod_tui.themes import THEMES, theme_of
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -40,8 +44,8 @@ _LEFT: Final = "this dashboard has left the room"
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only. `again` are the seconds after which it
-    follows a session again that it lost track of, the last of them for good.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only; `colours` are those at first.
+    `again` are the seconds after which it follows a session again that it lost track of, the last of them for good.
     """
 
     TITLE = "coprod"
@@ -57,6 +61,7 @@ class CoprodApp(App[None]):
         port: SessionPort | None = None,
         *,
         ascii_only: bool = False,
+        colours: Colours = "dark",
         again: Sequence[float] = AGAIN_SECONDS,
     ) -> None:
         super().__init__()
@@ -75,7 +80,7 @@ class CoprodApp(App[None]):
         self.add_mode("home", lambda: HomeScreen(self))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = theme_of(colours)
 
     async def on_mount(self) -> None:
         """Opens on home, or in the session that was given."""
@@ -94,14 +99,28 @@ class CoprodApp(App[None]):
         else:
             await super().on_event(event)
 
+    def get_driver_class(self) -> type[Driver]:
+        """The library's driver; on Linux and macOS the one that tells pastes from keys."""
+        driver = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - Windows has it not
+
+            from coprod_tui.driver import PasteDriver  # noqa: PLC0415 - likewise
+
+            return PasteDriver if driver is LinuxDriver else driver
+        return driver
+
     async def _deliver(self, typed: Key | Paste) -> None:
         """Hands a key on, unless the screen is covered or has its own use for it."""
         screen = self.screen
         if isinstance(screen, SizedScreen) and screen.is_covered:
             taken = not (isinstance(typed, Key) and typed.key in _COVERED_KEYS)
         else:
-            taken = isinstance(typed, Key) and isinstance(screen, TakesKeys) and screen.takes_key(typed.key)
-        if not taken:
+            taken = isinstance(screen, TakesKeys) and screen.takes(typed)
+        if not taken and isinstance(typed, Paste) and not isinstance(self.focused, Input | TextArea):
+            self.clear_notifications()
+            self.notify("Nothing was pasted: no field is open here.", severity="warning", markup=False)
+        elif not taken:
             await super().on_event(typed)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -165,6 +184,10 @@ class CoprodApp(App[None]):
             await self.leave(close=False)
         elif not isinstance(self.screen, ChoiceDialog):
             beneath.action_perform("quit")
+
+    def action_help_quit(self) -> None:
+        """Says how to quit, to whoever presses what quits elsewhere."""
+        show_message(self.screen, "Ctrl-Q quits. With a room open it asks first.")
 
     def action_command_palette(self) -> None:
         """Finds a command of the current screen by its name."""

@@ -1,13 +1,14 @@
 """The last line of defence between what people typed and the terminal.
 
-`line` and `lines` make text safe and visible; `fit` and `wrap` measure it in cells. Characters that steer a terminal,
+`line` and `lines` make text safe and visible; `fit` and `wrap` measure it in cells. `typed` and `in_field` are for text
+that somebody edits, which stays as it was typed. Characters that steer a terminal,
 turn the direction of writing or have no width are shown as stand-ins. Sequences whose width differs between terminals
 (joined emoji, skin tones, variation selectors, flags) are shown in parts, so that borders stay in place; exports keep
 them as they were. `Printable` filters everything that is drawn, whoever typed it.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -41,13 +42,19 @@ _SHAPERS: Final = frozenset(
         *range(0xE0100, 0xE01F0),
     ]
 )
+_IN_FIELD: Final = {
+    **{_REGIONAL_A + at: chr(ord("A") + at) for at in range(26)},
+    **{_TAGS + ord(letter): letter for letter in _TAGGED},
+    **dict.fromkeys([ord("\t"), ord("\n")], " "),
+    **dict.fromkeys([0x200D, 0xFE0F, 0xE007F], "·"),
+}
 _ASCII_FOR: Final[dict[str, str]] = {
     "-": "─━–—▔▁",
     "|": "│┃▌▐▎▊▕▏",
-    "+": "┌┐└┘╭╮╰╯├┤┬┴┼",
+    "+": "┌┐└┘╭╮╰╯├┤┬┴┼✓",
     "#": "█▓▇▆▅▄▃▂■",
     ":": "░▒",
-    "*": "●✓",
+    "*": "●",
     "o": "○◌",
     "x": "✗×╳",
     "=": "═",
@@ -75,6 +82,28 @@ def lines(text: str) -> tuple[str, ...]:
         return (text,)
     text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
     return tuple(_safe(part) for part in text.split("\n"))
+
+
+def typed(text: str) -> str:
+    """Text that somebody typed, as it was, but with LF line ends and with signs for control characters."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\t", " ")
+    return "".join(_stand_in(character) if _is_control(character) else character for character in text)
+
+
+def typed_line(text: str) -> str:
+    """The same on one line; blank lines go."""
+    text = typed(text)
+    return text if "\n" not in text else " ".join(part.strip() for part in text.split("\n") if part.strip())
+
+
+def in_field(text: str) -> str:
+    """`text` as a field shows it while somebody edits it, with as many characters.
+
+    The library measures joined characters otherwise than terminals draw them, so their parts are shown side by side.
+    """
+    return text.translate(_IN_FIELD)
 
 
 def content(text: str, style: str = "") -> Content:
@@ -107,10 +136,9 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     return tuple(piece for paragraph in lines(text) for piece in _wrapped(paragraph, max(2, width)))
 
 
-def needs_ascii(environment: Mapping[str, str], encoding: str | None) -> bool:
-    """Whether only ASCII characters can be drawn: COPROD_ASCII is set, or the terminal's encoding is not UTF-8."""
-    asked = environment.get("COPROD_ASCII", "")
-    return asked not in ("", "0") or (encoding or "ascii").lower().replace("-", "").replace("_", "") != "utf8"
+def is_unicode(encoding: str | None) -> bool:
+    """Whether a terminal with this encoding can draw more than ASCII characters."""
+    return (encoding or "ascii").lower().replace("-", "").replace("_", "") == "utf8"
 
 
 class Printable(LineFilter):
@@ -130,13 +158,28 @@ class Printable(LineFilter):
     def _printable(self, text: str) -> str:
         if text.isascii() and text.isprintable():
             return text
-        text = "".join(map(_drawable, text))
+        text = "".join(map(_drawable, _without_stacks(text)))
         if not self._ascii_only:
             return text
         return "".join(map(_ascii, text.translate(_IN_ASCII)))
 
 
+def _is_control(character: str) -> bool:
+    return character != "\n" and unicodedata.category(character) in ("Cc", "Cs")
+
+
+def _without_stacks(text: str) -> Iterable[str]:
+    """The characters of `text` with at most MARKS_SHOWN of no width in a row."""
+    marks = 0
+    for character in text:
+        marks = 0 if cell_len(character) else marks + 1
+        if marks <= MARKS_SHOWN:
+            yield character
+
+
 def _drawable(character: str) -> str:
+    if ord(character) in _SHAPERS:
+        return " " * cell_len(character)
     if character.isprintable():
         return character
     blank = unicodedata.category(character) == "Zs"

@@ -117,7 +117,6 @@ LIGHT_CONTRAST: Final = _theme(
 THEMES: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 
 
-def next_theme(name: str) -> str:
-    """The name of the theme after this one; the last is followed by the first."""
-    names = [theme.name for theme in THEMES]
-    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+def theme_of(colours: str) -> str:
+    """The name of the theme with these colours, as the settings name them."""
+    return f"coprod-{colours}"

@@ -12,7 +12,7 @@ from server.domain.events import FIRST_EPOCH, Entry
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
-from server.projections.room import RoomView
+from server.projections.room import RoomContribution, RoomView
 from server.projections.status import StatusView
 
 
@@ -74,6 +74,12 @@ class ListPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="l
     """Requests the list of people."""
 
 
+class ReadQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_question"):
+    """Requests what was said to a question."""
+
+    question: str
+
+
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
     """Requests the end of the server process."""
 
@@ -88,7 +94,7 @@ class CloseJoining(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=
     closed: bool = True
 
 
-Request = ListPeople | Stop | RenewCode | CloseJoining
+Request = ListPeople | ReadQuestion | Stop | RenewCode | CloseJoining
 
 
 class People(msgspec.Struct, frozen=True, tag="people"):
@@ -96,6 +102,14 @@ class People(msgspec.Struct, frozen=True, tag="people"):
 
     #: Everybody who joined, in order of arrival.
     people: tuple[PersonView, ...]
+
+
+class QuestionWords(msgspec.Struct, frozen=True, tag="question_words"):
+    """The response to ReadQuestion."""
+
+    question: str
+    #: The newest contributions to it, in an order that does not tell when each was said; None if one may not read them.
+    said: tuple[RoomContribution, ...] | None
 
 
 class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
@@ -109,7 +123,7 @@ class Joining(msgspec.Struct, frozen=True, tag="joining"):
     closed: bool = False
 
 
-Response = People | Stopping | Joining
+Response = People | QuestionWords | Stopping | Joining
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 

@@ -27,8 +27,10 @@ class Client:
         self._connection.send(encode(frame), text=True)
 
     def take(self) -> f.ServerFrame:
-        """The next frame, whatever it is. Raises TimeoutError or ConnectionClosed."""
-        frame = f.parse_server(self._connection.recv(ANSWER_SECONDS))
+        """The next frame, whatever it is but a beat. Raises TimeoutError or ConnectionClosed."""
+        frame: f.ServerFrame = f.Beat()
+        while isinstance(frame, f.Beat):
+            frame = f.parse_server(self._connection.recv(ANSWER_SECONDS))
         self._noticed(frame)
         return frame
 

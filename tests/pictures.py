@@ -1,5 +1,9 @@
-"""Makes the pictures in `docs/` with the program itself: `python -m tests.pictures`. It needs Chromium."""
+"""Makes the pictures in `docs/` with the program itself: `python -m tests.pictures`. It needs Chromium.
 
+`--phones FOLDER` makes others in their place: the phone page in many states, on screens of several kinds.
+"""
+
+import argparse
 import asyncio
 import re
 import tempfile
@@ -15,6 +19,7 @@ from tests.coprod_tui.dashboard_driver import NOW, FakePort, running
 from tests.coprod_tui.river_room import at_river, passed_around
 from tests.coprod_tui.voice_room import voices_room
 from tests.faults.process import served
+from tests.phone_pictures import phone_pictures
 
 DOCS = Path(__file__).parent.parent / "docs"
 PHONE: ViewportSize = {"width": 360, "height": 640}
@@ -69,16 +74,26 @@ def phone(browser: Browser) -> None:
 
 
 def main() -> None:
-    """Makes all pictures."""
-    DOCS.mkdir(exist_ok=True)
-    drawn = {"live": live_svg((120, 40)), "live-narrow": live_svg((80, 24)), "river": river_svg(), "board": board_svg()}
-    svgs = {name: asyncio.run(svg) for name, svg in drawn.items()}
+    """Makes all pictures for the documents, or those of phones."""
+    parser = argparse.ArgumentParser(description="Makes pictures of the program.")
+    parser.add_argument("--phones", type=Path, metavar="FOLDER", help="make pictures of the phone page there instead")
+    folder = parser.parse_args().phones
+    svgs = _svgs() if folder is None else dict[str, str]()  # before the browser, which has a loop of its own
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=[*FLAGS])
-        for name, svg in svgs.items():
-            screen(browser, svg, name)
-        phone(browser)
+        if folder is None:
+            DOCS.mkdir(exist_ok=True)
+            for name, svg in svgs.items():
+                screen(browser, svg, name)
+            phone(browser)
+        else:
+            phone_pictures(browser, folder)
         browser.close()
+
+
+def _svgs() -> dict[str, str]:
+    drawn = {"live": live_svg((120, 40)), "live-narrow": live_svg((80, 24)), "river": river_svg(), "board": board_svg()}
+    return {name: asyncio.run(svg) for name, svg in drawn.items()}
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
+from coprod_tui.actions.arming import Arming, never
 from coprod_tui.actions.reasons import always_applies
 from coprod_tui.model.action_context import ActionContext, ScreenName
 
@@ -14,6 +15,8 @@ SESSION: Final[frozenset[ScreenName]] = ROOM | BESIDE_SAID
 WITH_WAITING: Final[frozenset[ScreenName]] = BESIDE_SAID | {"live"}
 EVERYWHERE: Final[frozenset[ScreenName]] = SESSION | {"home"}
 NOT_HERE: Final[frozenset[ScreenName]] = frozenset()
+
+About = Literal["row", "question", "room", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class Action:
     places: frozenset[ScreenName]
     #: How plain mode writes it, with " · " between forms; empty where plain mode does not have it.
     plain: str = ""
+    #: What it concerns, by which the key bar groups its keys.
+    about: About = "room"
+    #: How it is armed; None where the first press acts.
+    arms: Callable[[ActionContext], Arming | None] = never
     #: Whether it ends something for somebody; then it has no bare letter as a key.
     destructive: bool = False
     #: Whether its key does this and nothing else while it applies, also where somebody types.

@@ -9,9 +9,10 @@ ACTIONS: Final = (
         "colours",
         ("ctrl+t",),
         "Colours",
-        "Takes the next colour theme: dark, light, and both again with high contrast.",
+        "Lists the colours by name: dark, light, and both with high contrast. The choice is kept.",
         EVERYWHERE,
         in_footer=False,
+        about="everywhere",
     ),
     Action(
         "palette",
@@ -20,6 +21,7 @@ ACTIONS: Final = (
         "Finds any command by its name.",
         EVERYWHERE,
         in_footer=False,
+        about="everywhere",
     ),
     Action(
         "quit",
@@ -29,6 +31,16 @@ ACTIONS: Final = (
         EVERYWHERE,
         plain="quit",
         destructive=True,
+        about="everywhere",
+    ),
+    Action(
+        "how_to_quit",
+        ("q", "ctrl+c"),
+        "How to quit",
+        "Says that Ctrl-Q quits.",
+        EVERYWHERE,
+        in_footer=False,
+        about="everywhere",
     ),
     Action(
         "help",
@@ -37,5 +49,6 @@ ACTIONS: Final = (
         "Shows every key and what the marks mean.",
         EVERYWHERE,
         plain="help",
+        about="everywhere",
     ),
 )

@@ -64,9 +64,9 @@ def minute_label(context: ActionContext) -> str:
 
 
 def signal_label(context: ActionContext) -> str:
-    """Which signal would be answered, and how many sent it."""
+    """Which signal would be answered."""
     signal = context.signal
-    return "Heard the signal" if signal is None else f"Heard: {SIGNAL_NAMES[signal.kind]} ×{signal.waiting}"
+    return "Heard the signal" if signal is None else f"Heard: {SIGNAL_NAMES[signal.kind]}"
 
 
 def order_label(context: ActionContext) -> str:

@@ -33,6 +33,14 @@ ACTIONS: Final = (
         "Opens the chosen session again, or goes back into its room if that is still open.",
         places("home"),
         reason=nothing_chosen,
+        about="row",
+    ),
+    Action(
+        "settings",
+        ("comma",),
+        "Settings",
+        "Sets colours, characters, the listening address and where exports go. Each is an option too.",
+        places("home"),
     ),
     Action(
         "go_live",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from coprod_tui.actions import arming
 from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     always,
@@ -28,11 +29,23 @@ ACTIONS: Final = (
         plain="adopt N",
         reason=no_wording,
         label=always("Adopt wording"),
+        about="question",
+        arms=arming.adopt,
+    ),
+    Action(
+        "reword",
+        ("E",),
+        "Put right",
+        "Puts a slip in the open question right, on every phone at once. Words to it stay, and the record keeps both.",
+        places("live"),
+        plain="put right: TEXT",
+        spare=True,
+        reason=not_open,
     ),
     Action("wordings", (), "Wordings", "Lists how people would rather be asked.", NOT_HERE, plain="wordings"),
     Action(
         "minute",
-        ("plus",),
+        ("M",),
         "One more minute",
         "Gives the open question a minute more. Nothing happens by itself when its time is over.",
         places("live"),
@@ -40,6 +53,7 @@ ACTIONS: Final = (
         spare=True,
         reason=not_open,
         label=minute_label,
+        about="question",
     ),
     Action(
         "again",
@@ -51,6 +65,8 @@ ACTIONS: Final = (
         spare=True,
         reason=nothing_asked,
         label=always("Again"),
+        about="question",
+        arms=arming.again,
     ),
     Action(
         "rounds",
@@ -62,6 +78,7 @@ ACTIONS: Final = (
         spare=True,
         reason=one_round,
         label=always("Rounds"),
+        about="question",
     ),
     Action(
         "ask_planned",
@@ -70,6 +87,7 @@ ACTIONS: Final = (
         "Puts the question in hand into the ask line. Nothing is asked until you press Enter there.",
         places("plan"),
         reason=nothing_to_ask_there,
+        about="row",
     ),
     Action(
         "add_planned",
@@ -89,16 +107,18 @@ ACTIONS: Final = (
         places("plan"),
         plain="plan edit N: TEXT",
         reason=nothing_planned,
+        about="row",
     ),
     Action(
         "skip_planned",
-        ("s",),
+        ("l",),
         "Leave out",
         "Leaves the question in hand out, or takes it in again. It stays in the plan.",
         places("plan"),
         plain="plan skip N · plan take in N",
         reason=nothing_planned,
         label=skip_label,
+        about="row",
     ),
     Action(
         "planned_up",
@@ -109,6 +129,7 @@ ACTIONS: Final = (
         plain="plan move N to M",
         reason=nothing_planned,
         label=always("Up"),
+        about="row",
     ),
     Action(
         "planned_down",
@@ -118,5 +139,6 @@ ACTIONS: Final = (
         places("plan"),
         reason=nothing_planned,
         label=always("Down"),
+        about="row",
     ),
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from coprod_tui.actions import arming
 from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import (
     always,
@@ -25,6 +26,7 @@ ACTIONS: Final = (
         places("live"),
         plain="ask TEXT",
         reason=not_running,
+        about="question",
     ),
     Action(
         "next",
@@ -35,6 +37,7 @@ ACTIONS: Final = (
         plain="next",
         reason=nothing_prepared,
         label=always("Next"),
+        about="question",
     ),
     Action(
         "check",
@@ -53,6 +56,8 @@ ACTIONS: Final = (
         plain="close",
         reason=nothing_to_close,
         label=close_label,
+        about="question",
+        arms=arming.close,
     ),
     Action(
         "reveal",
@@ -62,6 +67,8 @@ ACTIONS: Final = (
         places("live"),
         plain="reveal",
         reason=nothing_to_reveal,
+        about="question",
+        arms=arming.reveal,
     ),
     Action(
         "heard",
@@ -72,5 +79,6 @@ ACTIONS: Final = (
         plain="heard N",
         reason=nothing_to_mark,
         label=heard_label,
+        about="row",
     ),
 )

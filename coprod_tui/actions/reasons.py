@@ -1,6 +1,10 @@
 """The reasons why actions do not apply: one sentence for people, or None where the action applies."""
 
+from typing import Final
+
 from coprod_tui.model.action_context import ActionContext
+
+_TWO: Final = 2
 
 
 def always_applies(_: ActionContext) -> str | None:
@@ -28,6 +32,11 @@ def not_linked(context: ActionContext) -> str | None:
     if context.stopped:
         return "This is not up to date. Enter opens the room again; then this works again."
     return None if context.linked else "The link to the room is lost. It comes back by itself; then this works again."
+
+
+def fewer_than_two(context: ActionContext) -> str | None:
+    """Why no two people in the list can be one: there are no two."""
+    return "There are no two people in the list." if context.summary.here < _TWO else not_linked(context)
 
 
 def not_stopped(context: ActionContext) -> str | None:
@@ -158,6 +167,15 @@ def nothing_chosen(context: ActionContext) -> str | None:
 def nothing_to_export(context: ActionContext) -> str | None:
     """Why nothing can be exported."""
     return nothing_chosen(context) if context.screen_name == "home" else something_else(context)
+
+
+def nothing_to_copy(context: ActionContext) -> str | None:
+    """Why the selected contribution is not copied."""
+    if context.row is None:
+        return "There is no contribution in the list yet."
+    if context.row.consent == "room":
+        return "Whoever said this keeps it in this room, so it is not copied."
+    return None
 
 
 def nothing_written(context: ActionContext) -> str | None:

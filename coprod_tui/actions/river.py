@@ -7,7 +7,7 @@ from coprod_tui.actions.action import Action, places
 ACTIONS: Final = (
     Action(
         "path",
-        ("p",),
+        ("P",),
         "Path",
         "Turns the river into one person's path through the roles, and back.",
         places("river"),
@@ -23,10 +23,10 @@ ACTIONS: Final = (
     ),
     Action(
         "zoom_in",
-        ("plus",),
+        ("greater_than_sign",),
         "Closer",
         "Draws a shorter time more widely.",
         places("river"),
     ),
-    Action("zoom_out", ("minus",), "Wider", "Draws a longer time on the same screen.", places("river")),
+    Action("zoom_out", ("less_than_sign",), "Wider", "Draws a longer time on the same screen.", places("river")),
 )

@@ -34,6 +34,7 @@ ACTIONS: Final = (
         "Offers the role in hand: pick the person. Those who are open to it stand first. To who asked, it is the yes.",
         places("roles"),
         reason=nothing_to_offer,
+        about="row",
     ),
     Action(
         "withdraw",
@@ -43,15 +44,17 @@ ACTIONS: Final = (
         places("roles"),
         plain="withdraw ROLE from PERSON",
         reason=nothing_to_withdraw,
+        about="row",
     ),
     Action(
         "not_now",
-        ("n",),
+        ("D",),
         "Not now",
         "Says not now to somebody who asks for the role in hand. Nobody is told why, and nothing is counted.",
         places("roles"),
         plain="not now ROLE to PERSON",
         reason=nothing_to_decline,
+        about="row",
     ),
     Action(
         "answer",
@@ -71,6 +74,7 @@ ACTIONS: Final = (
         places("roles"),
         plain="rename ROLE to NAME · describe ROLE as SENTENCE · limit ROLE to N",
         reason=no_role,
+        about="row",
     ),
     Action(
         "add_role",
@@ -90,5 +94,6 @@ ACTIONS: Final = (
         plain="hide ROLE · show ROLE",
         reason=no_role,
         label=hide_label,
+        about="row",
     ),
 )

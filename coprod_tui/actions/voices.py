@@ -10,6 +10,7 @@ from coprod_tui.actions.labels import (
     signal_label,
 )
 from coprod_tui.actions.reasons import (
+    fewer_than_two,
     no_signal,
     nobody_to_invite,
     not_running,
@@ -29,7 +30,7 @@ ACTIONS: Final = (
     ),
     Action(
         "put_in",
-        ("e",),
+        ("p",),
         "Put words in",
         "Puts in what was said aloud, written on a paper slip, or shown by hands. Whoever has a phone is asked there.",
         places("live"),
@@ -46,6 +47,16 @@ ACTIONS: Final = (
         plain="welcome NAME",
         in_footer=False,
         reason=not_running,
+    ),
+    Action(
+        "same",
+        ("equals_sign",),
+        "The same person",
+        "Says that two in the list are one person. Whoever came later is asked on their phone; nothing moves before.",
+        places("lobby", "live", "review"),
+        plain="same PERSON as PERSON",
+        in_footer=False,
+        reason=fewer_than_two,
     ),
     Action(
         "signal",

@@ -17,6 +17,7 @@ from coprod_tui.cli.options import (
     Import,
     Invocation,
     List,
+    Look,
     New,
     Open,
     Plans,
@@ -28,9 +29,9 @@ from coprod_tui.cli.options import (
     Version,
 )
 from coprod_tui.diagnostics import Misuse
+from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT
 from coprod_tui.session.listen_options import ListenOptions
 
-HIGHEST_PORT: Final = 65535
 PEOPLE: Final = 24
 SPEED: Final = 10.0
 HIGHEST_SPEED: Final = 1_000.0
@@ -39,7 +40,8 @@ MOST_SLIPS: Final = 500
 
 
 _LISTENING: Final = ("port", "host", "public_url")
-_WITH_VALUE: Final = ("--port", "--host", "--public-url")
+_LOOK: Final = ("colours", "glyphs")
+_WITH_VALUE: Final = ("--port", "--host", "--public-url", "--colours", "--glyphs")
 _BEFORE_COMMAND: Final = ("-h", "--help", "--version", "--plain", *_WITH_VALUE)
 _EXIT_CODES: Final = (
     "Exit codes: 0 fine, 1 failed, 2 used wrongly. Data lives where the platform says, or under COPROD_HOME."
@@ -79,6 +81,7 @@ def _parser() -> _Parsers:
     )
     root.add_argument("--version", action="store_true", help="print the version")
     _add_listening(root)
+    _add_look(root)
     _add_plain(root)
     adding = root.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands: dict[str, _Parser] = {}
@@ -102,9 +105,11 @@ def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
     new.add_argument("title", metavar="TITLE", nargs="?", help="what the session is called, on the phones too")
     _add_plan(new)
     _add_listening(new)
+    _add_look(new)
     _add_plain(new)
     again = add("open", "Open a session again, or come back to the one that runs.")
     again.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
+    _add_look(again)
     _add_plain(again)
     serve = add("serve", "Open a room without a dashboard, and print one line of JSON when it is ready.")
     which = serve.add_mutually_exclusive_group()
@@ -191,6 +196,12 @@ def _add_listening(parser: _Parser) -> None:
     add("--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between")
 
 
+def _add_look(parser: _Parser) -> None:
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)  # likewise
+    add("--colours", choices=[*COLOURS], help="the colours of the dashboard")
+    add("--glyphs", choices=[*GLYPHS], help="what lines and signs are drawn with")
+
+
 def _port(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT:
         return int(text)
@@ -225,7 +236,7 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "new":
             return _new(known, plain=plain)
         case "open":
-            return Open(known.session, plain)
+            return Open(known.session, plain, _look(known))
         case "serve":
             return _serve(known)
         case "list":
@@ -243,13 +254,13 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "import":
             return Import(known.method, known.to, known.force)
         case _:
-            return Version() if known.version else Home(plain, _listening(known))
+            return Version() if known.version else Home(plain, _listening(known), _look(known))
 
 
 def _new(known: argparse.Namespace, *, plain: bool) -> New:
     if known.title is None and known.plan is None:
         raise Misuse('one of these is required: TITLE --plan; see "coprod new --help".')
-    return New(known.title, _listening(known), plain, known.plan)
+    return New(known.title, _listening(known), plain, known.plan, _look(known))
 
 
 def _serve(known: argparse.Namespace) -> Serve:
@@ -282,6 +293,10 @@ def _refuse(option: str, misplaced: Mapping[str, object]) -> None:
 
 def _listening(known: argparse.Namespace) -> ListenOptions:
     return ListenOptions(**{name: given for name, given in vars(known).items() if name in _LISTENING})
+
+
+def _look(known: argparse.Namespace) -> Look:
+    return Look(**{name: given for name, given in vars(known).items() if name in _LOOK})
 
 
 def _check_first_words(parser: _Parsers, arguments: Sequence[str]) -> None:

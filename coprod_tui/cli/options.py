@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from coprod_tui.model.settings import Colours, Glyphs
 from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the dashboard looks; None for what the settings say."""
+
+    colours: Colours | None = None
+    glyphs: Glyphs | None = None
+
+
+AS_SET: Final = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +26,7 @@ class Home:
     plain: bool
     #: Where sessions listen that are started from home.
     listen: ListenOptions = EVERYWHERE
+    look: Look = AS_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,7 @@ class New:
     plain: bool
     #: A plan's file, or the name of a ready one.
     plan: str | None = None
+    look: Look = AS_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ class Open:
     #: The id or title of the session.
     session: str
     plain: bool
+    look: Look = AS_SET
 
 
 @dataclass(frozen=True, slots=True)

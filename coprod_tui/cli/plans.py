@@ -60,6 +60,10 @@ def import_method(source: Path, to: Path | None, *, force: bool) -> None:
         write_output(to, worksheet(found).encode(), force=force)
     questions = len(found.plan.questions)
     answer(f"{to}: {many(len(found.stages), 'phase')}, {many(questions, 'question')}.")
+    proposed = sum(len(stage.proposals) for stage in found.stages)
+    if proposed:
+        how = "a comment with the sentence that it" if proposed == 1 else "comments with the sentences that they"
+        answer(f"{many(proposed, 'proposal')} in the file, as {how} came from.")
     for sentence in found.left_out:
         answer(sentence)
 

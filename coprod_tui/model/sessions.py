@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from coprod_tui.model.settings import Settings
 from server.domain.errors import Rejected
 from server.domain.state import Phase
 from server.port import SessionPort
@@ -98,6 +99,19 @@ class Sessions(Protocol):
 
         Raises Rejected for a bad title.
         """
+        ...
+
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are kept."""
+        ...
+
+    async def settings(self) -> Settings:
+        """The settings as they are kept; options and the environment may say otherwise for now."""
+        ...
+
+    async def keep_settings(self, settings: Settings) -> None:
+        """Keeps the settings for the next start."""
         ...
 
     async def tour_is_due(self) -> bool:

@@ -2,12 +2,22 @@
 
 import asyncio
 import io
+import select
+import sys
 import threading
-from collections.abc import AsyncGenerator
-from contextlib import suppress
+from codecs import getincrementaldecoder
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, Final, TextIO
 
+from coprod_tui.pasting import BEGINNING, END, MARK_NO_PASTES, MARK_PASTES, QUIET_SECONDS, Pasted, PasteSplitter
+from coprod_tui.plain.wording import one_line
+
+#: Stands for a line of which the terminal handed on only the beginning.
+CUT: Final = "\n"
 _CHUNK: Final = 65_536
+# The longest line that a terminal hands on, with its end; it drops the rest.
+_LINE_BYTES: Final = 1024 if sys.platform == "darwin" else 4096
 _MARK: Final = "\ufeff"
 
 
@@ -25,8 +35,53 @@ class Printer:
         self._stream.flush()
 
 
+class TerminalLines:
+    """Makes lines of what a terminal sends that marks pastes. Several lines that are pasted are one with LFs in it.
+
+    A terminal hands on whole lines only. So the end of a paste comes with the Enter after it, and more lines at once
+    belong to the paste.
+    """
+
+    def __init__(self) -> None:
+        self._splitter = PasteSplitter()
+        self._line = ""
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether a paste has ended unless more of it comes at once."""
+        return self._splitter.unsettled
+
+    def feed(self, text: str) -> Iterator[str]:
+        """The lines that `text` ends."""
+        yield from self._type("".join(part for part in self._splitter.feed(text) if isinstance(part, str)))
+
+    def settle(self) -> Iterator[str]:
+        """The line that ends with the paste that has ended."""
+        typed = ""
+        for part in self._splitter.settle():
+            if isinstance(part, Pasted):
+                self._line += part.text
+            else:
+                typed += part
+        if typed.count("\n") > 1:
+            self._line += f"\n{typed}"
+            typed = "\n"
+        yield from self._type(typed)
+
+    def _type(self, text: str) -> Iterator[str]:
+        *ended, rest = text.replace(BEGINNING + END, "").split("\n")
+        for part in ended:
+            stray = not self._line and END in part  # the end of a paste that is over already
+            line = f"{self._line}{part}".replace(END, "")
+            rows = [row.strip() for row in line.splitlines() if row.strip()]
+            if not (stray and not rows):
+                yield "\n".join(rows) if len(rows) > 1 else line.rstrip("\r\n")
+            self._line = ""
+        self._line += rest
+
+
 async def typed_lines(raw: BinaryIO | io.RawIOBase) -> AsyncGenerator[str]:
-    """The lines of an unbuffered stream as they come, until its end.
+    """The lines of an unbuffered stream as they come, until its end. Lines that were pasted together are one, with LFs.
 
     They are read in a thread, because Windows has no other way. The thread holds no lock while it waits, so that the
     program can end before the stream does.
@@ -34,24 +89,75 @@ async def typed_lines(raw: BinaryIO | io.RawIOBase) -> AsyncGenerator[str]:
     loop = asyncio.get_running_loop()
     lines: asyncio.Queue[str | None] = asyncio.Queue()
 
-    def put(line: str | None) -> None:
-        loop.call_soon_threadsafe(lines.put_nowait, line)
-
     def pump() -> None:
-        rest = b""
+        marks_pastes = raw.isatty() and sys.platform != "win32"
         with suppress(RuntimeError, OSError):  # the loop is closed, or the terminal is gone
-            while chunk := raw.read(_CHUNK):
-                *whole, rest = (rest + chunk).split(b"\n")
-                for line in whole:
-                    put(_text(line))
-            if rest:
-                put(_text(rest))
+            for line in _read_terminal(raw) if marks_pastes else _read_pipe(raw):
+                loop.call_soon_threadsafe(lines.put_nowait, line)
         with suppress(RuntimeError):
-            put(None)
+            loop.call_soon_threadsafe(lines.put_nowait, None)
 
     threading.Thread(target=pump, name="typed lines", daemon=True).start()
     while (line := await lines.get()) is not None:
         yield line
+
+
+async def confirmed(lines: AsyncIterator[str], tell: Callable[[str], None]) -> AsyncGenerator[str]:
+    """The lines, where those that were pasted together are joined and wait for an empty line, which `tell` asks for."""
+    held = ""
+    async for line in lines:
+        if line == CUT:
+            held = ""
+            tell("That line is longer than a terminal hands on, so it did not arrive whole. Nothing was changed")
+        elif "\n" in line:
+            held = " ".join(line.split("\n"))
+            tell(f"Pasted lines, taken together: {one_line(held)}")
+            tell("Nothing is done yet. Press Enter to carry this out, or type something else instead")
+        else:
+            held, line = "", line if line.strip() else held  # noqa: PLW2901 - an empty line stands for what is held
+            yield line
+
+
+@contextmanager
+def marked_pastes(raw: io.RawIOBase, stream: TextIO, environment: Mapping[str, str]) -> Iterator[None]:
+    """Has the terminal mark what is pasted, if `raw` and `stream` are one that can."""
+    terminal = sys.platform != "win32" and raw.isatty() and stream.isatty()
+    marks = terminal and environment.get("TERM", "dumb") != "dumb"
+    if marks:
+        stream.write(MARK_PASTES)
+        stream.flush()
+    try:
+        yield
+    finally:
+        if marks:
+            stream.write(MARK_NO_PASTES)
+            stream.flush()
+
+
+def _read_pipe(raw: BinaryIO | io.RawIOBase) -> Iterator[str]:
+    rest = b""
+    while chunk := raw.read(_CHUNK):
+        *whole, rest = (rest + chunk).split(b"\n")
+        yield from map(_text, whole)
+    if rest:
+        yield _text(rest)
+
+
+def _read_terminal(raw: BinaryIO | io.RawIOBase) -> Iterator[str]:
+    lines, decode = TerminalLines(), getincrementaldecoder("utf-8")("replace").decode
+    while True:
+        if lines.unsettled and not select.select([raw], [], [], QUIET_SECONDS)[0]:
+            yield from lines.settle()
+        chunk = raw.read(_CHUNK)
+        if not chunk:
+            yield from lines.feed("\n")
+            yield from lines.settle()
+            return
+        if len(chunk) >= _LINE_BYTES:
+            lines = TerminalLines()
+            yield CUT
+        else:
+            yield from lines.feed(decode(chunk))
 
 
 def _text(line: bytes) -> str:

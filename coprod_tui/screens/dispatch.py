@@ -1,12 +1,16 @@
 """From keys to handlers: every action goes through `perform`, which says why one does not apply now."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, Literal, Protocol, runtime_checkable
+from typing import Any, Final, Literal, Protocol, get_args, runtime_checkable
 
 from textual.binding import Binding
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from coprod_tui.actions import Action, action, actions_at, key_name
+from coprod_tui.actions.action import About
+from coprod_tui.actions.arming import Armed
 from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable, reason
@@ -18,25 +22,28 @@ from server.projections.dashboard import DashboardView
 Handler = Callable[[], Awaitable[None]]
 Handlers = Mapping[str, Handler]
 AnyScreen = Screen[Any]
+Typed = Key | Paste
 
-_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True)
-_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True)
-_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True)
+_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True, press="enter")
+_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True, press="escape")
+_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True, press="ctrl+r")
 _WRITING: Final = {
     "none": (_ASKING, _LEAVING, _READING),
     "offered": (
         _ASKING,
-        KeyHint("Tab", "Reword", enabled=True),
-        KeyHint("Esc", "Back, keep words", enabled=True),
+        KeyHint("Tab", "Reword", enabled=True, press="tab"),
+        KeyHint("Esc", "Back, keep words", enabled=True, press="escape"),
         _READING,
     ),
-    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True), _READING),
+    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True, press="escape"), _READING),
 }
 
 _FINDING: Final = (
-    KeyHint("Enter", "Go to what is found", enabled=True),
-    KeyHint("Esc", "List everything again", enabled=True),
+    KeyHint("Enter", "Go to what is found", enabled=True, press="enter"),
+    KeyHint("Esc", "List everything again", enabled=True, press="escape"),
 )
+_DISARMING: Final = KeyHint("Esc", "No", enabled=True, press="escape")
+_GROUPS: Final[tuple[About, ...]] = get_args(About)
 
 
 @runtime_checkable
@@ -63,8 +70,24 @@ class HasView(Protocol):
 class TakesKeys(Protocol):
     """A screen that may use a key before any widget does."""
 
-    def takes_key(self, key: str) -> bool:
-        """Uses a key; whether it did, so that nothing else gets it."""
+    def takes(self, typed: Typed) -> bool:
+        """Uses what was typed; whether it did, so that nothing else gets it."""
+        ...
+
+
+@runtime_checkable
+class Acts(Protocol):
+    """A screen on which a key waits for the act before it, and for a moment's quiet after one that was refused."""
+
+    #: Set while no act is under way, or another screen lies over this one.
+    free: asyncio.Event
+
+    def acted(self) -> None:
+        """An act is over: shows what came of it."""
+        ...
+
+    def rest(self) -> None:
+        """Keys do nothing but Escape, until none was pressed for a second."""
         ...
 
 
@@ -88,17 +111,30 @@ def taken_over(context: ActionContext) -> dict[str, Action]:
 
 def hints(context: ActionContext) -> tuple[KeyHint, ...]:
     """The labels of a screen's keys; while somebody types, those of the field."""
-    taken = {key_name(key): known for key, known in taken_over(context).items()}
-    first = tuple(KeyHint(key, known.now(context), enabled=True) for key, known in taken.items())
-    return (*first, *(hint for hint in _usual(context) if hint.key not in taken))
+    taken = taken_over(context)
+    first = tuple(_hint(key, known, context) for key, known in taken.items())
+    return (*first, *(hint for hint in _usual(context) if hint.press not in taken))
+
+
+def answers(armed: Armed) -> tuple[KeyHint, ...]:
+    """The keys that answer what an armed action asks."""
+    key = action(armed.action).keys[0]
+    return KeyHint(key_name(key), "again or Enter", enabled=True, press=key), _DISARMING
+
+
+def armed_anew(armed: Armed, context: ActionContext) -> Armed | None:
+    """The armed action with its newest counts; None where what it is bound to has changed."""
+    known = action(armed.action)
+    arming = known.arms(context) if known.applies(context) is None else None
+    return None if arming is None or arming.target != armed.arming.target else Armed(known.id, arming)
 
 
 def _usual(context: ActionContext) -> tuple[KeyHint, ...]:
     lettered = context.writing or context.finding
-    shown = (known for known in actions_at(context.screen_name) if known.in_footer)
+    shown = [known for known in actions_at(context.screen_name) if known.in_footer]
     keys = tuple(
-        KeyHint(key_name(known.keys[0]), known.now(context), enabled=known.applies(context) is None, spare=known.spare)
-        for known in shown
+        _hint(known.keys[0], known, context)
+        for known in sorted(shown, key=lambda known: _GROUPS.index(known.about))
         if not lettered or known.keys[0].startswith("ctrl+")
     )
     if context.finding:
@@ -106,12 +142,19 @@ def _usual(context: ActionContext) -> tuple[KeyHint, ...]:
     return (*_WRITING[context.rewording], *keys) if context.writing else keys
 
 
+def _hint(key: str, known: Action, context: ActionContext) -> KeyHint:
+    enabled = known.applies(context) is None
+    return KeyHint(key_name(key), known.now(context), enabled, known.spare, key, known.about)
+
+
 def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Handlers) -> None:
     """Performs an action that applies, or says why it does not."""
     reason = action(chosen).applies(context)
     if reason is not None:
-        show_message(screen, reason, "warning")
+        refuse(screen, reason, "warning")
         return
+    if isinstance(screen, Acts):
+        screen.free.clear()
     start_worker(screen, "handlers", _guarded, screen, handlers[chosen])
 
 
@@ -124,8 +167,24 @@ def show_message(
     screen.notify(line(words), severity=severity, markup=False)
 
 
+def copy(screen: AnyScreen, text: str) -> None:
+    """Copies to the clipboard, by the terminal's own sequence (OSC 52), which also works over a network."""
+    screen.app.copy_to_clipboard(text)
+    show_message(screen, "Copied, where this terminal allows it.")
+
+
+def refuse(screen: AnyScreen, words: str, severity: Literal["warning", "error"]) -> None:
+    """Says why nothing was done, and lets keys rest: more of them may be under way that were meant for elsewhere."""
+    show_message(screen, words, severity)
+    if isinstance(screen, Acts):
+        screen.rest()
+
+
 async def _guarded(screen: AnyScreen, handler: Handler) -> None:
     try:
         await handler()
     except (Rejected, Unavailable) as refusal:
-        show_message(screen, reason(refusal), "error")
+        refuse(screen, reason(refusal), "error")
+    finally:
+        if isinstance(screen, Acts):
+            screen.acted()

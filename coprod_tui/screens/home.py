@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
+from coprod_tui.screens.dialogs.settings import SettingsDialog
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, show_message
@@ -23,6 +24,7 @@ from coprod_tui.screens.handlers.session import common_handlers, tell_written
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import start_worker
+from coprod_tui.themes import theme_of
 from coprod_tui.titles import display_title
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.times import day
@@ -32,9 +34,11 @@ from server.projections.counting import many
 
 START: Final = "start"
 PRACTISE: Final = "practise"
+SETTINGS: Final = "settings"
 _FIRST: Final = (
     (START, "Start a session", "Asks for a title, and a plan if you like, then shows the way in."),
     (PRACTISE, "Practise", "A session with simulated people, on this machine alone."),
+    (SETTINGS, "Settings", "Colours, listening address, where exports go."),
 )
 _PHASES: Final = {"lobby": "not begun", "live": "not ended", "ended": "ended"}
 
@@ -58,10 +62,11 @@ class HomeScreen(SizedScreen[None]):
         self._handlers: Handlers = {
             "start": self._start,
             "practise": self._practise,
+            "settings": self._settings,
             "open": self._open,
             "export": self._export,
             "quit": self._quit,
-            **common_handlers(self, "home"),
+            **common_handlers(self, "home", navigator),
         }
 
     def compose(self) -> ComposeResult:
@@ -185,6 +190,14 @@ class HomeScreen(SizedScreen[None]):
         finally:
             self.doing = ""
         await tell_written(self, self._navigator, folder)
+
+    async def _settings(self) -> None:
+        sessions = self._navigator.sessions
+        kept = await sessions.settings()
+        dialog = SettingsDialog(kept, sessions.settings_file, sessions.keep_settings)
+        settings = await self.app.push_screen_wait(dialog)
+        if settings is not None and settings.colours != kept.colours:
+            self.app.theme = theme_of(settings.colours)
 
     async def _quit(self) -> None:
         await self._navigator.leave(close=False)

@@ -14,11 +14,14 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Key, Paste
 
+from coprod_tui.screens.dispatch import Acts
 from coprod_tui.screens.workers import start_worker
 
 # A key bubbles up to its action; the action posts a message to the screen; the screen moves the focus.
 _ROUNDS: Final = 3
 _PATIENCE_SECONDS: Final = 2.0
+# The server answers within some hundredths of a second; a key must not wait for a lost one.
+_ACT_SECONDS: Final = 0.5
 Typed = Key | Paste
 
 
@@ -55,12 +58,15 @@ class KeyQueue:
         return way
 
     async def _settled(self, way: list[DOMNode]) -> None:
-        """Waits until the key has passed its way up, and until a screen that it opened has the focus."""
+        """Waits until the key has passed its way up, a screen that it opened has the focus, and its act is over."""
         for _ in range(_ROUNDS):
             for node in way:
                 await _up_to_date(node)
         if self._app.screen not in way:
             await _up_to_date(self._app.screen)
+        if isinstance(screen := self._app.screen, Acts):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(screen.free.wait(), _ACT_SECONDS)
 
 
 async def _up_to_date(node: DOMNode) -> None:

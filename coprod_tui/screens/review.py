@@ -15,7 +15,7 @@ from textual.widgets import Static
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dispatch import bindings
+from coprod_tui.screens.dispatch import bindings, copy
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.screens.session_screen import SessionScreen
@@ -46,11 +46,17 @@ class ReviewScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._said = SaidList(session.replica)
+        self._said = SaidList(session)
         self._told: tuple[SummaryView, int] | None = None
         self._goes_home = self.handler("home")
         self.add_handlers(
-            {**self._said.handlers(), "export": self._export, "show_folder": self._show_folder, "home": self._home}
+            {
+                **self._said.handlers(),
+                "export": self._export,
+                "show_folder": self._show_folder,
+                "copy_path": self._copy_path,
+                "home": self._home,
+            }
         )
 
     def compose_middle(self) -> ComposeResult:
@@ -104,6 +110,7 @@ class ReviewScreen(SessionScreen):
 
     async def _export(self) -> None:
         self.doing = "the export is being written"
+        self.free.set()  # the keys need not wait for it
         try:
             self.folder = await self.navigator.sessions.export(self.session.port.session)
         finally:
@@ -112,6 +119,9 @@ class ReviewScreen(SessionScreen):
     async def _show_folder(self) -> None:
         if self.folder is not None:
             await self.navigator.sessions.show_folder(self.folder)
+
+    async def _copy_path(self) -> None:
+        copy(self, str(self.folder))
 
     async def _home(self) -> None:
         """Ends a search first."""

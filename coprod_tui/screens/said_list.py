@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 
-from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.handlers.listing import Listing, ListingHandlers
 from coprod_tui.widgets.contributions import Contributions
@@ -37,9 +37,9 @@ class SaidList(Vertical):
     class Changed(Message):
         """Another contribution is selected, or others are listed."""
 
-    def __init__(self, replica: SessionReplica) -> None:
+    def __init__(self, session: SessionModel) -> None:
         super().__init__()
-        self._replica = replica
+        self._session = session
 
     def compose(self) -> ComposeResult:
         """Composes the find line and the list."""
@@ -62,9 +62,9 @@ class SaidList(Vertical):
         return ListingHandlers(self, lambda: self.listing, self._list_otherwise).all()
 
     def read_again(self) -> None:
-        """Lists what the replica holds now."""
+        """Lists what the session has now."""
         listing = self.listing
-        view = self._replica.contributions.view(None, listing.order, listing.needle)
+        view = self._session.replica.contributions.view(None, listing.order, listing.needle)
         self.contributions = Contributions(view, "every question")
 
     def list_everything(self) -> None:

@@ -3,20 +3,35 @@
 A screen adds its middle, its handlers, and its part of the context of actions.
 """
 
+import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Key, Paste
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from coprod_tui.actions import action
+from coprod_tui.actions.arming import CHANGED, Armed
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.tabs import TABS, tab_of
-from coprod_tui.screens.dispatch import Handler, Handlers, hints, perform, taken_over
+from coprod_tui.screens.dispatch import (
+    Handler,
+    Handlers,
+    answers,
+    armed_anew,
+    hints,
+    perform,
+    refuse,
+    show_message,
+    taken_over,
+)
 from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -29,6 +44,10 @@ from coprod_tui.widgets.waiting import WaitingStrip
 from server.projections.dashboard import DashboardView, MastheadView, TabCountsView, at_time
 
 TICK: Final = 1.0
+REST: Final = timedelta(seconds=1)
+# What works also while keys rest: no sentence that is typed on holds them.
+_ALWAYS: Final = ("escape", "ctrl+q")
+_MOVED: Final = "The room has just moved on, so nothing was done. This is how it stands now."
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
 
 
@@ -40,6 +59,12 @@ class SessionScreen(SizedScreen[None]):
 
     view: reactive[DashboardView] = reactive(DashboardView)
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
+    #: What the second press of an armed action would do; empty where none is armed.
+    asks: reactive[str] = reactive("")
+    #: Whether keys rest, because one was refused.
+    resting: reactive[bool] = reactive(default=False)
+    #: The action that waits for its second press.
+    armed: reactive[Armed | None] = reactive(None)
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__()
@@ -47,8 +72,13 @@ class SessionScreen(SizedScreen[None]):
         self.navigator = navigator
         self.set_reactive(SessionScreen.view, session.view(navigator.now()))
         self.set_class(tab_of(self.screen_name) != "said", "-beside")
+        self.free = asyncio.Event()
+        self.free.set()
+        self._rests_until = datetime.min.replace(tzinfo=UTC)
+        self._seq = session.replica.state.seq
         self._parts: list[Callable[[DashboardView], None]] = []
-        self._handlers: Handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
+        handlers = SessionHandlers(self, self.screen_name, session, navigator).all()
+        self._handlers: Handlers = {**handlers, "zoom": self._zoom}
 
     def compose(self) -> ComposeResult:
         """Composes the frame with the middle in it."""
@@ -58,7 +88,7 @@ class SessionScreen(SizedScreen[None]):
         yield self.bind_view(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
         yield self.bind_view(WaitingStrip(), lambda view: view.waiting)
         yield from self.compose_middle()
-        yield KeyBar().data_bind(SessionScreen.hints)
+        yield KeyBar().data_bind(SessionScreen.hints, SessionScreen.asks, SessionScreen.resting)
 
     def compose_middle(self) -> ComposeResult:
         """Composes the screen's own widgets."""
@@ -83,6 +113,7 @@ class SessionScreen(SizedScreen[None]):
 
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
+        self._seq = self.session.replica.state.seq
         for show in self._parts:
             show(view)
         self.set_class(not view.alert.link.up, "-stale")
@@ -91,7 +122,13 @@ class SessionScreen(SizedScreen[None]):
 
     def update_hints(self) -> None:
         """Updates the key bar."""
-        self.hints = hints(self.action_context())
+        context = self.action_context()
+        if self.armed is not None and (armed := armed_anew(self.armed, context)) != self.armed:
+            if armed is None:
+                show_message(self, CHANGED, "warning")
+            self.set_reactive(SessionScreen.armed, armed)
+        self.asks = "" if self.armed is None else self.armed.arming.asks
+        self.hints = hints(context) if self.armed is None else answers(self.armed)
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
@@ -112,15 +149,80 @@ class SessionScreen(SizedScreen[None]):
         )
 
     def action_perform(self, chosen: str) -> None:
-        """Performs the action with this id, or says why not."""
-        perform(self, chosen, self.action_context(), self._handlers)
+        """Performs the action with this id, says why not, or asks for a second press."""
+        armed, self.armed = self.armed, None
+        if armed is not None and armed.action != chosen:
+            return
+        if self._has_moved(chosen):
+            refuse(self, _MOVED, "warning")
+            return
+        context = self.action_context()
+        arming = action(chosen).arms(context) if action(chosen).applies(context) is None else None
+        if arming is None or (armed is not None and armed.arming.target == arming.target):
+            perform(self, chosen, context, self._handlers)
+        else:
+            self.armed = Armed(chosen, arming)
 
-    def takes_key(self, key: str) -> bool:
-        """Performs the action that has taken over this key, if any."""
+    def acted(self) -> None:
+        """Shows what came of an act, before the next key is judged."""
+        self.free.set()
+        if self._seq != self.session.replica.state.seq:
+            self.view = self.session.view(self.navigator.now())
+
+    def rest(self) -> None:
+        """Lets keys do nothing but Escape, until none was pressed for a second."""
+        self._rests_until = self.navigator.now() + REST
+        self.resting = True
+        self.set_timer(REST.total_seconds(), self._wake)
+
+    async def _zoom(self) -> None:
+        """Gives the middle the whole screen, and back."""
+        self.toggle_class("-zoomed")
+
+    def _wake(self) -> None:
+        self.resting = self.navigator.now() < self._rests_until
+        if self.resting:
+            self.set_timer(REST.total_seconds(), self._wake)
+
+    def watch_armed(self) -> None:
+        """Shows what the second press would do, or the keys again."""
+        self.update_hints()
+
+    def on_screen_suspend(self) -> None:
+        """Disarms, and lets keys go on: what lies over the screen has keys of its own."""
+        self.armed = None
+        self.free.set()
+
+    def takes(self, typed: Key | Paste) -> bool:
+        """Uses what is typed while keys rest, the second press of an armed action and any other key to disarm it, and
+        keys that are taken over.
+        """
+        key = typed.key if isinstance(typed, Key) else ""
+        if self.navigator.now() < self._rests_until and key not in _ALWAYS:
+            self._rests_until = self.navigator.now() + REST
+            return True
+        if self.armed is not None:
+            if key == "enter" or key in action(self.armed.action).keys:
+                self.action_perform(self.armed.action)
+            else:
+                self.armed = None
+            return True
         chosen = taken_over(self.action_context()).get(key)
         if chosen is not None:
             self.action_perform(chosen.id)
         return chosen is not None
+
+    def _has_moved(self, chosen: str) -> bool:
+        """Whether the key would do something else than the key bar says, since the room has just moved on.
+
+        The screen then shows the room as it is.
+        """
+        if self._seq == self.session.replica.state.seq:
+            return False
+        known, before = action(chosen), self.action_context()
+        self.view = self.session.view(self.navigator.now())
+        after = self.action_context()
+        return (known.now(before), known.applies(before)) != (known.now(after), known.applies(after))
 
     def _masthead(self, view: DashboardView) -> MastheadView:
         """The masthead; only the first tab shows how to join, because the others need the line."""

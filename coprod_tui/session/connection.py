@@ -224,7 +224,7 @@ class ReconnectingClient:
                 pass  # the server closes the connection with a code of `UNREADABLE`
             case f.Bye():
                 raise _bye(frame)
-            case f.Welcome() | f.ViewPush() | f.Pong():
+            case f.Welcome() | f.ViewPush() | f.Pong() | f.Beat():
                 pass  # answers to what a facilitator's client does not ask
             case _:
                 assert_never(frame)

@@ -11,7 +11,7 @@ from typing import Final
 
 from coprod_tui.model.sessions import Unavailable
 
-_NO_MANAGER: Final = "This system cannot open a folder from here. It is {folder}; y copies that."
+_NO_MANAGER: Final = "This system cannot open a folder from here. It is {folder}."
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY")
 
 

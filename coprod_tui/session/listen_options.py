@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from coprod_tui.model.settings import Settings
+
 LOOPBACK: Final = "127.0.0.1"
 
 
@@ -21,6 +23,13 @@ class ListenOptions:
         """The same as arguments of the server's command line."""
         chosen = (("--port", self.port), ("--host", self.host), ("--public-url", self.public_url))
         return tuple(f"{name}={value}" for name, value in chosen if value is not None)
+
+    def otherwise(self, settings: Settings) -> "ListenOptions":
+        """These options, with the settings where nothing was said."""
+        port = None if settings.port == "auto" else settings.port
+        return ListenOptions(
+            port if self.port is None else self.port, self.host or settings.host or None, self.public_url
+        )
 
 
 EVERYWHERE: Final = ListenOptions()

@@ -15,6 +15,7 @@ from typing import Final
 
 from coprod_tui.diagnostics import refused_by_system
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
+from coprod_tui.model.settings import Settings
 from coprod_tui.session import records
 from coprod_tui.session.connection import Address
 from coprod_tui.session.file_manager import open_folder
@@ -31,6 +32,7 @@ from coprod_tui.session.launch import (
 from coprod_tui.session.listen_options import EVERYWHERE, LOOPBACK, ListenOptions
 from coprod_tui.session.practice_people import send_people
 from coprod_tui.session.remote_port import RemotePort
+from coprod_tui.session.settings_file import read_settings, write_settings
 from server.domain.errors import Rejected
 from server.domain.state import State
 from server.port import SessionPort, Stop
@@ -54,6 +56,7 @@ class LocalSessions:
         home: Path,
         exports: Path,
         *,
+        settings_file: Path | None = None,
         listen: ListenOptions = EVERYWHERE,
         program: ServerProgram | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -62,6 +65,7 @@ class LocalSessions:
             self._library = Library(home, now=now)
         self._home = home
         self._exports = exports
+        self._settings_file = settings_file or home / "settings.toml"
         self._listen = listen
         self._program = program or ServerProgram()
         self._now = now
@@ -109,6 +113,21 @@ class LocalSessions:
             with _plainly():
                 await asyncio.to_thread(send_people, ready.local_join_url, self._library.folder(port.session))
         return port
+
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are kept."""
+        return self._settings_file
+
+    async def settings(self) -> Settings:
+        """The settings as they are kept; options and the environment may say otherwise for now."""
+        settings, _ = await asyncio.to_thread(read_settings, self._settings_file)
+        return settings
+
+    async def keep_settings(self, settings: Settings) -> None:
+        """Keeps the settings for the next start. Raises Unavailable."""
+        with _plainly():
+            await asyncio.to_thread(write_settings, self._settings_file, settings)
 
     async def tour_is_due(self) -> bool:
         """Whether nobody has been through, or left, the tour on this machine."""

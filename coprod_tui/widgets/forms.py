@@ -10,22 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import TextArea
 
-from coprod_tui.display import lines, shorten
-
-
-class SafeArea(TextArea):
-    """A text area for printable text only, also when something else is pasted."""
-
-    def __init__(self, text: str, *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - the library's name
-        super().__init__(
-            "\n".join(lines(text)), id=id, placeholder=placeholder, compact=True, highlight_cursor_line=False
-        )
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        await super()._on_paste(events.Paste("\n".join(lines(event.text))))
-        event.prevent_default()
+from coprod_tui.display import shorten
+from coprod_tui.widgets.inputs import SafeArea
 
 
 class LineArea(SafeArea):

@@ -26,7 +26,7 @@ class JoinDetails(Static):
             self.update(Content.styled(_WAITING, "$muted"))
             return
         which = f"Address {view.addresses.index(view.address) + 1} of {len(view.addresses)}"
-        take = ", n takes the next" if len(view.addresses) > 1 else ""
+        take = ", N takes the next" if len(view.addresses) > 1 else ""
         practice = f"{PRACTICE}: only simulated people join\n" if view.practice else ""
         self.update(
             Content.assemble(

@@ -1,17 +1,21 @@
-"""The keys at the foot of a screen, with what each would do now."""
+"""The keys at the foot of a screen, with what each would do now; every one of them can be clicked."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coprod_tui.display import cell_width, line, shorten
+from coprod_tui.display import cell_width, line, shorten, wrap
 
-_GAP = "  "
-_LINES = 2
-_LABEL = 24
+_GAP: Final = "  "
+_BETWEEN_GROUPS: Final = " │ "
+_LABEL: Final = 24
+_ONE_LINE_FROM: Final = 110
+_ALL_KEYS: Final = "all keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,61 +28,118 @@ class KeyHint:
     enabled: bool
     #: Whether it is dropped first where there is too little room.
     spare: bool = False
+    #: The library's name of the key, which a click presses.
+    press: str = ""
+    #: Keys of one group stand together.
+    group: str = ""
 
-    @property
-    def width(self) -> int:
-        """The cells that it takes."""
-        return cell_width(_words(self))
+
+Part = tuple[str, KeyHint | None]
+"""Words, and the hint that they belong to."""
 
 
 class KeyBar(Widget):
-    """As many hints as fit into two lines; the last one, which leads to all others, is always there.
+    """As many hints as fit into one line, or two of a narrow screen; the last one, which leads to all others, always.
 
     Where they do not all fit, long labels are cut, then disabled keys are dropped, then spare ones, then those at the
-    end.
+    end of their group's list. What waits for a second press is shown whole, on as many lines as it takes.
     """
 
-    DEFAULT_CSS = "KeyBar { height: auto; dock: bottom; padding: 0 1; background: $surface; }"
+    DEFAULT_CSS = """
+    KeyBar { height: auto; dock: bottom; padding: 0 1; background: $surface; }
+    """
 
     hints: reactive[tuple[KeyHint, ...]] = reactive((), layout=True)
+    #: What a second press would do; empty where none is waited for. The hints are then the answers to it.
+    asks: reactive[str] = reactive("", layout=True)
+    #: Whether keys do nothing just now.
+    resting: reactive[bool] = reactive(default=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the library's signature
-        """One line where all hints fit, else two."""
-        return max(1, len(_rows(self.hints, width)))
+        """As many lines as it has."""
+        return max(1, len(rows(self.hints, self.asks, width)))
 
     def render(self) -> Content:
         """The hints, disabled ones dim and in brackets."""
-        rows = _rows(self.hints, self.content_size.width)
-        return Content("\n").join(Content(_GAP).join(map(_render, row)) for row in rows)
+        drawn = rows(self.hints, self.asks, self.content_size.width)
+        return Content("\n").join(Content("").join(_render(part, self) for part in row) for row in drawn)
+
+    def on_click(self, event: events.Click) -> None:
+        """Presses the key that is clicked."""
+        offset = event.get_content_offset(self)
+        hint = (
+            None
+            if offset is None
+            else hint_at(rows(self.hints, self.asks, self.content_size.width), offset.x, offset.y)
+        )
+        if hint is not None and hint.press:
+            self.app.simulate_key(hint.press)
 
 
-def _rows(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
-    rows = _broken(hints, width)
-    if len(rows) <= _LINES:
-        return rows
-    kept = [replace(hint, label=shorten(line(hint.label), _LABEL)) for hint in hints]
-    leaving = sorted(kept[:-1], key=lambda hint: (not hint.enabled, hint.spare))
-    while len(_broken(tuple(kept), width)) > _LINES and leaving:
+def rows(hints: tuple[KeyHint, ...], asks: str, width: int) -> list[list[Part]]:
+    """The parts of each line."""
+    if asks:
+        asked: list[list[Part]] = [[(text, None)] for text in wrap(line(asks), max(2, width))]
+        answers = _row(hints)
+        if _width([*asked[-1], ("   ", None), *answers]) <= width:
+            asked[-1] += [("   ", None), *answers]
+            return asked
+        return [*asked, answers]
+    return [_row(hints) for hints in _fitting(hints, width)]
+
+
+def hint_at(drawn: list[list[Part]], x: int, y: int) -> KeyHint | None:
+    """The hint at a column of a line, None between two."""
+    end = 0
+    for text, hint in drawn[y] if y < len(drawn) else ():
+        end += cell_width(text)
+        if x < end:
+            return hint
+    return None
+
+
+def _fitting(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
+    most = 1 if width >= _ONE_LINE_FROM else 2
+    broken = _broken(hints, width)
+    if len(broken) <= most:
+        return broken
+    *kept, last = (replace(hint, label=shorten(line(hint.label), _LABEL)) for hint in hints)
+    last = replace(last, label=_ALL_KEYS)
+    leaving = sorted(kept, key=lambda hint: (not hint.enabled, hint.spare))
+    while len(broken := _broken((*kept, last), width)) > most and leaving:
         kept.remove(leaving.pop())
-    return _broken(tuple(kept), width)
+    return broken
 
 
 def _broken(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
-    rows: list[list[KeyHint]] = [[]]
-    used = 0
+    lines: list[list[KeyHint]] = [[]]
     for hint in hints:
-        if rows[-1] and used + len(_GAP) + hint.width > width:
-            rows.append([])
-            used = 0
-        used += hint.width + (len(_GAP) if rows[-1] else 0)
-        rows[-1].append(hint)
-    return rows
+        if lines[-1] and _width(_row((*lines[-1], hint))) > width:
+            lines.append([])
+        lines[-1].append(hint)
+    return lines
 
 
-def _render(hint: KeyHint) -> Content:
-    if hint.enabled:
-        return Content.assemble((hint.key, "bold $accent"), " ", (line(hint.label), "$foreground"))
-    return Content.styled(_words(hint), "$muted")
+def _row(hints: tuple[KeyHint, ...] | list[KeyHint]) -> list[Part]:
+    parts: list[Part] = []
+    for at, hint in enumerate(hints):
+        if at:
+            parts.append((_GAP if hints[at - 1].group == hint.group else _BETWEEN_GROUPS, None))
+        parts.append((_words(hint), hint))
+    return parts
+
+
+def _width(parts: list[Part]) -> int:
+    return sum(cell_width(text) for text, _ in parts)
+
+
+def _render(part: Part, bar: KeyBar) -> Content:
+    text, hint = part
+    if hint is None:
+        return Content.styled(text, "$muted" if text == _BETWEEN_GROUPS else "bold $accent")
+    if not hint.enabled or bar.resting:
+        return Content.styled(text, "$muted")
+    return Content.assemble((hint.key, "bold $accent"), " ", (line(hint.label), "$foreground"))
 
 
 def _words(hint: KeyHint) -> str:

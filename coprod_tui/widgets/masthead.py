@@ -51,7 +51,7 @@ class Masthead(Widget):
         return (line(self.view.address.url), "$foreground"), (f"code {line(self.view.code)}", "bold $foreground")
 
     def _counts(self) -> tuple[Part, ...]:
-        people: Part = (f"{self.view.here} here · {self.view.connected} connected", "$muted")
+        people: Part = (_people(self.view), "$muted")
         if self.view.opened_at is None:
             return (people,)
         return people, (duration(self.view.opened_at, self.view.now), "$foreground")
@@ -63,3 +63,9 @@ def _width(parts: tuple[Part, ...]) -> int:
 
 def _joined(*parts: Part) -> Content:
     return Content(_GAP).join(Content.styled(text, style) for text, style in parts)
+
+
+def _people(view: MastheadView) -> str:
+    """The people in the room, and how many of them are connected where that is not all of them."""
+    away = f", {view.connected} connected" if view.connected != view.here else ""
+    return f"{view.here} here{away}"

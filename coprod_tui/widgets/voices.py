@@ -54,7 +54,7 @@ class VoicesPanel(VerticalScroll):
 def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
     """The lines of the mirror, each of which may wrap."""
     mirror = view.mirror
-    yield [(mirror.heard_words, "$foreground")]
+    yield [(mirror.spoken_words, "$foreground")]
     if mirror.worth_words:
         yield [(mirror.worth_words, "$foreground")]
     yield [(mirror.spread, "$warning" if mirror.amber else "$muted")]
@@ -76,7 +76,7 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
 def brief(view: VoicesPanelView, width: int) -> Content:
     """The most important figures on one line."""
     mirror = view.mirror
-    told = [mirror.heard_words, mirror.worth_words, mirror.spread if mirror.amber else ""]
+    told = [mirror.spoken_words, mirror.worth_words, mirror.spread if mirror.amber else ""]
     words = " · ".join(filter(None, told))
     invited = f" · not yet invited: {_names(view.uninvited)}" if view.uninvited.names else ""
     shown = shorten(words, width)

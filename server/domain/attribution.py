@@ -5,7 +5,12 @@ from typing import Final
 from server.domain import events as e
 from server.domain.actors import Actor, Visitor, actor_key
 
-_CLOSED: Final = (e.OfferClosed, e.AskWithdrawn, e.WordsDropped)  # each may be a "Not now", which is private
+_CLOSED: Final = (
+    e.OfferClosed,
+    e.AskWithdrawn,
+    e.WordsDropped,
+    e.SamePersonClosed,
+)  # each may be a "Not now", which is private
 
 
 def attributed_to(actor: Actor, events: tuple[e.Event, ...]) -> str | None:

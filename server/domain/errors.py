@@ -34,6 +34,9 @@ Code = Literal[
     # People
     "no_such_person",
     "invited_without_phone",
+    "one_already",
+    "same_without_phone",
+    "same_not_asked",
     "too_many_perspectives",
     "felt_out_of_range",
     "felt_by_all",
@@ -44,6 +47,7 @@ Code = Literal[
     "question_closed",
     "question_closed_for_passes",
     "question_closed_for_wordings",
+    "question_closed_for_rewording",
     "no_such_wording",
     "wording_not_on_offer",
     "minutes_out_of_range",

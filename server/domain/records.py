@@ -11,6 +11,7 @@ from rpds import HashTrieMap, HashTrieSet, List
 from server.domain.commands import CallKind, Channel, Consent, ContributionKind, Reveal
 from server.domain.events import HowBegan, HowEnded
 from server.domain.messages import Text
+from server.domain.person_ids import PersonId
 
 MOST_FELT: Final = 3
 
@@ -35,6 +36,8 @@ class Person(msgspec.Struct, frozen=True):
     passes: int = 0
     #: The perspectives from which they speak in general. Private.
     perspectives: tuple[str, ...] = ()
+    #: When they last said so; None if they never did.
+    perspectives_at: datetime | None = None
     #: When they were last invited; None if they have since said something under their name or passed.
     invited_at: datetime | None = None
     #: The number of invitations that they got.
@@ -80,6 +83,8 @@ class Question(msgspec.Struct, frozen=True):
     by: str | None = None
     #: Its earlier wordings, oldest first.
     wordings: tuple[str, ...] = ()
+    #: For each of them: whether it was put right, rather than replaced by a wording that the room adopted.
+    put_right: tuple[bool, ...] = ()
     #: By person: the id of the wording that they offered last and that was not adopted.
     offered: HashTrieMap[str, str] = HashTrieMap()
     #: Pairs of a person and each wording that they ever offered.
@@ -103,7 +108,7 @@ class Wording(msgspec.Struct, frozen=True):
     number: int
     question: str
     text: str
-    person: str
+    person: PersonId
     at: datetime
 
 
@@ -118,7 +123,7 @@ class Contribution(msgspec.Struct, frozen=True):
     #: UTC; cut to the minute for words without a name.
     said_at: datetime
     #: The speaker; None for words without a name.
-    person: str | None
+    person: PersonId | None
     #: The hash of the key with which a phone keeps words without a name; None for all others.
     key_hash: str | None
     kind: ContributionKind
@@ -152,20 +157,20 @@ class Offer(msgspec.Struct, frozen=True):
     """A role that is offered to a person."""
 
     role: str
-    person: str
+    person: PersonId
     at: datetime
     #: The holder who passes it on; None for the facilitator.
-    by: str | None
+    by: PersonId | None
 
 
 class Ask(msgspec.Struct, frozen=True):
     """A request to hold or to shadow a role."""
 
     role: str
-    person: str
+    person: PersonId
     at: datetime
     #: The holder who is asked; None for the facilitator.
-    of: str | None = None
+    of: PersonId | None = None
     #: Whether they ask to shadow the holder rather than to hold the role.
     shadow: bool = False
 
@@ -179,16 +184,18 @@ class Tenure(msgspec.Struct, frozen=True):
     role: str
     #: The name of the role when it began.
     name: Text
-    person: str
+    person: PersonId
     since: datetime
     how_began: HowBegan
     #: Whether the holder had shadowed the role before.
     shadowed: bool = False
     #: The previous holder who stayed beside them; None if nobody did.
-    beside: str | None = None
+    beside: PersonId | None = None
     #: When it ended; None while it lasts.
     until: datetime | None = None
     how_ended: HowEnded | None = None
+    #: The ids of the tenures that it takes in, where one person held the role under two ids at the same time.
+    takes_in: tuple[str, ...] = ()
 
 
 class Shadow(msgspec.Struct, frozen=True):
@@ -196,8 +203,8 @@ class Shadow(msgspec.Struct, frozen=True):
 
     id: str
     role: str
-    person: str
-    holder: str
+    person: PersonId
+    holder: PersonId
     since: datetime
     #: When it ended; None while it lasts.
     until: datetime | None = None
@@ -207,8 +214,8 @@ class Shoulder(msgspec.Struct, frozen=True):
     """`beside`, the previous holder of a role, stays beside `person` for a while."""
 
     role: str
-    person: str
-    beside: str
+    person: PersonId
+    beside: PersonId
     #: The end of that time.
     until: datetime
 
@@ -221,7 +228,7 @@ class Call(msgspec.Struct, frozen=True):
     number: int
     kind: CallKind
     role: str
-    person: str
+    person: PersonId
     #: The name of a proposed theme; empty for other kinds.
     text: str
     #: The newest question when it was made.
@@ -237,9 +244,9 @@ class CapturedWords(msgspec.Struct, frozen=True):
     id: str
     question: str
     text: str
-    person: str
+    person: PersonId
     #: The person who put them in; None for the facilitator.
-    by: str | None
+    by: PersonId | None
     channel: Channel
     consent: Consent
     #: Whether they came after the question closed.

@@ -84,6 +84,17 @@ class State(msgspec.Struct, frozen=True):
     arrived: int = 0
     #: By hash of a phone's secret: the id of its person.
     secrets: HashTrieMap[str, str] = HashTrieMap()
+    #: By person: somebody who came earlier and may be the same, about whom they are asked.
+    same_asked: HashTrieMap[str, str] = HashTrieMap()
+    #: The pairs of a later and an earlier person who are one, in the order in which they became one.
+    joined: tuple[tuple[str, str], ...] = ()
+    #: By id of a later person: the id of the person who stands for it.
+    aliases: HashTrieMap[str, str] = HashTrieMap()
+    #: By tenure: the tenure that takes it in.
+    taken_in: HashTrieMap[str, str] = HashTrieMap()
+    #: The same session with everybody under the id that acted, so that people who became one can become two again. It
+    #: has no position and no undo stacks. None as long as nobody became one.
+    recorded: State | None = None
     #: All questions, including withdrawn ones.
     questions: HashTrieMap[str, Question] = HashTrieMap()
     #: The ids of the questions that were not withdrawn, in order.
@@ -158,6 +169,19 @@ class State(msgspec.Struct, frozen=True):
     redo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
 
     @property
+    def as_recorded(self) -> State:
+        """The session with everybody under the id that acted."""
+        return self if self.recorded is None else self.recorded
+
+    def person_id(self, person: str) -> str:
+        """The id of the person for whom an id in the record stands: another one if two became one."""
+        return self.aliases.get(person, person)
+
+    def ids_of(self, person: str) -> tuple[str, ...]:
+        """All ids in the record that stand for a person, their own first, the others as they became one."""
+        return (person, *(later for later, _ in self.joined if self.aliases[later] == person))
+
+    @property
     def question(self) -> Question | None:
         """The newest question that was not withdrawn, open or closed."""
         return self.questions[self.asked[-1]] if self.asked else None
@@ -216,6 +240,11 @@ class State(msgspec.Struct, frozen=True):
         wanted = question if again is None else first.get(again, again)
         return tuple(self.questions[asked] for asked in self.asked if first[asked] == wanted)
 
+    def planned_from(self, question: Question) -> PlannedQuestion | None:
+        """The planned question that a question came from in its first round; None if it was asked on the spot."""
+        planned = self.rounds(question.id)[0].planned
+        return None if planned is None else self.planned(planned)
+
     def role(self, role: str) -> Role | None:
         """The role with this id."""
         return next((known for known in self.roles if known.id == role), None)
@@ -237,6 +266,10 @@ class State(msgspec.Struct, frozen=True):
         """Whether a role has as many holders as it can have."""
         return role.limit is not None and len(self.tenures_by_role.get(role.id, ())) >= role.limit
 
+    def tenure(self, tenure: str) -> Tenure:
+        """The tenure with this id, or the one that takes it in."""
+        return self.tenures[self.taken_in.get(tenure, tenure)]
+
     def tenure_of(self, role: str, person: str) -> Tenure | None:
         """The current tenure of a role by a person."""
         held = self.tenure_by_holder.get((role, person))
@@ -254,11 +287,11 @@ class State(msgspec.Struct, frozen=True):
 
     def is_facilitator(self, actor: str | None) -> bool:
         """Whether an actor in the record is a facilitator: somebody who acts and did not join."""
-        return actor is not None and actor not in self.people
+        return actor is not None and actor not in self.people and actor not in self.aliases
 
     def label(self, person: str) -> str:
         """A label that belongs to nobody else: "Ama", "Ama (2)" if two people share the name, or "Person 3"."""
-        known = self.people[person]
+        known = self.people[self.person_id(person)]
         if not known.name:
             return f"Person {known.number}"
         look = normalized_name(known.name)

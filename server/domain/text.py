@@ -55,7 +55,7 @@ _FILLERS = (
     "\U00013430-\U0001343f\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
 )
 _FILLER = re.compile(f"[{_FILLERS}]")
-# So many characters in a row may hold too many marks if none is a letter, a blank, a symbol or an emoji, which are bases.
+# Too many marks stand only where so many in a row are no letters, blanks, symbols or emoji, all of which are bases.
 _MAY_HOLD_MANY_MARKS = re.compile(f"[^\\w\\s!-~\u2190-\u2bff\U0001f000-\U0001faff]{{{MARKS_A_BASE + 1},}}")
 _BLANK = re.compile(f"[\\s{_FILLERS}]*")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")

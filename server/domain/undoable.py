@@ -3,6 +3,7 @@
 import msgspec
 
 from server.domain.events import (
+    BecameOne,
     CallAnswered,
     ContributionHeard,
     ContributionMade,
@@ -19,6 +20,7 @@ from server.domain.events import (
     RoleHidden,
     RoleOffered,
     RoleShown,
+    SamePersonAsked,
     SessionEnded,
     TimeSet,
     TitleChanged,
@@ -42,6 +44,8 @@ UndoableEvent = (
     | RoleChanged
     | RoleHidden
     | RoleShown
+    | SamePersonAsked
+    | BecameOne
     | SessionEnded
     | TitleChanged
 )

@@ -25,6 +25,8 @@ from server.port import (
     ListPeople,
     People,
     Position,
+    QuestionWords,
+    ReadQuestion,
     Receipt,
     RenewCode,
     Request,
@@ -35,7 +37,8 @@ from server.port import (
     Update,
 )
 from server.projections.mine import MineView, mine_view
-from server.projections.room import RoomView
+from server.projections.room import RoomContribution, RoomView
+from server.projections.room_words import words_to
 from server.projections.status import JoiningView
 
 # A facilitator gets a change at once when little happens. After each batch of updates the port pauses for
@@ -93,7 +96,7 @@ class LocalAdmission:
         Raises Rejected.
         """
         actor = self._authenticator.identify(self._replica.state, credentials, address)
-        if isinstance(actor, Participant) and self._replica.presence.devices(actor.person) >= DEVICES_A_PERSON:
+        if isinstance(actor, Participant) and self._replica.devices(actor.person) >= DEVICES_A_PERSON:
             raise Rejected("too_many_pages", {"most": DEVICES_A_PERSON})
         return LocalPort(self._session, actor, address, self._controls)
 
@@ -155,6 +158,9 @@ class LocalPort:
             elif isinstance(self._actor, Participant):
                 async for update in self._views(subscription, self._actor.person):
                     yield update
+            else:
+                async for update in self._room_after_the_end(subscription):
+                    yield update
         finally:
             self._replica.unfollow(self._actor, subscription)
 
@@ -186,6 +192,8 @@ class LocalPort:
         match request:
             case ListPeople():
                 return People(self._replica.people())
+            case ReadQuestion(question=question):
+                return QuestionWords(question, self._words_to(question))
             case Stop():
                 self._controls.stop()
                 return Stopping()
@@ -197,6 +205,14 @@ class LocalPort:
                 return self._joining()
             case _:
                 assert_never(request)
+
+    def _words_to(self, question: str) -> tuple[RoomContribution, ...] | None:
+        """What this actor may read of a question. Visitors may read what the room may once the session has ended."""
+        state = self._replica.state
+        known = state.questions.get(question)
+        if known is None or (isinstance(self._actor, Visitor) and state.phase != "ended"):
+            return None
+        return words_to(state, known, self._actor.person if isinstance(self._actor, Participant) else None)
 
     def leave(self) -> None:
         """Ends the connection. Only presence changes."""
@@ -218,7 +234,7 @@ class LocalPort:
     async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
         epoch = self._replica.epoch  # the one that `after` counts in: another may begin at each yield
         yield self._replica.status
-        yield self._replica.presence.view()
+        yield self._replica.presence_view()
         subscription.mark("entries")
         while True:
             kinds = await subscription.wait()
@@ -235,7 +251,7 @@ class LocalPort:
             if "status" in kinds:
                 yield self._replica.status
             if "presence" in kinds:
-                yield self._replica.presence.view()
+                yield self._replica.presence_view()
             spent = asyncio.get_running_loop().time() - began
             await asyncio.sleep(min(FACILITATOR_SECONDS, FACILITATOR_RESTS * spent))
 
@@ -252,4 +268,16 @@ class LocalPort:
                 yield room
             if "mine" in kinds:
                 yield mine_view(self._replica.state, person)
+            await asyncio.sleep(PARTICIPANT_SECONDS)
+
+    async def _room_after_the_end(self, subscription: Subscription) -> AsyncGenerator[Update, None]:
+        """The room as somebody sees it who comes once the session has ended; it stays told if that is undone."""
+        subscription.mark("room")
+        shown: RoomView | None = None
+        while True:
+            await subscription.wait()
+            room = self._replica.room
+            if room is not shown and (shown is not None or room.phase == "ended"):
+                shown = room
+                yield room
             await asyncio.sleep(PARTICIPANT_SECONDS)

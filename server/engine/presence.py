@@ -1,7 +1,7 @@
 """Which people are connected now, with how many devices. Presence is never stored on disk."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from server.projections.people.presence import PresenceView
@@ -35,9 +35,9 @@ class Presence:
             del self._devices[person]
             self._left[person] = self._now()
 
-    def devices(self, person: str) -> int:
-        """The number of connected devices of a person."""
-        return self._devices[person]
+    def devices(self, ids: Iterable[str]) -> int:
+        """The number of connected devices of a person who is known under these ids."""
+        return sum(self._devices[person] for person in ids)
 
     def writing(self, device: object, on: bool) -> None:
         """Notes that somebody on `device` is writing, or has stopped."""
@@ -52,12 +52,17 @@ class Presence:
             self._question, self._done = question, set()
         (self._done.add if on else self._done.discard)(person)
 
-    def is_done(self, question: str, person: str) -> bool:
-        """Whether somebody said that they are done with a question."""
-        return question == self._question and person in self._done
+    def is_done(self, question: str, ids: Iterable[str]) -> bool:
+        """Whether somebody who is known under these ids said that they are done with a question."""
+        return question == self._question and any(person in self._done for person in ids)
 
-    def view(self) -> PresenceView:
-        """A snapshot for the views."""
-        return PresenceView(
-            frozenset(self._devices), len(self._writing), dict(self._left), self._since, self._question, len(self._done)
-        )
+    def view(self, person_id: Callable[[str], str] = str) -> PresenceView:
+        """A snapshot for the views; `person_id` gives the id of the person for whom an id stands."""
+        connected = frozenset(map(person_id, self._devices))
+        left: dict[str, datetime] = {}
+        for known, at in self._left.items():
+            person = person_id(known)
+            if person not in connected:
+                left[person] = max(at, left.get(person, at))
+        done = {*map(person_id, self._done)}
+        return PresenceView(connected, len(self._writing), left, self._since, self._question, len(done))

@@ -20,7 +20,9 @@ from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
 from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
+from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView, affects_room_view, room_views
+from server.projections.room_words import changes_earlier_words
 from server.projections.status import AddressView, JoiningView, NetworkView, StatusView, TroubleView
 
 RECENT: Final = 500
@@ -39,6 +41,7 @@ class Replica:
         self.presence = Presence(now)
         self.status = StatusView()
         self.room, self._for_responders = room_views(state)
+        self._earlier_changed = 0
         self._read = read
         self._listed = (state.name_counts, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
@@ -103,7 +106,8 @@ class Replica:
         question = self.state.question
         if question is None or self.room is self._for_responders:
             return self.room
-        for_responders = question.responded(person) or self.presence.is_done(question.id, person)
+        ids = self.state.ids_of(self.state.person_id(person))
+        for_responders = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
         return self._for_responders if for_responders else self.room
 
     def done(self, person: str, question: str, on: bool) -> None:
@@ -111,6 +115,14 @@ class Replica:
         self.presence.done(person, question, on)
         self.presence_changed()
         self._subscriptions.tell(person, "room")
+
+    def devices(self, person: str) -> int:
+        """The number of connected devices of the person with this id in the record."""
+        return self.presence.devices(self.state.ids_of(self.state.person_id(person)))
+
+    def presence_view(self) -> PresenceView:
+        """Who is connected now."""
+        return self.presence.view(self.state.person_id)
 
     def presence_changed(self) -> None:
         """Notifies the facilitators of a change of presence."""
@@ -156,17 +168,21 @@ class Replica:
         return receipt.epoch <= self.epoch and receipt.seq <= self.state.seq
 
     def _tell_participants(self, entries: Sequence[e.Entry]) -> None:
-        if self._renew_room([event for entry in entries for event in entry.events]):
+        if self._renew_room(entries):
             self._subscriptions.tell_everybody("room")
         for entry in entries:
             for event in entry.events:
                 self._tell_affected(entry.actor, event)
 
     def _tell_affected(self, actor: str | None, event: e.Event) -> None:
+        if isinstance(event, e.BecameOne | e.BecameTwo):
+            self.presence_changed()
+            self._subscriptions.tell_everybody("room")  # whoever responded under either id may read
         affected = affected_people(self.state, event)
         if affected is None:
             self._subscriptions.tell_everybody("mine")
             return
+        affected = tuple(known for person in affected for known in self.state.ids_of(self.state.person_id(person)))
         opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
         for person in affected:
             # The speaker's page is told with the receipt. Their other pages can wait, as many people may speak at once.
@@ -175,11 +191,14 @@ class Replica:
             if opens_room:
                 self._subscriptions.tell(person, "room")
 
-    def _renew_room(self, events: list[e.Event]) -> bool:
-        if not any(affects_room_view(self.state, event) for event in events):
+    def _renew_room(self, entries: Sequence[e.Entry]) -> bool:
+        events = [(entry.seq, event) for entry in entries for event in entry.events]
+        if not any(affects_room_view(self.state, event) for _, event in events):
             return False
+        changed = (seq for seq, event in events if changes_earlier_words(self.state, event))
+        self._earlier_changed = max(changed, default=self._earlier_changed)
         before = (self.room, self._for_responders)
-        everybody, for_responders = room_views(self.state)
+        everybody, for_responders = room_views(self.state, self._earlier_changed)
         is_one = everybody is for_responders
         # An equal view stays the same object, so that it is not sent again.
         self.room = self.room if everybody == self.room else everybody

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
-from server.port import CloseJoining, ListPeople, RenewCode, Request, Stop
+from server.port import CloseJoining, ListPeople, ReadQuestion, RenewCode, Request, Stop
 
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
+    ReadQuestion: (Participant, Visitor),
     Stop: (Facilitator,),
     RenewCode: (Facilitator,),
     CloseJoining: (Facilitator,),

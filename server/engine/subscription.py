@@ -54,6 +54,7 @@ class Subscriptions:
     def __init__(self) -> None:
         self._noted: set[Subscription] = set()
         self._facilitators: set[Subscription] = set()
+        self._visitors: set[Subscription] = set()
         self._people: dict[str, set[Subscription]] = {}
 
     def open(self, actor: Actor) -> Subscription:
@@ -65,12 +66,13 @@ class Subscriptions:
             case Participant(person=person):
                 self._people.setdefault(person, set()).add(subscription)
             case _:
-                pass  # visitors get no updates
+                self._visitors.add(subscription)
         return subscription
 
     def close(self, actor: Actor, subscription: Subscription) -> None:
         """Removes a subscription."""
         self._facilitators.discard(subscription)
+        self._visitors.discard(subscription)
         if isinstance(actor, Participant):
             own = self._people.get(actor.person, set())
             own.discard(subscription)
@@ -83,8 +85,8 @@ class Subscriptions:
             subscription.mark(kind)
 
     def tell_everybody(self, kind: UpdateKind) -> None:
-        """Marks a kind of update for every participant."""
-        for own in self._people.values():
+        """Marks a kind of update for every participant and visitor."""
+        for own in (self._visitors, *self._people.values()):
             for subscription in own:
                 subscription.mark(kind)
 

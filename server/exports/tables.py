@@ -127,7 +127,7 @@ def questions_csv(record: Record) -> bytes:
     """What was asked; counts include contributions that are kept to the room.
 
     `again_of` is the number of the question of which this is another round. `wordings` are all its wordings in order,
-    `reworded_at` the times of change; both are empty if it was never reworded.
+    `reworded_at` the times of change, `reworded_by` who changed it; all are empty if it was never reworded.
     """
     header = (
         "number",
@@ -144,6 +144,7 @@ def questions_csv(record: Record) -> bytes:
         "again_of",
         "wordings",
         "reworded_at",
+        "reworded_by",
     )
     return _table(header, map(_question, record.questions))
 
@@ -166,6 +167,7 @@ def _question(asked: QuestionRecord) -> tuple[str, ...]:
         _number(asked.again),
         " → ".join(wordings),
         "; ".join(_moment(change.at) for change in changes if change.at is not None),
+        "; ".join("put right" if change.put_right else "the room" for change in changes),
     )
 
 

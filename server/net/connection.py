@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from websockets.asyncio.server import Server, ServerConnection
 from websockets.frames import Frame, Opcode
-from websockets.protocol import Event
+from websockets.protocol import Event, State
 from websockets.server import ServerProtocol
 
 from server.net.limits import Limits, network_of
 from server.token_buckets import Rate, TokenBucket
 
 CONTROL_FRAMES: Final = Rate(100, 2)
+AT_ONCE_BYTES: Final = 16 * 1024  # less than the library's limit for a socket's write buffer
 TLS_HANDSHAKE: Final = b"\x16"
 TLS_ALERT: Final = b"\x15\x03\x01\x00\x02\x02\x28"  # fatal: handshake failure
 log = logging.getLogger("coprod")
@@ -76,3 +77,18 @@ class BoundedConnection(ServerConnection):
 
 def _is_message(frame: Frame) -> bool:
     return frame.fin and frame.opcode in (Opcode.TEXT, Opcode.BINARY)
+
+
+def sent_at_once(connection: ServerConnection, data: bytes) -> bool:
+    """Sends a small text frame if none waits before it; whether it did.
+
+    The library's own `send` waits for slow readers. Here is nobody to wait for, so its bookkeeping is saved.
+    """
+    transport = connection.transport
+    if connection.state is not State.OPEN or transport.is_closing():
+        return False
+    if len(data) > AT_ONCE_BYTES or transport.get_write_buffer_size():
+        return False
+    connection.protocol.send_text(data)
+    connection.send_data()
+    return True

@@ -7,8 +7,8 @@ and adds its views to the page. `modules` says which module belongs to which scr
 Tests and the bench measure three figures for which a phone on a slow line waits: the whole response, gzipped (at most
 30 KB); the first script alone, gzipped (at most 12 KB); and the time until somebody can join.
 
-Scripts and styles are minified once, at the start. The minifiers are Python and shorten no names; that takes a few
-milliseconds, so nothing is built ahead. Scripts refer to texts by their index in a list, not by name.
+Scripts and styles are minified once, at the start. The minifiers are Python; that takes some tens of milliseconds, so
+nothing is built ahead. Scripts refer to texts by their index in a list, not by name.
 """
 
 import base64
@@ -25,12 +25,24 @@ import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 
 from server.net.modules import PageError, Scripts, join_modules
+from server.net.short_names import shortened
 from server.sentences import LANGUAGE
 
 WEB: Final = Path(__file__).parent.parent / "web"
 STYLES: Final = ("phone.css", "controls.css")
 SERVER_TEXTS: Final = ("roles", "list")
 """Tables of texts that the server alone reads: phones get their words within other texts and views."""
+
+DASHBOARD_REFUSALS: Final = frozenset(
+    """
+    nothing_to_undo nothing_to_redo invited_without_phone minutes_out_of_range minutes_no_number no_such_wording
+    wording_not_on_offer no_such_planned planned_asked plan_full no_such_place too_many_probes words_of_another
+    slip_not_paper slip_unknown slip_used hands_out_of_range role_name_taken role_name_hidden
+    too_many_roles limit_below_holders limit_out_of_range limit_no_number offerable_unclear hello_missing hello_twice
+    browser_wanted wrong_token way_closed no_answer answer_unfitting done_not_told session_silent
+    """.split()  # noqa: SIM905 - a list of one a line would be three times as long
+)
+"""Codes of refusals that no phone gets, as they belong to what the page never asks for."""
 
 _PLACE = re.compile(r"\{\{(style|first|deferred|texts)\}\}")
 _TEXT = re.compile(r"\btexts\.(\w+)")
@@ -106,7 +118,11 @@ def _texts(path: Path) -> dict[str, object]:
         texts: dict[str, object] = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise PageError(f"{path.name}: not JSON: {error}") from error
-    return {name: text for name, text in texts.items() if name not in SERVER_TEXTS}
+    kept = {name: text for name, text in texts.items() if name not in SERVER_TEXTS}
+    refusals = kept.get("refusals")
+    if isinstance(refusals, dict):
+        kept["refusals"] = {code: text for code, text in refusals.items() if code not in DASHBOARD_REFUSALS}
+    return kept
 
 
 def _compact(value: object) -> str:
@@ -121,7 +137,7 @@ def _script(source: str, names: list[str]) -> str:
             raise PageError(f"The script asks for texts.{asked[1]}, which is not among the texts.")
         return f"texts[{names.index(asked[1])}]"
 
-    return _embeddable("script", rjsmin.jsmin(_TEXT.sub(placed, source)))
+    return _embeddable("script", shortened(rjsmin.jsmin(_TEXT.sub(placed, source))))
 
 
 def _embeddable(tag: str, content: str) -> str:

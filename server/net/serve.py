@@ -86,9 +86,11 @@ async def serving(
     )
     # asyncio accepts as many at once as its backlog says, before any is counted; more may wait in the system.
     listening.listen(WAITING)
+    beating = asyncio.create_task(sockets.heartbeat.run())
     try:
         yield server
     finally:
+        beating.cancel()
         server.close()
         try:
             async with asyncio.timeout(2 * CLOSE_SECONDS):

@@ -7,17 +7,16 @@ phone that stops reading costs only its socket's buffer.
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import aclosing, suppress
+from contextlib import aclosing, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Final
 
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
-from websockets.protocol import State
 
-from server.domain.actors import Visitor
 from server.domain.errors import Rejected
-from server.net.connection import BoundedConnection
+from server.net.connection import BoundedConnection, sent_at_once
+from server.net.heartbeat import Heartbeat
 from server.net.http import has_origin
 from server.net.limits import Limits
 from server.port import Admission, SessionPort
@@ -26,7 +25,6 @@ from server.protocol.frames import Ask, Submit
 
 HELLO_SECONDS: Final = 10.0
 STALLED_SECONDS: Final = 20.0
-AT_ONCE_BYTES: Final = 16 * 1024  # less than the library's limit for a socket's write buffer
 log = logging.getLogger("coprod")
 
 
@@ -37,6 +35,8 @@ class Sockets:
         self._admission = admission
         self._limits = limits
         self._common = Common(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
+        #: Reaches all phones.
+        self.heartbeat = Heartbeat()
 
     async def handle(self, connection: ServerConnection) -> None:
         """Carries one connection's frames until it ends."""
@@ -52,7 +52,8 @@ class Sockets:
                 welcome = exchange.admit()
             self._limits.admitted(connection, connection.address, phone=not exchange.shows_token)
             await _send(connection, welcome)
-            await self._carry(connection, exchange)
+            with nullcontext() if exchange.shows_token else self.heartbeat.reaching(connection):
+                await self._carry(connection, exchange)
         except Closing as ending:
             with suppress(ConnectionClosed, TimeoutError):
                 await _send(connection, ending.last)
@@ -86,6 +87,7 @@ class Sockets:
             await asyncio.sleep(seconds)
 
     async def _carry(self, connection: BoundedConnection, exchange: Exchange) -> None:
+        port = exchange.admitted
         pushing = _start_pushing(connection, exchange)
         try:
             async for data in connection:
@@ -95,16 +97,16 @@ class Sockets:
                     made = exchange.answer(made, await _outcome(exchange, made))
                 if made is not None:
                     await _send(connection, made)
-                pushing = pushing or _start_pushing(connection, exchange)
+                if exchange.admitted is not port:  # a visitor has joined
+                    pushing.cancel()
+                    port = exchange.admitted
+                    pushing = _start_pushing(connection, exchange)
         finally:
-            if pushing is not None:
-                pushing.cancel()
+            pushing.cancel()
 
 
-def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None] | None:
-    """Starts sending updates to the connection, unless nobody has been admitted on it yet."""
-    if isinstance(exchange.admitted.actor, Visitor):
-        return None
+def _start_pushing(connection: ServerConnection, exchange: Exchange) -> asyncio.Task[None]:
+    """Starts sending updates to the connection, for as long as it is admitted as it is now."""
     pushing = asyncio.create_task(_push(connection, exchange, exchange.admitted))
     pushing.add_done_callback(lambda task: _pushed(connection, task))
     return pushing
@@ -139,24 +141,9 @@ async def _outcome(exchange: Exchange, task: Task) -> Outcome:
 
 async def _send(connection: ServerConnection, data: bytes) -> None:
     """Sends one text frame. Raises TimeoutError where the reader has stopped, and ConnectionClosed."""
-    if not _sent_at_once(connection, data):
+    if not sent_at_once(connection, data):
         async with asyncio.timeout(STALLED_SECONDS):
             await connection.send(data, text=True)
-
-
-def _sent_at_once(connection: ServerConnection, data: bytes) -> bool:
-    """Sends a small text frame if none waits before it; whether it did.
-
-    The library's own `send` waits for slow readers. Here is nobody to wait for, so its bookkeeping is saved.
-    """
-    transport = connection.transport
-    if connection.state is not State.OPEN or transport.is_closing():
-        return False
-    if len(data) > AT_ONCE_BYTES or transport.get_write_buffer_size():
-        return False
-    connection.protocol.send_text(data)
-    connection.send_data()
-    return True
 
 
 def _where(error: BaseException) -> str:

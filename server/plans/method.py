@@ -1,12 +1,11 @@
-"""Imports a `method.md` of the Open Facilitation Library, without inventing anything.
+"""Imports a method of the Open Facilitation Library, an agenda or a list of questions, without inventing anything.
 
-The format is that of the library's method specs, v0.2: front matter with a list of stages, then a section for each,
-headed "Stage: " and the stage's id. A stage becomes a phase, what it asks word for word becomes a question, the rest
-the facilitator's notes. The method's own machinery has no place in a plan; what is left out is reported.
+A method has the format of the library's method specs, v0.2: front matter with a list of stages, then a section for
+each, headed "Stage: " and the stage's id. A stage becomes a phase, what it asks word for word a question, the rest the
+facilitator's notes. The method's own machinery has no place in a plan; what is left out is reported.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,6 +24,8 @@ from server.domain.text import (
     TITLE_CHARACTERS,
     clean,
 )
+from server.plans.agenda import AgendaItem, agenda_items, has_other_lines, heading, question_lines
+from server.plans.asked import Proposal, find_asked
 from server.plans.markdown import Document, Section, parse_markdown
 from server.plans.problems import PlanError, excerpt
 
@@ -32,13 +33,10 @@ MOST_CHARACTERS: Final = 100_000
 _STAGE: Final = "stage:"
 _CARRIED: Final = {"id", "version", "status", "title", "summary", "source_method", "license", "attribution", "stages"}
 _CARRIED_OF_STAGE: Final = {"id", "title", "output"}
-_QUOTED: Final = re.compile(r"“([^“”]*\?)”|\"([^\"]*\?)\"")
-_SENTENCE: Final = re.compile(
-    r"(?<![^.!?])[^.!?]++\?(?=\s|$)"
-)  # only matches from the beginning of a sentence, so that it stays linear
 _NOT_A_METHOD: Final = (
     "This is not a method of the Open Facilitation Library: it has no front matter with a title and stages, "
-    "each with a section “## Stage: …”."
+    "each with a section “## Stage: …”. Nor is it an agenda with a time for each item, or a list of questions, one a "
+    "line."
 )
 
 
@@ -62,6 +60,10 @@ class Stage:
     questions: tuple[str, ...]
     #: The rest of its text.
     notes: str
+    #: What it may ask.
+    proposals: tuple[Proposal, ...] = ()
+    #: How long it takes, None if that is not said.
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,18 @@ class Method:
         """The plan with these stages as phases; a stage that asks nothing has no question."""
         asked = [(stage, number, text) for stage in self.stages for number, text in enumerate(stage.questions)]
         questions = tuple(
-            PlannedQuestion(f"n-{place}", text, phase=stage.title, notes="" if number else stage.notes)
+            planned(f"n-{place}", text, stage, first=not number, phase=stage.title)
             for place, (stage, number, text) in enumerate(asked, 1)
         )
         plain = plain_plan(self.title)
-        return SessionPlan(plain.title, plain.roles, plain.perspectives, self.purpose, questions=questions)
+        return SessionPlan(plain.title, plain.roles, (), self.purpose, questions=questions)
+
+
+def planned(id_: str, text: str, stage: Stage, *, first: bool, phase: str = "") -> PlannedQuestion:
+    """A question of a stage; the first one has the stage's notes and minutes."""
+    if not first:
+        return PlannedQuestion(id_, text, phase=phase)
+    return PlannedQuestion(id_, text, phase=phase, notes=stage.notes, minutes=stage.minutes)
 
 
 def parse_method(text: str) -> Method:
@@ -93,6 +102,8 @@ def parse_method(text: str) -> Method:
     if len(text) > MOST_CHARACTERS:
         raise PlanError(f"The file is longer than {MOST_CHARACTERS:,} characters, which is no method.")
     document = parse_markdown(text)
+    if document.front is None and (simple := _without_stages(text)) is not None:
+        return simple
     front = _front(document)
     sections = {_stage_id(section): section for section in document.sections if _stage_id(section)}
     rows = [row for row in front["stages"] if isinstance(row, dict)]
@@ -104,9 +115,43 @@ def parse_method(text: str) -> Method:
     found = sum(len(stage.questions) for stage in stages)
     if not found:
         left_out.insert(0, "No question is asked word for word in this method, so the plan has none yet.")
-    elif found > MOST_PLANNED:
+    return _checked(Method(title, purpose, stages, tuple(_credit(front)), tuple(left_out)))
+
+
+def _without_stages(text: str) -> Method | None:
+    """What an agenda or a list of questions holds; None for any other text."""
+    left_out: list[str] = []
+    title = _cut(heading(text), TITLE_CHARACTERS, "the title", left_out)
+    if items := agenda_items(text):
+        stages = tuple(_agenda_stages(items, left_out))
+        if has_other_lines(text):
+            left_out.append("What has no time in this agenda was left out; read it in the agenda itself.")
+        return _checked(Method(title or "An agenda", "", stages, (), tuple(left_out)))
+    if questions := question_lines(text):
+        short = tuple(one.text for one in questions if len(one.text) <= QUESTION_CHARACTERS)
+        if len(short) < len(questions):
+            left_out.append("A question is too long for a phone and was left out.")
+        return _checked(Method(title or "Our questions", "", (Stage("", short, ""),), (), tuple(left_out)))
+    return None
+
+
+def _agenda_stages(items: Sequence[AgendaItem], left_out: list[str]) -> Iterator[Stage]:
+    """A stage for each item; a question belongs to the phase of the last item that is none."""
+    phase = ""
+    for item in items:
+        asked = find_asked([item.text])
+        whole = asked.questions == (item.text,)
+        phase = phase if whole else _cut(item.text, PHASE_CHARACTERS, "the name of an item", left_out)
+        questions = tuple(question for question in asked.questions if len(question) <= QUESTION_CHARACTERS)
+        notes = "" if len(item.text) <= PHASE_CHARACTERS else _cut(item.text, NOTES_CHARACTERS, "an item", left_out)
+        yield Stage(phase, questions, notes, asked.proposals, item.minutes)
+
+
+def _checked(method: Method) -> Method:
+    found = sum(len(stage.questions) for stage in method.stages)
+    if found > MOST_PLANNED:
         raise PlanError(f"This method asks {found} questions; a plan has room for {MOST_PLANNED}.")
-    return Method(title, purpose, stages, tuple(_credit(front)), tuple(left_out))
+    return method
 
 
 def _front(document: Document) -> dict[str, Any]:
@@ -139,28 +184,15 @@ def _stage(row: Mapping[str, Any], section: Section | None, left_out: list[str])
         left_out.append(
             f"The stage “{title}” runs another method, {excerpt(str(row['uses']))}, which is a file of its own."
         )
-    asked = list(dict.fromkeys(_asked(section.paragraphs)))
-    short = [question for question in asked if len(question) <= QUESTION_CHARACTERS]
-    if len(short) < len(asked):
+    asked = find_asked(section.paragraphs)
+    short = tuple(question for question in asked.questions if len(question) <= QUESTION_CHARACTERS)
+    if len(short) < len(asked.questions):
         left_out.append(f"A question of the stage “{title}” is too long for a phone and stands in the notes only.")
     notes = _cut(
         "\n".join(section.paragraphs), NOTES_CHARACTERS, f"the text of the stage “{title}”", left_out, lines=NOTES_LINES
     )
-    return Stage(title, tuple(short), notes)
-
-
-def _asked(paragraphs: Iterable[str]) -> Iterator[str]:
-    """What is asked word for word: a quotation or a sentence that ends in a question mark."""
-    for paragraph in paragraphs:
-        for quoted in _QUOTED.finditer(paragraph):
-            yield _begun(quoted[1] or quoted[2])
-        for sentence in _SENTENCE.finditer(_QUOTED.sub("", paragraph)):
-            yield _begun(sentence[0].rpartition(": ")[2])
-
-
-def _begun(words: str) -> str:
-    question = clean(words, most=NOTES_CHARACTERS * 10)
-    return question[:1].upper() + question[1:]
+    proposals = tuple(one for one in asked.proposals if len(one.question) <= QUESTION_CHARACTERS)
+    return Stage(title, short, notes, proposals)
 
 
 def _cut(found: object, most: int, what: str, left_out: list[str], *, lines: int = 1) -> str:

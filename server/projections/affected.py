@@ -1,6 +1,7 @@
 """Which people's own views an event may change, so that only they are sent an update."""
 
 from server.domain import events as e
+from server.domain.evolve.same_person import resolved
 from server.domain.state import State
 from server.domain.text import normalized_name
 
@@ -10,7 +11,10 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
 
     `state` is the session after the event.
     """
+    event = resolved(state, event)
     match event:
+        case e.BecameOne() | e.BecameTwo():
+            return None  # labels change
         case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
             return None
         case e.QuestionClosed(question=question) | e.QuestionReopened(question=question):
@@ -43,11 +47,13 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             others = name and state.name_counts.get(normalized_name(name), 0) > 1  # their labels change
             return None if others else ()
         case e.TenureEnded(tenure=tenure):
-            ended = state.tenures[tenure]
+            ended = state.tenure(tenure)
             beside = () if ended.beside is None else (ended.beside,)
             return (ended.person, *beside, *_around(state, ended.role))
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
+        case e.NameChanged():
+            return None  # labels stand in everybody's view, and those of namesakes change
         case e.RoleRemoved() | e.WelcomeWithdrawn() | e.PeopleRemoved():
             return None  # the state no longer says who was open to it
         case e.RoleChanged(role=changed):
@@ -55,6 +61,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.WordsCaptured(person=person, by=by) | e.WordsDropped(person=person, by=by):
             return (person,) if by is None else (person, by)
         case e.PersonInvited(person=person) | e.PerspectivesSaid(person=person) | e.WordingOffered(person=person):
+            return (person,)
+        case e.SamePersonAsked(person=person) | e.SamePersonClosed(person=person):
             return (person,)
         case e.QuestionReworded(question=question) | e.QuestionWordedBack(question=question):
             waiting = (words for words in state.captured.values() if words.question == question)

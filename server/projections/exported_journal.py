@@ -9,6 +9,7 @@ Left out, because their results are told without them and whatever came to nothi
 - general perspectives, and answers about how the session was
 - words that waited for somebody's yes
 - the facilitator's notes on the plan, which may be about people
+- questions whether two people are one
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
 - causes, because their digests let anybody test a guess at the words
 
@@ -42,6 +43,8 @@ _LEFT_OUT: Final = (
     | e.PersonInvited
     | e.PerspectivesSaid
     | e.FeltSaid
+    | e.SamePersonAsked
+    | e.SamePersonClosed
 )
 
 

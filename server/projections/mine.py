@@ -63,6 +63,13 @@ class WordsView(msgspec.Struct, frozen=True):
     consent: Consent
 
 
+class SameView(msgspec.Struct, frozen=True):
+    """Somebody who came earlier, whom one is asked to be."""
+
+    person: str
+    label: str
+
+
 class MineView(msgspec.Struct, frozen=True):
     """A person's own view."""
 
@@ -93,6 +100,10 @@ class MineView(msgspec.Struct, frozen=True):
     wording: str | None = None
     #: Whether the newest question is asked in a wording that one offered.
     adopted: bool = False
+    #: The name that one gave; empty for none.
+    name: str = ""
+    #: Whom the facilitator asks one to be; None if they do not.
+    same: SameView | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -114,13 +125,17 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     invited: datetime | msgspec.UnsetType | None = msgspec.UNSET
     wording: str | msgspec.UnsetType | None = msgspec.UNSET
     adopted: bool | msgspec.UnsetType = msgspec.UNSET
+    name: str | msgspec.UnsetType = msgspec.UNSET
+    same: SameView | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
 def mine_view(state: State, person: str) -> MineView:
-    """The own view of `person`, who has joined."""
+    """The own view of the person with this id in the record, who has joined."""
+    person = state.person_id(person)
+    earlier = state.same_asked.get(person)
     wording = state.wording_of(person)
     return MineView(
         person=person,
@@ -141,6 +156,8 @@ def mine_view(state: State, person: str) -> MineView:
         invited=state.people[person].invited_at,
         wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
+        name=state.people[person].name,
+        same=None if earlier is None else SameView(earlier, state.label(earlier)),
     )
 
 

@@ -17,6 +17,7 @@ from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.sentences import words
 
 HOLDERS_SHOWN = 12
@@ -42,6 +43,8 @@ class QuestionView(msgspec.Struct, frozen=True):
     reveal: Reveal
     #: Its previous wording; None if it was never reworded.
     before: str | None
+    #: Whether it was put right since that, rather than reworded by the room.
+    put_right: bool
     #: How many times the question has been asked, counting this one.
     round: int
 
@@ -127,6 +130,12 @@ class RoomView(msgspec.Struct, frozen=True):
     #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
     signals: tuple[SignalView, ...]
+    #: The number of people in the room, with and without a phone.
+    here: int
+    #: The newest EARLIER_SHOWN questions before the newest one, oldest first.
+    earlier: tuple[EarlierQuestion, ...]
+    #: The position of the last entry that changed what was said to one of them; 0 for none since the server started.
+    earlier_changed: int
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -144,23 +153,26 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
+    here: int | msgspec.UnsetType = msgspec.UNSET
+    earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
+    earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
 
 
-def room_views(state: State) -> tuple[RoomView, RoomView]:
+def room_views(state: State, earlier_changed: int = 0) -> tuple[RoomView, RoomView]:
     """The room for everybody, and for people who have responded to the question.
 
     Both are the same object unless only the latter may read the contributions.
     """
-    everybody = room_view(state)
+    everybody = room_view(state, earlier_changed)
     question = state.question
     for_some = question is not None and question.reveal == "after_answer" and not question.revealed
-    return everybody, room_view(state, for_responders=True) if for_some else everybody
+    return everybody, room_view(state, earlier_changed, for_responders=True) if for_some else everybody
 
 
-def room_view(state: State, *, for_responders: bool = False) -> RoomView:
+def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = False) -> RoomView:
     """The room for everybody, or with `for_responders` for people who have responded to the question."""
     question = state.question
     revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
@@ -180,16 +192,20 @@ def room_view(state: State, *, for_responders: bool = False) -> RoomView:
             revealed,
             question.reveal,
             question.wordings[-1] if question.wordings else None,
+            question.put_right[-1:] == (True,),
             state.round_of(question),
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),
         calls=call_views(state)[:CALLS_SHOWN],
-        said=tuple(_said(state, question)) if question is not None and revealed else (),
+        said=tuple(said_to(state, question)) if question is not None and revealed else (),
         heard=state.heard_nameless,
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
+        here=len(state.people),
+        earlier=earlier_questions(state),
+        earlier_changed=earlier_changed,
     )
 
 
@@ -207,7 +223,7 @@ def _role(role: Role) -> RoleView:
     )
 
 
-def _said(state: State, question: Question) -> list[RoomContribution]:
+def said_to(state: State, question: Question) -> list[RoomContribution]:
     """The newest contributions to the question, ordered by their random ids.
 
     The oldest are removed SAID_STEP at a time. Removed one by one, their order would tell when each was said.
@@ -248,6 +264,8 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.Redone()
             | e.WordingOffered()
             | e.PersonInvited()
+            | e.SamePersonAsked()
+            | e.SamePersonClosed()
             | e.PerspectivesSaid()
             | e.SignalSent()
             | e.FeltSaid()

@@ -36,10 +36,14 @@ class AskedView(msgspec.Struct, frozen=True):
     responded: int = 0
     #: The number of people who say that they are done with it.
     done: int = 0
+    #: The number of people who said something to it under their name.
+    people: int = 0
     #: How many times the question has been asked, counting this one.
     round: int = 1
     #: Its previous wording; None if it was never reworded.
     before: str | None = None
+    #: Whether it was put right since that, rather than reworded by the room.
+    put_right: bool = False
     #: The label of the person who asked it; None if it was the facilitator.
     by: str | None = None
     #: The name of the role that gave that person the right to ask.
@@ -105,8 +109,10 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             question.reveal,
             question.responders,
             presence.done if presence.question == question.id else 0,
+            len(question.speakers),
             state.round_of(question),
             question.wordings[-1] if question.wordings else None,
+            question.put_right[-1:] == (True,),
             None if question.by is None else state.label(question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
@@ -127,7 +133,7 @@ def _asked_as(state: State, person: str, at: datetime) -> str | None:
 def act_words(state: State, act: UndoEntry) -> str:
     """What an act did, to follow "Undo: " or "Redo: ". Begins with the label of a person who did it with a role."""
     done = _done(state, act.chief)
-    return f"{state.label(act.by)} {done}" if act.by is not None and act.by in state.people else done
+    return f"{state.label(act.by)} {done}" if act.by is not None and not state.is_facilitator(act.by) else done
 
 
 def _done(state: State, act: UndoableEvent) -> str:
@@ -138,6 +144,8 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"closed question {state.questions[question].number}"
         case e.ContributionHeard(contribution=contribution):
             return f"heard {state.contributions[contribution].number}"
+        case e.QuestionReworded(question=question, wording=None):
+            return f"put question {state.questions[question].number} right"
         case e.QuestionReworded(question=question):
             return f"asked question {state.questions[question].number} differently"
         case e.ContributionMade(contribution=contribution):
@@ -165,6 +173,10 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"{'hid' if isinstance(act, e.RoleHidden) else 'showed'} the role {words(state.role_name(role))}"
         case e.RoleOffered(role=role, person=person):
             return f"offered {words(state.role_name(role))} to {state.label(person)}"
+        case e.SamePersonAsked(person=person, earlier=earlier):
+            return f"asked whether {state.label(person)} is {state.label(earlier)}"
+        case e.BecameOne(earlier=earlier):
+            return f"said that two in the list are {state.label(earlier)}"
         case e.TitleChanged():
             return "changed the title"
         case e.SessionEnded():

@@ -71,9 +71,9 @@ class VoicesView(msgspec.Struct, frozen=True):
     blind_spots: tuple[str, ...] = ()
 
     @property
-    def heard_words(self) -> str:
-        """For example "23 of 26 heard · 24 responded"."""
-        return f"{self.heard} of {self.people} heard · {self.responded} responded"
+    def spoken_words(self) -> str:
+        """For example "23 of 26 have spoken · 24 responded"."""
+        return f"{self.heard} of {self.people} have spoken · {self.responded} responded"
 
     @property
     def worth_words(self) -> str:

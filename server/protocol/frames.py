@@ -168,6 +168,10 @@ class Pong(_Frame, frozen=True, tag="pong"):
     """The answer to Ping."""
 
 
+class Beat(_Frame, frozen=True, tag="beat"):
+    """A sign of life. Phones get one at least every few seconds."""
+
+
 class Bye(_Frame, frozen=True, tag="bye"):
     """The last frame before the server closes the connection."""
 
@@ -181,7 +185,7 @@ class Bye(_Frame, frozen=True, tag="bye"):
     temporary: bool = False
 
 
-ServerFrame = Welcome | Reply | Refused | Answer | EventsPush | ViewPush | PresencePush | StatusPush | Pong | Bye
+ServerFrame = Welcome | Reply | Refused | Answer | EventsPush | ViewPush | PresencePush | StatusPush | Pong | Beat | Bye
 
 _client_decoder: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame)
 _server_decoder: msgspec.json.Decoder[ServerFrame] = msgspec.json.Decoder(ServerFrame)

@@ -12,7 +12,7 @@ export const HINT_DELAY = 500;
 export function submitCode(phone) {
   const code = phone.ui.code.trim().toUpperCase();
   if (!validate(phone, "code", code ? "" : texts.codeEmpty)) return;
-  history.replaceState(null, "", `#${encodeURIComponent(code)}`);
+  history.replaceState(history.state, "", `#${encodeURIComponent(code)}`);
   enter(phone, code);
   phone.draw();
 }
@@ -120,17 +120,6 @@ export function discardDraft(phone, question) {
 export function setRemoved(phone, question, text) {
   Object.assign(phone.ui, { removed: { question, text }, composing: false });
   focus(phone, "yours");
-}
-
-/** @type {(phone: SessionPhone, question: ShownQuestion, text: string) => void} */
-export function restore(phone, question, text) {
-  keepDraft(phone, question, { text: joined(draftOf(phone, question).text, text) });
-  startComposing(phone);
-}
-
-/** @type {(before: string, text: string) => string} */
-export function joined(before, text) {
-  return isBlank(before) ? text : `${before}\n${text}`;
 }
 
 // Says at the field what is wrong with it, and brings it into view; whether nothing is.

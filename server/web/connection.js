@@ -2,6 +2,8 @@
 
 import { encoded } from "./limits.js";
 
+// The server says something at least every two and a half seconds; after so long a silence nobody knows.
+const SILENT_AFTER = 5500;
 const PING_EVERY = 15000;
 const PONG_LIMIT = 5000;
 const WELCOME_LIMIT = 8000;
@@ -18,7 +20,7 @@ const STEADY_AFTER = 5000;
 
 export class Connection {
   // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes,
-  // `onUnreadable` that the server closed the connection on what was sent last.
+  // `onUnreadable` that the server closed the connection on what was sent last, `onSilence` that it is silent, or no longer.
   /** @param {string} url @param {ConnectionHandlers} handlers */
   constructor(url, handlers) {
     this.url = url;
@@ -29,6 +31,7 @@ export class Connection {
     this.busy = false; // the server has said that there was too much at once
     this.halted = true;
     this.failures = 0;
+    this.made = 0; // how many connections were welcomed
     this.lostAt = Infinity;
     /** @type {Map<string, number>} */
     this.timers = new Map();
@@ -75,20 +78,38 @@ export class Connection {
   /** @type {(frame: ServerFrame) => void} */
   receive(frame) {
     this.cancel("limit");
-    if (frame.type === "pong") return;
+    if (this.up) this.listen();
+    if (frame.type === "pong" || frame.type === "beat") return;
     if (frame.type === "welcome") {
       this.up = true;
+      this.made += 1;
       this.lostAt = Infinity;
       this.after("ping", PING_EVERY, () => this.ping());
       this.after("steady", STEADY_AFTER, () => {
         this.failures = 0;
       });
+      this.listen();
       this.handlers.onChange();
     } else if (frame.type === "bye" && frame.code.startsWith("too_")) {
       this.failures = BUSY_FAILURES;
       this.busy = true;
     }
     this.handlers.onFrame(frame);
+  }
+
+  // Whether the server was heard just now.
+  isHeard() {
+    return this.up && this.timers.has("silence");
+  }
+
+  // Waits for the next frame; after a silence, whose end shows too, it asks whether the line works.
+  listen() {
+    const wasSilent = !this.isHeard();
+    this.after("silence", SILENT_AFTER, () => {
+      this.ping();
+      this.handlers.onSilence();
+    });
+    if (wasSilent) this.handlers.onSilence();
   }
 
   ping() {
@@ -110,7 +131,7 @@ export class Connection {
   }
 
   drop() {
-    for (const name of ["limit", "ping", "retry", "steady"]) this.cancel(name);
+    for (const name of ["limit", "ping", "retry", "steady", "silence"]) this.cancel(name);
     const socket = this.socket;
     this.socket = null;
     this.up = this.busy = false;

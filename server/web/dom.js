@@ -103,18 +103,20 @@ function assign(element, name, value) {
   }
 }
 
-// A button that takes one tap at a time: the second half of a double tap does nothing.
-/** @type {(text: string, act: () => void, props?: Props) => VNode} */
-export function button(text, act, props = {}) {
+// A button that takes one tap at a time: the second half of a double tap does nothing. `about` tells it apart from
+// others with the same text, for those who hear the page.
+/** @type {(text: string, act: () => void, props?: Props & { about?: string }) => VNode} */
+export function button(text, act, { about, ...props } = {}) {
   /** @type {Props["onclick"]} */
   const onclick = (event) => {
     if (event.detail < 2) act();
   };
-  return h("button", { type: "button", key: text, ...props, onclick }, text);
+  const name = about ? { "aria-label": `${text}: ${about}` } : {};
+  return h("button", { type: "button", key: text, ...name, ...props, onclick }, text);
 }
 
 // The button that most people want.
-/** @type {(text: string, act: () => void, props?: Props) => VNode} */
+/** @type {(text: string, act: () => void, props?: Props & { about?: string }) => VNode} */
 export function mainButton(text, act, props) {
   return button(text, act, { class: "main", ...props });
 }

@@ -1,25 +1,30 @@
 // Changes what the phone knows by the frames that the server sends.
 
-import { draftOf, hasSession, isRunning, isPristine, keepShown, notify, roleOf, show, shownNow } from "./model.js";
+import { draftOf, hasSession, isPristine, keepShown, notify, show, shownNow } from "./model.js";
 import { Outbox } from "./outbox.js";
-import { isPending } from "./pending.js";
 import { answered, askForPeople, sendDone } from "./immediate.js";
-import { filled, refusalText, texts } from "./texts.js";
+import { refusalText } from "./texts.js";
 
-// As many ids of words without a name that were heard are sent at most.
-const HEARD_LISTED = 100;
+// A page that was moved by less was not scrolled, in pixels.
+const SCROLLED = 8;
 
 // A newer server may say more than this page can hear.
 /** @type {(phone: Phone, frame: ServerFrame) => void} */
 export function takeFrame(phone, frame) {
   if (frame.type === "welcome") takeWelcome(phone, frame);
   else if (frame.type === "bye") takeBye(phone, frame);
-  else if (frame.type === "answer") phone.people = frame.response.people;
+  else if (frame.type === "answer") takeAnswer(phone, frame.response);
   else if (hasSession(phone)) {
     if (frame.type === "view") takeView(phone, frame);
     else if (frame.type === "reply") takeReply(phone, frame);
     else if (frame.type === "refused") takeRefused(phone, frame);
   }
+}
+
+/** @type {(phone: Phone, response: Answer["response"]) => void} */
+function takeAnswer(phone, response) {
+  if (response.type === "people") phone.people = response.people;
+  else phone.ui.readings.set(response.question, response);
 }
 
 /** @type {(phone: Phone, frame: Welcome) => void} */
@@ -74,7 +79,6 @@ function takeRoom(phone, change) {
   phone.awaitsWhole.room = false;
   phone.title = phone.room.title;
   if (change.question !== undefined) followQuestion(phone, change.question);
-  if (change.heard) markNamelessHeard(phone, change.heard);
 }
 
 // The words of a view after a change, in the order of what `key` gives.
@@ -92,12 +96,13 @@ function changedRows(before, { said: { put, gone } = { put: [], gone: [] } }, ke
   return Array.from(kept.values()).sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-// A new question takes the page only where it is in view and nobody has begun anything on it.
+// A new question takes the page only where the one before is in view, nobody scrolled, and nothing was begun on it.
 /** @type {(phone: SessionPhone, current: QuestionView | null) => void} */
 function followQuestion(phone, current) {
-  const { shown, view } = phone.ui;
+  const { shown, view, restsAt } = phone.ui;
   if (shown && current && shown.id === current.id) updateQuestion(phone, shown, current);
-  else if (view === "question" && isPristine(phone)) {
+  else if (view === "question" && Math.abs(scrollY - restsAt) < SCROLLED && isPristine(phone)) {
+    scrollTo(0, 0);
     if (shown && current) phone.ui.questionShownAt = shownNow(phone);
     show(phone, current);
   }
@@ -111,33 +116,11 @@ function updateQuestion(phone, shown, current) {
   keepShown(phone);
 }
 
-/** @type {(phone: SessionPhone, listed: string[]) => void} */
-function markNamelessHeard({ nameless }, listed) {
-  for (const [key, kept] of nameless.all()) {
-    const hasFallenOff = kept.heard && listed.length >= HEARD_LISTED;
-    const heard = hasFallenOff || (kept.id !== null && listed.includes(kept.id));
-    if (heard !== kept.heard) nameless.set(key, { ...kept, heard });
-  }
-}
-
 /** @type {(phone: SessionPhone, change: MineChange) => void} */
 function takeMine(phone, change) {
   const before = phone.awaitsWhole.mine ? null : phone.mine;
-  const mine = /** @type {MineView} */ ({ ...before, ...change, said: changedRows(before, change, ({ number }) => number) });
-  if (phone.room !== null) noteClosedAsks(phone, phone.room, mine);
-  phone.mine = mine;
+  phone.mine = /** @type {MineView} */ ({ ...before, ...change, said: changedRows(before, change, ({ number }) => number) });
   phone.awaitsWhole.mine = false;
-}
-
-// An asking that went away, and not by one's own hand or with what was asked for, is told of in one neutral sentence.
-/** @type {(phone: SessionPhone, room: RoomView, mine: MineView) => void} */
-function noteClosedAsks(phone, room, { asks, holding, beside }) {
-  const known = new Set([...asks, ...holding, ...beside].map(({ role }) => role));
-  for (const role of phone.pages.get("asks") || []) {
-    const isOver = !known.has(role) && isRunning(phone) && !isPending(phone, { type: "step_back", role });
-    if (isOver) notify(phone, filled(texts.askOver, { role: roleOf({ room }, role).name }));
-  }
-  phone.pages.set("asks", asks.map(({ role }) => role));
 }
 
 // What was granted shows in one's own view from here on, so that nothing has to stand in for it.

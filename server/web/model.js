@@ -25,6 +25,12 @@ export function hasViews(phone) {
   return phone.room !== null && phone.mine !== null;
 }
 
+// Whether somebody came once the session had ended.
+/** @type {(phone: Phone) => phone is GuestPhone} */
+export function isGuest({ kind, room }) {
+  return kind === "visitor" && room !== null && room.phase === "ended";
+}
+
 /** @type {(phone: Phone) => boolean} */
 export function isRunning({ room }) {
   return room !== null && room.phase !== "ended";

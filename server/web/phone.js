@@ -8,7 +8,9 @@ import { enter, isRunning } from "./model.js";
 import { failPending } from "./immediate.js";
 import { Store, openStorage } from "./store.js";
 import { TypingNotifier } from "./typing.js";
+import { HELP_AFTER } from "./views/join.js";
 import { pageView } from "./views/page.js";
+import { slotViews } from "./views/slots.js";
 
 // How old a time on the page may be.
 const CLOCK_EVERY = 15000;
@@ -46,6 +48,7 @@ function makePhone() {
         takeFrame(made, frame);
         made.draw();
       },
+      onSilence: () => made.draw(),
       onUnreadable: () => made.outbox && made.outbox.unreadable(),
       onChange: () => {
         failPending(made);
@@ -73,9 +76,11 @@ function freshScreen() {
     welcomed: false,
     wantsPeople: false,
     refusal: "",
+    since: performance.now(),
     notices: [],
     error: null,
     focus: null,
+    restsAt: 0,
     composing: false,
     choosing: false,
     removed: null,
@@ -85,6 +90,9 @@ function freshScreen() {
     firstShown: new Map(),
     places: new Map(),
     expanded: new Set(),
+    readings: new Map(),
+    ownName: null,
+    forgetting: false,
     signalling: new Map(),
     drawTimer: undefined,
   };
@@ -123,13 +131,19 @@ function atMostOnce(act) {
 /** @type {(phone: Phone) => void} */
 function drawPage(made) {
   const hadFocus = document.activeElement !== document.body;
+  slotViews("before", made);
   draw(PAGE, pageView(made));
   document.title = made.title || "coprod";
+  slotViews("after", made);
   const { focus: wanted } = made.ui;
   made.ui.focus = null;
-  if (wanted) moveFocus(wanted, {});
-  // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
-  else if (hadFocus && document.activeElement === document.body) moveFocus("heading", { preventScroll: true });
+  if (wanted) {
+    moveFocus(wanted, {});
+    made.ui.restsAt = wanted === "yours" ? scrollY : 0;
+  } else if (hadFocus && document.activeElement === document.body) {
+    // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
+    moveFocus("heading", { preventScroll: true });
+  }
 }
 
 /** @type {(id: string, options: FocusOptions) => void} */
@@ -160,3 +174,4 @@ addEventListener("hashchange", () => enter(phone, codeInAddress()));
 if (phone.code || phone.known.get("secret")) enter(phone, phone.code);
 else phone.ui.askCode = true;
 phone.draw();
+setTimeout(phone.draw, HELP_AFTER);

@@ -12,6 +12,7 @@ interface ConnectionHandlers {
   onFrame: (frame: ServerFrame) => void;
   onChange: () => void;
   onUnreadable: () => void;
+  onSilence: () => void;
 }
 
 interface OutboxHandlers {
@@ -63,6 +64,11 @@ interface JoinedPhone extends SessionPhone {
   mine: MineView;
 }
 
+// Somebody who came once the session had ended: they are shown the room and have no view of their own.
+interface GuestPhone extends SessionPhone {
+  room: RoomView;
+}
+
 // The room as it stands, from all changes so far.
 interface RoomView extends Required<Omit<RoomChange, "said">> {
   said: RoomContribution[];
@@ -83,9 +89,11 @@ interface ScreenState {
   welcomed: boolean;
   wantsPeople: boolean;
   refusal: string;
+  since: number; // when the page began to look for the server
   notices: string[];
   error: { field: string; text: string } | null;
   focus: string | null; // the id of what gets the focus when the page is drawn next
+  restsAt: number; // where the page was left after words were sent, its top otherwise
   composing: boolean;
   choosing: boolean; // who sees the words is being chosen
   removed: { question: string; text: string } | null; // words that can still be put back in their box
@@ -95,6 +103,9 @@ interface ScreenState {
   firstShown: Map<string, number>; // when an arrival was first drawn, by its key
   places: Map<string, string>; // the key of a contribution's card, where it is not its id
   expanded: Set<string>;
+  readings: Map<string, QuestionWords>; // what was said to earlier questions, as far as it was asked for
+  ownName: string | null; // one's name as it is being changed
+  forgetting: boolean; // whether to forget this phone was asked
   signalling: Map<string, { key: string; state: "going" | "failed" }>;
   drawTimer: number | undefined;
 }
@@ -111,6 +122,7 @@ interface PageState {
   feedback: Feedback;
   invited: Moment;
   perspective: string;
+  away: string[]; // the calls that were put away on this phone
 }
 
 type SentSignals = { [kind in SignalKind]?: { answered: number; sentAt: number } };
@@ -220,6 +232,13 @@ interface IncomingRequest {
   no: RequestReply;
 }
 
+// What came by itself and was neither answered nor put away.
+interface Arrivals {
+  calls: CallView[];
+  requests: IncomingRequest[];
+  invited: string | null;
+}
+
 // A part of each command of a union: its type and any of its fields.
 type PartOf<C extends Command> = C extends Command ? Partial<C> & Pick<C, "type"> : never;
 type CommandPattern = PartOf<Command>;
@@ -234,13 +253,23 @@ interface Limit {
 
 // What the views of each slot are drawn from.
 interface SlotArguments {
-  arrivals: [phone: JoinedPhone];
+  before: [phone: Phone]; // what is noted before the page is drawn
+  after: [phone: Phone]; // what is done once it is drawn
+  strips: [phone: JoinedPhone]; // one line each, below the title
+  asked: [phone: JoinedPhone, shown: ShownQuestion]; // above the question
+  reworded: [phone: JoinedPhone, shown: ShownQuestion]; // below it
   question: [phone: JoinedPhone];
   choices: [phone: JoinedPhone, shown: ShownQuestion, draft: Draft]; // for words that are about to be sent
   card: [phone: JoinedPhone, said: ShownContribution, label: string]; // below sent words
+  removed: [phone: JoinedPhone, shown: ShownQuestion]; // below one's own words
   ended: [phone: JoinedPhone];
+  join: [phone: SessionPhone]; // below the name
+  guest: [phone: GuestPhone];
+  room: [phone: JoinedPhone];
   roles: [phone: JoinedPhone];
   words: [phone: JoinedPhone];
+  waiting: [phone: JoinedPhone];
+  each: [phone: JoinedPhone]; // at the end of each page
 }
 
 type KeepDraft = (part: Partial<Draft>) => void;

@@ -22,6 +22,7 @@ type Command =
   | { type: "send_signal"; kind: SignalKind; key: string }
   | { type: "say_felt"; said: number; taken: number; key: string }
   | { type: "say_perspectives"; perspectives: string[] }
+  | { type: "change_name"; name: string }
   | RequestReply
   | { type: "ask_for_role"; role: string; of?: string }
   | { type: "ask_to_shadow"; role: string; holder: string }
@@ -66,17 +67,19 @@ type RequestReply =
   | { type: "pass_on"; role: string; person: string }
   | { type: "decline_ask"; role: string; person: string }
   | { type: "confirm_words"; words: string }
-  | { type: "drop_words"; words: string };
+  | { type: "drop_words"; words: string }
+  | { type: "confirm_same"; earlier: string }
+  | { type: "decline_same"; earlier: string };
 
 type ClientFrame =
   | { type: "hello"; version: number; secret: string; code?: string }
   | { type: "submit"; id: string; command: Command }
   | { type: "writing"; on: boolean }
   | { type: "done"; question: string; on: boolean }
-  | { type: "ask"; id: string; request: { type: "list_people" } }
+  | { type: "ask"; id: string; request: { type: "list_people" } | { type: "read_question"; question: string } }
   | { type: "ping" };
 
-type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" };
+type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" } | { type: "beat" };
 
 interface Welcome {
   type: "welcome";
@@ -112,12 +115,18 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People;
+  response: People | QuestionWords;
 }
 
 interface People {
   type: "people";
   people: PersonView[];
+}
+
+interface QuestionWords {
+  type: "question_words";
+  question: string;
+  said: RoomContribution[] | null;
 }
 
 interface PersonView {
@@ -153,6 +162,9 @@ interface RoomChange {
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];
+  here?: number;
+  earlier?: EarlierQuestion[];
+  earlier_changed?: number;
 }
 
 // Rows that are new or read otherwise, and the ids of those that are not shown any more.
@@ -171,7 +183,16 @@ interface QuestionView {
   revealed: boolean;
   reveal: Reveal;
   before: string | null;
+  put_right: boolean;
   round: number;
+}
+
+interface EarlierQuestion {
+  id: string;
+  number: number;
+  text: string;
+  revealed: boolean;
+  reveal: Reveal;
 }
 
 interface RoomContribution {
@@ -226,6 +247,7 @@ interface SignalView {
 // The fields of one's own view that changed; the first one after a connection is whole.
 interface MineChange {
   person?: string;
+  name?: string;
   label?: string;
   said?: RowsChange<OwnContribution>;
   passed?: boolean;
@@ -241,6 +263,12 @@ interface MineChange {
   invited?: Moment | null;
   wording?: string | null;
   adopted?: boolean;
+  same?: SameView | null;
+}
+
+interface SameView {
+  person: string;
+  label: string;
 }
 
 interface OwnContribution {

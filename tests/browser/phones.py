@@ -1,5 +1,7 @@
 """Phones that take part: real pages of a browser, each with storage of its own, and what people do on them."""
 
+import re
+
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Error, Locator, Page, expect
 
 from server.domain import commands as c
@@ -47,6 +49,12 @@ class Phones:
         join(page, name)
         return page
 
+    def without_scripts(self) -> Page:
+        """A fresh phone whose browser runs no scripts, with the page open on it."""
+        context = self._browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+        self._contexts.append(context)
+        return self.tab(context)
+
     def close(self) -> None:
         """Switches all phones off."""
         for context in self._contexts:
@@ -64,9 +72,20 @@ class Phones:
             self.wrong.append(said.text)
 
 
-def press(page: Page, name: str) -> None:
-    """Presses the button that is called exactly so."""
-    page.get_by_role("button", name=name, exact=True).click()
+def button(page: Page | Locator, name: str) -> Locator:
+    """The button with this text, whatever its name adds to tell it apart from others."""
+    return page.get_by_role("button", name=re.compile(f"^{re.escape(name)}(:|$)"))
+
+
+def press(page: Page | Locator, name: str) -> None:
+    """Presses the button with this text."""
+    button(page, name).click()
+
+
+def answer(page: Page, name: str) -> None:
+    """Opens what waits for an answer, and presses this there."""
+    press(page, "Show")
+    press(page, name)
 
 
 def join(page: Page, name: str = "") -> None:
@@ -92,6 +111,13 @@ def card(page: Page, text: str) -> Locator:
     return page.get_by_role("listitem").filter(has_text=text)
 
 
+def role_row(page: Page, name: str) -> Locator:
+    """The row of a role among all roles, opened."""
+    row = page.get_by_role("listitem").filter(has=page.locator("summary").get_by_role("heading", name=name, exact=True))
+    row.locator("details").first.evaluate("(fold) => { if (!fold.open) fold.querySelector('summary').click(); }")
+    return row
+
+
 def mark(page: Page, text: str, state: str) -> None:
     """Waits until the words are marked so."""
     expect(card(page, text).get_by_text(state, exact=True)).to_be_visible()
@@ -99,7 +125,7 @@ def mark(page: Page, text: str, state: str) -> None:
 
 def told(page: Page, sentence: str) -> None:
     """Waits until the page says so."""
-    expect(page.get_by_text(sentence, exact=True)).to_be_visible()
+    expect(page.locator("#page").get_by_text(sentence, exact=True)).to_be_visible()
 
 
 # Buttons that appear by themselves take no tap for a moment; a page with a clock of its own has to be told of it.
@@ -115,6 +141,6 @@ def hold(facilitator: Facilitator, page: Page, name: str, role: str, called: str
     """Has somebody take up a role that the facilitator offers them."""
     facilitator.does(c.OfferRole(role, facilitator.person(name)))
     told(page, f"The facilitator offers you {called}")
-    press(page, "Yes")
+    answer(page, "Yes")
     person = facilitator.person(name)
     facilitator.sees(lambda board: board.state.tenure_of(role, person) is not None)

@@ -88,7 +88,7 @@ def test_a_pass_is_fine_and_leaves_the_word_open(phones: Phones, facilitator: Fa
     facilitator.contribution("One thing after all")
 
 
-@pytest.mark.parametrize("blank", ["", " \n\t ", "\u200b\u2800\u3164"])
+@pytest.mark.parametrize("blank", ["", " \n\t ", "\u200b\u2800\u3164", "\U000e0067\U000e007f"])
 def test_nothing_typed_is_told_at_the_box(phones: Phones, facilitator: Facilitator, blank: str) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
@@ -105,6 +105,11 @@ def test_nothing_typed_is_told_at_the_box(phones: Phones, facilitator: Facilitat
     [
         ("x" * 4000, "Still fits: 0 characters, 59 lines", "Characters to take out: 1."),
         ("🌻" * 4000, "Still fits: 0 characters, 59 lines", "Characters to take out: 1."),
+        (
+            "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f" * 571 + "xyz",
+            "Still fits: 0 characters, 59 lines",
+            "Characters to take out: 1.",
+        ),
         ("x\n" * 59 + "x", "Still fits: 3881 characters, 0 lines", "Lines to take out: 1."),
     ],
 )
@@ -125,6 +130,18 @@ def test_the_limits_are_told_while_typing(
     assert facilitator.texts() == [typed]
 
 
+@pytest.mark.parametrize("typed", ["e" + "\u0301\u0316" * 4, "yes \u202e on"])
+def test_what_cannot_be_kept_is_told_before_it_is_sent(phones: Phones, facilitator: Facilitator, typed: str) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    box(page, ASKED).fill(typed)
+    told(page, "Some signs here cannot be kept, so it may look different.")
+    box(page, ASKED).fill("🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f \ufa19")
+    expect(page.get_by_text("cannot be kept")).to_have_count(0)
+    press(page, "Send")
+    facilitator.contribution("🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f 神\ufe00")
+
+
 def test_more_than_a_frame_holds_is_told_rather_than_lost(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
@@ -143,4 +160,7 @@ def test_after_the_end_ones_words_stay_readable(phones: Phones, facilitator: Fac
     facilitator.does(c.EndSession())
     shows(page, "Thank you for being here")
     mark(page, "The same carer", "Heard")
-    expect(page.get_by_role("button", name="Take back")).to_have_count(0)
+    expect(page.get_by_role("button", name="Change")).to_have_count(0)
+    press(page, "Take back")
+    expect(card(page, "The same carer")).to_have_count(0)
+    facilitator.has()

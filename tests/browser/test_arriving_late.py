@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, join, mark, press, say, shows, told
+from tests.browser.phones import Phones, answer, box, join, mark, press, say, shows, told
 from tests.browser.weak_line import StallingLine, stalling_line
 from tests.faults.process import ServerProcess
 
@@ -58,6 +58,6 @@ def test_the_rest_takes_nothing_from_who_is_typing(page: Page, facilitator: Faci
     expect(box(page, ASKED)).to_be_focused()
     page.keyboard.type(" carer")
     expect(box(page, ASKED)).to_have_value("The same carer")
-    press(page, "Yes")
+    answer(page, "Yes")
     press(page, "Roles")
     expect(page.get_by_role("heading", level=3, name="Timekeeper")).to_have_count(2)

@@ -3,7 +3,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, mark, press, say, shows, told
+from tests.browser.phones import Phones, box, mark, press, role_row, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -41,7 +41,7 @@ def test_what_people_type_is_text_and_nothing_else(
 def test_a_name_that_reaches_into_objects_is_a_name(phones: Phones, facilitator: Facilitator) -> None:
     page, other = phones.joined("__proto__"), phones.joined("constructor")
     press(page, "Roles")
-    page.get_by_role("listitem").filter(has_text="Encourager").get_by_role("button").first.click()
+    role_row(page, "Encourager").get_by_role("button", name="Ask to hold this").click()
     press(other, "Roles")
     expect(other.get_by_text("Held by __proto__")).to_be_visible()
     facilitator.asks(ASKED)
@@ -68,6 +68,7 @@ def test_what_others_word_and_speak_from_is_text_too(phones: Phones, facilitator
     press(ama, "Change who sees this")
     ama.get_by_label(HOSTILE[0], exact=True).check()
     say(ama, hostile, "Words")
+    press(bo, "Room")
     told(bo, f"Ama · speaking from “{HOSTILE[0]}”")
     assert facilitator.contribution("Words").question == question
     for page in (ama, bo):

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, press, say, told
+from tests.browser.phones import Phones, answer, box, press, say, told
 
 ASKED = "What is already working?"
 INVITED = "No pressure – anything you'd add?"
@@ -25,7 +25,7 @@ def test_it_leads_to_the_box_from_any_page(phones: Phones, facilitator: Facilita
     invite(facilitator, "Ama")
     told(ama, INVITED)
     gone(bo)
-    press(ama, "Add something")
+    answer(ama, "Add something")
     expect(box(ama, ASKED)).to_be_focused()
     gone(ama)
     say(ama, ASKED, "One thing")
@@ -41,7 +41,7 @@ def test_not_now_is_kept_on_the_phone_alone_and_a_later_one_comes_again(
     invite(facilitator, "Ama")
     told(page, INVITED)
     before = facilitator.sees(lambda board: board.state.people[facilitator.person("Ama")].invitations == 1).state.seq
-    press(page, "Thank you, not now")
+    answer(page, "Thank you, not now")
     gone(page)
     page.reload()
     told(page, "Connected")
@@ -61,7 +61,7 @@ def test_it_takes_nothing_from_who_is_typing(phones: Phones, facilitator: Facili
     told(page, INVITED)
     expect(box(page, ASKED)).to_be_focused()
     page.keyboard.type(" thought")
-    press(page, "Add something")
+    answer(page, "Add something")
     expect(box(page, ASKED)).to_have_value("Half a thought")
 
 
@@ -69,7 +69,7 @@ def test_where_no_question_was_asked_it_leads_to_where_it_will_be(phones: Phones
     page = phones.joined("Ama")
     press(page, "My words")
     invite(facilitator, "Ama")
-    press(page, "Add something")
+    answer(page, "Add something")
     told(page, "The session has not begun yet. The first question appears here by itself.")
 
 
@@ -78,6 +78,7 @@ def test_words_that_the_facilitator_put_in_say_so(phones: Phones, facilitator: F
     question = str(facilitator.does(c.AskQuestion(ASKED)).made)
     facilitator.does(c.CaptureWords(question, "Evening calls", "aloud", facilitator.person("Ama")))
     told(page, "The facilitator wrote down your words. They wait for your yes.")
+    press(page, "Show")
     told(page, "Evening calls")
     press(page, "Yes, that is what I said")
     assert facilitator.contribution("Evening calls").person == facilitator.person("Ama")

@@ -4,7 +4,7 @@ from server.domain import commands as c
 from server.projections.people.list import people_views
 from server.protocol.frames import Bye
 from tests.browser.facilitator import Facilitator, guess
-from tests.browser.phones import Phones, join, press, shows, told
+from tests.browser.phones import Phones, join, press, say, shows, told
 from tests.faults.process import ServerProcess
 
 
@@ -97,3 +97,36 @@ def test_a_phone_that_may_keep_nothing_says_so_and_works(phones: Phones, facilit
     page.get_by_role("textbox", name="What helps?").fill("Time")
     press(page, "Send")
     assert facilitator.contribution("Time").person == facilitator.person("Ama")
+
+
+def test_a_code_is_taken_however_it_is_typed(phones: Phones, room: ServerProcess) -> None:
+    wide, small = chr(ord(room.code[0]) + 0xFEE0), "-".join(room.code[1:].lower())
+    typed = f" {wide}{small} ".replace("o", "0").replace("i", "1")
+    page = phones.visitor(room.origin)
+    page.get_by_label("Code", exact=True).fill(typed)
+    press(page, "Go on")
+    shows(page, "Shaping home care together")
+    join(page, "Ama")
+
+
+def test_who_comes_after_the_end_sees_what_there_is_to_see(phones: Phones, facilitator: Facilitator) -> None:
+    ama = phones.joined("Ama")
+    facilitator.does(c.AskQuestion("What helps?", "at_once"))
+    say(ama, "What helps?", "The same carer")
+    facilitator.asks("What else?")
+    say(ama, "What else?", "Only for the facilitator")
+    facilitator.contribution("Only for the facilitator")
+    waiting = phones.visitor()
+    shows(waiting, "Shaping home care together")
+    facilitator.does(c.EndSession())
+    for page in (waiting, phones.visitor()):
+        shows(page, "This session has ended")
+        expect(page.get_by_role("button", name="Join")).to_have_count(0)
+        expect(page.get_by_role("textbox")).to_have_count(0)
+        told(page, "What was said to this question was not shown to the room.")
+        page.get_by_text("1. What helps?").click()
+        told(page, "The same carer")
+        expect(page.get_by_text("Only for the facilitator")).to_have_count(0)
+    facilitator.does(c.Undo())
+    join(waiting, "Bo")
+    facilitator.person("Bo")

@@ -73,6 +73,7 @@ def test_words_say_what_they_are_spoken_from_only_where_one_says_so(phones: Phon
     press(ama, "Question")
     facilitator.does(c.AskQuestion(ASKED, "at_once"))
     say(ama, ASKED, "Plainly said")
+    press(bo, "Room")
     told(bo, "Ama")
     press(ama, "Send another")
     press(ama, "Change who sees this")

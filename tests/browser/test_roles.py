@@ -2,7 +2,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, card, hold, press, told
+from tests.browser.phones import Phones, answer, card, hold, press, role_row, told
 from tests.faults.process import ServerProcess
 
 
@@ -17,7 +17,7 @@ def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: Fa
     press(page, "My words")
     facilitator.does(c.OfferRole("weaver", ama))
     told(page, "The facilitator offers you Weaver")
-    press(page, "Show me first")
+    answer(page, "Show me first")
     expect(page.get_by_text("Says out loud how one contribution connects with another")).to_be_visible()
     press(page, "Yes")
     facilitator.finds("weaver", "Ama")
@@ -33,7 +33,7 @@ def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: Fa
 def test_not_now_moves_nothing(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     facilitator.does(c.OfferRole("weaver", facilitator.person("Ama")))
-    press(page, "Not now")
+    answer(page, "Not now")
     board = facilitator.sees(lambda board: not list(board.state.offers))
     assert not list(board.state.tenures)
     expect(page.get_by_text("offers you Weaver")).to_have_count(0)
@@ -42,7 +42,7 @@ def test_not_now_moves_nothing(phones: Phones, facilitator: Facilitator) -> None
 def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator: Facilitator) -> None:
     page, other = phones.joined("Ama"), phones.joined("Bo")
     facilitator.does(c.OfferRole("timekeeper", facilitator.person("Ama")))
-    press(page, "Yes")
+    answer(page, "Yes")
     holding(page, "Timekeeper")
     press(page, "Pass on")
     press(page, "Ask them")
@@ -55,7 +55,7 @@ def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator
     told(page, "Bo is asked to take it over. It stays with you until they say yes.")
     told(other, "Ama offers you Timekeeper")
     facilitator.finds("timekeeper", "Ama")
-    press(other, "Yes")
+    answer(other, "Yes")
     facilitator.finds("timekeeper", "Bo")
     holding(other, "Timekeeper")
     told(page, "You hold no role just now.")
@@ -65,12 +65,12 @@ def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator
 def test_asking_and_taking_the_asking_back(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     press(page, "Roles")
-    card(page, "Scribe").get_by_role("button", name="Ask to hold this").click()
+    role_row(page, "Scribe").get_by_role("button", name="Ask to hold this").click()
     told(page, "You have asked. It is yours once the facilitator says yes.")
     facilitator.sees(lambda board: len(list(board.state.asks)) == 1)
     press(page, "I'm no longer asking")
     facilitator.sees(lambda board: not list(board.state.asks))
-    card(page, "Scribe").get_by_role("button", name="Ask to hold this").click()
+    role_row(page, "Scribe").get_by_role("button", name="Ask to hold this").click()
     facilitator.sees(lambda board: len(list(board.state.asks)) == 1)
     facilitator.does(c.OfferRole("scribe", facilitator.person("Ama")))
     holding(page, "Scribe")
@@ -81,9 +81,9 @@ def test_the_last_place_taken_by_two_at_once_is_told_kindly(phones: Phones, faci
     for name in ("Ama", "Bo"):
         facilitator.does(c.OfferRole("timekeeper", facilitator.person(name)))
     told(page, "The facilitator offers you Timekeeper")
-    press(other, "Yes")
+    answer(other, "Yes")
     facilitator.finds("timekeeper", "Bo")
-    press(page, "Yes")
+    answer(page, "Yes")
     told(page, "Timekeeper has just been filled: Bo.")
     press(page, "All right")
     facilitator.finds("timekeeper", "Bo")
@@ -95,16 +95,17 @@ def test_a_full_role_says_who_holds_it_and_one_of_them_can_be_asked(phones: Phon
     press(ama, "Roles")
     told(ama, "Held by Bo")
     expect(card(ama, "Timekeeper").get_by_role("button", name="Ask to hold this")).to_have_count(0)
+    role_row(ama, "Timekeeper")
     press(ama, "Ask Bo to hand it on")
     told(ama, "You have asked Bo to hand it on.")
     told(bo, "Ama asks you to hand Timekeeper on to them")
-    press(bo, "Not now")
+    answer(bo, "Not now")
     told(ama, "What you asked about Timekeeper is no longer open. You can ask again whenever you like.")
     expect(bo.get_by_text("asks you to hand")).to_have_count(0)
     press(ama, "All right")
     press(ama, "Ask Bo to hand it on")
     told(bo, "Ama asks you to hand Timekeeper on to them")
-    press(bo, "Yes")
+    answer(bo, "Yes")
     facilitator.finds("timekeeper", "Ama")
     holding(ama, "Timekeeper")
     expect(ama.get_by_text("not open any more")).to_have_count(0)
@@ -127,7 +128,7 @@ def test_an_offer_that_was_taken_back_disappears_and_a_late_yes_is_told_kindly(
     told(bo, "The facilitator offers you Scribe")
     room.kill()
     expect(bo.get_by_text("Reconnecting…")).to_be_visible()
-    press(bo, "Yes")
+    answer(bo, "Yes")
     told(bo, "On its way…")
     bo.goto("about:blank")
     room.start()
@@ -142,11 +143,12 @@ def test_open_to_this_is_said_and_taken_back(phones: Phones, facilitator: Facili
     page = phones.joined("Ama")
     ama = facilitator.person("Ama")
     press(page, "Roles")
-    card(page, "Scribe").get_by_role("button", name="I'm open to this").click()
+    role_row(page, "Scribe").get_by_role("button", name="I'm open to this").click()
     expect(card(page, "Scribe").get_by_role("button", name="I'm no longer open to this")).to_be_visible()
     facilitator.sees(lambda board: ama in board.state.open_to.get("scribe", ()))
     page.reload()
     press(page, "Roles")
+    role_row(page, "Scribe")
     press(page, "I'm no longer open to this")
     expect(card(page, "Scribe").get_by_role("button", name="I'm open to this")).to_be_visible()
     facilitator.sees(lambda board: ama not in board.state.open_to.get("scribe", ()))
@@ -168,7 +170,7 @@ def test_a_role_renamed_and_hidden_is_so_on_every_phone_at_once(phones: Phones, 
 def test_what_cannot_be_offered_cannot_be_passed_on(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.joined("Ama")
     press(page, "Roles")
-    card(page, "Challenger").get_by_role("button", name="Ask to hold this").click()
+    role_row(page, "Challenger").get_by_role("button", name="Ask to hold this").click()
     holding(page, "Challenger")
     expect(page.get_by_role("button", name="Pass on")).to_have_count(0)
 
@@ -190,6 +192,4 @@ def test_stepping_back_without_a_line_is_on_its_way(
 def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
     page = phones.joined("Ama")
     press(page, "Roles")
-    expect(
-        card(page, "Asks the question").get_by_text("May ask, close and reveal questions, and answer calls")
-    ).to_be_visible()
+    expect(role_row(page, "Host").get_by_text("May ask, close and reveal questions, and answer calls")).to_be_visible()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import AFTER_GUARD_MS, Phones, box, hold, join, press, shows, told
+from tests.browser.phones import AFTER_GUARD_MS, Phones, answer, box, button, hold, join, press, shows, told
 
 ASKED = "What is already working?"
 
@@ -30,7 +30,7 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
         told(page, f"{called} Ama: {call}")
     told(ama, "Everyone can read your call. It stays until somebody says that it was heard.")
     expect(mei.get_by_role("button", name="All right")).to_have_count(0)
-    press(bo, "All right")
+    answer(bo, "All right")
     for page in (ama, bo, mei):
         expect(page.get_by_text(f"{called} Ama: {call}")).to_have_count(0)
     tool.click()
@@ -46,10 +46,10 @@ def test_the_timekeeper_sees_the_questions_clock_and_asks_for_more_time(
     join(ama, "Ama")
     facilitator.does(c.OfferRole("timekeeper", facilitator.person("Ama")))
     told(ama, "The facilitator offers you Timekeeper")
+    press(ama, "Show")
     context.clock.run_for(AFTER_GUARD_MS)
-    press(ama, "My words")  # a clock that is set by hand draws nothing by itself
     press(ama, "Yes")
-    press(ama, "Question")
+    context.clock.run_for(AFTER_GUARD_MS)
     told(ama, "No question is open just now.")
     facilitator.asks(ASKED)
     told(ama, "This question has been open 0 min")
@@ -89,6 +89,7 @@ def test_words_said_aloud_wait_for_the_yes_of_whose_they_are(phones: Phones, fac
     press(dee, "Put these words in")
     told(dee, "Waiting for Bo to say yes to these words.")
     told(bo, "Dee wrote down words of yours")
+    press(bo, "Show")
     told(bo, "The same carer every morning")
     press(bo, "Yes, that is what I said")
     said = facilitator.contribution("The same carer every morning")
@@ -109,7 +110,7 @@ def test_words_put_in_can_be_taken_back_or_not_agreed_to(phones: Phones, facilit
         box(dee, "The words, as they said them").fill("The same carer every morning")
         press(dee, "Put these words in")
         told(bo, "Dee wrote down words of yours")
-        press(page, end)
+        answer(bo, end) if page is bo else press(dee, end)
         expect(bo.get_by_text("Dee wrote down words of yours")).to_have_count(0)
         expect(dee.get_by_text("Waiting for Bo")).to_have_count(0)
     assert facilitator.texts() == []
@@ -160,13 +161,13 @@ def test_show_me_first_can_be_read_on_a_small_phone(phones: Phones, facilitator:
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     facilitator.does(c.OfferRole("outcome-keeper", facilitator.person("Ama")))
-    press(page, "Show me first")
+    answer(page, "Show me first")
     for text in (
         "The facilitator offers you Outcome-keeper",
         "Brings us back to the difference this should make in people's lives.",
         "May call to everyone: “Bring us back”",
         "“Not now” needs no reason, and is never counted.",
     ):
-        expect(page.get_by_text(text)).to_be_in_viewport(ratio=1)
+        expect(page.locator("#page").get_by_text(text)).to_be_in_viewport(ratio=1)
     for name in ("Yes", "Not now"):
-        expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+        expect(button(page, name)).to_be_in_viewport(ratio=1)

@@ -11,6 +11,8 @@ from textual.strip import Strip
 
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
+from coprod_tui.model.settings import Settings
+from coprod_tui.screens.session_screen import REST
 from server.domain import commands as c
 from server.domain.actors import Actor
 from server.domain.errors import Rejected
@@ -25,6 +27,7 @@ from server.port import (
     ListPeople,
     People,
     Position,
+    ReadQuestion,
     Receipt,
     RenewCode,
     Request,
@@ -123,6 +126,8 @@ class FakePort:
                 return self._joining(JoiningView("BADAGA", self.status.joining.closed))
             case CloseJoining(closed=closed):
                 return self._joining(JoiningView(self.status.joining.code, closed))
+            case ReadQuestion():
+                raise NotImplementedError
 
     def _joining(self, joining: JoiningView) -> Joining:
         self.status = replace(self.status, joining=joining)
@@ -172,6 +177,7 @@ class FakeSessions:
         self.planned: list[str | None] = []
         self.opened: list[str] = []
         self.practised: list[str] = []
+        self.kept = Settings()
         self.tour_due = False
         self.exported: list[str] = []
         self.shown: list[Path] = []
@@ -205,6 +211,17 @@ class FakeSessions:
         self.planned.append(plan)
         self.port = FakePort(Session(title, practice=True))
         return self.port
+
+    @property
+    def settings_file(self) -> Path:
+        return Path("/home/ama/settings.toml")
+
+    async def settings(self) -> Settings:
+        return self.kept
+
+    async def keep_settings(self, settings: Settings) -> None:
+        self._maybe_wrong()
+        self.kept = settings
 
     async def tour_is_due(self) -> bool:
         return self.tour_due
@@ -269,6 +286,10 @@ class DashboardDriver:
         """Makes the terminal another size, and waits until the screen has taken it."""
         await self.pilot.resize_terminal(width, height)
         await self.until(lambda: self.app.screen._compositor.size == (width, height))
+
+    def rested(self) -> None:
+        """The moment is over in which keys do nothing after one that was refused."""
+        self.clock.at += REST
 
     async def settle(self) -> None:
         """Waits until everything that was sent is taken in, worked out and drawn."""

@@ -5,11 +5,12 @@ import pytest
 from rich.console import Console
 
 from coprod_tui.app import CoprodApp
+from coprod_tui.model.settings import COLOURS
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
-from coprod_tui.themes import DARK, LIGHT, THEMES, next_theme
+from coprod_tui.themes import DARK, LIGHT, THEMES, theme_of
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running
 from tests.coprod_tui.midway import room
@@ -98,17 +99,21 @@ async def test_every_theme_draws_every_size(size: tuple[int, int], theme: str) -
         assert "– offered to Sam" in driver.text()
 
 
-async def test_the_colours_can_be_changed_and_come_round_again() -> None:
+async def test_colours_are_chosen_from_a_list_with_names_and_kept() -> None:
     async with running(room()) as driver:
         assert driver.app.theme == DARK.name
         await driver.press("ctrl+t")
+        for name in ("1 Dark", "2 Light", "3 Dark, high contrast", "4 Light, high contrast"):
+            assert name in driver.text()
+        await driver.press("2")
         assert driver.app.theme == LIGHT.name
-        await driver.press(*["ctrl+t"] * 3)
-        assert driver.app.theme == DARK.name
+        assert driver.sessions.kept.colours == "light"
+        await driver.press("ctrl+t", "escape")
+        assert driver.app.theme == LIGHT.name
 
 
-def test_an_unknown_theme_is_followed_by_ours() -> None:
-    assert next_theme("nord") == DARK.name
+async def test_every_theme_is_one_of_the_colours() -> None:
+    assert [theme.name for theme in THEMES] == [theme_of(colours) for colours in COLOURS]
 
 
 async def test_ascii_draws_nothing_else() -> None:

@@ -2,7 +2,7 @@ import io
 from pathlib import Path
 
 import pytest
-from platformdirs import user_documents_path
+from platformdirs import user_config_path, user_documents_path
 
 from coprod_tui import config
 from coprod_tui.diagnostics import Failure
@@ -26,9 +26,18 @@ def test_data_lives_where_the_platform_says_otherwise(monkeypatch: pytest.Monkey
         assert home.name == "coprod"
 
 
-def test_exports_go_where_coprod_exports_says_or_among_the_documents(tmp_path: Path) -> None:
-    assert config.exports({"COPROD_EXPORTS": str(tmp_path)}) == tmp_path
-    assert config.exports({}) == user_documents_path() / "coprod"
+def test_exports_go_where_that_is_set_or_among_the_documents(tmp_path: Path) -> None:
+    assert config.exports(str(tmp_path)) == tmp_path
+    assert config.exports("") == user_documents_path() / "coprod"
+    with pytest.raises(Failure, match="The folder for exports is ~nobody-of-this-name, which is nobody's folder"):
+        config.exports("~nobody-of-this-name")
+
+
+def test_settings_are_kept_where_that_is_said_beside_the_sessions_or_where_the_platform_says(tmp_path: Path) -> None:
+    home = {"COPROD_HOME": str(tmp_path)}
+    assert config.settings_file({**home, "COPROD_SETTINGS": str(tmp_path / "ours.toml")}) == tmp_path / "ours.toml"
+    assert config.settings_file(home) == tmp_path / "settings.toml"
+    assert config.settings_file({}) == user_config_path("coprod", appauthor=False) / "settings.toml"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.color import Color
 from wcwidth import wcwidth
 
-from coprod_tui.display import MARKS_SHOWN, Printable, cell_width, content, fit, line, lines, needs_ascii, shorten, wrap
+from coprod_tui.display import MARKS_SHOWN, Printable, cell_width, content, fit, is_unicode, line, lines, shorten, wrap
 from tests.coprod_tui import hostile
 
 ANY_TEXT = st.text(max_size=200)
@@ -116,17 +116,7 @@ def test_ascii_borders_and_signs_keep_their_shape() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "encoding", "ascii_only"),
-    [
-        ({}, "utf-8", False),
-        ({}, "UTF8", False),
-        ({}, "ANSI_X3.4-1968", True),
-        ({}, None, True),
-        ({"COPROD_ASCII": "1"}, "utf-8", True),
-        ({"COPROD_ASCII": "0"}, "utf-8", False),
-    ],
+    ("encoding", "draws"), [("utf-8", True), ("UTF8", True), ("ANSI_X3.4-1968", False), (None, False)]
 )
-def test_ascii_is_chosen_where_it_was_asked_for_or_nothing_else_can_be_drawn(
-    environment: dict[str, str], encoding: str | None, ascii_only: bool
-) -> None:
-    assert needs_ascii(environment, encoding) is ascii_only
+def test_a_terminal_draws_more_than_ascii_where_its_encoding_has_more(encoding: str | None, draws: bool) -> None:
+    assert is_unicode(encoding) is draws

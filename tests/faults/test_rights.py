@@ -28,6 +28,7 @@ FACILITATOR: list[c.Command] = [
     c.SkipPlanned("n-0"),
     c.WelcomePerson("Mrs K."),
     c.InvitePerson("p-0"),
+    c.AskIfSame("p-0", "p-1"),
     c.RemovePeople(("p-0",)),
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
@@ -40,6 +41,7 @@ PARTICIPANT: list[c.Command] = [
     c.PassQuestion("q-0"),
     c.OfferWording("q-0", "What helps you?"),
     c.SayPerspectives(("A neighbour",)),
+    c.ChangeName("Ama"),
     c.SayFelt(3, 3, "a" * 32),
     c.SendSignal("slow_down", "a" * 32),
     c.AcceptOffer("scribe"),
@@ -52,6 +54,8 @@ PARTICIPANT: list[c.Command] = [
     c.StepBack("scribe"),
     c.PassOn("scribe", "p-0"),
     c.ConfirmWords("w-0"),
+    c.ConfirmSame("p-0"),
+    c.DeclineSame("p-0"),
 ]
 # These come with a role, for the facilitator's connection some of them without one.
 WITH_HOST: list[c.Command] = [
@@ -61,6 +65,7 @@ WITH_HOST: list[c.Command] = [
     c.AskPlanned("n-0"),
     c.AskAgain("q-0"),
     c.GiveTime(),
+    c.RewordQuestion("q-0", "What else, then?"),
     c.AdoptWording("d-0"),
     c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),

@@ -56,7 +56,11 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         """Sends keys as a keyboard does."""
-        os.write(self._master, keys.encode())
+        self.press_bytes(keys.encode())
+
+    def press_bytes(self, keys: bytes) -> None:
+        """Sends bytes, which need not be text."""
+        os.write(self._master, keys)
 
     def read(self, seconds: float) -> bool:
         """Takes in what is written within `seconds`; false once the program is gone or nothing came."""

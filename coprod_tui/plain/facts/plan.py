@@ -15,7 +15,7 @@ def plan_fact(state: State, event: e.PlannedAdded | e.PlannedRemoved | e.Planned
         case e.PlannedRemoved(question=question):
             return f"Plan: taken out again: {wording.one_line(question.text)}"
         case e.PlannedChanged():
-            return f"Plan: {_changed(event)}"
+            return f"Plan: {_changed(state, event)}"
         case e.PlannedMoved(planned=planned, at=at):
             known = state.planned(planned)
             return None if known is None else f"Plan: {at + 1} is now: {wording.one_line(known.text)}"
@@ -23,8 +23,10 @@ def plan_fact(state: State, event: e.PlannedAdded | e.PlannedRemoved | e.Planned
             assert_never(event)
 
 
-def _changed(event: e.PlannedChanged) -> str:
-    text = wording.one_line(event.question.text)
+def _changed(state: State, event: e.PlannedChanged) -> str:
+    text, asked = wording.one_line(event.question.text), state.open_question
     if event.question.skipped != event.before.skipped:
         return f"{'left out' if event.question.skipped else 'taken in again'}: {text}"
+    if asked is not None and state.planned_from(asked) == event.question and asked.text != event.question.text:
+        return f"it reads now: {text}; the room is still asked: {wording.one_line(asked.text)}"
     return f"it reads now: {text}"

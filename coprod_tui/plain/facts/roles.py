@@ -50,7 +50,7 @@ def shadow_fact(state: State, event: e.ShadowBegan | e.ShadowEnded | e.ShoulderB
 
 def tenure_fact(state: State, event: e.TenureBegan | e.TenureEnded) -> str | None:
     """Who holds a role, or holds it no longer; None for tenures that the end of the session ended."""
-    tenure = state.tenures[event.tenure]
+    tenure = state.tenure(event.tenure)
     role, person = wording.role(state, tenure.role), wording.person(state, tenure.person)
     match event:
         case e.TenureBegan():

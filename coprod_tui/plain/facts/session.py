@@ -37,8 +37,16 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session goes on"
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
+        case e.NameChanged(person=person, name=name, before=before):
+            return (
+                None
+                if not before or not name
+                else f"{wording.one_line(before)} is now called {wording.person(state, person)}"
+            )
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
+        case e.SamePersonAsked() | e.SamePersonClosed() | e.BecameOne() | e.BecameTwo():
+            return _same_person(state, event)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():
             return _question(state, event)
         case e.QuestionRevealed() | e.QuestionConcealed() | e.TimeSet():
@@ -107,6 +115,8 @@ def _worded(state: State, event: e.WordingOffered | e.QuestionReworded | e.Quest
             waits = event.wording in state.offered_wordings
             how = f'; "adopt {state.offered_wordings.index(offered) + 1}" asks it so' if waits else ""
             return f"{wording.person(state, person)} would rather be asked: {text}{how}"
+        case e.QuestionReworded(wording=None):
+            return f"Question {number} was put right: {text}"
         case e.QuestionReworded():
             return f"The room changed question {number}: {text}"
         case e.QuestionWordedBack():
@@ -181,6 +191,22 @@ def _about_people(
             return f"{wording.person(state, person)} is invited, in private and without pressure"
         case e.FeltSaid():
             return f"How it was: {many(len(state.felt), 'person', 'people')} said so, without names"
+        case _:
+            assert_never(event)
+
+
+def _same_person(state: State, event: e.SamePersonAsked | e.SamePersonClosed | e.BecameOne | e.BecameTwo) -> str | None:
+    """What two people in the list are to each other. Whether a no ended the question is private."""
+    earlier = wording.person(state, event.earlier)
+    match event:
+        case e.SamePersonAsked(person=person):
+            return f"{wording.person(state, person)} is asked on their phone whether they are {earlier}"
+        case e.SamePersonClosed():
+            return None
+        case e.BecameOne():
+            return f"Two in the list are one person now: {earlier}"
+        case e.BecameTwo(later=later):
+            return f"{earlier} and {wording.person(state, later)} are two people again"
         case _:
             assert_never(event)
 

@@ -63,6 +63,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.CloseQuestion())
         case "reveal":
             return ParsedCommand(c.RevealQuestion(_newest(replica)))
+        case "reword":
+            return ParsedCommand(c.RewordQuestion(_newest(replica), request.first))
         case "again":
             return ParsedCommand(c.AskAgain(_newest(replica)))
         case "minute":
@@ -97,6 +99,9 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
     match request.form.action:
         case "invite" if request.form.places:
             return ParsedCommand(c.InvitePerson(references.person(replica, request.first).id))
+        case "same":
+            one, other = references.two_people(replica, request)
+            return ParsedCommand(c.AskIfSame(one.id, other.id))
         case "welcome":
             return ParsedCommand(c.WelcomePerson(unquoted(request.first)))
         case "signal":

@@ -41,6 +41,17 @@ def person(replica: SessionReplica, typed: str) -> NamedItem:
     return only([typed], _people(replica).candidates, str)
 
 
+def two_people(replica: SessionReplica, request: Request) -> tuple[NamedItem, NamedItem]:
+    """The two people that a request names. Raises InvalidLine."""
+    people = _people(replica)
+
+    def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, NamedItem]]:
+        one, other = reading
+        return people.candidates(one).paired(people.candidates(other))
+
+    return only(request.readings, meant, request.written)
+
+
 def role_and_person(replica: SessionReplica, request: Request) -> tuple[RoleRow, NamedItem]:
     """The role and the person that a request names. Raises InvalidLine."""
     rows, people = _roles(replica), _people(replica)

@@ -1,5 +1,6 @@
 """Shows every key of a screen and what the marks mean, from the actions themselves."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -8,14 +9,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coprod_tui.actions import actions_at, key_name
+from coprod_tui.actions import Action, actions_at, key_name
 from coprod_tui.display import wrap
 from coprod_tui.model.action_context import ScreenName
+from coprod_tui.model.tabs import TABS
 from coprod_tui.screens.dialogs.dialog import Dialog
 
+_TABS: Final = frozenset({*(tab.id for tab in TABS), "next_tab", "previous_tab"})
 _KEYS: Final = 11
 _TITLES: Final = 16
-_WORDS: Final = 46
+_WORDS: Final = 44
 _MOVING: Final = (
     ("↑ ↓", "Move", "Takes the row above or below in hand. Page Up, Page Down, Home and End go further."),
     ("Tab", "Next panel", "Gives the keyboard to the next panel."),
@@ -60,14 +63,23 @@ class HelpDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Composes keys, ways of moving, and marks."""
-        keys = [
-            (" ".join(map(key_name, known.keys)), known.title, known.help) for known in actions_at(self._screen_name)
-        ]
+        known = actions_at(self._screen_name)
+        here = _keys(one for one in known if one.about != "everywhere" and one.id not in _TABS)
+        everywhere = _keys(one for one in known if one.about == "everywhere" or one.id in _TABS)
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Help")
             box.border_subtitle = Content("↑ ↓ scroll · t the tour of three steps · Esc goes back")
             with VerticalScroll():
-                yield Static(Content("\n").join([_rows("Keys", keys), _rows("Moving about", _MOVING), *self._marks()]))
+                yield Static(
+                    Content("\n").join(
+                        [
+                            _rows("Keys here", here),
+                            *self._marks(),
+                            _rows("Moving about", _MOVING),
+                            _rows("Everywhere", everywhere),
+                        ]
+                    )
+                )
 
     def action_leave(self, tour: bool) -> None:
         """Goes back, or on to the tour."""
@@ -81,6 +93,10 @@ class HelpDialog(Dialog[bool]):
                 return [_rows("In the river", _RIVER)]
             case _:
                 return []
+
+
+def _keys(actions: Iterable[Action]) -> list[tuple[str, str, str]]:
+    return [(" ".join(map(key_name, known.keys)), known.title, known.help) for known in actions]
 
 
 def _rows(heading: str, entries: list[tuple[str, str, str]] | tuple[tuple[str, str, str], ...]) -> Content:

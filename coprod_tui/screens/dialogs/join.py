@@ -25,7 +25,7 @@ class JoinDialog(Dialog[None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,j,enter", "dismiss", "Back", show=False),
-        Binding("n", "next_address", "Next address", show=False),
+        Binding("N", "next_address", "Next address", show=False),
     ]
 
     view: reactive[DashboardView] = reactive(DashboardView)

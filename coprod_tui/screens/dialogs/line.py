@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coprod_tui.display import line
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import keep_and_close
 from coprod_tui.widgets.inputs import SafeInput
@@ -49,7 +48,7 @@ class LineDialog(Dialog[str | None]):
             box.border_title = Content(form.heading)
             box.border_subtitle = Content(f"Enter {form.enter} · Esc goes back")
             yield Static(Content(form.sentence))
-            yield SafeInput(line(form.value), max_length=form.most, select_on_focus=False)
+            yield SafeInput(form.value, max_length=form.most, select_on_focus=False)
             yield Static("", classes="note")
 
     @on(Input.Submitted)

@@ -20,8 +20,8 @@ from coprod_tui.model.action_context import REVEALS
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import field, keep_and_close
 from coprod_tui.screens.question_advice import advise
-from coprod_tui.widgets.forms import ChoiceCycler, SafeArea
-from coprod_tui.widgets.inputs import SafeInput
+from coprod_tui.widgets.forms import ChoiceCycler
+from coprod_tui.widgets.inputs import SafeArea, SafeInput
 from coprod_tui.widgets.question.input import QuestionInput, Remark
 from server.domain.commands import Reveal
 from server.domain.errors import Rejected
@@ -70,13 +70,13 @@ class PlannedDialog(Dialog[PlannedWords | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(line(self._heading))
             box.border_subtitle = Content(_KEYS)
-            yield from field("Question", QuestionInput(advise, line(words.text), most=QUESTION_CHARACTERS, id="text"))
+            yield from field("Question", QuestionInput(advise, words.text, most=QUESTION_CHARACTERS, id="text"))
             yield Static(id="remark")
             yield from field("Phase", _input("phase", words.phase, PHASE_CHARACTERS, "a part of the session, or none"))
             yield from field("Minutes", _input("minutes", minutes, _SHORT, "as long as it takes, if empty"))
             yield from field("What is said", ChoiceCycler([*REVEALS.items()], words.reveal, id="reveal"))
             yield from field("Notes for you", SafeArea(words.notes, id="notes"), tall=True)
-            probes = SafeArea("\n".join(map(line, words.probes)), id="probes", placeholder="What else?")
+            probes = SafeArea("\n".join(words.probes), id="probes", placeholder="What else?")
             yield from field("To ask further,\none a line", probes, tall=True)
             yield Static("", classes="note")
 
@@ -126,4 +126,4 @@ def minutes_of(typed: str) -> int | None:
 
 
 def _input(name: str, value: str, most: int, hint: str) -> SafeInput:
-    return SafeInput(line(value), id=name, max_length=most, placeholder=hint, compact=True, select_on_focus=True)
+    return SafeInput(value, id=name, max_length=most, placeholder=hint, compact=True, select_on_focus=True)

@@ -107,5 +107,5 @@ def _field(name: str, label: str, value: str, most: int, hint: str) -> ComposeRe
     chosen = name in _CHOSEN  # typing replaces a choice, and continues a sentence
     yield from field(
         label,
-        SafeInput(line(value), id=name, max_length=most, placeholder=hint, compact=True, select_on_focus=chosen),
+        SafeInput(value, id=name, max_length=most, placeholder=hint, compact=True, select_on_focus=chosen),
     )

@@ -120,7 +120,7 @@ class StartDialog(Dialog[NewSession | None]):
     def _propose(self, title: str) -> None:
         """Puts a title into the field, unless one was typed."""
         if self._title.value == self._proposed:
-            self._title.value = self._proposed = line(title)
+            self._title.value = self._proposed = title
             self._title.select_all()
 
     @property

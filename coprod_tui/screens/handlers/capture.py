@@ -71,7 +71,7 @@ async def welcome(screen: Screen[Any], session: SessionModel) -> None:
 
     name = await screen.app.push_screen_wait(LineDialog(_WELCOME, keep))
     if name is not None:
-        show_message(screen, f"{name} is on the list. e puts their words in, under their name.")
+        show_message(screen, f"{name} is on the list. p puts their words in, under their name.")
 
 
 def invite_picks(invitations: InvitationsView, people: tuple[PersonRow, ...]) -> tuple[PickerItem, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
+from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker
 from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.handlers.offer_role import offer_role, role_picks
@@ -21,8 +22,10 @@ from server.domain.commands import (
     GiveTime,
     MarkHeard,
     RevealQuestion,
+    RewordQuestion,
 )
 from server.domain.state import State
+from server.domain.text import QUESTION_CHARACTERS
 from server.projections.contributions.index import ContributionRow
 from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
 from server.projections.roles.holders import RoleRow, role_rows
@@ -52,6 +55,7 @@ class LiveHandlers:
             "reveal": self.reveal,
             "again": self.again,
             "minute": self.minute,
+            "reword": self.reword,
         }
 
     async def ask(self) -> None:
@@ -111,6 +115,24 @@ class LiveHandlers:
             round_ = self.session.replica.state.round_of(question) + 1
             await self.session.port.submit(AskAgain(question.id))
             show_message(self.screen, f"Asked again, as round {round_}. The earlier words stay. u takes it back.")
+
+    async def reword(self) -> None:
+        """Puts the open question right, as it was when this began."""
+        question = self.session.replica.state.open_question
+        if question is None:
+            return
+        form = LineForm(
+            heading=f"Question {question.number}",
+            sentence="Every phone reads it so at once. Words to it stay, and the record keeps both wordings.",
+            enter="puts it right",
+            most=QUESTION_CHARACTERS,
+            value=question.text,
+        )
+
+        async def keep(text: str) -> None:
+            await self.session.port.submit(RewordQuestion(question.id, text))
+
+        await self.screen.app.push_screen_wait(LineDialog(form, keep))
 
     async def minute(self) -> None:
         """Gives the open question a minute more."""

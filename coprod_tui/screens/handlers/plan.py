@@ -11,10 +11,13 @@ from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWo
 from coprod_tui.screens.dispatch import Handlers, show_message
 from coprod_tui.screens.navigator import Navigator
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
+from server.domain.state import Question
 from server.projections.questions.plan import PlannedRow
 
 _FIRST: Final = "It stands first already."
 _LAST: Final = "It stands last already."
+_TOO: Final = "It is asked just now, so every phone reads it so too."
+_OTHER_WORDS: Final = "It is asked in other words just now, which stay:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ class PlanHandlers:
                 ChangePlanned(row.id, said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes)
             )
 
-        await self.screen.app.push_screen_wait(PlannedDialog(f"Question {row.number}", words, keep))
+        asked = self.session.replica.state.open_question
+        kept = await self.screen.app.push_screen_wait(PlannedDialog(f"Question {row.number}", words, keep))
+        if kept is not None and asked is not None and kept.text != row.text and self._came_from(asked, row):
+            show_message(self.screen, _TOO if asked.text == row.text else f"{_OTHER_WORDS} {asked.text}")
 
     async def skip(self) -> None:
         """Leaves the selected question out, or takes it in again."""
@@ -98,6 +104,10 @@ class PlanHandlers:
             await self.session.port.submit(MovePlanned(row.id, at))
         else:
             show_message(self.screen, _FIRST if step < 0 else _LAST)
+
+    def _came_from(self, asked: Question, row: PlannedRow) -> bool:
+        planned = self.session.replica.state.planned_from(asked)
+        return planned is not None and planned.id == row.id
 
     def _place(self, row: PlannedRow) -> int:
         """The current place of a question, from 0: it may have been moved, or be gone."""

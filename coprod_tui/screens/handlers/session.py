@@ -1,6 +1,6 @@
 """The handlers of every screen of a session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,19 +9,22 @@ from textual.screen import Screen
 
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
+from coprod_tui.model.settings import COLOURS
 from coprod_tui.model.tabs import TABS, neighbour, tab_of
 from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room, written
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
+from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy, show_message
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
+from coprod_tui.screens.handlers.same_person import same_person
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
-from coprod_tui.themes import next_theme
+from coprod_tui.themes import theme_of
 from server.domain.commands import ChangeTitle, EndSession, Redo, Undo
 from server.domain.text import TITLE_CHARACTERS
 from server.projections.questions.rounds import newest_repeated_question
@@ -45,6 +48,7 @@ class SessionHandlers:
             "join_code": self.join_code,
             "next_address": self.next_address,
             "export": self.export,
+            "copy": self.copy,
             **{tab.id: partial(self.navigator.show_tab, tab.id) for tab in TABS},
             "next_tab": partial(self._show_neighbour, 1),
             "previous_tab": partial(self._show_neighbour, -1),
@@ -52,6 +56,7 @@ class SessionHandlers:
             "put_in": self.put_in,
             "invite": self.invite,
             "welcome": self.welcome,
+            "same": self.same,
             "back": self.back,
             "reopen": self.reopen,
             "end": self.end,
@@ -59,7 +64,7 @@ class SessionHandlers:
             "quit": self.quit,
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
-            **common_handlers(self.screen, self.screen_name),
+            **common_handlers(self.screen, self.screen_name, self.navigator),
         }
 
     async def undo(self) -> None:
@@ -104,6 +109,12 @@ class SessionHandlers:
         folder = await self.navigator.sessions.export(self.session.port.session)
         await tell_written(self.screen, self.navigator, folder)
 
+    async def copy(self) -> None:
+        """Copies the contribution in hand with who said it; the action does not apply to words kept to the room."""
+        row = self.screen.action_context().row if isinstance(self.screen, ActionScreen) else None
+        if row is not None:
+            copy(self.screen, row.text if row.label is None else f"{row.label}: {row.text}")
+
     async def end(self) -> None:
         """Asks, then ends the session."""
         if await self.screen.app.push_screen_wait(end_session()) == "end":
@@ -126,6 +137,10 @@ class SessionHandlers:
     async def welcome(self) -> None:
         """Adds somebody who is here without a phone to the list of people."""
         await welcome(self.screen, self.session)
+
+    async def same(self) -> None:
+        """Asks whoever came later whether they are somebody who came earlier."""
+        await same_person(self.screen, self.session)
 
     async def reopen(self) -> None:
         """Starts the server of the session again."""
@@ -181,7 +196,7 @@ async def tell_written(screen: Screen[Any], navigator: Navigator, folder: Path) 
         await navigator.sessions.show_folder(folder)
 
 
-def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
+def common_handlers(screen: Screen[Any], screen_name: ScreenName, navigator: Navigator) -> Handlers:
     """The handlers of every screen."""
 
     async def help_() -> None:
@@ -189,9 +204,18 @@ def common_handlers(screen: Screen[Any], screen_name: ScreenName) -> Handlers:
             await screen.app.push_screen_wait(TourDialog())
 
     async def colours() -> None:
-        screen.app.theme = next_theme(screen.app.theme)
+        kept = await navigator.sessions.settings()
+        items = tuple(PickerItem(name, label) for name, label in COLOURS.items())
+        picked = await screen.app.push_screen_wait(Picker("Colours", items))
+        chosen = next((name for name in COLOURS if name == picked), None)
+        if chosen is not None:
+            screen.app.theme = theme_of(chosen)
+            await navigator.sessions.keep_settings(replace(kept, colours=chosen))
 
     async def palette() -> None:
         screen.app.action_command_palette()
 
-    return {"help": help_, "colours": colours, "palette": palette}
+    async def how_to_quit() -> None:
+        screen.app.action_help_quit()
+
+    return {"how_to_quit": how_to_quit, "help": help_, "colours": colours, "palette": palette}

@@ -49,6 +49,8 @@ class QuestionLine(Container):
 
     def _show(self) -> None:
         question, width = self.view.question, self.content_size.width
+        if width <= 0:
+            return
         asked, told, aloud = (self.query_one(f"#{part}", Static) for part in ("asked", "counts", "probes"))
         told.display = question is not None
         if question is None:

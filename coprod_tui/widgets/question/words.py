@@ -6,6 +6,7 @@ from coprod_tui.display import line
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.widgets.text_layout import Piece
 from coprod_tui.widgets.times import stopwatch
+from server.projections.counting import many
 from server.projections.dashboard import QuestionLineView
 from server.projections.questions.plan import PlannedRow
 from server.projections.summary import AskedView
@@ -20,8 +21,8 @@ def number(question: AskedView, view: QuestionLineView) -> str:
 
 
 def counts(question: AskedView, writing: int) -> list[Piece]:
-    """How many answered and passed; while it is open also how many are writing and done, if any."""
-    told = [f"{question.answered} answered", f"{question.passed} passed"]
+    """How many people answered and passed; while it is open also how many are writing and done, if any."""
+    told = [f"{many(question.people, 'person', 'people')} answered", f"{question.passed} passed"]
     if question.closed_at is None:
         told += [f"{writing} writing", *([f"{question.done} done"] if question.done else [])]
     return [(words, "$muted") for words in told]
@@ -38,7 +39,7 @@ def origin(question: AskedView) -> list[Piece]:
     """How it came to be asked, unless the facilitator asked it as it is."""
     told = [
         f"Round {question.round}" if question.round > 1 else "",
-        "asked differently by the room" if question.before is not None else "",
+        "" if question.before is None else "put right" if question.put_right else "asked differently by the room",
         "" if question.by is None else _asked_by(question.by, question.by_role),
     ]
     return [(words, "$others") for words in told if words]

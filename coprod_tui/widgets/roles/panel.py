@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import fit, line, shorten
+from coprod_tui.display import fit, line, shorten, wrap
 from coprod_tui.widgets.roles.words import NOBODY, Piece, beside, long_away, whom_to_ask
 from coprod_tui.widgets.text_layout import render_pieces, scrolled_width, wrap_pieces
 from coprod_tui.widgets.times import short_duration
@@ -19,16 +19,23 @@ from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRo
 Block = tuple[str, list[Piece]]
 _NAME: Final = 14
 _TWO_COLUMNS_FROM: Final = 70
+_NAMED: Final = 3
 
 
 class RolesPanel(VerticalScroll):
-    """The roles that are listed first, and any other with holders, offers or requests."""
+    """The roles with holders, offers or requests; those that nobody holds on one line below."""
+
+    DEFAULT_CSS = """
+    RolesPanel Static { width: 100%; height: auto; }
+    RolesPanel #brief { display: none; }
+    """
 
     view: reactive[RolesPanelView] = reactive(RolesPanelView)
 
     def compose(self) -> ComposeResult:
-        """Composes one scrolling text."""
-        yield Static()
+        """Composes both texts; the style decides which is shown."""
+        yield Static(id="full")
+        yield Static(id="brief")
 
     def on_mount(self) -> None:
         """Sets the title."""
@@ -49,13 +56,35 @@ class RolesPanel(VerticalScroll):
         shown = [role for role in self.view.rows if _shown(role)]
         beside_one_another = width >= _TWO_COLUMNS_FROM
         blocks = [(role.name, _pieces(role, self.view.now, all_=not beside_one_another)) for role in shown]
-        self.query_one(Static).update(_side_by_side(blocks, width) if beside_one_another else _stacked(blocks, width))
-        more = sum(not role.hidden and not _shown(role) for role in self.view.rows)
-        self.border_subtitle = Content(f"{more} more under 4" if more else "")
+        moving = _side_by_side(blocks, width) if beside_one_another else _stacked(blocks, width)
+        unheld = nobody_yet(self.view.rows)
+        resting = [Content.styled(part, "$muted") for part in (wrap(unheld, width) if unheld else ())]
+        self.query_one("#full", Static).update(Content("\n").join([*([moving] if blocks else []), *resting]))
+        self.query_one("#brief", Static).update(brief(self.view, width))
+
+
+def brief(view: RolesPanelView, width: int) -> Content:
+    """Who holds what, is offered it or asks for it, on one line; what moves stands first."""
+    moving = sorted((role for role in view.rows if _shown(role)), key=lambda role: not (role.asked or role.offered))
+    told = "   ".join(f"{line(role.name)} {_in_brief(role)}" for role in moving)
+    return Content.styled(shorten(told or nobody_yet(view.rows), width), "$foreground")
+
+
+def nobody_yet(roles: tuple[RoleRow, ...]) -> str:
+    """The roles that nobody holds, is offered or asks for, on one line: "nobody yet: Weaver, Listener and 6 more"."""
+    names = [line(role.name) for role in roles if not role.hidden and not _shown(role)]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"nobody yet: {', '.join(names[:_NAMED])}{more}" if names else ""
+
+
+def _in_brief(role: RoleRow) -> str:
+    holders = " · ".join(f"{line(holder.label)}{' (away)' if holder.away else ''}" for holder in role.holders)
+    waiting = [f"← {line(ask.label)} asks" for ask in role.asked] + [f"→ {line(one.label)}?" for one in role.offered]
+    return " ".join(filter(None, [holders, *waiting]))
 
 
 def _shown(role: RoleRow) -> bool:
-    return bool(role.holders or role.offered or role.asked) or (role.first and not role.hidden)
+    return bool(role.holders or role.offered or role.asked)
 
 
 def _pieces(role: RoleRow, now: datetime, *, all_: bool) -> list[Piece]:

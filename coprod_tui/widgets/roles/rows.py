@@ -40,8 +40,8 @@ def columns(width: int) -> Columns:
 
 
 def listed(roles: Sequence[RoleRow]) -> tuple[RoleRow, ...]:
-    """The roles in the order of the list: the plan's, hidden ones at the end."""
-    return (*(role for role in roles if not role.hidden), *(role for role in roles if role.hidden))
+    """The roles in the order of the list: those held, offered or asked for, then the others, then hidden ones."""
+    return tuple(sorted(roles, key=lambda role: (role.hidden, not (role.holders or role.offered or role.asked))))
 
 
 def heading(across: Columns) -> Content:

@@ -16,7 +16,15 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.people import InvitePerson, Join, RemovePeople, SayFelt, SayPerspectives, WelcomePerson
+from server.domain.commands.people import (
+    ChangeName,
+    InvitePerson,
+    Join,
+    RemovePeople,
+    SayFelt,
+    SayPerspectives,
+    WelcomePerson,
+)
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.commands.questions import (
     AdoptWording,
@@ -28,6 +36,7 @@ from server.domain.commands.questions import (
     OfferWording,
     PassQuestion,
     RevealQuestion,
+    RewordQuestion,
 )
 from server.domain.commands.roles import (
     AcceptOffer,
@@ -43,6 +52,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
+from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 
 __all__ = [
@@ -54,18 +64,21 @@ __all__ = [
     "AnswerSignal",
     "AskAgain",
     "AskForRole",
+    "AskIfSame",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
     "CallKind",
     "CaptureWords",
     "ChangeContribution",
+    "ChangeName",
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
     "Channel",
     "CloseQuestion",
     "Command",
+    "ConfirmSame",
     "ConfirmWords",
     "Consent",
     "Contribute",
@@ -73,6 +86,7 @@ __all__ = [
     "CountHands",
     "DeclineAsk",
     "DeclineOffer",
+    "DeclineSame",
     "DropWords",
     "EndSession",
     "GiveTime",
@@ -92,6 +106,7 @@ __all__ = [
     "RemovePeople",
     "Reveal",
     "RevealQuestion",
+    "RewordQuestion",
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
@@ -115,8 +130,12 @@ Command = (
     | Undo
     | Redo
     | Join
+    | ChangeName
     | WelcomePerson
     | InvitePerson
+    | AskIfSame
+    | ConfirmSame
+    | DeclineSame
     | RemovePeople
     | SayPerspectives
     | SayFelt
@@ -132,6 +151,7 @@ Command = (
     | PassQuestion
     | GiveTime
     | OfferWording
+    | RewordQuestion
     | AdoptWording
     | Contribute
     | ChangeContribution

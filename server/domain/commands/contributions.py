@@ -3,6 +3,7 @@
 from typing import Literal
 
 from server.domain.commands.command import BaseCommand, Consent, ContributionKind
+from server.domain.person_ids import PersonId
 
 
 class Contribute(BaseCommand, frozen=True, tag="contribute"):
@@ -53,7 +54,7 @@ class CaptureWords(BaseCommand, frozen=True, tag="capture_words"):
     channel: Literal["aloud", "for_someone", "paper"]
     #: The speaker, who is asked for a yes on their phone. Somebody without a phone has said yes across the table. None
     #: for words without a name.
-    person: str | None = None
+    person: PersonId | None = None
     #: The phone's key for words without a name, as in `Contribute`. The facilitator needs none.
     key: str | None = None
     consent: Consent = "notes"

@@ -1,6 +1,7 @@
 """Commands about the people in the session."""
 
 from server.domain.commands.command import BaseCommand
+from server.domain.person_ids import PersonId
 
 
 class Join(BaseCommand, frozen=True, tag="join"):
@@ -9,6 +10,12 @@ class Join(BaseCommand, frozen=True, tag="join"):
     name: str = ""
     #: Says of oneself that one is a simulated person. It marks nobody else, and what others say stays as it is.
     simulated: bool = False
+
+
+class ChangeName(BaseCommand, frozen=True, tag="change_name"):
+    """Correct one's own name, or take it away."""
+
+    name: str
 
 
 class WelcomePerson(BaseCommand, frozen=True, tag="welcome_person"):
@@ -20,7 +27,7 @@ class WelcomePerson(BaseCommand, frozen=True, tag="welcome_person"):
 class InvitePerson(BaseCommand, frozen=True, tag="invite_person"):
     """Send somebody a private invitation to speak, without pressure."""
 
-    person: str
+    person: PersonId
 
 
 class RemovePeople(BaseCommand, frozen=True, tag="remove_people"):

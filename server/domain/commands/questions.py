@@ -54,6 +54,13 @@ class OfferWording(BaseCommand, frozen=True, tag="offer_wording"):
     text: str
 
 
+class RewordQuestion(BaseCommand, frozen=True, tag="reword_question"):
+    """Put the wording of the open question right."""
+
+    question: str
+    text: str
+
+
 class AdoptWording(BaseCommand, frozen=True, tag="adopt_wording"):
     """Ask the open question in a wording that somebody offered."""
 

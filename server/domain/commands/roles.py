@@ -1,27 +1,28 @@
 """Commands about holding roles."""
 
 from server.domain.commands.command import BaseCommand
+from server.domain.person_ids import PersonId
 
 
 class OfferRole(BaseCommand, frozen=True, tag="offer_role"):
     """Offer a role to a person. If they asked for it, this says yes to them."""
 
     role: str
-    person: str
+    person: PersonId
 
 
 class WithdrawOffer(BaseCommand, frozen=True, tag="withdraw_offer"):
     """Take back an unanswered offer: the facilitator's, or one's own for a role that one holds."""
 
     role: str
-    person: str
+    person: PersonId
 
 
 class DeclineAsk(BaseCommand, frozen=True, tag="decline_ask"):
     """Say "Not now" to somebody who asks to hold or to shadow a role. Private, and never counted."""
 
     role: str
-    person: str
+    person: PersonId
 
 
 class AcceptOffer(BaseCommand, frozen=True, tag="accept_offer"):
@@ -41,7 +42,7 @@ class AskForRole(BaseCommand, frozen=True, tag="ask_for_role"):
 
     role: str
     #: The holder who is asked to hand it on; None for the facilitator.
-    of: str | None = None
+    of: PersonId | None = None
 
 
 class SayOpenTo(BaseCommand, frozen=True, tag="say_open_to"):
@@ -55,21 +56,21 @@ class AskToShadow(BaseCommand, frozen=True, tag="ask_to_shadow"):
     """Ask a holder of a role to see what they are prompted."""
 
     role: str
-    holder: str
+    holder: PersonId
 
 
 class LetShadow(BaseCommand, frozen=True, tag="let_shadow"):
     """Say yes to somebody who asks to shadow one."""
 
     role: str
-    person: str
+    person: PersonId
 
 
 class StopShadowing(BaseCommand, frozen=True, tag="stop_shadowing"):
     """End one's own shadowing of a role, or that of `person`, who shadows one."""
 
     role: str
-    person: str | None = None
+    person: PersonId | None = None
 
 
 class StepBack(BaseCommand, frozen=True, tag="step_back"):
@@ -82,4 +83,4 @@ class PassOn(BaseCommand, frozen=True, tag="pass_on"):
     """Offer a role that one holds to somebody else. It moves when they say yes."""
 
     role: str
-    person: str
+    person: PersonId

@@ -1,5 +1,6 @@
 """Decisions: state + command + context -> events, or Rejected."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from server.domain import commands as c
@@ -15,6 +16,7 @@ from server.domain.decide import (
     questions,
     removal,
     roles,
+    same_person,
     session,
     shadows,
     undo,
@@ -23,6 +25,7 @@ from server.domain.decide.context import Context
 from server.domain.decide.limits import require_share, require_space
 from server.domain.decide.rights import require_right
 from server.domain.errors import Rejected
+from server.domain.person_ids import with_people
 from server.domain.state import State
 
 __all__ = ["Context", "decide"]
@@ -30,6 +33,9 @@ __all__ = ["Context", "decide"]
 _PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
+    | c.ChangeName
+    | c.ConfirmSame
+    | c.DeclineSame
     | c.Contribute
     | c.PassQuestion
     | c.AcceptOffer
@@ -56,6 +62,7 @@ _LeadingCommand = (
     | c.CloseQuestion
     | c.RevealQuestion
     | c.GiveTime
+    | c.RewordQuestion
     | c.AdoptWording
     | c.AddPlanned
     | c.ChangePlanned
@@ -65,6 +72,7 @@ _LeadingCommand = (
     | c.CountHands
     | c.WelcomePerson
     | c.InvitePerson
+    | c.AskIfSame
     | c.RemovePeople
     | c.AnswerCall
     | c.AnswerSignal
@@ -76,7 +84,21 @@ _LeadingCommand = (
 
 
 def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
-    """The events that grant `command`; none if nothing has to change. Raises Rejected, and then nothing has changed."""
+    """The events that grant `command`; none if nothing has to change. Raises Rejected, and then nothing has changed.
+
+    Where people became one, this decides for the one person, and the events keep the id that acted.
+    """
+    if not state.aliases:
+        return _decide(state, command, context)
+    command, actor = with_people(command, state.person_id), context.actor
+    if not isinstance(actor, Participant):
+        return _decide(state, command, context)
+    acting, person = actor.person, state.person_id(actor.person)
+    events = _decide(state, command, replace(context, actor=Participant(person)))
+    return tuple(with_people(event, lambda known: acting if known == person else known) for event in events)
+
+
+def _decide(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     if isinstance(context.actor, Participant) and capturing.is_repeat(state, command):
         return ()  # a repeat, for which the sender need not hold the role any more
     require_right(state, context.actor, command)
@@ -140,6 +162,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return questions.reveal(state, command)
         case c.GiveTime():
             return questions.give_time(state, command, context)
+        case c.RewordQuestion():
+            return questions.reword(state, command)
         case c.AdoptWording():
             return questions.adopt_wording(state, command)
         case c.AddPlanned():
@@ -158,6 +182,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return people.welcome(state, command, context)
         case c.InvitePerson():
             return people.invite(state, command)
+        case c.AskIfSame():
+            return same_person.ask(state, command)
         case c.RemovePeople():
             return removal.remove(state, command)
         case c.AnswerCall():
@@ -183,6 +209,12 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return questions.offer_wording(state, command, person, context)
         case c.SayPerspectives():
             return people.say_perspectives(state, command, person)
+        case c.ChangeName():
+            return people.change_name(state, command, person)
+        case c.ConfirmSame():
+            return same_person.confirm(state, command, person)
+        case c.DeclineSame():
+            return same_person.decline(state, command, person)
         case c.Contribute():
             return contributions.contribute(state, command, person, context)
         case c.PassQuestion():

@@ -25,6 +25,7 @@ _ALWAYS_ACCEPTED: Final = (
     c.WithdrawOffer,
     c.DeclineOffer,
     c.DeclineAsk,
+    c.DeclineSame,
     c.StepBack,
     c.StopShadowing,
 )
@@ -48,7 +49,8 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     if not isinstance(context.actor, Participant) or _is_always_accepted(state, command):
         return
     named = attributed_to(context.actor, events)
-    if context.entries_by(named) < (MOST_NAMELESS if named is None else MOST_FROM_ONE):
+    sent = sum(map(context.entries_by, (None,) if named is None else state.ids_of(named)))
+    if sent < (MOST_NAMELESS if named is None else MOST_FROM_ONE):
         return
     if named is None:
         raise Rejected("nameless_share_used")

@@ -48,6 +48,14 @@ def is_simulated(state: State, *people: str | None) -> bool:
     return any(person is not None and state.people[person].simulated for person in people)
 
 
+def change_name(state: State, command: c.ChangeName, person: str) -> tuple[e.Event, ...]:
+    """Corrects a person's own name. The present name changes nothing."""
+    require_running(state)
+    name = clean(command.name, most=NAME_CHARACTERS, field="name")
+    before = state.people[person].name
+    return (e.NameChanged(person, name, before),) if name != before else ()
+
+
 def welcome(state: State, command: c.WelcomePerson, context: Context) -> tuple[e.Event, ...]:
     """Puts a person without a phone on the list."""
     require_running(state)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide.context import Context
-from server.domain.decide.questions import known_planned, minutes
+from server.domain.decide.questions import known_planned, minutes, reworded_with
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import State
@@ -34,11 +34,11 @@ def add(state: State, command: c.AddPlanned, context: Context) -> tuple[e.Event,
 
 
 def change(state: State, command: c.ChangePlanned) -> tuple[e.Event, ...]:
-    """Replaces a planned question. If it was asked, the record keeps its wording at that time."""
+    """Replaces a planned question. While it is asked in the words of the plan, the room reads the new ones too."""
     require_running(state)
     before = known_planned(state, command.planned)
     after = _with_fields(before, command)
-    return () if after == before else (e.PlannedChanged(after, before),)
+    return () if after == before else (e.PlannedChanged(after, before), *reworded_with(state, before, after))
 
 
 def move(state: State, command: c.MovePlanned) -> tuple[e.Event, ...]:

@@ -69,6 +69,30 @@ def offer_wording(state: State, command: c.OfferWording, person: str, context: C
     return (e.WordingOffered(context.new_id("d"), question.id, text, person),)
 
 
+def reword(state: State, command: c.RewordQuestion) -> tuple[e.Event, ...]:
+    """Puts the open question right, and the plan with it if the question reads there as the room read it."""
+    require_running(state)
+    question = known(state, command.question)
+    if question.closed_at is not None:
+        raise Rejected("question_closed_for_rewording", field="question")
+    text = required(command.text, most=QUESTION_CHARACTERS)
+    if text == question.text:
+        return ()
+    planned = state.planned_from(question)
+    reworded = e.QuestionReworded(question.id, text, question.text)
+    if planned is None or planned.text != question.text:
+        return (reworded,)
+    return (e.PlannedChanged(replace(planned, text=text), planned), reworded)
+
+
+def reworded_with(state: State, before: e.PlannedQuestion, after: e.PlannedQuestion) -> tuple[e.Event, ...]:
+    """The same change of the open question, if it came from this planned question and reads as that did."""
+    question = state.open_question
+    if question is None or after.text == before.text or question.text != before.text:
+        return ()
+    return (e.QuestionReworded(question.id, after.text, before.text),) if state.planned_from(question) == before else ()
+
+
 def adopt_wording(state: State, command: c.AdoptWording) -> tuple[e.Event, ...]:
     """Asks the open question in a wording that somebody offered."""
     require_running(state)

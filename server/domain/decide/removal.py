@@ -53,6 +53,7 @@ def _named_elsewhere(state: State) -> Iterator[str | None]:
     """Everybody whom anything in the state but the list of people names."""
     yield from state.undo
     yield from state.redo
+    yield from (known for pair in (*state.joined, *state.same_asked.items()) for known in pair)
     for held in state.tenures.values():
         yield from (held.person, held.beside)
     for (_, person), offer in state.offers.items():

@@ -128,7 +128,7 @@ def step_back(state: State, command: c.StepBack, person: str) -> tuple[e.Event, 
     role = known_role(state, command.role)
     held = state.tenure_of(role.id, person)
     if held is not None:
-        return (e.TenureEnded(held.id, "stepped_back"), *_ended_with_tenure(state, role, person))
+        return (*_tenure_ended(state, held, "stepped_back"), *_ended_with_tenure(state, role, person))
     return (e.AskWithdrawn(role.id, person),) if (role.id, person) in state.asks else ()
 
 
@@ -229,11 +229,17 @@ def _handed_on(state: State, role: e.Role, held: Tenure, person: str, context: C
     swapped = any(shadow.person == person for shadow in state.shadows_of(role.id, held.person))
     until = context.now + SHOULDER_TIME
     return (
-        e.TenureEnded(held.id, "passed_on"),
+        *_tenure_ended(state, held, "passed_on"),
         *_ended_with_tenure(state, role, held.person, besides=person),
         *_tenure_began(state, role, person, "passed_on", context),
         *((e.ShoulderBegan(role.id, person, held.person, until),) if swapped else ()),
     )
+
+
+def _tenure_ended(state: State, held: Tenure, how: e.HowEnded) -> tuple[e.Event, ...]:
+    """The end of a tenure, and of those that it takes in and that last in the record."""
+    recorded = map(state.as_recorded.tenures.__getitem__, (held.id, *held.takes_in))
+    return tuple(e.TenureEnded(tenure.id, how) for tenure in recorded if tenure.until is None)
 
 
 def _ended_with_tenure(state: State, role: e.Role, holder: str, besides: str | None = None) -> tuple[e.Event, ...]:

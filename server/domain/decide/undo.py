@@ -11,14 +11,16 @@ from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
 from server.domain.actors import actor_key
-from server.domain.decide import catalogue, plan
+from server.domain.decide import catalogue, plan, same_person
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
 from server.domain.evolve.inverse import EitherWay, Inverse, Repetition, inverse, repetition
+from server.domain.evolve.same_person import resolved
 from server.domain.state import Question, State, UndoEntry
 
 E = TypeVar("E", Inverse, Repetition)
+_AFTER_THE_END: Final = (e.ContributionHeard, e.TitleChanged, e.SamePersonAsked, e.BecameOne)
 _TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
 
 
@@ -75,7 +77,7 @@ def _done_again(act: UndoEntry) -> tuple[Repetition, ...]:
 def _all(state: State, events: tuple[E, ...], possible: Callable[[State, E], bool]) -> bool:
     """Whether the events are possible one after the other."""
     for event in events:
-        if not possible(state, event):
+        if not possible(state, resolved(state, event)):
             return False
         state = evolve(state, event, _TRIED_AT)
     return True
@@ -110,6 +112,10 @@ def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> 
             return state.role(role.id) == role and not held_once and not _in_use(state, role.id)
         case e.RoleHidden(role=role):
             return _is_listed(state, role) and not _in_use(state, role)
+        case e.SamePersonClosed(person=person, earlier=earlier):
+            return state.same_asked.get(person) == earlier
+        case e.BecameTwo(later=later, earlier=earlier):
+            return (later, earlier) in state.joined and _roles_have_places(evolve(state, event, _TRIED_AT))
         case e.OfferClosed(role=role, person=person):
             offer = state.offers.get((role, person))
             return offer is not None and offer.by is None
@@ -119,7 +125,7 @@ def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> 
 
 def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) -> bool:
     """Whether an event that was undone fits the state, which may have changed since."""
-    if state.phase == "ended" and not isinstance(event, e.ContributionHeard | e.TitleChanged):
+    if state.phase == "ended" and not isinstance(event, _AFTER_THE_END):
         return False
     match event:
         case e.SessionEnded():
@@ -129,9 +135,10 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
         case e.QuestionClosed(question=question):
             asked = state.open_question
             return asked is not None and asked.id == question
-        case e.QuestionReworded(wording=wording, before=before):
+        case e.QuestionReworded(question=question, wording=wording, before=before):
             asked = state.open_question
-            return asked is not None and asked.text == before and wording in state.offered_wordings
+            there = wording is None or wording in state.offered_wordings
+            return asked is not None and asked.id == question and asked.text == before and there
         case e.QuestionRevealed(question=question):
             return question in state.asked and not state.questions[question].revealed
         case e.ContributionHeard(contribution=contribution):
@@ -147,6 +154,10 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
             return state.calls[call].answered_at is None
         case e.RoleOffered(role=role, person=person):
             return _can_be_offered(state, role, person)
+        case e.SamePersonAsked(person=person, earlier=earlier):
+            return {person, earlier} <= {*state.people} and person not in state.same_asked
+        case e.BecameOne(later=later, earlier=earlier):
+            return {later, earlier} <= {*state.people} and not same_person.endings(state, later, earlier)
         case e.RoleAdded(role=role):
             free = len(state.roles) < catalogue.MOST_ROLES and catalogue.has_own_name(state, role, words)
             return free and state.role(role.id) is None
@@ -203,7 +214,9 @@ def _can_be_put_back(state: State, contribution: str) -> bool:
 def _just_welcomed(state: State, person: str) -> bool:
     """Whether nobody came after this person, and nothing was ever said under their name."""
     welcomed = state.people.get(person)
-    return welcomed is not None and welcomed.number == state.arrived and not welcomed.contributions
+    if welcomed is None or welcomed.contributions or len(state.ids_of(person)) > 1:
+        return False
+    return welcomed.number == state.arrived
 
 
 def _can_be_offered(state: State, role: str, person: str) -> bool:
@@ -213,6 +226,11 @@ def _can_be_offered(state: State, role: str, person: str) -> bool:
         return False
     asks = ask is not None and not ask.shadow
     return not asks and (role, person) not in state.offers and state.tenure_of(role, person) is None
+
+
+def _roles_have_places(state: State) -> bool:
+    """Whether no role has more holders than it can have."""
+    return all(role.limit is None or len(state.holders(role.id)) <= role.limit for role in state.roles)
 
 
 def _in_use(state: State, role: str) -> bool:

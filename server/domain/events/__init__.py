@@ -32,6 +32,7 @@ from server.domain.events.contributions import (
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
     FeltSaid,
+    NameChanged,
     PeopleRemoved,
     PersonInvited,
     PersonJoined,
@@ -67,6 +68,7 @@ from server.domain.events.roles import (
     TenureBegan,
     TenureEnded,
 )
+from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
     Redone,
     SessionCreated,
@@ -80,6 +82,8 @@ from server.domain.events.session import (
 __all__ = [
     "FIRST_EPOCH",
     "AskWithdrawn",
+    "BecameOne",
+    "BecameTwo",
     "CallAnswered",
     "CallMade",
     "CallReopened",
@@ -98,6 +102,7 @@ __all__ = [
     "IdentityText",
     "Mark",
     "MomentPrompts",
+    "NameChanged",
     "OfferClosed",
     "OpennessSaid",
     "PeopleRemoved",
@@ -128,6 +133,8 @@ __all__ = [
     "RoleOffered",
     "RoleRemoved",
     "RoleShown",
+    "SamePersonAsked",
+    "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
     "SessionOpened",
@@ -170,12 +177,17 @@ Event = (
     | PlannedChanged
     | PlannedMoved
     | PersonJoined
+    | NameChanged
     | PersonWelcomed
     | WelcomeWithdrawn
     | PeopleRemoved
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | SamePersonAsked
+    | SamePersonClosed
+    | BecameOne
+    | BecameTwo
     | QuestionAsked
     | WordingOffered
     | QuestionReworded

@@ -2,6 +2,7 @@
 
 from server.domain.commands import CallKind, SignalKind
 from server.domain.events.event import BaseEvent, WordsText
+from server.domain.person_ids import PersonId
 
 
 class CallMade(BaseEvent, frozen=True, tag="call_made"):
@@ -10,7 +11,7 @@ class CallMade(BaseEvent, frozen=True, tag="call_made"):
     call: str
     kind: CallKind
     role: str
-    person: str
+    person: PersonId
     #: The name of a proposed theme; empty for other kinds.
     text: WordsText = ""
     #: The newest question at that time.

@@ -2,6 +2,7 @@
 
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.events.event import BaseEvent, IdentityText, WordsText
+from server.domain.person_ids import PersonId
 
 
 class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
@@ -11,7 +12,7 @@ class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
     question: str
     text: WordsText
     #: None for words without a name: nothing says whose they are.
-    person: str | None = None
+    person: PersonId | None = None
     #: The hash of the key of the phone that sent words without a name; None if the facilitator put them in.
     key_hash: str | None = None
     kind: ContributionKind = "answer"
@@ -72,9 +73,9 @@ class WordsCaptured(BaseEvent, frozen=True, tag="words_captured"):
     words: str
     question: str
     text: WordsText
-    person: str
+    person: PersonId
     #: The person who put them in; None for the facilitator.
-    by: str | None
+    by: PersonId | None
     channel: Channel
     consent: Consent = "notes"
     #: Whether they came after the question closed.
@@ -87,5 +88,5 @@ class WordsDropped(BaseEvent, frozen=True, tag="words_dropped"):
     """The words no longer wait for a yes. After a yes, a `ContributionMade` stands beside this event."""
 
     words: str
-    person: str
-    by: str | None
+    person: PersonId
+    by: PersonId | None

@@ -1,12 +1,13 @@
 """Events of people."""
 
 from server.domain.events.event import BaseEvent, IdentityText
+from server.domain.person_ids import PersonId
 
 
 class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     """A person joined with a phone."""
 
-    person: str
+    person: PersonId
     secret_hash: str
     #: Empty if they gave none.
     name: IdentityText = ""
@@ -14,17 +15,26 @@ class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     simulated: bool = False
 
 
+class NameChanged(BaseEvent, frozen=True, tag="name_changed"):
+    """A person corrected their name."""
+
+    person: str
+    name: IdentityText
+    #: Their name until then.
+    before: IdentityText
+
+
 class PersonWelcomed(BaseEvent, frozen=True, tag="person_welcomed"):
     """A person without a phone was put on the list."""
 
-    person: str
+    person: PersonId
     name: IdentityText
 
 
 class WelcomeWithdrawn(BaseEvent, frozen=True, tag="welcome_withdrawn"):
     """Putting a person on the list was undone before anything was said under their name."""
 
-    person: str
+    person: PersonId
 
 
 class PeopleRemoved(BaseEvent, frozen=True, tag="people_removed"):
@@ -36,13 +46,13 @@ class PeopleRemoved(BaseEvent, frozen=True, tag="people_removed"):
 class PersonInvited(BaseEvent, frozen=True, tag="person_invited"):
     """The facilitator sent a person a private invitation to speak."""
 
-    person: str
+    person: PersonId
 
 
 class PerspectivesSaid(BaseEvent, frozen=True, tag="perspectives_said"):
     """A person said what they speak from, in place of everything before. Nobody else sees it."""
 
-    person: str
+    person: PersonId
     perspectives: tuple[IdentityText, ...]
 
 

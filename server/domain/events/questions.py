@@ -4,6 +4,7 @@ from datetime import datetime
 
 from server.domain.commands import Reveal
 from server.domain.events.event import BaseEvent, WordsText
+from server.domain.person_ids import PersonId
 
 
 class QuestionAsked(BaseEvent, frozen=True, tag="question_asked"):
@@ -19,7 +20,7 @@ class QuestionAsked(BaseEvent, frozen=True, tag="question_asked"):
     #: The question of which it is a further round; None for a first round.
     again: str | None = None
     #: The person who asked it with a role; None for the facilitator.
-    by: str | None = None
+    by: PersonId | None = None
 
 
 class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):
@@ -28,27 +29,28 @@ class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):
     wording: str
     question: str
     text: WordsText
-    person: str
+    person: PersonId
 
 
 class QuestionReworded(BaseEvent, frozen=True, tag="question_reworded"):
-    """The room adopted a wording that somebody offered."""
+    """The room adopted a wording that somebody offered, or the facilitator put the question right."""
 
     question: str
     text: WordsText
     #: The earlier wording.
     before: WordsText
-    #: The id of the wording that was adopted.
-    wording: str
+    #: The id of the wording that was adopted; None if the question was put right.
+    wording: str | None = None
 
 
 class QuestionWordedBack(BaseEvent, frozen=True, tag="question_worded_back"):
-    """The rewording was undone. The wording waits to be adopted again."""
+    """The rewording was undone. A wording that was adopted waits to be adopted again."""
 
     question: str
     #: The earlier wording, which is asked again.
     text: WordsText
-    wording: str
+    #: The id of the wording that was adopted; None if the question was put right.
+    wording: str | None = None
 
 
 class QuestionClosed(BaseEvent, frozen=True, tag="question_closed"):
@@ -95,4 +97,4 @@ class QuestionPassed(BaseEvent, frozen=True, tag="question_passed"):
     """A person passed on a question, which counts as having responded."""
 
     question: str
-    person: str
+    person: PersonId

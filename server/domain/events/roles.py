@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from server.domain.events.event import BaseEvent
+from server.domain.person_ids import PersonId
 
 HowBegan = Literal["offered", "asked", "taken_up", "passed_on"]
 HowEnded = Literal["stepped_back", "passed_on", "session_ended"]
@@ -13,25 +14,25 @@ class RoleOffered(BaseEvent, frozen=True, tag="role_offered"):
     """A role was offered to a person."""
 
     role: str
-    person: str
+    person: PersonId
     #: The holder who wants to pass it on; None for the facilitator.
-    by: str | None = None
+    by: PersonId | None = None
 
 
 class OfferClosed(BaseEvent, frozen=True, tag="offer_closed"):
     """The offer is over. Whether it was declined is not recorded."""
 
     role: str
-    person: str
+    person: PersonId
 
 
 class RoleAskedFor(BaseEvent, frozen=True, tag="role_asked_for"):
     """A person asked to hold or to shadow a role."""
 
     role: str
-    person: str
+    person: PersonId
     #: The holder who is asked; None for the facilitator.
-    of: str | None = None
+    of: PersonId | None = None
     #: Whether they ask to shadow the holder rather than to hold the role.
     shadow: bool = False
 
@@ -40,14 +41,14 @@ class AskWithdrawn(BaseEvent, frozen=True, tag="ask_withdrawn"):
     """The request is over. Whether it was declined is not recorded."""
 
     role: str
-    person: str
+    person: PersonId
 
 
 class OpennessSaid(BaseEvent, frozen=True, tag="openness_said"):
     """A person said that they are open to holding a role, or no longer are."""
 
     role: str
-    person: str
+    person: PersonId
     open: bool = True
 
 
@@ -56,8 +57,8 @@ class ShadowBegan(BaseEvent, frozen=True, tag="shadow_began"):
 
     shadow: str
     role: str
-    person: str
-    holder: str
+    person: PersonId
+    holder: PersonId
 
 
 class ShadowEnded(BaseEvent, frozen=True, tag="shadow_ended"):
@@ -70,8 +71,8 @@ class ShoulderBegan(BaseEvent, frozen=True, tag="shoulder_began"):
     """`beside`, the previous holder of a role, stays beside `person` for a while."""
 
     role: str
-    person: str
-    beside: str
+    person: PersonId
+    beside: PersonId
     #: The end of that time.
     until: datetime
 
@@ -81,7 +82,7 @@ class TenureBegan(BaseEvent, frozen=True, tag="tenure_began"):
 
     tenure: str
     role: str
-    person: str
+    person: PersonId
     how: HowBegan
 
 

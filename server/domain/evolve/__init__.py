@@ -10,7 +10,18 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import calls, catalogue, contributions, history, people, plan, questions, roles, session
+from server.domain.evolve import (
+    calls,
+    catalogue,
+    contributions,
+    history,
+    people,
+    plan,
+    questions,
+    roles,
+    same_person,
+    session,
+)
 from server.domain.state import State
 
 _RoleEvent = (
@@ -33,7 +44,21 @@ _RoleEvent = (
 
 
 def evolve(state: State, event: e.Event, at: datetime) -> State:
-    """The state after an event at the time `at` (UTC). Raises KeyError if it refers to something that is not there."""
+    """The state after an event at the time `at` (UTC). Raises KeyError if it refers to something that is not there.
+
+    Where people became one, the ids in the event are resolved here, once for everything that follows, and the state
+    as recorded goes on beside it.
+    """
+    if state.recorded is None or isinstance(event, e.BecameOne | e.BecameTwo):
+        return _evolve(state, event, at)
+    recorded = state.recorded
+    for own in same_person.in_the_record(state, event):
+        recorded = _evolve(recorded, own, at)
+    state = _evolve(state, same_person.resolved(state, event), at)
+    return replace(state, recorded=same_person.settled(recorded, state, event))
+
+
+def _evolve(state: State, event: e.Event, at: datetime) -> State:
     match event:
         case e.ContributionMade():  # first, because most events are
             return contributions.made(state, event, at)
@@ -51,6 +76,8 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
             return state  # `apply` updates the undo stacks from the whole entry
         case e.PersonJoined():
             return people.joined(state, event, at)
+        case e.NameChanged():
+            return people.name_changed(state, event)
         case e.PersonWelcomed():
             return people.welcomed(state, event, at)
         case e.WelcomeWithdrawn():
@@ -60,9 +87,17 @@ def evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.PersonInvited():
             return people.invited(state, event, at)
         case e.PerspectivesSaid():
-            return people.perspectives_said(state, event)
+            return people.perspectives_said(state, event, at)
         case e.FeltSaid():
             return people.felt_said(state, event)
+        case e.SamePersonAsked():
+            return same_person.asked(state, event)
+        case e.SamePersonClosed():
+            return same_person.closed(state, event)
+        case e.BecameOne():
+            return same_person.became_one(state, event)
+        case e.BecameTwo():
+            return same_person.became_two(state, event)
         case e.PlannedAdded():
             return plan.added(state, event.question, event.at)
         case e.PlannedRemoved():

@@ -21,6 +21,8 @@ Inverse = (
     | e.RoleRemoved
     | e.RoleHidden
     | e.OfferClosed
+    | e.SamePersonClosed
+    | e.BecameTwo
     | EitherWay
 )
 Repetition = (
@@ -35,6 +37,8 @@ Repetition = (
     | e.PlannedAdded
     | e.CallAnswered
     | e.RoleOffered
+    | e.SamePersonAsked
+    | e.BecameOne
     | e.RoleAdded
     | e.RoleHidden
     | EitherWay
@@ -64,6 +68,10 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.ContributionUnheard(contribution),)
         case e.RoleOffered(role=role, person=person):
             return (e.OfferClosed(role, person),)
+        case e.SamePersonAsked(person=person, earlier=earlier):
+            return (e.SamePersonClosed(person, earlier),)
+        case e.BecameOne(later=later, earlier=earlier):
+            return (e.BecameTwo(later, earlier),)
         case e.QuestionRevealed(question=question):
             return (e.QuestionConcealed(question),)
         case e.CallAnswered(call=call):

@@ -35,14 +35,17 @@ def welcomed(state: State, event: e.PersonWelcomed, at: datetime) -> State:
 def welcome_withdrawn(state: State, event: e.WelcomeWithdrawn) -> State:
     """Putting a person on the list was undone."""
     person = state.people[event.person]
-    name = normalized_name(person.name)
-    numbers = state.last_name_numbers
+    name, numbers = normalized_name(person.name), state.last_name_numbers
     before = person.name_number - 1
-    return replace(
-        _without(state, person),
-        arrived=state.arrived - 1,
-        last_name_numbers=numbers.insert(name, before) if before else numbers.remove(name),
-    )
+    if numbers[name] == person.name_number:  # nobody got the name since
+        numbers = numbers.insert(name, before) if before else numbers.remove(name)
+    return replace(_without(state, person), arrived=state.arrived - 1, last_name_numbers=numbers)
+
+
+def name_changed(state: State, event: e.NameChanged) -> State:
+    """A person corrected their name. In the record it is that of each of their ids."""
+    person = state.people[event.person]
+    return _named(_without(state, person), replace(person, name=event.name), ids=len(state.ids_of(person.id)))
 
 
 def removed(state: State, event: e.PeopleRemoved) -> State:
@@ -63,9 +66,10 @@ def invited(state: State, event: e.PersonInvited, at: datetime) -> State:
     return put(state, replace(person, invited_at=at, invitations=person.invitations + 1))
 
 
-def perspectives_said(state: State, event: e.PerspectivesSaid) -> State:
+def perspectives_said(state: State, event: e.PerspectivesSaid, at: datetime) -> State:
     """A person's perspectives were replaced."""
-    return put(state, replace(state.people[event.person], perspectives=event.perspectives))
+    person = state.people[event.person]
+    return put(state, replace(person, perspectives=event.perspectives, perspectives_at=at))
 
 
 def felt_said(state: State, event: e.FeltSaid) -> State:
@@ -74,16 +78,20 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
 
 
 def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
-    name = normalized_name(called)
-    nth = state.last_name_numbers.get(name, 0) + 1
-    known = Person(person, state.arrived + 1, called, nth, at, phone=phone, simulated=simulated)
-    arrived = replace(
+    known = Person(person, state.arrived + 1, called, 1, at, phone=phone, simulated=simulated)
+    return replace(_named(state, known, ids=1), arrived=known.number)
+
+
+def _named(state: State, person: Person, *, ids: int) -> State:
+    """The state with a person under the next number of their name; `ids` numbers are taken by it."""
+    name = normalized_name(person.name)
+    last = state.last_name_numbers.get(name, 0)
+    counted = replace(
         state,
-        arrived=known.number,
         name_counts=state.name_counts.insert(name, state.name_counts.get(name, 0) + 1),
-        last_name_numbers=state.last_name_numbers.insert(name, nth),
+        last_name_numbers=state.last_name_numbers.insert(name, last + ids),
     )
-    return put(arrived, known)
+    return put(counted, replace(person, name_number=last + 1))
 
 
 def _without(state: State, person: Person) -> State:

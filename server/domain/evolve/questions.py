@@ -46,7 +46,11 @@ def reopened(state: State, event: e.QuestionReopened) -> State:
 
 def withdrawn(state: State, event: e.QuestionWithdrawn) -> State:
     """Asking a question was undone. It stays known but is no longer listed."""
-    return replace(state, asked=tuple(question for question in state.asked if question != event.question))
+    return replace(
+        state,
+        asked=tuple(question for question in state.asked if question != event.question),
+        pauses=tuple(pause for pause in state.pauses if pause.question != event.question),
+    )
 
 
 def passed(state: State, event: e.QuestionPassed) -> State:
@@ -79,17 +83,22 @@ def wording_offered(state: State, event: e.WordingOffered, at: datetime) -> Stat
 
 
 def reworded(state: State, event: e.QuestionReworded) -> State:
-    """The room adopted a wording. A journal that left the room does not contain the offer."""
-    question, wording = state.questions[event.question], state.wordings.get(event.wording)
+    """A question was put right, or the room adopted a wording. A journal that left the room has no offers."""
+    question, wording = state.questions[event.question], _offered(state, event.wording)
     offered = question.offered if wording is None else question.offered.discard(wording.person)
-    before = (*question.wordings, question.text)
-    return put(state, replace(question, text=event.text, wordings=before, offered=offered))
+    before, put_right = (*question.wordings, question.text), (*question.put_right, event.wording is None)
+    return put(state, replace(question, text=event.text, wordings=before, put_right=put_right, offered=offered))
 
 
 def worded_back(state: State, event: e.QuestionWordedBack) -> State:
     """The rewording was undone. The wording is on offer again, unless its person has offered another one since."""
-    question, wording = state.questions[event.question], state.wordings.get(event.wording)
+    question, wording = state.questions[event.question], _offered(state, event.wording)
     offered = question.offered
     if wording is not None and wording.person not in offered:
         offered = offered.insert(wording.person, wording.id)
-    return put(state, replace(question, text=event.text, wordings=question.wordings[:-1], offered=offered))
+    before, put_right = question.wordings[:-1], question.put_right[:-1]
+    return put(state, replace(question, text=event.text, wordings=before, put_right=put_right, offered=offered))
+
+
+def _offered(state: State, wording: str | None) -> Wording | None:
+    return None if wording is None else state.wordings.get(wording)

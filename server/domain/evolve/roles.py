@@ -103,7 +103,7 @@ def began(state: State, event: e.TenureBegan, at: datetime) -> State:
     both = (event.role, person)
     tenure = Tenure(
         event.tenure,
-        len(state.tenures) + 1,
+        len(state.as_recorded.tenures) + 1,
         event.role,
         state.role_name(event.role),
         person,

@@ -61,7 +61,9 @@ def _question(question: QuestionRecord, said: list[ContributionRecord], *, ended
     yield _how(question)
     if question.reworded:
         first = f"first “{inline(question.reworded[0].before)}”"
-        yield f"The room asked it differently: {'; '.join((first, *map(_reworded, question.reworded)))}."
+        by_room = any(not change.put_right for change in question.reworded)
+        how = "The room asked it differently" if by_room else "It was put right"
+        yield f"{how}: {'; '.join((first, *(_reworded(change, by_room) for change in question.reworded)))}."
     for contribution in said:
         yield _said_by(contribution)
         yield quoted(contribution.text)
@@ -89,9 +91,10 @@ def _how(question: QuestionRecord) -> str:
     return f"{came}{by}{lasts}. Reveal: {REVEALS[question.reveal]}."
 
 
-def _reworded(change: Rewording) -> str:
+def _reworded(change: Rewording, by_room: bool) -> str:
+    """A change; beside changes by the room, one that put the question right is marked."""
     when = "then" if change.at is None else f"from {moment(change.at)} on"
-    return f"{when} “{inline(change.after)}”"
+    return f"{when} “{inline(change.after)}”{' (put right)' if by_room and change.put_right else ''}"
 
 
 def _said_by(contribution: ContributionRecord) -> str:

@@ -173,7 +173,7 @@ class ContributionIndex:
                 ):
                     self.version += 1
                     self._update_lists(state.contributions[contribution])
-                case e.PersonJoined() | e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved():
+                case e.PersonJoined() | e.NameChanged() | e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved():
                     self.version += 1
                     self._forget_labels()
                 case e.QuestionReworded() | e.QuestionWordedBack():

@@ -16,12 +16,14 @@ Origin = Literal["planned", "on_the_spot", "again"]
 
 
 class Rewording(msgspec.Struct, frozen=True):
-    """A change of a question's wording by the room."""
+    """A change of a question's wording."""
 
     before: str
     after: str
     #: When it was changed; None if that is not known.
     at: datetime | None = None
+    #: Whether the question was put right, rather than reworded by the room.
+    put_right: bool = False
 
 
 class QuestionRecord(msgspec.Struct, frozen=True):
@@ -101,4 +103,4 @@ def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRe
 
 def _rewordings(question: Question, moments: tuple[datetime, ...]) -> Iterator[Rewording]:
     for nth, (before, after) in enumerate(pairwise((*question.wordings, question.text))):
-        yield Rewording(before, after, moments[nth] if nth < len(moments) else None)
+        yield Rewording(before, after, moments[nth] if nth < len(moments) else None, question.put_right[nth])

@@ -9,7 +9,7 @@ RewordingTimes = Mapping[str, tuple[datetime, ...]]
 
 
 def reworded_at(entries: Iterable[e.Entry]) -> RewordingTimes:
-    """For each question, the times at which the room reworded it, without undone ones."""
+    """For each question, the times at which it was reworded, without undone ones."""
     moments: dict[str, tuple[datetime, ...]] = {}
     for entry in entries:
         for event in entry.events:

@@ -1,31 +1,84 @@
-// What came by itself, shown on top of any page: what is called to the room, and what waits for this person's answer.
+// What came by itself: one line on every page that opens what is called to the room and what waits for this person.
 
-import { button, h, mainButton, row } from "../dom.js";
-import { isJustShown, isRunning, mayUse, roleOf, shownNow } from "../model.js";
+import { goToView } from "../actions.js";
+import { button, h, heading, mainButton, row } from "../dom.js";
+import { hasViews, isJustShown, isRunning, mayUse, roleOf, shownNow } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { channelNote } from "../views/contribution.js";
 import { submit } from "./actions.js";
 import { actionButton } from "./buttons.js";
 import { invitation, invitationView } from "./invitation.js";
+import { goBack } from "./paging.js";
 import { permissionsOf } from "./permissions.js";
 import { incomingRequests } from "./requests.js";
+import { strip } from "./strips.js";
+
+/** @type {(phone: JoinedPhone) => Arrivals} */
+function arrivalsOf(phone) {
+  if (!isRunning(phone)) return { calls: [], requests: [], invited: null };
+  const away = phone.pages.get("away") || [];
+  const requests = incomingRequests(phone.mine);
+  const calls = phone.room.calls.filter(({ id }) => !away.includes(id));
+  return { calls, requests, invited: requests.length === 0 ? invitation(phone) : null };
+}
+
+// Each of them in words.
+/** @type {(phone: JoinedPhone) => string[]} */
+export function cameTexts(phone) {
+  const { calls, requests, invited } = arrivalsOf(phone);
+  return [...calls.map(callText), ...requests.map((request) => requestText(phone, request)), ...(invited ? [texts.invited] : [])];
+}
+
+// Once all was answered the page that was before comes back.
+/** @type {(phone: Phone) => null} */
+export function leaveWhenAnswered(phone) {
+  const { ui } = phone;
+  const hasWaited = ui.view === "waiting" && ui.firstShown.size > 0;
+  if (hasWaited && hasViews(phone) && cameTexts(phone).length === 0) {
+    ui.firstShown = new Map();
+    goBack();
+  }
+  return null;
+}
+
+// One that is alone says itself; of several, how many there are.
+/** @type {(phone: JoinedPhone) => Content} */
+export function arrivalStrip(phone) {
+  const came = cameTexts(phone);
+  if (came.length === 0 || phone.ui.view === "waiting") return null;
+  const isOne = came.length === 1;
+  const text = isOne ? came[0] : countText(arrivalsOf(phone));
+  return strip(isOne ? "came one" : "came", text, button(texts.show, () => goToView(phone, "waiting"), { about: text }));
+}
+
+/** @type {(arrivals: Arrivals) => string} */
+function countText({ calls, requests, invited }) {
+  const offers = requests.filter(({ kind }) => kind === "offer").length;
+  const counts = { call: calls.length, offer: offers, asking: requests.length - offers + (invited ? 1 : 0) };
+  const entries = /** @type {[keyof typeof counts, number][]} */ (Object.entries(counts));
+  return entries
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => filled(count === 1 ? texts.one[kind] : texts.several[kind], { count }))
+    .join(" · ");
+}
 
 /** @type {(phone: JoinedPhone) => Content} */
-export function arrivalViews(phone) {
-  if (!isRunning(phone)) return [];
-  const { calls } = phone.room;
-  const waiting = incomingRequests(phone.mine);
-  const invited = waiting.length === 0 ? invitation(phone) : null;
-  noteFirstShown(phone, [...waiting.map(({ key }) => key), ...calls.map(({ id }) => id), invited || ""]);
+export function waitingPage(phone) {
+  const { calls, requests, invited } = arrivalsOf(phone);
+  noteFirstShown(phone, [...requests.map(({ key }) => key), ...calls.map(({ id }) => id), ...(invited ? [invited] : [])]);
+  const isEmpty = calls.length + requests.length === 0 && invited === null;
   return [
-    calls.map((call) => callView(phone, call)),
-    waiting.slice(0, 1).map((request) => requestView(phone, request)),
+    heading(texts.views.waiting),
+    requests.map((request) => requestView(phone, request)),
     invited ? invitationView(phone, invited) : null,
+    calls.map((call) => callView(phone, call)),
+    isEmpty ? h("p", texts.nothingWaits) : null,
+    row(button(texts.back, goBack)),
   ];
 }
 
-// Counted from when it is drawn: it may have come before this part of the page did.
+// Counted from when it is drawn: what appears under a finger takes no tap at first.
 /** @type {(phone: Phone, keys: string[]) => void} */
 function noteFirstShown(phone, keys) {
   const before = phone.ui.firstShown;
@@ -33,20 +86,33 @@ function noteFirstShown(phone, keys) {
   for (const key of keys) phone.ui.firstShown.set(key, before.get(key) || shownNow(phone));
 }
 
+/** @type {(call: CallView) => string} */
+function callText({ kind, role, label, text }) {
+  return filled(texts.call, { role, who: label, said: filled(texts.called[kind], { text }) });
+}
+
+// A call can be put away on this phone alone; whoever may answer it does so for everybody.
 /** @type {(phone: JoinedPhone, call: CallView) => VNode} */
-function callView(phone, { id, kind, role, label, text }) {
+function callView(phone, call) {
+  const { id, kind } = call;
   const disabled = isJustShown(phone.ui.firstShown.get(id));
-  const said = filled(texts.called[kind], { text });
+  const about = callText(call);
+  const putAway = () => {
+    phone.pages.set("away", [...(phone.pages.get("away") || []), id]);
+    phone.draw();
+  };
   return h(
-    "div.call",
+    "section.arrival",
     { key: id },
-    h("p", { id, role: "status" }, filled(texts.call, { role, who: label, said })),
-    mayUse(phone, "ask")
-      ? actionButton(phone, texts.answers[kind], { type: "answer_call", call: id }, { disabled, "aria-describedby": id })
-      : null,
+    h("p.lead", about),
+    row(
+      mayUse(phone, "ask") ? actionButton(phone, texts.answers[kind], { type: "answer_call", call: id }, { disabled, about }) : null,
+      button(texts.putAway, putAway, { disabled, about }),
+    ),
   );
 }
 
+// What can be answered stands before what can be read at length, so that all answers are seen together.
 /** @type {(phone: JoinedPhone, request: IncomingRequest) => VNode} */
 function requestView(phone, request) {
   const { key, kind, role, words, yes, no } = request;
@@ -55,34 +121,35 @@ function requestView(phone, request) {
   return h(
     "section.arrival",
     { key, id: key, tabindex: "-1" },
-    h("p.lead", { role: "status" }, requestText(request, about)),
+    h("p.lead", requestText(phone, request)),
     words ? wordsDetails(words) : null,
-    kind === "offer" && about && !isCollapsed ? roleDetails(about) : null,
     isPending(phone, yes) || isPending(phone, no)
       ? h("p.hint", { key: "sent" }, texts.onItsWay)
       : requestAnswers(phone, request, isCollapsed),
+    kind === "offer" && about && !isCollapsed ? roleDetails(about) : null,
   );
 }
 
-/** @type {(request: IncomingRequest, about: RoleView | null) => string} */
-function requestText({ kind, who, words }, about) {
+/** @type {(phone: JoinedPhone, request: IncomingRequest) => string} */
+function requestText(phone, { kind, who, role, words }) {
   if (words && !who) return texts.putInForYou;
-  return filled(texts.arrivals[kind], { who: who || texts.facilitator, role: about ? about.name : "" });
+  return filled(texts.arrivals[kind], { who: who || texts.facilitator, role: role === null ? "" : roleOf(phone, role).name });
 }
 
 /** @type {(phone: JoinedPhone, request: IncomingRequest, isCollapsed: boolean) => VNode} */
-function requestAnswers(phone, { key, kind, yes, no }, isCollapsed) {
+function requestAnswers(phone, request, isCollapsed) {
+  const { key, kind, yes, no } = request;
   const { firstShown, expanded } = phone.ui;
-  const disabled = isJustShown(firstShown.get(key));
+  const props = { disabled: isJustShown(firstShown.get(key)), about: requestText(phone, request) };
   const expand = () => {
     expanded.add(key);
     phone.ui.focus = key;
     phone.draw();
   };
   return row(
-    mainButton(kind === "words" ? texts.yesMine : texts.yes, () => submit(phone, yes), { disabled }),
-    button(kind === "words" ? texts.notMine : texts.notNow, () => submit(phone, no), { disabled }),
-    isCollapsed ? button(texts.showFirst, expand, { disabled }) : null,
+    mainButton(kind === "words" ? texts.yesMine : texts.yes, () => submit(phone, yes), props),
+    button(kind === "words" ? texts.notMine : texts.notNow, () => submit(phone, no), props),
+    isCollapsed ? button(texts.showFirst, expand, props) : null,
   );
 }
 

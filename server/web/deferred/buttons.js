@@ -6,7 +6,7 @@ import { texts } from "../texts.js";
 import { submit } from "./actions.js";
 
 // A button that asks for it, or a word that this is on its way.
-/** @type {(phone: SessionPhone, name: string, command: Command, props?: Props) => VNode} */
+/** @type {(phone: SessionPhone, name: string, command: Command, props?: Props & { about?: string }) => VNode} */
 export function actionButton(phone, name, command, props) {
   if (isPending(phone, command)) return h("p.hint", { key: name }, texts.onItsWay);
   return button(name, () => submit(phone, command), props);
@@ -15,6 +15,6 @@ export function actionButton(phone, name, command, props) {
 // A sentence, and what can be done about it.
 /** @type {(phone: SessionPhone, sentence: string, name: string, command: Command) => VNode} */
 export function actionLine(phone, sentence, name, command) {
-  const id = Object.values(command).join("-");
-  return h("div.line", { key: id }, h("p", { id }, sentence), actionButton(phone, name, command, { "aria-describedby": id }));
+  const key = Object.values(command).join("-");
+  return h("div.line", { key }, h("p", sentence), actionButton(phone, name, command, { about: sentence }));
 }

@@ -2,10 +2,12 @@
 
 import { ownContributions } from "../contributions.js";
 import { button, h, mainButton, row } from "../dom.js";
-import { changeOf, isRunning } from "../model.js";
+import { changeOf, isClosed, isRunning } from "../model.js";
 import { texts } from "../texts.js";
+import { whoSees } from "../views/contribution.js";
 import { textBox } from "../views/field.js";
-import { cancelChange, change, changeField, discardRefused, keepChange, keepLate, sendChange, takeBack } from "./changes.js";
+import { brief } from "./announcing.js";
+import { cancelChange, change, changeField, discardRefused, keepChange, keepLate, restore, sendChange, takeBack } from "./changes.js";
 
 /** @type {(...about: SlotArguments["card"]) => Content} */
 export function cardActions(phone, said, label) {
@@ -16,23 +18,42 @@ export function cardActions(phone, said, label) {
   return [row(sentActions(phone, said)), takeBackHint(phone, said)];
 }
 
+// Words that were taken out can be put back in the box for as long as nothing else is done.
+/** @type {(...about: SlotArguments["removed"]) => Content} */
+export function removedView(phone, shown) {
+  const { removed } = phone.ui;
+  if (removed === null || removed.question !== shown.id) return null;
+  return h(
+    "div.removed",
+    { key: "removed" },
+    h("p", { role: "status" }, texts.setAside),
+    button(texts.restore, () => restore(phone, shown, removed.text)),
+  );
+}
+
 /** @type {(phone: JoinedPhone, said: ShownContribution, item: PendingItem, refusal: Refusal) => Content} */
 function refusedActions(phone, said, item, { code }) {
   const isLate = code === "question_closed";
   const mayChange = isRunning(phone) && !isLate;
+  const props = { about: brief(said.text) };
   return [
-    isLate && isRunning(phone) ? mainButton(texts.keepLate, () => keepLate(phone, item)) : null,
-    mayChange ? button(texts.change, () => change(phone, said)) : null,
-    button(texts.away, () => discardRefused(phone, said, item)),
+    isLate && isRunning(phone) ? mainButton(texts.keepLate, () => keepLate(phone, item), props) : null,
+    mayChange ? button(texts.change, () => change(phone, said), props) : null,
+    button(texts.away, () => discardRefused(phone, said, item), props),
   ];
 }
 
+// After the end words can still be taken back for as long as the room is open, and no longer be changed.
 /** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
 function sentActions(phone, said) {
   const { id, item, mark } = said;
   const isInFlight = mark === "leaving" || (item === null ? id === null : item.tried);
-  if (!isRunning(phone) || isInFlight) return null;
-  return [button(texts.change, () => change(phone, said)), button(texts.takeBack, () => takeBack(phone, said))];
+  if (isClosed(phone) || isInFlight) return null;
+  const props = { about: brief(said.text) };
+  return [
+    isRunning(phone) ? button(texts.change, () => change(phone, said), props) : null,
+    button(texts.takeBack, () => takeBack(phone, said), props),
+  ];
 }
 
 // What taking back does; said once, with the newest words.
@@ -40,7 +61,7 @@ function sentActions(phone, said) {
 function takeBackHint(phone, said) {
   const own = ownContributions(phone);
   const isNewest = own[own.length - 1].place === said.place;
-  return isNewest && isRunning(phone) && said.mark !== "leaving" ? h("p.hint", { key: "back" }, texts.takeBackHint) : null;
+  return isNewest && !isClosed(phone) && said.mark !== "leaving" ? h("p.hint", { key: "back" }, texts.takeBackHint) : null;
 }
 
 /** @type {(phone: JoinedPhone, said: ShownContribution, id: string, text: string, label: string) => Content} */
@@ -48,6 +69,7 @@ function changeBox(phone, said, id, text, label) {
   return [
     h("p.hint", texts.changing),
     textBox(phone, { id: changeField(id), label, text, oninput: (typed) => keepChange(phone, id, typed) }),
+    h("p.mark", { key: "who" }, whoSees(phone.mine.label, { ...said, nameless: said.key !== null }).join(" · ")),
     row(
       mainButton(texts.send, () => sendChange(phone, said, id)),
       button(texts.leave, () => cancelChange(phone, id)),

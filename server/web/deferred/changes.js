@@ -1,7 +1,7 @@
 // What somebody does with words that they sent: change them, take them back, or keep what came too late.
 
-import { focus, goToQuestion, joined, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
-import { LIMITS, frameError } from "../limits.js";
+import { focus, goToQuestion, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
+import { LIMITS, frameError, isBlank } from "../limits.js";
 import { draftOf } from "../model.js";
 import { texts } from "../texts.js";
 
@@ -32,6 +32,17 @@ export function change(phone, said) {
     phone.changes.set(said.id, { text: said.text });
     focus(phone, changeField(said.id));
   }
+}
+
+/** @type {(phone: SessionPhone, question: ShownQuestion, text: string) => void} */
+export function restore(phone, question, text) {
+  keepDraft(phone, question, { text: joined(draftOf(phone, question).text, text) });
+  startComposing(phone);
+}
+
+/** @type {(before: string, text: string) => string} */
+function joined(before, text) {
+  return isBlank(before) ? text : `${before}\n${text}`;
 }
 
 /** @type {(id: string) => string} */

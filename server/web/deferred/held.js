@@ -12,12 +12,11 @@ import { isFuture, timeOf } from "./time.js";
 /** @type {(phone: JoinedPhone, held: HeldView) => VNode} */
 export function heldCard(phone, held) {
   const { id: role, name, offerable } = roleOf(phone, held.role);
-  const id = `held-${role}`;
   const { shoulder: who, beside_until: until } = held;
   return h(
     "li.held",
-    { key: id },
-    h("h3", { id }, name),
+    { key: `held-${role}` },
+    h("h3", name),
     h("p.mark", filled(texts.since, { time: timeOf(held.since) })),
     h("p.prompt", held.prompt),
     until !== null && isFuture(phone, until)
@@ -29,11 +28,11 @@ export function heldCard(phone, held) {
     held.shadows.map(({ person, label }) =>
       actionLine(phone, filled(texts.shadowed, { who: label }), texts.endShadowing, { type: "stop_shadowing", role, person }),
     ),
-    phone.ui.passing === role ? passingView(phone, role) : heldActions(phone, role, offerable, { "aria-describedby": id }),
+    phone.ui.passing === role ? passingView(phone, role) : heldActions(phone, role, offerable, { about: name }),
   );
 }
 
-/** @type {(phone: SessionPhone, role: string, offerable: boolean, props: Props) => VNode} */
+/** @type {(phone: SessionPhone, role: string, offerable: boolean, props: { about: string }) => VNode} */
 function heldActions(phone, role, offerable, props) {
   return row(
     isPending(phone, { type: "pass_on", role }) ? h("p.hint", { key: "passing" }, texts.onItsWay) : null,
@@ -69,6 +68,6 @@ export function besideCard(phone, { role, label: who, prompt, until }) {
     { key: `beside-${role}` },
     h("h3", until === null ? filled(texts.shadowing, about) : filled(texts.atTheirs, { ...about, time: timeOf(until) })),
     h("p.prompt", prompt),
-    until === null ? row(actionButton(phone, texts.stopShadowing, { type: "stop_shadowing", role })) : null,
+    until === null ? row(actionButton(phone, texts.stopShadowing, { type: "stop_shadowing", role }, { about: about.role })) : null,
   );
 }

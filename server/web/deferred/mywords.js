@@ -6,12 +6,14 @@ import { button, h, heading } from "../dom.js";
 import { isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { contributionCard } from "../views/contribution.js";
+import { aboutView, nameView } from "./about.js";
+import { brief } from "./announcing.js";
 import { questionOf } from "./changes.js";
 import { perspectivesView } from "./perspectives.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function myWordsView(phone) {
-  return [heading(texts.views.words), perspectivesView(phone), myWordsList(phone)];
+  return [heading(texts.views.words), nameView(phone), myWordsList(phone), perspectivesView(phone), aboutView(phone)];
 }
 
 /** @type {(phone: JoinedPhone) => Content} */
@@ -43,6 +45,6 @@ function draftCard(phone, { question, asked = "", text }) {
     "section",
     { key: question },
     h("h2", asked),
-    h("div.card", h("p.words", text), h("p.mark", texts.drafted), isRunning(phone) ? button(texts.goToThese, open) : null),
+    h("div.card", h("p.words", text), h("p.mark", texts.drafted), isRunning(phone) ? button(texts.goToThese, open, { about: brief(text) }) : null),
   );
 }

@@ -2,8 +2,21 @@
 
 // One a row, each with the commands that answer it. `key` stays the same for as long as it waits.
 /** @type {(mine: MineView) => IncomingRequest[]} */
-export function incomingRequests({ offers, asked, words }) {
-  return [...offers.map(offerRequest), ...asked.map(roleRequest), ...words.map(wordsRequest)];
+export function incomingRequests({ offers, asked, words, same }) {
+  return [...(same ? [sameRequest(same)] : []), ...offers.map(offerRequest), ...asked.map(roleRequest), ...words.map(wordsRequest)];
+}
+
+/** @type {(earlier: SameView) => IncomingRequest} */
+function sameRequest({ person, label }) {
+  return {
+    key: `same-${person}`,
+    kind: "same",
+    who: label,
+    role: null,
+    words: null,
+    yes: { type: "confirm_same", earlier: person },
+    no: { type: "decline_same", earlier: person },
+  };
 }
 
 /** @type {(offer: OfferView) => IncomingRequest} */

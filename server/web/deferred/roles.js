@@ -17,36 +17,40 @@ export function rolesView(phone) {
   const catalogue = phone.room.catalogue.filter((role) => !role.hidden);
   /** @type {(roles: RoleView[]) => VNode} */
   const list = (roles) => h("ul", roles.map((role) => roleCard(phone, role)));
+  const isHeld = holding.length > 0;
   return [
     heading(texts.views.roles),
-    h("p.hint", texts.rolesAbout),
-    h("h2", texts.holding),
-    holding.length === 0 ? h("p", texts.noRole) : null,
+    toolsView(phone),
+    h("h2", { key: "held" }, texts.holding),
+    isHeld ? null : h("p", { key: "none" }, texts.noRole),
     h(
       "ul",
       { key: "holding" },
       holding.map((held) => heldCard(phone, held)),
       beside.map((one) => besideCard(phone, one)),
     ),
-    toolsView(phone),
-    h("h2", texts.allRoles),
+    h("h2", { key: "all" }, texts.allRoles),
+    h("p.hint", { key: "about" }, texts.rolesAbout),
     list(catalogue.filter((role) => role.first)),
     h("details", { key: "more" }, h("summary", texts.moreRoles), list(catalogue.filter((role) => !role.first))),
   ];
 }
 
+// One row, which opens.
 /** @type {(phone: JoinedPhone, role: RoleView) => VNode} */
 function roleCard(phone, role) {
-  const id = `role-${role.id}`;
   const holders = phone.room.holders.find((held) => held.role === role.id) || { role: role.id, count: 0, shown: [] };
   return h(
-    "li",
-    { key: id },
-    h("h3", { id }, role.name),
-    h("p", role.sentence),
-    permissionsOf(role),
-    h("p.mark", heldBy(phone, holders)),
-    phone.mine.holding.some((held) => held.role === role.id) ? null : roleActions(phone, role, holders, { "aria-describedby": id }),
+    "li.row-role",
+    { key: `role-${role.id}` },
+    h(
+      "details",
+      { key: "role" },
+      h("summary", h("h3", role.name), h("span.by", heldBy(phone, holders))),
+      h("p", role.sentence),
+      permissionsOf(role),
+      phone.mine.holding.some((held) => held.role === role.id) ? null : roleActions(phone, role, holders),
+    ),
   );
 }
 
@@ -59,8 +63,9 @@ function heldBy(phone, { count, shown }) {
 }
 
 // What can be asked about a role that one does not hold: one asking at a time.
-/** @type {(phone: JoinedPhone, role: RoleView, holders: HoldersView, props: Props) => Content} */
-function roleActions(phone, { id: role, limit, offerable }, { count, shown }, props) {
+/** @type {(phone: JoinedPhone, role: RoleView, holders: HoldersView) => Content} */
+function roleActions(phone, { id: role, name: about, limit, offerable }, { count, shown }) {
+  const props = { about };
   const { asks, beside, open_to: openTo } = phone.mine;
   if (isAskPending(phone, role)) return h("p.hint", { key: "sent" }, texts.onItsWay);
   const asked = asks.find((ask) => ask.role === role);

@@ -1,6 +1,6 @@
 // "Slow down", "Say it plainer", "I need a break": asked of the room without a name, now or not at all.
 
-import { button, h, row } from "../dom.js";
+import { button, h } from "../dom.js";
 import { randomHex } from "../ids.js";
 import { sendNow } from "../immediate.js";
 import { isRunning, now } from "../model.js";
@@ -12,17 +12,16 @@ const AGAIN_AFTER = 300000;
 /** @type {SignalKind[]} */
 const SIGNALS = ["slow_down", "plainer", "break"];
 
+/** @type {(phone: JoinedPhone) => VNode[]} */
+export function signalButtons(phone) {
+  if (!isRunning(phone)) return [];
+  return SIGNALS.map((kind) => button(texts.signals[kind], () => signal(phone, kind), { "aria-describedby": "signals" }));
+}
+
 /** @type {(phone: JoinedPhone) => Content} */
-export function signalsView(phone) {
+export function signalStates(phone) {
   if (!isRunning(phone)) return null;
-  return h(
-    "section",
-    { key: "signals", "aria-labelledby": "signals" },
-    h("h2", { id: "signals" }, texts.signalsTitle),
-    h("p.hint", texts.signalsAbout),
-    row(SIGNALS.map((kind) => button(texts.signals[kind], () => signal(phone, kind)))),
-    SIGNALS.map((kind) => signalStatus(phone, kind)),
-  );
+  return h("div", { key: "signals" }, h("p.hint", { id: "signals" }, texts.signalsAbout), SIGNALS.map((kind) => signalStatus(phone, kind)));
 }
 
 /** @type {(phone: JoinedPhone, kind: SignalKind) => VNode} */

@@ -10,19 +10,17 @@ import { submit } from "./actions.js";
 
 const BOX = "wording";
 
-/** @type {(phone: JoinedPhone) => Content} */
-export function wordingView(phone) {
-  const { shown, expanded } = phone.ui;
-  if (shown === null) return null;
+/** @type {(phone: JoinedPhone, shown: ShownQuestion) => Content} */
+export function wordingView(phone, shown) {
   const { wording } = draftOf(phone, shown);
   if (!isOpen(phone, shown)) return isBlank(wording) ? null : orphanedWording(phone, shown, wording);
-  const isExpanded = !isBlank(wording) || expanded.has(BOX + shown.id);
-  return h(
-    "div",
-    { key: `rephrase-${shown.id}` },
-    offeredWording(phone, shown),
-    isExpanded ? wordingBox(phone, shown, wording) : openWordingButton(phone, shown),
-  );
+  const box = isExpanded(phone, shown) ? wordingBox(phone, shown, wording) : null;
+  return h("div", { key: `rephrase-${shown.id}` }, offeredWording(phone, shown), box);
+}
+
+/** @type {(phone: SessionPhone, shown: ShownQuestion) => boolean} */
+function isExpanded(phone, shown) {
+  return !isBlank(draftOf(phone, shown).wording) || phone.ui.expanded.has(BOX + shown.id);
 }
 
 // The newest that was offered, as soon as it is on its way.
@@ -42,13 +40,14 @@ function offeredWording(phone, { id }) {
   );
 }
 
-/** @type {(phone: Phone, shown: ShownQuestion) => VNode} */
-function openWordingButton(phone, shown) {
+/** @type {(phone: SessionPhone, shown: ShownQuestion) => Content} */
+export function wordingButton(phone, shown) {
+  if (isExpanded(phone, shown)) return null;
   const open = () => {
     phone.ui.expanded.add(BOX + shown.id);
     focus(phone, BOX);
   };
-  return button(texts.rephrase, open, { class: "link" });
+  return button(texts.rephrase, open);
 }
 
 /** @type {(phone: SessionPhone, shown: ShownQuestion, wording: string) => Content} */

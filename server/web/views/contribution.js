@@ -43,7 +43,7 @@ function contributionText(phone, said) {
   const notes = whoSees(phone.mine.label, { ...said, nameless: key !== null }).map((note) => ` · ${note}`);
   return [
     h("p.words", said.text),
-    h("p.mark", { key: "mark" }, h("strong", { role: "status" }, markText(phone, said)), notes),
+    h("p.mark", { key: "mark" }, h("strong", markText(phone, said)), notes),
     item && item.refused ? h("p.error", refusalText(item.refused)) : null,
   ];
 }

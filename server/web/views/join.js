@@ -4,6 +4,10 @@ import { join, submitCode } from "../actions.js";
 import { h, heading } from "../dom.js";
 import { texts } from "../texts.js";
 import { fieldError, fieldMessage, fieldProps } from "./field.js";
+import { slotViews } from "./slots.js";
+
+// After so long without a word from the server the page says what to try, in milliseconds.
+export const HELP_AFTER = 8000;
 
 /** @type {(phone: Phone) => Content} */
 export function codeView(phone) {
@@ -27,10 +31,11 @@ export function joinView(phone) {
       title: phone.title,
       label: texts.nameLabel,
       hint: "",
-      props: {},
+      props: { autocomplete: "nickname" },
       name: isJoining ? texts.joining : texts.join,
       act: () => join(phone),
     }),
+    slotViews("join", phone),
     h("ul.keeps", texts.keeps.map((line) => h("li", line))),
     location.protocol === "http:" ? h("p.hint", texts.wifi) : null,
   ];
@@ -39,7 +44,8 @@ export function joinView(phone) {
 // Before the server has said anything.
 /** @type {(phone: Phone) => Content} */
 export function greetingView(phone) {
-  return [heading(phone.title || texts.connecting), h("p", { role: "status" }, phone.ui.refusal)];
+  const isLong = performance.now() - phone.ui.since >= HELP_AFTER;
+  return [heading(phone.title || texts.connecting), h("p", { role: "status" }, phone.ui.refusal || (isLong ? texts.connectHelp : ""))];
 }
 
 // `id` is the field's, and where the screen state keeps what is typed; `name` is the button's.

@@ -1,34 +1,37 @@
-// The page as a whole: the strip that says how things stand, what came by itself, one view, the menu.
+// The page as a whole: the line that says how things stand, what came by itself, one view, the menu.
 
-import { goToQuestion, goToView } from "../actions.js";
+import { goToView } from "../actions.js";
 import { unsentDrafts } from "../contributions.js";
-import { button, h, heading, mainButton } from "../dom.js";
-import { hasSession, hasViews, isClosed, isRunning } from "../model.js";
-import { texts } from "../texts.js";
+import { button, h, heading } from "../dom.js";
+import { hasSession, hasViews, isClosed, isGuest } from "../model.js";
+import { filled, texts } from "../texts.js";
 import { codeView, greetingView, joinView } from "./join.js";
 import { questionView } from "./question.js";
 import { slotViews } from "./slots.js";
 
 /** @type {View[]} */
-const VIEWS = ["question", "roles", "words"];
+const MENU = ["question", "room", "roles", "words"];
 
 /** @type {(phone: Phone) => VNode[]} */
 export function pageView(phone) {
   if (phone.ui.askCode) return framed(phone, "code", codeView(phone));
+  if (isGuest(phone)) return framed(phone, "guest", [heading(texts.over), h("p", texts.overText), slotViews("guest", phone)]);
   if (phone.kind === "visitor" && hasSession(phone)) return framed(phone, "join", joinView(phone));
   if (!hasViews(phone)) return framed(phone, "greeting", greetingView(phone));
   const { view } = phone.ui;
   const content = view === "question" ? questionView(phone) : deferredView(phone, view);
-  return [...framed(phone, view, content, arrivalStrip(phone)), menu(phone)];
+  return [...framed(phone, view, [content, slotViews("each", phone)], h("div", { key: "strips" }, slotViews("strips", phone))), ...(view === "waiting" ? [] : [menu(phone)])];
 }
 
-/** @type {(phone: Phone, key: string, content: Content, arrived?: Content) => VNode[]} */
-function framed(phone, key, content, arrived = null) {
-  const strip = h("p", { key: "status", role: "status" }, statusOf(phone));
-  return [h("header", { key: "header" }, strip, arrived), h("main", { key }, content)];
+/** @type {(phone: Phone, key: string, content: Content, came?: Content) => VNode[]} */
+function framed(phone, key, content, came = null) {
+  const { title, room } = phone;
+  const name = room && room.practice ? `${texts.practice} – ${title}` : title;
+  const top = h("div.top", { key: "top" }, h("p.title", { key: "title" }, name), h("p", { key: "status", role: "status" }, statusOf(phone)));
+  return [h("header", { key: "header", id: "head" }, top, came), h("main", { key }, content)];
 }
 
-/** @type {(phone: JoinedPhone, view: "roles" | "words") => Content} */
+/** @type {(phone: JoinedPhone, view: Exclude<View, "question">) => Content} */
 function deferredView(phone, view) {
   const views = slotViews(view, phone);
   return views.length > 0 ? views : [heading(texts.views[view]), h("p", { key: "coming", role: "status" }, texts.coming)];
@@ -36,12 +39,13 @@ function deferredView(phone, view) {
 
 /** @type {(phone: Phone) => Content} */
 function statusOf(phone) {
-  const { connection, store, ui } = phone;
+  const { connection, store, ui, room } = phone;
   const isOver = isClosed(phone);
   const lost = connection.halted ? texts.notConnected : isOver ? texts.roomClosed : ui.welcomed ? texts.reconnecting : texts.connecting;
-  const state = connection.up ? h("span.up", texts.connected) : h("span.down", lost);
+  const state = connection.isHeard() ? h("span.up", texts.connected) : h("span.down", lost);
   if (!store.durable) return [state, ` – ${texts.fleeting}`];
-  return !isOver && hasSession(phone) && isStuck(phone) ? [state, ` – ${texts.safe}`] : state;
+  if (!isOver && hasSession(phone) && isStuck(phone)) return [state, ` – ${texts.safe}`];
+  return room === null || isOver ? state : [state, ` · ${filled(texts.here, { count: room.here })}`];
 }
 
 // Whether something waits here that cannot be sent just now.
@@ -49,45 +53,14 @@ function statusOf(phone) {
 function isStuck(phone) {
   const { connection, outbox, tools } = phone;
   const isUnsent = outbox.items().length + unsentDrafts(phone).length + tools.all().length > 0;
-  return isUnsent && (!connection.up || outbox.waiting);
-}
-
-/** @type {(phone: JoinedPhone) => Content} */
-function arrivalStrip(phone) {
-  const { room, ui } = phone;
-  return [
-    h("p.title", { key: "title" }, room.practice ? `${texts.practice} – ${room.title}` : room.title),
-    h("div", { key: "arrivals" }, slotViews("arrivals", phone), newQuestion(phone), ui.notices.map((text) => notice(phone, text))),
-  ];
-}
-
-/** @type {(phone: JoinedPhone) => Content} */
-function newQuestion(phone) {
-  const current = phone.room.question;
-  const { shown } = phone.ui;
-  if (!isRunning(phone) || !current || !current.open || (shown && shown.id === current.id)) return null;
-  return h(
-    "section.arrival",
-    { key: "new" },
-    h("p.lead", { role: "status" }, texts.newQuestion),
-    mainButton(texts.goToNew, () => goToQuestion(phone, current)),
-  );
-}
-
-/** @type {(phone: Phone, text: string) => Content} */
-function notice(phone, text) {
-  const close = () => {
-    phone.ui.notices = phone.ui.notices.filter((other) => other !== text);
-    phone.draw();
-  };
-  return h("section.arrival", { key: text }, h("p", { role: "status" }, text), button(texts.allRight, close));
+  return isUnsent && (!connection.isHeard() || outbox.waiting);
 }
 
 /** @type {(phone: JoinedPhone) => VNode} */
 function menu(phone) {
   const current = phone.ui.view;
-  const entries = VIEWS.map((view) =>
+  const entries = MENU.map((view) =>
     button(texts.views[view], () => goToView(phone, view), { "aria-current": view === current ? "page" : null }),
   );
-  return h("nav", { key: "menu", "aria-label": texts.menu }, entries);
+  return h("nav", { key: "menu", id: "menu", "aria-label": texts.menu }, entries);
 }

@@ -1,6 +1,6 @@
 // The question and one's words to it: the heart of the page.
 
-import { discardDraft, focus, keepDraft, pass, restore, send, startComposing, stopComposing } from "../actions.js";
+import { discardDraft, focus, keepDraft, pass, send, startComposing, stopComposing } from "../actions.js";
 import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { isBlank } from "../limits.js";
@@ -50,27 +50,15 @@ function questionCard(phone, shown) {
   return h(
     "section",
     { key: shown.id },
-    shown.number ? h("p.hint", { key: "number" }, numberOf(shown)) : null,
+    slotViews("asked", phone, shown),
     heading(shown.text),
-    shown.before ? h("p.hint", { key: "before", role: "status" }, rewordedHint(phone, shown)) : null,
+    slotViews("reworded", phone, shown),
     isAsking ? null : h("p.hint", { key: "closed" }, isEmpty ? texts.closed : texts.closedWhile),
     hasPassed ? h("p", { key: "passed", role: "status" }, texts.passed) : null,
     h("ul", { key: "yours", id: "yours", tabindex: "-1" }, all.map((said) => contributionCard(phone, said, "heading"))),
-    removedView(phone, shown),
+    slotViews("removed", phone, shown),
     isChanging ? null : isFresh || phone.ui.composing || !isEmpty ? composer(phone, shown, isAsking, isFresh) : composeAgain(phone, isAsking, hasPassed),
   );
-}
-
-/** @type {(shown: ShownQuestion) => string} */
-function numberOf({ number: asked, round = 1 }) {
-  const number = filled(texts.number, { number: asked });
-  return round > 1 ? `${number} · ${filled(texts.round, { round })}` : number;
-}
-
-/** @type {(phone: JoinedPhone, shown: ShownQuestion) => string} */
-function rewordedHint(phone, { id, before }) {
-  const isOwn = phone.mine.adopted && isCurrent(phone, id);
-  return filled(isOwn ? texts.askedYourWay : texts.askedDifferently, { before });
 }
 
 /** @type {(phone: JoinedPhone, id: string) => boolean} */
@@ -81,18 +69,6 @@ function isCurrent({ room: { question } }, id) {
 /** @type {(phone: JoinedPhone, shown: ShownQuestion) => boolean} */
 function isPassed(phone, { id }) {
   return (isCurrent(phone, id) && phone.mine.passed) || isPending(phone, { type: "pass_question", question: id });
-}
-
-/** @type {(phone: JoinedPhone, shown: ShownQuestion) => Content} */
-function removedView(phone, shown) {
-  const { removed } = phone.ui;
-  if (removed === null || removed.question !== shown.id) return null;
-  return h(
-    "div.removed",
-    { key: "removed" },
-    h("p", { role: "status" }, texts.setAside),
-    button(texts.restore, () => restore(phone, shown, removed.text)),
-  );
 }
 
 // The way back into the box once something was said, or passed, or the question closed.

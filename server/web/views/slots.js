@@ -1,7 +1,25 @@
-// The places on the page that deferred modules add their views to.
+// The places on the page that deferred modules add their views to, and what they do before and after it is drawn.
 
 /** @type {{ [S in keyof SlotArguments]: ((...about: SlotArguments[S]) => Content)[] }} */
-const SLOTS = { arrivals: [], question: [], choices: [], card: [], ended: [], roles: [], words: [] };
+const SLOTS = {
+  before: [],
+  after: [],
+  strips: [],
+  asked: [],
+  reworded: [],
+  question: [],
+  choices: [],
+  removed: [],
+  card: [],
+  ended: [],
+  join: [],
+  guest: [],
+  room: [],
+  roles: [],
+  words: [],
+  waiting: [],
+  each: [],
+};
 
 // Adds a view to a slot, below those that are there.
 /**

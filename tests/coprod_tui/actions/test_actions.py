@@ -62,6 +62,19 @@ def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
     assert [known.id for known in others if keys & {*known.keys}] == []
 
 
+SAME_MEANING = ({"role", "offer_this"}, {"add_role", "add_planned"}, {"change_role", "edit_planned"}, {"back", "home"})
+
+
+def test_a_letter_means_one_thing_on_all_tabs() -> None:
+    meanings: dict[str, set[str]] = {}
+    for known in ACTIONS:
+        if known.places & SESSION and not known.takes_over:
+            for key in known.keys:
+                meanings.setdefault(key, set()).add(known.id)
+    several = {key: ids for key, ids in meanings.items() if len(ids) > 1 and key != "enter"}
+    assert [ids for ids in several.values() if ids not in SAME_MEANING] == []
+
+
 def test_every_command_is_named_once() -> None:
     assert len({known.id for known in ACTIONS}) == len(ACTIONS)
 
@@ -164,7 +177,7 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
         ("minute", live(question=asked()), "1 minute"),
         ("minute", live(question=replace(asked(), until=AT)), "1 more minute"),
         ("signal", live(), "Heard the signal"),
-        ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down ×3"),
+        ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down"),
         ("sort", live(), "Order: unheard first"),
         ("sort", ActionContext("live", order="reply"), "Order: needs a reply"),
         ("search", live(), "Find"),

@@ -52,6 +52,7 @@ def test_a_method_is_brought_in_beside_itself_and_never_over_a_file_unless_asked
     import_method(source, None, force=False)
     said = capsys.readouterr().out.splitlines()
     assert said[0] == f"{plan}: 4 phases, 4 questions."
+    assert said[1] == "1 proposal in the file, as a comment with the sentence that it came from."
     assert "The method says no minutes, so no question has a time." in said
     assert read(plan.read_text("utf-8")).title == "Tea round"
     plan.write_text("mine", "utf-8")

@@ -132,3 +132,31 @@ def test_practice_is_marked(room: Room) -> None:
     board = SessionReplica()
     board.state = replace(room.replica.state, practice=True)
     assert next(listings.introduction(board)) == "Practice session: Home care"
+
+
+async def test_plan_and_room_read_alike_or_it_is_said_that_they_do_not(
+    script: Script, people: People, room: Room
+) -> None:
+    script.start()
+    ama = await people.arrive("Ama")
+    await script.type("next")
+    assert await script.type("plan edit 1: What helps you?") == [
+        "Plan: it reads now: What helps you?",
+        "Question 1 was put right: What helps you?",
+    ]
+    assert await script.type("put right: What helps us?") == [
+        "Plan: it reads now: What helps us?",
+        "Question 1 was put right: What helps us?",
+    ]
+    assert await script.type("undo") == [
+        "Question 1 is asked as before: What helps you?",
+        "Plan: it reads now: What helps you?",
+    ]
+    await ama.submit(c.OfferWording(room.replica.state.asked[-1], "What helps at home?"))
+    await script.heard('Ama would rather be asked: What helps at home?; "adopt 1" asks it so')
+    await script.type("adopt 1")
+    assert await script.type("plan edit 1: What helps most?") == [
+        "Plan: it reads now: What helps most?; the room is still asked: What helps at home?"
+    ]
+    await script.type("close")
+    assert await script.type("put right: What?") == ["No question is open just now."]

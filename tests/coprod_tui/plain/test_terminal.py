@@ -1,11 +1,12 @@
 import asyncio
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from coprod_tui.plain.terminal import Printer, typed_lines
+from coprod_tui.pasting import BEGINNING, END
+from coprod_tui.plain.terminal import CUT, Printer, TerminalLines, confirmed, typed_lines
 
 LIMIT = 5.0
 
@@ -65,6 +66,48 @@ async def test_a_terminal_that_goes_away_is_the_end_of_the_input() -> None:
             raise OSError(5, "Input/output error")
 
     assert await all_lines(Gone()) == []
+
+
+def lines_of(*chunks: str) -> list[str]:
+    """The lines of what a terminal sends, each chunk after what came before has settled."""
+    lines, found = TerminalLines(), list[str]()
+    for chunk in chunks:
+        for line in chunk.splitlines(keepends=True):
+            found += lines.feed(line)
+        found += lines.settle()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("chunks", "lines"),
+    [
+        (["said\n", "quit\n"], ["said", "quit"]),
+        (["said\nquit\n"], ["said", "quit"]),
+        ([f"ask {BEGINNING}What helps?{END}\n"], ["ask What helps?"]),
+        ([f"{BEGINNING}ask What helps?\n", f"{END}\n"], ["ask What helps?"]),
+        ([f"{BEGINNING}ask What\nhelps?\n", f"{END}\n", "said\n"], ["ask What\nhelps?", "said"]),
+        ([f"ask {BEGINNING}What\n", f"\n  helps{END} you?\n"], ["ask What\nhelps you?"]),
+        ([f"{BEGINNING}ask x{END}\nend\nyes\n", f"{END}\n", "said\n"], ["ask x\nend\nyes", "said"]),
+    ],
+)
+def test_lines_that_are_pasted_are_one(chunks: list[str], lines: list[str]) -> None:
+    assert lines_of(*chunks) == lines
+
+
+async def typed(*lines: str) -> AsyncIterator[str]:
+    for line in lines:
+        yield line
+
+
+async def test_lines_that_were_pasted_together_wait_for_an_empty_line() -> None:
+    told: list[str] = []
+    lines = typed("ask What\nhelps?", "", "", "end\nyes", "said", CUT, "quit")
+    assert [line async for line in confirmed(lines, told.append)] == ["ask What helps?", "", "said", "quit"]
+    assert told[:2] == [
+        "Pasted lines, taken together: ask What helps?",
+        "Nothing is done yet. Press Enter to carry this out, or type something else instead",
+    ]
+    assert told[-1] == "That line is longer than a terminal hands on, so it did not arrive whole. Nothing was changed"
 
 
 def test_each_line_is_there_at_once_in_utf_8_whatever_the_terminal_said() -> None:

@@ -22,7 +22,9 @@ ASKED_AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 def question(*, is_open: bool, id_: str = "q-1") -> QuestionView:
-    return QuestionView(id_, 1, "What helps?", is_open, ASKED_AT, None, False, "when_revealed", None, 1)
+    return QuestionView(
+        id_, 1, "What helps?", is_open, ASKED_AT, None, False, "when_revealed", None, put_right=False, round=1
+    )
 
 
 def role(id_: str, limit: int | None = None, *tools: c.Tool) -> RoleView:

@@ -213,14 +213,14 @@ async def test_what_cannot_be_started_says_why_and_home_stays() -> None:
 @pytest.mark.parametrize("key", ["enter", "o"])
 async def test_an_earlier_session_is_opened_again(key: str) -> None:
     async with running(lines=(RUNNING, ENDED)) as driver:
-        await driver.press("down", "down", "down", key)
+        await driver.press("down", "down", "down", "down", key)
         assert driver.sessions.opened == ["s1"]
         assert "Enter Go live" in driver.text()
 
 
 async def test_an_earlier_session_is_exported_without_opening_it() -> None:
     async with running(lines=(RUNNING, ENDED)) as driver:
-        await driver.press("down", "down", "x")
+        await driver.press("down", "down", "down", "x")
         assert driver.sessions.exported == ["s2"]
         assert driver.sessions.opened == []
         assert "The export is written" in driver.text()

@@ -176,7 +176,7 @@ async def test_the_state_of_the_room_is_in_view(size: tuple[int, int]) -> None:
             "Sam, Timekeeper: five more minutes? · k answers    Slow down ×3 · g heard",
             "Ask it differently: “What do we already do well",
             "Ama 41m · Jo 41m",
-            "10 of 13 heard · 10 responded",
+            "10 of 13 have spoken · 10 responded",
             "9 voices' worth",
             "ot yet invited: J",
             "I'm not sure, but… the review meetings?",
@@ -248,7 +248,7 @@ async def test_the_mirror_follows_at_its_own_pace() -> None:
         driver.session.say(joe, "Something to add.")
         port.publish()
         await driver.settle()
-        assert "10 of 13 heard" in driver.text()
+        assert "10 of 13 have spoken" in driver.text()
         assert "Not yet invited: Ola" in driver.text()
         driver.clock.at += timedelta(hours=1)
         await driver.until(lambda: "11 of 13 heard" in driver.text())
@@ -258,3 +258,9 @@ def _listed(driver: DashboardDriver) -> str:
     """What stands in the list."""
     width = driver.app.screen.query_one(RowList).region.right
     return "\n".join(text[:width] for text in driver.lines())
+
+
+async def test_the_row_in_hand_is_copied(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("y")
+        assert driver.app.clipboard.startswith("Ama: The same carer every morning.")

@@ -37,20 +37,20 @@ async def test_the_way_in_is_in_view_in_full(port: FakePort, size: tuple[int, in
 
 async def test_the_next_address_is_taken_and_after_the_last_the_first(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("n")
+        await driver.press("N")
         assert "http://10.0.0.7:8765" in driver.text()
-        await driver.press("n")
+        await driver.press("N")
         assert "http://192.168.1.20:8765" in driver.text()
 
 
 async def test_an_address_that_went_away_gives_way_to_the_best_one(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("n")
+        await driver.press("N")
         port.status = replace(port.status, addresses=(address("172.16.0.3", "Hotspot"),))
         port.tell(port.status)
         await driver.settle()
         assert "http://172.16.0.3:8765" in driver.text()
-        await driver.press("n")
+        await driver.press("N")
         assert driver.said() == ["This laptop has only this one address."]
 
 

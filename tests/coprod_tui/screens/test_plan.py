@@ -110,10 +110,10 @@ async def test_what_stands_at_an_end_cannot_go_further(keys: tuple[str, ...], wo
 
 async def test_a_question_is_left_out_and_taken_in_again_and_undone() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("7", "s")
+        await driver.press("7", "l")
         assert driver.port.commands == [c.SkipPlanned("n-3")]
-        assert "s Take in" in driver.text()
-        await driver.press("s", "u")
+        assert "l Take in" in driver.text()
+        await driver.press("l", "u")
         assert driver.said() == ["Undone: took in a question of the plan"]
         assert driver.session.state.plan[2].skipped
 
@@ -204,6 +204,7 @@ async def test_an_empty_plan_says_how_to_add_and_where_ready_plans_are() -> None
         assert "Ready plans can be chosen when a session is started." in driver.text()
         await driver.press("enter")
         assert driver.said() == ["The plan is empty. Press + to add a question."]
+        driver.rested()
         await driver.press("plus", *"What else?", "enter")
         assert in_hand(driver).startswith("1 What else?")
 
@@ -212,7 +213,7 @@ async def test_after_the_end_the_plan_can_be_read_and_not_changed() -> None:
     port = planned_room()
     port.inside.does(c.EndSession())
     async with running(port) as driver:
-        await driver.press("7", "s")
+        await driver.press("7", "l")
         assert driver.said() == ["The session has ended. Undo opens it again."]
 
 
@@ -229,7 +230,7 @@ async def test_a_lost_link_is_said_and_the_plan_stays() -> None:
 async def test_keys_that_come_at_once_meet_the_question_that_they_moved_to() -> None:
     async with running(planned_room()) as driver:
         await driver.press("7")
-        for key in ("down", "s"):
+        for key in ("down", "l"):
             driver.app.post_message(Key(key, key if len(key) == 1 else None))
         await driver.settle()
         assert driver.port.commands == [c.SkipPlanned("n-4")]
@@ -244,3 +245,13 @@ async def test_hostile_plans_are_only_text(size: tuple[int, int]) -> None:
             await driver.press(*keys)
             assert [strip.cell_length for strip in driver.strips()] == [size[0]] * size[1]
             assert all(character.isprintable() for line in driver.lines() for character in line)
+
+
+async def test_an_edit_of_a_question_that_is_asked_says_what_the_room_reads() -> None:
+    async with running(planned_room()) as driver:
+        await driver.press("7", "up")
+        await driver.press("e", *" Really?", "ctrl+s")
+        state = driver.session.state
+        assert state.open_question is not None
+        assert state.open_question.text.endswith(" Really?")
+        assert "every phone reads it so too" in " ".join(driver.said())

@@ -118,11 +118,34 @@ async def test_the_folder_of_the_export_is_opened_with_one_key(ended: FakePort) 
     async with running(ended) as driver:
         await driver.press("f")
         assert driver.said() == ["Nothing has been exported here yet. x does that."]
+        driver.rested()
         await driver.press("x", "f")
         assert driver.sessions.shown == [Path("/home/ama/coprod/exports/s1")]
         driver.sessions.wrong = Unavailable("This system cannot open a folder from here.")
         await driver.press("f")
         assert driver.said() == ["This system cannot open a folder from here."]
+
+
+async def test_the_row_and_the_path_of_the_export_are_copied_but_never_words_kept_to_the_room(ended: FakePort) -> None:
+    async with running(ended) as driver:
+        await driver.press("y")
+        assert driver.app.clipboard == "Ama: That somebody writes down what we agree."
+        assert driver.said() == ["Copied, where this terminal allows it."]
+        await driver.press("end", "y")
+        assert driver.said() == ["Whoever said this keeps it in this room, so it is not copied."]
+        assert "Only here." not in driver.app.clipboard
+        driver.rested()
+        await driver.press("Y")
+        assert driver.said() == ["Nothing has been exported here yet. x does that."]
+        driver.rested()
+        await driver.press("x", "Y")
+        assert driver.app.clipboard == "/home/ama/coprod/exports/s1"
+
+
+async def test_words_without_a_name_are_copied_without_one(ended: FakePort) -> None:
+    async with running(ended) as driver:
+        await driver.press("slash", *"tell it all", "enter", "y")
+        assert driver.app.clipboard == "That nobody asks me to tell it all again from the start."
 
 
 async def test_while_an_export_is_written_a_second_one_waits(ended: FakePort, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,6 +171,7 @@ async def test_an_export_that_fails_says_why_and_can_be_tried_again(ended: FakeP
         await driver.press("x")
         assert driver.said() == ["The folder cannot be written."]
         driver.sessions.wrong = None
+        driver.rested()
         await driver.press("x")
         assert "✓ Written to" in driver.text()
 

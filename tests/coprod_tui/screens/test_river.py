@@ -76,17 +76,17 @@ async def test_down_and_up_stay_at_the_same_time() -> None:
 async def test_plus_draws_less_time_around_the_run_in_hand_and_minus_more() -> None:
     async with at_river(passed_around()) as driver:
         whole = driver.text()
-        await driver.press("home", "plus", "plus")
+        await driver.press("home", "greater_than_sign", "greater_than_sign")
         assert "10:00" not in driver.text()
         assert "●Jo 10 min" in driver.text()
         assert "now" not in axis(driver)
-        await driver.press("minus", "minus", "end")
+        await driver.press("less_than_sign", "less_than_sign", "end")
         assert driver.text() == whole
 
 
 async def test_comma_and_full_stop_lead_through_time_with_the_same_run_in_hand() -> None:
     async with at_river(passed_around()) as driver:
-        await driver.press("plus", "plus")
+        await driver.press("greater_than_sign", "greater_than_sign")
         before = driver.text()
         assert "●Bo" in before
         await driver.press("comma", "comma")
@@ -144,7 +144,7 @@ async def test_time_goes_on_and_an_unchanged_picture_is_not_drawn_again(monkeypa
 
 async def test_p_turns_to_one_persons_path_and_back() -> None:
     async with at_river(passed_around()) as driver:
-        await driver.press("p", "1")
+        await driver.press("P", "1")
         text = driver.text()
         assert "the path of Jo" in text
         assert "Jo has held a role twice" in text
@@ -152,9 +152,9 @@ async def test_p_turns_to_one_persons_path_and_back() -> None:
         assert "10:18–10:33  15 min  Timekeeper  was handed it, handed it on" in text
         await driver.press("right")
         assert any(line.startswith("│▌ 10:18–10:33") for line in driver.lines())
-        await driver.press("p")
+        await driver.press("P")
         assert "who held which role when" in driver.text()
-        await driver.press("p", "1", "escape")
+        await driver.press("P", "1", "escape")
         assert "who held which role when" in driver.text()
         assert isinstance(driver.app.screen, RiverScreen)
 
@@ -168,12 +168,12 @@ async def test_who_never_held_a_role_comes_last_and_has_an_empty_path() -> None:
         picks = path_picks(river_view(driver.session.state), people_views(driver.session.state))
         assert [pick.name for pick in picks] == ["Jo", "Dee", "Sam", "Bo", "Ama", "Pat", "Mei", "Mrs K.", "Zoë"]
         assert (picks[0].note, picks[-1].note) == ("Host · Timekeeper", "no role yet")
-        await driver.press("p")
+        await driver.press("P")
         assert isinstance(driver.app.screen, Picker)
         driver.app.screen.query_one(Input).value = "Zo"
         await driver.press("enter")
         assert "Zoë has not held a role yet." in driver.text()
-        await driver.press("plus", "left", "down", "comma")
+        await driver.press("greater_than_sign", "left", "down", "comma")
         assert "Zoë has not held a role yet." in driver.text()
 
 
@@ -208,7 +208,9 @@ async def test_before_anybody_held_a_role_it_says_so_and_no_key_breaks_it() -> N
     session.does(c.OpenSession())
     async with at_river(session) as driver:
         assert "Nobody has held a role yet." in driver.text()
-        await driver.press("up", "down", "left", "right", "home", "end", "plus", "minus", "comma", "full_stop")
+        await driver.press(
+            "up", "down", "left", "right", "home", "end", "greater_than_sign", "less_than_sign", "comma", "full_stop"
+        )
         await driver.press("m", "escape")
         assert "Nobody has held a role yet." in driver.text()
 
@@ -248,7 +250,7 @@ async def test_a_long_and_a_short_session(hours: float) -> None:
         await driver.press("5")
         assert "●Ama since 10:00" in driver.text()
         for _ in range(12):
-            await driver.press("plus")
+            await driver.press("greater_than_sign")
         assert "●Ama" in driver.text()
 
 
@@ -261,7 +263,7 @@ async def test_whatever_names_are_made_of_borders_hold(size: tuple[int, int]) ->
         at(session, at_)
         session.phone(person, c.AskForRole("challenger"))
     async with at_river(session, size=size) as driver:
-        for keys in ((), ("pagedown",), ("left", "plus"), ("p", "3"), ("escape",), ("m",)):
+        for keys in ((), ("pagedown",), ("left", "greater_than_sign"), ("P", "3"), ("escape",), ("m",)):
             await driver.press(*keys)
             lines = driver.lines()
             assert all(cell_width(line) == size[0] for line in lines)

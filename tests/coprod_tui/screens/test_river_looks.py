@@ -51,7 +51,7 @@ async def test_in_colour(size: tuple[int, int], theme: str, snapshot: SnapshotAs
 @SIZED
 @pytest.mark.parametrize(
     "keys",
-    [(), ("left",), ("home", "plus", "plus"), ("p", "1"), ("p", "4", "right"), ("m",)],
+    [(), ("left",), ("home", "greater_than_sign", "greater_than_sign"), ("P", "1"), ("P", "4", "right"), ("m",)],
     ids=lambda keys: " ".join(keys) or "as it opens",
 )
 async def test_without_colour(

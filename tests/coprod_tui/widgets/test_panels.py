@@ -50,7 +50,7 @@ async def test_the_foot_takes_two_lines_at_most_and_always_leads_to_help() -> No
         app.query_one(KeyBar).hints = hints(30)
         await pilot.pause()
         assert app.query_one(KeyBar).size.height == 2
-        assert app.lines()[-1].endswith("? Help")
+        assert app.lines()[-1].endswith("? all keys")
 
 
 async def test_a_disabled_key_stands_in_brackets() -> None:
@@ -75,11 +75,11 @@ async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spar
         ]
         bar.hints = tuple(known)
         await pilot.pause()
-        shown = ["u Undo: offered Outcome-k…  x Export", "r Role  b Board  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  x Export", "r Role  b Board  ? all keys"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
         bar.hints = (*known[:-1], KeyHint("j", "Show the way in", enabled=True), known[-1])
         await pilot.pause()
-        shown = ["u Undo: offered Outcome-k…  r Role", "b Board  j Show the way in  ? Help"]
+        shown = ["u Undo: offered Outcome-k…  r Role", "b Board  j Show the way in  ? all keys"]
         assert [text.strip() for text in app.lines()[-2:]] == shown
 
 

@@ -23,7 +23,7 @@ def words(mirror: VoicesView, uninvited: UninvitedView) -> list[str]:
 
 def test_the_mirror_says_who_had_a_way_in_and_who_is_not_yet_invited() -> None:
     assert words(MIRROR, invited("Joe", "Mei")) == [
-        "23 of 26 heard · 24 responded",
+        "23 of 26 have spoken · 24 responded",
         "15 voices' worth",
         WITHIN,
         "Not yet invited: Joe, Mei",
@@ -76,7 +76,7 @@ def test_many_who_are_not_yet_invited_are_counted() -> None:
 
 def test_one_line_says_what_matters_most() -> None:
     assert brief(VoicesPanelView(MIRROR, invited("Joe")), 100).plain == (
-        "23 of 26 heard · 24 responded · 15 voices' worth · not yet invited: Joe"
+        "23 of 26 have spoken · 24 responded · 15 voices' worth · not yet invited: Joe"
     )
     assert brief(VoicesPanelView(MIRROR, invited("Joe")), 40).cell_length <= 40
     assert TIGHT in brief(VoicesPanelView(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True)), 120).plain

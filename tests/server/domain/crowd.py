@@ -31,7 +31,8 @@ def one(known: Sequence[str], random: Random) -> str:
 
 
 def person(state: State, random: Random) -> str:
-    return one(sorted(state.people), random)
+    """Somebody, also under an id for which another one stands."""
+    return one(sorted([*state.people, *state.aliases]), random)
 
 
 def phone(state: State, random: Random) -> Participant:
@@ -213,6 +214,15 @@ def answers_for_words(state: State, random: Random) -> Tried:
     return mostly(Participant(by), state, random), c.ConfirmWords(words) if yes else c.DropWords(words)
 
 
+def are_one(state: State, random: Random) -> Tried:
+    """The facilitator asks whether two are one, or whoever is asked answers."""
+    if not state.same_asked or random.random() < 0.3:
+        return mostly(facilitator(random), state, random), c.AskIfSame(person(state, random), person(state, random))
+    later, earlier = random.choice(sorted(state.same_asked.items()))
+    yes = random.random() < 0.7
+    return mostly(Participant(later), state, random), c.ConfirmSame(earlier) if yes else c.DeclineSame(earlier)
+
+
 DEEDS: Final[Sequence[Deed]] = (
     offers,
     answers_an_offer,
@@ -232,5 +242,6 @@ DEEDS: Final[Sequence[Deed]] = (
     leads,
     captures,
     answers_for_words,
+    are_one,
 )
 OFTEN: Final[Sequence[Deed]] = (*DEEDS, offers, answers_an_offer, asks_a_holder, answers_an_asking, answers_an_asking)

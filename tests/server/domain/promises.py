@@ -24,6 +24,8 @@ from server.projections.room import affects_room_view, room_view
 from server.sentences import words
 from tests.session import Session
 
+STAYS_OVER = (e.AskWithdrawn, e.OfferClosed, e.ShadowEnded, e.SamePersonClosed)
+
 
 def through_json(entry: e.Entry) -> e.Entry:
     return entry_from(msgspec.json.decode(encode(entry)))
@@ -46,7 +48,8 @@ def views_change_only_where_announced(before: State, state: State, entry: e.Entr
 def undoing_restores(before: State, state: State, session: Session) -> None:
     """Undoing at once leads back to where the act began, or somewhere before, and redoing to where it ended.
 
-    Whoever asked for a role that was hidden meanwhile was told that it is over, and does not ask again by that.
+    Whoever asked for a role that was hidden meanwhile was told that it is over, and does not ask again by that. What
+    ended because two became one stays over too.
     """
     by = session.entries[-1].actor
     facilitator = Facilitator(by) if by is not None and state.is_facilitator(by) else Facilitator()
@@ -61,7 +64,7 @@ def undoing_restores(before: State, state: State, session: Session) -> None:
     assert repeated(trial.state) == repeated(state)
     trial.state = undone
     for event in session.entries[-1].events:
-        before = evolve(before, event, session.now) if isinstance(event, e.AskWithdrawn) else before
+        before = evolve(before, event, session.now) if isinstance(event, STAYS_OVER) else before
     assert remaining(trial.state, before) == remaining(before, before)
 
 
@@ -100,6 +103,8 @@ def remaining(state: State, before: State) -> dict[str, object]:
     left["contributions"] = {said: state.contributions[said] for said in before.contributions}
     left["roles"] = [role for role in state.roles if before.role(role.id) is not None]
     left["ended"] = state.phase == "ended"
+    if state.recorded is not None and before.recorded is not None:
+        left["recorded"] = remaining(state.recorded, before.recorded)
     return left
 
 

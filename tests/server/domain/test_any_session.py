@@ -15,11 +15,12 @@ from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.domain.evolve import apply, fold
+from server.domain.evolve.same_person import resolved
 from server.exports.bundle import files
 from server.projections.contributions.index import ContributionIndex, ContributionsView
 from server.projections.exported_journal import exported_entries
 from server.projections.record import record
-from tests.server.domain import role_promises, voice_promises
+from tests.server.domain import role_promises, same_person_promises, voice_promises
 from tests.server.domain.crowd import CONSENTS, FACILITATORS, KEYS, NOBODY, OFTEN, Deed
 from tests.server.domain.decide.test_any_text import commands
 from tests.server.domain.promises import (
@@ -124,6 +125,7 @@ class AnySession(RuleBasedStateMachine):
             self.submit(*random.choice(ANYTHING)(self.session.state, random))
             self.roles_are_in_order()
             self.voices_are_in_order()
+            self.people_are_in_order()
 
     @rule(deed=st.sampled_from(ANYTHING), random=CHANCE)
     def somebody_acts(self, deed: Deed, random: Random) -> None:
@@ -141,6 +143,10 @@ class AnySession(RuleBasedStateMachine):
         role_promises.lookups_are_what_a_search_gives(state)
         role_promises.what_hangs_on_a_holder_has_one(state)
         role_promises.rights_follow_tenures(state)
+
+    @invariant()
+    def people_are_in_order(self) -> None:
+        same_person_promises.what_is_recorded_leads_to_the_same(self.session.state)
 
     @invariant()
     def what_the_disk_gives_back_is_the_state(self) -> None:
@@ -202,9 +208,15 @@ class AnySession(RuleBasedStateMachine):
             assert self.session.state is self.before
             return
         before, state = self.before, self.session.state
-        role_promises.roles_move_by_those_concerned(before, state, actor, events)
-        role_promises.offers_and_askings_end_by_those_concerned(before, state, actor)
-        role_promises.shadows_begin_and_end_by_those_concerned(before, state, actor)
+        same_person_promises.two_are_one_by_their_own_yes(before, state, actor, command, events)
+        actor = same_person_promises.one_person(before, actor)
+        events = tuple(resolved(before, event) for event in events)
+        if any(isinstance(event, same_person_promises.MOVES) for event in events):
+            same_person_promises.nobody_holds_more_or_less_by_it(before, state)
+        else:
+            role_promises.roles_move_by_those_concerned(before, state, actor, events)
+            role_promises.offers_and_askings_end_by_those_concerned(before, state, actor)
+            role_promises.shadows_begin_and_end_by_those_concerned(before, state, actor)
         if events:
             undoing_and_redoing_are_ones_own(before, self.session.entries[-1], actor)
         voice_promises.words_are_said_by_their_own_yes(before, actor, command, events)
@@ -260,13 +272,14 @@ def test_much_happens_for_long(seed: int) -> None:
         machine.submit(*random.choice(ANYTHING)(machine.session.state, random))
         machine.roles_are_in_order()
         machine.voices_are_in_order()
+        machine.people_are_in_order()
         machine.what_the_disk_gives_back_is_the_state()
     machine.teardown()
 
 
 def test_what_is_tried_leads_to_all_that_can_happen() -> None:
     happened: set[type] = set()
-    for seed in range(40, 60):
+    for seed in range(40, 70):
         session, random = a_crowd().session, Random(seed)  # noqa: S311
         for _ in range(LONG):
             with suppress(Rejected):

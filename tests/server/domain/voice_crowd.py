@@ -35,6 +35,7 @@ def asks_otherwise(state: State, random: Random) -> Tried:
         c.AskPlanned(one(planned, random)),
         c.AskAgain(one(state.asked, random)),
         c.GiveTime(random.randrange(4)),
+        c.RewordQuestion(one(state.asked, random), random.choice(["And otherwise, then?", "And so?"])),
         c.AnswerSignal(random.choice(SIGNALS)),
     ]
     return leading(state, random), random.choice(commands)
@@ -68,6 +69,7 @@ def says_of_themselves(state: State, random: Random) -> Tried:
     commands: list[c.Command] = [
         c.SayPerspectives(speaking),
         c.SayPerspectives(speaking),
+        c.ChangeName(random.choice(["", "Ama", "ama", "Person 1"])),
         c.SendSignal(random.choice(SIGNALS), key_),
         c.SendSignal(random.choice(SIGNALS), key_),
         c.SayFelt(random.randrange(4), random.randrange(5), key_),

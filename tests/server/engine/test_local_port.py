@@ -7,7 +7,18 @@ from server.domain import commands as c
 from server.domain.actors import Participant
 from server.domain.errors import Rejected
 from server.engine.local_port import DEVICES_A_PERSON, PARTICIPANT_SECONDS
-from server.port import Entries, ListPeople, People, Position, SessionPort, Stop, Stopping, Update
+from server.port import (
+    Entries,
+    ListPeople,
+    People,
+    Position,
+    QuestionWords,
+    ReadQuestion,
+    SessionPort,
+    Stop,
+    Stopping,
+    Update,
+)
 from server.projections.mine import MineView
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
@@ -143,9 +154,54 @@ async def test_a_view_that_was_told_at_once_is_not_told_again_except_to_ones_oth
         await follower.close()
 
 
+async def test_who_comes_after_the_end_sees_the_room_and_reads_what_it_may(room: Room) -> None:
+    facilitator, ama = room.facilitator(), await room.participant("Ama", AMA)
+    shown = str((await facilitator.submit(c.AskQuestion("What helps?", "at_once"))).made)
+    await ama.submit(c.Contribute(shown, "The same carer"))
+    hidden = str((await facilitator.submit(c.AskQuestion("What else?"))).made)
+    await ama.submit(c.Contribute(hidden, "Evening calls"))
+    visitor = room.visitor(BO)
+    assert await visitor.ask(ReadQuestion(shown)) == QuestionWords(shown, None)
+    follower = Follower(visitor)
+    await facilitator.submit(c.EndSession())
+    ended = await follower.until(RoomView)
+    assert isinstance(ended, RoomView)
+    assert (ended.phase, ended.said, [question.id for question in ended.earlier]) == ("ended", (), [shown])
+    read = await visitor.ask(ReadQuestion(shown))
+    assert isinstance(read, QuestionWords)
+    assert [said.text for said in read.said or ()] == ["The same carer"]
+    assert await visitor.ask(ReadQuestion(hidden)) == QuestionWords(hidden, None)
+    await facilitator.submit(c.Undo())
+    again = await follower.until(RoomView)
+    assert isinstance(again, RoomView)
+    assert again.phase == "live"
+    assert [type(update) for update in follower.seen] == [RoomView, RoomView]
+    await follower.close()
+
+
+async def test_earlier_words_are_read_by_who_may_and_a_change_of_them_is_told(room: Room) -> None:
+    facilitator, ama, bo = room.facilitator(), await room.participant("Ama", AMA), await room.participant("Bo", BO)
+    question = str((await facilitator.submit(c.AskQuestion("What helps?", "after_answer"))).made)
+    said = await ama.submit(c.Contribute(question, "The same carer"))
+    await facilitator.submit(c.AskQuestion("What else?"))
+    assert room.replica.room.earlier_changed == 0
+    read = await ama.ask(ReadQuestion(question))
+    assert isinstance(read, QuestionWords)
+    assert [one.label for one in read.said or ()] == ["Ama"]
+    for unread in (question, "q-unknown"):
+        assert await bo.ask(ReadQuestion(unread)) == QuestionWords(unread, None)
+    receipt = await ama.submit(c.TakeBackContribution(str(said.made)))
+    assert room.replica.room.earlier_changed == receipt.seq
+    late = await ama.submit(c.Contribute(question, "One more", late=True))
+    assert room.replica.room.earlier_changed == late.seq
+
+
 async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:
     visitor = room.visitor(AMA)
-    assert [update async for update in visitor.follow()] == []
+    follower = asyncio.create_task(anext(visitor.follow()))
+    await room.participant("Bo", BO)
+    assert not follower.done()
+    follower.cancel()
     for request in (ListPeople(), Stop()):
         with pytest.raises(Rejected) as raised:
             await visitor.ask(request)
@@ -153,7 +209,7 @@ async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:
     visitor.writing(True)
     visitor.leave()
     presence = room.replica.presence.view()
-    assert (presence.connected, presence.writing, presence.left) == (frozenset(), 0, {})
+    assert (len(presence.connected), presence.writing, presence.left) == (1, 0, {})
 
 
 async def test_only_a_facilitator_stops_the_server(room: Room) -> None:

@@ -28,7 +28,7 @@ def test_somebody_with_several_devices_is_away_when_the_last_one_left(presence: 
         clock.pass_by(60)
         presence.left("ama", device)
         assert presence.view().away_since("ama") is None
-    assert presence.devices("ama") == 1
+    assert presence.devices(("ama",)) == 1
     clock.pass_by(60)
     presence.left("ama", devices[2])
     clock.pass_by(600)
@@ -122,10 +122,10 @@ def test_who_is_done_is_told_as_a_count_for_the_newest_question_only(presence: P
         presence.done(person, "q1", on=True)
     presence.done("bo", "q1", on=False)
     assert (presence.view().question, presence.view().done) == ("q1", 1)
-    assert [presence.is_done("q1", person) for person in ("ama", "bo")] == [True, False]
+    assert [presence.is_done("q1", (person,)) for person in ("ama", "bo")] == [True, False]
     presence.done("bo", "q2", on=True)
     assert (presence.view().question, presence.view().done) == ("q2", 1)
-    assert [presence.is_done(question, "ama") for question in ("q1", "q2")] == [False, False]
+    assert [presence.is_done(question, ("ama",)) for question in ("q1", "q2")] == [False, False]
     assert "bo" not in repr(presence.view())
 
 

@@ -9,16 +9,16 @@ from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
-from server.port import CloseJoining, ListPeople, RenewCode, Request, Stop
+from server.port import CloseJoining, ListPeople, ReadQuestion, RenewCode, Request, Stop
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
     Facilitator: {ListPeople, Stop, RenewCode, CloseJoining},
-    Participant: {ListPeople},
-    Visitor: set(),
+    Participant: {ListPeople, ReadQuestion},
+    Visitor: {ReadQuestion},
 }
 ACTORS: tuple[Actor, ...] = (Facilitator(), Participant("p-1"), Visitor("0" * 64))
-REQUESTS: tuple[Request, ...] = (ListPeople(), Stop(), RenewCode(), CloseJoining())
+REQUESTS: tuple[Request, ...] = (ListPeople(), ReadQuestion("q-1"), Stop(), RenewCode(), CloseJoining())
 AMA, BO = "a" * 32, "b" * 32
 
 

@@ -45,6 +45,16 @@ async def test_everybody_is_told_only_what_is_theirs(subscriptions: Subscription
     assert told == [{"mine"}, {"mine"}, set(), {"entries"}, set()]
 
 
+async def test_visitors_are_told_what_everybody_is_until_they_leave(subscriptions: Subscriptions) -> None:
+    visitor = Visitor("0" * 64)
+    subscription = subscriptions.open(visitor)
+    subscriptions.tell_everybody("room")
+    assert await due(subscription) == {"room"}
+    subscriptions.close(visitor, subscription)
+    subscriptions.tell_everybody("room")
+    assert await due(subscription) == set()
+
+
 async def test_whoever_is_gone_is_told_nothing_and_their_other_pages_are(subscriptions: Subscriptions) -> None:
     ama, phone = subscriptions.open(AMA), subscriptions.open(AMA)
     subscriptions.close(AMA, ama)

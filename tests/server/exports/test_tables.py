@@ -267,11 +267,11 @@ def test_questions_tell_where_they_came_from_and_how_they_were_asked() -> None:
     session.does(c.AskPlanned("plan-1"))
     (first,) = session.state.asked
     reword(session, ama, "What works for you?")
-    reword(session, ama, "What works for you at home?")
+    session.does(c.RewordQuestion(first, "What works at home?"))
     session.phone(ama, c.AskQuestion("Who pays?", "at_once"))
     session.does(c.AskAgain(first))
     rows = read(questions_csv(record(session.state, None, reworded_at(session.entries))))
-    columns = ("reveal", "minutes", "origin", "asked_by", "round", "again_of", "wordings", "reworded_at")
+    columns = ("reveal", "minutes", "origin", "asked_by", "round", "again_of", "wordings", "reworded_at", "reworded_by")
     assert [tuple(row[column] for column in columns) for row in rows] == [
         (
             "after you answer",
@@ -280,11 +280,12 @@ def test_questions_tell_where_they_came_from_and_how_they_were_asked() -> None:
             "the facilitator",
             "1",
             "",
-            "What works? → What works for you? → What works for you at home?",
-            "2026-11-23T10:00:06Z; 2026-11-23T10:00:08Z",
+            "What works? → What works for you? → What works at home?",
+            "2026-11-23T10:00:06Z; 2026-11-23T10:00:07Z",
+            "the room; put right",
         ),
-        ("open at once", "", "on the spot", "'=Ama", "1", "", "", ""),
-        ("after you answer", "10", "asked again", "the facilitator", "2", "1", "", ""),
+        ("open at once", "", "on the spot", "'=Ama", "1", "", "", "", ""),
+        ("after you answer", "10", "asked again", "the facilitator", "2", "1", "", "", ""),
     ]
 
 

@@ -13,7 +13,7 @@ import pytest
 from server.domain import text
 from server.domain.decide import people
 from server.net.modules import PageError
-from server.net.page import SERVER_TEXTS, WEB, Page, load_page, zipped
+from server.net.page import DASHBOARD_REFUSALS, SERVER_TEXTS, STYLES, WEB, Page, load_page, zipped
 from server.protocol import frames
 
 KIB = 1024
@@ -85,6 +85,31 @@ def test_a_gzipped_page_is_the_same_page(page: Page) -> None:
     assert headers["Cache-Control"] == "no-cache"
 
 
+def test_styles_ask_no_more_of_a_browser_than_those_of_2018_have() -> None:
+    styles = "".join((WEB / name).read_text() for name in STYLES)
+    for later in (
+        ":has(",
+        ":is(",
+        ":where(",
+        "@layer",
+        "@container",
+        "inset:",
+        "padding-inline:",
+        "margin-inline:",
+        "&",
+    ):
+        assert later not in styles
+    assert not re.search(r":not\([^)]*,", styles)
+    nested = re.sub(r"@media[^{]*\{", "", re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL))
+    assert not re.search(r"\{[^}]*\{", nested.replace(":root {", ":root{").replace("{\n  :root{", "{"))
+
+
+def test_a_sentence_stands_in_the_page_before_any_script_runs(page: Page) -> None:
+    body = page.body.decode()
+    sentence = body.index("this browser cannot show the page")
+    assert body.index('<div id="page">') < sentence < body.index("<script>")
+
+
 def test_the_scripts_know_no_way_to_turn_text_into_html_or_code(page: Page) -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "DOMParser"):
         assert way not in "".join(scripts_of(page))
@@ -111,6 +136,9 @@ def test_every_text_is_asked_for() -> None:
 def test_every_text_is_sent_in_the_order_of_its_place(page: Page) -> None:
     sent = json.loads(html.unescape(element(page, '<template id="texts">(.*?)</template>')))
     texts = json.loads((WEB / "locales" / "en.json").read_text())
+    refusals = texts["refusals"]
+    assert refusals.keys() >= DASHBOARD_REFUSALS
+    texts["refusals"] = {code: text for code, text in refusals.items() if code not in DASHBOARD_REFUSALS}
     assert sent == [text for name, text in texts.items() if name not in SERVER_TEXTS]
 
 

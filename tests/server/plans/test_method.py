@@ -114,6 +114,31 @@ def test_a_remark_becomes_a_phase_once_its_marks_are_taken_off(tea: Method) -> N
     assert added.notes == "Goal: hear what matters.\nAsk what matters and listen. See the book and notes.\na\nb\n1\n2"
 
 
+def test_what_a_stage_may_ask_stands_in_the_file_as_a_remark_with_the_sentence_that_it_came_from() -> None:
+    body = "Ask what people saw and heard. If it stalls (“what else?”), wait.\n"
+    found = parse_method(
+        f"---\ntitle: T\nstages: [{{id: a}}, {{id: b}}]\n---\n## Stage: a\n{body}## Stage: b\nWhat now?\n\n{body}"
+    )
+    assert [one.text for one in found.plan.questions] == ["What now?"]
+    written = worksheet(found)
+    assert written.count("\n# From: Ask what people saw and heard.\n") == 2
+    assert read(written) == found.plan
+    lines = written.split("\n")
+    for begin in [at for at, line in enumerate(lines) if line.startswith("# From: If it stalls (“what else?”), wait.")]:
+        end = lines.index("", begin)
+        lines[begin + 1 : end] = [line.removeprefix("#").removeprefix(" ") for line in lines[begin + 1 : end]]
+    assert [(one.phase, one.text) for one in read("\n".join(lines)).questions] == [
+        ("a", "What else?"),
+        ("b", "What now?"),
+        ("b", "What else?"),
+    ]
+
+
+def test_perspectives_that_the_method_does_not_name_are_not_added(tea: Method) -> None:
+    assert tea.plan.perspectives == ()
+    assert read(worksheet(tea)).perspectives == ()
+
+
 def test_a_method_that_asks_nothing_has_no_question_made_up() -> None:
     found = parse_method("---\ntitle: Quiet\nstages: [{id: sit}]\n---\n## Stage: sit\nSit together.\n")
     assert found.plan.questions == ()

@@ -17,6 +17,7 @@ class Lists:
         self.removed: set[str] = set()
         self.questions: list[dict[str, Any]] = []
         self.said: list[dict[str, Any]] = []
+        self.last: dict[str, int] = {}  # by name, the last number that anybody got
         self.invited: list[str] = []
         self.waiting: set[str] = set()
         self.taken_up = 0
@@ -31,9 +32,15 @@ class Lists:
 
     def event(self, kind: str, event: dict[str, Any]) -> None:
         if kind in ("person_joined", "person_welcomed"):
-            self.everybody.append({"id": event["person"], "name": event.get("name", "")})
+            name = event.get("name", "")
+            self.everybody.append({"id": event["person"], "name": name, "nth": self.next_of(name)})
+        elif kind == "name_changed":
+            person = next(person for person in self.everybody if person["id"] == event["person"])
+            person.update(name=event["name"], nth=self.next_of(event["name"]))
         elif kind == "welcome_withdrawn":
-            self.everybody = [person for person in self.everybody if person["id"] != event["person"]]
+            (gone,) = [person for person in self.everybody if person["id"] == event["person"]]
+            self.everybody.remove(gone)
+            self.last[gone["name"].lower()] -= self.last[gone["name"].lower()] == gone["nth"]
         elif kind == "people_removed":
             self.removed.update(event["people"])
         elif kind == "person_invited":
@@ -109,6 +116,11 @@ class Lists:
     def people(self) -> list[dict[str, Any]]:
         return [person for person in self.everybody if person["id"] not in self.removed]
 
+    def next_of(self, name: str) -> int:
+        """One more than the last number that anybody with this name got."""
+        self.last[name.lower()] = self.last.get(name.lower(), 0) + 1
+        return self.last[name.lower()]
+
     def label(self, person: str | None) -> str | None:
         if person is None:
             return None
@@ -116,11 +128,10 @@ class Lists:
         name = self.everybody[place]["name"]
         if not name:
             return f"Person {place + 1}"
-        same = [place for place, known in enumerate(self.everybody) if known["name"].lower() == name.lower()]
         here = [known for known in self.people if known["name"].lower() == name.lower()]
         if len(here) == 1 and not name.lower().startswith("person "):
             return str(name)
-        return f"{name} ({same.index(place) + 1})"
+        return f"{name} ({self.everybody[place]['nth']})"
 
     def standing(self, question: str | None = None) -> list[dict[str, Any]]:
         return [words for words in self.said if not words["gone"] and question in (None, words["question"])]

@@ -4,13 +4,15 @@ from typing import get_args
 
 import pytest
 
+from server.domain import commands as c
+from server.domain.actors import Actor
 from server.domain.events import Entry, Event
 from server.domain.state import State
 from server.projections.affected import affected_people
 from server.projections.mine import mine_view
 from server.projections.room import affects_room_view, room_views
 from tests.server.projections.voicing import VOICING
-from tests.server.projections.wandering import ANYTHING, Wandering, hesitates, retitles
+from tests.server.projections.wandering import ANYTHING, Wandering, are_one, grants, hesitates, retitles
 
 STEPS = 500
 
@@ -24,9 +26,14 @@ def told(state: State, entries: list[Entry]) -> set[str]:
     return people
 
 
+def seldom_one(who: Wandering) -> tuple[Actor, c.Command]:
+    """Two become one, seldom, so that not everybody is one soon."""
+    return are_one(who) if who.random.random() < 0.1 else grants(who)
+
+
 def anybody(seed: int) -> Wandering:
     people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener")
-    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles))
+    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles, seldom_one))
 
 
 @pytest.mark.parametrize("seed", range(12))

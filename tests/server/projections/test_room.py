@@ -9,6 +9,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.plan import SessionPlan
 from server.projections.changes import RowsChange
+from server.projections.questions.earlier import EARLIER_SHOWN, EarlierQuestion
 from server.projections.room import (
     CALLS_SHOWN,
     HOLDERS_SHOWN,
@@ -24,6 +25,7 @@ from server.projections.room import (
     room_view,
     room_views,
 )
+from server.projections.room_words import changes_earlier_words
 from tests.session import Session
 
 
@@ -58,6 +60,7 @@ def test_a_question_stays_in_view_once_it_closed(session: Session) -> None:
         revealed=False,
         reveal="when_revealed",
         before=None,
+        put_right=False,
         round=1,
     )
     assert room_view(session.state).question == shown
@@ -284,6 +287,13 @@ def test_a_question_that_the_room_changed_tells_how_it_was_asked(session: Sessio
     assert asked(session) == ("Where do we meet people?", 1, "Which touchpoints matter?")
 
 
+def test_a_question_that_was_put_right_says_so(session: Session) -> None:
+    session.does(c.RewordQuestion(session.ask("What hepls?"), "What helps?"))
+    question = room_view(session.state).question
+    assert question is not None
+    assert (question.text, question.before, question.put_right) == ("What helps?", "What hepls?", True)
+
+
 def asked(session: Session) -> tuple[str, int, str | None]:
     question = room_view(session.state).question
     assert question is not None
@@ -329,3 +339,37 @@ def test_the_purpose_and_the_perspectives_of_the_plan_are_for_everybody() -> Non
     plan = SessionPlan("Home care", (), ("I use it", "I work here"), purpose="To hear what matters.")
     room = room_view(Session(plan=plan).state)
     assert (room.purpose, room.perspectives) == ("To hear what matters.", ("I use it", "I work here"))
+
+
+def test_everybody_sees_how_many_are_here_and_which_questions_came_before(session: Session) -> None:
+    session.join("Ama")
+    session.does(c.WelcomePerson("Mrs K."))
+    asked = [session.ask(f"Question {number}?") for number in range(EARLIER_SHOWN + 2)]
+    room = room_view(session.state)
+    assert room.here == 2
+    assert [question.id for question in room.earlier] == asked[1:-1]
+    assert room.earlier[0] == EarlierQuestion(asked[1], 2, "Question 1?", revealed=False, reveal="when_revealed")
+
+
+def test_a_change_of_a_name_is_seen_where_the_name_stands(session: Session) -> None:
+    ama = session.join("Ama")
+    asked = session.does(c.AskQuestion("What helps?", "at_once"))[-1]
+    assert isinstance(asked, e.QuestionAsked)
+    session.phone(ama, c.Contribute(asked.question, "The same carer"))
+    (event,) = session.phone(ama, c.ChangeName("Ama Mensah"))
+    assert affects_room_view(session.state, event)
+    assert [said.label for said in room_view(session.state).said] == ["Ama Mensah"]
+
+
+@pytest.mark.parametrize(("reveal", "seen"), [("at_once", True), ("after_answer", True), ("when_revealed", False)])
+def test_what_changes_of_earlier_words_is_told_where_they_may_be_read(
+    session: Session, reveal: c.Reveal, *, seen: bool
+) -> None:
+    ama = session.join("Ama")
+    asked = session.does(c.AskQuestion("What helps?", reveal))[-1]
+    assert isinstance(asked, e.QuestionAsked)
+    (made,) = session.phone(ama, c.Contribute(asked.question, "The same carer"))
+    assert not changes_earlier_words(session.state, made)
+    session.ask("What else?")
+    assert changes_earlier_words(session.state, made) is seen
+    assert not changes_earlier_words(session.state, asked)

@@ -134,7 +134,7 @@ def test_some_of_the_random_sessions_show_perspectives_and_some_hold_them_back()
 def test_an_empty_room_has_an_empty_mirror() -> None:
     view = voices_view(Session().state, BEGINNING)
     assert view == VoicesView(blind_spots=view.blind_spots)
-    assert (view.heard_words, view.worth_words) == ("0 of 0 heard · 0 responded", "")
+    assert (view.spoken_words, view.worth_words) == ("0 of 0 have spoken · 0 responded", "")
     assert looks(Session().state, BEGINNING) == ()
 
 
@@ -143,7 +143,7 @@ def test_the_mirror_in_words(session: Session) -> None:
     session.say(ama, "words")
     session.phone(bo, c.PassQuestion(session.state.asked[-1]))
     view = voices_view(session.state, session.now)
-    assert (view.heard_words, view.worth_words) == ("1 of 3 heard · 2 responded", "1 voice's worth")
+    assert (view.spoken_words, view.worth_words) == ("1 of 3 have spoken · 2 responded", "1 voice's worth")
     session.say(cleo, "words")
     assert voices_view(session.state, session.now).worth_words == "2 voices' worth"
 

@@ -32,7 +32,7 @@ def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
         c.AskQuestion("What helps?", who.random.choice(REVEALS), minutes=who.random.choice((None, 5))),
         c.AskAgain(who.question()),
         c.GiveTime(),
-        c.AdoptWording(who.one(state.offered_wordings)),
+        c.RewordQuestion(who.question(), f"What helps {state.seq}?"),
         c.AdoptWording(who.one(state.offered_wordings)),
     )
     return FACILITATOR, who.random.choice(commands)
@@ -43,7 +43,7 @@ def says_of_themselves(who: Wandering) -> tuple[Actor, c.Command]:
     key = f"{who.random.randrange(40):032x}"
     commands = (
         c.OfferWording(who.question(), text),
-        c.OfferWording(who.question(), text),
+        c.ChangeName(("Ama", "AMA", "Bo", "")[int(key, 16) % 4]),
         c.SayPerspectives(speaking),
         c.Contribute(who.question(), "Words", speaking=speaking, late=True),
         c.SendSignal(who.random.choice(SIGNALS), key),

@@ -68,6 +68,16 @@ def offers(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, c.OfferRole(who.role(), who.person())
 
 
+def are_one(who: Wandering) -> tuple[Actor, c.Command]:
+    """The facilitator asks whether two are one, or whoever is asked says yes."""
+    asked = sorted(who.session.state.same_asked.items())
+    if not asked:
+        return FACILITATOR, c.AskIfSame(who.person(), who.person())
+    later, earlier = who.random.choice(asked)
+    answers: list[c.Command] = [c.ConfirmSame(earlier), c.DeclineSame(earlier)]
+    return Participant(later), who.random.choice(answers)
+
+
 def grants(who: Wandering) -> tuple[Actor, c.Command]:
     asks = sorted(who.session.state.asks)
     role, person = who.random.choice(asks) if asks else (who.role(), who.person())

@@ -66,12 +66,13 @@ async def test_a_draft_of_ones_own_is_never_replaced(port: FakePort) -> None:
 
 async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("c")
+        await driver.press("c", "c")
         assert port.commands == [c.CloseQuestion()]
         assert driver.lines()[1].endswith("closed ")
         assert "u Undo: closed question 2" in driver.text()
-        await driver.press("c")
+        await driver.press("c", "c")
         assert "Question 2 is closed already." in " ".join(driver.said())
+        driver.rested()
         await driver.press("u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "closed" not in driver.lines()[1]
@@ -80,7 +81,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
 
 async def test_what_was_undone_is_done_again_and_then_there_is_no_more(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("c", "u")
+        await driver.press("c", "c", "u")
         assert "U Redo: closed question 2" in driver.text()
         await driver.press("U")
         assert port.commands == [c.CloseQuestion(), c.Undo(), c.Redo()]
@@ -94,7 +95,7 @@ async def test_keys_undo_and_redo_only_what_the_facilitator_at_this_dashboard_di
     port.actor = Facilitator("facilitator-2")
     async with running(port) as driver:
         before = driver.session.state.undo["facilitator"]
-        await driver.press("c", "u")
+        await driver.press("c", "c", "u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "U Redo: closed question 2" in driver.text()
         assert driver.session.state.undo["facilitator"] == before
@@ -140,11 +141,12 @@ async def test_pasted_control_codes_become_signs(port: FakePort) -> None:
 
 async def test_revealing_lets_everybody_read_and_can_be_taken_back(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("s")
+        await driver.press("s", "s")
         assert port.commands == [c.RevealQuestion(driver.session.state.asked[-1])]
         assert "9 answered · 1 passed · 3 writing · revealed" in driver.lines()[2]
-        await driver.press("s")
+        await driver.press("s", "s")
         assert driver.said() == ["Everybody can read what is said to question 2 already."]
+        driver.rested()
         await driver.press("u")
         assert "hidden until you reveal" in driver.lines()[2]
 
@@ -160,6 +162,7 @@ async def test_the_oldest_call_is_answered_first(port: FakePort) -> None:
         await driver.press("k", "k")
         assert port.commands == [c.AnswerCall(first), c.AnswerCall(second)]
         assert driver.said() == ["Nobody who holds a role is calling just now."]
+        driver.rested()
         await driver.press("u")
         assert "Bo, Plain-speaker: say it plainer, please" in driver.text()
 
@@ -261,7 +264,7 @@ async def test_a_question_taken_from_the_plan_never_replaces_words_of_ones_own()
 async def test_asking_again_says_what_that_does_and_can_be_taken_back(port: FakePort) -> None:
     async with running(port) as driver:
         question = driver.session.state.asked[-1]
-        await driver.press("A")
+        await driver.press("A", "A")
         assert port.commands == [c.AskAgain(question)]
         assert "Round 2" in driver.lines()[2]
         assert driver.said() == ["Asked again, as round 2. The earlier words stay. u takes it back."]
@@ -270,13 +273,12 @@ async def test_asking_again_says_what_that_does_and_can_be_taken_back(port: Fake
 
 
 async def test_a_minute_more_begins_the_clock_or_lengthens_it(port: FakePort) -> None:
-    async with running(port) as driver:
+    async with running(port, size=(240, 70)) as driver:
         driver.session.now = driver.clock.at
-        assert "+ 1 minute" in driver.text()
-        await driver.press("plus")
+        await driver.press("M")
         assert port.commands == [c.GiveTime(1)]
         assert "41:57 · 1:01 left" in driver.lines()[1]
-        await driver.press("plus")
+        await driver.press("M")
         assert "41:57 · 2:01 left" in driver.lines()[1]
 
 
@@ -285,7 +287,7 @@ async def test_the_oldest_wording_is_adopted_by_one_key_and_can_be_taken_back() 
     async with running(port) as driver:
         wording = driver.session.state.offered_wordings[0]
         assert "Ask it differently: “What do we already do well together?” – Tom, 1 more · d adopts" in driver.text()
-        await driver.press("d")
+        await driver.press("d", "d")
         assert port.commands == [c.AdoptWording(wording)]
         assert "3/5 What do we already do well together?" in driver.lines()[1]
         assert "Ask it differently: “Which of the small things must stay?” – Bo · d adopts" in driver.text()
@@ -302,3 +304,12 @@ async def test_a_signal_is_said_to_be_heard() -> None:
         assert "Slow down" not in driver.text()
         await driver.press("g")
         assert driver.said() == ["Nobody signals anything just now."]
+
+
+async def test_a_slip_in_the_question_is_put_right(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("a", *"What hepls?", "enter", "E", "end", *["backspace"] * 4, *"lps?", "enter")
+        question = driver.session.state.asked[-1]
+        assert port.commands[-1] == c.RewordQuestion(question, "What helps?")
+        assert "What helps?" in driver.text()
+        assert "put right" in driver.text()

@@ -70,17 +70,17 @@ async def test_a_holders_offer_is_the_holders_to_take_back(port: FakePort) -> No
 async def test_an_asking_is_told_not_now(port: FakePort) -> None:
     async with running(port) as driver:
         await in_hand(driver, "Weaver")
-        await driver.press("n")
+        await driver.press("D")
         assert port.commands == [c.DeclineAsk("weaver", person(driver, "Mei"))]
         assert row(driver, "Weaver") == "Weaver nobody just now 0 of 3"
-        await driver.press("n")
+        await driver.press("D")
         assert driver.said() == ["Nobody asks you for Weaver just now."]
 
 
 async def test_an_asking_of_a_holder_is_the_holders_to_answer(port: FakePort) -> None:
     async with running(port) as driver:
         await in_hand(driver, "Scribe")
-        await driver.press("n")
+        await driver.press("D")
         assert driver.said() == ["Nobody asks you for Scribe just now."]
         assert port.commands == []
 
@@ -157,6 +157,7 @@ async def test_a_role_is_hidden_and_shown_again_and_keeps_its_holders(port: Fake
         assert "h Show" in driver.text()
         await driver.press("r")
         assert driver.said() == ["Host is hidden. Show it again first."]
+        driver.rested()
         await driver.press("h")
         assert port.commands[-1] == c.ShowRole("host")
         assert row(driver, "Host").endswith("2 of 2")

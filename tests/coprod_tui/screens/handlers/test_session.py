@@ -9,7 +9,7 @@ async def test_the_join_code_lies_over_the_screen_and_takes_the_next_address(por
         await driver.press("j")
         assert "http://192.168.1.20:8765" in driver.text()
         assert "Address 1 of 2: Wi-Fi" in driver.text()
-        await driver.press("n")
+        await driver.press("N")
         assert "http://10.0.0.7:8765" in driver.text()
         assert "Address 2 of 2: Ethernet" in driver.text()
         await driver.press("escape")

@@ -66,6 +66,34 @@ def test_somebody_without_a_phone_is_on_the_list_like_everybody(session: Session
     assert [session.state.label(known) for known in (ama.person, person.id)] == ["Ama (1)", "Ama (2)"]
 
 
+def called(session: Session, *people: Participant) -> list[str]:
+    return [session.state.label(one.person) for one in people]
+
+
+def test_a_slip_in_ones_name_is_put_right_and_the_record_keeps_both(session: Session, ama: Participant) -> None:
+    (changed,) = session.submit(ama, c.ChangeName("  Ama  Mensah "))
+    assert changed == e.NameChanged(ama.person, "Ama  Mensah", "Ama")
+    assert called(session, ama) == ["Ama  Mensah"]
+    assert session.submit(ama, c.ChangeName("Ama  Mensah")) == ()
+    session.submit(ama, c.ChangeName(""))
+    assert called(session, ama) == ["Person 1"]
+    assert session.refused(ama, c.ChangeName("x" * 41)).code == "too_long"
+    session.does(c.EndSession())
+    assert session.refused(ama, c.ChangeName("Ama")).code == "session_over"
+
+
+def test_namesakes_are_told_apart_whoever_changes_their_name(session: Session, ama: Participant) -> None:
+    second, third = Participant(session.join("Ama")), Participant(session.join("Bo"))
+    session.submit(ama, c.ChangeName("Bo"))
+    assert called(session, ama, second, third) == ["Bo (2)", "Ama", "Bo (1)"]
+    fourth = Participant(session.join("Ama"))
+    assert called(session, second, fourth) == ["Ama (2)", "Ama (3)"]
+    session.submit(third, c.ChangeName("BO"))
+    assert called(session, ama, third) == ["Bo (2)", "BO (3)"]
+    session.submit(third, c.ChangeName("Cy"))
+    assert called(session, ama, third) == ["Bo", "Cy"]
+
+
 @pytest.mark.parametrize(("name", "code"), [("", "empty"), (" \u200b", "empty"), ("x" * 41, "too_long")])
 def test_somebody_without_a_phone_needs_a_name(session: Session, name: str, code: str) -> None:
     rejected = session.refused(FACILITATOR, c.WelcomePerson(name))

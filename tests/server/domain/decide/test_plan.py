@@ -134,9 +134,60 @@ def test_a_question_that_is_left_out_can_be_asked_by_name(session: Session) -> N
     assert session.state.planned_asked == {"a2"}
 
 
-def test_changing_the_plan_changes_nothing_that_was_asked(session: Session) -> None:
+def test_changing_the_plan_changes_nothing_that_was_asked_before(session: Session) -> None:
     session.does(c.AskPlanned("a0"))
+    session.does(c.CloseQuestion())
     session.does(c.ChangePlanned("a0", "Otherwise?"))
     question = session.state.question
     assert question is not None
     assert question.text == "Question 0?"
+
+
+def reads(session: Session, planned: str = "a0") -> tuple[str, str]:
+    """The question as the plan has it, and as the room is asked it."""
+    known, asked = session.state.planned(planned), session.state.question
+    assert known is not None
+    assert asked is not None
+    return known.text, asked.text
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_plan_and_room_read_alike_however_a_slip_is_put_right(session: Session, again: bool) -> None:
+    session.does(c.AskPlanned("a0"))
+    if again:
+        session.does(c.AskAgain(session.state.asked[-1]))
+    session.does(c.ChangePlanned("a0", "In the plan?"))
+    assert reads(session) == ("In the plan?", "In the plan?")
+    session.does(c.RewordQuestion(session.state.asked[-1], "In the room?"))
+    assert reads(session) == ("In the room?", "In the room?")
+    session.does(c.Undo())
+    assert reads(session) == ("In the plan?", "In the plan?")
+    session.does(c.Undo())
+    assert reads(session) == ("Question 0?", "Question 0?")
+    session.does(c.Redo())
+    assert reads(session) == ("In the plan?", "In the plan?")
+
+
+def test_what_the_room_made_of_a_question_stays_and_so_does_the_plan(session: Session) -> None:
+    ama = session.join("Ama")
+    session.does(c.AskPlanned("a0"))
+    session.phone(ama, c.OfferWording(session.state.asked[-1], "As the room asks?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    session.does(c.ChangePlanned("a0", "In the plan?"))
+    assert reads(session) == ("In the plan?", "As the room asks?")
+    session.does(c.RewordQuestion(session.state.asked[-1], "As the room asks it?"))
+    assert reads(session) == ("In the plan?", "As the room asks it?")
+
+
+def test_the_plan_changes_alone_where_the_room_is_not_asked_it(session: Session) -> None:
+    session.does(c.AskPlanned("a0"))
+    session.does(c.ChangePlanned("a1", "In the plan?"))
+    session.does(c.ChangePlanned("a0", "Question 0?", minutes=7))
+    assert reads(session)[1] == "Question 0?"
+    session.does(c.CloseQuestion())
+    session.does(c.ChangePlanned("a0", "In the plan?"))
+    assert reads(session) == ("In the plan?", "Question 0?")
+    session.does(c.AskQuestion("Question 1?"))
+    session.does(c.ChangePlanned("a1", "Question 1?"))
+    session.does(c.ChangePlanned("a1", "Another?"))
+    assert reads(session, "a1") == ("Another?", "Question 1?")

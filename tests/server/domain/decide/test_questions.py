@@ -245,3 +245,40 @@ def test_words_say_what_their_writer_speaks_from_and_without_a_name_nothing(sess
     keyed = c.Contribute(question, "nobody's", key="b" * 32, speaking=("A neighbour",))
     rejected = session.refused(Participant(ama), keyed)
     assert (rejected.code, rejected.field) == ("nameless_speaking", "speaking")
+
+
+def test_a_slip_in_the_open_question_is_put_right_and_words_keep_the_wording_they_answered(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask("What hepls?")
+    said = session.say(ama, "words")
+    assert session.does(c.RewordQuestion(question, " What helps? ")) == (
+        e.QuestionReworded(question, "What helps?", "What hepls?"),
+    )
+    assert session.does(c.RewordQuestion(question, "What helps?")) == ()
+    asked = session.state.questions[question]
+    assert (asked.text, asked.wordings, asked.put_right) == ("What helps?", ("What hepls?",), (True,))
+    assert session.state.contributions[said].asked == "What hepls?"
+    session.does(c.Undo())
+    asked = session.state.questions[question]
+    assert (asked.text, asked.wordings, asked.put_right) == ("What hepls?", (), ())
+    session.does(c.Redo())
+    assert session.state.questions[question].text == "What helps?"
+
+
+def test_a_wording_that_somebody_offered_waits_on_while_the_question_is_put_right(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask("What hepls?")
+    session.phone(ama, c.OfferWording(question, "What helps you?"))
+    session.does(c.RewordQuestion(question, "What helps?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    asked = session.state.questions[question]
+    assert (asked.wordings, asked.put_right) == (("What hepls?", "What helps?"), (True, False))
+
+
+def test_only_the_open_question_is_put_right(session: Session) -> None:
+    question = session.ask("What hepls?")
+    assert session.refused(FACILITATOR, c.RewordQuestion(question, " ")).code == "empty"
+    assert session.refused(FACILITATOR, c.RewordQuestion("q99", "What helps?")).code == "no_such_question"
+    session.does(c.CloseQuestion())
+    rejected = session.refused(FACILITATOR, c.RewordQuestion(question, "What helps?"))
+    assert (rejected.code, rejected.field) == ("question_closed_for_rewording", "question")
+    session.does(c.EndSession())
+    assert session.refused(FACILITATOR, c.RewordQuestion(question, "What helps?")).code == "session_over"

@@ -72,6 +72,16 @@ def has_words_waiting(session: Session, person: str) -> None:
     session.does(c.CaptureWords(session.state.asked[-1], "Said aloud", "aloud", person))
 
 
+def is_asked_whether_they_are_somebody(session: Session, person: str) -> None:
+    session.does(c.AskIfSame(person, session.join("Ama")))
+
+
+def is_one_with_somebody(session: Session, person: str) -> None:
+    later = session.join("Ama")
+    session.does(c.AskIfSame(person, later))
+    session.phone(later, c.ConfirmSame(person))
+
+
 TRACES: list[Callable[[Session, str], None]] = [
     speaks,
     passes,
@@ -86,6 +96,8 @@ TRACES: list[Callable[[Session, str], None]] = [
     calls,
     shadows,
     has_words_waiting,
+    is_asked_whether_they_are_somebody,
+    is_one_with_somebody,
 ]
 
 

@@ -17,6 +17,7 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.QuestionRevealed("q1"): e.QuestionConcealed("q1"),
     e.TimeSet("q1", BEGINNING): e.TimeSet("q1", None, BEGINNING),
     e.QuestionReworded("q1", "Other?", "One?", "d1"): e.QuestionWordedBack("q1", "One?", "d1"),
+    e.QuestionReworded("q1", "Other?", "One?"): e.QuestionWordedBack("q1", "One?"),
     e.ContributionMade("c1", "q1", "words", "p1"): e.ContributionTakenBack("c1"),
     e.ContributionMade("c1", "q1", "words"): e.ContributionTakenBack("c1", nameless=True),
     e.PersonWelcomed("p1", "Mrs K."): e.WelcomeWithdrawn("p1"),
@@ -31,6 +32,8 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.RoleHidden("r1"): e.RoleShown("r1"),
     e.RoleShown("r1"): e.RoleHidden("r1"),
     e.TitleChanged("One", "Other"): e.TitleChanged("Other", "One"),
+    e.SamePersonAsked("p2", "p1"): e.SamePersonClosed("p2", "p1"),
+    e.BecameOne("p2", "p1"): e.BecameTwo("p2", "p1"),
     e.SessionEnded(): e.SessionReopened(),
 }
 

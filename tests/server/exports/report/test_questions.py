@@ -173,3 +173,17 @@ def rows(text: str) -> list[list[str]]:
         elif token.type in ("td_open", "th_open"):
             found[-1].append(token.type)
     return found
+
+
+def test_a_question_that_was_put_right_is_told_with_both_wordings(session: Session) -> None:
+    ama, question = session.join("Ama"), session.ask("What hepls?")
+    session.say(ama, "early words")
+    session.does(c.RewordQuestion(question, "What helps?"))
+    told = part(report(session), "### 1. What helps?")
+    assert "It was put right: first “What hepls?”; from 2026-11-23 10:00 on “What helps?”." in told
+    assert "Ama, to an earlier wording:\n\n> early words" in told
+    session.phone(ama, c.OfferWording(question, "What helps you?"))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    told = part(report(session), "### 1. What helps you?")
+    assert "The room asked it differently: first “What hepls?”" in told
+    assert "on “What helps?” (put right)" in told

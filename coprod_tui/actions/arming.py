@@ -1,0 +1,76 @@
+"""Acts that reach every phone and that a thumb could hit by accident wait for a second press.
+
+An action declares how it is armed: what the second press would do and to whom, and what that is bound to.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from coprod_tui.model.action_context import ActionContext
+from server.projections.counting import many
+
+CHANGED: Final = "That has changed meanwhile, so nothing was done."
+
+
+@dataclass(frozen=True, slots=True)
+class Arming:
+    """What an armed action would do."""
+
+    #: What would happen and to whom, as a question, with the whole wording where one is taken. Its counts may grow.
+    asks: str
+    #: The ids and the words that it is bound to; where they are no longer the same, it is not armed any more.
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Armed:
+    """An action that waits for its second press."""
+
+    #: The id of the action.
+    action: str
+    arming: Arming
+
+
+def never(_: ActionContext) -> Arming | None:
+    """Not armed: the first press acts."""
+    return None
+
+
+def reveal(context: ActionContext) -> Arming | None:
+    """Shows on all phones what is said."""
+    question = context.summary.question
+    if question is None:
+        return None
+    asks = f"Reveal {many(question.answered, 'answer')} to {phones(context)}?"
+    return Arming(asks, (question.id, question.text))
+
+
+def close(context: ActionContext) -> Arming | None:
+    """Closes the open question."""
+    question = context.summary.question
+    if question is None:
+        return None
+    return Arming(f"Close question {question.number} on {phones(context)}?", (question.id, question.text))
+
+
+def again(context: ActionContext) -> Arming | None:
+    """Asks the newest question once more."""
+    question = context.summary.question
+    if question is None:
+        return None
+    asks = f"Ask question {question.number} again, as round {question.round + 1}, on {phones(context)}?"
+    return Arming(asks, (question.id, question.text, str(question.round)))
+
+
+def adopt(context: ActionContext) -> Arming | None:
+    """Asks the open question in somebody's words."""
+    wording = context.wording
+    if wording is None:
+        return None
+    asks = f"Ask {phones(context)} in the words of {wording.label}: “{wording.text}”"
+    return Arming(asks, (wording.id, wording.text))
+
+
+def phones(context: ActionContext) -> str:
+    """How many phones something reaches: "26 phones"."""
+    return many(context.summary.connected, "phone")

@@ -1,0 +1,69 @@
+"""Tells what is pasted from what is typed, in what a terminal sends.
+
+A terminal marks the beginning and the end of a paste. Pasted text may hold such marks itself, and whatever followed one
+would act as keys. So a paste ends at its last mark, after which nothing more comes at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+BEGINNING: Final = "\x1b[200~"
+END: Final = "\x1b[201~"
+#: What a terminal is sent so that it marks pastes, and so that it no longer does.
+MARK_PASTES: Final = "\x1b[?2004h"
+MARK_NO_PASTES: Final = "\x1b[?2004l"
+#: A paste is over once nothing came for so long after its end.
+QUIET_SECONDS: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text that was pasted."""
+
+    text: str
+
+
+class PasteSplitter:
+    """Splits a stream into what is typed (`str`) and what is pasted.
+
+    The marks of a paste stay in what is typed, with nothing between them, because a reader may have the first part of
+    one already.
+    """
+
+    def __init__(self) -> None:
+        self._typed = ""
+        self._pasted: str | None = None
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether a paste has ended unless more of it comes at once."""
+        return self._pasted is not None and self._pasted.rfind(END) > self._pasted.rfind(BEGINNING)
+
+    def feed(self, text: str) -> Iterator[str | Pasted]:
+        """What a piece of the stream holds, as far as it is sure."""
+        if self._pasted is None:
+            yield from self._type(text)
+        else:
+            self._pasted += text
+
+    def settle(self) -> Iterator[str | Pasted]:
+        """The paste that has ended, and what was typed after it; nothing where none has."""
+        if self._pasted is not None and self.unsettled:
+            text, _, rest = self._pasted.rpartition(END)
+            self._pasted = None
+            yield Pasted(text.replace(END, "").replace(BEGINNING, ""))
+            yield from self._type(rest)
+
+    def _type(self, text: str) -> Iterator[str | Pasted]:
+        before = len(self._typed)
+        begins = (self._typed + text).find(BEGINNING)
+        if begins < 0:
+            self._typed = (self._typed + text)[-len(BEGINNING) + 1 :]
+            if text:
+                yield text
+            return
+        at = begins + len(BEGINNING) - before
+        self._typed, self._pasted = "", ""
+        yield text[:at] + END
+        yield from self.feed(text[at:])

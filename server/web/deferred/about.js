@@ -1,0 +1,99 @@
+// "My words" beside the words: one's name, this phone, and who keeps what is said here, and how long.
+
+import { validate } from "../actions.js";
+import { button, h, mainButton, row } from "../dom.js";
+import { nameError } from "../limits.js";
+import { isClosed, isRunning } from "../model.js";
+import { isPending } from "../pending.js";
+import { filled, texts } from "../texts.js";
+import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
+import { submit } from "./actions.js";
+
+const NAME_FIELD = "own-name";
+
+// A slip in one's name can be put right, for everybody at once.
+/** @type {(phone: JoinedPhone) => VNode} */
+export function nameView(phone) {
+  const { mine, ui } = phone;
+  const line = filled(texts.youAre, { name: mine.label });
+  if (ui.ownName === null) {
+    const open = () => {
+      ui.ownName = mine.name;
+      ui.focus = NAME_FIELD;
+      phone.draw();
+    };
+    const action = isPending(phone, { type: "change_name" })
+      ? h("p.hint", { key: "sent" }, texts.onItsWay)
+      : button(texts.changeName, open, { class: "link" });
+    return h("div.who", { key: "name" }, h("span", line), isRunning(phone) ? action : null);
+  }
+  return nameForm(phone, ui.ownName);
+}
+
+/** @type {(phone: JoinedPhone, name: string) => VNode} */
+function nameForm(phone, name) {
+  const { ui } = phone;
+  const error = fieldError(phone, NAME_FIELD) || nameError(name);
+  const close = () => {
+    ui.ownName = null;
+    ui.focus = "heading";
+    phone.draw();
+  };
+  const save = () => {
+    if (!validate(phone, NAME_FIELD, nameError(name))) return;
+    if (name.trim() !== phone.mine.name) submit(phone, { type: "change_name", name });
+    close();
+  };
+  /** @type {Props["oninput"]} */
+  const oninput = (event) => {
+    ui.ownName = event.target.value;
+    phone.draw();
+  };
+  return h(
+    "section",
+    { key: "name" },
+    h("label", { for: NAME_FIELD }, texts.nameLabel),
+    h("input", { ...fieldProps(NAME_FIELD, error), autocomplete: "nickname", value: name, oninput }),
+    fieldMessage(NAME_FIELD, error, texts.nameEverywhere),
+    row(mainButton(texts.saveName, save), button(texts.never, close)),
+  );
+}
+
+/** @type {(phone: JoinedPhone) => VNode} */
+export function aboutView(phone) {
+  const hosts = phone.room.holders.filter(({ role }) => role === "host").map(({ shown }) => shown.map(({ label }) => label).join(", "));
+  return h(
+    "section",
+    { key: "about" },
+    h("h2", texts.aboutTitle),
+    h("p", texts.aboutWho),
+    hosts.length > 0 ? h("p", filled(texts.aboutHost, { names: hosts.join(", ") })) : null,
+    h("p", isClosed(phone) ? texts.roomClosedText : texts.aboutKept),
+    h("h2", texts.forgetTitle),
+    forgetView(phone),
+  );
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
+function forgetView(phone) {
+  const { ui } = phone;
+  /** @type {(isForgetting: boolean) => void} */
+  const ask = (isForgetting) => {
+    Object.assign(ui, { forgetting: isForgetting, focus: "forget" });
+    phone.draw();
+  };
+  return [
+    h("p.hint", { key: "hint", id: "forget", tabindex: "-1", role: "status" }, ui.forgetting ? texts.forgetSure : texts.forgetAbout),
+    ui.forgetting
+      ? row(button(texts.forgetYes, () => forget(phone)), mainButton(texts.forgetNo, () => ask(false)))
+      : row(button(texts.forget, () => ask(true))),
+  ];
+}
+
+// Nothing of this address is kept here any more; whoever is at the phone next comes in as somebody else.
+/** @type {(phone: JoinedPhone) => void} */
+function forget({ connection, store }) {
+  connection.halt();
+  store.clear();
+  location.reload();
+}

@@ -1,0 +1,58 @@
+// Says to screen readers what came by itself, wherever the focus is: in one live region beside the page, which is never
+// drawn anew. A page that was just opened says nothing of what it shows already.
+
+import { ownContributions } from "../contributions.js";
+import { hasViews } from "../model.js";
+import { texts } from "../texts.js";
+import { cameTexts } from "./arrivals.js";
+
+// A screen reader has taken a text by then, in milliseconds.
+const TAKEN_AFTER = 1000;
+const BRIEF = 60;
+const LIVE_REGION = /** @type {HTMLElement} */ (document.getElementById("live"));
+
+/** @type {{ question: string, marks: Map<string, Mark>, came: string[] } | null} */
+let lastKnown = null;
+
+/** @type {number | undefined} */
+let liveTimer;
+
+/** @type {(phone: Phone) => null} */
+export function announceNews(phone) {
+  if (!hasViews(phone)) return null;
+  const { question } = phone.room;
+  const own = ownContributions(phone);
+  const now = {
+    question: question !== null && question.open ? question.id : "",
+    marks: new Map(own.map((said) => /** @type {[string, Mark]} */ ([said.place, said.mark]))),
+    came: [...cameTexts(phone), ...phone.ui.notices],
+  };
+  const known = lastKnown;
+  lastKnown = now;
+  if (known === null) return null;
+  const asked = now.question && now.question !== known.question && question ? `${texts.newQuestion}: ${question.text}` : "";
+  const marked = own.map(({ place, mark, text }) => {
+    const isNews = known.marks.has(place) && known.marks.get(place) !== mark && (mark === "received" || mark === "heard");
+    return isNews ? `${texts.marks[mark]}: “${brief(text)}”` : "";
+  });
+  const came = now.came.filter((text) => !known.came.includes(text));
+  announce([asked, ...marked, ...came].filter(Boolean));
+  return null;
+}
+
+/** @type {(lines: string[]) => void} */
+function announce(lines) {
+  if (lines.length === 0) return;
+  LIVE_REGION.textContent = `${LIVE_REGION.textContent} ${lines.join(" – ")} –`;
+  clearTimeout(liveTimer);
+  liveTimer = setTimeout(() => {
+    LIVE_REGION.textContent = "";
+  }, TAKEN_AFTER);
+}
+
+// The beginning of words, enough to know which they are.
+/** @type {(text: string) => string} */
+export function brief(text) {
+  const letters = Array.from(text.replace(/\s+/g, " "));
+  return letters.length > BRIEF ? `${letters.slice(0, BRIEF).join("")}…` : letters.join("");
+}

@@ -1,0 +1,33 @@
+// What is asked with one tap, small and even, beneath "Send": another wording, being done for now, and the signals.
+
+import { h } from "../dom.js";
+import { isOpen, isRunning } from "../model.js";
+import { doneButton, readingHint } from "./reading.js";
+import { signalButtons, signalStates } from "./signals.js";
+import { wordingButton, wordingView } from "./wording.js";
+
+/** @type {(phone: JoinedPhone) => Content} */
+export function questionExtras(phone) {
+  const { shown } = phone.ui;
+  if (shown === null) return signalsView(phone);
+  const { done, message } = doneButton(phone, shown);
+  return [
+    h("div.even", { key: "even" }, isOpen(phone, shown) ? wordingButton(phone, shown) : null, done, signalButtons(phone)),
+    signalStates(phone),
+    message,
+    wordingView(phone, shown),
+    readingHint(phone, shown),
+  ];
+}
+
+// On the other pages, at their end.
+/** @type {(phone: JoinedPhone) => Content} */
+export function signalsElsewhere(phone) {
+  const { view } = phone.ui;
+  return view === "question" || view === "waiting" ? null : signalsView(phone);
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
+function signalsView(phone) {
+  return isRunning(phone) ? [h("div.even", { key: "even" }, signalButtons(phone)), signalStates(phone)] : null;
+}

@@ -1,0 +1,144 @@
+"""What reaches every phone waits for a second press, and lets go of it where its target moves."""
+
+import pytest
+from textual.events import Paste
+
+from server.domain import commands as c
+from server.port import Link
+from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
+
+SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+ACTS: tuple[tuple[str, str, type[c.Command]], ...] = (
+    ("s", "Reveal 9 answers to 8 phones?", c.RevealQuestion),
+    ("c", "Close question 2 on 8 phones?", c.CloseQuestion),
+    ("A", "Ask question 2 again, as round 2, on 8 phones?", c.AskAgain),
+)
+BY_ACT = pytest.mark.parametrize(("key", "asks", "command"), ACTS, ids=[key for key, *_ in ACTS])
+
+
+def foot(driver: DashboardDriver) -> str:
+    """The words at the foot of the screen."""
+    return " ".join(" ".join(driver.lines()[-4:]).split())
+
+
+@SIZED
+@BY_ACT
+async def test_the_first_press_says_what_would_happen_to_whom_and_the_second_does_it(
+    port: FakePort, size: tuple[int, int], key: str, asks: str, command: type[c.Command]
+) -> None:
+    async with running(port, size=size) as driver:
+        await driver.press(key)
+        assert f"{asks} {key} again or Enter Esc No" in foot(driver)
+        assert port.commands == []
+        await driver.press(key)
+        assert [type(asked) for asked in port.commands] == [command]
+        assert asks not in foot(driver)
+
+
+@BY_ACT
+async def test_enter_does_it_too(port: FakePort, key: str, asks: str, command: type[c.Command]) -> None:
+    async with running(port) as driver:
+        await driver.press(key, "enter")
+        assert [type(asked) for asked in port.commands] == [command]
+
+
+@pytest.mark.parametrize("other", ["escape", "c", "space", "down", "4", "a", "question_mark", "u", "ctrl+p"])
+async def test_any_other_key_only_disarms(port: FakePort, other: str) -> None:
+    async with running(port) as driver:
+        before = driver.text()
+        await driver.press("s", other)
+        assert driver.text() == before
+        assert port.commands == []
+        await driver.press("enter")
+        assert port.commands == []
+
+
+async def test_what_is_pasted_only_disarms(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("s")
+        driver.app.post_message(Paste("s\ns\n").set_sender(driver.app))
+        await driver.press("enter")
+        assert port.commands == []
+
+
+async def test_counts_may_grow(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("s")
+        driver.session.say("p2", "One more.")
+        port.publish()
+        await driver.settle()
+        assert "Reveal 10 answers to 8 phones?" in foot(driver)
+        await driver.press("s")
+        assert port.commands == [c.RevealQuestion(driver.session.state.asked[-1])]
+
+
+@BY_ACT
+async def test_another_question_disarms(port: FakePort, key: str, asks: str, command: type[c.Command]) -> None:
+    async with running(port) as driver:
+        await driver.press(key)
+        driver.session.ask("What would a good Tuesday look like?")
+        port.publish()
+        await driver.settle()
+        assert "again or Enter" not in foot(driver)
+        assert driver.said() == ["That has changed meanwhile, so nothing was done."]
+        await driver.press("enter")
+        assert port.commands == []
+
+
+async def test_what_is_done_by_somebody_else_meanwhile_disarms(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("c")
+        driver.session.does(c.CloseQuestion())
+        port.publish()
+        await driver.settle()
+        assert "again or Enter" not in foot(driver)
+        assert port.commands == []
+
+
+async def test_the_second_press_is_judged_by_the_room_as_it_is_not_as_it_was_drawn(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("c")
+        driver.session.ask("What would a good Tuesday look like?")
+        screen = driver.app.screen
+        screen.session.replica.apply(port._entries(port._published))  # type: ignore[attr-defined]
+        await driver.press("c")
+        assert port.commands == []
+
+
+async def test_a_lost_link_disarms(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("s")
+        port.tell(Link(up=False))
+        await driver.settle()
+        assert "again or Enter" not in foot(driver)
+
+
+@SIZED
+async def test_a_wording_is_adopted_only_after_it_was_read_whole(port: FakePort, size: tuple[int, int]) -> None:
+    long = "What is it about Tuesdays, of all the days that there are, that makes so many of us look forward to them?"
+    port.inside.phone("p2", c.OfferWording(port.inside.state.asked[-1], long))
+    async with running(port, size=size) as driver:
+        await driver.press("4", "d")
+        assert f"Ask 8 phones in the words of Jo: “{long}”" in foot(driver)
+        assert port.commands == []
+        await driver.press("enter")
+        assert [type(asked) for asked in port.commands] == [c.AdoptWording]
+
+
+@SIZED
+async def test_a_click_is_a_press(port: FakePort, size: tuple[int, int]) -> None:
+    async with running(port, size=size) as driver:
+        for words, then in (("s Reveal", []), ("again or Enter", [c.RevealQuestion])):
+            y, line = next((y, text) for y, text in enumerate(driver.lines()) if words in text)
+            await driver.pilot.click(offset=(line.index(words), y))
+            await driver.settle()
+            assert [type(asked) for asked in port.commands] == then
+
+
+async def test_the_palette_asks_too(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("ctrl+p", *"close question")
+        await driver.until(lambda: "Close question (c)" in driver.text())
+        await driver.press("enter")
+        await driver.until(lambda: "Close question 2 on 8 phones?" in driver.text())
+        assert port.commands == []

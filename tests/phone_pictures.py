@@ -1,0 +1,121 @@
+"""Pictures of the phone page in the states that are easily got wrong, on screens of several kinds."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+from server.domain import commands as c
+from tests.browser.facilitator import Facilitator, facilitating
+from tests.browser.phones import box, hold, join, press, say, shows, told
+from tests.faults.process import ServerProcess, served
+
+FIRST = "What is already working that we should be careful not to break?"
+SECOND = "Where does it get harder than it needs to be?"
+SAID = {
+    "Dee": "The number on the fridge is answered by a person.",
+    "Bo": "Evening calls that do not rush.",
+    "Mrs K.": "The day centre minibus. It is the only day he talks.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A kind of phone."""
+
+    name: str
+    width: int
+    height: int
+    #: The size of the text, as a percentage.
+    text: int = 100
+    colours: Literal["light", "dark"] = "light"
+
+
+SCREENS = (
+    Screen("360x640", 360, 640),
+    Screen("360x640-dark", 360, 640, colours="dark"),
+    Screen("320x640-text-200", 320, 640, text=200),
+    Screen("360x300-keyboard-out", 360, 300),
+)
+
+
+def phone_pictures(browser: Browser, folder: Path) -> None:
+    """Draws every state on every kind of screen, each in a file of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for screen in SCREENS:
+        with _session() as (server, facilitator):
+            _draw(browser, server, facilitator, screen, folder)
+
+
+@contextmanager
+def _session() -> Iterator[tuple[ServerProcess, Facilitator]]:
+    with (
+        tempfile.TemporaryDirectory() as kept,
+        served(Path(kept), forked=True) as server,
+        facilitating(server) as facilitator,
+    ):
+        yield server, facilitator
+
+
+def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, screen: Screen, folder: Path) -> None:
+    def picture(state: str) -> None:
+        ama.screenshot(path=folder / f"{screen.name}-{state}.png")
+
+    ama = browser.new_page(
+        viewport={"width": screen.width, "height": screen.height},
+        device_scale_factor=2,
+        color_scheme=screen.colours,
+    )
+    ama.goto(server.join_url)
+    ama.evaluate("(size) => { document.documentElement.style.fontSize = size; }", f"{screen.text}%")
+    join(ama, "Ama")
+    others = {name: _joined(browser, server, name) for name in SAID}
+    question = str(facilitator.does(c.AskQuestion(FIRST)).made)
+    box(ama, FIRST).fill("The same carer every morning. Mum knows her name.")
+    picture("1-question")
+    press(ama, "Send")
+    for name, text in SAID.items():
+        say(others[name], FIRST, text)
+        facilitator.contribution(text)
+    facilitator.does(c.RevealQuestion(question))
+    press(ama, "Room")
+    told(ama, SAID["Dee"])
+    facilitator.asks(SECOND)
+    told(ama, "A new question is open")
+    picture("2-reading-as-a-question-opens")
+    press(ama, "Go to the new question")
+    _call(facilitator, others["Dee"])
+    facilitator.does(c.OfferRole("scribe", facilitator.person("Ama")))
+    told(ama, "2 calls · 1 offer")
+    picture("3-two-calls-and-an-offer")
+    press(ama, "Show")
+    told(ama, "The facilitator offers you Scribe")
+    picture("4-what-waits")
+    press(ama, "Yes")
+    facilitator.finds("scribe", "Ama")
+    press(ama, "Roles")
+    told(ama, "As Scribe")
+    picture("5-roles-with-one-held")
+    press(ama, "My words")
+    shows(ama, "My words")
+    picture("6-my-words")
+    ama.close()
+
+
+def _joined(browser: Browser, server: ServerProcess, name: str) -> Page:
+    page = browser.new_context().new_page()
+    page.goto(server.join_url)
+    join(page, name)
+    return page
+
+
+def _call(facilitator: Facilitator, dee: Page) -> None:
+    """Lets Dee hold two roles, and make a call to the room with each."""
+    for role, called in (("timekeeper", "Timekeeper"), ("care-keeper", "Care-keeper")):
+        hold(facilitator, dee, "Dee", role, called)
+    for call in ("Ask for five more minutes", "Call “Shall we break?”"):
+        press(dee, call)
