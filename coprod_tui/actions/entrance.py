@@ -11,7 +11,7 @@ _OPEN_ROOM: Final = WITH_WAITING | places("lobby")
 ACTIONS: Final = (
     Action(
         "door",
-        ("D",),
+        ("L",),
         "Close the door",
         "Lets nobody else join, or lets people join again. Whoever is in stays in.",
         _OPEN_ROOM,
@@ -21,7 +21,7 @@ ACTIONS: Final = (
     ),
     Action(
         "new_code",
-        ("N",),
+        ("R",),
         "New code",
         "Makes a new code and QR code, after asking you. The old ones, printed ones too, let nobody in any more.",
         _OPEN_ROOM,
@@ -30,7 +30,7 @@ ACTIONS: Final = (
     ),
     Action(
         "remove_newcomers",
-        ("X",),
+        ("O",),
         "Remove newcomers",
         "Takes off the list who joined in a crowd from one phone or network and said nothing. They can join again.",
         _OPEN_ROOM,

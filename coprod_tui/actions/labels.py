@@ -52,6 +52,11 @@ def door_label(context: ActionContext) -> str:
     return "Open the door" if context.joining.closed else "Close the door"
 
 
+def break_label(context: ActionContext) -> str:
+    """Whether a break would begin or end."""
+    return "Break" if context.summary.break_until is None else "End the break"
+
+
 def scope_label(context: ActionContext) -> str:
     """Which contributions would be listed."""
     return "This question" if context.everything else "All"

@@ -39,7 +39,7 @@ ACTIONS: Final = (
         "Puts a slip in the open question right, on every phone at once. Words to it stay, and the record keeps both.",
         places("live"),
         plain="put right: TEXT",
-        spare=True,
+        in_footer=False,
         reason=not_open,
     ),
     Action("wordings", (), "Wordings", "Lists how people would rather be asked.", NOT_HERE, plain="wordings"),

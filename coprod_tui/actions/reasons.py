@@ -27,6 +27,13 @@ def no_newcomers(context: ActionContext) -> str | None:
     return not_running(context)
 
 
+def no_break(context: ActionContext) -> str | None:
+    """Why no break can begin or end."""
+    if context.summary.phase == "lobby":
+        return "The session has not begun yet."
+    return not_running(context)
+
+
 def not_linked(context: ActionContext) -> str | None:
     """Why nothing can be submitted: the link is lost."""
     if context.stopped:

@@ -2,15 +2,17 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, Action, places
+from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     always,
+    break_label,
     home_label,
     redo_label,
     scope_label,
     undo_label,
 )
 from coprod_tui.actions.reasons import (
+    no_break,
     no_other_address,
     not_linked,
     not_running,
@@ -73,6 +75,27 @@ ACTIONS: Final = (
         in_footer=False,
         reason=not_stopped,
         about="everywhere",
+    ),
+    Action(
+        "break",
+        ("B",),
+        "Break",
+        "Begins a break of so many minutes on every phone, or ends it with “Welcome back”. A question ends it too.",
+        WITH_WAITING,
+        plain="break N · end break",
+        in_footer=False,
+        reason=no_break,
+        label=break_label,
+    ),
+    Action(
+        "notice",
+        ("W",),
+        "Notice",
+        "Shows one sentence on every phone, until each puts it away. It stands in the record.",
+        WITH_WAITING | places("lobby"),
+        plain="notice TEXT",
+        in_footer=False,
+        reason=not_running,
     ),
     Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID, about="everywhere"),
     Action(

@@ -52,6 +52,7 @@ Code = Literal[
     "wording_not_on_offer",
     "minutes_out_of_range",
     "minutes_no_number",
+    "break_no_number",
     "no_such_planned",
     "planned_asked",
     "plan_full",

@@ -256,6 +256,24 @@ class CapturedWords(msgspec.Struct, frozen=True):
     slip: str | None = None
 
 
+class Break(msgspec.Struct, frozen=True):
+    """A break of the session."""
+
+    since: datetime
+    #: When it is meant to be over.
+    until: datetime
+    #: None while it lasts.
+    ended_at: datetime | None = None
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """A sentence from the facilitator to every phone."""
+
+    id: str
+    text: str
+    at: datetime
+
+
 class Pause(msgspec.Struct, frozen=True):
     """A natural pause of the session: a question closed, or the session ended."""
 

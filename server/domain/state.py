@@ -17,10 +17,12 @@ from server.domain.events import PlannedQuestion, Role
 from server.domain.messages import Text
 from server.domain.records import (
     Ask,
+    Break,
     Call,
     CapturedWords,
     ClosingAnswers,
     Contribution,
+    Notice,
     Offer,
     Pause,
     Person,
@@ -35,10 +37,12 @@ from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
     "Ask",
+    "Break",
     "Call",
     "CapturedWords",
     "ClosingAnswers",
     "Contribution",
+    "Notice",
     "Offer",
     "Pause",
     "Person",
@@ -141,6 +145,10 @@ class State(msgspec.Struct, frozen=True):
     heard_nameless: tuple[str, ...] = ()
     #: The natural pauses so far, oldest first.
     pauses: tuple[Pause, ...] = ()
+    #: The breaks so far, oldest first.
+    breaks: tuple[Break, ...] = ()
+    #: The notices so far, oldest first.
+    notices: tuple[Notice, ...] = ()
     purpose: str = ""
     outcomes: tuple[str, ...] = ()
     #: The perspectives that the session offers to people.
@@ -167,6 +175,12 @@ class State(msgspec.Struct, frozen=True):
     undo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
     #: By actor: the acts that can be redone, newest last. The actor is the one who undid them.
     redo: HashTrieMap[str | None, tuple[UndoEntry, ...]] = HashTrieMap()
+
+    @property
+    def current_break(self) -> Break | None:
+        """The break that lasts now; None if there is none, or the session has ended."""
+        last = self.breaks[-1] if self.breaks and self.phase != "ended" else None
+        return last if last is not None and last.ended_at is None else None
 
     @property
     def as_recorded(self) -> State:

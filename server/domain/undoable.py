@@ -4,9 +4,13 @@ import msgspec
 
 from server.domain.events import (
     BecameOne,
+    BreakBegan,
+    BreakEnded,
+    BreakTimeSet,
     CallAnswered,
     ContributionHeard,
     ContributionMade,
+    NoticeSent,
     PersonWelcomed,
     PlannedAdded,
     PlannedChanged,
@@ -44,6 +48,10 @@ UndoableEvent = (
     | RoleChanged
     | RoleHidden
     | RoleShown
+    | BreakBegan
+    | BreakTimeSet
+    | BreakEnded
+    | NoticeSent
     | SamePersonAsked
     | BecameOne
     | SessionEnded

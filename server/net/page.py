@@ -40,6 +40,9 @@ DASHBOARD_REFUSALS: Final = frozenset(
     slip_not_paper slip_unknown slip_used hands_out_of_range role_name_taken role_name_hidden
     too_many_roles limit_below_holders limit_out_of_range limit_no_number offerable_unclear hello_missing hello_twice
     browser_wanted wrong_token way_closed no_answer answer_unfitting done_not_told session_silent
+    break_no_number question_closed_for_rewording bad_id bad_frame key_invalid no_role_brings_it joined_already
+    not_yours_to_ask felt_out_of_range call_without_words words_of_nobody kind_not_for_questions offered_by_facilitator
+    no_such_call not_offerable door_not_kept id_reused
     """.split()  # noqa: SIM905 - a list of one a line would be three times as long
 )
 """Codes of refusals that no phone gets, as they belong to what the page never asks for."""

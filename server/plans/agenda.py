@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from server.domain.decide.questions import MOST_MINUTES
+from server.domain.decide.limits import MOST_MINUTES
 from server.plans.asked import QUESTION_MARKS
 
 _TIME: Final = re.compile(

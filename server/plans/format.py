@@ -8,8 +8,8 @@ from typing import Final
 from server.domain.catalogue import ROLES
 from server.domain.commands import Reveal
 from server.domain.decide.catalogue import MOST_HOLDERS, MOST_ROLES
+from server.domain.decide.limits import MOST_MINUTES
 from server.domain.decide.plan import MOST_PLANNED, MOST_PROBES
-from server.domain.decide.questions import MOST_MINUTES
 from server.domain.events import Role
 from server.domain.text import (
     NOTES_CHARACTERS,

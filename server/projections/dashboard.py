@@ -72,6 +72,8 @@ class QuestionLineView(msgspec.Struct, frozen=True):
     places: int = 0
     #: The time for the clocks.
     now: datetime = NEVER
+    #: When the break that lasts now is meant to be over; None if there is none.
+    break_until: datetime | None = None
 
 
 class TabCountsView(msgspec.Struct, frozen=True):
@@ -248,8 +250,8 @@ def _next_question(state: State) -> str | None:
 def _question_line(summary: SummaryView, plan: PlanView, at: datetime) -> QuestionLineView:
     question = summary.question
     if question is None:
-        return QuestionLineView(now=at)
+        return QuestionLineView(now=at, break_until=summary.break_until)
     taken = [row for row in plan.rows if row.stand != "skipped"]
     place = next((place for place, row in enumerate(taken, 1) if row.asked_as == question.number), None)
     planned = next((row for row in plan.rows if row.asked_as == question.number), None)
-    return QuestionLineView(question, summary.writing, planned, place, len(taken), at)
+    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, summary.break_until)

@@ -10,7 +10,7 @@ import msgspec
 
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
-from server.domain.state import Contribution, Shadow, State, Tenure
+from server.domain.state import Break, Contribution, Notice, Shadow, State, Tenure
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
 from server.projections.questions.rewordings import RewordingTimes
 from server.projections.signals import signal_rows
@@ -136,6 +136,8 @@ class Record(msgspec.Struct, frozen=True):
     people: tuple[PersonRecord, ...]
     channels: tuple[ChannelRow, ...]
     signals: tuple[SignalRecord, ...]
+    breaks: tuple[Break, ...]
+    notices: tuple[Notice, ...]
     #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
 
@@ -167,6 +169,8 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
         people=tuple(_people(state)),
         channels=channel_rows(state),
         signals=tuple(_signals(state)),
+        breaks=state.breaks,
+        notices=state.notices,
         kept_to_room=len(standing) - len(leaving),
     )
 

@@ -49,6 +49,21 @@ class QuestionView(msgspec.Struct, frozen=True):
     round: int
 
 
+class BreakView(msgspec.Struct, frozen=True):
+    """The break that lasts now."""
+
+    since: datetime
+    #: When it is meant to be over.
+    until: datetime
+
+
+class NoticeView(msgspec.Struct, frozen=True):
+    """The newest notice."""
+
+    id: str
+    text: str
+
+
 class RoomContribution(msgspec.Struct, frozen=True):
     """A contribution that everybody may read."""
 
@@ -130,6 +145,8 @@ class RoomView(msgspec.Struct, frozen=True):
     #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
     signals: tuple[SignalView, ...]
+    on_break: BreakView | None
+    notice: NoticeView | None
     #: The number of people in the room, with and without a phone.
     here: int
     #: The newest EARLIER_SHOWN questions before the newest one, oldest first.
@@ -153,6 +170,8 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
+    on_break: BreakView | msgspec.UnsetType | None = msgspec.UNSET
+    notice: NoticeView | msgspec.UnsetType | None = msgspec.UNSET
     here: int | msgspec.UnsetType = msgspec.UNSET
     earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
     earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
@@ -174,7 +193,7 @@ def room_views(state: State, earlier_changed: int = 0) -> tuple[RoomView, RoomVi
 
 def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = False) -> RoomView:
     """The room for everybody, or with `for_responders` for people who have responded to the question."""
-    question = state.question
+    question, pause = state.question, state.current_break
     revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
     return RoomView(
         title=state.title,
@@ -203,6 +222,8 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
+        on_break=None if pause is None else BreakView(pause.since, pause.until),
+        notice=NoticeView(state.notices[-1].id, state.notices[-1].text) if state.notices else None,
         here=len(state.people),
         earlier=earlier_questions(state),
         earlier_changed=earlier_changed,

@@ -60,6 +60,8 @@ class SummaryView(msgspec.Struct, frozen=True):
     practice: bool = False
     opened_at: datetime | None = None
     ended_at: datetime | None = None
+    #: When the break that lasts now is meant to be over; None if there is none.
+    break_until: datetime | None = None
     #: The number of people who joined.
     here: int = 0
     #: The number of people who are connected now.
@@ -86,6 +88,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
         title=state.title,
         code=state.code,
         phase=state.phase,
+        break_until=None if state.current_break is None else state.current_break.until,
         practice=state.practice,
         opened_at=state.opened_at,
         ended_at=state.ended_at,
@@ -165,6 +168,14 @@ def _done(state: State, act: UndoableEvent) -> str:
             return f"gave question {state.questions[question].number} time"
         case e.CallAnswered(call=call):
             return f"answered {state.label(state.calls[call].person)}"
+        case e.BreakBegan():
+            return "began a break"
+        case e.BreakTimeSet():
+            return "changed the time of the break"
+        case e.BreakEnded():
+            return "ended the break"
+        case e.NoticeSent():
+            return "sent a notice"
         case e.RoleAdded(role=added):
             return f"added the role {words(added.name)}"
         case e.RoleChanged(role=changed):

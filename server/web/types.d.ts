@@ -120,6 +120,8 @@ interface PageState {
   asks: string[];
   signals: SentSignals;
   feedback: Feedback;
+  break: Moment; // when the break began that was shown
+  noticed: string; // the notice that was put away
   invited: Moment;
   perspective: string;
   away: string[]; // the calls that were put away on this phone

@@ -32,6 +32,8 @@ type Command =
   | { type: "step_back"; role: string }
   | { type: "ask_question"; text: string }
   | { type: "close_question" }
+  | { type: "start_break"; minutes: number }
+  | { type: "end_break" }
   | { type: "reveal_question"; question: string }
   | { type: "make_call"; kind: CallKind; text?: string }
   | { type: "answer_call"; call: string }
@@ -162,6 +164,8 @@ interface RoomChange {
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];
+  on_break?: BreakView | null;
+  notice?: NoticeView | null;
   here?: number;
   earlier?: EarlierQuestion[];
   earlier_changed?: number;
@@ -171,6 +175,16 @@ interface RoomChange {
 interface RowsChange<Row> {
   put: Row[];
   gone: string[];
+}
+
+interface BreakView {
+  since: Moment;
+  until: Moment;
+}
+
+interface NoticeView {
+  id: string;
+  text: string;
 }
 
 interface QuestionView {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from coprod_tui.plain import wording
+from coprod_tui.plain.facts.pause import PAUSE_EVENTS, pause_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from server.domain import events as e
@@ -35,6 +36,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session has ended"
         case e.SessionReopened():
             return "The session goes on"
+        case _ if isinstance(event, PAUSE_EVENTS):
+            return pause_fact(state, event)
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
         case e.NameChanged(person=person, name=name, before=before):

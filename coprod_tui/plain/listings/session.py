@@ -60,6 +60,9 @@ _PLAINLY = {
     "limit": 'Sets how many may hold a role at once: a number, or "any". Nobody is moved by it.',
     "hide": "Takes a role out of the lists. Whoever holds it goes on.",
     "show": "Lists a hidden role again.",
+    "break": "Begins a break of so many minutes, or sets how long it goes on. Phones show the time left.",
+    "end break": "Ends the break; phones say: Welcome back. Asking a question ends it too.",
+    "notice": "Shows one sentence on every phone, until each puts it away. It stands in the record.",
     "end": "Ends the session for everyone. Undo opens it again.",
     "quit": "Ends this program. The room stays open, unless the session has ended.",
     "help": "Lists the commands.",
@@ -116,6 +119,8 @@ def introduction(replica: SessionReplica) -> Iterator[str]:
     yield f"It is {_phase(summary.phase)}. People here: {summary.here}. Contributions: {summary.contributions}"
     if summary.question is not None and summary.question.closed_at is None:
         yield f"Question {summary.question.number} is open: {wording.one_line(summary.question.text)}"
+    if summary.break_until is not None:
+        yield f"There is a break until {wording.clock(summary.break_until)}"
     if any(address.url.casefold().startswith("http:") for address in addresses[:1]):
         yield "This address is not encrypted, so whoever shares the Wi-Fi could read along; best use one of your own"
     yield 'Type "help" for the commands'

@@ -75,6 +75,12 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "answer":
             call = references.call(replica, request.first)
             return ParsedCommand(c.AnswerCall(call.id), call=call)
+        case "break" if request.form.places:
+            return ParsedCommand(c.StartBreak(references.minutes(request.first)))
+        case "break":
+            return ParsedCommand(c.EndBreak())
+        case "notice":
+            return ParsedCommand(c.SendNotice(request.first))
         case "title":
             return ParsedCommand(c.ChangeTitle(request.first))
         case "undo":

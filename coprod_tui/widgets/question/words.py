@@ -49,6 +49,14 @@ def _asked_by(person: str, role: str | None) -> str:
     return f"asked by {line(person)}{f' ({line(role)})' if role else ''}"
 
 
+def on_break(view: QuestionLineView) -> list[Piece]:
+    """The break that lasts now, and what is left of it; nothing happens by itself when it is over."""
+    if view.break_until is None:
+        return []
+    left = f"{stopwatch(view.now, view.break_until)} left" if view.now < view.break_until else "time to come back"
+    return [(f"Break, {left} · B ends it   ", "bold $warning")]
+
+
 def clocks(question: AskedView, now: datetime) -> list[Piece]:
     """How long it has been asked, and how much of its time is left; nothing happens when the time is over."""
     if question.closed_at is not None:

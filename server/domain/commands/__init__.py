@@ -16,6 +16,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
+from server.domain.commands.pause import EndBreak, SendNotice, StartBreak
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -88,6 +89,7 @@ __all__ = [
     "DeclineOffer",
     "DeclineSame",
     "DropWords",
+    "EndBreak",
     "EndSession",
     "GiveTime",
     "HideRole",
@@ -110,10 +112,12 @@ __all__ = [
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
+    "SendNotice",
     "SendSignal",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
+    "StartBreak",
     "StepBack",
     "StopShadowing",
     "TakeBackContribution",
@@ -143,6 +147,9 @@ Command = (
     | ChangePlanned
     | MovePlanned
     | SkipPlanned
+    | StartBreak
+    | EndBreak
+    | SendNotice
     | AskQuestion
     | AskPlanned
     | AskAgain

@@ -11,6 +11,7 @@ from server.domain.decide import (
     capturing,
     catalogue,
     contributions,
+    pause,
     people,
     plan,
     questions,
@@ -56,6 +57,9 @@ _LeadingCommand = (
     | c.ChangeTitle
     | c.Undo
     | c.Redo
+    | c.StartBreak
+    | c.EndBreak
+    | c.SendNotice
     | c.AskQuestion
     | c.AskPlanned
     | c.AskAgain
@@ -150,6 +154,12 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return undo.undo(state, context)
         case c.Redo():
             return undo.redo(state, context)
+        case c.StartBreak():
+            return pause.start(state, command, context)
+        case c.EndBreak():
+            return pause.end(state)
+        case c.SendNotice():
+            return pause.notify(state, command, context)
         case c.AskQuestion():
             return questions.ask(state, command, context)
         case c.AskPlanned():

@@ -18,6 +18,7 @@ MOST_PEOPLE: Final = 2_000
 MOST_ENTRIES: Final = 50_000
 MOST_FROM_ONE: Final = 2_500
 MOST_NAMELESS: Final = 20_000
+MOST_MINUTES: Final = 240
 _ALWAYS_ACCEPTED: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
@@ -55,6 +56,13 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
     if named is None:
         raise Rejected("nameless_share_used")
     raise Rejected("phone_share_used")
+
+
+def require_minutes(given: int) -> int:
+    """The given number of minutes. Raises Rejected if it is out of range."""
+    if not 1 <= given <= MOST_MINUTES:
+        raise Rejected("minutes_out_of_range", {"most": MOST_MINUTES}, "minutes")
+    return given
 
 
 def _is_always_accepted(state: State, command: c.Command) -> bool:

@@ -1,7 +1,6 @@
 """Decisions about questions and passes."""
 
 from datetime import timedelta
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -9,16 +8,15 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import person_of
 from server.domain.decide.context import Context
+from server.domain.decide.limits import require_minutes
 from server.domain.decide.session import open_session, require_running
 from server.domain.errors import Rejected
 from server.domain.state import Question, State
 from server.domain.text import QUESTION_CHARACTERS, required
 
-MOST_MINUTES: Final = 240
-
 
 def ask(state: State, command: c.AskQuestion, context: Context) -> tuple[e.Event, ...]:
-    """Asks a question. This closes the open question and, in the lobby, takes the session live."""
+    """Asks a question. This closes the open question, ends a break and, in the lobby, takes the session live."""
     text = required(command.text, most=QUESTION_CHARACTERS)
     asked = e.QuestionAsked(context.new_id("q"), text, command.reveal, minutes(command.minutes))
     return _put(state, asked, context)
@@ -42,10 +40,11 @@ def ask_again(state: State, command: c.AskAgain, context: Context) -> tuple[e.Ev
 
 def _put(state: State, asked: e.QuestionAsked, context: Context) -> tuple[e.Event, ...]:
     opened, asked = open_session(state), replace(asked, by=person_of(context.actor))
+    back = () if state.current_break is None else (e.BreakEnded(),)
     if asked.minutes is None:
-        return (*opened, *close(state), asked)
+        return (*opened, *back, *close(state), asked)
     until = context.now + timedelta(minutes=asked.minutes)
-    return (*opened, *close(state), asked, e.TimeSet(asked.question, until))
+    return (*opened, *back, *close(state), asked, e.TimeSet(asked.question, until))
 
 
 def give_time(state: State, command: c.GiveTime, context: Context) -> tuple[e.Event, ...]:
@@ -109,9 +108,7 @@ def adopt_wording(state: State, command: c.AdoptWording) -> tuple[e.Event, ...]:
 
 def minutes(given: int | None) -> int | None:
     """The given number of minutes. Raises Rejected if it is out of range."""
-    if given is not None and not 1 <= given <= MOST_MINUTES:
-        raise Rejected("minutes_out_of_range", {"most": MOST_MINUTES}, "minutes")
-    return given
+    return None if given is None else require_minutes(given)
 
 
 def known_planned(state: State, planned: str) -> e.PlannedQuestion:

@@ -103,6 +103,12 @@ def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> 
             return not state.contributions[contribution].taken_back
         case e.WelcomeWithdrawn(person=person):
             return _just_welcomed(state, person)
+        case e.BreakWithdrawn():
+            return state.current_break is not None
+        case e.BreakResumed():
+            return state.current_break is None and state.breaks != () and state.phase == "live"
+        case e.NoticeWithdrawn(notice=notice):
+            return any(known.id == notice for known in state.notices)
         case e.PlannedRemoved(question=planned):
             return planned in state.plan and planned.id not in state.planned_asked
         case e.CallReopened(call=call):
@@ -148,6 +154,10 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
             return _can_be_put_back(state, contribution)
         case e.PersonWelcomed(person=person, name=name):
             return bool(name) and person not in state.people
+        case e.BreakBegan() | e.BreakEnded():
+            return (state.current_break is None) == isinstance(event, e.BreakBegan)
+        case e.NoticeSent(notice=notice):
+            return all(known.id != notice for known in state.notices)
         case e.PlannedAdded(question=planned, at=at):
             return state.planned(planned.id) is None and at <= len(state.plan) < plan.MOST_PLANNED
         case e.CallAnswered(call=call):
@@ -179,6 +189,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return max(at, place) < len(state.plan) and state.plan[place].id == moved
         case e.TimeSet(question=question, before=before):
             return question in state.asked and state.questions[question].until == before
+        case e.BreakTimeSet(before=before):
+            return state.current_break is not None and state.current_break.until == before
         case e.RoleChanged():
             return _can_change_role(words, state, event)
         case e.RoleShown(role=role):

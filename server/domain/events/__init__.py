@@ -30,6 +30,15 @@ from server.domain.events.contributions import (
     WordsDropped,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
+from server.domain.events.pause import (
+    BreakBegan,
+    BreakEnded,
+    BreakResumed,
+    BreakTimeSet,
+    BreakWithdrawn,
+    NoticeSent,
+    NoticeWithdrawn,
+)
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -84,6 +93,11 @@ __all__ = [
     "AskWithdrawn",
     "BecameOne",
     "BecameTwo",
+    "BreakBegan",
+    "BreakEnded",
+    "BreakResumed",
+    "BreakTimeSet",
+    "BreakWithdrawn",
     "CallAnswered",
     "CallMade",
     "CallReopened",
@@ -103,6 +117,8 @@ __all__ = [
     "Mark",
     "MomentPrompts",
     "NameChanged",
+    "NoticeSent",
+    "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
     "PeopleRemoved",
@@ -167,6 +183,13 @@ Event = (
     | SessionReopened
     | Undone
     | Redone
+    | BreakBegan
+    | BreakWithdrawn
+    | BreakTimeSet
+    | BreakEnded
+    | BreakResumed
+    | NoticeSent
+    | NoticeWithdrawn
     | RoleAdded
     | RoleRemoved
     | RoleChanged

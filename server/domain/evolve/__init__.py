@@ -15,6 +15,7 @@ from server.domain.evolve import (
     catalogue,
     contributions,
     history,
+    pause,
     people,
     plan,
     questions,
@@ -106,6 +107,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return plan.changed(state, event.question)
         case e.PlannedMoved():
             return plan.moved(state, event)
+        case _ if isinstance(event, pause.PauseEvent):
+            return pause.changed(state, event, at)
         case e.QuestionAsked():
             return questions.asked(state, event, at)
         case e.QuestionClosed():

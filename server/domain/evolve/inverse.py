@@ -6,7 +6,9 @@ from server.domain import events as e
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone and redone by an event of the same kind.
-EitherWay = e.TitleChanged | e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.RoleChanged | e.RoleShown
+EitherWay = (
+    e.TitleChanged | e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.BreakTimeSet | e.RoleChanged | e.RoleShown
+)
 Inverse = (
     e.SessionReopened
     | e.QuestionWithdrawn
@@ -16,6 +18,9 @@ Inverse = (
     | e.ContributionUnheard
     | e.ContributionTakenBack
     | e.WelcomeWithdrawn
+    | e.BreakWithdrawn
+    | e.BreakResumed
+    | e.NoticeWithdrawn
     | e.PlannedRemoved
     | e.CallReopened
     | e.RoleRemoved
@@ -34,6 +39,9 @@ Repetition = (
     | e.ContributionHeard
     | e.ContributionPutBack
     | e.PersonWelcomed
+    | e.BreakBegan
+    | e.BreakEnded
+    | e.NoticeSent
     | e.PlannedAdded
     | e.CallAnswered
     | e.RoleOffered
@@ -78,6 +86,14 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.CallReopened(call),)
         case e.TimeSet(question=question, until=until, before=before):
             return (e.TimeSet(question, before, until),)
+        case e.BreakBegan():
+            return (e.BreakWithdrawn(),)
+        case e.BreakTimeSet(until=until, before=earlier):
+            return (e.BreakTimeSet(earlier, until),)
+        case e.BreakEnded():
+            return (e.BreakResumed(),)
+        case e.NoticeSent(notice=notice):
+            return (e.NoticeWithdrawn(notice),)
         case e.RoleAdded(role=role):
             return (e.RoleRemoved(role),)
         case e.RoleChanged(role=role, before=before_it):

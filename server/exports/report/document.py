@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from server.domain.records import Break
 from server.exports.markdown import inline, table
 from server.exports.report.questions import question_blocks
 from server.exports.report.roles import role_blocks
@@ -41,6 +42,7 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
     parts = (
         _head(record),
         _counts(record),
+        _breaks(record),
         question_blocks(record),
         voice_blocks(record, extras.invitations, extras.voices),
         role_blocks(record, extras.roles, extras.changes),
@@ -95,6 +97,22 @@ def _counts(record: Record) -> Iterator[str]:
         f"{many(passes, 'pass', 'passes')}."
     )
     yield _kept(record.kept_to_room) + " A dash stands where words were said without a name."
+
+
+def _breaks(record: Record) -> Iterator[str]:
+    """The breaks and the notices to everybody, in the order in which they came."""
+    told = [(pause.since, _break(pause)) for pause in record.breaks]
+    told += [
+        (notice.at, f"{moment(notice.at)}: notice to every phone: “{inline(notice.text)}”") for notice in record.notices
+    ]
+    if told:
+        yield "## Breaks and notices"
+        yield "\n".join(f"- {line}" for _, line in sorted(told))
+
+
+def _break(pause: Break) -> str:
+    ended = "to the end" if pause.ended_at is None else f"to {moment(pause.ended_at)}"
+    return f"{moment(pause.since)}: break {ended}, meant until {moment(pause.until)}"
 
 
 def _kept(number: int) -> str:

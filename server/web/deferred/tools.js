@@ -8,6 +8,7 @@ import { textBox } from "../views/field.js";
 import { discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
 import { actionButton, actionLine } from "./buttons.js";
 import { captureTool } from "./capture.js";
+import { breakTool } from "./pause.js";
 import { timeOf } from "./time.js";
 
 // The same on every page that has them.
@@ -90,6 +91,7 @@ function askTool(phone, role) {
       isAsked ? actionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
       question && !question.revealed ? actionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
     ),
+    breakTool(phone),
   ];
 }
 

@@ -176,3 +176,20 @@ async def test_a_new_address_and_a_disk_that_refuses_are_said_and_that_it_works_
     )
     room.replica.apply(())
     await script.heard("The disk works again")
+
+
+async def test_a_break_and_a_notice_are_typed(script: Script, people: People, room: Room) -> None:
+    script.start()
+    await people.arrive("Ama")
+    assert await script.type("break 10") == ["The session has not begun yet."]
+    await script.type("ask What works?")
+    (began,) = await script.type("break 10")
+    assert began.startswith("A break until ")
+    (other,) = await script.type("break 20")
+    assert other.startswith("The break lasts until ")
+    assert await script.type("end break") == ["The break is over; phones say: Welcome back"]
+    (again,) = await script.type("undo")
+    assert again.startswith("The break goes on until ")
+    assert await script.type("notice Lunch is here.") == ["Notice to every phone: Lunch is here."]
+    assert await script.type("undo") == ["The notice was taken off the phones again"]
+    assert await script.type("break soon") == ['"soon" is no number of minutes; write for example minutes 5.']

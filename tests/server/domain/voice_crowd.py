@@ -41,6 +41,12 @@ def asks_otherwise(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def pauses(state: State, random: Random) -> Tried:
+    """A break begins, goes on, ends, or everybody is told something; half of the time the newest act is undone."""
+    commands: list[c.Command] = [c.StartBreak(random.randrange(1, 4)), c.EndBreak(), c.SendNotice("Lunch is here.")]
+    return facilitator(random), random.choice([*commands, c.Undo(), c.Redo()])
+
+
 def adopts(state: State, random: Random) -> Tried:
     wordings = state.offered_wordings or sorted(state.wordings)
     return leading(state, random), c.AdoptWording(one(wordings, random))
@@ -142,6 +148,7 @@ def undoes(state: State, random: Random) -> Tried:
 
 VOICES: Final[Sequence[Deed]] = (
     asks_otherwise,
+    pauses,
     adopts,
     plans,
     plans,

@@ -341,6 +341,22 @@ def test_the_purpose_and_the_perspectives_of_the_plan_are_for_everybody() -> Non
     assert (room.purpose, room.perspectives) == ("To hear what matters.", ("I use it", "I work here"))
 
 
+def test_a_break_and_the_newest_notice_are_shown_to_all(session: Session) -> None:
+    session.ask()
+    assert (room_view(session.state).on_break, room_view(session.state).notice) == (None, None)
+    session.does(c.StartBreak(10))
+    began = session.now
+    session.does(c.SendNotice("Lunch is here."))
+    session.does(c.SendNotice("Lunch is upstairs."))
+    view = room_view(session.state)
+    assert view.on_break is not None
+    assert (view.on_break.since, view.on_break.until) == (began, began + timedelta(minutes=10))
+    assert view.notice is not None
+    assert (view.notice.id, view.notice.text) == (session.state.notices[-1].id, "Lunch is upstairs.")
+    session.does(c.EndBreak())
+    assert room_view(session.state).on_break is None
+
+
 def test_everybody_sees_how_many_are_here_and_which_questions_came_before(session: Session) -> None:
     session.join("Ama")
     session.does(c.WelcomePerson("Mrs K."))

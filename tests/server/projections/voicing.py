@@ -26,6 +26,10 @@ def plans(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
+def pauses(who: Wandering) -> tuple[Actor, c.Command]:
+    return FACILITATOR, who.random.choice((c.StartBreak(5), c.EndBreak(), c.SendNotice(f"{who.session.state.seq}.")))
+
+
 def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
     state = who.session.state
     commands = (
@@ -67,4 +71,4 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
-VOICING: Final[Sequence[Deed]] = (plans, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)
+VOICING: Final[Sequence[Deed]] = (plans, pauses, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.widgets.question.words import beside, clocks, counts, number, origin, readable
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable
 from server.projections.dashboard import QuestionLineView
 from server.projections.questions.plan import PlannedRow, PlannedStatus
 from server.projections.summary import AskedView
@@ -76,3 +76,24 @@ def test_probes_and_notes_stand_on_one_line() -> None:
     planned = replace(row(1, "open", 3), probes=("What else?", "Since when?"), notes="Wait.\nThen wait.")
     words = "Probe: What else? · Since when?   Note: Wait. Then wait."
     assert beside(planned) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (5, "Break, 5:00 left · B ends it"),
+        (0, "Break, time to come back · B ends it"),
+        (-3, "Break, time to come back · B ends it"),
+    ],
+)
+def test_a_break_says_what_is_left_of_it(minutes: int, words: str) -> None:
+    view = QuestionLineView(ASKED, now=AT, break_until=AT + timedelta(minutes=minutes))
+    assert [told.strip() for told, _ in on_break(view)] == [words]
+    assert on_break(QuestionLineView(ASKED, now=AT)) == []
+
+
+def test_a_question_that_was_put_right_is_not_said_to_be_the_rooms() -> None:
+    told = [
+        [words for words, _ in origin(replace(ASKED, before="What hepls?", put_right=right))] for right in (True, False)
+    ]
+    assert told == [["put right"], ["asked differently by the room"]]

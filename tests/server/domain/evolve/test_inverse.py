@@ -1,6 +1,7 @@
 """What would take an act back is worked out when it happens; whether it still may be is asked later."""
 
 import typing
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from server.domain.evolve.inverse import inverse, repetition
 from server.domain.state import UndoableEvent
 from tests.session import BEGINNING
 
+LATER = BEGINNING + timedelta(minutes=5)
 PLANNED, OTHERWISE = e.PlannedQuestion("n1", "One?"), e.PlannedQuestion("n1", "Other?")
 ROLE, OTHER = e.Role("r1", "One", "S.", "P."), e.Role("r1", "Other", "S.", "P.")
 INVERSES: dict[UndoableEvent, e.Event] = {
@@ -20,6 +22,10 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.QuestionReworded("q1", "Other?", "One?"): e.QuestionWordedBack("q1", "One?"),
     e.ContributionMade("c1", "q1", "words", "p1"): e.ContributionTakenBack("c1"),
     e.ContributionMade("c1", "q1", "words"): e.ContributionTakenBack("c1", nameless=True),
+    e.BreakBegan(BEGINNING): e.BreakWithdrawn(),
+    e.BreakTimeSet(BEGINNING, LATER): e.BreakTimeSet(LATER, BEGINNING),
+    e.BreakEnded(): e.BreakResumed(),
+    e.NoticeSent("b1", "Lunch is here."): e.NoticeWithdrawn("b1"),
     e.PersonWelcomed("p1", "Mrs K."): e.WelcomeWithdrawn("p1"),
     e.PlannedAdded(PLANNED, 2): e.PlannedRemoved(PLANNED),
     e.PlannedChanged(OTHERWISE, PLANNED): e.PlannedChanged(PLANNED, OTHERWISE),

@@ -184,3 +184,18 @@ def test_nothing_that_people_typed_makes_structure() -> None:
 def test_a_word_that_cannot_be_written_does_not_stop_the_report(session: Session) -> None:
     broken = replace(record(session.state), title="a\ud800b")
     assert report_md(broken).startswith(b"# a?b\n")
+
+
+def test_breaks_and_notices_are_told_in_order(session: Session) -> None:
+    assert "Breaks and notices" not in report_md(record(session.state)).decode()
+    session.does(c.OpenSession())
+    session.does(c.SendNotice("Lunch is *here*."))
+    session.does(c.StartBreak(10))
+    session.does(c.EndBreak())
+    session.does(c.StartBreak(5))
+    told = report_md(record(session.state)).decode().partition("## Breaks and notices")[2].partition("\n#")[0]
+    assert told.strip().split("\n") == [
+        "- 2026-11-23 10:00: notice to every phone: “Lunch is \\*here\\*.”",
+        "- 2026-11-23 10:00: break to 2026-11-23 10:00, meant until 2026-11-23 10:10",
+        "- 2026-11-23 10:00: break to the end, meant until 2026-11-23 10:05",
+    ]

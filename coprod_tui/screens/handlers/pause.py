@@ -1,0 +1,63 @@
+"""The handlers for breaks and notices."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+
+from coprod_tui.model.session_model import SessionModel
+from coprod_tui.screens.dialogs.line import LineDialog, LineForm
+from coprod_tui.screens.dispatch import Handlers, show_message
+from server.domain.commands import EndBreak, SendNotice, StartBreak
+from server.domain.errors import Rejected
+from server.domain.text import NOTICE_CHARACTERS
+
+_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PauseHandlers:
+    """The handlers for what everybody sees at once."""
+
+    screen: Screen[Any]
+    session: SessionModel
+
+    def all(self) -> Handlers:
+        """The handlers by action id."""
+        return {"break": self.break_, "notice": self.notice}
+
+    async def break_(self) -> None:
+        """Ends the break, or asks how long one shall last and begins it."""
+        if self.session.replica.state.current_break is not None:
+            await self.session.port.submit(EndBreak())
+            show_message(self.screen, "The break is over; phones say: Welcome back. u takes it back.")
+            return
+        form = LineForm(
+            heading="A break",
+            sentence="How many minutes? Every phone shows the break and its time. Words are sent as always.",
+            enter="begins it for everybody",
+            most=_DIGITS,
+            value="10",
+        )
+
+        async def keep(typed: str) -> None:
+            if not (typed.isascii() and typed.isdigit()):
+                raise Rejected("break_no_number")
+            await self.session.port.submit(StartBreak(int(typed)))
+
+        await self.screen.app.push_screen_wait(LineDialog(form, keep))
+
+    async def notice(self) -> None:
+        """Asks for a sentence and sends it to every phone."""
+        here = len(self.session.replica.state.people)
+        form = LineForm(
+            heading="Notice to every phone",
+            sentence=f"One sentence, for {here} {'person' if here == 1 else 'people'}. It stands in the record too.",
+            enter="sends it",
+            most=NOTICE_CHARACTERS,
+        )
+
+        async def keep(text: str) -> None:
+            await self.session.port.submit(SendNotice(text))
+
+        await self.screen.app.push_screen_wait(LineDialog(form, keep))
