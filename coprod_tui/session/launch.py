@@ -109,15 +109,17 @@ async def start(
     plan: str | None = None,
     *,
     practice: bool = False,
+    zone: str | None = None,
 ) -> ServerAnnouncement:
     """Starts a server and returns when it is ready. Raises LaunchFailed and OSError.
 
-    `plan` and `practice` are for a session that does not exist yet.
+    `plan`, `practice` and `zone` are for a session that does not exist yet.
     """
     said_before = folder.log.stat().st_size if folder.log.exists() else 0
     planned = [] if plan is None else [f"--plan={plan}"]
     marked = ["--practice"] if practice else []
-    options = ["--read-title", *planned, *marked, *listen.options()]
+    placed = [] if zone is None else [f"--zone={zone}"]
+    options = ["--read-title", *planned, *marked, *placed, *listen.options()]
     child = _spawn([*program.command, str(folder.path), *options], folder, title)
     # Reaps the server whenever it ends.
     threading.Thread(target=child.wait, name="server", daemon=True).start()
