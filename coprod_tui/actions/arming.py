@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
+from coprod_tui.model.moved import whose
 from server.projections.counting import many
 
 CHANGED: Final = "That has changed meanwhile, so nothing was done."
@@ -69,6 +70,23 @@ def adopt(context: ActionContext) -> Arming | None:
         return None
     asks = f"Ask {phones(context)} in the words of {wording.label}: “{wording.text}”"
     return Arming(asks, (wording.id, wording.text))
+
+
+def hear_another(context: ActionContext) -> Arming | None:
+    """Marks a contribution as heard that somebody else's act has put into the hand."""
+    return _of_another(context, "Mark as heard")
+
+
+def copy_another(context: ActionContext) -> Arming | None:
+    """Copies a contribution that somebody else's act has put into the hand."""
+    return _of_another(context, "Copy")
+
+
+def _of_another(context: ActionContext, act: str) -> Arming | None:
+    row = context.row
+    if row is None or not context.moved:
+        return None
+    return Arming(f"{context.moved} {act}, instead, {row.number}, {whose(row)}: “{row.text}”?", (row.id,))
 
 
 def phones(context: ActionContext) -> str:
