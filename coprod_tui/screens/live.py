@@ -158,8 +158,9 @@ class LiveScreen(SessionScreen):
         self.query_one(FindLine).action_leave()
 
     @on(RowList.Highlighted)
-    def _highlighted(self, event: RowList.Highlighted) -> None:
-        if self.moved is not None and (event.row is None or event.row.id != self.moved.instead):
+    def _highlighted(self) -> None:
+        row = self._selected()
+        if self.moved is not None and self.moved.instead != (None if row is None else row.id):
             self.moved = None
         self.update_hints()
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import cell_width, line, shorten, wrap
-from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable, standing
 from coprod_tui.widgets.text_layout import Piece, wrap_pieces
 from server.projections.dashboard import QuestionLineView
 from server.projections.summary import AskedView
@@ -59,7 +59,7 @@ class QuestionLine(Container):
             return
         head = f"{number(question, self.view):>2} "
         indent = " " * cell_width(head)
-        asked.update(_text(head, question, width, [*pause, *clocks(question, self.view.now)]))
+        asked.update(_text(head, question, width, [*pause, *clocks(question, self.view.now), *standing(self.view)]))
         said = [*counts(question, self.view.writing), readable(question), *origin(question)]
         told.update(_hanging(said, indent, width))
         ready = "" if self.view.planned is None else beside(self.view.planned)

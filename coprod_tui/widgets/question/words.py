@@ -1,6 +1,6 @@
 """What is shown beside a question: its place, counts, clock, reveal policy and probes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coprod_tui.display import line
 from coprod_tui.model.action_context import REVEALS
@@ -70,6 +70,20 @@ def clocks(question: AskedView, now: datetime) -> list[Piece]:
         else f"over by {stopwatch(question.until, now)}"
     )
     return [running, (" · ", "$muted"), (left, "$foreground")]
+
+
+def standing(view: QuestionLineView) -> list[Piece]:
+    """How far the room is ahead of its plan or behind it, if the question takes its time, from a minute on."""
+    question = view.question
+    if question is None or question.closed_at is not None or view.due is None:
+        return []
+    ends = view.now if question.until is None else max(view.now, question.until)
+    minutes = round((ends - view.due) / timedelta(minutes=1))
+    if not minutes:
+        return []
+    return [
+        (f" · plan {abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}", "$warning" if minutes > 0 else "$muted")
+    ]
 
 
 def beside(planned: PlannedRow) -> str:

@@ -86,7 +86,7 @@ async def test_words_that_no_longer_fit_the_search_are_told(port: FakePort) -> N
         await driver.press("slash", *"carer", "enter")
         assert in_hand(driver) == 2
         known = driver.session.state.contributions[contribution(driver, 2)]
-        driver.session.phone(str(known.person), c.ChangeContribution(known.id, "The same nurse.", known.consent))
+        driver.session.phone(str(known.person), c.ChangeContribution(known.id, "The same nurse."))
         port.publish()
         await driver.settle()
         assert driver.said() == ["Ama's words moved; they no longer have what is searched for."]
