@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import line, shorten
+from coprod_tui.display import line
 from coprod_tui.widgets.text_layout import Piece, scrolled_width, wrap_pieces
 from server.projections.dashboard import VoicesPanelView
 from server.projections.people.invitations import UninvitedView
@@ -48,7 +48,7 @@ class VoicesPanel(VerticalScroll):
             return
         rows = [Content.assemble(*row) for said in full(self.view) for row in wrap_pieces(said, width)]
         self.query_one("#full", Static).update(Content("\n").join(rows))
-        self.query_one("#brief", Static).update(brief(self.view, width))
+        self.query_one("#brief", Static).update(brief(self.view))
 
 
 def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
@@ -67,13 +67,10 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
         yield [(mirror.blind_spots[0], "$muted"), ("6 says more", "$muted")]
 
 
-def brief(view: VoicesPanelView, width: int) -> Content:
-    """The sentence on one line."""
+def brief(view: VoicesPanelView) -> Content:
+    """How many have spoken, in a few words."""
     mirror = view.mirror
-    invited = f" · not yet invited: {_names(view.uninvited)}" if view.uninvited.names else ""
-    shown = shorten(mirror.sentence, width)
-    rest = shorten(invited, max(0, width - len(shown)))
-    return Content.assemble((shown, "$warning" if mirror.amber else "$foreground"), (rest, "$people"))
+    return Content.styled(f"{mirror.heard} of {mirror.people} spoke", "$warning" if mirror.amber else "$foreground")
 
 
 def _names(uninvited: UninvitedView) -> str:

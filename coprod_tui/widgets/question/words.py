@@ -20,9 +20,10 @@ def number(question: AskedView, view: QuestionLineView) -> str:
     return of_all if view.place == question.number else f"{question.number} · {of_all}"
 
 
-def counts(question: AskedView, writing: int) -> list[Piece]:
+def counts(question: AskedView, writing: int, *, brief: bool = False) -> list[Piece]:
     """How many people answered and passed; while it is open also how many are writing and done, if any."""
-    told = [f"{many(question.people, 'person', 'people')} answered", f"{question.passed} passed"]
+    people = f"{question.people}" if brief else many(question.people, "person", "people")
+    told = [f"{people} answered", f"{question.passed} passed"]
     if question.closed_at is None:
         told += [f"{writing} writing", *([f"{question.done} done"] if question.done else [])]
     return [(words, "$muted") for words in told]
@@ -35,11 +36,17 @@ def readable(question: AskedView) -> Piece:
     return REVEALS[question.reveal], "$others" if question.revealed else "$muted"
 
 
-def origin(question: AskedView) -> list[Piece]:
+def origin(question: AskedView, *, brief: bool = False) -> list[Piece]:
     """How it came to be asked, unless the facilitator asked it as it is."""
     told = [
         f"Round {question.round}" if question.round > 1 else "",
-        "" if question.before is None else "put right" if question.put_right else "asked differently by the room",
+        ""
+        if question.before is None
+        else "put right"
+        if question.put_right
+        else "reworded"
+        if brief
+        else "asked differently by the room",
         "" if question.by is None else _asked_by(question.by, question.by_role),
     ]
     return [(words, "$others") for words in told if words]
