@@ -47,7 +47,9 @@ class Sockets:
                 first = await connection.recv()
             exchange.hello(first)
             with exchange.waiting() as seconds:
-                await asyncio.sleep(seconds)
+                if seconds:
+                    self._limits.waits(connection)
+                    await _wait(connection, seconds)
                 self._require_room(exchange)
                 welcome = exchange.admit()
             self._limits.admitted(connection, connection.address, phone=not exchange.shows_token)
@@ -128,6 +130,14 @@ async def _push(connection: ServerConnection, exchange: Exchange, port: SessionP
             data = exchange.push(update)
             if data is not None:
                 await _send(connection, data)
+
+
+async def _wait(connection: ServerConnection, seconds: float) -> None:
+    """Returns after so many seconds. Raises ConnectionClosed as soon as the connection ends."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await connection.wait_closed()
+        raise connection.protocol.close_exc
 
 
 async def _outcome(exchange: Exchange, task: Task) -> Outcome:
