@@ -60,6 +60,11 @@ class SessionFolder:
         self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
+def private_opener(path: str, flags: int) -> int:
+    """For `open`: opens a file that only its owner can read, if it makes one."""
+    return os.open(path, flags, PRIVATE_FILE)
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Replaces a file atomically, readable by its owner only. Raises OSError.
 
