@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coprod_tui.diagnostics import Failure, answer, as_failure
+from coprod_tui.diagnostics import Failure, answer, as_failure, say
 from coprod_tui.session import records
 from coprod_tui.session.output_files import WouldReplace
 from server.projections.counting import many
@@ -18,6 +18,9 @@ def export_record(folder: SessionFolder, to: Path, *, force: bool) -> None:
     with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
         for path in records.export(folder, to, force=force):
             answer(str(path))
+        damaged = records.damaged_lines(folder)
+    if damaged:
+        say(f"{many(damaged, 'damaged line is', 'damaged lines are')} not in this, from the end of the record.")
 
 
 def repair_record(file: Path) -> None:

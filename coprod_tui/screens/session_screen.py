@@ -143,6 +143,7 @@ class SessionScreen(SizedScreen[None]):
             wording=next(iter(waiting.wordings), None),
             signal=waiting.signal,
             next_question=view.next_question,
+            joining=view.joining,
             addresses=len(view.join.addresses),
             rounds=view.compared is not None,
         )
@@ -170,6 +171,9 @@ class SessionScreen(SizedScreen[None]):
 
     def rest(self) -> None:
         """Lets keys do nothing but Escape, until none was pressed for a second."""
+        context = self.action_context()
+        if context.writing or context.finding:  # what is typed goes into the field
+            return
         self._rests_until = self.navigator.now() + REST
         self.resting = True
         self.set_timer(REST.total_seconds(), self._wake)
