@@ -93,7 +93,7 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.FeltSaid():
             return people.felt_said(state, event)
         case e.ComeBackWordsMade() | e.PersonCameBack():
-            return come_back.evolved(state, event)
+            return come_back.changed(state, event)
         case e.SamePersonAsked():
             return same_person.asked(state, event)
         case e.SamePersonClosed():
