@@ -87,8 +87,10 @@ async def _plain(invocation: Home | New | Open) -> int:
     from coprod_tui.plain.home import PlainHome
     from coprod_tui.plain.room import PlainRoom
     from coprod_tui.plain.terminal import Printer, confirmed, marked_pastes, typed_lines
+    from server.domain.errors import Rejected
+    from server.sentences import refusal_words
 
-    with as_failure(Unavailable):
+    with as_failure(Unavailable), as_failure(Rejected, words=refusal_words):
         settings = _settings(invocation)
         sessions = _sessions(settings, invocation)
         printer = Printer(sys.stdout)
@@ -177,7 +179,7 @@ async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) ->
             return None
         case New(listen=listen):
             begin = _beginning(invocation)
-            port = await sessions.start(begin.title, plan=begin.plan)
+            port = await sessions.start(begin.title, plan=begin.plan, zone=invocation.zone)
             ready = sessions.ready(port.session)
             if listen.port is None and ready is not None:
                 _say_other_port(ready.url)
@@ -216,7 +218,8 @@ def _serve(invocation: Serve) -> int:
         known_addresses.remember(folder, known_addresses.with_port_of(listen, url))
 
     planned = [] if plan is None else [f"--plan={plan}"]
-    code = serve([str(folder.path), f"--title={title}", *planned, *listen.options()], remember)
+    placed = [] if invocation.zone is None else [f"--zone={invocation.zone}"]
+    code = serve([str(folder.path), f"--title={title}", *planned, *placed, *listen.options()], remember)
     if code != FINE and invocation.session is None:
         library.discard(folder)
     return code

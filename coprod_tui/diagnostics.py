@@ -9,10 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
-
-from server.domain.errors import Rejected
-from server.sentences import refusal_words
+from typing import Any, Final
 
 FINE: Final = 0
 FAILED: Final = 1
@@ -48,12 +45,12 @@ def _writable(text: str, encoding: str) -> str:
 
 
 @contextmanager
-def as_failure(*kinds: type[Exception]) -> Iterator[None]:
-    """Turns exceptions of these kinds, whose messages are sentences for the user, into Failure."""
+def as_failure(*kinds: type[Exception], words: Callable[[Any], str] = str) -> Iterator[None]:
+    """Turns exceptions of these kinds into Failure; `words` gives their sentence for the user."""
     try:
         yield
     except kinds as error:
-        raise Failure(str(error)) from error
+        raise Failure(words(error)) from error
 
 
 def exit_code_of(work: Callable[[], int]) -> int:
@@ -73,9 +70,6 @@ def exit_code_of(work: Callable[[], int]) -> int:
     except Failure as failure:
         for sentence in failure.args:
             say(sentence)
-        return FAILED
-    except Rejected as refusal:
-        say(refusal_words(refusal))
         return FAILED
     except OSError as error:
         say(refused_by_system(error))

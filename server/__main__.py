@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
@@ -29,18 +30,22 @@ from server.domain.join_code import JoinAccess, new_code, new_invitation
 from server.domain.plan import SessionPlan, plain_plan
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
+from server.engine.guesses import Guesses
 from server.engine.ids import random_ids
 from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
 from server.engine.shares import Shares
 from server.engine.writer import Dependencies
-from server.net.addresses import ListenAddress, address_views, local_url
+from server.net.addresses import ListenAddress, address_views, lasting_url, local_url
 from server.net.descriptors import descriptor_limit, raise_descriptor_limit
 from server.net.http import names_of_this_host
 from server.net.limits import Limits
 from server.net.log import log_to_stderr
+from server.net.machine import local_zone
+from server.net.origins import Origins
 from server.net.page import load_page
 from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
@@ -96,6 +101,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--title", help="the title, for a session that does not exist yet")
     parser.add_argument("--plan", help="its plan: a ready one's name or a file, likewise")
     parser.add_argument("--practice", action="store_true", help="mark it as practice, likewise")
+    parser.add_argument("--zone", help="the time zone of the room, likewise; else that of this machine")
     parser.add_argument("--port", type=int, help="the port to listen on, 0 for any free one")
     parser.add_argument("--host", default="0.0.0.0", help="the address to listen on")  # noqa: S104 - phones come from outside
     parser.add_argument(
@@ -118,20 +124,24 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
     try:
         listening = listen(options.host, options.port)
         if not journal.durable:
-            await _create(journal, folder, _plan(options), practice=options.practice)
+            zone = options.zone or local_zone()
+            await _create(journal, folder, _plan(options), practice=options.practice, zone=zone)
         session = _load_session(journal)
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
         entrance = _entrance(folder, replica.state.code)
-        authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, time.monotonic)
-        controls = Controls(entrance, Shares(time.monotonic), Arrivals(time.monotonic), stopping.set)
-        admission = LocalAdmission(session, authenticator, controls)
+        admission = _admission(session, _token(folder), entrance, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
+
+        origins = _origins(folder)
+        replica.lasting_url = lasting_url(reach)
 
         def show_entrance() -> None:
             admission.refresh()
             replica.addresses_changed(address_views(reach, entrance.access.invitation))
+            with suppress(OSError):  # the next change writes them again
+                origins.add(replica.urls)
 
         def entrance_changed() -> None:
             show_entrance()
@@ -140,13 +150,13 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
 
         limits = Limits(descriptor_limit, time.monotonic)
         _stop_on_signals(stopping)
-        async with serving(admission, listening, names_of_this_host(options.public_url), load_page(), limits):
+        async with serving(admission, listening, names_of_this_host(options.public_url, origins), load_page(), limits):
             show_entrance()
             when_ready(local_url(reach))
             _announce(folder, replica, reach)
             entrance.when_changed = entrance_changed
             watching = [
-                asyncio.create_task(_watch_addresses(replica, reach, entrance)),
+                asyncio.create_task(_watch_addresses(replica, reach, entrance, origins)),
                 asyncio.create_task(_watch_entrance(replica, admission, limits)),
             ]
             await stopping.wait()
@@ -158,6 +168,14 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
     finally:
         folder.run.unlink(missing_ok=True)
         await journal.close()
+
+
+def _admission(session: LocalSession, token: str, entrance: Entrance, stop: Callable[[], None]) -> LocalAdmission:
+    guesses = Guesses(time.monotonic)
+    authenticator = Authenticator({token: FIRST_FACILITATOR}, entrance, guesses)
+    desk = ComeBackDesk(session, guesses, time.monotonic)
+    controls = Controls(entrance, desk, Shares(time.monotonic), Arrivals(time.monotonic), stop)
+    return LocalAdmission(session, authenticator, controls)
 
 
 def _load_session(journal: FileJournal) -> LocalSession:
@@ -188,8 +206,8 @@ def _plan(options: argparse.Namespace) -> SessionPlan:
     return replace(plan, title=options.title or plan.title)
 
 
-async def _create(journal: FileJournal, folder: SessionFolder, plan: SessionPlan, *, practice: bool) -> None:
-    events = create(folder.session, new_code(secrets.choice), plan, practice=practice)
+async def _create(journal: FileJournal, folder: SessionFolder, plan: SessionPlan, *, practice: bool, zone: str) -> None:
+    events = create(folder.session, new_code(secrets.choice), plan, practice=practice, zone=zone)
     journal.append(Entry(1, datetime.now(UTC), events, FIRST_FACILITATOR))
     await journal.committed(1)
 
@@ -240,13 +258,22 @@ def _keep_announcement(folder: SessionFolder, replica: Replica, reach: ListenAdd
     write_private(folder.run, json.dumps(found).encode())
 
 
-async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Entrance) -> None:
+def _origins(folder: SessionFolder) -> Origins:
+    """The origins of pages that phones loaded from earlier servers of this session, if that is known."""
+    known: list[str] = []
+    with suppress(OSError, ValueError, msgspec.ValidationError):
+        known = msgspec.json.decode(folder.origins.read_bytes(), type=list[str])
+    return Origins(known, lambda urls: write_private(folder.origins, json.dumps(urls).encode()))
+
+
+async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Entrance, origins: Origins) -> None:
     """Publishes the addresses again when the laptop's network changes."""
     while True:
         await asyncio.sleep(ADDRESSES_SECONDS)
         with suppress(OSError):  # the network is changing just now; the next round reads it again
             views = await asyncio.to_thread(address_views, reach, entrance.access.invitation)
             replica.addresses_changed(views)
+            origins.add(replica.urls)
 
 
 async def _watch_entrance(replica: Replica, admission: LocalAdmission, limits: Limits) -> None:

@@ -94,7 +94,18 @@ class CloseJoining(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=
     closed: bool = True
 
 
-Request = ListPeople | ReadQuestion | Stop | RenewCode | CloseJoining
+class MakeComeBackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="make_come_back_words"):
+    """Requests come-back words, in place of earlier ones."""
+
+
+class ShowComeBackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="show_come_back_words"):
+    """Requests to be let in as the person whose come-back words these are."""
+
+    #: As they were typed.
+    words: str
+
+
+Request = ListPeople | ReadQuestion | Stop | RenewCode | CloseJoining | MakeComeBackWords | ShowComeBackWords
 
 
 class People(msgspec.Struct, frozen=True, tag="people"):
@@ -123,7 +134,20 @@ class Joining(msgspec.Struct, frozen=True, tag="joining"):
     closed: bool = False
 
 
-Response = People | QuestionWords | Stopping | Joining
+class ComeBackWords(msgspec.Struct, frozen=True, tag="come_back_words"):
+    """The response to MakeComeBackWords. They cannot be shown again."""
+
+    words: tuple[str, ...]
+
+
+class CameBack(msgspec.Struct, frozen=True, tag="came_back"):
+    """The response to ShowComeBackWords: the connection is that person's from now on."""
+
+    #: The words as they are spelled.
+    words: tuple[str, ...]
+
+
+Response = People | QuestionWords | Stopping | Joining | ComeBackWords | CameBack
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 
@@ -197,6 +221,11 @@ class Admission(Protocol):
 
         Raises Rejected slow_down on entering if too many wait already.
         """
+        ...
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every URL at which phones may find the server, best first."""
         ...
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:

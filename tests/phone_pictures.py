@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import box, hold, join, press, say, shows, told
+from tests.browser.phones import box, button, hold, join, press, say, shows, told
 from tests.faults.process import ServerProcess, served
 
 FIRST = "What is already working that we should be careful not to break?"
@@ -93,10 +93,11 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     told(ama, "2 calls · 1 offer")
     picture("3-two-calls-and-an-offer")
     press(ama, "Show")
-    told(ama, "The facilitator offers you Scribe")
+    expect(button(ama, "Yes")).to_be_enabled()
     picture("4-what-waits")
     press(ama, "Yes")
     facilitator.finds("scribe", "Ama")
+    press(ama, "Back")
     press(ama, "Roles")
     told(ama, "As Scribe")
     picture("5-roles-with-one-held")

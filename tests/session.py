@@ -24,14 +24,19 @@ class Session:
     """`state` follows `entries`, `shares` counts them by actor; each command is asked a second after the one before."""
 
     def __init__(
-        self, title: str = "Shaping home care together", *, practice: bool = False, plan: SessionPlan | None = None
+        self,
+        title: str = "Shaping home care together",
+        *,
+        practice: bool = False,
+        plan: SessionPlan | None = None,
+        zone: str = "",
     ) -> None:
         self.now = BEGINNING
         self.state = State()
         self.entries: list[e.Entry] = []
         self.shares: Counter[str | None] = Counter()
         self._ids = count(1)
-        self._keep(FACILITATOR, create("s1", "KITE", plan or plain_plan(title), practice=practice))
+        self._keep(FACILITATOR, create("s1", "KITE", plan or plain_plan(title), practice=practice, zone=zone))
 
     def submit(self, actor: Actor, command: c.Command) -> tuple[e.Event, ...]:
         """The events that granted the command. Raises Rejected."""

@@ -16,7 +16,7 @@ from coprod_tui import actions as dashboard
 from coprod_tui import diagnostics
 from coprod_tui.plain.parsing.requests import FORMS
 from server.domain import commands as c
-from server.domain.actors import Facilitator, Participant, Visitor
+from server.domain.actors import Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.decide.rights import MATRIX
 from server.domain.decide.session import create
@@ -166,7 +166,7 @@ def test_every_frame_and_command_is_in_the_protocol() -> None:
 
 
 def test_the_protocol_tells_who_may_ask_for_what() -> None:
-    kinds = {Facilitator: "facilitator", Participant: "person", Visitor: "visitor"}
+    kinds = {Facilitator: "facilitator", Participant: "person", Visitor: "visitor", Doorkeeper: "nobody over the wire"}
     for command, right in MATRIX.items():
         (row,) = re.findall(rf"^\| `{command.__struct_config__.tag}` \| (.*?) \|", PROTOCOL, re.MULTILINE)
         who = row.split(", ")

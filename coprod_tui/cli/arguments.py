@@ -123,6 +123,7 @@ def _add_plan(parser: _Parser) -> None:
     parser.add_argument(
         "--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans"; it may bring the title'
     )
+    parser.add_argument("--zone", metavar="ZONE", type=_zone, help="the room's time zone; else that of this machine")
 
 
 def _add_plans(add: Callable[[str, str], _Parser]) -> None:
@@ -208,6 +209,16 @@ def _port(text: str) -> int:
     raise argparse.ArgumentTypeError(f'"{text}" is no port: it is a number from 0 to {HIGHEST_PORT}')
 
 
+def _zone(text: str) -> str:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - help can do without
+
+    try:
+        return ZoneInfo(text).key
+    except (ValueError, LookupError, OSError) as error:
+        told = f'"{text}" is no time zone: they are named like Europe/London'
+        raise argparse.ArgumentTypeError(told) from error
+
+
 def _count(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
@@ -260,7 +271,7 @@ def _invocation(known: argparse.Namespace) -> Invocation:
 def _new(known: argparse.Namespace, *, plain: bool) -> New:
     if known.title is None and known.plan is None:
         raise Misuse('one of these is required: TITLE --plan; see "coprod new --help".')
-    return New(known.title, _listening(known), plain, known.plan, _look(known))
+    return New(known.title, _listening(known), plain, known.plan, known.zone, _look(known))
 
 
 def _serve(known: argparse.Namespace) -> Serve:
@@ -268,7 +279,9 @@ def _serve(known: argparse.Namespace) -> Serve:
         raise Misuse('one of the arguments SESSION --title --plan is required; see "coprod serve --help".')
     if known.session is not None and known.plan is not None:
         raise Misuse('argument --plan: not allowed with argument SESSION; see "coprod serve --help".')
-    return Serve(known.session, known.title, _listening(known), known.plan)
+    if known.session is not None and known.zone is not None:
+        raise Misuse('argument --zone: not allowed with argument SESSION; see "coprod serve --help".')
+    return Serve(known.session, known.title, _listening(known), known.plan, known.zone)
 
 
 def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:

@@ -39,6 +39,8 @@ class New:
     plain: bool
     #: A plan's file, or the name of a ready one.
     plan: str | None = None
+    #: The time zone of the room; None for that of this machine.
+    zone: str | None = None
     look: Look = AS_SET
 
 
@@ -63,6 +65,8 @@ class Serve:
     listen: ListenOptions
     #: A plan's file, or the name of a ready one, for a new session.
     plan: str | None = None
+    #: The time zone of the room, for a new session; None for that of this machine.
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ async def run_person(
 async def _visit(
     person: Person, address: JoinAddress, connections: ConnectionCount, monotonic: Callable[[], float]
 ) -> None:
-    """Serves one connection until it breaks or the server says good-bye."""
+    """Serves one connection until it breaks, the server says good-bye, or the person leaves for good."""
     async with connect(
         address.socket,
         origin=address.origin,  # type: ignore[arg-type]
@@ -64,7 +64,7 @@ async def _visit(
         user_agent_header=None,
     ) as connection:
         await connection.send(encode(person.hello(monotonic())), text=True)
-        while True:
+        while person.gone is None:
             frame = await _receive(connection, person.due - monotonic())
             if isinstance(frame, f.Welcome):
                 connections.total += 1

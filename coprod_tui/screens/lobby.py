@@ -39,7 +39,7 @@ class LobbyScreen(SessionScreen):
     def compose_middle(self) -> ComposeResult:
         """Composes the QR code on the left, the words on the right."""
         with Container(id="hall"):
-            yield self.bind_view(QrCode(blanks_only=self.navigator.ascii_only), lambda view: view.join.modules)
+            yield self.bind_view(QrCode(blanks_only=self.navigator.ascii_only), lambda view: view.join)
             with VerticalScroll(id="words", can_focus=False):
                 yield self.bind_view(JoinDetails(), lambda view: view.join)
                 yield self.bind_view(PeoplePanel(), lambda view: view.people)

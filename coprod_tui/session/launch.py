@@ -108,15 +108,17 @@ async def start(
     plan: str | None = None,
     *,
     practice: bool = False,
+    zone: str | None = None,
 ) -> ServerAnnouncement:
     """Starts a server and returns when it is ready. Raises LaunchFailed and OSError.
 
-    `plan` and `practice` are for a session that does not exist yet.
+    `plan`, `practice` and `zone` are for a session that does not exist yet.
     """
     said_before = folder.log.stat().st_size if folder.log.exists() else 0
     planned = [] if plan is None else [f"--plan={plan}"]
     marked = ["--practice"] if practice else []
-    options = [f"--title={title}", *planned, *marked, *listen.options()]
+    placed = [] if zone is None else [f"--zone={zone}"]
+    options = [f"--title={title}", *planned, *marked, *placed, *listen.options()]
     child = _spawn([*program.command, str(folder.path), *options], folder)
     # Reaps the server whenever it ends.
     threading.Thread(target=child.wait, name="server", daemon=True).start()

@@ -86,17 +86,24 @@ class LocalSessions:
             return await asyncio.to_thread(_plan_file, file)
 
     async def start(
-        self, title: str, listen: ListenOptions | None = None, plan: str | None = None, *, practice: bool = False
+        self,
+        title: str,
+        listen: ListenOptions | None = None,
+        plan: str | None = None,
+        *,
+        practice: bool = False,
+        zone: str | None = None,
     ) -> RemotePort:
         """Starts a session. Raises Rejected for a bad title, and Unavailable.
 
         `plan` is the name of a ready plan or the absolute path of a plan file; `practice` marks the session as
-        practice.
+        practice; `zone` is the time zone of the room, None for that of this machine.
         """
         with _plainly():
             folder = self._library.create(title, practice=practice)
             try:
-                ready = await start(folder, title, listen or self._listen, self._program, plan, practice=practice)
+                listen = listen or self._listen
+                ready = await start(folder, title, listen, self._program, plan, practice=practice, zone=zone)
                 return _port(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)

@@ -33,7 +33,7 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and a sentence for each mistake in the file; a default stands for what cannot be read."""
     try:
         found = tomlkit.parse(file.read_text("utf-8")).unwrap()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
     except (OSError, UnicodeDecodeError, ParseError) as error:
         return Settings(), (f"{file} cannot be read ({error}), so coprod goes on without it.",)

@@ -4,6 +4,7 @@ One character shows two modules, one above the other. Where there is enough room
 each module is two blanks wide instead, which makes the code twice as large in both directions.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from rich.segment import Segment
@@ -13,20 +14,22 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coprod_tui.display import wrap
+from coprod_tui.display import line, wrap
+from coprod_tui.widgets.large_letters import large
+from server.projections.dashboard import JoinView
 
 _TONES: Final = {"0": "#ffffff", "1": "#000000"}
 _STYLES: Final = {(up, down): Style(color=_TONES[up], bgcolor=_TONES[down]) for up in _TONES for down in _TONES}
-_TOO_SMALL: Final = "There is no room for the QR code here. Make the window larger, or let people type the address."
-_EXCUSE_WIDTH: Final = 30
+_LARGER: Final = "A larger window has room for a QR code."
+_WORDS_WIDTH: Final = 36
 _BESIDE: Final = 46
 
 
 class QrCode(Widget):
-    """Draws modules: a string of 0 and 1 a row, quiet zone included."""
+    """Draws the QR code of an address; where it has no room, the address and the code to type in large letters."""
 
     DEFAULT_CSS = "QrCode { width: auto; height: auto; }"
-    view: reactive[tuple[str, ...]] = reactive((), layout=True)
+    view: reactive[JoinView] = reactive(JoinView, layout=True)
 
     def __init__(self, *, blanks_only: bool = False, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
@@ -35,13 +38,14 @@ class QrCode(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - the library's signature
         """The cells that the code takes; it is drawn large where the words still fit beside it."""
-        count = len(self.view)
+        modules = self.view.modules
+        count = len(modules)
         if container.height >= count and container.width >= 2 * count + _BESIDE:
-            self._lines = _large(self.view)
-        elif self._blanks_only or container.width < count:
-            self._lines = [Strip([Segment(words, self.rich_style)]) for words in wrap(_TOO_SMALL, _EXCUSE_WIDTH)]
+            self._lines = _large(modules)
+        elif self._blanks_only or container.width < count or 2 * container.height < count:
+            self._lines = [Strip([Segment(words, self.rich_style)]) for words in _in_words(self.view)]
         else:
-            self._lines = _small(self.view)
+            self._lines = _small(modules)
         return max((strip.cell_length for strip in self._lines), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - likewise
@@ -52,6 +56,19 @@ class QrCode(Widget):
         """One line of the code."""
         drawn = self._lines[y] if y < len(self._lines) else Strip([])
         return drawn.adjust_cell_length(self.size.width, self.rich_style)
+
+
+def _in_words(view: JoinView) -> Iterator[str]:
+    """How to join without a QR code, to be read across a table."""
+    if view.address is None:
+        return
+    yield "On a phone, type"
+    yield from wrap(view.address.url, _WORDS_WIDTH)
+    yield "and this code"
+    yield ""
+    yield from large(line(view.code))
+    yield ""
+    yield from wrap(_LARGER, _WORDS_WIDTH)
 
 
 def _large(modules: tuple[str, ...]) -> list[Strip]:

@@ -30,7 +30,14 @@ class Visitor(msgspec.Struct, frozen=True, tag="visitor"):
     secret_hash: str
 
 
-Actor = Facilitator | Participant | Visitor
+class Doorkeeper(msgspec.Struct, frozen=True, tag="doorkeeper"):
+    """The server itself, for a person whom it has checked. No connection acts as this."""
+
+    #: The id of that person.
+    person: str
+
+
+Actor = Facilitator | Participant | Visitor | Doorkeeper
 
 
 def person_of(actor: Actor) -> str | None:
@@ -41,7 +48,7 @@ def person_of(actor: Actor) -> str | None:
 def actor_key(actor: Actor) -> str | None:
     """The id of an actor in the record; None for a visitor, who has none yet."""
     match actor:
-        case Facilitator(id=known) | Participant(person=known):
+        case Facilitator(id=known) | Participant(person=known) | Doorkeeper(person=known):
             return known
         case Visitor():
             return None

@@ -37,6 +37,7 @@ Code = Literal[
     "one_already",
     "same_without_phone",
     "same_not_asked",
+    "come_back_wrong",
     "too_many_perspectives",
     "felt_out_of_range",
     "felt_by_all",

@@ -72,6 +72,8 @@ class State(msgspec.Struct, frozen=True):
     first_title: str = ""
     code: str = ""
     practice: bool = False
+    #: The time zone of the room, by its name in the IANA database; empty if it is not known.
+    zone: str = ""
     phase: Phase = "lobby"
     created_at: datetime | None = None
     #: When it went live; None before.
@@ -99,6 +101,10 @@ class State(msgspec.Struct, frozen=True):
     #: The same session with everybody under the id that acted, so that people who became one can become two again. It
     #: has no position and no undo stacks. None as long as nobody became one.
     recorded: State | None = None
+    #: By slow hash of come-back words: the id of their person.
+    come_back: HashTrieMap[str, str] = HashTrieMap()
+    #: By person: the slow hash of their come-back words.
+    come_back_words: HashTrieMap[str, str] = HashTrieMap()
     #: All questions, including withdrawn ones.
     questions: HashTrieMap[str, Question] = HashTrieMap()
     #: The ids of the questions that were not withdrawn, in order.

@@ -6,9 +6,8 @@ wrong codes only make typed codes wait, and never for long: an invitation or a k
 
 import re
 import secrets
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
@@ -16,59 +15,36 @@ from server.domain.errors import Rejected
 from server.domain.join_code import looks_like_invitation, read_code
 from server.domain.state import State
 from server.engine.entrance import Entrance
+from server.engine.guesses import Guesses
 from server.port import Credentials
-from server.token_buckets import Rate, TokenBuckets
 
-WRONG_CODES: Final = Rate(10, 1 / 6)
-DELAY_A_WRONG_CODE: Final = 0.5
-LONGEST_DELAY: Final = 5.0
-MOST_WAITING: Final = 20
-WINDOW_SECONDS: Final = 60.0
 _SECRET: Final = re.compile("[0-9a-f]{32}")
 
 
 class Authenticator:
-    """Knows the facilitators' tokens, what lets people in, and the wrong codes of the last minute."""
+    """Knows the facilitators' tokens and what lets people in; wrong codes count as guesses."""
 
-    def __init__(self, tokens: Mapping[str, str], entrance: Entrance, monotonic: Callable[[], float]) -> None:
-        """`tokens` maps each token to the id of its facilitator; `monotonic` returns seconds."""
+    def __init__(self, tokens: Mapping[str, str], entrance: Entrance, guesses: Guesses) -> None:
+        """`tokens` maps each token to the id of its facilitator."""
         self._facilitators = {token.encode(): Facilitator(facilitator) for token, facilitator in tokens.items()}
         self._entrance = entrance
-        self._monotonic = monotonic
-        self._patience = TokenBuckets(WRONG_CODES, monotonic)
-        self._waiting: Counter[str] = Counter()
-        self._wrong: deque[float] = deque(maxlen=1000)
+        self._guesses = guesses
 
     @property
     def wrong_codes(self) -> int:
-        """How many wrong codes were typed in the last minute, as far as they were counted."""
-        while self._wrong and self._wrong[0] <= self._monotonic() - WINDOW_SECONDS:
-            self._wrong.popleft()
-        return len(self._wrong)
+        """How many wrong guesses came in the last minute, as far as they were counted."""
+        return self._guesses.wrong_lately
 
     def forget_full(self) -> None:
-        """Forgets addresses from which no wrong code came for a while."""
-        self._patience.forget_full()
+        """Forgets addresses from which no wrong guess came for a while."""
+        self._guesses.forget_full()
 
-    @contextmanager
-    def waiting(self, state: State, shown: Credentials, address: str) -> Iterator[float]:
+    def waiting(self, state: State, shown: Credentials, address: str) -> AbstractContextManager[float]:
         """How many seconds whoever shows this has to wait before `identify`, alike for right and wrong codes.
 
-        Raises Rejected slow_down if too many from this address wait already.
+        Raises Rejected too_many_codes on entering if too many from this address wait already.
         """
-        if not self._is_typed(state, shown):
-            yield 0.0
-            return
-        if self._waiting[address] >= MOST_WAITING:
-            raise Rejected("too_many_codes", field="code")
-        self._waiting[address] += 1
-        try:
-            spent = WRONG_CODES.at_once - self._patience.left(address)
-            yield min(LONGEST_DELAY, DELAY_A_WRONG_CODE * round(spent))
-        finally:
-            self._waiting[address] -= 1
-            if not self._waiting[address]:
-                del self._waiting[address]
+        return self._guesses.waiting(address) if self._is_typed(state, shown) else nullcontext(0.0)
 
     def identify(self, state: State, shown: Credentials, address: str) -> Actor:
         """The actor with these credentials. Raises Rejected."""
@@ -105,8 +81,7 @@ class Authenticator:
             if not _same(invitation, access.invitation):
                 raise Rejected("invitation_void", field="code")
         elif not _same(read_code(typed), access.code):
-            self._wrong.append(self._monotonic())
-            self._patience.take(address)
+            self._guesses.was_wrong(address)
             raise Rejected("wrong_code", field="code")
 
 

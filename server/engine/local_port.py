@@ -12,17 +12,21 @@ from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
 from server.engine.local_session import LocalSession
 from server.engine.requests import require_right_to_ask
 from server.engine.shares import Shares
 from server.engine.subscription import Subscription
 from server.port import (
+    CameBack,
     CloseJoining,
+    ComeBackWords,
     Credentials,
     Entries,
     Joining,
     ListPeople,
+    MakeComeBackWords,
     People,
     Position,
     QuestionWords,
@@ -32,6 +36,7 @@ from server.port import (
     Request,
     Response,
     SessionPort,
+    ShowComeBackWords,
     Stop,
     Stopping,
     Update,
@@ -57,6 +62,8 @@ class Controls:
 
     #: How people come in.
     entrance: Entrance
+    #: Who makes come-back words and knows people by them.
+    desk: ComeBackDesk
     #: How much each may send.
     shares: Shares
     #: Who came in from where.
@@ -80,6 +87,11 @@ class LocalAdmission:
         Raises Rejected slow_down on entering if too many wait already.
         """
         return self._authenticator.waiting(self._replica.state, credentials, address)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every URL at which phones may find the server, best first."""
+        return self._replica.urls
 
     def refresh(self) -> None:
         """Tells facilitators how people come in now, and forgets who was quiet for a while. Called every second."""
@@ -203,8 +215,19 @@ class LocalPort:
             case CloseJoining(closed=closed):
                 self._controls.entrance.close(closed=closed)
                 return self._joining()
+            case MakeComeBackWords() | ShowComeBackWords():
+                return await self._come_back(request)
             case _:
                 assert_never(request)
+
+    async def _come_back(self, request: MakeComeBackWords | ShowComeBackWords) -> Response:
+        match request, self._actor:
+            case MakeComeBackWords(), Participant(person=person):
+                return ComeBackWords(await self._controls.desk.make_words(person))
+            case ShowComeBackWords(words=typed), Visitor(secret_hash=secret_hash):
+                return CameBack(await self._controls.desk.let_back(typed, self._address, secret_hash))
+            case _:
+                raise Rejected("not_yours_to_ask")
 
     def _words_to(self, question: str) -> tuple[RoomContribution, ...] | None:
         """What this actor may read of a question. Visitors may read what the room may once the session has ended."""

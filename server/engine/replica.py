@@ -40,6 +40,8 @@ class Replica:
         self.epoch = epoch
         self.presence = Presence(now)
         self.status = StatusView()
+        #: The URL that stays when the machine's address changes; None if there is none.
+        self.lasting_url: str | None = None
         self.room, self._for_responders = room_views(state)
         self._earlier_changed = 0
         self._read = read
@@ -127,6 +129,12 @@ class Replica:
     def presence_changed(self) -> None:
         """Notifies the facilitators of a change of presence."""
         self._subscriptions.tell_facilitators("presence")
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every URL at which phones may find the server, best first."""
+        urls = tuple(address.url for address in self.status.addresses)
+        return urls if self.lasting_url is None else (*urls, self.lasting_url)
 
     def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
         """Sets the addresses at which phones can reach the server, and notifies the facilitators."""

@@ -5,7 +5,16 @@ from typing import Final
 
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
-from server.port import CloseJoining, ListPeople, ReadQuestion, RenewCode, Request, Stop
+from server.port import (
+    CloseJoining,
+    ListPeople,
+    MakeComeBackWords,
+    ReadQuestion,
+    RenewCode,
+    Request,
+    ShowComeBackWords,
+    Stop,
+)
 
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
@@ -13,6 +22,8 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     Stop: (Facilitator,),
     RenewCode: (Facilitator,),
     CloseJoining: (Facilitator,),
+    MakeComeBackWords: (Participant,),
+    ShowComeBackWords: (Visitor,),
 }
 
 

@@ -9,6 +9,7 @@ from server.domain.state import State
 from server.exports.report.document import ReportExtras, report_md
 from server.exports.river.picture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
+from server.exports.zones import localized, zone_named
 from server.projections.exported_journal import exported_entries
 from server.projections.measures.roles import role_measures
 from server.projections.measures.voices import voice_measures
@@ -23,13 +24,14 @@ def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]
     """The name and the content of each file; `entries` are those that led to `state`."""
     led = [entry for entry in entries if entry.seq <= state.seq]
     known_until = max(entry.at for entry in led)
-    kept = record(state, known_until, reworded_at(led))
+    zone = zone_named(state.zone)
+    kept = localized(record(state, known_until, reworded_at(led)), zone)
     yield "contributions.csv", contributions_csv(kept)
     yield "roles.csv", roles_csv(kept)
     yield "people.csv", people_csv(kept)
     yield "questions.csv", questions_csv(kept)
-    yield "report.md", report_md(kept, _extras(state, led, known_until))
-    yield "roles.svg", river_svg(river_view(state), known_until, state.title)
+    yield "report.md", report_md(kept, localized(_extras(state, led, known_until), zone))
+    yield "roles.svg", river_svg(river_view(state), known_until, state.title, zone)
     yield "journal.jsonl", _lines(state, led)
 
 

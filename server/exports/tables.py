@@ -9,7 +9,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from server.exports.wording import CHANNELS, ORIGINS, REVEALS
 from server.projections.questions.asked import QuestionRecord
@@ -40,6 +40,7 @@ def contributions_csv(record: Record) -> bytes:
         "how_it_came",
         "hands",
         "said_at",
+        "said_at_offset",
         "heard",
         "simulated",
     )
@@ -59,7 +60,7 @@ def _contribution(said: ContributionRecord) -> tuple[str, ...]:
         said.channel,
         CHANNELS[said.channel],
         _number(said.hands),
-        _moment(said.said_at),
+        *_moment(said.said_at),
         _yes(said.heard),
         _yes(said.simulated),
     )
@@ -76,7 +77,9 @@ def roles_csv(record: Record) -> bytes:
         "role_now",
         "person",
         "from",
+        "from_offset",
         "to",
+        "to_offset",
         "minutes",
         "how_began",
         "how_ended",
@@ -92,8 +95,8 @@ def _tenure(held: TenureRecord) -> tuple[str, ...]:
         held.role,
         held.role_now,
         held.person,
-        _moment(held.since),
-        _moment(held.until),
+        *_moment(held.since),
+        *_moment(held.until),
         "" if held.minutes is None else f"{held.minutes:.1f}",
         held.how_began,
         held.how_ended or "",
@@ -105,14 +108,14 @@ def _tenure(held: TenureRecord) -> tuple[str, ...]:
 
 def people_csv(record: Record) -> bytes:
     """Who joined, in order of arrival; counts are of contributions and passes under their name."""
-    header = ("person", "joined_at", "contributions", "passes", "roles", "simulated")
+    header = ("person", "joined_at", "joined_at_offset", "contributions", "passes", "roles", "simulated")
     return _table(header, map(_person, record.people))
 
 
 def _person(person: PersonRecord) -> tuple[str, ...]:
     return (
         person.person,
-        _moment(person.joined_at),
+        *_moment(person.joined_at),
         str(person.contributions),
         str(person.passes),
         "; ".join(person.roles),
@@ -130,7 +133,9 @@ def questions_csv(record: Record) -> bytes:
         "number",
         "question",
         "asked_at",
+        "asked_at_offset",
         "closed_at",
+        "closed_at_offset",
         "contributions",
         "passes",
         "reveal",
@@ -141,6 +146,7 @@ def questions_csv(record: Record) -> bytes:
         "again_of",
         "wordings",
         "reworded_at",
+        "reworded_at_offset",
         "reworded_by",
     )
     return _table(header, map(_question, record.questions))
@@ -149,11 +155,12 @@ def questions_csv(record: Record) -> bytes:
 def _question(asked: QuestionRecord) -> tuple[str, ...]:
     changes = asked.reworded
     wordings = (*(change.before for change in changes), asked.text) if changes else ()
+    reworded = [_moment(change.at) for change in changes if change.at is not None]
     return (
         str(asked.number),
         asked.text,
-        _moment(asked.asked_at),
-        _moment(asked.closed_at),
+        *_moment(asked.asked_at),
+        *_moment(asked.closed_at),
         str(asked.answered),
         str(asked.passed),
         REVEALS[asked.reveal],
@@ -163,7 +170,8 @@ def _question(asked: QuestionRecord) -> tuple[str, ...]:
         str(asked.round),
         _number(asked.again),
         " → ".join(wordings),
-        "; ".join(_moment(change.at) for change in changes if change.at is not None),
+        "; ".join(time for time, _ in reworded),
+        "; ".join(offset for _, offset in reworded),
         "; ".join("put right" if change.put_right else "the room" for change in changes),
     )
 
@@ -199,5 +207,11 @@ def _number(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _moment(at: datetime | None) -> str:
-    return "" if at is None else f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+def _moment(at: datetime | None) -> tuple[str, str]:
+    """A moment as spreadsheets read it, and how far its zone is from UTC, such as "UTC+01:00"; empty without one."""
+    return ("", "") if at is None else (f"{at:%Y-%m-%d %H:%M:%S}", _offset(f"{at:%z}"))
+
+
+def _offset(digits: str) -> str:
+    """ "+0100" as "UTC+01:00", which no spreadsheet takes for a formula."""
+    return f"UTC{digits[:3]}:{digits[3:5]}"

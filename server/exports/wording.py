@@ -1,6 +1,6 @@
 """Moments, durations and choices in the words of the exported files."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from server.domain.commands import Channel, Reveal
@@ -26,8 +26,8 @@ ORIGINS: Final[dict[Origin, str]] = {
 
 
 def moment(at: datetime) -> str:
-    """In UTC, to the minute."""
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
+    """In the zone that it is in, to the minute."""
+    return f"{at:%Y-%m-%d %H:%M}"
 
 
 def minutes(lasted: float) -> str:

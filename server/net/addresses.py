@@ -40,6 +40,15 @@ def address_views(reach: ListenAddress, invitation: str) -> tuple[AddressView, .
     return tuple(_view(f"http://{_bracketed(host)}:{reach.port}", where, invitation) for host, where in _hosts())
 
 
+def lasting_url(reach: ListenAddress) -> str | None:
+    """The URL by this machine's name on the local network, which stays when its address changes; None if phones use
+    one fixed address. Not every phone can find a machine by its name.
+    """
+    if reach.public_url or reach.host not in ALL_INTERFACES:
+        return None
+    return f"http://{socket.gethostname().lower().split('.')[0]}.local:{reach.port}"
+
+
 def local_url(reach: ListenAddress) -> str:
     """The URL at which this machine itself reaches the server, whatever happens to its network."""
     host = "127.0.0.1" if reach.host in ALL_INTERFACES else _bracketed(reach.host)

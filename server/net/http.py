@@ -6,6 +6,7 @@ any web site that is open in a browser in the room could reach the session (DNS 
 
 import ipaddress
 import socket
+from collections.abc import Container
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -25,6 +26,9 @@ class HostNames:
     """The host names of this server, in addition to IP addresses and localhost."""
 
     known: frozenset[str]
+    #: The origins of pages that were loaded from this server under any address that it has or had. They may open a
+    #: socket, so that phones come back when the address changes.
+    origins: Container[str] = frozenset()
 
     def knows(self, host: str) -> bool:
         """Whether `host`, given without a port, is an IP address or one of the names."""
@@ -35,12 +39,12 @@ class HostNames:
         return True
 
 
-def names_of_this_host(public_url: str | None) -> HostNames:
+def names_of_this_host(public_url: str | None, origins: Container[str] = frozenset()) -> HostNames:
     """localhost, the names of this machine, and the host of the public URL if there is one."""
     own = socket.gethostname().lower()
     names = {"localhost", own, own.split(".")[0], f"{own.split('.')[0]}.local"}
     public = urlsplit(public_url).hostname if public_url else None
-    return HostNames(frozenset(names | ({public} if public else set())))
+    return HostNames(frozenset(names | ({public} if public else set())), origins)
 
 
 def respond(request: Request, names: HostNames, page: Page) -> Response | None:
@@ -60,11 +64,13 @@ def _respond(request: Request, names: HostNames, page: Page) -> Response | None:
         return _plain_text(
             HTTPStatus.FORBIDDEN, "That is not a name of this server. Please use the address shown in the room."
         )
-    if not _same_origin(request.headers.get_all("Origin"), host):
+    path = request.path.partition("?")[0]
+    origins = request.headers.get_all("Origin")
+    comes_back = path == SOCKET_PATH and len(origins) == 1 and origins[0] in names.origins
+    if not comes_back and not _same_origin(origins, host):
         return _plain_text(HTTPStatus.FORBIDDEN, "Another web site may not speak for this page.")
     if request.method not in ("GET", "HEAD"):
         return _plain_text(HTTPStatus.METHOD_NOT_ALLOWED, "Pages here can only be read.")
-    path = request.path.partition("?")[0]
     if path == SOCKET_PATH and request.method == "GET":
         return None
     if path != "/":

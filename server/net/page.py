@@ -35,14 +35,17 @@ SERVER_TEXTS: Final = ("roles", "list")
 
 DASHBOARD_REFUSALS: Final = frozenset(
     """
+    not_yours_to_ask key_invalid one_already same_without_phone nobody_silent no_question_open felt_out_of_range
+    question_closed_for_rewording kind_not_for_questions call_without_words bad_id door_not_kept
     nothing_to_undo nothing_to_redo invited_without_phone minutes_out_of_range minutes_no_number no_such_wording
     wording_not_on_offer no_such_planned planned_asked plan_full no_such_place too_many_probes words_of_another
-    slip_not_paper slip_unknown slip_used hands_out_of_range role_name_taken role_name_hidden
-    too_many_roles limit_below_holders limit_out_of_range limit_no_number offerable_unclear hello_missing hello_twice
-    browser_wanted wrong_token way_closed no_answer answer_unfitting done_not_told session_silent
-    break_no_number question_closed_for_rewording bad_id bad_frame key_invalid no_role_brings_it joined_already
-    not_yours_to_ask felt_out_of_range call_without_words words_of_nobody kind_not_for_questions offered_by_facilitator
-    no_such_call not_offerable door_not_kept id_reused
+    slip_not_paper slip_unknown slip_used hands_out_of_range role_name_taken role_name_hidden too_many_roles
+    limit_below_holders limit_out_of_range limit_no_number offerable_unclear hello_missing hello_twice
+    browser_wanted wrong_token way_closed no_answer answer_unfitting done_not_told session_silent break_no_number
+    question_closed_for_rewording bad_id bad_frame key_invalid no_role_brings_it joined_already not_yours_to_ask
+    felt_out_of_range call_without_words words_of_nobody kind_not_for_questions offered_by_facilitator no_such_call
+    not_offerable door_not_kept id_reused nobody_silent one_already same_without_phone offered_by_another
+    asked_of_another nameless_speaking
     """.split()  # noqa: SIM905 - a list of one a line would be three times as long
 )
 """Codes of refusals that no phone gets, as they belong to what the page never asks for."""
@@ -70,7 +73,7 @@ class Page:
                 "script-src " + " ".join(f"'{name}'" for name in self.script_hashes),
                 f"style-src '{self.style_hash}'",
                 "img-src data:",
-                f"connect-src 'self' ws://{host} wss://{host}",
+                f"connect-src 'self' ws://{host} wss://{host}{_elsewhere(host)}",
                 "base-uri 'none'",
                 "form-action 'none'",
                 "frame-ancestors 'none'",
@@ -92,6 +95,14 @@ class Page:
         if not gzipped:
             return headers, self.body
         return {**headers, "Content-Encoding": "gzip"}, self.gzipped
+
+
+def _elsewhere(host: str) -> str:
+    """Where else the page may open a socket: at the same port of any machine, as the server's address may change to one
+    that nobody knows yet. Empty if the host has no port of its own.
+    """
+    port = re.fullmatch(r".*[^:]:(\d+)", host)
+    return "" if port is None else f" ws://*:{port[1]}"
 
 
 def load_page(folder: Path = WEB) -> Page:

@@ -43,6 +43,8 @@ _LEFT_OUT: Final = (
     | e.PersonInvited
     | e.PerspectivesSaid
     | e.FeltSaid
+    | e.ComeBackWordsMade
+    | e.PersonCameBack
     | e.SamePersonAsked
     | e.SamePersonClosed
 )

@@ -123,6 +123,8 @@ class Record(msgspec.Struct, frozen=True):
     #: The title that it began with.
     first_title: str
     practice: bool
+    #: The time zone of the room, by its name in the IANA database; empty if it is not known.
+    zone: str
     created_at: datetime | None
     opened_at: datetime | None
     ended_at: datetime | None
@@ -156,6 +158,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
         title=state.title,
         first_title=state.first_title,
         practice=state.practice,
+        zone=state.zone,
         created_at=state.created_at,
         opened_at=state.opened_at,
         ended_at=state.ended_at,

@@ -285,6 +285,8 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.Redone()
             | e.WordingOffered()
             | e.PersonInvited()
+            | e.ComeBackWordsMade()
+            | e.PersonCameBack()
             | e.SamePersonAsked()
             | e.SamePersonClosed()
             | e.PerspectivesSaid()

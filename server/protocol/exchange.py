@@ -12,10 +12,21 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from server.codec import encode
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.commands import Join
 from server.domain.errors import Rejected
-from server.port import Admission, Credentials, Entries, Link, Position, Receipt, Response, SessionPort, Update
+from server.port import (
+    Admission,
+    CameBack,
+    Credentials,
+    Entries,
+    Link,
+    Position,
+    Receipt,
+    Response,
+    SessionPort,
+    Update,
+)
 from server.projections.mine import MINE, MineChange, MineView
 from server.projections.people.presence import PresenceView
 from server.projections.room import ROOM, RoomView
@@ -157,6 +168,9 @@ class Exchange:
                     self._admit()
                 mine = self.admitted.mine()
                 return encode(f.Reply(task.id, outcome, None if mine is None else self._change_of(mine)))
+            case CameBack():
+                self._admit()
+                return encode(f.Answer(task.id, outcome))
             case _:
                 return encode(f.Answer(task.id, outcome))
 
@@ -200,7 +214,7 @@ class Exchange:
                 return person
             case Visitor(secret_hash=secret):
                 return secret
-            case Facilitator():
+            case Facilitator() | Doorkeeper():  # no connection has the second
                 return None
 
     def _admit(self) -> None:
@@ -246,8 +260,9 @@ class Exchange:
         recovered = isinstance(actor, Facilitator) and same_record
         person = actor.person if isinstance(actor, Participant) else None
         facilitator = actor.id if isinstance(actor, Facilitator) else None
+        urls = () if isinstance(actor, Facilitator) else self._admission.urls
         return f.Welcome(
-            port.session, port.title, _kind(actor), person, recovered, self._common.clocks.now(), facilitator
+            port.session, port.title, _kind(actor), person, recovered, self._common.clocks.now(), facilitator, urls
         )
 
 
@@ -257,7 +272,7 @@ def _kind(actor: Actor) -> f.ActorKind:
             return "facilitator"
         case Participant():
             return "participant"
-        case Visitor():
+        case Visitor() | Doorkeeper():  # no connection has the second
             return "visitor"
         case _:
             assert_never(actor)

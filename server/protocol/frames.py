@@ -103,6 +103,8 @@ class Welcome(_Frame, frozen=True, tag="welcome"):
     now: datetime | None = None
     #: The facilitator's id in the record.
     facilitator: str | None = None
+    #: Every URL at which a phone may find the server, best first, for when the one that it uses stops answering.
+    urls: tuple[str, ...] = ()
 
 
 class Reply(_Frame, frozen=True, tag="reply"):

@@ -36,6 +36,11 @@ class SessionFolder:
         return self.path / "join.json"
 
     @property
+    def origins(self) -> Path:
+        """The origins under which phones loaded the page, as JSON."""
+        return self.path / "origins.json"
+
+    @property
     def run(self) -> Path:
         """How to reach the running server, as JSON. Outdated as soon as nobody holds `lock`."""
         return self.path / "run.json"

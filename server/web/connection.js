@@ -7,6 +7,8 @@ const SILENT_AFTER = 5500;
 const PING_EVERY = 15000;
 const PONG_LIMIT = 5000;
 const WELCOME_LIMIT = 8000;
+// Where there is another address to try; longer than a typed code may be delayed.
+const OTHERS_LIMIT = 6000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 const BUSY_FAILURES = 4;
@@ -21,9 +23,11 @@ const STEADY_AFTER = 5000;
 export class Connection {
   // `hello` gives the first frame, `onFrame` takes every other one, `onChange` hears when `up` or `halted` changes,
   // `onUnreadable` that the server closed the connection on what was sent last, `onSilence` that it is silent, or no longer.
-  /** @param {string} url @param {ConnectionHandlers} handlers */
-  constructor(url, handlers) {
-    this.url = url;
+  // `urls` gives the addresses to try, one after the other: the page's own, then those that the server named.
+  /** @param {() => string[]} urls @param {ConnectionHandlers} handlers */
+  constructor(urls, handlers) {
+    this.urls = urls;
+    this.place = 0;
     this.handlers = handlers;
     /** @type {WebSocket | null} */
     this.socket = null;
@@ -40,12 +44,13 @@ export class Connection {
   open() {
     this.halted = false;
     this.drop();
-    const socket = new WebSocket(this.url);
+    const urls = this.urls();
+    const socket = new WebSocket(`${urls[this.place % urls.length].replace("http", "ws")}/ws`);
     this.socket = socket;
     socket.onopen = () => this.send(this.handlers.hello());
     socket.onmessage = (event) => this.receive(JSON.parse(event.data));
     socket.onclose = ({ code }) => this.lost(code);
-    this.after("limit", WELCOME_LIMIT, () => this.lost());
+    this.after("limit", urls.length > 2 ? OTHERS_LIMIT : WELCOME_LIMIT, () => this.lost());
   }
 
   // No more tries until `open`: the server said that they would lead nowhere.
@@ -120,6 +125,7 @@ export class Connection {
 
   /** @type {(code?: number) => void} */
   lost(code = 0) {
+    if (!this.up) this.place += 1;
     const isUnreadable = this.up && !this.busy && UNREADABLE.includes(code);
     this.drop();
     if (this.lostAt === Infinity) this.lostAt = code === GOING_AWAY ? -Infinity : performance.now();

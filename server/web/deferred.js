@@ -18,6 +18,7 @@ import { rolesView } from "./deferred/roles.js";
 import { newQuestionStrip, noticeStrip, tellInTitle } from "./deferred/strips.js";
 import { toolsView } from "./deferred/tools.js";
 import { unconfirmedView } from "./deferred/unconfirmed.js";
+import { askForComeBackWords, comeBackDoor, comeBackWords } from "./deferred/comeback.js";
 import { noteChanges } from "./deferred/watching.js";
 import { myWordsList, myWordsView } from "./deferred/mywords.js";
 
@@ -50,6 +51,9 @@ addToSlot("guest", wordsInRoom);
 addToSlot("room", roomPage);
 addToSlot("roles", rolesView);
 addToSlot("words", myWordsView);
+addToSlot("words", comeBackWords);
+addToSlot("join", comeBackDoor);
+addToSlot("before", askForComeBackWords);
 addToSlot("waiting", waitingPage);
 addToSlot("each", signalsElsewhere);
 watchBack(phone);

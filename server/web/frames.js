@@ -13,7 +13,7 @@ const SCROLLED = 8;
 export function takeFrame(phone, frame) {
   if (frame.type === "welcome") takeWelcome(phone, frame);
   else if (frame.type === "bye") takeBye(phone, frame);
-  else if (frame.type === "answer") takeAnswer(phone, frame.response);
+  else if (frame.type === "answer") takeAnswer(phone, frame);
   else if (hasSession(phone)) {
     if (frame.type === "view") takeView(phone, frame);
     else if (frame.type === "reply") takeReply(phone, frame);
@@ -21,14 +21,16 @@ export function takeFrame(phone, frame) {
   }
 }
 
-/** @type {(phone: Phone, response: Answer["response"]) => void} */
-function takeAnswer(phone, response) {
+/** @type {(phone: Phone, frame: Answer) => void} */
+function takeAnswer(phone, { id, response }) {
+  if (answered(phone, id, true, response)) return;
   if (response.type === "people") phone.people = response.people;
-  else phone.ui.readings.set(response.question, response);
+  else if (response.type === "question_words") phone.ui.readings.set(response.question, response);
 }
 
 /** @type {(phone: Phone, frame: Welcome) => void} */
-function takeWelcome(phone, { session, title, kind, now: at }) {
+function takeWelcome(phone, { session, title, kind, now: at, urls }) {
+  if (urls) phone.known.set("urls", urls);
   const joined = phone.session === session && hasSession(phone) ? phone : openSession(phone, session);
   Object.assign(phone, { title, kind, skew: Date.parse(at) - Date.now(), awaitsWhole: { room: true, mine: true } });
   Object.assign(phone.ui, { askCode: false, refusal: "", welcomed: true });
@@ -155,7 +157,7 @@ function keepNameless({ nameless }, { asked = "", command }, made) {
 /** @type {(phone: SessionPhone, frame: Refused) => void} */
 function takeRefused(phone, refusal) {
   const { id, code, arguments: values, temporary } = refusal;
-  if (answered(phone, id, false)) return;
+  if (answered(phone, id, false, refusal)) return;
   if (temporary) phone.outbox.retryLater();
   else setAside(phone, id, { code, arguments: values });
 }

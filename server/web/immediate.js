@@ -32,10 +32,10 @@ export function failPending({ awaitingReply }) {
 }
 
 // Whether the reply was waited for here.
-/** @type {(phone: Phone, id: string, isGranted: boolean) => boolean} */
-export function answered({ awaitingReply }, id, isGranted) {
+/** @type {(phone: Phone, id: string, isGranted: boolean, said?: Answer["response"] | Refused) => boolean} */
+export function answered({ awaitingReply }, id, isGranted, said) {
   const onReply = awaitingReply.get(id);
   awaitingReply.delete(id);
-  if (onReply) onReply(isGranted);
+  if (onReply) onReply(isGranted, said);
   return onReply !== undefined;
 }

@@ -19,7 +19,7 @@ const PAGE = /** @type {HTMLElement} */ (document.getElementById("page"));
 /** @type {() => Phone} */
 function makePhone() {
   const store = new Store(openStorage());
-  /** @type {Drawer<{ secret: string }>} */
+  /** @type {Drawer<{ secret: string, urls: string[] }>} */
   const known = store.drawer("phone");
   /** @type {Phone} */
   const made = {
@@ -42,7 +42,7 @@ function makePhone() {
     changes: null,
     nameless: null,
     tools: null,
-    connection: new Connection(`${location.origin.replace("http", "ws")}/ws`, {
+    connection: new Connection(() => [location.origin, ...(known.get("urls") || [])], {
       hello: () => hello(made),
       onFrame: (frame) => {
         takeFrame(made, frame);

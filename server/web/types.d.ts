@@ -23,7 +23,7 @@ interface OutboxHandlers {
 
 interface Phone {
   store: Store;
-  known: Drawer<{ secret: string }>; // kept whatever the session
+  known: Drawer<{ secret: string; urls: string[] }>; // kept whatever the session
   code: string;
   session: string | null; // null until the server has said which one it is
   title: string;
@@ -124,6 +124,7 @@ interface PageState {
   noticed: string; // the notice that was put away
   invited: Moment;
   perspective: string;
+  comeBack: string[]; // one's come-back words
   away: string[]; // the calls that were put away on this phone
 }
 
@@ -245,7 +246,7 @@ interface Arrivals {
 type PartOf<C extends Command> = C extends Command ? Partial<C> & Pick<C, "type"> : never;
 type CommandPattern = PartOf<Command>;
 
-type OnReply = (isGranted: boolean) => void;
+type OnReply = (isGranted: boolean, said?: Answer["response"] | Refused) => void;
 
 // How much a box takes.
 interface Limit {

@@ -78,7 +78,7 @@ type ClientFrame =
   | { type: "submit"; id: string; command: Command }
   | { type: "writing"; on: boolean }
   | { type: "done"; question: string; on: boolean }
-  | { type: "ask"; id: string; request: { type: "list_people" } | { type: "read_question"; question: string } }
+  | { type: "ask"; id: string; request: PrivateRequest }
   | { type: "ping" };
 
 type ServerFrame = Welcome | Reply | Refused | Answer | ViewPush | Bye | { type: "pong" } | { type: "beat" };
@@ -91,6 +91,7 @@ interface Welcome {
   person?: string;
   recovered?: boolean;
   now: Moment;
+  urls?: string[];
 }
 
 interface Reply {
@@ -117,7 +118,19 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords;
+  response: People | QuestionWords | ComeBackWords | CameBack;
+}
+
+type PrivateRequest = { type: "list_people" } | { type: "read_question"; question: string } | { type: "make_come_back_words" } | { type: "show_come_back_words"; words: string };
+
+interface ComeBackWords {
+  type: "come_back_words";
+  words: string[];
+}
+
+interface CameBack {
+  type: "came_back";
+  words: string[];
 }
 
 interface People {

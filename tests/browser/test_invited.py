@@ -40,6 +40,7 @@ def test_not_now_is_kept_on_the_phone_alone_and_a_later_one_comes_again(
     facilitator.asks(ASKED)
     invite(facilitator, "Ama")
     told(page, INVITED)
+    facilitator.sees(lambda board: len(board.state.come_back) == 1)  # of which the page asks by itself
     before = facilitator.sees(lambda board: board.state.people[facilitator.person("Ama")].invitations == 1).state.seq
     answer(page, "Thank you, not now")
     gone(page)

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, box, mark, press, say, shows, told
+from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 NEXT = "Where does it get harder than it needs to be?"
@@ -127,6 +128,14 @@ def test_back_goes_to_the_page_before_and_never_out_of_the_session(phones: Phone
     assert page.url.startswith("http://127.0.0.1")
     page.evaluate("history.forward()")
     shows(page, "Roles")
+
+
+def test_who_has_not_joined_goes_back_to_where_they_came_from(phones: Phones, room: ServerProcess) -> None:
+    page = phones.tab(phones.blank(), "about:blank")
+    page.goto(room.join_url)
+    shows(page, "Shaping home care together")
+    page.go_back()
+    assert page.url == "about:blank"
 
 
 def test_back_on_the_page_with_roles_leads_to_the_question_at_the_place_that_was_read(

@@ -1,5 +1,6 @@
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 
@@ -24,7 +25,6 @@ def failure(error: BaseException) -> Callable[[], int]:
     [
         (Misuse("Write it so."), USED_WRONGLY, "coprod: Write it so.\n"),
         (Failure("It cannot be done."), FAILED, "coprod: It cannot be done.\n"),
-        (Rejected("too_long", {"most": 9}), FAILED, f"coprod: {refusal_words(Rejected('too_long', {'most': 9}))}\n"),
         (KeyboardInterrupt(), FAILED, "coprod: Stopped by Ctrl-C.\n"),
         (
             PermissionError(13, "Permission denied", "/data/x"),
@@ -93,3 +93,9 @@ def test_an_exception_whose_message_is_a_sentence_becomes_a_failure() -> None:
         raise LookupError("Say which.")
     with pytest.raises(TypeError), as_failure(LookupError):
         raise TypeError
+
+
+def test_an_exception_becomes_a_failure_in_words_of_its_own() -> None:
+    refusal = Rejected("too_long", {"most": 9})
+    with pytest.raises(Failure, match=re.escape(refusal_words(refusal))), as_failure(Rejected, words=refusal_words):
+        raise refusal

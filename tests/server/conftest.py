@@ -15,7 +15,9 @@ from server.domain.join_code import JoinAccess
 from server.domain.plan import plain_plan
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
+from server.engine.guesses import Guesses
 from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
@@ -95,9 +97,11 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
         stopped: list[bool] = []
         session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
-        authenticator = Authenticator(TOKENS, entrance, lambda: clock.seconds)
+        guesses = Guesses(lambda: clock.seconds)
+        authenticator = Authenticator(TOKENS, entrance, guesses)
+        desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
         arrivals = Arrivals(lambda: clock.seconds)
-        controls = Controls(entrance, Shares(lambda: next(minutes)), arrivals, lambda: stopped.append(True))
+        controls = Controls(entrance, desk, Shares(lambda: next(minutes)), arrivals, lambda: stopped.append(True))
         admission = LocalAdmission(session, authenticator, controls)
         return Room(session, admission, journal, entrance, stopped)
 

@@ -73,6 +73,8 @@ NEWER: list[e.Event] = [
     e.NameChanged("p1", "Ama Mensah", "Ama"),
     e.WelcomeWithdrawn("p1"),
     e.PersonInvited("p1"),
+    e.ComeBackWordsMade("p1", "0" * 64),
+    e.PersonCameBack("p1", "1" * 64),
     e.SamePersonAsked("p2", "p1"),
     e.SamePersonClosed("p2", "p1"),
     e.BecameOne("p2", "p1"),

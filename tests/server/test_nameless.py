@@ -16,7 +16,9 @@ from server.domain.events import Entry
 from server.domain.plan import plain_plan
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
+from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
+from server.engine.guesses import Guesses
 from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.shares import Shares
@@ -130,9 +132,11 @@ class Hour:
         dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
         session = LocalSession(journal, dependencies)
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
-        authenticator = Authenticator({TOKEN: "facilitator"}, entrance, lambda: clock.seconds)
+        guesses = Guesses(lambda: clock.seconds)
+        authenticator = Authenticator({TOKEN: "facilitator"}, entrance, guesses)
+        desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
         shares, arrivals = Shares(lambda: clock.seconds), Arrivals(lambda: clock.seconds)
-        admission = LocalAdmission(session, authenticator, Controls(entrance, shares, arrivals, lambda: None))
+        admission = LocalAdmission(session, authenticator, Controls(entrance, desk, shares, arrivals, lambda: None))
         return Room(session, admission, journal, entrance)
 
     def _entries(self) -> tuple[Entry, ...]:

@@ -48,6 +48,10 @@ def _fact(state: State, event: e.Event) -> str | None:
             )
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
+        case e.ComeBackWordsMade():
+            return None
+        case e.PersonCameBack(person=person):
+            return f"{wording.person(state, person)} is here with one more phone"
         case e.SamePersonAsked() | e.SamePersonClosed() | e.BecameOne() | e.BecameTwo():
             return _same_person(state, event)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReopened() | e.QuestionWithdrawn():

@@ -47,7 +47,7 @@ class JoinDialog(Dialog[None]):
         self.watch(self, "view", self._show)
 
     def _show(self, view: DashboardView) -> None:
-        self.query_one(QrCode).view = view.join.modules
+        self.query_one(QrCode).view = view.join
         self.query_one(JoinDetails).view = view.join
 
     def action_next_address(self) -> None:

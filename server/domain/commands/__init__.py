@@ -5,6 +5,7 @@ Every command needs a row in `decide.rights`. Text in a command is as it was typ
 
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
+from server.domain.commands.come_back import ComeBack, KeepComeBackWords
 from server.domain.commands.command import CallKind, Channel, Consent, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.commands.contributions import (
     CaptureWords,
@@ -78,6 +79,7 @@ __all__ = [
     "ChangeTitle",
     "Channel",
     "CloseQuestion",
+    "ComeBack",
     "Command",
     "ConfirmSame",
     "ConfirmWords",
@@ -95,6 +97,7 @@ __all__ = [
     "HideRole",
     "InvitePerson",
     "Join",
+    "KeepComeBackWords",
     "LetShadow",
     "MakeCall",
     "MarkHeard",
@@ -137,6 +140,8 @@ Command = (
     | ChangeName
     | WelcomePerson
     | InvitePerson
+    | KeepComeBackWords
+    | ComeBack
     | AskIfSame
     | ConfirmSame
     | DeclineSame

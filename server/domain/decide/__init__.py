@@ -5,11 +5,12 @@ from typing import assert_never
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Participant
+from server.domain.actors import Actor, Doorkeeper, Participant
 from server.domain.decide import (
     calls,
     capturing,
     catalogue,
+    come_back,
     contributions,
     pause,
     people,
@@ -117,6 +118,8 @@ def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Eve
     match command:
         case c.Join():
             return people.join(state, command, context)
+        case c.KeepComeBackWords() | c.ComeBack():
+            return _dispatch_come_back(state, command, context.actor)
         case c.SayFelt():
             return people.say_felt(state, command)
         case c.SendSignal():
@@ -139,6 +142,19 @@ def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Eve
             return _dispatch_leading(state, command, context)
         case _:
             return _dispatch_personal(state, command, _person(context.actor), context)
+
+
+def _dispatch_come_back(state: State, command: c.KeepComeBackWords | c.ComeBack, actor: Actor) -> tuple[e.Event, ...]:
+    """Decides what the server alone asks for, for a person whom it has checked."""
+    if not isinstance(actor, Doorkeeper):
+        raise Rejected("not_allowed")
+    match command:
+        case c.KeepComeBackWords():
+            return come_back.keep_words(state, command, actor.person)
+        case c.ComeBack():
+            return come_back.come_back(state, command, actor.person)
+        case _:
+            assert_never(command)
 
 
 def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) -> tuple[e.Event, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant
 from server.domain.attribution import attributed_to
 from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
@@ -47,7 +47,7 @@ def require_share(state: State, command: c.Command, context: Context, events: tu
 
     All entries without a name have one share in common, because a count for each phone would tell whose they are.
     """
-    if not isinstance(context.actor, Participant) or _is_always_accepted(state, command):
+    if not isinstance(context.actor, Participant | Doorkeeper) or _is_always_accepted(state, command):
         return
     named = attributed_to(context.actor, events)
     sent = sum(map(context.entries_by, (None,) if named is None else state.ids_of(named)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.domain import commands as c
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.domain.state import State
 
@@ -35,6 +35,7 @@ _FACILITATOR: Final = Right(frozenset({Facilitator}))
 _PARTICIPANT: Final = Right(frozenset({Participant}))
 _EITHER: Final = Right(frozenset({Facilitator, Participant}))
 _VISITOR: Final = Right(frozenset({Visitor}))
+_DOORKEEPER: Final = Right(frozenset({Doorkeeper}))
 _NOBODY: Final = Right(frozenset())
 
 MATRIX: Final[dict[type[c.Command], Right]] = {
@@ -62,6 +63,8 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.WelcomePerson: _FACILITATOR,
     c.InvitePerson: _FACILITATOR,
     c.AskIfSame: _FACILITATOR,
+    c.KeepComeBackWords: _DOORKEEPER,
+    c.ComeBack: _DOORKEEPER,
     c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
     c.MarkHeard: _FACILITATOR,

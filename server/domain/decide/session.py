@@ -8,7 +8,9 @@ from server.domain.state import State
 from server.domain.text import TITLE_CHARACTERS, required
 
 
-def create(session: str, code: str, plan: SessionPlan, *, practice: bool = False) -> tuple[e.Event, ...]:
+def create(
+    session: str, code: str, plan: SessionPlan, *, practice: bool = False, zone: str = ""
+) -> tuple[e.Event, ...]:
     """The first events of a session. Raises Rejected if the title is empty or too long."""
     title = required(plan.title, most=TITLE_CHARACTERS, field="title")
     created = e.SessionCreated(
@@ -21,6 +23,7 @@ def create(session: str, code: str, plan: SessionPlan, *, practice: bool = False
         plan.outcomes,
         plan.perspectives,
         plan.questions,
+        zone,
     )
     return (created,)
 

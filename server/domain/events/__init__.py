@@ -19,6 +19,7 @@ from server.domain.events.catalogue import (
     RoleRemoved,
     RoleShown,
 )
+from server.domain.events.come_back import ComeBackWordsMade, PersonCameBack
 from server.domain.events.contributions import (
     ContributionChanged,
     ContributionHeard,
@@ -102,6 +103,7 @@ __all__ = [
     "CallMade",
     "CallReopened",
     "Cause",
+    "ComeBackWordsMade",
     "ContributionChanged",
     "ContributionHeard",
     "ContributionMade",
@@ -122,6 +124,7 @@ __all__ = [
     "OfferClosed",
     "OpennessSaid",
     "PeopleRemoved",
+    "PersonCameBack",
     "PersonInvited",
     "PersonJoined",
     "PersonWelcomed",
@@ -207,6 +210,8 @@ Event = (
     | PersonInvited
     | PerspectivesSaid
     | FeltSaid
+    | ComeBackWordsMade
+    | PersonCameBack
     | SamePersonAsked
     | SamePersonClosed
     | BecameOne

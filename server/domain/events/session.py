@@ -17,6 +17,8 @@ class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
     outcomes: tuple[WordsText, ...] = ()
     perspectives: tuple[str, ...] = ()
     plan: tuple[PlannedQuestion, ...] = ()
+    #: The time zone of the room, by its name in the IANA database; empty if it is not known.
+    zone: str = ""
 
 
 class TitleChanged(BaseEvent, frozen=True, tag="title_changed"):

@@ -13,6 +13,7 @@ from server.domain import events as e
 from server.domain.evolve import (
     calls,
     catalogue,
+    come_back,
     contributions,
     history,
     pause,
@@ -91,6 +92,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return people.perspectives_said(state, event, at)
         case e.FeltSaid():
             return people.felt_said(state, event)
+        case e.ComeBackWordsMade() | e.PersonCameBack():
+            return come_back.evolved(state, event)
         case e.SamePersonAsked():
             return same_person.asked(state, event)
         case e.SamePersonClosed():

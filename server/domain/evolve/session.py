@@ -23,6 +23,7 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
         outcomes=event.outcomes,
         perspectives=event.perspectives,
         plan=event.plan,
+        zone=event.zone,
         created_at=at,
     )
 

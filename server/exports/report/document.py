@@ -1,8 +1,9 @@
 """The record as a report in Markdown. It ranks nobody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from server.domain.records import Break
 from server.exports.markdown import inline, table
@@ -10,6 +11,7 @@ from server.exports.report.questions import question_blocks
 from server.exports.report.roles import role_blocks
 from server.exports.report.voices import voice_blocks
 from server.exports.wording import moment
+from server.exports.zones import zone_name, zone_named
 from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.people.invitations import Invitations
@@ -20,8 +22,7 @@ _PRACTICE: Final = "**Practice.** This session was for practising; its people an
 NO_INVITATIONS: Final = Invitations()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportExtras:
+class ReportExtras(msgspec.Struct, frozen=True):
     """What the report shows besides the record."""
 
     #: The measures of roles.
@@ -38,7 +39,7 @@ NOTHING: Final = ReportExtras()
 
 
 def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
-    """The whole report in UTF-8, with times in UTC. It refers to `roles.svg` in the same folder."""
+    """The whole report in UTF-8, with times in the zone that they are in. It refers to `roles.svg` beside it."""
     parts = (
         _head(record),
         _counts(record),
@@ -84,7 +85,12 @@ def _dates(record: Record) -> str:
     told = [f"{what} {moment(at)}." for what, at in moments if at is not None]
     if record.ended_at is None:
         told.append("Not ended when this was written.")
-    return " ".join((*told, "All times are UTC."))
+    return " ".join((*told, f"All times are {_zone(record)}."))
+
+
+def _zone(record: Record) -> str:
+    name = zone_name(zone_named(record.zone))
+    return name if name == "UTC" else f"those of {name}"
 
 
 def _counts(record: Record) -> Iterator[str]:

@@ -6,7 +6,7 @@ print legibly.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from server.exports.river.palette import band_fill, bar_fill, dark_rules, patterns
 from server.exports.river.svg import Attributes, element, escape_xml, fitted, width_of, wrapped
 from server.exports.wording import minutes, moment
+from server.exports.zones import zone_name
 from server.projections.counting import many
 from server.projections.roles.river import RiverRow, RiverView, Run
 
@@ -41,6 +42,12 @@ class Scale(msgspec.Struct, frozen=True):
 
     begins: datetime
     ends: datetime
+    #: In which times are told.
+    zone: tzinfo = UTC
+
+    def hour(self, when: datetime) -> str:
+        """The time of day."""
+        return f"{when.astimezone(self.zone):%H:%M}"
 
     def at(self, when: datetime) -> float:
         """The position of a moment; one outside is put at the edge, because clocks may have been set back."""
@@ -48,12 +55,16 @@ class Scale(msgspec.Struct, frozen=True):
         return LEFT + min(1.0, max(0.0, share)) * (RIGHT - LEFT)
 
 
-def river_svg(river: RiverView, known_until: datetime, title: str) -> bytes:
-    """The picture in UTF-8; tenures that go on are drawn up to `known_until` if the session has not ended."""
+def river_svg(river: RiverView, known_until: datetime, title: str, zone: tzinfo = UTC) -> bytes:
+    """The picture in UTF-8 with times in `zone`.
+
+    Tenures that go on are drawn up to `known_until` if the session has not ended.
+    """
     end = river.ended or known_until
     begins = river.begins or end
     runs = [run for row in river.rows for run in row.runs]
-    scale = Scale(begins, max(begins, end, *(run.until or end for run in runs)) if runs else max(begins, end))
+    ends = max(begins, end, *(run.until or end for run in runs))
+    scale = Scale(begins, ends, zone)
     drawn: list[str] = []
     y = HEAD
     for row in river.rows:
@@ -65,13 +76,17 @@ def river_svg(river: RiverView, known_until: datetime, title: str) -> bytes:
     unheld = wrapped(f"Held by nobody: {', '.join(river.unheld)}" if river.unheld else "", RIGHT - 14, 12)
     notes = [_text(line, 14, y + LINE * place, size=12, tone="muted") for place, line in enumerate(unheld, 1)]
     defs = patterns({run.tone for run in runs})
-    return _page(river, scale, title, [defs, *drawn, *key, *notes], y + LINE * (len(notes) + 1))
+    heading, span = f"Who held which role: {title}", _span(river, scale)
+    return _page(heading, span, _told(river, span, scale), [defs, *drawn, *key, *notes], y + LINE * (len(notes) + 1))
 
 
-def _page(river: RiverView, scale: Scale, title: str, drawn: list[str], height: float) -> bytes:
-    heading = f"Who held which role: {title}"
-    ends = moment(scale.ends) if scale.ends.date() > scale.begins.date() else _hour(scale.ends)
-    span = f"{moment(scale.begins)} to {ends} UTC" + ("" if river.ended else ", and not ended by then")
+def _span(river: RiverView, scale: Scale) -> str:
+    begun, ended = scale.begins.astimezone(scale.zone), scale.ends.astimezone(scale.zone)
+    ends = moment(ended) if ended.date() > begun.date() else scale.hour(ended)
+    return f"{moment(begun)} to {ends} {zone_name(scale.zone)}" + ("" if river.ended else ", and not ended by then")
+
+
+def _page(heading: str, span: str, told: str, drawn: list[str], height: float) -> bytes:
     head: Attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {WIDTH:.0f} {height:.0f}",
@@ -85,7 +100,7 @@ def _page(river: RiverView, scale: Scale, title: str, drawn: list[str], height: 
         "svg",
         head,
         element("title", {"id": "river-title"}, escape_xml(heading)),
-        element("desc", {"id": "river-desc"}, escape_xml(_told(river, span))),
+        element("desc", {"id": "river-desc"}, escape_xml(told)),
         element("style", {}, _STYLE),
         element("rect", {"class": "ground", "width": WIDTH, "height": height, "fill": "#ffffff"}),
         _text(fitted(heading, RIGHT - 14, 15), 14, 24, size=15),
@@ -95,17 +110,17 @@ def _page(river: RiverView, scale: Scale, title: str, drawn: list[str], height: 
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{page}\n'.encode()
 
 
-def _told(river: RiverView, span: str) -> str:
+def _told(river: RiverView, span: str, scale: Scale) -> str:
     """The picture in words, as alternative text."""
-    rows = (f"{row.name}: {'; '.join(_about(run, row) for run in row.runs)}." for row in river.rows)
+    rows = (f"{row.name}: {'; '.join(_about(run, row, scale) for run in row.runs)}." for row in river.rows)
     unheld = [f"Held by nobody: {', '.join(river.unheld)}."] if river.unheld else []
     return " ".join((f"{many(len(river.rows), 'role')} from {span}.", *rows, *unheld))
 
 
-def _about(run: Run, row: RiverRow) -> str:
+def _about(run: Run, row: RiverRow, scale: Scale) -> str:
     name = "" if run.name == row.name else f", then called {run.name},"
-    return f"{run.label}{name} from {_hour(run.since)}" + (
-        " on, still held" if run.until is None else f" to {_hour(run.until)}"
+    return f"{run.label}{name} from {scale.hour(run.since)}" + (
+        " on, still held" if run.until is None else f" to {scale.hour(run.until)}"
     )
 
 
@@ -114,17 +129,19 @@ def _axis(scale: Scale, bottom: float) -> Iterator[str]:
         x = scale.at(tick)
         line: Attributes = {"class": "line", "x1": x, "x2": x, "y1": HEAD - 6, "y2": bottom, "stroke": "#c9c5ba"}
         yield element("line", line)
-        label = _hour(tick) if scale.ends - scale.begins < timedelta(days=1) else f"{tick:%m-%d %H:%M}"
+        within_a_day = scale.ends - scale.begins < timedelta(days=1)
+        label = scale.hour(tick) if within_a_day else f"{tick.astimezone(scale.zone):%m-%d %H:%M}"
         yield _text(label, x, HEAD - 10, size=11, tone="muted", anchor="middle")
 
 
 def _ticks(scale: Scale) -> Iterator[datetime]:
-    """Round moments in UTC, at most MOST_TICKS."""
+    """Round moments in its zone, at most MOST_TICKS, as UTC."""
     lasted = (scale.ends - scale.begins).total_seconds() / 60
     step = timedelta(minutes=next((step for step in STEPS if lasted / step <= MOST_TICKS), STEPS[-1]))
     while (scale.ends - scale.begins) / step > MOST_TICKS:
         step *= 2
-    midnight = scale.begins.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    local_midnight = scale.begins.astimezone(scale.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = local_midnight.astimezone(UTC)  # where clocks are changed, hours of a zone do not add up
     tick = midnight + step * -(-(scale.begins - midnight) // step)
     while tick <= scale.ends:
         yield tick
@@ -153,7 +170,7 @@ def _lane(row: RiverRow, runs: list[Run], scale: Scale, y: float) -> Iterator[st
         label, x = _placed(
             run.label if run.name == row.name else f"{run.label} (as {run.name})", left, right, taken, free
         )
-        yield _bar(run, row, left, right, y)
+        yield _bar(run, _about(run, row, scale), row, (left, right), y)
         if label:
             yield _text(label, x, y + 11.5, size=11)
         taken = max(right, x + width_of(label, 11))
@@ -174,14 +191,15 @@ def _placed(label: str, left: float, right: float, taken: float, free: float) ->
     return fitted(label, right - left - 2 * space, 11), left + space
 
 
-def _bar(run: Run, row: RiverRow, left: float, right: float, y: float) -> str:
+def _bar(run: Run, about: str, row: RiverRow, reach: tuple[float, float], y: float) -> str:
+    left, right = reach
     box: Attributes = {"x": left, "width": right - left}
     lasted = "" if run.until is None else f", {minutes((run.until - run.since).total_seconds() / 60)} min"
     bar: Attributes = {**box, "y": y, "height": BAR, "rx": 2.0, **bar_fill(run.tone)}
     band: Attributes = {**box, "y": y + BAR - BAND, "height": BAND, **band_fill(run.tone)}
     tip: Attributes = {**bar_fill(run.tone), "d": f"M{right:.1f} {y:.1f}l5 {BAR / 2:.1f}l-5 {BAR / 2:.1f}z"}
     goes_on = [element("path", tip)] if run.until is None else []
-    title = element("title", {}, escape_xml(f"{row.name}: {_about(run, row)}{lasted}"))
+    title = element("title", {}, escape_xml(f"{row.name}: {about}{lasted}"))
     return element("g", {}, title, element("rect", bar), element("rect", band), *goes_on)
 
 
@@ -203,7 +221,3 @@ def _text(text: str, x: float, y: float, *, size: float = 13, tone: str = "ink",
     fill = "#1d2127" if tone == "ink" else "#575f6a"
     place: Attributes = {"class": tone, "x": x, "y": y, "font-size": size, "fill": fill, "text-anchor": anchor}
     return element("text", place, escape_xml(text))
-
-
-def _hour(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%H:%M}"

@@ -18,9 +18,11 @@ export function noteScroll({ ui }) {
   return null;
 }
 
+// Whoever has not joined may go back to where they came from.
 /** @type {(phone: Phone) => null} */
 export function followPages(phone) {
   const { ui } = phone;
+  if (!hasViews(phone)) return null;
   const page = pageInHistory();
   if (page === null) {
     history.replaceState({ page: FLOOR }, "");
@@ -28,7 +30,7 @@ export function followPages(phone) {
   } else if (drawnView === null && page !== FLOOR) {
     ui.view = page;
     if (page !== "question") phone.draw();
-  } else if (page !== ui.view && !isGoingBack && hasViews(phone)) {
+  } else if (page !== ui.view && !isGoingBack) {
     history.pushState({ page: ui.view }, "");
   }
   if (drawnView !== ui.view && drawnView !== null) scrollTo(0, isGoingBack ? scrolled.get(ui.view) || 0 : 0);

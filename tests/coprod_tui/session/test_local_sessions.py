@@ -120,6 +120,18 @@ async def test_practice_listens_on_this_machine_alone_with_people_who_come_by_th
     assert line.practice
 
 
+async def test_a_session_keeps_the_zone_of_its_room_which_is_that_of_this_machine_unless_it_is_said(
+    sessions: LocalSessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    for said, kept in ((None, "Asia/Kolkata"), ("Europe/London", "Europe/London")):
+        port = await sessions.start("Home care", HERE, zone=said)
+        reader = Reader(port)
+        await reader.seq(1)
+        assert reader.board.state.zone == kept
+        await sessions.close(port)
+
+
 async def test_the_tour_is_due_until_it_was_seen(sessions: LocalSessions) -> None:
     assert await sessions.tour_is_due()
     await sessions.tour_was_seen()

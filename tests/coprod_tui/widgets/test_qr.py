@@ -1,13 +1,20 @@
+from random import Random
+
 import pytest
 from rich.color import Color
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from coprod_tui.widgets.large_letters import large
 from coprod_tui.widgets.qr import QrCode
+from server.domain.join_code import new_code
 from server.net.qr import qr_rows
+from server.projections.dashboard import JoinView
+from server.projections.status import AddressView
 from tests.coprod_tui.straight_pilot import piloted
 
 MODULES = qr_rows("HTTP://192.168.1.20:8765/#KITE")
+ADDRESS = AddressView("http://192.168.1.20:8765", "http://192.168.1.20:8765/#KITE", "Wi-Fi", MODULES)
 WHITE, BLACK = Color.parse("#ffffff"), Color.parse("#000000")
 
 
@@ -21,7 +28,7 @@ class Page(App[None]):
         yield Static("beside")
 
     def on_mount(self) -> None:
-        self.query_one(QrCode).view = MODULES
+        self.query_one(QrCode).view = JoinView((ADDRESS,), ADDRESS, "BADEGI")
 
 
 def modules(app: App[None]) -> tuple[str, ...]:
@@ -66,11 +73,29 @@ async def test_in_ascii_blanks_make_the_code_where_there_is_room() -> None:
         assert modules(app) == MODULES
 
 
-async def test_in_ascii_a_small_terminal_says_what_to_do_instead() -> None:
+async def test_in_ascii_a_small_terminal_has_the_address_and_the_code_in_large_letters_instead() -> None:
     app = Page(blanks_only=True)
     async with piloted(app, size=(80, 24)) as pilot:
         await pilot.pause()
         code = app.query_one(QrCode)
-        words = " ".join(code.render_line(y).text.strip() for y in range(code.size.height))
-        assert words.startswith("There is no room for the QR code here.")
-        assert "type the address" in words
+        drawn = [code.render_line(y).text.rstrip() for y in range(code.size.height)]
+        assert drawn == [
+            "On a phone, type",
+            "http://192.168.1.20:8765",
+            "and this code",
+            "",
+            "####   ###  ####  #####  #### #####",
+            "#   # #   # #   # #     #       #",
+            "####  ##### #   # ####  #  ##   #",
+            "#   # #   # #   # #     #   #   #",
+            "####  #   # ####  #####  #### #####",
+            "",
+            "A larger window has room for a QR",
+            "code.",
+        ]
+
+
+def test_every_letter_of_a_code_is_large() -> None:
+    for letter in {letter for seed in range(400) for letter in new_code(Random(seed).choice)}:  # noqa: S311 - no secrets
+        assert any("#" in row for row in large(letter))
+    assert large("A?")[-1] == "#   # ?"

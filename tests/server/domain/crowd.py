@@ -9,7 +9,7 @@ from random import Random
 from typing import Final
 
 from server.domain import commands as c
-from server.domain.actors import Actor, Facilitator, Participant
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant
 from server.domain.state import State, Tenure
 from server.sentences import words
 from tests.session import FACILITATOR
@@ -223,6 +223,13 @@ def are_one(state: State, random: Random) -> Tried:
     return mostly(Participant(later), state, random), c.ConfirmSame(earlier) if yes else c.DeclineSame(earlier)
 
 
+def comes_back(state: State, random: Random) -> Tried:
+    """Somebody gets come-back words, or comes back with another phone."""
+    someone = Doorkeeper(random.choice(sorted([*state.people, *state.aliases])))
+    kept = c.KeepComeBackWords(f"{random.randrange(4):064x}")
+    return someone, kept if random.random() < 0.5 else c.ComeBack(f"another phone {random.randrange(1000)}")
+
+
 DEEDS: Final[Sequence[Deed]] = (
     offers,
     answers_an_offer,
@@ -243,5 +250,6 @@ DEEDS: Final[Sequence[Deed]] = (
     captures,
     answers_for_words,
     are_one,
+    comes_back,
 )
 OFTEN: Final[Sequence[Deed]] = (*DEEDS, offers, answers_an_offer, asks_a_holder, answers_an_asking, answers_an_asking)

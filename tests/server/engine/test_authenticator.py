@@ -7,8 +7,9 @@ from server.domain.errors import Rejected
 from server.domain.events import Entry, PersonJoined, SessionCreated
 from server.domain.evolve import fold
 from server.domain.state import State
-from server.engine.authenticator import LONGEST_DELAY, MOST_WAITING, Authenticator
+from server.engine.authenticator import Authenticator
 from server.engine.entrance import Entrance
+from server.engine.guesses import LONGEST_DELAY, MOST_WAITING, Guesses
 from server.port import Credentials
 from tests.server.conftest import ACCESS, CODE, INVITATION, OTHER_TOKEN, START, TOKEN, TOKENS, Clock
 
@@ -27,8 +28,13 @@ def entrance() -> Entrance:
 
 
 @pytest.fixture
-def authenticator(clock: Clock, entrance: Entrance) -> Authenticator:
-    return Authenticator(TOKENS, entrance, lambda: clock.seconds)
+def guesses(clock: Clock) -> Guesses:
+    return Guesses(lambda: clock.seconds)
+
+
+@pytest.fixture
+def authenticator(guesses: Guesses, entrance: Entrance) -> Authenticator:
+    return Authenticator(TOKENS, entrance, guesses)
 
 
 def refusal(authenticator: Authenticator, state: State, shown: Credentials, address: str = "192.0.2.7") -> str:
@@ -78,13 +84,15 @@ def test_an_invitation_or_a_code_lets_in(authenticator: Authenticator, state: St
     assert authenticator.identify(state, credentials, "x") == Visitor(secret_hash("b" * 32))
 
 
-def test_an_older_invitation_is_said_to_be_void(authenticator: Authenticator, entrance: Entrance, state: State) -> None:
+def test_an_older_invitation_is_said_to_be_void(
+    authenticator: Authenticator, entrance: Entrance, guesses: Guesses, state: State
+) -> None:
     entrance.renew()
     shown = Credentials(secret="b" * 32, code=INVITATION)
     with pytest.raises(Rejected, match="invitation_void") as raised:
         authenticator.identify(state, shown, "x")
     assert raised.value.code == "invitation_void"
-    assert authenticator.wrong_codes == 0
+    assert guesses.wrong_lately == 0
     assert refusal(authenticator, state, Credentials(secret="b" * 32, code=CODE)) == "wrong_code"
 
 
@@ -104,7 +112,7 @@ def delay(authenticator: Authenticator, state: State, shown: Credentials, addres
 
 
 def test_wrong_codes_delay_typed_codes_from_the_same_address_and_nothing_else(
-    authenticator: Authenticator, state: State, clock: Clock
+    authenticator: Authenticator, guesses: Guesses, state: State, clock: Clock
 ) -> None:
     wrong, right = Credentials(secret="b" * 32, code="NOTIT"), Credentials(secret="b" * 32, code=CODE)
     delays = []
@@ -114,7 +122,7 @@ def test_wrong_codes_delay_typed_codes_from_the_same_address_and_nothing_else(
         assert refusal(authenticator, state, wrong) == "wrong_code"
     assert delays == sorted(delays)
     assert (delays[0], delays[-1]) == (0, LONGEST_DELAY)
-    assert authenticator.wrong_codes == 15
+    assert guesses.wrong_lately == 15
     others = (
         Credentials(secret="b" * 32, code=INVITATION),
         Credentials(secret=SECRET),
@@ -125,7 +133,7 @@ def test_wrong_codes_delay_typed_codes_from_the_same_address_and_nothing_else(
     assert delay(authenticator, state, right, "192.0.2.8") == 0
     assert isinstance(authenticator.identify(state, right, "192.0.2.7"), Visitor)
     clock.pass_by(60)
-    assert (delay(authenticator, state, right), authenticator.wrong_codes) == (0, 0)
+    assert (delay(authenticator, state, right), guesses.wrong_lately) == (0, 0)
 
 
 def test_not_more_than_a_few_wait_from_one_address(authenticator: Authenticator, state: State) -> None:

@@ -5,20 +5,38 @@ import typing
 
 import pytest
 
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
-from server.port import CloseJoining, ListPeople, ReadQuestion, RenewCode, Request, Stop
+from server.port import (
+    CloseJoining,
+    ListPeople,
+    MakeComeBackWords,
+    ReadQuestion,
+    RenewCode,
+    Request,
+    ShowComeBackWords,
+    Stop,
+)
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
     Facilitator: {ListPeople, Stop, RenewCode, CloseJoining},
-    Participant: {ListPeople, ReadQuestion},
-    Visitor: {ReadQuestion},
+    Participant: {ListPeople, ReadQuestion, MakeComeBackWords},
+    Visitor: {ReadQuestion, ShowComeBackWords},
+    Doorkeeper: set(),
 }
-ACTORS: tuple[Actor, ...] = (Facilitator(), Participant("p-1"), Visitor("0" * 64))
-REQUESTS: tuple[Request, ...] = (ListPeople(), ReadQuestion("q-1"), Stop(), RenewCode(), CloseJoining())
+ACTORS: tuple[Actor, ...] = (Facilitator(), Participant("p-1"), Visitor("0" * 64), Doorkeeper("p-1"))
+REQUESTS: tuple[Request, ...] = (
+    ListPeople(),
+    Stop(),
+    RenewCode(),
+    CloseJoining(),
+    ReadQuestion("q-1"),
+    MakeComeBackWords(),
+    ShowComeBackWords("a b c"),
+)
 AMA, BO = "a" * 32, "b" * 32
 
 

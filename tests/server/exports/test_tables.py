@@ -98,9 +98,9 @@ def test_a_table_is_what_spreadsheets_expect() -> None:
     assert content == (
         b"\xef\xbb\xbf"
         b'"id","question","asked_as","round","kind","text","person","speaking_from","channel","how_it_came","hands",'
-        b'"said_at","heard","simulated"\r\n'
+        b'"said_at","said_at_offset","heard","simulated"\r\n'
         b'"c0","What helps?","What helps you?","2","answer","words","Ama","I live alone; I work here","hands",'
-        b'"a show of hands","14","2026-11-23T10:05:07Z","yes","no"\r\n'
+        b'"a show of hands","14","2026-11-23 10:05:07","UTC+00:00","yes","no"\r\n'
     )
 
 
@@ -130,11 +130,12 @@ def test_every_word_comes_back(texts: list[str]) -> None:
     assert [row["heard"] for row in rows] == ["yes" if place % 2 == 0 else "no" for place in range(len(texts))]
 
 
-def test_times_are_told_in_utc_whatever_they_were_kept_in() -> None:
+def test_times_are_told_as_spreadsheets_read_them_with_their_offset_beside_them() -> None:
     there = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=2)))
     said = saying("words")
     moved = replace(said, contributions=(replace(said.contributions[0], said_at=there),))
-    assert read(contributions_csv(moved))[0]["said_at"] == "2026-11-23T10:00:00Z"
+    (row,) = read(contributions_csv(moved))
+    assert (row["said_at"], row["said_at_offset"]) == ("2026-11-23 12:00:00", "UTC+02:00")
 
 
 def test_words_without_a_name_have_an_empty_person(session: Session) -> None:
@@ -142,7 +143,7 @@ def test_words_without_a_name_have_an_empty_person(session: Session) -> None:
     session.say(session.join("Ama"), "words", key="a" * 32)
     (row,) = read(contributions_csv(record(session.state)))
     assert row["person"] == ""
-    assert row["said_at"].endswith(":00Z")
+    assert row["said_at"].endswith(":00")
 
 
 def test_roles_tell_who_held_what_from_when_to_when(session: Session) -> None:
@@ -157,8 +158,10 @@ def test_roles_tell_who_held_what_from_when_to_when(session: Session) -> None:
             "role": "Listener",
             "role_now": "Listener",
             "person": "Ama",
-            "from": "2026-11-23T10:00:03Z",
-            "to": "2026-11-23T10:01:33Z",
+            "from": "2026-11-23 10:00:03",
+            "from_offset": "UTC+00:00",
+            "to": "2026-11-23 10:01:33",
+            "to_offset": "UTC+00:00",
             "minutes": "1.5",
             "how_began": "taken_up",
             "how_ended": "stepped_back",
@@ -170,8 +173,10 @@ def test_roles_tell_who_held_what_from_when_to_when(session: Session) -> None:
             "role": "Host",
             "role_now": "Host",
             "person": "'=Bo",
-            "from": "2026-11-23T10:00:05Z",
+            "from": "2026-11-23 10:00:05",
+            "from_offset": "UTC+00:00",
             "to": "",
+            "to_offset": "",
             "minutes": "2.0",
             "how_began": "offered",
             "how_ended": "",
@@ -222,8 +227,8 @@ def test_questions_tell_how_many_answered_and_passed(session: Session) -> None:
     rows = read(questions_csv(record(session.state)))
     columns = ("number", "question", "asked_at", "closed_at", "contributions", "passes")
     assert [tuple(row[column] for column in columns) for row in rows] == [
-        ("1", "'=One?", "2026-11-23T10:00:03Z", "2026-11-23T10:00:06Z", "1", "1"),
-        ("2", "Two?", "2026-11-23T10:00:06Z", "", "0", "0"),
+        ("1", "'=One?", "2026-11-23 10:00:03", "2026-11-23 10:00:06", "1", "1"),
+        ("2", "Two?", "2026-11-23 10:00:06", "", "0", "0"),
     ]
 
 
@@ -249,7 +254,7 @@ def test_questions_tell_where_they_came_from_and_how_they_were_asked() -> None:
             "1",
             "",
             "What works? → What works for you? → What works at home?",
-            "2026-11-23T10:00:06Z; 2026-11-23T10:00:07Z",
+            "2026-11-23 10:00:06; 2026-11-23 10:00:07",
             "the room; put right",
         ),
         ("open at once", "", "on the spot", "'=Ama", "1", "", "", "", ""),

@@ -3,6 +3,7 @@ from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
 from server.net.http import HostNames, has_origin, names_of_this_host, respond
+from server.net.origins import Origins
 from server.net.page import Page, load_page
 
 NAMES = HostNames(frozenset({"localhost", "laptop", "laptop.local", "room.example.org"}))
@@ -70,6 +71,18 @@ def test_a_rebound_or_broken_host_is_refused_for_pages_and_sockets(page: Page, h
 )
 def test_a_foreign_origin_is_refused(page: Page, path: str, origin: str) -> None:
     assert status(page, ("Host", HERE), ("Origin", origin), path=path) == 403
+
+
+def test_a_page_from_an_earlier_address_opens_a_socket_and_nothing_else(page: Page) -> None:
+    names = HostNames(frozenset(), Origins(["http://192.168.1.7:8765"], lambda _: None))
+    for origin, path, expected in (
+        ("http://192.168.1.7:8765", "/ws", 101),
+        ("http://192.168.1.7:8765", "/", 403),
+        ("http://192.168.1.8:8765", "/ws", 403),
+    ):
+        request = Request(path, Headers([("Host", HERE), ("Origin", origin)]))
+        answer = respond(request, names, page)
+        assert (101 if answer is None else answer.status_code) == expected
 
 
 def test_two_origins_are_refused(page: Page) -> None:

@@ -70,7 +70,7 @@ def test_only_the_pages_own_scripts_and_styles_may_act(page: Page) -> None:
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == " ".join(named(script) for script in scripts_of(page))
     assert policy["style-src"] == named(element(page, "<style>(.*?)</style>"))
-    assert policy["connect-src"] == "'self' ws://192.168.1.20:8765 wss://192.168.1.20:8765"
+    assert policy["connect-src"] == "'self' ws://192.168.1.20:8765 wss://192.168.1.20:8765 ws://*:8765"
     assert {policy[rule] for rule in ("base-uri", "form-action", "frame-ancestors", "trusted-types")} == {"'none'"}
     assert not re.search(r"\son\w+=|\sstyle=|javascript:", page.body.decode().split("<script")[0])
 

@@ -91,6 +91,7 @@ class Door:
     tried: list[tuple[Credentials, str]] = field(default_factory=list)
     #: How many seconds each has to wait.
     seconds: float = 0.0
+    urls: tuple[str, ...] = ()
 
     def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
         return nullcontext(self.seconds)

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from server.domain import commands as c
-from server.domain.actors import Actor
+from server.domain.actors import Actor, Doorkeeper
 from server.domain.events import Entry, Event
 from server.domain.state import State
 from server.projections.affected import affected_people
@@ -31,9 +31,15 @@ def seldom_one(who: Wandering) -> tuple[Actor, c.Command]:
     return are_one(who) if who.random.random() < 0.1 else grants(who)
 
 
+def comes_back(who: Wandering) -> tuple[Actor, c.Command]:
+    """Somebody gets come-back words, or comes back with another phone."""
+    person, number = Doorkeeper(who.random.choice(sorted(who.session.state.people))), who.random.randrange(1000)
+    return person, c.ComeBack(f"phone {number}") if number % 2 else c.KeepComeBackWords(f"{number:064x}")
+
+
 def anybody(seed: int) -> Wandering:
     people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener")
-    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles, seldom_one))
+    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles, seldom_one, comes_back))
 
 
 @pytest.mark.parametrize("seed", range(12))

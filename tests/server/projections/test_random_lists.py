@@ -183,8 +183,8 @@ def test_the_exported_tables_are_what_a_person_would_write(exported: dict[str, b
         first, host = rounds[0] is asked, count.label(asked.get("by"))
         assert (row["question"], row["asked_at"], row["closed_at"]) == (
             asked["texts"][-1],
-            asked["at"],
-            asked["closed"],
+            as_told(asked["at"]),
+            as_told(asked["closed"]),
         )
         assert int(row["contributions"]) == len(count.standing(asked["question"]))
         assert int(row["passes"]) == len(asked["passed"])
@@ -193,7 +193,7 @@ def test_the_exported_tables_are_what_a_person_would_write(exported: dict[str, b
         assert int(row["round"]) == 1 + rounds.index(asked)
         assert row["again_of"] == ("" if first else str(count.number(rounds[0]["question"])))
         assert row["wordings"] == (" → ".join(asked["texts"]) if asked["changed"] else "")
-        assert row["reworded_at"] == "; ".join(asked["changed"])
+        assert row["reworded_at"] == "; ".join(map(as_told, asked["changed"]))
 
 
 def leaving(count: Lists) -> list[tuple[str, ...]]:
@@ -217,7 +217,7 @@ def leaving(count: Lists) -> list[tuple[str, ...]]:
                 "; ".join(words.get("speaking", [])),
                 words.get("channel", "phone"),
                 str(words.get("hands", "")),
-                words["at"],
+                as_told(words["at"]),
                 "yes" if words["heard"] else "no",
                 "yes" if words.get("simulated") else "no",
             )
@@ -225,8 +225,13 @@ def leaving(count: Lists) -> list[tuple[str, ...]]:
     return rows
 
 
+def as_told(at: str) -> str:
+    """A moment of the journal as the tables have it."""
+    return at.replace("T", " ").rstrip("Z")
+
+
 def contribution(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(row[column] for column in row if column != "how_it_came")
+    return tuple(row[column] for column in row if column not in ("how_it_came", "said_at_offset"))
 
 
 def table(content: bytes) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from server.domain import commands as c
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.catalogue import ROLES
 from server.domain.decide.rights import MATRIX, Right
 from server.domain.errors import Rejected
@@ -15,7 +15,7 @@ from server.sentences import refusal_words, words
 from tests.session import FACILITATOR, Session
 
 PERSON = "p1"  # the id of whoever joins first
-ALL: tuple[type[Actor], ...] = (Facilitator, Participant, Visitor)
+ALL: tuple[type[Actor], ...] = (Facilitator, Participant, Visitor, Doorkeeper)
 
 # Who may ask for what, written down a second time: a change of rights has to be made twice to be meant. A word names
 # the tool that a participant must hold.
@@ -44,6 +44,8 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.WelcomePerson("Mrs K."): (Facilitator,),
     c.InvitePerson(PERSON): (Facilitator,),
     c.AskIfSame(PERSON, PERSON): (Facilitator,),
+    c.KeepComeBackWords("0" * 64): (Doorkeeper,),
+    c.ComeBack("0" * 64): (Doorkeeper,),
     c.ConfirmSame(PERSON): (Participant,),
     c.DeclineSame(PERSON): (Participant,),
     c.RemovePeople((PERSON,)): (Facilitator,),
@@ -85,7 +87,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.ConfirmWords("w1"): (Participant,),
     c.DropWords("w1"): (Facilitator, Participant),
 }
-ACTORS: tuple[Actor, ...] = (FACILITATOR, Participant(PERSON), Visitor("secret"))
+ACTORS: tuple[Actor, ...] = (FACILITATOR, Participant(PERSON), Visitor("secret"), Doorkeeper(PERSON))
 WITH_TOOLS = tuple(role for role in ROLES if role.tools)
 BY_TOOL = {tool: command for command, rights in ALLOWED.items() for tool in rights if isinstance(tool, str)}
 

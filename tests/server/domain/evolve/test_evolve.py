@@ -72,6 +72,7 @@ def test_the_state_before_an_event_stays_what_it_was(session: Session) -> None:
         e.QuestionWordedBack(LOST, "One?", "d9"),
         e.WelcomeWithdrawn(LOST),
         e.PersonInvited(LOST),
+        e.PersonCameBack(LOST, "0" * 64),
         e.BecameOne(LOST, "p1"),
         e.BecameOne("p1", LOST),
         e.PeopleRemoved((LOST,)),

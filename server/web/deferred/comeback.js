@@ -1,0 +1,73 @@
+// Come-back words: shown to whoever joined, and asked for at the door of whoever was here before.
+
+import { focus } from "../actions.js";
+import { button, h } from "../dom.js";
+import { randomHex } from "../ids.js";
+import { hasSession, notify } from "../model.js";
+import { filled, refusalText, texts } from "../texts.js";
+import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
+
+const DOOR_FIELD = "door";
+
+// Asks for words, or shows them; they are kept where they are granted.
+/** @type {(phone: SessionPhone, request: PrivateRequest, onReply: OnReply) => void} */
+function askNow({ connection, awaitingReply, pages, draw }, request, onReply) {
+  const id = randomHex(32);
+  if (!connection.send({ type: "ask", id, request })) return;
+  awaitingReply.set(id, (isGranted, said) => {
+    if (said && "words" in said) pages.set("comeBack", said.words);
+    onReply(isGranted, said);
+    draw();
+  });
+}
+
+/** @type {(phone: SessionPhone) => Content} */
+export function comeBackDoor(phone) {
+  const { expanded } = phone.ui;
+  if (!expanded.has(DOOR_FIELD)) {
+    const open = () => {
+      expanded.add(DOOR_FIELD);
+      focus(phone, DOOR_FIELD);
+    };
+    return h("p", { key: "was" }, button(texts.comeBack.was, open));
+  }
+  const error = fieldError(phone, DOOR_FIELD);
+  /** @type {Props["onsubmit"]} */
+  const onsubmit = (event) => {
+    event.preventDefault();
+    const words = /** @type {HTMLInputElement} */ (document.getElementById(DOOR_FIELD)).value;
+    askNow(phone, { type: "show_come_back_words", words }, (isGranted, said) => {
+      if (isGranted) phone.kind = "participant";
+      else if (said && said.type === "refused") phone.ui.error = { field: DOOR_FIELD, text: refusalText(said) };
+    });
+  };
+  return h(
+    "form",
+    { key: "door", onsubmit },
+    h("label", { for: DOOR_FIELD }, texts.comeBack.label),
+    h("input", { ...fieldProps(DOOR_FIELD, error), autocomplete: "off" }),
+    fieldMessage(DOOR_FIELD, error, texts.comeBack.hint),
+    h("button.main", { type: "submit" }, texts.codeEnter),
+  );
+}
+
+/** @type {(phone: SessionPhone) => string} */
+function told({ pages }) {
+  return filled(texts.comeBack.told, { words: (pages.get("comeBack") || []).join(" ") });
+}
+
+// Words are asked for once, by whoever is in and has none here.
+/** @type {(phone: Phone) => null} */
+export function askForComeBackWords(phone) {
+  if (!hasSession(phone) || !phone.mine || !phone.connection.up || phone.pages.get("comeBack")) return null;
+  const { expanded } = phone.ui;
+  if (expanded.has("words")) return null;
+  expanded.add("words");
+  askNow(phone, { type: "make_come_back_words" }, (isGranted) => isGranted && notify(phone, told(phone)));
+  return null;
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
+export function comeBackWords(phone) {
+  return phone.pages.get("comeBack") && h("p", { key: "words" }, told(phone));
+}

@@ -1,0 +1,71 @@
+"""The same person again: by their own words, or by the facilitator's question and their yes."""
+
+from playwright.sync_api import Page, expect
+
+from server.domain import commands as c
+from tests.browser.facilitator import Facilitator
+from tests.browser.phones import Phones, answer, press, say, shows, told
+
+ASKED = "What helps?"
+
+
+def come_back_words(page: Page) -> str:
+    """The words that are shown once to whoever joined."""
+    lead = page.locator("p:not(#live)").filter(has_text="Your come-back words:")
+    expect(lead).to_be_visible()
+    return lead.inner_text().partition(": ")[2]
+
+
+def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: Facilitator) -> None:
+    facilitator.does(c.AskQuestion(ASKED))
+    ama = phones.joined("Ama")
+    say(ama, ASKED, "The same carer")
+    words = come_back_words(ama)
+    press(ama, "All right")
+    expect(ama.locator("p:not(#live)").filter(has_text="Your come-back words:")).to_have_count(0)
+    press(ama, "My words")
+    assert come_back_words(ama) == words
+
+    again = phones.visitor()
+    press(again, "I was here before")
+    box = again.get_by_label("Your three words")
+    expect(box).to_be_focused()
+    box.fill("one two three")
+    press(again, "Go on")
+    told(again, "Nobody has these words.")
+    box.fill(words.upper().replace(" ", "-"))
+    press(again, "Go on")
+    expect(again.get_by_role("navigation")).to_be_visible()
+    press(again, "My words")
+    told(again, "The same carer")
+    assert come_back_words(again) == words
+    board = facilitator.sees(lambda board: len(board.presence.connected) == 1)
+    assert len(board.state.people) == 1
+    press(ama, "Question")
+    shows(ama, ASKED)
+
+
+def test_words_of_nobody_are_told_and_what_was_typed_stays(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.visitor()
+    press(page, "I was here before")
+    box = page.get_by_label("Your three words")
+    box.fill("abacus abdomen abiding")
+    press(page, "Go on")
+    told(page, "Nobody has these words.")
+    expect(box).to_have_value("abacus abdomen abiding")
+    assert not facilitator.sees(lambda _: True).state.people
+
+
+def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilitator: Facilitator) -> None:
+    facilitator.does(c.AskQuestion(ASKED))
+    ama = phones.joined("Ama")
+    say(ama, ASKED, "The same carer")
+    first = facilitator.person("Ama")
+    again = phones.joined("Ama")
+    board = facilitator.sees(lambda board: len(board.state.people) == 2)
+    later = next(person for person in board.state.people if person != first)
+    facilitator.does(c.AskIfSame(later, first))
+    told(again, "Are you Ama (1)? Yes joins your words and roles.")
+    answer(again, "Yes")
+    board = facilitator.sees(lambda board: len(board.state.people) == 1)
+    assert board.state.label(later) == "Ama"
