@@ -23,16 +23,15 @@ async def test_everything_that_matters_is_in_view(port: FakePort, size: tuple[in
             "● live",
             "http://192.168.1.20:8765",
             "code KITE",
-            "9 here · 8 connected",
+            "9 here, 8 connected",
             "42 min",
             "What is already working that we should be careful not to break?",
-            "9 answered · 1 passed · 3 writing · hidden until you reveal",
+            "8 people answered · 1 passed · 3 writing · hidden until you reveal",
             "41:57",
             "The same carer every morning.",
-            "Jo 41m · Ama 41m",
-            "– offered to Sam",
+            "Scribe",
+            "Timekeeper",
             "Mei asks",
-            "Pat 41m (away)",
             "Ask ▸",
             "u Undo: heard 5",
         ):
@@ -171,11 +170,11 @@ async def test_the_state_of_the_room_is_in_view(size: tuple[int, int]) -> None:
         for words in (
             "3/5 What is already working",
             "4:23 · 10:37 left",
-            "10 answered · 1 passed · 5 writing · hidden until you reveal",
+            "10 people answered · 1 passed · 5 writing · hidden until you reveal",
             "asked differently by the room",
             "Sam, Timekeeper: five more minutes? · k answers    Slow down ×3 · g heard",
             "Ask it differently: “What do we already do well",
-            "Ama 41m · Jo 41m",
+            "Ama",
             "10 of 13 have spoken · 10 responded",
             "9 voices' worth",
             "ot yet invited: J",
@@ -251,7 +250,7 @@ async def test_the_mirror_follows_at_its_own_pace() -> None:
         assert "10 of 13 have spoken" in driver.text()
         assert "Not yet invited: Ola" in driver.text()
         driver.clock.at += timedelta(hours=1)
-        await driver.until(lambda: "11 of 13 heard" in driver.text())
+        await driver.until(lambda: "11 of 13 have spoken" in driver.text())
 
 
 def _listed(driver: DashboardDriver) -> str:

@@ -55,7 +55,7 @@ async def test_every_command_has_its_keys(screen_name: ScreenName) -> None:
         }
         for known in actions_at(screen_name):
             for key in () if known.takes_over else known.keys:
-                assert bound[key] in (f"perform('{known.id}')", known.id, f"command_{known.id}")
+                assert bound[key] in (f"perform('{known.id}')", known.id, f"command_{known.id}", "help_quit")
 
 
 @pytest.mark.parametrize("screen_name", PLACES)

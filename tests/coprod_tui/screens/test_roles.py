@@ -39,12 +39,15 @@ async def test_who_holds_what_since_when_is_in_view(port: FakePort, size: tuple[
             assert words in text
 
 
-async def test_roles_stand_in_the_plans_order_and_hidden_ones_at_the_end(port: FakePort) -> None:
+async def test_roles_stand_in_the_plans_order_held_ones_first_and_hidden_ones_at_the_end(port: FakePort) -> None:
     port.inside.does(c.HideRole("host"))
     async with running(port) as driver:
         await driver.press("4")
         shown = [name for text in driver.lines() for name in NAMES if text[2:].startswith(f"{name} ")]
-        assert shown == [*(name for name in NAMES if name not in ("Host", "Listener")), "Host", "Listener"]
+        held = ("Scribe", "Timekeeper", "Weaver", "Challenger", "Outcome-keeper", "Voice-bringer", "Care-keeper")
+        moving = [name for name in NAMES if name in (*held, "Plain-speaker")]
+        others = [name for name in NAMES if name not in (*moving, "Host", "Listener")]
+        assert shown == [*moving, *others, "Host", "Listener"]
         assert row(driver, "Listener") == "Listener nobody just now hidden"
 
 

@@ -10,7 +10,7 @@ from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question.line import QuestionLine
-from coprod_tui.widgets.roles.panel import RolesPanel
+from coprod_tui.widgets.roles.panel import RolesPanel, brief, nobody_yet
 from server.projections.dashboard import MastheadView, QuestionLineView, RolesPanelView
 from server.projections.people.recent import SHOWN, PeoplePanelView, RecentPerson
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
@@ -102,7 +102,7 @@ async def test_the_masthead_says_all_on_as_many_lines_as_it_takes(width: int, li
             "● live",
             "http://192.168.100.200:8765",
             "code KITE",
-            "26 here · 24 connected",
+            "26 here, 24 connected",
         ):
             assert words in text
 
@@ -130,13 +130,13 @@ async def test_the_clock_stands_beside_the_first_line_and_the_rest_hangs_under_t
     async with piloted(app, size=(60, 20)) as pilot:
         line = app.query_one(QuestionLine)
         asked = AskedView("q1", 1, "What would a good day look like if nobody had to hurry?", AT, None, 18, 3)
-        asked = replace(asked, round=2, by="Ama", by_role="Host")
+        asked = replace(asked, round=2, by="Ama", by_role="Host", people=18)
         line.view = QuestionLineView(asked, writing=5, now=AT + timedelta(seconds=252))
         await pilot.pause()
         assert app.lines()[:5] == [
             "  1 What would a good day look like if nobody had to   4:12",
             "    hurry?",
-            "    18 answered · 3 passed · 5 writing",
+            "    18 people answered · 3 passed · 5 writing",
             "    hidden until you reveal · Round 2 · asked by Ama (Host)",
             "",
         ]
@@ -205,7 +205,21 @@ async def test_a_role_wraps_its_holders_under_themselves() -> None:
             "Person 2 0m (away)",
             "– offered to Sam",
             "Mei asks",
-            "Weaver         nobody just now",
             "Asked for      Mei asks",
+            "nobody yet: Weaver, Hidden",
         ]
-        assert str(panel.border_subtitle) == "1 more under 4"
+
+
+def test_roles_on_one_line_put_first_what_moves_and_say_who_holds_them() -> None:
+    rows = (
+        role(holders=(HolderRow("p1", "Ama", AT, None), HolderRow("p2", "Jo", AT, AT))),
+        role(id="t", name="Timekeeper", asked=(AskRow("p4", "Sam", None, False, AT),)),
+        role(id="w", name="Weaver"),
+    )
+    assert brief(RolesPanelView(rows), 80).plain == "Timekeeper ← Sam asks   Scribe Ama · Jo (away)"
+    assert brief(RolesPanelView(rows[2:]), 80).plain == "nobody yet: Weaver"
+
+
+def test_of_roles_that_nobody_holds_three_are_named() -> None:
+    rows = tuple(role(id=name, name=name) for name in ("Weaver", "Listener", "Host", "Scribe", "Doer"))
+    assert nobody_yet(rows) == "nobody yet: Weaver, Listener, Host and 2 more"

@@ -9,7 +9,7 @@ from server.projections.questions.plan import PlannedRow, PlannedStatus
 from server.projections.summary import AskedView
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-ASKED = AskedView("q3", 3, "What helps?", AT, None, 18, 3)
+ASKED = AskedView("q3", 3, "What helps?", AT, None, 18, 3, people=18)
 
 
 def row(place: int, stand: PlannedStatus, asked_as: int | None = None) -> PlannedRow:
@@ -26,7 +26,7 @@ def test_where_others_were_asked_too_both_numbers_are_told() -> None:
 
 
 def test_the_counts_tell_of_those_who_are_done_only_where_there_are_any() -> None:
-    assert [words for words, _ in counts(ASKED, 5)] == ["18 answered", "3 passed", "5 writing"]
+    assert [words for words, _ in counts(ASKED, 5)] == ["18 people answered", "3 passed", "5 writing"]
     assert [words for words, _ in counts(replace(ASKED, done=7), 5)][-1] == "7 done"
     assert len(counts(replace(ASKED, done=7, closed_at=AT), 5)) == 2
 

@@ -135,9 +135,9 @@ def test_roles_that_are_hidden_or_only_taken_up_say_so() -> None:
     assert told(role(offerable=False))[1] == "Taken up, never assigned: anyone can take it up on their phone."
 
 
-def test_hidden_roles_stand_at_the_end_and_the_rest_in_their_order() -> None:
+def test_roles_that_somebody_holds_stand_first_and_hidden_ones_at_the_end() -> None:
     known = [role(id="a", hidden=True), role(id="b"), role(id="c", hidden=True), role(id="d", holders=(AMA,))]
-    assert [one.id for one in listed(known)] == ["b", "d", "a", "c"]
+    assert [one.id for one in listed(known)] == ["d", "b", "a", "c"]
 
 
 @pytest.mark.parametrize("width", [60, 78, 118])
