@@ -28,6 +28,7 @@ NOTES_LINES = 40
 PURPOSE_CHARACTERS = 400
 OUTCOME_CHARACTERS = 200
 MARKS_A_BASE = 4
+_FIRST_MARK = "\u0300"
 
 _RAW_FACTOR = 4
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -125,6 +126,8 @@ def _composed(text: str) -> str:
 
 def _cut_marks(text: str) -> str:
     """`text` with at most MARKS_A_BASE combining marks on each base character. What is invisible is no new base."""
+    if max(text, default="") < _FIRST_MARK:
+        return text
     kept: list[str] = []
     marks = 0
     for character in text:

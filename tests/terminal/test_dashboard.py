@@ -53,7 +53,7 @@ def live(terminal: Terminals, **size: int) -> Terminal:
     dashboard.press("a")
     dashboard.shows("Enter Ask the room")
     dashboard.press("What helps?\r")
-    dashboard.shows("0 answered")
+    dashboard.shows("0 people answered")
     return dashboard
 
 

@@ -60,6 +60,7 @@ async def test_what_is_pasted_and_too_long_stays_and_can_be_shortened() -> None:
         assert driver.said() == ["That is longer than 400 characters by 4. Nothing is lost; shorten it."]
         await driver.press("y", "enter")
         assert len(driver.app.screen.query_one(AskLine).draft) == 404
+        driver.rested()
         await driver.press("home", *["delete"] * 4, "enter")
         assert driver.port.commands[-1] == c.AskQuestion(" is " + "x" * 395 + "?")
 

@@ -24,7 +24,7 @@ async def test_a_digit_that_belongs_to_a_name_picks_nobody() -> None:
     for _ in range(2):
         port.inside.does(c.WelcomePerson("Sam"))
     async with running(port) as driver:
-        await driver.press("e", "1", *"sam (2)", "enter", *"A window.", "enter")
+        await driver.press("p", "1", *"sam (2)", "enter", *"A window.", "enter")
         assert put_in_for(driver) == "Sam (2)"
 
 
@@ -33,7 +33,7 @@ async def test_names_that_differ_at_their_end_are_shown_whole() -> None:
     for _ in range(2):
         port.inside.does(c.WelcomePerson(LONG))
     async with running(port) as driver:
-        await driver.press("e", "1", *"some")
+        await driver.press("p", "1", *"some")
         assert f"{LONG} (1)" in driver.text()
         assert f"{LONG} (2)" in driver.text()
 
