@@ -104,7 +104,7 @@ def _names(tokens: list[_Token]) -> tuple[Counter[str], set[str]]:
                 kept.add(token.text)
         elif token.text in "([":
             open_.append(token.text)  # type: ignore[arg-type]
-            declared.update(dict.fromkeys(_parameters(solid, place) if token.text == "(" else ()))
+            declared.update(dict.fromkeys(_listed(solid, place)))
         elif token.text == "{":
             open_.append(_kind_of_brace(solid[place - 1] if place else None))
         elif token.text in ")]}":
@@ -125,18 +125,19 @@ def _is_key(bracket: _Bracket, before: str, after: str) -> bool:
     return bracket == "object" and before in {"{", ","} and after in {":", ",", "}", "=", "("}
 
 
-def _parameters(tokens: list[_Token], opened: int) -> Iterator[str]:
-    """The plain names in the brackets opened there, if they are the parameters of a function."""
+def _listed(tokens: list[_Token], opened: int) -> Iterator[str]:
+    """The plain names in the brackets opened there, if those declare them: as parameters, or taken out of an array."""
     depth, names, before = 0, list[str](), "("
     for place in range(opened, len(tokens)):
         text = tokens[place].text
         depth += (text in "([{") - (text in ")]}")
         if not depth:
-            is_function = place + 1 < len(tokens) and tokens[place + 1].text == "=>"
-            is_function |= opened > 1 and tokens[opened - 2].text == "function"
-            yield from names if is_function else ()
+            declares = place + 1 < len(tokens) and tokens[place + 1].text == "=>"
+            declares |= opened > 1 and tokens[opened - 2].text == "function"
+            declares |= opened > 0 and tokens[opened - 1].text in {"const", "let"}
+            yield from names if declares else ()
             return
-        if depth == 1 and tokens[place].kind == "word" and before in {"(", ",", "..."}:
+        if depth == 1 and tokens[place].kind == "word" and before in {"(", "[", ",", "..."}:
             names.append(text)
         before = text
 

@@ -17,6 +17,7 @@ LINTER = Path(__file__).parents[3] / ".ci" / "eslint.config.mjs"
         ("function act(thing,...others){return thing(others)}", "function c(a,...b){return a(b)}"),
         ("const act=(thing)=>thing+1;act(2);", "const a=(b)=>b+1;a(2);"),
         ("const one=1;one;one;const two=2;", "const a=1;a;a;const b=2;"),
+        ("const[first,second]=a;first(second,first)", "const[b,c]=a;b(c,b)"),
         ("const thing=1;a(thing);", "const b=1;a(b);"),
     ],
 )
