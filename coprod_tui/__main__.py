@@ -259,6 +259,7 @@ def _list(*, as_json: bool) -> int:
 def _export(invocation: Export) -> int:
     from coprod_tui.session import records
     from coprod_tui.session.output_files import WouldReplace
+    from server.projections.counting import many
     from server.store.storage import Unreadable
 
     library = _library()
@@ -270,6 +271,9 @@ def _export(invocation: Export) -> int:
     with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
         for path in records.export(folder, to.absolute(), force=invocation.force):
             answer(str(path))
+        damaged = records.damaged_lines(folder)
+    if damaged:
+        say(f"{many(damaged, 'damaged line is', 'damaged lines are')} not in this, from the end of the record.")
     return FINE
 
 

@@ -77,6 +77,8 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
     raise_descriptor_limit()
     try:
         folder.make()
+        if folder.is_exposed():
+            log.warning("others who use this machine can open %s, and its rights cannot be changed", folder.path)
         with FileLock(folder.lock, timeout=LOCK_SECONDS, mode=PRIVATE_FILE):
             folder.run.unlink(missing_ok=True)  # of a crashed server; another program may have its port by now
             asyncio.run(_run(folder, options, when_ready))
@@ -91,7 +93,7 @@ def main(arguments: list[str] | None = None, when_ready: Callable[[str], None] =
     except Rejected as refusal:
         return _fail(refusal_words(refusal))
     except OSError as error:
-        return _fail(f"{error.filename or options.host or folder.path}: {error.strerror}. Nothing was changed.")
+        return _fail(f"{error.filename or folder.path}: {error.strerror}. Nothing was changed.")
     return 0
 
 
@@ -99,6 +101,9 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__, allow_abbrev=False)
     parser.add_argument("folder", type=Path, help="the session's folder, named by its id")
     parser.add_argument("--title", help="the title, for a session that does not exist yet")
+    parser.add_argument(
+        "--read-title", action="store_true", help="read the title from standard input, so that no process list shows it"
+    )
     parser.add_argument("--plan", help="its plan: a ready one's name or a file, likewise")
     parser.add_argument("--practice", action="store_true", help="mark it as practice, likewise")
     parser.add_argument("--zone", help="the time zone of the room, likewise; else that of this machine")
@@ -107,7 +112,10 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--public-url", help="the address that phones use, where a tunnel or proxy stands before this server"
     )
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.read_title:
+        options.title = sys.stdin.readline().strip()
+    return options
 
 
 async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: Callable[[str], None]) -> None:
@@ -130,6 +138,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
+        replica.record_opened(journal.set_aside, exposed=folder.is_exposed())
         entrance = _entrance(folder, replica.state.code)
         admission = _admission(session, _token(folder), entrance, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)

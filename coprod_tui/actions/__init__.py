@@ -5,7 +5,7 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 
 from typing import Final
 
-from coprod_tui.actions import everywhere, opening, plan, questions, river, roles, room, tabs, voices
+from coprod_tui.actions import entrance, everywhere, opening, plan, questions, river, roles, room, tabs, voices
 from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
 
@@ -23,6 +23,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *voices.ACTIONS,
     *river.ACTIONS,
     *room.ACTIONS,
+    *entrance.ACTIONS,
     *everywhere.ACTIONS,
 )
 

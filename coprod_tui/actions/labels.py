@@ -47,6 +47,11 @@ def close_label(context: ActionContext) -> str:
     return "Close" if question is None or question.closed_at else f"Close {question.number}"
 
 
+def door_label(context: ActionContext) -> str:
+    """Whether the door would be closed or opened."""
+    return "Open the door" if context.joining.closed else "Close the door"
+
+
 def break_label(context: ActionContext) -> str:
     """Whether a break would begin or end."""
     return "Break" if context.summary.break_until is None else "End the break"

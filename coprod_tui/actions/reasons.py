@@ -19,6 +19,14 @@ def not_running(context: ActionContext) -> str | None:
     return not_linked(context)
 
 
+def no_newcomers(context: ActionContext) -> str | None:
+    """Why nobody can be removed."""
+    crowd = context.joining.crowd
+    if crowd is None or not crowd.silent:
+        return "Nobody joined in a crowd in the last minutes without saying anything since."
+    return not_running(context)
+
+
 def no_break(context: ActionContext) -> str | None:
     """Why no break can begin or end."""
     if context.summary.phase == "lobby":

@@ -11,6 +11,7 @@ from server.projections.questions.plan import PlannedRow
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
+from server.projections.status import JoiningView
 from server.projections.summary import SummaryView
 
 Policy = Reveal
@@ -49,6 +50,8 @@ class ActionContext:
     signal: SignalRow | None = None
     #: The text of the next prepared question.
     next_question: str | None = None
+    #: How people come in.
+    joining: JoiningView = field(default_factory=JoiningView)
     #: How many addresses this machine has.
     addresses: int = 0
     #: The title of the earlier session that is selected on home.

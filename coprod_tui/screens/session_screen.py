@@ -143,6 +143,7 @@ class SessionScreen(SizedScreen[None]):
             wording=next(iter(waiting.wordings), None),
             signal=waiting.signal,
             next_question=view.next_question,
+            joining=view.joining,
             addresses=len(view.join.addresses),
             rounds=view.compared is not None,
         )

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any, Final
 from urllib.parse import urlsplit
@@ -118,8 +119,8 @@ async def start(
     planned = [] if plan is None else [f"--plan={plan}"]
     marked = ["--practice"] if practice else []
     placed = [] if zone is None else [f"--zone={zone}"]
-    options = [f"--title={title}", *planned, *marked, *placed, *listen.options()]
-    child = _spawn([*program.command, str(folder.path), *options], folder)
+    options = ["--read-title", *planned, *marked, *placed, *listen.options()]
+    child = _spawn([*program.command, str(folder.path), *options], folder, title)
     # Reaps the server whenever it ends.
     threading.Thread(target=child.wait, name="server", daemon=True).start()
     line = await _first_line(child, program.seconds)
@@ -144,12 +145,13 @@ def detached(*, windows: bool) -> dict[str, Any]:
     return {"start_new_session": True}
 
 
-def _spawn(command: Sequence[str], folder: SessionFolder) -> subprocess.Popen[bytes]:
+def _spawn(command: Sequence[str], folder: SessionFolder, title: str) -> subprocess.Popen[bytes]:
+    """Starts the server, which reads the title from its standard input: everybody can see its arguments."""
     log = os.open(folder.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE)
     try:
-        return subprocess.Popen(  # noqa: S603 - our own program, and no shell
+        child = subprocess.Popen(  # noqa: S603 - our own program, and no shell
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
             cwd=folder.path,
@@ -157,6 +159,10 @@ def _spawn(command: Sequence[str], folder: SessionFolder) -> subprocess.Popen[by
         )
     finally:
         os.close(log)
+    assert child.stdin is not None  # noqa: S101 - for the type checker: it was asked for
+    with suppress(BrokenPipeError), child.stdin as asked:  # it says in its log why it ended
+        asked.write(f"{' '.join(title.split())}\n".encode())
+    return child
 
 
 async def _first_line(child: subprocess.Popen[bytes], seconds: float) -> bytes:

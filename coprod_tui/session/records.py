@@ -7,7 +7,7 @@ from coprod_tui.session.output_files import write_outputs
 from server.domain.evolve import fold
 from server.domain.state import State
 from server.exports.bundle import files
-from server.store.file_journal import raising_not_understood, read_entries
+from server.store.file_journal import damaged_at_end, raising_not_understood, read_entries
 from server.store.folder import SessionFolder
 from server.store.library import SessionRecord
 
@@ -36,6 +36,11 @@ def export(folder: SessionFolder, to: Path, *, force: bool) -> tuple[Path, ...]:
         entries = tuple(read_entries(folder.journal))
         state = fold(entries)
     return write_outputs(to, dict(files(state, entries)), force=force)
+
+
+def damaged_lines(folder: SessionFolder) -> int:
+    """How many damaged lines at the end of a session's record no export holds. Raises Unreadable and OSError."""
+    return damaged_at_end(folder.journal)
 
 
 def export_name(record: SessionRecord, at: datetime) -> str:

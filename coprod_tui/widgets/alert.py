@@ -16,7 +16,7 @@ _FAULT = "○ Not up to date: {fault}. This dashboard tries again by itself, and
 
 
 class Alert(Static):
-    """One line: what is shown is not up to date and why, or the disk refuses to write."""
+    """What is shown is not up to date and why, the disk refuses to write, or what else should be known."""
 
     DEFAULT_CSS = """
     Alert { height: auto; display: none; padding: 0 1; background: $warning; color: $background; text-style: bold; }
@@ -27,7 +27,7 @@ class Alert(Static):
 
     def watch_view(self, view: AlertView) -> None:
         """Shows the alert, or hides the strip."""
-        words = _lost(view.link) if not view.link.up else DISK_REFUSES if view.trouble else ""
+        words = _lost(view.link) if not view.link.up else DISK_REFUSES if view.trouble else line(" ".join(view.notices))
         self.set_class(bool(words), "-shown")
         self.update(Content(words))
 

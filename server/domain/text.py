@@ -28,7 +28,6 @@ NOTES_LINES = 40
 PURPOSE_CHARACTERS = 400
 OUTCOME_CHARACTERS = 200
 MARKS_A_BASE = 4
-_FIRST_MARK = "\u0300"
 
 _RAW_FACTOR = 4
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -57,6 +56,8 @@ _FILLERS = (
     "\U00013430-\U0001343f\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
 )
 _FILLER = re.compile(f"[{_FILLERS}]")
+# Too many marks stand only where so many in a row are no letters, blanks, symbols or emoji, all of which are bases.
+_MAY_HOLD_MANY_MARKS = re.compile(f"[^\\w\\s!-~\u2190-\u2bff\U0001f000-\U0001faff]{{{MARKS_A_BASE + 1},}}")
 _BLANK = re.compile(f"[\\s{_FILLERS}]*")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 # What a terminal shows for flags; skin tones and keycaps are not shown there.
@@ -120,20 +121,25 @@ def _composed(text: str) -> str:
     taken apart.
     """
     text = _COMPATIBILITY_IDEOGRAPHS.sub(lambda found: _VARIANTS.get(found[0], found[0]), text)
-    text = _cut_marks(unicodedata.normalize("NFC", _cut_marks(text)))
+    cut = _cut_marks(text)
+    normal = unicodedata.normalize("NFC", cut)
+    text = cut if normal == cut else _cut_marks(normal)
     return _seen(text)  # a mark may be gone that an invisible character belonged to
 
 
 def _cut_marks(text: str) -> str:
     """`text` with at most MARKS_A_BASE combining marks on each base character. What is invisible is no new base."""
-    if max(text, default="") < _FIRST_MARK:
-        return text
+    return _MAY_HOLD_MANY_MARKS.sub(lambda found: _cut_marks_in(found[0]), text)
+
+
+def _cut_marks_in(run: str) -> str:
+    """The same for characters of which the first stands on a base of its own."""
     kept: list[str] = []
     marks = 0
-    for character in text:
-        # Spacing marks also count if normalization sorts them, because the sorting takes the time.
+    for character in run:
         category = unicodedata.category(character)
-        if unicodedata.combining(character) or category in ("Mn", "Me"):
+        # Spacing marks also count if normalization sorts them, because the sorting takes the time.
+        if category[0] == "M" and (category != "Mc" or unicodedata.combining(character)):
             marks += 1
         elif category != "Cf":
             marks = 0

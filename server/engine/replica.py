@@ -152,6 +152,10 @@ class Replica:
         """Sets what happened to connections, and notifies the facilitators."""
         self._set_status(replace(self.status, network=network))
 
+    def record_opened(self, set_aside: int, *, exposed: bool) -> None:
+        """Says how many damaged lines of the record were set aside, and whether others can open its folder."""
+        self._set_status(replace(self.status, set_aside=set_aside, exposed=exposed))
+
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:
             self.status = status

@@ -6,6 +6,7 @@ from datetime import datetime
 from server.codec import encode
 from server.domain.events import Entry
 from server.domain.state import State
+from server.exports.controls import with_escaped_controls, without_controls
 from server.exports.report.document import ReportExtras, report_md
 from server.exports.river.picture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
@@ -26,13 +27,13 @@ def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]
     known_until = max(entry.at for entry in led)
     zone = zone_named(state.zone)
     kept = localized(record(state, known_until, reworded_at(led)), zone)
-    yield "contributions.csv", contributions_csv(kept)
-    yield "roles.csv", roles_csv(kept)
-    yield "people.csv", people_csv(kept)
-    yield "questions.csv", questions_csv(kept)
-    yield "report.md", report_md(kept, localized(_extras(state, led, known_until), zone))
-    yield "roles.svg", river_svg(river_view(state), known_until, state.title, zone)
-    yield "journal.jsonl", _lines(state, led)
+    yield "contributions.csv", without_controls(contributions_csv(kept))
+    yield "roles.csv", without_controls(roles_csv(kept))
+    yield "people.csv", without_controls(people_csv(kept))
+    yield "questions.csv", without_controls(questions_csv(kept))
+    yield "report.md", without_controls(report_md(kept, localized(_extras(state, led, known_until), zone)))
+    yield "roles.svg", without_controls(river_svg(river_view(state), known_until, state.title, zone))
+    yield "journal.jsonl", with_escaped_controls(_lines(state, led))
 
 
 def _extras(state: State, led: Sequence[Entry], known_until: datetime) -> ReportExtras:

@@ -1,13 +1,12 @@
 """The record as tables of comma-separated values.
 
-Spreadsheets take a cell that begins like a formula for one, quoted or not, so such a cell gets an apostrophe in front.
-The text of the cell follows unchanged.
+Spreadsheets take a cell that begins like a formula for one, quoted or not, so such a cell gets an apostrophe in front,
+and likewise each part of it that a spreadsheet with other separators would take for a cell.
 """
 
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -17,9 +16,13 @@ from server.projections.record import ContributionRecord, PersonRecord, Record, 
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_SKIPPED = re.compile("[\\s\"'`\u200b-\u200f\u2060\ufeff]*")
-_LINE_OR_TAB = re.compile("[\t\r\n]")
-_FORMULA = frozenset("=+-@")
+# The signs with which a formula begins, and their wide and small forms.
+_SIGNS = "=+\\-@\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+_QUOTES = "\"'`\u200b-\u200f\u2060\ufeff"
+_MAY_BEGIN = re.compile(f"[{_SIGNS}\t\r\n]")
+_BEGINS_FORMULA = re.compile(
+    f"\\A(?=[\\s{_QUOTES}]*(?:[{_SIGNS}]|(?<=[\t\r\n])))|(?<=[;\t\r\n])(?=(?:[^\\S\t\r\n]|[{_QUOTES}])*[{_SIGNS}])"
+)
 
 
 def contributions_csv(record: Record) -> bytes:
@@ -177,17 +180,14 @@ def _question(asked: QuestionRecord) -> tuple[str, ...]:
 
 
 def escape_formula(cell: str) -> str:
-    """`cell`, with an apostrophe in front if a spreadsheet would take it for a formula.
+    """`cell`, with an apostrophe in front of each part that a spreadsheet would take for a formula.
 
-    Spreadsheets skip blanks and quotes at the beginning, and some take wide and small forms of a sign for the sign.
+    Parts begin at the beginning, and after a semicolon, a tab or a line break: a spreadsheet that separates with
+    semicolons reads on in the middle of a quoted cell. Blanks and quotes before a sign are skipped as spreadsheets do.
     """
-    first = cell[:1]
-    if not first or (first.isascii() and first.isalnum()):  # most cells begin so, and no formula does
+    if cell.isalnum() or not _MAY_BEGIN.search(cell):  # as in most cells
         return cell
-    skipped = _SKIPPED.match(cell)
-    after = skipped.end() if skipped else 0
-    begins_formula = unicodedata.normalize("NFKC", cell[after : after + 1]) in _FORMULA
-    return f"'{cell}" if begins_formula or _LINE_OR_TAB.search(cell, 0, after) else cell
+    return _BEGINS_FORMULA.sub("'", cell)
 
 
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:

@@ -5,6 +5,7 @@ any web site that is open in a browser in the room could reach the session (DNS 
 """
 
 import ipaddress
+import re
 import socket
 from collections.abc import Container
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from websockets.http11 import Request, Response
 from server.net.page import Page
 from server.protocol.frames import SOCKET_PATH
 
+# A name or an address with a port, perhaps. No browser sends the zone of an address, which could hold anything.
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -105,8 +108,7 @@ def _split(host: str) -> SplitResult | None:
         _ = split.port
     except ValueError:
         return None
-    whole = split.netloc == host and "@" not in host and not any(character.isspace() for character in host)
-    return split if whole and host.isascii() else None
+    return split if split.netloc == host and _HOST.fullmatch(host) else None
 
 
 def _plain_text(status: HTTPStatus, sentence: str) -> Response:

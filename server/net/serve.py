@@ -29,6 +29,7 @@ ACCEPTED_AT_ONCE: Final = 8
 
 
 _NOT_HERE: Final = "This machine has no address {host}. Leave --host out to listen on all that it has."
+_OTHERWISE: Final = "This machine cannot listen at {host}, port {port}: {reason}."
 _WHY: Final = {
     errno.EADDRINUSE: "Port {port} is in use by another program. Choose another one with --port, or leave it out.",
     errno.EADDRNOTAVAIL: _NOT_HERE,
@@ -44,17 +45,16 @@ class CannotListen(Exception):
 def listen(host: str, port: int | None) -> socket.socket:
     """A socket on `port`, where 0 means any free port; without a port, DEFAULT_PORT or the next free one.
 
-    Raises CannotListen or OSError.
+    Raises CannotListen.
     """
     wanted = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED) if port is None else [port]
     for candidate in wanted:
         try:
             return socket.create_server((host, candidate), backlog=WAITING, reuse_port=False)
         except OSError as error:
-            if error.errno not in _WHY:
-                raise
             if error.errno != errno.EADDRINUSE:
-                raise CannotListen(_WHY[error.errno].format(host=host, port=candidate)) from error
+                why = _WHY.get(error.errno or 0, _OTHERWISE)
+                raise CannotListen(why.format(host=host, port=candidate, reason=error.strerror)) from error
     raise CannotListen(_WHY[errno.EADDRINUSE].format(port=wanted[0]))
 
 

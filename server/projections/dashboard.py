@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import Phase, State
 from server.projections.calls import CallView, call_views
+from server.projections.notices import notices
 from server.projections.pending_yeses import PendingYesesView, pending_yeses_view
 from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
@@ -18,7 +19,7 @@ from server.projections.questions.rounds import newest_repeated_question
 from server.projections.questions.wordings import WordingRow, wording_rows
 from server.projections.roles.holders import RoleRow, role_rows, rows_after_end
 from server.projections.signals import SignalRow, signal_rows
-from server.projections.status import AddressView, LinkView, StatusView, TroubleView
+from server.projections.status import AddressView, JoiningView, LinkView, StatusView, TroubleView
 from server.projections.summary import AskedView, SummaryView, summary_view
 from server.projections.voices import VoicesView
 
@@ -52,6 +53,8 @@ class AlertView(msgspec.Struct, frozen=True):
     link: LinkView = LinkView()
     #: Why the disk refuses to write; None while writing works.
     trouble: TroubleView | None = None
+    #: What else should be known, in sentences, the most pressing first.
+    notices: tuple[str, ...] = ()
 
 
 class QuestionLineView(msgspec.Struct, frozen=True):
@@ -164,6 +167,8 @@ class DashboardView(msgspec.Struct, frozen=True):
     people: PeoplePanelView = PeoplePanelView()
     ask: AskLineView = AskLineView()
     join: JoinView = JoinView()
+    #: How people come in.
+    joining: JoiningView = JoiningView()
     #: The session's plan.
     plan: PlanView = PlanView()
     #: The next prepared question: from the plan, or a built-in one if nothing is planned.
@@ -206,7 +211,7 @@ def dashboard_view(
             opened_at=state.opened_at,
             now=at,
         ),
-        alert=AlertView(link, status.trouble),
+        alert=AlertView(link, status.trouble, notices(status)),
         question=_question_line(summary, plan, at),
         tabs=TabCountsView(
             unheard=state.kept_contributions - state.heard,
@@ -218,6 +223,7 @@ def dashboard_view(
         people=people_panel_view(state, presence),
         ask=AskLineView(None if state.open_question is None else state.open_question.number),
         join=JoinView(status.addresses, shown, code, practice=state.practice),
+        joining=status.joining,
         plan=plan,
         next_question=_next_question(state),
         compared=newest_repeated_question(state),

@@ -69,6 +69,10 @@ class StatusView(msgspec.Struct, frozen=True):
     joining: JoiningView = JoiningView()
     #: What happened to connections.
     network: NetworkView = NetworkView()
+    #: How many damaged lines at the end of the record were set aside when it was opened.
+    set_aside: int = 0
+    #: Whether others who use this machine can open the session's folder.
+    exposed: bool = False
 
 
 class LinkView(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ from server.domain.events import Entry
 from server.domain.redaction import Redaction, redacted
 from server.store.disk import Disk
 from server.store.journal import AppendRefused, Fenced, RedactionRefused
-from server.store.storage import TABLE, LineStorage, NotUnderstood, WrittenByAnother
+from server.store.storage import SET_ASIDE, TABLE, LineStorage, NotUnderstood, WrittenByAnother
 
 Outcome = TypeVar("Outcome", AppendRefused, Fenced)
 
@@ -166,6 +166,14 @@ def raising_not_understood(path: Path) -> Iterator[None]:
             f"{path} holds an entry that this release of coprod cannot make sense of. "
             f'If a newer one wrote it, please install that; "coprod repair {path}" writes a copy without it.'
         ) from error
+
+
+def damaged_at_end(path: Path) -> int:
+    """How many damaged lines a file has at its end, or had when it was opened. Raises Unreadable or OSError."""
+    storage = LineStorage(path, read_only=True)
+    storage.close()
+    before = (tail.read_bytes() for tail in path.parent.glob(f"{path.name}{SET_ASIDE}*"))
+    return storage.set_aside + sum(max(1, tail.count(b"\n")) for tail in before)
 
 
 def read_entries(path: Path) -> Iterator[Entry]:

@@ -1,6 +1,7 @@
 """The folder of a session: the names of its files, and safe ways to write them."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -56,8 +57,15 @@ class SessionFolder:
         return self.path / "server.log"
 
     def make(self) -> None:
-        """Creates the folder for its owner only. Raises OSError."""
+        """Creates the folder for its owner only, or closes it to others if that can be. Raises OSError."""
         self.path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        if self.is_exposed():
+            with suppress(OSError):
+                self.path.chmod(PRIVATE_FOLDER)
+
+    def is_exposed(self) -> bool:
+        """Whether others who use this machine can open the folder. Raises OSError."""
+        return os.name != "nt" and self.path.stat().st_mode & 0o077 != 0
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -101,8 +101,8 @@ class Library:
         self._new_id = new_id or new_session_id
         self._now = now
         self._titles: dict[str, tuple[tuple[int, int], str | None]] = {}
-        SessionFolder(home).make()
-        SessionFolder(self._folders).make()
+        for folder in (home, self._folders):
+            SessionFolder(folder).make()
 
     def create(self, title: str, *, practice: bool = False) -> SessionFolder:
         """Creates the folder of a new session and lists it. Raises Rejected if the title is empty or too long."""
@@ -168,7 +168,7 @@ class Library:
         try:
             return _read(self._file)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            with self._lock:
+            with suppress(OSError), self._lock:  # likewise
                 self._set_aside_if_damaged()
             return []
 
@@ -181,7 +181,8 @@ class Library:
         """Lists folders that the file does not name: the file was damaged, or somebody copied them here."""
         found = [kept for name in sorted(unknown) if (kept := read_library_entry(self.folder(name)))]
         if found:
-            self._add(found)
+            with suppress(OSError):  # on a disk that cannot be written they are found again each time
+                self._add(found)
         return found
 
     def _set_aside_if_damaged(self) -> None:
@@ -210,6 +211,8 @@ def is_running(folder: SessionFolder) -> bool:
             return False
     except Timeout:
         return True
+    except OSError:  # on a disk that cannot be written no server runs
+        return False
 
 
 def read_library_entry(folder: SessionFolder) -> LibraryEntry | None:

@@ -31,7 +31,7 @@ from server.store.line_format import (
 )
 
 TABLE: Final = "entries"
-_SET_ASIDE: Final = ".tail-at-"
+SET_ASIDE: Final = ".tail-at-"
 
 
 class Unreadable(Exception):
@@ -105,7 +105,7 @@ class LineStorage(Storage):
             self._writing = self._disk.open(path)
         try:
             self._scan()
-            if self._writing is not None and self.path.stat().st_size > self._size:
+            if self.path.stat().st_size > self._size:
                 self._set_tail_aside(self._writing)
         except BaseException:
             self.close()
@@ -167,7 +167,7 @@ class LineStorage(Storage):
 
     def discard_set_aside(self) -> None:
         """Deletes the damaged lines that were set aside. Raises OSError."""
-        for tail in self.path.parent.glob(f"{self.path.name}{_SET_ASIDE}*"):
+        for tail in self.path.parent.glob(f"{self.path.name}{SET_ASIDE}*"):
             tail.unlink()
 
     def close(self) -> None:
@@ -252,12 +252,15 @@ class LineStorage(Storage):
                 raise Damaged(self.path, 1, 0)
             raise NotASession(f"{self.path} is not a session of coprod.")
 
-    def _set_tail_aside(self, file_to_cut: BinaryIO) -> None:
+    def _set_tail_aside(self, file_to_cut: BinaryIO | None) -> None:
+        """Counts the damaged lines at the end, and moves them out of a file that is open for writing."""
         with self.path.open("rb") as file:
             file.seek(self._size)
             tail = file.read()
         self.set_aside = max(1, tail.count(b"\n"))
-        write_private(self.path.with_name(f"{self.path.name}{_SET_ASIDE}{self._size}"), tail)
+        if file_to_cut is None:
+            return
+        write_private(self.path.with_name(f"{self.path.name}{SET_ASIDE}{self._size}"), tail)
         self._disk.truncate(file_to_cut, self._size)
         self._disk.sync(file_to_cut)
 

@@ -12,6 +12,7 @@ from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
 from server.port import Link
 from server.projections.contributions.sorting import Order
+from server.projections.notices import notices
 from server.projections.people.list import people_rows
 from server.projections.status import StatusView
 from server.projections.summary import summary_view
@@ -171,6 +172,8 @@ def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:
         )
     if after.trouble is None and before.trouble is not None:
         yield "The disk works again"
+    known = notices(before)
+    yield from (notice.removesuffix(".") for notice in notices(after) if notice not in known)
 
 
 def _phase(phase: str) -> str:

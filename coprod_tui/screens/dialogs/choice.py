@@ -59,6 +59,18 @@ def _render(way: Choice) -> Content:
     return Content.assemble((line(way.label), "bold"), "\n", (f"  {line(way.means)}", "$muted"))
 
 
+def new_code() -> ChoiceDialog:
+    """Asks whether to make a new code."""
+    return ChoiceDialog(
+        "Make a new code?",
+        "The QR code, links and the code from before let nobody in any more, printed ones too. Whoever is in stays in.",
+        (
+            Choice("keep", "Keep this code", "Nothing changes."),
+            Choice("renew", "Make a new one", "Whoever comes late needs the new one."),
+        ),
+    )
+
+
 def end_session() -> ChoiceDialog:
     """Asks whether to end the session."""
     return ChoiceDialog(

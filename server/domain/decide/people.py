@@ -16,6 +16,7 @@ from server.domain.state import Person, State
 from server.domain.text import NAME_CHARACTERS, PERSPECTIVE_CHARACTERS, clean, normalized_name, required
 
 MOST_PERSPECTIVES: Final = 6
+MOST_SAID_PERSPECTIVES: Final = 4 * MOST_PERSPECTIVES  # before those that are the same are counted once
 
 
 def known_person(state: State, person: str) -> Person:
@@ -84,6 +85,8 @@ def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives
 
     Raises Rejected.
     """
+    if len(said) > MOST_SAID_PERSPECTIVES:
+        raise Rejected("too_many_perspectives", {"most": MOST_PERSPECTIVES}, field)
     spelt = {normalized_name(text): text for text in state.perspectives}
     cleaned = (required(text, most=PERSPECTIVE_CHARACTERS, field=field) for text in said)
     kept = tuple({normalized_name(text): spelt.get(normalized_name(text), text) for text in cleaned}.values())

@@ -170,7 +170,7 @@ async def test_the_state_of_the_room_is_in_view(size: tuple[int, int]) -> None:
         for words in (
             "3/5 What is already working",
             "4:23 · 10:37 left",
-            "10 people answered · 1 passed · 5 writing · hidden until you reveal",
+            "7 people answered · 1 passed · 5 writing · hidden until you reveal",
             "asked differently by the room",
             "Sam, Timekeeper: five more minutes? · k answers    Slow down ×3 · g heard",
             "Ask it differently: “What do we already do well",

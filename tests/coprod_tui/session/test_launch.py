@@ -104,9 +104,13 @@ def test_windows_and_the_others_each_have_their_way_to_stand_apart() -> None:
 
 @pytest.mark.parametrize("title", ["-rf", "--port=1", "$(id) %s", "a'b\"c", "Zoë 🌱"])
 async def test_a_title_is_only_ever_a_title(folder: SessionFolder, title: str) -> None:
-    code = f"import sys, json; r = {READY!r}; r['title'] = sys.argv[2]; print(json.dumps(r), flush=True)"
+    code = (
+        f"import sys, json; r = {READY!r}; r['code'] = ' '.join(sys.argv[2:]);"
+        "r['title'] = sys.stdin.buffer.readline().decode(); print(json.dumps(r), flush=True)"
+    )
     ready = await start(folder, title, HERE, program(code))
-    assert ready.title == f"--title={title}"
+    assert ready.title == f"{title}\n"
+    assert title not in ready.code
 
 
 @pytest.mark.parametrize(

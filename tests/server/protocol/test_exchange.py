@@ -249,6 +249,8 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
         "trouble": None,
         "joining": {},
         "network": {},
+        "set_aside": 0,
+        "exposed": False,
     }
     assert exchange.push(Link(up=True)) is None
 

@@ -7,7 +7,7 @@ import pytest
 
 from server.domain.events import Entry, SessionOpened
 from server.store.disk import Disk
-from server.store.file_journal import FileJournal, raising_not_understood, read_entries
+from server.store.file_journal import FileJournal, damaged_at_end, raising_not_understood, read_entries
 from server.store.journal import AppendRefused, Fenced
 from server.store.storage import LineStorage, NotUnderstood
 
@@ -163,3 +163,19 @@ def test_an_entry_that_this_release_does_not_know_is_told_in_a_sentence(tmp_path
     storage.close()
     with pytest.raises(NotUnderstood, match="cannot make sense of"), raising_not_understood(tmp_path / "j"):
         list(read_entries(tmp_path / "j"))
+
+
+def test_damaged_lines_at_the_end_are_counted_before_and_after_they_are_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    storage = LineStorage(path)
+    storage.append([b'{"seq":1,"at":1}'])
+    storage.close()
+    assert damaged_at_end(path) == 0
+    with path.open("ab") as file:
+        file.write(b'{"sum":"00000000","seq":2}\n{"sum":"torn')
+    before = path.read_bytes()
+    assert damaged_at_end(path) == 1
+    assert path.read_bytes() == before
+    LineStorage(path).close()
+    assert path.read_bytes() != before
+    assert damaged_at_end(path) == 1

@@ -17,6 +17,25 @@ def test_only_the_owner_may_enter(tmp_path: Path) -> None:
     assert len(files) == 5
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in other ways")
+def test_a_folder_that_others_could_enter_is_closed_to_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = SessionFolder(tmp_path / "s-1")
+    folder.path.mkdir()
+    folder.path.chmod(0o755)
+    assert folder.is_exposed()
+    folder.make()
+    assert folder.path.stat().st_mode & 0o777 == 0o700
+    assert not folder.is_exposed()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    folder.path.chmod(0o750)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    folder.make()
+    assert folder.is_exposed()
+
+
 def test_a_file_is_replaced_whole_and_private(tmp_path: Path) -> None:
     path = tmp_path / "token"
     path.write_bytes(b"old")

@@ -1,5 +1,6 @@
 """The sessions kept on one machine, with faults at every step of writing."""
 
+import errno
 import json
 import os
 import stat
@@ -308,3 +309,25 @@ def test_a_write_that_the_disk_refuses_keeps_what_was_there(
     assert (home / "library.json").read_bytes() == before
     library.create("Wednesday")
     assert set(titles(library)) >= {"Monday", "Wednesday"}
+
+
+def test_a_disk_that_cannot_be_written_is_listed_all_the_same(
+    library: Library, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, copied = library.create("Kept"), home / "sessions" / "s-copied"
+    for folder in (kept, SessionFolder(copied)):
+        folder.make()
+        folder.lock.touch()
+        entry = Entry(1, START, create(folder.session, "KITE", plain_plan("Home care")), "facilitator")
+        folder.journal.write_bytes(line_of(b'{"format":"coprod","version":2,"epoch":1}') + line_of(encode(entry)))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    monkeypatch.setattr("server.store.library.write_private", refuse)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    listed = {session.id: session.running for session in Library(home).sessions()}
+    assert listed == {kept.session: False, "s-copied": False}
+    (home / "library.json").write_bytes(b"{")
+    assert {session.id for session in Library(home).sessions()} == {kept.session, "s-copied"}
