@@ -19,7 +19,10 @@ def row(driver: DashboardDriver, name: str) -> str:
 
 
 async def in_hand(driver: DashboardDriver, name: str) -> None:
-    """Takes a role in hand on the board."""
-    at = NAMES.index(name) if name != "Listener" else len(NAMES) - 1
-    await driver.press("4", *["down"] * at)
-    assert name in next(text for text in driver.lines() if "▌" in text)
+    """Takes a role in hand on the board, wherever it stands."""
+    await driver.press("4", "home")
+    for _ in NAMES:
+        if f"▌{name} " in driver.text():
+            return
+        await driver.press("down")
+    raise AssertionError(f"{name} is not on the board")
