@@ -74,7 +74,7 @@ def test_nothing_that_people_type_reaches_the_terminal_as_control(
         guest = phones(hostile[:40])
         guest.does(c.Contribute(question, hostile))
         guest.does(c.Contribute(question, f"end of {number}"))
-        dashboard.shows(f"{2 * number + 3} answered")
+        dashboard.shows(f"1 Said {2 * number + 3} ")
     dashboard.press("\x1b[F")
     dashboard.shows(f"end of {len(_HOSTILE) - 1}")
     assert kinds(bytes(dashboard.raw)) - before <= {b" ".join((b"", b"m", b"", b"", b"", b""))}
