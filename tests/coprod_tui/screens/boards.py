@@ -1,6 +1,9 @@
 """What the tests of the board look up on it."""
 
+from coprod_tui.widgets.roles.rows import listed
 from server.domain.catalogue import ROLES
+from server.projections.people.presence import PresenceView
+from server.projections.roles.holders import RoleRow, role_rows
 from server.sentences import words
 from tests.coprod_tui.dashboard_driver import DashboardDriver
 
@@ -19,10 +22,10 @@ def row(driver: DashboardDriver, name: str) -> str:
 
 
 async def in_hand(driver: DashboardDriver, name: str) -> None:
-    """Takes a role in hand on the board, wherever it stands."""
-    await driver.press("4", "home")
-    for _ in NAMES:
-        if f"▌{name} " in driver.text():
-            return
-        await driver.press("down")
-    raise AssertionError(f"{name} is not on the board")
+    """Selects the role with this name."""
+    await driver.press("4", "home", *["down"] * [role.name for role in _listed(driver)].index(name))
+    assert name in next(text for text in driver.lines() if "▌" in text)
+
+
+def _listed(driver: DashboardDriver) -> tuple[RoleRow, ...]:
+    return listed(role_rows(driver.session.state, PresenceView()))
