@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from coprod_tui.model.settings import Colours, Glyphs
-from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
+from coprod_tui.session.listen_options import NOT_SAID, ListenOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,15 @@ class Home:
 
     plain: bool
     #: Where sessions listen that are started from home.
-    listen: ListenOptions = EVERYWHERE
+    listen: ListenOptions = NOT_SAID
     look: Look = AS_SET
 
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """`coprod new`, with `title`, `plan` or both."""
+    """`coprod new`"""
 
-    #: The title; None for the plan's.
+    #: The title; None for the plan's, or to ask for it where there is no plan.
     title: str | None
     listen: ListenOptions
     plain: bool

@@ -197,6 +197,10 @@ class State(msgspec.Struct, frozen=True):
         """The id of the person for whom an id in the record stands: another one if two became one."""
         return self.aliases.get(person, person)
 
+    def is_here(self, person: str) -> bool:
+        """Whether somebody is in the list for whom this id in the record stands."""
+        return self.person_id(person) in self.people
+
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record that stand for a person, their own first, the others as they became one."""
         return (person, *(later for later, _ in self.joined if self.aliases[later] == person))
