@@ -197,6 +197,10 @@ class State(msgspec.Struct, frozen=True):
         """The id of the person for whom an id in the record stands: another one if two became one."""
         return self.aliases.get(person, person)
 
+    def is_listed(self, person: str) -> bool:
+        """Whether the person for whom an id in the record stands is in the list, from which people can be removed."""
+        return self.person_id(person) in self.people
+
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record that stand for a person, their own first, the others as they became one."""
         return (person, *(later for later, _ in self.joined if self.aliases[later] == person))

@@ -192,7 +192,7 @@ class LocalPort:
         """One's own view. The port's newest follower does not get it again until it changes."""
         if not isinstance(self._actor, Participant):
             return None
-        if self._actor.person not in self._replica.state.people:  # removed meanwhile
+        if not self._replica.state.is_listed(self._actor.person):  # removed meanwhile
             return None
         if self._subscription is not None:
             self._subscription.unmark("mine")
@@ -284,7 +284,7 @@ class LocalPort:
         shown: RoomView | None = None
         while True:
             kinds = await subscription.wait()
-            if person not in self._replica.state.people:
+            if not self._replica.state.is_listed(person):
                 return  # removed; the connection ends with the updates
             if "room" in kinds and (room := self._replica.room_for(person)) is not shown:
                 shown = room
