@@ -171,6 +171,9 @@ class SessionScreen(SizedScreen[None]):
 
     def rest(self) -> None:
         """Lets keys do nothing but Escape, until none was pressed for a second."""
+        context = self.action_context()
+        if context.writing or context.finding:  # what is typed goes into the field
+            return
         self._rests_until = self.navigator.now() + REST
         self.resting = True
         self.set_timer(REST.total_seconds(), self._wake)

@@ -197,8 +197,8 @@ class State(msgspec.Struct, frozen=True):
         """The id of the person for whom an id in the record stands: another one if two became one."""
         return self.aliases.get(person, person)
 
-    def is_listed(self, person: str) -> bool:
-        """Whether the person for whom an id in the record stands is in the list, from which people can be removed."""
+    def is_here(self, person: str) -> bool:
+        """Whether somebody is in the list for whom this id in the record stands."""
         return self.person_id(person) in self.people
 
     def ids_of(self, person: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from server.engine.local_session import LocalSession
 from server.token_buckets import Rate, TokenBuckets
 
 WORDS_MADE: Final = Rate(3, 1 / 60)
+COME_BACKS: Final = Rate(5, 1 / 60)
 
 
 class ComeBackDesk:
@@ -37,6 +38,7 @@ class ComeBackDesk:
         self._session = session
         self._guesses = guesses
         self._made = TokenBuckets(WORDS_MADE, monotonic)
+        self._came = TokenBuckets(COME_BACKS, monotonic)
         self._choose = choose
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="come-back")
 
@@ -49,7 +51,10 @@ class ComeBackDesk:
         return words
 
     async def let_back(self, typed: str, address: str, secret_hash: str) -> tuple[str, ...]:
-        """Lets the phone with this secret act for the person with these words, and returns them. Raises Rejected."""
+        """Lets the phone with this secret act for the person with these words, and returns them.
+
+        Raises Rejected, with too_quick if one person came back often just now.
+        """
         words = read_words(typed)
         with self._guesses.waiting(address) as seconds:
             await asyncio.sleep(seconds)
@@ -57,6 +62,8 @@ class ComeBackDesk:
             if person is None:
                 self._guesses.was_wrong(address)
                 raise Rejected("come_back_wrong", field="words")
+        if not self._came.take(person):
+            raise Rejected("too_quick")
         await self._submit(person, ComeBack(secret_hash))
         return words
 

@@ -84,7 +84,7 @@ class LocalAdmission:
     def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
         """The seconds that a connection with these credentials has to wait before `admit`.
 
-        Raises Rejected slow_down on entering if too many wait already.
+        Raises Rejected too_many_codes on entering if too many wait already.
         """
         return self._authenticator.waiting(self._replica.state, credentials, address)
 
@@ -149,9 +149,7 @@ class LocalPort:
 
     async def submit(self, command: Command, command_id: str | None = None) -> Receipt:
         """Submits a command and returns once it is durable and visible in this port's views. Raises Rejected."""
-        seconds = self._controls.shares.reserve(self._replica.state, self._actor, self._address)
-        if seconds:
-            await asyncio.sleep(seconds)
+        await self._wait_for_turn()
         if isinstance(self._actor, Visitor):
             self._controls.entrance.require_open()
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
@@ -192,7 +190,7 @@ class LocalPort:
         """One's own view. The port's newest follower does not get it again until it changes."""
         if not isinstance(self._actor, Participant):
             return None
-        if not self._replica.state.is_listed(self._actor.person):  # removed meanwhile
+        if not self._replica.state.is_here(self._actor.person):  # removed meanwhile
             return None
         if self._subscription is not None:
             self._subscription.unmark("mine")
@@ -220,7 +218,14 @@ class LocalPort:
             case _:
                 assert_never(request)
 
+    async def _wait_for_turn(self) -> None:
+        """Returns when whatever this actor wants written is within their share. Raises Rejected too_quick."""
+        seconds = self._controls.shares.reserve(self._replica.state, self._actor, self._address)
+        if seconds:
+            await asyncio.sleep(seconds)
+
     async def _come_back(self, request: MakeComeBackWords | ShowComeBackWords) -> Response:
+        await self._wait_for_turn()
         match request, self._actor:
             case MakeComeBackWords(), Participant(person=person):
                 return ComeBackWords(await self._controls.desk.make_words(person))
@@ -284,7 +289,7 @@ class LocalPort:
         shown: RoomView | None = None
         while True:
             kinds = await subscription.wait()
-            if not self._replica.state.is_listed(person):
+            if not self._replica.state.is_here(person):
                 return  # removed; the connection ends with the updates
             if "room" in kinds and (room := self._replica.room_for(person)) is not shown:
                 shown = room

@@ -1,6 +1,9 @@
 """What the tests of the board look up on it."""
 
+from coprod_tui.widgets.roles.rows import listed
 from server.domain.catalogue import ROLES
+from server.projections.people.presence import PresenceView
+from server.projections.roles.holders import RoleRow, role_rows
 from server.sentences import words
 from tests.coprod_tui.dashboard_driver import DashboardDriver
 
@@ -19,7 +22,10 @@ def row(driver: DashboardDriver, name: str) -> str:
 
 
 async def in_hand(driver: DashboardDriver, name: str) -> None:
-    """Takes a role in hand on the board."""
-    at = NAMES.index(name) if name != "Listener" else len(NAMES) - 1
-    await driver.press("4", *["down"] * at)
+    """Selects the role with this name."""
+    await driver.press("4", "home", *["down"] * [role.name for role in _listed(driver)].index(name))
     assert name in next(text for text in driver.lines() if "▌" in text)
+
+
+def _listed(driver: DashboardDriver) -> tuple[RoleRow, ...]:
+    return listed(role_rows(driver.session.state, PresenceView()))

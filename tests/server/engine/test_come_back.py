@@ -5,11 +5,12 @@ import asyncio
 import pytest
 
 from server.domain.actors import Participant
-from server.domain.commands import AskQuestion, Contribute
+from server.domain.commands import AskIfSame, AskQuestion, ConfirmSame, Contribute, Undo
 from server.domain.errors import Rejected
+from server.engine.come_back import COME_BACKS
 from server.engine.guesses import WRONG_GUESSES
 from server.port import CameBack, ComeBackWords, MakeComeBackWords, SessionPort, ShowComeBackWords
-from tests.server.conftest import Room
+from tests.server.conftest import Clock, Room
 
 AMA, AGAIN, OTHER = "a" * 32, "b" * 32, "c" * 32
 
@@ -91,3 +92,29 @@ async def test_whoever_is_in_already_cannot_become_somebody_else(room: Room) -> 
     assert await refusal(bo, words) == "not_yours_to_ask"
     with pytest.raises(Rejected, match="not_yours_to_ask"):
         await room.visitor(AGAIN).ask(MakeComeBackWords())
+
+
+async def test_nobody_comes_back_without_end(room: Room, clock: Clock) -> None:
+    words = await words_of(await room.participant("Ama", AMA))
+    for number in range(int(COME_BACKS.at_once)):
+        await room.visitor(f"{number:032x}").ask(ShowComeBackWords(words))
+    before = room.replica.state.seq
+    assert await refusal(room.visitor(OTHER), words) == "too_quick"
+    assert room.replica.state.seq == before
+    clock.pass_by(60)
+    assert await room.visitor(OTHER).ask(ShowComeBackWords(words)) == CameBack(tuple(words.split()))
+
+
+async def test_a_phone_that_came_back_acts_for_nobody_else_once_two_are_no_longer_one(room: Room) -> None:
+    ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", OTHER)
+    words = await words_of(bo)
+    assert isinstance(ama.actor, Participant)
+    assert isinstance(bo.actor, Participant)
+    await room.facilitator().submit(AskIfSame(bo.actor.person, ama.actor.person))
+    await bo.submit(ConfirmSame(ama.actor.person))
+    await room.visitor(AGAIN).ask(ShowComeBackWords(words))
+    again = room.known(AGAIN)
+    await room.facilitator().submit(Undo())
+    mine = again.mine()
+    assert mine is not None
+    assert (again.actor, mine.name) == (bo.actor, "Bo")

@@ -336,3 +336,18 @@ async def test_who_may_not_read_yet_is_not_told_when_somebody_answers(room: Room
     assert view.question is not None
     assert not view.question.open
     await follower.close()
+
+
+async def test_both_phones_of_people_who_became_one_follow_on(room: Room) -> None:
+    ama, again = await room.participant("Ama", "a" * 32), await room.participant("Ama", "b" * 32)
+    assert isinstance(ama.actor, Participant)
+    assert isinstance(again.actor, Participant)
+    await room.facilitator().submit(c.AskIfSame(again.actor.person, ama.actor.person))
+    await again.submit(c.ConfirmSame(ama.actor.person))
+    for port in (ama, again):
+        mine = port.mine()
+        assert mine is not None
+        assert mine.person == ama.actor.person
+        async with aclosing(port.follow()) as updates:
+            assert isinstance(await anext(updates), RoomView)
+            assert await anext(updates) == mine
