@@ -20,7 +20,7 @@ from server.net.heartbeat import Heartbeat
 from server.net.http import has_origin
 from server.net.limits import Limits
 from server.port import Admission, SessionPort
-from server.protocol.exchange import Clocks, Closing, Common, Exchange, Outcome, Task, closing
+from server.protocol.exchange import Clocks, Closing, Exchange, Outcome, ServerContext, Task, closing
 from server.protocol.frames import Ask, Submit
 
 HELLO_SECONDS: Final = 10.0
@@ -34,7 +34,7 @@ class Sockets:
     def __init__(self, admission: Admission, limits: Limits, monotonic: Callable[[], float]) -> None:
         self._admission = admission
         self._limits = limits
-        self._common = Common(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
+        self._context = ServerContext(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
         #: Reaches all phones.
         self.heartbeat = Heartbeat()
 
@@ -73,7 +73,7 @@ class Sockets:
 
     def _exchange(self, connection: BoundedConnection) -> Exchange:
         browser = connection.request is not None and has_origin(connection.request)
-        return Exchange(self._admission, self._common, connection.address, browser=browser)
+        return Exchange(self._admission, self._context, connection.address, browser=browser)
 
     def _require_room(self, exchange: Exchange) -> None:
         try:

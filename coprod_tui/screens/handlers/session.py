@@ -7,6 +7,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from coprod_tui.actions import arming
+from coprod_tui.actions.arming import Arming
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.settings import COLOURS
@@ -19,9 +21,9 @@ from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy, show_message
+from coprod_tui.screens.handlers.breaks import BreakHandlers
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
-from coprod_tui.screens.handlers.pause import PauseHandlers
 from coprod_tui.screens.handlers.same_person import same_person
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -65,7 +67,7 @@ class SessionHandlers:
             "quit": self.quit,
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
-            **PauseHandlers(self.screen, self.session).all(),
+            **BreakHandlers(self.screen, self.session).all(),
             **common_handlers(self.screen, self.screen_name, self.navigator),
         }
 
@@ -83,12 +85,18 @@ class SessionHandlers:
 
     async def title(self) -> None:
         """Asks for another title; phones show it at once."""
+        before = self.session.replica.state.title
+
+        def arms(text: str) -> Arming | None:
+            return arming.title(text, self.session.summary()) if text and text != before else None
+
         form = LineForm(
             heading="The session's title",
             sentence="Everybody sees the new title at once. The record keeps the one that the session began with.",
             enter="keeps it",
             most=TITLE_CHARACTERS,
-            value=self.session.replica.state.title,
+            value=before,
+            arms=arms,
         )
 
         async def keep(title: str) -> None:

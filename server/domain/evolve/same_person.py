@@ -63,11 +63,12 @@ def in_the_record(state: State, event: e.Event) -> tuple[e.Event, ...]:
     Whatever ends for a person ends under each of their ids. A holder is named by the id that holds the role.
     """
     match event:
-        case e.OfferClosed(person=person) | e.AskWithdrawn(person=person):
-            return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
-        case e.OpennessSaid(person=person, open=False):
-            return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
-        case e.NameChanged(person=person):
+        case (
+            e.OfferClosed(person=person)
+            | e.AskWithdrawn(person=person)
+            | e.OpennessSaid(person=person, open=False)
+            | e.NameChanged(person=person)
+        ):
             return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
         case e.RoleOffered(role=role, person=person, by=by):
             others = _other_ids(state, person)
