@@ -77,8 +77,8 @@ def door(context: ActionContext) -> Arming | None:
     """Lets nobody else in, or lets people in again."""
     if context.joining.closed:
         return Arming("Open the door, so that people can join again?", ("open",))
-    here = many(context.summary.here, "person", "people")
-    return Arming(f"Close the door, so that nobody joins beside the {here} here?", ("close",))
+    here = many(context.summary.here, "person is", "people are")
+    return Arming(f"Close the door, so that nobody else can join? {here} in.", ("close",))
 
 
 def remove_newcomers(context: ActionContext) -> Arming | None:

@@ -21,7 +21,7 @@ def crowd(port: FakePort, *silent: str) -> None:
 async def test_the_door_closes_and_opens_with_a_second_press(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("L")
-        assert "Close the door, so that nobody joins beside the 9 people here?" in foot(driver)
+        assert "Close the door, so that nobody else can join? 9 people are in." in foot(driver)
         assert not port.status.joining.closed
         await driver.press("L")
         assert port.status.joining.closed
