@@ -103,7 +103,6 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
         arrivals = Arrivals(lambda: clock.seconds)
         controls = Controls(entrance, desk, Shares(lambda: next(minutes)), arrivals, lambda: stopped.append(True))
         admission = LocalAdmission(session, authenticator, controls)
-        entrance.when_changed = admission.refresh
         return Room(session, admission, journal, entrance, stopped)
 
     return make
