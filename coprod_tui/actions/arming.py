@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
+from coprod_tui.model.moved import whose
 from server.projections.counting import many
 from server.projections.summary import SummaryView
 
@@ -88,6 +89,23 @@ def remove_newcomers(context: ActionContext) -> Arming | None:
         return None
     count = many(len(crowd.silent), "person who has", "people who have")
     return Arming(f"Take {count} said nothing off the list? They can join again.", crowd.silent[:1])
+
+
+def hear_another(context: ActionContext) -> Arming | None:
+    """Marks a contribution as heard that somebody else's act has put into the hand."""
+    return _of_another(context, "Mark as heard")
+
+
+def copy_another(context: ActionContext) -> Arming | None:
+    """Copies a contribution that somebody else's act has put into the hand."""
+    return _of_another(context, "Copy")
+
+
+def _of_another(context: ActionContext, act: str) -> Arming | None:
+    row = context.row
+    if row is None or not context.moved:
+        return None
+    return Arming(f"{context.moved} {act}, instead, {row.number}, {whose(row)}: “{row.text}”?", (row.id,))
 
 
 def end_break(context: ActionContext) -> Arming | None:

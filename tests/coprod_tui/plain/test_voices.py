@@ -104,7 +104,7 @@ async def test_the_mirror_says_each_figure_with_what_it_does_not_see(
     await script.heard("Contribution 1, Ama: Buses")
     said = await script.type("voices")
     assert [line.split()[0] for line in said if line.startswith("V")] == [f"V{number}" for number in range(1, 10)]
-    assert said[1] == "V1 People heard: 1 of 3 heard · 1 responded."
+    assert said[1] == "V1 People who have spoken: 1 of 3 have spoken · 1 responded."
     assert sum(line.startswith("- What it does not see: ") for line in said) == 9
 
 
