@@ -74,6 +74,23 @@ def adopt(context: ActionContext) -> Arming | None:
     return Arming(asks, (wording.id, wording.text))
 
 
+def door(context: ActionContext) -> Arming | None:
+    """Lets nobody else in, or lets people in again."""
+    if context.joining.closed:
+        return Arming("Open the door, so that people can join again?", ("open",))
+    here = many(context.summary.here, "person is", "people are")
+    return Arming(f"Close the door, so that nobody else can join? {here} in.", ("close",))
+
+
+def remove_newcomers(context: ActionContext) -> Arming | None:
+    """Takes those of a crowd who said nothing off the list; more may come to it meanwhile."""
+    crowd = context.joining.crowd
+    if crowd is None or not crowd.silent:
+        return None
+    count = many(len(crowd.silent), "person who has", "people who have")
+    return Arming(f"Take {count} said nothing off the list? They can join again.", crowd.silent[:1])
+
+
 def hear_another(context: ActionContext) -> Arming | None:
     """Marks a contribution as heard that somebody else's act has put into the hand."""
     return _of_another(context, "Mark as heard")
