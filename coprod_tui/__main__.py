@@ -34,8 +34,8 @@ from coprod_tui.cli.options import (
     Slips,
     Version,
 )
-from coprod_tui.diagnostics import FINE, Failure, answer, as_failure, exit_code_of, say
-from coprod_tui.session.listen_options import EVERYWHERE
+from coprod_tui.diagnostics import FINE, answer, as_failure, exit_code_of, say
+from coprod_tui.session.listen_options import NOT_SAID
 
 if TYPE_CHECKING:
     from coprod_tui.app import CoprodApp
@@ -163,7 +163,7 @@ def _settings(invocation: Invocation) -> Settings:
 def _sessions(settings: Settings, invocation: Home | New | Open | RehearsePlan) -> LocalSessions:
     from coprod_tui.session.local_sessions import LocalSessions
 
-    listen = invocation.listen if isinstance(invocation, Home | New) else EVERYWHERE
+    listen = invocation.listen if isinstance(invocation, Home | New) else NOT_SAID
     return LocalSessions(
         config.home(),
         config.exports(settings.exports),
@@ -199,30 +199,13 @@ def _say_other_port(url: str) -> None:
 
 
 def _serve(invocation: Serve) -> int:
-    from coprod_tui.session import known_addresses
-    from server.__main__ import main as serve
+    from coprod_tui.cli.serving import serve_again, serve_new
 
-    library = _library()
-    listen = invocation.listen.otherwise(_settings(invocation))
-    plan = None
+    library, listen = _library(), invocation.listen.otherwise(_settings(invocation))
     if invocation.session is None:
-        begin = _beginning(invocation)
-        folder, title, plan = library.create(begin.title), begin.title, begin.plan
-    else:
-        found = _find(library, invocation.session)
-        folder, title = library.folder(found.id), found.title
-        if invocation.listen == EVERYWHERE:
-            listen = known_addresses.recall(folder)
-
-    def remember(url: str) -> None:
-        known_addresses.remember(folder, known_addresses.with_port_of(listen, url))
-
-    planned = [] if plan is None else [f"--plan={plan}"]
-    placed = [] if invocation.zone is None else [f"--zone={invocation.zone}"]
-    code = serve([str(folder.path), f"--title={title}", *planned, *placed, *listen.options()], remember)
-    if code != FINE and invocation.session is None:
-        library.discard(folder)
-    return code
+        return serve_new(library, _beginning(invocation), listen, invocation.zone)
+    recalled = None if invocation.listen == NOT_SAID else listen
+    return serve_again(library, _find(library, invocation.session), recalled)
 
 
 def _beginning(invocation: New | Serve) -> NewSession:
@@ -257,23 +240,13 @@ def _list(*, as_json: bool) -> int:
 
 
 def _export(invocation: Export) -> int:
-    from coprod_tui.session import records
-    from coprod_tui.session.output_files import WouldReplace
-    from server.projections.counting import many
-    from server.store.storage import Unreadable
+    from coprod_tui.cli.records import export_record
+    from coprod_tui.session.records import export_name
 
     library = _library()
     found = _find(library, invocation.session)
-    folder = library.folder(found.id)
-    if not folder.journal.exists():
-        raise Failure(f"The session {found.id} never began, so there is nothing to export.")
-    to = invocation.to or config.exports(_settings(invocation).exports) / records.export_name(found, datetime.now(UTC))
-    with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
-        for path in records.export(folder, to.absolute(), force=invocation.force):
-            answer(str(path))
-        damaged = records.damaged_lines(folder)
-    if damaged:
-        say(f"{many(damaged, 'damaged line is', 'damaged lines are')} not in this, from the end of the record.")
+    to = invocation.to or config.exports(_settings(invocation).exports) / export_name(found, datetime.now(UTC))
+    export_record(library.folder(found.id), to.absolute(), force=invocation.force)
     return FINE
 
 
@@ -298,16 +271,9 @@ def _slips(invocation: Slips) -> int:
 
 
 def _repair(file: Path) -> int:
-    from server.store.repair import repair
-    from server.store.storage import Unreadable
+    from coprod_tui.cli.records import repair_record
 
-    with as_failure(Unreadable):
-        repaired = repair(file)
-    lost = "1 line" if repaired.lost == 1 else f"{repaired.lost or 'no'} lines"
-    answer(f"{repaired.copy}: {repaired.kept} entries kept, {lost} lost.")
-    if repaired.first_line_lost:
-        answer("The title and the code were lost, so new ones were made; the roles are the usual ones.")
-    answer(f"To open it, keep {file.name} under another name and give the copy that name.")
+    repair_record(file)
     return FINE
 
 

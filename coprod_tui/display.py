@@ -1,10 +1,11 @@
 """The last line of defence between what people typed and the terminal.
 
 `line` and `lines` make text safe and visible; `fit` and `wrap` measure it in cells. `typed` and `in_field` are for text
-that somebody edits, which stays as it was typed. Characters that steer a terminal,
-turn the direction of writing or have no width are shown as stand-ins. Sequences whose width differs between terminals
-(joined emoji, skin tones, variation selectors, flags) are shown in parts, so that borders stay in place; exports keep
-them as they were. `Printable` filters everything that is drawn, whoever typed it.
+that somebody edits, which stays as it was typed. `Printable` filters everything that is drawn, whoever typed it.
+
+Characters that steer a terminal, turn the direction of writing or have no width are shown as stand-ins. Sequences whose
+width differs between terminals (joined emoji, skin tones, variation selectors, flags) are shown in parts, so that
+borders stay in place; exports keep them as they were.
 """
 
 import unicodedata
@@ -18,15 +19,13 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
+from server.domain.text import FLAG_LETTERS
+
 UNSHOWABLE: Final = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS: Final = "…"
 MARKS_SHOWN: Final = 3
 
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
-_REGIONAL_A: Final = 0x1F1E6
-_REGIONAL_Z: Final = 0x1F1FF
-_TAGS: Final = 0xE0000
-_TAGGED: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 # Each has no width, or one that terminals disagree about, and only shapes what stands before or after it.
 _SHAPERS: Final = frozenset(
     [
@@ -43,8 +42,7 @@ _SHAPERS: Final = frozenset(
     ]
 )
 _IN_FIELD: Final = {
-    **{_REGIONAL_A + at: chr(ord("A") + at) for at in range(26)},
-    **{_TAGS + ord(letter): letter for letter in _TAGGED},
+    **FLAG_LETTERS,
     **dict.fromkeys([ord("\t"), ord("\n")], " "),
     **dict.fromkeys([0x200D, 0xFE0F, 0xE007F], "·"),
 }
@@ -232,10 +230,8 @@ def _stand_in(character: str) -> str:
         return " " if character == "\t" else chr(0x2400 + code)
     if code in _SHAPERS:
         return ""
-    if _REGIONAL_A <= code <= _REGIONAL_Z:
-        return chr(ord("A") + code - _REGIONAL_A)
-    if code > _TAGS and chr(code - _TAGS) in _TAGGED:
-        return chr(code - _TAGS).upper()
+    if code in FLAG_LETTERS:
+        return FLAG_LETTERS[code].upper()
     category = unicodedata.category(character)
     if category == "Zs":
         return " " * cell_len(character)

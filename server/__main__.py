@@ -3,25 +3,22 @@
 import argparse
 import asyncio
 import gc
-import json
 import logging
-import os
 import re
 import secrets
 import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
+from server.announcer import Announcer
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
@@ -36,10 +33,9 @@ from server.engine.guesses import Guesses
 from server.engine.ids import random_ids
 from server.engine.local_port import Controls, LocalAdmission
 from server.engine.local_session import LocalSession
-from server.engine.replica import Replica
 from server.engine.shares import Shares
 from server.engine.writer import Dependencies
-from server.net.addresses import ListenAddress, address_views, lasting_url, local_url
+from server.net.addresses import ListenAddress, lasting_url, local_url
 from server.net.descriptors import descriptor_limit, raise_descriptor_limit
 from server.net.http import names_of_this_host
 from server.net.limits import Limits
@@ -55,10 +51,9 @@ from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.store.join_access import keep_join_access, load_join_access
 from server.store.journal import Fenced, RedactionRefused
+from server.store.known_origins import keep_origins, load_origins
 from server.store.storage import Unreadable
 
-ADDRESSES_SECONDS: Final = 5.0
-ENTRANCE_SECONDS: Final = 1.0
 TOKEN_BYTES: Final = 32
 _TOKEN: Final = re.compile(rb"[0-9a-f]{%d}" % (2 * TOKEN_BYTES))
 LOCK_SECONDS: Final = 0.2  # a program that checks whether the session is running holds the lock for a moment
@@ -142,35 +137,18 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         entrance = _entrance(folder, replica.state.code)
         admission = _admission(session, _token(folder), entrance, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
-
-        origins = _origins(folder)
-        replica.lasting_url = lasting_url(reach)
-
-        def show_entrance() -> None:
-            admission.refresh()
-            replica.addresses_changed(address_views(reach, entrance.access.invitation))
-            with suppress(OSError):  # the next change writes them again
-                origins.add(replica.urls)
-
-        def entrance_changed() -> None:
-            show_entrance()
-            with suppress(OSError):  # the next start writes it again
-                _keep_announcement(folder, replica, reach)
-
         limits = Limits(descriptor_limit, time.monotonic)
+        origins = Origins(load_origins(folder.origins), partial(keep_origins, folder.origins))
+        announcer = Announcer(folder, reach, replica, admission, entrance, origins, limits)
+        replica.lasting_url = lasting_url(reach)
         _stop_on_signals(stopping)
         async with serving(admission, listening, names_of_this_host(options.public_url, origins), load_page(), limits):
-            show_entrance()
+            announcer.show_entrance()
             when_ready(local_url(reach))
-            _announce(folder, replica, reach)
-            entrance.when_changed = entrance_changed
-            watching = [
-                asyncio.create_task(_watch_addresses(replica, reach, entrance, origins)),
-                asyncio.create_task(_watch_entrance(replica, admission, limits)),
-            ]
+            announcer.announce()
+            watching = asyncio.create_task(announcer.watch())
             await stopping.wait()
-            for task in watching:
-                task.cancel()
+            watching.cancel()
         if fences:
             raise fences[0]
         await _redact_at_close(session)
@@ -237,61 +215,6 @@ def _entrance(folder: SessionFolder, first_code: str) -> Entrance:
         kept = JoinAccess(first_code, new_invitation(secrets.choice))
         keep_join_access(folder.join_access, kept)
     return Entrance(kept, partial(keep_join_access, folder.join_access), secrets.choice)
-
-
-def _announce(folder: SessionFolder, replica: Replica, reach: ListenAddress) -> None:
-    """Reports that the server is ready: on standard output to the program that started it, and in the run file."""
-    ready = _announcement(folder, replica)
-    _keep_announcement(folder, replica, reach)
-    with suppress(OSError):  # the program that started this one may have ended
-        print(json.dumps(ready), flush=True)  # noqa: T201 - the only line on standard output
-
-
-def _announcement(folder: SessionFolder, replica: Replica) -> dict[str, object]:
-    address = replica.status.addresses[0]
-    return {
-        "session": replica.state.session,
-        "title": replica.state.title,
-        "file": str(folder.journal),
-        "url": address.url,
-        "join_url": address.join_url,
-        "code": replica.status.joining.code,
-        "token_file": str(folder.token),
-        "pid": os.getpid(),
-    }
-
-
-def _keep_announcement(folder: SessionFolder, replica: Replica, reach: ListenAddress) -> None:
-    """Writes the run file. Raises OSError."""
-    found = {**_announcement(folder, replica), "local": local_url(reach)}
-    write_private(folder.run, json.dumps(found).encode())
-
-
-def _origins(folder: SessionFolder) -> Origins:
-    """The origins of pages that phones loaded from earlier servers of this session, if that is known."""
-    known: list[str] = []
-    with suppress(OSError, ValueError, msgspec.ValidationError):
-        known = msgspec.json.decode(folder.origins.read_bytes(), type=list[str])
-    return Origins(known, lambda urls: write_private(folder.origins, json.dumps(urls).encode()))
-
-
-async def _watch_addresses(replica: Replica, reach: ListenAddress, entrance: Entrance, origins: Origins) -> None:
-    """Publishes the addresses again when the laptop's network changes."""
-    while True:
-        await asyncio.sleep(ADDRESSES_SECONDS)
-        with suppress(OSError):  # the network is changing just now; the next round reads it again
-            views = await asyncio.to_thread(address_views, reach, entrance.access.invitation)
-            replica.addresses_changed(views)
-            origins.add(replica.urls)
-
-
-async def _watch_entrance(replica: Replica, admission: LocalAdmission, limits: Limits) -> None:
-    """Publishes how people come in, and forgets who was quiet for a while."""
-    while True:
-        await asyncio.sleep(ENTRANCE_SECONDS)
-        admission.refresh()
-        limits.forget_full()
-        replica.network_changed(limits.view())
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

@@ -219,7 +219,7 @@ class Admission(Protocol):
     def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
         """The seconds that a connection with these credentials has to wait before `admit`.
 
-        Raises Rejected slow_down on entering if too many wait already.
+        Raises Rejected too_many_codes on entering if too many wait already.
         """
         ...
 

@@ -28,17 +28,14 @@ from coprod_tui.cli.options import (
     Slips,
     Version,
 )
+from coprod_tui.cli.values import read_count, read_folder, read_port, read_slips, read_speed, read_zone
 from coprod_tui.diagnostics import Misuse
-from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT
+from coprod_tui.model.settings import COLOURS, GLYPHS
 from coprod_tui.session.listen_options import ListenOptions
 
 PEOPLE: Final = 24
 SPEED: Final = 10.0
-HIGHEST_SPEED: Final = 1_000.0
 SLIPS: Final = 24
-MOST_SLIPS: Final = 500
-
-
 _LISTENING: Final = ("port", "host", "public_url")
 _LOOK: Final = ("colours", "glyphs")
 _WITH_VALUE: Final = ("--port", "--host", "--public-url", "--colours", "--glyphs")
@@ -108,12 +105,14 @@ def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
     _add_look(new)
     _add_plain(new)
     again = add("open", "Open a session again, or come back to the one that runs.")
-    again.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
+    again.add_argument("session", metavar="SESSION", help="its id, its title or a part of it")
     _add_look(again)
     _add_plain(again)
     serve = add("serve", "Open a room without a dashboard, and print one line of JSON when it is ready.")
     which = serve.add_mutually_exclusive_group()
-    which.add_argument("session", metavar="SESSION", nargs="?", help="an earlier session: its id or its title")
+    which.add_argument(
+        "session", metavar="SESSION", nargs="?", help="an earlier session: its id, its title or a part of it"
+    )
     which.add_argument("--title", metavar="T", help="start a new session with this title")
     _add_plan(serve)
     _add_listening(serve)
@@ -123,14 +122,21 @@ def _add_plan(parser: _Parser) -> None:
     parser.add_argument(
         "--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans"; it may bring the title'
     )
-    parser.add_argument("--zone", metavar="ZONE", type=_zone, help="the room's time zone; else that of this machine")
+    parser.add_argument(
+        "--zone", metavar="ZONE", type=read_zone, help="the room's time zone; else that of this machine"
+    )
 
 
 def _add_plans(add: Callable[[str, str], _Parser]) -> None:
     plans = add("plans", "List the plans that come with coprod, or print one to save and edit.")
     plans.add_argument("name", metavar="NAME", nargs="?", help="the one to print")
-    bringing = add("import", "Make a plan file of a method.md of the Open Facilitation Library.")
-    bringing.add_argument("method", metavar="METHOD.md", type=Path, help="the method")
+    bringing = add("import", "Make a plan file of a method, an agenda or a list of questions.")
+    bringing.add_argument(
+        "method",
+        metavar="METHOD.md",
+        type=Path,
+        help="the file: a method of the Open Facilitation Library, or the like",
+    )
     bringing.add_argument("to", metavar="PLAN.toml", type=Path, nargs="?", help="the file to write; else beside it")
     _add_force(bringing)
 
@@ -139,17 +145,11 @@ def _add_records(add: Callable[[str, str], _Parser]) -> None:
     listing = add("list", "List the sessions kept on this machine, newest first.")
     listing.add_argument("--json", dest="as_json", action="store_true", help="as JSON, for scripts")
     export = add("export", "Write the record of a session, running or not, into a folder.")
-    export.add_argument("session", metavar="SESSION", help="its id, the beginning of its id, or its title")
-    export.add_argument("--to", metavar="DIR", type=_folder, help="the folder; else a new one among your documents")
+    export.add_argument("session", metavar="SESSION", help="its id, its title or a part of it")
+    export.add_argument("--to", metavar="DIR", type=read_folder, help="the folder; else a new one among your documents")
     _add_force(export)
     repair = add("repair", "Write a repaired copy of a damaged session file beside it, and say what was dropped.")
     repair.add_argument("file", metavar="FILE", type=Path, help="the journal.jsonl of a session")
-
-
-def _folder(named: str) -> Path:
-    if not named.strip():
-        raise argparse.ArgumentTypeError("a folder needs a name")
-    return Path(named)
 
 
 def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
@@ -157,11 +157,11 @@ def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
     where = rehearse.add_mutually_exclusive_group(required=True)
     where.add_argument("--into", metavar="JOIN_URL", help="a session that is open: the address that phones would open")
     where.add_argument("--plan", metavar="PLAN", help='a plan file, or a name from "coprod plans", to walk in practice')
-    rehearse.add_argument("--people", metavar="N", type=_count, default=PEOPLE, help=f"how many people; {PEOPLE}")
+    rehearse.add_argument("--people", metavar="N", type=read_count, default=PEOPLE, help=f"how many people; {PEOPLE}")
     rehearse.add_argument("--fast", action="store_true", help="with --into: they answer at once, and leave then")
-    rehearse.add_argument("--answers", metavar="K", type=_count, help="with --into: how many answers each gives")
+    rehearse.add_argument("--answers", metavar="K", type=read_count, help="with --into: how many answers each gives")
     rehearse.add_argument(
-        "--speed", metavar="N", type=_speed, help=f"how many times as fast as people are; with --plan {SPEED:g}"
+        "--speed", metavar="N", type=read_speed, help=f"how many times as fast as people are; with --plan {SPEED:g}"
     )
     rehearse.add_argument("--seed", metavar="S", type=int, help="the same number plays the same people again")
     rehearse.add_argument("--report", metavar="FILE", type=Path, help="also write what came of it there, as JSON")
@@ -171,7 +171,7 @@ def _add_rehearsal(add: Callable[[str, str], _Parser]) -> None:
 def _add_slips(add: Callable[[str, str], _Parser]) -> None:
     slips = add("slips", "Write a sheet of paper slips to print, each with its code, for whoever writes by hand.")
     slips.add_argument("file", metavar="FILE", type=Path, help="the file to write, for a browser to print")
-    slips.add_argument("--count", metavar="N", type=_slips, default=SLIPS, help=f"how many slips; {SLIPS}")
+    slips.add_argument("--count", metavar="N", type=read_slips, default=SLIPS, help=f"how many slips; {SLIPS}")
     slips.add_argument("--title", metavar="T", default="", help="what the session is called, at the head of each slip")
     _add_force(slips)
 
@@ -192,7 +192,7 @@ def _add_plain(parser: _Parser) -> None:
 def _add_listening(parser: _Parser) -> None:
     # As above, a command does not undo what stands before it.
     add = partial(parser.add_argument, default=argparse.SUPPRESS)
-    add("--port", metavar="N", type=_port, help="the port to listen on; 0 takes a free one")
+    add("--port", metavar="N", type=read_port, help="the port to listen on; 0 takes a free one")
     add("--host", metavar="ADDR", help="the address to listen on; by default all of this machine's")
     add("--public-url", metavar="URL", help="the address people reach this by, where a proxy stands between")
 
@@ -201,44 +201,6 @@ def _add_look(parser: _Parser) -> None:
     add = partial(parser.add_argument, default=argparse.SUPPRESS)  # likewise
     add("--colours", choices=[*COLOURS], help="the colours of the dashboard")
     add("--glyphs", choices=[*GLYPHS], help="what lines and signs are drawn with")
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT:
-        return int(text)
-    raise argparse.ArgumentTypeError(f'"{text}" is no port: it is a number from 0 to {HIGHEST_PORT}')
-
-
-def _zone(text: str) -> str:
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - help can do without
-
-    try:
-        return ZoneInfo(text).key
-    except (ValueError, LookupError, OSError) as error:
-        told = f'"{text}" is no time zone: they are named like Europe/London'
-        raise argparse.ArgumentTypeError(told) from error
-
-
-def _count(text: str) -> int:
-    if text.isascii() and text.isdigit():
-        return int(text)
-    raise argparse.ArgumentTypeError(f'"{text}" is no whole number from 0')
-
-
-def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not 1 <= speed <= HIGHEST_SPEED:
-        raise argparse.ArgumentTypeError(f'"{text}" is no speed: it is a number from 1 to {HIGHEST_SPEED:,.0f}')
-    return speed
-
-
-def _slips(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_SLIPS):
-        raise argparse.ArgumentTypeError(f'"{text}" is no number of slips: it is one from 1 to {MOST_SLIPS}')
-    return int(text)
 
 
 def _invocation(known: argparse.Namespace) -> Invocation:
@@ -277,31 +239,29 @@ def _new(known: argparse.Namespace, *, plain: bool) -> New:
 def _serve(known: argparse.Namespace) -> Serve:
     if known.session is None and known.title is None and known.plan is None:
         raise Misuse('one of the arguments SESSION --title --plan is required; see "coprod serve --help".')
-    if known.session is not None and known.plan is not None:
-        raise Misuse('argument --plan: not allowed with argument SESSION; see "coprod serve --help".')
-    if known.session is not None and known.zone is not None:
-        raise Misuse('argument --zone: not allowed with argument SESSION; see "coprod serve --help".')
+    if known.session is not None:
+        _refuse("serve", "SESSION", {"--plan": known.plan, "--zone": known.zone})
     return Serve(known.session, known.title, _listening(known), known.plan, known.zone)
 
 
 def _rehearse(known: argparse.Namespace) -> Rehearse | RehearsePlan:
     """The rehearsal of a plan in a session of its own (--plan), or with people who join an open one (--into)."""
     if known.plan is not None:
-        _refuse("--plan", {"--answers": known.answers, "--fast": known.fast or None})
+        _refuse("rehearse", "--plan", {"--answers": known.answers, "--fast": known.fast or None})
         return RehearsePlan(known.plan, known.people, known.speed or SPEED, known.seed, known.report, known.force)
     if known.fast:
-        _refuse("--fast", {"--speed": known.speed})
+        _refuse("rehearse", "--fast", {"--speed": known.speed})
         if known.answers is None:
             raise Misuse('with --fast, --answers is required; see "coprod rehearse --help".')
     speed = None if known.fast else known.speed or 1.0
     return Rehearse(known.into, known.people, known.answers, speed, known.seed, known.report, known.force)
 
 
-def _refuse(option: str, misplaced: Mapping[str, object]) -> None:
-    """Refuses options that make no sense beside this one. Raises Misuse."""
+def _refuse(command: str, given_too: str, misplaced: Mapping[str, object]) -> None:
+    """Refuses options of a command that make no sense beside another argument. Raises Misuse."""
     for name, given in misplaced.items():
         if given is not None:
-            raise Misuse(f'argument {name}: not allowed with argument {option}; see "coprod rehearse --help".')
+            raise Misuse(f'argument {name}: not allowed with argument {given_too}; see "coprod {command} --help".')
 
 
 def _listening(known: argparse.Namespace) -> ListenOptions:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from coprod_tui.model.settings import Colours, Glyphs
-from coprod_tui.session.listen_options import EVERYWHERE, ListenOptions
+from coprod_tui.session.listen_options import NOT_SAID, ListenOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Home:
 
     plain: bool
     #: Where sessions listen that are started from home.
-    listen: ListenOptions = EVERYWHERE
+    listen: ListenOptions = NOT_SAID
     look: Look = AS_SET
 
 

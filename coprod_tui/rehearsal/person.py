@@ -16,7 +16,6 @@ from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.person_results import PersonResults
 from coprod_tui.rehearsal.schedule import NEVER, SpeakingSchedule
 from server.domain import commands as c
-from server.domain.errors import Rejected
 from server.port import People
 from server.protocol import frames as f
 from server.sentences import refusal_words
@@ -88,7 +87,7 @@ class Person:
             case f.ViewPush():
                 self._view_changed(frame, now)
             case f.Bye(temporary=False):
-                self.gone = _told(frame)
+                self.gone = refusal_words(f.refusal_in(frame))
             case _:
                 pass
 
@@ -179,7 +178,7 @@ class Person:
         else:
             self.results.rejected(request)
             if refusal.code == "session_over" or request.joins:
-                self.gone = _told(refusal)
+                self.gone = refusal_words(f.refusal_in(refusal))
 
     def _settle(self) -> PendingRequest:
         """The pending request, which has its reply."""
@@ -192,9 +191,3 @@ class Person:
 
     def _waits_for(self, id_: str) -> bool:
         return self._pending is not None and self._pending.frame.id == id_
-
-
-def _told(frame: f.Refused | f.Bye) -> str:
-    """The sentence that a phone shows for a refusal."""
-    refusal = Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
-    return refusal_words(refusal)

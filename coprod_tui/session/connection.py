@@ -186,7 +186,7 @@ class ReconnectingClient:
         async with asyncio.timeout(OPEN_SECONDS):
             frame = f.parse_server(await socket.recv())
         if isinstance(frame, f.Bye):
-            raise _bye(frame)
+            raise f.refusal_in(frame)
         self._welcomed, self._closed = True, False
         recovered = position is None
         if isinstance(frame, f.Welcome):
@@ -218,12 +218,11 @@ class ReconnectingClient:
             case f.Answer(id=id_, response=response):
                 self._answer(id_, response)
             case f.Refused(id=id_):
-                told = Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
-                self._answer(id_, told)
+                self._answer(id_, f.refusal_in(frame))
             case f.Bye(code="bad_frame"):
                 pass  # the server closes the connection with a code of `UNREADABLE`
             case f.Bye():
-                raise _bye(frame)
+                raise f.refusal_in(frame)
             case f.Welcome() | f.ViewPush() | f.Pong() | f.Beat():
                 pass  # answers to what a facilitator's client does not ask
             case _:
@@ -270,7 +269,3 @@ async def _write(socket: ClientConnection, outgoing: asyncio.Queue[bytes]) -> No
     with suppress(ConnectionClosed):
         while True:
             await socket.send(await outgoing.get(), text=True)
-
-
-def _bye(frame: f.Bye) -> Rejected:
-    return Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)

@@ -101,6 +101,14 @@ async def attach_or_start(folder: SessionFolder, title: str, program: ServerProg
     return await start(folder, title, known_addresses.recall(folder), program)
 
 
+def options_of_new(plan: str | None, *, practice: bool = False, zone: str | None = None) -> list[str]:
+    """The server's options for a session that does not exist yet, besides its title and where it listens."""
+    planned = [] if plan is None else [f"--plan={plan}"]
+    marked = ["--practice"] if practice else []
+    placed = [] if zone is None else [f"--zone={zone}"]
+    return [*planned, *marked, *placed]
+
+
 async def start(
     folder: SessionFolder,
     title: str,
@@ -116,10 +124,7 @@ async def start(
     `plan`, `practice` and `zone` are for a session that does not exist yet.
     """
     said_before = folder.log.stat().st_size if folder.log.exists() else 0
-    planned = [] if plan is None else [f"--plan={plan}"]
-    marked = ["--practice"] if practice else []
-    placed = [] if zone is None else [f"--zone={zone}"]
-    options = ["--read-title", *planned, *marked, *placed, *listen.options()]
+    options = ["--read-title", *options_of_new(plan, practice=practice, zone=zone), *listen.options()]
     child = _spawn([*program.command, str(folder.path), *options], folder, title)
     # Reaps the server whenever it ends.
     threading.Thread(target=child.wait, name="server", daemon=True).start()

@@ -32,4 +32,5 @@ class ListenOptions:
         )
 
 
-EVERYWHERE: Final = ListenOptions()
+#: Nothing was said about it.
+NOT_SAID: Final = ListenOptions()

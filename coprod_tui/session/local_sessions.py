@@ -29,7 +29,7 @@ from coprod_tui.session.launch import (
     read_announcement,
     start,
 )
-from coprod_tui.session.listen_options import EVERYWHERE, LOOPBACK, ListenOptions
+from coprod_tui.session.listen_options import LOOPBACK, NOT_SAID, ListenOptions
 from coprod_tui.session.practice_people import send_people
 from coprod_tui.session.remote_port import RemotePort
 from coprod_tui.session.settings_file import read_settings, write_settings
@@ -57,7 +57,7 @@ class LocalSessions:
         exports: Path,
         *,
         settings_file: Path | None = None,
-        listen: ListenOptions = EVERYWHERE,
+        listen: ListenOptions = NOT_SAID,
         program: ServerProgram | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:

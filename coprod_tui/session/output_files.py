@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from server.projections.counting import many
-from server.store.folder import PRIVATE_FILE, PRIVATE_FOLDER, write_private
+from server.store.folder import PRIVATE_FOLDER, private_opener, write_private
 
 _TAKEN: Final = "There is a file {} already; give another name, or --force to replace it."
 
@@ -33,7 +33,7 @@ def write_output(path: Path, content: bytes, *, force: bool) -> None:
         write_private(path, content)
         return
     try:
-        file = open(path, "xb", opener=_private)  # noqa: SIM115 - a Path takes no opener; closed below
+        file = open(path, "xb", opener=private_opener)  # noqa: SIM115 - a Path takes no opener; closed below
     except FileExistsError as error:
         raise WouldReplace(_TAKEN.format(path)) from error
     try:
@@ -60,7 +60,3 @@ def write_outputs(folder: Path, contents: Mapping[str, bytes], *, force: bool) -
         write_output(folder / name, content, force=force)
         written.append(folder / name)
     return tuple(written)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, PRIVATE_FILE)

@@ -27,7 +27,9 @@ class Alert(Static):
 
     def watch_view(self, view: AlertView) -> None:
         """Shows the alert, or hides the strip."""
-        words = _lost(view.link) if not view.link.up else DISK_REFUSES if view.trouble else line(" ".join(view.notices))
+        words = (
+            _lost(view.link) if not view.link.up else DISK_REFUSES if view.trouble else line(" ".join(view.warnings))
+        )
         self.set_class(bool(words), "-shown")
         self.update(Content(words))
 

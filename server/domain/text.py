@@ -60,10 +60,14 @@ _FILLER = re.compile(f"[{_FILLERS}]")
 _MAY_HOLD_MANY_MARKS = re.compile(f"[^\\w\\s!-~\u2190-\u2bff\U0001f000-\U0001faff]{{{MARKS_A_BASE + 1},}}")
 _BLANK = re.compile(f"[\\s{_FILLERS}]*")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-# What a terminal shows for flags; skin tones and keycaps are not shown there.
-_LOOK = {
+#: By character of a flag: the letter or digit that a terminal shows for it.
+FLAG_LETTERS = {
     **{0x1F1E6 + at: chr(ord("A") + at) for at in range(26)},
     **{0xE0000 + ord(letter): letter for letter in "0123456789abcdefghijklmnopqrstuvwxyz"},
+}
+# Skin tones and keycaps are not shown there.
+_LOOK = {
+    **FLAG_LETTERS,
     **dict.fromkeys([0x20E3, 0xE007F, *range(0x1F3FB, 0x1F400)]),
 }
 

@@ -27,11 +27,11 @@ class Entrance:
             raise Rejected("joining_closed")
 
     def renew(self) -> None:
-        """Makes a new code and a new invitation. The old ones are void. Raises Rejected storage_failed."""
+        """Makes a new code and a new invitation. The old ones are void. Raises Rejected door_not_kept."""
         self._change(replace(self.access, code=new_code(self._choose), invitation=new_invitation(self._choose)))
 
     def close(self, *, closed: bool) -> None:
-        """Closes or opens joining. Whoever is in stays in. Raises Rejected storage_failed."""
+        """Closes or opens joining. Whoever is in stays in. Raises Rejected door_not_kept."""
         if closed != self.access.closed:
             self._change(replace(self.access, closed=closed))
 

@@ -84,7 +84,7 @@ class LocalAdmission:
     def waiting(self, credentials: Credentials, address: str) -> AbstractContextManager[float]:
         """The seconds that a connection with these credentials has to wait before `admit`.
 
-        Raises Rejected slow_down on entering if too many wait already.
+        Raises Rejected too_many_codes on entering if too many wait already.
         """
         return self._authenticator.waiting(self._replica.state, credentials, address)
 

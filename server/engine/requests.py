@@ -28,6 +28,6 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
 
 
 def require_right_to_ask(actor: Actor, request: Request) -> None:
-    """Raises Rejected not_allowed unless `actor` may make this request."""
+    """Raises Rejected not_yours_to_ask unless `actor` may make this request."""
     if not isinstance(actor, RIGHTS.get(type(request), ())):
         raise Rejected("not_yours_to_ask")

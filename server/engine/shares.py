@@ -60,14 +60,14 @@ class Shares:
         return (self._people, self._addresses, self._beside, self._joins, self._all_joins)
 
     def _reserve_command(self, person: str, address: str, speed: float) -> float:
-        seconds = _wait(self._people.reserve(person, LONGEST_WAIT, speed))
+        seconds = _granted(self._people.reserve(person, LONGEST_WAIT, speed))
         if not self._beside.take(person):
-            seconds = max(seconds, _wait(self._addresses.reserve(address, LONGEST_WAIT, speed)))
+            seconds = max(seconds, _granted(self._addresses.reserve(address, LONGEST_WAIT, speed)))
         return seconds
 
     def _reserve_join(self, address: str, speed: float) -> float:
-        seconds = _wait(self._joins.reserve(address, LONGEST_WAIT, speed))
-        return max(seconds, _wait(self._all_joins.reserve("", LONGEST_WAIT, speed)))
+        seconds = _granted(self._joins.reserve(address, LONGEST_WAIT, speed))
+        return max(seconds, _granted(self._all_joins.reserve("", LONGEST_WAIT, speed)))
 
 
 def _speed(used: int, most: int) -> float:
@@ -75,7 +75,8 @@ def _speed(used: int, most: int) -> float:
     return max(SLOWEST, min(1.0, 2 * (1 - used / most)))
 
 
-def _wait(seconds: float | None) -> float:
+def _granted(seconds: float | None) -> float:
+    """The seconds to wait. Raises Rejected too_quick if they are too many."""
     if seconds is None:
         raise Rejected("too_quick")
     return seconds

@@ -49,6 +49,8 @@ class Limits:
         self._phones: set[Cuttable] = set()
         #: By address: the connections on which nobody was admitted yet, oldest first, and since when they are open.
         self._unknown: dict[str, OrderedDict[Cuttable, float]] = {}
+        #: Those of them that said hello and have to wait, of which there are few an address.
+        self._waiting: set[Cuttable] = set()
         self._people = TokenBuckets(FROM_A_PERSON, monotonic)
         self._addresses = TokenBuckets(FROM_AN_ADDRESS, monotonic)
         #: How many messages each person may send.
@@ -70,8 +72,12 @@ class Limits:
         if self._open > self._most_open(self._descriptors()):
             self._full_at = now
             self._make_way(connection, address)
-        elif len(here) > UNKNOWN_AN_ADDRESS and now - next(iter(here.values())) >= SETTLED_SECONDS:
-            self._cut(next(iter(here)), address)
+        elif len(here) > UNKNOWN_AN_ADDRESS:
+            self._cut_silent(here, address)
+
+    def waits(self, connection: Cuttable) -> None:
+        """Notes that somebody said hello and has to wait, so that silent connections do not take their place."""
+        self._waiting.add(connection)
 
     def admitted(self, connection: Cuttable, address: str, *, phone: bool) -> None:
         """Notes that somebody was admitted on a connection: with a phone, or a facilitator."""
@@ -130,12 +136,19 @@ class Limits:
         else:
             self._cut(fresh, address)
 
+    def _cut_silent(self, here: OrderedDict[Cuttable, float], address: str) -> None:
+        """Cuts the oldest silent connection of an address that has too many of them for a while."""
+        silent = [known for known in here if known not in self._waiting]
+        if len(silent) > UNKNOWN_AN_ADDRESS and self._monotonic() - here[silent[0]] >= SETTLED_SECONDS:
+            self._cut(silent[0], address)
+
     def _cut(self, connection: Cuttable, address: str) -> None:
         self._forget(connection, address)
         connection.cut()
 
     def _forget(self, connection: Cuttable, address: str) -> bool:
         """Counts a connection as unknown no more; whether it was."""
+        self._waiting.discard(connection)
         here = self._unknown.get(address)
         if here is None or here.pop(connection, None) is None:
             return False

@@ -35,17 +35,15 @@ SERVER_TEXTS: Final = ("roles", "list")
 
 DASHBOARD_REFUSALS: Final = frozenset(
     """
-    not_yours_to_ask key_invalid one_already same_without_phone nobody_silent no_question_open felt_out_of_range
-    question_closed_for_rewording kind_not_for_questions call_without_words bad_id door_not_kept
-    nothing_to_undo nothing_to_redo invited_without_phone minutes_out_of_range minutes_no_number no_such_wording
-    wording_not_on_offer no_such_planned planned_asked plan_full no_such_place too_many_probes words_of_another
-    slip_not_paper slip_unknown slip_used hands_out_of_range role_name_taken role_name_hidden too_many_roles
-    limit_below_holders limit_out_of_range limit_no_number offerable_unclear hello_missing hello_twice
-    browser_wanted wrong_token way_closed no_answer answer_unfitting done_not_told session_silent break_no_number
-    question_closed_for_rewording bad_id bad_frame key_invalid no_role_brings_it joined_already not_yours_to_ask
-    felt_out_of_range call_without_words words_of_nobody kind_not_for_questions offered_by_facilitator no_such_call
-    not_offerable door_not_kept id_reused nobody_silent one_already same_without_phone offered_by_another
-    asked_of_another nameless_speaking
+    answer_unfitting asked_of_another bad_frame bad_id break_no_number browser_wanted call_without_words
+    done_not_told door_not_kept felt_out_of_range hands_out_of_range hello_missing hello_twice id_reused
+    invited_without_phone joined_already key_invalid kind_not_for_questions limit_below_holders limit_no_number
+    limit_out_of_range minutes_no_number minutes_out_of_range nameless_speaking no_answer no_question_open
+    no_role_brings_it no_such_call no_such_place no_such_planned no_such_wording nobody_silent not_offerable
+    not_yours_to_ask nothing_to_redo nothing_to_undo offerable_unclear offered_by_another offered_by_facilitator
+    one_already plan_full planned_asked question_closed_for_rewording role_name_hidden role_name_taken
+    same_without_phone session_silent slip_not_paper slip_unknown slip_used too_many_probes too_many_roles
+    way_closed wording_not_on_offer words_of_another words_of_nobody wrong_token
     """.split()  # noqa: SIM905 - a list of one a line would be three times as long
 )
 """Codes of refusals that no phone gets, as they belong to what the page never asks for."""

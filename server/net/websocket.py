@@ -20,7 +20,7 @@ from server.net.heartbeat import Heartbeat
 from server.net.http import has_origin
 from server.net.limits import Limits
 from server.port import Admission, SessionPort
-from server.protocol.exchange import Clocks, Closing, Common, Exchange, Outcome, Task, closing
+from server.protocol.exchange import Clocks, Closing, Exchange, Outcome, ServerContext, Task, closing
 from server.protocol.frames import Ask, Submit
 
 HELLO_SECONDS: Final = 10.0
@@ -34,7 +34,7 @@ class Sockets:
     def __init__(self, admission: Admission, limits: Limits, monotonic: Callable[[], float]) -> None:
         self._admission = admission
         self._limits = limits
-        self._common = Common(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
+        self._context = ServerContext(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
         #: Reaches all phones.
         self.heartbeat = Heartbeat()
 
@@ -47,7 +47,9 @@ class Sockets:
                 first = await connection.recv()
             exchange.hello(first)
             with exchange.waiting() as seconds:
-                await asyncio.sleep(seconds)
+                if seconds:
+                    self._limits.waits(connection)
+                    await _wait(connection, seconds)
                 self._require_room(exchange)
                 welcome = exchange.admit()
             self._limits.admitted(connection, connection.address, phone=not exchange.shows_token)
@@ -71,7 +73,7 @@ class Sockets:
 
     def _exchange(self, connection: BoundedConnection) -> Exchange:
         browser = connection.request is not None and has_origin(connection.request)
-        return Exchange(self._admission, self._common, connection.address, browser=browser)
+        return Exchange(self._admission, self._context, connection.address, browser=browser)
 
     def _require_room(self, exchange: Exchange) -> None:
         try:
@@ -128,6 +130,14 @@ async def _push(connection: ServerConnection, exchange: Exchange, port: SessionP
             data = exchange.push(update)
             if data is not None:
                 await _send(connection, data)
+
+
+async def _wait(connection: ServerConnection, seconds: float) -> None:
+    """Returns after so many seconds. Raises ConnectionClosed as soon as the connection ends."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await connection.wait_closed()
+        raise connection.protocol.close_exc
 
 
 async def _outcome(exchange: Exchange, task: Task) -> Outcome:

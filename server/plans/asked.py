@@ -5,6 +5,7 @@ speaks of people instead of to them, or lists what to ask is proposed. What the 
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,8 @@ _ABBREVIATION: Final = re.compile(
     r"|u\.\s?a|bzw|usw|ggf|p\.\s?ex|a\.\s?m|p\.\s?m)\.$",
     re.IGNORECASE,
 )
+_LONGER_THAN_ABBREVIATIONS: Final = 12  # in characters, so that the beginning of such a piece begins none
+_FOLLOWING: Final = re.compile(r"\s*(\S?)")
 _ASKS: Final = re.compile(
     r"\b(?:asks?|asking|asked|say|says|saying|invite|pose|posing|questions?|prompts?|open with|begin with|start with"
     r"|close with|end with|frage|fragt|fragen|demande[zr]?|pregunt\w+|vraag|chied\w+|pergunt\w+)\b|問|聞|尋|اسأل|سؤال",
@@ -52,6 +55,7 @@ _CLAUSE: Final = re.compile(
 _PARTS: Final = re.compile("[;—–]")
 _FEWEST_WORDS: Final = 3
 _LABEL_WORDS: Final = 3
+_LONGEST_SENTENCE: Final = 1000  # in characters: a longer one is no sentence, and takes long to search
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,21 @@ def find_asked(paragraphs: Iterable[str]) -> Asked:
 
 def sentences(paragraph: str) -> Iterator[str]:
     """The sentences of a paragraph. Abbreviations, initials, decimal points and quotations do not end one."""
-    quotations = [found.span() for found in _QUOTED.finditer(paragraph)]
+    quotations = deque(found.span() for found in _QUOTED.finditer(paragraph))
     begin = 0
     for end in _END.finditer(paragraph):
         at = end.end()
-        if any(first < end.start() < last - 1 and at < last for first, last in quotations):
+        while quotations and quotations[0][1] <= at:
+            quotations.popleft()
+        if quotations and quotations[0][0] < end.start() < quotations[0][1] - 1:
             continue
-        following = paragraph[at:].lstrip()
-        if not paragraph[at:] or (
+        following = _FOLLOWING.match(paragraph, at)
+        if at == len(paragraph) or (
             (paragraph[at].isspace() or end[0][0] in "。！？")
-            and not following[:1].islower()
-            and not (end[0] == "." and _ABBREVIATION.search(paragraph[begin:at]))
+            and not (following and following[1].islower())
+            and not (
+                end[0] == "." and _ABBREVIATION.search(paragraph[max(begin, at - _LONGER_THAN_ABBREVIATIONS) : at])
+            )
         ):
             yield paragraph[begin:at].strip()
             begin = at
@@ -108,7 +116,7 @@ def sentences(paragraph: str) -> Iterator[str]:
 
 def _found(paragraph: str) -> Iterator[str | Proposal]:
     """Everything in a paragraph that is a question or may be one, quotations first."""
-    all_ = list(sentences(paragraph))
+    all_ = [sentence for sentence in sentences(paragraph) if len(sentence) <= _LONGEST_SENTENCE]
     for sentence in all_:
         yield from _quotations(sentence)
     for sentence in all_:

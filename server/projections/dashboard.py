@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import Phase, State
 from server.projections.calls import CallView, call_views
-from server.projections.notices import notices
 from server.projections.pending_yeses import PendingYesesView, pending_yeses_view
 from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
@@ -20,6 +19,7 @@ from server.projections.questions.wordings import WordingRow, wording_rows
 from server.projections.roles.holders import RoleRow, role_rows, rows_after_end
 from server.projections.signals import SignalRow, signal_rows
 from server.projections.status import AddressView, JoiningView, LinkView, StatusView, TroubleView
+from server.projections.status_warnings import status_warnings
 from server.projections.summary import AskedView, SummaryView, summary_view
 from server.projections.voices import VoicesView
 
@@ -54,7 +54,7 @@ class AlertView(msgspec.Struct, frozen=True):
     #: Why the disk refuses to write; None while writing works.
     trouble: TroubleView | None = None
     #: What else should be known, in sentences, the most pressing first.
-    notices: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class QuestionLineView(msgspec.Struct, frozen=True):
@@ -211,7 +211,7 @@ def dashboard_view(
             opened_at=state.opened_at,
             now=at,
         ),
-        alert=AlertView(link, status.trouble, notices(status)),
+        alert=AlertView(link, status.trouble, status_warnings(status)),
         question=_question_line(summary, plan, at),
         tabs=TabCountsView(
             unheard=state.kept_contributions - state.heard,

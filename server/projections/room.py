@@ -193,7 +193,7 @@ def room_views(state: State, earlier_changed: int = 0) -> tuple[RoomView, RoomVi
 
 def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = False) -> RoomView:
     """The room for everybody, or with `for_responders` for people who have responded to the question."""
-    question, pause = state.question, state.current_break
+    question, current = state.question, state.current_break
     revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
     return RoomView(
         title=state.title,
@@ -222,7 +222,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
-        on_break=None if pause is None else BreakView(pause.since, pause.until),
+        on_break=None if current is None else BreakView(current.since, current.until),
         notice=NoticeView(state.notices[-1].id, state.notices[-1].text) if state.notices else None,
         here=len(state.people),
         earlier=earlier_questions(state),

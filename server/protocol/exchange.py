@@ -83,7 +83,7 @@ class Clocks:
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class ServerContext:
     """What all connections of a server share."""
 
     clocks: Clocks
@@ -98,17 +98,17 @@ class Exchange:
     `browser` says whether the request had an Origin; without one, only a facilitator is admitted.
     """
 
-    def __init__(self, admission: Admission, common: Common, address: str, *, browser: bool) -> None:
+    def __init__(self, admission: Admission, context: ServerContext, address: str, *, browser: bool) -> None:
         self.port: SessionPort | None = None
         self.position: Position | None = None
         self._admission = admission
-        self._common = common
+        self._context = context
         self._address = address
         self._browser = browser
         self._shown = Credentials()
         self._room: RoomView | None = None
         self._mine: MineView | None = None
-        self._allowance = TokenBucket(FRAMES, common.clocks.monotonic)
+        self._allowance = TokenBucket(FRAMES, context.clocks.monotonic)
 
     def hello(self, data: bytes | str) -> None:
         """Handles the first frame. Raises Closing."""
@@ -181,7 +181,7 @@ class Exchange:
                 return encode(f.EventsPush(entries, latest, epoch))
             case RoomView():
                 old, self._room = self._room, update
-                return self._common.rooms.push(old, update)
+                return self._context.rooms.push(old, update)
             case MineView():
                 change = self._change_of(update)
                 return None if change is None else encode(f.ViewPush(mine=change))
@@ -251,7 +251,7 @@ class Exchange:
             return
         if self._allowance.take() < FRAMES_TOO_MANY:
             raise closing(Rejected("too_much_at_once"))
-        if not self._common.frames.take(sender):
+        if not self._context.frames.take(sender):
             raise Rejected("too_quick")
 
     def _welcome(self, port: SessionPort) -> f.Welcome:
@@ -262,7 +262,7 @@ class Exchange:
         facilitator = actor.id if isinstance(actor, Facilitator) else None
         urls = () if isinstance(actor, Facilitator) else self._admission.urls
         return f.Welcome(
-            port.session, port.title, _kind(actor), person, recovered, self._common.clocks.now(), facilitator, urls
+            port.session, port.title, _kind(actor), person, recovered, self._context.clocks.now(), facilitator, urls
         )
 
 

@@ -202,11 +202,16 @@ def parse_client(data: bytes | str) -> ClientFrame:
 
 
 def encode_client(frame: ClientFrame) -> bytes:
-    """The frame as a client sends it. Raises Rejected too_long if no server would take it."""
+    """The frame as a client sends it. Raises Rejected frame_too_long if no server would take it."""
     data = encode(frame)
     if len(data) > FRAME_BYTES:
         raise Rejected("frame_too_long")
     return data
+
+
+def refusal_in(frame: Refused | Bye) -> Rejected:
+    """The refusal that a server sent."""
+    return Rejected.told(frame.code, frame.arguments, frame.field, temporary=frame.temporary)
 
 
 def parse_server(data: bytes | str) -> ServerFrame:

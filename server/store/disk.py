@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from server.store.folder import PRIVATE_FILE, sync_folder
+from server.store.folder import private_opener, sync_folder
 
 if sys.platform == "darwin":
     import fcntl
@@ -17,7 +17,7 @@ class Disk:
     def open(self, path: Path) -> BinaryIO:
         """Opens a file unbuffered for appending, and creates it if it is missing."""
         fresh = not path.exists()
-        file = open(path, "ab", buffering=0, opener=_private)  # noqa: SIM115 - Path.open knows no opener; the caller closes
+        file = open(path, "ab", buffering=0, opener=private_opener)  # noqa: SIM115 - Path.open knows no opener; the caller closes
         if fresh:
             sync_folder(path.parent)
         return file
@@ -49,7 +49,3 @@ class Disk:
     def truncate(self, file: BinaryIO, size: int) -> None:
         """Cuts the file to `size` bytes."""
         file.truncate(size)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, PRIVATE_FILE)

@@ -68,6 +68,11 @@ class SessionFolder:
         return os.name != "nt" and self.path.stat().st_mode & 0o077 != 0
 
 
+def private_opener(path: str, flags: int) -> int:
+    """For `open`: opens a file that only its owner can read, if it makes one."""
+    return os.open(path, flags, PRIVATE_FILE)
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Replaces a file atomically, readable by its owner only. Raises OSError.
 

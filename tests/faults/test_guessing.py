@@ -6,6 +6,7 @@ import time
 import pytest
 
 from server.domain import commands as c
+from server.engine.guesses import MOST_WAITING
 from server.port import CloseJoining, Joining, RenewCode
 from server.protocol import frames as f
 from tests.faults.line import at_the_door, facilitating, new_secret, opened, phone
@@ -41,6 +42,17 @@ async def test_guessing_the_code_is_slowed_down(server: ServerProcess) -> None:
     async with opened(server, f.Hello(secret=new_secret(), code=server.code), server.origin) as line:
         assert (await line.until(f.Welcome)).kind == "visitor"
     assert time.monotonic() - began > DELAYED
+
+
+async def test_whoever_guesses_and_leaves_holds_up_nobody(server: ServerProcess) -> None:
+    wrong = f.Hello(secret=new_secret(), code="ZZZZZZ")
+    for _ in range(GUESSES):
+        await turned_away(server, wrong, server.origin)
+    for _ in range(MOST_WAITING):
+        async with opened(server, wrong, server.origin):
+            pass
+    async with opened(server, f.Hello(secret=new_secret(), code=server.code), server.origin) as line:
+        assert (await line.until(f.Welcome)).kind == "visitor"
 
 
 async def test_the_invitation_is_kept_over_restarts_and_stands_in_no_journal(server: ServerProcess) -> None:

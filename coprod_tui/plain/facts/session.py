@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from coprod_tui.plain import wording
-from coprod_tui.plain.facts.pause import PAUSE_EVENTS, pause_fact
+from coprod_tui.plain.facts.breaks import break_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from server.domain import events as e
@@ -36,16 +36,12 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session has ended"
         case e.SessionReopened():
             return "The session goes on"
-        case _ if isinstance(event, PAUSE_EVENTS):
-            return pause_fact(state, event)
+        case _ if isinstance(event, e.BreakEvent):
+            return break_fact(state, event)
         case e.PersonJoined(person=person):
             return f"Arrived: {wording.person(state, person)}"
-        case e.NameChanged(person=person, name=name, before=before):
-            return (
-                None
-                if not before or not name
-                else f"{wording.one_line(before)} is now called {wording.person(state, person)}"
-            )
+        case e.NameChanged():
+            return _renamed(state, event)
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
             return _about_people(state, event)
         case e.ComeBackWordsMade():
@@ -200,6 +196,13 @@ def _about_people(
             return f"How it was: {many(len(state.felt), 'person', 'people')} said so, without names"
         case _:
             assert_never(event)
+
+
+def _renamed(state: State, event: e.NameChanged) -> str | None:
+    """What somebody is called now; None if they gave their first name or took theirs away."""
+    if not event.before or not event.name:
+        return None
+    return f"{wording.one_line(event.before)} is now called {wording.person(state, event.person)}"
 
 
 def _same_person(state: State, event: e.SamePersonAsked | e.SamePersonClosed | e.BecameOne | e.BecameTwo) -> str | None:

@@ -12,9 +12,9 @@ from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
 from server.port import Link
 from server.projections.contributions.sorting import Order
-from server.projections.notices import notices
 from server.projections.people.list import people_rows
 from server.projections.status import StatusView
+from server.projections.status_warnings import status_warnings
 from server.projections.summary import summary_view
 
 # Help for actions whose own help mentions keys or lists of the dashboard, or which have several forms.
@@ -172,8 +172,8 @@ def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:
         )
     if after.trouble is None and before.trouble is not None:
         yield "The disk works again"
-    known = notices(before)
-    yield from (notice.removesuffix(".") for notice in notices(after) if notice not in known)
+    known = status_warnings(before)
+    yield from (warning.removesuffix(".") for warning in status_warnings(after) if warning not in known)
 
 
 def _phase(phase: str) -> str:

@@ -21,9 +21,9 @@ from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy, show_message
+from coprod_tui.screens.handlers.breaks import BreakHandlers
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
-from coprod_tui.screens.handlers.pause import PauseHandlers
 from coprod_tui.screens.handlers.same_person import same_person
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -67,7 +67,7 @@ class SessionHandlers:
             "quit": self.quit,
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
-            **PauseHandlers(self.screen, self.session).all(),
+            **BreakHandlers(self.screen, self.session).all(),
             **common_handlers(self.screen, self.screen_name, self.navigator),
         }
 

@@ -3,6 +3,7 @@
 Every command needs a row in `decide.rights`. Text in a command is as it was typed; `decide` cleans it.
 """
 
+from server.domain.commands.breaks import EndBreak, SendNotice, StartBreak
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
 from server.domain.commands.come_back import ComeBack, KeepComeBackWords
@@ -17,7 +18,6 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.pause import EndBreak, SendNotice, StartBreak
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,

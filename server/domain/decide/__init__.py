@@ -7,12 +7,12 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Doorkeeper, Participant
 from server.domain.decide import (
+    breaks,
     calls,
     capturing,
     catalogue,
     come_back,
     contributions,
-    pause,
     people,
     plan,
     questions,
@@ -171,11 +171,11 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
         case c.Redo():
             return undo.redo(state, context)
         case c.StartBreak():
-            return pause.start(state, command, context)
+            return breaks.start(state, command, context)
         case c.EndBreak():
-            return pause.end(state)
+            return breaks.end(state)
         case c.SendNotice():
-            return pause.notify(state, command, context)
+            return breaks.notify(state, command, context)
         case c.AskQuestion():
             return questions.ask(state, command, context)
         case c.AskPlanned():

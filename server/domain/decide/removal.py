@@ -1,6 +1,6 @@
 """Decisions about places in the list of people: whoever left no trace can give theirs back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -40,7 +40,7 @@ def silent_people(state: State, people: tuple[str, ...]) -> tuple[str, ...]:
     return _silent(state, (state.people[person] for person in people if person in state.people))
 
 
-def _silent(state: State, people: Iterator[Person] | list[Person]) -> tuple[str, ...]:
+def _silent(state: State, people: Iterable[Person]) -> tuple[str, ...]:
     traces = frozenset(_named_elsewhere(state))
     return tuple(person.id for person in people if person.id not in traces and not _has_spoken(person))
 

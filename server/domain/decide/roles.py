@@ -172,7 +172,7 @@ def _require_not_holding(state: State, role: e.Role, person: Person) -> None:
 
 
 def require_holding(state: State, role: e.Role, person: Person, field: str) -> None:
-    """Raises Rejected not_holding if the person, named in `field` of the command, does not hold the role."""
+    """Raises Rejected does_not_hold if the person, named in `field` of the command, does not hold the role."""
     if state.tenure_of(role.id, person.id) is None:
         raise Rejected("does_not_hold", {"person": state.label(person.id), "role": role.name}, field)
 

@@ -9,6 +9,16 @@ from typing import Final
 
 import msgspec
 
+from server.domain.events.breaks import (
+    BreakBegan,
+    BreakEnded,
+    BreakEvent,
+    BreakResumed,
+    BreakTimeSet,
+    BreakWithdrawn,
+    NoticeSent,
+    NoticeWithdrawn,
+)
 from server.domain.events.calls import CallAnswered, CallMade, CallReopened, SignalsAnswered, SignalSent
 from server.domain.events.catalogue import (
     MomentPrompts,
@@ -31,15 +41,6 @@ from server.domain.events.contributions import (
     WordsDropped,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
-from server.domain.events.pause import (
-    BreakBegan,
-    BreakEnded,
-    BreakResumed,
-    BreakTimeSet,
-    BreakWithdrawn,
-    NoticeSent,
-    NoticeWithdrawn,
-)
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -96,6 +97,7 @@ __all__ = [
     "BecameTwo",
     "BreakBegan",
     "BreakEnded",
+    "BreakEvent",
     "BreakResumed",
     "BreakTimeSet",
     "BreakWithdrawn",

@@ -18,6 +18,7 @@ class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
 class NameChanged(BaseEvent, frozen=True, tag="name_changed"):
     """A person corrected their name."""
 
+    #: The id that stands for the person when this happens, since a name belongs to all of their ids.
     person: str
     name: IdentityText
     #: Their name until then.

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import (
+    breaks,
     calls,
     catalogue,
     come_back,
     contributions,
     history,
-    pause,
     people,
     plan,
     questions,
@@ -93,7 +93,7 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.FeltSaid():
             return people.felt_said(state, event)
         case e.ComeBackWordsMade() | e.PersonCameBack():
-            return come_back.evolved(state, event)
+            return come_back.changed(state, event)
         case e.SamePersonAsked():
             return same_person.asked(state, event)
         case e.SamePersonClosed():
@@ -110,8 +110,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return plan.changed(state, event.question)
         case e.PlannedMoved():
             return plan.moved(state, event)
-        case _ if isinstance(event, pause.PauseEvent):
-            return pause.changed(state, event, at)
+        case _ if isinstance(event, e.BreakEvent):
+            return breaks.changed(state, event, at)
         case e.QuestionAsked():
             return questions.asked(state, event, at)
         case e.QuestionClosed():

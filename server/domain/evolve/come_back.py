@@ -6,7 +6,7 @@ from server.domain import events as e
 from server.domain.state import State
 
 
-def evolved(state: State, event: e.ComeBackWordsMade | e.PersonCameBack) -> State:
+def changed(state: State, event: e.ComeBackWordsMade | e.PersonCameBack) -> State:
     """The state after an event about being known again."""
     return came_back(state, event) if isinstance(event, e.PersonCameBack) else words_made(state, event)
 

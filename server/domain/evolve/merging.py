@@ -23,7 +23,7 @@ R = TypeVar("R", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class Renaming:
     """Names the earlier one of two people wherever the later one is named."""
 
     later: str
@@ -44,23 +44,23 @@ class Naming:
 
 def merged(state: State, later: str, earlier: str) -> State:
     """The state in which `earlier` stands for both."""
-    naming = Naming(later, earlier)
-    said = _said(state, naming)
-    listed = _listed(said, naming, passed_twice=_passed_twice(state, naming))
-    one = _held(_waiting(listed, naming), naming)
-    aliases = {own: naming.person(known) for own, known in state.aliases.items()}
+    renaming = Renaming(later, earlier)
+    said = _said(state, renaming)
+    listed = _listed(said, renaming, passed_twice=_passed_twice(state, renaming))
+    one = _held(_waiting(listed, renaming), renaming)
+    aliases = {own: renaming.person(known) for own, known in state.aliases.items()}
     return replace(one, joined=(*state.joined, (later, earlier)), aliases=HashTrieMap({**aliases, later: earlier}))
 
 
-def _passed_twice(state: State, naming: Naming) -> int:
+def _passed_twice(state: State, renaming: Renaming) -> int:
     """The number of questions on which both passed."""
-    both = (naming.later, naming.earlier)
+    both = (renaming.later, renaming.earlier)
     return sum(all(person in question.passed for person in both) for question in state.questions.values())
 
 
-def _listed(state: State, naming: Naming, passed_twice: int) -> State:
+def _listed(state: State, renaming: Renaming, passed_twice: int) -> State:
     """Both as one person in the list, and in the pauses so far."""
-    earlier, later = state.people[naming.earlier], state.people[naming.later]
+    earlier, later = state.people[renaming.earlier], state.people[renaming.later]
     unused = normalized_name((later if earlier.name else earlier).name)
     left = state.name_counts[unused] - 1
 
@@ -104,23 +104,23 @@ def _moment(at: datetime | None) -> float:
     return 0.0 if at is None else at.timestamp()
 
 
-def _said(state: State, naming: Naming) -> State:
+def _said(state: State, renaming: Renaming) -> State:
     """What was said, passed on, offered as a wording and called."""
     contributions, wordings, calls = state.contributions, state.wordings, state.calls
-    for said in state.people[naming.later].contributions:
-        contributions = contributions.insert(said, naming.within(contributions[said]))
+    for said in state.people[renaming.later].contributions:
+        contributions = contributions.insert(said, renaming.within(contributions[said]))
     for wording in state.wordings.values():
-        wordings = wordings.insert(wording.id, naming.within(wording))
+        wordings = wordings.insert(wording.id, renaming.within(wording))
     for call in state.calls.values():
-        calls = calls.insert(call.id, naming.within(call))
+        calls = calls.insert(call.id, renaming.within(call))
     state = replace(state, contributions=contributions, wordings=wordings, calls=calls)
-    questions = {known: _asked(state, question, naming) for known, question in state.questions.items()}
+    questions = {known: _asked(state, question, renaming) for known, question in state.questions.items()}
     return replace(state, questions=HashTrieMap(questions))
 
 
-def _asked(state: State, question: Question, naming: Naming) -> Question:
+def _asked(state: State, question: Question, renaming: Renaming) -> Question:
     """A question with the two as one among those who spoke, passed, asked it, or offered a wording for it."""
-    later, earlier = naming.later, naming.earlier
+    later, earlier = renaming.later, renaming.earlier
     own = [known for known in state.wordings.values() if (known.question, known.person) == (question.id, earlier)]
     newest = max(own, key=lambda known: known.number, default=None)  # one person's wording replaces their earlier one
     waits = newest is not None and newest.id in [question.offered.get(person) for person in (later, earlier)]
@@ -137,7 +137,7 @@ def _asked(state: State, question: Question, naming: Naming) -> Question:
         passed=passed,
         spoke_and_passed=question.spoke_and_passed - counted + both,
         offered=offered,
-        ever_offered=HashTrieSet((naming.person(person), text) for person, text in question.ever_offered),
+        ever_offered=HashTrieSet((renaming.person(person), text) for person, text in question.ever_offered),
     )
 
 
@@ -145,56 +145,56 @@ def _in_place(people: HashTrieSet[str], later: str, earlier: str) -> HashTrieSet
     return people.discard(later).insert(earlier) if later in people else people
 
 
-def _waiting(state: State, naming: Naming) -> State:
+def _waiting(state: State, renaming: Renaming) -> State:
     """Offers, requests, openness, shadows, and words that wait for a yes."""
-    later, earlier = naming.later, naming.earlier
+    later, earlier = renaming.later, renaming.earlier
     return replace(
         state,
-        offers=HashTrieMap({naming.pair(key): naming.within(offer) for key, offer in state.offers.items()}),
-        asks=HashTrieMap({naming.pair(key): naming.within(ask) for key, ask in state.asks.items()}),
-        offers_by=_grouped(state.offers_by, naming.pair, naming),
-        asks_by=_grouped(state.asks_by, naming.person, naming),
-        asks_of=_grouped(state.asks_of, naming.pair, naming),
+        offers=HashTrieMap({renaming.pair(key): renaming.within(offer) for key, offer in state.offers.items()}),
+        asks=HashTrieMap({renaming.pair(key): renaming.within(ask) for key, ask in state.asks.items()}),
+        offers_by=_grouped(state.offers_by, renaming.pair, renaming),
+        asks_by=_grouped(state.asks_by, renaming.person, renaming),
+        asks_of=_grouped(state.asks_of, renaming.pair, renaming),
         open_to=HashTrieMap({role: _in_place(people, later, earlier) for role, people in state.open_to.items()}),
-        shadows=HashTrieMap({known: naming.within(shadow) for known, shadow in state.shadows.items()}),
-        shadowing=HashTrieMap({naming.pair(key): shadow for key, shadow in state.shadowing.items()}),
-        shadowed=_grouped(state.shadowed, naming.pair, naming),
-        have_shadowed=HashTrieSet(map(naming.pair, state.have_shadowed)),
-        captured=HashTrieMap({known: naming.within(words) for known, words in state.captured.items()}),
-        captured_for=_grouped(state.captured_for, naming.person, naming),
-        captured_by=_grouped(state.captured_by, naming.person, naming),
+        shadows=HashTrieMap({known: renaming.within(shadow) for known, shadow in state.shadows.items()}),
+        shadowing=HashTrieMap({renaming.pair(key): shadow for key, shadow in state.shadowing.items()}),
+        shadowed=_grouped(state.shadowed, renaming.pair, renaming),
+        have_shadowed=HashTrieSet(map(renaming.pair, state.have_shadowed)),
+        captured=HashTrieMap({known: renaming.within(words) for known, words in state.captured.items()}),
+        captured_for=_grouped(state.captured_for, renaming.person, renaming),
+        captured_by=_grouped(state.captured_by, renaming.person, renaming),
     )
 
 
 def _grouped(
-    index: HashTrieMap[K, tuple[str, ...]], key_of: Callable[[K], K], naming: Naming
+    index: HashTrieMap[K, tuple[str, ...]], key_of: Callable[[K], K], renaming: Renaming
 ) -> HashTrieMap[K, tuple[str, ...]]:
     """A multimap with the ids in its keys and values renamed. What is the earlier one's comes first."""
     groups: dict[K, tuple[str, ...]] = {}
     items: list[tuple[K, tuple[str, ...]]] = sorted(index.items(), key=lambda item: key_of(item[0]) != item[0])
     for key, values in items:
         known = groups.get(key_of(key), ())
-        groups[key_of(key)] = tuple(dict.fromkeys((*known, *map(naming.person, values))))
+        groups[key_of(key)] = tuple(dict.fromkeys((*known, *map(renaming.person, values))))
     return HashTrieMap(groups)
 
 
-def _held(state: State, naming: Naming) -> State:
+def _held(state: State, renaming: Renaming) -> State:
     """Tenures, and who stays beside a successor. A role that both held at the same time was held once."""
     tenures = state.tenures
     for tenure in tenures.values():
-        tenures = tenures.insert(tenure.id, _not_beside_oneself(naming.within(tenure)))
+        tenures = tenures.insert(tenure.id, _not_beside_oneself(renaming.within(tenure)))
     both = replace(
         state,
         tenures=tenures,
         tenure_by_holder=HashTrieMap(
-            {naming.pair(key): held for key, held in sorted(state.tenure_by_holder.items(), key=lambda item: item[1])}
+            {renaming.pair(key): held for key, held in sorted(state.tenure_by_holder.items(), key=lambda item: item[1])}
         ),
-        shoulders=tuple(own for own in map(naming.within, state.shoulders) if own.person != own.beside),
+        shoulders=tuple(own for own in map(renaming.within, state.shoulders) if own.person != own.beside),
     )
-    roles = {tenure.role for tenure in tenures.values() if tenure.person == naming.earlier}
+    roles = {tenure.role for tenure in tenures.values() if tenure.person == renaming.earlier}
     for role in roles:
-        own = [known for known in both.all_tenures() if (known.role, known.person) == (role, naming.earlier)]
-        both = _held_once(both, role, naming.earlier, own)
+        own = [known for known in both.all_tenures() if (known.role, known.person) == (role, renaming.earlier)]
+        both = _held_once(both, role, renaming.earlier, own)
     return both
 
 

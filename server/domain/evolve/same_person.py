@@ -66,11 +66,12 @@ def in_the_record(state: State, event: e.Event) -> tuple[e.Event, ...]:
     Whatever ends for a person ends under each of their ids. A holder is named by the id that holds the role.
     """
     match event:
-        case e.OfferClosed(person=person) | e.AskWithdrawn(person=person):
-            return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
-        case e.OpennessSaid(person=person, open=False):
-            return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
-        case e.NameChanged(person=person):
+        case (
+            e.OfferClosed(person=person)
+            | e.AskWithdrawn(person=person)
+            | e.OpennessSaid(person=person, open=False)
+            | e.NameChanged(person=person)
+        ):
             return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
         case e.ComeBackWordsMade(person=person):
             others = (own for own in _other_ids(state, person) if own in state.as_recorded.come_back_words)

@@ -107,7 +107,7 @@ def _counts(record: Record) -> Iterator[str]:
 
 def _breaks(record: Record) -> Iterator[str]:
     """The breaks and the notices to everybody, in the order in which they came."""
-    told = [(pause.since, _break(pause)) for pause in record.breaks]
+    told = [(one.since, _break(one)) for one in record.breaks]
     told += [
         (notice.at, f"{moment(notice.at)}: notice to every phone: “{inline(notice.text)}”") for notice in record.notices
     ]
@@ -116,9 +116,9 @@ def _breaks(record: Record) -> Iterator[str]:
         yield "\n".join(f"- {line}" for _, line in sorted(told))
 
 
-def _break(pause: Break) -> str:
-    ended = "to the end" if pause.ended_at is None else f"to {moment(pause.ended_at)}"
-    return f"{moment(pause.since)}: break {ended}, meant until {moment(pause.until)}"
+def _break(one: Break) -> str:
+    ended = "to the end" if one.ended_at is None else f"to {moment(one.ended_at)}"
+    return f"{moment(one.since)}: break {ended}, meant until {moment(one.until)}"
 
 
 def _kept(number: int) -> str:

@@ -8,7 +8,7 @@ import { textBox } from "../views/field.js";
 import { discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
 import { actionButton, actionLine } from "./buttons.js";
 import { captureTool } from "./capture.js";
-import { breakTool } from "./pause.js";
+import { breakTool } from "./breaks.js";
 import { timeOf } from "./time.js";
 
 // The same on every page that has them.

@@ -84,6 +84,16 @@ def test_an_address_holds_few_connections_that_stay_silent(limits: Limits, clock
     assert not any(line.is_cut for line in (elsewhere, *fresh))
 
 
+def test_silent_connections_take_nobodys_place_who_said_hello_and_waits(limits: Limits, clock: Clock) -> None:
+    first = Line(limits)
+    limits.waits(first)
+    for _ in range(5):
+        silent = [Line(limits) for _ in range(UNKNOWN_AN_ADDRESS)]
+        clock.pass_by(SETTLED_SECONDS)
+    assert not first.is_cut
+    assert sum(not line.is_cut for line in silent) == UNKNOWN_AN_ADDRESS
+
+
 def test_what_was_told_is_over_after_a_minute(limits: Limits, clock: Clock) -> None:
     assert limits.view() == NetworkView()
     limits.tried_https()

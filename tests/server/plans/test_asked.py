@@ -1,8 +1,12 @@
 """What counts as asked, what is only proposed, and what is neither."""
 
+import time
+
 import pytest
 
 from server.plans.asked import find_asked, sentences
+
+MOST_SECONDS = 2.0
 
 
 @pytest.mark.parametrize(
@@ -91,3 +95,10 @@ def test_what_is_asked_somewhere_is_not_proposed_elsewhere() -> None:
     asked = find_asked(["What now?", "If unsure (“what now?”), wait.", "What now?"])
     assert asked.questions == ("What now?",)
     assert not asked.proposals
+
+
+@pytest.mark.parametrize("part", ["A. ", '"Why?" ', "ask ", '"why?" and '])
+def test_text_without_an_end_takes_no_time(part: str) -> None:
+    began = time.process_time()
+    find_asked([part * (100_000 // len(part))])
+    assert time.process_time() - began < MOST_SECONDS

@@ -12,7 +12,7 @@ from server.projections.mine import MINE, MineChange, MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
 from server.projections.status import StatusView
-from server.protocol.exchange import FRAMES, Clocks, Closing, Common, Exchange, Outcome, RoomEncoder, Task
+from server.protocol.exchange import FRAMES, Clocks, Closing, Exchange, Outcome, RoomEncoder, ServerContext, Task
 from server.protocol.frames import Submit
 from server.token_buckets import TokenBuckets
 from tests.server.conftest import CODE, TOKEN, Clock, Room
@@ -31,14 +31,14 @@ def said(data: object) -> dict[str, Any]:
     return parsed
 
 
-def common(clock: Clock) -> Common:
+def server_context(clock: Clock) -> ServerContext:
     frames = TokenBuckets(FRAMES, lambda: clock.seconds)
-    return Common(Clocks(lambda: clock.seconds, lambda: clock.now), frames)
+    return ServerContext(Clocks(lambda: clock.seconds, lambda: clock.now), frames)
 
 
 @pytest.fixture
 def exchange(room: Room, clock: Clock) -> Exchange:
-    return Exchange(room.admission, common(clock), "192.0.2.1", browser=True)
+    return Exchange(room.admission, server_context(clock), "192.0.2.1", browser=True)
 
 
 async def carried_out(exchange: Exchange, task: object) -> dict[str, Any]:
@@ -86,7 +86,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
     now = "2026-11-23T10:00:30.500000Z"
     assert welcome == {"type": "welcome", "session": "s-1", "title": "Home care", "kind": "visitor", "now": now}
     reply = await submitted(exchange, "1", type="join", name="Ama")
-    again = Exchange(room.admission, common(clock), "192.0.2.1", browser=True)
+    again = Exchange(room.admission, server_context(clock), "192.0.2.1", browser=True)
     welcome = said(hello(again, frame(type="hello", secret=AMA)))
     assert (welcome["kind"], welcome["person"]) == ("participant", reply["receipt"]["made"])
     assert room.replica.people()[0].label == "Ama"
@@ -94,7 +94,7 @@ async def test_a_phone_comes_in_by_code_and_comes_back_by_secret(room: Room, exc
 
 async def test_a_facilitator_needs_no_browser_and_everybody_else_does(room: Room, clock: Clock) -> None:
     def without_origin() -> Exchange:
-        return Exchange(room.admission, common(clock), "127.0.0.1", browser=False)
+        return Exchange(room.admission, server_context(clock), "127.0.0.1", browser=False)
 
     position = {"session": "s-1", "seq": 1}
     welcome = said(hello(without_origin(), frame(type="hello", token=TOKEN, position=position)))
@@ -153,7 +153,7 @@ async def test_requests_are_answered_beside_the_record(room: Room, exchange: Exc
     assert answer == {"type": "answer", "id": "9", "response": people}
     assert exchange.receive(frame(type="writing", on=True)) is None
     assert room.replica.presence.view().writing == 1
-    facilitator = Exchange(room.admission, common(clock), "127.0.0.1", browser=False)
+    facilitator = Exchange(room.admission, server_context(clock), "127.0.0.1", browser=False)
     hello(facilitator, frame(type="hello", token=TOKEN))
     assert (await asked(facilitator, "3", "stop"))["response"] == {"type": "stopping"}
     assert room.stopped == [True]

@@ -6,12 +6,8 @@ from coprod_tui.plain import wording
 from server.domain import events as e
 from server.domain.state import State
 
-PAUSE_EVENTS = (
-    e.BreakBegan | e.BreakWithdrawn | e.BreakTimeSet | e.BreakEnded | e.BreakResumed | e.NoticeSent | e.NoticeWithdrawn
-)
 
-
-def pause_fact(state: State, event: PAUSE_EVENTS) -> str:
+def break_fact(state: State, event: e.BreakEvent) -> str:
     """The line for a break or a notice."""
     match event:
         case e.BreakBegan(until=until):

@@ -12,7 +12,7 @@ const ASKING = "break";
 
 // On every page; afterwards "welcome back", until it is put away on this phone.
 /** @type {(phone: JoinedPhone) => Content} */
-export function pauseView(phone) {
+export function breakStrip(phone) {
   const { pages, room } = phone;
   if (room.on_break !== null) return breakView(phone, room.on_break);
   if (pages.get("break") === null || !isRunning(phone)) return null;
@@ -23,7 +23,7 @@ export function pauseView(phone) {
   return h("div.strip break", { key: "back" }, h("p", { role: "status" }, texts.welcomeBack), button(texts.allRight, close, { about: texts.welcomeBack }));
 }
 
-/** @type {(phone: JoinedPhone, pause: BreakView) => VNode} */
+/** @type {(phone: JoinedPhone, current: BreakView) => VNode} */
 function breakView(phone, { since, until }) {
   if (phone.pages.get("break") !== since) phone.pages.set("break", since);
   const minutes = Math.ceil((Date.parse(until) - now(phone)) / 60000);

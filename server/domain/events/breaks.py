@@ -43,3 +43,7 @@ class NoticeWithdrawn(BaseEvent, frozen=True, tag="notice_withdrawn"):
     """Sending the notice was undone."""
 
     notice: str
+
+
+BreakEvent = BreakBegan | BreakWithdrawn | BreakTimeSet | BreakEnded | BreakResumed | NoticeSent | NoticeWithdrawn
+"""Any event of breaks and notices."""

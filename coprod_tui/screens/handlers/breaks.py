@@ -1,7 +1,7 @@
 """The handlers for breaks and notices."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 
@@ -13,12 +13,13 @@ from coprod_tui.screens.dispatch import Handlers, show_message
 from server.domain.commands import EndBreak, SendNotice, StartBreak
 from server.domain.errors import Rejected
 from server.domain.text import NOTICE_CHARACTERS
+from server.projections.counting import many
 
-_DIGITS = 3
+_DIGITS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class PauseHandlers:
+class BreakHandlers:
     """The handlers for what everybody sees at once."""
 
     screen: Screen[Any]
@@ -56,7 +57,7 @@ class PauseHandlers:
         here = len(self.session.replica.state.people)
         form = LineForm(
             heading="Notice to every phone",
-            sentence=f"One sentence, for {here} {'person' if here == 1 else 'people'}. It stands in the record too.",
+            sentence=f"One sentence, for {many(here, 'person', 'people')}. It stands in the record too.",
             enter="sends it",
             most=NOTICE_CHARACTERS,
             arms=lambda text: arming.notice(text, self.session.summary()) if text else None,

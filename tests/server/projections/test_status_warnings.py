@@ -1,12 +1,12 @@
 import pytest
 
-from server.projections.notices import notices
 from server.projections.status import CrowdView, JoiningView, NetworkView, StatusView
+from server.projections.status_warnings import status_warnings
 
 
 def test_nothing_is_told_while_all_is_well() -> None:
-    assert notices(StatusView()) == ()
-    assert notices(StatusView(joining=JoiningView("KITEMA", wrong_codes=4))) == ()
+    assert status_warnings(StatusView()) == ()
+    assert status_warnings(StatusView(joining=JoiningView("KITEMA", wrong_codes=4))) == ()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_nothing_is_told_while_all_is_well() -> None:
     ],
 )
 def test_each_is_told_in_a_sentence(status: StatusView, words: str) -> None:
-    assert notices(status) == (words,)
+    assert status_warnings(status) == (words,)
 
 
 def test_the_most_pressing_is_told_first() -> None:
@@ -49,4 +49,4 @@ def test_the_most_pressing_is_told_first() -> None:
         joining=JoiningView(closed=True, wrong_codes=9, crowd=CrowdView(40, ())),
         network=NetworkView(tried_https=True),
     )
-    assert [told.split()[0] for told in notices(status)] == ["40", "9", "A", "The"]
+    assert [told.split()[0] for told in status_warnings(status)] == ["40", "9", "A", "The"]

@@ -9,12 +9,12 @@ from server.projections.status import StatusView
 WRONG_CODES_TOLD: Final = 5
 
 
-def notices(status: StatusView) -> tuple[str, ...]:
+def status_warnings(status: StatusView) -> tuple[str, ...]:
     """The sentences, the most pressing first; none if all is well."""
-    return tuple(_notices(status))
+    return tuple(_warnings(status))
 
 
-def _notices(status: StatusView) -> Iterator[str]:
+def _warnings(status: StatusView) -> Iterator[str]:
     joining, network = status.joining, status.network
     if joining.crowd is not None:
         yield (

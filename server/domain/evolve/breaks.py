@@ -9,12 +9,8 @@ from server.domain import events as e
 from server.domain.records import Break, Notice
 from server.domain.state import State
 
-PauseEvent = (
-    e.BreakBegan | e.BreakWithdrawn | e.BreakTimeSet | e.BreakEnded | e.BreakResumed | e.NoticeSent | e.NoticeWithdrawn
-)
 
-
-def changed(state: State, event: PauseEvent, at: datetime) -> State:
+def changed(state: State, event: e.BreakEvent, at: datetime) -> State:
     """The state after an event of breaks or notices."""
     match event:
         case e.BreakBegan(until=until):
