@@ -8,6 +8,7 @@ from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
 from server.projections.counting import many
+from server.projections.reaching import ReachingAct
 
 CHANGED: Final = "That has changed meanwhile, so nothing was done."
 
@@ -71,6 +72,23 @@ def adopt(context: ActionContext) -> Arming | None:
     return Arming(asks, (wording.id, wording.text))
 
 
+def undo(context: ActionContext) -> Arming | None:
+    """Takes back an act that every phone shows."""
+    return _reaching(context, context.summary.undoing)
+
+
+def redo(context: ActionContext) -> Arming | None:
+    """Does an act again that every phone shows."""
+    return _reaching(context, context.summary.redoing)
+
+
 def phones(context: ActionContext) -> str:
     """How many phones something reaches: "26 phones"."""
     return many(context.summary.connected, "phone")
+
+
+def _reaching(context: ActionContext, act: ReachingAct | None) -> Arming | None:
+    """Bound to the act, so that another one on top of it is asked about anew."""
+    if act is None:
+        return None
+    return Arming(f"{act.happens} on {phones(context)}?", (str(act.seq), act.happens))

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from coprod_tui.actions import arming
 from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     always,
@@ -33,6 +34,7 @@ UNDO: Final = Action(
     plain="undo",
     reason=nothing_to_undo,
     label=undo_label,
+    arms=arming.undo,
 )
 REDO: Final = Action(
     "redo",
@@ -43,6 +45,7 @@ REDO: Final = Action(
     plain="redo",
     reason=nothing_to_redo,
     label=redo_label,
+    arms=arming.redo,
 )
 
 ACTIONS: Final = (

@@ -142,3 +142,62 @@ async def test_the_palette_asks_too(port: FakePort) -> None:
         await driver.press("enter")
         await driver.until(lambda: "Close question 2 on 8 phones?" in driver.text())
         assert port.commands == []
+
+
+TURNS = (
+    (c.RevealQuestion, "Hide what was said to question 2 again", "Reveal question 2 again"),
+    (c.CloseQuestion, "Open question 2 again", "Close question 2 again"),
+    (c.StartBreak, "Take back the break", "Begin the break again"),
+    (c.EndBreak, "Bring back the break", "End the break again"),
+    (c.SendNotice, "Take back the notice", "Show the notice again"),
+    (c.EndSession, "Open the session again", "End the session again"),
+)
+
+
+def done(port: FakePort, command: type[c.Command]) -> None:
+    """The facilitator has done this, at another screen."""
+    match command:
+        case c.RevealQuestion:
+            port.inside.does(c.RevealQuestion(port.inside.state.asked[-1]))
+        case c.StartBreak:
+            port.inside.does(c.StartBreak(10))
+        case c.EndBreak:
+            port.inside.does(c.StartBreak(10))
+            port.inside.does(c.EndBreak())
+        case c.SendNotice:
+            port.inside.does(c.SendNotice("Tea is ready."))
+        case _:
+            port.inside.does(command())
+
+
+@pytest.mark.parametrize(("command", "back", "again"), TURNS, ids=[command.__name__ for command, *_ in TURNS])
+async def test_undo_and_redo_of_what_reached_every_phone_ask_too(
+    port: FakePort, command: type[c.Command], back: str, again: str
+) -> None:
+    done(port, command)
+    async with running(port) as driver:
+        for key, happens, submitted in (("u", back, c.Undo), ("U", again, c.Redo)):
+            port.commands.clear()
+            await driver.press(key)
+            assert f"{happens} on 8 phones? {key} again or Enter Esc No" in foot(driver)
+            assert port.commands == []
+            await driver.press(key)
+            assert [type(asked) for asked in port.commands] == [submitted]
+
+
+async def test_another_act_on_top_disarms_undo(port: FakePort) -> None:
+    done(port, c.CloseQuestion)
+    async with running(port) as driver:
+        await driver.press("u")
+        driver.session.does(c.SendNotice("Tea is ready."))
+        port.publish()
+        await driver.settle()
+        assert driver.said() == ["That has changed meanwhile, so nothing was done."]
+        await driver.press("enter")
+        assert port.commands == []
+
+
+async def test_undo_of_what_reached_one_person_does_not_ask(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("space", "u")
+        assert [type(asked) for asked in port.commands] == [c.MarkHeard, c.Undo]

@@ -179,7 +179,7 @@ async def test_an_export_that_fails_says_why_and_can_be_tried_again(ended: FakeP
 async def test_undo_opens_the_session_again(ended: FakePort) -> None:
     async with running(ended) as driver:
         assert "u Undo: ended the session" in driver.text()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert ended.commands == [c.Undo()]
         assert "● live" in driver.text()
         assert "Jo 41m · Ama 41m" in driver.text()
