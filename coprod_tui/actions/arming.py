@@ -1,6 +1,7 @@
 """Acts that reach every phone and that a thumb could hit by accident wait for a second press.
 
-An action declares how it is armed: what the second press would do and to whom, and what that is bound to.
+An action declares how it is armed: what the second press would do and to whom, and what that is bound to. Where
+words are written first, their form is armed: it waits for a second Enter.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Final
 from coprod_tui.model.action_context import ActionContext
 from server.projections.counting import many
 from server.projections.reaching import ReachingAct
+from server.projections.summary import SummaryView
 
 CHANGED: Final = "That has changed meanwhile, so nothing was done."
 
@@ -42,7 +44,7 @@ def reveal(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    asks = f"Reveal {many(question.answered, 'answer')} to {phones(context)}?"
+    asks = f"Reveal {many(question.answered, 'answer')} to {phones(context.summary)}?"
     return Arming(asks, (question.id, question.text))
 
 
@@ -51,7 +53,7 @@ def close(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    return Arming(f"Close question {question.number} on {phones(context)}?", (question.id, question.text))
+    return Arming(f"Close question {question.number} on {phones(context.summary)}?", (question.id, question.text))
 
 
 def again(context: ActionContext) -> Arming | None:
@@ -59,7 +61,7 @@ def again(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    asks = f"Ask question {question.number} again, as round {question.round + 1}, on {phones(context)}?"
+    asks = f"Ask question {question.number} again, as round {question.round + 1}, on {phones(context.summary)}?"
     return Arming(asks, (question.id, question.text, str(question.round)))
 
 
@@ -68,7 +70,7 @@ def adopt(context: ActionContext) -> Arming | None:
     wording = context.wording
     if wording is None:
         return None
-    asks = f"Ask {phones(context)} in the words of {wording.label}: “{wording.text}”"
+    asks = f"Ask {phones(context.summary)} in the words of {wording.label}: “{wording.text}”"
     return Arming(asks, (wording.id, wording.text))
 
 
@@ -82,13 +84,40 @@ def redo(context: ActionContext) -> Arming | None:
     return _reaching(context, context.summary.redoing)
 
 
-def phones(context: ActionContext) -> str:
+def end_break(context: ActionContext) -> Arming | None:
+    """Ends the break; beginning one is armed in its form."""
+    until = context.summary.break_until
+    return None if until is None else Arming(f"End the break on {phones(context.summary)}?", (until.isoformat(),))
+
+
+def begin_break(minutes: int, summary: SummaryView) -> Arming:
+    """Begins a break."""
+    asks = f"Begin a break of {many(minutes, 'minute')} on {phones(summary)}?"
+    return Arming(asks, (str(minutes),))
+
+
+def notice(text: str, summary: SummaryView) -> Arming:
+    """Shows a sentence."""
+    return Arming(f"Show this sentence on {phones(summary)}?", (text,))
+
+
+def title(text: str, summary: SummaryView) -> Arming:
+    """Calls the session otherwise."""
+    return Arming(f"Change the title on {phones(summary)}?", (text,))
+
+
+def put_right(question: str, number: int, text: str, summary: SummaryView) -> Arming:
+    """Puts a question right, given its id and its number."""
+    return Arming(f"Put question {number} right on {phones(summary)}?", (question, text))
+
+
+def phones(summary: SummaryView) -> str:
     """How many phones something reaches: "26 phones"."""
-    return many(context.summary.connected, "phone")
+    return many(summary.connected, "phone")
 
 
 def _reaching(context: ActionContext, act: ReachingAct | None) -> Arming | None:
     """Bound to the act, so that another one on top of it is asked about anew."""
     if act is None:
         return None
-    return Arming(f"{act.happens} on {phones(context)}?", (str(act.seq), act.happens))
+    return Arming(f"{act.happens} on {phones(context.summary)}?", (str(act.seq), act.happens))

@@ -89,6 +89,7 @@ ACTIONS: Final = (
         in_footer=False,
         reason=no_break,
         label=break_label,
+        arms=arming.end_break,
     ),
     Action(
         "notice",
