@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
+from coprod_tui.model.moved import whose
 from server.projections.counting import many
 from server.projections.reaching import ReachingAct
 from server.projections.summary import SummaryView
@@ -82,6 +83,40 @@ def undo(context: ActionContext) -> Arming | None:
 def redo(context: ActionContext) -> Arming | None:
     """Does an act again that every phone shows."""
     return _reaching(context, context.summary.redoing)
+
+
+def door(context: ActionContext) -> Arming | None:
+    """Lets nobody else in, or lets people in again."""
+    if context.joining.closed:
+        return Arming("Open the door, so that people can join again?", ("open",))
+    here = many(context.summary.here, "person is", "people are")
+    return Arming(f"Close the door, so that nobody else can join? {here} in.", ("close",))
+
+
+def remove_newcomers(context: ActionContext) -> Arming | None:
+    """Takes those of a crowd who said nothing off the list; more may come to it meanwhile."""
+    crowd = context.joining.crowd
+    if crowd is None or not crowd.silent:
+        return None
+    count = many(len(crowd.silent), "person who has", "people who have")
+    return Arming(f"Take {count} said nothing off the list? They can join again.", crowd.silent[:1])
+
+
+def hear_another(context: ActionContext) -> Arming | None:
+    """Marks a contribution as heard that somebody else's act has put into the hand."""
+    return _of_another(context, "Mark as heard")
+
+
+def copy_another(context: ActionContext) -> Arming | None:
+    """Copies a contribution that somebody else's act has put into the hand."""
+    return _of_another(context, "Copy")
+
+
+def _of_another(context: ActionContext, act: str) -> Arming | None:
+    row = context.row
+    if row is None or not context.moved:
+        return None
+    return Arming(f"{context.moved} {act}, instead, {row.number}, {whose(row)}: “{row.text}”?", (row.id,))
 
 
 def end_break(context: ActionContext) -> Arming | None:

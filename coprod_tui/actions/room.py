@@ -151,7 +151,9 @@ ACTIONS: Final = (
         "Copies the contribution in hand to the clipboard, where the terminal can. Never words kept to the room.",
         places("live", "review"),
         in_footer=False,
+        about="row",
         reason=nothing_to_copy,
+        arms=arming.copy_another,
     ),
     Action(
         "copy_path",

@@ -24,10 +24,12 @@ from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.actors import actor_key
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.port import Link, SessionPort, Update
+from server.port import CloseJoining, Joining, Link, RenewCode, SessionPort, Update
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.status import StatusView
 
 PATIENCE_SECONDS: Final = 20.0
+_SO_ALREADY: Final = "It is so already, so nothing had to change"
 _YES: Final = "yes"
 
 
@@ -122,10 +124,11 @@ class PlainRoom:
                 self._say(line)
 
     def _tell_felt(self) -> None:
-        """Says how many have answered the two questions of the close, once for each number."""
-        felt, self._felt = self._felt, len(self._replica.state.felt)
-        if self._felt > felt:
-            self._say(listings.felt_line(self._felt))
+        """Says how many have answered the two questions of the close, once for each number, also after a loss."""
+        felt = len(self._replica.state.felt)
+        if felt > self._felt:
+            self._felt = felt
+            self._say(listings.felt_line(felt))
 
     async def _obey_all(self, lines: AsyncIterator[str]) -> None:
         await self._until(lambda: self._introduced, Rejected("session_silent"))
@@ -181,11 +184,23 @@ class PlainRoom:
             self._asked = request
             self._say(f'{chosen.plain_asks} Type "{_YES}" to do it; anything else leaves it')
             return
+        if isinstance(wanted.command, CloseJoining | RenewCode):
+            await self._ask(wanted.command)
+            return
         before = self._replica.state.seq
         receipt = await self._port.submit(wanted.command)
         if receipt.seq <= before:
-            self._say("It is so already, so nothing had to change")
+            self._say(_SO_ALREADY)
         await self._until(lambda: self._told >= receipt.seq, Rejected("done_not_told"))
+
+    async def _ask(self, wanted: CloseJoining | RenewCode) -> None:
+        """Changes how people come in; that is said once the server's status tells of it."""
+        known = self._replica.status.joining
+        if isinstance(wanted, CloseJoining) and wanted.closed == known.closed:
+            self._say(_SO_ALREADY)
+            return
+        made = await self._port.ask(wanted)
+        await self._until(lambda: _joining(self._replica.status) == made, Rejected("done_not_told"))
 
     async def _quit(self) -> None:
         if self._replica.state.phase == "ended":
@@ -204,3 +219,8 @@ class PlainRoom:
                 await self._moved.wait_for(condition)
         except TimeoutError as error:
             raise otherwise from error
+
+
+def _joining(status: StatusView) -> Joining:
+    """How people come in, as the server answers a request to change it."""
+    return Joining(status.joining.code, status.joining.closed)
