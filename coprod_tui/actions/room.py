@@ -161,8 +161,8 @@ ACTIONS: Final = (
         "Copy the path",
         "Copies the path of the export that was just written to the clipboard, where the terminal can.",
         places("review"),
-        in_footer=False,
         reason=nothing_written,
+        label=always("Copy path"),
     ),
     Action(
         "show_folder",
