@@ -102,7 +102,7 @@ async def _plain(invocation: Home | New | Open) -> int:
             lines = confirmed(typed_lines(raw), printer)
 
             async def enter(port: SessionPort) -> None:
-                await PlainRoom(port, printer, sessions.close, lambda: datetime.now(UTC)).run(lines)
+                await PlainRoom(port, printer, sessions, lambda: datetime.now(UTC)).run(lines)
 
             port = await _first_port(sessions, invocation)
             if port is None:

@@ -33,6 +33,8 @@ class Action:
     places: frozenset[ScreenName]
     #: How plain mode writes it, with " · " between forms; empty where plain mode does not have it.
     plain: str = ""
+    #: What plain mode asks first, to be answered with "yes"; empty where the typed words are enough.
+    plain_asks: str = ""
     #: What it concerns, by which the key bar groups its keys.
     about: About = "room"
     #: How it is armed; None where the first press acts.

@@ -10,6 +10,7 @@ from typing import Final
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.moved import whose
 from server.projections.counting import many
+from server.projections.reaching import ReachingAct
 from server.projections.summary import SummaryView
 
 CHANGED: Final = "That has changed meanwhile, so nothing was done."
@@ -72,6 +73,16 @@ def adopt(context: ActionContext) -> Arming | None:
         return None
     asks = f"Ask {phones(context.summary)} in the words of {wording.label}: “{wording.text}”"
     return Arming(asks, (wording.id, wording.text))
+
+
+def undo(context: ActionContext) -> Arming | None:
+    """Takes back an act that every phone shows."""
+    return _reaching(context, context.summary.undoing)
+
+
+def redo(context: ActionContext) -> Arming | None:
+    """Does an act again that every phone shows."""
+    return _reaching(context, context.summary.redoing)
 
 
 def door(context: ActionContext) -> Arming | None:
@@ -138,3 +149,10 @@ def put_right(question: str, number: int, text: str, summary: SummaryView) -> Ar
 def phones(summary: SummaryView) -> str:
     """How many phones something reaches: "26 phones"."""
     return many(summary.connected, "phone")
+
+
+def _reaching(context: ActionContext, act: ReachingAct | None) -> Arming | None:
+    """Bound to the act, so that another one on top of it is asked about anew."""
+    if act is None:
+        return None
+    return Arming(f"{act.happens} on {phones(context.summary)}?", (str(act.seq), act.happens))

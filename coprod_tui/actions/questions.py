@@ -32,7 +32,7 @@ ACTIONS: Final = (
         "next",
         ("n",),
         "Next question",
-        "Puts the next question of the plan into the ask line. Nothing is asked until you press Enter there.",
+        "Puts the next question of the plan, or a ready one where it is empty, into the ask line. Enter there asks it.",
         places("live"),
         plain="next",
         reason=nothing_prepared,

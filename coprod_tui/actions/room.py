@@ -34,6 +34,7 @@ UNDO: Final = Action(
     plain="undo",
     reason=nothing_to_undo,
     label=undo_label,
+    arms=arming.undo,
 )
 REDO: Final = Action(
     "redo",
@@ -44,6 +45,7 @@ REDO: Final = Action(
     plain="redo",
     reason=nothing_to_redo,
     label=redo_label,
+    arms=arming.redo,
 )
 
 ACTIONS: Final = (
@@ -138,6 +140,7 @@ ACTIONS: Final = (
         "Export",
         "Writes the record into a folder of its own. Words kept to the room are never in it.",
         places("home", "live", "review"),
+        plain="export · export to DIR",
         spare=True,
         reason=nothing_to_export,
     ),
@@ -158,8 +161,8 @@ ACTIONS: Final = (
         "Copy the path",
         "Copies the path of the export that was just written to the clipboard, where the terminal can.",
         places("review"),
-        in_footer=False,
         reason=nothing_written,
+        label=always("Copy path"),
     ),
     Action(
         "show_folder",
@@ -187,6 +190,7 @@ ACTIONS: Final = (
         "Ends the session for everyone, after asking you. Undo opens it again.",
         places("lobby", "live"),
         plain="end",
+        plain_asks="End the session for everyone?",
         destructive=True,
         reason=not_running,
         label=always("End"),

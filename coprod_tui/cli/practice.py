@@ -63,7 +63,7 @@ async def _join(options: RehearsalOptions) -> Report:
     sent_away, loop = asyncio.Event(), asyncio.get_running_loop()
     if options.stays:
         people = many(options.people, "simulated person", "simulated people")
-        say(f"{people} will join, and stay until Ctrl-C sends them away or the session ends.")
+        say(f"{people} will join, and stay until Ctrl-C sends them away or the room is closed.")
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(sent_away.set))
     return await rehearse(options, sent_away)

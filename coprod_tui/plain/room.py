@@ -4,17 +4,20 @@ A command is carried out, and its effect said, before the next line is read.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from pathlib import Path
+from typing import Final, Protocol
 
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
 from coprod_tui.plain.listings import session as listings
-from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.commands import ParsedCommand, parse_command
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
@@ -24,32 +27,46 @@ from server.domain.events import Entry
 from server.port import CloseJoining, Joining, Link, RenewCode, SessionPort, Update
 from server.projections.contributions.sorting import ORDER_NAMES, Order
 from server.projections.status import StatusView
-from server.sentences import refusal_words
 
 PATIENCE_SECONDS: Final = 20.0
 _SO_ALREADY: Final = "It is so already, so nothing had to change"
+_YES: Final = "yes"
+
+
+class PlainRooms(Protocol):
+    """What plain mode does with the session outside of it. Methods raise Unavailable."""
+
+    async def close(self, port: SessionPort) -> None:
+        """Ends the server of the room."""
+        ...
+
+    async def export(self, session: str, to: Path | None = None) -> Path:
+        """Writes the record of a session, into a new folder unless one is given, and returns the folder."""
+        ...
 
 
 class PlainRoom:
-    """Facilitates a session through `port`; `say` prints a line, `close` ends the room's server."""
+    """Facilitates a session through `port`; `say` prints a line."""
 
     def __init__(
         self,
         port: SessionPort,
         say: Callable[[str], None],
-        close: Callable[[SessionPort], Awaitable[None]],
+        rooms: PlainRooms,
         now: Callable[[], datetime],
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._port = port
         self._say = say
-        self._close = close
+        self._rooms = rooms
         self._now = now
         self._patience = patience
         self._replica = SessionReplica()
         self._order: Order = "unheard"
         self._introduced = False
         self._told = 0
+        self._felt = 0
+        self._asked: Request | None = None
         self._closing = False
         self._moved = asyncio.Condition()
 
@@ -87,6 +104,7 @@ class PlainRoom:
         if not self._introduced:
             self._introduced = self._replica.caught_up
             self._told = self._replica.state.seq
+            self._felt = len(self._replica.state.felt)
             lines = listings.introduction(self._replica) if self._introduced else iter(())
         elif isinstance(update, Link):
             lines = iter([listings.link_line(update, self._port.session)])
@@ -96,6 +114,7 @@ class PlainRoom:
             self._say(line)
         for entry in fresh:
             self._tell(entry)
+        self._tell_felt()
 
     def _tell(self, entry: Entry) -> None:
         """Says the facts of an entry once: after some losses entries come again from the first one."""
@@ -104,25 +123,43 @@ class PlainRoom:
             for line in facts(self._replica.state, entry):
                 self._say(line)
 
+    def _tell_felt(self) -> None:
+        """Says how many have answered the two questions of the close, once for each number, also after a loss."""
+        felt = len(self._replica.state.felt)
+        if felt > self._felt:
+            self._felt = felt
+            self._say(listings.felt_line(felt))
+
     async def _obey_all(self, lines: AsyncIterator[str]) -> None:
         await self._until(lambda: self._introduced, Rejected("session_silent"))
         async for line in lines:
             try:
-                request = read(line)
+                request = self._answered(line) or read(line)
                 if request is not None and request.word == "quit":
                     break
                 if request is not None:
                     await self._obey(request)
             except InvalidLine as invalid:
                 self._say(wording.one_line(str(invalid)))
-            except Rejected as refusal:
-                self._say(wording.one_line(refusal_words(refusal)))
+            except (Rejected, Unavailable) as refusal:
+                self._say(wording.one_line(reason(refusal)))
         await self._quit()
+
+    def _answered(self, line: str) -> Request | None:
+        """What was asked about and is answered with yes; any other line leaves it undone."""
+        asked, self._asked = self._asked, None
+        if asked is None or line.strip().casefold() == _YES:
+            return None if asked is None else replace(asked, confirmed=True)
+        self._say("Nothing was changed")
+        return None
 
     async def _obey(self, request: Request) -> None:
         wanted = parse_command(self._replica, request)
         if wanted is not None:
-            await self._submit(request.form.action, wanted)
+            await self._submit(request, wanted)
+            return
+        if request.form.action == "export":
+            await self._export(Path(unquoted(request.first)) if request.form.places else None)
             return
         if request.word == "order":
             self._order = order(request.first)
@@ -132,12 +169,21 @@ class PlainRoom:
         for line in listings.answer(self._replica, request, self._order, now):
             self._say(line)
 
-    async def _submit(self, id_: str, wanted: ParsedCommand) -> None:
-        """Submits a command; its effect is said as a fact, like everything that happens."""
+    async def _export(self, to: Path | None) -> None:
+        folder = await self._rooms.export(self._port.session, to)
+        self._say(f"The record is in {wording.one_line(str(folder))}")
+
+    async def _submit(self, request: Request, wanted: ParsedCommand) -> None:
+        """Submits a command, after a yes where its action asks; its effect is said as a fact, like all that happens."""
+        chosen = action(request.form.action)
         context = wanted.action_context(self._replica, actor_key(self._port.actor))
-        reason = action(id_).applies(context)
-        if reason is not None:
-            raise InvalidLine(reason)
+        why_not = chosen.applies(context)
+        if why_not is not None:
+            raise InvalidLine(why_not)
+        if chosen.plain_asks and not request.confirmed:
+            self._asked = request
+            self._say(f'{chosen.plain_asks} Type "{_YES}" to do it; anything else leaves it')
+            return
         if isinstance(wanted.command, CloseJoining | RenewCode):
             await self._ask(wanted.command)
             return
@@ -159,7 +205,7 @@ class PlainRoom:
     async def _quit(self) -> None:
         if self._replica.state.phase == "ended":
             self._closing = True
-            await self._close(self._port)
+            await self._rooms.close(self._port)
             self._say(f"The room is closed. Take the record away with: coprod export {self._port.session}")
         else:
             self._say(self._way_back())

@@ -28,6 +28,8 @@ class Character:
     pace: float
     #: The seconds without a question after which they expect nobody else to ask one; None for many pauses.
     quiet: float | None = None
+    #: Whether they stay when the session has ended, which can be undone, until its room is closed.
+    outlasts: bool = False
 
     @property
     def writes(self) -> bool:

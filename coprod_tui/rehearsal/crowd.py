@@ -72,6 +72,7 @@ def _guest(options: RehearsalOptions, address: JoinAddress, number: int) -> _Gue
         lambda index: sentence(options.seed, _overheard_place(options, number, index)),
         options.pace,
         options.quiet,
+        options.outlasts,
     )
     schedule = None if options.minute is None else SpeakingSchedule(rng, options.minute, speaking_style(rng))
     spread = (

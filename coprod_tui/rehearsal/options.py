@@ -37,6 +37,8 @@ class RehearsalOptions:
     minute: float | None = None
     #: The seconds without a question after which somebody who may ask the room does; None for many pauses.
     quiet: float | None = None
+    #: Whether people stay when the session has ended, which can be undone, until its room is closed.
+    outlasts: bool = False
 
     @property
     def stays(self) -> bool:
@@ -57,7 +59,8 @@ class RehearsalOptions:
 def at_human_pace(join_url: str, people: int, speed: float, seed: int, answers: int | None = None) -> RehearsalOptions:
     """People who speak, take and hand on roles as a room does, `speed` times as fast, and stay."""
     minute = 60 / speed
-    return RehearsalOptions(join_url, people, answers, seed, minute, minute=minute, quiet=QUIET_MINUTES * minute)
+    quiet = QUIET_MINUTES * minute
+    return RehearsalOptions(join_url, people, answers, seed, minute, minute=minute, quiet=quiet, outlasts=True)
 
 
 @dataclass(frozen=True, slots=True)

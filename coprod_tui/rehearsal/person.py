@@ -22,6 +22,8 @@ from server.sentences import refusal_words
 
 REPLY_SECONDS: Final = 10.0
 RETRY_SECONDS: Final = 1.0
+LOST_SECONDS: Final = 60.0
+ENDED_SECONDS: Final = 3.0
 
 
 class ReplyTimeout(Exception):
@@ -60,6 +62,11 @@ class Person:
         """Whether all was said and answered, or nothing more can be."""
         said_all = self.joined and self.results.sent == self._character.answers == self.results.settled
         return said_all or self.gone is not None
+
+    @property
+    def patience(self) -> float:
+        """For how many seconds they try to reach a room that is gone; less where its session has ended."""
+        return ENDED_SECONDS if self._over else LOST_SECONDS
 
     def hello(self, now: float) -> f.Hello:
         """The first frame of a new connection."""
@@ -113,7 +120,7 @@ class Person:
             self.due = now + behaviour.note_seconds()
             return behaviour.notes.popleft()
         if self._pending is None:
-            self.due = behaviour.idle_until(now) if self.gone is None else NEVER
+            self.due = NEVER if self._over or self.gone is not None else behaviour.idle_until(now)
             return None
         return self._send(self._pending, now)
 
@@ -136,9 +143,9 @@ class Person:
             self.due = now if self._over else min(self.due, self._behaviour.next_at(now))
 
     def _leave(self) -> None:
-        """They may say how it was, and go."""
+        """They may say how it was, and go, or wait for the room to be closed."""
         self._pending = self._behaviour.last_request(joined=self.joined)
-        if self._pending is None:
+        if self._pending is None and not self._character.outlasts:
             self.gone = "The session has ended."
 
     def _welcomed(self, kind: f.ActorKind, now: float) -> None:
@@ -177,7 +184,7 @@ class Person:
             self.results.withdrawn()
         else:
             self.results.rejected(request)
-            if refusal.code == "session_over" or request.joins:
+            if request.joins or (refusal.code == "session_over" and not self._character.outlasts):
                 self.gone = refusal_words(f.refusal_in(refusal))
 
     def _settle(self) -> PendingRequest:

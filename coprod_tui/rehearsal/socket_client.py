@@ -18,7 +18,6 @@ from server.protocol import frames as f
 
 FIRST_BACKOFF: Final = 0.1
 LONGEST_BACKOFF: Final = 3.0
-LOST_SECONDS: Final = 60.0
 FRAME_BYTES: Final = 1024 * 1024
 
 
@@ -32,7 +31,7 @@ class ConnectionCount:
 async def run_person(
     person: Person, address: JoinAddress, connections: ConnectionCount, jitter: Random, monotonic: Callable[[], float]
 ) -> None:
-    """Runs one person until they are gone, the room was unreachable for LOST_SECONDS, or the task is cancelled."""
+    """Runs one person until they are gone, the room was gone too long, or the task is cancelled."""
     failures, left_at = 0, monotonic()
     while person.gone is None:
         before = connections.total
@@ -44,7 +43,7 @@ async def run_person(
                     person.cut_off()
         failures = 0 if connections.total > before else failures + 1
         left_at = monotonic() if not failures else left_at
-        if connections.total and monotonic() - left_at > LOST_SECONDS:
+        if connections.total and monotonic() - left_at > person.patience:
             person.gone = "The room was closed."
         await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
 

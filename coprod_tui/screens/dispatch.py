@@ -167,10 +167,13 @@ def show_message(
     screen.notify(line(words), severity=severity, markup=False)
 
 
-def copy(screen: AnyScreen, text: str) -> None:
-    """Copies to the clipboard, by the terminal's own sequence (OSC 52), which also works over a network."""
+def copy(screen: AnyScreen, text: str, what: str) -> None:
+    """Copies to the clipboard, by the terminal's own sequence (OSC 52), which also works over a network.
+
+    The message says only `what` was copied: a path of any length would be broken over its lines.
+    """
     screen.app.copy_to_clipboard(text)
-    show_message(screen, "Copied, where this terminal allows it.")
+    show_message(screen, f"Copied {what}, where this terminal allows it.")
 
 
 def refuse(screen: AnyScreen, words: str, severity: Literal["warning", "error"]) -> None:

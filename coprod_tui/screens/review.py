@@ -121,7 +121,7 @@ class ReviewScreen(SessionScreen):
             await self.navigator.sessions.show_folder(self.folder)
 
     async def _copy_path(self) -> None:
-        copy(self, str(self.folder))
+        copy(self, str(self.folder), "the path of the export")
 
     async def _home(self) -> None:
         """Ends a search first."""

@@ -1,6 +1,6 @@
 """Sends simulated people into a practice session, in a process of their own.
 
-They stay when the dashboard is left, and go when the session ends or its room is closed.
+They stay when the dashboard is left, and go when its room is closed.
 """
 
 import os

@@ -14,7 +14,7 @@ from server.projections.pending_yeses import PendingYesesView, pending_yeses_vie
 from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
 from server.projections.people.recent import PeoplePanelView, people_panel_view
-from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
+from server.projections.questions.plan import PlannedRow, PlanView, next_question, plan_view
 from server.projections.questions.rounds import newest_repeated_question
 from server.projections.questions.wordings import WordingRow, wording_rows
 from server.projections.roles.holders import RoleRow, role_rows, rows_after_end
@@ -231,7 +231,7 @@ def dashboard_view(
         join=JoinView(status.addresses, shown, code, practice=state.practice),
         joining=status.joining,
         plan=plan,
-        next_question=_next_question(state),
+        next_question=next_question(state),
         compared=newest_repeated_question(state),
     )
 
@@ -245,12 +245,6 @@ def at_time(view: DashboardView, now: datetime) -> DashboardView:
         question=replace(view.question, now=at),
         roles=replace(view.roles, now=at),
     )
-
-
-def _next_question(state: State) -> str | None:
-    if not state.plan:
-        return next(iter(unasked_questions(state)), None)
-    return None if state.next_planned is None else state.next_planned.text
 
 
 def _question_line(summary: SummaryView, plan: PlanView, at: datetime, opened_at: datetime | None) -> QuestionLineView:

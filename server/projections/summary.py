@@ -11,6 +11,7 @@ from server.domain.commands import Reveal
 from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoableEvent, UndoEntry
 from server.projections.people.presence import PresenceView
+from server.projections.reaching import ReachingAct, redoing, undoing
 from server.sentences import words
 
 
@@ -77,6 +78,9 @@ class SummaryView(msgspec.Struct, frozen=True):
     undo: str | None = None
     #: What redo would do again, to follow "Redo: "; None if there is nothing.
     redo: str | None = None
+    #: What undo would do on every phone; None where it does not reach them all. The field below does so for redo.
+    undoing: ReachingAct | None = None
+    redoing: ReachingAct | None = None
 
 
 def summary_view(state: State, presence: PresenceView, facilitator: str | None = FIRST_FACILITATOR) -> SummaryView:
@@ -121,6 +125,8 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
         ),
         undo=None if undo is None else act_words(state, undo),
         redo=None if redo is None else act_words(state, redo),
+        undoing=undoing(state, undo),
+        redoing=redoing(state, redo),
     )
 
 

@@ -23,7 +23,7 @@ KEYS = (
     ("d",),
     ("7",),
     ("r",),
-    ("r", "9"),
+    ("r", "9", "enter"),
     *BOARD,
     ("j",),
     ("ctrl+p",),
@@ -85,7 +85,7 @@ def assert_inert(driver: DashboardDriver, size: tuple[int, int]) -> None:
 async def test_no_text_of_anybody_does_anything_on_the_live_screen(text: str) -> None:
     async with running(hostile_room(text), size=(80, 24)) as driver:
         assert_inert(driver, (80, 24))
-        await driver.press("r", "3")
+        await driver.press("r", "3", "enter")
         assert_inert(driver, (80, 24))
         await driver.press("escape", "4", "end")
         assert_inert(driver, (80, 24))
@@ -142,7 +142,7 @@ async def test_lobby_review_and_home_are_as_safe(texts: tuple[str, ...]) -> None
 @pytest.mark.parametrize("texts", [hostile.TERM, hostile.BIDI, hostile.MARKUP], ids=("term", "bidi", "markup"))
 async def test_sentences_at_the_edge_are_as_safe(texts: tuple[str, ...]) -> None:
     async with running(hostile_room(" ".join(texts))) as driver:
-        await driver.press("r", "1", "1")
+        await driver.press("r", "1", "enter", "1", "enter")
         assert driver.said()
         assert_inert(driver, (120, 40))
 

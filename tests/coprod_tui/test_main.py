@@ -90,7 +90,7 @@ def test_a_session_line_by_line_is_left_found_listed_exported_and_ended(shell: S
     assert shell.run("export", "home care", "--to", "out/new", "--force").returncode == 0
     for line in shell.run("export", "home care").stdout.splitlines():
         assert Path(line).is_relative_to(shell.exports)
-    ended = shell.run("open", session.id, typed="end\nquit\n")
+    ended = shell.run("open", session.id, typed="end\nyes\nquit\n")
     assert ended.returncode == 0
     assert ended.stdout.splitlines()[0:4] == lines[0:4]
     assert "The room is closed." in ended.stdout.splitlines()[-1]
@@ -193,7 +193,7 @@ def test_a_default_port_that_is_taken_makes_way_for_the_next_one_and_says_so(she
     with ExitStack() as holding:
         with suppress(OSError):  # where somebody else holds it, that does as well
             holding.enter_context(socket.create_server(("127.0.0.1", 8765)))
-        outcome = shell.run("new", "T", "--plain", "--host", "127.0.0.1", typed="end\n")
+        outcome = shell.run("new", "T", "--plain", "--host", "127.0.0.1", typed="end\nyes\n")
     assert outcome.returncode == 0
     port = outcome.stdout.splitlines()[1].partition("127.0.0.1:")[2].partition("/")[0]
     assert int(port) > 8765
@@ -231,7 +231,7 @@ def test_a_folder_that_cannot_be_used_is_named(shell: Shell, tmp_path: Path) -> 
 
 
 def test_an_export_that_cannot_be_written_is_named(shell: Shell, tmp_path: Path) -> None:
-    shell.run("new", "T", "--plain", "--port", "0", typed="end\n")
+    shell.run("new", "T", "--plain", "--port", "0", typed="end\nyes\n")
     (tmp_path / "in-the-way").write_text("")
     failed(shell.run("export", "T", "--to", "in-the-way"), 1, "in-the-way")
     failed(shell.run("export", "T", "--to", "in-the-way/deeper"), 1, "in-the-way")

@@ -23,8 +23,8 @@ def facts(state: State, entry: e.Entry) -> Iterator[str]:
 
 def _fact(state: State, event: e.Event) -> str | None:
     match event:
-        case e.SessionCreated() | e.Undone() | e.Redone() | e.QuestionPassed() | e.PerspectivesSaid():
-            # Passes and perspectives are only counted, never shown; what an undo restores has a line of its own.
+        case e.SessionCreated() | e.Undone() | e.Redone() | e.QuestionPassed() | e.PerspectivesSaid() | e.FeltSaid():
+            # Passes, perspectives and how it was are only counted; what an undo restores has a line of its own.
             return None
         case e.WordsCaptured() | e.WordsDropped():
             return _captured(state, event)
@@ -42,7 +42,7 @@ def _fact(state: State, event: e.Event) -> str | None:
             return f"Arrived: {wording.person(state, person)}"
         case e.NameChanged():
             return _renamed(state, event)
-        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited() | e.FeltSaid():
+        case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited():
             return _about_people(state, event)
         case e.ComeBackWordsMade():
             return None
@@ -180,7 +180,7 @@ def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | No
 
 
 def _about_people(
-    state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PeopleRemoved | e.PersonInvited | e.FeltSaid
+    state: State, event: e.PersonWelcomed | e.WelcomeWithdrawn | e.PeopleRemoved | e.PersonInvited
 ) -> str:
     match event:
         case e.PersonWelcomed(name=name, person=person):
@@ -192,8 +192,6 @@ def _about_people(
             return f"{many(len(people), 'person', 'people')} who had said nothing are off the list"
         case e.PersonInvited(person=person):
             return f"{wording.person(state, person)} is invited, in private and without pressure"
-        case e.FeltSaid():
-            return f"How it was: {many(len(state.felt), 'person', 'people')} said so, without names"
         case _:
             assert_never(event)
 

@@ -12,6 +12,7 @@ from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
 from server.port import Link
 from server.projections.contributions.sorting import Order
+from server.projections.counting import many
 from server.projections.people.list import people_rows
 from server.projections.status import StatusView
 from server.projections.status_warnings import status_warnings
@@ -21,7 +22,7 @@ from server.projections.summary import summary_view
 _PLAINLY = {
     "ask": "Asks the room; a question that is open closes.",
     "reveal": "Lets everybody read on their phone what was said to the newest question.",
-    "next": "Asks the next question of the plan.",
+    "next": "Asks the next question of the plan, or a ready one where there is none.",
     "plan": "Lists the plan: what was asked, what comes next with its notes and probes, what was left out.",
     "plan add": "Puts a question behind the others of the plan.",
     "plan move": "Moves question N of the plan to place M.",
@@ -63,10 +64,12 @@ _PLAINLY = {
     "break": "Begins a break of so many minutes, or sets how long it goes on. Phones show the time left.",
     "end break": "Ends the break; phones say: Welcome back. Asking a question ends it too.",
     "notice": "Shows one sentence on every phone, until each puts it away. It stands in the record.",
+    "export": "Writes the record into a new folder among your documents. Words kept to the room are never in it.",
+    "export to": "Writes the record into the folder that you name.",
     "close door": "Lets nobody else join. Whoever is in stays in.",
     "open door": "Lets people join again.",
     "new code": "Makes a new code and QR code. The old ones, printed ones too, let nobody in any more.",
-    "end": "Ends the session for everyone. Undo opens it again.",
+    "end": "Ends the session for everyone, once you have said yes. Undo opens it again.",
     "quit": "Ends this program. The room stays open, unless the session has ended.",
     "help": "Lists the commands.",
 }
@@ -153,6 +156,11 @@ def commands() -> Iterator[str]:
     """Every form of a command with its help."""
     for form in FORMS:
         yield f"{form.written}: {_PLAINLY.get(form.written) or _PLAINLY.get(form.word) or action(form.action).help}"
+
+
+def felt_line(people: int) -> str:
+    """The line for how many have answered the two questions of the close."""
+    return f"{many(people, 'person has', 'people have')} said how it was for them; no names are kept with it"
 
 
 def link_line(link: Link, session: str) -> str:

@@ -17,7 +17,7 @@ from server.domain import commands as c
 from server.port import CloseJoining, RenewCode
 from server.projections.calls import CallView
 from server.projections.contributions.index import ContributionRow
-from server.projections.questions.plan import PlannedRow
+from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
@@ -42,7 +42,6 @@ class ParsedCommand:
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
-        next_planned = replica.state.next_planned
         return ActionContext(
             "live",
             summary_view(replica.state, replica.presence, facilitator),
@@ -53,7 +52,7 @@ class ParsedCommand:
             signal=self.signal,
             planned=self.planned,
             joining=replica.status.joining,
-            next_question=None if next_planned is None else next_planned.text,
+            next_question=next_question(replica.state),
         )
 
 

@@ -7,7 +7,7 @@ from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
-from server.projections.questions.plan import PlannedRow
+from server.projections.questions.plan import PlannedRow, next_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def parse_plan_command(replica: SessionReplica, request: Request) -> PlanCommand
     """The command for a request about the plan; None for another request. Raises InvalidLine."""
     match request.word:
         case "next":
-            return PlanCommand(c.AskPlanned(_next(replica)))
+            return PlanCommand(_next(replica))
         case "plan add":
             return PlanCommand(c.AddPlanned(request.first))
         case "plan edit":
@@ -39,13 +39,17 @@ def parse_plan_command(replica: SessionReplica, request: Request) -> PlanCommand
             return None
 
 
-def _next(replica: SessionReplica) -> str:
+def _next(replica: SessionReplica) -> c.AskPlanned | c.AskQuestion:
+    """Asks the next question of the plan; where nothing is planned, the next of the ready ones."""
     next_planned = replica.state.next_planned
     if next_planned is not None:
-        return next_planned.id
+        return c.AskPlanned(next_planned.id)
     if replica.state.plan:
         raise InvalidLine('Every question of the plan was asked or left out; "plan add TEXT" adds one.')
-    raise InvalidLine('Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.')
+    ready = next_question(replica.state)
+    if ready is None:
+        raise InvalidLine('Every ready question was asked; "ask TEXT" asks one of your own.')
+    return c.AskQuestion(ready)
 
 
 def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:

@@ -55,6 +55,8 @@ class Request:
     form: Form
     #: Every way to divide the line into places, since a name may hold whatever stands between them.
     readings: tuple[tuple[str, ...], ...]
+    #: Whether it was asked about and answered with yes.
+    confirmed: bool = False
 
     @property
     def word(self) -> str:

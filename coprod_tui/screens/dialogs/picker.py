@@ -1,4 +1,4 @@
-"""Picks one of many by its number or by typing part of its name."""
+"""Picks one of many: a digit goes to one, part of a name narrows down, Enter picks."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -38,7 +38,7 @@ class PickerItem:
 
 
 class PickInput(SafeInput):
-    """An input that filters the list; while it is empty, a digit picks."""
+    """An input that filters the list; while it is empty, a digit goes to a line of it."""
 
     @dataclass
     class Numbered(Message):
@@ -75,7 +75,7 @@ class Picker(Dialog[str | None]):
         """Composes the filter, the list, and a line that says why an item cannot be picked."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"{line(self._heading)}")
-            box.border_subtitle = Content("a number picks · type to narrow down · Enter picks · Esc goes back")
+            box.border_subtitle = Content("a digit points · type to narrow down · Enter picks · Esc goes back")
             yield PickInput(placeholder="type part of the name", compact=True)
             yield OptionList()
             yield Static("", classes="note")
@@ -110,8 +110,9 @@ class Picker(Dialog[str | None]):
 
     @on(PickInput.Numbered)
     def _numbered(self, event: PickInput.Numbered) -> None:
+        """Only goes there: a digit that was meant for another place would reach somebody."""
         if event.number <= len(self._shown):
-            self._pick(event.number - 1)
+            self.query_one(OptionList).highlighted = event.number - 1
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -123,7 +123,9 @@ class SessionHandlers:
         """Copies the contribution in hand with who said it; the action does not apply to words kept to the room."""
         row = self.screen.action_context().row if isinstance(self.screen, ActionScreen) else None
         if row is not None:
-            copy(self.screen, row.text if row.label is None else f"{row.label}: {row.text}")
+            copy(
+                self.screen, row.text if row.label is None else f"{row.label}: {row.text}", f"contribution {row.number}"
+            )
 
     async def end(self) -> None:
         """Asks, then ends the session."""

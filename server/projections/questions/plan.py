@@ -64,6 +64,13 @@ def unasked_questions(state: State) -> tuple[str, ...]:
     return tuple(question.text for question in QUESTIONS if question.text not in asked)
 
 
+def next_question(state: State) -> str | None:
+    """The question that comes next: of the plan, or of the built-in ones where nothing is planned. None for none."""
+    if not state.plan:
+        return next(iter(unasked_questions(state)), None)
+    return None if state.next_planned is None else state.next_planned.text
+
+
 def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: PlannedQuestion | None) -> PlannedRow:
     return PlannedRow(
         planned.id,

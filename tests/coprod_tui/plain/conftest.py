@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
+from coprod_tui.model.sessions import Unavailable
 from coprod_tui.plain.room import PlainRoom
 from server.domain import commands as c
 from server.port import SessionPort
@@ -32,6 +34,7 @@ class Script:
     clock: Clock
     said: list[str] = field(default_factory=list)
     closed: list[SessionPort] = field(default_factory=list)
+    exported: list[tuple[str, Path | None]] = field(default_factory=list)
     _typed: asyncio.Queue[str | None] = field(default_factory=asyncio.Queue)
     _taken: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
     _running: asyncio.Task[None] | None = None
@@ -39,9 +42,7 @@ class Script:
 
     def start(self, port: SessionPort | None = None, patience: float = LIMIT) -> None:
         """Opens plain mode on the session."""
-        plain = PlainRoom(
-            port or self.room.facilitator(), self.said.append, self._close, lambda: self.clock.now, patience
-        )
+        plain = PlainRoom(port or self.room.facilitator(), self.said.append, self, lambda: self.clock.now, patience)
         self._running = asyncio.create_task(plain.run(self._lines()))
 
     async def type(self, line: str) -> list[str]:
@@ -91,8 +92,21 @@ class Script:
                 return
             yield line
 
-    async def _close(self, port: SessionPort) -> None:
+    async def close(self, port: SessionPort) -> None:
+        """Closes the room."""
         self.closed.append(port)
+
+    async def export(self, session: str, to: Path | None = None) -> Path:
+        """Writes the record."""
+        if to == Path("full"):
+            raise Unavailable("The disk is full.")
+        self.exported.append((session, to))
+        return to or Path("exports/home-care")
+
+    async def end(self) -> list[str]:
+        """Ends the session, with the yes that this asks for."""
+        await self.type("end")
+        return await self.type("yes")
 
 
 @dataclass

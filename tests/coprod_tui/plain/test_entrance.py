@@ -15,7 +15,7 @@ async def test_the_door_closes_and_opens(script: Script, room: Room) -> None:
     assert await script.type("open door") == ["The door is open: people can join again"]
     assert not room.entrance.access.closed
     assert await script.type("open door") == ALREADY
-    await script.type("end")
+    await script.end()
     assert await script.type("close door") == ["The session has ended. Undo opens it again."]
 
 

@@ -142,7 +142,7 @@ async def test_who_alone_holds_a_role_and_is_long_away_is_said_and_keeps_it(
     await script.heard("Role: Mei is open to Scribe")
     said = await script.type("roles")
     assert f"Scribe: Ama, {alone} You could offer it to Mei, who said they are open to it" in said
-    await script.type("end")
+    await script.end()
     assert not any("keeps it" in line for line in await script.type("roles"))
 
 
@@ -251,7 +251,7 @@ async def test_after_the_end_nothing_about_roles_can_be_changed_but_all_can_be_r
     script: Script, three: dict[str, SessionPort]
 ) -> None:
     await hold(script, three["Ama"], "Ama", "Scribe")
-    await script.type("end")
+    await script.end()
     for line in ("add role A: B", "rename scribe to X", "hide scribe", "limit scribe to any", "reveal"):
         assert await script.type(line) == ["The session has ended. Undo opens it again."], line
     assert (await script.type("path ama"))[1].endswith("said yes to an offer, held it until the end)")

@@ -1,7 +1,10 @@
 """Sessions line by line, read as a screen reader would read them."""
 
+from pathlib import Path
+
 from coprod_tui.actions import ACTIONS
 from server.domain import commands as c
+from server.domain.catalogue import QUESTIONS
 from server.projections.status import AddressView, TroubleView
 from tests.coprod_tui.plain.conftest import HEADING, People, Script
 from tests.server.conftest import Clock, Room
@@ -43,7 +46,7 @@ async def test_a_session_from_the_lobby_to_its_end(script: Script, people: Peopl
     await people.ports["Ama"].submit(c.StepBack("weaver"))
     await script.heard("Role: Ama stepped back from Weaver")
     assert await script.type("close") == ["Question 1 is closed: 2 answers, 0 passed"]
-    assert await script.type("end") == ["The session has ended"]
+    assert await script.end() == ["The session has ended"]
     assert await script.leave() == ["The room is closed. Take the record away with: coprod export s-1"]
     assert [port.session for port in script.closed] == ["s-1"]
 
@@ -56,7 +59,7 @@ async def test_the_title_is_put_right_and_that_is_undone(script: Script, people:
     assert await script.type("title:") == ["It is written: title: TEXT. Nothing was changed."]
     assert await script.type("undo") == ["The title is now: Home care; it was: Care  at home"]
     assert await script.type("redo") == ["The title is now: Care  at home; it was: Home care"]
-    await script.type("end")
+    await script.end()
     assert await script.type("title: Home care") == ["The title is now: Home care; it was: Care  at home"]
 
 
@@ -68,7 +71,7 @@ async def test_leaving_a_session_that_goes_on_says_how_to_come_back(script: Scri
 
 async def test_the_end_of_the_input_is_quit_and_closes_a_session_that_has_ended(script: Script) -> None:
     script.start()
-    await script.type("end")
+    await script.end()
     assert await script.leave(None) == ["The room is closed. Take the record away with: coprod export s-1"]
     assert len(script.closed) == 1
 
@@ -193,3 +196,55 @@ async def test_a_break_and_a_notice_are_typed(script: Script, people: People, ro
     assert await script.type("notice Lunch is here.") == ["Notice to every phone: Lunch is here."]
     assert await script.type("undo") == ["The notice was taken off the phones again"]
     assert await script.type("break soon") == ['"soon" is no number of minutes; write for example minutes 5.']
+
+
+async def test_the_end_asks_for_a_yes_and_anything_else_leaves_the_session_open(script: Script) -> None:
+    script.start()
+    asks = 'End the session for everyone? Type "yes" to do it; anything else leaves it'
+    assert await script.type("end") == [asks]
+    assert await script.type("people") == ["Nothing was changed", "People here: 0, connected: 0"]
+    assert "There is no command" in (await script.type("yes"))[0]
+    assert await script.type("end") == [asks]
+    assert await script.type("") == ["Nothing was changed"]
+    assert await script.type("end") == [asks]
+    assert await script.type(" YES ") == ["The session has ended"]
+    assert await script.type("end") == ["The session has ended. Undo opens it again."]
+
+
+async def test_a_session_that_another_ended_meanwhile_is_not_ended_twice(script: Script, room: Room) -> None:
+    script.start()
+    await script.type("end")
+    await room.facilitator().submit(c.EndSession())
+    await script.heard("The session has ended")
+    assert await script.type("yes") == ["The session has ended. Undo opens it again."]
+
+
+async def test_the_record_is_exported_inside_the_session_and_after_its_end(script: Script) -> None:
+    script.start()
+    assert await script.type("export") == ["The record is in exports/home-care"]
+    await script.end()
+    assert await script.type('export to "my notes"') == ["The record is in my notes"]
+    assert await script.type("export to full") == ["The disk is full."]
+    assert script.exported == [("s-1", None), ("s-1", Path("my notes"))]
+
+
+async def test_how_it_was_is_counted_once_for_each_number(script: Script, people: People) -> None:
+    script.start()
+    for name in ("Ama", "Bo"):
+        await people.arrive(name)
+    await script.type("ask What works?")
+    await script.end()
+    one = "1 person has said how it was for them; no names are kept with it"
+    await people.ports["Ama"].submit(c.SayFelt(3, 2, "a" * 32))
+    await script.heard(one)
+    await people.ports["Ama"].submit(c.SayFelt(2, 2, "a" * 32))
+    await people.ports["Bo"].submit(c.SayFelt(1, 1, "b" * 32))
+    await script.heard("2 people have said how it was for them; no names are kept with it")
+    assert script.said.count(one) == 1
+
+
+async def test_without_a_plan_next_asks_the_ready_questions_in_their_order(script: Script) -> None:
+    script.start()
+    for number, ready in enumerate(QUESTIONS, 1):
+        assert f"Question {number} is open: {ready.text}" in " ".join(await script.type("next"))
+    assert await script.type("next") == ['Every ready question was asked; "ask TEXT" asks one of your own.']

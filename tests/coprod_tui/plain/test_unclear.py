@@ -43,7 +43,6 @@ from tests.server.conftest import OTHER_TOKEN, Room
         ("offer Weaver", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
         ("offer Weaver to Ama", ['There is no person "Ama" here.']),
         ("offer to Ama", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
-        ("next", ['Nothing is planned; "plan add TEXT" adds a question, "ask TEXT" asks one at once.']),
         ("plan", ['Nothing is planned; "plan add TEXT" adds a question']),
         (
             "plan ad What?",
@@ -99,7 +98,7 @@ async def test_what_is_done_already_is_said(script: Script, people: People) -> N
     assert await script.type("offer scribe to ama") == ["Ama holds Scribe already."]
     await script.type("close")
     assert await script.type("close") == ["Question 1 is closed already."]
-    await script.type("end")
+    await script.end()
     assert await script.type("ask One more?") == ["The session has ended. Undo opens it again."]
     assert await script.type("undo") == ["The session goes on"]
     assert await script.type("undo") == ["Question 1 is open again: What works?"]

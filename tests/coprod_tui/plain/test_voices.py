@@ -90,7 +90,7 @@ async def test_signals_are_counted_and_heard_and_what_people_speak_from_is_their
     await three["Bo"].submit(c.SendSignal("slow_down", "b" * 32))
     await script.heard("Signal: Slow down, 2 waiting")
     await three["Mei"].submit(c.SayFelt(3, 2, "c" * 32))
-    await script.heard("How it was: 1 person said so, without names")
+    await script.heard("1 person has said how it was for them; no names are kept with it")
     assert await script.type("signals") == ["Slow down: 2 waiting, 2 in all"]
     assert await script.type("heard slow") == ["Signal heard: Slow down"]
     assert await script.type("signals") == ["Slow down: 0 waiting, 2 in all"]

@@ -65,12 +65,18 @@ def shows(mine: MineView, room: RoomChange | None = None) -> f.ViewPush:
 class Phone:
     """A person and their clock; `sends` lets time pass until they send something."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, *, outlasts: bool = False) -> None:
         numbers = count(1)
         self.now = 0.0
         self.noted: list[f.Writing | f.Done] = []
         character = Character(
-            "Ama", "a" * 32, ANSWERS, lambda index: f"Words {index}", lambda index: f"Words {ANSWERS + index}", PACE
+            "Ama",
+            "a" * 32,
+            ANSWERS,
+            lambda index: f"Words {index}",
+            lambda index: f"Words {ANSWERS + index}",
+            PACE,
+            outlasts=outlasts,
         )
         choices = Random(seed)  # noqa: S311 - behaviour, not secrets
         self.person = Person(character, "KITEMA", choices, lambda: f"id-{next(numbers)}")

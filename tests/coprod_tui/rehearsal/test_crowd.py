@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.rehearsal import crowd, socket_client
+from coprod_tui.rehearsal import crowd
+from coprod_tui.rehearsal import person as rehearsed
 from coprod_tui.rehearsal.crowd import rehearse
 from coprod_tui.rehearsal.options import CannotJoin, RehearsalOptions, at_human_pace
 from server.domain import commands as c
@@ -124,19 +125,30 @@ async def test_at_a_human_pace_people_stay_from_question_to_question_until_they_
     assert all(words.simulated for words in server.state().contributions.values())
 
 
-async def test_people_who_stay_leave_when_the_session_ends(server: ServerProcess) -> None:
+async def test_people_who_stay_outlast_the_session_and_leave_when_its_room_closes(
+    server: ServerProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearsed, "LOST_SECONDS", 0.5)
+    monkeypatch.setattr(rehearsed, "ENDED_SECONDS", 0.5)
     rehearsing = asyncio.create_task(rehearse(at_human_pace(server.join_url, people=3, speed=600, seed=3)))
     async with facilitating(server) as line:
         while len(server.state().people) < 3:
             await line.next()
         await line.granted(c.OpenSession())
         await line.granted(c.EndSession())
+        await line.granted(c.Undo())
+        asked = await line.made(c.AskQuestion("What helps?"))
+        while not server.state().questions[asked].answered:
+            await line.next()
+        assert not rehearsing.done()
+        await line.granted(c.EndSession())
+    server.kill()
     async with asyncio.timeout(20):
         assert (await rehearsing).joined == 3
 
 
 async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket_client, "LOST_SECONDS", 0.5)
+    monkeypatch.setattr(rehearsed, "LOST_SECONDS", 0.5)
     await ask_question(server)
     rehearsing = asyncio.create_task(
         rehearse(RehearsalOptions(server.join_url, people=3, answers=1000, seed=4, pace=0.1))

@@ -262,6 +262,21 @@ def test_at_the_end_most_say_without_a_name_how_it_was_once_and_go() -> None:
     assert 30 < felt < 60
 
 
+def test_who_outlasts_the_session_says_how_it_was_once_and_goes_on_when_the_end_is_undone() -> None:
+    for seed in range(20):
+        phone = Phone(seed, outlasts=True)
+        phone.gets(f.Welcome("s", "T", "participant", "p-1"), shows(NOTHING), OPEN)
+        for _ in range(2):
+            phone.gets(f.ViewPush(room=RoomChange(phase="ended")))
+            while (frame := phone.sends()) is not None:
+                assert isinstance(frame, f.Submit)
+                phone.gets(f.Refused(frame.id, "session_over"))
+            assert not phone.person.finished
+            assert phone.person.due == NEVER
+            phone.gets(f.ViewPush(room=RoomChange(phase="live")))
+            phone.gets(f.Refused(phone.submits().id, "words_not_waiting"))
+
+
 def test_words_put_in_for_somebody_without_a_phone_are_a_contribution_at_once() -> None:
     with_a_tool = shows(replace(NOTHING, holding=(holding("scribe", "words"),)))
     for phone in a_crowd_of_one_each(200):

@@ -241,3 +241,47 @@ async def test_a_line_that_holds_nothing_new_asks_nothing(port: FakePort, key: s
             driver.app.screen.query_one(SafeInput).value = ""
         await driver.press("enter")
         assert "Enter again" not in driver.text()
+
+
+TURNS: tuple[tuple[tuple[c.Command, ...], str, str], ...] = (
+    ((), "Hide what was said to question 2 again", "Reveal question 2 again"),
+    ((c.CloseQuestion(),), "Open question 2 again", "Close question 2 again"),
+    ((c.StartBreak(10),), "Take back the break", "Begin the break again"),
+    ((c.StartBreak(10), c.EndBreak()), "Bring back the break", "End the break again"),
+    ((c.SendNotice("Tea is ready."),), "Take back the notice", "Show the notice again"),
+    ((c.EndSession(),), "Open the session again", "End the session again"),
+)
+
+
+@pytest.mark.parametrize(("done", "back", "again"), TURNS, ids=[again for *_, again in TURNS])
+async def test_undo_and_redo_of_what_reached_every_phone_ask_too(
+    port: FakePort, done: tuple[c.Command, ...], back: str, again: str
+) -> None:
+    for command in done or (c.RevealQuestion(port.inside.state.asked[-1]),):
+        port.inside.does(command)
+    async with running(port) as driver:
+        for key, happens, submitted in (("u", back, c.Undo), ("U", again, c.Redo)):
+            port.commands.clear()
+            await driver.press(key)
+            assert f"{happens} on 8 phones? {key} again or Enter Esc No" in foot(driver)
+            assert port.commands == []
+            await driver.press(key)
+            assert [type(asked) for asked in port.commands] == [submitted]
+
+
+async def test_another_act_on_top_disarms_undo(port: FakePort) -> None:
+    port.inside.does(c.CloseQuestion())
+    async with running(port) as driver:
+        await driver.press("u")
+        driver.session.does(c.SendNotice("Tea is ready."))
+        port.publish()
+        await driver.settle()
+        assert driver.said() == ["That has changed meanwhile, so nothing was done."]
+        await driver.press("enter")
+        assert port.commands == []
+
+
+async def test_undo_of_what_reached_one_person_does_not_ask(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("space", "u")
+        assert [type(asked) for asked in port.commands] == [c.MarkHeard, c.Undo]

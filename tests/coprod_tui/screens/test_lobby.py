@@ -92,6 +92,6 @@ async def test_ending_before_anybody_spoke_can_be_undone(port: FakePort) -> None
     async with running(port) as driver:
         await driver.press("ctrl+e", "down", "enter")
         assert "The session has ended." in driver.text()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert port.commands == [c.EndSession(), c.Undo()]
         assert "Enter Go live" in driver.text()

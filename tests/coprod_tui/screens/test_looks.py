@@ -47,7 +47,7 @@ async def test_lobby(size: tuple[int, int], snapshot: SnapshotAssertion) -> None
 @SIZED
 @pytest.mark.parametrize(
     "keys",
-    [(), ("a",), ("n",), ("v",), ("r",), ("r", "3"), ("j",), ("ctrl+e",), ("ctrl+q",), ("question_mark",)],
+    [(), ("a",), ("n",), ("v",), ("r",), ("r", "3", "enter"), ("j",), ("ctrl+e",), ("ctrl+q",), ("question_mark",)],
     ids=lambda keys: " ".join(keys) or "as it opens",
 )
 async def test_live(size: tuple[int, int], keys: tuple[str, ...], snapshot: SnapshotAssertion) -> None:

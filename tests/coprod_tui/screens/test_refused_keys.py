@@ -77,7 +77,7 @@ async def test_a_key_whose_meaning_has_just_changed_does_nothing(port: FakePort)
         assert port.commands == []
         assert "u Undo: closed question 2" in driver.text()
         driver.rested()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert port.commands == [c.Undo()]
 
 

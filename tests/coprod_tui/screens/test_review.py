@@ -130,7 +130,7 @@ async def test_the_row_and_the_path_of_the_export_are_copied_but_never_words_kep
     async with running(ended) as driver:
         await driver.press("y")
         assert driver.app.clipboard == "Ama: That somebody writes down what we agree."
-        assert driver.said() == ["Copied, where this terminal allows it."]
+        assert driver.said() == ["Copied contribution 1, where this terminal allows it."]
         await driver.press("end", "y")
         assert driver.said() == ["Whoever said this keeps it in this room, so it is not copied."]
         assert "Only here." not in driver.app.clipboard
@@ -138,8 +138,11 @@ async def test_the_row_and_the_path_of_the_export_are_copied_but_never_words_kep
         await driver.press("Y")
         assert driver.said() == ["Nothing has been exported here yet. x does that."]
         driver.rested()
-        await driver.press("x", "Y")
+        await driver.press("x")
+        assert "Y Copy path" in driver.text()
+        await driver.press("Y")
         assert driver.app.clipboard == "/home/ama/coprod/exports/s1"
+        assert driver.said() == ["Copied the path of the export, where this terminal allows it."]
 
 
 async def test_words_without_a_name_are_copied_without_one(ended: FakePort) -> None:
@@ -179,7 +182,7 @@ async def test_an_export_that_fails_says_why_and_can_be_tried_again(ended: FakeP
 async def test_undo_opens_the_session_again(ended: FakePort) -> None:
     async with running(ended) as driver:
         assert "u Undo: ended the session" in driver.text()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert ended.commands == [c.Undo()]
         assert "● live" in driver.text()
         assert "Jo 41m · Ama 41m" in driver.text()

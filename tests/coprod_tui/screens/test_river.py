@@ -144,7 +144,7 @@ async def test_time_goes_on_and_an_unchanged_picture_is_not_drawn_again(monkeypa
 
 async def test_p_turns_to_one_persons_path_and_back() -> None:
     async with at_river(passed_around()) as driver:
-        await driver.press("P", "1")
+        await driver.press("P", "1", "enter")
         text = driver.text()
         assert "the path of Jo" in text
         assert "Jo has held a role twice" in text
@@ -154,7 +154,7 @@ async def test_p_turns_to_one_persons_path_and_back() -> None:
         assert any(line.startswith("│▌ 10:18–10:33") for line in driver.lines())
         await driver.press("P")
         assert "who held which role when" in driver.text()
-        await driver.press("P", "1", "escape")
+        await driver.press("P", "1", "enter", "escape")
         assert "who held which role when" in driver.text()
         assert isinstance(driver.app.screen, RiverScreen)
 
@@ -263,7 +263,7 @@ async def test_whatever_names_are_made_of_borders_hold(size: tuple[int, int]) ->
         at(session, at_)
         session.phone(person, c.AskForRole("challenger"))
     async with at_river(session, size=size) as driver:
-        for keys in ((), ("pagedown",), ("left", "greater_than_sign"), ("P", "3"), ("escape",), ("m",)):
+        for keys in ((), ("pagedown",), ("left", "greater_than_sign"), ("P", "3", "enter"), ("escape",), ("m",)):
             await driver.press(*keys)
             lines = driver.lines()
             assert all(cell_width(line) == size[0] for line in lines)

@@ -51,7 +51,14 @@ async def test_in_colour(size: tuple[int, int], theme: str, snapshot: SnapshotAs
 @SIZED
 @pytest.mark.parametrize(
     "keys",
-    [(), ("left",), ("home", "greater_than_sign", "greater_than_sign"), ("P", "1"), ("P", "4", "right"), ("m",)],
+    [
+        (),
+        ("left",),
+        ("home", "greater_than_sign", "greater_than_sign"),
+        ("P", "1", "enter"),
+        ("P", "4", "enter", "right"),
+        ("m",),
+    ],
     ids=lambda keys: " ".join(keys) or "as it opens",
 )
 async def test_without_colour(

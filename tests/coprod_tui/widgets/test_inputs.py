@@ -38,7 +38,7 @@ async def test_a_question_is_asked_as_it_was_pasted(text: str) -> None:
 @pytest.mark.parametrize("text", SURVIVES.values(), ids=SURVIVES)
 async def test_words_are_put_in_as_they_were_pasted(text: str) -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "1", "3")
+        await driver.press("p", "1", "enter", "3", "enter")
         await paste(driver, f"{text}\nand more")
         await driver.press("enter")
         (command,) = driver.port.commands

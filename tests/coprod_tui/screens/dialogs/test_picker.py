@@ -24,7 +24,7 @@ async def test_a_digit_that_belongs_to_a_name_picks_nobody() -> None:
     for _ in range(2):
         port.inside.does(c.WelcomePerson("Sam"))
     async with running(port) as driver:
-        await driver.press("p", "1", *"sam (2)", "enter", *"A window.", "enter")
+        await driver.press("p", "1", "enter", *"sam (2)", "enter", *"A window.", "enter")
         assert put_in_for(driver) == "Sam (2)"
 
 
@@ -33,7 +33,7 @@ async def test_names_that_differ_at_their_end_are_shown_whole() -> None:
     for _ in range(2):
         port.inside.does(c.WelcomePerson(LONG))
     async with running(port) as driver:
-        await driver.press("p", "1", *"some")
+        await driver.press("p", "1", "enter", *"some")
         assert f"{LONG} (1)" in driver.text()
         assert f"{LONG} (2)" in driver.text()
 
@@ -45,3 +45,17 @@ def test_whole_names_stand_before_those_that_begin_so_and_these_before_others() 
 
 def test_without_anything_typed_the_order_stays() -> None:
     assert filtered(picks("Bo", "Ama"), "") == picks("Bo", "Ama")
+
+
+async def test_a_digit_only_goes_to_its_line_and_enter_picks_it() -> None:
+    async with running(planned_room()) as driver:
+        await driver.press("p", "1", "enter", "2", "1", "3")
+        assert "Whose words are they?" in driver.text()
+        await driver.press("enter", *"A window.", "enter")
+        assert put_in_for(driver) == "Joe"
+
+
+async def test_a_digit_without_a_line_moves_nothing() -> None:
+    async with running(planned_room()) as driver:
+        await driver.press("p", "1", "enter", "3", "9", "enter", *"A window.", "enter")
+        assert put_in_for(driver) == "Joe"

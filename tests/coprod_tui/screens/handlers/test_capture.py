@@ -29,7 +29,7 @@ def question(driver: DashboardDriver) -> str:
 @SIZED
 async def test_whoever_has_a_phone_is_asked_there_first(size: tuple[int, int]) -> None:
     async with running(planned_room(), size=size) as driver:
-        await driver.press("p", "1", "1")
+        await driver.press("p", "1", "enter", "1", "enter")
         assert "To question 2: What helps you think well" in driver.text()
         assert "Ama is asked on their phone. It stands once they say yes." in driver.text()
         await driver.press(*"A window.", "enter")
@@ -45,7 +45,7 @@ async def test_whoever_has_a_phone_is_asked_there_first(size: tuple[int, int]) -
 
 async def test_words_of_somebody_without_a_phone_stand_at_once_and_can_be_undone() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "1", "3")
+        await driver.press("p", "1", "enter", "3", "enter")
         assert "Put in at once, under Joe's name." in driver.text()
         await driver.press(*"A window.", "enter")
         assert driver.port.commands == [c.CaptureWords(question(driver), "A window.", "aloud", who(driver, "Joe"))]
@@ -58,15 +58,15 @@ async def test_what_is_told_after_words_went_in_follows_the_phone_not_the_name()
     port = planned_room()
     port.inside.does(c.WelcomePerson("Masked"))
     async with running(port) as driver:
-        await driver.press("p", "1", "4", *"A window.", "enter")
+        await driver.press("p", "1", "enter", "4", "enter", *"A window.", "enter")
         assert driver.said() == ["It is put in. u takes it back."]
 
 
 async def test_words_can_be_nobodys_first_for_a_slip_and_last_for_what_was_said() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "1")
+        await driver.press("p", "1", "enter")
         assert _names(driver) == ["Ama", "Bo", "Joe", "Nobody's name"]
-        await driver.press("escape", "2")
+        await driver.press("escape", "2", "enter")
         assert _names(driver) == ["Nobody's name", "Ama", "Bo", "Joe"]
 
 
@@ -78,7 +78,7 @@ def _names(driver: DashboardDriver) -> list[str]:
 
 async def test_the_code_of_a_slip_is_checked_while_it_is_typed() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "2", "1", *WRONG.lower())
+        await driver.press("p", "2", "enter", "1", "enter", *WRONG.lower())
         assert "That is no slip's code. Please look once more." in driver.text()
         await driver.press("backspace", SLIP[3].lower())
         assert f"✓ {SLIP}" in driver.text()
@@ -93,7 +93,7 @@ async def test_a_slip_typed_twice_is_refused_in_the_dialog_and_the_words_stay() 
     port = planned_room()
     port.inside.does(c.CaptureWords(port.inside.state.asked[-1], "Once.", "paper", slip=SLIP))
     async with running(port) as driver:
-        await driver.press("p", "2", "1", *SLIP, "enter", *"Twice.", "enter")
+        await driver.press("p", "2", "enter", "1", "enter", *SLIP, "enter", *"Twice.", "enter")
         assert isinstance(driver.app.screen, WordsDialog)
         assert f"The slip {SLIP} was typed in already." in driver.text()
         assert "✓" not in driver.text()
@@ -105,37 +105,37 @@ async def test_a_slip_typed_twice_is_refused_in_the_dialog_and_the_words_stay() 
 
 async def test_a_code_that_is_no_slips_is_said_once_when_it_is_refused() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "2", "1", *WRONG, "enter", *"A garden.", "enter")
+        await driver.press("p", "2", "enter", "1", "enter", *WRONG, "enter", *"A garden.", "enter")
         assert "That is not the code of a slip." in driver.text()
         assert "That is no slip's code." not in driver.text()
 
 
 async def test_a_show_of_hands_is_one_contribution_with_its_number() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "3", *"12", "enter", *"Start later.", "enter")
+        await driver.press("p", "3", "enter", *"12", "enter", *"Start later.", "enter")
         assert driver.port.commands == [c.CountHands(question(driver), 12, "Start later.")]
         assert driver.session.state.kept_contributions == 1
 
 
 async def test_hands_that_are_no_number_are_asked_for_again() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "3", *"some", "enter", *"Start later.", "enter")
+        await driver.press("p", "3", "enter", *"some", "enter", *"Start later.", "enter")
         assert isinstance(driver.app.screen, WordsDialog)
         assert "Please say how many hands" in driver.text()
 
 
 async def test_nothing_to_read_is_told_and_the_dialog_stays() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "1", "1", "enter")
+        await driver.press("p", "1", "enter", "1", "enter", "enter")
         assert isinstance(driver.app.screen, WordsDialog)
         assert "There is nothing to read in that yet." in driver.text()
 
 
 async def test_escape_goes_back_by_a_step_and_keeps_what_was_typed() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("p", "1", "1", *"A window.", "escape")
+        await driver.press("p", "1", "enter", "1", "enter", *"A window.", "escape")
         assert "Whose words are they?" in driver.text()
-        await driver.press("3")
+        await driver.press("3", "enter")
         assert "A window." in driver.text()
         assert "Put in at once, under Joe's name." in driver.text()
         await driver.press("escape", "escape", "escape")
@@ -152,7 +152,7 @@ async def test_words_outlast_a_disk_that_refuses() -> None:
     port = planned_room()
     async with running(port) as driver:
         port.refusal = Rejected("storage_failed")
-        await driver.press("p", "1", "1", *"A window.", "enter")
+        await driver.press("p", "1", "enter", "1", "enter", *"A window.", "enter")
         assert "The laptop could not keep that just now" in driver.text()
         assert "A window." in driver.text()
 
@@ -183,7 +183,7 @@ async def test_one_key_more_invites_the_first_not_yet_invited(size: tuple[int, i
 
 async def test_who_is_here_without_a_phone_is_invited_across_the_table() -> None:
     async with running(planned_room(), size=(80, 24)) as driver:
-        await driver.press("i", "3")
+        await driver.press("i", "3", "enter")
         assert "Joe is here without a phone. A word across the table invites." in driver.text()
         assert driver.port.commands == []
 
@@ -209,7 +209,11 @@ async def test_somebody_without_a_phone_is_welcomed_in_the_lobby_and_live() -> N
         assert driver.said() == ["Undone: welcomed Joe"]
 
 
-@pytest.mark.parametrize("keys", [("p", "1"), ("p", "1", "2"), ("p", "2", "2"), ("i",), ("C",), ("6",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "keys",
+    [("p", "1", "enter"), ("p", "1", "enter", "2", "enter"), ("p", "2", "enter", "2", "enter"), ("i",), ("C",), ("6",)],
+    ids=" ".join,
+)
 async def test_hostile_names_questions_and_words_are_only_text(keys: tuple[str, ...]) -> None:
     text = " ".join(hostile.ALL)
     session = Session()

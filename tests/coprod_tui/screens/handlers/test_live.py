@@ -73,7 +73,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
         await driver.press("c", "c")
         assert "Question 2 is closed already." in " ".join(driver.said())
         driver.rested()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "closed" not in driver.lines()[1]
         assert driver.said() == ["Undone: closed question 2"]
@@ -81,9 +81,9 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
 
 async def test_what_was_undone_is_done_again_and_then_there_is_no_more(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("c", "c", "u")
+        await driver.press("c", "c", "u", "u")
         assert "U Redo: closed question 2" in driver.text()
-        await driver.press("U")
+        await driver.press("U", "U")
         assert port.commands == [c.CloseQuestion(), c.Undo(), c.Redo()]
         assert driver.lines()[1].endswith("closed ")
         assert driver.said() == ["Redone: closed question 2"]
@@ -95,7 +95,7 @@ async def test_keys_undo_and_redo_only_what_the_facilitator_at_this_dashboard_di
     port.actor = Facilitator("facilitator-2")
     async with running(port) as driver:
         before = driver.session.state.undo["facilitator"]
-        await driver.press("c", "c", "u")
+        await driver.press("c", "c", "u", "u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]
         assert "U Redo: closed question 2" in driver.text()
         assert driver.session.state.undo["facilitator"] == before
@@ -147,7 +147,7 @@ async def test_revealing_lets_everybody_read_and_can_be_taken_back(port: FakePor
         await driver.press("s", "s")
         assert driver.said() == ["Everybody can read what is said to question 2 already."]
         driver.rested()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert "hidden until you reveal" in driver.lines()[2]
 
 
@@ -268,7 +268,7 @@ async def test_asking_again_says_what_that_does_and_can_be_taken_back(port: Fake
         assert port.commands == [c.AskAgain(question)]
         assert "Round 2" in driver.lines()[2]
         assert driver.said() == ["Asked again, as round 2. The earlier words stay. u takes it back."]
-        await driver.press("u")
+        await driver.press("u", "u")
         assert "Round 2" not in driver.text()
 
 
@@ -291,7 +291,7 @@ async def test_the_oldest_wording_is_adopted_by_one_key_and_can_be_taken_back() 
         assert port.commands == [c.AdoptWording(wording)]
         assert "3/5 What do we already do well together?" in driver.lines()[1]
         assert "Ask it differently: “Which of the small things must stay?” – Bo · d adopts" in driver.text()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert "3/5 What is already working" in driver.lines()[1]
 
 

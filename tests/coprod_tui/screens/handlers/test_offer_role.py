@@ -8,7 +8,7 @@ from tests.coprod_tui.dashboard_driver import FakePort, running
 
 async def test_a_role_is_offered_in_two_key_strokes(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("r", "1", "5")
+        await driver.press("r", "1", "enter", "5", "enter")
         offered = port.commands[0]
         assert isinstance(offered, c.OfferRole)
         assert offered.role == "scribe"
@@ -18,7 +18,7 @@ async def test_a_role_is_offered_in_two_key_strokes(port: FakePort) -> None:
 
 async def test_who_asks_for_a_role_stands_first(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("r", "2", "1")
+        await driver.press("r", "2", "enter", "1", "enter")
         (offered,) = port.commands
         assert isinstance(offered, c.OfferRole)
         assert (offered.role, driver.session.state.label(offered.person)) == ("weaver", "Mei")
@@ -70,7 +70,7 @@ async def test_escape_backs_out_of_a_role_at_each_step(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("r", "escape")
         assert not isinstance(driver.app.screen, Picker)
-        await driver.press("r", "3", "escape")
+        await driver.press("r", "3", "enter", "escape")
         assert not isinstance(driver.app.screen, Picker)
         assert port.commands == []
 
@@ -87,11 +87,11 @@ async def test_roles_that_wait_for_somebody_stand_first(port: FakePort) -> None:
 
 async def test_who_is_open_to_a_role_stands_before_the_rest_and_is_said_why(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("r", "3")
+        await driver.press("r", "3", "enter")
         picker = driver.app.screen
         assert isinstance(picker, Picker)
         assert [pick.name for pick in picker._picks[:3]] == ["Sam", "Ama", "Jo"]
         assert [pick.name for pick in picker._picks[-2:]] == ["Person 9", "Pat"]
         assert picker._picks[0].note == "open to it, has held no role yet"
-        await driver.press("1")
+        await driver.press("1", "enter")
         assert "Outcome-keeper is offered to Sam." in " ".join(driver.said())

@@ -15,7 +15,7 @@ async def test_offering_names_first_who_asks_and_who_is_open(port: FakePort) -> 
         await driver.press("r")
         assert "Outcome-keeper: to whom?" in driver.text()
         assert "open to it, has held no role yet" in driver.text()
-        await driver.press("1")
+        await driver.press("1", "enter")
         assert port.commands == [c.OfferRole("outcome-keeper", person(driver, "Sam"))]
         assert "offered to Sam" in row(driver, "Outcome-keeper")
         await driver.press("u")
@@ -25,7 +25,7 @@ async def test_offering_names_first_who_asks_and_who_is_open(port: FakePort) -> 
 async def test_offering_to_who_asked_is_the_yes(port: FakePort) -> None:
     async with running(port) as driver:
         await in_hand(driver, "Weaver")
-        await driver.press("r", "1")
+        await driver.press("r", "1", "enter")
         assert port.inside.holders("weaver") == ["Mei"]
         assert row(driver, "Weaver").startswith("Weaver Mei")
 

@@ -26,7 +26,7 @@ async def test_a_slip_in_the_title_is_put_right(port: FakePort) -> None:
         assert port.commands == [c.ChangeTitle(""), c.ChangeTitle("Care at home")]
         assert driver.lines()[0].startswith(" Care at home")
         assert "u Undo: changed the title" in driver.text()
-        await driver.press("T", "escape", "u")
+        await driver.press("T", "escape", "u", "u")
         assert driver.said() == ["Undone: changed the title"]
         assert driver.lines()[0].startswith(" Shaping home care")
 
