@@ -84,7 +84,7 @@ function toolBox(phone, role, tool, send) {
 function askTool(phone, role) {
   const { question } = phone.room;
   const isAsked = question !== null && question.open;
-  const command = { type: /** @type {const} */ ("ask_question"), text: toolDraft(phone, "ask").text };
+  const command = { type: /** @type {const} */ ("ask_question"), text: "" };
   const ask = actionButton(phone, texts.boxes.ask.send, command, { class: "main" }, () => sendToolDraft(phone, "ask", command));
   return [
     toolBox(phone, role, "ask", ask),
