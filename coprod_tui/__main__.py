@@ -77,7 +77,10 @@ def _carry_out(invocation: Invocation) -> int:
 
 def _work(invocation: Home | New | Open) -> int:
     import asyncio
+    from dataclasses import replace
 
+    if isinstance(invocation, New) and invocation.title is None and invocation.plan is None:
+        invocation = replace(invocation, title=_asked_title())
     plain = invocation.plain or config.needs_plain(sys.stdin, sys.stdout)
     return asyncio.run(_plain(invocation) if plain else _dashboard(invocation))
 
@@ -217,6 +220,18 @@ def _beginning(invocation: New | Serve) -> NewSession:
         if invocation.plan is None
         else read_new_session(invocation.title, invocation.plan)
     )
+
+
+def _asked_title() -> str:
+    """The title as it is typed or piped in: everybody who uses this machine can read the arguments of a program.
+
+    Nothing beyond its line is read, because what follows is for the dashboard or plain mode.
+    """
+    say("What is the session called?")
+    typed = bytearray()
+    while (one := os.read(0, 1)) not in (b"", b"\n"):
+        typed += one
+    return typed.decode(errors="replace").strip()
 
 
 def _plans(invocation: Plans | Import) -> int:

@@ -40,6 +40,11 @@ class PasteSplitter:
         """Whether a paste has ended unless more of it comes at once."""
         return self._pasted is not None and self._pasted.rfind(END) > self._pasted.rfind(BEGINNING)
 
+    @property
+    def pasting(self) -> bool:
+        """Whether a paste has begun and is not over."""
+        return self._pasted is not None
+
     def feed(self, text: str) -> Iterator[str | Pasted]:
         """What a piece of the stream holds, as far as it is sure."""
         if self._pasted is None:

@@ -1,13 +1,16 @@
 """Acts that reach every phone and that a thumb could hit by accident wait for a second press.
 
-An action declares how it is armed: what the second press would do and to whom, and what that is bound to.
+An action declares how it is armed: what the second press would do and to whom, and what that is bound to. Where
+words are written first, their form is armed: it waits for a second Enter.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
+from coprod_tui.model.moved import whose
 from server.projections.counting import many
+from server.projections.summary import SummaryView
 
 CHANGED: Final = "That has changed meanwhile, so nothing was done."
 
@@ -41,7 +44,7 @@ def reveal(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    asks = f"Reveal {many(question.answered, 'answer')} to {phones(context)}?"
+    asks = f"Reveal {many(question.answered, 'answer')} to {phones(context.summary)}?"
     return Arming(asks, (question.id, question.text))
 
 
@@ -50,7 +53,7 @@ def close(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    return Arming(f"Close question {question.number} on {phones(context)}?", (question.id, question.text))
+    return Arming(f"Close question {question.number} on {phones(context.summary)}?", (question.id, question.text))
 
 
 def again(context: ActionContext) -> Arming | None:
@@ -58,7 +61,7 @@ def again(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    asks = f"Ask question {question.number} again, as round {question.round + 1}, on {phones(context)}?"
+    asks = f"Ask question {question.number} again, as round {question.round + 1}, on {phones(context.summary)}?"
     return Arming(asks, (question.id, question.text, str(question.round)))
 
 
@@ -67,10 +70,71 @@ def adopt(context: ActionContext) -> Arming | None:
     wording = context.wording
     if wording is None:
         return None
-    asks = f"Ask {phones(context)} in the words of {wording.label}: “{wording.text}”"
+    asks = f"Ask {phones(context.summary)} in the words of {wording.label}: “{wording.text}”"
     return Arming(asks, (wording.id, wording.text))
 
 
-def phones(context: ActionContext) -> str:
+def door(context: ActionContext) -> Arming | None:
+    """Lets nobody else in, or lets people in again."""
+    if context.joining.closed:
+        return Arming("Open the door, so that people can join again?", ("open",))
+    here = many(context.summary.here, "person is", "people are")
+    return Arming(f"Close the door, so that nobody else can join? {here} in.", ("close",))
+
+
+def remove_newcomers(context: ActionContext) -> Arming | None:
+    """Takes those of a crowd who said nothing off the list; more may come to it meanwhile."""
+    crowd = context.joining.crowd
+    if crowd is None or not crowd.silent:
+        return None
+    count = many(len(crowd.silent), "person who has", "people who have")
+    return Arming(f"Take {count} said nothing off the list? They can join again.", crowd.silent[:1])
+
+
+def hear_another(context: ActionContext) -> Arming | None:
+    """Marks a contribution as heard that somebody else's act has put into the hand."""
+    return _of_another(context, "Mark as heard")
+
+
+def copy_another(context: ActionContext) -> Arming | None:
+    """Copies a contribution that somebody else's act has put into the hand."""
+    return _of_another(context, "Copy")
+
+
+def _of_another(context: ActionContext, act: str) -> Arming | None:
+    row = context.row
+    if row is None or not context.moved:
+        return None
+    return Arming(f"{context.moved} {act}, instead, {row.number}, {whose(row)}: “{row.text}”?", (row.id,))
+
+
+def end_break(context: ActionContext) -> Arming | None:
+    """Ends the break; beginning one is armed in its form."""
+    until = context.summary.break_until
+    return None if until is None else Arming(f"End the break on {phones(context.summary)}?", (until.isoformat(),))
+
+
+def begin_break(minutes: int, summary: SummaryView) -> Arming:
+    """Begins a break."""
+    asks = f"Begin a break of {many(minutes, 'minute')} on {phones(summary)}?"
+    return Arming(asks, (str(minutes),))
+
+
+def notice(text: str, summary: SummaryView) -> Arming:
+    """Shows a sentence."""
+    return Arming(f"Show this sentence on {phones(summary)}?", (text,))
+
+
+def title(text: str, summary: SummaryView) -> Arming:
+    """Calls the session otherwise."""
+    return Arming(f"Change the title on {phones(summary)}?", (text,))
+
+
+def put_right(question: str, number: int, text: str, summary: SummaryView) -> Arming:
+    """Puts a question right, given its id and its number."""
+    return Arming(f"Put question {number} right on {phones(summary)}?", (question, text))
+
+
+def phones(summary: SummaryView) -> str:
     """How many phones something reaches: "26 phones"."""
-    return many(context.summary.connected, "phone")
+    return many(summary.connected, "phone")

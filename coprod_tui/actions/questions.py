@@ -80,5 +80,6 @@ ACTIONS: Final = (
         reason=nothing_to_mark,
         label=heard_label,
         about="row",
+        arms=arming.hear_another,
     ),
 )

@@ -17,8 +17,8 @@ ACTIONS: Final = (
         "measures",
         ("m",),
         "Measures",
-        "What the roles come to in figures, each with what it cannot see. Nowhere else, and never on a phone.",
-        places("river"),
+        "Figures on the roles, and on Voices on the voices, each with what it cannot see. Never on a phone.",
+        places("river", "voices"),
         plain="measures",
     ),
     Action(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from coprod_tui.actions import arming
 from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     always,
@@ -86,6 +87,7 @@ ACTIONS: Final = (
         in_footer=False,
         reason=no_break,
         label=break_label,
+        arms=arming.end_break,
     ),
     Action(
         "notice",
@@ -146,7 +148,9 @@ ACTIONS: Final = (
         "Copies the contribution in hand to the clipboard, where the terminal can. Never words kept to the room.",
         places("live", "review"),
         in_footer=False,
+        about="row",
         reason=nothing_to_copy,
+        arms=arming.copy_another,
     ),
     Action(
         "copy_path",

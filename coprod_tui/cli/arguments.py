@@ -99,7 +99,12 @@ def _parser() -> _Parsers:
 
 def _add_rooms(add: Callable[[str, str], _Parser]) -> None:
     new = add("new", "Start a session and open its dashboard.")
-    new.add_argument("title", metavar="TITLE", nargs="?", help="what the session is called, on the phones too")
+    new.add_argument(
+        "title",
+        metavar="TITLE",
+        nargs="?",
+        help="what the session is called, on the phones too; asked for if there is no plan",
+    )
     _add_plan(new)
     _add_listening(new)
     _add_look(new)
@@ -231,8 +236,6 @@ def _invocation(known: argparse.Namespace) -> Invocation:
 
 
 def _new(known: argparse.Namespace, *, plain: bool) -> New:
-    if known.title is None and known.plan is None:
-        raise Misuse('one of these is required: TITLE --plan; see "coprod new --help".')
     return New(known.title, _listening(known), plain, known.plan, known.zone, _look(known))
 
 

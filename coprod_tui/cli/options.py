@@ -31,9 +31,9 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """`coprod new`, with `title`, `plan` or both."""
+    """`coprod new`"""
 
-    #: The title; None for the plan's.
+    #: The title; None for the plan's, or to ask for it where there is no plan.
     title: str | None
     listen: ListenOptions
     plain: bool

@@ -38,6 +38,8 @@ class ActionContext:
     stopped: bool = False
     #: The selected contribution.
     row: ContributionRow | None = None
+    #: The sentence on the contribution that was in hand before, while somebody else's act has moved it away.
+    moved: str = ""
     #: The selected role.
     role: RoleRow | None = None
     #: The selected question of the plan.

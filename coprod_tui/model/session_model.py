@@ -62,6 +62,11 @@ class SessionModel:
         """The session at a glance."""
         return summary_view(self.replica.state, self.replica.presence, actor_key(self.port.actor))
 
+    def others_acted_since(self, seq: int) -> bool:
+        """Whether somebody else than this facilitator has caused an entry after position `seq`."""
+        own = actor_key(self.port.actor)
+        return any(newest > seq for actor, newest in self.replica.newest_by.items() if actor != own)
+
     def show_next_address(self) -> None:
         """Shows the address after the one shown, from the last back to the first."""
         urls = [known.url for known in self.replica.status.addresses]

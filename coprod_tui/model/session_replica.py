@@ -36,6 +36,8 @@ class SessionReplica:
         self.caught_up = False
         #: The lists of contributions, kept step by step.
         self.contributions = ContributionIndex()
+        #: The position of the newest entry of each actor.
+        self.newest_by: dict[str | None, int] = {}
 
     def apply(self, update: Update) -> tuple[Entry, ...]:
         """Applies one update; returns the entries in it that were new."""
@@ -59,8 +61,10 @@ class SessionReplica:
     def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
             self.state, self.contributions = State(), ContributionIndex(self.contributions.version + 1)
+            self.newest_by = {}
         fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
         for entry in fresh:
             self.state = apply(self.state, entry)
             self.contributions.step(self.state, entry.events)
+            self.newest_by[entry.actor] = entry.seq
         return fresh

@@ -21,11 +21,13 @@ from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.actors import actor_key
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.port import Link, SessionPort, Update
+from server.port import CloseJoining, Joining, Link, RenewCode, SessionPort, Update
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.status import StatusView
 from server.sentences import refusal_words
 
 PATIENCE_SECONDS: Final = 20.0
+_SO_ALREADY: Final = "It is so already, so nothing had to change"
 
 
 class PlainRoom:
@@ -136,11 +138,23 @@ class PlainRoom:
         reason = action(id_).applies(context)
         if reason is not None:
             raise InvalidLine(reason)
+        if isinstance(wanted.command, CloseJoining | RenewCode):
+            await self._ask(wanted.command)
+            return
         before = self._replica.state.seq
         receipt = await self._port.submit(wanted.command)
         if receipt.seq <= before:
-            self._say("It is so already, so nothing had to change")
+            self._say(_SO_ALREADY)
         await self._until(lambda: self._told >= receipt.seq, Rejected("done_not_told"))
+
+    async def _ask(self, wanted: CloseJoining | RenewCode) -> None:
+        """Changes how people come in; that is said once the server's status tells of it."""
+        known = self._replica.status.joining
+        if isinstance(wanted, CloseJoining) and wanted.closed == known.closed:
+            self._say(_SO_ALREADY)
+            return
+        made = await self._port.ask(wanted)
+        await self._until(lambda: _joining(self._replica.status) == made, Rejected("done_not_told"))
 
     async def _quit(self) -> None:
         if self._replica.state.phase == "ended":
@@ -159,3 +173,8 @@ class PlainRoom:
                 await self._moved.wait_for(condition)
         except TimeoutError as error:
             raise otherwise from error
+
+
+def _joining(status: StatusView) -> Joining:
+    """How people come in, as the server answers a request to change it."""
+    return Joining(status.joining.code, status.joining.closed)

@@ -13,12 +13,18 @@ from typing import BinaryIO, Final, TextIO
 from coprod_tui.pasting import BEGINNING, END, MARK_NO_PASTES, MARK_PASTES, QUIET_SECONDS, Pasted, PasteSplitter
 from coprod_tui.plain.wording import one_line
 
+if sys.platform != "win32":
+    import termios
+
 #: Stands for a line of which the terminal handed on only the beginning.
 CUT: Final = "\n"
 _CHUNK: Final = 65_536
 # The longest line that a terminal hands on, with its end; it drops the rest.
 _LINE_BYTES: Final = 1024 if sys.platform == "darwin" else 4096
 _MARK: Final = "\ufeff"
+# The last character of the marks of a paste. A terminal hands on what it ends, and no control character in the paste
+# can then erase it.
+_END_OF_MARKS: Final = b"~"
 
 
 class Printer:
@@ -50,6 +56,11 @@ class TerminalLines:
     def unsettled(self) -> bool:
         """Whether a paste has ended unless more of it comes at once."""
         return self._splitter.unsettled
+
+    @property
+    def pasting(self) -> bool:
+        """Whether a paste has begun and is not over."""
+        return self._splitter.pasting
 
     def feed(self, text: str) -> Iterator[str]:
         """The lines that `text` ends."""
@@ -122,16 +133,33 @@ async def confirmed(lines: AsyncIterator[str], tell: Callable[[str], None]) -> A
 def marked_pastes(raw: io.RawIOBase, stream: TextIO, environment: Mapping[str, str]) -> Iterator[None]:
     """Has the terminal mark what is pasted, if `raw` and `stream` are one that can."""
     terminal = sys.platform != "win32" and raw.isatty() and stream.isatty()
-    marks = terminal and environment.get("TERM", "dumb") != "dumb"
-    if marks:
-        stream.write(MARK_PASTES)
+    if not terminal or environment.get("TERM", "dumb") == "dumb":
+        yield
+        return
+    stream.write(MARK_PASTES)
+    stream.flush()
+    try:
+        with _marks_end_lines(raw):
+            yield
+    finally:
+        stream.write(MARK_NO_PASTES)
         stream.flush()
+
+
+@contextmanager
+def _marks_end_lines(raw: io.RawIOBase) -> Iterator[None]:
+    """Has the terminal hand on each mark of a paste at once."""
+    if sys.platform == "win32":  # which marks no pastes
+        yield
+        return
+    before, changed = termios.tcgetattr(raw), termios.tcgetattr(raw)
+    changed[-1][termios.VEOL] = _END_OF_MARKS
+    termios.tcsetattr(raw, termios.TCSANOW, changed)
     try:
         yield
     finally:
-        if marks:
-            stream.write(MARK_NO_PASTES)
-            stream.flush()
+        with suppress(termios.error):  # the terminal is gone
+            termios.tcsetattr(raw, termios.TCSANOW, before)
 
 
 def _read_pipe(raw: BinaryIO | io.RawIOBase) -> Iterator[str]:
@@ -145,11 +173,15 @@ def _read_pipe(raw: BinaryIO | io.RawIOBase) -> Iterator[str]:
 
 def _read_terminal(raw: BinaryIO | io.RawIOBase) -> Iterator[str]:
     lines, decode = TerminalLines(), getincrementaldecoder("utf-8")("replace").decode
+    ends = 0  # that were read one after the other
     while True:
         if lines.unsettled and not select.select([raw], [], [], QUIET_SECONDS)[0]:
             yield from lines.settle()
         chunk = raw.read(_CHUNK)
-        if not chunk:
+        ends = 0 if chunk else ends + 1
+        if ends and lines.pasting and ends < _LINE_BYTES:
+            continue  # an end that was pasted
+        if ends:
             yield from lines.feed("\n")
             yield from lines.settle()
             return

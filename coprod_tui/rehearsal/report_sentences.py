@@ -36,7 +36,7 @@ def walkthrough_sentences(report: WalkthroughReport, state: State, now: datetime
     yield from crowd_sentences(report.crowd)
     view = voices_view(state, now)
     yield f"{_ways(view)}."
-    yield f"{view.heard} of {many(view.people, 'person', 'people')} were heard; {view.responded} responded."
+    yield f"{view.heard} of {many(view.people, 'person', 'people')} have spoken; {view.responded} responded."
     invited = invitations(state)
     yield f"{many(invited.made, 'invitation')} made, {invited.taken_up} taken up; roles taken up: {len(state.tenures)}."
     yield f"This was practice, and says so everywhere. Look at it with: coprod open {report.session}"

@@ -14,10 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 
+from coprod_tui.actions import action
 from coprod_tui.model.action_context import ActionContext, Rewording, ScreenName
 from coprod_tui.model.mirror import mirror
+from coprod_tui.model.moved import Moved, moved
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dispatch import bindings, perform
+from coprod_tui.screens.dispatch import bindings, perform, show_message
 from coprod_tui.screens.handlers.listing import Listing, ListingHandlers
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
 from coprod_tui.screens.mirror_throttle import MirrorThrottle
@@ -66,10 +68,14 @@ class LiveScreen(SessionScreen):
     typing: reactive[TypingState] = reactive(TypingState)
     contributions: reactive[Contributions] = reactive(Contributions)
     mirror: reactive[VoicesView] = reactive(VoicesView)
+    #: What was in hand and has moved away, until the facilitator moves on.
+    moved: reactive[Moved | None] = reactive(None)
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._pace = MirrorThrottle()
+        self._listed_seq = session.replica.state.seq
+        self._marked: str | None = None
         self._live = LiveHandlers(self, session, self._selected, navigator.now)
         self.add_handlers(self._live.all())
         self.add_handlers(ListingHandlers(self, lambda: self.listing, self._list_otherwise).all())
@@ -89,15 +95,28 @@ class LiveScreen(SessionScreen):
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
         super().watch_view(view)
-        self._list()
+        self._list(own=not self.session.others_acted_since(self._listed_seq))
         now = self.navigator.now()
         if self._pace.is_due(now, self.session.replica.state.seq):
             restart_worker(self, "mirror", self._mirror, now)
 
     def watch_listing(self) -> None:
         """Lists other contributions, or in another order."""
-        self._list()
+        self._list(own=True)
         self.update_hints()
+
+    def watch_moved(self, before: Moved | None, now: Moved | None) -> None:
+        """Says what has moved away."""
+        if now is not None and (before is None or before.row != now.row):
+            show_message(self, now.words, "warning")
+        self.update_hints()
+
+    def performs(self, chosen: str) -> None:
+        """Notes that the row is in hand on purpose, and that marking it moves it away on purpose."""
+        row = self._selected()
+        if action(chosen).about == "row" and row is not None:
+            self.moved = None
+            self._marked = row.id if chosen == "heard" else self._marked
 
     def watch_typing(self) -> None:
         """Updates the key bar."""
@@ -121,6 +140,7 @@ class LiveScreen(SessionScreen):
         return replace(
             super().action_context(),
             row=self._selected(),
+            moved="" if self.moved is None else self.moved.words,
             everything=listing.everything,
             order=listing.order,
             needle=listing.needle,
@@ -139,6 +159,9 @@ class LiveScreen(SessionScreen):
 
     @on(RowList.Highlighted)
     def _highlighted(self) -> None:
+        row = self._selected()
+        if self.moved is not None and self.moved.instead != (None if row is None else row.id):
+            self.moved = None
         self.update_hints()
 
     @on(AskLine.Asked)
@@ -171,11 +194,20 @@ class LiveScreen(SessionScreen):
     def _list_otherwise(self, listing: Listing) -> None:
         self.listing = listing
 
-    def _list(self) -> None:
+    def _list(self, *, own: bool) -> None:
+        """Lists what is to be listed; `own` where nobody else has changed anything."""
+        before = self._selected()
         replica, listing = self.session.replica, self.listing
         question = None if listing.everything or not replica.state.asked else replica.state.asked[-1]
         view = replica.contributions.view(question, listing.order, listing.needle)
+        asked_here = view.question != self.contributions.view.question and not self.free.is_set()
         self.contributions = Contributions(view, "every question" if listing.everything else "this question")
+        self._listed_seq = replica.state.seq
+        after = self._selected()
+        if before is not None and before.id == self._marked and after != before:
+            self._marked = None
+        elif not own and not asked_here:
+            self.moved = moved(self.moved, before, after, view, replica.state)
 
     async def _mirror(self, now: datetime) -> None:
         """Computes the voice mirror in a thread."""

@@ -157,11 +157,17 @@ class SessionScreen(SizedScreen[None]):
             refuse(self, _MOVED, "warning")
             return
         context = self.action_context()
-        arming = action(chosen).arms(context) if action(chosen).applies(context) is None else None
+        applies = action(chosen).applies(context) is None
+        arming = action(chosen).arms(context) if applies else None
         if arming is None or (armed is not None and armed.arming.target == arming.target):
+            if applies:
+                self.performs(chosen)
             perform(self, chosen, context, self._handlers)
         else:
             self.armed = Armed(chosen, arming)
+
+    def performs(self, chosen: str) -> None:
+        """The action with this id is about to be performed."""
 
     def acted(self) -> None:
         """Shows what came of an act, before the next key is judged."""

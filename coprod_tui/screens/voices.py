@@ -1,4 +1,4 @@
-"""The voice mirror: who had a way in, in figures, each with what it cannot see. It ranks nobody."""
+"""The voice mirror: who had a way in, in a plain sentence, and the figures a key away. It ranks nobody."""
 
 import asyncio
 from datetime import datetime
@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.model.action_context import ScreenName
+from coprod_tui.model.mirror import mirror
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.mirror_throttle import MirrorThrottle
@@ -20,11 +21,14 @@ from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.screens.workers import restart_worker
 from coprod_tui.widgets.measures import WHAT_FOR, MeasuresPanel
+from server.domain.state import State
 from server.projections.dashboard import DashboardView
 from server.projections.measures.view import MeasureView
 from server.projections.measures.voices import voice_measures
+from server.projections.voices import VoicesView
 
 _TITLE: Final = "Voice mirror"
+_KEY: Final = "m shows the figures, how each is worked out, and what it cannot see."
 
 
 class VoicesScreen(SessionScreen):
@@ -35,15 +39,21 @@ class VoicesScreen(SessionScreen):
     AUTO_FOCUS = "MeasuresPanel"
     screen_name: ClassVar[ScreenName] = "voices"
 
+    mirror: reactive[VoicesView] = reactive(VoicesView)
     measures: reactive[tuple[MeasureView, ...]] = reactive(())
+    #: Whether the figures are shown.
+    figures: reactive[bool] = reactive(default=False)
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._pace = MirrorThrottle()
+        self.add_handlers({"measures": self._turn})
 
     def compose_middle(self) -> ComposeResult:
-        """Composes a sentence on their use, then each measure."""
+        """Composes the sentence, what it is for, and the measures."""
+        yield Static(id="sentence")
         yield Static(WHAT_FOR, id="what-for")
+        yield Static(_KEY, id="key")
         panel = MeasuresPanel()
         panel.border_title = Content(_TITLE)
         yield panel.data_bind(view=VoicesScreen.measures)
@@ -55,6 +65,23 @@ class VoicesScreen(SessionScreen):
         if self._pace.is_due(now, self.session.replica.state.seq):
             restart_worker(self, "mirror", self._work_out, now)
 
+    def watch_mirror(self) -> None:
+        """Shows the sentence."""
+        self.query_one("#sentence", Static).update(Content(self.mirror.sentence))
+
+    def watch_figures(self) -> None:
+        """Shows the figures, or only the sentence."""
+        self.query_one("#key").display = not self.figures
+        self.query_one(MeasuresPanel).display = self.figures
+        self.screen.set_focus(self.query_one(MeasuresPanel) if self.figures else None)
+
+    async def _turn(self) -> None:
+        self.figures = not self.figures
+
     async def _work_out(self, now: datetime) -> None:
-        work = partial(voice_measures, self.session.replica.state, now)
-        self.measures = await asyncio.to_thread(self._pace.timed, work)
+        work = partial(_worked_out, self.session.replica.state, now)
+        self.mirror, self.measures = await asyncio.to_thread(self._pace.timed, work)
+
+
+def _worked_out(state: State, now: datetime) -> tuple[VoicesView, tuple[MeasureView, ...]]:
+    return mirror(state, now), voice_measures(state, now)

@@ -14,6 +14,7 @@ BAR: Final = "▌"
 NO_NAME: Final = "no name"
 _LEAST_WORDS: Final = 12
 _MOST_WORDS: Final = 100
+_WORDING: Final = 30
 _KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
 _CONSENTS: Final = {"room": "in this room only", "notes": "", "quoted": ""}
 _CHANNELS: Final = {
@@ -97,4 +98,4 @@ def _wording(row: ContributionRow, above: ContributionRow | None) -> str:
     before = above.asked if above is not None and above.question == row.question else None
     if row.asked == before:
         return ""
-    return "from here on to the wording now" if row.asked is None else f"from here on to “{line(row.asked)}”"
+    return "to the wording now" if row.asked is None else f"to “{shorten(line(row.asked), _WORDING)}”"

@@ -15,7 +15,7 @@ from server.projections.contributions.sorting import ORDER_NAMES
 
 _EMPTY: Final = "Nothing said yet. What people send appears here by itself."
 _NOT_FOUND: Final = "Nothing here has these words. Esc in the find line lists everything again."
-_AIRY_FROM: Final = 18
+_AIRY_FROM: Final = 24
 
 
 @dataclass(frozen=True, slots=True)

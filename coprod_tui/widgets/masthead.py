@@ -15,9 +15,9 @@ _LEAST_TITLE = 24
 
 
 class Masthead(Widget):
-    """One line where there is room for it, else two."""
+    """One line. Where there is little room, it leaves out the address and how many are connected."""
 
-    DEFAULT_CSS = "Masthead { height: auto; background: $surface; padding: 0 1; }"
+    DEFAULT_CSS = "Masthead { height: 1; background: $surface; padding: 0 1; }"
 
     view: reactive[MastheadView] = reactive(MastheadView, layout=True)
 
@@ -28,12 +28,8 @@ class Masthead(Widget):
         room = width - _width((self._state(), *place, *counts))
         if room >= _LEAST_TITLE:
             return _joined(self._title(room), self._state(), *place, *counts)
-        first = self._title(width - _width((self._state(), *counts[1:])))
-        head = _joined(first, self._state(), *counts[1:])
-        if not place:
-            return head
-        below = _joined(*place, *counts[:1])
-        return Content("\n").join((head, below))
+        brief = (self._state(), *self._code(), (f"{self.view.here} here", "$muted"), *counts[1:])
+        return _joined(self._title(width - _width(brief)), *brief)
 
     def _title(self, room: int) -> Part:
         title = display_title(self.view.title, practice=self.view.practice)
@@ -49,6 +45,9 @@ class Masthead(Widget):
         if self.view.address is None:
             return ()
         return (line(self.view.address.url), "$foreground"), (f"code {line(self.view.code)}", "bold $foreground")
+
+    def _code(self) -> tuple[Part, ...]:
+        return () if self.view.address is None else ((line(self.view.code), "bold $foreground"),)
 
     def _counts(self) -> tuple[Part, ...]:
         people: Part = (_people(self.view), "$muted")

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from coprod_tui.display import line, shorten
+from coprod_tui.display import line
 from coprod_tui.widgets.text_layout import Piece, scrolled_width, wrap_pieces
 from server.projections.dashboard import VoicesPanelView
 from server.projections.people.invitations import UninvitedView
@@ -48,19 +48,13 @@ class VoicesPanel(VerticalScroll):
             return
         rows = [Content.assemble(*row) for said in full(self.view) for row in wrap_pieces(said, width)]
         self.query_one("#full", Static).update(Content("\n").join(rows))
-        self.query_one("#brief", Static).update(brief(self.view, width))
+        self.query_one("#brief", Static).update(brief(self.view))
 
 
 def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
     """The lines of the mirror, each of which may wrap."""
     mirror = view.mirror
-    yield [(mirror.spoken_words, "$foreground")]
-    if mirror.worth_words:
-        yield [(mirror.worth_words, "$foreground")]
-    yield [(mirror.spread, "$warning" if mirror.amber else "$muted")]
-    if mirror.gini is not None and mirror.band is not None:
-        low, high = mirror.band
-        yield [(f"unevenness {mirror.gini:.2f}", "$muted"), (f"chance gives {low:.2f} to {high:.2f}", "$muted")]
+    yield [(mirror.sentence, "$warning" if mirror.amber else "$foreground")]
     if mirror.perspectives:
         shares = [f"{line(row.name)} {row.ratio:.1f}" for row in mirror.perspectives]
         yield [("Share of words to share of people:", "$muted"), *((share, "$foreground") for share in shares)]
@@ -70,18 +64,13 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
     if len(came_in) > 1:
         yield [(words, "$muted") for words in came_in]
     if mirror.blind_spots:  # the first is about this room, the others hold for every room
-        yield [(mirror.blind_spots[0], "$muted"), ("6 says what else this cannot see", "$muted")]
+        yield [(mirror.blind_spots[0], "$muted"), ("6 says more", "$muted")]
 
 
-def brief(view: VoicesPanelView, width: int) -> Content:
-    """The most important figures on one line."""
+def brief(view: VoicesPanelView) -> Content:
+    """How many have spoken, in a few words."""
     mirror = view.mirror
-    told = [mirror.spoken_words, mirror.worth_words, mirror.spread if mirror.amber else ""]
-    words = " · ".join(filter(None, told))
-    invited = f" · not yet invited: {_names(view.uninvited)}" if view.uninvited.names else ""
-    shown = shorten(words, width)
-    rest = shorten(invited, max(0, width - len(shown)))
-    return Content.assemble((shown, "$warning" if mirror.amber else "$foreground"), (rest, "$people"))
+    return Content.styled(f"{mirror.heard} of {mirror.people} spoke", "$warning" if mirror.amber else "$foreground")
 
 
 def _names(uninvited: UninvitedView) -> str:

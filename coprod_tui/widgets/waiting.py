@@ -1,6 +1,7 @@
 """What waits for the facilitator: a call, signals, a wording, a yes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from textual.content import Content
@@ -11,11 +12,16 @@ from textual.widget import Widget
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.widgets.calls import call_line
 from server.projections.dashboard import WaitingView
-from server.projections.pending_yeses import pending_yeses_words
+from server.projections.pending_yeses import PendingYesesView, pending_yeses_words
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SIGNAL_NAMES, SignalRow
 
 _GAP: Final = "    "
+# Half of less holds no words beside who says them and the key.
+_SHARED_FROM: Final = 70
+_WHOLE_FROM: Final = 60
+Part = Callable[[int], Content]
+"""Draws a part in at most so many cells."""
 
 
 class WaitingStrip(Widget):
@@ -34,39 +40,62 @@ class WaitingStrip(Widget):
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        return _packed([*self._waiting(max(1, width))], width)
+        return _packed([*self._waiting()], max(1, width))
 
-    def _waiting(self, width: int) -> Iterator[Content]:
+    def _waiting(self) -> Iterator[Part]:
         view = self.view
         if view.calls:
-            yield call_line(view.calls, width)
+            yield partial(call_line, view.calls)
         if view.signal is not None:
-            yield signals_line(view.signals, width)
+            yield partial(signals_line, view.signals)
         if view.wordings:
-            yield wording_line(view.wordings, width)
+            yield partial(wording_line, view.wordings)
         if view.yeses.words:
-            yield Content.styled(shorten(line(pending_yeses_words(view.yeses)), width), "$muted")
+            yield partial(yeses_line, view.yeses)
 
 
-def _packed(waiting: list[Content], width: int) -> list[Content]:
-    """The parts one after another, several on a line where there is room."""
-    rows: list[Content] = []
-    for told in waiting:
-        if rows and rows[-1].cell_length + len(_GAP) + told.cell_length <= width:
-            rows[-1] = Content.assemble(rows[-1], _GAP, told)
+def _packed(waiting: list[Part], width: int) -> list[Content]:
+    """As many parts on a line as there is room for, and two also where both have to be shortened."""
+    rows: list[list[Part]] = []
+    for draw in waiting:
+        if rows and (_fits([*rows[-1], draw], width) or (len(rows[-1]) == 1 and width >= _SHARED_FROM)):
+            rows[-1].append(draw)
         else:
-            rows.append(told)
-    return rows
+            rows.append([draw])
+    return [
+        _whole(row, width) if len(row) == 1 or _fits(row, width) else _shared(row[0], row[1], width) for row in rows
+    ]
+
+
+def _whole(row: list[Part], width: int) -> Content:
+    return Content(_GAP).join(draw(width) for draw in row)
+
+
+def _fits(row: list[Part], width: int) -> bool:
+    return _whole(row, width).cell_length <= width
+
+
+def _shared(first: Part, second: Part, width: int) -> Content:
+    """Two parts on one line; what one does not need of its half, the other has."""
+    half = (width - len(_GAP)) // 2
+    right = second(max(half, width - len(_GAP) - first(width).cell_length))
+    return Content.assemble(first(width - len(_GAP) - right.cell_length), _GAP, right)
 
 
 def wording_line(rows: tuple[WordingRow, ...], width: int) -> Content:
     """The oldest wording, who offers it, and how many more there are."""
     more = f", {len(rows) - 1} more" if len(rows) > 1 else ""
-    before, after = "Ask it differently: ", f" – {shorten(line(rows[0].label), width // 4)}{more}"
+    before = "Ask it differently: " if width >= _WHOLE_FROM else ""
+    after = f" – {shorten(line(rows[0].label), width // 4)}{more}"
     key = " · d adopts"
     room = max(1, width - cell_width(f"{before}“”{after}{key}"))
     text = f"“{shorten(line(rows[0].text), room)}”"
     return Content.assemble((before, "$accent"), (text, "bold $foreground"), (after, "$others"), (key, "$muted"))
+
+
+def yeses_line(yeses: PendingYesesView, width: int) -> Content:
+    """The people who have not yet said yes."""
+    return Content.styled(shorten(line(pending_yeses_words(yeses)), width), "$muted")
 
 
 def signals_line(rows: tuple[SignalRow, ...], width: int) -> Content:

@@ -108,7 +108,7 @@ class Replica:
         question = self.state.question
         if question is None or self.room is self._for_responders:
             return self.room
-        ids = self.state.ids_of(self.state.person_id(person))
+        ids = self._ids_of(person)
         for_responders = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
         return self._for_responders if for_responders else self.room
 
@@ -116,11 +116,12 @@ class Replica:
         """Notes that a person is done with a question, or is not after all."""
         self.presence.done(person, question, on)
         self.presence_changed()
-        self._subscriptions.tell(person, "room")
+        for known in self._ids_of(person):
+            self._subscriptions.tell(known, "room")
 
     def devices(self, person: str) -> int:
         """The number of connected devices of the person with this id in the record."""
-        return self.presence.devices(self.state.ids_of(self.state.person_id(person)))
+        return self.presence.devices(self._ids_of(person))
 
     def presence_view(self) -> PresenceView:
         """Who is connected now."""
@@ -156,6 +157,10 @@ class Replica:
         """Says how many damaged lines of the record were set aside, and whether others can open its folder."""
         self._set_status(replace(self.status, set_aside=set_aside, exposed=exposed))
 
+    def _ids_of(self, person: str) -> tuple[str, ...]:
+        """All ids in the record of the person with this id in it."""
+        return self.state.ids_of(self.state.person_id(person))
+
     def _set_status(self, status: StatusView) -> None:
         if status != self.status:
             self.status = status
@@ -190,7 +195,7 @@ class Replica:
         if affected is None:
             self._subscriptions.tell_everybody("mine")
             return
-        affected = tuple(known for person in affected for known in self.state.ids_of(self.state.person_id(person)))
+        affected = tuple(known for person in affected for known in self._ids_of(person))
         opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
         for person in affected:
             # The speaker's page is told with the receipt. Their other pages can wait, as many people may speak at once.

@@ -1,6 +1,7 @@
 """Everything that the dashboard shows of a session: one frozen view for each widget."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -72,6 +73,8 @@ class QuestionLineView(msgspec.Struct, frozen=True):
     places: int = 0
     #: The time for the clocks.
     now: datetime = NEVER
+    #: When the plan has it end, counted from the opening; None if the plan does not say how long something takes.
+    due: datetime | None = None
     #: When the break that lasts now is meant to be over; None if there is none.
     break_until: datetime | None = None
 
@@ -121,7 +124,7 @@ class RoleDetailsView(msgspec.Struct, frozen=True):
 
 
 class VoicesPanelView(msgspec.Struct, frozen=True):
-    """Whose voice has been heard so far."""
+    """Who has spoken so far."""
 
     #: The voice mirror. It is computed separately, because it takes a moment.
     mirror: VoicesView = VoicesView()
@@ -157,6 +160,8 @@ class DashboardView(msgspec.Struct, frozen=True):
 
     #: The session at a glance.
     summary: SummaryView = SummaryView()
+    #: The position of the newest entry in it: words may change where nothing else here does.
+    seq: int = 0
     masthead: MastheadView = MastheadView()
     alert: AlertView = AlertView()
     question: QuestionLineView = QuestionLineView()
@@ -199,6 +204,7 @@ def dashboard_view(
     code = status.joining.code or state.code
     return DashboardView(
         summary=summary,
+        seq=state.seq,
         masthead=MastheadView(
             title=state.title,
             practice=state.practice,
@@ -212,7 +218,7 @@ def dashboard_view(
             now=at,
         ),
         alert=AlertView(link, status.trouble, status_warnings(status)),
-        question=_question_line(summary, plan, at),
+        question=_question_line(summary, plan, at, state.opened_at),
         tabs=TabCountsView(
             unheard=state.kept_contributions - state.heard,
             asking=sum(ask.of is None for ask in state.asks.values()),
@@ -247,11 +253,17 @@ def _next_question(state: State) -> str | None:
     return None if state.next_planned is None else state.next_planned.text
 
 
-def _question_line(summary: SummaryView, plan: PlanView, at: datetime) -> QuestionLineView:
+def _question_line(summary: SummaryView, plan: PlanView, at: datetime, opened_at: datetime | None) -> QuestionLineView:
     question = summary.question
     if question is None:
         return QuestionLineView(now=at, break_until=summary.break_until)
     taken = [row for row in plan.rows if row.stand != "skipped"]
     place = next((place for place, row in enumerate(taken, 1) if row.asked_as == question.number), None)
     planned = next((row for row in plan.rows if row.asked_as == question.number), None)
-    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, summary.break_until)
+    due = _due(taken[:place], opened_at) if place is not None and opened_at is not None else None
+    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, due, summary.break_until)
+
+
+def _due(rows: Sequence[PlannedRow], opened_at: datetime) -> datetime | None:
+    minutes = [row.minutes for row in rows if row.minutes is not None]
+    return opened_at + timedelta(minutes=sum(minutes)) if len(minutes) == len(rows) else None

@@ -1,4 +1,4 @@
-"""The voice mirror, for the facilitator: how evenly people were heard, compared with chance. It names nobody.
+"""The voice mirror, for the facilitator: how evenly people have spoken, compared with chance. It names nobody.
 
 The measures and their sources are in `projections.measures`.
 """
@@ -14,10 +14,9 @@ from server.domain.commands import Channel
 from server.domain.state import State
 from server.projections.counting import many
 from server.projections.measures.cells import HELD_BACK
-from server.projections.measures.entropy import effective_number
 from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now
 from server.projections.measures.spread import Spread
-from server.projections.measures.voices import TOO_EARLY, is_tight, spread_words, worth_words
+from server.projections.measures.voices import TOO_EARLY, is_tight, spoken_sentence, spread_words
 
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
 CHANNEL_NAMES: Final[dict[Channel, str]] = {
@@ -55,14 +54,8 @@ class VoicesView(msgspec.Struct, frozen=True):
     heard: int = 0
     #: How many of them said something under their name or passed.
     responded: int = 0
-    #: The number of equally heard voices that gives the same spread; None before anything was said.
-    worth: float | None = None
     #: The spread in words.
     spread: str = TOO_EARLY
-    #: The Gini coefficient G* of contributions by person; None while it is too early.
-    gini: float | None = None
-    #: The range of G* in nine of ten draws by chance; None while it is too early.
-    band: tuple[float, float] | None = None
     #: Whether the last two looks were less even than chance.
     amber: bool = False
     perspectives: tuple[PerspectiveRow, ...] = ()
@@ -71,14 +64,9 @@ class VoicesView(msgspec.Struct, frozen=True):
     blind_spots: tuple[str, ...] = ()
 
     @property
-    def spoken_words(self) -> str:
-        """For example "23 of 26 have spoken · 24 responded"."""
-        return f"{self.heard} of {self.people} have spoken · {self.responded} responded"
-
-    @property
-    def worth_words(self) -> str:
-        """For example "15 voices' worth"; empty before anything was said."""
-        return "" if self.worth is None else worth_words(self.worth)
+    def sentence(self) -> str:
+        """For example "24 of 26 have spoken; a few voices carry more than chance would give."."""
+        return spoken_sentence(self.heard, self.people, self.spread)
 
 
 def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = ()) -> VoicesView:
@@ -88,16 +76,12 @@ def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = (
     contributions.
     """
     figures = heard_now(state)
-    newest = spread[-1] if spread else None
     cells = by_perspective(state, now)
     return VoicesView(
         people=figures.people,
         heard=figures.heard,
         responded=figures.responded,
-        worth=effective_number(counts(state).values()),
         spread=spread_words(spread),
-        gini=None if newest is None else newest.gini,
-        band=None if newest is None else (newest.low, newest.high),
         amber=is_tight(spread),
         perspectives=() if cells is None else _perspective_rows(cells),
         channels=channel_rows(state),

@@ -1,6 +1,7 @@
 """Many phones in a process of their own: `python -m tests.bench.load` takes orders, a line of JSON each, and answers.
 
-It must not outlive whoever gave the orders: the end of standard input ends it.
+It must not outlive whoever gave the orders: the end of standard input ends it. It needs a system on which all of
+127.0.0.0/8 is this machine, as on Linux.
 """
 
 import asyncio
@@ -18,7 +19,9 @@ CONNECTING_AT_ONCE = 50
 ORDER_SECONDS = 90.0
 TEXT = "What helps me is a bus that comes when it says it will, near the market, because it lets me plan my day."
 SETTLED_SECONDS = 2.0
-WITHIN_ALLOWANCE_SECONDS = 0.11  # 10 messages a second are allowed
+WITHIN_SHARE_SECONDS = 1.0  # somebody may say one thing a second
+HOST = "127.0.0.1"
+PHONES_A_NETWORK = 250
 _REPLY, _REFUSED, _BYE = b'{"type":"reply"', b'{"type":"refused"', b'{"type":"bye"'
 _NUMBER = re.compile(rb" #(\d+)\"")
 
@@ -38,7 +41,7 @@ class Crowd:
     """All phones of this process; `echo` where the server only echoes, `token` the facilitator's where it does not."""
 
     port: int
-    code: str | None
+    invitation: str | None
     token: str | None
     question: str
     echo: bool
@@ -57,19 +60,20 @@ class Crowd:
         gate = asyncio.Semaphore(CONNECTING_AT_ONCE)
         began = time.perf_counter()
 
-        async def one() -> None:
+        async def one(address: str) -> None:
             async with gate:
-                await self._come_in()
+                await self._come_in(address)
 
-        await asyncio.gather(*(one() for _ in range(count)))
+        already = len(self.phones)
+        await asyncio.gather(*(one(_address(already + number)) for number in range(count)))
         return {"phones": len(self.phones), "seconds": time.perf_counter() - began}
 
     async def watch(self) -> dict[str, Any]:
         """Lets a facilitator's client see the answers from now on, if none does yet."""
         if self.watcher is not None:
             return {}
-        host, loop = "127.0.0.1", asyncio.get_running_loop()
-        _, wire = await loop.create_connection(lambda: Wire(host, self.port, None, self._see), host, self.port)
+        loop = asyncio.get_running_loop()
+        _, wire = await loop.create_connection(lambda: Wire(HOST, self.port, None, self._see), HOST, self.port)
         await wire.opened
         wire.send(json.dumps({"type": "hello", "token": self.token}).encode())
         await asyncio.sleep(SETTLED_SECONDS)
@@ -106,7 +110,7 @@ class Crowd:
             self._begin(1)
             self._send(phone, time.perf_counter())
             await self.answered.wait()
-            await asyncio.sleep(WITHIN_ALLOWANCE_SECONDS)
+            await asyncio.sleep(WITHIN_SHARE_SECONDS)
         await asyncio.sleep(SETTLED_SECONDS)
         before = phone.wire.received_bytes
         self._begin(1)
@@ -127,16 +131,18 @@ class Crowd:
         told = {"waits": self.waits, "seen": self.seen, "seconds": seconds}
         return {**told, "refused": self.refused, "lost": lost, "received": received}
 
-    async def _come_in(self) -> None:
-        host, loop = "127.0.0.1", asyncio.get_running_loop()
-        origin = None if self.echo else f"http://{host}:{self.port}"
-        _, wire = await loop.create_connection(lambda: Wire(host, self.port, origin, self._take), host, self.port)
+    async def _come_in(self, address: str) -> None:
+        loop = asyncio.get_running_loop()
+        origin = None if self.echo else f"http://{HOST}:{self.port}"
+        _, wire = await loop.create_connection(
+            lambda: Wire(HOST, self.port, origin, self._take), HOST, self.port, local_addr=(address, 0)
+        )
         await wire.opened
         phone = Phone(wire)
         self.phones.append(phone)
         self.by_wire[wire] = phone
         if not self.echo:
-            wire.send(json.dumps({"type": "hello", "secret": secrets.token_hex(16), "code": self.code}).encode())
+            wire.send(json.dumps({"type": "hello", "secret": secrets.token_hex(16), "code": self.invitation}).encode())
             phone.waiting = True
             wire.send(_submit({"type": "join", "name": f"Phone {len(self.phones)}"}))
             while phone.waiting:  # noqa: ASYNC110 - an event a phone would be dearer
@@ -173,6 +179,12 @@ class Crowd:
     def _look(self) -> None:
         if len(self.waits) == self.expected and (self.watcher is None or len(self.seen) == self.expected):
             self.answered.set()
+
+
+def _address(number: int) -> str:
+    """The loopback address of a phone. Each has its own, because an address has a share of what the server takes."""
+    network, phone = divmod(number, PHONES_A_NETWORK)
+    return f"127.1.{network}.{1 + phone}"
 
 
 def _submit(command: dict[str, str]) -> bytes:

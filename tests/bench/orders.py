@@ -14,7 +14,7 @@ class Load:
         self,
         port: int,
         *,
-        code: str | None = None,
+        invitation: str | None = None,
         token: str | None = None,
         question: str = "",
         echo: bool = False,
@@ -22,7 +22,7 @@ class Load:
         self._child = subprocess.Popen(
             [sys.executable, "-m", "tests.bench.load"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self._say({"port": port, "code": code, "token": token, "question": question, "echo": echo})
+        self._say({"port": port, "invitation": invitation, "token": token, "question": question, "echo": echo})
 
     def order(self, **order: float) -> dict[str, Any]:
         """The result of an order."""

@@ -43,7 +43,7 @@ def _beside_an_echo(folder: Path) -> Iterator[tuple[ServerProcess, Load, Load]]:
     """A server with an open question, a load on it without phones yet, and the same for a bare echo."""
     with served(folder) as server, _echoing() as port, ExitStack() as stack:
         question = asyncio.run(ask_question(server))
-        ours = Load(server.port, code=server.code, token=server.token, question=question)
+        ours = Load(server.port, invitation=server.invitation, token=server.token, question=question)
         yield server, stack.enter_context(closing(ours)), stack.enter_context(closing(Load(port, echo=True)))
 
 

@@ -62,3 +62,5 @@ def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilit
     answer(again, "Yes")
     board = facilitator.sees(lambda board: len(board.state.people) == 1)
     assert board.state.label(later) == "Ama"
+    press(again, "My words")
+    told(again, "The same carer")

@@ -100,6 +100,21 @@ def test_a_session_line_by_line_is_left_found_listed_exported_and_ended(shell: S
     assert session.id in shell.run("list").stdout
 
 
+def test_a_title_that_is_asked_for_stands_in_no_process_list(shell: Shell) -> None:
+    here = ("--port", "0", "--host", "127.0.0.1")
+    begun = shell.run("new", *here, typed="Home care\nask What works?\nquit\n")
+    assert (begun.returncode, begun.stderr) == (0, "coprod: What is the session called?\n")
+    lines = begun.stdout.splitlines()
+    assert lines[0] == "Session: Home care"
+    assert "Question 1 is open: What works?" in lines
+    (running,) = shell.home.glob("sessions/*/run.json")
+    process = Path(f"/proc/{json.loads(running.read_text())['pid']}/cmdline")
+    assert not process.exists() or b"Home care" not in process.read_bytes()
+    untitled = shell.run("new", *here, typed="")
+    assert untitled.returncode == 1
+    assert "nothing to read" in untitled.stderr
+
+
 def test_a_session_with_a_plan_holds_its_questions_and_takes_its_title(shell: Shell) -> None:
     here = ("--port", "0", "--host", "127.0.0.1")
     begun = shell.run("new", "--plan", "check-in", *here, typed="quit\n")
@@ -189,7 +204,6 @@ def test_a_default_port_that_is_taken_makes_way_for_the_next_one_and_says_so(she
     ("arguments", "code", "sentence"),
     [
         (["opne", "x"], 2, 'the nearest is "open"'),
-        (["new"], 2, "TITLE"),
         (["new", "T", "--prot", "1"], 2, 'the nearest is "--port"'),
         (["open", "nothing"], 1, "There is no session"),
         (["serve", "nothing"], 1, "There is no session"),

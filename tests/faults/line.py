@@ -128,7 +128,7 @@ async def at_the_door(server: ServerProcess, secret: str) -> AsyncIterator[Line]
 @asynccontextmanager
 async def phone(server: ServerProcess, secret: str | None = None, name: str = "Ama") -> AsyncIterator[Line]:
     """The connection of a person, who joins now if they did not before."""
-    async with opened(server, f.Hello(secret=secret or new_secret(), code=server.code), server.origin) as line:
+    async with opened(server, f.Hello(secret=secret or new_secret(), code=server.invitation), server.origin) as line:
         if (await line.until(f.Welcome)).kind == "visitor":
             await line.granted(c.Join(name))
         yield line

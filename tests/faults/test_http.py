@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from server.net.connection import TLS_ALERT
 from server.protocol import frames as f
 from tests.faults.line import new_secret, opened
 from tests.faults.process import HOST, ServerProcess, served
@@ -132,7 +133,6 @@ async def test_there_is_nothing_beside_the_page(server: ServerProcess, here: str
         b"GET / HTTP/1.1\r\n" + b"".join(b"X%d: a\r\n" % number for number in range(200)) + b"\r\n",
         b"GET / HTTP/1.1\r\nX: " + b"a" * 100_000 + b"\r\n\r\n",
         b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\n\r\n",
-        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(200) + b"\n",
         b"\r\n\r\n\r\n",
         b"SSH-2.0-OpenSSH_9.9\r\n",
         b"GET / HTTP/1.1\r\nHost: \xff\xfe\r\n\r\n",
@@ -145,6 +145,12 @@ async def test_bytes_that_are_no_request_get_no_page_and_harm_nobody(server: Ser
         assert (await line.until(f.Welcome)).kind == "visitor"
     log = server.folder.log.read_text()
     assert "Traceback" not in log
+
+
+async def test_whoever_begins_tls_gets_the_alert_that_ends_it(server: ServerProcess) -> None:
+    answer = await ask(server, b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(200) + b"\n")
+    assert answer == TLS_ALERT
+    assert "Traceback" not in server.folder.log.read_text()
 
 
 async def test_silent_connections_are_dropped(server: ServerProcess, here: str) -> None:

@@ -1,5 +1,6 @@
 """S15 and S16: words, names and tokens stand in the session's files alone, which only their owner can open."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,7 +62,11 @@ async def test_the_secret_and_the_addresses_of_phones_are_never_kept(server: Ser
     question = await ask_question(server)
     async with phone(server, secret) as line:
         await line.granted(c.Contribute(question, TEXT, key=key))
-    kept = b"".join(path.read_bytes() for path in server.folder.path.iterdir() if path != server.folder.run)
+    folder = server.folder
+    # Here phones and the server have the same address, which the server tells of itself in these two files.
+    told = json.loads(folder.run.read_bytes())["url"]
+    assert json.loads(folder.origins.read_bytes()) == [told]
+    kept = b"".join(path.read_bytes() for path in folder.path.iterdir() if path not in (folder.run, folder.origins))
     assert [word for word in (secret, key, "127.0.0.1") if word.encode() in kept] == []
 
 

@@ -91,10 +91,11 @@ EITHER: list[c.Command] = [
     c.DropWords("w-0"),
 ]
 VISITOR: list[c.Command] = [c.Join("Ama")]
+# The server alone, for a person it has checked.
+NOBODY: list[c.Command] = [c.KeepComeBackWords("0" * 64), c.ComeBack("0" * 64)]
 BATCH = 15  # fewer than anybody may send in a burst
 OF_A_ROLE = [command for commands in WITH_ROLES.values() for command in commands]
-OF_THE_SERVER: list[c.Command] = [c.KeepComeBackWords("1" * 64), c.ComeBack("2" * 64)]
-EVERYTHING = [*FACILITATOR, *PARTICIPANT, *OF_A_ROLE, *EITHER, *VISITOR, *OF_THE_SERVER]
+EVERYTHING = [*FACILITATOR, *PARTICIPANT, *OF_A_ROLE, *EITHER, *VISITOR, *NOBODY]
 GRANTED = {
     "facilitator": [
         *FACILITATOR[:-2],

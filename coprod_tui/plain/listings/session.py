@@ -63,6 +63,9 @@ _PLAINLY = {
     "break": "Begins a break of so many minutes, or sets how long it goes on. Phones show the time left.",
     "end break": "Ends the break; phones say: Welcome back. Asking a question ends it too.",
     "notice": "Shows one sentence on every phone, until each puts it away. It stands in the record.",
+    "close door": "Lets nobody else join. Whoever is in stays in.",
+    "open door": "Lets people join again.",
+    "new code": "Makes a new code and QR code. The old ones, printed ones too, let nobody in any more.",
     "end": "Ends the session for everyone. Undo opens it again.",
     "quit": "Ends this program. The room stays open, unless the session has ended.",
     "help": "Lists the commands.",
@@ -172,6 +175,10 @@ def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:
         )
     if after.trouble is None and before.trouble is not None:
         yield "The disk works again"
+    if before.joining.closed and not after.joining.closed:
+        yield "The door is open: people can join again"
+    if before.joining.code not in ("", after.joining.code):
+        yield f"The new code is {after.joining.code}; QR codes and links from before are void, printed ones too"
     known = status_warnings(before)
     yield from (warning.removesuffix(".") for warning in status_warnings(after) if warning not in known)
 

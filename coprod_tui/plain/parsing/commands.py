@@ -14,6 +14,7 @@ from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
+from server.port import CloseJoining, RenewCode
 from server.projections.calls import CallView
 from server.projections.contributions.index import ContributionRow
 from server.projections.questions.plan import PlannedRow
@@ -29,7 +30,8 @@ _ANY: Final = ("any", "any number")
 class ParsedCommand:
     """A command, with what it is about."""
 
-    command: c.Command
+    #: What is asked for: of the session, or of its door.
+    command: c.Command | CloseJoining | RenewCode
     #: The contribution that it is about, if it is about one; likewise for the fields below.
     row: ContributionRow | None = None
     role: RoleRow | None = None
@@ -50,6 +52,7 @@ class ParsedCommand:
             wording=self.wording,
             signal=self.signal,
             planned=self.planned,
+            joining=replica.status.joining,
             next_question=None if next_planned is None else next_planned.text,
         )
 
@@ -83,6 +86,10 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.SendNotice(request.first))
         case "title":
             return ParsedCommand(c.ChangeTitle(request.first))
+        case "door":
+            return ParsedCommand(CloseJoining(request.word == "close door"))
+        case "new_code":
+            return ParsedCommand(RenewCode())
         case "undo":
             return ParsedCommand(c.Undo())
         case "redo":
@@ -108,6 +115,9 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "same":
             one, other = references.two_people(replica, request)
             return ParsedCommand(c.AskIfSame(one.id, other.id))
+        case "remove_newcomers":
+            crowd = replica.status.joining.crowd
+            return ParsedCommand(c.RemovePeople(() if crowd is None else crowd.silent))
         case "welcome":
             return ParsedCommand(c.WelcomePerson(unquoted(request.first)))
         case "signal":

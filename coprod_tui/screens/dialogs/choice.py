@@ -59,11 +59,12 @@ def _render(way: Choice) -> Content:
     return Content.assemble((line(way.label), "bold"), "\n", (f"  {line(way.means)}", "$muted"))
 
 
-def new_code() -> ChoiceDialog:
-    """Asks whether to make a new code."""
+def new_code(here: int) -> ChoiceDialog:
+    """Asks whether to make a new code, while so many people are here."""
+    stay = f"The {many(here, 'person', 'people')} here {'stays' if here == 1 else 'stay'} in." if here else ""
     return ChoiceDialog(
         "Make a new code?",
-        "The QR code, links and the code from before let nobody in any more, printed ones too. Whoever is in stays in.",
+        f"The QR code, links and the code from before let nobody in any more, printed ones too. {stay}".strip(),
         (
             Choice("keep", "Keep this code", "Nothing changes."),
             Choice("renew", "Make a new one", "Whoever comes late needs the new one."),

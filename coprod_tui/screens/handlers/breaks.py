@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.actions import arming
+from coprod_tui.actions.arming import Arming
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dispatch import Handlers, show_message
@@ -39,12 +41,14 @@ class BreakHandlers:
             enter="begins it for everybody",
             most=_DIGITS,
             value="10",
+            arms=self._arms_break,
         )
 
         async def keep(typed: str) -> None:
-            if not (typed.isascii() and typed.isdigit()):
+            minutes = _minutes(typed)
+            if minutes is None:
                 raise Rejected("break_no_number")
-            await self.session.port.submit(StartBreak(int(typed)))
+            await self.session.port.submit(StartBreak(minutes))
 
         await self.screen.app.push_screen_wait(LineDialog(form, keep))
 
@@ -56,9 +60,18 @@ class BreakHandlers:
             sentence=f"One sentence, for {many(here, 'person', 'people')}. It stands in the record too.",
             enter="sends it",
             most=NOTICE_CHARACTERS,
+            arms=lambda text: arming.notice(text, self.session.summary()) if text else None,
         )
 
         async def keep(text: str) -> None:
             await self.session.port.submit(SendNotice(text))
 
         await self.screen.app.push_screen_wait(LineDialog(form, keep))
+
+    def _arms_break(self, typed: str) -> Arming | None:
+        minutes = _minutes(typed)
+        return None if minutes is None else arming.begin_break(minutes, self.session.summary())
+
+
+def _minutes(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() else None

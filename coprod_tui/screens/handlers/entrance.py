@@ -33,7 +33,7 @@ class EntranceHandlers:
 
     async def new_code(self) -> None:
         """Asks, then makes a new code."""
-        if await self.screen.app.push_screen_wait(new_code()) != "renew":
+        if await self.screen.app.push_screen_wait(new_code(len(self.session.replica.state.people))) != "renew":
             return
         made = await self.session.port.ask(RenewCode())
         if isinstance(made, Joining):

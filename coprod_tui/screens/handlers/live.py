@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.actions import arming
+from coprod_tui.actions.arming import Arming
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker
@@ -121,12 +123,18 @@ class LiveHandlers:
         question = self.session.replica.state.open_question
         if question is None:
             return
+
+        def arms(text: str) -> Arming | None:
+            changed = text and text != question.text
+            return arming.put_right(question.id, question.number, text, self.session.summary()) if changed else None
+
         form = LineForm(
             heading=f"Question {question.number}",
             sentence="Every phone reads it so at once. Words to it stay, and the record keeps both wordings.",
             enter="puts it right",
             most=QUESTION_CHARACTERS,
             value=question.text,
+            arms=arms,
         )
 
         async def keep(text: str) -> None:

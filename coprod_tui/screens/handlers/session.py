@@ -7,6 +7,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from coprod_tui.actions import arming
+from coprod_tui.actions.arming import Arming
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.settings import COLOURS
@@ -83,12 +85,18 @@ class SessionHandlers:
 
     async def title(self) -> None:
         """Asks for another title; phones show it at once."""
+        before = self.session.replica.state.title
+
+        def arms(text: str) -> Arming | None:
+            return arming.title(text, self.session.summary()) if text and text != before else None
+
         form = LineForm(
             heading="The session's title",
             sentence="Everybody sees the new title at once. The record keeps the one that the session began with.",
             enter="keeps it",
             most=TITLE_CHARACTERS,
-            value=self.session.replica.state.title,
+            value=before,
+            arms=arms,
         )
 
         async def keep(title: str) -> None:

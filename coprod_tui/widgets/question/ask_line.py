@@ -6,22 +6,20 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from coprod_tui.display import cell_width, line, shorten
+from coprod_tui.display import cell_width, line
 from coprod_tui.model.action_context import REVEALS, Policy, Rewording
 from coprod_tui.widgets.question.input import Advisor, QuestionInput, Remark
 from server.projections.dashboard import AskLineView
 
 _HINT: Final = "a to write a question, n for a prepared one"
 _POLICIES: Final = tuple(REVEALS)
-_EDGES: Final = 8
-_ROOM_TO_WRITE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,12 @@ class Draft:
 _NONE: Final = Draft("")
 
 
-class AskLine(Horizontal):
-    """A prompt, an input for `most` characters, and a remark by `advise` beside it.
+class AskLine(Vertical):
+    """A prompt, an input for `most` characters, and beneath it a remark by `advise` and what the plan has beside it.
 
     What is written stays until it was asked. Tab takes a rewording; Escape or Ctrl-Z restores the old words. Ctrl-R
     turns
-    to the next of the policies on when people can read along.
+    to the next of the policies on when people can read along. A click anywhere on it begins to write.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,8 +81,9 @@ class AskLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Composes the prompt, the input and the remark."""
-        yield Static("Ask ▸", id="prompt")
-        yield QuestionInput(self._advise, most=self._most, holds=True, placeholder=_HINT)
+        with Horizontal():
+            yield Static("Ask ▸", id="prompt")
+            yield QuestionInput(self._advise, most=self._most, holds=True, placeholder=_HINT)
         yield Static(id="remark")
 
     def watch_view(self) -> None:
@@ -113,6 +112,10 @@ class AskLine(Horizontal):
         """Redraws for the new size."""
         self._say_keys()
         self._show_remark()
+
+    def on_click(self, _: Click) -> None:
+        """Begins to write."""
+        self._field.focus()
 
     @property
     def draft(self) -> str:
@@ -179,11 +182,9 @@ class AskLine(Horizontal):
         self.border_subtitle = Content(next((way for way in ways if cell_width(way) <= room), ways[-1]))
 
     def _show_remark(self) -> None:
-        """Shows the remark beside the words, if these keep enough room, and the rewording in the border above."""
+        """Shows the remark, the rewording, and what the plan has, whole, each on rows of its own."""
         remark, shown = self.remark, self.query_one("#remark", Static)
-        room = max(0, self.size.width - _EDGES - _ROOM_TO_WRITE)
-        words = shorten(line(remark.text), room) if remark.words else ""
-        shown.update(Content.styled(words, remark.tone))
-        shown.styles.width = cell_width(words) + 2 if words else 0
-        above = remark.alternative or self.began.beside
-        self.border_title = Content(shorten(line(above), max(0, self.size.width - _EDGES)))
+        below = ((remark.text, remark.tone), (remark.alternative, "$muted"), (self.began.beside, "$muted"))
+        said = [Content.styled(line(words), style) for words, style in below if words]
+        shown.update(Content("\n").join(said))
+        shown.display = bool(said)

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from coprod_tui.model.action_context import Rewording
-from coprod_tui.widgets.inputs import SafeInput
+from coprod_tui.widgets.wrapping_input import WrappingInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Remark:
     @property
     def text(self) -> str:
         """The words, with a sign where the question reads as open."""
-        return f"✓ {self.words}" if self.well else self.words
+        return f"◎ {self.words}" if self.well else self.words
 
     @property
     def tone(self) -> str:
@@ -48,7 +48,7 @@ class Remark:
 Advisor = Callable[[str], Remark]
 
 
-class QuestionInput(SafeInput):
+class QuestionInput(WrappingInput):
     """An input for `most` characters on which `advise` remarks.
 
     Tab takes the rewording that is offered. Otherwise it goes to the next field; where the input `holds` the focus,

@@ -9,14 +9,16 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import cell_width, line, shorten, wrap
-from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable, standing
 from coprod_tui.widgets.text_layout import Piece, wrap_pieces
 from server.projections.dashboard import QuestionLineView
 from server.projections.summary import AskedView
 
 _NONE_YET: Final = "No question yet. Press a to ask your own, or n for a prepared one."
 _LINES: Final = 3
-_GAP: Final = "   "
+_GAP: Final = " "
+# Below this the question has its line nearly to itself.
+_WIDE_FROM: Final = 100
 
 
 class QuestionLine(Container):
@@ -59,9 +61,10 @@ class QuestionLine(Container):
             return
         head = f"{number(question, self.view):>2} "
         indent = " " * cell_width(head)
-        asked.update(_text(head, question, width, [*pause, *clocks(question, self.view.now)]))
-        said = [*counts(question, self.view.writing), readable(question), *origin(question)]
-        told.update(_hanging(said, indent, width))
+        wide = width >= _WIDE_FROM
+        running, behind = clocks(question, self.view.now), standing(self.view)
+        asked.update(_text(head, question, width, [*pause, *running, *behind] if wide else [*pause, *running[-1:]]))
+        told.update(_about(self.view, question, indent, width))
         ready = "" if self.view.planned is None else beside(self.view.planned)
         aloud.set_class(bool(ready), "-any")
         aloud.update(Content(shorten(f"{indent}{ready}", width)))
@@ -82,6 +85,12 @@ def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Co
     return Content("\n").join([first, *(Content.assemble(" " * used, (text, style)) for text in shown[1:])])
 
 
-def _hanging(pieces: list[Piece], indent: str, width: int) -> Content:
-    rows = wrap_pieces(pieces, max(10, width - len(indent)))
+def _about(view: QuestionLineView, question: AskedView, indent: str, width: int) -> Content:
+    """The counts and how it came about, in fewer words where they would not fit on one line."""
+    ways = (
+        [*counts(question, view.writing, brief=brief), readable(question), *origin(question, brief=brief)]
+        for brief in (False, True)
+    )
+    whole, short = (wrap_pieces(pieces, max(10, width - len(indent))) for pieces in ways)
+    rows = short if len(short) < len(whole) else whole
     return Content("\n").join(Content.assemble(indent, *row) for row in rows)

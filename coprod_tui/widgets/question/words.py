@@ -1,6 +1,6 @@
 """What is shown beside a question: its place, counts, clock, reveal policy and probes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coprod_tui.display import line
 from coprod_tui.model.action_context import REVEALS
@@ -20,9 +20,10 @@ def number(question: AskedView, view: QuestionLineView) -> str:
     return of_all if view.place == question.number else f"{question.number} · {of_all}"
 
 
-def counts(question: AskedView, writing: int) -> list[Piece]:
+def counts(question: AskedView, writing: int, *, brief: bool = False) -> list[Piece]:
     """How many people answered and passed; while it is open also how many are writing and done, if any."""
-    told = [f"{many(question.people, 'person', 'people')} answered", f"{question.passed} passed"]
+    people = f"{question.people}" if brief else many(question.people, "person", "people")
+    told = [f"{people} answered", f"{question.passed} passed"]
     if question.closed_at is None:
         told += [f"{writing} writing", *([f"{question.done} done"] if question.done else [])]
     return [(words, "$muted") for words in told]
@@ -35,11 +36,17 @@ def readable(question: AskedView) -> Piece:
     return REVEALS[question.reveal], "$others" if question.revealed else "$muted"
 
 
-def origin(question: AskedView) -> list[Piece]:
+def origin(question: AskedView, *, brief: bool = False) -> list[Piece]:
     """How it came to be asked, unless the facilitator asked it as it is."""
     told = [
         f"Round {question.round}" if question.round > 1 else "",
-        "" if question.before is None else "put right" if question.put_right else "asked differently by the room",
+        ""
+        if question.before is None
+        else "put right"
+        if question.put_right
+        else "reworded"
+        if brief
+        else "asked differently by the room",
         "" if question.by is None else _asked_by(question.by, question.by_role),
     ]
     return [(words, "$others") for words in told if words]
@@ -70,6 +77,20 @@ def clocks(question: AskedView, now: datetime) -> list[Piece]:
         else f"over by {stopwatch(question.until, now)}"
     )
     return [running, (" · ", "$muted"), (left, "$foreground")]
+
+
+def standing(view: QuestionLineView) -> list[Piece]:
+    """How far the room is ahead of its plan or behind it, if the question takes its time, from a minute on."""
+    question = view.question
+    if question is None or question.closed_at is not None or view.due is None:
+        return []
+    ends = view.now if question.until is None else max(view.now, question.until)
+    minutes = round((ends - view.due) / timedelta(minutes=1))
+    if not minutes:
+        return []
+    return [
+        (f" · plan {abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}", "$warning" if minutes > 0 else "$muted")
+    ]
 
 
 def beside(planned: PlannedRow) -> str:

@@ -12,16 +12,23 @@ def changed(state: State, event: e.ComeBackWordsMade | e.PersonCameBack) -> Stat
 
 
 def words_made(state: State, event: e.ComeBackWordsMade) -> State:
-    """A person got come-back words. An emptied hash, as after a redaction, lets nobody in."""
-    earlier = state.come_back_words.get(event.person)
-    hashes = state.come_back if earlier is None else state.come_back.discard(earlier)
+    """A person got come-back words, in place of those under each of their ids.
+
+    An emptied hash, as after a redaction, lets nobody in.
+    """
+    hashes, words = state.come_back, state.come_back_words
+    for own in state.ids_of(state.person_id(event.person)):
+        if (earlier := words.get(own)) is not None:
+            hashes, words = hashes.discard(earlier), words.insert(own, "")
     return replace(
         state,
         come_back=hashes.insert(event.words_hash, event.person) if event.words_hash else hashes,
-        come_back_words=state.come_back_words.insert(event.person, event.words_hash),
+        come_back_words=words.insert(event.person, event.words_hash),
     )
 
 
 def came_back(state: State, event: e.PersonCameBack) -> State:
     """A person is here with one more phone."""
-    return replace(state, secrets=state.secrets.insert(event.secret_hash, state.people[event.person].id))
+    if state.person_id(event.person) not in state.people:
+        raise KeyError(event.person)
+    return replace(state, secrets=state.secrets.insert(event.secret_hash, event.person))

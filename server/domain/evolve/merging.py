@@ -83,7 +83,7 @@ def _one_person(state: State, earlier: Person, later: Person) -> Person:
     """The earlier person with everything of the later one. They keep the name under which the room knows them."""
     said = sorted((*earlier.contributions, *later.contributions), key=lambda id_: -state.contributions[id_].number)
     spoke_last = max((earlier, later), key=lambda known: _moment(known.perspectives_at))
-    named = earlier if earlier.name else later
+    named = earlier if earlier.name or not later.name else later
     return replace(
         earlier,
         name=named.name,

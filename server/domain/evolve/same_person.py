@@ -49,8 +49,11 @@ def became_two(state: State, event: e.BecameTwo) -> State:
 
 
 def resolved(state: State, event: E) -> E:
-    """The event with the ids of the people and the tenures that stand for those in the record."""
-    if state.recorded is None:
+    """The event with the ids of the people and the tenures that stand for those in the record.
+
+    A phone and come-back words belong to the id that acted.
+    """
+    if state.recorded is None or isinstance(event, e.PersonCameBack | e.ComeBackWordsMade):
         return event
     if isinstance(event, e.TenureEnded):
         return replace(event, tenure=state.taken_in.get(event.tenure, event.tenure))
@@ -70,9 +73,11 @@ def in_the_record(state: State, event: e.Event) -> tuple[e.Event, ...]:
             | e.NameChanged(person=person)
         ):
             return tuple(replace(event, person=known) for known in state.ids_of(state.person_id(person)))
+        case e.ComeBackWordsMade(person=person):
+            others = (own for own in _other_ids(state, person) if own in state.as_recorded.come_back_words)
+            return (*(e.ComeBackWordsMade(own, "") for own in others), event)
         case e.RoleOffered(role=role, person=person, by=by):
-            others = _other_ids(state, person)
-            ends: tuple[e.Event, ...] = tuple(e.OfferClosed(role, known) for known in others)
+            ends: tuple[e.Event, ...] = tuple(e.OfferClosed(role, known) for known in _other_ids(state, person))
             return (*ends, replace(event, by=_holder(state, role, by)))
         case e.RoleAskedFor(role=role, person=person, of=of):
             ends = tuple(e.AskWithdrawn(role, known) for known in _other_ids(state, person))
@@ -81,8 +86,8 @@ def in_the_record(state: State, event: e.Event) -> tuple[e.Event, ...]:
             ends = tuple(e.AskWithdrawn(role, known) for known in _other_ids(state, person))
             return (*ends, replace(event, holder=_holder(state, role, holder) or holder))
         case e.TenureBegan(role=role, person=person):
-            others = _other_ids(state, person)
-            closed = (end for known in others for end in (e.OfferClosed(role, known), e.AskWithdrawn(role, known)))
+            left = _other_ids(state, person)
+            closed = (end for known in left for end in (e.OfferClosed(role, known), e.AskWithdrawn(role, known)))
             return (*closed, event)
         case _:
             return (event,)

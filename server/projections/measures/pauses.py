@@ -1,9 +1,8 @@
 """The natural pauses at which the mirror looks at the session, and what it counts there.
 
 A figure that is looked at all the time crosses any threshold by chance. So looks are taken when a question closes,
-every
-five minutes of the live session and at its end. They are derived from when things were said, so that two dashboards
-agree, also after a restart. Words that are taken back disappear from earlier looks, too.
+every five minutes of the live session and at its end. They are derived from when things were said, so that two
+dashboards agree, also after a restart. Words that are taken back disappear from earlier looks, too.
 """
 
 from bisect import bisect_right
@@ -45,10 +44,18 @@ class Look(msgspec.Struct, frozen=True):
     seed: str
 
 
-def pauses(opened: datetime, closed: Iterable[datetime], until: datetime, *, ended: bool) -> list[datetime]:
-    """The natural pauses up to `until`, in order; the end of the session is one."""
-    ticks = (opened + EVERY * nth for nth in range(1, (until - opened) // EVERY + 1))
-    return sorted({*ticks, *(at for at in closed if at <= until), *([until] if ended else [])})
+def pauses(
+    opened: datetime, closed: Iterable[datetime], said: Iterable[datetime], until: datetime, *, ended: bool
+) -> list[datetime]:
+    """The natural pauses up to `until` at which anything may have changed, in order; the end of the session is one.
+
+    `said` are the moments at which something was said. Of every five minutes, only the first two after each are
+    pauses: the first may be too soon after a look, and all later ones find nothing new. So their number does not grow
+    with the time, which is decades where a clock was wrong.
+    """
+    before = {max(0, -((opened - at) // EVERY) - 1) for at in said}
+    ticks = (opened + EVERY * nth for first in before for nth in (first + 1, first + 2))
+    return sorted(at for at in {*ticks, *closed, *([until] if ended else [])} if at <= until)
 
 
 def last_looks(

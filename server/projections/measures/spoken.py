@@ -65,19 +65,21 @@ def _said_by_people(state: State) -> list[Said]:
     ]
 
 
-def _natural_pauses(state: State, now: datetime) -> list[datetime]:
+def _natural_pauses(state: State, now: datetime, said: Iterable[Said]) -> list[datetime]:
     """The pauses so far; none in the lobby."""
     if state.opened_at is None:
         return []
     closed = (state.questions[asked].closed_at for asked in state.asked)
     gone = (at for at in closed if at is not None)
-    return pauses(state.opened_at, gone, ends(state, now), ended=state.ended_at is not None)
+    spoke = (one.at for one in said)
+    return pauses(state.opened_at, gone, spoke, ends(state, now), ended=state.ended_at is not None)
 
 
 def looks(state: State, now: datetime) -> tuple[Look, ...]:
     """The last two looks, the newest last."""
     arrived = {person.id: person.joined_at for person in state.people.values()}
-    return last_looks(_natural_pauses(state, now), arrived, _said_by_people(state), state.session)
+    said = _said_by_people(state)
+    return last_looks(_natural_pauses(state, now, said), arrived, said, state.session)
 
 
 def spreads(taken: tuple[Look, ...]) -> tuple[Spread | None, ...]:
@@ -88,7 +90,7 @@ def spreads(taken: tuple[Look, ...]) -> tuple[Spread | None, ...]:
 def by_perspective(state: State, now: datetime) -> ByPerspective | None:
     """V5 and V8 at the last pause at which enough had changed; None if it is too early."""
     known = _said_by_people(state)
-    moment = settled(_natural_pauses(state, now), known)
+    moment = settled(_natural_pauses(state, now, known), known)
     if moment is None:
         return None
     joined = {person.id: person.joined_at for person in state.people.values() if person.joined_at <= moment}

@@ -8,7 +8,7 @@ from server.projections.measures.texts import Text
 VOICE_TEXTS: Final = (
     Text(
         "V1",
-        "People heard",
+        "People who have spoken",
         "people who said something under their name ÷ people who joined; and the same with those who passed",
         "It says nothing about being listened to. Words without a name are nobody's here, so somebody may have said"
         " much and not be counted.",

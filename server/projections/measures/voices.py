@@ -22,7 +22,15 @@ WITHIN: Final = "spread within what chance gives"
 EVENER: Final = "spread more evenly than chance gives"
 ONCE: Final = "spread at the edge of what chance gives: one more look will tell"
 TOO_EARLY: Final = "too early to say how it is spread"
+_PLAINLY: Final = {
+    TIGHT: "a few voices carry more than chance would give",
+    WITHIN: "some more than others, as much as chance would give",
+    EVENER: "more evenly than chance would give",
+    ONCE: "a few voices may carry more than chance would give; one more look will tell",
+    TOO_EARLY: "it is too early to say whether a few voices carry more than chance would give",
+}
 
+_NOBODY: Final = "Nobody has joined yet."
 _NOTHING: Final = "Nothing has been said under a name yet."
 _UNSAID: Final = "Too few have said what they speak from, or have spoken since, to tell without pointing at anybody."
 _NOT_MARKED: Final = "Nothing has been marked as taken up yet, so there is nothing to tell."
@@ -73,6 +81,11 @@ def spread_words(spread: Sequence[Spread | None]) -> str:
     return EVENER if newest.even else WITHIN
 
 
+def spoken_sentence(spoken: int, people: int, spread: str) -> str:
+    """V1 and V3 in a plain sentence without other figures; `spread` is what `spread_words` says."""
+    return f"{spoken} of {people} have spoken; {_PLAINLY[spread]}." if people else _NOBODY
+
+
 def worth_words(voices: float, places: int = 0) -> str:
     """V2 in a few words."""
     told = f"{voices:.{places}f}"
@@ -82,9 +95,9 @@ def worth_words(voices: float, places: int = 0) -> str:
 def _heard(state: State) -> Iterator[str]:
     figures = heard_now(state)
     if not figures.people:
-        yield "Nobody has joined yet."
+        yield _NOBODY
         return
-    yield f"{figures.heard} of {figures.people} heard · {figures.responded} responded."
+    yield f"{figures.heard} of {figures.people} have spoken · {figures.responded} responded."
 
 
 def _worth(state: State) -> Iterator[str]:

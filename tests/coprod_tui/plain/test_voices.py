@@ -104,7 +104,7 @@ async def test_the_mirror_says_each_figure_with_what_it_does_not_see(
     await script.heard("Contribution 1, Ama: Buses")
     said = await script.type("voices")
     assert [line.split()[0] for line in said if line.startswith("V")] == [f"V{number}" for number in range(1, 10)]
-    assert said[1] == "V1 People heard: 1 of 3 heard · 1 responded."
+    assert said[1] == "V1 People who have spoken: 1 of 3 have spoken · 1 responded."
     assert sum(line.startswith("- What it does not see: ") for line in said) == 9
 
 
@@ -141,3 +141,23 @@ async def test_nothing_about_a_person_is_in_what_is_told_of_their_choices(
     await three["Ama"].submit(c.Contribute(question, "From the ward", speaking=("I work here",)))
     await script.heard("Contribution 1, Ama: From the ward (speaking from: I work here)")
     assert id_of(room, "Ama") not in " ".join(script.said)
+
+
+async def test_whoever_came_twice_is_asked_and_is_one_with_their_yes(
+    script: Script, three: dict[str, SessionPort], people: People, room: Room
+) -> None:
+    again = await people.arrive("Ama again", "Ama")
+    await script.heard("Arrived: Ama (2)")
+    assert await script.type("same ama (1) as ama (2)") == ["Ama (2) is asked on their phone whether they are Ama (1)"]
+    assert await script.type("same ama (2) as ama (1)") == ["It is so already, so nothing had to change"]
+    assert "People here: 4, connected: 4" in await script.type("people")
+    (earlier,) = room.replica.state.same_asked.values()
+    await again.submit(c.ConfirmSame(earlier))
+    await script.heard("Two in the list are one person now: Ama")
+    assert "People here: 3, connected: 3" in await script.type("people")
+    assert await script.type("undo") == ["Ama (1) and Ama (2) are two people again"]
+    assert await script.type("same bo as mei") == ["Mei is asked on their phone whether they are Bo"]
+    assert await script.type("same bo as bo") == ["Bo is one person already."]
+    assert await script.type("welcome Mrs K.") == ["Here without a phone: Mrs K."]
+    (refusal,) = await script.type("same bo as mrs k.")
+    assert refusal.startswith("Mrs K. is here without a phone")

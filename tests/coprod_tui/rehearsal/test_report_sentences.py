@@ -42,7 +42,7 @@ def test_what_became_of_a_plan_is_told_and_nobody_by_name() -> None:
     told = list(walkthrough_sentences(report, session.state, session.now))
     assert told[0] == "1 of 2 planned questions were asked, and 1 question once more."
     assert "How voices came in: 1 by phone, 1 by show of hands." in told
-    assert "1 of 2 people were heard; 1 responded." in told
+    assert "1 of 2 people have spoken; 1 responded." in told
     assert "1 invitation made, 1 taken up; roles taken up: 1." in told
     assert "This was practice, and says so everywhere. Look at it with: coprod open s1" in told
     assert not any("Ama" in sentence or "Buses" in sentence for sentence in told)

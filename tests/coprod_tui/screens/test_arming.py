@@ -3,6 +3,7 @@
 import pytest
 from textual.events import Paste
 
+from coprod_tui.widgets.inputs import SafeInput
 from server.domain import commands as c
 from server.port import Link
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
@@ -142,3 +143,101 @@ async def test_the_palette_asks_too(port: FakePort) -> None:
         await driver.press("enter")
         await driver.until(lambda: "Close question 2 on 8 phones?" in driver.text())
         assert port.commands == []
+
+
+async def test_the_end_of_a_break_is_asked_about_first(port: FakePort) -> None:
+    async with running(port) as driver:
+        driver.session.does(c.StartBreak(10))
+        port.publish()
+        await driver.settle()
+        await driver.press("B")
+        assert "End the break on 8 phones? B again or Enter Esc No" in foot(driver)
+        await driver.press("escape")
+        assert port.commands == []
+        await driver.press("B", "enter")
+        assert port.commands == [c.EndBreak()]
+
+
+async def test_a_break_that_another_has_ended_disarms_its_end(port: FakePort) -> None:
+    async with running(port) as driver:
+        driver.session.does(c.StartBreak(10))
+        port.publish()
+        await driver.settle()
+        await driver.press("B")
+        driver.session.does(c.EndBreak())
+        port.publish()
+        await driver.settle()
+        await driver.press("B")
+        assert "again or Enter" not in foot(driver)
+        assert port.commands == []
+
+
+LINES: tuple[tuple[str, str, str, type[c.Command]], ...] = (
+    ("W", "Lunch is here.", "Show this sentence on 8 phones?", c.SendNotice),
+    ("B", "5", "Begin a break of 105 minutes on 8 phones?", c.StartBreak),
+    ("E", " Truly?", "Put question 2 right on 8 phones?", c.RewordQuestion),
+    ("T", ", again", "Change the title on 8 phones?", c.ChangeTitle),
+)
+BY_LINE = pytest.mark.parametrize(
+    ("key", "typed", "asks"), [line[:3] for line in LINES], ids=[key for key, *_ in LINES]
+)
+
+
+@SIZED
+@pytest.mark.parametrize("line", LINES, ids=[key for key, *_ in LINES])
+async def test_a_line_for_every_phone_says_first_what_a_second_enter_does(
+    port: FakePort, size: tuple[int, int], line: tuple[str, str, str, type[c.Command]]
+) -> None:
+    key, typed, asks, command = line
+    async with running(port, size=size) as driver:
+        await driver.press(key, *typed, "enter")
+        assert asks in driver.text()
+        assert "Enter again · Esc No" in driver.text()
+        assert port.commands == []
+        await driver.press("enter")
+        assert [type(asked) for asked in port.commands] == [command]
+        assert len(driver.app.screen_stack) == 1
+
+
+@BY_LINE
+async def test_other_words_in_the_line_disarm(port: FakePort, key: str, typed: str, asks: str) -> None:
+    async with running(port) as driver:
+        await driver.press(key, *typed, "enter", "backspace")
+        assert asks not in driver.text()
+        await driver.press(typed[-1], "backspace", "enter")
+        assert port.commands == []
+
+
+@BY_LINE
+async def test_escape_goes_back_to_the_words_of_an_armed_line_and_then_away(
+    port: FakePort, key: str, typed: str, asks: str
+) -> None:
+    async with running(port) as driver:
+        await driver.press(key, *typed, "enter")
+        written = driver.app.screen.query_one(SafeInput).value
+        await driver.press("escape")
+        assert asks not in driver.text()
+        assert driver.app.screen.query_one(SafeInput).value == written
+        await driver.press("escape")
+        assert len(driver.app.screen_stack) == 1
+        assert port.commands == []
+
+
+async def test_more_people_leave_a_line_armed(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("W", *"Lunch.", "enter")
+        driver.session.say("p2", "One more.")
+        port.publish()
+        await driver.settle()
+        await driver.press("enter")
+        assert port.commands == [c.SendNotice("Lunch.")]
+
+
+@pytest.mark.parametrize("key", ["W", "T", "E", "B"])
+async def test_a_line_that_holds_nothing_new_asks_nothing(port: FakePort, key: str) -> None:
+    async with running(port) as driver:
+        await driver.press(key)
+        if key in "WB":
+            driver.app.screen.query_one(SafeInput).value = ""
+        await driver.press("enter")
+        assert "Enter again" not in driver.text()

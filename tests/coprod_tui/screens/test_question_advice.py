@@ -22,7 +22,7 @@ def ask(driver: DashboardDriver) -> AskLine:
 async def test_an_open_question_is_said_to_be(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("a", *"What else")
-        assert "✓ reads as open" in driver.text()
+        assert "◎ reads as open" in driver.text()
         await driver.press(*"? Do you like it")
         assert "reads as open" not in driver.text()
 
@@ -44,7 +44,7 @@ async def test_tab_takes_the_rewording_and_escape_brings_the_words_back(port: Fa
         await driver.press("a", *CLOSED, "tab")
         assert ask(driver).draft == OPEN
         assert driver.app.screen.query_one(AskLine).query_one(Input).cursor_position == len(OPEN)
-        assert "✓ reads as open" in driver.text()
+        assert "◎ reads as open" in driver.text()
         assert "Esc brings your words back" in driver.text()
         assert "Esc Your words again" in driver.lines()[-1]
         await driver.press("escape")

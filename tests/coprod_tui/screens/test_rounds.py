@@ -120,7 +120,10 @@ async def test_the_voice_mirror_and_the_rounds_can_be_read_live_and_after(size: 
     async with running(port, size=size) as driver:
         await driver.press("6")
         assert isinstance(driver.app.screen, VoicesScreen)
-        for words in ("Voice mirror", "People heard  V1", "1 of 2 heard", "Blind spot:", "Worked out as:"):
+        assert "1 of 2 have spoken; it is too early to say" in " ".join(driver.text().split())
+        assert "Worked out as:" not in driver.text()
+        await driver.press("m")
+        for words in ("Voice mirror", "People who have spoken  V1", "Blind spot:", "Worked out as:"):
             assert words in driver.text()
         await driver.press("1", "C")
         assert isinstance(driver.app.screen, RoundsDialog)

@@ -23,6 +23,8 @@ from tests.server.conftest import TOKEN, Room, clock, open_room, room
 __all__ = ["clock", "open_room", "room"]
 
 LIMIT: Final = 10.0
+# Programs of their own start and answer slowly where many tests run at once.
+PATIENCE: Final = 60.0
 HOST: Final = "127.0.0.1"
 RETRIES: Final = (0.01,)
 
@@ -73,7 +75,7 @@ class Reader:
     async def until(self, condition: object) -> None:
         """Returns once `condition`, a function without parameters, is true."""
         assert callable(condition)
-        async with asyncio.timeout(LIMIT), self._news:
+        async with asyncio.timeout(PATIENCE), self._news:
             await self._news.wait_for(condition)
 
     async def seq(self, seq: int) -> None:
@@ -82,7 +84,7 @@ class Reader:
 
     async def over(self) -> None:
         """Returns once the updates have ended; raises what ended them."""
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(PATIENCE):
             await self._task
 
     async def close(self) -> None:

@@ -105,7 +105,7 @@ async def test_practice_listens_on_this_machine_alone_with_people_who_come_by_th
     sessions = LocalSessions(tmp_path / "home", tmp_path, listen=ListenOptions(0, None, "https://room.example"))
     port = await sessions.practise("Home care", plan="check-in")
     reader = Reader(port)
-    await reader.until(lambda: reader.board.state.people)
+    await reader.until(lambda: reader.board.presence.connected and reader.board.status.addresses)
     state = reader.board.state
     assert state.practice
     assert state.plan

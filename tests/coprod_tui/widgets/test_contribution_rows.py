@@ -36,9 +36,9 @@ def test_marks_stand_beneath_the_words() -> None:
 
 def test_words_to_an_earlier_wording_say_so_once_for_all_that_stand_together() -> None:
     earlier, first, now = row(asked=BEFORE), row(asked="What works?"), row()
-    assert lines(earlier)[1] == f"from here on to “{BEFORE}”"
-    assert lines(earlier, now)[1] == f"from here on to “{BEFORE}”"
+    assert lines(earlier)[1] == f"to “{BEFORE}”"
+    assert lines(earlier, now)[1] == f"to “{BEFORE}”"
     assert len(lines(earlier, earlier)) == 1
-    assert lines(first, earlier)[1] == "from here on to “What works?”"
-    assert lines(now, earlier)[1] == "from here on to the wording now"
+    assert lines(first, earlier)[1] == "to “What works?”"
+    assert lines(now, earlier)[1] == "to the wording now"
     assert len(lines(now, row(asked=BEFORE, question=2))) == 1

@@ -9,7 +9,7 @@ from server.projections.people.invitations import UninvitedView
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView
 from tests.coprod_tui.straight_pilot import piloted
 
-MIRROR = VoicesView(26, 23, 24, 15.0, WITHIN)
+MIRROR = VoicesView(26, 23, 24, WITHIN)
 NOBODY = UninvitedView()
 
 
@@ -23,24 +23,24 @@ def words(mirror: VoicesView, uninvited: UninvitedView) -> list[str]:
 
 def test_the_mirror_says_who_had_a_way_in_and_who_is_not_yet_invited() -> None:
     assert words(MIRROR, invited("Joe", "Mei")) == [
-        "23 of 26 have spoken · 24 responded",
-        "15 voices' worth",
-        WITHIN,
+        "23 of 26 have spoken; some more than others, as much as chance would give.",
         "Not yet invited: Joe, Mei",
     ]
 
 
-def test_before_anything_is_said_there_is_no_figure_for_it() -> None:
-    assert [text for text in words(VoicesView(3), NOBODY) if "worth" in text] == []
+def test_before_anything_is_said_it_is_too_early() -> None:
+    assert words(VoicesView(3), NOBODY) == [
+        "0 of 3 have spoken; it is too early to say whether a few voices carry more than chance would give."
+    ]
 
 
 def test_it_stays_grey_unless_the_view_says_otherwise() -> None:
     def tone(mirror: VoicesView) -> str:
-        return next(style for said in full(VoicesPanelView(mirror)) for text, style in said if text == mirror.spread)
+        return next(style for said in full(VoicesPanelView(mirror)) for text, style in said if text == mirror.sentence)
 
-    assert tone(MIRROR) == "$muted"
-    assert tone(VoicesView(26, 23, 24, 15.0, TIGHT)) == "$muted"
-    assert tone(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True)) == "$warning"
+    assert tone(MIRROR) == "$foreground"
+    assert tone(VoicesView(26, 23, 24, TIGHT)) == "$foreground"
+    assert tone(VoicesView(26, 23, 24, TIGHT, amber=True)) == "$warning"
 
 
 def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
@@ -48,7 +48,6 @@ def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
         26,
         23,
         24,
-        15.0,
         WITHIN,
         perspectives=(PerspectiveRow("I work here", 1.2),),
         channels=(ChannelRow("phone", 30), ChannelRow("hands", 1, 12)),
@@ -59,13 +58,10 @@ def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
     assert "by phone" not in words(VoicesView(channels=(ChannelRow("phone", 30),)), NOBODY)[-1]
 
 
-def test_what_chance_gives_and_what_cannot_be_seen_stand_beside_it() -> None:
+def test_what_cannot_be_seen_stands_beside_it() -> None:
     spots = ("Not who listened.", "Not who left.")
-    mirror = VoicesView(26, 23, 24, 15.0, WITHIN, 0.42, (0.41, 0.68), blind_spots=spots)
-    assert words(mirror, NOBODY)[-2:] == [
-        "unevenness 0.42 · chance gives 0.41 to 0.68",
-        "Not who listened. · 6 says what else this cannot see",
-    ]
+    mirror = VoicesView(26, 23, 24, WITHIN, blind_spots=spots)
+    assert words(mirror, NOBODY)[-1] == "Not who listened. · 6 says more"
 
 
 def test_many_who_are_not_yet_invited_are_counted() -> None:
@@ -74,12 +70,10 @@ def test_many_who_are_not_yet_invited_are_counted() -> None:
     assert told.endswith("P11 and 8 more")
 
 
-def test_one_line_says_what_matters_most() -> None:
-    assert brief(VoicesPanelView(MIRROR, invited("Joe")), 100).plain == (
-        "23 of 26 have spoken · 24 responded · 15 voices' worth · not yet invited: Joe"
-    )
-    assert brief(VoicesPanelView(MIRROR, invited("Joe")), 40).cell_length <= 40
-    assert TIGHT in brief(VoicesPanelView(VoicesView(26, 23, 24, 15.0, TIGHT, amber=True)), 120).plain
+def test_a_few_words_say_how_many_have_spoken() -> None:
+    assert brief(VoicesPanelView(MIRROR)).plain == "23 of 26 spoke"
+    (span,) = brief(VoicesPanelView(VoicesView(26, 23, 24, TIGHT, amber=True))).spans
+    assert span.style == "$warning"
 
 
 class Page(App[None]):
@@ -102,6 +96,6 @@ async def test_long_lines_wrap_and_equal_views_draw_nothing_anew() -> None:
         await pilot.pause()
         shown = panel.query_one("#full", Static).content
         assert all(len(text) <= 31 for text in str(shown).splitlines())
-        panel.view = VoicesPanelView(VoicesView(26, 23, 24, 15.0, WITHIN), uninvited)
+        panel.view = VoicesPanelView(VoicesView(26, 23, 24, WITHIN), uninvited)
         await pilot.pause()
         assert panel.query_one("#full", Static).content is shown

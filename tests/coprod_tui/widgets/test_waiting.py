@@ -79,6 +79,15 @@ async def test_whose_yes_is_awaited_stands_on_one_line_however_many_are_asked() 
         assert app.tall == 1
 
 
+async def test_two_things_that_wait_share_a_line_at_80_columns() -> None:
+    app = Page()
+    async with piloted(app, size=(80, 10)) as pilot:
+        await app.show(pilot, calls=True, wordings=True)
+        assert app.tall == 1
+        (told, *_) = app.lines()
+        assert "Jo, Care-keeper: shall w… · k answers    “What would a goo…” – Ama · d adopts" in told
+
+
 async def test_where_there_is_no_room_each_has_a_line() -> None:
     app = Page()
     async with piloted(app, size=(60, 10)) as pilot:

@@ -233,6 +233,48 @@ async def test_presence_counts_people_not_devices(room: Room) -> None:
     assert (presence.connected, presence.writing, [*presence.left.values()]) == (frozenset(), 0, [START])
 
 
+async def became_one(room: Room) -> tuple[SessionPort, SessionPort]:
+    """Two phones of the same person, who joined twice and has said so; the earlier one first."""
+    ama, again = await room.participant("Ama", AMA), await room.participant("Ama", BO)
+    first, later = (person.id for person in room.replica.people())
+    await room.facilitator().submit(c.AskIfSame(later, first))
+    await again.submit(c.ConfirmSame(first))
+    return ama, again
+
+
+async def test_a_page_that_is_followed_goes_on_when_its_person_became_one_with_another(room: Room) -> None:
+    await room.facilitator().submit(c.AskQuestion("What helps?"))
+    ama, again = await room.participant("Ama", AMA), await room.participant("Ama", BO)
+    first, later = (person.id for person in room.replica.people())
+    follower = Follower(again)
+    await follower.until(MineView)
+    await ama.submit(c.Contribute(room.replica.state.asked[-1], "The same carer"))
+    await room.facilitator().submit(c.AskIfSame(later, first))
+    await again.submit(c.ConfirmSame(first))
+    mine = await follower.until(MineView)
+    assert mine == again.mine()
+    assert isinstance(mine, MineView)
+    assert (mine.person, mine.label, [said.text for said in mine.said]) == (first, "Ama", ["The same carer"])
+    await follower.close()
+
+
+async def test_each_page_of_who_became_one_may_read_once_one_of_them_is_done(room: Room) -> None:
+    question = (await room.facilitator().submit(c.AskQuestion("What helps?", "after_answer"))).made
+    assert question is not None
+    ama, again = await became_one(room)
+    bo = await room.participant("Bo", "c" * 32)
+    await bo.submit(c.Contribute(question, "Evening calls"))
+    follower = Follower(ama)
+    before = await follower.until(RoomView)
+    assert isinstance(before, RoomView)
+    assert before.said == ()
+    again.done(question, on=True)
+    after = await follower.until(RoomView)
+    assert isinstance(after, RoomView)
+    assert [said.text for said in after.said] == ["Evening calls"]
+    await follower.close()
+
+
 async def test_a_person_has_a_few_pages_open_and_no_more(room: Room) -> None:
     ports = [await room.participant("Ama", AMA)]
     ports += [room.known(AMA) for _ in range(DEVICES_A_PERSON - 1)]

@@ -1,5 +1,7 @@
 import csv
+from datetime import timedelta
 from random import Random
+from time import process_time
 
 import msgspec
 import pytest
@@ -15,6 +17,8 @@ from server.projections.record import record
 from tests.server.domain.test_text import SURVIVES
 from tests.session import Session
 
+DECADES_SECONDS = 2.0
+MOST_LINES = 40
 KEY = "0123456789abcdef" * 2
 
 
@@ -210,3 +214,20 @@ def test_words_that_came_while_the_export_was_made_stay_behind(session: Session)
     before = session.state
     session.say(ama, "LATER")
     assert all(b"LATER" not in content for _, content in files(before, session.entries))
+
+
+def test_a_clock_that_was_wrong_by_decades_makes_an_export_no_slower() -> None:
+    """Whatever went through all the minutes in between would take long."""
+    session = Session()
+    person = session.join("Ama")
+    session.does(c.OpenSession())
+    session.hold("host", person)
+    for _ in range(2):
+        session.ask()
+        session.say(person, "words")
+        session.now += timedelta(days=60 * 365)
+    session.does(c.EndSession())
+    began = process_time()
+    written = dict(files(session.state, session.entries))
+    assert process_time() - began < DECADES_SECONDS
+    assert written["roles.svg"].count(b'class="line"') < MOST_LINES

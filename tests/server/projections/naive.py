@@ -162,4 +162,4 @@ def seconds(told: str) -> int:
 
 
 def clock(second: int | None) -> str:
-    return "" if second is None else datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return "" if second is None else datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%d %H:%M:%S")

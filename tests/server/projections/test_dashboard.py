@@ -90,6 +90,10 @@ def test_a_question_of_the_plan_has_its_place_among_those_that_are_not_left_out(
     assert (line.place, line.places) == (1, len(PLANNED) - left_out)
     assert line.planned is not None
     assert line.planned.id == "n-2"
+    taken = next(row for row in view(session).plan.rows if row.id == "n-2").minutes
+    opened_at = session.state.opened_at
+    assert opened_at is not None
+    assert line.due == (None if taken is None else opened_at + timedelta(minutes=taken))
 
 
 def test_the_next_question_is_the_plans_or_a_built_in_one() -> None:

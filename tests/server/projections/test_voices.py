@@ -12,7 +12,7 @@ from server.projections.measures.spoken import by_perspective, looks, spreads
 from server.projections.measures.spread import Spread
 from server.projections.measures.voices import EVENER, ONCE, TIGHT, TOO_EARLY, WITHIN, voice_measures
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView, voices_view
-from tests.server.projections.naive_voices import Heard, worth
+from tests.server.projections.naive_voices import Heard
 from tests.session import BEGINNING, Session
 
 WORK, USE, CARE = "I work here", "I use this service", "I care for somebody"
@@ -96,7 +96,6 @@ def test_who_was_heard_is_what_a_plain_count_gives(random_session: Session, naiv
     assert view.people == len(naive.joined)
     assert view.heard == len([1 for count in each.values() if count])
     assert view.responded == len([1 for person, count in each.items() if count or person in naive.passed])
-    assert view.worth == pytest.approx(worth(each.values()))
     assert {row.channel: row.count for row in view.channels} == {"phone": len(naive.channels)}
     nameless = len(naive.channels) - sum(each.values())
     assert view.blind_spots[0].startswith(f"{nameless} contribution")
@@ -134,7 +133,7 @@ def test_some_of_the_random_sessions_show_perspectives_and_some_hold_them_back()
 def test_an_empty_room_has_an_empty_mirror() -> None:
     view = voices_view(Session().state, BEGINNING)
     assert view == VoicesView(blind_spots=view.blind_spots)
-    assert (view.spoken_words, view.worth_words) == ("0 of 0 have spoken · 0 responded", "")
+    assert view.sentence == "Nobody has joined yet."
     assert looks(Session().state, BEGINNING) == ()
 
 
@@ -143,16 +142,24 @@ def test_the_mirror_in_words(session: Session) -> None:
     session.say(ama, "words")
     session.phone(bo, c.PassQuestion(session.state.asked[-1]))
     view = voices_view(session.state, session.now)
-    assert (view.spoken_words, view.worth_words) == ("1 of 3 have spoken · 2 responded", "1 voice's worth")
+    assert view.responded == 2
     session.say(cleo, "words")
-    assert voices_view(session.state, session.now).worth_words == "2 voices' worth"
+    assert voices_view(session.state, session.now).sentence == (
+        "2 of 3 have spoken; it is too early to say whether a few voices carry more than chance would give."
+    )
+
+
+def test_a_few_voices_that_carry_it_are_told_plainly() -> None:
+    assert VoicesView(26, 24, 25, TIGHT).sentence == (
+        "24 of 26 have spoken; a few voices carry more than chance would give."
+    )
 
 
 def test_words_without_a_name_mark_nobody(session: Session) -> None:
     ama, bo = session.join("Ama"), session.join("Bo")
     session.say(ama, "words", key="a" * 32)
     view = voices_view(session.state, session.now)
-    assert (view.heard, view.responded, view.worth) == (0, 0, None)
+    assert (view.heard, view.responded) == (0, 0)
     assert view.blind_spots[0] == "1 contribution without a name: in no figure about people."
     assert looks(session.state, after(session, 60)) == ()
     session.say(bo, "words")
@@ -195,11 +202,6 @@ def test_it_is_amber_only_when_two_looks_in_a_row_say_so(
 ) -> None:
     view = voices_view(Session().state, BEGINNING, spread)
     assert (view.spread, view.amber) == (words, amber)
-
-
-def test_the_band_is_that_of_the_newest_look() -> None:
-    view = voices_view(Session().state, BEGINNING, (TIGHT_LOOK, LOOSE_LOOK))
-    assert (view.gini, view.band) == (0.3, (0.2, 0.45))
 
 
 def loud(session: Session) -> list[str]:

@@ -14,10 +14,10 @@ def port() -> FakePort:
 
 async def test_a_break_begins_with_its_minutes_and_ends_with_the_same_key(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("B", "backspace", "5", "enter")
+        await driver.press("B", "backspace", "5", "enter", "enter")
         assert port.commands == [c.StartBreak(15)]
         assert "Break, " in driver.text()
-        await driver.press("4", "B")
+        await driver.press("4", "B", "B")
         assert port.commands[1:] == [c.EndBreak()]
         assert "Welcome back" in " ".join(driver.said())
         assert "Break, " not in driver.text()
@@ -35,11 +35,11 @@ async def test_a_notice_is_sent_to_every_phone(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("W", *"Lunch is here.")
         assert "3 people" in driver.text()
-        await driver.press("enter")
+        await driver.press("enter", "enter")
         assert port.commands == [c.SendNotice("Lunch is here.")]
 
 
 async def test_a_break_in_the_lobby_is_refused_and_a_notice_is_not() -> None:
     async with running(lobby_room()) as driver:
-        await driver.press("W", *"We begin at two.", "enter")
+        await driver.press("W", *"We begin at two.", "enter", "enter")
         assert driver.port.commands == [c.SendNotice("We begin at two.")]

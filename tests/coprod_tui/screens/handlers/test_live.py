@@ -308,7 +308,7 @@ async def test_a_signal_is_said_to_be_heard() -> None:
 
 async def test_a_slip_in_the_question_is_put_right(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("a", *"What hepls?", "enter", "E", "end", *["backspace"] * 4, *"lps?", "enter")
+        await driver.press("a", *"What hepls?", "enter", "E", "end", *["backspace"] * 4, *"lps?", "enter", "enter")
         question = driver.session.state.asked[-1]
         assert port.commands[-1] == c.RewordQuestion(question, "What helps?")
         assert "What helps?" in driver.text()

@@ -22,7 +22,7 @@ async def test_a_slip_in_the_title_is_put_right(port: FakePort) -> None:
         assert "The session's title" in driver.text()
         await driver.press(*["backspace"] * len(port.title), "enter")
         assert "nothing to read" in driver.text()
-        await driver.press(*"Care at home", "enter")
+        await driver.press(*"Care at home", "enter", "enter")
         assert port.commands == [c.ChangeTitle(""), c.ChangeTitle("Care at home")]
         assert driver.lines()[0].startswith(" Care at home")
         assert "u Undo: changed the title" in driver.text()
@@ -33,7 +33,7 @@ async def test_a_slip_in_the_title_is_put_right(port: FakePort) -> None:
 
 async def test_the_title_that_it_has_stands_in_the_dialog(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("T", "backspace", *"?", "enter")
+        await driver.press("T", "backspace", *"?", "enter", "enter")
         assert driver.lines()[0].startswith(" Shaping home care togethe?")
 
 

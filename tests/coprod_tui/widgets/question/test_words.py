@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable
+from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable, standing
 from server.projections.dashboard import QuestionLineView
 from server.projections.questions.plan import PlannedRow, PlannedStatus
 from server.projections.summary import AskedView
@@ -14,6 +14,25 @@ ASKED = AskedView("q3", 3, "What helps?", AT, None, 18, 3, people=18)
 
 def row(place: int, stand: PlannedStatus, asked_as: int | None = None) -> PlannedRow:
     return PlannedRow(f"n-{place}", place, "What?", "", None, "when_revealed", "", (), stand, asked_as)
+
+
+@pytest.mark.parametrize(
+    ("now", "due", "words"),
+    [
+        (4, 10, []),
+        (4, 8, [" · plan 2 min behind"]),
+        (4, 15, [" · plan 5 min ahead"]),
+        (13, 10, [" · plan 3 min behind"]),
+        (4, None, []),
+    ],
+)
+def test_how_far_the_room_is_from_its_plan_is_told(now: int, due: int | None, words: list[str]) -> None:
+    asked = replace(ASKED, until=AT + timedelta(minutes=10))
+    when = None if due is None else AT + timedelta(minutes=due)
+    view = QuestionLineView(asked, now=AT + timedelta(minutes=now), due=when)
+    assert [told for told, _ in standing(view)] == words
+    assert standing(replace(view, question=replace(asked, closed_at=AT))) == []
+    assert standing(replace(view, question=None)) == []
 
 
 def test_a_planned_question_says_its_place_in_the_plan() -> None:

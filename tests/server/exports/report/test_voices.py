@@ -68,7 +68,7 @@ def test_every_measure_of_voice_has_its_formula_and_its_blind_spot(session: Sess
     told = part(session, "## What the figures say about voices")
     assert re.findall(r"^### (V\d)", told, re.MULTILINE) == [f"V{number}" for number in range(1, 10)]
     assert told.count("Worked out as: ") == told.count("What it cannot see: ") == 9
-    assert "1 of 1 heard · 1 responded." in told
+    assert "1 of 1 have spoken · 1 responded." in told
 
 
 def test_what_was_felt_is_told_from_five_answers_on(session: Session) -> None:

@@ -8,6 +8,7 @@ from tests.server.projections import naive_voices as naive
 from tests.session import BEGINNING
 
 WORK = frozenset({"work"})
+YEAR_OF_MINUTES = 525_600
 SECONDS = st.integers(0, 1800)
 
 
@@ -20,13 +21,24 @@ def later(seconds: int) -> datetime:
 
 
 def test_looks_are_taken_every_five_minutes_when_a_question_closed_and_at_the_end() -> None:
-    assert pauses(BEGINNING, [at(7), at(30)], at(12), ended=False) == [at(5), at(7), at(10)]
-    assert pauses(BEGINNING, [at(10)], at(12), ended=True) == [at(5), at(10), at(12)]
-    assert pauses(BEGINNING, [], at(4), ended=False) == []
+    said = [at(1), at(6)]
+    assert pauses(BEGINNING, [at(7), at(30)], said, at(12), ended=False) == [at(5), at(7), at(10)]
+    assert pauses(BEGINNING, [at(10)], said, at(12), ended=True) == [at(5), at(10), at(12)]
+    assert pauses(BEGINNING, [], said, at(4), ended=False) == []
+
+
+def test_words_at_five_minutes_are_in_that_look() -> None:
+    assert pauses(BEGINNING, [], [at(5)], at(12), ended=False) == [at(5), at(10)]
 
 
 def test_a_clock_set_back_before_the_opening_has_no_pauses() -> None:
-    assert pauses(BEGINNING, [], at(-30), ended=False) == []
+    assert pauses(BEGINNING, [], [], at(-30), ended=False) == []
+    assert pauses(BEGINNING, [], [at(-30)], at(5), ended=False) == [at(5)]
+
+
+def test_a_clock_that_was_wrong_by_decades_makes_no_more_pauses() -> None:
+    decades = at(60 * YEAR_OF_MINUTES)
+    assert pauses(BEGINNING, [], [at(1), decades], decades, ended=True) == [at(5), at(10), decades]
 
 
 def test_a_look_has_everybodys_count_who_was_there_by_then() -> None:
@@ -65,11 +77,11 @@ def test_words_taken_back_are_gone_from_earlier_looks() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(SECONDS, max_size=5), SECONDS, st.lists(st.tuples(st.sampled_from("abc"), SECONDS), max_size=15))
 def test_looks_are_those_of_their_definition(closed: list[int], until: int, words: list[tuple[str, int]]) -> None:
-    moments = pauses(BEGINNING, map(later, closed), later(until), ended=False)
-    assert moments == naive.pauses(BEGINNING, map(later, closed), later(until))
     said = [Said(person, later(second)) for person, second in words]
+    moments = pauses(BEGINNING, map(later, closed), [one.at for one in said], later(until), ended=False)
+    every = naive.pauses(BEGINNING, map(later, closed), later(until))
     looks = last_looks(moments, dict.fromkeys("abc", BEGINNING), said, "s1")
-    assert [look.at for look in looks] == naive.looked(moments, [one.at for one in said])[-2:]
+    assert [look.at for look in looks] == naive.looked(every, [one.at for one in said])[-2:]
     for look in looks:
         each = [sum(one.person == person and one.at <= look.at for one in said) for person in "abc"]
         assert look.counts == tuple(sorted(each, reverse=True))

@@ -68,7 +68,7 @@ def test_the_worked_example_in_words(session: Session) -> None:
         for _ in range(count):
             session.say(person, "words")
     session.phone(people[-1], c.PassQuestion(session.state.asked[-1]))
-    assert says(session, "V1") == ("7 of 8 heard · 8 responded.",)
+    assert says(session, "V1") == ("7 of 8 have spoken · 8 responded.",)
     assert says(session, "V2") == (
         "5.4 voices' worth, of 8 people.",
         "4.6 voices' worth where many small shares count less.",
