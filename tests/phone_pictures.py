@@ -87,7 +87,7 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     facilitator.asks(SECOND)
     told(ama, "A new question is open")
     picture("2-reading-as-a-question-opens")
-    press(ama, "Go to the new question")
+    press(ama, "Go")
     _call(facilitator, others["Dee"])
     facilitator.does(c.OfferRole("scribe", facilitator.person("Ama")))
     told(ama, "2 calls · 1 offer")

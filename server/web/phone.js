@@ -92,7 +92,6 @@ function freshScreen() {
     expanded: new Set(),
     readings: new Map(),
     ownName: null,
-    forgetting: false,
     signalling: new Map(),
     drawTimer: undefined,
   };

@@ -105,7 +105,6 @@ interface ScreenState {
   expanded: Set<string>;
   readings: Map<string, QuestionWords>; // what was said to earlier questions, as far as it was asked for
   ownName: string | null; // one's name as it is being changed
-  forgetting: boolean; // whether to forget this phone was asked
   signalling: Map<string, { key: string; state: "going" | "failed" }>;
   drawTimer: number | undefined;
 }
@@ -125,6 +124,7 @@ interface PageState {
   invited: Moment;
   perspective: string;
   comeBack: string[]; // one's come-back words
+  overSeen: boolean; // whether the page "Question" was seen after the end
   away: string[]; // the calls that were put away on this phone
 }
 
@@ -172,6 +172,21 @@ interface CaptureDraft extends ToolDraft {
   consent: Consent;
   agreed: boolean;
 }
+
+// What a Host does that every phone shows.
+type HostCommand = Extract<Command, { type: keyof Texts["sure"] }>;
+
+// A button that asks first: what it would do and to what, its name, the question, and the answers with what each does,
+// beside the one that does nothing.
+interface SureButton {
+  props?: ButtonProps;
+  key: string;
+  name: string;
+  question: string;
+  answers: [string, () => void][];
+}
+
+type ButtonProps = Props & { about?: string };
 
 // A command that lacks only the text of its tool's draft.
 type TextCommand = { type: "ask_question" } | { type: "make_call"; kind: "theme" } | Omit<CaptureWords, "text">;

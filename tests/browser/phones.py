@@ -82,6 +82,12 @@ def press(page: Page | Locator, name: str) -> None:
     button(page, name).click()
 
 
+def press_surely(page: Page | Locator, name: str) -> None:
+    """Presses the button with this text, and says yes to what it asks in its place."""
+    press(page, name)
+    press(page, "Yes")
+
+
 def answer(page: Page, name: str) -> None:
     """Opens what waits for an answer, and presses this there."""
     press(page, "Show")
@@ -144,3 +150,10 @@ def hold(facilitator: Facilitator, page: Page, name: str, role: str, called: str
     answer(page, "Yes")
     person = facilitator.person(name)
     facilitator.sees(lambda board: board.state.tenure_of(role, person) is not None)
+
+
+def come_back_words(page: Page) -> str:
+    """The words that are shown once to whoever joined."""
+    lead = page.locator("p:not(#live)").filter(has_text="Your come-back words:")
+    expect(lead).to_be_visible()
+    return lead.inner_text().partition(": ")[2]

@@ -30,7 +30,7 @@ def test_a_new_question_leaves_the_page_to_who_is_writing(phones: Phones, facili
     told(page, "A new question is open")
     expect(box(page, FIRST)).to_have_value("The same carer")
     told(page, "This question closed meanwhile. Your words are still here, and can be kept as said late.")
-    press(page, "Go to the new question")
+    press(page, "Go")
     shows(page, SECOND)
     expect(box(page, SECOND)).to_have_value("")
     press(page, "My words")

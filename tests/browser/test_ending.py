@@ -1,12 +1,14 @@
 """The end of a session on the phone: how it was, and what was not added."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from server.domain.state import ClosingAnswers
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, join, mark, say, shows, told
+from tests.browser.phones import Phones, come_back_words, join, mark, press, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -132,3 +134,36 @@ def test_words_that_waited_for_a_yes_are_told_as_not_added(phones: Phones, facil
     told(ama, "Evening calls")
     shows(bo, "Thank you for being here")
     expect(bo.get_by_text("These words were not added before the session ended.")).to_have_count(0)
+
+
+def test_whoever_reads_elsewhere_is_told_that_it_is_over(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    press(page, "Room")
+    shows(page, "Room")
+    facilitator.does(c.EndSession())
+    told(page, "This session has ended")
+    expect(page).to_have_title(re.compile("^This session has ended – "))
+    expect(page.locator("#live")).to_contain_text("This session has ended")
+    press(page, "Go")
+    shows(page, "Thank you for being here")
+    press(page, "Room")
+    shows(page, "Room")
+    expect(page.get_by_text("This session has ended")).to_have_count(0)
+
+
+def test_three_words_lead_back_after_the_end(phones: Phones, facilitator: Facilitator) -> None:
+    ama = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    say(ama, ASKED, "Evening calls")
+    mark(ama, "Evening calls", "Received")
+    words = come_back_words(ama)
+    facilitator.does(c.EndSession())
+    again = phones.visitor()
+    shows(again, "This session has ended")
+    press(again, "I was here before")
+    again.get_by_label("Your three words").fill(words)
+    press(again, "Go on")
+    shows(again, "Thank you for being here")
+    press(again, "Take back")
+    facilitator.has()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, answer, box, hold, mark, press, say, shows, told
+from tests.browser.phones import Phones, answer, box, hold, mark, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 FIRST = "What is already working?"
@@ -47,7 +47,7 @@ def test_host_is_handed_from_the_dashboard_to_a_phone_and_on_to_another(
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     hold(facilitator, ama, "Ama", "host", "Host")
     box(ama, "Ask the room").fill(FIRST)
-    press(ama, "Ask")
+    press_surely(ama, "Ask")
     for page in (ama, bo):
         shows(page, FIRST)
     asked = facilitator.sees(lambda board: board.state.open_question is not None).state.open_question
@@ -55,9 +55,9 @@ def test_host_is_handed_from_the_dashboard_to_a_phone_and_on_to_another(
     assert asked.text == FIRST
     expect(box(ama, "Ask the room")).to_have_value("")
     say(bo, FIRST, "The same carer")
-    press(ama, "Close the question")
+    press_surely(ama, "Close the question")
     told(bo, "This question is closed.")
-    press(ama, "Reveal what was said")
+    press_surely(ama, "Reveal what was said")
     told(bo, "Read what was said in the room: 1")
     box(ama, "Ask the room").fill("A question that Ama wants to keep?")
 
@@ -70,7 +70,7 @@ def test_host_is_handed_from_the_dashboard_to_a_phone_and_on_to_another(
     expect(box(ama, "Ask the room")).to_have_count(0)
 
     box(bo, "Ask the room").fill(SECOND)
-    press(bo, "Ask")
+    press_surely(bo, "Ask")
     shows(bo, SECOND)
     facilitator.sees(lambda board: board.state.question is not None and board.state.question.text == SECOND)
     for command in ({"type": "ask_question", "text": "Mine?"}, {"type": "close_question"}):
@@ -96,7 +96,7 @@ def test_a_question_on_its_way_when_the_role_went_is_refused_kindly_and_kept(
     room.kill()
     expect(ama.get_by_text("Reconnecting…")).to_be_visible()
     box(ama, "Ask the room").fill(FIRST)
-    press(ama, "Ask")
+    press_surely(ama, "Ask")
     told(ama, "On its way…")
     told(ama, FIRST)
     ama.goto("about:blank")
@@ -143,14 +143,45 @@ def test_what_was_said_is_read_by_all_once_it_is_revealed(phones: Phones, facili
 def test_the_words_of_a_question_are_measured_while_it_is_typed(phones: Phones, facilitator: Facilitator) -> None:
     ama = phones.joined("Ama")
     hold(facilitator, ama, "Ama", "host", "Host")
-    press(ama, "Ask")
+    press_surely(ama, "Ask")
     told(ama, "There is nothing to read in the box yet. Please type something first.")
     expect(box(ama, "Ask the room")).to_be_focused()
     box(ama, "Ask the room").fill("x" * 401)
     told(ama, "Too long. Characters to take out: 1. Nothing is lost.")
-    press(ama, "Ask")
+    press_surely(ama, "Ask")
     expect(box(ama, "Ask the room")).to_have_value("x" * 401)
     box(ama, "Ask the room").fill("x" * 400)
     told(ama, "Still fits: 0 characters")
-    press(ama, "Ask")
+    press_surely(ama, "Ask")
     shows(ama, "x" * 400)
+
+
+def test_what_reaches_every_phone_is_asked_in_place_first(phones: Phones, facilitator: Facilitator) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    hold(facilitator, ama, "Ama", "host", "Host")
+    facilitator.asks(FIRST)
+    say(bo, FIRST, "The same carer")
+    for name, question in (
+        ("Reveal what was said", "Reveal to 2 phones?"),
+        ("Close the question", "Close it on 2 phones?"),
+    ):
+        press(ama, name)
+        told(ama, question)
+        expect(ama.get_by_text(question)).to_be_focused()
+        press(ama, "No")
+        expect(ama.get_by_text(question)).to_have_count(0)
+    press(ama, "Reveal what was said")
+    facilitator.asks(SECOND)
+    told(ama, "A new question is open")
+    expect(ama.get_by_text("Reveal to 2 phones?")).to_have_count(0)
+    box(ama, "Ask the room").fill("And now?")
+    press(ama, "Ask")
+    told(ama, "Ask this on 2 phones?")
+    asked = facilitator.sees(lambda board: len(board.state.asked) == 2).state
+    assert asked.open_question is not None
+    assert asked.open_question.text == SECOND
+    assert not any(question.revealed for question in asked.questions.values())
+    press(ama, "Yes")
+    facilitator.sees(
+        lambda board: board.state.open_question is not None and board.state.open_question.text == "And now?"
+    )

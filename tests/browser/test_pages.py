@@ -42,7 +42,7 @@ def test_who_reads_answers_goes_on_reading_when_a_new_question_opens(phones: Pho
     expect(page.get_by_role("heading", name=NEXT)).to_have_count(0)
     for name in ("Send", "Pass"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
-    press(page, "Go to the new question")
+    press(page, "Go")
     shows(page, NEXT)
     expect(page).to_have_title("Shaping home care together")
     press(page, "Room")

@@ -1,19 +1,12 @@
 """The same person again: by their own words, or by the facilitator's question and their yes."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, answer, press, say, shows, told
+from tests.browser.phones import Phones, answer, come_back_words, press, say, shows, told
 
 ASKED = "What helps?"
-
-
-def come_back_words(page: Page) -> str:
-    """The words that are shown once to whoever joined."""
-    lead = page.locator("p:not(#live)").filter(has_text="Your come-back words:")
-    expect(lead).to_be_visible()
-    return lead.inner_text().partition(": ")[2]
 
 
 def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: Facilitator) -> None:

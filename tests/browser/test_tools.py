@@ -125,7 +125,7 @@ def test_words_without_a_name_need_a_yes_across_the_table(phones: Phones, facili
     box(dee, "The words, as they said them").fill("I am afraid of the evenings")
     dee.locator("details", has_text="Words said aloud").get_by_label("May be quoted").check()
     press(dee, "Put these words in")
-    told(dee, "Please ask them first, and tick this once they have said yes.")
+    told(dee, "Please tick this once they have said yes.")
     dee.get_by_label("They have said yes to these words").check()
     press(dee, "Put these words in")
     said = facilitator.contribution("I am afraid of the evenings")

@@ -104,7 +104,7 @@ def test_a_wording_that_was_begun_outlives_the_question(phones: Phones, facilita
 
 
 def say_on(page: Page, question: str) -> None:
-    press(page, "Go to the new question")
+    press(page, "Go")
     say(page, question, "This")
     told(page, "Received")
 

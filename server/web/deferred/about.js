@@ -8,6 +8,8 @@ import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
 import { submit } from "./actions.js";
+import { sureButton } from "./buttons.js";
+import { comeBackWords } from "./comeback.js";
 
 const NAME_FIELD = "own-name";
 
@@ -70,24 +72,17 @@ export function aboutView(phone) {
     hosts.length > 0 ? h("p", filled(texts.aboutHost, { names: hosts.join(", ") })) : null,
     h("p", isClosed(phone) ? texts.roomClosedText : texts.aboutKept),
     h("h2", texts.forgetTitle),
-    forgetView(phone),
+    comeBackWords(phone),
+    h("p.hint", { key: "hint" }, texts.forgetAbout),
+    row(
+      sureButton(phone, {
+        key: "forget",
+        name: texts.forget,
+        question: texts.forgetSure,
+        answers: [[texts.yes, () => forget(phone)]],
+      }),
+    ),
   );
-}
-
-/** @type {(phone: JoinedPhone) => Content} */
-function forgetView(phone) {
-  const { ui } = phone;
-  /** @type {(isForgetting: boolean) => void} */
-  const ask = (isForgetting) => {
-    Object.assign(ui, { forgetting: isForgetting, focus: "forget" });
-    phone.draw();
-  };
-  return [
-    h("p.hint", { key: "hint", id: "forget", tabindex: "-1", role: "status" }, ui.forgetting ? texts.forgetSure : texts.forgetAbout),
-    ui.forgetting
-      ? row(button(texts.forgetYes, () => forget(phone)), mainButton(texts.forgetNo, () => ask(false)))
-      : row(button(texts.forget, () => ask(true))),
-  ];
 }
 
 // Nothing of this address is kept here any more; whoever is at the phone next comes in as somebody else.

@@ -2,7 +2,7 @@
 // drawn anew. A page that was just opened says nothing of what it shows already.
 
 import { ownContributions } from "../contributions.js";
-import { hasViews } from "../model.js";
+import { hasViews, isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { cameTexts } from "./arrivals.js";
 
@@ -25,7 +25,7 @@ export function announceNews(phone) {
   const now = {
     question: question !== null && question.open ? question.id : "",
     marks: new Map(own.map((said) => /** @type {[string, Mark]} */ ([said.place, said.mark]))),
-    came: [...cameTexts(phone), ...phone.ui.notices],
+    came: [...cameTexts(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
   };
   const known = lastKnown;
   lastKnown = now;

@@ -46,10 +46,9 @@ export function leaveWhenAnswered(phone) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function arrivalStrip(phone) {
   const came = cameTexts(phone);
-  if (came.length === 0 || phone.ui.view === "waiting") return null;
-  const isOne = came.length === 1;
-  const text = isOne ? came[0] : countText(arrivalsOf(phone));
-  return strip(isOne ? "came one" : "came", text, button(texts.show, () => goToView(phone, "waiting"), { about: text }));
+  if (came.length === 0) return null;
+  const text = came.length === 1 ? came[0] : countText(arrivalsOf(phone));
+  return strip("came", text, button(texts.show, () => goToView(phone, "waiting"), { about: text }));
 }
 
 /** @type {(arrivals: Arrivals) => string} */
@@ -106,7 +105,7 @@ function callView(phone, call) {
     { key: id },
     h("p.lead", about),
     row(
-      mayUse(phone, "ask") ? actionButton(phone, texts.answers[kind], { type: "answer_call", call: id }, { disabled, about }) : null,
+      mayUse(phone, "ask") ? actionButton(phone, kind === "more_time" ? texts.moreTime : texts.allRight, { type: "answer_call", call: id }, { disabled, about }) : null,
       button(texts.putAway, putAway, { disabled, about }),
     ),
   );

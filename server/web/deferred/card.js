@@ -3,7 +3,7 @@
 import { ownContributions } from "../contributions.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { changeOf, isClosed, isRunning } from "../model.js";
-import { texts } from "../texts.js";
+import { filled, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { textBox } from "../views/field.js";
 import { brief } from "./announcing.js";
@@ -67,9 +67,8 @@ function takeBackHint(phone, said) {
 /** @type {(phone: JoinedPhone, said: ShownContribution, id: string, text: string, label: string) => Content} */
 function changeBox(phone, said, id, text, label) {
   return [
-    h("p.hint", texts.changing),
     textBox(phone, { id: changeField(id), label, text, oninput: (typed) => keepChange(phone, id, typed) }),
-    h("p.mark", { key: "who" }, whoSees(phone.mine.label, { ...said, nameless: said.key !== null }).join(" · ")),
+    h("p.mark", { key: "who" }, filled(texts.changing, { who: whoSees(phone.mine.label, { ...said, nameless: said.key !== null }).join(" · ") })),
     row(
       mainButton(texts.send, () => sendChange(phone, said, id)),
       button(texts.leave, () => cancelChange(phone, id)),

@@ -32,7 +32,7 @@ export function heldCard(phone, held) {
   );
 }
 
-/** @type {(phone: SessionPhone, role: string, offerable: boolean, props: { about: string }) => VNode} */
+/** @type {(phone: JoinedPhone, role: string, offerable: boolean, props: { about: string }) => VNode} */
 function heldActions(phone, role, offerable, props) {
   return row(
     isPending(phone, { type: "pass_on", role }) ? h("p.hint", { key: "passing" }, texts.onItsWay) : null,

@@ -1,7 +1,7 @@
 // The newest sentence from the facilitator to every phone, until it is put away on this one.
 
-import { button, h } from "../dom.js";
 import { texts } from "../texts.js";
+import { noteStrip } from "./strips.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function noticeView(phone) {
@@ -12,6 +12,5 @@ export function noticeView(phone) {
     pages.set("noticed", id);
     phone.draw();
   };
-  const said = `${texts.facilitator}: ${text}`;
-  return h("div.strip notice", { key: `notice-${id}` }, h("p", { role: "status" }, said), button(texts.allRight, close, { about: said }));
+  return noteStrip(`${texts.facilitator}: ${text}`, close, "status");
 }

@@ -12,8 +12,8 @@ export function questionExtras(phone) {
   if (shown === null) return signalsView(phone);
   const { done, message } = doneButton(phone, shown);
   return [
-    h("div.even", { key: "even" }, isOpen(phone, shown) ? wordingButton(phone, shown) : null, done, signalButtons(phone)),
-    signalStates(phone),
+    signalsView(phone),
+    h("div.even", { key: "own" }, isOpen(phone, shown) ? wordingButton(phone, shown) : null, done),
     message,
     wordingView(phone, shown),
     readingHint(phone, shown),

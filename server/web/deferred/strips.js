@@ -1,7 +1,7 @@
 // What came by itself, in one line each below the title, so that it never covers what is read.
 
-import { goToQuestion } from "../actions.js";
-import { button, h, mainButton } from "../dom.js";
+import { goToQuestion, goToView } from "../actions.js";
+import { button, h } from "../dom.js";
 import { hasViews, isRunning } from "../model.js";
 import { texts } from "../texts.js";
 
@@ -13,17 +13,29 @@ function newQuestion(phone) {
   return isRunning(phone) && question && question.open && !(shown && shown.id === question.id) ? question : null;
 }
 
-/** @type {(phone: JoinedPhone) => Content} */
-export function newQuestionStrip(phone) {
+// What there is on the page "Question" and was not seen there: that all is over, or what is asked.
+/** @type {(phone: JoinedPhone) => { text: string, go: () => void } | null} */
+function newsOf(phone) {
+  const { pages, ui } = phone;
+  if (!isRunning(phone)) {
+    if (ui.view === "question") pages.set("overSeen", true);
+    return pages.get("overSeen") ? null : { text: texts.over, go: () => goToView(phone, "question") };
+  }
   const question = newQuestion(phone);
-  if (question === null) return null;
-  return strip("new", texts.newQuestion, mainButton(texts.go, () => goToQuestion(phone, question), { "aria-label": texts.goToNew }));
+  return question && { text: texts.newQuestion, go: () => goToQuestion(phone, question) };
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
+export function newsStrip(phone) {
+  const news = newsOf(phone);
+  return news && strip("new", news.text, button(texts.go, news.go, { about: news.text }));
 }
 
 // It stands in the tab's title too, for as long as nobody went there.
 /** @type {(phone: Phone) => null} */
 export function tellInTitle(phone) {
-  if (hasViews(phone) && newQuestion(phone)) document.title = `${texts.newQuestion} – ${phone.title}`;
+  const news = hasViews(phone) && newsOf(phone);
+  if (news) document.title = `${news.text} – ${phone.title}`;
   return null;
 }
 
@@ -35,10 +47,17 @@ export function noticeStrip(phone) {
     phone.ui.notices = notices.slice(1);
     phone.draw();
   };
-  return notices.slice(0, 1).map((text) => strip("notice", text, button(texts.allRight, dismiss, { about: text })));
+  return notices.slice(0, 1).map((text) => noteStrip(text, dismiss));
 }
 
-/** @type {(kind: string, text: string, action: VNode) => VNode} */
-export function strip(kind, text, action) {
-  return h(`div.strip ${kind}`, { key: kind + text }, h("p", text), action);
+// What is put away with "All right".
+/** @type {(text: string, close: () => void, role?: string) => VNode} */
+export function noteStrip(text, close, role) {
+  return strip("notice", text, button(texts.allRight, close, { about: text }), role);
+}
+
+// `role` is "status" where nothing else tells screen readers of it.
+/** @type {(kind: string, text: string, action: VNode, role?: string) => VNode} */
+export function strip(kind, text, action, role) {
+  return h(`div.strip ${kind}`, { key: kind + text }, h("p", { role }, text), action);
 }

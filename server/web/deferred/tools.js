@@ -57,7 +57,7 @@ function toolForm(phone, tool, role) {
     case "ask":
       return askTool(phone, role);
     case "theme":
-      return toolBox(phone, role, "theme", { type: "make_call", kind: "theme" });
+      return toolBox(phone, role, "theme", mainButton(texts.boxes.theme.send, () => sendToolDraft(phone, "theme", { type: "make_call", kind: "theme" })));
     case "words":
       return captureTool(phone, role);
     case "more_time":
@@ -67,16 +67,16 @@ function toolForm(phone, tool, role) {
   }
 }
 
-/** @type {(phone: JoinedPhone, role: string, tool: "ask" | "theme", command: TextCommand) => Content} */
-function toolBox(phone, role, tool, command) {
+/** @type {(phone: JoinedPhone, role: string, tool: "ask" | "theme", send: Content) => Content} */
+function toolBox(phone, role, tool, send) {
   const id = `tool-${tool}`;
-  const { label, send: name } = texts.boxes[tool];
+  const { label } = texts.boxes[tool];
   /** @type {(text: string) => void} */
   const oninput = (text) => keepToolDraft(phone, tool, role, { text });
   return [
     h("label", { key: "label", id: `${id}-label`, for: id }, label),
     textBox(phone, { id, label: `${id}-label`, text: toolDraft(phone, tool).text, limit: LIMITS[tool], oninput }),
-    row(mainButton(name, () => sendToolDraft(phone, tool, command))),
+    row(send),
   ];
 }
 
@@ -84,8 +84,10 @@ function toolBox(phone, role, tool, command) {
 function askTool(phone, role) {
   const { question } = phone.room;
   const isAsked = question !== null && question.open;
+  const command = { type: /** @type {const} */ ("ask_question"), text: "" };
+  const ask = actionButton(phone, texts.boxes.ask.send, command, { class: "main" }, () => sendToolDraft(phone, "ask", command));
   return [
-    toolBox(phone, role, "ask", { type: "ask_question" }),
+    toolBox(phone, role, "ask", ask),
     isAsked ? h("p.hint", { key: "closes" }, texts.askCloses) : null,
     row(
       isAsked ? actionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,

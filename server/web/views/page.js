@@ -20,7 +20,10 @@ export function pageView(phone) {
   if (!hasViews(phone)) return framed(phone, "greeting", greetingView(phone));
   const { view } = phone.ui;
   const content = view === "question" ? questionView(phone) : deferredView(phone, view);
-  return [...framed(phone, view, [content, slotViews("each", phone)], h("div", { key: "strips" }, slotViews("strips", phone))), ...(view === "waiting" ? [] : [menu(phone)])];
+  const shown = [content, slotViews("each", phone)];
+  // What waits is answered on a page of its own, with nothing above or below it.
+  if (view === "waiting") return framed(phone, view, shown);
+  return [...framed(phone, view, shown, h("div", { key: "strips", id: "strips" }, slotViews("strips", phone))), menu(phone)];
 }
 
 /** @type {(phone: Phone, key: string, content: Content, came?: Content) => VNode[]} */

@@ -179,7 +179,7 @@ def test_a_text_is_asked_for_by_its_place(tmp_path: Path) -> None:
         ("a = `'one\\` ${two.map((b) => b)} /* three */`;", "a=`'one\\` ${two.map((b) => b)} /* three */`;"),
         ("a = 'one  // two' + \"it's  /* one */\";", "a='one  // two'+\"it's  /* one */\";"),
         ("b = b.replace(/ \\/\\/ +'[/\"]  /g, c);", "b=b.replace(/ \\/\\/ +'[/\"]  /g,c);"),
-        ("const a = /[/]  \\//u;", "const a=/[/]  \\//u;"),
+        ("const a = /[/]  \\//u;", "let a=/[/]  \\//u;"),
         ("a = b / c / d + e.f / 2;", "a=b/c/d+e.f/2;"),
         ("a = b++ + +c - -d;", "a=b++ + +c- -d;"),
         ("if (b) c()\nelse return\n{ ...b }\n", "if(b)c()\nelse return\n{...b}"),
