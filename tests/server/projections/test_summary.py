@@ -146,6 +146,20 @@ def test_undo_says_what_it_would_take_back_of_roles_calls_and_time(session: Sess
     assert act_words(session.state, given) == "gave question 1 time"
 
 
+def test_undo_says_what_it_would_take_back_of_what_everybody_was_told(session: Session) -> None:
+    session.does(c.OpenSession())
+    session.does(c.StartBreak(10))
+    assert summary(session).undo == "began a break"
+    session.does(c.StartBreak(15))
+    assert summary(session).undo == "changed the time of the break"
+    session.does(c.EndBreak())
+    assert summary(session).undo == "ended the break"
+    session.does(c.SendNotice("Lunch is next door."))
+    assert summary(session).undo == "sent a notice"
+    session.does(c.RewordQuestion(session.ask("What helpss?"), "What helps?"))
+    assert summary(session).undo == "put question 1 right"
+
+
 def test_undo_names_a_role_that_the_catalogue_does_not_know_by_its_id(session: Session) -> None:
     offered = UndoEntry(9, (e.RoleOffered("old-role", session.join("Ama")),), None)
     assert act_words(session.state, offered) == "offered old-role to Ama"

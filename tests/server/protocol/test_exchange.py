@@ -1,4 +1,5 @@
 import json
+from contextlib import ExitStack
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ import pytest
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.state import State
+from server.engine.guesses import MOST_WAITING
 from server.port import Entries, Link
 from server.projections.mine import MINE, MineChange, MineView, mine_view
 from server.projections.people.presence import PresenceView
@@ -215,6 +217,37 @@ async def test_a_person_with_too_many_pages_is_told_when_joining(room: Room, exc
         await submitted(exchange, "1", type="join")
     assert said(raised.value.last)["code"] == "too_many_pages"
     assert len(others) == 4
+
+
+async def test_who_has_no_place_to_wait_in_is_told(room: Room, clock: Clock) -> None:
+    with ExitStack() as waiting:
+        for number in range(MOST_WAITING + 1):
+            typed = frame(type="hello", secret=f"{number:032x}", code="WRONGS")
+            exchange = Exchange(room.admission, server_context(clock), "192.0.2.1", browser=True)
+            exchange.hello(typed)
+            if number < MOST_WAITING:
+                waiting.enter_context(exchange.waiting())
+        with pytest.raises(Closing) as raised:
+            waiting.enter_context(exchange.waiting())
+    assert said(raised.value.last)["code"] == "too_many_codes"
+
+
+async def test_a_binary_message_ends_the_connection(exchange: Exchange) -> None:
+    await joined(exchange)
+    with pytest.raises(Closing) as raised:
+        exchange.receive(b"{}")
+    assert said(raised.value.last)["code"] == "bad_frame"
+
+
+async def test_whoever_came_back_with_words_acts_as_themselves(room: Room, exchange: Exchange, clock: Clock) -> None:
+    await joined(exchange)
+    made = await asked(exchange, "1", "make_come_back_words")
+    again = Exchange(room.admission, server_context(clock), "192.0.2.1", browser=True)
+    hello(again, frame(type="hello", secret="b" * 32, code=CODE))
+    request = {"type": "show_come_back_words", "words": " ".join(made["response"]["words"])}
+    answer = await carried_out(again, again.receive(frame(type="ask", id="2", request=request)))
+    assert answer["response"]["type"] == "came_back"
+    assert again.sender == exchange.sender
 
 
 async def test_the_room_is_sent_whole_once_and_then_what_changed(room: Room, exchange: Exchange) -> None:

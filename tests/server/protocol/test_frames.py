@@ -236,3 +236,13 @@ def test_a_frame_that_no_server_would_take_is_not_sent() -> None:
     with pytest.raises(Rejected) as caught:
         f.encode_client(f.Submit("1", c.AskQuestion(four_byte(f.FRAME_BYTES // 4))))
     assert caught.value.code == "frame_too_long"
+
+
+def test_a_refusal_is_read_as_it_was_raised() -> None:
+    refusal = f.refusal_in(f.Refused("1", "too_long", {"most": "9"}, "text", temporary=False))
+    assert (refusal.code, refusal.arguments, refusal.field, refusal.temporary) == (
+        "too_long",
+        {"most": "9"},
+        "text",
+        False,
+    )

@@ -3,7 +3,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, Visitor
-from server.domain.decide.people import MOST_PERSPECTIVES
+from server.domain.decide.people import MOST_PERSPECTIVES, MOST_SAID_PERSPECTIVES
 from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
@@ -165,6 +165,7 @@ def test_a_perspective_of_the_sessions_list_is_spelt_as_there(session: Session, 
     ("said", "code"),
     [
         (tuple(f"one {number}" for number in range(MOST_PERSPECTIVES + 1)), "too_many_perspectives"),
+        (("A neighbour",) * (MOST_SAID_PERSPECTIVES + 1), "too_many_perspectives"),
         (("",), "empty"),
         (("x" * 61,), "too_long"),
     ],
