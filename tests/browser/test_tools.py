@@ -29,6 +29,8 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
     for page in (ama, bo, mei):
         told(page, f"{called} Ama: {call}")
     told(ama, "Everyone can read your call. It stays until somebody says that it was heard.")
+    press(mei, "Show")
+    told(mei, f"{called} Ama: {call}")
     expect(mei.get_by_role("button", name="All right")).to_have_count(0)
     answer(bo, "All right")
     for page in (ama, bo, mei):
