@@ -79,7 +79,7 @@ def test_what_was_chosen_is_told_on_what_was_sent(phones: Phones, facilitator: F
     expect(card(page, "The same carer").get_by_text(f" · {NAMED}")).to_be_visible()
     assert facilitator.contribution("The same carer").person == facilitator.person("Ama")
     press(page, "Change")
-    told(page, NAMED)
+    told(page, f"Only the words change. This stays: {NAMED}")
 
 
 def test_the_choices_are_opened_and_left_from_the_keyboard(phones: Phones, facilitator: Facilitator) -> None:
