@@ -54,6 +54,7 @@ addToSlot("roles", rolesView);
 addToSlot("words", myWordsView);
 addToSlot("join", comeBackDoor);
 addToSlot("before", askForComeBackWords);
+addToSlot("waiting", noticeStrip);
 addToSlot("waiting", waitingPage);
 addToSlot("each", signalsElsewhere);
 watchBack(phone);

@@ -116,7 +116,8 @@ export function isPristine(phone) {
   return !begun && !choosing && !isTyping && !isSending && isBlank(text + wording) && phone.changes.all().length === 0;
 }
 
+// The newest one is shown; the others come up once it is put away.
 /** @type {(phone: Phone, message: string) => void} */
 export function notify({ ui }, message) {
-  if (!ui.notices.includes(message)) ui.notices.push(message);
+  if (!ui.notices.includes(message)) ui.notices.unshift(message);
 }

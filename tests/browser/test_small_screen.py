@@ -94,14 +94,12 @@ def test_everything_on_the_question_is_reached_from_the_keyboard(phones: Phones,
         "Change",
         "Send",
         "Pass",
-        "Ask it differently",
-        "I'm done for now",
         "Slow down",
         "Say it plainer",
         "I need a break",
+        "Ask it differently",
+        "I'm done for now",
     ]
-    for _ in range(3):
-        page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     told(page, "You are done for now. That is only counted; you can still add and change words.")
     assert page.evaluate("document.activeElement.textContent") == "Not done after all"

@@ -118,7 +118,7 @@ def test_a_room_that_works_end_to_end(
     assert datetime.fromisoformat(tenure["from"]) <= datetime.fromisoformat(tenure["to"])
     assert (tenure["how_began"], tenure["how_ended"]) == ("offered", "stepped_back")
 
-    coprod(home, "open", session, "--plain", typed="end\nquit\n")
+    coprod(home, "open", session, "--plain", typed="end\nyes\nquit\n")
     dashboard.shows("Export")
     expect(ama.get_by_text("ended")).to_be_visible()
     dashboard.press("\x11")

@@ -148,7 +148,7 @@ def test_plans_are_listed_printed_and_made_of_methods(shell: Shell, tmp_path: Pa
 
 
 def test_home_line_by_line_leads_into_a_session(shell: Shell) -> None:
-    done = shell.run("--plain", typed="list\nnew Home care\nend\n")
+    done = shell.run("--plain", typed="list\nnew Home care\nend\nyes\n")
     assert done.returncode == 0
     assert "Session: Home care" in done.stdout.splitlines()
     assert done.stdout.splitlines()[-1].startswith("The room is closed.")
@@ -238,7 +238,7 @@ def test_an_export_that_cannot_be_written_is_named(shell: Shell, tmp_path: Path)
 
 
 def test_a_damaged_session_says_what_is_damaged_and_repairs_into_a_copy(shell: Shell) -> None:
-    shell.run("new", "T", "--plain", "--port", "0", typed="ask One?\nask Two?\nask Three?\nend\n")
+    shell.run("new", "T", "--plain", "--port", "0", typed="ask One?\nask Two?\nask Three?\nend\nyes\n")
     journal = shell.journal()
     lines = journal.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"One", b"Onf")

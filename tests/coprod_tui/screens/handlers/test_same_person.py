@@ -22,9 +22,9 @@ async def test_whoever_came_later_is_asked_on_their_phone(port: FakePort) -> Non
     async with running(port) as driver:
         await driver.press("equals_sign")
         await driver.until(lambda: "Who came a second time?" in driver.text())
-        await driver.press("1")
+        await driver.press("1", "enter")
         await driver.until(lambda: "Mo (2) is the same as…" in driver.text())
-        await driver.press("1")
+        await driver.press("1", "enter")
         assert port.commands == [c.AskIfSame(later, earlier)]
         assert driver.said() == ["Mo (2) is asked on their phone. Nothing moves until they say yes."]
 
@@ -35,7 +35,7 @@ async def test_escape_from_either_question_asks_nobody(port: FakePort) -> None:
         await driver.until(lambda: "Who came a second time?" in driver.text())
         await driver.press("escape", "equals_sign")
         await driver.until(lambda: "Who came a second time?" in driver.text())
-        await driver.press("1")
+        await driver.press("1", "enter")
         await driver.until(lambda: "is the same as…" in driver.text())
         await driver.press("escape")
         assert port.commands == []
