@@ -78,7 +78,7 @@ async def test_a_tab_keeps_its_cursor_and_its_search(port: FakePort) -> None:
 
 async def test_the_river_keeps_whose_path_it_shows(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("5", "P", "1", "1", "5")
+        await driver.press("5", "P", "1", "enter", "1", "5")
         assert "the path of" in driver.text()
 
 
