@@ -120,6 +120,6 @@ def test_a_room_that_works_end_to_end(
 
     coprod(home, "open", session, "--plain", typed="end\nyes\nquit\n")
     dashboard.shows("Export")
-    expect(ama.get_by_text("ended")).to_be_visible()
+    expect(ama.get_by_text("This session has ended", exact=True)).to_be_visible()
     dashboard.press("\x11")
     assert dashboard.ends() == 0

@@ -105,7 +105,7 @@ async def test_colours_are_chosen_from_a_list_with_names_and_kept() -> None:
         await driver.press("ctrl+t")
         for name in ("1 Dark", "2 Light", "3 Dark, high contrast", "4 Light, high contrast"):
             assert name in driver.text()
-        await driver.press("2")
+        await driver.press("2", "enter")
         assert driver.app.theme == LIGHT.name
         assert driver.sessions.kept.colours == "light"
         await driver.press("ctrl+t", "escape")

@@ -14,7 +14,7 @@ BY_KEYS = pytest.mark.parametrize("opening", OPENINGS, ids=" ".join)
 
 
 @pytest.mark.parametrize(
-    ("opening", "keys", "shown"), [("r", ("4", "1"), "to whom?"), ("ctrl+e", ("enter", "enter"), "● live")]
+    ("opening", "keys", "shown"), [("r", ("7", "enter", "enter"), "to whom?"), ("ctrl+e", ("enter", "enter"), "● live")]
 )
 async def test_two_keys_at_once_answer_once(port: FakePort, opening: str, keys: tuple[str, ...], shown: str) -> None:
     async with running(port) as driver:
