@@ -14,11 +14,11 @@ BY_KEYS = pytest.mark.parametrize("opening", OPENINGS, ids=" ".join)
 
 
 @pytest.mark.parametrize(
-    ("opening", "keys", "shown"), [("r", ("7", "enter", "enter"), "to whom?"), ("ctrl+e", ("enter", "enter"), "● live")]
+    ("opening", "keys", "shown"), [("r 7", ("enter", "enter"), "to whom?"), ("ctrl+e", ("enter", "enter"), "● live")]
 )
 async def test_two_keys_at_once_answer_once(port: FakePort, opening: str, keys: tuple[str, ...], shown: str) -> None:
     async with running(port) as driver:
-        await driver.press(opening)
+        await driver.press(*opening.split())
         asked = driver.app.focused
         assert asked is not None
         for key in keys:
