@@ -42,7 +42,7 @@ function makePhone() {
     changes: null,
     nameless: null,
     tools: null,
-    connection: new Connection(() => [location.origin, ...(known.get("urls") || [])], {
+    connection: new Connection(() => [location.origin, ...(known.get("urls") || []).filter((url) => url.endsWith(`:${location.port}`))], {
       hello: () => hello(made),
       onFrame: (frame) => {
         takeFrame(made, frame);

@@ -22,6 +22,8 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
     phones: Phones, facilitator: Facilitator, role: str, called: str, call: str
 ) -> None:
     ama, bo, mei = phones.joined("Ama"), phones.joined("Bo"), phones.joined("Mei")
+    for page in (bo, mei):
+        press(page, "All right")  # to the come-back words
     hold(facilitator, bo, "Bo", "host", "Host")
     hold(facilitator, ama, "Ama", role, called)
     tool = ama.locator("section", has_text=f"As {called}").get_by_role("button", name=call)

@@ -184,6 +184,7 @@ async def test_a_new_address_and_a_disk_that_refuses_are_said_and_that_it_works_
 async def test_a_break_and_a_notice_are_typed(script: Script, people: People, room: Room) -> None:
     script.start()
     await people.arrive("Ama")
+    await script.heard("Arrived: Ama")
     assert await script.type("break 10") == ["The session has not begun yet."]
     await script.type("ask What works?")
     (began,) = await script.type("break 10")
