@@ -95,6 +95,11 @@ class Question(msgspec.Struct, frozen=True):
         """The number of people who said something to it under their name, or passed."""
         return len(self.speakers) + len(self.passed) - self.spoke_and_passed
 
+    @property
+    def read_by_others(self) -> bool:
+        """Whether others may read what was said to it: everybody, or whoever responded."""
+        return self.revealed or self.reveal == "after_answer"
+
     def responded(self, person: str) -> bool:
         """Whether a person said something to it under their name, or passed."""
         return person in self.speakers or person in self.passed

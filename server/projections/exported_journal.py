@@ -100,13 +100,8 @@ def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
     """The subject of an entry about words without a name, or of a signal; None for any other entry."""
     for event in entry.events:
         match event:
-            case (
-                e.ContributionMade(contribution=contribution)
-                | e.ContributionChanged(contribution=contribution)
-                | e.ContributionTakenBack(contribution=contribution)
-                | e.ContributionPutBack(contribution=contribution)
-            ):
-                known = state.contributions[contribution]
+            case _ if isinstance(event, e.WordsEvent):
+                known = state.contributions[event.contribution]
                 return _Subject(known.id, known.question) if known.person is None else None
             case e.SignalSent(kind=kind):
                 return _Subject(kind)

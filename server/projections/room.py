@@ -298,14 +298,8 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.PlannedMoved()
         ):
             return False
-        case (
-            e.ContributionMade(contribution=contribution)
-            | e.ContributionChanged(contribution=contribution)
-            | e.ContributionTakenBack(contribution=contribution)
-            | e.ContributionPutBack(contribution=contribution)
-        ):
-            question = state.questions[state.contributions[contribution].question]
-            return question.revealed or question.reveal == "after_answer"
+        case _ if isinstance(event, e.WordsEvent):
+            return state.questions[state.contributions[event.contribution].question].read_by_others
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
             return state.contributions[contribution].person is None
         case _:

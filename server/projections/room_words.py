@@ -8,21 +8,14 @@ from server.projections.room import RoomContribution, said_to
 def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
     """What was said to a question; None if the person may not read it. With None it is read by a guest of the room."""
     responded = person is not None and question.responded(person)
-    may_read = question.revealed or (question.reveal == "after_answer" and responded)
+    may_read = question.revealed or (question.read_by_others and responded)
     return tuple(said_to(state, question)) if may_read else None
 
 
 def changes_earlier_words(state: State, event: e.Event) -> bool:
     """Whether `event` changes what people may read of a question before the newest. `state` is after it."""
-    match event:
-        case (
-            e.ContributionMade(contribution=contribution)
-            | e.ContributionChanged(contribution=contribution)
-            | e.ContributionTakenBack(contribution=contribution)
-            | e.ContributionPutBack(contribution=contribution)
-        ):
-            question = state.questions[state.contributions[contribution].question]
-            is_earlier = state.question is not None and question.id != state.question.id
-            return is_earlier and (question.revealed or question.reveal == "after_answer")
-        case _:
-            return False
+    if not isinstance(event, e.WordsEvent):
+        return False
+    question = state.questions[state.contributions[event.contribution].question]
+    is_earlier = state.question is not None and question.id != state.question.id
+    return is_earlier and question.read_by_others

@@ -39,6 +39,7 @@ from server.domain.events.contributions import (
     ContributionUnheard,
     WordsCaptured,
     WordsDropped,
+    WordsEvent,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.people import (
@@ -174,6 +175,7 @@ __all__ = [
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
+    "WordsEvent",
     "WordsText",
 ]
 

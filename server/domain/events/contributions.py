@@ -90,3 +90,7 @@ class WordsDropped(BaseEvent, frozen=True, tag="words_dropped"):
     words: str
     person: PersonId
     by: PersonId | None
+
+
+WordsEvent = ContributionMade | ContributionChanged | ContributionTakenBack | ContributionPutBack
+"""What changes the words that stand in the session."""
