@@ -2,7 +2,6 @@
 
 from typing import Final
 
-HEIGHT: Final = 5
 #: The letters that codes are made of, a string a line.
 _LETTERS: Final = {
     "A": (" ### ", "#   #", "#####", "#   #", "#   #"),

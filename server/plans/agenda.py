@@ -31,11 +31,6 @@ class AgendaItem:
     #: How long it takes, None if that is not said.
     minutes: int | None = None
 
-    @property
-    def is_question(self) -> bool:
-        """Whether it is a question, whole."""
-        return self.text[-1] in QUESTION_MARKS
-
 
 def agenda_items(text: str) -> Sequence[AgendaItem]:
     """The items of an agenda, in order; none if the text is no agenda."""

@@ -1,9 +1,14 @@
 """What undoing or redoing an act would do on every phone."""
 
+from typing import Final
+
 import msgspec
 
 from server.domain import events as e
 from server.domain.state import State, UndoableEvent, UndoEntry
+
+_UNDOING: Final = 0
+_REDOING: Final = 1
 
 
 class ReachingAct(msgspec.Struct, frozen=True):
@@ -17,16 +22,18 @@ class ReachingAct(msgspec.Struct, frozen=True):
 
 def undoing(state: State, act: UndoEntry | None) -> ReachingAct | None:
     """What undoing an act would do on every phone; None where it does not reach them all."""
-    if act is None or (both := _both_ways(state, act.chief)) is None:
-        return None
-    return ReachingAct(act.seq, both[0])
+    return _reaching(state, act, _UNDOING)
 
 
 def redoing(state: State, act: UndoEntry | None) -> ReachingAct | None:
     """What redoing an act would do on every phone; None where it does not reach them all."""
+    return _reaching(state, act, _REDOING)
+
+
+def _reaching(state: State, act: UndoEntry | None, way: int) -> ReachingAct | None:
     if act is None or (both := _both_ways(state, act.chief)) is None:
         return None
-    return ReachingAct(act.seq, both[1])
+    return ReachingAct(act.seq, both[way])
 
 
 def _both_ways(state: State, act: UndoableEvent) -> tuple[str, str] | None:
