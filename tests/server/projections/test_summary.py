@@ -160,6 +160,14 @@ def test_undo_says_what_it_would_take_back_of_what_everybody_was_told(session: S
     assert summary(session).undo == "put question 1 right"
 
 
+def test_undo_says_what_it_would_take_back_of_people_who_are_one(session: Session) -> None:
+    ama, again = session.join("Ama"), session.join("Ama")
+    session.does(c.AskIfSame(ama, again))
+    assert summary(session).undo == "asked whether Ama (2) is Ama (1)"
+    session.phone(again, c.ConfirmSame(ama))
+    assert summary(session).undo == "Ama said that two in the list are Ama"
+
+
 def test_undo_names_a_role_that_the_catalogue_does_not_know_by_its_id(session: Session) -> None:
     offered = UndoEntry(9, (e.RoleOffered("old-role", session.join("Ama")),), None)
     assert act_words(session.state, offered) == "offered old-role to Ama"
