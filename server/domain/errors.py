@@ -103,6 +103,12 @@ Code = Literal[
     "limit_out_of_range",
     "limit_no_number",
     "offerable_unclear",
+    # Themes
+    "no_such_theme",
+    "theme_name_taken",
+    "theme_with_itself",
+    "too_many_themes",
+    "words_not_in_theme",
     # Calls
     "no_such_call",
     "call_without_words",

@@ -149,6 +149,8 @@ class Contribution(msgspec.Struct, frozen=True):
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
+    #: The ids of the themes that it is in, in the order in which it was put into them.
+    themes: tuple[str, ...] = ()
     #: Whether a simulated person said these words or put them in.
     simulated: bool = False
 
@@ -156,6 +158,17 @@ class Contribution(msgspec.Struct, frozen=True):
     def put_in(self) -> bool:
         """Whether the facilitator put these words in without a name, so that no phone keeps them."""
         return self.person is None and self.key_hash is None
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """A name under which contributions are gathered."""
+
+    id: str
+    name: str
+    #: The ids of the contributions that were put into it, including those that were taken back since.
+    contributions: HashTrieSet[str] = HashTrieSet()
+    #: The number of those that were not taken back.
+    kept: int = 0
 
 
 class Offer(msgspec.Struct, frozen=True):

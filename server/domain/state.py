@@ -30,6 +30,7 @@ from server.domain.records import (
     Shadow,
     Shoulder,
     Tenure,
+    Theme,
     Wording,
 )
 from server.domain.text import normalized_name
@@ -52,6 +53,7 @@ __all__ = [
     "Shoulder",
     "State",
     "Tenure",
+    "Theme",
     "UndoEntry",
     "UndoableEvent",
     "Wording",
@@ -112,6 +114,8 @@ class State(msgspec.Struct, frozen=True):
     contributions: HashTrieMap[str, Contribution] = HashTrieMap()
     #: By hash of the key of words without a name: the id of the contribution.
     contribution_by_key: HashTrieMap[str, str] = HashTrieMap()
+    #: The themes, in order.
+    themes: tuple[Theme, ...] = ()
     #: By role and person.
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     #: By role and person.
@@ -268,6 +272,17 @@ class State(msgspec.Struct, frozen=True):
         """The planned question that a question came from in its first round; None if it was asked on the spot."""
         planned = self.rounds(question.id)[0].planned
         return None if planned is None else self.planned(planned)
+
+    def theme(self, theme: str) -> Theme | None:
+        """The theme with this id."""
+        return next((known for known in self.themes if known.id == theme), None)
+
+    def known_theme(self, theme: str) -> Theme:
+        """The theme with this id. Raises KeyError if there is none."""
+        known = self.theme(theme)
+        if known is None:
+            raise KeyError(theme)
+        return known
 
     def role(self, role: str) -> Role | None:
         """The role with this id."""

@@ -26,6 +26,7 @@ from server.domain.events import (
     RoleShown,
     SamePersonAsked,
     SessionEnded,
+    ThemeEvent,
     TimeSet,
     TitleChanged,
 )
@@ -56,6 +57,7 @@ UndoableEvent = (
     | BecameOne
     | SessionEnded
     | TitleChanged
+    | ThemeEvent
 )
 
 

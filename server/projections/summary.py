@@ -1,7 +1,7 @@
 """The summary of a session: its counts, its newest question and what undo would do."""
 
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 import msgspec
 
@@ -13,6 +13,8 @@ from server.domain.state import Phase, State, UndoableEvent, UndoEntry
 from server.projections.people.presence import PresenceView
 from server.projections.reaching import ReachingAct, redoing, undoing
 from server.sentences import words
+
+MOST_NUMBERS: Final = 4
 
 
 class AskedView(msgspec.Struct, frozen=True):
@@ -198,5 +200,34 @@ def _done(state: State, act: UndoableEvent) -> str:
             return "changed the title"
         case e.SessionEnded():
             return "ended the session"
+        case _ if isinstance(act, e.ThemeEvent):
+            return _themed(state, act)
         case _:
             assert_never(act)
+
+
+def _themed(state: State, act: e.ThemeEvent) -> str:
+    """What a change of the themes did. A theme that is not there at the moment has its name from the event alone."""
+    known = state.theme(act.theme)
+    match act:
+        case e.ThemeAdded(name=name):
+            return f"added the theme {name}"
+        case e.ThemeRemoved(name=name):
+            return f"removed the theme {name}"
+        case e.ThemeRenamed(name=name, before=before):
+            return f"renamed the theme {before} to {name}"
+        case e.ThemeMoved():
+            return "moved a theme" if known is None else f"moved the theme {known.name}"
+        case e.ContributionsThemed(contributions=contributions):
+            return f"put {_numbers(state, contributions)} into {'a theme' if known is None else known.name}"
+        case e.ContributionsUnthemed(contributions=contributions):
+            return f"took {_numbers(state, contributions)} out of {'a theme' if known is None else known.name}"
+        case _:
+            assert_never(act)
+
+
+def _numbers(state: State, contributions: tuple[str, ...]) -> str:
+    """A few numbers of contributions; of more, how many they are."""
+    if len(contributions) > MOST_NUMBERS:
+        return f"{len(contributions)} contributions"
+    return ", ".join(str(state.contributions[contribution].number) for contribution in contributions)

@@ -59,6 +59,16 @@ PARTICIPANT: list[c.Command] = [
     c.DeclineSame("p-0"),
 ]
 # These come with a role, for the facilitator's connection some of them without one.
+THEMES: list[c.Command] = [
+    c.AddTheme("Mornings"),
+    c.PutIntoTheme("h-0", ()),
+    c.TakeOutOfTheme("h-0", ()),
+    c.RenameTheme("h-0", "Early"),
+    c.MoveTheme("h-0", 0),
+    c.MergeThemes("h-0", "h-1"),
+    c.SplitTheme("h-0", (), "Early"),
+    c.RemoveTheme("h-0"),
+]
 WITH_HOST: list[c.Command] = [
     c.AskQuestion("What else?"),
     c.CloseQuestion(),
@@ -72,13 +82,14 @@ WITH_HOST: list[c.Command] = [
     c.AdoptWording("d-0"),
     c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),
+    *THEMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {
     "host": WITH_HOST,
     "scribe": [c.CaptureWords("q-0", "Words", "aloud", "p-0")],
     "voice-bringer": [c.CaptureWords("q-0", "Words", "for_someone", "p-0")],
     "timekeeper": [c.MakeCall("more_time")],
-    "weaver": [c.MakeCall("theme", "Trust")],
+    "weaver": [c.MakeCall("theme", "Trust"), *THEMES],
     "outcome-keeper": [c.MakeCall("bring_us_back")],
     "plain-speaker": [c.MakeCall("plainer")],
     "care-keeper": [c.MakeCall("break")],

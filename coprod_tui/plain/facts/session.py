@@ -7,6 +7,7 @@ from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
+from coprod_tui.plain.facts.themes import theme_fact
 from server.domain import events as e
 from server.domain.state import Question, State
 from server.projections.counting import many
@@ -36,6 +37,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session has ended"
         case e.SessionReopened():
             return "The session goes on"
+        case _ if isinstance(event, e.ThemeEvent):
+            return theme_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return break_fact(state, event)
         case e.PersonJoined(person=person):
@@ -56,7 +59,7 @@ def _fact(state: State, event: e.Event) -> str | None:
             return _about_question(state, event)
         case e.WordingOffered() | e.QuestionReworded() | e.QuestionWordedBack():
             return _worded(state, event)
-        case e.PlannedAdded() | e.PlannedRemoved() | e.PlannedChanged() | e.PlannedMoved():
+        case _ if isinstance(event, e.PlanEvent):
             return plan_fact(state, event)
         case (
             e.ContributionMade()

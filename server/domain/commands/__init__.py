@@ -56,11 +56,22 @@ from server.domain.commands.roles import (
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
+from server.domain.commands.themes import (
+    AddTheme,
+    MergeThemes,
+    MoveTheme,
+    PutIntoTheme,
+    RemoveTheme,
+    RenameTheme,
+    SplitTheme,
+    TakeOutOfTheme,
+)
 
 __all__ = [
     "AcceptOffer",
     "AddPlanned",
     "AddRole",
+    "AddTheme",
     "AdoptWording",
     "AnswerCall",
     "AnswerSignal",
@@ -101,14 +112,19 @@ __all__ = [
     "LetShadow",
     "MakeCall",
     "MarkHeard",
+    "MergeThemes",
     "MovePlanned",
+    "MoveTheme",
     "OfferRole",
     "OfferWording",
     "OpenSession",
     "PassOn",
     "PassQuestion",
+    "PutIntoTheme",
     "Redo",
     "RemovePeople",
+    "RemoveTheme",
+    "RenameTheme",
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
@@ -120,10 +136,12 @@ __all__ = [
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
+    "SplitTheme",
     "StartBreak",
     "StepBack",
     "StopShadowing",
     "TakeBackContribution",
+    "TakeOutOfTheme",
     "Tool",
     "Undo",
     "WelcomePerson",
@@ -173,6 +191,14 @@ Command = (
     | CountHands
     | ConfirmWords
     | DropWords
+    | AddTheme
+    | PutIntoTheme
+    | TakeOutOfTheme
+    | RenameTheme
+    | MoveTheme
+    | MergeThemes
+    | SplitTheme
+    | RemoveTheme
     | MakeCall
     | AnswerCall
     | SendSignal

@@ -21,6 +21,7 @@ from server.domain.decide import (
     same_person,
     session,
     shadows,
+    themes,
     undo,
 )
 from server.domain.decide.context import Context
@@ -52,6 +53,16 @@ _PersonalCommand = (
     | c.MakeCall
     | c.ConfirmWords
 )
+_ThemeCommand = (
+    c.AddTheme
+    | c.PutIntoTheme
+    | c.TakeOutOfTheme
+    | c.RenameTheme
+    | c.MoveTheme
+    | c.MergeThemes
+    | c.SplitTheme
+    | c.RemoveTheme
+)
 _LeadingCommand = (
     c.OpenSession
     | c.EndSession
@@ -81,6 +92,7 @@ _LeadingCommand = (
     | c.RemovePeople
     | c.AnswerCall
     | c.AnswerSignal
+    | _ThemeCommand
     | c.AddRole
     | c.ChangeRole
     | c.HideRole
@@ -215,6 +227,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return calls.answer(state, command, context)
         case c.AnswerSignal():
             return calls.answer_signal(state, command)
+        case _ if isinstance(command, _ThemeCommand):
+            return _dispatch_themes(state, command, context)
         case c.AddRole():
             return catalogue.add(state, command, context)
         case c.ChangeRole():
@@ -223,6 +237,29 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return catalogue.hide(state, command)
         case c.ShowRole():
             return catalogue.show(state, command)
+        case _:
+            assert_never(command)
+
+
+def _dispatch_themes(state: State, command: _ThemeCommand, context: Context) -> tuple[e.Event, ...]:
+    """Decides the commands about themes."""
+    match command:
+        case c.AddTheme():
+            return themes.add(state, command, context)
+        case c.PutIntoTheme():
+            return themes.put_in(state, command)
+        case c.TakeOutOfTheme():
+            return themes.take_out(state, command)
+        case c.RenameTheme():
+            return themes.rename(state, command)
+        case c.MoveTheme():
+            return themes.move(state, command)
+        case c.MergeThemes():
+            return themes.merge(state, command)
+        case c.SplitTheme():
+            return themes.split(state, command, context)
+        case c.RemoveTheme():
+            return themes.remove(state, command)
         case _:
             assert_never(command)
 

@@ -19,16 +19,17 @@ class Right:
 
     #: The kinds of actors who may always send it.
     actors: frozenset[type[Actor]]
-    #: The tool that also gives the right, for a command; None if no tool does.
-    tool: Callable[[c.Command], c.Tool | None] = lambda _: None
+    #: The tools each of which also gives the right, for a command.
+    tools: Callable[[c.Command], frozenset[c.Tool]] = lambda _: frozenset()
 
 
-def _with_tool(tool: c.Tool, *actors: type[Actor]) -> Right:
-    return Right(frozenset(actors), lambda _: tool)
+def _with_tool(*tools: c.Tool) -> Right:
+    """The right of the facilitator, and of whoever has one of the tools."""
+    return Right(frozenset({Facilitator}), lambda _: frozenset(tools))
 
 
-def _tool_of_call(command: c.Command) -> c.Tool | None:
-    return command.kind if isinstance(command, c.MakeCall) else None
+def _tools_of_call(command: c.Command) -> frozenset[c.Tool]:
+    return frozenset({command.kind}) if isinstance(command, c.MakeCall) else frozenset()
 
 
 _FACILITATOR: Final = Right(frozenset({Facilitator}))
@@ -44,18 +45,18 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.ChangeTitle: _FACILITATOR,
     c.Undo: _FACILITATOR,
     c.Redo: _FACILITATOR,
-    c.StartBreak: _with_tool("ask", Facilitator),
-    c.EndBreak: _with_tool("ask", Facilitator),
+    c.StartBreak: _with_tool("ask"),
+    c.EndBreak: _with_tool("ask"),
     c.SendNotice: _FACILITATOR,
-    c.AskQuestion: _with_tool("ask", Facilitator),
-    c.CloseQuestion: _with_tool("ask", Facilitator),
-    c.RevealQuestion: _with_tool("ask", Facilitator),
-    c.AskPlanned: _with_tool("ask", Facilitator),
-    c.AskAgain: _with_tool("ask", Facilitator),
-    c.GiveTime: _with_tool("ask", Facilitator),
-    c.RewordQuestion: _with_tool("ask", Facilitator),
-    c.AdoptWording: _with_tool("ask", Facilitator),
-    c.AnswerSignal: _with_tool("ask", Facilitator),
+    c.AskQuestion: _with_tool("ask"),
+    c.CloseQuestion: _with_tool("ask"),
+    c.RevealQuestion: _with_tool("ask"),
+    c.AskPlanned: _with_tool("ask"),
+    c.AskAgain: _with_tool("ask"),
+    c.GiveTime: _with_tool("ask"),
+    c.RewordQuestion: _with_tool("ask"),
+    c.AdoptWording: _with_tool("ask"),
+    c.AnswerSignal: _with_tool("ask"),
     c.AddPlanned: _FACILITATOR,
     c.ChangePlanned: _FACILITATOR,
     c.MovePlanned: _FACILITATOR,
@@ -68,10 +69,18 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
     c.MarkHeard: _FACILITATOR,
+    c.AddTheme: _with_tool("ask", "theme"),
+    c.PutIntoTheme: _with_tool("ask", "theme"),
+    c.TakeOutOfTheme: _with_tool("ask", "theme"),
+    c.RenameTheme: _with_tool("ask", "theme"),
+    c.MoveTheme: _with_tool("ask", "theme"),
+    c.MergeThemes: _with_tool("ask", "theme"),
+    c.SplitTheme: _with_tool("ask", "theme"),
+    c.RemoveTheme: _with_tool("ask", "theme"),
     c.OfferRole: _FACILITATOR,
     c.WithdrawOffer: _EITHER,
     c.DeclineAsk: _EITHER,
-    c.AnswerCall: _with_tool("ask", Facilitator),
+    c.AnswerCall: _with_tool("ask"),
     c.AddRole: _FACILITATOR,
     c.ChangeRole: _FACILITATOR,
     c.HideRole: _FACILITATOR,
@@ -97,8 +106,8 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.StopShadowing: _PARTICIPANT,
     c.StepBack: _PARTICIPANT,
     c.PassOn: _PARTICIPANT,
-    c.MakeCall: Right(frozenset(), _tool_of_call),
-    c.CaptureWords: _with_tool("words", Facilitator),
+    c.MakeCall: Right(frozenset(), _tools_of_call),
+    c.CaptureWords: _with_tool("words"),
     c.ConfirmWords: _PARTICIPANT,
     c.DropWords: _EITHER,
 }
@@ -114,11 +123,11 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
     right = MATRIX.get(type(command), _NOBODY)
     if type(actor) in right.actors:
         return
-    tool = right.tool(command)
-    if tool is None or not isinstance(actor, Participant):
+    tools = right.tools(command)
+    if not tools or not isinstance(actor, Participant):
         raise Rejected("not_allowed")
-    if tool not in state.tools(actor.person):
-        raise _missing(state, tool)
+    if tools.isdisjoint(state.tools(actor.person)):
+        raise _missing(state, tools)
 
 
 def _has_joined(state: State, person: str) -> bool:
@@ -126,9 +135,9 @@ def _has_joined(state: State, person: str) -> bool:
     return person in state.people and state.people[person].phone
 
 
-def _missing(state: State, tool: c.Tool) -> Rejected:
-    """The refusal to somebody who holds none of the roles that bring a tool."""
-    match tuple(role.name for role in state.roles if tool in role.tools):
+def _missing(state: State, tools: frozenset[c.Tool]) -> Rejected:
+    """The refusal to somebody who holds none of the roles that bring one of the tools."""
+    match tuple(role.name for role in state.roles if not tools.isdisjoint(role.tools)):
         case ():
             return Rejected("no_role_brings_it")
         case (role,):

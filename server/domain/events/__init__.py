@@ -52,7 +52,14 @@ from server.domain.events.people import (
     PerspectivesSaid,
     WelcomeWithdrawn,
 )
-from server.domain.events.plan import PlannedAdded, PlannedChanged, PlannedMoved, PlannedQuestion, PlannedRemoved
+from server.domain.events.plan import (
+    PlanEvent,
+    PlannedAdded,
+    PlannedChanged,
+    PlannedMoved,
+    PlannedQuestion,
+    PlannedRemoved,
+)
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -90,6 +97,15 @@ from server.domain.events.session import (
     TitleChanged,
     Undone,
 )
+from server.domain.events.themes import (
+    ContributionsThemed,
+    ContributionsUnthemed,
+    ThemeAdded,
+    ThemeEvent,
+    ThemeMoved,
+    ThemeRemoved,
+    ThemeRenamed,
+)
 
 __all__ = [
     "FIRST_EPOCH",
@@ -113,6 +129,8 @@ __all__ = [
     "ContributionPutBack",
     "ContributionTakenBack",
     "ContributionUnheard",
+    "ContributionsThemed",
+    "ContributionsUnthemed",
     "Entry",
     "Event",
     "FeltSaid",
@@ -132,6 +150,7 @@ __all__ = [
     "PersonJoined",
     "PersonWelcomed",
     "PerspectivesSaid",
+    "PlanEvent",
     "PlannedAdded",
     "PlannedChanged",
     "PlannedMoved",
@@ -168,6 +187,11 @@ __all__ = [
     "SignalsAnswered",
     "TenureBegan",
     "TenureEnded",
+    "ThemeAdded",
+    "ThemeEvent",
+    "ThemeMoved",
+    "ThemeRemoved",
+    "ThemeRenamed",
     "TimeSet",
     "TitleChanged",
     "Undone",
@@ -239,6 +263,12 @@ Event = (
     | ContributionUnheard
     | WordsCaptured
     | WordsDropped
+    | ThemeAdded
+    | ThemeRemoved
+    | ThemeRenamed
+    | ThemeMoved
+    | ContributionsThemed
+    | ContributionsUnthemed
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

@@ -53,3 +53,7 @@ class PlannedMoved(BaseEvent, frozen=True, tag="planned_moved"):
     at: int
     #: Its earlier place.
     before: int
+
+
+PlanEvent = PlannedAdded | PlannedRemoved | PlannedChanged | PlannedMoved
+"""What changes the plan."""

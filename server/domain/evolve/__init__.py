@@ -23,6 +23,7 @@ from server.domain.evolve import (
     roles,
     same_person,
     session,
+    themes,
 )
 from server.domain.state import State
 
@@ -102,14 +103,10 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return same_person.became_one(state, event)
         case e.BecameTwo():
             return same_person.became_two(state, event)
-        case e.PlannedAdded():
-            return plan.added(state, event.question, event.at)
-        case e.PlannedRemoved():
-            return plan.removed(state, event.question.id)
-        case e.PlannedChanged():
-            return plan.changed(state, event.question)
-        case e.PlannedMoved():
-            return plan.moved(state, event)
+        case _ if isinstance(event, e.PlanEvent):
+            return plan.changed(state, event)
+        case _ if isinstance(event, e.ThemeEvent):
+            return themes.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return breaks.changed(state, event, at)
         case e.QuestionAsked():

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rpds import List
 
 from server.domain import events as e
-from server.domain.evolve import people, questions
+from server.domain.evolve import people, questions, themes
 from server.domain.state import Contribution, Person, Question, State
 
 HEARD_NAMELESS = 100
@@ -89,7 +89,7 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     question = state.questions[contribution.question]
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions - 1, heard=state.heard - heard_before)
-    state = put(state, replace(contribution, taken_back=True))
+    state = themes.counted(put(state, replace(contribution, taken_back=True)), contribution, -1)
     if contribution.slip is not None:  # the paper slip can be used again
         state = replace(state, slips=state.slips.discard(contribution.slip))
     if contribution.person is not None:
@@ -104,7 +104,7 @@ def put_back(state: State, event: e.ContributionPutBack) -> State:
     contribution = state.contributions[event.contribution]
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions + 1, heard=state.heard + heard_before)
-    state = put(state, replace(contribution, taken_back=False))
+    state = themes.counted(put(state, replace(contribution, taken_back=False)), contribution, 1)
     if contribution.slip is not None:
         state = replace(state, slips=state.slips.insert(contribution.slip, contribution.id))
     if contribution.person is not None:

@@ -12,7 +12,7 @@ from rpds import HashTrieMap
 from server.domain import events as e
 from server.domain.state import State, UndoableEvent, UndoEntry
 
-UNDO_DEPTH = 50
+UNDO_DEPTH = 1000
 
 _Stacks: TypeAlias = "HashTrieMap[str | None, tuple[UndoEntry, ...]]"
 

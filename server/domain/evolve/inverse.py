@@ -3,11 +3,19 @@
 from typing import assert_never
 
 from server.domain import events as e
+from server.domain.evolve import themes
 from server.domain.state import UndoableEvent
 
-# An event that names the earlier value is undone and redone by an event of the same kind.
+# An event that names the earlier value is undone by an event of the same kind, and so is a change of the themes.
 EitherWay = (
-    e.TitleChanged | e.PlannedChanged | e.PlannedMoved | e.TimeSet | e.BreakTimeSet | e.RoleChanged | e.RoleShown
+    e.TitleChanged
+    | e.PlannedChanged
+    | e.PlannedMoved
+    | e.TimeSet
+    | e.BreakTimeSet
+    | e.RoleChanged
+    | e.RoleShown
+    | e.ThemeEvent
 )
 Inverse = (
     e.SessionReopened
@@ -106,6 +114,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.TitleChanged(before_it, title),)
         case e.SessionEnded():
             return (e.SessionReopened(),)
+        case _ if isinstance(act, e.ThemeEvent):
+            return (themes.opposite(act),)
         case _:
             assert_never(act)
 

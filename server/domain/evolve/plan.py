@@ -1,29 +1,34 @@
 """The state of the plan."""
 
+from typing import assert_never
+
 from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.state import State
 
 
-def added(state: State, question: e.PlannedQuestion, at: int) -> State:
-    """A question was added at a place."""
+def changed(state: State, event: e.PlanEvent) -> State:
+    """The state after a change of the plan. Raises KeyError if a question that moves is not in it."""
+    match event:
+        case e.PlannedAdded(question=question, at=at):
+            return _placed(state, question, at)
+        case e.PlannedRemoved(question=question):
+            return _without(state, question.id)
+        case e.PlannedChanged(question=question):
+            return replace(state, plan=tuple(question if known.id == question.id else known for known in state.plan))
+        case e.PlannedMoved(planned=planned, at=at):
+            question = state.planned(planned)
+            if question is None:
+                raise KeyError(planned)
+            return _placed(_without(state, planned), question, at)
+        case _:
+            assert_never(event)
+
+
+def _placed(state: State, question: e.PlannedQuestion, at: int) -> State:
     return replace(state, plan=(*state.plan[:at], question, *state.plan[at:]))
 
 
-def removed(state: State, planned: str) -> State:
-    """A question was removed."""
+def _without(state: State, planned: str) -> State:
     return replace(state, plan=tuple(known for known in state.plan if known.id != planned))
-
-
-def changed(state: State, question: e.PlannedQuestion) -> State:
-    """A question was replaced."""
-    return replace(state, plan=tuple(question if known.id == question.id else known for known in state.plan))
-
-
-def moved(state: State, event: e.PlannedMoved) -> State:
-    """A question was moved."""
-    question = state.planned(event.planned)
-    if question is None:
-        raise KeyError(event.planned)
-    return added(removed(state, event.planned), question, event.at)

@@ -117,6 +117,26 @@ def hears(state: State, random: Random) -> Tried:
     return mostly(facilitator(random), state, random), c.MarkHeard(one(sorted(state.contributions), random))
 
 
+def gathers(state: State, random: Random) -> Tried:
+    """Puts contributions into themes, changes the themes, or undoes and redoes that."""
+    theme, other = (one([known.id for known in state.themes], random) for _ in range(2))
+    said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(4)))
+    name = random.choice(["Mornings", "mornings", "Rota", words(random)])
+    commands: list[c.Command] = [
+        c.AddTheme(name, said),
+        c.PutIntoTheme(theme, said),
+        c.TakeOutOfTheme(theme, said),
+        c.RenameTheme(theme, name),
+        c.MoveTheme(theme, random.randrange(3)),
+        c.MergeThemes(theme, other),
+        c.SplitTheme(theme, said, name),
+        c.RemoveTheme(theme),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
 def changes_their_own(state: State, random: Random) -> Tried:
     said = one(sorted(state.contributions), random)
     known = state.contributions.get(said)
@@ -159,6 +179,8 @@ VOICES: Final[Sequence[Deed]] = (
     puts_in,
     mends,
     hears,
+    gathers,
+    gathers,
     changes_their_own,
     welcomes,
     arrives_or_goes,

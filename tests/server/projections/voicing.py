@@ -30,6 +30,19 @@ def pauses(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice((c.StartBreak(5), c.EndBreak(), c.SendNotice(f"{who.session.state.seq}.")))
 
 
+def gathers(who: Wandering) -> tuple[Actor, c.Command]:
+    themes = [known.id for known in who.session.state.themes]
+    theme, other, said = who.one(themes), who.one(themes), (who.one(sorted(who.session.state.contributions)),)
+    commands = (
+        c.AddTheme(f"Theme {who.session.state.seq}", said),
+        c.PutIntoTheme(theme, said),
+        c.TakeOutOfTheme(theme, said),
+        c.MergeThemes(theme, other),
+        c.RenameTheme(theme, f"Theme {who.session.state.seq}"),
+    )
+    return FACILITATOR, who.random.choice(commands)
+
+
 def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
     state = who.session.state
     commands = (
@@ -71,4 +84,12 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
-VOICING: Final[Sequence[Deed]] = (plans, pauses, asks_otherwise, says_of_themselves, says_of_themselves, brings_in)
+VOICING: Final[Sequence[Deed]] = (
+    plans,
+    pauses,
+    gathers,
+    asks_otherwise,
+    says_of_themselves,
+    says_of_themselves,
+    brings_in,
+)

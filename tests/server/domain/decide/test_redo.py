@@ -73,6 +73,14 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.WelcomePerson("Mr L."),
         c.AddPlanned("What helps?", at=1),
         c.ChangePlanned("a1", "What helps?", minutes=5),
+        c.AddTheme("Mornings", ("c6",)),
+        c.PutIntoTheme("h9", ("c6",)),
+        c.TakeOutOfTheme("h10", ("c6",)),
+        c.RenameTheme("h9", "Early"),
+        c.MoveTheme("h9", 1),
+        c.MergeThemes("h10", "h9"),
+        c.SplitTheme("h10", ("c6",), "Early"),
+        c.RemoveTheme("h10"),
         c.SkipPlanned("a1"),
         c.MovePlanned("a0", 2),
         c.OfferRole("scribe", "p2"),
@@ -92,6 +100,8 @@ def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command:
     session.hold("timekeeper", "p1")
     session.phone("p1", c.MakeCall("more_time"))
     session.does(c.HideRole("doer"))
+    session.does(c.AddTheme("Evenings"))
+    session.does(c.AddTheme("Rota", ("c6",)))
     at_the_same_time(session, command)
     once = session.state
     at_the_same_time(session, c.Undo())

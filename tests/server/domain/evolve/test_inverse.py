@@ -41,6 +41,12 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.SamePersonAsked("p2", "p1"): e.SamePersonClosed("p2", "p1"),
     e.BecameOne("p2", "p1"): e.BecameTwo("p2", "p1"),
     e.SessionEnded(): e.SessionReopened(),
+    e.ThemeAdded("h1", "Mornings", 0): e.ThemeRemoved("h1", "Mornings", 0),
+    e.ThemeRemoved("h1", "Mornings", 0): e.ThemeAdded("h1", "Mornings", 0),
+    e.ThemeRenamed("h1", "Early", "Mornings"): e.ThemeRenamed("h1", "Mornings", "Early"),
+    e.ThemeMoved("h1", 1, 0): e.ThemeMoved("h1", 0, 1),
+    e.ContributionsThemed("h1", ("c1",)): e.ContributionsUnthemed("h1", ("c1",)),
+    e.ContributionsUnthemed("h1", ("c1",)): e.ContributionsThemed("h1", ("c1",)),
 }
 
 

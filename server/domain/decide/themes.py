@@ -1,0 +1,152 @@
+"""Decisions about themes.
+
+A contribution may be in several themes. Nothing here changes the words of a contribution.
+"""
+
+from typing import Final, assert_never
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.decide.context import Context
+from server.domain.errors import Rejected
+from server.domain.state import State, Theme
+from server.domain.text import THEME_CHARACTERS, normalized_name, required
+
+MOST_THEMES: Final = 100
+
+
+def add(state: State, command: c.AddTheme, context: Context) -> tuple[e.Event, ...]:
+    """Adds a theme at the end, with contributions in it."""
+    return _added(state, command.name, len(state.themes), _listed(state, command.contributions), context)
+
+
+def put_in(state: State, command: c.PutIntoTheme) -> tuple[e.Event, ...]:
+    """Puts contributions into a theme. Those that are in it already stay."""
+    theme = _known(state, command.theme)
+    return _themed(theme, _listed(state, command.contributions))
+
+
+def take_out(state: State, command: c.TakeOutOfTheme) -> tuple[e.Event, ...]:
+    """Takes contributions out of a theme. Those that are not in it change nothing."""
+    theme = _known(state, command.theme)
+    return _unthemed(theme, tuple(known for known in dict.fromkeys(command.contributions)))
+
+
+def rename(state: State, command: c.RenameTheme) -> tuple[e.Event, ...]:
+    """Gives a theme another name."""
+    theme = _known(state, command.theme)
+    name = _free_name(state, command.name, theme)
+    return () if name == theme.name else (e.ThemeRenamed(theme.id, name, theme.name),)
+
+
+def move(state: State, command: c.MoveTheme) -> tuple[e.Event, ...]:
+    """Moves a theme to another place."""
+    before = state.themes.index(_known(state, command.theme))
+    if not 0 <= command.at < len(state.themes):
+        raise Rejected("no_such_place", field="at")
+    return () if command.at == before else (e.ThemeMoved(command.theme, command.at, before),)
+
+
+def merge(state: State, command: c.MergeThemes) -> tuple[e.Event, ...]:
+    """Puts everything that is in a theme into another one, and removes the first."""
+    theme, into = _known(state, command.theme), _known(state, command.into, "into")
+    if theme.id == into.id:
+        raise Rejected("theme_with_itself", {"theme": theme.name}, "into")
+    return (*_themed(into, _in_order(state, theme)), *_removed(state, theme))
+
+
+def split(state: State, command: c.SplitTheme, context: Context) -> tuple[e.Event, ...]:
+    """Takes contributions out of a theme, into one of their own that stands after it."""
+    theme = _known(state, command.theme)
+    taken = tuple(known for known in _listed(state, command.contributions) if known in theme.contributions)
+    if not taken:
+        raise Rejected("words_not_in_theme", {"theme": theme.name}, "contributions")
+    at = state.themes.index(theme) + 1
+    return (*_unthemed(theme, taken), *_added(state, command.name, at, taken, context))
+
+
+def remove(state: State, command: c.RemoveTheme) -> tuple[e.Event, ...]:
+    """Removes a theme. What is in it stays in the session."""
+    return _removed(state, _known(state, command.theme))
+
+
+def fits(state: State, event: e.ThemeEvent) -> bool:
+    """Whether an undo or a redo that is this event fits the state: nobody has built on what it takes back."""
+    match event:
+        case e.ThemeAdded(theme=theme, name=name, at=at):
+            free = len(state.themes) < MOST_THEMES and _with_name(state, name) is None
+            return free and state.theme(theme) is None and at <= len(state.themes)
+        case e.ThemeRemoved(theme=theme, name=name):
+            known = state.theme(theme)
+            return known is not None and known.name == name and not known.contributions
+        case e.ThemeRenamed(theme=theme, name=name, before=before):
+            known, holder = state.theme(theme), _with_name(state, name)
+            return known is not None and known.name == before and holder in (None, known)
+        case e.ThemeMoved(theme=theme, at=at, before=before):
+            return max(at, before) < len(state.themes) and state.themes[before].id == theme
+        case e.ContributionsThemed(theme=theme, contributions=contributions):
+            known = state.theme(theme)
+            return known is not None and not any(one in known.contributions for one in contributions)
+        case e.ContributionsUnthemed(theme=theme, contributions=contributions):
+            known = state.theme(theme)
+            return known is not None and all(one in known.contributions for one in contributions)
+        case _:
+            assert_never(event)
+
+
+def _known(state: State, theme: str, field: str = "theme") -> Theme:
+    found = state.theme(theme)
+    if found is None:
+        raise Rejected("no_such_theme", field=field)
+    return found
+
+
+def _listed(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
+    """The contributions, each once. Raises Rejected words_gone if one is not listed any more."""
+    for known in map(state.contributions.get, contributions):
+        if known is None or known.taken_back:
+            raise Rejected("words_gone", field="contributions")
+    return tuple(dict.fromkeys(contributions))
+
+
+def _added(
+    state: State, name: str, at: int, contributions: tuple[str, ...], context: Context
+) -> tuple[e.ThemeEvent, ...]:
+    if len(state.themes) >= MOST_THEMES:
+        raise Rejected("too_many_themes", {"most": MOST_THEMES})
+    added = e.ThemeAdded(context.new_id("h"), _free_name(state, name), at)
+    return (added, *_themed(Theme(added.theme, added.name), contributions))
+
+
+def _removed(state: State, theme: Theme) -> tuple[e.ThemeEvent, ...]:
+    removed = e.ThemeRemoved(theme.id, theme.name, state.themes.index(theme))
+    return (*_unthemed(theme, _in_order(state, theme)), removed)
+
+
+def _in_order(state: State, theme: Theme) -> tuple[str, ...]:
+    """What is in a theme, in the order in which it was said."""
+    return tuple(sorted(theme.contributions, key=lambda known: state.contributions[known].number))
+
+
+def _themed(theme: Theme, contributions: tuple[str, ...]) -> tuple[e.ThemeEvent, ...]:
+    new = tuple(known for known in contributions if known not in theme.contributions)
+    return (e.ContributionsThemed(theme.id, new),) if new else ()
+
+
+def _unthemed(theme: Theme, contributions: tuple[str, ...]) -> tuple[e.ThemeEvent, ...]:
+    there = tuple(known for known in contributions if known in theme.contributions)
+    return (e.ContributionsUnthemed(theme.id, there),) if there else ()
+
+
+def _free_name(state: State, typed: str, own: Theme | None = None) -> str:
+    """The cleaned name. Raises Rejected if another theme than `own` has it."""
+    name = required(typed, most=THEME_CHARACTERS, field="name")
+    holder = _with_name(state, name)
+    if holder is not None and holder != own:
+        raise Rejected("theme_name_taken", {"theme": holder.name}, "name")
+    return name
+
+
+def _with_name(state: State, name: str) -> Theme | None:
+    look = normalized_name(name)
+    return next((theme for theme in state.themes if normalized_name(theme.name) == look), None)

@@ -1,0 +1,93 @@
+"""The state of themes."""
+
+from __future__ import annotations  # rpds types take parameters only for the type checker
+
+from typing import assert_never
+
+from msgspec.structs import replace
+from rpds import HashTrieMap
+
+from server.domain import events as e
+from server.domain.state import Contribution, State, Theme
+
+
+def changed(state: State, event: e.ThemeEvent) -> State:
+    """The state after a change of the themes."""
+    match event:
+        case e.ThemeAdded(theme=theme, name=name, at=at):
+            return _placed(state, Theme(theme, name), at)
+        case e.ThemeRemoved(theme=theme):
+            return _without(state, theme)
+        case e.ThemeRenamed(theme=theme, name=name):
+            return _put(state, replace(state.known_theme(theme), name=name))
+        case e.ThemeMoved(theme=theme, at=at):
+            return _placed(_without(state, theme), state.known_theme(theme), at)
+        case e.ContributionsThemed(theme=theme, contributions=contributions):
+            return _put_in(state, state.known_theme(theme), contributions)
+        case e.ContributionsUnthemed(theme=theme, contributions=contributions):
+            return _taken_out(state, state.known_theme(theme), contributions)
+        case _:
+            assert_never(event)
+
+
+def opposite(event: e.ThemeEvent) -> e.ThemeEvent:
+    """The event that undoes a change of the themes."""
+    match event:
+        case e.ThemeAdded(theme=theme, name=name, at=at):
+            return e.ThemeRemoved(theme, name, at)
+        case e.ThemeRemoved(theme=theme, name=name, at=at):
+            return e.ThemeAdded(theme, name, at)
+        case e.ThemeRenamed(theme=theme, name=name, before=before):
+            return e.ThemeRenamed(theme, before, name)
+        case e.ThemeMoved(theme=theme, at=at, before=before):
+            return e.ThemeMoved(theme, before, at)
+        case e.ContributionsThemed(theme=theme, contributions=contributions):
+            return e.ContributionsUnthemed(theme, contributions)
+        case e.ContributionsUnthemed(theme=theme, contributions=contributions):
+            return e.ContributionsThemed(theme, contributions)
+        case _:
+            assert_never(event)
+
+
+def counted(state: State, contribution: Contribution, by: int) -> State:
+    """The state in which the themes of a contribution count it, `by` 1 or -1, as it was put back or taken back."""
+    for theme in map(state.known_theme, contribution.themes):
+        state = _put(state, replace(theme, kept=theme.kept + by))
+    return state
+
+
+def _placed(state: State, theme: Theme, at: int) -> State:
+    return replace(state, themes=(*state.themes[:at], theme, *state.themes[at:]))
+
+
+def _without(state: State, theme: str) -> State:
+    return replace(state, themes=tuple(known for known in state.themes if known.id != theme))
+
+
+def _put(state: State, theme: Theme) -> State:
+    return replace(state, themes=tuple(theme if known.id == theme.id else known for known in state.themes))
+
+
+def _put_in(state: State, theme: Theme, contributions: tuple[str, ...]) -> State:
+    known = [state.contributions[contribution] for contribution in contributions]
+    now = replace(
+        theme,
+        contributions=theme.contributions.update(contributions),
+        kept=theme.kept + sum(not words.taken_back for words in known),
+    )
+    return _put(_with(state, [replace(words, themes=(*words.themes, theme.id)) for words in known]), now)
+
+
+def _taken_out(state: State, theme: Theme, contributions: tuple[str, ...]) -> State:
+    known = [state.contributions[contribution] for contribution in contributions]
+    left = theme.contributions
+    for contribution in contributions:
+        left = left.discard(contribution)
+    now = replace(theme, contributions=left, kept=theme.kept - sum(not words.taken_back for words in known))
+    others = [replace(words, themes=tuple(own for own in words.themes if own != theme.id)) for words in known]
+    return _put(_with(state, others), now)
+
+
+def _with(state: State, contributions: list[Contribution]) -> State:
+    changed = HashTrieMap({words.id: words for words in contributions})
+    return replace(state, contributions=state.contributions.update(changed))
