@@ -149,7 +149,7 @@ class Contribution(msgspec.Struct, frozen=True):
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
-    #: The ids of the themes that it is in, in the order in which it was put into them.
+    #: The ids of the themes that it is in, sorted, so that an undo leaves no trace.
     themes: tuple[str, ...] = ()
     #: Whether a simulated person said these words or put them in.
     simulated: bool = False

@@ -75,7 +75,7 @@ def _put_in(state: State, theme: Theme, contributions: tuple[str, ...]) -> State
         contributions=theme.contributions.update(contributions),
         kept=theme.kept + sum(not words.taken_back for words in known),
     )
-    return _put(_with(state, [replace(words, themes=(*words.themes, theme.id)) for words in known]), now)
+    return _put(_with(state, [replace(words, themes=tuple(sorted((*words.themes, theme.id)))) for words in known]), now)
 
 
 def _taken_out(state: State, theme: Theme, contributions: tuple[str, ...]) -> State:

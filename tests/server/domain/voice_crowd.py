@@ -123,11 +123,13 @@ def gathers(state: State, random: Random) -> Tried:
     said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(4)))
     name = random.choice(["Mornings", "mornings", "Rota", words(random)])
     commands: list[c.Command] = [
+        *(c.AddTheme(words(random), said) for _ in range(4)),
         c.AddTheme(name, said),
         c.PutIntoTheme(theme, said),
         c.TakeOutOfTheme(theme, said),
         c.RenameTheme(theme, name),
-        c.MoveTheme(theme, random.randrange(3)),
+        c.MoveTheme(theme, random.randrange(2)),
+        c.MoveTheme(theme, random.randrange(2)),
         c.MergeThemes(theme, other),
         c.SplitTheme(theme, said, name),
         c.RemoveTheme(theme),

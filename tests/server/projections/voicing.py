@@ -37,6 +37,7 @@ def gathers(who: Wandering) -> tuple[Actor, c.Command]:
         c.AddTheme(f"Theme {who.session.state.seq}", said),
         c.PutIntoTheme(theme, said),
         c.TakeOutOfTheme(theme, said),
+        c.MoveTheme(theme, who.random.randrange(2)),
         c.MergeThemes(theme, other),
         c.RenameTheme(theme, f"Theme {who.session.state.seq}"),
     )
