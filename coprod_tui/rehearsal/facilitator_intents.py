@@ -25,7 +25,7 @@ def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Comm
     """Some of the commands that are useful now, chosen by chance."""
     if rng.random() < _HEARS:
         view = replica.contributions.view()
-        yield from (c.MarkHeard(row.id) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
+        yield from (c.MarkHeard((row.id,)) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
     if rng.random() < _ANSWERS:
         yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])

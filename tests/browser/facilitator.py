@@ -42,7 +42,7 @@ class Facilitator:
 
     def hears(self, text: str) -> None:
         """Marks the contribution with these words as heard."""
-        self.does(c.MarkHeard(self.contribution(text).id))
+        self.does(c.MarkHeard((self.contribution(text).id,)))
 
     def texts(self) -> list[str]:
         """The words of all contributions that stand, as far as this client knows, in order of arrival."""

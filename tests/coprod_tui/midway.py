@@ -47,7 +47,7 @@ def room() -> FakePort:
     key = "0123456789abcdef0123456789abcdef"
     session.say(nameless, "That nobody asks me to tell it all again from the start.", key=key)
     for at in (1, 3):
-        session.does(c.MarkHeard(said[at]))
+        session.does(c.MarkHeard((said[at],)))
     session.phone(pat, c.PassQuestion(session.state.asked[-1]))
     session.shadow("scribe", mei, dee)
     session.phone(sam, c.AskForRole("scribe", of=dee))

@@ -110,4 +110,4 @@ def _said_in_every_way(session: Session, known: dict[str, str]) -> None:
     session.phone(known["Pat"], c.PassQuestion(question))
     for number in (1, 2):
         words = session.state.questions[question].said
-        session.does(c.MarkHeard([*words][-number]))
+        session.does(c.MarkHeard(([*words][-number],)))

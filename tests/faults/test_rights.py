@@ -17,7 +17,7 @@ from tests.faults.process import ServerProcess
 FACILITATOR: list[c.Command] = [
     c.SendNotice("Lunch is here."),
     c.OpenSession(),
-    c.MarkHeard("c-0"),
+    c.MarkHeard(("c-0",)),
     c.OfferRole("scribe", "p-0"),
     c.AddRole("Tea-maker", "Makes tea."),
     c.ChangeRole("doer", "Next-stepper", "Takes a next step away."),

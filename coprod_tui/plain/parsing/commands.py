@@ -73,7 +73,7 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
             row = references.contribution(replica, request.first)
-            return ParsedCommand(c.MarkHeard(row.id), row)
+            return ParsedCommand(c.MarkHeard((row.id,)), row)
         case "answer":
             call = references.call(replica, request.first)
             return ParsedCommand(c.AnswerCall(call.id), call=call)

@@ -94,7 +94,7 @@ class LiveHandlers:
         """Marks the selected contribution as heard."""
         row = self.row()
         if row is not None:
-            await self.session.port.submit(MarkHeard(row.id))
+            await self.session.port.submit(MarkHeard((row.id,)))
 
     async def role(self) -> None:
         """Offers a role: first the role is picked, then the person."""

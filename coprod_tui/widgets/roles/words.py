@@ -105,6 +105,8 @@ def _tool(role: RoleRow, at: int) -> str:
             return "ask, close and reveal questions, and answer calls"
         case "words":
             return "write down words that were said aloud, or for somebody else with their yes"
+        case "heard":
+            return "mark what was said as heard"
         case "more_time":
             return "ask for five more minutes"
         case "theme":

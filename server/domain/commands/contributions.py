@@ -41,9 +41,9 @@ class TakeBackContribution(BaseCommand, frozen=True, tag="take_back_contribution
 
 
 class MarkHeard(BaseCommand, frozen=True, tag="mark_heard"):
-    """Mark a contribution as heard."""
+    """Mark contributions as heard."""
 
-    contribution: str
+    contributions: tuple[str, ...]
 
 
 class CaptureWords(BaseCommand, frozen=True, tag="capture_words"):

@@ -66,10 +66,16 @@ def take_back(state: State, command: c.TakeBackContribution, actor: Actor) -> tu
 
 def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:
     """Marks words as heard. Words that are already marked change nothing."""
-    contribution = state.contributions.get(command.contribution)
-    if contribution is None or contribution.taken_back:
-        raise Rejected("words_gone", field="contribution")
-    return () if contribution.heard_at is not None else (e.ContributionHeard(contribution.id),)
+    known = listed(state, command.contributions)
+    return tuple(e.ContributionHeard(words.id) for words in known if words.heard_at is None)
+
+
+def listed(state: State, contributions: tuple[str, ...]) -> tuple[Contribution, ...]:
+    """The contributions with these ids, each once. Raises Rejected words_gone if one is not listed any more."""
+    known = tuple(state.contributions.get(contribution) for contribution in dict.fromkeys(contributions))
+    if any(words is None or words.taken_back for words in known):
+        raise Rejected("words_gone", field="contributions")
+    return tuple(words for words in known if words is not None)
 
 
 def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Contribution:

@@ -68,7 +68,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.ComeBack: _DOORKEEPER,
     c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
-    c.MarkHeard: _FACILITATOR,
+    c.MarkHeard: _with_tool("ask", "heard"),
     c.AddTheme: _with_tool("ask", "theme"),
     c.PutIntoTheme: _with_tool("ask", "theme"),
     c.TakeOutOfTheme: _with_tool("ask", "theme"),

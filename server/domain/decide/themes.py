@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.decide.context import Context
+from server.domain.decide.contributions import listed
 from server.domain.errors import Rejected
 from server.domain.state import State, Theme
 from server.domain.text import THEME_CHARACTERS, normalized_name, required
@@ -102,11 +103,7 @@ def _known(state: State, theme: str, field: str = "theme") -> Theme:
 
 
 def _listed(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
-    """The contributions, each once. Raises Rejected words_gone if one is not listed any more."""
-    for known in map(state.contributions.get, contributions):
-        if known is None or known.taken_back:
-            raise Rejected("words_gone", field="contributions")
-    return tuple(dict.fromkeys(contributions))
+    return tuple(words.id for words in listed(state, contributions))
 
 
 def _added(

@@ -18,10 +18,10 @@ def changed(state: State, event: e.PlanEvent) -> State:
         case e.PlannedChanged(question=question):
             return replace(state, plan=tuple(question if known.id == question.id else known for known in state.plan))
         case e.PlannedMoved(planned=planned, at=at):
-            question = state.planned(planned)
-            if question is None:
+            known = state.planned(planned)
+            if known is None:
                 raise KeyError(planned)
-            return _placed(_without(state, planned), question, at)
+            return _placed(_without(state, planned), known, at)
         case _:
             assert_never(event)
 

@@ -20,7 +20,7 @@ def busy() -> Session:
     session = Session()
     ama = session.join("Ama")
     session.ask("What helps?")
-    session.does(c.MarkHeard(session.say(ama, "words")))
+    session.does(c.MarkHeard((session.say(ama, "words"),)))
     session.say(ama, "more words")
     session.phone(ama, c.AskForRole("listener"))
     return session

@@ -33,7 +33,7 @@ def test_words_are_heard_calls_and_signals_answered_and_a_wording_adopted_once()
     session.phone(ama, c.OfferWording(question, "What helps you?"))
     (words,), (wording,) = session.state.contributions, session.state.offered_wordings
     done = attended(session, ama)
-    assert {c.MarkHeard(words), c.AnswerSignal("break"), c.AdoptWording(wording)} <= done
+    assert {c.MarkHeard((words,)), c.AnswerSignal("break"), c.AdoptWording(wording)} <= done
     session.does(c.AdoptWording(wording))
     session.phone(ama, c.OfferWording(question, "What helps us?"))
     assert not [command for command in attended(session, ama) if isinstance(command, c.AdoptWording)]

@@ -24,7 +24,7 @@ def contribution(driver: DashboardDriver, number: int) -> str:
 
 
 async def heard_by_another(driver: DashboardDriver, number: int) -> None:
-    driver.session.submit(ANOTHER, c.MarkHeard(contribution(driver, number)))
+    driver.session.submit(ANOTHER, c.MarkHeard((contribution(driver, number),)))
     driver.port.publish()
     await driver.settle()
 
@@ -40,9 +40,9 @@ async def test_words_that_another_heard_are_told_and_the_next_act_asks(port: Fak
         assert port.commands == []
         assert "Ama's words moved; somebody else has heard them. Mark as heard, instead, 4, Bo's words:" in foot(driver)
         await driver.press("space")
-        assert port.commands == [c.MarkHeard(contribution(driver, 4))]
+        assert port.commands == [c.MarkHeard((contribution(driver, 4),))]
         await driver.press("space")
-        assert port.commands[1:] == [c.MarkHeard(contribution(driver, 6))]
+        assert port.commands[1:] == [c.MarkHeard((contribution(driver, 6),))]
 
 
 async def test_copying_asks_too(port: FakePort) -> None:
@@ -54,7 +54,7 @@ async def test_copying_asks_too(port: FakePort) -> None:
         await driver.press("enter")
         assert driver.app.clipboard.startswith("Bo: The number on the fridge")
         await driver.press("space")
-        assert port.commands == [c.MarkHeard(contribution(driver, 4))]
+        assert port.commands == [c.MarkHeard((contribution(driver, 4),))]
 
 
 async def test_words_that_were_taken_back_are_told(port: FakePort) -> None:
@@ -96,7 +96,7 @@ async def test_moving_on_by_oneself_lets_the_next_act_act(port: FakePort) -> Non
     async with running(port) as driver:
         await heard_by_another(driver, 2)
         await driver.press("down", "space")
-        assert port.commands == [c.MarkHeard(contribution(driver, 6))]
+        assert port.commands == [c.MarkHeard((contribution(driver, 6),))]
 
 
 async def test_another_move_while_it_asks_disarms_and_asks_anew(port: FakePort) -> None:
@@ -113,7 +113,7 @@ async def test_what_oneself_hears_moves_on_without_asking_also_while_others_send
     async with running(port) as driver:
         driver.session.say("p2", "One more.")
         await driver.press("space", "space")
-        assert port.commands == [c.MarkHeard(contribution(driver, 2)), c.MarkHeard(contribution(driver, 4))]
+        assert port.commands == [c.MarkHeard((contribution(driver, 2),)), c.MarkHeard((contribution(driver, 4),))]
         assert driver.said() == []
 
 
@@ -124,7 +124,7 @@ async def test_a_question_of_ones_own_begins_a_list_without_asking(port: FakePor
         port.publish()
         await driver.settle()
         await driver.press("space")
-        assert port.commands[1:] == [c.MarkHeard(contribution(driver, 11))]
+        assert port.commands[1:] == [c.MarkHeard((contribution(driver, 11),))]
 
 
 async def test_another_listing_of_ones_own_begins_without_asking(port: FakePort) -> None:

@@ -31,7 +31,7 @@ class Room:
         return [self.session.say(self.ama, text) for text in texts]
 
     def hear(self, contribution: str) -> None:
-        self.session.does(c.MarkHeard(contribution))
+        self.session.does(c.MarkHeard((contribution,)))
 
     def view(self) -> ContributionsView:
         for entry in self.session.entries[self._taken :]:

@@ -95,7 +95,7 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(place=PLACES)
     def hear(self, place: int) -> None:
-        self.submit(FACILITATOR, c.MarkHeard(self._contribution(place)))
+        self.submit(FACILITATOR, c.MarkHeard((self._contribution(place),)))
 
     @rule(who=PLACES, place=PLACES, consent=st.sampled_from(CONSENTS), key=KEYED, late=st.booleans())
     def contribute(self, who: int, place: int, consent: c.Consent, key: str | None, late: bool) -> None:

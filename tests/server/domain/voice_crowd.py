@@ -114,7 +114,7 @@ def mends(state: State, random: Random) -> Tried:
 
 
 def hears(state: State, random: Random) -> Tried:
-    return mostly(facilitator(random), state, random), c.MarkHeard(one(sorted(state.contributions), random))
+    return mostly(facilitator(random), state, random), c.MarkHeard((one(sorted(state.contributions), random),))
 
 
 def gathers(state: State, random: Random) -> Tried:

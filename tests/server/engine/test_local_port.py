@@ -114,7 +114,7 @@ async def test_a_participant_follows_the_room_and_their_own_and_nothing_else(roo
     await bo.submit(c.Contribute(question, "SECRET-OF-BO"))
     made = (await ama.submit(c.Contribute(question, "Mine"))).made
     assert made is not None
-    await room.facilitator().submit(c.MarkHeard(made))
+    await room.facilitator().submit(c.MarkHeard((made,)))
     mine = await follower.until(MineView)
     while isinstance(mine, MineView) and not (mine.said and mine.said[0].heard):
         mine = await follower.until(MineView)

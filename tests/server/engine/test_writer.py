@@ -147,7 +147,7 @@ async def test_a_command_that_changes_nothing_writes_nothing(room: Room) -> None
     size = room.journal.path.stat().st_size
     await facilitator.submit(c.OpenSession())
     with pytest.raises(Rejected):
-        await facilitator.submit(c.MarkHeard("c-99"))
+        await facilitator.submit(c.MarkHeard(("c-99",)))
     assert room.journal.path.stat().st_size == size
 
 

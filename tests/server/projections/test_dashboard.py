@@ -114,7 +114,7 @@ def test_what_waits_is_counted_on_the_tabs() -> None:
     session = live()
     ama = session.join("Ama")
     session.ask()
-    session.does(c.MarkHeard(session.say(ama, "one")))
+    session.does(c.MarkHeard((session.say(ama, "one"),)))
     session.say(ama, "two")
     session.phone(ama, c.AskForRole("host"))
     counts = view(session).tabs

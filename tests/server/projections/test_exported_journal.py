@@ -74,7 +74,7 @@ def test_words_stand_behind_the_question_of_their_minute_and_before_what_became_
     ama, key = session.join("Bo"), "f" * 32
     question = session.ask("And now?")
     said = session.say(ama, "first", key=key)
-    session.does(c.MarkHeard(said))
+    session.does(c.MarkHeard((said,)))
     session.phone(ama, c.ChangeContribution(said, "second", key))
     session.phone(ama, c.TakeBackContribution(said, key))
     entries = left(session)
@@ -214,10 +214,10 @@ def test_a_new_wording_in_the_minute_of_nameless_words_does_not_tell_when_they_c
     session.phone(ama, c.OfferWording(question, "Other?"))
     session.now = session.now.replace(second=0) + timedelta(minutes=1)
     first = session.say(ama, "before", key="1" * 32)
-    session.does(c.MarkHeard(first))
+    session.does(c.MarkHeard((first,)))
     session.does(c.AdoptWording(session.state.offered_wordings[0]))
     second = session.say(ama, "after", key="2" * 32)
-    session.does(c.MarkHeard(second))
+    session.does(c.MarkHeard((second,)))
     about = [type(event) for entry in left(session)[-5:] for event in entry.events]
     said, heard = e.ContributionMade, e.ContributionHeard
     assert about == [said, said, heard, e.QuestionReworded, heard]

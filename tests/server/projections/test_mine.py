@@ -19,7 +19,7 @@ def test_own_words_are_shown_with_their_question_and_their_state(session: Sessio
     session.ask("What helps?")
     session.say(bo, "somebody else's")
     said = session.say(ama, "mine", consent="quoted")
-    session.does(c.MarkHeard(said))
+    session.does(c.MarkHeard((said,)))
     (own,) = mine_view(session.state, ama).said
     assert (own.id, own.asked, own.text, own.consent, own.late, own.heard) == (
         said,

@@ -54,7 +54,7 @@ def rewords(who: Wandering) -> tuple[Actor, c.Command]:
 
 
 def hears(who: Wandering) -> tuple[Actor, c.Command]:
-    return FACILITATOR, c.MarkHeard(who.said())
+    return FACILITATOR, c.MarkHeard((who.said(),))
 
 
 @cache

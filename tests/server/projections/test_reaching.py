@@ -66,7 +66,7 @@ def test_what_concerns_one_person_or_nothing_at_all_reaches_nobody_else(session:
     assert summary_view(session.state, PresenceView()).undoing is None
     ama = session.join("Ama")
     session.ask("What helps?")
-    session.does(c.MarkHeard(session.say(ama, "words")))
+    session.does(c.MarkHeard((session.say(ama, "words"),)))
     assert both(session) == (None, None)
 
 

@@ -188,8 +188,8 @@ def test_the_room_learns_which_words_without_a_name_were_heard_and_no_others(ses
     ama = session.join("Ama")
     session.ask()
     named, nameless = session.say(ama, "one"), session.say(ama, "two", key="a" * 32)
-    session.does(c.MarkHeard(named))
-    session.does(c.MarkHeard(nameless))
+    session.does(c.MarkHeard((named,)))
+    session.does(c.MarkHeard((nameless,)))
     assert room_view(session.state).heard == (nameless,)
     session.does(c.Undo())
     assert room_view(session.state).heard == ()
@@ -200,7 +200,7 @@ def test_only_the_newest_that_were_heard_are_told(session: Session) -> None:
     session.ask()
     said = [session.say(ama, "words", key=f"{number:032x}") for number in range(105)]
     for one in said:
-        session.does(c.MarkHeard(one))
+        session.does(c.MarkHeard((one,)))
     assert room_view(session.state).heard == tuple(said[5:])
 
 

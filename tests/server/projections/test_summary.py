@@ -33,7 +33,7 @@ def test_a_title_that_was_changed_is_shown_and_what_was_done_is_told(session: Se
 def test_the_question_stands_with_its_counts(session: Session) -> None:
     ama, bo = session.join("Ama"), session.join("Bo")
     question = session.ask("What helps?")
-    session.does(c.MarkHeard(session.say(ama, "words")))
+    session.does(c.MarkHeard((session.say(ama, "words"),)))
     session.say(ama, "more words")
     session.phone(bo, c.PassQuestion(question))
     view = summary(session)
@@ -114,7 +114,7 @@ def test_undo_says_what_it_would_take_back(session: Session) -> None:
     session.ask()
     assert summary(session).undo == "asked question 1"
     said = session.say(ama, "words")
-    session.does(c.MarkHeard(said))
+    session.does(c.MarkHeard((said,)))
     assert summary(session).undo == "heard 1"
     session.does(c.OfferRole("host", ama))
     assert summary(session).undo == "offered Host to Ama"

@@ -163,7 +163,7 @@ def leads(who: Wandering) -> tuple[Actor, c.Command]:
         c.AskQuestion("What helps?"),
         c.CloseQuestion(),
         c.RevealQuestion(who.question()),
-        c.MarkHeard(who.said()),
+        c.MarkHeard((who.said(),)),
         c.Undo(),
         c.Undo(),
         c.EndSession(),

@@ -334,7 +334,7 @@ async def test_replies_and_pushes_together_give_the_view_that_the_server_has(roo
     question = str((await facilitator.submit(c.AskQuestion("What helps?"))).made)
     first = await page.submits("2", type="contribute", question=question, text="First")
     second = await page.submits("3", type="contribute", question=question, text="Second")
-    await facilitator.submit(c.MarkHeard(second))
+    await facilitator.submit(c.MarkHeard((second,)))
     page.is_told()
     await page.submits("4", type="change_contribution", contribution=first, text="First, changed")
     await facilitator.submit(c.OfferRole("weaver", room.replica.people()[0].id))

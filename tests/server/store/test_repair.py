@@ -22,7 +22,7 @@ async def told(room: Room) -> Path:
     first = (await ama.submit(c.Contribute(question, "First words"))).made
     assert first is not None
     await ama.submit(c.Contribute(question, "More words"))
-    await room.facilitator().submit(c.MarkHeard(first))
+    await room.facilitator().submit(c.MarkHeard((first,)))
     return room.journal.path
 
 

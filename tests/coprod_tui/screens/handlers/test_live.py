@@ -105,7 +105,7 @@ async def test_space_marks_the_contribution_in_hand_and_goes_on_to_the_next(port
     async with running(port) as driver:
         first = driver.app.screen.query_one(RowList).view.row(0)
         await driver.press("space")
-        assert port.commands == [c.MarkHeard(first.id)]
+        assert port.commands == [c.MarkHeard((first.id,))]
         assert "✓ The same carer" in driver.text()
         assert "space Heard 4" in driver.text()
         assert "u Undo: heard 2" in driver.text()
@@ -190,7 +190,7 @@ async def test_keys_that_come_at_once_meet_the_words_that_they_moved_to(port: Fa
         for key, character in (("down", None), ("down", None), ("space", " ")):
             driver.app.post_message(Key(key, character))
         await driver.settle()
-        assert port.commands == [c.MarkHeard(wanted.id)]
+        assert port.commands == [c.MarkHeard((wanted.id,))]
 
 
 def ask_line(driver: DashboardDriver) -> AskLine:

@@ -164,10 +164,10 @@ def test_words_that_were_taken_back_are_not_changed(session: Session, ama: Parti
 
 def test_heard_is_marked_once_and_leaves_with_words_taken_back(session: Session, ama: Participant) -> None:
     said = session.say(ama.person, "one thing")
-    session.does(c.MarkHeard(said))
-    assert session.does(c.MarkHeard(said)) == ()
+    session.does(c.MarkHeard((said,)))
+    assert session.does(c.MarkHeard((said,))) == ()
     assert session.state.heard == 1
     session.submit(ama, c.TakeBackContribution(said))
     assert session.state.heard == 0
-    assert session.refused(FACILITATOR, c.MarkHeard(said)).code == "words_gone"
-    assert session.refused(FACILITATOR, c.MarkHeard("c99")).code == "words_gone"
+    assert session.refused(FACILITATOR, c.MarkHeard((said,))).code == "words_gone"
+    assert session.refused(FACILITATOR, c.MarkHeard(("c99",))).code == "words_gone"

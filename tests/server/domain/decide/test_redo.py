@@ -68,7 +68,7 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.CaptureWords("q4", "words", "paper", slip=SLIP),
         c.CaptureWords("q4", "words", "aloud", "p3"),
         c.CountHands("q4", 4, "More"),
-        c.MarkHeard("c6"),
+        c.MarkHeard(("c6",)),
         c.AnswerCall("k8"),
         c.WelcomePerson("Mr L."),
         c.AddPlanned("What helps?", at=1),
@@ -229,7 +229,7 @@ def test_what_stands_in_its_place_is_passed_over(session: Session) -> None:
         (c.RewordQuestion("q4", "One more?"), c.RewordQuestion("q4", "One less?")),
         (c.RewordQuestion("q4", "One more?"), c.CloseQuestion()),
         (c.StartBreak(5), c.StartBreak(5)),
-        (c.MarkHeard("c6"), c.MarkHeard("c6")),
+        (c.MarkHeard(("c6",)), c.MarkHeard(("c6",))),
         (c.ChangeTitle("Care at home"), c.ChangeTitle("Caring at home")),
         (c.RevealQuestion("q4"), c.EndSession()),
     ],
@@ -268,7 +268,7 @@ def test_what_was_heard_after_the_end_can_be_heard_again(session: Session) -> No
     session.ask()
     said = session.say("p1", "words")
     session.does(c.EndSession())
-    session.does(c.MarkHeard(said))
+    session.does(c.MarkHeard((said,)))
     session.does(c.Undo())
     session.does(c.Redo())
     assert (session.state.heard, session.state.phase) == (1, "ended")

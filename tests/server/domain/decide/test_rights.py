@@ -50,7 +50,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.DeclineSame(PERSON): (Participant,),
     c.RemovePeople((PERSON,)): (Facilitator,),
     c.CountHands("q1", 3, "More time"): (Facilitator,),
-    c.MarkHeard("c1"): (Facilitator,),
+    c.MarkHeard(("c1",)): (Facilitator,),
     c.AddTheme("Mornings"): (Facilitator, "ask", "theme"),
     c.PutIntoTheme("h1", ()): (Facilitator, "ask", "theme"),
     c.TakeOutOfTheme("h1", ()): (Facilitator, "ask", "theme"),

@@ -204,7 +204,7 @@ def attempted(session: Session, deed: str, first: int, second: int, places: list
     ids, contributions = [known.id for known in session.state.themes], said(session)
     one, other = (ids[place] if place < len(ids) else "h99" for place in (first, second))
     listed, name = tuple(contributions[place] for place in places), f"Theme {second}"
-    command: c.Command = {
+    commands: dict[str, c.Command] = {
         "add": c.AddTheme(name, listed),
         "put": c.PutIntoTheme(one, listed),
         "take": c.TakeOutOfTheme(one, listed),
@@ -213,9 +213,9 @@ def attempted(session: Session, deed: str, first: int, second: int, places: list
         "merge": c.MergeThemes(one, other),
         "split": c.SplitTheme(one, listed, name),
         "remove": c.RemoveTheme(one),
-    }[deed]
+    }
     with contextlib.suppress(Rejected):
-        session.does(command)
+        session.does(commands[deed])
 
 
 def picture(state: State) -> tuple[object, ...]:

@@ -68,7 +68,7 @@ def test_an_older_question_does_not_open_beside_a_newer_one(session: Session, am
 def test_heard_is_taken_back(session: Session, ama: Participant) -> None:
     session.ask()
     said = session.say(ama.person, "words")
-    session.does(c.MarkHeard(said))
+    session.does(c.MarkHeard((said,)))
     session.does(c.Undo())
     assert (session.state.heard, session.state.contributions[said].heard_at) == (0, None)
 
@@ -76,8 +76,8 @@ def test_heard_is_taken_back(session: Session, ama: Participant) -> None:
 def test_what_was_taken_back_meanwhile_is_passed_over(session: Session, ama: Participant) -> None:
     session.ask()
     kept, gone = session.say(ama.person, "kept"), session.say(ama.person, "gone")
-    session.does(c.MarkHeard(kept))
-    session.does(c.MarkHeard(gone))
+    session.does(c.MarkHeard((kept,)))
+    session.does(c.MarkHeard((gone,)))
     session.submit(ama, c.TakeBackContribution(gone))
     session.does(c.Undo())
     assert session.state.contributions[kept].heard_at is None
@@ -121,7 +121,7 @@ def test_an_end_by_mistake_is_no_end_and_tenures_go_on(session: Session, ama: Pa
 
 def test_after_the_end_only_the_end_is_undone(session: Session, ama: Participant) -> None:
     session.ask()
-    session.does(c.MarkHeard(session.say(ama.person, "words")))
+    session.does(c.MarkHeard((session.say(ama.person, "words"),)))
     session.does(c.EndSession())
     session.does(c.Undo())
     assert session.state.heard == 1
@@ -133,7 +133,7 @@ def test_heard_marked_after_the_end_is_taken_back_and_the_end_stays(session: Ses
     session.ask()
     said = session.say(ama.person, "words")
     session.does(c.EndSession())
-    session.does(c.MarkHeard(said))
+    session.does(c.MarkHeard((said,)))
     session.does(c.Undo())
     assert (session.state.heard, session.state.phase) == (0, "ended")
 

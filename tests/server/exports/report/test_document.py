@@ -61,7 +61,7 @@ def test_words_stand_under_their_question_with_who_said_them_and_how(session: Se
     heard = session.say(ama, "The same carer\nevery morning.", consent="quoted")
     session.say(ama, "Would it cost more?", kind="unsure")
     session.say(ama, "Evening calls that do not rush", key="a" * 32)
-    session.does(c.MarkHeard(heard))
+    session.does(c.MarkHeard((heard,)))
     session.does(c.CloseQuestion())
     session.say(ama, "One more thing")
     text = report(session)

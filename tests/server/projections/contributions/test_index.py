@@ -33,8 +33,8 @@ def test_what_waits_to_be_heard_stands_first(session: Session) -> None:
     first = session.say(ama, "first")
     session.say(ama, "second")
     third = session.say(ama, "third")
-    session.does(c.MarkHeard(third))
-    session.does(c.MarkHeard(first))
+    session.does(c.MarkHeard((third,)))
+    session.does(c.MarkHeard((first,)))
     view = followed(session).view()
     assert texts(view) == ["second", "first", "third"]
     assert (view.count, view.unheard) == (3, 1)
@@ -105,7 +105,7 @@ def test_only_the_rows_that_show_are_asked_for(session: Session) -> None:
     ama = session.join("Ama")
     session.ask()
     said = [session.say(ama, f"words {number}") for number in range(6)]
-    session.does(c.MarkHeard(said[0]))
+    session.does(c.MarkHeard((said[0],)))
     view = followed(session).view()
     assert [row.text for row in view.rows(3, 6)] == ["words 4", "words 5", "words 0"]
     assert [row.text for row in view.rows(5, 99)] == ["words 0"]
@@ -178,7 +178,7 @@ def mixed(session: Session) -> Session:
     heard = session.say(ama, "Fourth, perhaps", kind="unsure")
     session.phone(bo, c.Contribute(session.state.asked[0], "fifth, late", late=True))
     session.phone(bo, c.Contribute(second, "Sixth, perhaps", kind="unsure"))
-    session.does(c.MarkHeard(heard))
+    session.does(c.MarkHeard((heard,)))
     return session
 
 

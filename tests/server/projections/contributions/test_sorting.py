@@ -48,7 +48,7 @@ def test_a_doubt_needs_a_reply_however_it_is_worded(asked: Session) -> None:
 
 def test_what_was_heard_needs_no_reply_any_more(asked: Session) -> None:
     said = asked.say(next(iter(asked.state.people)), "Who pays?")
-    asked.does(c.MarkHeard(said))
+    asked.does(c.MarkHeard((said,)))
     assert not needs_reply(asked.state.contributions[said])
 
 
