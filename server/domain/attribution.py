@@ -10,6 +10,7 @@ _CLOSED: Final = (
     e.AskWithdrawn,
     e.WordsDropped,
     e.SamePersonClosed,
+    e.ArrivalChanged,
 )  # each may be a "Not now", which is private
 
 
@@ -19,9 +20,18 @@ def attributed_to(actor: Actor, events: tuple[e.Event, ...]) -> str | None:
     Nobody is named for events without a name. Nobody is named for closing an offer, an ask or a request for a yes
     either, so that taking it back and "Not now" look the same. Visitors have no id yet.
     """
-    if any(map(is_nameless, events)) or is_private(events) or isinstance(actor, Visitor):
+    if are_nameless(events) or is_private(events) or isinstance(actor, Visitor):
         return None
     return actor_key(actor)
+
+
+def are_nameless(events: tuple[e.Event, ...]) -> bool:
+    """Whether an entry with these events must not say when exactly it came, and from whom.
+
+    As a break or the session ends, challenges arrive that were sent earlier: that moment says nothing about them.
+    """
+    pause = any(isinstance(event, e.BreakEnded | e.SessionEnded) for event in events)
+    return any(map(is_nameless, events)) and not pause
 
 
 def is_nameless(event: e.Event) -> bool:
@@ -35,7 +45,11 @@ def is_nameless(event: e.Event) -> bool:
             | e.ContributionPutBack(nameless=nameless)
         ):
             return nameless
-        case e.SignalSent() | e.FeltSaid():
+        case e.ChallengeKept(person=person):
+            return person is None
+        case e.ArrivalChanged(nameless=nameless) | e.ChallengeDropped(nameless=nameless):
+            return nameless
+        case e.SignalSent() | e.FeltSaid() | e.MeTooSaid() | e.MeTooTakenBack():
             return True
         case _:
             return False

@@ -103,6 +103,14 @@ Code = Literal[
     "limit_out_of_range",
     "limit_no_number",
     "offerable_unclear",
+    # Links
+    "words_your_own",
+    "challenge_gone",
+    "challenges_waiting",
+    "beside_whom",
+    "beside_nameless",
+    "beside_oneself",
+    "beside_not_holding",
     # Themes
     "no_such_theme",
     "theme_name_taken",

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import CallKind, Channel, Consent, ContributionKind, Reveal
+from server.domain.commands import Arrival, CallKind, Channel, Consent, ContributionKind, Reveal
 from server.domain.events import HowBegan, HowEnded
 from server.domain.messages import Text
 from server.domain.person_ids import PersonId
@@ -146,6 +146,16 @@ class Contribution(msgspec.Struct, frozen=True):
     hands: int | None = None
     #: The code of the paper slip on which it was written.
     slip: str | None = None
+    #: The contribution that it builds on or challenges; None if it answers the question itself.
+    to: str | None = None
+    #: What a challenger values in that contribution; empty for other kinds.
+    value: str = ""
+    #: The id in the record of who stood beside a challenger; None if nobody did.
+    beside: str | None = None
+    #: The ids of the contributions that build on this one or challenge it, newest first.
+    answers: List[str] = List()
+    #: The hashes of the keys of those who said "Me too".
+    me_too: HashTrieSet[str] = HashTrieSet()
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
@@ -158,6 +168,31 @@ class Contribution(msgspec.Struct, frozen=True):
     def put_in(self) -> bool:
         """Whether the facilitator put these words in without a name, so that no phone keeps them."""
         return self.person is None and self.key_hash is None
+
+
+class WaitingChallenge(msgspec.Struct, frozen=True):
+    """A challenge that waits until it arrives. Nobody but its author sees it, and whoever is asked to stand beside."""
+
+    id: str
+    #: Its number among all challenges that ever waited, from 1.
+    number: int
+    #: The contribution that it challenges.
+    contribution: str
+    #: What the challenger values in it.
+    value: str
+    #: What the challenger would test.
+    text: str
+    arrives: Arrival
+    #: The challenger; None for words without a name.
+    person: PersonId | None
+    #: The hash of the key with which a phone keeps words without a name; None for all others.
+    key_hash: str | None
+    #: Who is asked to stand beside the challenger; None if nobody is, or no longer.
+    beside: PersonId | None
+    consent: Consent
+    #: Whether a simulated person challenged.
+    simulated: bool
+    at: datetime
 
 
 class Theme(msgspec.Struct, frozen=True):

@@ -31,6 +31,7 @@ from server.domain.records import (
     Shoulder,
     Tenure,
     Theme,
+    WaitingChallenge,
     Wording,
 )
 from server.domain.text import normalized_name
@@ -56,6 +57,7 @@ __all__ = [
     "Theme",
     "UndoEntry",
     "UndoableEvent",
+    "WaitingChallenge",
     "Wording",
 ]
 
@@ -114,6 +116,10 @@ class State(msgspec.Struct, frozen=True):
     contributions: HashTrieMap[str, Contribution] = HashTrieMap()
     #: By hash of the key of words without a name: the id of the contribution.
     contribution_by_key: HashTrieMap[str, str] = HashTrieMap()
+    #: The challenges that wait until they arrive.
+    challenges: HashTrieMap[str, WaitingChallenge] = HashTrieMap()
+    #: The number of challenges that ever waited.
+    challenged: int = 0
     #: The themes, in order.
     themes: tuple[Theme, ...] = ()
     #: By role and person.
@@ -208,6 +214,11 @@ class State(msgspec.Struct, frozen=True):
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record that stand for a person, their own first, the others as they became one."""
         return (person, *(later for later, _ in self.joined if self.aliases[later] == person))
+
+    def may_read(self, contribution: Contribution, person: str) -> bool:
+        """Whether somebody may read the words of others to the question of this contribution."""
+        question = self.questions[contribution.question]
+        return question.revealed or (question.read_by_others and question.responded(person))
 
     @property
     def question(self) -> Question | None:

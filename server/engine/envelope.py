@@ -7,7 +7,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Visitor, actor_key, secret_hash
-from server.domain.attribution import attributed_to, is_nameless
+from server.domain.attribution import are_nameless, attributed_to
 from server.domain.state import State
 
 NO_DIGEST: Final = ""  # a digest would let anybody test a guess at the command's words
@@ -22,7 +22,7 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     gets neither: their secret recognizes a repeat.
     """
     untold = None if cause is None else e.Cause(hashed_command_id(actor, cause.id), NO_DIGEST)
-    if any(map(is_nameless, events)):
+    if are_nameless(events):
         told = untold if isinstance(actor, Facilitator) else None
         return e.Entry(seq, now.replace(second=0, microsecond=0), events, cause=told)
     if isinstance(actor, Visitor):
@@ -44,6 +44,12 @@ def is_nameless_command(command: c.Command) -> bool:
             | c.CaptureWords(key=str())
             | c.ChangeContribution(key=str())
             | c.TakeBackContribution(key=str())
+            | c.Build(key=str())
+            | c.Challenge(key=str())
+            | c.ChangeArrival(key=str())
+            | c.TakeBackChallenge(key=str())
+            | c.SayMeToo()
+            | c.TakeBackMeToo()
             | c.SendSignal()
             | c.SayFelt()
         ):
@@ -65,7 +71,7 @@ def created_id(events: tuple[e.Event, ...]) -> str | None:
                 return made
             case e.TenureBegan(tenure=made) | e.CallMade(call=made) | e.WordsCaptured(words=made):
                 return made
-            case e.WordingOffered(wording=made):
+            case e.WordingOffered(wording=made) | e.ThemeAdded(theme=made) | e.ChallengeKept(challenge=made):
                 return made
             case e.RoleAdded(role=role):
                 return role.id
@@ -81,7 +87,18 @@ def existing_result(state: State, actor: Actor, command: c.Command) -> str | Non
     match command:
         case c.Join() if isinstance(actor, Visitor):
             return state.secrets.get(actor.secret_hash)
-        case c.Contribute(key=str() as key) | c.CaptureWords(key=str() as key):
-            return state.contribution_by_key.get(secret_hash(key))
+        case (
+            c.Contribute(key=str() as key)
+            | c.CaptureWords(key=str() as key)
+            | c.Build(key=str() as key)
+            | c.Challenge(key=str() as key)
+        ):
+            return _kept_by_key(state, secret_hash(key))
         case _:
             return None
+
+
+def _kept_by_key(state: State, key_hash: str) -> str | None:
+    """The id of words without a name, or of a challenge without a name that waits."""
+    waiting = (known.id for known in state.challenges.values() if known.key_hash == key_hash)
+    return state.contribution_by_key.get(key_hash) or next(waiting, None)

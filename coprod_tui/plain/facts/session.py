@@ -70,6 +70,12 @@ def _fact(state: State, event: e.Event) -> str | None:
             | e.ContributionUnheard()
         ):
             return _contribution(state, event)
+        case e.ChallengeKept() | e.ArrivalChanged() | e.ChallengeDropped():
+            return None  # nobody else sees a challenge before it arrives
+        case e.MeTooSaid(contribution=contribution):
+            return f"Me too, to contribution {state.contributions[contribution].number}"
+        case e.MeTooTakenBack():
+            return None
         case e.CallMade() | e.CallAnswered() | e.CallReopened():
             return _call(state, event)
         case e.SignalSent() | e.SignalsAnswered():

@@ -18,6 +18,17 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
+from server.domain.commands.links import (
+    Arrival,
+    Build,
+    Challenge,
+    ChangeArrival,
+    DeclineToStandBeside,
+    SayMeToo,
+    StandBeside,
+    TakeBackChallenge,
+    TakeBackMeToo,
+)
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -75,14 +86,18 @@ __all__ = [
     "AdoptWording",
     "AnswerCall",
     "AnswerSignal",
+    "Arrival",
     "AskAgain",
     "AskForRole",
     "AskIfSame",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
+    "Build",
     "CallKind",
     "CaptureWords",
+    "Challenge",
+    "ChangeArrival",
     "ChangeContribution",
     "ChangeName",
     "ChangePlanned",
@@ -101,6 +116,7 @@ __all__ = [
     "DeclineAsk",
     "DeclineOffer",
     "DeclineSame",
+    "DeclineToStandBeside",
     "DropWords",
     "EndBreak",
     "EndSession",
@@ -129,6 +145,7 @@ __all__ = [
     "RevealQuestion",
     "RewordQuestion",
     "SayFelt",
+    "SayMeToo",
     "SayOpenTo",
     "SayPerspectives",
     "SendNotice",
@@ -137,10 +154,13 @@ __all__ = [
     "SignalKind",
     "SkipPlanned",
     "SplitTheme",
+    "StandBeside",
     "StartBreak",
     "StepBack",
     "StopShadowing",
+    "TakeBackChallenge",
     "TakeBackContribution",
+    "TakeBackMeToo",
     "TakeOutOfTheme",
     "Tool",
     "Undo",
@@ -191,6 +211,14 @@ Command = (
     | CountHands
     | ConfirmWords
     | DropWords
+    | Build
+    | Challenge
+    | ChangeArrival
+    | TakeBackChallenge
+    | StandBeside
+    | DeclineToStandBeside
+    | SayMeToo
+    | TakeBackMeToo
     | AddTheme
     | PutIntoTheme
     | TakeOutOfTheme

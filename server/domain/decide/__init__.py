@@ -13,6 +13,7 @@ from server.domain.decide import (
     catalogue,
     come_back,
     contributions,
+    links,
     people,
     plan,
     questions,
@@ -33,6 +34,16 @@ from server.domain.state import State
 
 __all__ = ["Context", "decide"]
 
+_LinkCommand = (
+    c.Build
+    | c.Challenge
+    | c.ChangeArrival
+    | c.TakeBackChallenge
+    | c.StandBeside
+    | c.DeclineToStandBeside
+    | c.SayMeToo
+    | c.TakeBackMeToo
+)
 _PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
@@ -52,6 +63,7 @@ _PersonalCommand = (
     | c.PassOn
     | c.MakeCall
     | c.ConfirmWords
+    | _LinkCommand
 )
 _ThemeCommand = (
     c.AddTheme
@@ -174,7 +186,7 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
         case c.OpenSession():
             return session.open_session(state)
         case c.EndSession():
-            return session.end_session(state)
+            return session.end_session(state, links.arriving(state, context))
         case c.ChangeTitle():
             return session.change_title(state, command)
         case c.Undo():
@@ -184,7 +196,7 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
         case c.StartBreak():
             return breaks.start(state, command, context)
         case c.EndBreak():
-            return breaks.end(state)
+            return breaks.end(state, links.arriving(state, context))
         case c.SendNotice():
             return breaks.notify(state, command, context)
         case c.AskQuestion():
@@ -303,6 +315,31 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return calls.make(state, command, person, context)
         case c.ConfirmWords():
             return capturing.confirm(state, command, person, context)
+        case _ if isinstance(command, _LinkCommand):
+            return _dispatch_links(state, command, person, context)
+        case _:
+            assert_never(command)
+
+
+def _dispatch_links(state: State, command: _LinkCommand, person: str, context: Context) -> tuple[e.Event, ...]:
+    """Decides the commands by which one contribution answers another."""
+    match command:
+        case c.Build():
+            return links.build(state, command, person, context)
+        case c.Challenge():
+            return links.challenge(state, command, person, context)
+        case c.ChangeArrival():
+            return links.change_arrival(state, command, person, context)
+        case c.TakeBackChallenge():
+            return links.take_back(state, command, person)
+        case c.StandBeside():
+            return links.stand_beside(state, command, person, context)
+        case c.DeclineToStandBeside():
+            return links.decline(state, command, person)
+        case c.SayMeToo():
+            return links.say_me_too(state, command, person)
+        case c.TakeBackMeToo():
+            return links.take_back_me_too(state, command)
         case _:
             assert_never(command)
 

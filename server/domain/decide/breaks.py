@@ -24,10 +24,10 @@ def start(state: State, command: c.StartBreak, context: Context) -> tuple[e.Even
     return () if current.until == until else (e.BreakTimeSet(until, current.until),)
 
 
-def end(state: State) -> tuple[e.Event, ...]:
-    """Ends the break. Without one, nothing changes."""
+def end(state: State, arriving: tuple[e.Event, ...]) -> tuple[e.Event, ...]:
+    """Ends the break, after which the challenges arrive that waited for it. Without a break, nothing changes."""
     require_running(state)
-    return () if state.current_break is None else (e.BreakEnded(),)
+    return () if state.current_break is None else (e.BreakEnded(), *arriving)
 
 
 def notify(state: State, command: c.SendNotice, context: Context) -> tuple[e.Event, ...]:

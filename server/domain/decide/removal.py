@@ -74,6 +74,8 @@ def _named_elsewhere(state: State) -> Iterator[str | None]:
         yield wording.person
     for words in state.captured.values():
         yield from (words.person, words.by)
+    for challenge in state.challenges.values():
+        yield challenge.person
     for question in state.questions.values():
         yield question.by
         yield from question.passed

@@ -42,6 +42,14 @@ from server.domain.events.contributions import (
     WordsEvent,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
+from server.domain.events.links import (
+    ArrivalChanged,
+    ChallengeDropped,
+    ChallengeKept,
+    LinkEvent,
+    MeTooSaid,
+    MeTooTakenBack,
+)
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -109,6 +117,7 @@ from server.domain.events.themes import (
 
 __all__ = [
     "FIRST_EPOCH",
+    "ArrivalChanged",
     "AskWithdrawn",
     "BecameOne",
     "BecameTwo",
@@ -122,6 +131,8 @@ __all__ = [
     "CallMade",
     "CallReopened",
     "Cause",
+    "ChallengeDropped",
+    "ChallengeKept",
     "ComeBackWordsMade",
     "ContributionChanged",
     "ContributionHeard",
@@ -137,7 +148,10 @@ __all__ = [
     "HowBegan",
     "HowEnded",
     "IdentityText",
+    "LinkEvent",
     "Mark",
+    "MeTooSaid",
+    "MeTooTakenBack",
     "MomentPrompts",
     "NameChanged",
     "NoticeSent",
@@ -263,6 +277,11 @@ Event = (
     | ContributionUnheard
     | WordsCaptured
     | WordsDropped
+    | ChallengeKept
+    | ArrivalChanged
+    | ChallengeDropped
+    | MeTooSaid
+    | MeTooTakenBack
     | ThemeAdded
     | ThemeRemoved
     | ThemeRenamed

@@ -28,6 +28,12 @@ class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
     slip: str | None = None
     #: Whether a simulated person said these words or put them in.
     simulated: bool = False
+    #: The contribution that it builds on or challenges.
+    to: str | None = None
+    #: What a challenger values in that contribution.
+    value: WordsText = ""
+    #: Who stood beside a challenger.
+    beside: PersonId | None = None
 
 
 class ContributionChanged(BaseEvent, frozen=True, tag="contribution_changed"):

@@ -17,6 +17,7 @@ from server.domain.evolve import (
     come_back,
     contributions,
     history,
+    links,
     people,
     plan,
     questions,
@@ -105,6 +106,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return same_person.became_two(state, event)
         case _ if isinstance(event, e.PlanEvent):
             return plan.changed(state, event)
+        case _ if isinstance(event, e.LinkEvent):
+            return links.changed(state, event, at)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rpds import List
 
 from server.domain import events as e
-from server.domain.evolve import people, questions, themes
+from server.domain.evolve import links, people, questions, themes
 from server.domain.state import Contribution, Person, Question, State
 
 HEARD_NAMELESS = 100
@@ -34,6 +34,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         keys = keys.insert(event.key_hash, contribution.id)
     if event.slip is not None:
         slips = slips.insert(event.slip, contribution.id)
+    state = links.linked(state, contribution)
     return replace(
         state,
         contributions=state.contributions.insert(contribution.id, contribution),
@@ -65,6 +66,9 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
         event.speaking or (() if event.person is None else state.people[event.person].perspectives),
         event.hands,
         event.slip,
+        event.to,
+        event.value,
+        event.beside,
         simulated=event.simulated,
     )
 

@@ -39,6 +39,8 @@ def _leads(state: State, act: UndoableEvent, entry: e.Entry) -> bool:
     match act:
         case e.RoleOffered(by=by):
             return by is None
+        case e.ContributionMade(to=str()):
+            return False  # it arrives by itself as a break ends, say
         case e.ContributionMade(person=person, key_hash=key_hash):
             return key_hash is None if person is None else state.is_facilitator(entry.actor)
         case _:

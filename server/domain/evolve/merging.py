@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.person_ids import with_people
-from server.domain.state import Person, Question, Shadow, State, Tenure
+from server.domain.state import Person, Question, Shadow, State, Tenure, WaitingChallenge
 from server.domain.text import normalized_name
 
 K = TypeVar("K")
@@ -161,9 +161,17 @@ def _waiting(state: State, renaming: Renaming) -> State:
         shadowed=_grouped(state.shadowed, renaming.pair, renaming),
         have_shadowed=HashTrieSet(map(renaming.pair, state.have_shadowed)),
         captured=HashTrieMap({known: renaming.within(words) for known, words in state.captured.items()}),
+        challenges=HashTrieMap(
+            {known: _beside_another(renaming.within(one)) for known, one in state.challenges.items()}
+        ),
         captured_for=_grouped(state.captured_for, renaming.person, renaming),
         captured_by=_grouped(state.captured_by, renaming.person, renaming),
     )
+
+
+def _beside_another(waiting: WaitingChallenge) -> WaitingChallenge:
+    """Nobody stands beside themselves."""
+    return replace(waiting, beside=None) if waiting.beside == waiting.person else waiting
 
 
 def _grouped(

@@ -1,0 +1,61 @@
+"""The state of challenges that wait, and of "Me too"."""
+
+from __future__ import annotations  # rpds types take parameters only for the type checker
+
+from datetime import datetime
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.state import Contribution, State, WaitingChallenge
+
+
+def changed(state: State, event: e.LinkEvent, at: datetime) -> State:
+    """The state after a change of the waiting challenges or of "Me too"."""
+    match event:
+        case e.ChallengeKept():
+            return _kept(state, event, at)
+        case e.ArrivalChanged(challenge=challenge, arrives=arrives, beside=beside):
+            waiting = replace(state.challenges[challenge], arrives=arrives, beside=beside)
+            return replace(state, challenges=state.challenges.insert(challenge, waiting))
+        case e.ChallengeDropped(challenge=challenge):
+            return replace(state, challenges=state.challenges.discard(challenge))
+        case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
+            known = state.contributions[contribution]
+            return _put(state, replace(known, me_too=known.me_too.insert(key_hash)))
+        case e.MeTooTakenBack(contribution=contribution, key_hash=key_hash):
+            known = state.contributions[contribution]
+            return _put(state, replace(known, me_too=known.me_too.discard(key_hash)))
+        case _:
+            assert_never(event)
+
+
+def linked(state: State, made: Contribution) -> State:
+    """The state in which the contribution that a new one answers knows of it."""
+    if made.to is None:
+        return state
+    to = state.contributions[made.to]
+    return _put(state, replace(to, answers=to.answers.push_front(made.id)))
+
+
+def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
+    waiting = WaitingChallenge(
+        event.challenge,
+        state.challenged + 1,
+        event.contribution,
+        event.value,
+        event.text,
+        event.arrives,
+        event.person,
+        event.key_hash,
+        event.beside,
+        event.consent,
+        event.simulated,
+        at,
+    )
+    return replace(state, challenges=state.challenges.insert(waiting.id, waiting), challenged=state.challenged + 1)
+
+
+def _put(state: State, contribution: Contribution) -> State:
+    return replace(state, contributions=state.contributions.insert(contribution.id, contribution))
