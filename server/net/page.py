@@ -30,7 +30,10 @@ from server.sentences import LANGUAGE
 
 WEB: Final = Path(__file__).parent.parent / "web"
 STYLES: Final = ("phone.css", "controls.css")
-SERVER_TEXTS: Final = ("roles", "list")
+SERVER_TEXTS: Final = (
+    *("roles", "people", "list", "acts", "reaching", "warnings", "tenures", "suggestions", "orders", "channels"),
+    *("yeses", "mirror", "measures", "measured"),
+)
 """Tables of texts that the server alone reads: phones get their words within other texts and views."""
 
 DASHBOARD_REFUSALS: Final = frozenset(

@@ -15,6 +15,7 @@ from server.domain import commands as c
 from server.domain.evolve import fold
 from server.domain.state import Call, CapturedWords, Contribution, Question, State, Tenure, Wording
 from server.projections.exported_journal import exported_entries
+from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
 from server.projections.summary import summary_view
@@ -82,7 +83,15 @@ def _by(state: State, by: str | None) -> str:
 def _person(state: State, person: str) -> Row:
     known = state.people[person]
     return (
-        *(known.number, known.id, known.name, known.name_number, state.label(known.id), known.joined_at, known.phone),
+        *(
+            known.number,
+            known.id,
+            known.name,
+            known.name_number,
+            label_words(state, known.id),
+            known.joined_at,
+            known.phone,
+        ),
         *([*known.contributions], known.kept_contributions, known.passes, known.perspectives),
         *(known.invited_at, known.invitations, known.taken_up, sorted(state.tools(known.id))),
     )
