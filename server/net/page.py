@@ -31,7 +31,7 @@ from server.sentences import LANGUAGE
 WEB: Final = Path(__file__).parent.parent / "web"
 STYLES: Final = ("phone.css", "controls.css")
 SERVER_TEXTS: Final = (
-    *("roles", "people", "list", "acts", "reaching", "warnings", "tenures", "suggestions", "orders", "channels"),
+    *("roles", "people", "list", "acts", "reaching", "warnings", "tenures", "suggestions", "orders", "ways"),
     *("yeses", "mirror", "measures", "measured"),
 )
 """Tables of texts that the server alone reads: phones get their words within other texts and views."""

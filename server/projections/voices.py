@@ -19,7 +19,7 @@ from server.projections.measures.voices import Spreading, is_tight, spoken_sente
 from server.sentences import counted, sentence
 
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
-CHANNEL_NAMES: Final = {channel: sentence(f"channels.{channel}") for channel in CHANNELS}
+CHANNEL_NAMES: Final = {channel: sentence(f"ways.{channel}") for channel in CHANNELS}
 
 
 class PerspectiveRow(msgspec.Struct, frozen=True):

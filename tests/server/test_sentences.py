@@ -1,6 +1,7 @@
 """Every text of the software has a key, and every key its words in every language."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,14 @@ KEPT = (Path(__file__).parent / "kept_keys.txt").read_text("utf-8").splitlines()
 
 def test_english_is_the_first_language() -> None:
     assert "en" in LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language: str) -> None:
+    told = (SERVER / "web" / "locales" / f"{language}.json").read_text("utf-8")
+    tables: list[list[str]] = []
+    json.loads(told, object_pairs_hook=lambda pairs: tables.append([name for name, _ in pairs]))
+    assert [names for names in tables if len(set(names)) < len(names)] == []
 
 
 def refusals_made(source: str) -> Iterator[tuple[str, frozenset[str]]]:
