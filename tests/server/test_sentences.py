@@ -15,7 +15,6 @@ from server.domain.catalogue import RESERVED_NAMES, ROLES
 from server.domain.errors import Code, Rejected
 from server.domain.messages import Message, Text
 from server.domain.text import normalized_name
-from server.net.page import SERVER_TEXTS
 from server.projections.people.labels import label_words
 from server.sentences import (
     REFUSALS,
@@ -28,6 +27,7 @@ from server.sentences import (
     sentences_of,
     words,
 )
+from tests.server.server_texts import SERVER_TEXTS
 from tests.session import Session
 
 SERVER = Path(server.__file__).parent
