@@ -37,17 +37,18 @@ def are_nameless(events: tuple[e.Event, ...]) -> bool:
 def is_nameless(event: e.Event) -> bool:
     """Whether an event is about words, a signal or an answer without a name."""
     match event:
-        case e.ContributionMade(person=person):
+        case (
+            e.ContributionMade(person=person)
+            | e.ChallengeKept(person=person)
+            | e.ArrivalChanged(person=person)
+            | e.ChallengeDropped(person=person)
+        ):
             return person is None
         case (
             e.ContributionChanged(nameless=nameless)
             | e.ContributionTakenBack(nameless=nameless)
             | e.ContributionPutBack(nameless=nameless)
         ):
-            return nameless
-        case e.ChallengeKept(person=person):
-            return person is None
-        case e.ArrivalChanged(nameless=nameless) | e.ChallengeDropped(nameless=nameless):
             return nameless
         case e.SignalSent() | e.FeltSaid() | e.MeTooSaid() | e.MeTooTakenBack():
             return True

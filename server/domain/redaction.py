@@ -39,7 +39,8 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
     """The redaction that is due when an ended session closes.
 
     It covers words that were taken back, words that were replaced, and words put in for somebody who has answered:
-    after a yes a contribution holds them, after a no nothing does. Fields that are already empty are not named, so the
+    after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one that
+    arrived is a contribution, and one that did not goes nowhere. Fields that are already empty are not named, so the
     result is empty for a redacted record.
     """
     said: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -61,6 +62,8 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
                     captured[id_] = (entry.seq, text)
                 case e.WordsDropped(words=id_):
                     due.append(captured[id_])
+                case e.ChallengeKept(text=text):
+                    due.append((entry.seq, text))
                 case _:
                     pass
     for id_, wordings in said.items():

@@ -1,5 +1,7 @@
 """Which people's own views an event may change, so that only they are sent an update."""
 
+from collections.abc import Iterable
+
 from server.domain import events as e
 from server.domain.evolve.same_person import resolved
 from server.domain.state import State
@@ -29,8 +31,17 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ContributionHeard(contribution=contribution)
             | e.ContributionUnheard(contribution=contribution)
         ):
-            person = state.contributions[contribution].person
-            return () if person is None else (person,)
+            return _authors(state, (contribution, state.contributions[contribution].to))
+        case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
+            return _authors(state, (contribution,))
+        case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
+            return _authors(state, contributions)
+        case e.ThemeRenamed(theme=theme):
+            return _authors(state, state.known_theme(theme).contributions)
+        case e.ChallengeKept() | e.ChallengeDropped():
+            return _known(event.person, event.beside)
+        case e.ArrivalChanged():
+            return _known(event.person, event.beside, event.before)
         case (
             e.RoleOffered(role=role, person=person)
             | e.OfferClosed(role=role, person=person)
@@ -40,7 +51,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ShoulderBegan(role=role, person=person)
             | e.TenureBegan(role=role, person=person)
         ):
-            return (person, *_around(state, role))
+            return (person, *_around(state, role), *_challengers(state, person))
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
@@ -49,7 +60,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.TenureEnded(tenure=tenure):
             ended = state.tenure(tenure)
             beside = () if ended.beside is None else (ended.beside,)
-            return (ended.person, *beside, *_around(state, ended.role))
+            return (ended.person, *beside, *_around(state, ended.role), *_challengers(state, ended.person))
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
         case e.NameChanged():
@@ -70,6 +81,21 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (*both, *_wording(state, question))
         case _:
             return ()
+
+
+def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ...]:
+    """The people under whose names contributions stand, each once; None stands for no contribution."""
+    known = (state.contributions[contribution] for contribution in contributions if contribution is not None)
+    return tuple(dict.fromkeys(words.person for words in known if words.person is not None))
+
+
+def _known(*people: str | None) -> tuple[str, ...]:
+    return tuple(person for person in people if person is not None)
+
+
+def _challengers(state: State, beside: str) -> tuple[str, ...]:
+    """The people who challenge and ask this person to stand beside them."""
+    return _known(*(waiting.person for waiting in state.challenges.values() if waiting.beside == beside))
 
 
 def _wording(state: State, question: str) -> set[str]:

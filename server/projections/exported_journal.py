@@ -7,7 +7,7 @@ Emptied:
 Left out, because their results are told without them and whatever came to nothing is private:
 - offers and asks for roles, openness to roles, offered wordings, invitations
 - general perspectives, and answers about how the session was
-- words that waited for somebody's yes
+- words that waited for somebody's yes, and challenges that waited to arrive
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
@@ -40,6 +40,10 @@ _LEFT_OUT: Final = (
     | e.WordsCaptured
     | e.WordsDropped
     | e.WordingOffered
+    | e.ChallengeKept
+    | e.ArrivalChanged
+    | e.ChallengeDropped
+    | e.MeTooTakenBack
     | e.PersonInvited
     | e.PerspectivesSaid
     | e.FeltSaid
@@ -53,7 +57,7 @@ _LEFT_OUT: Final = (
 def exported_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
     """The entries up to `state`, stripped and renumbered. Replaying them leads to the same record."""
     led = [entry for entry in entries if entry.seq <= state.seq]
-    led = [kept for entry in redact(led, due_at_close(led)) if (kept := _exported(entry)).events]
+    led = [kept for entry in redact(led, due_at_close(led)) if (kept := _exported(state, entry)).events]
     moved = [entry for _, minute in groupby(led, key=_minute) for entry in _reordered(state, tuple(minute))]
     places = {entry.seq: place for place, entry in enumerate(moved, 1)}
     for entry in moved:
@@ -61,11 +65,18 @@ def exported_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Ent
         yield replace(entry, seq=places[entry.seq], cause=None, events=events)
 
 
-def _exported(entry: e.Entry) -> e.Entry:
+def _exported(state: State, entry: e.Entry) -> e.Entry:
     """The entry without the events that stay in the room; its events are empty if nothing is left."""
-    events = tuple(event for event in entry.events if not isinstance(event, _LEFT_OUT))
+    events = tuple(event for event in entry.events if not isinstance(event, _LEFT_OUT) and _lasts(state, event))
     was_an_offer = all(isinstance(event, e.Undone | e.Redone) for event in events)
     return replace(entry, events=() if was_an_offer else events)
+
+
+def _lasts(state: State, event: e.Event) -> bool:
+    """Whether an event is no "Me too" that was taken back."""
+    if not isinstance(event, e.MeTooSaid):
+        return True
+    return event.key_hash in state.contributions[event.contribution].me_too
 
 
 def _minute(entry: e.Entry) -> datetime:
@@ -103,6 +114,8 @@ def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
             case _ if isinstance(event, e.WordsEvent):
                 known = state.contributions[event.contribution]
                 return _Subject(known.id, known.question) if known.person is None else None
+            case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
+                return _Subject(f"{contribution} {key_hash}", state.contributions[contribution].question)
             case e.SignalSent(kind=kind):
                 return _Subject(kind)
             case _:
@@ -122,10 +135,13 @@ def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return replace(event, secret_hash="")
         case e.ContributionMade():
             return _made_stripped(state, event)
+        case e.MeTooSaid():
+            return _me_too_stripped(state, event)
         case e.SignalSent():
             return replace(event, key_hash="")
         case e.ContributionChanged():
-            return replace(event, text=_exported_text(state, event))
+            exported = _is_exported(state.contributions[event.contribution])
+            return event if exported else replace(event, text="", value="")
         case e.Undone(seq=seq) | e.Redone(seq=seq):
             return replace(event, seq=places[seq])
         case _:
@@ -138,13 +154,17 @@ def _planned_stripped(planned: e.PlannedQuestion) -> e.PlannedQuestion:
 
 def _made_stripped(state: State, event: e.ContributionMade) -> e.ContributionMade:
     key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
-    speaking = event.speaking if _is_exported(state.contributions[event.contribution]) else ()
-    return replace(event, key_hash=key_hash, text=_exported_text(state, event), speaking=speaking, slip=None)
+    stripped = replace(event, key_hash=key_hash, slip=None)
+    if _is_exported(state.contributions[event.contribution]):
+        return stripped
+    return replace(stripped, text="", value="", speaking=())
+
+
+def _me_too_stripped(state: State, event: e.MeTooSaid) -> e.MeTooSaid:
+    """With a number in place of the hash, by which replaying the entries leads to the same count."""
+    keys = sorted(state.contributions[event.contribution].me_too)
+    return replace(event, key_hash=str(keys.index(event.key_hash) + 1))
 
 
 def _is_exported(contribution: Contribution) -> bool:
     return not contribution.taken_back and may_leave_the_room(contribution)
-
-
-def _exported_text(state: State, event: e.ContributionMade | e.ContributionChanged) -> str:
-    return event.text if _is_exported(state.contributions[event.contribution]) else ""

@@ -8,8 +8,9 @@ from typing import Final
 
 import msgspec
 
-from server.domain.commands import Channel, Consent, ContributionKind
-from server.domain.state import CapturedWords, State
+from server.domain.commands import Arrival, Channel, Consent, ContributionKind
+from server.domain.decide.links import ENCOURAGER
+from server.domain.state import CapturedWords, Contribution, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
 from server.projections.people.labels import label_words
 from server.projections.roles.own import (
@@ -29,7 +30,7 @@ from server.projections.roles.own import (
 SAID_SHOWN = 50
 
 
-class OwnContribution(msgspec.Struct, frozen=True):
+class OwnContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     """One's own contribution."""
 
     id: str
@@ -48,6 +49,47 @@ class OwnContribution(msgspec.Struct, frozen=True):
     channel: Channel
     #: The perspectives that one named for these words.
     speaking: tuple[str, ...]
+    #: The words of another contribution on which it builds or which it challenges, empty if they were taken back; None
+    #: if it answers the question.
+    to: str | None = None
+    #: What one values in those words, for a challenge.
+    value: str = ""
+    #: How many said "Me too".
+    me_too: int = 0
+    #: The number of contributions that build on it.
+    built_on: int = 0
+    #: The number of challenges that have arrived.
+    challenged: int = 0
+    #: The names of the themes that it is in.
+    themes: tuple[str, ...] = ()
+
+
+class OwnChallenge(msgspec.Struct, frozen=True):
+    """One's own challenge that waits to arrive."""
+
+    id: str
+    #: The words that it challenges.
+    to: str
+    value: str
+    text: str
+    arrives: Arrival
+    #: The label of who is asked to stand beside one; None if nobody is.
+    beside: str | None
+    #: Whether that person still holds Encourager.
+    can_stand: bool
+    consent: Consent
+
+
+class BesideChallenge(msgspec.Struct, frozen=True):
+    """A challenge with which one is asked to stand beside somebody."""
+
+    id: str
+    #: The label of the challenger.
+    person: str
+    #: The words that it challenges.
+    to: str
+    value: str
+    text: str
 
 
 class WordsView(msgspec.Struct, frozen=True):
@@ -105,6 +147,10 @@ class MineView(msgspec.Struct, frozen=True):
     name: str = ""
     #: Whom the facilitator asks one to be; None if they do not.
     same: SameView | None = None
+    #: One's challenges under one's name that wait to arrive, oldest first.
+    challenges: tuple[OwnChallenge, ...] = ()
+    #: The challenges with which others ask one to stand beside them, oldest first.
+    asked_beside: tuple[BesideChallenge, ...] = ()
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,6 +174,8 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     adopted: bool | msgspec.UnsetType = msgspec.UNSET
     name: str | msgspec.UnsetType = msgspec.UNSET
     same: SameView | msgspec.UnsetType | None = msgspec.UNSET
+    challenges: tuple[OwnChallenge, ...] | msgspec.UnsetType = msgspec.UNSET
+    asked_beside: tuple[BesideChallenge, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -159,6 +207,8 @@ def mine_view(state: State, person: str) -> MineView:
         adopted=_is_adopted(state, person),
         name=state.people[person].name,
         same=None if earlier is None else SameView(earlier, label_words(state, earlier)),
+        challenges=_own_challenges(state, person),
+        asked_beside=_asked_beside(state, person),
     )
 
 
@@ -177,11 +227,63 @@ def _said(state: State, person: str) -> list[OwnContribution]:
             own.heard_at is not None,
             own.channel,
             own.speaking,
+            None if own.to is None else _words_of(state, own.to),
+            own.value,
+            len(own.me_too),
+            *_answered(state, own),
+            tuple(theme.name for theme in state.themes if theme.id in own.themes) if own.themes else (),
         )
         for own in newest
         if not own.taken_back
     ]
     return shown[::-1]
+
+
+def _answered(state: State, own: Contribution) -> tuple[int, int]:
+    """How many contributions build on one's own, and how many challenge it."""
+    kinds = [known.kind for known in map(state.contributions.__getitem__, own.answers) if not known.taken_back]
+    return kinds.count("build"), kinds.count("challenge")
+
+
+def _words_of(state: State, contribution: str) -> str:
+    """The words of another contribution; empty if they were taken back."""
+    known = state.contributions[contribution]
+    return "" if known.taken_back else known.text
+
+
+def _own_challenges(state: State, person: str) -> tuple[OwnChallenge, ...]:
+    return tuple(
+        OwnChallenge(
+            waiting.id,
+            _words_of(state, waiting.contribution),
+            waiting.value,
+            waiting.text,
+            waiting.arrives,
+            None if waiting.beside is None else label_words(state, waiting.beside),
+            waiting.beside is not None and state.tenure_of(ENCOURAGER, waiting.beside) is not None,
+            waiting.consent,
+        )
+        for waiting in _in_order(state)
+        if waiting.person == person
+    )
+
+
+def _asked_beside(state: State, person: str) -> tuple[BesideChallenge, ...]:
+    return tuple(
+        BesideChallenge(
+            waiting.id,
+            label_words(state, waiting.person),
+            _words_of(state, waiting.contribution),
+            waiting.value,
+            waiting.text,
+        )
+        for waiting in _in_order(state)
+        if waiting.beside == person and waiting.person is not None
+    )
+
+
+def _in_order(state: State) -> list[WaitingChallenge]:
+    return sorted(state.challenges.values(), key=attrgetter("number")) if state.challenges else []
 
 
 def _captured(state: State, ids: Iterable[str]) -> Iterator[CapturedWords]:

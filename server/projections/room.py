@@ -65,7 +65,7 @@ class NoticeView(msgspec.Struct, frozen=True):
     text: str
 
 
-class RoomContribution(msgspec.Struct, frozen=True):
+class RoomContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     """A contribution that everybody may read."""
 
     id: str
@@ -78,6 +78,14 @@ class RoomContribution(msgspec.Struct, frozen=True):
     hands: int | None
     #: The perspectives that the speaker named for these words.
     speaking: tuple[str, ...]
+    #: The id of the contribution that it builds on or challenges; None if it answers the question itself.
+    to: str | None = None
+    #: What a challenger values in that contribution.
+    value: str = ""
+    #: The label of who stood beside a challenger; None if nobody did.
+    beside: str | None = None
+    #: How many said "Me too".
+    me_too: int = 0
 
 
 class SignalView(msgspec.Struct, frozen=True):
@@ -260,6 +268,10 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
             c.channel,
             c.hands,
             c.speaking,
+            c.to,
+            c.value,
+            None if c.beside is None else label_words(state, c.beside),
+            len(c.me_too),
         )
         for c in map(state.contributions.__getitem__, newest)
         if not c.taken_back
@@ -301,12 +313,15 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.PerspectivesSaid()
             | e.SignalSent()
             | e.FeltSaid()
-            | e.PlannedAdded()
-            | e.PlannedRemoved()
-            | e.PlannedChanged()
-            | e.PlannedMoved()
+            | e.ChallengeKept()
+            | e.ArrivalChanged()
+            | e.ChallengeDropped()
         ):
             return False
+        case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):
+            return False
+        case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
+            return state.questions[state.contributions[contribution].question].read_by_others
         case _ if isinstance(event, e.WordsEvent):
             return state.questions[state.contributions[event.contribution].question].read_by_others
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):

@@ -39,6 +39,14 @@ FACILITATOR: list[c.Command] = [
 ]
 PARTICIPANT: list[c.Command] = [
     c.Contribute("q-0", "Words"),
+    c.Build("c-0", "words"),
+    c.Challenge("c-0", "words", "words"),
+    c.ChangeArrival("g-0", "now"),
+    c.TakeBackChallenge("g-0"),
+    c.StandBeside("g-0"),
+    c.DeclineToStandBeside("g-0"),
+    c.SayMeToo("c-0", "a" * 32),
+    c.TakeBackMeToo("c-0", "a" * 32),
     c.PassQuestion("q-0"),
     c.OfferWording("q-0", "What helps you?"),
     c.SayPerspectives(("A neighbour",)),

@@ -30,6 +30,8 @@ class ChangeContribution(BaseCommand, frozen=True, tag="change_contribution"):
     text: str
     #: Needed for words without a name that a phone sent.
     key: str | None = None
+    #: For a challenge: what one values in the words that it challenges; None if that stays.
+    value: str | None = None
 
 
 class TakeBackContribution(BaseCommand, frozen=True, tag="take_back_contribution"):

@@ -53,9 +53,12 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
     if own.taken_back:
         raise Rejected("words_taken_back", field="contribution")
     text = clean_words(command.text)
-    if text == own.text:
+    value = own.value
+    if command.value is not None and own.kind == "challenge":
+        value = required(command.value, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES, field="value")
+    if (text, value) == (own.text, own.value):
         return ()
-    return (e.ContributionChanged(own.id, text, nameless=own.person is None),)
+    return (e.ContributionChanged(own.id, text, nameless=own.person is None, value=value),)
 
 
 def take_back(state: State, command: c.TakeBackContribution, actor: Actor) -> tuple[e.Event, ...]:

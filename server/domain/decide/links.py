@@ -83,7 +83,7 @@ def change_arrival(state: State, command: c.ChangeArrival, person: str, context:
         return arrived(state, waiting, context)
     if (waiting.arrives, waiting.beside) == (command.arrives, command.beside):
         return ()
-    return (e.ArrivalChanged(waiting.id, command.arrives, command.beside, nameless=waiting.person is None),)
+    return (e.ArrivalChanged(waiting.id, waiting.person, command.arrives, command.beside, waiting.beside),)
 
 
 def take_back(state: State, command: c.TakeBackChallenge, person: str) -> tuple[e.Event, ...]:
@@ -107,7 +107,7 @@ def decline(state: State, command: c.DeclineToStandBeside, person: str) -> tuple
     waiting = state.challenges.get(command.challenge)
     if waiting is None or waiting.beside != person:
         return ()
-    return (e.ArrivalChanged(waiting.id, waiting.arrives, None),)
+    return (e.ArrivalChanged(waiting.id, waiting.person, waiting.arrives, None, person),)
 
 
 def say_me_too(state: State, command: c.SayMeToo, person: str) -> tuple[e.Event, ...]:
@@ -183,7 +183,7 @@ def _made(
 
 
 def _dropped(waiting: WaitingChallenge) -> e.ChallengeDropped:
-    return e.ChallengeDropped(waiting.id, nameless=waiting.person is None)
+    return e.ChallengeDropped(waiting.id, waiting.person, waiting.beside)
 
 
 def _author(person: str, key: str | None) -> _Author:

@@ -43,6 +43,8 @@ class ContributionChanged(BaseEvent, frozen=True, tag="contribution_changed"):
     text: WordsText
     #: Whether the words have no name.
     nameless: bool = False
+    #: For a challenge: what its author values in the words that it challenges.
+    value: WordsText = ""
 
 
 class ContributionTakenBack(BaseEvent, frozen=True, tag="contribution_taken_back"):

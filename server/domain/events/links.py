@@ -31,18 +31,22 @@ class ArrivalChanged(BaseEvent, frozen=True, tag="arrival_changed"):
     """A waiting challenge is to arrive at another moment, or somebody else is asked, or nobody is any more."""
 
     challenge: str
+    #: The challenger; None for words without a name.
+    person: PersonId | None
     arrives: Arrival
     beside: PersonId | None = None
-    #: Whether the words have no name.
-    nameless: bool = False
+    #: Who was asked before.
+    before: PersonId | None = None
 
 
 class ChallengeDropped(BaseEvent, frozen=True, tag="challenge_dropped"):
     """A challenge waits no longer. If it arrived, a `ContributionMade` stands beside this event."""
 
     challenge: str
-    #: Whether the words have no name.
-    nameless: bool = False
+    #: The challenger; None for words without a name.
+    person: PersonId | None
+    #: Who was asked to stand beside the challenger.
+    beside: PersonId | None = None
 
 
 class MeTooSaid(BaseEvent, frozen=True, tag="me_too_said"):

@@ -84,7 +84,7 @@ def _counted(question: Question, words: Contribution, said: List[str]) -> Questi
 
 def changed(state: State, event: e.ContributionChanged) -> State:
     """Its words were replaced."""
-    return put(state, replace(state.contributions[event.contribution], text=event.text))
+    return put(state, replace(state.contributions[event.contribution], text=event.text, value=event.value))
 
 
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:

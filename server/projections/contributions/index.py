@@ -174,6 +174,8 @@ class ContributionIndex:
                 ):
                     self.version += 1
                     self._update_lists(state.contributions[contribution])
+                case _ if isinstance(event, e.ThemeEvent | e.MeTooSaid | e.MeTooTakenBack):
+                    self.version += 1
                 case e.PersonJoined() | e.NameChanged() | e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved():
                     self.version += 1
                     self._forget_labels()

@@ -12,6 +12,7 @@ from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leadin
 
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
+ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
 
@@ -117,6 +118,34 @@ def hears(state: State, random: Random) -> Tried:
     return mostly(facilitator(random), state, random), c.MarkHeard((one(sorted(state.contributions), random),))
 
 
+def answers_others(state: State, random: Random) -> Tried:
+    """Builds on words, challenges them now or later, or says "Me too"; sometimes takes that back."""
+    said, challenge = one(sorted(state.contributions), random), one(sorted(state.challenges), random)
+    known = state.challenges.get(challenge)
+    nameless = key(random) if random.random() < 0.4 else None
+    arrives: c.Arrival = random.choice(ARRIVALS)
+    encouragers = [held.person for held in state.holders("encourager")]
+    beside = one(encouragers, random) if arrives == "beside" else None
+    consent = random.choice(CONSENTS)
+    commands: list[c.Command] = [
+        c.Build(said, words(random), consent, nameless),
+        c.Challenge(said, words(random), words(random), arrives, beside, consent, nameless),
+        c.Challenge(said, words(random), words(random), "beside", one(encouragers, random), consent),
+        c.SayMeToo(said, key(random)),
+        c.SayMeToo(said, f"{random.randrange(4):032x}"),
+        c.TakeBackMeToo(said, f"{random.randrange(4):032x}"),
+        c.TakeBackMeToo(said, f"{random.randrange(4):032x}"),
+        c.DeclineToStandBeside(challenge),
+        c.StandBeside(challenge),
+        c.ChangeArrival(challenge, arrives, beside, nameless),
+        c.TakeBackChallenge(challenge, nameless),
+    ]
+    command = random.choice(commands)
+    asks_beside = isinstance(command, c.StandBeside | c.DeclineToStandBeside)
+    whose = None if known is None else known.beside if asks_beside else known.person
+    return (phone(state, random) if whose is None or random.random() < 0.2 else Participant(whose)), command
+
+
 def gathers(state: State, random: Random) -> Tried:
     """Puts contributions into themes, changes the themes, or undoes and redoes that."""
     theme, other = (one([known.id for known in state.themes], random) for _ in range(2))
@@ -181,6 +210,9 @@ VOICES: Final[Sequence[Deed]] = (
     puts_in,
     mends,
     hears,
+    answers_others,
+    answers_others,
+    answers_others,
     gathers,
     gathers,
     changes_their_own,

@@ -30,6 +30,31 @@ def pauses(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice((c.StartBreak(5), c.EndBreak(), c.SendNotice(f"{who.session.state.seq}.")))
 
 
+def answers_others(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    said, challenge = who.one(sorted(state.contributions)), who.one(sorted(state.challenges))
+    key = f"{who.random.randrange(6):032x}"
+    beside = who.one([held.person for held in state.holders("encourager")])
+    known = state.challenges.get(challenge)
+    commands: tuple[c.Command, ...] = (
+        c.Build(said, "And evenings"),
+        c.Challenge(said, "That you see it", "Does it hold?", "beside", beside),
+        c.Challenge(said, "That you see it", "Does it hold?", "beside", beside),
+        c.Challenge(said, "That you see it", "Does it hold?", "after_break"),
+        c.SayMeToo(said, key),
+        c.TakeBackMeToo(said, key),
+        c.StandBeside(challenge),
+        c.DeclineToStandBeside(challenge),
+        c.ChangeArrival(challenge, "after_break"),
+        c.ChangeArrival(challenge, "beside", beside),
+        c.TakeBackChallenge(challenge),
+    )
+    command = who.random.choice(commands)
+    asks_beside = isinstance(command, c.StandBeside | c.DeclineToStandBeside)
+    whose = None if known is None else known.beside if asks_beside else known.person
+    return Participant(whose or who.person()), command
+
+
 def gathers(who: Wandering) -> tuple[Actor, c.Command]:
     themes = [known.id for known in who.session.state.themes]
     theme, other, said = who.one(themes), who.one(themes), (who.one(sorted(who.session.state.contributions)),)
@@ -89,6 +114,8 @@ VOICING: Final[Sequence[Deed]] = (
     plans,
     pauses,
     gathers,
+    answers_others,
+    answers_others,
     asks_otherwise,
     says_of_themselves,
     says_of_themselves,
