@@ -11,6 +11,7 @@ import msgspec
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import CapturedWords, Person, State
 from server.projections.changes import Changes, RowsChange
+from server.projections.people.labels import label_words
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -140,7 +141,7 @@ def mine_view(state: State, person: str) -> MineView:
     wording = state.wording_of(person)
     return MineView(
         person=person,
-        label=state.label(person),
+        label=label_words(state, person),
         said=_said(state, known),
         passed=question is not None and person in question.passed,
         holding=held_roles(state, person),
@@ -156,7 +157,7 @@ def mine_view(state: State, person: str) -> MineView:
         wording=None if wording is None else wording.text,
         adopted=question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered,
         name=known.name,
-        same=None if earlier is None else SameView(earlier, state.label(earlier)),
+        same=None if earlier is None else SameView(earlier, label_words(state, earlier)),
     )
 
 
@@ -191,5 +192,5 @@ def _captured(
 
 def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
-    by = None if other is None else state.label(other)
+    by = None if other is None else label_words(state, other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)
