@@ -73,6 +73,7 @@ class Sockets:
 
     def _exchange(self, connection: BoundedConnection) -> Exchange:
         browser = connection.request is not None and has_origin(connection.request)
+        connection.forget_handshake()
         return Exchange(self._admission, self._context, connection.address, browser=browser)
 
     def _require_room(self, exchange: Exchange) -> None:
