@@ -11,9 +11,7 @@ import time
 from typing import Any, Final
 
 from websockets.asyncio.server import Server, ServerConnection
-from websockets.datastructures import Headers
 from websockets.frames import Frame, Opcode
-from websockets.http11 import Request
 from websockets.protocol import Event, State
 from websockets.server import ServerProtocol
 
@@ -24,7 +22,6 @@ CONTROL_FRAMES: Final = Rate(100, 2)
 AT_ONCE_BYTES: Final = 16 * 1024  # less than the library's limit for a socket's write buffer
 TLS_HANDSHAKE: Final = b"\x16"
 TLS_ALERT: Final = b"\x15\x03\x01\x00\x02\x02\x28"  # fatal: handshake failure
-_PAST_REQUEST: Final = Request("", Headers())  # the library takes what comes before any request for one
 log = logging.getLogger("coprod")
 
 
@@ -59,7 +56,9 @@ class BoundedConnection(ServerConnection):
 
     def forget_handshake(self) -> None:
         """Drops the headers of both sides, which nothing reads any more: a seventh of the memory of a phone."""
-        self.request, self.response = _PAST_REQUEST, None
+        if self.request is not None:
+            self.request.headers.clear()  # the library's parser keeps the request itself
+        self.response = None
 
     def cut(self) -> None:
         """Ends the connection at once."""
