@@ -153,9 +153,9 @@ class Contribution(msgspec.Struct, frozen=True):
     #: The id in the record of who stood beside a challenger; None if nobody did.
     beside: str | None = None
     #: The ids of the contributions that build on this one or challenge it, newest first.
-    answers: List[str] = List()
+    answers: tuple[str, ...] = ()
     #: The hashes of the keys of those who said "Me too".
-    me_too: HashTrieSet[str] = HashTrieSet()
+    me_too: frozenset[str] = frozenset()
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False

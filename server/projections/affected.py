@@ -28,7 +28,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return _authors(state, (contribution,))
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
             return _authors(state, contributions)
-        case e.ThemeRenamed(theme=theme):
+        case e.ThemeRenamed(theme=theme) | e.ThemeMoved(theme=theme):
             return _authors(state, state.known_theme(theme).contributions)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)

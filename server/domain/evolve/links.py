@@ -23,10 +23,10 @@ def changed(state: State, event: e.LinkEvent, at: datetime) -> State:
             return replace(state, challenges=state.challenges.discard(challenge))
         case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
-            return _put(state, replace(known, me_too=known.me_too.insert(key_hash)))
+            return _put(state, replace(known, me_too=known.me_too | {key_hash}))
         case e.MeTooTakenBack(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
-            return _put(state, replace(known, me_too=known.me_too.discard(key_hash)))
+            return _put(state, replace(known, me_too=known.me_too - {key_hash}))
         case _:
             assert_never(event)
 
@@ -36,7 +36,7 @@ def linked(state: State, made: Contribution) -> State:
     if made.to is None:
         return state
     to = state.contributions[made.to]
-    return _put(state, replace(to, answers=to.answers.push_front(made.id)))
+    return _put(state, replace(to, answers=(made.id, *to.answers)))
 
 
 def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:

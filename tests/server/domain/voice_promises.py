@@ -59,6 +59,8 @@ def words_are_said_by_their_own_yes(
 ) -> None:
     for event in events:
         match event:
+            case e.ContributionMade(to=str()):
+                _is_answered_by_its_own_author(before, actor, command, event)
             case e.ContributionMade(person=None, key_hash=None):
                 assert isinstance(actor, Facilitator)
                 assert isinstance(command, c.CaptureWords | c.CountHands)
@@ -86,6 +88,22 @@ def words_are_said_by_their_own_yes(
                 assert by != person
                 assert before.people[person].phone
                 assert _is_by(actor, by)
+
+
+ARRIVES = c.EndBreak | c.EndSession | c.ChangeArrival | c.StandBeside
+
+
+def _is_answered_by_its_own_author(before: State, actor: Actor, command: c.Command, event: e.ContributionMade) -> None:
+    """A build or a challenge comes from its author, or waited and arrives as its author chose."""
+    if isinstance(command, ARRIVES):
+        (waited,) = (known for known in before.challenges.values() if known.text == event.text)
+        assert (waited.person, waited.key_hash, waited.value) == (event.person, event.key_hash, event.value)
+        assert waited.arrives == "after_break" or not isinstance(command, c.EndBreak | c.EndSession)
+        assert not isinstance(command, c.StandBeside) or actor == Participant(waited.beside or "")
+        return
+    assert isinstance(command, c.Build | c.Challenge)
+    assert (event.person is None) == (command.key is not None)
+    assert event.person is None or actor == Participant(event.person)
 
 
 def _id(actor: Actor) -> str:

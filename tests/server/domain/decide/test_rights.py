@@ -129,7 +129,7 @@ def test_every_command_call_actor_and_tool_stands_in_this_matrix() -> None:
     assert calls == set(typing.get_args(c.CallKind))
     assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor)) == set(ALL)
     tools = {tool for rights in ALLOWED.values() for tool in rights if isinstance(tool, str)}
-    assert tools == {tool for role in ROLES for tool in role.tools} == {"ask", "words", *calls}
+    assert tools == {tool for role in ROLES for tool in role.tools} == {"ask", "words", "heard", *calls}
 
 
 @pytest.mark.parametrize("actor", ACTORS, ids=name)
@@ -230,7 +230,7 @@ def test_tools_of_several_roles_add_up_and_go_one_by_one(session: Session) -> No
     session.hold("scribe", ama)
     session.hold("host", ama)
     session.phone(ama, c.AskForRole("voice-bringer"))
-    assert session.state.tools(ama) == {"ask", "words"}
+    assert session.state.tools(ama) == {"ask", "words", "heard"}
     session.phone(ama, c.StepBack("scribe"))
     assert session.state.tools(ama) == {"ask", "words"}
     session.phone(ama, c.StepBack("voice-bringer"))
