@@ -270,7 +270,7 @@ def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
 
     match invocation:
         case Rehearse():
-            practice.rehearse_in_session(invocation)
+            practice.rehearse_in_session(_library(), invocation)
         case RehearsePlan():
             practice.rehearse_plan(_sessions(_settings(invocation), invocation), invocation)
         case _:

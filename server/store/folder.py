@@ -51,6 +51,10 @@ class SessionFolder:
         """The lock that the server holds as long as it runs."""
         return self.path / "lock"
 
+    def people_lock(self, seed: int) -> Path:
+        """The lock that the simulated people of this seed hold as long as they are in the session."""
+        return self.path / f"people-{seed}.lock"
+
     @property
     def log(self) -> Path:
         """The server's log. It never contains anybody's words, name or address."""

@@ -2,6 +2,7 @@
 may not, changes nothing.
 """
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import get_args
@@ -11,7 +12,7 @@ import pytest
 from server.domain import commands as c
 from server.port import ListPeople, People, Stop, Stopping
 from server.protocol import frames as f
-from tests.faults.line import Line, ask_question, at_the_door, facilitating, new_secret, phone
+from tests.faults.line import Line, ask_question, at_the_door, facilitating, new_secret, opened, phone
 from tests.faults.process import ServerProcess
 
 FACILITATOR: list[c.Command] = [
@@ -108,6 +109,25 @@ GRANTED = {
     "participant": [*PARTICIPANT, *EITHER],
     "visitor": VISITOR,
 }
+
+
+async def test_a_phone_cannot_say_of_itself_that_it_is_simulated(server: ServerProcess) -> None:
+    frame = {"type": "submit", "id": new_secret(), "command": {"type": "join", "name": "Ama", "simulated": True}}
+    async with at_the_door(server, new_secret()) as line:
+        await line.connection.send(json.dumps(frame))
+        assert (await line.until(f.Bye)).code == "bad_frame"
+    async with opened(server, _simulated(server, "0" * 64), server.origin) as line:
+        assert (await line.until(f.Bye)).code == "wrong_token"
+    async with (
+        phone(server, name="Bo"),
+        opened(server, _simulated(server, server.simulated_key), server.origin) as line,
+    ):
+        await line.granted(c.Join("Robin"))
+    assert {person.name: person.simulated for person in server.state().people.values()} == {"Bo": False, "Robin": True}
+
+
+def _simulated(server: ServerProcess, key: str) -> f.Hello:
+    return f.Hello(secret=new_secret(), code=server.code, simulated_key=key)
 
 
 @asynccontextmanager
