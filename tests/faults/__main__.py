@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 
 from server.domain import commands as c
@@ -54,7 +54,9 @@ def _figures(seconds: float) -> Iterator[Figure]:
 
 def _few_descriptors() -> Iterator[Figure]:
     """What becomes of a crowd where the server has few descriptors: as many as it starts with, and at most."""
-    with tempfile.TemporaryDirectory() as folder, few_descriptors(), served(Path(folder)) as server:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        with few_descriptors():
+            server = running.enter_context(served(Path(folder)))
         crowd = asyncio.run(crowded(server))
     yield at_least("S24", f"of {PHONES} phones, started with {FEW_DESCRIPTORS} descriptors, in", crowd.here, "", PHONES)
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
