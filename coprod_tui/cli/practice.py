@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from coprod_tui.cli.options import Rehearse, RehearsePlan
 from coprod_tui.cli.plans import read_new_session
+from coprod_tui.cli.titles import FROM_INPUT
 from coprod_tui.diagnostics import answer, as_failure, say
 from coprod_tui.model.sessions import NewSession, Unavailable
 from coprod_tui.rehearsal.crowd import rehearse
@@ -31,7 +32,6 @@ from server.projections.counting import many
 from server.store.folder import PRIVATE_FILE, SessionFolder
 from server.store.library import Library
 
-FROM_INPUT: Final = "-"
 _SEEDS: Final = 1_000_000
 
 
