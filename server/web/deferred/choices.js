@@ -12,12 +12,14 @@ import { speakingView } from "./perspectives.js";
 export function choicesView(phone, shown, draft) {
   /** @type {KeepDraft} */
   const keep = (part) => {
+    phone.ui.choosing = true; // what is open stays so while several things are chosen
     keepChoices(phone, { ...draft, ...part });
     keepDraft(phone, shown, { ...part, begun: true });
   };
   return h(
     "div.choices",
     { key: "choices", id: "choices", tabindex: "-1", role: "group", "aria-label": texts.moreChoices },
+    phone.pages.get("unchosen") ? h("p.hint", { key: "anew" }, texts.chooseAnew) : null,
     choice("checkbox", "nameless", texts.withoutName, draft.nameless, (nameless) => keep({ nameless, speaking: [] })),
     h("p.hint", { key: "hint" }, texts.namelessHint),
     choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),

@@ -4,7 +4,7 @@ import { discardDraft, focus, keepDraft, pass, send, startComposing, stopComposi
 import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { isBlank } from "../limits.js";
-import { changeOf, draftOf, isClosed, isJustShown, isOpen, isRunning } from "../model.js";
+import { changeOf, draftOf, isChoosing, isClosed, isJustShown, isOpen, isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { contributionCard, whoSees } from "./contribution.js";
@@ -85,7 +85,7 @@ function composer(phone, shown, isAsking, isFresh) {
   return [
     textBox(phone, { id: "words", label: "heading", text: draft.text, oninput: (text) => keepDraft(phone, shown, { text }) }),
     whoLine(phone, draft),
-    phone.ui.choosing ? slotViews("choices", phone, shown, draft) : null,
+    isChoosing(phone) ? slotViews("choices", phone, shown, draft) : null,
     isAsking
       ? row(
           mainButton(texts.send, () => send(phone, shown), { disabled }),
@@ -103,9 +103,10 @@ function composer(phone, shown, isAsking, isFresh) {
 // Who will see the words, before they are sent.
 /** @type {(phone: JoinedPhone, draft: Draft) => VNode} */
 function whoLine(phone, draft) {
-  const { choosing } = phone.ui;
+  const choosing = isChoosing(phone);
   const toggle = () => {
     phone.ui.choosing = !choosing;
+    phone.pages.remove("unchosen");
     focus(phone, choosing ? "who" : "choices");
   };
   const about = { id: "who", "aria-label": texts.changeWho, "aria-expanded": String(choosing) };
