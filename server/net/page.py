@@ -41,7 +41,7 @@ DASHBOARD_REFUSALS: Final = frozenset(
     limit_out_of_range minutes_no_number minutes_out_of_range nameless_speaking no_answer no_question_open
     no_role_brings_it no_such_call no_such_place no_such_planned no_such_wording nobody_silent not_offerable
     not_yours_to_ask nothing_to_redo nothing_to_undo offerable_unclear offered_by_another offered_by_facilitator
-    one_already plan_full planned_asked question_closed_for_rewording role_name_hidden role_name_taken
+    one_already plan_full planned_asked role_name_hidden role_name_taken
     same_without_phone session_silent slip_not_paper slip_unknown slip_used too_many_perspectives too_many_probes
     too_many_roles way_closed wording_not_on_offer words_of_another words_of_nobody wrong_token
     """.split()  # noqa: SIM905 - a list of one a line would be three times as long

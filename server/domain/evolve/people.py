@@ -49,7 +49,7 @@ def name_changed(state: State, event: e.NameChanged) -> State:
 
 
 def removed(state: State, event: e.PeopleRemoved) -> State:
-    """People who had left no trace were removed. Nobody gets their numbers; come-back words of theirs lead to nobody."""
+    """People who had left no trace were removed. Nobody gets their numbers, nor in by their words."""
     come_back, words = state.come_back, state.come_back_words
     for person in event.people:
         state = _without(state, state.people[person])

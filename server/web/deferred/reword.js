@@ -8,7 +8,7 @@ import { textBox } from "../views/field.js";
 import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
 import { roomButton } from "./buttons.js";
 
-const BOX = "tool-reword";
+const REWORD_BOX = "tool-reword";
 
 // Whether a draft was begun for the question that is open now.
 /** @type {(phone: JoinedPhone, draft: ToolDraft) => boolean} */
@@ -25,7 +25,7 @@ export function rewordTool(phone, role, question) {
   const { id, text } = question;
   const open = () => {
     keepToolDraft(phone, "reword", role, { text, question: { id, text } });
-    focus(phone, BOX);
+    focus(phone, REWORD_BOX);
   };
   return row(button(texts.reword, open, { about: text }));
 }
@@ -36,10 +36,10 @@ function rewordForm(phone, role, question, text) {
   return h(
     "div",
     { key: "reword" },
-    h("label", { id: `${BOX}-label`, for: BOX }, label),
+    h("label", { id: `${REWORD_BOX}-label`, for: REWORD_BOX }, label),
     textBox(phone, {
-      id: BOX,
-      label: `${BOX}-label`,
+      id: REWORD_BOX,
+      label: `${REWORD_BOX}-label`,
       text,
       limit: TOOL_LIMITS.reword,
       oninput: (typed) => keepToolDraft(phone, "reword", role, { text: typed }),
