@@ -2,12 +2,13 @@
 
 import { button, h, row } from "../dom.js";
 import { isBlank } from "../limits.js";
-import { isRunning, now, roleOf } from "../model.js";
+import { isRunning, now } from "../model.js";
 import { filled, refusalText, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
 import { actionLine, roomActionButton, roomButton } from "./buttons.js";
 import { captureTool } from "./capture.js";
+import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
 import { belongsToOpen, rewordTool } from "./reword.js";
 import { timeOf } from "./time.js";
