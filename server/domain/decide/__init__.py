@@ -40,7 +40,6 @@ _PersonalCommand = (
     | c.ConfirmSame
     | c.DeclineSame
     | c.DenySame
-    | c.Contribute
     | c.PassQuestion
     | c.AcceptOffer
     | c.DeclineOffer
@@ -119,6 +118,8 @@ def _decide(state: State, command: c.Command, context: Context) -> tuple[e.Event
 
 def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     match command:
+        case c.Contribute():  # first, because most commands are
+            return contributions.contribute(state, command, _person(context.actor), context)
         case c.Join():
             return people.join(state, command, context)
         case c.KeepComeBackWords() | c.ComeBack():
@@ -245,8 +246,6 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return same_person.decline(state, command, person)
         case c.DenySame():
             return same_person.deny(state, command, context)
-        case c.Contribute():
-            return contributions.contribute(state, command, person, context)
         case c.PassQuestion():
             return questions.pass_on_it(state, command, person)
         case c.AcceptOffer():
