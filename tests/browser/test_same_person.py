@@ -76,6 +76,13 @@ def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilit
     assert board.state.label(later) == "Ama"
     press(again, "My words")
     told(again, "The same carer")
+    facilitator.does(c.Undo())
+    expect(again.get_by_text("The same carer")).to_have_count(0)
+    told(again, "You are here as Ama (2)")
+    press(ama, "My words")
+    told(ama, "The same carer")
+    told(ama, "You are here as Ama (1)")
+    expect(ama.get_by_text("A newer phone")).to_have_count(0)
 
 
 def test_the_earlier_phone_is_told_of_a_newer_one_and_can_say_that_it_is_somebody_else(
