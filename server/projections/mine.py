@@ -9,9 +9,9 @@ from typing import Final
 import msgspec
 
 from server.domain.commands import Channel, Consent, ContributionKind
+from server.domain.messages import Text
 from server.domain.state import CapturedWords, State
 from server.projections.changes import Changes, RowsChange
-from server.projections.people.labels import label_words
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -60,7 +60,7 @@ class WordsView(msgspec.Struct, frozen=True):
     text: str
     channel: Channel
     #: The label of the other person: who put one's words in, or whose words one put in. None for the facilitator.
-    by: str | None
+    by: Text | None
     consent: Consent
 
 
@@ -68,7 +68,7 @@ class SameView(msgspec.Struct, frozen=True):
     """Somebody who came earlier, whom one is asked to be."""
 
     person: str
-    label: str
+    label: Text
 
 
 class MineView(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ class MineView(msgspec.Struct, frozen=True):
 
     person: str
     #: One's label, which belongs to nobody else.
-    label: str
+    label: Text
     #: The newest SAID_SHOWN contributions under one's name, oldest first.
     said: tuple[OwnContribution, ...]
     #: Whether one passed on the newest question.
@@ -111,7 +111,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """The fields of a MineView that changed; for `said`, the rows that changed."""
 
     person: str | msgspec.UnsetType = msgspec.UNSET
-    label: str | msgspec.UnsetType = msgspec.UNSET
+    label: Text | msgspec.UnsetType = msgspec.UNSET
     said: RowsChange[OwnContribution] | msgspec.UnsetType = msgspec.UNSET
     passed: bool | msgspec.UnsetType = msgspec.UNSET
     holding: tuple[HeldView, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -140,7 +140,7 @@ def mine_view(state: State, person: str) -> MineView:
     wording = state.wording_of(person)
     return MineView(
         person=person,
-        label=label_words(state, person),
+        label=state.label(person),
         said=tuple(_said(state, person)),
         passed=state.question is not None and person in state.question.passed,
         holding=held_roles(state, person),
@@ -158,7 +158,7 @@ def mine_view(state: State, person: str) -> MineView:
         wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
         name=state.people[person].name,
-        same=None if earlier is None else SameView(earlier, label_words(state, earlier)),
+        same=None if earlier is None else SameView(earlier, state.label(earlier)),
     )
 
 
@@ -190,7 +190,7 @@ def _captured(state: State, ids: Iterable[str]) -> Iterator[CapturedWords]:
 
 def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
-    by = None if other is None else label_words(state, other)
+    by = None if other is None else state.label(other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)
 
 
