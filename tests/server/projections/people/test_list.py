@@ -1,12 +1,12 @@
 from server.domain import commands as c
-from server.domain.messages import Message
+from server.domain.messages import Message, Text
 from server.projections.people.list import PersonRow, PersonView, people_rows, people_views
 from tests.session import Session
 
 
 def test_people_are_named_in_the_order_in_which_they_came(session: Session) -> None:
     people = [session.join(name) for name in ("Bo", "", "Ama", "Bo")]
-    labels = ["Bo (1)", Message("people.unnamed", {"number": "2"}), "Ama", "Bo (2)"]
+    labels: list[Text] = ["Bo (1)", Message("people.unnamed", {"number": "2"}), "Ama", "Bo (2)"]
     assert people_views(session.state) == tuple(map(PersonView, people, labels))
 
 
