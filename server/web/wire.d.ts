@@ -1,5 +1,6 @@
 // The frames between phone and server, as docs/protocol.md and server/protocol/frames.py define them. For the type
-// check only. A test compares the fields with those of the server.
+// check only. A test compares the fields with those of the server. Texts of the software come as keys; `worded` puts words
+// in their place before anything here sees them.
 
 type Moment = string; // in ISO 8601, as `Date.parse` takes it
 type Kind = "answer" | "build" | "challenge" | "unsure";
