@@ -17,13 +17,19 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
     match event:
         case (  # first, because most events are
             e.ContributionMade(contribution=contribution)
-            | e.ContributionChanged(contribution=contribution)
-            | e.ContributionTakenBack(contribution=contribution)
-            | e.ContributionPutBack(contribution=contribution)
             | e.ContributionHeard(contribution=contribution)
             | e.ContributionUnheard(contribution=contribution)
         ):
             return _authors(state, (contribution, state.contributions[contribution].to))
+        case (
+            e.ContributionChanged(contribution=contribution)
+            | e.ContributionTakenBack(contribution=contribution)
+            | e.ContributionPutBack(contribution=contribution)
+        ):
+            known = state.contributions[contribution]
+            challenges = (one for one in state.challenges.values() if one.contribution == contribution)
+            challengers = (person for one in challenges for person in _known(one.person, one.beside))
+            return (*_authors(state, (contribution, known.to, *known.answers)), *challengers)
         case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
             return _authors(state, (contribution,))
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):

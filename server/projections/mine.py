@@ -10,9 +10,10 @@ import msgspec
 
 from server.domain.commands import Arrival, Channel, Consent, ContributionKind
 from server.domain.decide.links import ENCOURAGER
+from server.domain.messages import Text
+from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Contribution, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
-from server.projections.people.labels import label_words
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -74,7 +75,7 @@ class OwnChallenge(msgspec.Struct, frozen=True):
     text: str
     arrives: Arrival
     #: The label of who is asked to stand beside one; None if nobody is.
-    beside: str | None
+    beside: Text | None
     #: Whether that person still holds Encourager.
     can_stand: bool
     consent: Consent
@@ -85,7 +86,7 @@ class BesideChallenge(msgspec.Struct, frozen=True):
 
     id: str
     #: The label of the challenger.
-    person: str
+    person: Text
     #: The words that it challenges.
     to: str
     value: str
@@ -102,15 +103,15 @@ class WordsView(msgspec.Struct, frozen=True):
     text: str
     channel: Channel
     #: The label of the other person: who put one's words in, or whose words one put in. None for the facilitator.
-    by: str | None
+    by: Text | None
     consent: Consent
 
 
 class SameView(msgspec.Struct, frozen=True):
-    """Somebody who came earlier, whom one is asked to be."""
+    """Somebody in the list who is the same person as oneself, or is asked about it."""
 
     person: str
-    label: str
+    label: Text
 
 
 class MineView(msgspec.Struct, frozen=True):
@@ -118,7 +119,7 @@ class MineView(msgspec.Struct, frozen=True):
 
     person: str
     #: One's label, which belongs to nobody else.
-    label: str
+    label: Text
     #: The newest SAID_SHOWN contributions under one's name, oldest first.
     said: tuple[OwnContribution, ...]
     #: Whether one passed on the newest question.
@@ -151,13 +152,15 @@ class MineView(msgspec.Struct, frozen=True):
     challenges: tuple[OwnChallenge, ...] = ()
     #: The challenges with which others ask one to stand beside them, oldest first.
     asked_beside: tuple[BesideChallenge, ...] = ()
+    #: Who said yes to being one, with a newer phone, as they were called before.
+    newer: tuple[SameView, ...] = ()
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """The fields of a MineView that changed; for `said`, the rows that changed."""
 
     person: str | msgspec.UnsetType = msgspec.UNSET
-    label: str | msgspec.UnsetType = msgspec.UNSET
+    label: Text | msgspec.UnsetType = msgspec.UNSET
     said: RowsChange[OwnContribution] | msgspec.UnsetType = msgspec.UNSET
     passed: bool | msgspec.UnsetType = msgspec.UNSET
     holding: tuple[HeldView, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -176,6 +179,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     same: SameView | msgspec.UnsetType | None = msgspec.UNSET
     challenges: tuple[OwnChallenge, ...] | msgspec.UnsetType = msgspec.UNSET
     asked_beside: tuple[BesideChallenge, ...] | msgspec.UnsetType = msgspec.UNSET
+    newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -183,13 +187,13 @@ MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 def mine_view(state: State, person: str) -> MineView:
     """The own view of the person with this id in the record, who has joined."""
-    person = state.person_id(person)
+    own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
     earlier = state.same_asked.get(person)
     wording = state.wording_of(person)
     return MineView(
         person=person,
-        label=label_words(state, person),
+        label=state.label(person),
         said=_said(state, known),
         passed=question is not None and person in question.passed,
         holding=held_roles(state, person),
@@ -205,9 +209,10 @@ def mine_view(state: State, person: str) -> MineView:
         wording=None if wording is None else wording.text,
         adopted=question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered,
         name=known.name,
-        same=None if earlier is None else SameView(earlier, label_words(state, earlier)),
         challenges=_own_challenges(state, person),
         asked_beside=_asked_beside(state, person),
+        same=None if earlier is None else SameView(earlier, state.label(earlier)),
+        newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
     )
 
 
@@ -258,7 +263,7 @@ def _own_challenges(state: State, person: str) -> tuple[OwnChallenge, ...]:
             waiting.value,
             waiting.text,
             waiting.arrives,
-            None if waiting.beside is None else label_words(state, waiting.beside),
+            None if waiting.beside is None else state.label(waiting.beside),
             waiting.beside is not None and state.tenure_of(ENCOURAGER, waiting.beside) is not None,
             waiting.consent,
         )
@@ -271,7 +276,7 @@ def _asked_beside(state: State, person: str) -> tuple[BesideChallenge, ...]:
     return tuple(
         BesideChallenge(
             waiting.id,
-            label_words(state, waiting.person),
+            state.label(waiting.person),
             _words_of(state, waiting.contribution),
             waiting.value,
             waiting.text,
@@ -294,5 +299,5 @@ def _captured(
 
 def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
-    by = None if other is None else label_words(state, other)
+    by = None if other is None else state.label(other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)

@@ -14,12 +14,11 @@ import msgspec
 from server.domain import events as e
 from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
+from server.domain.messages import Text
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
-from server.projections.people.labels import label_words
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
-from server.sentences import words
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -71,7 +70,7 @@ class RoomContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     text: str
     #: The speaker's label; None for words without a name.
-    label: str | None
+    label: Text | None
     kind: ContributionKind
     channel: Channel
     #: The number of raised hands; None if it is not a show of hands.
@@ -83,7 +82,7 @@ class RoomContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     #: What a challenger values in that contribution.
     value: str = ""
     #: The label of who stood beside a challenger; None if nobody did.
-    beside: str | None = None
+    beside: Text | None = None
     #: How many said "Me too".
     me_too: int = 0
 
@@ -102,9 +101,9 @@ class RoleView(msgspec.Struct, frozen=True):
     """A role of the catalogue with the fields of `server.domain.events.Role` that phones need."""
 
     id: str
-    name: str
-    sentence: str
-    prompt: str
+    name: Text
+    sentence: Text
+    prompt: Text
     limit: int | None
     offerable: bool
     first: bool
@@ -117,7 +116,7 @@ class HolderView(msgspec.Struct, frozen=True):
     """A person who holds a role."""
 
     person: str
-    label: str
+    label: Text
     since: datetime
 
 
@@ -242,9 +241,9 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
 def _role(role: Role) -> RoleView:
     return RoleView(
         role.id,
-        words(role.name),
-        words(role.sentence),
-        words(role.prompt),
+        role.name,
+        role.sentence,
+        role.prompt,
         role.limit,
         role.offerable,
         role.first,
@@ -263,14 +262,14 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
         RoomContribution(
             c.id,
             c.text,
-            None if c.person is None else label_words(state, c.person),
+            None if c.person is None else state.label(c.person),
             c.kind,
             c.channel,
             c.hands,
             c.speaking,
             c.to,
             c.value,
-            None if c.beside is None else label_words(state, c.beside),
+            None if c.beside is None else state.label(c.beside),
             len(c.me_too),
         )
         for c in map(state.contributions.__getitem__, newest)
@@ -281,9 +280,7 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
 
 def _holders(state: State, role: str) -> HoldersView:
     tenures = state.holders(role)
-    shown = tuple(
-        HolderView(held.person, label_words(state, held.person), held.since) for held in tenures[:HOLDERS_SHOWN]
-    )
+    shown = tuple(HolderView(held.person, state.label(held.person), held.since) for held in tenures[:HOLDERS_SHOWN])
     return HoldersView(role, len(tenures), shown)
 
 

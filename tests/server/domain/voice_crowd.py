@@ -122,6 +122,7 @@ def answers_others(state: State, random: Random) -> Tried:
     """Builds on words, challenges them now or later, or says "Me too"; sometimes takes that back."""
     said, challenge = one(sorted(state.contributions), random), one(sorted(state.challenges), random)
     known = state.challenges.get(challenge)
+    joined = one(sorted(words.id for words in state.contributions.values() if words.me_too), random)
     nameless = key(random) if random.random() < 0.4 else None
     arrives: c.Arrival = random.choice(ARRIVALS)
     encouragers = [held.person for held in state.holders("encourager")]
@@ -131,12 +132,13 @@ def answers_others(state: State, random: Random) -> Tried:
         c.Build(said, words(random), consent, nameless),
         c.Challenge(said, words(random), words(random), arrives, beside, consent, nameless),
         c.Challenge(said, words(random), words(random), "beside", one(encouragers, random), consent),
-        c.SayMeToo(said, key(random)),
         c.SayMeToo(said, f"{random.randrange(4):032x}"),
-        c.TakeBackMeToo(said, f"{random.randrange(4):032x}"),
-        c.TakeBackMeToo(said, f"{random.randrange(4):032x}"),
+        c.SayMeToo(joined, f"{random.randrange(2):032x}"),
+        c.TakeBackMeToo(joined, f"{random.randrange(2):032x}"),
         c.DeclineToStandBeside(challenge),
         c.StandBeside(challenge),
+        *(c.ChangeArrival(challenge, "beside", one(encouragers, random)) for _ in range(2)),
+        *(c.ChangeArrival(challenge, "after_break", key=nameless) for _ in range(2)),
         c.ChangeArrival(challenge, arrives, beside, nameless),
         c.TakeBackChallenge(challenge, nameless),
     ]
@@ -199,6 +201,7 @@ def undoes(state: State, random: Random) -> Tried:
 
 VOICES: Final[Sequence[Deed]] = (
     asks_otherwise,
+    pauses,
     pauses,
     adopts,
     plans,

@@ -17,19 +17,30 @@ Nameless = (
     | e.ContributionChanged
     | e.ContributionTakenBack
     | e.ContributionPutBack
+    | e.ChallengeKept
+    | e.ArrivalChanged
+    | e.ChallengeDropped
+    | e.MeTooSaid
+    | e.MeTooTakenBack
     | e.SignalSent
     | e.FeltSaid
 )
+Keyed = e.MeTooSaid | e.MeTooTakenBack | e.SignalSent | e.FeltSaid
+Waiting = e.ChallengeKept | e.ArrivalChanged | e.ChallengeDropped
 
 
 def nameless(state: State, entry: e.Entry) -> list[Nameless]:
-    """What happened in an entry that has no name."""
+    """What happened in an entry that has no name; nothing as a pause ends and what was sent earlier arrives."""
+    if any(isinstance(event, e.BreakEnded | e.SessionEnded) for event in entry.events):
+        return []
     return [event for event in entry.events if isinstance(event, Nameless) and _writer(state, event) is None]
 
 
 def _writer(state: State, event: Nameless) -> str | None:
-    if isinstance(event, e.SignalSent | e.FeltSaid):
+    if isinstance(event, Keyed):
         return None
+    if isinstance(event, Waiting):
+        return event.person
     return state.contributions[event.contribution].person
 
 
@@ -51,7 +62,7 @@ def what_has_no_name_marks_nobody(before: State, state: State, entry: e.Entry) -
 
 def _put_in(state: State, event: Nameless) -> bool:
     """Whether it is of words that the facilitator put in, who can be told so."""
-    return not isinstance(event, e.SignalSent | e.FeltSaid) and state.contributions[event.contribution].put_in
+    return not isinstance(event, Keyed | Waiting) and state.contributions[event.contribution].put_in
 
 
 def words_are_said_by_their_own_yes(

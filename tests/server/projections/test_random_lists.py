@@ -32,7 +32,7 @@ PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
 SEEDS = (0, 1, 2, 4, 6, 7)
-STEPS = 800
+STEPS = 1200
 
 
 def wonders(who: Wandering) -> tuple[Actor, c.Command]:
@@ -59,7 +59,7 @@ def hears(who: Wandering) -> tuple[Actor, c.Command]:
 
 @cache
 def wander(seed: int) -> Wandering:
-    acts = (*ANYTHING, *VOICING, *VOICING, *[wonders] * 6, *[rewords] * 3, *[hears] * 4)
+    acts = (*ANYTHING, *VOICING, *VOICING, *[wonders] * 8, *[rewords] * 4, *[hears] * 5)
     who = Wandering(seed, PEOPLE, ("host", "scribe", "voice-bringer"), acts)
     who.session.ask()
     for _ in range(STEPS):

@@ -33,7 +33,8 @@ def pauses(who: Wandering) -> tuple[Actor, c.Command]:
 def answers_others(who: Wandering) -> tuple[Actor, c.Command]:
     state = who.session.state
     said, challenge = who.one(sorted(state.contributions)), who.one(sorted(state.challenges))
-    key = f"{who.random.randrange(6):032x}"
+    key = f"{who.random.randrange(2):032x}"
+    joined = who.one(sorted(words.id for words in state.contributions.values() if words.me_too))
     beside = who.one([held.person for held in state.holders("encourager")])
     known = state.challenges.get(challenge)
     commands: tuple[c.Command, ...] = (
@@ -42,9 +43,11 @@ def answers_others(who: Wandering) -> tuple[Actor, c.Command]:
         c.Challenge(said, "That you see it", "Does it hold?", "beside", beside),
         c.Challenge(said, "That you see it", "Does it hold?", "after_break"),
         c.SayMeToo(said, key),
-        c.TakeBackMeToo(said, key),
+        c.SayMeToo(joined, key),
+        c.TakeBackMeToo(joined, key),
         c.StandBeside(challenge),
         c.DeclineToStandBeside(challenge),
+        c.ChangeArrival(challenge, "after_break"),
         c.ChangeArrival(challenge, "after_break"),
         c.ChangeArrival(challenge, "beside", beside),
         c.TakeBackChallenge(challenge),

@@ -69,7 +69,10 @@ def offers(who: Wandering) -> tuple[Actor, c.Command]:
 
 
 def are_one(who: Wandering) -> tuple[Actor, c.Command]:
-    """The facilitator asks whether two are one, or whoever is asked says yes."""
+    """The facilitator asks whether two are one, whoever is asked answers, or whoever was here before denies it."""
+    if (joined := who.session.state.joined) and who.random.random() < 0.2:
+        later, earlier = who.random.choice(joined)
+        return Participant(earlier), c.DenySame(later)
     asked = sorted(who.session.state.same_asked.items())
     if not asked:
         return FACILITATOR, c.AskIfSame(who.person(), who.person())
@@ -151,9 +154,8 @@ def joins(who: Wandering) -> tuple[Actor, c.Command]:
     if here >= 12:
         return FACILITATOR, c.OpenSession()
     secret = f"secret of arrival {who.session.state.arrived + 1}"
-    return Visitor(secret), c.Join(
-        who.random.choice(["", "Ama", "ama", "Bo", "Person 1"]), simulated=who.random.random() < 0.1
-    )
+    name = who.random.choice(["", "Ama", "ama", "Bo", "Person 1"])
+    return Visitor(secret, simulated=who.random.random() < 0.1), c.Join(name)
 
 
 def leads(who: Wandering) -> tuple[Actor, c.Command]:
