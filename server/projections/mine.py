@@ -10,6 +10,7 @@ import msgspec
 
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.messages import Text
+from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Person, State
 from server.projections.changes import Changes, RowsChange
 from server.projections.roles.own import (
@@ -65,7 +66,7 @@ class WordsView(msgspec.Struct, frozen=True):
 
 
 class SameView(msgspec.Struct, frozen=True):
-    """Somebody who came earlier, whom one is asked to be."""
+    """Somebody in the list who is the same person as oneself, or is asked about it."""
 
     person: str
     label: Text
@@ -105,6 +106,8 @@ class MineView(msgspec.Struct, frozen=True):
     name: str = ""
     #: Whom the facilitator asks one to be; None if they do not.
     same: SameView | None = None
+    #: Who said yes to being one, with a newer phone, as they were called before.
+    newer: tuple[SameView, ...] = ()
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,6 +131,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     adopted: bool | msgspec.UnsetType = msgspec.UNSET
     name: str | msgspec.UnsetType = msgspec.UNSET
     same: SameView | msgspec.UnsetType | None = msgspec.UNSET
+    newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -135,7 +139,7 @@ MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 def mine_view(state: State, person: str) -> MineView:
     """The own view of the person with this id in the record, who has joined."""
-    person = state.person_id(person)
+    own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
     earlier = state.same_asked.get(person)
     wording = state.wording_of(person)
@@ -158,6 +162,7 @@ def mine_view(state: State, person: str) -> MineView:
         adopted=question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered,
         name=known.name,
         same=None if earlier is None else SameView(earlier, state.label(earlier)),
+        newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
     )
 
 
