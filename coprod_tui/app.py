@@ -24,7 +24,7 @@ from coprod_tui.model.settings import Colours
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys, show_message
+from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.palette import ActionsPalette, ActionsProvider
@@ -33,6 +33,7 @@ from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import restart_worker
 from coprod_tui.themes import THEMES, theme_of
+from coprod_tui.widgets.messages import show_message
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -118,8 +119,7 @@ class CoprodApp(App[None]):
         else:
             taken = isinstance(screen, TakesKeys) and screen.takes(typed)
         if not taken and isinstance(typed, Paste) and not isinstance(self.focused, Input | TextArea):
-            self.clear_notifications()
-            self.notify("Nothing was pasted: no field is open here.", severity="warning", markup=False)
+            show_message(screen, "Nothing was pasted: no field is open here.", "warning")
         elif not taken:
             await super().on_event(typed)
 

@@ -19,7 +19,7 @@ from coprod_tui.model.action_context import ActionContext, Rewording, ScreenName
 from coprod_tui.model.mirror import mirror
 from coprod_tui.model.moved import Moved, moved
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dispatch import bindings, perform, show_message
+from coprod_tui.screens.dispatch import bindings, perform
 from coprod_tui.screens.handlers.listing import Listing, ListingHandlers
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
 from coprod_tui.screens.mirror_throttle import MirrorThrottle
@@ -29,6 +29,7 @@ from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.screens.workers import restart_worker
 from coprod_tui.widgets.contributions import Contributions
 from coprod_tui.widgets.find_line import FindLine
+from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question.ask_line import AskLine
 from coprod_tui.widgets.roles.panel import RolesPanel

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key, Paste
@@ -29,7 +28,6 @@ from coprod_tui.screens.dispatch import (
     hints,
     perform,
     refuse,
-    show_message,
     taken_over,
 )
 from coprod_tui.screens.handlers.session import SessionHandlers
@@ -38,10 +36,11 @@ from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.question.line import QuestionLine
 from coprod_tui.widgets.tabs import TabLabel, TabsLine, TabsView
 from coprod_tui.widgets.waiting import WaitingStrip
-from server.projections.dashboard import DashboardView, MastheadView, TabCountsView, at_time
+from server.projections.dashboard import DashboardView, TabCountsView, at_time
 
 TICK: Final = 1.0
 REST: Final = timedelta(seconds=1)
@@ -82,7 +81,7 @@ class SessionScreen(SizedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Composes the frame with the middle in it."""
-        yield self.bind_view(Masthead(), self._masthead)
+        yield self.bind_view(Masthead(), lambda view: view.masthead)
         yield self.bind_view(Alert(), lambda view: view.alert)
         yield self.bind_view(QuestionLine(), lambda view: view.question)
         yield self.bind_view(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
@@ -232,10 +231,6 @@ class SessionScreen(SizedScreen[None]):
         self.view = self.session.view(self.navigator.now())
         after = self.action_context()
         return (known.now(before), known.applies(before)) != (known.now(after), known.applies(after))
-
-    def _masthead(self, view: DashboardView) -> MastheadView:
-        """The masthead; only the first tab shows how to join, because the others need the line."""
-        return view.masthead if tab_of(self.screen_name) == "said" else replace(view.masthead, address=None)
 
     @on(TabsLine.Clicked)
     def _tab_clicked(self, event: TabsLine.Clicked) -> None:

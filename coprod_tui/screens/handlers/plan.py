@@ -8,8 +8,9 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWords
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.navigator import Navigator
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.state import Question
 from server.projections.questions.plan import PlannedRow

@@ -20,7 +20,7 @@ from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
-from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy, show_message
+from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy
 from coprod_tui.screens.handlers.breaks import BreakHandlers
 from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
@@ -28,6 +28,7 @@ from coprod_tui.screens.handlers.same_person import same_person
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import theme_of
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import ChangeTitle, EndSession, Redo, Undo
 from server.domain.text import TITLE_CHARACTERS
 from server.projections.questions.rounds import newest_repeated_question

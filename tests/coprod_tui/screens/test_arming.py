@@ -138,8 +138,8 @@ async def test_a_click_is_a_press(port: FakePort, size: tuple[int, int]) -> None
 
 async def test_the_palette_asks_too(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("ctrl+p", *"close question")
-        await driver.until(lambda: "Close question (c)" in driver.text())
+        await driver.press("ctrl+p", *"close")
+        await driver.until(lambda: "Close 2 (c)" in driver.text())
         await driver.press("enter")
         await driver.until(lambda: "Close question 2 on 8 phones?" in driver.text())
         assert port.commands == []
