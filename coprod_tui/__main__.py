@@ -115,6 +115,7 @@ async def _plain(invocation: Home | New | Open) -> int:
 async def _dashboard(invocation: Home | New | Open) -> int:
     import asyncio
 
+    from coprod_tui.cli.leaving import goes_on
     from coprod_tui.model.sessions import Unavailable
 
     if not isinstance(invocation, Home):
@@ -126,11 +127,9 @@ async def _dashboard(invocation: Home | New | Open) -> int:
         port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder, settings))
     app = build(sessions, port)
     await app.run_async()
-    for session in await sessions.list_sessions():
-        if session.running:
-            answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
-        elif session.phase != "ended" and sessions.ready(session.id) is not None:  # its server died
-            answer(f"{session.title} was interrupted. Open it again with: coprod open {session.id}")
+    rooms = await sessions.list_sessions()
+    for sentence in goes_on(rooms, sessions.entered, lambda session: sessions.ready(session) is not None):
+        answer(sentence)
     return app.return_code or FINE
 
 

@@ -78,6 +78,6 @@ ACTIONS: Final = (
         reason=nothing_to_mark,
         label=heard_label,
         about="row",
-        arms=arming.hear_another,
+        takes_row=True,
     ),
 )

@@ -152,7 +152,6 @@ ACTIONS: Final = (
         in_footer=False,
         about="row",
         reason=nothing_to_copy,
-        arms=arming.copy_another,
     ),
     Action(
         "copy_path",

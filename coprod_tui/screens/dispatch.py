@@ -125,7 +125,7 @@ def answers(armed: Armed) -> tuple[KeyHint, ...]:
 def armed_anew(armed: Armed, context: ActionContext) -> Armed | None:
     """The armed action with its newest counts; None where what it is bound to has changed."""
     known = action(armed.action)
-    arming = known.arms(context) if known.applies(context) is None else None
+    arming = known.arming(context) if known.applies(context) is None else None
     return None if arming is None or arming.target != armed.arming.target else Armed(known.id, arming)
 
 

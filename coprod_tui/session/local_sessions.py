@@ -69,6 +69,8 @@ class LocalSessions:
         self._listen = listen
         self._program = program or ServerProgram()
         self._now = now
+        #: The ids of the sessions that were started or opened here, in that order.
+        self.entered: dict[str, None] = {}
         self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
 
     async def list_sessions(self) -> tuple[SessionSummary, ...]:
@@ -104,7 +106,7 @@ class LocalSessions:
             try:
                 listen = listen or self._listen
                 ready = await start(folder, title, listen, self._program, plan, practice=practice, zone=zone)
-                return _port(folder, ready)
+                return self._enter(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)
                 raise
@@ -150,7 +152,7 @@ class LocalSessions:
         with _plainly():
             record = self._library.find(session)
             folder = self._library.folder(record.id)
-            return _port(folder, await attach_or_start(folder, record.title, self._program))
+            return self._enter(folder, await attach_or_start(folder, record.title, self._program))
 
     async def export(self, session: str, to: Path | None = None) -> Path:
         """Writes a session's record into `to`, or a new folder, in a process of its own. Raises Unavailable.
@@ -181,6 +183,10 @@ class LocalSessions:
     def ready(self, session: str) -> ServerAnnouncement | None:
         """What the running server of a session announced, None if none runs."""
         return read_announcement(self._library.folder(session))
+
+    def _enter(self, folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
+        self.entered[ready.session] = None
+        return RemotePort(ready.session, ready.title, lambda: _address(folder))
 
     def _look(self) -> tuple[SessionSummary, ...]:
         return tuple(self._line(record) for record in self._library.sessions())
@@ -230,10 +236,6 @@ def _described(record: SessionRecord, state: State, damage: str | None = None) -
         damage,
         record.practice,
     )
-
-
-def _port(folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
-    return RemotePort(ready.session, ready.title, lambda: _address(folder))
 
 
 def _address(folder: SessionFolder) -> Address | None:

@@ -127,10 +127,10 @@ class LiveHandlers:
 
         def arms(text: str) -> Arming | None:
             changed = text and text != question.text
-            return arming.put_right(question.id, question.number, text, self.session.summary()) if changed else None
+            return arming.put_right(question.id, text, self.session.summary()) if changed else None
 
         form = LineForm(
-            heading=f"Question {question.number}",
+            heading="Put the question right",
             sentence="Every phone reads it so at once. Words to it stay, and the record keeps both wordings.",
             enter="puts it right",
             most=QUESTION_CHARACTERS,

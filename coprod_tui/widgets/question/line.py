@@ -89,7 +89,7 @@ def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Co
 def _about(view: QuestionLineView, question: AskedView, indent: str, width: int) -> Content:
     """The counts and how it came about, in fewer words where they would not fit on one line."""
     ways = (
-        [*counts(question, view.writing, brief=brief), readable(question), *origin(question, brief=brief)]
+        [*counts(question, view.writing, brief=brief), readable(question), *origin(question, view, brief=brief)]
         for brief in (False, True)
     )
     whole, short = (wrap_pieces(pieces, max(10, width - len(indent))) for pieces in ways)

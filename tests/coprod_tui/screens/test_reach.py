@@ -118,7 +118,7 @@ async def test_the_palette_carries_a_command_out() -> None:
         await driver.press("ctrl+p", *"close")
         await driver.until(lambda: "Close 2 (c)" in driver.text())
         await driver.press("enter")
-        await driver.until(lambda: "Close question 2 on 8 phones?" in driver.text())
+        await driver.until(lambda: "Close this question on 8 phones?" in driver.text())
         await driver.press("enter")
         await driver.until(lambda: driver.port.commands == [c.CloseQuestion()])
 
