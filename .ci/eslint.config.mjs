@@ -13,6 +13,7 @@ const BROWSER = [
   "clearTimeout",
   "crypto",
   "document",
+  "fetch",
   "history",
   "innerHeight",
   "localStorage",

@@ -30,7 +30,7 @@ def main() -> None:
         (wheel,) = elsewhere.glob("coprod-*.whl")
         assert files_in(wheel) == files_here()
         assert coprod(wheel, "--version").strip() == f"coprod {version('coprod')}"
-        assert page_from(wheel) == load_page().body
+        assert page_from(wheel) == load_page().page.plain
         print(f"{wheel.name}: {wheel.stat().st_size / 1024:.0f} KB, works on its own")  # noqa: T201 - for who runs it
 
 

@@ -76,11 +76,11 @@ def _respond(request: Request, names: HostNames, page: Page) -> Response | None:
         return _plain_text(HTTPStatus.METHOD_NOT_ALLOWED, "Pages here can only be read.")
     if path == SOCKET_PATH and request.method == "GET":
         return None
-    if path != "/":
-        return _plain_text(HTTPStatus.NOT_FOUND, "There is nothing here. Please use the address shown in the room.")
     gzipped = any("gzip" in value for value in request.headers.get_all("Accept-Encoding"))
-    headers, body = page.response(host.netloc, gzipped=gzipped)
-    return _response(HTTPStatus.OK, headers, body)
+    found = page.response(path, host.netloc, gzipped=gzipped)
+    if found is None:
+        return _plain_text(HTTPStatus.NOT_FOUND, "There is nothing here. Please use the address shown in the room.")
+    return _response(HTTPStatus.OK, *found)
 
 
 def has_origin(request: Request) -> bool:

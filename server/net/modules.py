@@ -2,8 +2,7 @@
 
 The first script has the modules that `FIRST` imports, the deferred script those that only `DEFERRED` imports. Modules
 of the deferred script are in the folder `deferred/`. Modules of the first script must not import from there; deferred
-modules may import from anywhere. Names that they import from the first script are passed as one list in one global
-variable.
+modules may import from anywhere. What they import from the first script is passed as one object in one global variable.
 
 Modules keep to a plain form: each import or export is on one line, names are not renamed on import, and no two modules
 define the same name.
@@ -36,7 +35,7 @@ class Scripts:
 
     #: Makes the page usable.
     first: str
-    #: May run a moment later.
+    #: May come and run later.
     deferred: str
 
 
@@ -61,8 +60,8 @@ def join_modules(files: Mapping[str, str]) -> Scripts:
     _check_names(modules, [*first, *deferred])
     handed = ",".join(_handed_over(modules, first, deferred))
     return Scripts(
-        _enclosed([*_plain(files, first), f"window.{HANDED_OVER} = [{handed}];"]),
-        _enclosed([f"const [{handed}] = {HANDED_OVER};", *_plain(files, deferred)]),
+        _enclosed([*_plain(files, first), f"window.{HANDED_OVER} = {{{handed}}};"]),
+        _enclosed([f"const {{{handed}}} = {HANDED_OVER};", *_plain(files, deferred)]),
     )
 
 

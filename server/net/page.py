@@ -1,22 +1,25 @@
-"""Builds the phone's page: one response that contains its styles and scripts.
+"""Builds what a phone is sent: the page, and one further script.
 
-There are two inline scripts, so that nothing has to be requested separately over poor Wi-Fi. The first one makes the
-page usable, to join and to answer, and runs as soon as it has arrived. The deferred one follows in the same response
-and adds its views to the page. `modules` says which module belongs to which script.
+The page is one response that contains its styles, the first script and the texts that this script uses: enough to join
+and to answer. The deferred script brings the other views with their texts. The page fetches it at once, and again where
+that fails over poor Wi-Fi. Its path holds a hash of its content, so browsers may keep it for good; once a server of
+another version runs, the path leads nowhere, and the page is loaded anew. `modules` says which module belongs to which
+script.
 
-Tests and the bench measure three figures for which a phone on a slow line waits: the whole response, gzipped (at most
-30 KB); the first script alone, gzipped (at most 12 KB); and the time until somebody can join.
+Tests and the bench measure the figures for which a phone on a slow line waits: the page, gzipped; the first script
+alone, gzipped; the deferred script, gzipped; and the time until somebody can join.
 
 Scripts and styles are minified once, at the start. The minifiers are Python; that takes some tens of milliseconds, so
-nothing is built ahead. Scripts refer to texts by their index in a list, not by name.
+nothing is built ahead.
 """
 
 import base64
+import gzip
 import hashlib
 import html
 import json
 import re
-import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,46 +27,38 @@ from typing import Final
 import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 
-from server.net.modules import PageError, Scripts, join_modules
-from server.net.short_names import shortened
+from server.net.modules import HANDED_OVER, PageError, Scripts, join_modules
 from server.sentences import LANGUAGE
 
 WEB: Final = Path(__file__).parent.parent / "web"
 STYLES: Final = ("phone.css", "controls.css")
-SERVER_TEXTS: Final = ("roles", "list")
-"""Tables of texts that the server alone reads: phones get their words within other texts and views."""
+PAGE_PATH: Final = "/"
+KEPT_FOR_SECONDS: Final = 365 * 24 * 3600
 
-DASHBOARD_REFUSALS: Final = frozenset(
-    """
-    answer_unfitting asked_of_another bad_frame bad_id break_no_number browser_wanted call_without_words
-    done_not_told door_not_kept felt_out_of_range hands_out_of_range hello_missing hello_twice id_reused
-    invited_without_phone joined_already key_invalid kind_not_for_questions limit_below_holders limit_no_number
-    limit_out_of_range minutes_no_number minutes_out_of_range nameless_speaking no_answer no_question_open
-    no_role_brings_it no_such_call no_such_place no_such_planned no_such_wording nobody_silent not_offerable
-    not_yours_to_ask nothing_to_redo nothing_to_undo offerable_unclear offered_by_another offered_by_facilitator
-    one_already plan_full planned_asked question_closed_for_rewording role_name_hidden role_name_taken
-    same_without_phone session_silent slip_not_paper slip_unknown slip_used too_many_perspectives too_many_probes
-    too_many_roles way_closed wording_not_on_offer words_of_another words_of_nobody wrong_token
-    """.split()  # noqa: SIM905 - a list of one a line would be three times as long
-)
-"""Codes of refusals that no phone gets, as they belong to what the page never asks for."""
-
-_PLACE = re.compile(r"\{\{(style|first|deferred|texts)\}\}")
-_GZIP = 16 + zlib.MAX_WBITS
-_CONSTANT = re.compile(r"\bconst(?=[ {[])")
-"""Declares a name that keeps its value, as the linter of the page checks; the shorter `let` does as well."""
+_PLACE = re.compile(r"\{\{(\w+)\}\}")
 _TEXT = re.compile(r"\btexts\.(\w+)")
+
+
+class Content:
+    """Bytes as they are sent, plain and gzipped."""
+
+    __slots__ = ("gzipped", "plain")
+
+    def __init__(self, text: str) -> None:
+        self.plain = text.encode()
+        self.gzipped = zipped(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page as bytes, with the hashes of its scripts and styles for the policy."""
+    """The page and its deferred script, with what the policy allows."""
 
-    body: bytes
-    gzipped: bytes
-    scripts: Scripts
-    #: Of the first and the deferred script.
-    script_hashes: tuple[str, str]
+    page: Content
+    deferred: Content
+    #: Where the deferred script is found.
+    deferred_path: str
+    #: Of the first script and of the styles, as a Content-Security-Policy names them.
+    script_hash: str
     style_hash: str
 
     def policy(self, host: str) -> str:
@@ -71,7 +66,7 @@ class Page:
         return "; ".join(
             (
                 "default-src 'none'",
-                "script-src " + " ".join(f"'{name}'" for name in self.script_hashes),
+                f"script-src '{self.script_hash}' 'self'",
                 f"style-src '{self.style_hash}'",
                 "img-src data:",
                 f"connect-src 'self' ws://{host} wss://{host}{_elsewhere(host)}",
@@ -83,19 +78,38 @@ class Page:
             )
         )
 
-    def response(self, host: str, *, gzipped: bool) -> tuple[dict[str, str], bytes]:
-        """The headers and the body for a page requested under `host`, which has been validated."""
+    def response(self, path: str, host: str, *, gzipped: bool) -> tuple[dict[str, str], bytes] | None:
+        """The headers and the body of what is at `path`, requested under `host`, which has been validated; None if
+        there is nothing.
+        """
+        if path == PAGE_PATH:
+            content, own = (
+                self.page,
+                {
+                    "Content-Type": "text/html; charset=utf-8",
+                    "Content-Security-Policy": self.policy(host),
+                    "Cache-Control": "no-cache",
+                },
+            )
+        elif path == self.deferred_path:
+            content, own = (
+                self.deferred,
+                {
+                    "Content-Type": "text/javascript; charset=utf-8",
+                    "Cache-Control": f"max-age={KEPT_FOR_SECONDS}, immutable",
+                },
+            )
+        else:
+            return None
         headers = {
-            "Content-Type": "text/html; charset=utf-8",
-            "Content-Security-Policy": self.policy(host),
+            **own,
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
-            "Cache-Control": "no-cache",
             "Vary": "Accept-Encoding",
         }
         if not gzipped:
-            return headers, self.body
-        return {**headers, "Content-Encoding": "gzip"}, self.gzipped
+            return headers, content.plain
+        return {**headers, "Content-Encoding": "gzip"}, content.gzipped
 
 
 def _elsewhere(host: str) -> str:
@@ -109,59 +123,60 @@ def _elsewhere(host: str) -> str:
 def load_page(folder: Path = WEB) -> Page:
     """The page built from the files in `folder`. Raises PageError, or OSError if a file cannot be read."""
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
-    texts = _texts(folder / "locales" / f"{LANGUAGE}.json")
-    joined, names = join_modules(files), list(texts)
-    scripts = Scripts(_script(joined.first, names), _script(joined.deferred, names))
+    joined = join_modules(files)
+    minified = Scripts(rjsmin.jsmin(joined.first), rjsmin.jsmin(joined.deferred))
+    first_texts, deferred_texts = _shared_out(_texts(folder / "locales" / f"{LANGUAGE}.json"), minified)
+    deferred = _with_texts(deferred_texts, minified.deferred)
+    deferred_path = f"/phone-{hashlib.sha256(deferred.encode()).hexdigest()[:16]}.js"
+    first = _embeddable("script", minified.first)
     style = _embeddable("style", rcssmin.cssmin("".join((folder / name).read_text("utf-8") for name in STYLES)))
-    told = html.escape(_compact(list(texts.values())), quote=False)
-    parts = {"style": style, "first": scripts.first, "deferred": scripts.deferred, "texts": told}
+    parts = {
+        "style": style,
+        "texts": html.escape(json.dumps(first_texts, ensure_ascii=False, separators=(",", ":")), quote=False),
+        "first": first,
+        "deferred": deferred_path,
+        "integrity": _hash(deferred),
+    }
     frame = (folder / "phone.html").read_text("utf-8")
     if sorted(_PLACE.findall(frame)) != sorted(parts):
-        raise PageError("phone.html: wants one place each for style, texts, first and deferred.")
-    *split, end = _PLACE.split(frame)
-    pieces = [(before + parts[name]).encode() for before, name in zip(split[::2], split[1::2], strict=True)]
-    pieces.append(end.encode())
-    return Page(
-        b"".join(pieces), zipped(*pieces), scripts, (_hash(scripts.first), _hash(scripts.deferred)), _hash(style)
-    )
+        raise PageError(f"phone.html: wants one place each for {', '.join(parts)}.")
+    page = _PLACE.sub(lambda place: parts[place[1]], frame)
+    return Page(Content(page), Content(deferred), deferred_path, _hash(first), _hash(style))
 
 
-def zipped(*pieces: bytes) -> bytes:
-    """The pieces gzipped as one, always to the same bytes. Each is coded by its own letters, which makes styles, texts
-    and scripts smaller together.
-    """
-    packing = zlib.compressobj(zlib.Z_BEST_COMPRESSION, wbits=_GZIP)
-    packed = [packing.compress(piece) + packing.flush(zlib.Z_BLOCK) for piece in pieces]
-    return b"".join((*packed, packing.flush()))
+def zipped(plain: bytes) -> bytes:
+    """`plain`, gzipped always to the same bytes."""
+    return gzip.compress(plain, mtime=0)
 
 
 def _texts(path: Path) -> dict[str, object]:
-    """The texts of the page in one language, by name; some are tables of texts. Raises PageError."""
+    """The texts in one language, by name; some are tables of texts. Raises PageError."""
     try:
         texts: dict[str, object] = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise PageError(f"{path.name}: not JSON: {error}") from error
-    kept = {name: text for name, text in texts.items() if name not in SERVER_TEXTS}
-    refusals = kept.get("refusals")
-    if isinstance(refusals, dict):
-        kept["refusals"] = {code: text for code, text in refusals.items() if code not in DASHBOARD_REFUSALS}
-    return kept
+    return texts
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _shared_out(texts: dict[str, object], scripts: Scripts) -> tuple[dict[str, object], dict[str, object]]:
+    """The texts that the first script uses, and those that only the deferred one does. Raises PageError."""
+    first = dict.fromkeys(_TEXT.findall(scripts.first))
+    deferred = dict.fromkeys(name for name in _TEXT.findall(scripts.deferred) if name not in first)
+    for name in (*first, *deferred):
+        if name not in texts:
+            raise PageError(f"The script asks for texts.{name}, which is not among the texts.")
+    return _chosen(texts, first), _chosen(texts, deferred)
 
 
-def _script(source: str, names: list[str]) -> str:
-    """A minified script in which `texts.join` becomes an index into `names`. Raises PageError."""
+def _chosen(texts: dict[str, object], names: Iterable[str]) -> dict[str, object]:
+    return {name: texts[name] for name in names}
 
-    def placed(asked: re.Match[str]) -> str:
-        if asked[1] not in names:
-            raise PageError(f"The script asks for texts.{asked[1]}, which is not among the texts.")
-        return f"texts[{names.index(asked[1])}]"
 
-    minified = rjsmin.jsmin(_TEXT.sub(placed, source))
-    return _embeddable("script", shortened(_CONSTANT.sub("let", minified)))
+def _with_texts(texts: dict[str, object], script: str) -> str:
+    """The script after a statement that adds its texts to those of the page."""
+    if not texts:
+        return script
+    return f"Object.assign({HANDED_OVER}.texts,{json.dumps(texts, separators=(',', ':'))});{script}"
 
 
 def _embeddable(tag: str, content: str) -> str:
@@ -172,5 +187,5 @@ def _embeddable(tag: str, content: str) -> str:
 
 
 def _hash(content: str) -> str:
-    """The hash of `content` as a Content-Security-Policy names it."""
+    """The hash of `content` as a Content-Security-Policy and the integrity of a script name it."""
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

@@ -39,20 +39,13 @@ function isSame(one, other) {
   return one === other || (one !== null && other !== null && one.id === other.id);
 }
 
-/** @type {(phone: SessionPhone, question: ShownQuestion) => void} */
-export function goToQuestion(phone, question) {
-  phone.ui.view = "question";
-  show(phone, question);
-  focus(phone, "heading");
-}
-
 // A draft is kept with its question, so that it can be found when the question is long gone.
 /** @type {(phone: SessionPhone, question: ShownQuestion, part: Partial<Draft>) => void} */
 export function keepDraft(phone, question, part) {
   const draft = { ...draftOf(phone, question), ...part, asked: question.text, number: question.number };
   phone.drafts.set(question.id, draft);
   if (part.text === undefined) phone.draw();
-  else noteTyping(phone, part.text);
+  else noteTyping(phone);
 }
 
 /** @type {(phone: SessionPhone, choices: Choices) => void} */
@@ -60,10 +53,9 @@ export function keepChoices({ pages }, { unsure, nameless, consent }) {
   pages.set("choices", { unsure, nameless, consent });
 }
 
-/** @type {(phone: Phone, text: string) => void} */
-export function noteTyping(phone, text) {
+/** @type {(phone: Phone) => void} */
+export function noteTyping(phone) {
   Object.assign(phone.ui, { error: null, composing: true });
-  phone.typing.typed(!isBlank(text));
   phone.drawIn(HINT_DELAY);
 }
 
@@ -81,7 +73,6 @@ export function send(phone, question, late = false) {
   phone.drafts.set(question.id, { ...draft, text: "", begun: false });
   keepChoices(phone, { ...draftOf(phone, question), unsure: false });
   Object.assign(phone.ui, { composing: false, choosing: false, removed: null });
-  phone.typing.stopped();
   focus(phone, "yours");
 }
 

@@ -2,7 +2,7 @@
 
 import { draftOf, hasSession, isPristine, keepShown, notify, show, shownNow } from "./model.js";
 import { Outbox } from "./outbox.js";
-import { answered, askForPeople, sendDone } from "./immediate.js";
+import { answered } from "./replies.js";
 import { refusalText } from "./texts.js";
 
 // A page that was moved by less was not scrolled, in pixels.
@@ -13,19 +13,12 @@ const SCROLLED = 8;
 export function takeFrame(phone, frame) {
   if (frame.type === "welcome") takeWelcome(phone, frame);
   else if (frame.type === "bye") takeBye(phone, frame);
-  else if (frame.type === "answer") takeAnswer(phone, frame);
+  else if (frame.type === "answer") answered(phone, frame.id, true, frame.response);
   else if (hasSession(phone)) {
     if (frame.type === "view") takeView(phone, frame);
     else if (frame.type === "reply") takeReply(phone, frame);
     else if (frame.type === "refused") takeRefused(phone, frame);
   }
-}
-
-/** @type {(phone: Phone, frame: Answer) => void} */
-function takeAnswer(phone, { id, response }) {
-  if (answered(phone, id, true, response)) return;
-  if (response.type === "people") phone.people = response.people;
-  else if (response.type === "question_words") phone.ui.readings.set(response.question, response);
 }
 
 /** @type {(phone: Phone, frame: Welcome) => void} */
@@ -38,8 +31,6 @@ function takeWelcome(phone, { session, title, kind, now: at, urls }) {
     if (kind === "participant" && command.type === "join") joined.outbox.drop(id);
   }
   joined.outbox.restart();
-  if (phone.ui.wantsPeople) askForPeople(phone);
-  sendDone(joined);
 }
 
 // All that is kept here belongs to one session: words for one never reach another at the same address.

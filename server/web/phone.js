@@ -4,10 +4,11 @@ import { draw } from "./dom.js";
 import { takeFrame } from "./frames.js";
 import { randomHex } from "./ids.js";
 import { Connection } from "./connection.js";
-import { enter, isRunning } from "./model.js";
-import { failPending } from "./immediate.js";
+import { enter } from "./model.js";
+import { DeferredScript } from "./loading.js";
+import { leaveVersion } from "./outdated.js";
+import { failPending } from "./replies.js";
 import { Store, openStorage } from "./store.js";
-import { TypingNotifier } from "./typing.js";
 import { HELP_AFTER } from "./views/join.js";
 import { pageView } from "./views/page.js";
 import { slotViews } from "./views/slots.js";
@@ -19,7 +20,7 @@ const PAGE = /** @type {HTMLElement} */ (document.getElementById("page"));
 /** @type {() => Phone} */
 function makePhone() {
   const store = new Store(openStorage());
-  /** @type {Drawer<{ secret: string, urls: string[] }>} */
+  /** @type {KnownDrawer} */
   const known = store.drawer("phone");
   /** @type {Phone} */
   const made = {
@@ -52,10 +53,10 @@ function makePhone() {
       onUnreadable: () => made.outbox && made.outbox.unreadable(),
       onChange: () => {
         failPending(made);
+        if (made.connection.up) rest.load();
         made.draw();
       },
     }),
-    typing: new TypingNotifier((frame) => made.connection.up && isRunning(made) && made.connection.send(frame)),
     draw: atMostOnce(() => drawPage(made)),
     drawIn: (wait) => {
       clearTimeout(made.ui.drawTimer);
@@ -93,6 +94,7 @@ function freshScreen() {
     readings: new Map(),
     ownName: null,
     signalling: new Map(),
+    outdated: false,
     drawTimer: undefined,
   };
 }
@@ -168,9 +170,11 @@ function listen({ draw: redraw, connection, store }) {
 }
 
 export const phone = makePhone();
+const rest = new DeferredScript((path) => leaveVersion(phone, path));
 listen(phone);
 addEventListener("hashchange", () => enter(phone, codeInAddress()));
 if (phone.code || phone.known.get("secret")) enter(phone, phone.code);
 else phone.ui.askCode = true;
 phone.draw();
+rest.load();
 setTimeout(phone.draw, HELP_AFTER);

@@ -1,5 +1,4 @@
-// The texts of the page, which stand in locales/. `texts.` and a name becomes a place in their list when the page is put
-// together.
+// The texts of the page, which stand in locales/. Those that only the deferred script uses come with it.
 
 const ELEMENT = /** @type {HTMLTemplateElement} */ (document.getElementById("texts"));
 

@@ -4,8 +4,9 @@ type Store = import("./store.js").Store;
 type Drawer<T extends {}> = import("./store.js").Drawer<T>;
 type Outbox = import("./outbox.js").Outbox;
 type Connection = import("./connection.js").Connection;
-type TypingNotifier = import("./typing.js").TypingNotifier;
 type Texts = typeof import("./locales/en.json");
+
+type KnownDrawer = Drawer<{ secret: string; urls: string[]; left: string }>; // `left`: the version that was left last
 
 interface ConnectionHandlers {
   hello: () => ClientFrame;
@@ -23,7 +24,7 @@ interface OutboxHandlers {
 
 interface Phone {
   store: Store;
-  known: Drawer<{ secret: string; urls: string[] }>; // kept whatever the session
+  known: KnownDrawer; // kept whatever the session
   code: string;
   session: string | null; // null until the server has said which one it is
   title: string;
@@ -42,7 +43,6 @@ interface Phone {
   nameless: Drawer<Record<string, NamelessContribution>> | null; // by key
   tools: Drawer<Record<string, ToolDraft>> | null; // by tool
   connection: Connection;
-  typing: TypingNotifier;
   draw: () => void;
   drawIn: (wait: number) => void;
 }
@@ -106,6 +106,7 @@ interface ScreenState {
   readings: Map<string, QuestionWords>; // what was said to earlier questions, as far as it was asked for
   ownName: string | null; // one's name as it is being changed
   signalling: Map<string, { key: string; state: "going" | "failed" }>;
+  outdated: boolean; // the server is of another version than the page
   drawTimer: number | undefined;
 }
 
@@ -277,6 +278,7 @@ interface SlotArguments {
   asked: [phone: JoinedPhone, shown: ShownQuestion]; // above the question
   reworded: [phone: JoinedPhone, shown: ShownQuestion]; // below it
   question: [phone: JoinedPhone];
+  who: [phone: JoinedPhone]; // beside who will see the words
   choices: [phone: JoinedPhone, shown: ShownQuestion, draft: Draft]; // for words that are about to be sent
   card: [phone: JoinedPhone, said: ShownContribution, label: string]; // below sent words
   removed: [phone: JoinedPhone, shown: ShownQuestion]; // below one's own words
@@ -289,6 +291,9 @@ interface SlotArguments {
   waiting: [phone: JoinedPhone];
   each: [phone: JoinedPhone]; // at the end of each page
 }
+
+// The slots that are a page each.
+type DeferredPage = Exclude<View, "question"> | "ended";
 
 type KeepDraft = (part: Partial<Draft>) => void;
 
@@ -322,7 +327,6 @@ interface Props {
   onchange?: (event: FieldEvent) => void;
   onsubmit?: (event: { preventDefault: () => void }) => void;
   ontoggle?: (event: FieldEvent) => void;
-  onblur?: () => void;
 }
 
 interface FieldEvent {

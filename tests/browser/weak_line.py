@@ -1,4 +1,4 @@
-"""Connections to a server that go dead or stall, as over weak Wi-Fi."""
+"""Connections to a server that go dead, as over weak Wi-Fi."""
 
 import socket
 import threading
@@ -53,56 +53,18 @@ class WeakLine:
                     threading.Thread(target=self._carry, args=way, daemon=True).start()
 
     def _carry(self, one: socket.socket, other: socket.socket, works: threading.Event) -> None:
-        before = b""
         with suppress(OSError):
             while data := one.recv(65536):
                 if works.is_set():
-                    self._forward(other, before, data)
-                    before += data
+                    other.sendall(data)
         _close(one)
         _close(other)
-
-    def _forward(self, other: socket.socket, _: bytes, data: bytes) -> None:
-        other.sendall(data)
-
-
-class StallingLine(WeakLine):
-    """A line on which everything comes through as far as the first `end`, and the rest once it goes on."""
-
-    def __init__(self, target: int, end: bytes) -> None:
-        self._end = end
-        self._goes_on = threading.Event()
-        super().__init__(target)
-
-    def goes_on(self) -> None:
-        """What was held up comes through."""
-        self._goes_on.set()
-
-    def close(self) -> None:
-        """Ends it for good."""
-        self.goes_on()
-        super().close()
-
-    def _forward(self, other: socket.socket, before: bytes, data: bytes) -> None:
-        head, end, _ = (before + data).partition(self._end)
-        here = len(head + end) - len(before) if end else 0
-        if here > 0:
-            other.sendall(data[:here])
-            self._goes_on.wait()
-        other.sendall(data[max(0, here) :])
 
 
 @contextmanager
 def weak_line(target: int) -> Iterator[WeakLine]:
     """A WeakLine that is closed at the end of the block."""
     with closing(WeakLine(target)) as line:
-        yield line
-
-
-@contextmanager
-def stalling_line(target: int, end: bytes) -> Iterator[StallingLine]:
-    """A StallingLine that is closed at the end of the block."""
-    with closing(StallingLine(target, end)) as line:
         yield line
 
 

@@ -2,9 +2,9 @@
 
 import { HINT_DELAY, focus, textError, validate } from "../actions.js";
 import { randomHex } from "../ids.js";
-import { askForPeople } from "../immediate.js";
 import { LIMITS, frameError } from "../limits.js";
 import { texts } from "../texts.js";
+import { askForPeople } from "./asking.js";
 
 // Whose words they are where they shall have no name.
 export const NO_NAME = "-";

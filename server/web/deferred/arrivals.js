@@ -2,12 +2,13 @@
 
 import { goToView } from "../actions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
-import { hasViews, isJustShown, isRunning, mayUse, roleOf, shownNow } from "../model.js";
+import { hasViews, isJustShown, isRunning, shownNow } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { channelNote } from "../views/contribution.js";
 import { submit } from "./actions.js";
 import { actionButton } from "./buttons.js";
+import { mayUse, roleOf } from "./catalogue.js";
 import { invitation, invitationView } from "./invitation.js";
 import { goBack } from "./paging.js";
 import { permissionsOf } from "./permissions.js";

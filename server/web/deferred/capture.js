@@ -1,12 +1,13 @@
 // Words of somebody else, put in for them: said aloud, or typed for who would rather not.
 
 import { h, mainButton, row } from "../dom.js";
-import { askForPeople } from "../immediate.js";
 import { isBlank } from "../limits.js";
 import { filled, texts } from "../texts.js";
-import { choice, choices, fieldError, fieldMessage, textBox } from "../views/field.js";
+import { fieldError, fieldMessage, textBox } from "../views/field.js";
 import { NO_NAME, capture, keepToolDraft, toolDraft } from "./actions.js";
+import { askForPeople } from "./asking.js";
 import { personPicker } from "./picker.js";
+import { choice, choices } from "./ticks.js";
 
 /** @type {Pick<CaptureDraft, "whose" | "channel" | "consent" | "agreed">} */
 const EMPTY = { whose: "", channel: "aloud", consent: "notes", agreed: false };

@@ -1,14 +1,17 @@
 // What somebody does with words that they sent: change them, take them back, or keep what came too late.
 
-import { focus, goToQuestion, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
+import { focus, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
 import { LIMITS, frameError, isBlank } from "../limits.js";
 import { draftOf } from "../model.js";
 import { texts } from "../texts.js";
+import { goToQuestion } from "./paging.js";
+
+const CHANGE_FIELD = "change-";
 
 /** @type {(phone: SessionPhone, id: string, text: string) => void} */
 export function keepChange(phone, id, text) {
   phone.changes.set(id, { text });
-  noteTyping(phone, text);
+  noteTyping(phone);
 }
 
 // Words that never left the phone are simply put back in the box; others are changed where they are.
@@ -47,7 +50,12 @@ function joined(before, text) {
 
 /** @type {(id: string) => string} */
 export function changeField(id) {
-  return `change-${id}`;
+  return `${CHANGE_FIELD}${id}`;
+}
+
+/** @type {(id: string) => boolean} */
+export function isChangeField(id) {
+  return id.startsWith(CHANGE_FIELD);
 }
 
 // The text is taken as it is kept now: the page may not have been drawn since the last key.
@@ -64,7 +72,6 @@ export function sendChange(phone, said, id) {
 /** @type {(phone: SessionPhone, id: string) => void} */
 export function cancelChange(phone, id) {
   phone.changes.remove(id);
-  phone.typing.stopped();
   focus(phone, "yours");
 }
 

@@ -1,10 +1,20 @@
 // The choices for words that are about to be sent: with or without a name, and what may be done with them.
 
-import { keepChoices, keepDraft } from "../actions.js";
-import { h } from "../dom.js";
+import { focus, keepChoices, keepDraft } from "../actions.js";
+import { button, h } from "../dom.js";
 import { texts } from "../texts.js";
-import { choice, choices } from "../views/field.js";
 import { speakingView } from "./perspectives.js";
+import { choice, choices } from "./ticks.js";
+
+/** @type {(phone: JoinedPhone) => VNode} */
+export function choicesButton(phone) {
+  const { choosing } = phone.ui;
+  const toggle = () => {
+    phone.ui.choosing = !choosing;
+    focus(phone, choosing ? "who" : "choices");
+  };
+  return button(texts.change, toggle, { id: "who", "aria-label": texts.changeWho, "aria-expanded": String(choosing) });
+}
 
 // What is chosen counts as begun, and stays for the next question. Words without a name say nothing of their writer,
 // what they speak from neither.

@@ -2,22 +2,19 @@
 
 import { focus } from "../actions.js";
 import { button, h } from "../dom.js";
-import { randomHex } from "../ids.js";
 import { hasSession, notify } from "../model.js";
 import { filled, refusalText, texts } from "../texts.js";
 import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
+import { ask } from "./asking.js";
 
 const DOOR_FIELD = "door";
 
 // Asks for words, or shows them; they are kept where they are granted.
 /** @type {(phone: SessionPhone, request: PrivateRequest, onReply: OnReply) => void} */
-function askNow({ connection, awaitingReply, pages, draw }, request, onReply) {
-  const id = randomHex(32);
-  if (!connection.send({ type: "ask", id, request })) return;
-  awaitingReply.set(id, (isGranted, said) => {
-    if (said && "words" in said) pages.set("comeBack", said.words);
+function askAboutWords(phone, request, onReply) {
+  ask(phone, request, (isGranted, said) => {
+    if (said && "words" in said) phone.pages.set("comeBack", said.words);
     onReply(isGranted, said);
-    draw();
   });
 }
 
@@ -36,7 +33,7 @@ export function comeBackDoor(phone) {
   const onsubmit = (event) => {
     event.preventDefault();
     const words = /** @type {HTMLInputElement} */ (document.getElementById(DOOR_FIELD)).value;
-    askNow(phone, { type: "show_come_back_words", words }, (isGranted, said) => {
+    askAboutWords(phone, { type: "show_come_back_words", words }, (isGranted, said) => {
       if (isGranted) phone.kind = "participant";
       else if (said && said.type === "refused") phone.ui.error = { field: DOOR_FIELD, text: refusalText(said) };
     });
@@ -63,7 +60,7 @@ export function askForComeBackWords(phone) {
   const { expanded } = phone.ui;
   if (expanded.has("words")) return null;
   expanded.add("words");
-  askNow(phone, { type: "make_come_back_words" }, (isGranted) => isGranted && notify(phone, told(phone)));
+  askAboutWords(phone, { type: "make_come_back_words" }, (isGranted) => isGranted && notify(phone, told(phone)));
   return null;
 }
 

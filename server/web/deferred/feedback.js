@@ -5,8 +5,8 @@ import { randomHex } from "../ids.js";
 import { isClosed } from "../model.js";
 import { isPending } from "../pending.js";
 import { texts } from "../texts.js";
-import { choices } from "../views/field.js";
 import { submit } from "./actions.js";
+import { choices } from "./ticks.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function feedbackView(phone) {

@@ -1,11 +1,11 @@
 // The roles that somebody holds, and those that they stand beside.
 
 import { button, h, mainButton, row } from "../dom.js";
-import { roleOf } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { passOn, startPassing, stopPassing } from "./actions.js";
 import { actionButton, actionLine } from "./buttons.js";
+import { roleOf } from "./catalogue.js";
 import { personPicker } from "./picker.js";
 import { isFuture, timeOf } from "./time.js";
 

@@ -1,9 +1,10 @@
 // A private word that there is no pressure, and room.
 
-import { goToQuestion, goToView, startComposing } from "../actions.js";
+import { goToView, startComposing } from "../actions.js";
 import { button, h, mainButton, row } from "../dom.js";
 import { isJustShown } from "../model.js";
 import { texts } from "../texts.js";
+import { goToQuestion } from "./paging.js";
 
 // Stays the same for as long as an invitation waits; null where none does, or this phone put it away.
 /** @type {(phone: JoinedPhone) => string | null} */

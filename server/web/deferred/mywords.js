@@ -1,6 +1,5 @@
 // Everything that this person said, with its marks, and what is not sent yet.
 
-import { goToQuestion } from "../actions.js";
 import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading } from "../dom.js";
 import { isRunning } from "../model.js";
@@ -9,6 +8,7 @@ import { contributionCard } from "../views/contribution.js";
 import { aboutView, nameView } from "./about.js";
 import { brief } from "./announcing.js";
 import { questionOf } from "./changes.js";
+import { goToQuestion } from "./paging.js";
 import { perspectivesView } from "./perspectives.js";
 
 /** @type {(phone: JoinedPhone) => Content} */

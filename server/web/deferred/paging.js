@@ -1,6 +1,7 @@
 // The browser's Back and Forward: they go between the pages of the phone and never out of the session.
 
-import { hasViews } from "../model.js";
+import { focus } from "../actions.js";
+import { hasViews, show } from "../model.js";
 
 // An entry below the first page: whoever comes to it goes up again.
 const FLOOR = "floor";
@@ -27,7 +28,7 @@ export function followPages(phone) {
   if (page === null) {
     history.replaceState({ page: FLOOR }, "");
     history.pushState({ page: ui.view }, "");
-  } else if (drawnView === null && page !== FLOOR) {
+  } else if (drawnView === null && page !== FLOOR && ui.view === "question") {
     ui.view = page;
     if (page !== "question") phone.draw();
   } else if (page !== ui.view && !isGoingBack) {
@@ -56,6 +57,13 @@ export function watchBack(phone) {
       phone.draw();
     }
   });
+}
+
+/** @type {(phone: SessionPhone, question: ShownQuestion) => void} */
+export function goToQuestion(phone, question) {
+  phone.ui.view = "question";
+  show(phone, question);
+  focus(phone, "heading");
 }
 
 /** @type {() => void} */

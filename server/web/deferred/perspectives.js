@@ -5,8 +5,9 @@ import { button, h, row } from "../dom.js";
 import { LIMITS, isBlank, limitError } from "../limits.js";
 import { isRunning } from "../model.js";
 import { texts } from "../texts.js";
-import { choice, fieldError, fieldMessage, fieldProps } from "../views/field.js";
+import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
 import { submit } from "./actions.js";
+import { choice } from "./ticks.js";
 
 const MOST_PERSPECTIVES = 6;
 const FIELD = "perspective";

@@ -3,9 +3,9 @@
 import { goToView } from "../actions.js";
 import { ownContributions } from "../contributions.js";
 import { button, h } from "../dom.js";
-import { sendDone } from "../immediate.js";
 import { isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
+import { sendDone } from "./asking.js";
 
 // The newest question, where it is the one that is shown.
 /** @type {(phone: JoinedPhone, shown: ShownQuestion) => QuestionView | null} */

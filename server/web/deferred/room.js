@@ -1,10 +1,10 @@
 // What was said in the room and may be read: to the newest question, and to earlier ones on request.
 
 import { h, heading } from "../dom.js";
-import { randomHex } from "../ids.js";
 import { isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { notesOf } from "../views/contribution.js";
+import { ask } from "./asking.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
 /** @type {{ session: string | null, question: QuestionView, said: RoomContribution[] } | null} */
@@ -89,10 +89,12 @@ function handsText(hands) {
 
 /** @type {(phone: Phone, question: string) => void} */
 function askForWords(phone, question) {
-  phone.connection.send({ type: "ask", id: randomHex(32), request: { type: "read_question", question } });
+  ask(phone, { type: "read_question", question }, (_, said) => {
+    if (said && said.type === "question_words") phone.ui.readings.set(question, said);
+  });
 }
 
-let connectionsSeen = 0;
+let connectionsRead = 0;
 let changeSeen = 0;
 
 // What was read of earlier questions is asked for again once words were changed or taken back, or over a new connection.
@@ -100,9 +102,9 @@ let changeSeen = 0;
 export function readAgain(phone) {
   const { room, ui, connection } = phone;
   if (room === null || !connection.up) return null;
-  if (room.earlier_changed === changeSeen && connection.made === connectionsSeen) return null;
+  if (room.earlier_changed === changeSeen && connection.made === connectionsRead) return null;
   changeSeen = room.earlier_changed;
-  connectionsSeen = connection.made;
+  connectionsRead = connection.made;
   const isOpen = (/** @type {EarlierQuestion} */ { id }) => ui.expanded.has(id) || (reading !== null && reading.question.id === id);
   const read = room.earlier.filter((one) => isOpen(one) && mayBeRead(one)).map(({ id }) => id);
   for (const id of read) askForWords(phone, id);

@@ -2,9 +2,9 @@
 
 import { button, h } from "../dom.js";
 import { randomHex } from "../ids.js";
-import { sendNow } from "../immediate.js";
 import { isRunning, now } from "../model.js";
 import { texts } from "../texts.js";
+import { sendNow } from "./asking.js";
 
 // After so long, in milliseconds, the same may be asked again though nobody has said that it was heard.
 const AGAIN_AFTER = 300000;

@@ -1,9 +1,10 @@
 // What came by itself, in one line each below the title, so that it never covers what is read.
 
-import { goToQuestion, goToView } from "../actions.js";
+import { goToView } from "../actions.js";
 import { button, h } from "../dom.js";
 import { hasViews, isRunning } from "../model.js";
 import { texts } from "../texts.js";
+import { goToQuestion } from "./paging.js";
 
 // A question that is open and not the one that is shown.
 /** @type {(phone: JoinedPhone) => QuestionView | null} */

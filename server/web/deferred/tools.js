@@ -2,12 +2,13 @@
 
 import { button, h, mainButton, row } from "../dom.js";
 import { LIMITS, isBlank } from "../limits.js";
-import { isRunning, now, roleOf } from "../model.js";
+import { isRunning, now } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
 import { actionButton, actionLine } from "./buttons.js";
 import { captureTool } from "./capture.js";
+import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
 import { timeOf } from "./time.js";
 

@@ -1,8 +1,9 @@
 // What is noted before each drawing of the page: it follows from what the server says, whichever frame said it.
 
-import { hasViews, isRunning, notify, roleOf } from "../model.js";
+import { hasViews, isRunning, notify } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
+import { roleOf } from "./catalogue.js";
 
 // As many ids of words without a name that were heard are sent at most.
 const HEARD_LISTED = 100;

@@ -4,10 +4,10 @@ import { goToView } from "../actions.js";
 import { unsentDrafts } from "../contributions.js";
 import { button, h, heading } from "../dom.js";
 import { hasSession, hasViews, isClosed, isGuest } from "../model.js";
-import { filled, texts } from "../texts.js";
+import { filled, refusalText, texts } from "../texts.js";
 import { codeView, greetingView, joinView } from "./join.js";
 import { questionView } from "./question.js";
-import { slotViews } from "./slots.js";
+import { deferredPage, slotViews } from "./slots.js";
 
 /** @type {View[]} */
 const MENU = ["question", "room", "roles", "words"];
@@ -19,7 +19,7 @@ export function pageView(phone) {
   if (phone.kind === "visitor" && hasSession(phone)) return framed(phone, "join", joinView(phone));
   if (!hasViews(phone)) return framed(phone, "greeting", greetingView(phone));
   const { view } = phone.ui;
-  const content = view === "question" ? questionView(phone) : deferredView(phone, view);
+  const content = view === "question" ? questionView(phone) : deferredPage(phone, view, texts.views[view]);
   const shown = [content, slotViews("each", phone)];
   // What waits is answered on a page of its own, with nothing above or below it.
   if (view === "waiting") return framed(phone, view, shown);
@@ -31,13 +31,13 @@ function framed(phone, key, content, came = null) {
   const { title, room } = phone;
   const name = room && room.practice ? `${texts.practice} – ${title}` : title;
   const top = h("div.top", { key: "top" }, h("p.title", { key: "title" }, name), h("p", { key: "status", role: "status" }, statusOf(phone)));
-  return [h("header", { key: "header", id: "head" }, top, came), h("main", { key }, content)];
+  return [h("header", { key: "header", id: "head" }, top, outdatedStrip(phone), came), h("main", { key }, content)];
 }
 
-/** @type {(phone: JoinedPhone, view: Exclude<View, "question">) => Content} */
-function deferredView(phone, view) {
-  const views = slotViews(view, phone);
-  return views.length > 0 ? views : [heading(texts.views[view]), h("p", { key: "coming", role: "status" }, texts.coming)];
+/** @type {(phone: Phone) => Content} */
+function outdatedStrip({ ui }) {
+  const text = refusalText({ code: "page_out_of_date" });
+  return ui.outdated && h("div.strip new", { key: "outdated" }, h("p", { role: "status" }, text), button(texts.loadAgain, () => location.reload()));
 }
 
 /** @type {(phone: Phone) => Content} */

@@ -1,19 +1,19 @@
 // The question and one's words to it: the heart of the page.
 
-import { discardDraft, focus, keepDraft, pass, send, startComposing, stopComposing } from "../actions.js";
-import { ownContributions, unsentDrafts } from "../contributions.js";
+import { discardDraft, keepDraft, pass, send, startComposing, stopComposing } from "../actions.js";
+import { ownContributions } from "../contributions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { isBlank } from "../limits.js";
-import { changeOf, draftOf, isClosed, isJustShown, isOpen, isRunning } from "../model.js";
+import { changeOf, draftOf, isJustShown, isOpen, isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { contributionCard, whoSees } from "./contribution.js";
 import { textBox } from "./field.js";
-import { slotViews } from "./slots.js";
+import { deferredPage, slotViews } from "./slots.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function questionView(phone) {
-  if (!isRunning(phone)) return endedView(phone);
+  if (!isRunning(phone)) return deferredPage(phone, "ended", texts.ended);
   const { shown } = phone.ui;
   return [shown === null ? waitingView(phone) : questionCard(phone, shown), slotViews("question", phone)];
 }
@@ -26,16 +26,6 @@ function waitingView(phone) {
     h("p", phone.room.phase === "lobby" ? texts.lobby : texts.waiting),
     h("p.hint", texts.restUntil),
     phone.mine.perspectives.length > 0 ? null : h("p.hint", { key: "speak" }, texts.speakHint),
-  ];
-}
-
-/** @type {(phone: JoinedPhone) => Content} */
-function endedView(phone) {
-  return [
-    heading(texts.ended),
-    h("p", isClosed(phone) ? texts.roomClosedText : texts.endedText),
-    unsentDrafts(phone).length > 0 ? h("p.hint", texts.endedUnsent) : null,
-    slotViews("ended", phone),
   ];
 }
 
@@ -103,16 +93,5 @@ function composer(phone, shown, isAsking, isFresh) {
 // Who will see the words, before they are sent.
 /** @type {(phone: JoinedPhone, draft: Draft) => VNode} */
 function whoLine(phone, draft) {
-  const { choosing } = phone.ui;
-  const toggle = () => {
-    phone.ui.choosing = !choosing;
-    focus(phone, choosing ? "who" : "choices");
-  };
-  const about = { id: "who", "aria-label": texts.changeWho, "aria-expanded": String(choosing) };
-  return h(
-    "div.who",
-    { key: "who" },
-    h("span", { role: "status" }, whoSees(phone.mine.label, draft).join(" · ")),
-    button(texts.change, toggle, about),
-  );
+  return h("div.who", { key: "who" }, h("span", { role: "status" }, whoSees(phone.mine.label, draft).join(" · ")), slotViews("who", phone));
 }

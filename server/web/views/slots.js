@@ -1,5 +1,8 @@
 // The places on the page that deferred modules add their views to, and what they do before and after it is drawn.
 
+import { h, heading } from "../dom.js";
+import { texts } from "../texts.js";
+
 /** @type {{ [S in keyof SlotArguments]: ((...about: SlotArguments[S]) => Content)[] }} */
 const SLOTS = {
   before: [],
@@ -8,6 +11,7 @@ const SLOTS = {
   asked: [],
   reworded: [],
   question: [],
+  who: [],
   choices: [],
   removed: [],
   card: [],
@@ -40,4 +44,11 @@ export function addToSlot(slot, view) {
  */
 export function slotViews(slot, ...about) {
   return SLOTS[slot].map((view) => view(...about));
+}
+
+// A page whose views are all deferred; until they have come, its title stands there.
+/** @type {(phone: JoinedPhone, slot: DeferredPage, title: string) => Content} */
+export function deferredPage(phone, slot, title) {
+  const views = slotViews(slot, phone);
+  return views.length > 0 ? views : [heading(title), h("p", { key: "coming", role: "status" }, texts.coming)];
 }

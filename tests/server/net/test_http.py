@@ -149,6 +149,20 @@ def test_the_page_comes_compressed_to_who_can_read_that(page: Page) -> None:
     assert "Content-Encoding" not in plain.headers
 
 
+def test_the_rest_of_the_page_is_found_under_this_servers_names_alone(page: Page) -> None:
+    path = page.deferred_path
+    script = ask(page, ("Host", HERE), ("Accept-Encoding", "gzip"), path=path)
+    assert script is not None
+    assert script.status_code == 200
+    assert script.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert script.headers["X-Content-Type-Options"] == "nosniff"
+    assert script.headers["Content-Encoding"] == "gzip"
+    assert status(page, ("Host", "evil.example"), path=path) == 403
+    assert status(page, ("Host", HERE), ("Origin", "http://evil.example"), path=path) == 403
+    assert status(page, ("Host", HERE), path=path, method="POST") == 405
+    assert status(page, ("Host", HERE), path="/phone-0123456789abcdef.js") == 404
+
+
 def test_a_browser_is_known_by_its_origin() -> None:
     assert has_origin(Request("/ws", Headers({"Origin": "http://x"})))
     assert not has_origin(Request("/ws", Headers()))

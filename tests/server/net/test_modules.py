@@ -15,7 +15,7 @@ def test_modules_are_joined_after_what_they_import() -> None:
         "deferred.js": "",
     }
     b = "function b() {\n  // why\n  return c;\n}"
-    assert join_modules(files).first == enclosed(f"const c = 1;\n{b}\nb();\nwindow.coprod = [];")
+    assert join_modules(files).first == enclosed(f"const c = 1;\n{b}\nb();\nwindow.coprod = {{}};")
 
 
 def test_the_deferred_part_is_handed_what_it_imports_from_the_first_and_nothing_else() -> None:
@@ -28,9 +28,9 @@ def test_the_deferred_part_is_handed_what_it_imports_from_the_first_and_nothing_
     }
     scripts = join_modules(files)
     assert scripts.first == enclosed(
-        "function h() {}\nconst unused = 1;\nconst phone = h(1);\nwindow.coprod = [h,phone];"
+        "function h() {}\nconst unused = 1;\nconst phone = h(1);\nwindow.coprod = {h,phone};"
     )
-    assert scripts.deferred == enclosed("const [h,phone] = coprod;\nconst hint = h(2);\nconst roles = hint;\nroles();")
+    assert scripts.deferred == enclosed("const {h,phone} = coprod;\nconst hint = h(2);\nconst roles = hint;\nroles();")
 
 
 @pytest.mark.parametrize(
