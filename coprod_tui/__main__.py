@@ -144,6 +144,7 @@ def _app_builder(settings: Settings) -> Callable[[LocalSessions, SessionPort | N
         port,
         ascii_only=drawn_so or settings.glyphs == "ascii",
         colours=settings.colours,
+        sounds=settings.sounds,
     )
 
 

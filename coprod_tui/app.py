@@ -20,11 +20,12 @@ from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions, Unavailable
-from coprod_tui.model.settings import Colours
+from coprod_tui.model.settings import Colours, Sounds
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
 from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys
+from coprod_tui.screens.doorbell import Doorbell
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.palette import ActionsPalette, ActionsProvider
@@ -45,7 +46,8 @@ _LEFT: Final = "this dashboard has left the room"
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only; `colours` are those at first.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only; `colours` are those at first; `sounds`
+    says whether the terminal's bell rings when somebody waits.
     `again` are the seconds after which it follows a session again that it lost track of, the last of them for good.
     """
 
@@ -63,6 +65,7 @@ class CoprodApp(App[None]):
         *,
         ascii_only: bool = False,
         colours: Colours = "dark",
+        sounds: Sounds = "off",
         again: Sequence[float] = AGAIN_SECONDS,
     ) -> None:
         super().__init__()
@@ -77,6 +80,7 @@ class CoprodApp(App[None]):
         self._trouble: TroubleView | None = None
         self._wanted: ScreenName | None = None
         self._printable = Printable(ascii_only=ascii_only)
+        self._doorbell = Doorbell(self.bell if sounds == "on" else lambda: None)
         self._keys = KeyQueue(self, self._deliver)
         self.add_mode("home", lambda: HomeScreen(self))
         for theme in THEMES:
@@ -214,6 +218,7 @@ class CoprodApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, HasView) and screen.is_mounted:
                 screen.view = view
+        self._doorbell.heed(view)
         await self._explain(view.alert.trouble)
 
     async def _explain(self, trouble: TroubleView | None) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line
 from coprod_tui.model.sessions import Unavailable
-from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT, Settings, port_of
+from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT, SOUNDS, Settings, port_of
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import Keeping, field
 from coprod_tui.widgets.forms import ChoiceCycler
@@ -51,6 +51,7 @@ class SettingsDialog(Dialog[Settings | None]):
             yield from field("Listens on", _input("host", settings.host, "every address of this machine, if empty"))
             yield from field("Port", _input("port", port, "8765 or the next free one, if empty"))
             yield from field("Exports go to", _input("exports", settings.exports, "your documents, if empty"))
+            yield from field("Sounds", ChoiceCycler([*SOUNDS.items()], settings.sounds, id="sounds"))
             yield Static(Content(line(_NOTE.format(file=self._file))), classes="note")
 
     @on(Input.Submitted)
@@ -69,6 +70,7 @@ class SettingsDialog(Dialog[Settings | None]):
             self._typed("host").strip(),
             port,
             self._typed("exports").strip(),
+            next(name for name in SOUNDS if name == self._chosen("sounds")),
         )
 
     def _typed(self, name: str) -> str:
