@@ -103,6 +103,10 @@ class ReviewScreen(SessionScreen):
             exported=self.folder is not None,
         )
 
+    def look(self) -> None:
+        """Notes which words are in view."""
+        self._said.look()
+
     @on(SaidList.Changed)
     def _changed(self) -> None:
         self.query_one("#asked", Static).update(_asked(self.session.replica.state, self._said.selected))

@@ -61,3 +61,15 @@ async def test_what_is_out_of_view_stays_new_and_what_is_taken_back_does_not() -
         driver.port.publish()
         await driver.settle()
         assert "1 Said 4 " in tabs(driver)
+
+
+async def test_what_is_in_view_after_the_end_is_no_longer_new() -> None:
+    async with running(voices_room(), size=(120, 60)) as driver:
+        await driver.press("4")
+        await say_to(driver, -1, "Tea.")
+        driver.session.does(c.EndSession())
+        driver.port.publish()
+        await driver.settle()
+        assert "1 Said 1 " in tabs(driver)
+        await driver.press("1", "o", "o", "o")
+        await driver.until(lambda: "▸1 Said    4 Roles" in tabs(driver))
