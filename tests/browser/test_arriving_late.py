@@ -92,10 +92,10 @@ def test_one_can_join_and_answer_before_the_rest_has_come(page: Page, facilitato
 
 
 def test_what_came_before_the_rest_gets_its_words_with_it(page: Page, facilitator: Facilitator, rest: Rest) -> None:
+    facilitator.does(c.AddRole("{Tea}-maker", "Makes tea."))
     join(page)
     shows(page, "You are in, Person 1.")
     facilitator.does(c.OfferRole("timekeeper", facilitator.person("Person 1")))
-    facilitator.does(c.AddRole("{Tea}-maker", "Makes tea."))
     rest.comes()
     told(page, "The facilitator offers you Timekeeper")
     answer(page, "Yes")
