@@ -14,7 +14,7 @@ from server.domain.state import State, Tenure
 from server.sentences import words
 from tests.session import FACILITATOR
 
-SHIFTING: Final = ("timekeeper", "host", "scribe", "weaver", "challenger", "listener")
+SHIFTING: Final = ("timekeeper", "host", "scribe", "weaver", "challenger", "encourager", "listener")
 KEYS: Final = ("a" * 32, "b" * 32, "c" * 32, "d" * 32)
 CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
 CONSENTS: Final[Sequence[c.Consent]] = ("room", "notes", "quoted")

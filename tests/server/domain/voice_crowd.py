@@ -135,6 +135,8 @@ def answers_others(state: State, random: Random) -> Tried:
         c.SayMeToo(said, f"{random.randrange(4):032x}"),
         c.SayMeToo(joined, f"{random.randrange(2):032x}"),
         c.TakeBackMeToo(joined, f"{random.randrange(2):032x}"),
+        c.TakeBackMeToo(joined, f"{random.randrange(2):032x}"),
+        c.TakeBackMeToo(joined, f"{random.randrange(2):032x}"),
         c.DeclineToStandBeside(challenge),
         c.StandBeside(challenge),
         *(c.ChangeArrival(challenge, "beside", one(encouragers, random)) for _ in range(2)),

@@ -38,7 +38,7 @@ def comes_back(who: Wandering) -> tuple[Actor, c.Command]:
 
 
 def anybody(seed: int) -> Wandering:
-    people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "listener")
+    people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "encourager")
     return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles, seldom_one, comes_back))
 
 

@@ -24,14 +24,14 @@ from server.projections.questions.rounds import round_views
 from server.projections.signals import signal_rows
 from server.projections.summary import summary_view
 from tests.server.projections.naive_lists import Lists
-from tests.server.projections.voicing import VOICING
+from tests.server.projections.voicing import VOICING, asks_otherwise
 from tests.server.projections.wandering import ANYTHING, Wandering
 from tests.session import FACILITATOR
 
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (0, 1, 2, 4, 6, 7)
+SEEDS = (0, 1, 2, 4, 5, 7)
 STEPS = 1200
 
 
@@ -59,7 +59,7 @@ def hears(who: Wandering) -> tuple[Actor, c.Command]:
 
 @cache
 def wander(seed: int) -> Wandering:
-    acts = (*ANYTHING, *VOICING, *VOICING, *[wonders] * 8, *[rewords] * 4, *[hears] * 5)
+    acts = (*ANYTHING, *VOICING, *VOICING, *[asks_otherwise] * 2, *[wonders] * 8, *[rewords] * 4, *[hears] * 5)
     who = Wandering(seed, PEOPLE, ("host", "scribe", "voice-bringer"), acts)
     who.session.ask()
     for _ in range(STEPS):
