@@ -13,7 +13,7 @@ from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 THANKS = "Thank you. No name is kept with it."
-CLOSED = "The room is closed. What you sent before is kept; nothing more can be sent."
+CLOSED = "The room is closed. What you sent before is kept. Nothing more can be sent."
 UNSENT = "This was not sent before the room closed."
 LONG_ENOUGH = "00:11"
 
@@ -162,7 +162,7 @@ def test_three_words_lead_back_after_the_end(phones: Phones, facilitator: Facili
     again = phones.visitor()
     shows(again, "This session has ended")
     press(again, "I was here before")
-    again.get_by_label("Your three words").fill(words)
+    again.get_by_label("Your three come-back words").fill(words)
     press(again, "Go on")
     shows(again, "Thank you for being here")
     press(again, "Take back")

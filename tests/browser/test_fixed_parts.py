@@ -91,14 +91,14 @@ def test_what_is_fixed_takes_a_quarter_at_most_and_breaks_no_word(
 def test_the_answers_to_an_offer_are_seen_together(busy: Page, width: int, height: int, text: str) -> None:
     sized(busy, width, height, text)
     press(busy, "Show")
-    shows(busy, "Just in")
+    shows(busy, "Waiting for you")
     for name in ("Yes", "Not now", "Show me first"):
         expect(button(busy, name)).to_be_in_viewport(ratio=1)
 
 
 def test_calls_and_offers_are_one_line_that_opens_and_a_call_is_put_away_here(busy: Page) -> None:
     press(busy, "Show")
-    shows(busy, "Just in")
+    shows(busy, "Waiting for you")
     told(busy, "Timekeeper Dee: Five more minutes, please")
     busy.get_by_role("button", name="Put away: Timekeeper Dee").click()
     busy.get_by_role("button", name="Not now").click()

@@ -57,7 +57,7 @@ def test_six_are_as_many_as_fit(phones: Phones, facilitator: Facilitator) -> Non
     press(page, "Add")
     for name in ("I use this service", "I care for someone", "I work here", "I live nearby", "I volunteer"):
         page.get_by_label(name).check()
-    told(page, "Six is as many as fit.")
+    told(page, "Six is as many as fit. Take one out to choose another.")
     expect(page.get_by_label("I manage or pay for this")).to_be_disabled()
     expect(own).to_have_count(0)
     page.get_by_label("I volunteer").uncheck()

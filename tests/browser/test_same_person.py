@@ -21,11 +21,11 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
 
     again = phones.visitor()
     press(again, "I was here before")
-    box = again.get_by_label("Your three words")
+    box = again.get_by_label("Your three come-back words")
     expect(box).to_be_focused()
     box.fill("one two three")
     press(again, "Go on")
-    told(again, "Nobody has these words.")
+    told(again, "Nobody here has these three words. Please look at them once more.")
     box.fill(words.upper().replace(" ", "-"))
     press(again, "Go on")
     expect(again.get_by_role("navigation")).to_be_visible()
@@ -41,10 +41,10 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
 def test_words_of_nobody_are_told_and_what_was_typed_stays(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.visitor()
     press(page, "I was here before")
-    box = page.get_by_label("Your three words")
+    box = page.get_by_label("Your three come-back words")
     box.fill("abacus abdomen abiding")
     press(page, "Go on")
-    told(page, "Nobody has these words.")
+    told(page, "Nobody here has these three words. Please look at them once more.")
     expect(box).to_have_value("abacus abdomen abiding")
     assert not facilitator.sees(lambda _: True).state.people
 
@@ -58,7 +58,7 @@ def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilit
     board = facilitator.sees(lambda board: len(board.state.people) == 2)
     later = next(person for person in board.state.people if person != first)
     facilitator.does(c.AskIfSame(later, first))
-    told(again, "Are you Ama (1)? Yes joins your words and roles.")
+    told(again, "Are you Ama (1), who came earlier? If you say yes, your words and roles come together.")
     answer(again, "Yes")
     board = facilitator.sees(lambda board: len(board.state.people) == 1)
     assert board.state.label(later) == "Ama"

@@ -7,6 +7,7 @@ from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, box, mark, press, shows, told
 
 ASKED = "What is already working that we should be careful not to break?"
+IS_DONE = "You are done for now. The facilitators see only how many are done. You can still add words, or change them."
 SMALLEST = 44
 WRONG = """(smallest) => {
   const all = [...document.querySelectorAll("button, select, summary, input, textarea")];
@@ -101,5 +102,5 @@ def test_everything_on_the_question_is_reached_from_the_keyboard(phones: Phones,
         "I'm done for now",
     ]
     page.keyboard.press("Enter")
-    told(page, "You are done for now. That is only counted; you can still add and change words.")
+    told(page, IS_DONE)
     assert page.evaluate("document.activeElement.textContent") == "Not done after all"
