@@ -130,7 +130,7 @@ class LiveHandlers:
 
         form = LineForm(
             heading=f"Question {question.number}",
-            sentence="Every phone shows the new words at once. What was said to it stays, and the record keeps both wordings.",
+            sentence="Every phone shows the new words at once. Answers stay, and the record keeps both wordings.",
             enter="puts it right",
             most=QUESTION_CHARACTERS,
             value=question.text,
