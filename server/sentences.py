@@ -31,6 +31,18 @@ def words(text: Text) -> str:
     return text if isinstance(text, str) else _filled(text.key, text.arguments)
 
 
+def sentence(key: str, /, **arguments: Argument) -> str:
+    """The words of one of the software's texts, by its key, with what fills its gaps."""
+    return _filled(key, arguments)
+
+
+def counted(key: str, count: int, /, **arguments: Argument) -> str:
+    """The same for a text that depends on a number: its key has one form for `one` and one for `several`. The number
+    fills the gap `count`.
+    """
+    return _filled(f"{key}.{'one' if count == 1 else 'several'}", {"count": count, **arguments})
+
+
 def refusal_words(refusal: Rejected) -> str:
     """The sentence of a refusal, for the person who was refused."""
     return _filled(f"{REFUSALS}.{refusal.code}", refusal.arguments)

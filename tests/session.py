@@ -106,7 +106,11 @@ class Session:
 
     def holders(self, role: str) -> list[str]:
         """What to call those who hold a role, oldest first."""
-        return [self.state.label(tenure.person) for tenure in self.state.holders(role)]
+        return [self.label(tenure.person) for tenure in self.state.holders(role)]
+
+    def label(self, person: str) -> str:
+        """What to call a person, in words."""
+        return words(self.state.label(person))
 
     def _context(self, actor: Actor) -> Context:
         return Context(actor, self.now, lambda prefix: f"{prefix}{next(self._ids)}", self.shares.__getitem__, words)

@@ -11,6 +11,7 @@ from coprod_tui.plain.parsing.choices import quoted
 from server.domain.commands import CallKind, Reveal
 from server.domain.state import Contribution, State
 from server.projections.counting import many
+from server.projections.people.labels import label_words
 from server.projections.people.list import PersonRow
 from server.sentences import words
 
@@ -31,7 +32,7 @@ def name(label: str) -> str:
 
 def person(state: State, id_: str) -> str:
     """A person's name as it is shown."""
-    return name(state.label(id_))
+    return name(label_words(state, id_))
 
 
 def role(state: State, id_: str) -> str:

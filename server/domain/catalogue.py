@@ -1,4 +1,4 @@
-"""The built-in roles, open questions and perspectives.
+"""The built-in roles, open questions and perspectives, and the names that nobody can have alone.
 
 The roles have keys for words, which stand in the locales. The rest stands in data files inside the package, so that
 people who do not write Python can read and correct it. They are read once, when this module is imported. Nothing else
@@ -41,3 +41,5 @@ QUESTIONS: Final[tuple[OpenQuestion, ...]] = msgspec.convert(
     _rows("questions.toml", "question"), tuple[OpenQuestion, ...]
 )
 PERSPECTIVES: Final[tuple[str, ...]] = tuple(_rows("perspectives.toml", "perspectives"))
+RESERVED_NAMES: Final[tuple[str, ...]] = tuple(_rows("reserved-names.toml", "names"))
+"""Patterns of whole names, normalized, that read like the software's own words for somebody."""

@@ -12,9 +12,10 @@ from typing import Literal
 import msgspec
 from rpds import HashTrieMap, HashTrieSet
 
+from server.domain.catalogue import RESERVED_NAMES
 from server.domain.commands import SignalKind, Tool
 from server.domain.events import PlannedQuestion, Role
-from server.domain.messages import Text
+from server.domain.messages import Message, Text
 from server.domain.records import (
     Ask,
     Break,
@@ -59,7 +60,7 @@ __all__ = [
 
 Phase = Literal["lobby", "live", "ended"]
 
-_LIKE_A_LABEL = re.compile(r"^person \d+$|^(the )?facilitators?$|\(\d+\)$")
+_LIKE_A_LABEL = re.compile("|".join((r"\(\d+\)$", *(f"^(?:{name})$" for name in RESERVED_NAMES))))
 
 
 class State(msgspec.Struct, frozen=True):
@@ -313,11 +314,13 @@ class State(msgspec.Struct, frozen=True):
         """Whether an actor in the record is a facilitator: somebody who acts and did not join."""
         return actor is not None and actor not in self.people and actor not in self.aliases
 
-    def label(self, person: str) -> str:
-        """A label that belongs to nobody else: "Ama", "Ama (2)" if two people share the name, or "Person 3"."""
+    def label(self, person: str) -> Text:
+        """A label that belongs to nobody else: "Ama", "Ama (2)" if two people share the name, or a message for somebody
+        without a name.
+        """
         known = self.people[self.person_id(person)]
         if not known.name:
-            return f"Person {known.number}"
+            return Message("people.unnamed", {"number": str(known.number)})
         look = normalized_name(known.name)
         alone = self.name_counts[look] == 1 and not _LIKE_A_LABEL.search(look)
         return known.name if alone else f"{known.name} ({known.name_number})"

@@ -6,6 +6,7 @@ import msgspec
 
 from server.domain.commands import CallKind
 from server.domain.state import State
+from server.projections.people.labels import label_words
 from server.sentences import words
 
 
@@ -34,5 +35,11 @@ def call_views(state: State) -> tuple[CallView, ...]:
 def _call(state: State, call: str) -> CallView:
     made = state.calls[call]
     return CallView(
-        made.id, made.number, made.kind, words(state.role_name(made.role)), state.label(made.person), made.text, made.at
+        made.id,
+        made.number,
+        made.kind,
+        words(state.role_name(made.role)),
+        label_words(state, made.person),
+        made.text,
+        made.at,
     )

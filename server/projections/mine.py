@@ -11,6 +11,7 @@ import msgspec
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import CapturedWords, State
 from server.projections.changes import Changes, RowsChange
+from server.projections.people.labels import label_words
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -139,7 +140,7 @@ def mine_view(state: State, person: str) -> MineView:
     wording = state.wording_of(person)
     return MineView(
         person=person,
-        label=state.label(person),
+        label=label_words(state, person),
         said=tuple(_said(state, person)),
         passed=state.question is not None and person in state.question.passed,
         holding=held_roles(state, person),
@@ -157,7 +158,7 @@ def mine_view(state: State, person: str) -> MineView:
         wording=None if wording is None else wording.text,
         adopted=_is_adopted(state, person),
         name=state.people[person].name,
-        same=None if earlier is None else SameView(earlier, state.label(earlier)),
+        same=None if earlier is None else SameView(earlier, label_words(state, earlier)),
     )
 
 
@@ -189,7 +190,7 @@ def _captured(state: State, ids: Iterable[str]) -> Iterator[CapturedWords]:
 
 def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
-    by = None if other is None else state.label(other)
+    by = None if other is None else label_words(state, other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)
 
 

@@ -3,7 +3,8 @@
 import msgspec
 
 from server.domain.state import State
-from server.projections.counting import many
+from server.projections.people.labels import label_words
+from server.sentences import counted, sentence
 
 
 class PendingYesesView(msgspec.Struct, frozen=True):
@@ -20,13 +21,14 @@ class PendingYesesView(msgspec.Struct, frozen=True):
 def pending_yeses_view(state: State) -> PendingYesesView:
     """The words that were put in and have been answered neither with yes nor with no."""
     own = sorted((words for words in state.captured.values() if words.by is None), key=lambda words: words.at)
-    asked = dict.fromkeys(state.label(words.person) for words in own)
+    asked = dict.fromkeys(label_words(state, words.person) for words in own)
     return PendingYesesView(len(state.captured), tuple(asked), len(state.captured) - len(own))
 
 
 def pending_yeses_words(yeses: PendingYesesView) -> str:
     """For example "2 contributions wait for a yes: Ama, Bo", or with a count of words that others put in."""
-    waits = f"{many(yeses.words, 'contribution')} {'waits' if yeses.words == 1 else 'wait'} for a yes"
+    waits = counted("yeses.waiting", yeses.words)
     if not yeses.asked:
-        return f"{waits}, put in by others"
-    return f"{waits}: {', '.join(yeses.asked)}{f', {yeses.others} put in by others' if yeses.others else ''}"
+        return sentence("yeses.others_only", waits=waits)
+    asked = sentence("yeses.asked", waits=waits, people=", ".join(yeses.asked))
+    return sentence("yeses.others_too", asked=asked, count=yeses.others) if yeses.others else asked

@@ -6,6 +6,7 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.state import State, UndoableEvent, UndoEntry
+from server.sentences import sentence
 
 _UNDOING: Final = 0
 _REDOING: Final = 1
@@ -40,32 +41,10 @@ def _both_ways(state: State, act: UndoableEvent) -> tuple[str, str] | None:
     """What undoing does, and what redoing does."""
     match act:
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionRevealed() | e.QuestionReworded():
-            return _question(f"question {state.questions[act.question].number}", act)
-        case e.BreakBegan():
-            return "Take back the break", "Begin the break again"
-        case e.BreakTimeSet():
-            return "Change the time of the break back", "Change the time of the break again"
-        case e.BreakEnded():
-            return "Bring back the break", "End the break again"
-        case e.NoticeSent():
-            return "Take back the notice", "Show the notice again"
-        case e.TitleChanged():
-            return "Change the title back", "Change the title again"
-        case e.SessionEnded():
-            return "Open the session again", "End the session again"
+            number = str(state.questions[act.question].number)
+        case e.BreakBegan() | e.BreakTimeSet() | e.BreakEnded() | e.NoticeSent() | e.TitleChanged() | e.SessionEnded():
+            number = ""
         case _:
             return None
-
-
-def _question(
-    name: str, act: e.QuestionAsked | e.QuestionClosed | e.QuestionRevealed | e.QuestionReworded
-) -> tuple[str, str]:
-    match act:
-        case e.QuestionAsked():
-            return f"Take back {name}", f"Ask {name} after all"
-        case e.QuestionClosed():
-            return f"Open {name} again", f"Close {name} again"
-        case e.QuestionRevealed():
-            return f"Hide what was said to {name} again", f"Reveal {name} again"
-        case _:
-            return f"Ask {name} as it was before", f"Ask {name} in the other words again"
+    kind = act.__struct_config__.tag
+    return sentence(f"reaching.{kind}.undo", number=number), sentence(f"reaching.{kind}.redo", number=number)

@@ -11,6 +11,7 @@ import msgspec
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Break, Contribution, Notice, Shadow, State, Tenure
+from server.projections.people.labels import label_words
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
 from server.projections.questions.rewordings import RewordingTimes
 from server.projections.signals import signal_rows
@@ -204,7 +205,7 @@ def _contribution(state: State, known: Contribution, question: QuestionRecord) -
         round=question.round,
         kind=known.kind,
         text=known.text,
-        person="" if known.person is None else state.label(known.person),
+        person="" if known.person is None else label_words(state, known.person),
         speaking=known.speaking,
         channel=known.channel,
         hands=known.hands,
@@ -227,15 +228,15 @@ def _tenures(state: State, known_until: datetime | None) -> Iterator[TenureRecor
         yield TenureRecord(
             role=words(tenure.name),
             role_now=words(names.get(tenure.role, tenure.name)),
-            person=state.label(tenure.person),
+            person=label_words(state, tenure.person),
             since=tenure.since,
             until=tenure.until,
             minutes=None if until is None else max(0.0, (until - tenure.since).total_seconds() / 60),
             how_began=tenure.how_began,
             how_ended=tenure.how_ended,
             shadowed=tenure.shadowed,
-            shadows=tuple(dict.fromkeys(state.label(one.person) for one in during)),
-            beside=None if tenure.beside is None else state.label(tenure.beside),
+            shadows=tuple(dict.fromkeys(label_words(state, one.person) for one in during)),
+            beside=None if tenure.beside is None else label_words(state, tenure.beside),
         )
 
 
@@ -248,7 +249,7 @@ def _calls(state: State) -> Iterator[CallRecord]:
         names = [tenure.name for tenure in held.get((call.role, call.person), ()) if _within(call.at, tenure)]
         name = names[-1] if names else role_names.get(call.role, call.role)
         yield CallRecord(
-            call.at, words(name), state.label(call.person), call.kind, call.text, call.answered_at is not None
+            call.at, words(name), label_words(state, call.person), call.kind, call.text, call.answered_at is not None
         )
 
 
@@ -264,4 +265,4 @@ def _people(state: State) -> Iterator[PersonRecord]:
         said = sum(not state.contributions[known].taken_back for known in person.contributions)
         passes = sum(person.id in state.questions[question].passed for question in state.asked)
         held = tuple(sorted(roles.get(person.id, ())))
-        yield PersonRecord(state.label(person.id), person.joined_at, said, passes, held, person.simulated)
+        yield PersonRecord(label_words(state, person.id), person.joined_at, said, passes, held, person.simulated)

@@ -17,6 +17,7 @@ from server.domain.events import Role
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.people.labels import label_words
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.sentences import words
 
@@ -252,7 +253,13 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
     newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
     shown = [
         RoomContribution(
-            c.id, c.text, None if c.person is None else state.label(c.person), c.kind, c.channel, c.hands, c.speaking
+            c.id,
+            c.text,
+            None if c.person is None else label_words(state, c.person),
+            c.kind,
+            c.channel,
+            c.hands,
+            c.speaking,
         )
         for c in map(state.contributions.__getitem__, newest)
         if not c.taken_back
@@ -262,7 +269,9 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
 
 def _holders(state: State, role: str) -> HoldersView:
     tenures = state.holders(role)
-    shown = tuple(HolderView(held.person, state.label(held.person), held.since) for held in tenures[:HOLDERS_SHOWN])
+    shown = tuple(
+        HolderView(held.person, label_words(state, held.person), held.since) for held in tenures[:HOLDERS_SHOWN]
+    )
     return HoldersView(role, len(tenures), shown)
 
 

@@ -1,18 +1,15 @@
 """The signals that people sent to the room, gathered without names."""
 
-from typing import Final
+from typing import Final, get_args
 
 import msgspec
 
 from server.domain.commands import SignalKind
 from server.domain.state import State
+from server.sentences import sentence
 
-SIGNAL_NAMES: Final[dict[SignalKind, str]] = {
-    "slow_down": "Slow down",
-    "plainer": "Say it plainer",
-    "break": "I need a break",
-}
-SIGNALS: Final = tuple(SIGNAL_NAMES)
+SIGNALS: Final[tuple[SignalKind, ...]] = get_args(SignalKind)
+SIGNAL_NAMES: Final = {kind: sentence(f"signals.{kind}") for kind in SIGNALS}
 
 
 class SignalRow(msgspec.Struct, frozen=True):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from server.projections.counting import many
 from server.projections.status import StatusView
+from server.sentences import counted, sentence
 
 WRONG_CODES_TOLD: Final = 5
 
@@ -17,20 +17,16 @@ def status_warnings(status: StatusView) -> tuple[str, ...]:
 def _warnings(status: StatusView) -> Iterator[str]:
     joining, network = status.joining, status.network
     if joining.crowd is not None:
-        yield (
-            f"{joining.crowd.joined} joined from one phone or network within a minute; "
-            f"{len(joining.crowd.silent)} of them said nothing yet."
-        )
+        yield sentence("warnings.crowd", joined=joining.crowd.joined, silent=len(joining.crowd.silent))
     if network.most_phones is not None:
-        yield f"This laptop can hold {network.most_phones} phones at once, and more tried to come in."
+        yield sentence("warnings.laptop_full", most=network.most_phones)
     if joining.wrong_codes >= WRONG_CODES_TOLD:
-        yield f"{many(joining.wrong_codes, 'wrong code was', 'wrong codes were')} typed in the last minute."
+        yield counted("warnings.wrong_codes", joining.wrong_codes)
     if network.tried_https:
-        yield "A phone tried https; the address has to begin with http://."
+        yield sentence("warnings.tried_https")
     if joining.closed:
-        yield "The door is closed: nobody else can join."
+        yield sentence("warnings.closed")
     if status.set_aside:
-        lines = many(status.set_aside, "damaged line was", "damaged lines were")
-        yield f"{lines} found at the end of the record and set aside."
+        yield counted("warnings.set_aside", status.set_aside)
     if status.exposed:
-        yield "Others who use this machine can open the folder of this session; its disk keeps no rights."
+        yield sentence("warnings.exposed")

@@ -10,9 +10,10 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.commands import Reveal
 from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoableEvent, UndoEntry
+from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 from server.projections.reaching import ReachingAct, redoing, undoing
-from server.sentences import words
+from server.sentences import sentence, words
 
 
 class AskedView(msgspec.Struct, frozen=True):
@@ -120,7 +121,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             state.round_of(question),
             question.wordings[-1] if question.wordings else None,
             question.put_right[-1:] == (True,),
-            None if question.by is None else state.label(question.by),
+            None if question.by is None else label_words(state, question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
         undo=None if undo is None else act_words(state, undo),
@@ -142,61 +143,92 @@ def _asked_as(state: State, person: str, at: datetime) -> str | None:
 def act_words(state: State, act: UndoEntry) -> str:
     """What an act did, to follow "Undo: " or "Redo: ". Begins with the label of a person who did it with a role."""
     done = _done(state, act.chief)
-    return f"{state.label(act.by)} {done}" if act.by is not None and not state.is_facilitator(act.by) else done
+    if act.by is None or state.is_facilitator(act.by):
+        return done
+    return sentence("acts.by_person", person=state.label(act.by), act=done)
 
 
 def _done(state: State, act: UndoableEvent) -> str:
     match act:
-        case e.QuestionAsked(question=question):
-            return f"asked question {state.questions[question].number}"
-        case e.QuestionClosed(question=question):
-            return f"closed question {state.questions[question].number}"
-        case e.ContributionHeard(contribution=contribution):
-            return f"heard {state.contributions[contribution].number}"
-        case e.QuestionReworded(question=question, wording=None):
-            return f"put question {state.questions[question].number} right"
-        case e.QuestionReworded(question=question):
-            return f"asked question {state.questions[question].number} differently"
-        case e.ContributionMade(contribution=contribution):
-            return f"put in {state.contributions[contribution].number}"
+        case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReworded() | e.QuestionRevealed() | e.TimeSet():
+            return _done_to_question(act, str(state.questions[act.question].number))
+        case e.ContributionHeard() | e.ContributionMade():
+            number = str(state.contributions[act.contribution].number)
+            heard = isinstance(act, e.ContributionHeard)
+            return sentence("acts.words_heard" if heard else "acts.words_put_in", number=number)
         case e.PersonWelcomed(person=person, name=name):
-            return f"welcomed {state.label(person) if person in state.people else name}"
-        case e.PlannedAdded():
-            return "added a question to the plan"
-        case e.PlannedChanged(question=planned, before=before):
-            skipped = "left out" if planned.skipped else "took in"
-            return f"{'changed' if planned.skipped == before.skipped else skipped} a question of the plan"
-        case e.PlannedMoved():
-            return "moved a question of the plan"
-        case e.QuestionRevealed(question=question):
-            return f"revealed question {state.questions[question].number}"
-        case e.TimeSet(question=question):
-            return f"gave question {state.questions[question].number} time"
+            return sentence("acts.welcomed", person=state.label(person) if person in state.people else name)
+        case e.PlannedAdded() | e.PlannedChanged() | e.PlannedMoved():
+            return _done_to_plan(act)
         case e.CallAnswered(call=call):
-            return f"answered {state.label(state.calls[call].person)}"
+            return sentence("acts.call_answered", person=state.label(state.calls[call].person))
         case e.BreakBegan():
-            return "began a break"
+            return sentence("acts.break_began")
         case e.BreakTimeSet():
-            return "changed the time of the break"
+            return sentence("acts.break_time_set")
         case e.BreakEnded():
-            return "ended the break"
+            return sentence("acts.break_ended")
         case e.NoticeSent():
-            return "sent a notice"
-        case e.RoleAdded(role=added):
-            return f"added the role {words(added.name)}"
-        case e.RoleChanged(role=changed):
-            return f"changed the role {words(changed.name)}"
-        case e.RoleHidden(role=role) | e.RoleShown(role=role):
-            return f"{'hid' if isinstance(act, e.RoleHidden) else 'showed'} the role {words(state.role_name(role))}"
-        case e.RoleOffered(role=role, person=person):
-            return f"offered {words(state.role_name(role))} to {state.label(person)}"
+            return sentence("acts.notice_sent")
+        case e.RoleAdded() | e.RoleChanged() | e.RoleHidden() | e.RoleShown() | e.RoleOffered():
+            return _done_to_role(state, act)
         case e.SamePersonAsked(person=person, earlier=earlier):
-            return f"asked whether {state.label(person)} is {state.label(earlier)}"
+            return sentence("acts.same_asked", person=state.label(person), earlier=state.label(earlier))
         case e.BecameOne(earlier=earlier):
-            return f"said that two in the list are {state.label(earlier)}"
+            return sentence("acts.became_one", person=state.label(earlier))
         case e.TitleChanged():
-            return "changed the title"
+            return sentence("acts.title_changed")
         case e.SessionEnded():
-            return "ended the session"
+            return sentence("acts.session_ended")
+        case _:
+            assert_never(act)
+
+
+def _done_to_question(
+    act: e.QuestionAsked | e.QuestionClosed | e.QuestionReworded | e.QuestionRevealed | e.TimeSet, number: str
+) -> str:
+    match act:
+        case e.QuestionAsked():
+            return sentence("acts.question_asked", number=number)
+        case e.QuestionClosed():
+            return sentence("acts.question_closed", number=number)
+        case e.QuestionReworded(wording=None):
+            return sentence("acts.question_put_right", number=number)
+        case e.QuestionReworded():
+            return sentence("acts.question_reworded", number=number)
+        case e.QuestionRevealed():
+            return sentence("acts.question_revealed", number=number)
+        case e.TimeSet():
+            return sentence("acts.time_set", number=number)
+        case _:
+            assert_never(act)
+
+
+def _done_to_plan(act: e.PlannedAdded | e.PlannedChanged | e.PlannedMoved) -> str:
+    match act:
+        case e.PlannedAdded():
+            return sentence("acts.planned_added")
+        case e.PlannedMoved():
+            return sentence("acts.planned_moved")
+        case e.PlannedChanged(question=planned, before=before) if planned.skipped == before.skipped:
+            return sentence("acts.planned_changed")
+        case e.PlannedChanged(question=planned):
+            return sentence("acts.planned_left_out" if planned.skipped else "acts.planned_taken_in")
+        case _:
+            assert_never(act)
+
+
+def _done_to_role(state: State, act: e.RoleAdded | e.RoleChanged | e.RoleHidden | e.RoleShown | e.RoleOffered) -> str:
+    match act:
+        case e.RoleAdded(role=added):
+            return sentence("acts.role_added", role=added.name)
+        case e.RoleChanged(role=changed):
+            return sentence("acts.role_changed", role=changed.name)
+        case e.RoleHidden(role=role):
+            return sentence("acts.role_hidden", role=state.role_name(role))
+        case e.RoleShown(role=role):
+            return sentence("acts.role_shown", role=state.role_name(role))
+        case e.RoleOffered(role=role, person=person):
+            return sentence("acts.role_offered", role=state.role_name(role), person=state.label(person))
         case _:
             assert_never(act)

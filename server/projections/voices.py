@@ -12,20 +12,14 @@ import msgspec
 
 from server.domain.commands import Channel
 from server.domain.state import State
-from server.projections.counting import many
 from server.projections.measures.cells import HELD_BACK
 from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now
 from server.projections.measures.spread import Spread
-from server.projections.measures.voices import TOO_EARLY, is_tight, spoken_sentence, spread_words
+from server.projections.measures.voices import Spreading, is_tight, spoken_sentence, spreading
+from server.sentences import counted, sentence
 
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
-CHANNEL_NAMES: Final[dict[Channel, str]] = {
-    "phone": "by phone",
-    "aloud": "said aloud",
-    "paper": "on paper",
-    "for_someone": "for someone",
-    "hands": "by show of hands",
-}
+CHANNEL_NAMES: Final = {channel: sentence(f"ways.{channel}") for channel in CHANNELS}
 
 
 class PerspectiveRow(msgspec.Struct, frozen=True):
@@ -54,8 +48,8 @@ class VoicesView(msgspec.Struct, frozen=True):
     heard: int = 0
     #: How many of them said something under their name or passed.
     responded: int = 0
-    #: The spread in words.
-    spread: str = TOO_EARLY
+    #: How evenly people have spoken, beside what chance gives.
+    spread: Spreading = "too_early"
     #: Whether the last two looks were less even than chance.
     amber: bool = False
     perspectives: tuple[PerspectiveRow, ...] = ()
@@ -81,7 +75,7 @@ def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = (
         people=figures.people,
         heard=figures.heard,
         responded=figures.responded,
-        spread=spread_words(spread),
+        spread=spreading(spread),
         amber=is_tight(spread),
         perspectives=() if cells is None else _perspective_rows(cells),
         channels=channel_rows(state),
@@ -109,8 +103,8 @@ def channel_rows(state: State) -> tuple[ChannelRow, ...]:
 def _blind_spots(state: State, cells: ByPerspective | None) -> Iterator[str]:
     nameless = state.kept_contributions - sum(counts(state).values())
     if nameless:
-        yield f"{many(nameless, 'contribution')} without a name: in no figure about people."
-    yield "It counts who spoke, not who was listened to."
-    yield "Somebody who left early still counts as here."
+        yield counted("mirror.nameless", nameless)
+    yield sentence("mirror.not_listening")
+    yield sentence("mirror.left_early")
     if cells is not None and cells.held_back:
         yield HELD_BACK

@@ -1,6 +1,8 @@
 """Every text of the software has a key, and every key its words in every language."""
 
 import ast
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -8,10 +10,25 @@ from typing import get_args
 import pytest
 
 import server
-from server.domain.catalogue import ROLES
+from server.codec import encode
+from server.domain.catalogue import RESERVED_NAMES, ROLES
 from server.domain.errors import Code, Rejected
 from server.domain.messages import Message, Text
-from server.sentences import REFUSALS, UNKNOWN, argument_words, gaps, refusal_words, sentences_of, words
+from server.domain.text import normalized_name
+from server.projections.people.labels import label_words
+from server.sentences import (
+    REFUSALS,
+    UNKNOWN,
+    argument_words,
+    counted,
+    gaps,
+    refusal_words,
+    sentence,
+    sentences_of,
+    words,
+)
+from tests.server.server_texts import SERVER_TEXTS
+from tests.session import Session
 
 SERVER = Path(server.__file__).parent
 PROGRAMS = (SERVER, SERVER.parent / "coprod_tui")
@@ -22,6 +39,14 @@ KEPT = (Path(__file__).parent / "kept_keys.txt").read_text("utf-8").splitlines()
 
 def test_english_is_the_first_language() -> None:
     assert "en" in LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language: str) -> None:
+    told = (SERVER / "web" / "locales" / f"{language}.json").read_text("utf-8")
+    tables: list[list[str]] = []
+    json.loads(told, object_pairs_hook=lambda pairs: tables.append([name for name, _ in pairs]))
+    assert [names for names in tables if len(set(names)) < len(names)] == []
 
 
 def refusals_made(source: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -78,7 +103,7 @@ def test_every_text_of_a_role_has_words(language: str) -> None:
 
 def keys_of(sentences: dict[str, str]) -> list[str]:
     """What is kept of the keys that the record and the wire can hold: each with its gaps."""
-    kept = {"others", *(key for key in sentences if key.startswith((f"{REFUSALS}.", "roles.")))}
+    kept = {"others", *(key for key in sentences if key.startswith((f"{REFUSALS}.", "roles.", "people.")))}
     return sorted(" ".join((key, *sorted(gaps(sentences[key])))) for key in kept)
 
 
@@ -87,32 +112,146 @@ def test_keys_are_neither_dropped_nor_used_for_anything_else(language: str) -> N
     assert keys_of(sentences_of(language)) == KEPT
 
 
-def sentences_in(source: str) -> list[str]:
-    """What a module holds that reads like a sentence, docstrings aside."""
+def unsaid(tree: ast.AST) -> Iterator[ast.AST]:
+    """What a module holds that no reader gets: docstrings, exceptions for programmers, names of types."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant() as docstring):
+                yield docstring
+            case ast.Raise(exc=ast.Call(func=ast.Name(id=name)) as exception) if name != "Rejected":
+                yield from ast.walk(exception)
+            case ast.Call(func=ast.Name(id="TypeVar" | "cast")):
+                yield from ast.walk(node)
+            case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
+                yield from ast.walk(node)
+            case ast.AnnAssign(annotation=annotation):
+                yield from ast.walk(annotation)
+            case ast.Assign(targets=[ast.Name(id="__all__")]):
+                yield from ast.walk(node)
+
+
+def words_in(source: str) -> list[str]:
+    """The literals of a module that read like words for people: several in a row, or one with a capital letter."""
     tree = ast.parse(source)
-    told = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
-    parts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in told]
-    texts = [node.value for node in parts if isinstance(node.value, str)]
-    return [text for text in texts if " " in text.strip() and text.rstrip().endswith((".", "!", "?"))]
+    passed_over = set(map(id, unsaid(tree)))
+    literals = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in passed_over]
+    return [node.value for node in literals if isinstance(node.value, str) and READS_LIKE_WORDS.search(node.value)]
 
 
-def test_a_sentence_in_a_module_is_found() -> None:
-    assert sentences_in('"""A docstring."""\nX = f"{1} is too long."') == [" is too long."]
-    assert sentences_in('def f() -> str:\n    """Two words."""\n    return "No more can be taken in."') == [
-        "No more can be taken in."
-    ]
-    assert sentences_in('X: int = 1\n"""Said of X."""\nY = "words and no sentence"') == []
+READS_LIKE_WORDS = re.compile(r"[a-z]{2,}[,;:.]? | [a-z]{2,}|^[A-Z][a-z]{2,}$|^[A-Z][a-z]*['’]")
 
 
-ADVICE = {"question_advice.py", "phrasing"}  # for who writes a question: on the facilitator's screen alone
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('X = f"{1} is too long."', [" is too long."]),
+        ('def f(n: int) -> str:\n    """Two words."""\n    return f"Person {n}"', ["Person "]),
+        ('X = {"open": "by phone", "closed": "Hands"}', ["by phone", "Hands"]),
+        ('X: int = 1\n"""Said of X."""\nY = "a.key.of_its_own"', []),
+        ('raise ValueError("so many cannot be told apart")', []),
+        ('raise Rejected("There is none.")', ["There is none."]),
+        ('T = TypeVar("T", bound="Some Type")\n__all__ = ["Name"]', []),
+        ('class A:\n    x: "HashTrieMap[str | None, Name]" = f("V1")', []),
+    ],
+)
+def test_words_for_people_in_a_module_are_found(source: str, found: list[str]) -> None:
+    assert words_in(source) == found
 
 
-def test_no_module_of_the_domain_holds_a_sentence_for_phones() -> None:
-    domain = SERVER / "domain"
-    modules = [path for path in domain.rglob("*.py") if not ADVICE & {*path.relative_to(domain).parts}]
-    assert len(modules) > 50
-    found = {path.name: sentences_in(path.read_text("utf-8")) for path in modules}
-    assert {name: texts for name, texts in found.items() if texts} == {}
+ENGLISH_BY_NATURE = {
+    "domain/phrasing": "rules about questions in English",
+    "domain/question_advice.py": "advice on questions in English, which no other language can use",
+    "domain/come_back.py": "part of what is hashed; nobody reads it",
+}
+"""What may hold words, each with the reason."""
+
+
+def test_words_for_people_stand_in_the_locales_alone() -> None:
+    modules = sorted(path for room in ("domain", "projections") for path in (SERVER / room).rglob("*.py"))
+    assert len(modules) > 120
+    found: dict[str, list[str]] = {}
+    for path in modules:
+        name = path.relative_to(SERVER).as_posix()
+        texts = words_in(path.read_text("utf-8"))
+        if texts:
+            found[name] = texts
+    left = {name for name in found if not name.startswith(tuple(ENGLISH_BY_NATURE))}
+    assert {name: found[name] for name in left} == {}, "Words belong into web/locales, under a key."
+    assert [known for known in ENGLISH_BY_NATURE if not any(name.startswith(known) for name in found)] == []
+
+
+Asked = tuple[str, frozenset[str]]
+
+
+def texts_asked(source: str) -> Iterator[Asked]:
+    """The key of each text that a module asks for, as a pattern, with the names of what it gives for gaps."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id="sentence" | "counted" as how), args=[key, *_], keywords=given):
+                forms = ["one", "several"] if how == "counted" else [""]
+                names = {str(one.arg) for one in given} | ({"count"} if how == "counted" else set())
+                for pattern in key_patterns(key):
+                    for form in forms:
+                        yield rf"{pattern}\.{form}" if form else pattern, frozenset(names)
+
+
+def key_patterns(key: ast.expr) -> Iterator[str]:
+    """The keys that an expression can be, as patterns."""
+    match key:
+        case ast.Constant(value=str(known)):
+            yield re.escape(known)
+        case ast.JoinedStr(values=parts):
+            yield "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in parts)
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from key_patterns(body)
+            yield from key_patterns(orelse)
+        case _:
+            raise AssertionError(f"a key that cannot be read: {ast.unparse(key)}")
+
+
+ASKED = [
+    asked
+    for path in sorted(SERVER.rglob("*.py"))
+    if path.name != "sentences.py"
+    for asked in texts_asked(path.read_text("utf-8"))
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_that_is_asked_for_has_words_with_its_gaps(language: str) -> None:
+    sentences = sentences_of(language)
+    for pattern, given in ASKED:
+        found = [key for key in sentences if re.fullmatch(pattern, key)]
+        assert found, pattern
+        assert all(gaps(sentences[key]) <= given for key in found), (pattern, given)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_left_that_nothing_asks_for(language: str) -> None:
+    kept = {"list", "people", "roles"}  # in messages, which the record and the wire can hold
+    tables = tuple(f"{name}." for name in SERVER_TEXTS if name not in kept)
+    left = [key for key in sentences_of(language) if key.startswith(tables)]
+    assert [key for key in left if not any(re.fullmatch(pattern, key) for pattern, _ in ASKED)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_can_be_called_as_somebody_without_a_name_is(language: str) -> None:
+    label = sentences_of(language)["people.unnamed"].format(number=3)
+    assert any(re.fullmatch(name, normalized_name(label)) for name in RESERVED_NAMES)
+
+
+def test_somebody_without_a_name_is_a_key_until_it_is_read() -> None:
+    session = Session()
+    person = session.join()
+    assert session.state.label(person) == Message("people.unnamed", {"number": "1"})
+    assert label_words(session.state, person) == "Person 1"
+    assert "Person 1" not in encode(session.entries).decode()
+
+
+def test_a_text_depends_on_its_number() -> None:
+    assert counted("yeses.waiting", 1) == "1 contribution waits for a yes"
+    assert counted("yeses.waiting", 2000) == "2,000 contributions wait for a yes"
+    assert sentence("acts.words_heard", number="2000") == "heard 2000"
 
 
 def test_a_literal_text_is_its_own_words() -> None:

@@ -15,6 +15,7 @@ from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import Contribution, State
 from server.projections.contributions.search import matches, normalized, search_words
 from server.projections.contributions.sorting import Order, sort_key
+from server.projections.people.labels import label_words
 
 LISTS_KEPT: Final = 8  # a dashboard shows two lists at a time and returns to earlier ones
 
@@ -232,7 +233,7 @@ class ContributionIndex:
     def _matches(self, wanted: tuple[str, ...], words: Contribution) -> bool:
         label = ""
         if words.person is not None:
-            label = self._labels.get(words.person) or normalized(self._state.label(words.person))
+            label = self._labels.get(words.person) or normalized(label_words(self._state, words.person))
             self._labels[words.person] = label
         return matches(wanted, self._texts[words.number - 1], label, words.number)
 
@@ -249,7 +250,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
     return ContributionRow(
         known.id,
         known.number,
-        None if known.person is None else state.label(known.person),
+        None if known.person is None else label_words(state, known.person),
         known.text,
         known.kind,
         known.channel,

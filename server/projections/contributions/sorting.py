@@ -1,18 +1,15 @@
 """The orders in which contributions can be listed."""
 
 import re
-from typing import Final, Literal, assert_never
+from typing import Final, Literal, assert_never, get_args
 
 from server.domain.state import Contribution, State
+from server.sentences import sentence
 
 Order = Literal["unheard", "newest", "question", "reply"]
 
-ORDER_NAMES: Final[dict[Order, str]] = {
-    "unheard": "unheard first",
-    "newest": "newest",
-    "question": "by question",
-    "reply": "needs a reply",
-}
+ORDERS: Final[tuple[Order, ...]] = get_args(Order)
+ORDER_NAMES: Final = {order: sentence(f"orders.{order}") for order in ORDERS}
 _ENDS_IN_A_QUESTION: Final = re.compile(r"[?？؟⁇⁈⸮՞፧][\s!.…\"'»”’)\]）」』]*$")
 
 

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import Final
 
+from server.sentences import sentence
+
 FEWEST: Final = 5
-HELD_BACK: Final = f"What fewer than {FEWEST} people speak from is not shown, nor what would give it away."
+HELD_BACK: Final = sentence("measured.held_back", fewest=FEWEST)
 # Larger than any determinant here, so that ranks modulo it equal those over the rationals.
 _PRIME: Final = (1 << 61) - 1
 

@@ -8,15 +8,10 @@ from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import TenureSpan, ends, presence
 from server.projections.measures.steering import DESIGN_GROUP, STEERING, association, design_group_coverage, steering
-from server.sentences import words
+from server.sentences import sentence, words
 
 _NONE: Final = 0.05  # smaller figures are shown as 0.0
-_UNSAID: Final = "Nobody has said what they speak from, so this cannot be told."
-_FOLLOW: Final = {
-    "yes": "Roles follow what people speak from more than chance would have it.",
-    "no": "Roles do not follow what people speak from more than chance would have it.",
-    "unknown": "Whether roles follow what people speak from cannot be told from so little.",
-}
+_UNSAID: Final = sentence("measured.nobody_speaks_from")
 
 
 def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
@@ -32,9 +27,9 @@ def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: P
         # A share of 0 would give away, for every holder by name, a perspective that they do not have.
         for name in (name for name in ratios if name in shown and ratios[name] >= _NONE):
             told = True
-            yield f"“{name}” held {what} {ratios[name]:.1f}× their presence."
+            yield sentence("measured.steering", name=name, what=what, ratio=f"{ratios[name]:.1f}")
     if not told:
-        yield "Too few people share what they speak from, or too few held a role, to tell without pointing at anybody."
+        yield sentence("measured.steering_few")
     elif len(shown) < len(frozenset().union(*here.values())):
         yield HELD_BACK
 
@@ -45,13 +40,14 @@ def association_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator
         yield _UNSAID
         return
     if len({one.person for one in held if said.get(one.person)}) < FEWEST:
-        yield _FOLLOW["unknown"]
+        yield sentence("measured.follow.unknown")
         return
     figures = association(held, said)
     if figures is None:
-        yield "All that was held is of one role, or by people who speak from the same, so this cannot be told."
+        yield sentence("measured.all_alike")
         return
-    yield f"{_FOLLOW[figures.follow]} (NMI {figures.nmi:.2f}.)"
+    follow = sentence(f"measured.follow.{figures.follow}")
+    yield sentence("measured.follow_figure", follow=follow, nmi=f"{figures.nmi:.2f}")
 
 
 def design_group_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
@@ -62,17 +58,17 @@ def design_group_says(state: State, held: Sequence[TenureSpan], now: datetime, s
         return
     seated = {one.person for one in held if one.role == DESIGN_GROUP}
     if not seated:
-        yield "Nobody has sat at the design group's table yet."
+        yield sentence("measured.nobody_at_table")
         return
     if len(seated & here.keys()) < FEWEST:
-        yield "Too few at the design group's table have said what they speak from, to tell without pointing at anybody."
+        yield sentence("measured.few_at_table")
         return
     arrived = {person.id: person.joined_at for person in state.people.values()}
     cover = design_group_coverage(held, arrived, ends(state, now), here)
     if cover is None:
-        yield "Too little time has gone by to tell."
+        yield sentence("measured.no_time_at_table")
         return
-    yield f"{cover:.0%} of what people in the room speak from had somebody at the design group's table, over the time."
+    yield sentence("measured.table_cover", cover=f"{cover:.0%}")
 
 
 def _held_by_many(state: State, held: Sequence[TenureSpan], here: Perspectives) -> Iterator[tuple[str, list[str]]]:
@@ -91,7 +87,7 @@ def _held_by_many(state: State, held: Sequence[TenureSpan], here: Perspectives) 
     yield from ((words(state.role_name(role)), [role]) for role in many)
     others = set().union(*(holders[role] for role in holders if role not in many))
     if not 0 < len(others) < FEWEST:
-        yield "steering roles together", list(holders)
+        yield sentence("measured.steering_together"), list(holders)
 
 
 def _those_here(state: State, said: Perspectives) -> dict[str, frozenset[str]]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from server.domain.state import State
-from server.projections.counting import many
 from server.projections.measures.cells import Perspectives
 from server.projections.measures.holding import (
     MANY_AT_ONCE,
@@ -20,13 +19,11 @@ from server.projections.measures.holding import (
 from server.projections.measures.perspectives import association_says, design_group_says, steers_says
 from server.projections.measures.spans import TenureSpan, held_until, session_minutes
 from server.projections.measures.spoken import settled_perspectives
-from server.projections.measures.texts import TEXTS
-from server.projections.measures.view import MeasureView
-from server.sentences import words
+from server.projections.measures.view import MeasureView, measure_view
+from server.sentences import counted, sentence
 
 SHORT: Final = 10
-_NOBODY: Final = "Nobody has held a role yet, so there is nothing to tell."
-_NO_TIME: Final = "No role has been held for any time yet."
+_NOBODY: Final = sentence("measured.nobody_held")
 
 
 def role_measures(state: State, now: datetime, said: Perspectives | None = None) -> tuple[MeasureView, ...]:
@@ -47,22 +44,22 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
         "R8": design_group_says(state, held, now, said),
         "R9": _firsts(held),
     }
-    return tuple(MeasureView(text.id, text.name, tuple(says[text.id]), text.formula, text.blind_spot) for text in TEXTS)
+    return tuple(measure_view(id_, told) for id_, told in says.items())
 
 
 def _role_reach(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
     if not state.people:
-        yield "Nobody has joined yet."
+        yield sentence("measured.nobody_joined")
         return
     figures = role_reach(state.people, held, (person for people in state.open_to.values() for person in people))
-    told = f"{figures.held} of {figures.people} {'has' if figures.people == 1 else 'have'} held a role"
+    reach = counted("measured.reach", figures.people, held=figures.held)
     waiting = figures.open - figures.open_held
     if not figures.open:
-        yield f"{told}. Nobody has said yet that they are open to one."
+        yield sentence("measured.reach_nobody_open", reach=reach)
     elif waiting:
-        yield f"{told}; {waiting} who said they are open to it {'has' if waiting == 1 else 'have'} not yet."
+        yield counted("measured.reach_waiting", waiting, reach=reach)
     else:
-        yield f"{told}; so has everybody who said they are open to it."
+        yield sentence("measured.reach_all", reach=reach)
 
 
 def _effective(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
@@ -72,13 +69,11 @@ def _effective(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
         worth = effective_holders(minutes.values())
         if worth is not None:
             told = True
-            yield f"{words(role.name)}: {worth:.1f} {_peoples(worth)} worth ({len(minutes)} held it)."
+            shown = f"{worth:.1f}"
+            form = 1 if float(shown) == 1 else 0
+            yield counted("measured.holders_worth", form, role=role.name, worth=shown, held=len(minutes))
     if not told:
-        yield _NO_TIME if held else _NOBODY
-
-
-def _peoples(worth: float) -> str:
-    return "person's" if f"{worth:.1f}" == "1.0" else "people's"
+        yield sentence("measured.no_time_held") if held else _NOBODY
 
 
 def _movement(state: State, held: Sequence[TenureSpan], lasted: float) -> Iterator[str]:
@@ -86,16 +81,17 @@ def _movement(state: State, held: Sequence[TenureSpan], lasted: float) -> Iterat
     if figures is None:
         yield _NOBODY
         return
-    handovers = many(figures.handovers, "handover")
+    handovers, minutes = counted("measured.handovers", figures.handovers), f"{lasted:.0f}"
     if lasted < SHORT:
-        yield f"{handovers} in {lasted:.0f} min, too short a time to say how many an hour."
+        yield sentence("measured.handovers_short", handovers=handovers, minutes=minutes)
     else:
-        yield f"{handovers} in {lasted:.0f} min, {figures.handovers / lasted * 60:.1f} an hour."
-    yield f"A role was held for {figures.median:.0f} min (the median), at the longest for {figures.longest:.0f} min."
+        rate = f"{figures.handovers / lasted * 60:.1f}"
+        yield sentence("measured.handovers_rate", handovers=handovers, minutes=minutes, rate=rate)
+    yield sentence("measured.held_for", median=f"{figures.median:.0f}", longest=f"{figures.longest:.0f}")
     for role in state.roles:
         longest = figures.unbroken.get(role.id)
         if longest is not None and lasted >= SHORT:
-            yield f"{words(role.name)} held {longest:.0f} of {lasted:.0f} min by one person."
+            yield sentence("measured.unbroken", role=role.name, longest=f"{longest:.0f}", minutes=minutes)
 
 
 def _roles_per_person(held: Sequence[TenureSpan]) -> Iterator[str]:
@@ -103,11 +99,11 @@ def _roles_per_person(held: Sequence[TenureSpan]) -> Iterator[str]:
     if figures is None:
         yield _NOBODY
         return
-    two = f"{figures.several} of {figures.people} held two or more"
-    yield f"Whoever held a role held {figures.mean:.1f} different ones on average; {two}."
-    yield f"Nobody held more than {many(figures.peak, 'role')} at once."
+    mean = f"{figures.mean:.1f}"
+    yield sentence("measured.roles_each", mean=mean, several=figures.several, people=figures.people)
+    yield counted("measured.roles_at_once", figures.peak)
     if figures.peak >= MANY_AT_ONCE:
-        yield "That can be a lot to carry. It may help to ask who would share."
+        yield sentence("measured.a_lot_to_carry")
 
 
 def _freely(held: Sequence[TenureSpan]) -> Iterator[str]:
@@ -115,9 +111,8 @@ def _freely(held: Sequence[TenureSpan]) -> Iterator[str]:
     if not held:
         yield _NOBODY
         return
-    yield f"{asked + accepted} of {len(held)} began with the holder's own yes."
-    own = f"{asked} because they asked for it or took it up"
-    yield f"{own}, {accepted} because they said yes to an offer or were handed it."
+    yield sentence("measured.own_yes", yes=asked + accepted, all=len(held))
+    yield sentence("measured.own_yes_how", asked=asked, accepted=accepted)
 
 
 def _firsts(held: Sequence[TenureSpan]) -> Iterator[str]:
@@ -126,6 +121,8 @@ def _firsts(held: Sequence[TenureSpan]) -> Iterator[str]:
         yield _NOBODY
         return
     shadowed = (
-        f"{figures.shadowed} of them after shadowing it" if figures.shadowed else "none of them after shadowing it"
+        sentence("measured.after_shadowing", count=figures.shadowed)
+        if figures.shadowed
+        else sentence("measured.none_after_shadowing")
     )
-    yield f"{many(figures.count, 'first time')} in a role in this session, {shadowed}."
+    yield counted("measured.first_times", figures.count, shadowed=shadowed)

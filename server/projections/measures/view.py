@@ -1,6 +1,11 @@
 """A measure as it is shown."""
 
+from collections.abc import Iterable
+
 import msgspec
+
+from server.projections.measures.spread import DRAWS
+from server.sentences import sentence
 
 
 class MeasureView(msgspec.Struct, frozen=True):
@@ -15,3 +20,14 @@ class MeasureView(msgspec.Struct, frozen=True):
     formula: str
     #: What it cannot see; every view shows it.
     blind_spot: str
+
+
+def measure_view(id_: str, says: Iterable[str]) -> MeasureView:
+    """A measure, by its id from V1 to V9 or R1 to R9, with what it says."""
+    return MeasureView(
+        id_,
+        sentence(f"measures.{id_}.name"),
+        tuple(says),
+        sentence(f"measures.{id_}.formula", draws=DRAWS),
+        sentence(f"measures.{id_}.blind_spot"),
+    )

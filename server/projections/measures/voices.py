@@ -2,39 +2,26 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from server.domain.records import MOST_FELT
 from server.domain.state import State
-from server.projections.counting import many
 from server.projections.measures.cells import FEWEST, HELD_BACK, may_be_shown
 from server.projections.measures.entropy import effective_number, effective_number_2
 from server.projections.measures.pauses import Look
 from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now, looks, spreads
 from server.projections.measures.spread import Spread
 from server.projections.measures.uptake import FEWEST_LINKS, Link, cross_links, gaps, uptake
-from server.projections.measures.view import MeasureView
+from server.projections.measures.view import MeasureView, measure_view
 from server.projections.measures.voice import Band, FeltShares, ever_from, felt_shares, largest_share
-from server.projections.measures.voice_texts import VOICE_TEXTS
+from server.sentences import counted, sentence
 
-TIGHT: Final = "tighter than chance: a few voices carry this"
-WITHIN: Final = "spread within what chance gives"
-EVENER: Final = "spread more evenly than chance gives"
-ONCE: Final = "spread at the edge of what chance gives: one more look will tell"
-TOO_EARLY: Final = "too early to say how it is spread"
-_PLAINLY: Final = {
-    TIGHT: "a few voices carry more than chance would give",
-    WITHIN: "some more than others, as much as chance would give",
-    EVENER: "more evenly than chance would give",
-    ONCE: "a few voices may carry more than chance would give; one more look will tell",
-    TOO_EARLY: "it is too early to say whether a few voices carry more than chance would give",
-}
+Spreading = Literal["tight", "within", "evener", "once", "too_early"]
+"""What V3 says: tighter than chance, within what it gives, more even, tight at one look only, or nothing yet."""
 
-_NOBODY: Final = "Nobody has joined yet."
-_NOTHING: Final = "Nothing has been said under a name yet."
-_UNSAID: Final = "Too few have said what they speak from, or have spoken since, to tell without pointing at anybody."
-_NOT_MARKED: Final = "Nothing has been marked as taken up yet, so there is nothing to tell."
-_FELT_LITTLE: Final = f"Fewer than {FEWEST} people have answered, so this is not shown."
+_NOBODY: Final = sentence("measured.nobody_joined")
+_NOTHING: Final = sentence("measured.nothing_said")
+_UNSAID: Final = sentence("measured.too_few_spoke")
 
 
 def voice_measures(
@@ -58,9 +45,7 @@ def voice_measures(
         "V8": _first(cells),
         "V9": _felt(state),
     }
-    return tuple(
-        MeasureView(text.id, text.name, tuple(says[text.id]), text.formula, text.blind_spot) for text in VOICE_TEXTS
-    )
+    return tuple(measure_view(id_, told) for id_, told in says.items())
 
 
 def is_tight(spread: Sequence[Spread | None]) -> bool:
@@ -69,27 +54,34 @@ def is_tight(spread: Sequence[Spread | None]) -> bool:
     return len(last) == 2 and all(one is not None and one.tight for one in last)  # noqa: PLR2004
 
 
-def spread_words(spread: Sequence[Spread | None]) -> str:
-    """V3 in a few words, from the last looks."""
+def spreading(spread: Sequence[Spread | None]) -> Spreading:
+    """What V3 says, from the last looks."""
     newest = spread[-1] if spread else None
     if newest is None:
-        return TOO_EARLY
+        return "too_early"
     if is_tight(spread):
-        return TIGHT
+        return "tight"
     if newest.tight:
-        return ONCE
-    return EVENER if newest.even else WITHIN
+        return "once"
+    return "evener" if newest.even else "within"
 
 
-def spoken_sentence(spoken: int, people: int, spread: str) -> str:
-    """V1 and V3 in a plain sentence without other figures; `spread` is what `spread_words` says."""
-    return f"{spoken} of {people} have spoken; {_PLAINLY[spread]}." if people else _NOBODY
+def spread_words(spread: Spreading) -> str:
+    """V3 in a few words."""
+    return sentence(f"measured.spread.{spread}")
+
+
+def spoken_sentence(spoken: int, people: int, spread: Spreading) -> str:
+    """V1 and V3 in a plain sentence without other figures."""
+    if not people:
+        return _NOBODY
+    return sentence("measured.spoken", spoken=spoken, people=people, plainly=sentence(f"measured.plainly.{spread}"))
 
 
 def worth_words(voices: float, places: int = 0) -> str:
     """V2 in a few words."""
     told = f"{voices:.{places}f}"
-    return f"{told} voice's worth" if float(told) == 1 else f"{told} voices' worth"
+    return counted("measured.worth", 1 if float(told) == 1 else 0, voices=told)
 
 
 def _heard(state: State) -> Iterator[str]:
@@ -97,7 +89,7 @@ def _heard(state: State) -> Iterator[str]:
     if not figures.people:
         yield _NOBODY
         return
-    yield f"{figures.heard} of {figures.people} have spoken · {figures.responded} responded."
+    yield sentence("measured.heard", spoken=figures.heard, people=figures.people, responded=figures.responded)
 
 
 def _worth(state: State) -> Iterator[str]:
@@ -106,23 +98,27 @@ def _worth(state: State) -> Iterator[str]:
     if voices is None or weighty is None:
         yield _NOTHING
         return
-    yield f"{worth_words(voices, 1)}, of {many(len(each), 'person', 'people')}."
-    yield f"{worth_words(weighty, 1)} where many small shares count less."
+    yield counted("measured.worth_of", len(each), worth=worth_words(voices, 1))
+    yield sentence("measured.worth_weighty", worth=worth_words(weighty, 1))
 
 
 def _spread(taken: Sequence[Look], spread: Sequence[Spread | None]) -> Iterator[str]:
     newest = spread[-1] if spread else None
     if newest is None:
-        yield "It is shown from eight people and two contributions a head on, after a first natural pause."
+        yield sentence("measured.spread_from")
         return
-    told = spread_words(spread)
+    told = spread_words(spreading(spread))
     yield f"{told[0].upper()}{told[1:]}."
-    yield (
-        f"G* {newest.gini:.2f}; chance gives {newest.low:.2f} to {newest.high:.2f} in nine of ten draws,"
-        f" about {newest.expected:.2f}. C {newest.corrected:.2f}, p {newest.p:.3f}."
+    yield sentence(
+        "measured.gini",
+        gini=f"{newest.gini:.2f}",
+        low=f"{newest.low:.2f}",
+        high=f"{newest.high:.2f}",
+        expected=f"{newest.expected:.2f}",
+        corrected=f"{newest.corrected:.2f}",
+        p=f"{newest.p:.3f}",
     )
-    people = len(taken[-1].counts)
-    yield f"{many(sum(taken[-1].counts), 'contribution')} of {people} people, at the last of the natural pauses."
+    yield counted("measured.spread_of", sum(taken[-1].counts), people=len(taken[-1].counts))
 
 
 def _plain(state: State) -> Iterator[str]:
@@ -132,8 +128,8 @@ def _plain(state: State) -> Iterator[str]:
         yield _NOTHING
         return
     without = sum(not count for count in each)
-    yield f"The largest share that one person has is {largest:.0%} of all contributions under a name."
-    yield f"{without} of {len(each)} ({without / len(each):.0%}) have none under their name."
+    yield sentence("measured.largest", share=f"{largest:.0%}")
+    yield sentence("measured.without", without=without, people=len(each), share=f"{without / len(each):.0%}")
 
 
 def _perspectives(cells: ByPerspective | None) -> Iterator[str]:
@@ -141,7 +137,7 @@ def _perspectives(cells: ByPerspective | None) -> Iterator[str]:
         yield _UNSAID
         return
     for name, ratio in cells.ratios.items():
-        yield f"“{name}” had {ratio:.1f}× the share of contributions that they have of presence."
+        yield sentence("measured.perspective", name=name, ratio=f"{ratio:.1f}")
     if cells.held_back:
         yield HELD_BACK
 
@@ -151,20 +147,22 @@ def _first(cells: ByPerspective | None) -> Iterator[str]:
         yield _UNSAID
         return
     for name, band in cells.waits.items():
-        yield f"“{name}”: {_minutes(band)} from joining to the first contribution (the median)."
+        yield sentence("measured.first", name=name, minutes=_minutes(band))
     yield from [HELD_BACK] if cells.held_back or len(cells.waits) < len(cells.ratios) else []
 
 
 def _minutes(band: Band) -> str:
     if band.ends is None:
-        return f"{band.begins} min or more"
-    return f"{band.begins} to {band.ends} min" if band.begins else f"under {band.ends} min"
+        return sentence("measured.minutes.from", begins=band.begins)
+    if not band.begins:
+        return sentence("measured.minutes.under", ends=band.ends)
+    return sentence("measured.minutes.between", begins=band.begins, ends=band.ends)
 
 
 def _uptake(state: State, taken_up: frozenset[str]) -> Iterator[str]:
     named = [one for one in state.contributions.values() if one.person is not None and not one.taken_back]
     if not any(one.id in taken_up for one in named):
-        yield _NOT_MARKED
+        yield sentence("measured.none_taken_up")
         return
     spoke = [(one, frozenset(one.perspectives)) for one in named if one.perspectives]
     by_whom = [(str(one.person), names) for one, names in spoke]
@@ -172,11 +170,15 @@ def _uptake(state: State, taken_up: frozenset[str]) -> Iterator[str]:
     cells = uptake((names, one.id in taken_up) for one, names in spoke)
     told = {name: cell for name, cell in cells.items() if name in shown}
     for name, cell in told.items():
-        yield f"{cell.share:.0%} of what was said from “{name}” was taken up."
+        yield sentence("measured.taken_up", share=f"{cell.share:.0%}", name=name)
     for gap in gaps(told):
-        yield (
-            f"From “{gap.more}” more was taken up than from “{gap.less}”: by {gap.by * 100:.0f} points in a hundred"
-            f" ({gap.low * 100:.0f} to {gap.high * 100:.0f})."
+        yield sentence(
+            "measured.more_taken_up",
+            more=gap.more,
+            less=gap.less,
+            by=f"{gap.by * 100:.0f}",
+            low=f"{gap.low * 100:.0f}",
+            high=f"{gap.high * 100:.0f}",
         )
     if not told:
         yield _UNSAID
@@ -187,27 +189,33 @@ def _uptake(state: State, taken_up: frozenset[str]) -> Iterator[str]:
 def _links(links: Sequence[Link]) -> Iterator[str]:
     figures = cross_links(links)
     if figures is None:
-        yield f"Fewer than {FEWEST_LINKS} build-ons between people, or fewer than {FEWEST} people, are too few to tell."
+        yield sentence("measured.few_links", links=FEWEST_LINKS, people=FEWEST)
         return
     if figures.known >= FEWEST_LINKS:
-        yield f"{figures.between} of {figures.known} build-ons are between people who speak from something else."
+        yield sentence("measured.links_between", between=figures.between, known=figures.known)
     else:
-        yield f"Of too few of {figures.links} build-ons it is known what both speak from."
-    yield f"{figures.mutual} of {many(figures.pairs, 'pair')} built on each other."
+        yield sentence("measured.links_unknown", links=figures.links)
+    yield counted("measured.links_mutual", figures.pairs, mutual=figures.mutual)
 
 
 def _felt(state: State) -> Iterator[str]:
     answers = list(state.felt.values())
-    for sentence, felt in (
-        ("I could say what I needed to", felt_shares([one.said for one in answers])),
-        ("What I said was taken seriously", felt_shares([one.taken for one in answers])),
-    ):
-        if felt is not None:
-            yield f"“{sentence}”: {_told(felt)}"
+    said, taken = felt_shares([one.said for one in answers]), felt_shares([one.taken for one in answers])
+    if said is not None:
+        yield _told(sentence("feedbackSaid"), said)
+    if taken is not None:
+        yield _told(sentence("feedbackTaken"), taken)
     if len(answers) < FEWEST:
-        yield _FELT_LITTLE
+        yield sentence("measured.felt_few", fewest=FEWEST)
 
 
-def _told(felt: FeltShares) -> str:
-    each = ", ".join(f"{people} said {level}" for level, people in enumerate(felt.answers))
-    return f"{each} (0 not at all, {MOST_FELT} fully); {felt.well:.0%} of {felt.people} said 2 or 3."
+def _told(asked: str, felt: FeltShares) -> str:
+    each = [sentence("measured.felt_level", people=people, level=level) for level, people in enumerate(felt.answers)]
+    return sentence(
+        "measured.felt",
+        asked=asked,
+        levels=", ".join(each),
+        most=MOST_FELT,
+        well=f"{felt.well:.0%}",
+        people=felt.people,
+    )

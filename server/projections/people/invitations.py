@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from server.domain.state import Person, State
+from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 
 NAMED: Final = 12
@@ -55,7 +56,7 @@ def invitations_view(state: State, presence: PresenceView) -> InvitationsView:
     waiting = sorted(_uninvited(state, presence), key=attrgetter("number"))
     totals = invitations(state)
     return InvitationsView(
-        tuple(InviteRow(person.id, state.label(person.id), person.phone) for person in waiting),
+        tuple(InviteRow(person.id, label_words(state, person.id), person.phone) for person in waiting),
         totals.made,
         totals.taken_up,
     )
@@ -65,7 +66,7 @@ def uninvited_view(state: State, presence: PresenceView) -> UninvitedView:
     """The first people who are here and not yet invited, and the number of others."""
     waiting = _uninvited(state, presence)
     named = nsmallest(NAMED, waiting, key=attrgetter("number"))
-    return UninvitedView(tuple(state.label(person.id) for person in named), len(waiting) - len(named))
+    return UninvitedView(tuple(label_words(state, person.id) for person in named), len(waiting) - len(named))
 
 
 def invitations(state: State) -> Invitations:

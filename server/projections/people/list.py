@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from server.domain.state import State
+from server.projections.people.labels import label_words
 from server.sentences import words
 
 
@@ -33,7 +34,7 @@ class PersonRow(msgspec.Struct, frozen=True):
 def people_views(state: State) -> tuple[PersonView, ...]:
     """Everybody who joined, in order of arrival."""
     arrived = sorted(state.people.values(), key=lambda person: person.number)
-    return tuple(PersonView(person.id, state.label(person.id)) for person in arrived)
+    return tuple(PersonView(person.id, label_words(state, person.id)) for person in arrived)
 
 
 def people_rows(state: State, connected: frozenset[str]) -> tuple[PersonRow, ...]:
@@ -46,7 +47,7 @@ def people_rows(state: State, connected: frozenset[str]) -> tuple[PersonRow, ...
     return tuple(
         PersonRow(
             person.id,
-            state.label(person.id),
+            label_words(state, person.id),
             person.joined_at,
             person.id in connected or not person.phone,
             tuple(held.get(person.id, ())),

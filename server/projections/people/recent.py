@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from server.domain.state import Person, State
+from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 
 SHOWN: Final = 200
@@ -44,7 +45,7 @@ def people_panel_view(state: State, presence: PresenceView) -> PeoplePanelView:
         away=sum(not _is_here(person, presence) for person in people),
         newest=tuple(
             RecentPerson(
-                state.label(person.id),
+                label_words(state, person.id),
                 _is_here(person, presence),
                 person.phone,
                 person.simulated and not state.practice,

@@ -9,6 +9,7 @@ import msgspec
 
 from server.domain.commands import Reveal
 from server.domain.state import Question, State
+from server.projections.people.labels import label_words
 from server.projections.questions.plan import plan_view
 from server.projections.questions.rewordings import RewordingTimes
 
@@ -96,7 +97,7 @@ def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRe
             origin="again" if nth else "on_the_spot" if question.planned is None else "planned",
             round=nth + 1,
             again=rounds[0].number if nth else None,
-            by="" if question.by is None else state.label(question.by),
+            by="" if question.by is None else label_words(state, question.by),
             reworded=tuple(_rewordings(question, reworded_at.get(question.id, ()))),
         )
 

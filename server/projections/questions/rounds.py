@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from server.domain.state import Contribution, Question, State
+from server.projections.people.labels import label_words
 
 
 class RoundRow(msgspec.Struct, frozen=True):
@@ -65,5 +66,5 @@ def _round(state: State, asked: Question, nth: int) -> RoundView:
 
 
 def _row(state: State, words: Contribution) -> RoundRow:
-    label = None if words.person is None else state.label(words.person)
+    label = None if words.person is None else label_words(state, words.person)
     return RoundRow(words.id, words.number, label, words.text, words.hands)

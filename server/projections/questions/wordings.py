@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from server.domain.state import State
+from server.projections.people.labels import label_words
 
 
 class WordingRow(msgspec.Struct, frozen=True):
@@ -23,6 +24,6 @@ def wording_rows(state: State) -> tuple[WordingRow, ...]:
     """The wordings that can be adopted, oldest first."""
     offered = (state.wordings[wording] for wording in state.offered_wordings)
     return tuple(
-        WordingRow(wording.id, wording.number, wording.text, state.label(wording.person), wording.at)
+        WordingRow(wording.id, wording.number, wording.text, label_words(state, wording.person), wording.at)
         for wording in offered
     )

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.commands import Tool
 from server.domain.state import State, Tenure
+from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
-from server.sentences import words
+from server.sentences import sentence, words
 
 
 class NamedRow(msgspec.Struct, frozen=True):
@@ -96,12 +97,14 @@ def role_rows(state: State, presence: PresenceView) -> tuple[RoleRow, ...]:
     """Every role in the order of the session's catalogue, including hidden ones."""
     offered: dict[str, list[OfferRow]] = {}
     for offer in sorted(state.offers.values(), key=lambda offer: (offer.at, offer.person)):
-        by = None if offer.by is None else state.label(offer.by)
-        offered.setdefault(offer.role, []).append(OfferRow(offer.person, state.label(offer.person), by, offer.at))
+        by = None if offer.by is None else label_words(state, offer.by)
+        offered.setdefault(offer.role, []).append(
+            OfferRow(offer.person, label_words(state, offer.person), by, offer.at)
+        )
     asked: dict[str, list[AskRow]] = {}
     for ask in sorted(state.asks.values(), key=lambda ask: (ask.at, ask.person)):
-        of = None if ask.of is None else state.label(ask.of)
-        row = AskRow(ask.person, state.label(ask.person), of, ask.shadow, ask.at)
+        of = None if ask.of is None else label_words(state, ask.of)
+        row = AskRow(ask.person, label_words(state, ask.person), of, ask.shadow, ask.at)
         asked.setdefault(ask.role, []).append(row)
     held = _held(state)
     return tuple(
@@ -141,16 +144,17 @@ def rows_after_end(rows: tuple[RoleRow, ...]) -> tuple[RoleRow, ...]:
 
 def _holder(state: State, held: Tenure, presence: PresenceView) -> HolderRow:
     shadows = tuple(
-        NamedRow(shadow.person, state.label(shadow.person)) for shadow in state.shadows_of(held.role, held.person)
+        NamedRow(shadow.person, label_words(state, shadow.person))
+        for shadow in state.shadows_of(held.role, held.person)
     )
     beside = next((one for one in state.shoulders if (one.role, one.person) == (held.role, held.person)), None)
     return HolderRow(
         held.person,
-        state.label(held.person),
+        label_words(state, held.person),
         held.since,
         presence.away_since(held.person),
         shadows,
-        None if beside is None else state.label(beside.beside),
+        None if beside is None else label_words(state, beside.beside),
         None if beside is None else beside.until,
     )
 
@@ -175,11 +179,7 @@ def _suggestions(
         if taken or person not in presence.connected:
             continue
         before = (person in hands) + ((role.id, person) in held)
-        why = (
-            "open to it, has held no role yet",
-            "open to it, has not held it yet",
-            "open to it, has held it before",
-        )[before]
-        ranked.append((before, state.people[person].number, Suggestion(person, state.label(person), why)))
+        why = sentence(f"suggestions.{('held_none', 'not_this', 'held_before')[before]}")
+        ranked.append((before, state.people[person].number, Suggestion(person, label_words(state, person), why)))
     for *_, suggestion in sorted(ranked, key=lambda rank: rank[:2]):
         yield suggestion

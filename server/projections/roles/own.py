@@ -9,6 +9,7 @@ import msgspec
 from server.domain import events as e
 from server.domain.commands import Tool
 from server.domain.state import Ask, Offer, State
+from server.projections.people.labels import label_words
 from server.sentences import words
 
 _OpenOne = TypeVar("_OpenOne", Ask, Offer)
@@ -90,7 +91,7 @@ def open_offers(state: State, person: str) -> tuple[OfferView, ...]:
     """The roles that are offered to somebody."""
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
     return tuple(
-        OfferView(offer.role, None if offer.by is None else state.label(offer.by))
+        OfferView(offer.role, None if offer.by is None else label_words(state, offer.by))
         for offer in offers
         if offer is not None
     )
@@ -99,7 +100,7 @@ def open_offers(state: State, person: str) -> tuple[OfferView, ...]:
 def open_asks(state: State, person: str) -> tuple[AskView, ...]:
     """The roles that somebody asks for, in the order in which they asked."""
     return tuple(
-        AskView(ask.role, None if ask.of is None else state.label(ask.of), ask.shadow)
+        AskView(ask.role, None if ask.of is None else label_words(state, ask.of), ask.shadow)
         for ask in _in_order(state.asks[role, person] for role in state.asks_by.get(person, ()))
     )
 
@@ -107,7 +108,7 @@ def open_asks(state: State, person: str) -> tuple[AskView, ...]:
 def open_asks_of(state: State, holder: str) -> tuple[AskedView, ...]:
     """Those who ask somebody for a role, in the order in which they asked."""
     asks = _in_order(_asks_of(state, holder)) if state.asks_of else ()
-    return tuple(AskedView(ask.role, ask.person, state.label(ask.person), ask.shadow) for ask in asks)
+    return tuple(AskedView(ask.role, ask.person, label_words(state, ask.person), ask.shadow) for ask in asks)
 
 
 def roles_beside(state: State, person: str) -> tuple[BesideView, ...]:
@@ -136,9 +137,9 @@ def _held(state: State, person: str) -> Iterator[HeldView]:
             held.how_began,
             prompt(state, role),
             role.tools,
-            tuple(OtherView(offer.person, state.label(offer.person)) for offer in _in_order(passing)),
-            tuple(OtherView(one.person, state.label(one.person)) for one in state.shadows_of(*both)),
-            None if beside is None else state.label(beside.beside),
+            tuple(OtherView(offer.person, label_words(state, offer.person)) for offer in _in_order(passing)),
+            tuple(OtherView(one.person, label_words(state, one.person)) for one in state.shadows_of(*both)),
+            None if beside is None else label_words(state, beside.beside),
             None if beside is None else beside.until,
         )
 
@@ -147,10 +148,10 @@ def _beside(state: State, person: str) -> Iterator[BesideView]:
     for role in state.roles:
         shadow = state.shadowing.get((role.id, person))
         if shadow is not None:
-            yield BesideView(role.id, state.label(state.shadows[shadow].holder), prompt(state, role))
+            yield BesideView(role.id, label_words(state, state.shadows[shadow].holder), prompt(state, role))
         for one in state.shoulders:
             if (one.role, one.beside) == (role.id, person):
-                yield BesideView(role.id, state.label(one.person), prompt(state, role), one.until)
+                yield BesideView(role.id, label_words(state, one.person), prompt(state, role), one.until)
 
 
 def prompt(state: State, role: e.Role) -> str:

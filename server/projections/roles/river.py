@@ -7,6 +7,7 @@ import msgspec
 
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import State, Tenure
+from server.projections.people.labels import label_words
 from server.sentences import words
 
 
@@ -73,7 +74,7 @@ def river_view(state: State, person: str | None = None) -> RiverView:
         ended=state.ended_at,
         rows=rows,
         unheld=tuple(words(role.name) for role in state.roles if role.id not in held and not role.hidden),
-        person=None if person is None else state.label(person),
+        person=None if person is None else label_words(state, person),
     )
 
 
@@ -101,7 +102,7 @@ def _row(state: State, role: str, name: str, tenures: Iterable[Tenure], tones: d
         runs.append(
             Run(
                 tenure.person,
-                state.label(tenure.person),
+                label_words(state, tenure.person),
                 words(tenure.name),
                 tenure.since,
                 tenure.until,

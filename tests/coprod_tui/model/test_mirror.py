@@ -6,7 +6,6 @@ from coprod_tui.model import mirror as under_test
 from coprod_tui.model.mirror import mirror
 from server.domain import commands as c
 from server.projections.measures.spread import Spread, spread_look
-from server.projections.measures.voices import TOO_EARLY
 from server.projections.voices import voices_view
 from tests.session import Session
 
@@ -27,7 +26,7 @@ def crowded(say: int) -> Session:
 def test_it_says_what_the_view_says() -> None:
     session = crowded(1)
     assert mirror(session.state, session.now) == voices_view(session.state, session.now)
-    assert mirror(session.state, session.now).spread == TOO_EARLY
+    assert mirror(session.state, session.now).spread == "too_early"
 
 
 def test_what_chance_gives_is_drawn_once_for_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +41,7 @@ def test_what_chance_gives_is_drawn_once_for_a_look(monkeypatch: pytest.MonkeyPa
     session = crowded(3)
     later = session.now + timedelta(seconds=30)
     first = mirror(session.state, later)
-    assert first.spread != TOO_EARLY
+    assert first.spread != "too_early"
     assert len(drawn) == 1
     assert mirror(session.state, later + timedelta(seconds=30)) == first
     assert len(drawn) == 1

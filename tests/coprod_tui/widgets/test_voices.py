@@ -4,12 +4,11 @@ from textual.widgets import Static
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.voices import VoicesPanel, brief, full
 from server.projections.dashboard import VoicesPanelView
-from server.projections.measures.voices import TIGHT, WITHIN
 from server.projections.people.invitations import UninvitedView
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView
 from tests.coprod_tui.straight_pilot import piloted
 
-MIRROR = VoicesView(26, 23, 24, WITHIN)
+MIRROR = VoicesView(26, 23, 24, "within")
 NOBODY = UninvitedView()
 
 
@@ -39,8 +38,8 @@ def test_it_stays_grey_unless_the_view_says_otherwise() -> None:
         return next(style for said in full(VoicesPanelView(mirror)) for text, style in said if text == mirror.sentence)
 
     assert tone(MIRROR) == "$foreground"
-    assert tone(VoicesView(26, 23, 24, TIGHT)) == "$foreground"
-    assert tone(VoicesView(26, 23, 24, TIGHT, amber=True)) == "$warning"
+    assert tone(VoicesView(26, 23, 24, "tight")) == "$foreground"
+    assert tone(VoicesView(26, 23, 24, "tight", amber=True)) == "$warning"
 
 
 def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
@@ -48,7 +47,7 @@ def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
         26,
         23,
         24,
-        WITHIN,
+        "within",
         perspectives=(PerspectiveRow("I work here", 1.2),),
         channels=(ChannelRow("phone", 30), ChannelRow("hands", 1, 12)),
     )
@@ -60,7 +59,7 @@ def test_perspectives_and_ways_in_are_told_where_there_are_any() -> None:
 
 def test_what_cannot_be_seen_stands_beside_it() -> None:
     spots = ("Not who listened.", "Not who left.")
-    mirror = VoicesView(26, 23, 24, WITHIN, blind_spots=spots)
+    mirror = VoicesView(26, 23, 24, "within", blind_spots=spots)
     assert words(mirror, NOBODY)[-1] == "Not who listened. · 6 says more"
 
 
@@ -72,7 +71,7 @@ def test_many_who_are_not_yet_invited_are_counted() -> None:
 
 def test_a_few_words_say_how_many_have_spoken() -> None:
     assert brief(VoicesPanelView(MIRROR)).plain == "23 of 26 spoke"
-    (span,) = brief(VoicesPanelView(VoicesView(26, 23, 24, TIGHT, amber=True))).spans
+    (span,) = brief(VoicesPanelView(VoicesView(26, 23, 24, "tight", amber=True))).spans
     assert span.style == "$warning"
 
 
@@ -96,6 +95,6 @@ async def test_long_lines_wrap_and_equal_views_draw_nothing_anew() -> None:
         await pilot.pause()
         shown = panel.query_one("#full", Static).content
         assert all(len(text) <= 31 for text in str(shown).splitlines())
-        panel.view = VoicesPanelView(VoicesView(26, 23, 24, WITHIN), uninvited)
+        panel.view = VoicesPanelView(VoicesView(26, 23, 24, "within"), uninvited)
         await pilot.pause()
         assert panel.query_one("#full", Static).content is shown

@@ -154,7 +154,7 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def a_label_means_one_person(self) -> None:
-        labels = [self.session.state.label(person) for person in self.session.state.people]
+        labels = [self.session.label(person) for person in self.session.state.people]
         assert len(set(labels)) == len(labels)
 
     @invariant()

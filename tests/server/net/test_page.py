@@ -15,10 +15,10 @@ from server.domain.decide import people
 from server.net.modules import PageError
 from server.net.page import STYLES, WEB, Page, load_page, zipped
 from server.protocol import frames
+from tests.server.server_texts import SERVER_TEXTS
 
 KIB = 1024
 HOST = "192.168.1.20:8765"
-SERVER_TEXTS = {"roles", "list"}  # phones get their words within other texts and views
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from server.domain import commands as c
 from server.projections.measures.cells import HELD_BACK
 from server.projections.measures.spoken import by_perspective, looks, spreads
 from server.projections.measures.spread import Spread
-from server.projections.measures.voices import EVENER, ONCE, TIGHT, TOO_EARLY, WITHIN, voice_measures
+from server.projections.measures.voices import spread_words, voice_measures
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView, voices_view
 from tests.server.projections.naive_voices import Heard
 from tests.session import BEGINNING, Session
@@ -150,7 +150,7 @@ def test_the_mirror_in_words(session: Session) -> None:
 
 
 def test_a_few_voices_that_carry_it_are_told_plainly() -> None:
-    assert VoicesView(26, 24, 25, TIGHT).sentence == (
+    assert VoicesView(26, 24, 25, "tight").sentence == (
         "24 of 26 have spoken; a few voices carry more than chance would give."
     )
 
@@ -185,16 +185,16 @@ def test_how_voices_came_in(session: Session) -> None:
 @pytest.mark.parametrize(
     ("spread", "words", "amber"),
     [
-        ((), TOO_EARLY, False),
-        ((None,), TOO_EARLY, False),
-        ((None, LOOSE_LOOK), WITHIN, False),
-        ((TIGHT_LOOK, LOOSE_LOOK), WITHIN, False),
-        ((LOOSE_LOOK, EVEN_LOOK), EVENER, False),
-        ((TIGHT_LOOK,), ONCE, False),
-        ((None, TIGHT_LOOK), ONCE, False),
-        ((LOOSE_LOOK, TIGHT_LOOK), ONCE, False),
-        ((TIGHT_LOOK, TIGHT_LOOK), TIGHT, True),
-        ((LOOSE_LOOK, TIGHT_LOOK, TIGHT_LOOK), TIGHT, True),
+        ((), "too_early", False),
+        ((None,), "too_early", False),
+        ((None, LOOSE_LOOK), "within", False),
+        ((TIGHT_LOOK, LOOSE_LOOK), "within", False),
+        ((LOOSE_LOOK, EVEN_LOOK), "evener", False),
+        ((TIGHT_LOOK,), "once", False),
+        ((None, TIGHT_LOOK), "once", False),
+        ((LOOSE_LOOK, TIGHT_LOOK), "once", False),
+        ((TIGHT_LOOK, TIGHT_LOOK), "tight", True),
+        ((LOOSE_LOOK, TIGHT_LOOK, TIGHT_LOOK), "tight", True),
     ],
 )
 def test_it_is_amber_only_when_two_looks_in_a_row_say_so(
@@ -221,7 +221,7 @@ def test_a_few_voices_that_carry_it_turn_the_mirror_amber_at_the_second_pause(se
     assert [spread is not None and spread.tight for spread in spreads(looks(state, after(session, 8)))] == [True]
     both = spreads(looks(state, after(session, 12)))
     view = voices_view(state, session.now, both)
-    assert (view.amber, view.spread) == (True, "tighter than chance: a few voices carry this")
+    assert (view.amber, spread_words(view.spread)) == (True, "tighter than chance: a few voices carry this")
 
 
 def test_perspectives_move_at_pauses_only_and_small_ones_stay_hidden(session: Session) -> None:

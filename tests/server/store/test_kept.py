@@ -3,18 +3,23 @@
 A name in `facts` may change with the code; what it says of an older file may not.
 """
 
+import csv
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import copy
+from typing import get_args
 
 import msgspec
 import pytest
 
-from server.codec import decode
+from server.codec import decode, decode_entry
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.evolve import fold
-from server.domain.state import Call, CapturedWords, Contribution, Question, State, Tenure, Wording
+from server.domain.state import Call, CapturedWords, Contribution, Person, Question, State, Tenure, Wording
+from server.exports.bundle import files
 from server.projections.exported_journal import exported_entries
+from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
 from server.projections.summary import summary_view
@@ -66,6 +71,12 @@ def facts(state: State) -> Told:
             sorted(state.signal_keys),
         ],
         "felt": _rows((key, known.said, known.taken) for key, known in state.felt.items()),
+        "one person": [state.joined, sorted(state.aliases.items()), sorted(state.taken_in.items())],
+        "come-back words": [sorted(state.come_back.items()), sorted(state.come_back_words.items())],
+        "zone": state.zone,
+        "breaks": [[known.since, known.until, known.ended_at] for known in state.breaks],
+        "notices": [[known.id, known.text, known.at] for known in state.notices],
+        "simulated": sorted(known.id for known in state.people.values() if known.simulated),
         "pauses": [[pause.question, len(pause.people)] for pause in state.pauses],
         "next undo": summary_view(state, PresenceView()).undo,
     }
@@ -82,7 +93,15 @@ def _by(state: State, by: str | None) -> str:
 def _person(state: State, person: str) -> Row:
     known = state.people[person]
     return (
-        *(known.number, known.id, known.name, known.name_number, state.label(known.id), known.joined_at, known.phone),
+        *(
+            known.number,
+            known.id,
+            known.name,
+            known.name_number,
+            label_words(state, known.id),
+            known.joined_at,
+            known.phone,
+        ),
         *([*known.contributions], known.kept_contributions, known.passes, known.perspectives),
         *(known.invited_at, known.invitations, known.taken_up, sorted(state.tools(known.id))),
     )
@@ -150,6 +169,37 @@ def as_far_as(expected: object, found: object) -> object:
 def test_a_file_of_before_comes_to_what_it_came_to_then(path: Path) -> None:
     expected = decode(path.with_suffix(".json").read_bytes(), dict[str, object])
     assert as_far_as(expected, told(path)) == expected
+
+
+def test_every_event_there_is_stands_in_a_kept_file() -> None:
+    kept = {tag_of(event) for path in FILES for entry in read_entries(path) for event in entry.events}
+    missing = {str(tag_of(event)) for event in get_args(e.Event)} - kept
+    assert not missing, (
+        f"No kept file has {', '.join(sorted(missing))}. Let it happen in tests/server/store/keep.py, and add a file"
+        " with `python -m tests.server.store.keep NAME`. Files that are kept already stay as they are."
+    )
+
+
+def tag_of(event: e.Event | type[e.Event]) -> object:
+    return event.__struct_config__.tag
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_of_before_is_exported_whole(path: Path) -> None:
+    entries = [*read_entries(path)]
+    state = fold(entries)
+    exported = dict(files(state, entries))
+    people = csv.DictReader(exported["people.csv"].decode("utf-8-sig").splitlines())
+    assert [row["person"] for row in people] == [label_words(state, known.id) for known in by_arrival(state)]
+    tenures = csv.DictReader(exported["roles.csv"].decode("utf-8-sig").splitlines())
+    assert len([*tenures]) == len(state.tenures)
+    assert state.title in exported["report.md"].decode()
+    read_again = fold(map(decode_entry, exported["journal.jsonl"].splitlines()))
+    assert (read_again.title, read_again.phase, len(read_again.people)) == (state.title, "ended", len(state.people))
+
+
+def by_arrival(state: State) -> list[Person]:
+    return sorted(state.people.values(), key=lambda known: known.number)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -65,7 +65,7 @@ def room_of(*called: str) -> tuple[Session, list[str]]:
 
 def looks_of(session: Session) -> set[str]:
     people = session.state.people.values()
-    return {normalized_name(session.state.label(one.id)) for one in people} | {f"person {one.number}" for one in people}
+    return {normalized_name(session.label(one.id)) for one in people} | {f"person {one.number}" for one in people}
 
 
 @given(name=names, separator=st.sampled_from(SEPARATORS), rest=names, said=words)
@@ -80,7 +80,7 @@ def test_words_are_somebodys_or_nobodys_and_never_somebody_elses(
     session, people = room_of(name, kept(40)(f"{name}{separator}{rest}"))
     looks = looks_of(session)
     for person in people:
-        label = session.state.label(person)
+        label = session.label(person)
         line = f"{label}: {said}"
         readings = [at for at, mark in enumerate(line) if mark == ":" and normalized_name(line[:at]) in looks]
         asked = (f"aloud {line}", f"slip BCDF {line}")
@@ -100,7 +100,7 @@ def test_words_are_somebodys_or_nobodys_and_never_somebody_elses(
 @example(name="Jo", separator=": ", rest="manager", said="manager: hello")
 def test_a_name_in_quotation_marks_ends_where_they_do(name: str, separator: str, rest: str, said: str) -> None:
     session, people = room_of(name, kept(40)(f"{name}{separator}{rest}"))
-    labels = [session.state.label(person) for person in people]
+    labels = [session.label(person) for person in people]
     marks = quoted("", "".join((*labels, said)))
     assume(not set(marks) & set("".join((*labels, said))))
     for person, label in zip(people, labels, strict=True):
@@ -128,7 +128,7 @@ def test_two_names_are_found_whole_or_not_at_all(role: str, person: str, separat
     ids = [known.id for known in session.state.roles][-2:]
     for role_id, name in zip(ids, roles, strict=True):
         for one in people:
-            label = session.state.label(one)
+            label = session.label(one)
             assume(normalized_name(label))
             assert unless_in_doubt(session, f"offer {name} to {label}") in (None, c.OfferRole(role_id, one))
             assert unless_in_doubt(session, f"invite {label}") in (None, c.InvitePerson(one))
@@ -142,7 +142,7 @@ def test_two_names_are_found_whole_or_not_at_all(role: str, person: str, separat
 @example(first="Ｊｏ", second="jo")
 def test_no_two_people_are_listed_alike(first: str, second: str) -> None:
     session, people = room_of(first, second)
-    one, other = (displayed(session.state.label(person)).casefold() for person in people)
+    one, other = (displayed(session.label(person)).casefold() for person in people)
     assert one != other
 
 

@@ -16,7 +16,7 @@ def put_in_for(driver: DashboardDriver) -> str:
     (command,) = driver.port.commands
     assert isinstance(command, c.CaptureWords)
     assert command.person is not None
-    return driver.session.state.label(command.person)
+    return driver.session.label(command.person)
 
 
 async def test_a_digit_that_belongs_to_a_name_picks_nobody() -> None:

@@ -12,7 +12,7 @@ async def test_a_role_is_offered_in_two_key_strokes(port: FakePort) -> None:
         offered = port.commands[0]
         assert isinstance(offered, c.OfferRole)
         assert offered.role == "scribe"
-        assert driver.session.state.label(offered.person) == "Bo"
+        assert driver.session.label(offered.person) == "Bo"
         assert "Scribe is offered to Bo. Nothing moves until they say yes." in " ".join(driver.said())
 
 
@@ -21,7 +21,7 @@ async def test_who_asks_for_a_role_stands_first(port: FakePort) -> None:
         await driver.press("r", "2", "enter", "1", "enter")
         (offered,) = port.commands
         assert isinstance(offered, c.OfferRole)
-        assert (offered.role, driver.session.state.label(offered.person)) == ("weaver", "Mei")
+        assert (offered.role, driver.session.label(offered.person)) == ("weaver", "Mei")
         assert "Mei asked for Weaver and holds it now." in " ".join(driver.said())
 
 
@@ -46,7 +46,7 @@ async def test_typing_narrows_the_roles_and_people_down(port: FakePort) -> None:
         await driver.press("r", *"encour", "enter", *"mrs", "enter")
         offered = port.commands[0]
         assert isinstance(offered, c.OfferRole)
-        assert (offered.role, driver.session.state.label(offered.person)) == ("encourager", "Mrs K.")
+        assert (offered.role, driver.session.label(offered.person)) == ("encourager", "Mrs K.")
 
 
 @pytest.mark.parametrize(

@@ -261,7 +261,7 @@ def test_what_was_kept_under_an_earlier_name_keeps_it(session: Session, ama: Par
     session.does(c.ChangeRole("timekeeper", "Clock-watcher", "Watches the clock.", limit=1))
     session.submit(bo, c.AskForRole("timekeeper", of=ama.person))
     session.submit(ama, c.PassOn("timekeeper", bo.person))
-    names = {session.state.label(held.person): words(held.name) for held in session.state.tenures.values()}
+    names = {session.label(held.person): words(held.name) for held in session.state.tenures.values()}
     assert names == {"Ama": "Timekeeper", "Bo": "Clock-watcher"}
 
 

@@ -63,11 +63,11 @@ def test_somebody_without_a_phone_is_on_the_list_like_everybody(session: Session
     welcomed = welcome(session, "Ama")
     person = session.state.people[welcomed]
     assert (person.phone, person.number, person.name_number) == (False, 2, 2)
-    assert [session.state.label(known) for known in (ama.person, person.id)] == ["Ama (1)", "Ama (2)"]
+    assert [session.label(known) for known in (ama.person, person.id)] == ["Ama (1)", "Ama (2)"]
 
 
 def called(session: Session, *people: Participant) -> list[str]:
-    return [session.state.label(one.person) for one in people]
+    return [session.label(one.person) for one in people]
 
 
 def test_a_slip_in_ones_name_is_put_right_and_the_record_keeps_both(session: Session, ama: Participant) -> None:

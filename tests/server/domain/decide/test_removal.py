@@ -140,14 +140,14 @@ def test_a_phone_that_was_removed_can_join_again_as_somebody_new(session: Sessio
     (joined,) = session.submit(Visitor("secret of arrival 1"), c.Join("Ama"))
     assert isinstance(joined, e.PersonJoined)
     assert joined.person != ama
-    assert session.state.label(joined.person) == "Ama"
+    assert session.label(joined.person) == "Ama"
 
 
 def test_numbers_are_never_given_twice(session: Session) -> None:
     people_ = [session.join("Ama") for _ in range(3)] + [session.join() for _ in range(2)]
     session.does(c.RemovePeople((people_[1], people_[3])))
     people_ += [session.join("Ama"), session.join()]
-    labels = [session.state.label(person) for person in people_ if person in session.state.people]
+    labels = [session.label(person) for person in people_ if person in session.state.people]
     assert labels == ["Ama (1)", "Ama (3)", "Person 5", "Ama (4)", "Person 7"]
 
 

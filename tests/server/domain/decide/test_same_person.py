@@ -35,7 +35,7 @@ def become_one(session: Session, later: str = AGAIN, earlier: str = AMA) -> None
 
 @pytest.fixture(autouse=True)
 def known_ids(session: Session) -> None:
-    assert [session.state.label(person) for person in (AMA, BO, AGAIN)] == ["Ama (1)", "Bo", "Ama (2)"]
+    assert [session.label(person) for person in (AMA, BO, AGAIN)] == ["Ama (1)", "Bo", "Ama (2)"]
 
 
 def test_nothing_moves_until_the_newer_phone_says_yes(session: Session) -> None:
@@ -44,7 +44,7 @@ def test_nothing_moves_until_the_newer_phone_says_yes(session: Session) -> None:
     assert mine_view(session.state, AMA).same is None
     assert len(session.state.people) == 3
     session.phone(AGAIN, c.ConfirmSame(AMA))
-    assert {session.state.label(person) for person in session.state.people} == {"Ama", "Bo"}
+    assert {session.label(person) for person in session.state.people} == {"Ama", "Bo"}
     assert mine_view(session.state, AGAIN).same is None
     assert session.phone(AGAIN, c.ConfirmSame(AMA)) == ()
 
@@ -72,7 +72,7 @@ def test_who_has_no_phone_cannot_say_yes_but_can_be_the_earlier_one(session: Ses
     assert refused.code == "same_without_phone"
     phone = session.join("Cleo")
     become_one(session, phone, welcomed.person)
-    assert session.state.label(phone) == "Cleo"
+    assert session.label(phone) == "Cleo"
     session.phone(phone, c.Contribute(session.state.asked[-1], "Evenings"))
 
 
@@ -165,7 +165,7 @@ def test_undo_makes_them_two_with_what_each_did_meanwhile(session: Session) -> N
     assert session.holders("scribe") == ["Ama (2)"]
     assert [own.text for own in mine_view(state, AGAIN).said] == ["Evening calls"]
     session.does(c.Redo())
-    assert session.state.label(AGAIN) == "Ama"
+    assert session.label(AGAIN) == "Ama"
     assert session.holders("scribe") == ["Ama"]
 
 
@@ -230,7 +230,7 @@ def test_three_can_be_one_and_part_one_by_one(session: Session) -> None:
 def test_who_gave_no_name_takes_that_of_the_later_one(session: Session) -> None:
     nameless, named = session.join(""), session.join("Cleo")
     become_one(session, named, nameless)
-    assert session.state.label(named) == "Cleo"
+    assert session.label(named) == "Cleo"
 
 
 def test_whoever_comes_after_has_a_number_and_a_label_of_their_own(session: Session) -> None:
@@ -238,8 +238,8 @@ def test_whoever_comes_after_has_a_number_and_a_label_of_their_own(session: Sess
     session.join("")
     other = session.join("Ama")
     assert session.state.people[other].number == 5
-    assert session.state.label(other) == "Ama (3)"
-    assert session.state.label(AMA) == "Ama (1)"
+    assert session.label(other) == "Ama (3)"
+    assert session.label(AMA) == "Ama (1)"
 
 
 def test_what_they_speak_from_is_what_they_said_last(session: Session) -> None:

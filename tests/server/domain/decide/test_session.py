@@ -72,13 +72,13 @@ def test_nothing_opens_once_the_session_ended(session: Session) -> None:
 
 def test_somebody_comes_in_with_a_name_or_with_none(session: Session) -> None:
     named, nameless = session.join(" Ama "), session.join()
-    assert session.state.label(named) == "Ama"
-    assert session.state.label(nameless) == "Person 2"
+    assert session.label(named) == "Ama"
+    assert session.label(nameless) == "Person 2"
 
 
 def test_a_name_of_blanks_is_no_name(session: Session) -> None:
     blank = session.join(" \u3164 ")
-    assert session.state.label(blank) == "Person 1"
+    assert session.label(blank) == "Person 1"
 
 
 def test_a_name_over_the_limit_is_told_and_not_cut(session: Session) -> None:

@@ -89,7 +89,7 @@ def test_rewordings_are_taken_back_one_by_one_and_wait_again_at_their_place(sess
     people = [session.join(name) for name in ("Ama", "Bo", "Cleo")]
     question = session.ask("One?")
     for person in people:
-        session.phone(person, c.OfferWording(question, f"{session.state.label(person)}'s?"))
+        session.phone(person, c.OfferWording(question, f"{session.label(person)}'s?"))
     first, second, third = session.state.offered_wordings
     for wording in (second, first):
         session.does(c.AdoptWording(wording))

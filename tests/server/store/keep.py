@@ -1,0 +1,211 @@
+"""Writes a session file for the kept ones, with what its session comes to:
+
+    python -m tests.server.store.keep NAME
+
+The session holds every event that there is. A file that is kept is never written again: when there is a new event, or
+events are written in another form, `whole_session` does it, and one more file is kept under a new name.
+"""
+
+import asyncio
+import sys
+
+import msgspec
+from msgspec.structs import replace
+
+from server.domain import commands as c
+from server.domain.actors import Doorkeeper, Facilitator
+from server.domain.plan import plain_plan
+from server.store.file_journal import FileJournal
+from tests.server.store.test_kept import KEPT, told
+from tests.session import Session
+
+OTHER = Facilitator("facilitator-2")
+
+
+def whole_session() -> Session:
+    """A session in which everything happens that can."""
+    session = Session(plan=PLAN, zone="Europe/London")
+    session.does(c.OpenSession())
+    session.does(c.ChangeTitle("Shaping care at home, together"))
+    _planning(session)
+    people = _arriving(session)
+    _asking_and_answering(session, people)
+    _putting_in(session, people)
+    _holding_roles(session, people)
+    _changing_roles(session, people)
+    _calling(session, people)
+    _becoming_one(session, people)
+    _breaking(session)
+    _ending(session, people)
+    return session
+
+
+PLAN = replace(plain_plan("Shaping home care together"), purpose="Evenings that feel like one's own.")
+
+
+def _undone(session: Session) -> None:
+    session.does(c.Undo())
+
+
+def _there_and_back(session: Session) -> None:
+    session.does(c.Undo())
+    session.does(c.Redo())
+
+
+def _planning(session: Session) -> None:
+    session.does(c.AddPlanned("What already works well?", minutes=10, notes="Leave room.", probes=("And then?",)))
+    session.does(c.AddPlanned("What would you miss?", reveal="after_answer"))
+    first, second = (planned.id for planned in session.state.plan)
+    session.does(c.ChangePlanned(first, "What is working already?", phase="Begin", minutes=8))
+    session.does(c.MovePlanned(second, 0))
+    session.does(c.SkipPlanned(second))
+    session.does(c.AddPlanned("One too many?"))
+    _undone(session)
+
+
+def _arriving(session: Session) -> list[str]:
+    people = [session.join(name) for name in ("Ama", "Bo", "", "Ama", "Dee", "Person 3")]
+    ama, bo, nameless, *_ = people
+    session.does(c.WelcomePerson("Mrs K."))
+    session.does(c.WelcomePerson("Nobody"))
+    _undone(session)
+    session.does(c.RemovePeople((session.join("Robot", simulated=True),)))
+    session.phone(bo, c.ChangeName("Beau"))
+    session.phone(ama, c.SayPerspectives(("I use this service", "I care for somebody")))
+    session.submit(Doorkeeper(ama), c.KeepComeBackWords("c" * 64))
+    session.submit(Doorkeeper(ama), c.ComeBack("hash of Ama's other phone"))
+    session.does(c.InvitePerson(nameless))
+    return people
+
+
+def _asking_and_answering(session: Session, people: list[str]) -> None:
+    ama, bo, nameless, *_ = people
+    session.does(c.AskPlanned(session.state.plan[-1].id))
+    question = session.state.asked[-1]
+    for wording in ("What works for you already?", "What goes well?"):
+        session.phone(bo, c.OfferWording(question, wording))
+    session.does(c.AdoptWording(session.state.offered_wordings[0]))
+    _there_and_back(session)
+    session.does(c.RewordQuestion(question, "What goes well at home?"))
+    _undone(session)
+    session.does(c.GiveTime(5))
+    words = session.say(ama, "The same carer every morning.")
+    session.phone(ama, c.ChangeContribution(words, "The same carer every morning. Mum knows her name."))
+    session.phone(ama, c.Contribute(question, "The rota is on paper, too.", speaking=("I care for somebody",)))
+    gone = session.say(bo, "Not that.")
+    session.phone(bo, c.TakeBackContribution(gone))
+    gone_on = session.say(bo, "Evening calls that do not rush.", consent="room", kind="unsure")
+    session.say(ama, "Said without a name.", key="a" * 32)
+    session.phone(nameless, c.PassQuestion(question))
+    session.does(c.MarkHeard(words))
+    _there_and_back(session)
+    session.does(c.MarkHeard(gone_on))
+    _undone(session)
+    session.does(c.RevealQuestion(question))
+    _there_and_back(session)
+    session.does(c.CloseQuestion())
+    _there_and_back(session)
+    session.does(c.AskAgain(question))
+    _there_and_back(session)
+
+
+def _putting_in(session: Session, people: list[str]) -> None:
+    ama, bo, *_ = people
+    question = session.ask("What would a good Tuesday look like?")
+    session.does(c.CaptureWords(question, "Said across the table.", "aloud"))
+    _there_and_back(session)
+    session.does(c.CaptureWords(question, "It is quiet.", "aloud", bo))
+    session.phone(bo, c.ConfirmWords(session.state.captured_for[bo][0]))
+    session.does(c.CaptureWords(question, "It is loud.", "for_someone", ama))
+    session.phone(ama, c.DropWords(session.state.captured_for[ama][0]))
+    session.does(c.CountHands(question, 5, "Who would try it?"))
+
+
+def _holding_roles(session: Session, people: list[str]) -> None:
+    ama, bo, nameless, _, dee, _ = people
+    session.hold("host", ama)
+    session.hold("scribe", bo)
+    session.does(c.OfferRole("weaver", dee))
+    session.does(c.WithdrawOffer("weaver", dee))
+    session.does(c.OfferRole("weaver", dee))
+    _there_and_back(session)
+    session.phone(dee, c.DeclineOffer("weaver"))
+    session.phone(dee, c.AskForRole("timekeeper"))
+    session.does(c.DeclineAsk("timekeeper", dee))
+    session.phone(dee, c.AskForRole("host", ama))
+    session.phone(dee, c.StepBack("host"))
+    session.phone(dee, c.SayOpenTo("weaver"))
+    session.shadow("host", nameless, ama)
+    session.phone(nameless, c.StopShadowing("host"))
+    session.shadow("host", nameless, ama)
+    session.phone(ama, c.PassOn("host", nameless))
+    session.phone(nameless, c.AcceptOffer("host"))
+    session.phone(bo, c.StepBack("scribe"))
+    session.hold("scribe", bo)
+
+
+def _changing_roles(session: Session, people: list[str]) -> None:
+    session.does(c.AddRole("Tea-maker", "Makes tea.", "You put the kettle on."))
+    added = session.state.roles[-1].id
+    session.does(c.ChangeRole(added, "Tea-maker", "Makes tea for everybody.", limit=2))
+    session.phone(people[0], c.AskForRole(added))
+    session.does(c.HideRole("doer"))
+    session.does(c.ShowRole("doer"))
+    session.does(c.AddRole("One too many", "It goes again."))
+    _undone(session)
+
+
+def _calling(session: Session, people: list[str]) -> None:
+    host = people[2]
+    session.hold("timekeeper", host)
+    session.phone(host, c.MakeCall("more_time"))
+    session.does(c.AnswerCall(session.state.open_calls[0]))
+    _undone(session)
+    for letter in "ab":
+        session.phone(people[0], c.SendSignal("slow_down", letter * 32))
+    session.does(c.AnswerSignal("slow_down"))
+
+
+def _becoming_one(session: Session, people: list[str]) -> None:
+    earlier, later = people[0], people[3]
+    session.does(c.AskIfSame(later, earlier))
+    session.phone(later, c.DeclineSame(earlier))
+    session.does(c.AskIfSame(later, earlier))
+    session.phone(later, c.ConfirmSame(earlier))
+    _there_and_back(session)
+
+
+def _breaking(session: Session) -> None:
+    session.does(c.StartBreak(10))
+    _there_and_back(session)
+    session.does(c.StartBreak(15))
+    session.does(c.EndBreak())
+    _there_and_back(session)
+    session.submit(OTHER, c.SendNotice("Tea is in the hall."))
+    session.submit(OTHER, c.Undo())
+    session.submit(OTHER, c.Redo())
+
+
+def _ending(session: Session, people: list[str]) -> None:
+    session.does(c.CloseQuestion())
+    session.does(c.EndSession())
+    _there_and_back(session)
+    session.phone(people[0], c.SayFelt(3, 2, "f" * 32))
+
+
+async def keep(name: str) -> None:
+    """Writes the files of this name. Raises FileExistsError, as nothing that is kept is written over."""
+    path = KEPT / f"{name}.jsonl"
+    if path.exists():
+        raise FileExistsError(path)
+    session = whole_session()
+    journal = FileJournal(path)
+    for entry in session.entries:
+        journal.append(entry)
+    await journal.committed(len(session.entries))
+    await journal.close()
+    path.with_suffix(".json").write_bytes(msgspec.json.format(msgspec.json.encode(told(path)), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(keep(sys.argv[1]))
