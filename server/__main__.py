@@ -133,14 +133,14 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         session.when_fenced = fenced
         await _redact_at_close(session)  # in case the last server was killed before it could
         replica = session.replica
-        replica.record_opened(journal.set_aside, exposed=folder.is_exposed())
+        replica.status.record_opened(journal.set_aside, exposed=folder.is_exposed())
         entrance = _entrance(folder, replica.state.code)
         admission = _admission(session, _token(folder), entrance, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
         limits = Limits(descriptor_limit, time.monotonic)
         origins = Origins(load_origins(folder.origins), partial(keep_origins, folder.origins))
         announcer = Announcer(folder, reach, replica, admission, entrance, origins, limits)
-        replica.lasting_url = lasting_url(reach)
+        replica.status.lasting_url = lasting_url(reach)
         _stop_on_signals(stopping)
         async with serving(admission, listening, names_of_this_host(options.public_url, origins), load_page(), limits):
             announcer.show_entrance()

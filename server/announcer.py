@@ -37,9 +37,9 @@ class Announcer:
     def show_entrance(self) -> None:
         """Publishes the addresses and how people come in."""
         self.admission.refresh()
-        self.replica.addresses_changed(address_views(self.reach, self.entrance.access.invitation))
+        self.replica.status.addresses_changed(address_views(self.reach, self.entrance.access.invitation))
         with suppress(OSError):  # the next change writes them again
-            self.origins.add(self.replica.urls)
+            self.origins.add(self.replica.status.urls)
 
     def announce(self) -> None:
         """Reports that the server is ready: on standard output to the program that started it, and in the run file.
@@ -61,8 +61,8 @@ class Announcer:
             await asyncio.sleep(ADDRESSES_SECONDS)
             with suppress(OSError):  # the network is changing just now; the next round reads it again
                 views = await asyncio.to_thread(address_views, self.reach, self.entrance.access.invitation)
-                self.replica.addresses_changed(views)
-                self.origins.add(self.replica.urls)
+                self.replica.status.addresses_changed(views)
+                self.origins.add(self.replica.status.urls)
 
     async def _watch_entrance(self) -> None:
         """Publishes how people come in, and forgets who was quiet for a while."""
@@ -70,7 +70,7 @@ class Announcer:
             await asyncio.sleep(ENTRANCE_SECONDS)
             self.admission.refresh()
             self.limits.forget_full()
-            self.replica.network_changed(self.limits.view())
+            self.replica.status.network_changed(self.limits.view())
 
     def _entrance_changed(self) -> None:
         self.show_entrance()
@@ -82,14 +82,14 @@ class Announcer:
         write_private(self.folder.run, json.dumps(found).encode())
 
     def _announcement(self) -> dict[str, object]:
-        replica, address = self.replica, self.replica.status.addresses[0]
+        replica, address = self.replica, self.replica.status.view.addresses[0]
         return {
             "session": replica.state.session,
             "title": replica.state.title,
             "file": str(self.folder.journal),
             "url": address.url,
             "join_url": address.join_url,
-            "code": replica.status.joining.code,
+            "code": replica.status.view.joining.code,
             "token_file": str(self.folder.token),
             "pid": os.getpid(),
         }

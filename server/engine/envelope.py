@@ -21,14 +21,18 @@ def envelope(seq: int, now: datetime, actor: Actor, cause: e.Cause | None, event
     yes gets no actor and a hashed command id, so that taking it back and "Not now" look the same. A visitor who joins
     gets neither: their secret recognizes a repeat.
     """
-    untold = None if cause is None else e.Cause(hashed_command_id(actor, cause.id), NO_DIGEST)
     if any(map(is_nameless, events)):
-        told = untold if isinstance(actor, Facilitator) else None
+        told = _untold(actor, cause) if isinstance(actor, Facilitator) else None
         return e.Entry(seq, now.replace(second=0, microsecond=0), events, cause=told)
     if isinstance(actor, Visitor):
         return e.Entry(seq, now, events)
     named = attributed_to(actor, events)
-    return e.Entry(seq, now, events, named, untold if named is None else cause)
+    return e.Entry(seq, now, events, named, _untold(actor, cause) if named is None else cause)
+
+
+def _untold(actor: Actor, cause: e.Cause | None) -> e.Cause | None:
+    """The cause of an entry that must not say whose command it was."""
+    return None if cause is None else e.Cause(hashed_command_id(actor, cause.id), NO_DIGEST)
 
 
 def hashed_command_id(actor: Actor, command_id: str) -> str:

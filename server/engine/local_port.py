@@ -7,13 +7,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
+from server.engine.following import updates
 from server.engine.local_session import LocalSession
 from server.engine.requests import require_right_to_ask
 from server.engine.shares import Shares
@@ -23,7 +24,6 @@ from server.port import (
     CloseJoining,
     ComeBackWords,
     Credentials,
-    Entries,
     Joining,
     ListPeople,
     MakeComeBackWords,
@@ -42,17 +42,10 @@ from server.port import (
     Update,
 )
 from server.projections.mine import MineView, mine_view
-from server.projections.room import RoomContribution, RoomView
+from server.projections.room import RoomContribution
 from server.projections.room_words import words_to
 from server.projections.status import JoiningView
 
-# A facilitator gets a change at once when little happens. After each batch of updates the port pauses for
-# FACILITATOR_RESTS times the duration of the batch, at most FACILITATOR_SECONDS, so that a dashboard does not slow
-# phones down under load.
-FACILITATOR_SECONDS: Final = 1 / 20
-FACILITATOR_RESTS: Final = 4
-PARTICIPANT_SECONDS: Final = 1 / 4
-BATCH: Final = 250
 DEVICES_A_PERSON: Final = 4
 
 
@@ -91,7 +84,7 @@ class LocalAdmission:
     @property
     def urls(self) -> tuple[str, ...]:
         """Every URL at which phones may find the server, best first."""
-        return self._replica.urls
+        return self._replica.status.urls
 
     def refresh(self) -> None:
         """Tells facilitators how people come in now, and forgets who was quiet for a while. Called every second."""
@@ -100,7 +93,7 @@ class LocalAdmission:
         access = self._controls.entrance.access
         crowd = None if self._replica.state.practice else self._controls.arrivals.crowd(self._replica.state)
         joining = JoiningView(access.code, access.closed, self._authenticator.wrong_codes, crowd)
-        self._replica.joining_changed(joining)
+        self._replica.status.joining_changed(joining)
 
     def admit(self, credentials: Credentials, address: str) -> SessionPort:
         """The port of the actor with these credentials.
@@ -162,15 +155,8 @@ class LocalPort:
         """Yields changes from now on: the first one at once, further ones at the pace for this kind of actor."""
         self._subscription = subscription = self._replica.follow(self._actor)
         try:
-            if isinstance(self._actor, Facilitator):
-                async for update in self._events(subscription, self._known(position)):
-                    yield update
-            elif isinstance(self._actor, Participant):
-                async for update in self._views(subscription, self._actor.person):
-                    yield update
-            else:
-                async for update in self._room_after_the_end(subscription):
-                    yield update
+            async for update in updates(self._replica, self._actor, subscription, position):
+                yield update
         finally:
             self._replica.unfollow(self._actor, subscription)
 
@@ -251,61 +237,3 @@ class LocalPort:
     def _joining(self) -> Joining:
         access = self._controls.entrance.access
         return Joining(access.code, access.closed)
-
-    def _known(self, position: Position | None) -> int:
-        """The number of entries that the follower already has; 0 if the position is not one of this record."""
-        published = self._replica.state
-        if position is None or (position.session, position.epoch) != (published.session, self._replica.epoch):
-            return 0
-        return position.seq if position.seq <= published.seq else 0
-
-    async def _events(self, subscription: Subscription, after: int) -> AsyncGenerator[Update, None]:
-        epoch = self._replica.epoch  # the one that `after` counts in: another may begin at each yield
-        yield self._replica.status
-        yield self._replica.presence_view()
-        subscription.mark("entries")
-        while True:
-            kinds = await subscription.wait()
-            began = asyncio.get_running_loop().time()
-            if "entries" in kinds:
-                while True:
-                    if epoch != self._replica.epoch:
-                        epoch, after = self._replica.epoch, 0
-                    entries = self._replica.entries(after, BATCH)
-                    after += len(entries)
-                    yield Entries(entries, self._replica.state.seq, epoch)
-                    if after >= self._replica.state.seq:
-                        break
-            if "status" in kinds:
-                yield self._replica.status
-            if "presence" in kinds:
-                yield self._replica.presence_view()
-            spent = asyncio.get_running_loop().time() - began
-            await asyncio.sleep(min(FACILITATOR_SECONDS, FACILITATOR_RESTS * spent))
-
-    async def _views(self, subscription: Subscription, person: str) -> AsyncGenerator[Update, None]:
-        subscription.mark("room")
-        subscription.mark("mine")
-        shown: RoomView | None = None
-        while True:
-            kinds = await subscription.wait()
-            if not self._replica.state.is_here(person):
-                return  # removed; the connection ends with the updates
-            if "room" in kinds and (room := self._replica.room_for(person)) is not shown:
-                shown = room
-                yield room
-            if "mine" in kinds:
-                yield mine_view(self._replica.state, person)
-            await asyncio.sleep(PARTICIPANT_SECONDS)
-
-    async def _room_after_the_end(self, subscription: Subscription) -> AsyncGenerator[Update, None]:
-        """The room as somebody sees it who comes once the session has ended; it stays told if that is undone."""
-        subscription.mark("room")
-        shown: RoomView | None = None
-        while True:
-            await subscription.wait()
-            room = self._replica.room
-            if room is not shown and (shown is not None or room.phase == "ended"):
-                shown = room
-                yield room
-            await asyncio.sleep(PARTICIPANT_SECONDS)

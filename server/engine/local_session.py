@@ -22,7 +22,7 @@ class LocalSession:
         self.writer = Writer(journal, dependencies)
         self.replica = Replica(self.writer.durable, journal.epoch, journal.entry, dependencies.now)
         self._journal = journal
-        self.writer.is_connected = lambda person: self.replica.presence.devices(person) > 0
+        self.writer.is_connected = lambda person: self.replica.devices(person) > 0
         self.when_fenced: Callable[[Fenced], None] = lambda _: None
         journal.when_durable = self._durable
         journal.when_refused = self._refused
@@ -49,7 +49,7 @@ class LocalSession:
     def _refused(self, refusal: AppendRefused) -> None:
         log.error("the disk refused: %s", refusal.reason)
         self.writer.roll_back()
-        self.replica.trouble(TroubleView(refusal.path, refusal.free, refusal.reason))
+        self.replica.status.trouble(TroubleView(refusal.path, refusal.free, refusal.reason))
 
     def _fenced(self, fence: Fenced) -> None:
         log.error("%s", fence)

@@ -35,7 +35,7 @@ class Presence:
             del self._devices[person]
             self._left[person] = self._now()
 
-    def devices(self, ids: Iterable[str]) -> int:
+    def devices(self, *ids: str) -> int:
         """The number of connected devices of a person who is known under these ids."""
         return sum(self._devices[person] for person in ids)
 

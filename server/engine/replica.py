@@ -9,21 +9,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from msgspec.structs import replace
-
 from server.domain import events as e
 from server.domain.actors import Actor
 from server.domain.evolve import fold
 from server.domain.state import State
+from server.engine.current_room import CurrentRoom
 from server.engine.presence import Presence
+from server.engine.server_status import ServerStatus
 from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
 from server.projections.affected import affected_people
 from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
-from server.projections.room import RoomView, affects_room_view, room_views
-from server.projections.room_words import changes_earlier_words
-from server.projections.status import AddressView, JoiningView, NetworkView, StatusView, TroubleView
+from server.projections.room import RoomView
 
 RECENT: Final = 500
 
@@ -39,11 +37,8 @@ class Replica:
         self.state = state
         self.epoch = epoch
         self.presence = Presence(now)
-        self.status = StatusView()
-        #: The URL that stays when the machine's address changes; None if there is none.
-        self.lasting_url: str | None = None
-        self.room, self._for_responders = room_views(state)
-        self._earlier_changed = 0
+        self.status = ServerStatus(lambda: self._subscriptions.tell_facilitators("status"))
+        self.rooms = CurrentRoom(state)
         self._read = read
         self._listed = (state.name_counts, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
@@ -57,8 +52,7 @@ class Replica:
         """
         self.state = fold(entries, self.state) if state is None else state
         self._recent.extend(entries)
-        if self.status.trouble is not None:
-            self._set_status(replace(self.status, trouble=None))
+        self.status.trouble(None)
         self._subscriptions.tell_facilitators("entries")
         self._tell_participants(entries)
         self._answer_waiters()
@@ -68,7 +62,7 @@ class Replica:
         self.state, self.epoch = state, epoch
         self._recent.clear()
         self._listed = (state.name_counts, people_views(state))
-        self.room, self._for_responders = room_views(state)
+        self.rooms.start_over(state)
         self._subscriptions.tell_facilitators("entries")
         self._subscriptions.tell_everybody("room")
         self._subscriptions.tell_everybody("mine")
@@ -106,11 +100,11 @@ class Replica:
     def room_for(self, person: str) -> RoomView:
         """The room as a person may see it. A question may show its contributions only to people who have responded."""
         question = self.state.question
-        if question is None or self.room is self._for_responders:
-            return self.room
+        if question is None or self.rooms.is_one:
+            return self.rooms.everybody
         ids = self._ids_of(person)
-        for_responders = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
-        return self._for_responders if for_responders else self.room
+        may_read = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
+        return self.rooms.for_responders if may_read else self.rooms.everybody
 
     def done(self, person: str, question: str, on: bool) -> None:
         """Notes that a person is done with a question, or is not after all."""
@@ -121,7 +115,7 @@ class Replica:
 
     def devices(self, person: str) -> int:
         """The number of connected devices of the person with this id in the record."""
-        return self.presence.devices(self._ids_of(person))
+        return self.presence.devices(*self._ids_of(person))
 
     def presence_view(self) -> PresenceView:
         """Who is connected now."""
@@ -131,40 +125,9 @@ class Replica:
         """Notifies the facilitators of a change of presence."""
         self._subscriptions.tell_facilitators("presence")
 
-    @property
-    def urls(self) -> tuple[str, ...]:
-        """Every URL at which phones may find the server, best first."""
-        urls = tuple(address.url for address in self.status.addresses)
-        return urls if self.lasting_url is None else (*urls, self.lasting_url)
-
-    def addresses_changed(self, addresses: tuple[AddressView, ...]) -> None:
-        """Sets the addresses at which phones can reach the server, and notifies the facilitators."""
-        self._set_status(replace(self.status, addresses=addresses))
-
-    def trouble(self, trouble: TroubleView) -> None:
-        """Tells the facilitators that nothing can be written, until an entry is durable again."""
-        self._set_status(replace(self.status, trouble=trouble))
-
-    def joining_changed(self, joining: JoiningView) -> None:
-        """Sets how people come in, and notifies the facilitators."""
-        self._set_status(replace(self.status, joining=joining))
-
-    def network_changed(self, network: NetworkView) -> None:
-        """Sets what happened to connections, and notifies the facilitators."""
-        self._set_status(replace(self.status, network=network))
-
-    def record_opened(self, set_aside: int, *, exposed: bool) -> None:
-        """Says how many damaged lines of the record were set aside, and whether others can open its folder."""
-        self._set_status(replace(self.status, set_aside=set_aside, exposed=exposed))
-
     def _ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record of the person with this id in it."""
         return self.state.ids_of(self.state.person_id(person))
-
-    def _set_status(self, status: StatusView) -> None:
-        if status != self.status:
-            self.status = status
-            self._subscriptions.tell_facilitators("status")
 
     def _answer_waiters(self) -> None:
         if not self._waiters:
@@ -181,7 +144,7 @@ class Replica:
         return receipt.epoch <= self.epoch and receipt.seq <= self.state.seq
 
     def _tell_participants(self, entries: Sequence[e.Entry]) -> None:
-        if self._renew_room(entries):
+        if self.rooms.renew(entries, self.state):
             self._subscriptions.tell_everybody("room")
         for entry in entries:
             for event in entry.events:
@@ -196,26 +159,10 @@ class Replica:
             self._subscriptions.tell_everybody("mine")
             return
         affected = tuple(known for person in affected for known in self._ids_of(person))
-        opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and self.room is not self._for_responders
+        opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and not self.rooms.is_one
         for person in affected:
             # The speaker's page is told with the receipt. Their other pages can wait, as many people may speak at once.
             spoke = person == actor and isinstance(event, e.ContributionMade)
             (self._subscriptions.tell_soon if spoke else self._subscriptions.tell)(person, "mine")
             if opens_room:
                 self._subscriptions.tell(person, "room")
-
-    def _renew_room(self, entries: Sequence[e.Entry]) -> bool:
-        events = [(entry.seq, event) for entry in entries for event in entry.events]
-        if not any(affects_room_view(self.state, event) for _, event in events):
-            return False
-        changed = (seq for seq, event in events if changes_earlier_words(self.state, event))
-        self._earlier_changed = max(changed, default=self._earlier_changed)
-        before = (self.room, self._for_responders)
-        everybody, for_responders = room_views(self.state, self._earlier_changed)
-        is_one = everybody is for_responders
-        # An equal view stays the same object, so that it is not sent again.
-        self.room = self.room if everybody == self.room else everybody
-        self._for_responders = (
-            self.room if is_one else self._for_responders if for_responders == self._for_responders else for_responders
-        )
-        return before != (self.room, self._for_responders)

@@ -6,7 +6,7 @@ A command is answered only when its entry is durable.
 
 import hashlib
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -59,6 +59,9 @@ class _CommandResult(msgspec.Struct, frozen=True):
     made: str | None = None
 
 
+_NO_RESULTS: Final[Mapping[str, _CommandResult]] = {}
+
+
 class Writer:
     """The only writer of a session's record. The constructor raises storage.Unreadable, or KeyError if an entry refers
     to nothing.
@@ -67,7 +70,8 @@ class Writer:
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
         self._journal = journal
         self._dependencies = dependencies
-        self._results: dict[tuple[str | None, str], _CommandResult] = {}
+        #: By the actor that the record names, then by the command's id.
+        self._results: dict[str | None, dict[str, _CommandResult]] = {}
         self._idle: OrderedDict[tuple[str | None, str], _CommandResult] = OrderedDict()
         self._entries_by_actor: Counter[str | None] = Counter()
         self._pending: deque[tuple[e.Entry, State]] = deque()
@@ -133,7 +137,7 @@ class Writer:
         for entry, _ in self._pending:
             self._entries_by_actor[entry.actor] -= 1
             if entry.cause is not None:
-                self._results.pop((entry.actor, entry.cause.id), None)
+                self._results[entry.actor].pop(entry.cause.id, None)
         self._pending.clear()
         self._idle.clear()  # some of these were idle only because of the dropped entries
         self._state = self._durable
@@ -144,11 +148,12 @@ class Writer:
         self.roll_back()
 
     def _earlier_result(self, actor: Actor, command_id: str) -> _CommandResult | None:
-        key = (actor_key(actor), command_id)
+        key = actor_key(actor)
+        own, unnamed = self._results.get(key, _NO_RESULTS), self._results.get(None, _NO_RESULTS)
         return (
-            self._results.get(key)
-            or self._results.get((None, hashed_command_id(actor, command_id)))
-            or self._idle.get(key)
+            own.get(command_id)
+            or (unnamed.get(hashed_command_id(actor, command_id)) if unnamed else None)
+            or self._idle.get((key, command_id))
         )
 
     def _created_by(self, known: _CommandResult) -> str | None:
@@ -182,7 +187,8 @@ class Writer:
         self._state = apply(self._state, entry)
         self._entries_by_actor[entry.actor] += 1  # counted for the actor that the record names
         if entry.cause is not None:
-            self._results[entry.actor, entry.cause.id] = _CommandResult(entry.seq, entry.cause.digest)
+            results = self._results.setdefault(entry.actor, {})
+            results[entry.cause.id] = _CommandResult(entry.seq, entry.cause.digest)
 
 
 def _stopping() -> Rejected:

@@ -80,8 +80,7 @@ async def serving(
         max_size=FRAME_BYTES,
         max_queue=4,
         open_timeout=10,
-        ping_interval=20,
-        ping_timeout=20,
+        ping_interval=None,  # the heartbeat pings
         close_timeout=CLOSE_SECONDS,
     )
     # asyncio accepts as many at once as its backlog says, before any is counted; more may wait in the system.

@@ -7,7 +7,7 @@ phone that stops reading costs only its socket's buffer.
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import aclosing, nullcontext, suppress
+from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from server.domain.errors import Rejected
-from server.net.connection import BoundedConnection, sent_at_once
+from server.net.connection import BoundedConnection, text_frame, written_at_once
 from server.net.heartbeat import Heartbeat
 from server.net.http import has_origin
 from server.net.limits import Limits
@@ -35,8 +35,8 @@ class Sockets:
         self._admission = admission
         self._limits = limits
         self._context = ServerContext(Clocks(monotonic, lambda: datetime.now(UTC)), limits.frames)
-        #: Reaches all phones.
-        self.heartbeat = Heartbeat()
+        #: Reaches everybody who was admitted.
+        self.heartbeat = Heartbeat(monotonic)
 
     async def handle(self, connection: ServerConnection) -> None:
         """Carries one connection's frames until it ends."""
@@ -54,7 +54,7 @@ class Sockets:
                 welcome = exchange.admit()
             self._limits.admitted(connection, connection.address, phone=not exchange.shows_token)
             await _send(connection, welcome)
-            with nullcontext() if exchange.shows_token else self.heartbeat.reaching(connection):
+            with self.heartbeat.reaching(connection, beats=not exchange.shows_token):
                 await self._carry(connection, exchange)
         except Closing as ending:
             with suppress(ConnectionClosed, TimeoutError):
@@ -73,6 +73,7 @@ class Sockets:
 
     def _exchange(self, connection: BoundedConnection) -> Exchange:
         browser = connection.request is not None and has_origin(connection.request)
+        connection.forget_handshake()
         return Exchange(self._admission, self._context, connection.address, browser=browser)
 
     def _require_room(self, exchange: Exchange) -> None:
@@ -151,7 +152,7 @@ async def _outcome(exchange: Exchange, task: Task) -> Outcome:
 
 async def _send(connection: ServerConnection, data: bytes) -> None:
     """Sends one text frame. Raises TimeoutError where the reader has stopped, and ConnectionClosed."""
-    if not sent_at_once(connection, data):
+    if not written_at_once(connection, text_frame(data)):
         async with asyncio.timeout(STALLED_SECONDS):
             await connection.send(data, text=True)
 

@@ -13,15 +13,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
     """
     event = resolved(state, event)
     match event:
-        case e.BecameOne() | e.BecameTwo():
-            return None  # labels change
-        case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
-            return None
-        case e.QuestionClosed(question=question) | e.QuestionReopened(question=question):
-            # A role's prompt depends on whether a question is open.
-            around = (person for role in state.roles for person in _around(state, role.id))
-            return (*around, *_wording(state, question))
-        case (
+        case (  # first, because most events are
             e.ContributionMade(contribution=contribution)
             | e.ContributionChanged(contribution=contribution)
             | e.ContributionTakenBack(contribution=contribution)
@@ -31,6 +23,14 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         ):
             person = state.contributions[contribution].person
             return () if person is None else (person,)
+        case e.BecameOne() | e.BecameTwo():
+            return None  # labels change
+        case e.QuestionAsked() | e.QuestionWithdrawn() | e.SessionEnded() | e.SessionReopened():
+            return None
+        case e.QuestionClosed(question=question) | e.QuestionReopened(question=question):
+            # A role's prompt depends on whether a question is open.
+            around = (person for role in state.roles for person in _around(state, role.id))
+            return (*around, *_wording(state, question))
         case (
             e.RoleOffered(role=role, person=person)
             | e.OfferClosed(role=role, person=person)

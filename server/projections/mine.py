@@ -1,6 +1,6 @@
 """A person's own view, which nobody else gets: their words and roles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from server.domain.commands import Channel, Consent, ContributionKind
-from server.domain.state import CapturedWords, State
+from server.domain.state import CapturedWords, Person, State
 from server.projections.changes import Changes, RowsChange
 from server.projections.people.labels import label_words
 from server.projections.roles.own import (
@@ -136,34 +136,33 @@ MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 def mine_view(state: State, person: str) -> MineView:
     """The own view of the person with this id in the record, who has joined."""
     person = state.person_id(person)
+    known, question = state.people[person], state.question
     earlier = state.same_asked.get(person)
     wording = state.wording_of(person)
     return MineView(
         person=person,
         label=label_words(state, person),
-        said=tuple(_said(state, person)),
-        passed=state.question is not None and person in state.question.passed,
+        said=_said(state, known),
+        passed=question is not None and person in question.passed,
         holding=held_roles(state, person),
         offers=open_offers(state, person),
         asks=open_asks(state, person),
         asked=open_asks_of(state, person),
         beside=roles_beside(state, person),
         open_to=roles_open_to(state, person),
-        words=tuple(_words(state, words, words.by) for words in _captured(state, state.captured_for.get(person, ()))),
-        waiting=tuple(
-            _words(state, words, words.person) for words in _captured(state, state.captured_by.get(person, ()))
-        ),
-        perspectives=state.people[person].perspectives,
-        invited=state.people[person].invited_at,
+        words=_captured(state, state.captured_for.get(person), attrgetter("by")),
+        waiting=_captured(state, state.captured_by.get(person), attrgetter("person")),
+        perspectives=known.perspectives,
+        invited=known.invited_at,
         wording=None if wording is None else wording.text,
-        adopted=_is_adopted(state, person),
-        name=state.people[person].name,
+        adopted=question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered,
+        name=known.name,
         same=None if earlier is None else SameView(earlier, label_words(state, earlier)),
     )
 
 
-def _said(state: State, person: str) -> list[OwnContribution]:
-    newest = map(state.contributions.__getitem__, islice(state.people[person].contributions, SAID_SHOWN))
+def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
+    newest = map(state.contributions.__getitem__, islice(person.contributions, SAID_SHOWN))
     shown = [
         OwnContribution(
             own.id,
@@ -181,19 +180,17 @@ def _said(state: State, person: str) -> list[OwnContribution]:
         for own in newest
         if not own.taken_back
     ]
-    return shown[::-1]
+    return tuple(shown[::-1])
 
 
-def _captured(state: State, ids: Iterable[str]) -> Iterator[CapturedWords]:
-    return (state.captured[words] for words in ids)
+def _captured(
+    state: State, ids: Iterable[str] | None, other: Callable[[CapturedWords], str | None]
+) -> tuple[WordsView, ...]:
+    """Words that wait for a yes; `other` gives the other person of each."""
+    return tuple(_words(state, words, other(words)) for words in map(state.captured.__getitem__, ids)) if ids else ()
 
 
 def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
     by = None if other is None else label_words(state, other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)
-
-
-def _is_adopted(state: State, person: str) -> bool:
-    question = state.question
-    return question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered

@@ -278,6 +278,8 @@ def _holders(state: State, role: str) -> HoldersView:
 def affects_room_view(state: State, event: e.Event) -> bool:
     """Whether `event` may change the room's view. `state` is the session after it."""
     match event:
+        case _ if isinstance(event, e.WordsEvent):  # first, because most events are
+            return state.questions[state.contributions[event.contribution].question].read_by_others
         case (
             e.QuestionPassed()
             | e.OpennessSaid()
@@ -307,8 +309,6 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.PlannedMoved()
         ):
             return False
-        case _ if isinstance(event, e.WordsEvent):
-            return state.questions[state.contributions[event.contribution].question].read_by_others
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
             return state.contributions[contribution].person is None
         case _:

@@ -2,7 +2,8 @@
 
 The time runs from when a phone sends an answer until a facilitator's client in the same process gets the entry; for the
 echo, until the phone has its message back. Nobody sends more than their share, ten at once and then one a second, and
-between two loads everybody may send as much at once as at the beginning, so that nothing measured had to wait.
+between two loads everybody may send as much at once as at the beginning, so that nothing measured had to wait. Back to
+back, PEOPLE have an answer on its way at any time, of four times as many who take turns.
 """
 
 import os
@@ -17,6 +18,7 @@ from tests.bench.orders import Load
 from tests.faults.process import ServerProcess
 
 PEOPLE = 50
+TAKING_TURNS = 200
 ROUNDS = 7
 EACH = 10
 RATE = 200.0
@@ -72,10 +74,14 @@ def _steady(server: ServerProcess, load: Load, echo: Load, seconds: float) -> It
 
 
 def _back_to_back(load: Load, echo: Load) -> Iterator[Figure]:
-    ours, bare = _in_turns(load, echo, REFILL_SECONDS, back_to_back=EACH)
-    for turns, what in ((bare, "echo"), (ours, "seen")):
-        rate = median(EACH * PEOPLE / turn["seconds"] for turn in turns)
-        yield told("P12", f"{PEOPLE} people back to back, {what}", rate, "answers/s")
+    for one in (load, echo):
+        one.order(connect=TAKING_TURNS - PEOPLE)
+    ours, bare = _in_turns(load, echo, REFILL_SECONDS, back_to_back=EACH, at_once=PEOPLE)
+    what = f"{PEOPLE} of {TAKING_TURNS} people at any time, {EACH} answers each"
+    for turns, which in ((bare, "echo"), (ours, "seen")):
+        rate = median(EACH * TAKING_TURNS / turn["seconds"] for turn in turns)
+        yield told("P12", f"{what}, {which}", rate, "answers/s")
+    yield at_most("P12", f"{what}, refused", ours[-1]["refused"] + ours[-1]["lost"], "", 0)
 
 
 def _in_turns(load: Load, echo: Load, rest: float, **order: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

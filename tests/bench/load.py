@@ -10,6 +10,7 @@ import re
 import secrets
 import sys
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +29,7 @@ _NUMBER = re.compile(rb" #(\d+)\"")
 
 @dataclass
 class Phone:
-    """One phone, the moment from which its unanswered message counts, and how many it still sends after the answer."""
+    """One phone, the moment from which its unanswered message counts, and how many it still has to send."""
 
     wire: Wire
     since: float = 0.0
@@ -54,6 +55,7 @@ class Crowd:
     expected: int = 0
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     by_wire: dict[Wire, Phone] = field(default_factory=dict)
+    idle: deque[Phone] = field(default_factory=deque)
 
     async def connect(self, count: int) -> dict[str, Any]:
         """Brings this many phones in, all joined."""
@@ -82,14 +84,16 @@ class Crowd:
 
     async def burst(self) -> dict[str, Any]:
         """Everyone sends at once."""
-        return await self.back_to_back(1)
+        return await self.back_to_back(1, len(self.phones))
 
-    async def back_to_back(self, each: int) -> dict[str, Any]:
-        """Everyone sends so many answers, each as soon as the one before was acknowledged."""
+    async def back_to_back(self, each: int, at_once: int) -> dict[str, Any]:
+        """Everyone sends so many answers, so many phones at a time: as soon as one was acknowledged, the next sends."""
         began = self._begin(each * len(self.phones))
         for phone in self.phones:
-            phone.left = each - 1
-            self._send(phone, began)
+            phone.left = each
+        self.idle.extend(self.phones)
+        for _ in range(at_once):
+            self._send_next(began)
         return await self._results(began)
 
     async def steady(self, rate: float, seconds: float) -> dict[str, Any]:
@@ -155,6 +159,13 @@ class Crowd:
         self.sent[number.encode()] = since
         phone.wire.send(_submit({"type": "contribute", "question": self.question, "text": f"{TEXT} #{number}"}))
 
+    def _send_next(self, since: float) -> None:
+        """Lets the phone send that waits for longest, if any does."""
+        if self.idle:
+            phone = self.idle.popleft()
+            phone.left -= 1
+            self._send(phone, since)
+
     def _take(self, wire: Wire, message: bytes) -> None:
         if not self.echo and not message.startswith(_REPLY):
             if message.startswith((_REFUSED, _BYE)):
@@ -166,8 +177,8 @@ class Crowd:
             phone.waiting = False
             self.waits.append(time.perf_counter() - phone.since)
             if phone.left:
-                phone.left -= 1
-                self._send(phone, time.perf_counter())
+                self.idle.append(phone)
+            self._send_next(time.perf_counter())
             self._look()
 
     def _see(self, _: Wire, message: bytes) -> None:
@@ -200,8 +211,8 @@ async def _obey(crowd: Crowd, order: dict[str, Any]) -> dict[str, Any]:
                 return await crowd.watch()
             case {"burst": _}:
                 return await crowd.burst()
-            case {"back_to_back": each}:
-                return await crowd.back_to_back(each)
+            case {"back_to_back": each, "at_once": at_once}:
+                return await crowd.back_to_back(each, at_once)
             case {"one_more": answers}:
                 return await crowd.one_more(answers)
             case {"rate": rate, "seconds": seconds}:

@@ -53,7 +53,7 @@ class Stage:
                 if refusal.code != "storage_failed":
                     raise
                 self.refusals += 1
-                self.untold += self.session.replica.status.trouble is None
+                self.untold += self.session.replica.status.view.trouble is None
             else:
                 assert receipt.seq <= self.durable_entries()
                 self.receipts[id_] = receipt
@@ -144,7 +144,7 @@ def check_against_disk(on: Stage) -> None:
             assert cause is not None
             assert cause.id == id_
     assert {on.receipts[id_].made for id_ in ("join Ama", "join Bo")} == set(state.people)
-    assert on.session.replica.status.trouble is None
+    assert on.session.replica.status.view.trouble is None
 
 
 def every_refusal(calls: dict[str, int]) -> Iterator[frozenset[tuple[Call, int]]]:
@@ -219,5 +219,5 @@ async def test_a_disk_that_is_gone_altogether_is_told_and_does_not_hang(
         async with asyncio.timeout(5):
             with pytest.raises(Rejected):
                 await on.session.writer.submit(Facilitator(), c.OpenSession(), "open")
-        assert on.session.replica.status.trouble is not None
+        assert on.session.replica.status.view.trouble is not None
         await on.submit(Facilitator(), c.OpenSession(), "open")

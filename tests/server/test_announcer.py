@@ -38,7 +38,7 @@ async def test_addresses_are_looked_for_again_after_a_look_that_failed(
         async with asyncio.timeout(LIMIT):
             while "status" not in await subscription.wait():
                 pass
-        assert room.replica.status.addresses == (WIFI,)
+        assert room.replica.status.view.addresses == (WIFI,)
         assert failures == []
         assert WIFI.url in origins
     finally:

@@ -38,7 +38,6 @@ _PersonalCommand = (
     | c.ChangeName
     | c.ConfirmSame
     | c.DeclineSame
-    | c.Contribute
     | c.PassQuestion
     | c.AcceptOffer
     | c.DeclineOffer
@@ -116,6 +115,8 @@ def _decide(state: State, command: c.Command, context: Context) -> tuple[e.Event
 
 def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Event, ...]:
     match command:
+        case c.Contribute():  # first, because most commands are
+            return contributions.contribute(state, command, _person(context.actor), context)
         case c.Join():
             return people.join(state, command, context)
         case c.KeepComeBackWords() | c.ComeBack():
@@ -240,8 +241,6 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return same_person.confirm(state, command, person)
         case c.DeclineSame():
             return same_person.decline(state, command, person)
-        case c.Contribute():
-            return contributions.contribute(state, command, person, context)
         case c.PassQuestion():
             return questions.pass_on_it(state, command, person)
         case c.AcceptOffer():

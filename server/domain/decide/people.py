@@ -85,6 +85,8 @@ def perspectives(state: State, said: tuple[str, ...], field: str = "perspectives
 
     Raises Rejected.
     """
+    if not said:
+        return ()
     if len(said) > MOST_SAID_PERSPECTIVES:
         raise Rejected("too_many_perspectives", {"most": MOST_PERSPECTIVES}, field)
     spelt = {normalized_name(text): text for text in state.perspectives}

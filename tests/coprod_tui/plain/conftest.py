@@ -138,7 +138,7 @@ class People:
 
 @pytest.fixture
 async def script(room: Room, clock: Clock) -> AsyncIterator[Script]:
-    room.replica.addresses_changed((ADDRESS,))
+    room.replica.status.addresses_changed((ADDRESS,))
     room.entrance.when_changed = room.admission.refresh
     script = Script(room, clock)
     yield script

@@ -169,10 +169,10 @@ async def test_a_new_address_and_a_disk_that_refuses_are_said_and_that_it_works_
     script.start()
     await script.type("")
     moved = AddressView("https://room.example", "https://room.example/#KITEMA", "public address", ())
-    room.replica.addresses_changed((moved,))
+    room.replica.status.addresses_changed((moved,))
     await script.heard("Join at: https://room.example/#KITEMA")
     trouble = TroubleView("/data/s-1", 4096, "No space left on device")
-    room.replica.trouble(trouble)
+    room.replica.status.trouble(trouble)
     await script.heard(
         "The disk refuses: No space left on device; 4,096 bytes are free at /data/s-1. "
         "Nothing new is kept until there is room; phones keep their words"

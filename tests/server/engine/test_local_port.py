@@ -6,7 +6,8 @@ import pytest
 from server.domain import commands as c
 from server.domain.actors import Participant
 from server.domain.errors import Rejected
-from server.engine.local_port import DEVICES_A_PERSON, PARTICIPANT_SECONDS
+from server.engine.following import PARTICIPANT_SECONDS
+from server.engine.local_port import DEVICES_A_PERSON
 from server.port import (
     Entries,
     ListPeople,
@@ -65,7 +66,7 @@ async def test_a_facilitator_follows_every_entry_presence_and_status(room: Room)
     assert isinstance(presence, PresenceView)
     assert len(presence.connected) == 1
     address = AddressView("http://192.0.2.9:1", "http://192.0.2.9:1/#KITEMA", "Wi-Fi", ())
-    room.replica.addresses_changed((address,))
+    room.replica.status.addresses_changed((address,))
     assert await follower.until(StatusView) == StatusView((address,))
     await follower.close()
 
@@ -184,16 +185,16 @@ async def test_earlier_words_are_read_by_who_may_and_a_change_of_them_is_told(ro
     question = str((await facilitator.submit(c.AskQuestion("What helps?", "after_answer"))).made)
     said = await ama.submit(c.Contribute(question, "The same carer"))
     await facilitator.submit(c.AskQuestion("What else?"))
-    assert room.replica.room.earlier_changed == 0
+    assert room.replica.rooms.everybody.earlier_changed == 0
     read = await ama.ask(ReadQuestion(question))
     assert isinstance(read, QuestionWords)
     assert [one.label for one in read.said or ()] == ["Ama"]
     for unread in (question, "q-unknown"):
         assert await bo.ask(ReadQuestion(unread)) == QuestionWords(unread, None)
     receipt = await ama.submit(c.TakeBackContribution(str(said.made)))
-    assert room.replica.room.earlier_changed == receipt.seq
+    assert room.replica.rooms.everybody.earlier_changed == receipt.seq
     late = await ama.submit(c.Contribute(question, "One more", late=True))
-    assert room.replica.room.earlier_changed == late.seq
+    assert room.replica.rooms.everybody.earlier_changed == late.seq
 
 
 async def test_nobody_at_the_door_follows_or_lists_anything(room: Room) -> None:

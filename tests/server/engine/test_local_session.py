@@ -7,6 +7,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.actors import Participant
 from server.port import Entries, Position, Receipt
 from server.projections.mine import MineView
 from server.projections.status import StatusView
@@ -33,6 +34,14 @@ async def said(room: Room) -> Receipt:
 def texts(room: Room) -> list[str]:
     said = sorted(room.replica.state.contributions.values(), key=lambda known: known.number)
     return [known.text for known in said]
+
+
+async def test_the_writer_knows_who_is_connected_and_takes_nobodys_place(room: Room) -> None:
+    ama = await room.participant("Ama", AMA)
+    assert isinstance(ama.actor, Participant)
+    assert room.writer.is_connected(ama.actor.person)
+    ama.leave()
+    assert not room.writer.is_connected(ama.actor.person)
 
 
 async def test_nothing_of_what_was_redacted_is_left_in_file_or_memory(room: Room, said: Receipt) -> None:

@@ -66,7 +66,7 @@ def test_a_request_without_a_row_is_refused_to_everybody(monkeypatch: pytest.Mon
 async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> None:
     ama, bo, facilitator = await room.participant("Ama", AMA), await room.participant("Bo", BO), room.facilitator()
     followers = [room.replica.follow(port.actor) for port in (ama, bo, facilitator)]
-    state, shown, kept = room.replica.state, room.replica.room, room.journal.path.read_bytes()
+    state, shown, kept = room.replica.state, room.replica.rooms.everybody, room.journal.path.read_bytes()
     await ama.ask(ListPeople())
     with pytest.raises(Rejected):
         await ama.ask(Stop())
@@ -74,7 +74,7 @@ async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> No
     await facilitator.ask(Stop())
     await facilitator.ask(RenewCode())
     await facilitator.ask(CloseJoining())
-    assert (room.replica.state, room.replica.room, room.journal.path.read_bytes()) == (state, shown, kept)
+    assert (room.replica.state, room.replica.rooms.everybody, room.journal.path.read_bytes()) == (state, shown, kept)
     for follower in followers:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0):

@@ -175,12 +175,12 @@ async def test_when_the_disk_refuses_nothing_has_happened_and_the_same_id_works_
     assert raised.value.code == "storage_failed"
     assert raised.value.temporary
     assert again.replica.state.kept_contributions == 0
-    assert again.replica.status.trouble is not None
-    assert again.replica.status.trouble.reason == "No space left on device"
+    assert again.replica.status.view.trouble is not None
+    assert again.replica.status.view.trouble.reason == "No space left on device"
     disk.broken = False
     await ama.submit(c.Contribute(question, "Words"), "id-1")
     assert again.replica.state.kept_contributions == 1
-    assert again.replica.status.trouble is None
+    assert again.replica.status.view.trouble is None
     await again.journal.close()
     assert len([*read_entries(again.journal.path)]) == again.replica.state.seq
 

@@ -40,3 +40,20 @@ async def test_small_frames_are_sent_at_once_on_every_accepted_connection() -> N
         (connection,) = server.connections
         accepted: socket.socket = connection.transport.get_extra_info("socket")
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+async def test_headers_are_not_kept_while_somebody_is_connected() -> None:
+    listening = listen(HOST, 0)
+    port = listening.getsockname()[1]
+    async with (
+        asyncio.timeout(LIMIT),
+        serving(
+            Shut(), listening, names_of_this_host(None), load_page(), Limits(lambda: 1000, time.monotonic)
+        ) as server,
+        connect(f"ws://{HOST}:{port}/ws", compression=None) as client,
+    ):
+        (connection,) = server.connections
+        await client.send("no hello")
+        await client.wait_closed()
+        assert connection.request is not None
+        assert (len(connection.request.headers), connection.response) == (0, None)

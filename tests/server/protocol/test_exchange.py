@@ -252,11 +252,11 @@ async def test_whoever_came_back_with_words_acts_as_themselves(room: Room, excha
 
 async def test_the_room_is_sent_whole_once_and_then_what_changed(room: Room, exchange: Exchange) -> None:
     await joined(exchange)
-    before = room.replica.room
+    before = room.replica.rooms.everybody
     first = said(exchange.push(before))
     assert set(first["room"]) == set(before.__struct_fields__)
     await room.facilitator().submit(c.AskQuestion("What helps?"))
-    second = said(exchange.push(room.replica.room))
+    second = said(exchange.push(room.replica.rooms.everybody))
     assert set(second["room"]) == {"phase", "question"}
 
 

@@ -1,0 +1,44 @@
+"""The room as it is now, for everybody and for people who may read what was said."""
+
+from collections.abc import Sequence
+
+from server.domain import events as e
+from server.domain.state import State
+from server.projections.room import RoomView, affects_room_view, room_views
+from server.projections.room_words import changes_earlier_words
+
+
+class CurrentRoom:
+    """The views of the room. Both are one object unless only people who have responded may read the contributions."""
+
+    def __init__(self, state: State) -> None:
+        self.everybody, self.for_responders = room_views(state)
+        self._earlier_changed = 0
+
+    @property
+    def is_one(self) -> bool:
+        """Whether everybody sees the same."""
+        return self.everybody is self.for_responders
+
+    def start_over(self, state: State) -> None:
+        """Shows the room after a redaction."""
+        self.everybody, self.for_responders = room_views(state)
+
+    def renew(self, entries: Sequence[e.Entry], state: State) -> bool:
+        """Shows the room in the state after these entries; whether that changed anything."""
+        events = [(entry.seq, event) for entry in entries for event in entry.events]
+        if not any(affects_room_view(state, event) for _, event in events):
+            return False
+        changed = (seq for seq, event in events if changes_earlier_words(state, event))
+        self._earlier_changed = max(changed, default=self._earlier_changed)
+        before = (self.everybody, self.for_responders)
+        everybody, for_responders = room_views(state, self._earlier_changed)
+        is_one = everybody is for_responders
+        # An equal view stays the same object, so that it is not sent again.
+        self.everybody = _kept(self.everybody, everybody)
+        self.for_responders = self.everybody if is_one else _kept(self.for_responders, for_responders)
+        return before != (self.everybody, self.for_responders)
+
+
+def _kept(shown: RoomView, new: RoomView) -> RoomView:
+    return shown if new == shown else new
