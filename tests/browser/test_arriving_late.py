@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, answer, box, button, join, mark, press, say, shows, told
+from tests.browser.phones import Phones, answer, box, button, came, join, mark, press, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -98,7 +98,7 @@ def test_the_rest_takes_nothing_from_who_is_typing(page: Page, facilitator: Faci
     facilitator.does(c.OfferRole("timekeeper", facilitator.person("Ama")))
     expect(page.get_by_text("offers you")).to_have_count(0)
     rest.comes()
-    told(page, "The facilitator offers you Timekeeper")
+    came(page, "The facilitator offers you Timekeeper")
     expect(box(page, ASKED)).to_be_focused()
     page.keyboard.type(" carer")
     expect(box(page, ASKED)).to_have_value("The same carer")

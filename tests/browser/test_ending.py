@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from server.domain import commands as c
 from server.domain.state import ClosingAnswers
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, come_back_words, join, mark, press, say, shows, told
+from tests.browser.phones import Phones, came, come_back_words, join, mark, press, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -128,7 +128,7 @@ def test_words_that_waited_for_a_yes_are_told_as_not_added(phones: Phones, facil
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     question = str(facilitator.does(c.AskQuestion(ASKED)).made)
     facilitator.does(c.CaptureWords(question, "Evening calls", "aloud", facilitator.person("Ama")))
-    told(ama, "The facilitator wrote down your words. They wait for your yes.")
+    came(ama, "The facilitator wrote down your words. They wait for your yes.")
     facilitator.does(c.EndSession())
     told(ama, "These words were not added before the session ended.")
     told(ama, "Evening calls")

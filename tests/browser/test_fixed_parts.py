@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, answer, box, button, hold, join, press, role_row, say, shows, told
+from tests.browser.phones import Phones, answer, box, button, came, hold, join, press, role_row, say, shows, told
 
 ASKED = "What is already working that we should be careful not to break?"
 SIZES = [(360, 640, "100%"), (320, 640, "200%"), (360, 300, "100%"), (320, 300, "200%"), (412, 915, "130%")]
@@ -51,7 +51,7 @@ def busy(phones: Phones, facilitator: Facilitator) -> Page:
     press(dee, "Ask for five more minutes")
     press(dee, "Call “Shall we break?”")
     facilitator.does(c.OfferRole("weaver", facilitator.person("Ama")))
-    told(page, "2 calls · 1 offer")
+    came(page, "2 calls · 1 offer")
     return page
 
 
@@ -62,8 +62,11 @@ def sized(page: Page, width: int, height: int, text: str) -> None:
 
 
 def settles(page: Page) -> None:
-    """Gives the page some frames, and looks whether what is fixed takes no more than a quarter halfway down it."""
-    page.evaluate("() => scrollTo(0, document.body.scrollHeight / 2)")
+    """Gives the page some frames, and looks whether what is fixed takes no more than a quarter far down a long page."""
+    page.evaluate("""() => {
+      document.querySelector("main").style.minHeight = "400vh";
+      scrollTo(0, document.body.scrollHeight / 2);
+    }""")
     share = page.evaluate(f"""async () => {{
       const share = () => ({MEASURED})().share;
       for (let frame = 0; frame < 100 && share() > 0.25; frame += 1) await new Promise(requestAnimationFrame);
@@ -91,14 +94,14 @@ def test_what_is_fixed_takes_a_quarter_at_most_and_breaks_no_word(
 def test_the_answers_to_an_offer_are_seen_together(busy: Page, width: int, height: int, text: str) -> None:
     sized(busy, width, height, text)
     press(busy, "Show")
-    shows(busy, "Waiting for you")
+    shows(busy, "For you")
     for name in ("Yes", "Not now", "Show me first"):
         expect(button(busy, name)).to_be_in_viewport(ratio=1)
 
 
 def test_calls_and_offers_are_one_line_that_opens_and_a_call_is_put_away_here(busy: Page) -> None:
     press(busy, "Show")
-    shows(busy, "Waiting for you")
+    shows(busy, "For you")
     told(busy, "Timekeeper Dee: Five more minutes, please")
     busy.get_by_role("button", name="Put away: Timekeeper Dee").click()
     busy.get_by_role("button", name="Not now").click()
@@ -106,7 +109,7 @@ def test_calls_and_offers_are_one_line_that_opens_and_a_call_is_put_away_here(bu
     press(busy, "Back")
     shows(busy, ASKED)
     expect(box(busy, ASKED)).to_have_value("Half a thou")
-    told(busy, "Care-keeper Dee: Shall we break?")
+    came(busy, "Care-keeper Dee: Shall we break?")
     busy.reload()
     answer(busy, "Put away")
     shows(busy, ASKED)

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, answer, come_back_words, press, say, shows, told
+from tests.browser.phones import Phones, answer, came, come_back_words, press, say, shows, told
 
 ASKED = "What helps?"
 
@@ -14,7 +14,7 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
     ama = phones.joined("Ama")
     say(ama, ASKED, "The same carer")
     words = come_back_words(ama)
-    press(ama, "All right")
+    press(ama, "Got it")
     expect(ama.locator("p:not(#live)").filter(has_text="Your come-back words:")).to_have_count(0)
     press(ama, "My words")
     assert come_back_words(ama) == words
@@ -58,7 +58,7 @@ def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilit
     board = facilitator.sees(lambda board: len(board.state.people) == 2)
     later = next(person for person in board.state.people if person != first)
     facilitator.does(c.AskIfSame(later, first))
-    told(again, "Are you Ama (1), who came earlier? If you say yes, your words and roles come together.")
+    came(again, "Are you Ama (1), who came earlier? If you say yes, your words and roles come together.")
     answer(again, "Yes")
     board = facilitator.sees(lambda board: len(board.state.people) == 1)
     assert board.state.label(later) == "Ama"

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import AFTER_GUARD_MS, Phones, answer, box, button, hold, join, press, shows, told
+from tests.browser.phones import AFTER_GUARD_MS, Phones, answer, box, button, came, hold, join, press, shows, told
 
 ASKED = "What is already working?"
 
@@ -23,13 +23,13 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
 ) -> None:
     ama, bo, mei = phones.joined("Ama"), phones.joined("Bo"), phones.joined("Mei")
     for page in (bo, mei):
-        press(page, "All right")  # to the come-back words
+        press(page, "Got it")  # the come-back words
     hold(facilitator, bo, "Bo", "host", "Host")
     hold(facilitator, ama, "Ama", role, called)
     tool = ama.locator("section", has_text=f"As {called}").get_by_role("button", name=call)
     tool.click()
     for page in (ama, bo, mei):
-        told(page, f"{called} Ama: {call}")
+        came(page, f"{called} Ama: {call}")
     told(ama, "Everyone can read your call. It stays until somebody says that it was heard.")
     press(mei, "Show")
     told(mei, f"{called} Ama: {call}")
@@ -38,7 +38,7 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
     for page in (ama, bo, mei):
         expect(page.get_by_text(f"{called} Ama: {call}")).to_have_count(0)
     tool.click()
-    told(mei, f"{called} Ama: {call}")
+    came(mei, f"{called} Ama: {call}")
 
 
 def test_the_timekeeper_sees_the_questions_clock_and_asks_for_more_time(
@@ -49,7 +49,7 @@ def test_the_timekeeper_sees_the_questions_clock_and_asks_for_more_time(
     ama = phones.tab(context)
     join(ama, "Ama")
     facilitator.does(c.OfferRole("timekeeper", facilitator.person("Ama")))
-    told(ama, "The facilitator offers you Timekeeper")
+    came(ama, "The facilitator offers you Timekeeper")
     press(ama, "Show")
     context.clock.run_for(AFTER_GUARD_MS)
     press(ama, "Yes")
@@ -76,7 +76,7 @@ def test_a_theme_is_proposed_in_its_own_words(phones: Phones, facilitator: Facil
     told(ama, "Too long. Characters to take out: 1. Nothing is lost.")
     box(ama, "Propose a theme").fill("Trust {who}")
     press(ama, "Propose")
-    told(bo, "Weaver Ama: A theme could be “Trust {who}”")
+    came(bo, "Weaver Ama: A theme could be “Trust {who}”")
     expect(box(ama, "Propose a theme")).to_have_value("")
 
 
@@ -92,7 +92,7 @@ def test_words_said_aloud_wait_for_the_yes_of_whose_they_are(phones: Phones, fac
     dee.get_by_label("Whose words are they?").select_option("Bo")
     press(dee, "Put these words in")
     told(dee, "Waiting for Bo to say yes to these words.")
-    told(bo, "Dee wrote down words of yours")
+    came(bo, "Dee wrote down words of yours")
     press(bo, "Show")
     told(bo, "The same carer every morning")
     press(bo, "Yes, that is what I said")
@@ -113,7 +113,7 @@ def test_words_put_in_can_be_taken_back_or_not_agreed_to(phones: Phones, facilit
         dee.get_by_label("Typed for someone").check()
         box(dee, "The words, as they said them").fill("The same carer every morning")
         press(dee, "Put these words in")
-        told(bo, "Dee wrote down words of yours")
+        came(bo, "Dee wrote down words of yours")
         answer(bo, end) if page is bo else press(dee, end)
         expect(bo.get_by_text("Dee wrote down words of yours")).to_have_count(0)
         expect(dee.get_by_text("Waiting for Bo")).to_have_count(0)
