@@ -28,8 +28,9 @@ def test_one_says_what_one_speaks_from_and_otherwise_later(phones: Phones, facil
     unfold(page)
     told(
         page,
-        "Shown to nobody, unless you choose it for words that you send. Counted only where five or more say the same."
-        " It is kept in the session's file on the facilitator's laptop. Change it whenever you like.",
+        "This is shown to nobody, unless you choose it for words that you send. It is counted only where five or more"
+        " people say the same. It is kept in the session's file on the facilitator's laptop. You can change it whenever"
+        " you like.",
     )
     page.get_by_label("I care for someone").check()
     page.get_by_label("I work here").check()

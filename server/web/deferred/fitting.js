@@ -25,14 +25,14 @@ export function fitFixed() {
   return null;
 }
 
-// How much may stay above and below, best first: what came is worth more than the menu, and the menu more than the title.
+// How much may stay above and below, best first: what can be opened is worth more than the menu, and that more than notices.
 /** @type {(head: HTMLElement, menu: number) => number[][]} */
 function fixedHeights(head, menu) {
   const end = head.getBoundingClientRect().bottom;
-  const strips = Array.from(head.querySelectorAll(".strip"));
-  const kept = [head, ...strips].map((part) => end - part.getBoundingClientRect().top);
-  const withMenu = kept.map((above) => [above, menu]);
-  return [...withMenu, ...(strips.length > 0 ? [] : [[0, menu]]), ...kept.map((above) => [above, 0]), [0, menu]];
+  /** @type {(parts: Element[], below: number) => number[][]} */
+  const from = (parts, below) => parts.map((part) => [end - part.getBoundingClientRect().top, below]);
+  const all = [head, ...Array.from(head.querySelectorAll(".strip"))];
+  return [...from(all, menu), ...from(Array.from(head.querySelectorAll("button.strip")), 0), [0, menu], ...from(all, 0)];
 }
 
 /** @type {(bar: HTMLElement) => void} */
