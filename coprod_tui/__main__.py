@@ -10,11 +10,10 @@ from __future__ import annotations  # names that only the type checker has to kn
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
-from urllib.parse import urlsplit
 
 from coprod_tui import config
 from coprod_tui.cli.arguments import parse
@@ -38,11 +37,8 @@ from coprod_tui.diagnostics import FINE, answer, as_failure, exit_code_of, say
 from coprod_tui.session.listen_options import NOT_SAID
 
 if TYPE_CHECKING:
-    from coprod_tui.app import CoprodApp
-    from coprod_tui.model.sessions import NewSession
     from coprod_tui.model.settings import Settings
     from coprod_tui.session.local_sessions import LocalSessions
-    from server.port import SessionPort
     from server.store.library import Library, SessionRecord
 
 
@@ -77,75 +73,19 @@ def _carry_out(invocation: Invocation) -> int:
 
 def _work(invocation: Home | New | Open) -> int:
     import asyncio
-    from dataclasses import replace
 
-    if isinstance(invocation, New) and invocation.title is None and invocation.plan is None:
-        invocation = replace(invocation, title=_asked_title())
-    plain = invocation.plain or config.needs_plain(sys.stdin, sys.stdout)
-    return asyncio.run(_plain(invocation) if plain else _dashboard(invocation))
-
-
-async def _plain(invocation: Home | New | Open) -> int:
+    from coprod_tui.cli.rooms import first_session, run_dashboard, run_plain
     from coprod_tui.model.sessions import Unavailable
-    from coprod_tui.plain.home import PlainHome
-    from coprod_tui.plain.room import PlainRoom
-    from coprod_tui.plain.terminal import Printer, confirmed, marked_pastes, typed_lines
     from server.domain.errors import Rejected
     from server.sentences import refusal_words
 
     with as_failure(Unavailable), as_failure(Rejected, words=refusal_words):
+        begin = first_session(invocation)
         settings = _settings(invocation)
         sessions = _sessions(settings, invocation)
-        printer = Printer(sys.stdout)
-        raw = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115, ASYNC230 - not ours to close
-        with marked_pastes(raw, sys.stdout, os.environ):
-            lines = confirmed(typed_lines(raw), printer)
-
-            async def enter(port: SessionPort) -> None:
-                await PlainRoom(port, printer, sessions, lambda: datetime.now(UTC)).run(lines)
-
-            port = await _first_port(sessions, invocation)
-            if port is None:
-                await PlainHome(sessions, printer).run(lines, enter)
-            else:
-                await enter(port)
-    return FINE
-
-
-async def _dashboard(invocation: Home | New | Open) -> int:
-    import asyncio
-
-    from coprod_tui.model.sessions import Unavailable
-
-    if not isinstance(invocation, Home):
-        say("One moment, the room is being opened…")
-    with as_failure(Unavailable):
-        settings = _settings(invocation)
-        sessions = _sessions(settings, invocation)
-        # The server starts in its process while the dashboard is loaded in this one.
-        port, build = await asyncio.gather(_first_port(sessions, invocation), asyncio.to_thread(_app_builder, settings))
-    app = build(sessions, port)
-    await app.run_async()
-    for session in await sessions.list_sessions():
-        if session.running:
-            answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
-        elif session.phase != "ended" and sessions.ready(session.id) is not None:  # its server died
-            answer(f"{session.title} was interrupted. Open it again with: coprod open {session.id}")
-    return app.return_code or FINE
-
-
-def _app_builder(settings: Settings) -> Callable[[LocalSessions, SessionPort | None], CoprodApp]:
-    from coprod_tui.app import CoprodApp
-    from coprod_tui.display import is_unicode
-
-    drawn_so = settings.glyphs == "auto" and not is_unicode(sys.stdout.encoding)
-    return lambda sessions, port: CoprodApp(
-        sessions,
-        lambda: datetime.now(UTC),
-        port,
-        ascii_only=drawn_so or settings.glyphs == "ascii",
-        colours=settings.colours,
-    )
+        if invocation.plain or config.needs_plain(sys.stdin, sys.stdout):
+            return asyncio.run(run_plain(sessions, invocation, begin))
+        return asyncio.run(run_dashboard(sessions, settings, invocation, begin))
 
 
 def _settings(invocation: Invocation) -> Settings:
@@ -175,63 +115,15 @@ def _sessions(settings: Settings, invocation: Home | New | Open | RehearsePlan) 
     )
 
 
-async def _first_port(sessions: LocalSessions, invocation: Home | New | Open) -> SessionPort | None:
-    """The port to the session that the command line names, None if it names none."""
-    match invocation:
-        case Home():
-            return None
-        case New(listen=listen):
-            begin = _beginning(invocation)
-            port = await sessions.start(begin.title, plan=begin.plan, zone=invocation.zone)
-            ready = sessions.ready(port.session)
-            if listen.port is None and ready is not None:
-                _say_other_port(ready.url)
-            return port
-        case Open(session=session):
-            return await sessions.open(session)
-        case _:
-            assert_never(invocation)
-
-
-def _say_other_port(url: str) -> None:
-    from server.net import DEFAULT_PORT
-
-    port = urlsplit(url).port
-    if port not in (None, DEFAULT_PORT):
-        say(f"Port {DEFAULT_PORT} is in use by another program, so this session is at port {port}.")
-
-
 def _serve(invocation: Serve) -> int:
     from coprod_tui.cli.serving import serve_again, serve_new
+    from coprod_tui.cli.titles import new_session
 
     library, listen = _library(), invocation.listen.otherwise(_settings(invocation))
     if invocation.session is None:
-        return serve_new(library, _beginning(invocation), listen, invocation.zone)
+        return serve_new(library, new_session(invocation.title, invocation.plan), listen, invocation.zone)
     recalled = None if invocation.listen == NOT_SAID else listen
     return serve_again(library, _find(library, invocation.session), recalled)
-
-
-def _beginning(invocation: New | Serve) -> NewSession:
-    from coprod_tui.cli.plans import read_new_session
-    from coprod_tui.model.sessions import NewSession
-
-    return (
-        NewSession(invocation.title or "")
-        if invocation.plan is None
-        else read_new_session(invocation.title, invocation.plan)
-    )
-
-
-def _asked_title() -> str:
-    """The title as it is typed or piped in: everybody who uses this machine can read the arguments of a program.
-
-    Nothing beyond its line is read, because what follows is for the dashboard or plain mode.
-    """
-    say("What is the session called?")
-    typed = bytearray()
-    while (one := os.read(0, 1)) not in (b"", b"\n"):
-        typed += one
-    return typed.decode(errors="replace").strip()
 
 
 def _plans(invocation: Plans | Import) -> int:
@@ -270,7 +162,7 @@ def _rehearse(invocation: Rehearse | RehearsePlan) -> int:
 
     match invocation:
         case Rehearse():
-            practice.rehearse_in_session(invocation)
+            practice.rehearse_in_session(_library(), invocation)
         case RehearsePlan():
             practice.rehearse_plan(_sessions(_settings(invocation), invocation), invocation)
         case _:

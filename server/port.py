@@ -45,6 +45,8 @@ class Credentials(msgspec.Struct, frozen=True):
     secret: str | None = None
     #: Shown by a phone that has not joined yet: the code as it was typed, or the invitation of a QR code or link.
     code: str | None = None
+    #: Shown by simulated people who have not joined yet.
+    simulated_key: str | None = None
 
 
 class Entries(msgspec.Struct, frozen=True):

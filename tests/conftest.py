@@ -2,6 +2,7 @@
 
 import gc
 import os
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -45,9 +46,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks tests by where they lie, and puts long files first."""
     soaking = settings.get_current_profile_name() == "soak"
     for item in items:
-        if _within(item, STARTS_PROCESSES) is not None:
+        if _within(item.path, STARTS_PROCESSES) is not None:
             item.add_marker(pytest.mark.process)
-        if _within(item, (MEASURED,)) is None:
+        if _within(item.path, (MEASURED,)) is None:
             item.add_marker(pytest.mark.no_cover)
         if soaking:
             item.add_marker(pytest.mark.timeout(SOAK_SECONDS))
@@ -55,13 +56,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _rank(item: pytest.Item) -> int:
-    place = _within(item, LONG_FIRST)
+    place = _within(item.path, LONG_FIRST)
     return len(LONG_FIRST) if place is None else place
 
 
-def _within(item: pytest.Item, places: tuple[str, ...]) -> int | None:
-    """The first of these files and folders that the item lies in, by its place; None where it lies in none."""
-    return next((place for place, path in enumerate(places) if item.path.is_relative_to(HERE / path)), None)
+@cache
+def _within(file: Path, places: tuple[str, ...]) -> int | None:
+    """The first of these files and folders that a test's file lies in, by its place; None where it lies in none."""
+    return next((place for place, path in enumerate(places) if file.is_relative_to(HERE / path)), None)
 
 
 @pytest.fixture

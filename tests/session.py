@@ -66,7 +66,8 @@ class Session:
 
     def join(self, name: str = "", *, simulated: bool = False) -> str:
         """The id of somebody who just joined."""
-        (event,) = self.submit(Visitor(f"secret of arrival {self.state.arrived + 1}"), c.Join(name, simulated))
+        visitor = Visitor(f"secret of arrival {self.state.arrived + 1}", simulated)
+        (event,) = self.submit(visitor, c.Join(name))
         assert isinstance(event, e.PersonJoined)
         return event.person
 

@@ -10,7 +10,7 @@ from server.store.library import Library
 def print_sessions(library: Library, *, as_json: bool) -> None:
     """Prints the sessions, newest first: a line each, or one JSON document."""
     if as_json:
-        answer(json.dumps(_documents(library), indent=1))
+        answer(json.dumps(_documents(library)))
         return
     sessions = library.sessions()
     for session in sessions:

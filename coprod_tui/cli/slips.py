@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from coprod_tui.cli.options import Slips
+from coprod_tui.cli.titles import title_of
 from coprod_tui.diagnostics import answer, as_failure
 from coprod_tui.session.output_files import WouldReplace, write_output
 from server.domain.slips import new_slips
@@ -36,7 +37,7 @@ small { font-size: 8.5pt }
 
 def write_slips(invocation: Slips) -> None:
     """Writes the sheet. Raises Failure if the file exists, and OSError."""
-    page = sheet(new_slips(invocation.count, secrets.choice), invocation.title)
+    page = sheet(new_slips(invocation.count, secrets.choice), title_of(invocation.title))
     with as_failure(WouldReplace):
         write_output(invocation.file, page.encode(), force=invocation.force)
     answer(f"{invocation.file}: {many(invocation.count, 'slip')}. Open it in a browser and print it.")

@@ -43,6 +43,7 @@ class Behaviour:
         self._schedule = schedule
         self._looking: person_intents.NeedsPerson | None = None
         self._overheard = 0
+        self._told_before = 0
         self._asked: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._introduces = rng.random() < INTRODUCES
@@ -56,6 +57,9 @@ class Behaviour:
     def view_changed(self, push: f.ViewPush, now: float) -> None:
         """Takes in what the phone shows now."""
         before, self.view = self.view, self.view.after(push)
+        if before.mine is None and self.view.mine is not None and self.view.mine.said:
+            # Whoever comes back goes on with other words. They said no more than there are contributions.
+            self._told_before = self.view.mine.said[-1].number
         if before.between_questions != self.view.between_questions:
             self._quiet_from = now + self._character.long_pause(self._rng) if self.view.between_questions else NEVER
         if self._schedule is not None:
@@ -110,7 +114,7 @@ class Behaviour:
         looking, self._looking = self._looking, None
         if not others or looking is None:
             return None
-        heard = self._character.overheard(self._overheard)
+        heard = self._character.overheard(self._told_before + self._overheard)
         self._overheard += isinstance(looking, PutIn)
         return self._submit(person_intents.command_with(self._rng, looking, self._rng.choice(others), heard))
 
@@ -143,7 +147,7 @@ class Behaviour:
         )
 
     def _answer(self, question: str, sent: int) -> PendingRequest:
-        text = self._character.sentence(sent)
+        text = self._character.sentence(self._told_before + sent)
         return self._submit(person_intents.contribution(self._rng, question, text, self.view, self._new_secret), text)
 
     def _submit(self, command: c.Command, text: str | None = None) -> PendingRequest:

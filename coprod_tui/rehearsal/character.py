@@ -18,6 +18,8 @@ class Character:
     name: str
     #: The secret that their phone identifies itself with.
     secret: str
+    #: The key that lets simulated people in.
+    key: str
     #: How many answers they give; None for as many as their schedule has, until the session ends.
     answers: int | None
     #: Their answer number n, from 0.

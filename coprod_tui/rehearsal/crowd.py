@@ -1,6 +1,8 @@
 """Runs simulated people in a session and reports the result."""
 
 import asyncio
+import hashlib
+import hmac
 import secrets
 import sys
 import time
@@ -24,6 +26,7 @@ if sys.platform != "win32":
 DOOR_SECONDS: Final = 15.0
 ARRIVALS_A_SECOND: Final = 200
 LOOK_SECONDS: Final = 0.05
+SECRET_DIGITS: Final = 32
 _SPARE_FILES: Final = 64
 
 
@@ -66,7 +69,8 @@ def _guest(options: RehearsalOptions, address: JoinAddress, number: int) -> _Gue
     jitter = Random(f"{options.seed} {number} jitter")  # noqa: S311 - likewise
     character = Character(
         name(rng, number),
-        secrets.token_hex(16),
+        _secret(options, number),
+        options.key,
         options.answers,
         lambda index: sentence(options.seed, _place(options, number, index)),
         lambda index: sentence(options.seed, _overheard_place(options, number, index)),
@@ -82,6 +86,12 @@ def _guest(options: RehearsalOptions, address: JoinAddress, number: int) -> _Gue
     )
     person = Person(character, address.code, rng, partial(secrets.token_hex, 16), schedule)
     return _Guest(person, ConnectionCount(), jitter, spread * jitter.random())
+
+
+def _secret(options: RehearsalOptions, number: int) -> str:
+    """What identifies a person's phone, so that the same seed brings the same person back."""
+    found = hmac.new(options.key.encode(), f"{options.seed} {number}".encode(), hashlib.sha256)
+    return found.hexdigest()[:SECRET_DIGITS]
 
 
 def _place(options: RehearsalOptions, number: int, index: int) -> int:

@@ -22,11 +22,14 @@ class RehearsalOptions:
 
     #: The address to join by, with the code.
     join_url: str
+    #: The session's key of simulated people.
+    key: str
     #: How many people join.
     people: int
     #: How many answers each gives; where `minute` is given, None lets them give as many as they have.
     answers: int | None
-    #: The same seed plays the same people, who say the same words.
+    #: The same seed plays the same people, who say the same words. In a session where they are already they come back,
+    #: and go on.
     seed: int
     #: The mean pause between two things that one person does, in seconds.
     pace: float = PACE_SECONDS
@@ -56,11 +59,13 @@ class RehearsalOptions:
         return PATIENCE_SECONDS + 5 * self.pace * (self.answers or 0)
 
 
-def at_human_pace(join_url: str, people: int, speed: float, seed: int, answers: int | None = None) -> RehearsalOptions:
+def at_human_pace(
+    join_url: str, key: str, people: int, speed: float, seed: int, *, answers: int | None = None
+) -> RehearsalOptions:
     """People who speak, take and hand on roles as a room does, `speed` times as fast, and stay."""
     minute = 60 / speed
     quiet = QUIET_MINUTES * minute
-    return RehearsalOptions(join_url, people, answers, seed, minute, minute=minute, quiet=quiet, outlasts=True)
+    return RehearsalOptions(join_url, key, people, answers, seed, minute, minute=minute, quiet=quiet, outlasts=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class Person:
             self._pending.under_way = False
         self._awaits_welcome = True
         self.due = now + REPLY_SECONDS
-        return f.Hello(secret=self._character.secret, code=self._code)
+        return f.Hello(secret=self._character.secret, code=self._code, simulated_key=self._character.key)
 
     def receive(self, frame: f.ServerFrame, now: float) -> None:
         """Takes a frame of the server in."""
@@ -154,7 +154,7 @@ class Person:
         joining = self._pending is not None and self._pending.joins
         if kind == "visitor":
             if not joining:
-                self._pending = self._submit(c.Join(self._character.name, simulated=True))
+                self._pending = self._submit(c.Join(self._character.name))
         else:
             self.joined = True
             if joining:

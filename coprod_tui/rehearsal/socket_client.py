@@ -43,7 +43,7 @@ async def run_person(
                     person.cut_off()
         failures = 0 if connections.total > before else failures + 1
         left_at = monotonic() if not failures else left_at
-        if connections.total and monotonic() - left_at > person.patience:
+        if monotonic() - left_at > person.patience:
             person.gone = "The room was closed."
         await asyncio.sleep(min(LONGEST_BACKOFF, FIRST_BACKOFF * 2**failures) * (0.5 + jitter.random()))
 

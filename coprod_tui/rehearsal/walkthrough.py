@@ -51,6 +51,8 @@ class WalkthroughOptions:
 
     #: The address to join by, with the code.
     join_url: str
+    #: The session's key of simulated people.
+    key: str
     #: How many people join.
     people: int
     #: How much faster than planned time passes.
@@ -79,7 +81,7 @@ async def walk_plan(walk: WalkthroughOptions, port: SessionPort) -> tuple[Walkth
         await follower.until(lambda replica: replica.caught_up, _CATCHES_UP_SECONDS)
         minutes = sum(question.minutes or 0 for question in follower.replica.state.plan)
         most = _SPARE_SECONDS + _AMPLE * minutes * walk.minute
-        plan = RehearsalOptions(walk.join_url, walk.people, None, walk.seed, pace, most, walk.minute)
+        plan = RehearsalOptions(walk.join_url, walk.key, walk.people, None, walk.seed, pace, most, walk.minute)
         report = await _both(rehearse(plan), facilitator.walk(walk.people))
         await follower.until(lambda replica: replica.state.phase == "ended", _ENDS_SECONDS)
     finally:

@@ -20,6 +20,7 @@ import msgspec
 from coprod_tui.session import known_addresses
 from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
+from server.domain.join_code import read_code
 from server.store.folder import PRIVATE_FILE, SessionFolder
 from server.store.library import is_running
 
@@ -59,7 +60,15 @@ class ServerAnnouncement(msgspec.Struct, frozen=True):
     @property
     def local_join_url(self) -> str:
         """The address to join by from this machine, with what lets people in."""
-        return f"{self.local or self.url}/#{urlsplit(self.join_url).fragment}"
+        return f"{self.local or self.url}/#{self._invitation}"
+
+    def admits(self, shown: str) -> bool:
+        """Whether this code or invitation leads into the session."""
+        return shown.strip().upper() == self._invitation or read_code(shown) == self.code
+
+    @property
+    def _invitation(self) -> str:
+        return urlsplit(self.join_url).fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +103,13 @@ def is_process_running(folder: SessionFolder, pid: int, *, windows: bool = os.na
     return True
 
 
-async def attach_or_start(folder: SessionFolder, title: str, program: ServerProgram) -> ServerAnnouncement:
-    """The server of a session: the running one, or a new one at the same address. Raises LaunchFailed and OSError."""
-    if await _stays_held(folder):
-        return await _announcement(folder, program.seconds)
+async def find_running(folder: SessionFolder, seconds: float = START_SECONDS) -> ServerAnnouncement | None:
+    """The server that has a session open, as soon as it is ready; None if none has. Raises LaunchFailed."""
+    return await _announcement(folder, seconds) if await _stays_held(folder) else None
+
+
+async def start_again(folder: SessionFolder, title: str, program: ServerProgram) -> ServerAnnouncement:
+    """Starts the server of an earlier session, at the same address. Raises LaunchFailed and OSError."""
     return await start(folder, title, known_addresses.recall(folder), program)
 
 

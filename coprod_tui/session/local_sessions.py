@@ -23,11 +23,12 @@ from coprod_tui.session.launch import (
     LaunchFailed,
     ServerAnnouncement,
     ServerProgram,
-    attach_or_start,
     ended,
+    find_running,
     is_process_running,
     read_announcement,
     start,
+    start_again,
 )
 from coprod_tui.session.listen_options import LOOPBACK, NOT_SAID, ListenOptions
 from coprod_tui.session.practice_people import send_people
@@ -118,7 +119,7 @@ class LocalSessions:
         ready = self.ready(port.session)
         if ready is not None:
             with _plainly():
-                await asyncio.to_thread(send_people, ready.local_join_url, self._library.folder(port.session))
+                await self._send_people(ready)
         return port
 
     @property
@@ -146,11 +147,19 @@ class LocalSessions:
             write_private(self._home / TOUR_SEEN, b"")
 
     async def open(self, session: str) -> RemotePort:
-        """The port to a session, by id or title, whose room is opened if it is closed. Raises Unavailable."""
+        """The port to a session, by id or title, whose room is opened if it is closed. Raises Unavailable.
+
+        Where a practice session is opened again, its simulated people come back.
+        """
         with _plainly():
             record = self._library.find(session)
             folder = self._library.folder(record.id)
-            return _port(folder, await attach_or_start(folder, record.title, self._program))
+            ready = await find_running(folder, self._program.seconds)
+            if ready is None:
+                ready = await start_again(folder, record.title, self._program)
+                if record.practice:
+                    await self._send_people(ready)
+            return _port(folder, ready)
 
     async def export(self, session: str, to: Path | None = None) -> Path:
         """Writes a session's record into `to`, or a new folder, in a process of its own. Raises Unavailable.
@@ -180,7 +189,15 @@ class LocalSessions:
 
     def ready(self, session: str) -> ServerAnnouncement | None:
         """What the running server of a session announced, None if none runs."""
-        return read_announcement(self._library.folder(session))
+        return read_announcement(self.folder(session))
+
+    def folder(self, session: str) -> SessionFolder:
+        """The folder of a session, by its id."""
+        return self._library.folder(session)
+
+    async def _send_people(self, ready: ServerAnnouncement) -> None:
+        folder = self._library.folder(ready.session)
+        await asyncio.to_thread(send_people, ready.local_join_url, folder, self._home)
 
     def _look(self) -> tuple[SessionSummary, ...]:
         return tuple(self._line(record) for record in self._library.sessions())

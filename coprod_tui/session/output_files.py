@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from server.projections.counting import many
-from server.store.folder import PRIVATE_FOLDER, private_opener, write_private
+from server.store.folder import PRIVATE_FOLDER, naming, private_opener, write_private
 
 _TAKEN: Final = "There is a file {} already; give another name, or --force to replace it."
 
@@ -37,7 +37,7 @@ def write_output(path: Path, content: bytes, *, force: bool) -> None:
     except FileExistsError as error:
         raise WouldReplace(_TAKEN.format(path)) from error
     try:
-        with file:
+        with naming(path), file:
             file.write(content)
     except OSError:
         path.unlink(missing_ok=True)

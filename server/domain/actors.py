@@ -1,6 +1,7 @@
 """The actors in a session: the people and roles on whose behalf a command is sent."""
 
 import hashlib
+import hmac
 from typing import Final, assert_never
 
 import msgspec
@@ -28,6 +29,8 @@ class Visitor(msgspec.Struct, frozen=True, tag="visitor"):
 
     #: The hash of their phone's secret.
     secret_hash: str
+    #: Whether they showed the key of simulated people.
+    simulated: bool = False
 
 
 class Doorkeeper(msgspec.Struct, frozen=True, tag="doorkeeper"):
@@ -62,3 +65,8 @@ def secret_hash(secret: str) -> str:
     The secret has 128 random bits, so no salt is needed.
     """
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def simulated_key(token: str) -> str:
+    """The key that lets simulated people in, made of a facilitator's token, which cannot be worked out from it."""
+    return hmac.new(token.encode(), b"simulated people", hashlib.sha256).hexdigest()

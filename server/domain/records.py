@@ -44,7 +44,7 @@ class Person(msgspec.Struct, frozen=True):
     invitations: int = 0
     #: The number of invitations after which they said something under their name or passed.
     taken_up: int = 0
-    #: Whether they said that they are a simulated person.
+    #: Whether they showed the key of simulated people.
     simulated: bool = False
 
 

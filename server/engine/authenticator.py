@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
-from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
+from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash, simulated_key
 from server.domain.errors import Rejected
 from server.domain.join_code import looks_like_invitation, read_code
 from server.domain.state import State
@@ -27,6 +27,7 @@ class Authenticator:
     def __init__(self, tokens: Mapping[str, str], entrance: Entrance, guesses: Guesses) -> None:
         """`tokens` maps each token to the id of its facilitator."""
         self._facilitators = {token.encode(): Facilitator(facilitator) for token, facilitator in tokens.items()}
+        self._simulated_keys = [simulated_key(token) for token in tokens]
         self._entrance = entrance
         self._guesses = guesses
 
@@ -60,7 +61,7 @@ class Authenticator:
             raise Rejected("code_wanted", field="code")
         self._check(shown.code.strip().upper(), shown.code, address)
         self._entrance.require_open()
-        return Visitor(hashed)
+        return Visitor(hashed, simulated=self._is_simulated(shown.simulated_key))
 
     def _facilitator(self, shown: bytes) -> Facilitator:
         # Every token is compared, so that the time taken reveals nothing about them.
@@ -68,6 +69,15 @@ class Authenticator:
         if not found:
             raise Rejected("wrong_token")
         return found[0]
+
+    def _is_simulated(self, shown: str | None) -> bool:
+        """Whether this is a key of simulated people; None is nobody's. Raises Rejected."""
+        if shown is None:
+            return False
+        found = [key for key in self._simulated_keys if _same(shown, key)]  # every one, as for tokens
+        if not found:
+            raise Rejected("wrong_token")
+        return True
 
     def _is_typed(self, state: State, shown: Credentials) -> bool:
         """Whether only a typed code may let this connection in."""

@@ -112,7 +112,7 @@ class PersonRecord(msgspec.Struct, frozen=True):
     passes: int
     #: The names of the roles that they ever held.
     roles: tuple[str, ...]
-    #: Whether they are simulated, by what they said of themselves.
+    #: Whether they are simulated: they showed the key of simulated people.
     simulated: bool
 
 

@@ -120,7 +120,7 @@ class Exchange:
                 raise Rejected("page_out_of_date", field="version")
             if frame.token is None and not self._browser:
                 raise Rejected("browser_wanted")
-            self._shown = Credentials(frame.token, frame.secret, frame.code)
+            self._shown = Credentials(frame.token, frame.secret, frame.code, frame.simulated_key)
             self.position = frame.position
         except Rejected as refusal:
             raise closing(refusal) from refusal

@@ -50,6 +50,8 @@ class Hello(_ClientFrame, frozen=True, tag="hello"):
     secret: str | None = None
     #: Shown by a phone that has not joined yet: the code as it was typed, or the invitation of a QR code or link.
     code: str | None = None
+    #: Shown by simulated people who have not joined yet: made of a facilitator's token.
+    simulated_key: str | None = None
     #: The last position that a facilitator's client knows.
     position: Position | None = None
 

@@ -1,7 +1,8 @@
 """The folder of a session: the names of its files, and safe ways to write them."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -51,6 +52,10 @@ class SessionFolder:
         """The lock that the server holds as long as it runs."""
         return self.path / "lock"
 
+    def people_lock(self, seed: int) -> Path:
+        """The lock that the simulated people of this seed hold as long as they are in the session."""
+        return self.path / f"people-{seed}.lock"
+
     @property
     def log(self) -> Path:
         """The server's log. It never contains anybody's words, name or address."""
@@ -68,6 +73,16 @@ class SessionFolder:
         return os.name != "nt" and self.path.stat().st_mode & 0o077 != 0
 
 
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Has what the system refuses in here name this path: of a full disk it says only that it is full."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or os.fspath(path)
+        raise
+
+
 def private_opener(path: str, flags: int) -> int:
     """For `open`: opens a file that only its owner can read, if it makes one."""
     return os.open(path, flags, PRIVATE_FILE)
@@ -83,7 +98,7 @@ def write_private(path: Path, content: bytes) -> None:
     try:
         # Created exclusively: in a folder that others can write to, somebody could place a file and read along.
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-        with os.fdopen(descriptor, "wb") as file:
+        with naming(path), os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

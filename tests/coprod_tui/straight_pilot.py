@@ -26,20 +26,25 @@ class StraightPilot(Pilot[None]):
         self._threads = threads
 
     async def press(self, *keys: str) -> None:
-        """Presses keys; each meets what those before it led to."""
+        """Presses keys; each meets what those before it led to. What the last one led to is drawn."""
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 else key
             self.app.post_message(Key(name, key if len(key) == 1 else key_to_character(name)))
-            await self.pause()
+            await self._rest()
+        await self.pause()
 
     async def pause(self, delay: float | None = None) -> None:
         """Waits until everything is taken in and drawn; `delay` is for Textual's own pilot."""
+        await self._rest()
+        visible_screen_stack.set(self.app._background_screens)
+        self.app.screen._compositor.render_strips()
+
+    async def _rest(self) -> None:
+        """Waits until everything is taken in and laid out."""
         async with asyncio.timeout(PATIENCE):
             await self._idle()
             while self._lays_out():
                 await self._idle()
-        visible_screen_stack.set(self.app._background_screens)
-        self.app.screen._compositor.render_strips()
 
     def _lays_out(self) -> bool:
         """Lays out what the screen would at its next tick; whether that left the app something to do."""

@@ -110,6 +110,11 @@ def test_a_title_that_is_asked_for_stands_in_no_process_list(shell: Shell) -> No
     (running,) = shell.home.glob("sessions/*/run.json")
     process = Path(f"/proc/{json.loads(running.read_text())['pid']}/cmdline")
     assert not process.exists() or b"Home care" not in process.read_bytes()
+    # So that it can be piped in, "-" asks too.
+    assert shell.run("new", "-", *here, "--plain", typed="Trust\nquit\n").stdout.startswith("Session: Trust\n")
+    sheet = shell.run("slips", "--title", "-", str(shell.home / "slips.html"), typed="Home care\n")
+    assert (sheet.returncode, sheet.stderr) == (0, "coprod: What is the session called?\n")
+    assert "<h2>Home care</h2>" in (shell.home / "slips.html").read_text("utf-8")
     untitled = shell.run("new", *here, typed="")
     assert untitled.returncode == 1
     assert "nothing to read" in untitled.stderr
@@ -157,14 +162,21 @@ def test_home_line_by_line_leads_into_a_session(shell: Shell) -> None:
 def test_serving_without_a_screen_prints_one_line_and_keeps_everything_over_a_restart(shell: Shell) -> None:
     def serve(*arguments: str) -> tuple[subprocess.Popen[str], dict[str, Any]]:
         process = subprocess.Popen(
-            [*COPROD, "serve", *arguments], stdout=subprocess.PIPE, encoding="utf-8", env=shell.environment
+            [*COPROD, "serve", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env=shell.environment,
         )
+        assert process.stdin is not None
         assert process.stdout is not None
+        process.stdin.write("Home care\n")  # where it is asked for
+        process.stdin.flush()
         return process, json.loads(process.stdout.readline())
 
-    first, ready = serve("--title", "Home care", "--port", "0", "--host", "127.0.0.1")
+    first, ready = serve("--title", "-", "--port", "0", "--host", "127.0.0.1")
     assert list(ready) == ["session", "title", "file", "url", "join_url", "code", "token_file", "pid"]
-    assert ready["pid"] == first.pid
+    assert (ready["pid"], ready["title"]) == (first.pid, "Home care")
     token = Path(ready["token_file"]).read_text()
     remembered = Path(ready["file"]).with_name("listening.json")
     before = remembered.read_bytes()

@@ -1,4 +1,4 @@
-"""`python -m tests.faults` prints what S21 to S23 cost others, measured on a server of its own.
+"""`python -m tests.faults` prints what S21 to S24 cost others, measured on a server of its own.
 
 It exits with 0 whatever the figures are: machines differ.
 """
@@ -9,12 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 
 from server.domain import commands as c
 from server.protocol import frames as f
-from tests.bench.figure import Figure, at_most, rank, table, told
+from tests.bench.figure import Figure, at_least, at_most, rank, table, told
+from tests.faults.crowded import FEW_DESCRIPTORS, PHONES, crowded, few_descriptors, limit_descriptors
 from tests.faults.line import new_secret, opened, phone
 from tests.faults.pressure import pressure
 from tests.faults.process import ServerProcess, served
@@ -47,6 +48,24 @@ def _figures(seconds: float) -> Iterator[Figure]:
     yield at_most("S22", "others' p99 meanwhile", 1000 * rank(found.waits, 0.99), "ms", 100)
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
         yield from asyncio.run(_after_wrong_codes(server))
+    if sys.platform == "linux":  # elsewhere another process's descriptors cannot be limited
+        yield from _few_descriptors()
+
+
+def _few_descriptors() -> Iterator[Figure]:
+    """What becomes of a crowd where the server has few descriptors: as many as it starts with, and at most."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        with few_descriptors():
+            server = running.enter_context(served(Path(folder)))
+        crowd = asyncio.run(crowded(server))
+    yield at_least("S24", f"of {PHONES} phones, started with {FEW_DESCRIPTORS} descriptors, in", crowd.here, "", PHONES)
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
+        limit_descriptors(server.pid, FEW_DESCRIPTORS)
+        crowd = asyncio.run(crowded(server))
+    yield told("S24", f"of {PHONES} phones, with {FEW_DESCRIPTORS} descriptors at most, in", crowd.here, "")
+    yield told("S24", "of them told that there is no room", crowd.told, "")
+    yield at_most("S24", "of them timed out in silence", crowd.silent, "", 0)
+    yield at_most("S24", "until the facilitator is back", crowd.facilitator, "s", 1)
 
 
 async def _joins(server: ServerProcess) -> Figure:

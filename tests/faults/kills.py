@@ -32,7 +32,13 @@ async def storm(server: ServerProcess, plan: Storm) -> Report:
     try:
         report = await rehearse(
             RehearsalOptions(
-                server.join_url, plan.people, plan.answers, plan.seed, pace=plan.pace, seconds=plan.seconds
+                server.join_url,
+                server.simulated_key,
+                plan.people,
+                plan.answers,
+                plan.seed,
+                pace=plan.pace,
+                seconds=plan.seconds,
             )
         )
         assert killing.done(), "the answers came faster than the kills"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from server.domain.actors import simulated_key
 from server.domain.events import Entry
 from server.domain.evolve import fold
 from server.domain.state import State
@@ -135,6 +136,11 @@ class ServerProcess:
     def token(self) -> str:
         """The facilitator's token."""
         return Path(self.ready["token_file"]).read_text()
+
+    @property
+    def simulated_key(self) -> str:
+        """The key that lets simulated people in."""
+        return simulated_key(self.token)
 
     def entries(self) -> list[Entry]:
         """What stands in the journal, whether the server runs or not."""

@@ -5,22 +5,20 @@ import socket
 import ssl
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidMessage
 
 from server.codec import encode
 from server.protocol import frames as f
+from tests.faults.crowded import FEW_DESCRIPTORS, PHONES, crowded, few_descriptors, limit_descriptors
 from tests.faults.line import FRAME_SECONDS, facilitating, new_secret, opened, phone
 from tests.faults.process import HOST, ServerProcess, served
 
 FLOOD = 5_000
 DESCRIPTORS = 64
-FEW_DESCRIPTORS = 256
-PHONES = 300
 MASK = bytes(4)
 PING = b"\x89\xfd" + MASK + bytes(125)
 PIECE = b"\x00\x80" + MASK
@@ -28,28 +26,6 @@ UPGRADE = (
     "Upgrade: websocket\r\nConnection: Upgrade\r\n"
     "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\nSec-WebSocket-Version: 13\r\n"
 )
-
-
-def limit_descriptors(pid: int, descriptors: int = DESCRIPTORS) -> None:
-    """Lets a process have so many at once and no more."""
-    assert sys.platform == "linux"
-    import resource  # noqa: PLC0415 - there is none on Windows
-
-    resource.prlimit(pid, resource.RLIMIT_NOFILE, (descriptors, descriptors))
-
-
-@contextmanager
-def few_descriptors() -> Iterator[None]:
-    """Processes that are started meanwhile have as few as some systems give, and may ask for more."""
-    assert sys.platform == "linux"
-    import resource  # noqa: PLC0415 - there is none on Windows
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (FEW_DESCRIPTORS, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @asynccontextmanager
@@ -114,7 +90,7 @@ async def test_strangers_leave_nothing_in_the_log(server: ServerProcess, request
 async def test_more_connections_than_descriptors_fill_no_log_and_stop_nobody(server: ServerProcess) -> None:
     with ExitStack() as crowd:
         async with phone(server) as ama:
-            limit_descriptors(server.pid)
+            limit_descriptors(server.pid, DESCRIPTORS)
             for _ in range(2 * DESCRIPTORS):
                 one = crowd.enter_context(socket.socket())
                 one.setblocking(False)
@@ -129,26 +105,12 @@ async def test_more_connections_than_descriptors_fill_no_log_and_stop_nobody(ser
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere another process's descriptors cannot be limited")
 async def test_with_few_descriptors_phones_are_told_and_the_facilitator_comes_back(server: ServerProcess) -> None:
     limit_descriptors(server.pid, FEW_DESCRIPTORS)
-    async with AsyncExitStack() as crowd:
-        told = await asyncio.gather(*(comes(server, crowd) for _ in range(PHONES)))
-        here, away = told.count(None), told.count("laptop_full")
-        assert here + away == PHONES
-        assert here > FEW_DESCRIPTORS * 0.65
-        async with facilitating(server) as line:
-            push = await line.until(f.StatusPush, lambda push: push.status.network.most_phones is not None)
-            assert push.status.network.most_phones == here
+    crowd = await crowded(server)
+    assert (crowd.here + crowd.told, crowd.silent) == (PHONES, 0)
+    assert crowd.here > FEW_DESCRIPTORS * 0.65
+    assert crowd.said == crowd.here
     async with phone(server, name="Ama"):
         assert server.folder.log.read_bytes() == b""
-
-
-async def comes(server: ServerProcess, crowd: AsyncExitStack) -> str | None:
-    """Stays connected if there is room. The code with which a phone is turned away; None if it is not."""
-    hello = f.Hello(secret=new_secret(), code=server.invitation)
-    while True:  # cut at once where too many come in the same moment, the page comes back by itself
-        with suppress(InvalidMessage, ConnectionError, ConnectionClosed):
-            line = await crowd.enter_async_context(opened(server, hello, server.origin))
-            frame = await line.next()
-            return frame.code if isinstance(frame, f.Bye) else None
 
 
 async def test_a_browser_that_tries_https_is_answered_at_once_and_the_facilitator_told(server: ServerProcess) -> None:

@@ -2,6 +2,7 @@
 may not, changes nothing.
 """
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import get_args
@@ -11,7 +12,7 @@ import pytest
 from server.domain import commands as c
 from server.port import ListPeople, People, Stop, Stopping
 from server.protocol import frames as f
-from tests.faults.line import Line, ask_question, at_the_door, facilitating, new_secret, phone
+from tests.faults.line import Line, ask_question, at_the_door, facilitating, new_secret, opened, phone
 from tests.faults.process import ServerProcess
 
 FACILITATOR: list[c.Command] = [
@@ -93,7 +94,7 @@ EITHER: list[c.Command] = [
 VISITOR: list[c.Command] = [c.Join("Ama")]
 # The server alone, for a person it has checked.
 NOBODY: list[c.Command] = [c.KeepComeBackWords("0" * 64), c.ComeBack("0" * 64)]
-BATCH = 15  # fewer than anybody may send in a burst
+AT_ONCE = 10  # as many as anybody may send without waiting for their turn
 OF_A_ROLE = [command for commands in WITH_ROLES.values() for command in commands]
 EVERYTHING = [*FACILITATOR, *PARTICIPANT, *OF_A_ROLE, *EITHER, *VISITOR, *NOBODY]
 GRANTED = {
@@ -108,6 +109,25 @@ GRANTED = {
     "participant": [*PARTICIPANT, *EITHER],
     "visitor": VISITOR,
 }
+
+
+async def test_a_phone_cannot_say_of_itself_that_it_is_simulated(server: ServerProcess) -> None:
+    frame = {"type": "submit", "id": new_secret(), "command": {"type": "join", "name": "Ama", "simulated": True}}
+    async with at_the_door(server, new_secret()) as line:
+        await line.connection.send(json.dumps(frame))
+        assert (await line.until(f.Bye)).code == "bad_frame"
+    async with opened(server, _simulated(server, "0" * 64), server.origin) as line:
+        assert (await line.until(f.Bye)).code == "wrong_token"
+    async with (
+        phone(server, name="Bo"),
+        opened(server, _simulated(server, server.simulated_key), server.origin) as line,
+    ):
+        await line.granted(c.Join("Robin"))
+    assert {person.name: person.simulated for person in server.state().people.values()} == {"Bo": False, "Robin": True}
+
+
+def _simulated(server: ServerProcess, key: str) -> f.Hello:
+    return f.Hello(secret=new_secret(), code=server.code, simulated_key=key)
 
 
 @asynccontextmanager
@@ -131,6 +151,16 @@ def is_denied(answer: f.Reply | f.Refused) -> bool:
     return answer.code in ("not_allowed", "not_holding", "not_holding_any", "not_joined")
 
 
+def batches(commands: list[c.Command], size: int) -> list[list[c.Command]]:
+    return [commands[start : start + size] for start in range(0, len(commands), size)]
+
+
+def comes_with(role: str, command: c.Command) -> bool:
+    """Whether a role brings the tool for this command; each kind of call is a tool of its own."""
+    own = WITH_ROLES[role]
+    return command in own if isinstance(command, c.MakeCall) else type(command) in {type(known) for known in own}
+
+
 async def person_called(line: Line, label: str) -> str:
     """The id of who is called so."""
     await line.send(f.Ask("list", ListPeople()))
@@ -148,41 +178,38 @@ def test_no_command_is_left_out() -> None:
 async def test_only_what_a_connection_may_do_is_done(server: ServerProcess, kind: str) -> None:
     await ask_question(server)
     foreign = [command for command in EVERYTHING if command not in GRANTED[kind]]
-    for at_once in range(0, len(foreign), BATCH):
+    for commands in batches(foreign, AT_ONCE):
         async with connected(server, kind) as line:
             before = server.folder.journal.read_bytes()
-            for command in foreign[at_once : at_once + BATCH]:
+            for command in commands:
                 lacks_role = kind == "participant" and command in OF_A_ROLE
                 right = ("not_holding", "not_holding_any") if lacks_role else ("not_allowed", "not_joined")
                 assert (await line.refused(command)).code in right, command
             assert server.folder.journal.read_bytes() == before
-    async with connected(server, kind) as line:
-        for command in GRANTED[kind]:
-            assert not is_denied(await line.ask(command)), command
+    for commands in batches(GRANTED[kind], AT_ONCE):
+        async with connected(server, kind) as line:
+            for command in commands:
+                assert not is_denied(await line.ask(command)), command
 
 
 @pytest.mark.parametrize("role", WITH_ROLES)
 async def test_a_role_brings_its_tools_over_the_socket_until_it_is_put_down(server: ServerProcess, role: str) -> None:
     await ask_question(server)
-    secret, bystander = new_secret(), new_secret()
-    async with facilitating(server) as lead, phone(server, secret) as holder:
-        ama = await person_called(lead, "Ama")
-        await lead.granted(c.OfferRole(role, ama))
-        await holder.granted(c.AcceptOffer(role))
-    for at_once in range(0, len(OF_A_ROLE), BATCH):
-        async with phone(server, secret) as holder, phone(server, bystander, "Bo") as other:
-            for command in OF_A_ROLE[at_once : at_once + BATCH]:
-                comes_with_it = type(command) in {type(own) for own in WITH_ROLES[role]}
-                if isinstance(command, c.MakeCall):
-                    comes_with_it = command in WITH_ROLES[role]
-                assert is_denied(await holder.ask(command)) == (not comes_with_it), command
+    # Each holder takes the role, tries every command before and after putting it down, and so sends what they may.
+    for number, commands in enumerate(batches(OF_A_ROLE, (AT_ONCE - 2) // 2)):
+        own = [command for command in commands if comes_with(role, command)]
+        name = f"Ama {number}"
+        async with facilitating(server) as lead, phone(server, name=name) as holder, phone(server, name="Bo") as other:
+            await lead.granted(c.OfferRole(role, await person_called(lead, name)))
+            await holder.granted(c.AcceptOffer(role))
+            for command in commands:
+                assert is_denied(await holder.ask(command)) == (command not in own), command
                 assert is_denied(await other.ask(command)), command
-    async with phone(server, secret) as holder:
-        await holder.granted(c.StepBack(role))
-        before = server.folder.journal.read_bytes()
-        for command in WITH_ROLES[role]:
-            assert (await holder.refused(command)).code in ("not_holding", "not_holding_any"), command
-        assert server.folder.journal.read_bytes() == before
+            await holder.granted(c.StepBack(role))
+            before = server.folder.journal.read_bytes()
+            for command in own:
+                assert (await holder.refused(command)).code in ("not_holding", "not_holding_any"), command
+            assert server.folder.journal.read_bytes() == before
 
 
 @pytest.mark.parametrize("kind", ["participant", "visitor"])

@@ -8,8 +8,6 @@ class Join(BaseCommand, frozen=True, tag="join"):
     """Join the session, with a name, a nickname or neither."""
 
     name: str = ""
-    #: Says of oneself that one is a simulated person. It marks nobody else, and what others say stays as it is.
-    simulated: bool = False
 
 
 class ChangeName(BaseCommand, frozen=True, tag="change_name"):

@@ -39,12 +39,12 @@ def join(state: State, command: c.Join, context: Context) -> tuple[e.Event, ...]
     require_running(state)
     name = clean(command.name, most=NAME_CHARACTERS, field="name")
     freed = free_place(state, context) if len(state.people) >= MOST_PEOPLE else ()
-    joined = e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name, command.simulated)
+    joined = e.PersonJoined(context.new_id("p"), context.actor.secret_hash, name, context.actor.simulated)
     return (*freed, joined)
 
 
 def is_simulated(state: State, *people: str | None) -> bool:
-    """Whether any of these people, of whom None is nobody in the session, said that they are simulated."""
+    """Whether any of these people, of whom None is nobody in the session, came as simulated people."""
     return any(person is not None and state.people[person].simulated for person in people)
 
 

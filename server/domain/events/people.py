@@ -11,7 +11,7 @@ class PersonJoined(BaseEvent, frozen=True, tag="person_joined"):
     secret_hash: str
     #: Empty if they gave none.
     name: IdentityText = ""
-    #: Whether they said that they are a simulated person.
+    #: Whether they showed the key of simulated people.
     simulated: bool = False
 
 

@@ -1,5 +1,6 @@
 """A plan rehearsed from the command line, in a practice session of its own."""
 
+import asyncio
 import csv
 import json
 import os
@@ -7,6 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock
+
+from coprod_tui.session.listen_options import ListenOptions
+from coprod_tui.session.local_sessions import LocalSessions
+from server.domain.evolve import fold
+from server.store.file_journal import read_entries
 from server.store.library import Library
 
 LIMIT = 120.0
@@ -57,6 +64,31 @@ def test_a_plan_is_rehearsed_told_in_sentences_reported_and_exported_as_practice
         exported = {(row["id"], row["text"]) for row in csv.DictReader(file)}
     assert exported == {(one["id"], one["text"]) for one in [*came["crowd"]["acknowledged"], *came["put_in"]]}
     assert "**Practice.**" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+async def test_simulated_people_join_where_the_session_runs_and_the_same_ones_once(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    sessions = LocalSessions(home, tmp_path)
+    port = await sessions.start("Home care", ListenOptions(0, "127.0.0.1"))
+    try:
+        ready = sessions.ready(port.session)
+        assert ready is not None
+        joining = ("rehearse", "--into", ready.join_url, "--fast", "--answers", "0", "--people", "2", "--seed", "1")
+        for folder, code, said in (
+            (tmp_path / "other", 1, "No session that is open on this machine has that address"),
+            (home, 0, ""),
+            (home, 0, ""),
+        ):
+            done = await asyncio.to_thread(coprod, folder, *joining)
+            assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+        with FileLock(sessions.folder(port.session).people_lock(1)):
+            done = await asyncio.to_thread(coprod, home, *joining)
+        assert done.returncode == 1
+        assert done.stderr.endswith("in the session already; another --seed brings others.\n")
+        people = fold(read_entries(sessions.folder(port.session).journal)).people.values()
+        assert [person.simulated for person in people] == [True, True]
+    finally:
+        await sessions.close(port)
 
 
 def test_a_plan_that_is_not_there_is_one_sentence_and_leaves_no_session(tmp_path: Path) -> None:

@@ -12,6 +12,6 @@ def phone() -> Phone:
     phone = Phone()
     phone.gets(f.Welcome("s", "T", "visitor"))
     join = phone.submits()
-    assert join.command == c.Join("Ama", simulated=True)
+    assert join.command == c.Join("Ama")
     phone.gets(f.Reply(join.id, Receipt(2, "p-1")), shows(NOTHING), OPEN)
     return phone

@@ -18,6 +18,7 @@ from server.protocol import frames as f
 
 ANSWERS = 3
 PACE = 1.0
+KEY = "b" * 64
 ASKED_AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
@@ -72,6 +73,7 @@ class Phone:
         character = Character(
             "Ama",
             "a" * 32,
+            KEY,
             ANSWERS,
             lambda index: f"Words {index}",
             lambda index: f"Words {ANSWERS + index}",

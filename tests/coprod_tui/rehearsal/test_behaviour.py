@@ -11,7 +11,9 @@ from tests.coprod_tui.rehearsal.phones import CLOSED, NOTHING, OPEN, shows
 
 def behaviour(seed: int, pace: float = 0.1) -> Behaviour:
     ids = count(1)
-    character = Character("Ama", "s" * 32, 3, lambda index: f"Words {index}", lambda index: f"Aloud {index}", pace)
+    character = Character(
+        "Ama", "s" * 32, "k" * 64, 3, lambda index: f"Words {index}", lambda index: f"Aloud {index}", pace
+    )
     return Behaviour(character, Random(seed), lambda: f"{next(ids)}")  # noqa: S311 - behaviour, not secrets
 
 

@@ -26,7 +26,9 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 
 async def test_a_crowd_joins_and_answers(server: ServerProcess) -> None:
     await ask_question(server)
-    report = await rehearse(RehearsalOptions(server.join_url, people=12, answers=8, seed=1, pace=0.15, seconds=60))
+    report = await rehearse(
+        RehearsalOptions(server.join_url, server.simulated_key, people=12, answers=8, seed=1, pace=0.15, seconds=60)
+    )
     assert (report.joined, report.sent, report.refused, report.reconnects) == (12, 96, 0, 0)
     state = server.state()
     assert {answer.id: answer.text for answer in report.acknowledged} == {
@@ -39,7 +41,9 @@ async def test_a_crowd_joins_and_answers(server: ServerProcess) -> None:
 
 async def test_a_crowd_waits_for_the_question_and_goes_on_with_the_next(server: ServerProcess) -> None:
     rehearsing = asyncio.create_task(
-        rehearse(RehearsalOptions(server.join_url, people=4, answers=6, seed=2, pace=0.1, seconds=60))
+        rehearse(
+            RehearsalOptions(server.join_url, server.simulated_key, people=4, answers=6, seed=2, pace=0.1, seconds=60)
+        )
     )
     first = await ask_question(server, "What helps?")
     async with facilitating(server) as line:
@@ -54,7 +58,9 @@ async def test_a_crowd_waits_for_the_question_and_goes_on_with_the_next(server: 
 
 async def test_people_accept_offers_when_they_have_said_everything(server: ServerProcess) -> None:
     rehearsing = asyncio.create_task(
-        rehearse(RehearsalOptions(server.join_url, people=3, answers=1, seed=3, pace=0.05, seconds=60))
+        rehearse(
+            RehearsalOptions(server.join_url, server.simulated_key, people=3, answers=1, seed=3, pace=0.05, seconds=60)
+        )
     )
     async with facilitating(server) as line:
         while len(server.state().people) < 3:
@@ -82,7 +88,9 @@ async def test_people_pass_and_roles_are_asked_for_shared_shadowed_and_used(serv
         e.WordsDropped,
     }
     await ask_question(server)
-    plan = RehearsalOptions(server.join_url, people=10, answers=2000, seed=5, pace=0.08, seconds=60)
+    plan = RehearsalOptions(
+        server.join_url, server.simulated_key, people=10, answers=2000, seed=5, pace=0.08, seconds=60
+    )
     async with facilitating(server) as line:
         rehearsing = asyncio.create_task(rehearse(plan))
         happened: set[type[e.Event]] = set()
@@ -107,7 +115,7 @@ async def test_at_a_human_pace_people_stay_from_question_to_question_until_they_
     server: ServerProcess,
 ) -> None:
     sent_away = asyncio.Event()
-    options = at_human_pace(server.join_url, people=6, speed=600, seed=5)
+    options = at_human_pace(server.join_url, server.simulated_key, people=6, speed=600, seed=5)
     rehearsing = asyncio.create_task(rehearse(options, sent_away))
     async with facilitating(server) as line:
         while len(server.state().people) < 6:
@@ -130,7 +138,9 @@ async def test_people_who_stay_outlast_the_session_and_leave_when_its_room_close
 ) -> None:
     monkeypatch.setattr(rehearsed, "LOST_SECONDS", 0.5)
     monkeypatch.setattr(rehearsed, "ENDED_SECONDS", 0.5)
-    rehearsing = asyncio.create_task(rehearse(at_human_pace(server.join_url, people=3, speed=600, seed=3)))
+    rehearsing = asyncio.create_task(
+        rehearse(at_human_pace(server.join_url, server.simulated_key, people=3, speed=600, seed=3))
+    )
     async with facilitating(server) as line:
         while len(server.state().people) < 3:
             await line.next()
@@ -151,7 +161,7 @@ async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypat
     monkeypatch.setattr(rehearsed, "LOST_SECONDS", 0.5)
     await ask_question(server)
     rehearsing = asyncio.create_task(
-        rehearse(RehearsalOptions(server.join_url, people=3, answers=1000, seed=4, pace=0.1))
+        rehearse(RehearsalOptions(server.join_url, server.simulated_key, people=3, answers=1000, seed=4, pace=0.1))
     )
     while server.state().kept_contributions < 3:  # noqa: ASYNC110 - the other side is a file
         await asyncio.sleep(0.01)
@@ -164,14 +174,18 @@ async def test_a_room_that_stays_closed_is_left(server: ServerProcess, monkeypat
 
 async def test_what_could_not_be_said_in_time_is_in_the_report(server: ServerProcess) -> None:
     await ask_question(server)
-    report = await rehearse(RehearsalOptions(server.join_url, people=2, answers=1000, seed=1, pace=0.1, seconds=2))
+    report = await rehearse(
+        RehearsalOptions(server.join_url, server.simulated_key, people=2, answers=1000, seed=1, pace=0.1, seconds=2)
+    )
     assert report.joined == 2
     assert len(report.acknowledged) <= report.sent < 2000
 
 
 async def test_a_wrong_code_is_said_in_the_words_of_the_server(server: ServerProcess) -> None:
     with pytest.raises(CannotJoin, match="not the code of this session"):
-        await rehearse(RehearsalOptions(f"{server.origin}/#ZZZZZZ", people=2, answers=1, seed=1, seconds=30))
+        await rehearse(
+            RehearsalOptions(f"{server.origin}/#ZZZZZZ", server.simulated_key, people=2, answers=1, seed=1, seconds=30)
+        )
 
 
 async def test_nobody_answering_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,9 +193,9 @@ async def test_nobody_answering_at_the_address_is_said(monkeypatch: pytest.Monke
     with socket.create_server((HOST, 0)) as other:
         port = other.getsockname()[1]
     with pytest.raises(CannotJoin, match=f"No session answers at http://{HOST}:{port}"):
-        await rehearse(RehearsalOptions(f"http://{HOST}:{port}/#KITEMA", people=2, answers=1, seed=1, seconds=30))
+        await rehearse(RehearsalOptions(f"http://{HOST}:{port}/#KITEMA", "", people=2, answers=1, seed=1, seconds=30))
 
 
 async def test_nobody_says_nothing(server: ServerProcess) -> None:
-    report = await rehearse(RehearsalOptions(server.join_url, people=0, answers=5, seed=1))
+    report = await rehearse(RehearsalOptions(server.join_url, server.simulated_key, people=0, answers=5, seed=1))
     assert (report.joined, report.sent, report.acknowledged) == (0, 0, ())

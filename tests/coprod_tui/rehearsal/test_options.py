@@ -34,8 +34,8 @@ def test_an_address_without_the_code_is_said() -> None:
 
 
 def test_people_stay_only_at_a_human_pace_and_else_there_is_always_a_time_limit() -> None:
-    staying = at_human_pace("", people=1, speed=2.0, seed=1, answers=3)
+    staying = at_human_pace("", "", people=1, speed=2.0, seed=1, answers=3)
     assert (staying.stays, staying.limit, staying.minute, staying.answers) == (True, None, 30.0, 3)
-    assert not RehearsalOptions("", people=1, answers=10, seed=1).stays
-    assert RehearsalOptions("", people=1, answers=10, seed=1, pace=2.0).limit == 700
-    assert RehearsalOptions("", people=1, answers=10, seed=1, seconds=5.0).limit == 5
+    assert not RehearsalOptions("", "", people=1, answers=10, seed=1).stays
+    assert RehearsalOptions("", "", people=1, answers=10, seed=1, pace=2.0).limit == 700
+    assert RehearsalOptions("", "", people=1, answers=10, seed=1, seconds=5.0).limit == 5

@@ -1,7 +1,9 @@
 """The socket of a simulated person, on a server that closes it on what they send."""
 
 import asyncio
+import socket
 import time
+from itertools import count
 from random import Random
 
 from websockets.asyncio.server import ServerConnection, serve
@@ -17,20 +19,30 @@ from tests.coprod_tui.rehearsal.phones import Phone
 LIMIT = 10.0
 
 
+async def test_who_finds_no_room_at_all_gives_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    person, minutes = Phone().person, count(step=60)
+    address = parse_join_address(f"http://127.0.0.1:{port}/#KITEMA")
+    async with asyncio.timeout(LIMIT):
+        await run_person(person, address, ConnectionCount(), Random(1), lambda: float(next(minutes)))  # noqa: S311
+    assert person.gone == "The room was closed."
+
+
 async def test_what_the_server_closes_on_is_not_sent_for_ever() -> None:
     seen: list[str] = []
     enough = asyncio.Event()
 
-    async def closes(socket: ServerConnection) -> None:
-        await socket.recv()
-        await socket.send(encode(f.Welcome("s", "T", "visitor")), text=True)
-        frame = f.parse_client(await socket.recv())
+    async def closes(line: ServerConnection) -> None:
+        await line.recv()
+        await line.send(encode(f.Welcome("s", "T", "visitor")), text=True)
+        frame = f.parse_client(await line.recv())
         assert isinstance(frame, f.Submit)
         assert isinstance(frame.command, c.Join)
         seen.append(frame.id)
         if len(seen) > f.UNREADABLE_TRIES:
             enough.set()
-        await socket.close(CloseCode.MESSAGE_TOO_BIG)
+        await line.close(CloseCode.MESSAGE_TOO_BIG)
 
     async with asyncio.timeout(LIMIT), serve(closes, "127.0.0.1", 0) as server:
         port = next(iter(server.sockets)).getsockname()[1]

@@ -48,7 +48,9 @@ async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_i
     with served(tmp_path, plan, forked=True) as server:
         port = port_to(server)
         async with asyncio.timeout(LIMIT):
-            report, state = await walk_plan(WalkthroughOptions(server.join_url, people=8, speed=300, seed=3), port)
+            report, state = await walk_plan(
+                WalkthroughOptions(server.join_url, server.simulated_key, people=8, speed=300, seed=3), port
+            )
         port.leave()
         entries = server.entries()
     assert (report.planned, report.asked, report.again) == (3, 3, 1)
@@ -71,7 +73,7 @@ async def test_whoever_watches_may_end_it_early(tmp_path: Path) -> None:
         port, watching = port_to(server), port_to(server)
         async with asyncio.timeout(LIMIT):
             walking = asyncio.create_task(
-                walk_plan(WalkthroughOptions(server.join_url, people=3, speed=60, seed=1), port)
+                walk_plan(WalkthroughOptions(server.join_url, server.simulated_key, people=3, speed=60, seed=1), port)
             )
             while not server.state().asked:  # noqa: ASYNC110 - the other side is a file
                 await asyncio.sleep(0.01)
@@ -89,5 +91,8 @@ async def test_where_nobody_can_come_in_the_walk_ends_with_a_sentence(tmp_path: 
         port = port_to(server)
         with pytest.raises(CannotJoin, match="not the code of this session"):
             async with asyncio.timeout(LIMIT):
-                await walk_plan(WalkthroughOptions(f"{server.origin}/#ZZZZZZ", people=2, speed=300, seed=1), port)
+                await walk_plan(
+                    WalkthroughOptions(f"{server.origin}/#ZZZZZZ", server.simulated_key, people=2, speed=300, seed=1),
+                    port,
+                )
         port.leave()

@@ -21,12 +21,13 @@ from coprod_tui.session.launch import (
     LaunchFailed,
     ServerAnnouncement,
     ServerProgram,
-    attach_or_start,
     detached,
     ended,
+    find_running,
     is_process_running,
     read_announcement,
     start,
+    start_again,
 )
 from coprod_tui.session.listen_options import ListenOptions
 from server.codec import decode
@@ -71,7 +72,7 @@ async def test_a_server_is_started_answers_and_is_found_again(folder: SessionFol
     assert is_running(folder)
     kept = msgspec.structs.replace(ready, local=ready.url)
     assert read_announcement(folder) == kept
-    assert await attach_or_start(folder, "Home care", ServerProgram(("must not be started",))) == kept
+    assert await find_running(folder) == kept
     os.kill(ready.pid, signal.SIGTERM)
     assert await ended(folder)
 
@@ -167,21 +168,23 @@ async def gone(pid: int) -> None:
 
 async def test_a_session_that_is_just_being_opened_is_waited_for(folder: SessionFolder) -> None:
     with FileLock(folder.lock):
-        attaching = asyncio.create_task(attach_or_start(folder, "T", ServerProgram(("must not be started",))))
+        attaching = asyncio.create_task(find_running(folder))
         await asyncio.sleep(0)
         folder.run.write_text(json.dumps(READY))
-        assert (await attaching).code == "KITEMA"
+        assert (found := await attaching) is not None
+        assert found.code == "KITEMA"
 
 
 async def test_a_session_that_never_says_where_it_is_is_given_up(folder: SessionFolder) -> None:
     with FileLock(folder.lock), pytest.raises(LaunchFailed, match="does not say how to reach it"):
-        await attach_or_start(folder, "T", ServerProgram((), seconds=0.1))
+        await find_running(folder, 0.1)
 
 
 async def test_a_run_file_that_nobody_stands_behind_does_not_stop_a_new_start(folder: SessionFolder) -> None:
     folder.run.write_text(json.dumps(READY))
     folder.lock.touch()
-    assert (await attach_or_start(folder, "T", program(say({**READY, "code": "NEWONE"})))).code == "NEWONE"
+    assert await find_running(folder) is None
+    assert (await start_again(folder, "T", program(say({**READY, "code": "NEWONE"})))).code == "NEWONE"
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"session": 1}', "\udcff"])
@@ -220,7 +223,7 @@ async def test_a_session_opened_again_listens_where_it_did(folder: SessionFolder
     with socket.create_server(("127.0.0.1", free)):
         assert known_addresses.recall(folder) == ListenOptions(None, "127.0.0.1")
     echo = f"import json, sys; r = {READY!r}; r['title'] = ' '.join(sys.argv[3:]); print(json.dumps(r), flush=True)"
-    again = await attach_or_start(folder, "T", program(echo))
+    again = await start_again(folder, "T", program(echo))
     assert again.title == f"--port={free} --host=127.0.0.1"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.model.sessions import PlanSummary, Unavailable
+from coprod_tui.session import local_sessions, practice_people
 from coprod_tui.session.launch import ServerProgram
 from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.local_sessions import LocalSessions
@@ -25,14 +26,28 @@ from tests.coprod_tui.session.conftest import Reader
 
 HERE = ListenOptions(0, "127.0.0.1")
 NOW = datetime(2026, 11, 23, 14, 5, 6, tzinfo=UTC)
+SOME = 3  # of twelve people, some of whom only listen
 
 
 @pytest.fixture
 async def sessions(tmp_path: Path) -> AsyncIterator[LocalSessions]:
     made = LocalSessions(tmp_path / "home", tmp_path / "exports", now=lambda: NOW)
     yield made
-    for session in await made.list_sessions():
-        ready = made.ready(session.id)
+    await end_all(made)
+
+
+@pytest.fixture
+async def elsewhere(tmp_path: Path) -> AsyncIterator[LocalSessions]:
+    """Sessions that are set to be reached by everybody."""
+    made = LocalSessions(tmp_path / "home", tmp_path, listen=ListenOptions(0, None, "https://room.example"))
+    yield made
+    await end_all(made)
+
+
+async def end_all(sessions: LocalSessions) -> None:
+    """Ends the servers that still run, whatever a test left behind."""
+    for session in await sessions.list_sessions():
+        ready = sessions.ready(session.id)
         if session.running and ready is not None:
             os.kill(ready.pid, signal.SIGTERM)
 
@@ -99,10 +114,17 @@ async def test_a_killed_session_opens_again_at_the_same_address_with_all_that_wa
     port.leave()
 
 
+@pytest.fixture
+def quick_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Simulated people who come in a second."""
+    monkeypatch.setattr(practice_people, "SPEED", 100)
+
+
+@pytest.mark.usefixtures("quick_people")
 async def test_practice_listens_on_this_machine_alone_with_people_who_come_by_themselves(
-    tmp_path: Path,
+    elsewhere: LocalSessions,
 ) -> None:
-    sessions = LocalSessions(tmp_path / "home", tmp_path, listen=ListenOptions(0, None, "https://room.example"))
+    sessions = elsewhere
     port = await sessions.practise("Home care", plan="check-in")
     reader = Reader(port)
     await reader.until(lambda: reader.board.presence.connected and reader.board.status.addresses)
@@ -115,6 +137,43 @@ async def test_practice_listens_on_this_machine_alone_with_people_who_come_by_th
     await sessions.close(port)
     (line,) = await sessions.list_sessions()
     assert line.practice
+
+
+@pytest.mark.usefixtures("quick_people")
+async def test_practice_that_is_opened_again_goes_on_with_the_same_people_and_other_words(
+    elsewhere: LocalSessions,
+) -> None:
+    port = await elsewhere.practise("Home care")
+    reader = Reader(port)
+    await reader.until(lambda: len(reader.board.presence.connected) == practice_people.PEOPLE)
+    await port.submit(c.AskQuestion("What helps?"))
+    await reader.until(lambda: reader.board.state.kept_contributions >= SOME)
+    await elsewhere.close(port)
+    await reader.over()
+    again = await elsewhere.open(port.session)
+    reader = Reader(again)
+    await reader.until(lambda: len(reader.board.presence.connected) == practice_people.PEOPLE)
+    said = reader.board.state.kept_contributions
+    await again.submit(c.AskQuestion("And now?"))
+    await reader.until(lambda: reader.board.state.kept_contributions >= said + SOME)
+    state = reader.board.state
+    assert state.practice
+    assert len(state.people) == practice_people.PEOPLE
+    assert all(person.simulated for person in state.people.values())
+    texts = [words.text for words in state.contributions.values()]
+    assert len(set(texts)) == len(texts)
+    (address,) = reader.board.status.addresses
+    assert address.url.startswith("http://127.0.0.1:")
+    await elsewhere.close(again)
+
+
+async def test_a_session_that_is_no_practice_is_opened_again_without_simulated_people(
+    sessions: LocalSessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local_sessions, "send_people", lambda *_: pytest.fail("nobody may be sent"))
+    port = await sessions.start("Home care", HERE)
+    await sessions.close(port)
+    await sessions.close(await sessions.open(port.session))
 
 
 async def test_a_session_keeps_the_zone_of_its_room_which_is_that_of_this_machine_unless_it_is_said(

@@ -1,8 +1,9 @@
 from contextlib import ExitStack
 
 import pytest
+from msgspec.structs import replace
 
-from server.domain.actors import Facilitator, Participant, Visitor, secret_hash
+from server.domain.actors import Facilitator, Participant, Visitor, secret_hash, simulated_key
 from server.domain.errors import Rejected
 from server.domain.events import Entry, PersonJoined, SessionCreated
 from server.domain.evolve import fold
@@ -48,6 +49,18 @@ def test_who_shows_what_is_known(authenticator: Authenticator, state: State) -> 
     assert authenticator.identify(state, Credentials(secret=SECRET), "x") == Participant("p-1")
     visitor = authenticator.identify(state, Credentials(secret="b" * 32, code=f" {CODE.lower()} "), "x")
     assert visitor == Visitor(secret_hash("b" * 32))
+
+
+def test_only_who_has_a_facilitators_token_lets_simulated_people_in(authenticator: Authenticator, state: State) -> None:
+    came = Credentials(secret="b" * 32, code=CODE)
+    for token in (TOKEN, OTHER_TOKEN):
+        shown = replace(came, simulated_key=simulated_key(token))
+        assert authenticator.identify(state, shown, "x") == Visitor(secret_hash("b" * 32), simulated=True)
+    for key in ("", TOKEN, simulated_key("0" * 64), "\ud800"):
+        assert refusal(authenticator, state, replace(came, simulated_key=key)) == "wrong_token"
+    assert (
+        refusal(authenticator, state, replace(came, code="WRONGS", simulated_key=simulated_key(TOKEN))) == "wrong_code"
+    )
 
 
 def test_each_token_is_one_facilitators(authenticator: Authenticator, state: State) -> None:

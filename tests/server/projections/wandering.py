@@ -151,9 +151,8 @@ def joins(who: Wandering) -> tuple[Actor, c.Command]:
     if here >= 12:
         return FACILITATOR, c.OpenSession()
     secret = f"secret of arrival {who.session.state.arrived + 1}"
-    return Visitor(secret), c.Join(
-        who.random.choice(["", "Ama", "ama", "Bo", "Person 1"]), simulated=who.random.random() < 0.1
-    )
+    name = who.random.choice(["", "Ama", "ama", "Bo", "Person 1"])
+    return Visitor(secret, simulated=who.random.random() < 0.1), c.Join(name)
 
 
 def leads(who: Wandering) -> tuple[Actor, c.Command]:

@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -62,6 +63,16 @@ def test_when_replacing_fails_the_old_content_stands(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need special rights there")
+def test_what_a_full_disk_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write_private(tmp_path / "token", b"new")
+    assert raised.value.filename == str(tmp_path / "token")
+
+
 def test_what_another_put_in_the_way_is_not_written_through(tmp_path: Path) -> None:
     watched = tmp_path / "watched"
     watched.write_bytes(b"mine")

@@ -24,9 +24,7 @@ def test_whoever_comes_in_twice_with_one_phone_is_in_once(session: Session) -> N
     assert session.refused(Visitor("another"), c.Join("Cy")).code == "session_over"
 
 
-def test_a_simulated_person_says_so_of_themselves_and_their_words_are_told_apart(
-    session: Session, ama: Participant
-) -> None:
+def test_words_of_whoever_came_as_a_simulated_person_are_told_apart(session: Session, ama: Participant) -> None:
     robin, question = Participant(session.join("Robin", simulated=True)), session.ask()
     assert [person.simulated for person in session.state.people.values() if person.name == "Robin"] == [True]
     for who, key in ((ama, None), (ama, KEYS[0]), (robin, None), (robin, KEYS[1])):
