@@ -90,6 +90,35 @@ def test_what_is_fixed_takes_a_quarter_at_most_and_breaks_no_word(
     settles(busy)
 
 
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+def test_calls_and_offers_are_one_line_and_nothing_scrolls_inside(
+    busy: Page, width: int, height: int, text: str
+) -> None:
+    sized(busy, width, height, text)
+    bar = busy.get_by_role("button", name="Show: 2 calls · 1 offer", exact=True)
+    lines = """(bar) => [...bar.children].filter((part) => part.checkVisibility())
+      .map((part) => Math.round(part.getBoundingClientRect().height / parseFloat(getComputedStyle(part).lineHeight)))"""
+    assert set(bar.evaluate(lines)) == {1}
+    inside = """() => [...document.querySelectorAll("header, header *")]
+      .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowY)).length"""
+    assert busy.evaluate(inside) == 0
+
+
+def test_a_notice_scrolls_away_and_the_menu_stays(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    facilitator.does(
+        c.SendNotice("Lunch is in the hall downstairs. The lift is behind the stairs, and takes three people.")
+    )
+    told(
+        page, "The facilitator: Lunch is in the hall downstairs. The lift is behind the stairs, and takes three people."
+    )
+    settles(page)
+    expect(button(page, "Roles")).to_be_in_viewport(ratio=1)
+    above = "() => document.querySelector('header').getBoundingClientRect().bottom <= innerHeight / 4"
+    page.wait_for_function(above)
+
+
 @pytest.mark.parametrize(("width", "height", "text"), SIZES[:3])
 def test_the_answers_to_an_offer_are_seen_together(busy: Page, width: int, height: int, text: str) -> None:
     sized(busy, width, height, text)
