@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import box, button, came, hold, join, press, say, shows, told
+from tests.browser.phones import box, button, came, hold, join, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess, served
 
 FIRST = "What is already working that we should be careful not to break?"
@@ -119,4 +119,4 @@ def _call(facilitator: Facilitator, dee: Page) -> None:
     for role, called in (("timekeeper", "Timekeeper"), ("care-keeper", "Care-keeper")):
         hold(facilitator, dee, "Dee", role, called)
     for call in ("Ask for five more minutes", "Call “Shall we break?”"):
-        press(dee, call)
+        press_surely(dee, call)

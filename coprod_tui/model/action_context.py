@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from server.domain.commands import Reveal
-from server.projections.calls import CallView
+from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
 from server.projections.questions.plan import PlannedRow
@@ -45,7 +45,7 @@ class ActionContext:
     #: The selected question of the plan.
     planned: PlannedRow | None = None
     #: The oldest call that waits for an answer.
-    call: CallView | None = None
+    call: CallRow | None = None
     #: The oldest wording that somebody offers for the open question.
     wording: WordingRow | None = None
     #: The first signal that is not heard yet.

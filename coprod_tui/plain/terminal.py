@@ -2,7 +2,9 @@
 
 import asyncio
 import io
+import os
 import select
+import signal
 import sys
 import threading
 from codecs import getincrementaldecoder
@@ -25,6 +27,9 @@ _MARK: Final = "\ufeff"
 # The last character of the marks of a paste. A terminal hands on what it ends, and no control character in the paste
 # can then erase it.
 _END_OF_MARKS: Final = b"~"
+_CTRL_C: Final = b"\x03"
+# The keys that would stop, crash or suspend the program elsewhere.
+_NO_TEXT: Final = dict.fromkeys(b"\x03\x1c\x1a")
 
 
 class Printer:
@@ -148,12 +153,20 @@ def marked_pastes(raw: io.RawIOBase, stream: TextIO, environment: Mapping[str, s
 
 @contextmanager
 def _marks_end_lines(raw: io.RawIOBase) -> Iterator[None]:
-    """Has the terminal hand on each mark of a paste at once."""
+    """Has the terminal hand on each mark of a paste at once, and leave it to us what stops the program.
+
+    It could not tell a Ctrl-C that is pasted from one that is typed. Nor could it for the keys that suspend a program
+    or have it crash, which therefore do nothing.
+    """
     if sys.platform == "win32":  # which marks no pastes
         yield
         return
     before, changed = termios.tcgetattr(raw), termios.tcgetattr(raw)
-    changed[-1][termios.VEOL] = _END_OF_MARKS
+    nothing = bytes([os.fpathconf(raw.fileno(), "PC_VDISABLE") & 0xFF])
+    keys = {termios.VEOL: _END_OF_MARKS, termios.VEOL2: _CTRL_C}
+    keys |= dict.fromkeys([termios.VINTR, termios.VQUIT, termios.VSUSP], nothing)
+    for place, key in keys.items():
+        changed[-1][place] = key
     termios.tcsetattr(raw, termios.TCSANOW, changed)
     try:
         yield
@@ -185,11 +198,14 @@ def _read_terminal(raw: BinaryIO | io.RawIOBase) -> Iterator[str]:
             yield from lines.feed("\n")
             yield from lines.settle()
             return
+        if chunk.endswith(_CTRL_C) and not lines.pasting:
+            os.kill(os.getpid(), signal.SIGINT)
+            return
         if len(chunk) >= _LINE_BYTES:
             lines = TerminalLines()
             yield CUT
         else:
-            yield from lines.feed(decode(chunk))
+            yield from lines.feed(decode(chunk).translate(_NO_TEXT))
 
 
 def _text(line: bytes) -> str:

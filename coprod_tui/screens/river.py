@@ -19,6 +19,7 @@ from server.projections.dashboard import DashboardView
 from server.projections.measures.roles import role_measures
 from server.projections.people.list import PersonView, people_views
 from server.projections.roles.river import RiverPanelView, RiverView, river_view
+from server.sentences import words
 
 
 class RiverScreen(SessionScreen):
@@ -91,8 +92,11 @@ def path_picks(river: RiverView, people: tuple[PersonView, ...]) -> tuple[Picker
         names = roles.setdefault(run.person, [])
         if name not in names:
             names.append(name)
-    labels = {known.id: known.label for known in people}
+    labels = {known.id: words(known.label) for known in people}
     held = [
         PickerItem(person, labels[person], " · ".join(names)) for person, names in roles.items() if person in labels
     ]
-    return (*held, *(PickerItem(known.id, known.label, "no role yet") for known in people if known.id not in roles))
+    return (
+        *held,
+        *(PickerItem(known.id, labels[known.id], "no role yet") for known in people if known.id not in roles),
+    )

@@ -5,10 +5,10 @@ from typing import assert_never
 from textual.content import Content
 
 from coprod_tui.display import cell_width, line, shorten
-from server.projections.calls import CallView
+from server.projections.calls import CallRow
 
 
-def call_line(calls: tuple[CallView, ...], width: int) -> Content:
+def call_line(calls: tuple[CallRow, ...], width: int) -> Content:
     """The oldest call in at most `width` cells, then how many more wait, and the key that answers it."""
     more = len(calls) - 1
     waits = f", {more} more" if more else ""
@@ -17,7 +17,7 @@ def call_line(calls: tuple[CallView, ...], width: int) -> Content:
     return Content.assemble((shorten(words(calls[0]), room), "bold $foreground"), (waits, "$others"), (key, "$muted"))
 
 
-def words(call: CallView) -> str:
+def words(call: CallRow) -> str:
     """Who calls, in which role, and for what: "Dee, Timekeeper: five more minutes?"."""
     who = f"{line(call.label)}, {line(call.role)}"
     match call.kind:

@@ -25,6 +25,7 @@ Code = Literal[
     "key_invalid",
     # The session
     "not_live",
+    "changed_meanwhile",
     "session_over",
     "session_full",
     "phone_share_used",

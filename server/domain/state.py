@@ -97,6 +97,8 @@ class State(msgspec.Struct, frozen=True):
     joined: tuple[tuple[str, str], ...] = ()
     #: By id of a later person: the id of the person who stands for it.
     aliases: HashTrieMap[str, str] = HashTrieMap()
+    #: By person: the ids of the later people for whom they stand.
+    later_ids: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: By tenure: the tenure that takes it in.
     taken_in: HashTrieMap[str, str] = HashTrieMap()
     #: The same session with everybody under the id that acted, so that people who became one can become two again. It
@@ -203,8 +205,8 @@ class State(msgspec.Struct, frozen=True):
         return self.person_id(person) in self.people
 
     def ids_of(self, person: str) -> tuple[str, ...]:
-        """All ids in the record that stand for a person, their own first, the others as they became one."""
-        return (person, *(later for later, _ in self.joined if self.aliases[later] == person))
+        """All ids in the record that stand for a person, their own first."""
+        return (person, *self.later_ids.get(person, ()))
 
     @property
     def question(self) -> Question | None:

@@ -28,6 +28,7 @@ NOTES_LINES = 40
 PURPOSE_CHARACTERS = 400
 OUTCOME_CHARACTERS = 200
 MARKS_A_BASE = 4
+EMOJI_IN_ONE = 8
 
 _RAW_FACTOR = 4
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -58,6 +59,12 @@ _FILLERS = (
 _FILLER = re.compile(f"[{_FILLERS}]")
 # Too many marks stand only where so many in a row are no letters, blanks, symbols or emoji, all of which are bases.
 _MAY_HOLD_MANY_MARKS = re.compile(f"[^\\w\\s!-~\u2190-\u2bff\U0001f000-\U0001faff]{{{MARKS_A_BASE + 1},}}")
+# Invisible characters that say how their neighbours are joined, or in which direction they run.
+_JOINERS = frozenset("\u061c\u200c\u200d\u200e\u200f")
+# More emoji joined into one than any that Unicode recommends; a terminal has one place for all of them.
+_LONG_CHAIN = re.compile(
+    f"(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*\u200d){{{EMOJI_IN_ONE},}}"
+)
 _BLANK = re.compile(f"[\\s{_FILLERS}]*")
 _COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 #: By character of a flag: the letter or digit that a terminal shows for it.
@@ -132,22 +139,32 @@ def _composed(text: str) -> str:
 
 
 def _cut_marks(text: str) -> str:
-    """`text` with at most MARKS_A_BASE combining marks on each base character. What is invisible is no new base."""
-    return _MAY_HOLD_MANY_MARKS.sub(lambda found: _cut_marks_in(found[0]), text)
+    """`text` with at most MARKS_A_BASE combining marks on each base character, and as many joiners, and with at most
+    EMOJI_IN_ONE emoji in one. What is invisible is no new base.
+    """
+    cut = _MAY_HOLD_MANY_MARKS.sub(lambda found: _cut_marks_in(found[0]), text)
+    return _LONG_CHAIN.sub(lambda found: _parted(found[0]), cut)
+
+
+def _parted(chain: str) -> str:
+    """A chain of emoji with a joiner after each, without those joiners by which more than EMOJI_IN_ONE would be one."""
+    emoji = chain.split("\u200d")
+    return "\u200d".join(emoji[:EMOJI_IN_ONE]) + "".join(emoji[EMOJI_IN_ONE:])
 
 
 def _cut_marks_in(run: str) -> str:
     """The same for characters of which the first stands on a base of its own."""
     kept: list[str] = []
-    marks = 0
+    marks = joiners = 0
     for character in run:
         category = unicodedata.category(character)
         # Spacing marks also count if normalization sorts them, because the sorting takes the time.
         if category[0] == "M" and (category != "Mc" or unicodedata.combining(character)):
             marks += 1
         elif category != "Cf":
-            marks = 0
-        if marks <= MARKS_A_BASE:
+            marks = joiners = 0
+        joiners += character in _JOINERS
+        if marks <= MARKS_A_BASE and (joiners <= MARKS_A_BASE or character not in _JOINERS):
             kept.append(character)
     return "".join(kept)
 

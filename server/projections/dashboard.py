@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import Phase, State
-from server.projections.calls import CallView, call_views
+from server.projections.calls import CallRow, call_rows
 from server.projections.pending_yeses import PendingYesesView, pending_yeses_view
 from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
@@ -92,7 +92,7 @@ class WaitingView(msgspec.Struct, frozen=True):
     """Everything that waits for the facilitator, each list oldest first."""
 
     #: Calls from holders of roles.
-    calls: tuple[CallView, ...] = ()
+    calls: tuple[CallRow, ...] = ()
     #: Wordings that people offered for the open question.
     wordings: tuple[WordingRow, ...] = ()
     #: Signals, gathered without names.
@@ -223,7 +223,7 @@ def dashboard_view(
             unheard=state.kept_contributions - state.heard,
             asking=sum(ask.of is None for ask in state.asks.values()),
         ),
-        waiting=WaitingView(call_views(state), wording_rows(state), signal_rows(state), pending_yeses_view(state)),
+        waiting=WaitingView(call_rows(state), wording_rows(state), signal_rows(state), pending_yeses_view(state)),
         roles=RolesPanelView(roles if state.ended_at is None else rows_after_end(roles), at),
         voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
         people=people_panel_view(state, presence),

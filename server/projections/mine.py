@@ -9,9 +9,10 @@ from typing import Final
 import msgspec
 
 from server.domain.commands import Channel, Consent, ContributionKind
+from server.domain.messages import Text
+from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Person, State
 from server.projections.changes import Changes, RowsChange
-from server.projections.people.labels import label_words
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -60,15 +61,15 @@ class WordsView(msgspec.Struct, frozen=True):
     text: str
     channel: Channel
     #: The label of the other person: who put one's words in, or whose words one put in. None for the facilitator.
-    by: str | None
+    by: Text | None
     consent: Consent
 
 
 class SameView(msgspec.Struct, frozen=True):
-    """Somebody who came earlier, whom one is asked to be."""
+    """Somebody in the list who is the same person as oneself, or is asked about it."""
 
     person: str
-    label: str
+    label: Text
 
 
 class MineView(msgspec.Struct, frozen=True):
@@ -76,7 +77,7 @@ class MineView(msgspec.Struct, frozen=True):
 
     person: str
     #: One's label, which belongs to nobody else.
-    label: str
+    label: Text
     #: The newest SAID_SHOWN contributions under one's name, oldest first.
     said: tuple[OwnContribution, ...]
     #: Whether one passed on the newest question.
@@ -105,13 +106,15 @@ class MineView(msgspec.Struct, frozen=True):
     name: str = ""
     #: Whom the facilitator asks one to be; None if they do not.
     same: SameView | None = None
+    #: Who said yes to being one, with a newer phone, as they were called before.
+    newer: tuple[SameView, ...] = ()
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """The fields of a MineView that changed; for `said`, the rows that changed."""
 
     person: str | msgspec.UnsetType = msgspec.UNSET
-    label: str | msgspec.UnsetType = msgspec.UNSET
+    label: Text | msgspec.UnsetType = msgspec.UNSET
     said: RowsChange[OwnContribution] | msgspec.UnsetType = msgspec.UNSET
     passed: bool | msgspec.UnsetType = msgspec.UNSET
     holding: tuple[HeldView, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -128,6 +131,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     adopted: bool | msgspec.UnsetType = msgspec.UNSET
     name: str | msgspec.UnsetType = msgspec.UNSET
     same: SameView | msgspec.UnsetType | None = msgspec.UNSET
+    newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -135,13 +139,13 @@ MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 def mine_view(state: State, person: str) -> MineView:
     """The own view of the person with this id in the record, who has joined."""
-    person = state.person_id(person)
+    own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
     earlier = state.same_asked.get(person)
     wording = state.wording_of(person)
     return MineView(
         person=person,
-        label=label_words(state, person),
+        label=state.label(person),
         said=_said(state, known),
         passed=question is not None and person in question.passed,
         holding=held_roles(state, person),
@@ -157,7 +161,8 @@ def mine_view(state: State, person: str) -> MineView:
         wording=None if wording is None else wording.text,
         adopted=question is not None and bool(question.wordings) and (person, question.text) in question.ever_offered,
         name=known.name,
-        same=None if earlier is None else SameView(earlier, label_words(state, earlier)),
+        same=None if earlier is None else SameView(earlier, state.label(earlier)),
+        newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
     )
 
 
@@ -192,5 +197,5 @@ def _captured(
 
 def _words(state: State, words: CapturedWords, other: str | None) -> WordsView:
     asked = state.questions[words.question].text
-    by = None if other is None else label_words(state, other)
+    by = None if other is None else state.label(other)
     return WordsView(words.id, words.question, asked, words.text, words.channel, by, words.consent)

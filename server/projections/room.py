@@ -14,12 +14,11 @@ import msgspec
 from server.domain import events as e
 from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
+from server.domain.messages import Text
 from server.domain.state import Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
-from server.projections.people.labels import label_words
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
-from server.sentences import words
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -71,7 +70,7 @@ class RoomContribution(msgspec.Struct, frozen=True):
     id: str
     text: str
     #: The speaker's label; None for words without a name.
-    label: str | None
+    label: Text | None
     kind: ContributionKind
     channel: Channel
     #: The number of raised hands; None if it is not a show of hands.
@@ -94,9 +93,9 @@ class RoleView(msgspec.Struct, frozen=True):
     """A role of the catalogue with the fields of `server.domain.events.Role` that phones need."""
 
     id: str
-    name: str
-    sentence: str
-    prompt: str
+    name: Text
+    sentence: Text
+    prompt: Text
     limit: int | None
     offerable: bool
     first: bool
@@ -109,7 +108,7 @@ class HolderView(msgspec.Struct, frozen=True):
     """A person who holds a role."""
 
     person: str
-    label: str
+    label: Text
     since: datetime
 
 
@@ -234,9 +233,9 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
 def _role(role: Role) -> RoleView:
     return RoleView(
         role.id,
-        words(role.name),
-        words(role.sentence),
-        words(role.prompt),
+        role.name,
+        role.sentence,
+        role.prompt,
         role.limit,
         role.offerable,
         role.first,
@@ -255,7 +254,7 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
         RoomContribution(
             c.id,
             c.text,
-            None if c.person is None else label_words(state, c.person),
+            None if c.person is None else state.label(c.person),
             c.kind,
             c.channel,
             c.hands,
@@ -269,9 +268,7 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
 
 def _holders(state: State, role: str) -> HoldersView:
     tenures = state.holders(role)
-    shown = tuple(
-        HolderView(held.person, label_words(state, held.person), held.since) for held in tenures[:HOLDERS_SHOWN]
-    )
+    shown = tuple(HolderView(held.person, state.label(held.person), held.since) for held in tenures[:HOLDERS_SHOWN])
     return HoldersView(role, len(tenures), shown)
 
 

@@ -51,6 +51,7 @@ export function keepDraft(phone, question, part) {
 /** @type {(phone: SessionPhone, choices: Choices) => void} */
 export function keepChoices({ pages }, { unsure, nameless, consent }) {
   pages.set("choices", { unsure, nameless, consent });
+  pages.remove("unchosen");
 }
 
 /** @type {(phone: Phone) => void} */

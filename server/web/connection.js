@@ -1,6 +1,7 @@
 // The connection to the server: opens a socket, notices when it is dead, and comes back by itself.
 
 import { encoded } from "./limits.js";
+import { worded } from "./texts.js";
 
 // The server says something at least every two and a half seconds; after so long a silence nobody knows.
 const SILENT_AFTER = 5500;
@@ -48,7 +49,7 @@ export class Connection {
     const socket = new WebSocket(`${urls[this.place % urls.length].replace("http", "ws")}/ws`);
     this.socket = socket;
     socket.onopen = () => this.send(this.handlers.hello());
-    socket.onmessage = (event) => this.receive(JSON.parse(event.data));
+    socket.onmessage = (event) => this.receive(JSON.parse(event.data, (_, value) => worded(value)));
     socket.onclose = ({ code }) => this.lost(code);
     this.after("limit", urls.length > 2 ? OTHERS_LIMIT : WELCOME_LIMIT, () => this.lost());
   }

@@ -7,6 +7,7 @@ import { arrivalStrip, leaveWhenAnswered, waitingPage } from "./deferred/arrival
 import { sayAgain } from "./deferred/asking.js";
 import { askedView, rewordedView } from "./deferred/asked.js";
 import { cardActions, removedView } from "./deferred/card.js";
+import { bringRoleWords } from "./deferred/catalogue.js";
 import { choicesButton, choicesView } from "./deferred/choices.js";
 import { endedView } from "./deferred/ended.js";
 import { feedbackView } from "./deferred/feedback.js";
@@ -63,6 +64,7 @@ addToSlot("before", askForComeBackWords);
 addToSlot("waiting", waitingPage);
 addToSlot("waiting", noticeStrip);
 addToSlot("each", signalsElsewhere);
+bringRoleWords(phone);
 watchBack(phone);
 watchTyping(phone);
 watchSizes();

@@ -72,6 +72,12 @@ export function draftOf(phone, { id }) {
   return { ...EMPTY_DRAFT, ...kept, ...(kept && !isBlank(kept.text) ? null : phone.pages.get("choices")) };
 }
 
+// Whether it is open who sees the words: whoever came back on this phone has not chosen here yet.
+/** @type {(phone: SessionPhone) => boolean} */
+export function isChoosing({ ui, pages }) {
+  return ui.choosing || pages.get("unchosen") === true;
+}
+
 // What sent words are being changed to, or null where they are not being changed.
 /** @type {(phone: SessionPhone, said: ShownContribution) => string | null} */
 export function changeOf(phone, said) {

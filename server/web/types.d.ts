@@ -41,7 +41,7 @@ interface Phone {
   drafts: Drawer<Record<string, Draft>> | null; // by question
   changes: Drawer<Record<string, { text: string }>> | null; // by contribution
   nameless: Drawer<Record<string, NamelessContribution>> | null; // by key
-  tools: Drawer<Record<string, ToolDraft>> | null; // by tool
+  tools: Drawer<Record<string, ToolDraft>> | null; // by the tool's box
   connection: Connection;
   draw: () => void;
   drawIn: (wait: number) => void;
@@ -126,7 +126,8 @@ interface PageState {
   perspective: string;
   comeBack: string[]; // one's come-back words
   overSeen: boolean; // whether the page "Question" was seen after the end
-  away: string[]; // the calls that were put away on this phone
+  away: string[]; // the calls, and newer phones, that were put away on this phone
+  unchosen: boolean; // who sees one's words has to be chosen anew on this phone
 }
 
 type SentSignals = { [kind in SignalKind]?: { answered: number; sentAt: number } };
@@ -155,6 +156,9 @@ interface Draft {
 // What was chosen last for words; it stays for the next question.
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
 
+// What can be typed with a tool; "reword" is the question, put right, with the tool "ask".
+type ToolBox = Tool | "reword";
+
 interface ToolDraft {
   text: string;
   role?: string;
@@ -174,23 +178,40 @@ interface CaptureDraft extends ToolDraft {
   agreed: boolean;
 }
 
-// What a Host does that every phone shows.
-type HostCommand = Extract<Command, { type: keyof Texts["sure"] }>;
+// What every phone shows at once.
+type RoomCommand = Extract<Command, { type: keyof Texts["sure"] }>;
 
-// A button that asks first: what it would do and to what, its name, the question, and the answers with what each does,
-// beside the one that does nothing.
+// A button that asks first: what it would do, the ids and words to which that is bound, its name, the question, and the
+// answers with what each does, beside the one that does nothing.
 interface SureButton {
   props?: ButtonProps;
   key: string;
+  bound: () => string;
   name: string;
   question: string;
   answers: [string, () => void][];
 }
 
+// The same for what every phone shows at once, bound to the room and to words.
+interface RoomButton {
+  props?: ButtonProps;
+  kind: keyof Texts["sure"];
+  key?: string;
+  words?: () => string;
+  name: string;
+  answers: RoomAnswer[];
+}
+
+type RoomAnswer = [string, (seen: RoomSeen) => void];
+
 type ButtonProps = Props & { about?: string };
 
 // A command that lacks only the text of its tool's draft.
-type TextCommand = { type: "ask_question" } | { type: "make_call"; kind: "theme" } | Omit<CaptureWords, "text">;
+type TextCommand =
+  | { type: "ask_question"; seen: RoomSeen }
+  | { type: "reword_question"; question: string; seen: RoomSeen }
+  | { type: "make_call"; kind: "theme"; seen: RoomSeen }
+  | Omit<CaptureWords, "text">;
 
 interface NamelessContribution {
   id: string | null;
@@ -213,7 +234,7 @@ interface PendingItem {
   refused: Refusal | null;
   unreadable?: number; // how many connections the server closed on it
   asked?: string; // the question that these words answer
-  tool?: Tool | null; // the tool whose draft it was
+  tool?: ToolBox | null; // the box whose draft it was
 }
 
 interface Refusal {
@@ -256,6 +277,7 @@ interface Arrivals {
   calls: CallView[];
   requests: IncomingRequest[];
   invited: string | null;
+  newer: SameView[];
 }
 
 // A part of each command of a union: its type and any of its fields.

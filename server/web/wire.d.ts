@@ -1,5 +1,6 @@
 // The frames between phone and server, as docs/protocol.md and server/protocol/frames.py define them. For the type
-// check only. A test compares the fields with those of the server.
+// check only. A test compares the fields with those of the server. Texts of the software come as keys; `worded` puts words
+// in their place before anything here sees them.
 
 type Moment = string; // in ISO 8601, as `Date.parse` takes it
 type Kind = "answer" | "build" | "challenge" | "unsure";
@@ -30,14 +31,23 @@ type Command =
   | { type: "stop_shadowing"; role: string; person?: string }
   | { type: "withdraw_offer"; role: string; person: string }
   | { type: "step_back"; role: string }
-  | { type: "ask_question"; text: string }
-  | { type: "close_question" }
-  | { type: "start_break"; minutes: number }
-  | { type: "end_break" }
-  | { type: "reveal_question"; question: string }
-  | { type: "make_call"; kind: CallKind; text?: string }
-  | { type: "answer_call"; call: string }
+  | { type: "ask_question"; text: string; seen?: RoomSeen }
+  | { type: "close_question"; seen?: RoomSeen }
+  | { type: "start_break"; minutes: number; seen?: RoomSeen }
+  | { type: "end_break"; seen?: RoomSeen }
+  | { type: "reveal_question"; question: string; seen?: RoomSeen }
+  | { type: "reword_question"; question: string; text: string; seen?: RoomSeen }
+  | { type: "make_call"; kind: CallKind; text?: string; seen?: RoomSeen }
+  | { type: "answer_call"; call: string; seen?: RoomSeen }
+  | { type: "deny_same"; later: string }
   | CaptureWords;
+
+// The room to which a yes is bound.
+type RoomSeen = {
+  question: string;
+  text: string;
+  on_break: Moment | null;
+};
 
 type Contribute = {
   type: "contribute";
@@ -291,6 +301,7 @@ interface MineChange {
   wording?: string | null;
   adopted?: boolean;
   same?: SameView | null;
+  newer?: SameView[];
 }
 
 interface SameView {

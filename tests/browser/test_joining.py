@@ -3,6 +3,7 @@ from playwright.sync_api import expect
 from server.domain import commands as c
 from server.projections.people.list import people_views
 from server.protocol.frames import Bye
+from server.sentences import words
 from tests.browser.facilitator import Facilitator, guess
 from tests.browser.phones import Phones, join, press, say, shows, told
 from tests.faults.process import ServerProcess
@@ -15,7 +16,7 @@ def test_with_a_name_and_without(phones: Phones, facilitator: Facilitator) -> No
     shows(ama, "You are in, Ama.")
     shows(phones.joined(), "You are in, Person 2.")
     board = facilitator.sees(lambda board: len(people_views(board.state)) == 2)
-    assert [row.label for row in people_views(board.state)] == ["Ama", "Person 2"]
+    assert [words(row.label) for row in people_views(board.state)] == ["Ama", "Person 2"]
 
 
 def test_another_title_is_seen_at_once(phones: Phones, facilitator: Facilitator) -> None:
@@ -45,7 +46,7 @@ def test_the_same_person_after_a_reload(phones: Phones, facilitator: Facilitator
     shows(page, "You are in, Ama.")
     phones.joined("Bo")
     board = facilitator.sees(lambda board: len(people_views(board.state)) == 2)
-    assert [row.label for row in people_views(board.state)] == ["Ama", "Bo"]
+    assert [words(row.label) for row in people_views(board.state)] == ["Ama", "Bo"]
 
 
 def test_who_types_the_address_is_asked_for_the_code(phones: Phones, room: ServerProcess) -> None:

@@ -192,4 +192,6 @@ def test_stepping_back_without_a_line_is_on_its_way(
 def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
     page = phones.joined("Ama")
     press(page, "Roles")
-    expect(role_row(page, "Host").get_by_text("May ask, close and reveal questions, and answer calls")).to_be_visible()
+    expect(
+        role_row(page, "Host").get_by_text("May ask, close, reveal and put right questions, and answer calls")
+    ).to_be_visible()

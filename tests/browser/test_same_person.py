@@ -25,13 +25,25 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
     expect(box).to_be_focused()
     box.fill("one two three")
     press(again, "Go on")
-    told(again, "Nobody here has these three words. Please look at them once more.")
+    told(again, "Nobody here has these words. Please look at them again, or join anew.")
     box.fill(words.upper().replace(" ", "-"))
     press(again, "Go on")
     expect(again.get_by_role("navigation")).to_be_visible()
     press(again, "My words")
     told(again, "The same carer")
     assert come_back_words(again) == words
+    press(again, "Question")
+    press(again, "Send another")
+    told(again, "Without a name · in this room only")
+    told(again, "This phone does not know what you chose before, so it begins with the most private.")
+    expect(again.get_by_label("Without my name")).to_be_checked()
+    again.get_by_label("Without my name").uncheck()
+    again.get_by_label("In our notes").check()
+    expect(again.locator(".who").get_by_text("As Ama · in our notes")).to_be_visible()
+    again.reload()
+    press(again, "Send another")
+    expect(again.locator(".who").get_by_text("As Ama · in our notes")).to_be_visible()
+    expect(again.get_by_label("Without my name")).to_have_count(0)
     board = facilitator.sees(lambda board: len(board.presence.connected) == 1)
     assert len(board.state.people) == 1
     press(ama, "Question")
@@ -44,7 +56,7 @@ def test_words_of_nobody_are_told_and_what_was_typed_stays(phones: Phones, facil
     box = page.get_by_label("Your three come-back words")
     box.fill("abacus abdomen abiding")
     press(page, "Go on")
-    told(page, "Nobody here has these three words. Please look at them once more.")
+    told(page, "Nobody here has these words. Please look at them again, or join anew.")
     expect(box).to_have_value("abacus abdomen abiding")
     assert not facilitator.sees(lambda _: True).state.people
 
@@ -64,3 +76,42 @@ def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilit
     assert board.state.label(later) == "Ama"
     press(again, "My words")
     told(again, "The same carer")
+    facilitator.does(c.Undo())
+    expect(again.get_by_text("The same carer")).to_have_count(0)
+    told(again, "You are here as Ama (2)")
+    press(ama, "My words")
+    told(ama, "The same carer")
+    told(ama, "You are here as Ama (1)")
+    expect(ama.get_by_text("A newer phone")).to_have_count(0)
+
+
+def test_the_earlier_phone_is_told_of_a_newer_one_and_can_say_that_it_is_somebody_else(
+    phones: Phones, facilitator: Facilitator
+) -> None:
+    facilitator.does(c.AskQuestion(ASKED))
+    ama = phones.joined("Ama")
+    press(ama, "Got it")  # the come-back words
+    say(ama, ASKED, "The same carer")
+    first = facilitator.person("Ama")
+    eve = phones.joined("Eve")
+    press(eve, "Got it")
+    later = facilitator.person("Eve")
+    facilitator.does(c.AskIfSame(later, first))
+    answer(eve, "Yes")
+    told(ama, "A newer phone, Eve, said yes to being you. It shows your words and roles too.")
+    expect(eve.get_by_text("said yes to being you")).to_have_count(0)
+    press(eve, "My words")
+    told(eve, "The same carer")
+    answer(ama, "That is not me")
+    board = facilitator.sees(lambda board: len(board.state.people) == 2)
+    assert [board.state.label(person) for person in (first, later)] == ["Ama", "Eve"]
+    expect(eve.get_by_text("The same carer")).to_have_count(0)
+    expect(ama.get_by_text("A newer phone")).to_have_count(0)
+
+    facilitator.does(c.AskIfSame(later, first))
+    answer(eve, "Yes")
+    answer(ama, "That is me")
+    expect(ama.get_by_text("A newer phone")).to_have_count(0)
+    ama.reload()
+    told(ama, "Connected")
+    expect(ama.get_by_text("A newer phone")).to_have_count(0)

@@ -5,7 +5,20 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import AFTER_GUARD_MS, Phones, answer, box, button, came, hold, join, press, shows, told
+from tests.browser.phones import (
+    AFTER_GUARD_MS,
+    Phones,
+    answer,
+    box,
+    button,
+    came,
+    hold,
+    join,
+    press,
+    press_surely,
+    shows,
+    told,
+)
 
 ASKED = "What is already working?"
 
@@ -28,6 +41,8 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
     hold(facilitator, ama, "Ama", role, called)
     tool = ama.locator("section", has_text=f"As {called}").get_by_role("button", name=call)
     tool.click()
+    told(ama, "Show it on 3 phones?")
+    press(ama, "Yes")
     for page in (ama, bo, mei):
         came(page, f"{called} Ama: {call}")
     told(ama, "Everyone can read your call. It stays until somebody says that it was heard.")
@@ -35,9 +50,12 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
     told(mei, f"{called} Ama: {call}")
     expect(mei.get_by_role("button", name="All right")).to_have_count(0)
     answer(bo, "All right")
+    told(bo, "Take it off 3 phones?")
+    press(bo, "Yes")
     for page in (ama, bo, mei):
         expect(page.get_by_text(f"{called} Ama: {call}")).to_have_count(0)
     tool.click()
+    press(ama, "Yes")
     came(mei, f"{called} Ama: {call}")
 
 
@@ -60,7 +78,7 @@ def test_the_timekeeper_sees_the_questions_clock_and_asks_for_more_time(
     context.clock.set_system_time("2031-05-01T12:04:30")
     press(ama, "Roles")
     told(ama, "This question has been open 4 min")
-    press(ama, "Ask for five more minutes")
+    press_surely(ama, "Ask for five more minutes")
     board = facilitator.sees(lambda board: len(board.state.open_calls) == 1)
     facilitator.does(c.AnswerCall(board.state.open_calls[0]))
     expect(ama.get_by_text("This question has been open 4 min · time until ")).to_be_visible()
@@ -72,10 +90,10 @@ def test_a_theme_is_proposed_in_its_own_words(phones: Phones, facilitator: Facil
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     hold(facilitator, ama, "Ama", "weaver", "Weaver")
     box(ama, "Propose a theme").fill("x" * 61)
-    press(ama, "Propose")
+    press_surely(ama, "Propose")
     told(ama, "Too long. Characters to take out: 1. Nothing is lost.")
     box(ama, "Propose a theme").fill("Trust {who}")
-    press(ama, "Propose")
+    press_surely(ama, "Propose")
     came(bo, "Weaver Ama: A theme could be “Trust {who}”")
     expect(box(ama, "Propose a theme")).to_have_value("")
 

@@ -2,18 +2,20 @@
 
 import csv
 import io
+import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.phones import PATIENCE_MS
+from tests.browser.phones import PATIENCE_MS, answer, press
 from tests.terminal.phone import announced
 from tests.terminal.terminal import Terminal
 
@@ -21,8 +23,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
+def home(tmp_path: Path) -> Iterator[Path]:
+    """The folder of all sessions. A server that still runs is ended, whatever became of the test."""
+    home = tmp_path / "home"
+    yield home
+    for run in home.glob("sessions/*/run.json"):
+        with suppress(ProcessLookupError):
+            os.kill(json.loads(run.read_text())["pid"], signal.SIGKILL)
 
 
 @pytest.fixture
@@ -101,11 +108,10 @@ def test_a_room_that_works_end_to_end(
     assert "Evening calls that do not rush." in told
     dashboard.shows("offered to Ama")
 
-    ama.get_by_role("button", name="Show").click()
-    ama.get_by_role("button", name="Yes").click()
+    answer(ama, "Yes")
     dashboard.shows("Ama 0m")
-    ama.get_by_role("button", name="Roles").click()
-    ama.get_by_role("button", name="Step back").click()
+    press(ama, "Roles")
+    press(ama, "Step back")
     dashboard.shows(lambda text: "Ama 0m" not in text)
 
     folder = tmp_path / "out"

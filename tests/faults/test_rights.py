@@ -58,6 +58,7 @@ PARTICIPANT: list[c.Command] = [
     c.ConfirmWords("w-0"),
     c.ConfirmSame("p-0"),
     c.DeclineSame("p-0"),
+    c.DenySame("p-0"),
 ]
 # These come with a role, for the facilitator's connection some of them without one.
 WITH_HOST: list[c.Command] = [

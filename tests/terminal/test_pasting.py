@@ -82,8 +82,10 @@ def test_in_plain_mode_pasted_lines_are_no_commands(terminal: Terminals) -> None
     assert plain.raw.endswith(b"\x1b[?2004l")
 
 
-@pytest.mark.parametrize("keys", ["\x15", "\x7f" * 6, "\x17" * 2, "\x04"], ids=["kill", "erase", "word", "end"])
-def test_in_plain_mode_a_paste_cannot_erase_that_it_is_one(terminal: Terminals, keys: str) -> None:
+@pytest.mark.parametrize(
+    "keys", ["\x15", "\x7f" * 6, "\x17" * 2, "\x04", "\x03\x1c\x1a"], ids=["kill", "erase", "word", "end", "stop"]
+)
+def test_in_plain_mode_a_paste_cannot_erase_that_it_is_one_or_stop_the_program(terminal: Terminals, keys: str) -> None:
     plain = terminal("new", "Home care", "--plain", "--host", "127.0.0.1", "--port", "0", columns=120)
     plain.shows('Type "help"')
     plain.press(pasted(f"{keys}ask What helps?\nend\n") + "\n")
@@ -91,6 +93,15 @@ def test_in_plain_mode_a_paste_cannot_erase_that_it_is_one(terminal: Terminals, 
     plain.press("people\n")
     plain.shows("People here: 0")
     assert "is open" not in plain.text
+
+
+def test_in_plain_mode_ctrl_c_stops_the_program_and_not_the_room(terminal: Terminals) -> None:
+    plain = terminal("new", "Home care", "--plain", "--host", "127.0.0.1", "--port", "0", columns=120)
+    plain.shows('Type "help"')
+    plain.press("ask What\x03")
+    assert plain.ends() == 1
+    assert "Stopped by Ctrl-C." in plain.text
+    assert b"\x1b[?2004l" in plain.raw
 
 
 def test_in_plain_mode_a_line_that_a_terminal_cuts_is_told(terminal: Terminals) -> None:

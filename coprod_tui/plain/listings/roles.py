@@ -10,7 +10,7 @@ from typing import Final
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing.choices import NamedItem, listed
-from server.projections.calls import call_views
+from server.projections.calls import call_rows
 from server.projections.measures.roles import role_measures
 from server.projections.people.list import people_rows
 from server.projections.people.presence import LONG_AWAY
@@ -76,7 +76,7 @@ def suggestions(replica: SessionReplica, row: RoleRow) -> Iterator[str]:
 
 def calls(replica: SessionReplica, now: datetime) -> Iterator[str]:
     """The calls of role holders that wait for an answer."""
-    rows = call_views(replica.state)
+    rows = call_rows(replica.state)
     for call in rows:
         who, role = wording.name(call.label), wording.one_line(call.role)
         ago = wording.minutes(call.at, now)

@@ -15,7 +15,7 @@ from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
 from server.port import CloseJoining, RenewCode
-from server.projections.calls import CallView
+from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
@@ -35,7 +35,7 @@ class ParsedCommand:
     #: The contribution that it is about, if it is about one; likewise for the fields below.
     row: ContributionRow | None = None
     role: RoleRow | None = None
-    call: CallView | None = None
+    call: CallRow | None = None
     wording: WordingRow | None = None
     signal: SignalRow | None = None
     planned: PlannedRow | None = None

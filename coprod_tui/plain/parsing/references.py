@@ -17,7 +17,7 @@ from coprod_tui.plain.parsing.choices import (
 )
 from coprod_tui.plain.parsing.requests import Request
 from server.domain.text import normalized_name
-from server.projections.calls import CallView, call_views
+from server.projections.calls import CallRow, call_rows
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
 from server.projections.people.list import people_views
@@ -25,6 +25,7 @@ from server.projections.questions.plan import PlannedRow, plan_view
 from server.projections.questions.wordings import WordingRow, wording_rows
 from server.projections.roles.holders import RoleRow, role_rows
 from server.projections.signals import SIGNAL_NAMES, SignalRow, signal_rows
+from server.sentences import words
 
 _DIGITS: Final = 9
 T = TypeVar("T")
@@ -114,10 +115,10 @@ def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     return row
 
 
-def call(replica: SessionReplica, typed: str) -> CallView:
+def call(replica: SessionReplica, typed: str) -> CallRow:
     """The call with this number. Raises InvalidLine."""
     wanted = _numbered("call", "calls", typed)
-    waiting = next((call for call in call_views(replica.state) if call.number == wanted), None)
+    waiting = next((call for call in call_rows(replica.state) if call.number == wanted), None)
     if waiting is not None:
         return waiting
     if any(known.number == wanted for known in replica.state.calls.values()):
@@ -195,4 +196,6 @@ def _people(replica: SessionReplica) -> KnownNames:
     """Everybody who joined. No name looks like the alias, which is the label of whoever gave no name."""
     people = replica.state.people
     rows = people_views(replica.state)
-    return KnownNames("person", [NamedItem(row.id, row.label, f"person {people[row.id].number}") for row in rows])
+    return KnownNames(
+        "person", [NamedItem(row.id, words(row.label), f"person {people[row.id].number}") for row in rows]
+    )

@@ -132,3 +132,16 @@ def away_now(person: str, role: str) -> ChoiceDialog:
             Choice("give", "Give it to them all the same", "Only they can put it down again."),
         ),
     )
+
+
+def here_now(earlier: str, later: str) -> ChoiceDialog:
+    """Asks whether to ask somebody to be one who is here with a phone of their own."""
+    earlier, later = line(earlier), line(later)
+    return ChoiceDialog(
+        f"{earlier} is connected right now",
+        f"With a yes on the phone of {later}, that phone shows what {earlier} said, and holds their roles.",
+        (
+            Choice("wait", "See in the room first", "Nothing changes."),
+            Choice("ask", "Ask all the same", f"{earlier} is told on their phone, and can say that it is not them."),
+        ),
+    )

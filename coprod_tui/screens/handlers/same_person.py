@@ -5,6 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
+from coprod_tui.screens.dialogs.choice import here_now
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dispatch import show_message
 from server.domain.commands import AskIfSame
@@ -23,6 +24,9 @@ async def same_person(screen: Screen[Any], session: SessionModel) -> None:
     earlier = await screen.app.push_screen_wait(Picker(f"{row.label} is the same as…", earlier_picks(people, row)))
     if earlier is None:
         return
+    known = next(one for one in people if one.id == earlier)
+    if known.connected and await screen.app.push_screen_wait(here_now(known.label, row.label)) != "ask":
+        return
     await session.port.submit(AskIfSame(later, earlier))
     show_message(screen, f"{row.label} is asked on their phone. Nothing moves until they say yes.")
 
@@ -40,7 +44,8 @@ def earlier_picks(people: tuple[PersonRow, ...], later: PersonRow) -> tuple[Pick
     came_before = people[: people.index(later)]
     ordered = sorted(came_before, key=lambda row: (_name(row) != _name(later), row.connected))
     return tuple(
-        PickerItem(row.id, row.label, " · ".join([*([] if row.connected else ["away"]), *row.roles])) for row in ordered
+        PickerItem(row.id, row.label, " · ".join(["connected right now" if row.connected else "away", *row.roles]))
+        for row in ordered
     )
 
 

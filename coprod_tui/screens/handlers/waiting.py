@@ -8,7 +8,7 @@ from textual.screen import Screen
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import Handlers, show_message
 from server.domain.commands import AdoptWording, AnswerCall, AnswerSignal
-from server.projections.calls import call_views
+from server.projections.calls import call_rows
 from server.projections.questions.wordings import wording_rows
 from server.projections.signals import signal_rows
 
@@ -26,7 +26,7 @@ class WaitingHandlers:
 
     async def answer(self) -> None:
         """Answers the oldest call."""
-        for call in call_views(self.session.replica.state)[:1]:
+        for call in call_rows(self.session.replica.state)[:1]:
             await self.session.port.submit(AnswerCall(call.id))
 
     async def adopt(self) -> None:

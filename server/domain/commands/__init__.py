@@ -7,7 +7,17 @@ from server.domain.commands.breaks import EndBreak, SendNotice, StartBreak
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
 from server.domain.commands.come_back import ComeBack, KeepComeBackWords
-from server.domain.commands.command import CallKind, Channel, Consent, ContributionKind, Reveal, SignalKind, Tool
+from server.domain.commands.command import (
+    CallKind,
+    Channel,
+    Consent,
+    ContributionKind,
+    Reveal,
+    RoomCommand,
+    RoomSeen,
+    SignalKind,
+    Tool,
+)
 from server.domain.commands.contributions import (
     CaptureWords,
     ChangeContribution,
@@ -54,7 +64,7 @@ from server.domain.commands.roles import (
     StopShadowing,
     WithdrawOffer,
 )
-from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame
+from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 
 __all__ = [
@@ -90,6 +100,7 @@ __all__ = [
     "DeclineAsk",
     "DeclineOffer",
     "DeclineSame",
+    "DenySame",
     "DropWords",
     "EndBreak",
     "EndSession",
@@ -112,6 +123,8 @@ __all__ = [
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
+    "RoomCommand",
+    "RoomSeen",
     "SayFelt",
     "SayOpenTo",
     "SayPerspectives",
@@ -145,6 +158,7 @@ Command = (
     | AskIfSame
     | ConfirmSame
     | DeclineSame
+    | DenySame
     | RemovePeople
     | SayPerspectives
     | SayFelt

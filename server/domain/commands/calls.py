@@ -1,9 +1,9 @@
 """Commands about calls and signals to the room."""
 
-from server.domain.commands.command import BaseCommand, CallKind, SignalKind
+from server.domain.commands.command import BaseCommand, CallKind, RoomCommand, SignalKind
 
 
-class MakeCall(BaseCommand, frozen=True, tag="make_call"):
+class MakeCall(RoomCommand, frozen=True, tag="make_call"):
     """Make a call to the whole room with a role that allows it, once."""
 
     kind: CallKind
@@ -11,7 +11,7 @@ class MakeCall(BaseCommand, frozen=True, tag="make_call"):
     text: str = ""
 
 
-class AnswerCall(BaseCommand, frozen=True, tag="answer_call"):
+class AnswerCall(RoomCommand, frozen=True, tag="answer_call"):
     """Mark a call as heard. For a call for more time, this grants the time."""
 
     call: str

@@ -1,5 +1,6 @@
 """The base of all commands, and the literals from which their fields choose."""
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -15,3 +16,21 @@ Tool = Literal["ask", "words"] | CallKind
 
 class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     """A command, identified by its tag."""
+
+
+class RoomSeen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody saw of the room when they said yes to something that reaches every phone."""
+
+    #: The id of the newest question; empty if none was asked.
+    question: str
+    #: Its words.
+    text: str
+    #: When the break that lasts began; None without one.
+    on_break: datetime | None
+
+
+class RoomCommand(BaseCommand, frozen=True, kw_only=True):
+    """A command whose effect every phone shows at once."""
+
+    #: The room to which it is bound: it is refused once that is another. None for the room as it is by then.
+    seen: RoomSeen | None = None

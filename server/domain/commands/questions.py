@@ -1,9 +1,9 @@
 """Commands about questions."""
 
-from server.domain.commands.command import BaseCommand, Reveal
+from server.domain.commands.command import BaseCommand, Reveal, RoomCommand
 
 
-class AskQuestion(BaseCommand, frozen=True, tag="ask_question"):
+class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
     """Put an open question to the room. The question that is open closes first."""
 
     text: str
@@ -25,11 +25,11 @@ class AskAgain(BaseCommand, frozen=True, tag="ask_again"):
     question: str
 
 
-class CloseQuestion(BaseCommand, frozen=True, tag="close_question"):
+class CloseQuestion(RoomCommand, frozen=True, tag="close_question"):
     """Close the open question. Late words stay welcome."""
 
 
-class RevealQuestion(BaseCommand, frozen=True, tag="reveal_question"):
+class RevealQuestion(RoomCommand, frozen=True, tag="reveal_question"):
     """Let everybody read on their phones what was said to a question."""
 
     question: str
@@ -54,7 +54,7 @@ class OfferWording(BaseCommand, frozen=True, tag="offer_wording"):
     text: str
 
 
-class RewordQuestion(BaseCommand, frozen=True, tag="reword_question"):
+class RewordQuestion(RoomCommand, frozen=True, tag="reword_question"):
     """Put the wording of the open question right."""
 
     question: str

@@ -22,3 +22,10 @@ class DeclineSame(BaseCommand, frozen=True, tag="decline_same"):
     """Say "Not now" to it. Nothing changes."""
 
     earlier: PersonId
+
+
+class DenySame(BaseCommand, frozen=True, tag="deny_same"):
+    """Say that somebody who became one with oneself is somebody else. Both are two people again."""
+
+    #: The id under which that person said yes, as the view said.
+    later: str

@@ -26,6 +26,7 @@ from server.domain.decide import (
 from server.domain.decide.context import Context
 from server.domain.decide.limits import require_share, require_space
 from server.domain.decide.rights import require_right
+from server.domain.decide.seen import require_seen
 from server.domain.errors import Rejected
 from server.domain.person_ids import with_people
 from server.domain.state import State
@@ -38,6 +39,7 @@ _PersonalCommand = (
     | c.ChangeName
     | c.ConfirmSame
     | c.DeclineSame
+    | c.DenySame
     | c.PassQuestion
     | c.AcceptOffer
     | c.DeclineOffer
@@ -98,7 +100,7 @@ def decide(state: State, command: c.Command, context: Context) -> tuple[e.Event,
     if not isinstance(actor, Participant):
         return _decide(state, command, context)
     acting, person = actor.person, state.person_id(actor.person)
-    events = _decide(state, command, replace(context, actor=Participant(person)))
+    events = _decide(state, command, replace(context, actor=Participant(person), own=acting))
     return tuple(with_people(event, lambda known: acting if known == person else known) for event in events)
 
 
@@ -106,6 +108,7 @@ def _decide(state: State, command: c.Command, context: Context) -> tuple[e.Event
     if isinstance(context.actor, Participant) and capturing.is_repeat(state, command):
         return ()  # a repeat, for which the sender need not hold the role any more
     require_right(state, context.actor, command)
+    require_seen(state, command)
     events = _dispatch(state, command, context)
     if events:  # a repeat needs no space
         require_space(state, command, context.actor, events)
@@ -241,6 +244,8 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return same_person.confirm(state, command, person)
         case c.DeclineSame():
             return same_person.decline(state, command, person)
+        case c.DenySame():
+            return same_person.deny(state, command, context)
         case c.PassQuestion():
             return questions.pass_on_it(state, command, person)
         case c.AcceptOffer():

@@ -2,7 +2,7 @@
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.decide.people import known_person
+from server.domain.errors import Rejected
 from server.domain.state import State
 
 
@@ -15,7 +15,8 @@ def keep_words(state: State, command: c.KeepComeBackWords, person: str) -> tuple
 def come_back(state: State, command: c.ComeBack, person: str) -> tuple[e.Event, ...]:
     """Lets a person act from one more phone. Whoever joined with that phone already stays who they are.
 
-    Raises Rejected if the person was removed meanwhile.
+    Raises Rejected come_back_wrong if the person was removed meanwhile: their words lead to nobody.
     """
-    known_person(state, state.person_id(person))
+    if not state.is_here(person):
+        raise Rejected("come_back_wrong", field="words")
     return () if command.secret_hash in state.secrets else (e.PersonCameBack(person, command.secret_hash),)

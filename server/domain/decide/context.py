@@ -24,3 +24,5 @@ class Context:
     words: Callable[[Text], str]
     #: Whether somebody is connected now, by their id.
     is_connected: Callable[[str], bool] = lambda _: True
+    #: The id in the record with which somebody acts for whom another id stands; empty for anybody else.
+    own: str = ""

@@ -27,6 +27,7 @@ _ALWAYS_ACCEPTED: Final = (
     c.DeclineOffer,
     c.DeclineAsk,
     c.DeclineSame,
+    c.DenySame,
     c.StepBack,
     c.StopShadowing,
 )

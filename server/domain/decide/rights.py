@@ -86,6 +86,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.SayFelt: _PARTICIPANT,
     c.ConfirmSame: _PARTICIPANT,
     c.DeclineSame: _PARTICIPANT,
+    c.DenySame: _PARTICIPANT,
     c.SendSignal: _PARTICIPANT,
     c.PassQuestion: _PARTICIPANT,
     c.AcceptOffer: _PARTICIPANT,

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.decide import roles
+from server.domain.decide.context import Context
 from server.domain.decide.people import known_person
 from server.domain.errors import Rejected
+from server.domain.evolve import evolve
+from server.domain.newer_phones import newer_ids
 from server.domain.state import State
 
 
@@ -37,6 +41,23 @@ def decline(state: State, command: c.DeclineSame, person: str) -> tuple[e.Event,
     """Not now. A question that is gone changes nothing."""
     asked = state.same_asked.get(person) == command.earlier
     return (e.SamePersonClosed(person, command.earlier),) if asked else ()
+
+
+def deny(state: State, command: c.DenySame, context: Context) -> tuple[e.Event, ...]:
+    """Makes two again of those whom a newer phone's yes made one, at the word of the phone that was here before.
+
+    A role that then has too many holders ends for the newer one. A yes that is gone changes nothing.
+    """
+    if command.later not in newer_ids(state, context.own):
+        return ()
+    parted = e.BecameTwo(command.later, dict(state.joined)[command.later])
+    after = evolve(state, parted, context.now)
+    ends = (roles.step_back(after, c.StepBack(role), command.later) for role in _too_full(after))
+    return (parted, *(event for over in ends for event in over))
+
+
+def _too_full(state: State) -> Iterator[str]:
+    return (role.id for role in state.roles if role.limit is not None and len(state.holders(role.id)) > role.limit)
 
 
 def endings(state: State, later: str, earlier: str) -> tuple[e.Event, ...]:

@@ -48,8 +48,16 @@ def merged(state: State, later: str, earlier: str) -> State:
     said = _said(state, renaming)
     listed = _listed(said, renaming, passed_twice=_passed_twice(state, renaming))
     one = _held(_waiting(listed, renaming), renaming)
-    aliases = {own: renaming.person(known) for own, known in state.aliases.items()}
-    return replace(one, joined=(*state.joined, (later, earlier)), aliases=HashTrieMap({**aliases, later: earlier}))
+    aliases, later_ids = state.aliases, state.later_ids
+    moved = (*later_ids.get(later, ()), later)
+    for own in moved:
+        aliases = aliases.insert(own, earlier)
+    return replace(
+        one,
+        joined=(*state.joined, (later, earlier)),
+        aliases=aliases,
+        later_ids=later_ids.discard(later).insert(earlier, (*later_ids.get(earlier, ()), *moved)),
+    )
 
 
 def _passed_twice(state: State, renaming: Renaming) -> int:

@@ -49,15 +49,17 @@ def name_changed(state: State, event: e.NameChanged) -> State:
 
 
 def removed(state: State, event: e.PeopleRemoved) -> State:
-    """People who had left no trace were removed. Nobody gets their numbers."""
+    """People who had left no trace were removed. Nobody gets their numbers, nor in by their words."""
+    come_back, words = state.come_back, state.come_back_words
     for person in event.people:
         state = _without(state, state.people[person])
+        come_back, words = come_back.discard(words.get(person, "")), words.discard(person)
     gone = frozenset(event.people)
     hashes = [known for known, person in state.secrets.items() if person in gone]
     secrets = state.secrets
     for known in hashes:
         secrets = secrets.remove(known)
-    return replace(state, secrets=secrets)
+    return replace(state, secrets=secrets, come_back=come_back, come_back_words=words)
 
 
 def invited(state: State, event: e.PersonInvited, at: datetime) -> State:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from server.domain.messages import Text
 from server.domain.state import State
 from server.projections.people.labels import label_words
 from server.sentences import words
@@ -14,7 +15,7 @@ class PersonView(msgspec.Struct, frozen=True):
 
     id: str
     #: A label that belongs to nobody else.
-    label: str
+    label: Text
 
 
 class PersonRow(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ class PersonRow(msgspec.Struct, frozen=True):
 def people_views(state: State) -> tuple[PersonView, ...]:
     """Everybody who joined, in order of arrival."""
     arrived = sorted(state.people.values(), key=lambda person: person.number)
-    return tuple(PersonView(person.id, label_words(state, person.id)) for person in arrived)
+    return tuple(PersonView(person.id, state.label(person.id)) for person in arrived)
 
 
 def people_rows(state: State, connected: frozenset[str]) -> tuple[PersonRow, ...]:

@@ -8,9 +8,8 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.commands import Tool
+from server.domain.messages import Text
 from server.domain.state import Ask, Offer, State
-from server.projections.people.labels import label_words
-from server.sentences import words
 
 _OpenOne = TypeVar("_OpenOne", Ask, Offer)
 
@@ -19,7 +18,7 @@ class OtherView(msgspec.Struct, frozen=True):
     """Another person, by id and label."""
 
     person: str
-    label: str
+    label: Text
 
 
 class HeldView(msgspec.Struct, frozen=True):
@@ -29,7 +28,7 @@ class HeldView(msgspec.Struct, frozen=True):
     since: datetime
     how: e.HowBegan
     #: What one is prompted at this moment.
-    prompt: str
+    prompt: Text
     #: What one may do with the role.
     tools: tuple[Tool, ...]
     #: The people to whom one has offered the role.
@@ -37,7 +36,7 @@ class HeldView(msgspec.Struct, frozen=True):
     #: The people who see what one is prompted.
     shadows: tuple[OtherView, ...]
     #: The label of the previous holder who stays beside one; None if nobody does.
-    shoulder: str | None = None
+    shoulder: Text | None = None
     #: Until when the previous holder stays.
     beside_until: datetime | None = None
 
@@ -47,9 +46,9 @@ class BesideView(msgspec.Struct, frozen=True):
 
     role: str
     #: The label of the holder.
-    label: str
+    label: Text
     #: What the holder is prompted at this moment.
-    prompt: str
+    prompt: Text
     #: The end of one's stay beside the next holder; None for a shadow.
     until: datetime | None = None
 
@@ -59,7 +58,7 @@ class AskView(msgspec.Struct, frozen=True):
 
     role: str
     #: The label of the holder who is asked; None for the facilitator.
-    of: str | None
+    of: Text | None
     #: Whether one asks to shadow the holder rather than to hold the role.
     shadow: bool
 
@@ -69,7 +68,7 @@ class AskedView(msgspec.Struct, frozen=True):
 
     role: str
     person: str
-    label: str
+    label: Text
     #: Whether they ask to shadow one rather than to hold the role.
     shadow: bool
 
@@ -79,7 +78,7 @@ class OfferView(msgspec.Struct, frozen=True):
 
     role: str
     #: The label of the holder who passes it on; None for the facilitator.
-    by: str | None
+    by: Text | None
 
 
 def held_roles(state: State, person: str) -> tuple[HeldView, ...]:
@@ -91,7 +90,7 @@ def open_offers(state: State, person: str) -> tuple[OfferView, ...]:
     """The roles that are offered to somebody."""
     offers = (state.offers.get((role.id, person)) for role in state.roles) if state.offers else ()
     return tuple(
-        OfferView(offer.role, None if offer.by is None else label_words(state, offer.by))
+        OfferView(offer.role, None if offer.by is None else state.label(offer.by))
         for offer in offers
         if offer is not None
     )
@@ -100,7 +99,7 @@ def open_offers(state: State, person: str) -> tuple[OfferView, ...]:
 def open_asks(state: State, person: str) -> tuple[AskView, ...]:
     """The roles that somebody asks for, in the order in which they asked."""
     return tuple(
-        AskView(ask.role, None if ask.of is None else label_words(state, ask.of), ask.shadow)
+        AskView(ask.role, None if ask.of is None else state.label(ask.of), ask.shadow)
         for ask in _in_order(state.asks[role, person] for role in state.asks_by.get(person, ()))
     )
 
@@ -108,7 +107,7 @@ def open_asks(state: State, person: str) -> tuple[AskView, ...]:
 def open_asks_of(state: State, holder: str) -> tuple[AskedView, ...]:
     """Those who ask somebody for a role, in the order in which they asked."""
     asks = _in_order(_asks_of(state, holder)) if state.asks_of else ()
-    return tuple(AskedView(ask.role, ask.person, label_words(state, ask.person), ask.shadow) for ask in asks)
+    return tuple(AskedView(ask.role, ask.person, state.label(ask.person), ask.shadow) for ask in asks)
 
 
 def roles_beside(state: State, person: str) -> tuple[BesideView, ...]:
@@ -137,9 +136,9 @@ def _held(state: State, person: str) -> Iterator[HeldView]:
             held.how_began,
             prompt(state, role),
             role.tools,
-            tuple(OtherView(offer.person, label_words(state, offer.person)) for offer in _in_order(passing)),
-            tuple(OtherView(one.person, label_words(state, one.person)) for one in state.shadows_of(*both)),
-            None if beside is None else label_words(state, beside.beside),
+            tuple(OtherView(offer.person, state.label(offer.person)) for offer in _in_order(passing)),
+            tuple(OtherView(one.person, state.label(one.person)) for one in state.shadows_of(*both)),
+            None if beside is None else state.label(beside.beside),
             None if beside is None else beside.until,
         )
 
@@ -148,19 +147,19 @@ def _beside(state: State, person: str) -> Iterator[BesideView]:
     for role in state.roles:
         shadow = state.shadowing.get((role.id, person))
         if shadow is not None:
-            yield BesideView(role.id, label_words(state, state.shadows[shadow].holder), prompt(state, role))
+            yield BesideView(role.id, state.label(state.shadows[shadow].holder), prompt(state, role))
         for one in state.shoulders:
             if (one.role, one.beside) == (role.id, person):
-                yield BesideView(role.id, label_words(state, one.person), prompt(state, role), one.until)
+                yield BesideView(role.id, state.label(one.person), prompt(state, role), one.until)
 
 
-def prompt(state: State, role: e.Role) -> str:
+def prompt(state: State, role: e.Role) -> Text:
     """What a role prompts at this moment of the session."""
     question = state.question
     if question is None:
-        return words(role.moments.waiting) or words(role.prompt)
+        return role.moments.waiting or role.prompt
     moment = role.moments.open if question.closed_at is None else role.moments.closed
-    return words(moment) or words(role.prompt)
+    return moment or role.prompt
 
 
 def _asks_of(state: State, holder: str) -> Iterator[Ask]:

@@ -77,6 +77,7 @@ export function aboutView(phone) {
     row(
       sureButton(phone, {
         key: "forget",
+        bound: () => "",
         name: texts.forget,
         question: texts.forgetSure,
         answers: [[texts.yes, () => forget(phone)]],

@@ -9,15 +9,18 @@ import { askForPeople } from "./asking.js";
 // Whose words they are where they shall have no name.
 export const NO_NAME = "-";
 
+// How much the box of each tool takes.
+export const TOOL_LIMITS = { ask: LIMITS.ask, reword: LIMITS.ask, theme: LIMITS.theme, words: LIMITS.words };
+
 // Asks the server for something. With `tool`, it is that tool's draft, which is thrown away once it was granted.
-/** @type {(phone: SessionPhone, command: Command, tool?: Tool | null) => void} */
+/** @type {(phone: SessionPhone, command: Command, tool?: ToolBox | null) => void} */
 export function submit(phone, command, tool = null) {
   phone.outbox.add(command, { tool });
   phone.draw();
 }
 
 // What was begun in the box of a tool; it is kept for as long as it was not sent, whoever holds the role by then.
-/** @type {(phone: SessionPhone, tool: Tool) => ToolDraft} */
+/** @type {(phone: SessionPhone, tool: ToolBox) => ToolDraft} */
 export function toolDraft(phone, tool) {
   return phone.tools.get(tool) || { text: "" };
 }
@@ -44,7 +47,7 @@ export function passOn(phone, role) {
 }
 
 // A draft is kept with the role that it was begun in, so that its writer can be told when that is no longer theirs.
-/** @type {(phone: SessionPhone, tool: Tool, role: string, part: Partial<ToolDraft>) => void} */
+/** @type {(phone: SessionPhone, tool: ToolBox, role: string, part: Partial<ToolDraft>) => void} */
 export function keepToolDraft(phone, tool, role, part) {
   phone.tools.set(tool, { ...toolDraft(phone, tool), ...part, role });
   phone.ui.error = null;
@@ -58,11 +61,11 @@ export function discardToolDraft(phone, tool) {
   focus(phone, "heading");
 }
 
-/** @type {(phone: SessionPhone, tool: "ask" | "theme" | "words", command: TextCommand) => void} */
+/** @type {(phone: SessionPhone, tool: keyof typeof TOOL_LIMITS, command: TextCommand) => void} */
 export function sendToolDraft(phone, tool, command) {
   const { text } = toolDraft(phone, tool);
   const whole = { ...command, text };
-  if (!validate(phone, `tool-${tool}`, textError(text, LIMITS[tool], texts.blankBox) || frameError(whole))) return;
+  if (!validate(phone, `tool-${tool}`, textError(text, TOOL_LIMITS[tool], texts.blankBox) || frameError(whole))) return;
   submit(phone, whole, tool);
   focus(phone, "heading");
 }

@@ -7,7 +7,7 @@ import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { channelNote } from "../views/contribution.js";
 import { submit } from "./actions.js";
-import { actionButton } from "./buttons.js";
+import { actionButton, roomActionButton } from "./buttons.js";
 import { mayUse, roleOf } from "./catalogue.js";
 import { invitation, invitationView } from "./invitation.js";
 import { goBack } from "./paging.js";
@@ -17,18 +17,19 @@ import { bar } from "./strips.js";
 
 /** @type {(phone: JoinedPhone) => Arrivals} */
 function arrivalsOf(phone) {
-  if (!isRunning(phone)) return { calls: [], requests: [], invited: null };
   const away = phone.pages.get("away") || [];
+  const newer = phone.mine.newer.filter(({ person }) => !away.includes(person));
+  if (!isRunning(phone)) return { calls: [], requests: [], invited: null, newer };
   const requests = incomingRequests(phone.mine);
   const calls = phone.room.calls.filter(({ id }) => !away.includes(id));
-  return { calls, requests, invited: requests.length === 0 ? invitation(phone) : null };
+  return { calls, requests, invited: requests.length === 0 ? invitation(phone) : null, newer };
 }
 
 // Each of them in words.
 /** @type {(phone: JoinedPhone) => string[]} */
 export function cameTexts(phone) {
-  const { calls, requests, invited } = arrivalsOf(phone);
-  return [...calls.map(callText), ...requests.map((request) => requestText(phone, request)), ...(invited ? [texts.invited] : [])];
+  const { calls, requests, invited, newer } = arrivalsOf(phone);
+  return [...newer.map(newerText), ...calls.map(callText), ...requests.map((request) => requestText(phone, request)), ...(invited ? [texts.invited] : [])];
 }
 
 // Once all was answered the page that was before comes back.
@@ -53,9 +54,9 @@ export function arrivalStrip(phone) {
 }
 
 /** @type {(arrivals: Arrivals) => string} */
-function countText({ calls, requests, invited }) {
+function countText({ calls, requests, invited, newer }) {
   const offers = requests.filter(({ kind }) => kind === "offer").length;
-  const counts = { call: calls.length, offer: offers, asking: requests.length - offers + (invited ? 1 : 0) };
+  const counts = { call: calls.length, offer: offers, asking: requests.length - offers + newer.length + (invited ? 1 : 0) };
   const entries = /** @type {[keyof typeof counts, number][]} */ (Object.entries(counts));
   return entries
     .filter(([, count]) => count > 0)
@@ -65,11 +66,13 @@ function countText({ calls, requests, invited }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function waitingPage(phone) {
-  const { calls, requests, invited } = arrivalsOf(phone);
-  noteFirstShown(phone, [...requests.map(({ key }) => key), ...calls.map(({ id }) => id), ...(invited ? [invited] : [])]);
-  const isEmpty = calls.length + requests.length === 0 && invited === null;
+  const { calls, requests, invited, newer } = arrivalsOf(phone);
+  const ids = [...newer.map(({ person }) => person), ...calls.map(({ id }) => id)];
+  noteFirstShown(phone, [...requests.map(({ key }) => key), ...ids, ...(invited ? [invited] : [])]);
+  const isEmpty = ids.length + requests.length === 0 && invited === null;
   return [
     heading(texts.views.waiting),
+    newer.map((one) => newerView(phone, one)),
     requests.map((request) => requestView(phone, request)),
     invited ? invitationView(phone, invited) : null,
     calls.map((call) => callView(phone, call)),
@@ -94,22 +97,34 @@ function callText({ kind, role, label, text }) {
 // A call can be put away on this phone alone; whoever may answer it does so for everybody.
 /** @type {(phone: JoinedPhone, call: CallView) => VNode} */
 function callView(phone, call) {
-  const { id, kind } = call;
-  const disabled = isJustShown(phone.ui.firstShown.get(id));
-  const about = callText(call);
+  const { id: answered, kind } = call;
+  const [name, sure] = kind === "more_time" ? [texts.moreTime, kind] : [texts.allRight, undefined];
+  /** @type {(props: ButtonProps) => Content} */
+  const answer = (props) => (mayUse(phone, "ask") ? roomActionButton(phone, name, { type: "answer_call", call: answered }, props, sure) : null);
+  return noteView(phone, answered, callText(call), texts.putAway, answer);
+}
+
+// A phone on which somebody said that they are oneself: told to whoever was here before, who can deny it.
+/** @type {(phone: JoinedPhone, newer: SameView) => VNode} */
+function newerView(phone, newer) {
+  const { person: later } = newer;
+  return noteView(phone, later, newerText(newer), texts.thatIsMe, (props) => actionButton(phone, texts.notMe, { type: "deny_same", later }, props));
+}
+
+/** @type {(newer: SameView) => string} */
+function newerText({ label: who }) {
+  return filled(texts.newer, { who });
+}
+
+// What can be put away on this phone alone, beside what else can be done about it.
+/** @type {(phone: JoinedPhone, id: string, about: string, away: string, action: (props: ButtonProps) => Content) => VNode} */
+function noteView(phone, id, about, away, action) {
+  const props = { disabled: isJustShown(phone.ui.firstShown.get(id)), about };
   const putAway = () => {
     phone.pages.set("away", [...(phone.pages.get("away") || []), id]);
     phone.draw();
   };
-  return h(
-    "section.arrival",
-    { key: id },
-    h("p.lead", about),
-    row(
-      mayUse(phone, "ask") ? actionButton(phone, kind === "more_time" ? texts.moreTime : texts.allRight, { type: "answer_call", call: id }, { disabled, about }) : null,
-      button(texts.putAway, putAway, { disabled, about }),
-    ),
-  );
+  return h("section.arrival", { key: id }, h("p.lead", about), row(action(props), button(away, putAway, props)));
 }
 
 // What can be answered stands before what can be read at length, so that all answers are seen together.

@@ -4,7 +4,7 @@ import { h, row } from "../dom.js";
 import { isRunning, now } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { submit } from "./actions.js";
-import { actionButton, everyPhone, sureButton } from "./buttons.js";
+import { roomActionButton, roomButton } from "./buttons.js";
 import { noteStrip, strip } from "./strips.js";
 import { timeOf } from "./time.js";
 
@@ -35,11 +35,9 @@ function breakView(phone, { since, until }) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function breakTool(phone) {
   const { on_break: current, phase } = phone.room;
-  if (current !== null) return row(actionButton(phone, texts.endBreak, { type: "end_break" }));
+  if (current !== null) return row(roomActionButton(phone, texts.endBreak, { type: "end_break" }));
   if (phase !== "live") return null;
-  /** @type {(minutes: number) => [string, () => void]} */
-  const lasting = (minutes) => [filled(texts.breakMinutes, { minutes }), () => submit(phone, { type: "start_break", minutes })];
-  return row(
-    sureButton(phone, { key: "break", name: texts.startBreak, question: everyPhone(phone, "start_break"), answers: MINUTES.map(lasting) }),
-  );
+  /** @type {(minutes: number) => RoomAnswer} */
+  const lasting = (minutes) => [filled(texts.breakMinutes, { minutes }), (seen) => submit(phone, { type: "start_break", minutes, seen })];
+  return row(roomButton(phone, { kind: "start_break", name: texts.startBreak, answers: MINUTES.map(lasting) }));
 }

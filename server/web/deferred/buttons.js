@@ -7,51 +7,75 @@ import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { submit } from "./actions.js";
 
-// What is asked about before it is done, one thing at a time, and when that was.
-/** @type {{ key: string, since: number } | null} */
+// What is asked about before it is done, one thing at a time: what it is bound to, and when that was.
+/** @type {{ key: string, bound: string, since: number } | null} */
 let asking = null;
 
-// A button that asks in its place before anything is done. `key` says what would be done to what: once that is
-// something else, nothing is asked any more.
+// A button that asks in its place before anything is done. What is asked is bound to the ids and words that `bound`
+// gives. Once they are others nothing is asked any more, and a yes that comes sooner than that shows only asks anew.
 /** @type {(phone: Phone, asked: SureButton) => Content} */
-export function sureButton(phone, { key, name, question, answers, props }) {
-  const open = () => {
-    asking = { key, since: shownNow(phone) };
+export function sureButton(phone, { key, bound, name, question, answers, props }) {
+  const ask = () => {
+    asking = { key, bound: bound(), since: shownNow(phone) };
     focus(phone, "sure");
   };
-  if (asking === null || asking.key !== key) return button(name, open, props);
+  if (asking !== null && asking.key === key && asking.bound !== bound()) asking = null;
+  if (asking === null || asking.key !== key) return button(name, ask, props);
+  const asked = asking.bound;
   const disabled = isJustShown(asking.since);
   const close = () => {
     asking = null;
     phone.draw();
   };
+  /** @type {(act: () => void) => void} */
+  const answer = (act) => {
+    if (asked !== bound()) ask();
+    else {
+      close();
+      act();
+    }
+  };
   return [
     h("p", { key: "sure", id: "sure", tabindex: "-1" }, question),
-    answers.map(([answer, act]) => button(answer, () => (close(), act()), { about: question, disabled })),
+    answers.map(([text, act]) => button(text, () => answer(act), { about: question, disabled })),
     button(texts.no, close, { about: question, disabled }),
   ];
 }
 
-// A button that asks the server for it, or a word that this is on its way. What reaches every phone is asked about
-// first, for the question and the break that there are.
-/** @type {(phone: JoinedPhone, name: string, command: Command, props?: ButtonProps, act?: () => void) => Content} */
-export function actionButton(phone, name, command, props, act = () => submit(phone, command)) {
-  const { question: current, on_break: rest } = phone.room;
-  if (isPending(phone, command)) return h("p.hint", { key: name }, texts.onItsWay);
-  if (!reachesAll(command)) return button(name, act, props);
-  const key = JSON.stringify([command, current && current.id, rest && rest.since]);
-  return sureButton(phone, { key, name, question: everyPhone(phone, command.type), answers: [[texts.yes, act]], props });
+// The room to which a yes is bound, here and at the server. Counts are no part of it: they may grow.
+/** @type {(phone: JoinedPhone) => RoomSeen} */
+function roomSeen({ room: { question, on_break: rest } }) {
+  const on_break = rest && rest.since;
+  return question ? { question: question.id, text: question.text, on_break } : { question: "", text: "", on_break };
 }
 
-/** @type {(command: Command) => command is HostCommand} */
-function reachesAll({ type }) {
-  return type in texts.sure;
-}
-
-/** @type {(phone: JoinedPhone, kind: keyof Texts["sure"]) => string} */
-export function everyPhone({ room: { here: count } }, kind) {
+// A button for what every phone shows at once: it is asked about first, with the `words` that it is about.
+/** @type {(phone: JoinedPhone, asked: RoomButton) => Content} */
+export function roomButton(phone, { kind, key = kind, words = () => "", answers, ...named }) {
+  const { here: count } = phone.room;
   const phones = filled(count === 1 ? texts.one.phone : texts.several.phone, { count });
-  return filled(texts.sure[kind], { phones });
+  return sureButton(phone, {
+    ...named,
+    key,
+    bound: () => JSON.stringify([roomSeen(phone), words()]),
+    question: filled(texts.sure[kind], { phones }),
+    answers: answers.map(([text, act]) => [text, () => act(roomSeen(phone))]),
+  });
+}
+
+// A button that asks the server for it, or a word that this is on its way.
+/** @type {(phone: JoinedPhone, name: string, command: Command, props?: ButtonProps) => Content} */
+export function actionButton(phone, name, command, props) {
+  if (isPending(phone, command)) return h("p.hint", { key: name }, texts.onItsWay);
+  return button(name, () => submit(phone, command), props);
+}
+
+// The same for what every phone shows at once.
+/** @type {(phone: JoinedPhone, name: string, command: RoomCommand, props?: ButtonProps, kind?: keyof Texts["sure"]) => Content} */
+export function roomActionButton(phone, name, command, props, kind = command.type) {
+  if (isPending(phone, command)) return h("p.hint", { key: name }, texts.onItsWay);
+  const key = JSON.stringify(command);
+  return roomButton(phone, { kind, key, name, answers: [[texts.yes, (seen) => submit(phone, { ...command, seen })]], props });
 }
 
 // A sentence, and what can be done about it.

@@ -1,6 +1,24 @@
 // Roles, and what they let somebody do.
 
 import { isRunning } from "../model.js";
+import { addWords, texts, worded } from "../texts.js";
+
+// The words of built-in roles are here from now on; what came before them gets them now.
+/** @type {(phone: Phone) => void} */
+export function bringRoleWords(phone) {
+  addWords("roles", texts.roles);
+  phone.room = withWords(phone.room);
+  phone.mine = withWords(phone.mine);
+}
+
+/**
+ * @template View
+ * @param {View} view
+ * @returns {View}
+ */
+function withWords(view) {
+  return JSON.parse(JSON.stringify(view), (_, value) => worded(value));
+}
 
 // The room's list may be older than what tells of a role: its id stands in for it then.
 /** @type {(phone: { room: RoomView }, id: string) => RoleView} */

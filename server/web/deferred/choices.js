@@ -2,15 +2,17 @@
 
 import { focus, keepChoices, keepDraft } from "../actions.js";
 import { button, h } from "../dom.js";
+import { isChoosing } from "../model.js";
 import { texts } from "../texts.js";
 import { speakingView } from "./perspectives.js";
 import { choice, choices } from "./ticks.js";
 
 /** @type {(phone: JoinedPhone) => VNode} */
 export function choicesButton(phone) {
-  const { choosing } = phone.ui;
+  const choosing = isChoosing(phone);
   const toggle = () => {
     phone.ui.choosing = !choosing;
+    phone.pages.remove("unchosen");
     focus(phone, choosing ? "who" : "choices");
   };
   return button(texts.change, toggle, { id: "who", "aria-label": texts.changeWho, "aria-expanded": String(choosing) });
@@ -22,12 +24,14 @@ export function choicesButton(phone) {
 export function choicesView(phone, shown, draft) {
   /** @type {KeepDraft} */
   const keep = (part) => {
+    phone.ui.choosing = true; // what is open stays so while several things are chosen
     keepChoices(phone, { ...draft, ...part });
     keepDraft(phone, shown, { ...part, begun: true });
   };
   return h(
     "div.choices",
     { key: "choices", id: "choices", tabindex: "-1", role: "group", "aria-label": texts.moreChoices },
+    phone.pages.get("unchosen") ? h("p.hint", { key: "anew" }, texts.chooseAnew) : null,
     choice("checkbox", "nameless", texts.withoutName, draft.nameless, (nameless) => keep({ nameless, speaking: [] })),
     h("p.hint", { key: "hint" }, texts.namelessHint),
     choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),

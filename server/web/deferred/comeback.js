@@ -1,6 +1,6 @@
 // Come-back words: shown to whoever joined, and asked for at the door of whoever was here before.
 
-import { focus } from "../actions.js";
+import { focus, keepChoices } from "../actions.js";
 import { button, h } from "../dom.js";
 import { hasSession, notify } from "../model.js";
 import { filled, refusalText, texts } from "../texts.js";
@@ -34,7 +34,10 @@ export function comeBackDoor(phone) {
     event.preventDefault();
     const words = /** @type {HTMLInputElement} */ (document.getElementById(DOOR_FIELD)).value;
     askAboutWords(phone, { type: "show_come_back_words", words }, (isGranted, said) => {
-      if (isGranted) phone.kind = "participant";
+      if (isGranted) {
+        phone.kind = "participant";
+        chooseAnew(phone);
+      }
       else if (said && said.type === "refused") phone.ui.error = { field: DOOR_FIELD, text: refusalText(said) };
     });
   };
@@ -46,6 +49,13 @@ export function comeBackDoor(phone) {
     fieldMessage(DOOR_FIELD, error, texts.comeBack.hint),
     h("button.main", { type: "submit" }, texts.codeEnter),
   );
+}
+
+// What was chosen for words stayed on the other phone: until it is chosen here it is what shows least, in plain view.
+/** @type {(phone: SessionPhone) => void} */
+function chooseAnew(phone) {
+  keepChoices(phone, { unsure: false, nameless: true, consent: "room" });
+  phone.pages.set("unchosen", true);
 }
 
 /** @type {(phone: SessionPhone) => string} */

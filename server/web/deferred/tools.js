@@ -1,15 +1,16 @@
 // What somebody may do because of the roles that they hold, for as long as they hold them.
 
-import { button, h, mainButton, row } from "../dom.js";
-import { LIMITS, isBlank } from "../limits.js";
+import { button, h, row } from "../dom.js";
+import { isBlank } from "../limits.js";
 import { isRunning, now } from "../model.js";
-import { filled, texts } from "../texts.js";
+import { filled, refusalText, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
-import { discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
-import { actionButton, actionLine } from "./buttons.js";
+import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
+import { actionLine, roomActionButton, roomButton } from "./buttons.js";
 import { captureTool } from "./capture.js";
 import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
+import { belongsToOpen, rewordTool } from "./reword.js";
 import { timeOf } from "./time.js";
 
 // The same on every page that has them.
@@ -21,7 +22,7 @@ export function toolsView(phone) {
     { key: "tools" },
     Array.from(tools, ([tool, role]) => toolView(phone, tool, role)),
     isRunning(phone) ? wordsWaiting(phone) : null,
-    phone.tools.all().map(([tool, draft]) => (isHeld(tools, tool) || isBlank(draft.text) ? null : orphanedDraft(phone, tool, draft))),
+    phone.tools.all().map(([tool, draft]) => (hasPlace(phone, tools, tool, draft) || isBlank(draft.text) ? null : orphanedDraft(phone, tools, tool, draft))),
   );
 }
 
@@ -36,9 +37,14 @@ function heldTools(phone) {
   return tools;
 }
 
-/** @type {(tools: Map<Tool, string>, name: string) => boolean} */
-function isHeld(tools, name) {
-  return Array.from(tools.keys()).some((tool) => tool === name);
+/** @type {(tools: Map<Tool, string>, box: string) => boolean} */
+function isHeld(tools, box) {
+  return Array.from(tools.keys()).some((tool) => tool === (box === "reword" ? "ask" : box));
+}
+
+/** @type {(phone: JoinedPhone, tools: Map<Tool, string>, box: string, draft: ToolDraft) => boolean} */
+function hasPlace(phone, tools, box, draft) {
+  return isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft));
 }
 
 /** @type {(phone: JoinedPhone, tool: Tool, role: string) => VNode} */
@@ -58,7 +64,7 @@ function toolForm(phone, tool, role) {
     case "ask":
       return askTool(phone, role);
     case "theme":
-      return toolBox(phone, role, "theme", mainButton(texts.boxes.theme.send, () => sendToolDraft(phone, "theme", { type: "make_call", kind: "theme" })));
+      return toolBox(phone, role, "theme", (seen) => ({ type: "make_call", kind: "theme", seen }));
     case "words":
       return captureTool(phone, role);
     case "more_time":
@@ -68,16 +74,26 @@ function toolForm(phone, tool, role) {
   }
 }
 
-/** @type {(phone: JoinedPhone, role: string, tool: "ask" | "theme", send: Content) => Content} */
-function toolBox(phone, role, tool, send) {
+// A box for words that every phone shows.
+/** @type {(phone: JoinedPhone, role: string, tool: "ask" | "theme", command: (seen: RoomSeen) => TextCommand) => Content} */
+function toolBox(phone, role, tool, command) {
   const id = `tool-${tool}`;
-  const { label } = texts.boxes[tool];
+  const { label, send } = texts.boxes[tool];
   /** @type {(text: string) => void} */
   const oninput = (text) => keepToolDraft(phone, tool, role, { text });
   return [
     h("label", { key: "label", id: `${id}-label`, for: id }, label),
-    textBox(phone, { id, label: `${id}-label`, text: toolDraft(phone, tool).text, limit: LIMITS[tool], oninput }),
-    row(send),
+    textBox(phone, { id, label: `${id}-label`, text: toolDraft(phone, tool).text, limit: TOOL_LIMITS[tool], oninput }),
+    row(
+      roomButton(phone, {
+        kind: tool === "ask" ? "ask_question" : "make_call",
+        key: tool,
+        words: () => toolDraft(phone, tool).text,
+        name: send,
+        answers: [[texts.yes, (seen) => sendToolDraft(phone, tool, command(seen))]],
+        props: { class: "main" },
+      }),
+    ),
   ];
 }
 
@@ -85,15 +101,14 @@ function toolBox(phone, role, tool, send) {
 function askTool(phone, role) {
   const { question } = phone.room;
   const isAsked = question !== null && question.open;
-  const command = { type: /** @type {const} */ ("ask_question"), text: "" };
-  const ask = actionButton(phone, texts.boxes.ask.send, command, { class: "main" }, () => sendToolDraft(phone, "ask", command));
   return [
-    toolBox(phone, role, "ask", ask),
+    toolBox(phone, role, "ask", (seen) => ({ type: "ask_question", seen })),
     isAsked ? h("p.hint", { key: "closes" }, texts.askCloses) : null,
     row(
-      isAsked ? actionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
-      question && !question.revealed ? actionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
+      isAsked ? roomActionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
+      question && !question.revealed ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
     ),
+    isAsked ? rewordTool(phone, role, question) : null,
     breakTool(phone),
   ];
 }
@@ -111,7 +126,7 @@ function clock(phone) {
 /** @type {(phone: JoinedPhone, kind: Exclude<CallKind, "theme">) => VNode} */
 function callTool(phone, kind) {
   const isCalling = phone.room.calls.some((call) => call.kind === kind && call.label === phone.mine.label);
-  return isCalling ? h("p.hint", { key: "calling" }, texts.calling) : row(actionButton(phone, texts.calls[kind], { type: "make_call", kind }));
+  return isCalling ? h("p.hint", { key: "calling" }, texts.calling) : row(roomActionButton(phone, texts.calls[kind], { type: "make_call", kind }));
 }
 
 /** @type {(phone: JoinedPhone) => Content} */
@@ -122,13 +137,14 @@ function wordsWaiting(phone) {
   });
 }
 
-// A draft whose tool went with its role.
-/** @type {(phone: JoinedPhone, tool: string, draft: ToolDraft) => VNode} */
-function orphanedDraft(phone, tool, { role = "", text }) {
+// A draft whose tool went with its role, or whose question closed.
+/** @type {(phone: JoinedPhone, tools: Map<Tool, string>, tool: string, draft: ToolDraft) => VNode} */
+function orphanedDraft(phone, tools, tool, { role = "", text }) {
+  const left = filled(texts.leftBehind, { role: roleOf(phone, role).name });
   return h(
     "section.tool",
     { key: `left-${tool}` },
-    h("p", { role: "status" }, filled(texts.leftBehind, { role: roleOf(phone, role).name })),
+    h("p", { role: "status" }, isHeld(tools, tool) ? refusalText({ code: "question_closed_for_rewording" }) : left),
     h("p.words", text),
     row(button(texts.away, () => discardToolDraft(phone, tool))),
   );

@@ -4,7 +4,7 @@ import { discardDraft, keepDraft, pass, send, startComposing, stopComposing } fr
 import { ownContributions } from "../contributions.js";
 import { button, h, heading, mainButton, row } from "../dom.js";
 import { isBlank } from "../limits.js";
-import { changeOf, draftOf, isJustShown, isOpen, isRunning } from "../model.js";
+import { changeOf, draftOf, isChoosing, isJustShown, isOpen, isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { contributionCard, whoSees } from "./contribution.js";
@@ -75,7 +75,7 @@ function composer(phone, shown, isAsking, isFresh) {
   return [
     textBox(phone, { id: "words", label: "heading", text: draft.text, oninput: (text) => keepDraft(phone, shown, { text }) }),
     whoLine(phone, draft),
-    phone.ui.choosing ? slotViews("choices", phone, shown, draft) : null,
+    isChoosing(phone) ? slotViews("choices", phone, shown, draft) : null,
     isAsking
       ? row(
           mainButton(texts.send, () => send(phone, shown), { disabled }),

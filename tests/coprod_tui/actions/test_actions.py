@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from coprod_tui.actions import ACTIONS, EVERYWHERE, Action, action, actions_at, key_name
 from coprod_tui.actions.action import SESSION, WITH_WAITING
 from coprod_tui.model.action_context import ActionContext, ScreenName
-from server.projections.calls import CallView
+from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.signals import SignalRow
@@ -168,10 +168,10 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
         ("heard", live(in_hand=row(heard=True)), "Heard"),
         ("scope", live(), "All"),
         ("scope", ActionContext("live", everything=True), "This question"),
-        ("answer", ActionContext("live", call=CallView("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
+        ("answer", ActionContext("live", call=CallRow("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
         (
             "answer",
-            ActionContext("live", call=CallView("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
+            ActionContext("live", call=CallRow("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
             "Give Ama five minutes",
         ),
         ("minute", live(question=asked()), "1 minute"),

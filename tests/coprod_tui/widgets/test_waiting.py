@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.waiting import WaitingStrip, signals_line, wording_line
-from server.projections.calls import CallView
+from server.projections.calls import CallRow
 from server.projections.dashboard import WaitingView
 from server.projections.pending_yeses import PendingYesesView
 from server.projections.questions.wordings import WordingRow
@@ -12,7 +12,7 @@ from server.projections.signals import SignalRow
 from tests.coprod_tui.straight_pilot import StraightPilot, piloted
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-CALL = CallView("k1", 1, "break", "Care-keeper", "Jo", "", AT)
+CALL = CallRow("k1", 1, "break", "Care-keeper", "Jo", "", AT)
 WORDING = WordingRow("d1", 1, "What would a good Tuesday look like?", "Ama", AT)
 SIGNALS = (SignalRow("slow_down", 3, 5), SignalRow("plainer", 0, 2), SignalRow("break", 1, 1))
 

@@ -215,7 +215,10 @@ def answers_for_words(state: State, random: Random) -> Tried:
 
 
 def are_one(state: State, random: Random) -> Tried:
-    """The facilitator asks whether two are one, or whoever is asked answers."""
+    """The facilitator asks whether two are one, whoever is asked answers, or whoever was here before denies it."""
+    if state.joined and random.random() < 0.2:
+        later, earlier = random.choice(state.joined)
+        return Participant(random.choice((later, earlier))), c.DenySame(later)
     if not state.same_asked or random.random() < 0.3:
         return mostly(facilitator(random), state, random), c.AskIfSame(person(state, random), person(state, random))
     later, earlier = random.choice(sorted(state.same_asked.items()))

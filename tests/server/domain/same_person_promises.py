@@ -17,11 +17,17 @@ def one_person(state: State, actor: Actor) -> Actor:
 def two_are_one_by_their_own_yes(
     before: State, state: State, actor: Actor, command: c.Command, events: tuple[e.Event, ...]
 ) -> None:
-    """Only a yes to the question as it stands makes two one, and only undoing makes them two."""
+    """A yes to the question as it stands makes two one; undoing, or whoever was here before, makes them two."""
     moved = [event for event in events if isinstance(event, MOVES)]
     for event in moved:
         if isinstance(command, c.Undo | c.Redo):
             assert isinstance(actor, Facilitator)
+        elif isinstance(event, e.BecameTwo):
+            assert isinstance(command, c.DenySame)
+            assert isinstance(actor, Participant)
+            assert (event.later, event.earlier) in before.joined
+            assert actor.person != event.later
+            assert before.person_id(actor.person) == before.person_id(event.earlier)
         else:
             assert isinstance(event, e.BecameOne)
             assert one_person(before, actor) == Participant(event.later)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.domain.errors import Rejected
-from server.domain.text import MARKS_A_BASE, clean, normalized_name, required
+from server.domain.text import EMOJI_IN_ONE, MARKS_A_BASE, clean, normalized_name, required
 from server.sentences import refusal_words
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -207,6 +207,23 @@ def test_length_counts_after_normalising() -> None:
 )
 def test_marks_cannot_be_stacked_into_other_rows(stack: str) -> None:
     assert most_marks(cleaned(stack)) <= MARKS_A_BASE
+
+
+@pytest.mark.parametrize(
+    ("raw", "joiners", "most"),
+    [
+        ("a" + "\u200d" * 400, "\u200d", MARKS_A_BASE),
+        ("a" + "\u200c\u200e\u0301" * 400, "\u200c\u200e", MARKS_A_BASE),
+        ("\U0001f468\u200d" * 400, "\u200d", EMOJI_IN_ONE - 1),
+        ("\U0001f468\U0001f3fd\u200d\u2764\ufe0f\u200d" * 200 + "\U0001f468", "\u200d", EMOJI_IN_ONE - 1),
+        ("می\u200cخواهم ක්\u200dර " * 20, "\u200c\u200d", 40),
+    ],
+)
+def test_joiners_cannot_be_stacked_and_a_chain_of_emoji_ends(raw: str, joiners: str, most: int) -> None:
+    text = cleaned(raw)
+    assert sum(text.count(joiner) for joiner in joiners) == most
+    without = str.maketrans("", "", f"{joiners}\u0301")
+    assert text.translate(without) == raw.strip().translate(without)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from server.domain.actors import Participant
-from server.domain.commands import AskIfSame, AskQuestion, ConfirmSame, Contribute, Undo
+from server.domain.commands import AskIfSame, AskQuestion, ConfirmSame, Contribute, RemovePeople, Undo
 from server.domain.errors import Rejected
 from server.engine.come_back import COME_BACKS
 from server.engine.guesses import WRONG_GUESSES
@@ -54,6 +54,14 @@ async def test_new_words_take_the_place_of_earlier_ones(room: Room) -> None:
     first, second = await words_of(ama), await words_of(ama)
     assert await refusal(room.visitor(AGAIN), first) == "come_back_wrong"
     assert await room.visitor(AGAIN).ask(ShowComeBackWords(second)) == CameBack(tuple(second.split()))
+
+
+async def test_words_of_somebody_removed_are_answered_like_words_of_nobody(room: Room) -> None:
+    ama = await room.participant("Ama", AMA)
+    words = await words_of(ama)
+    assert isinstance(ama.actor, Participant)
+    await room.facilitator().submit(RemovePeople((ama.actor.person,)))
+    assert await refusal(room.visitor(AGAIN), words) == "come_back_wrong"
 
 
 async def test_nobody_makes_words_without_end(room: Room) -> None:

@@ -24,6 +24,7 @@ from server.projections.mine import MineView
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
 from server.projections.status import AddressView, StatusView
+from server.sentences import words
 from tests.server.conftest import START, Room
 
 AMA, BO = "a" * 32, "b" * 32
@@ -291,7 +292,7 @@ async def test_people_are_listed_in_order_of_arrival(room: Room) -> None:
         await room.participant(name, secret)
     listed = await room.facilitator().ask(ListPeople())
     assert isinstance(listed, People)
-    assert [person.label for person in listed.people] == ["Bo", "Person 2", "Ama"]
+    assert [words(person.label) for person in listed.people] == ["Bo", "Person 2", "Ama"]
     assert room.facilitator().title == "Home care"
 
 

@@ -1,5 +1,6 @@
 from server.domain import commands as c
-from server.projections.calls import CallView, call_views
+from server.domain.messages import Message
+from server.projections.calls import CallRow, CallView, call_rows, call_views
 from tests.session import Session
 
 
@@ -13,8 +14,12 @@ def test_calls_wait_in_the_order_in_which_they_were_made(session: Session) -> No
     session.phone(ama, c.MakeCall("theme", "Evening calls"))
     one, other = session.state.open_calls
     assert call_views(session.state) == (
-        CallView(one, 1, "break", "Care-keeper", "Bo", "", first),
-        CallView(other, 2, "theme", "Weaver", "Ama", "Evening calls", session.now),
+        CallView(one, 1, "break", Message("roles.care-keeper.name"), "Bo", "", first),
+        CallView(other, 2, "theme", Message("roles.weaver.name"), "Ama", "Evening calls", session.now),
+    )
+    assert call_rows(session.state) == (
+        CallRow(one, 1, "break", "Care-keeper", "Bo", "", first),
+        CallRow(other, 2, "theme", "Weaver", "Ama", "Evening calls", session.now),
     )
     session.does(c.AnswerCall(one))
     assert [call.number for call in call_views(session.state)] == [2]

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
 from server.codec import decode, encode
+from server.domain.messages import Message
 from server.projections.changes import RowsChange
 from server.projections.mine import MINE, MineChange, MineView, OwnContribution
 from server.projections.room import ROOM, RoomChange, RoomContribution, RoomView
 
+st.register_type_strategy(Message, st.builds(Message, st.text(), st.dictionaries(st.text(), st.text(), max_size=2)))
 View = TypeVar("View", bound=msgspec.Struct)
 IDS = st.sampled_from([f"c-{number}" for number in range(5)])
 FEW = st.integers(0, 9)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.messages import Message
 from server.domain.plan import SessionPlan
 from server.projections.changes import RowsChange
 from server.projections.questions.earlier import EARLIER_SHOWN, EarlierQuestion
@@ -26,6 +27,7 @@ from server.projections.room import (
     room_views,
 )
 from server.projections.room_words import changes_earlier_words
+from server.sentences import words
 from tests.session import Session
 
 
@@ -169,12 +171,27 @@ def test_a_hidden_role_is_told_as_hidden(session: Session) -> None:
     assert [role.id for role in room_view(session.state).catalogue if role.hidden] == ["doer"]
 
 
+def test_phones_get_the_keys_of_built_in_roles_and_what_was_typed_of_others(session: Session) -> None:
+    session.does(c.AddRole("Tea-maker", "Makes tea.", "You put the kettle on."))
+    session.does(c.ChangeRole("host", "Chair", "Asks.", limit=2))
+    roles = {role.id: role for role in room_view(session.state).catalogue}
+    assert roles["scribe"].name == Message("roles.scribe.name")
+    assert (roles["host"].name, roles["host"].sentence, roles["host"].prompt) == ("Chair", "Asks.", "Asks.")
+    assert "Tea-maker" in {role.name for role in roles.values()}
+
+
+def test_the_catalogue_takes_fewer_bytes_than_its_words(session: Session) -> None:
+    catalogue = room_view(session.state).catalogue
+    spoken = [replace(role, name=words(role.name), sentence=words(role.sentence)) for role in catalogue]
+    assert len(encode(catalogue)) * 1.2 < len(encode([replace(role, prompt=words(role.prompt)) for role in spoken]))
+
+
 def test_a_role_with_many_holders_names_the_first_of_them(session: Session) -> None:
     for _ in range(HOLDERS_SHOWN + 3):
         session.phone(session.join(), c.AskForRole("listener"))
     (holders,) = room_view(session.state).holders
     assert (holders.role, holders.count, len(holders.shown)) == ("listener", HOLDERS_SHOWN + 3, HOLDERS_SHOWN)
-    assert holders.shown[0].label == "Person 1"
+    assert words(holders.shown[0].label) == "Person 1"
 
 
 def test_a_role_that_was_put_down_is_not_among_those_held(session: Session) -> None:

@@ -69,7 +69,10 @@ def offers(who: Wandering) -> tuple[Actor, c.Command]:
 
 
 def are_one(who: Wandering) -> tuple[Actor, c.Command]:
-    """The facilitator asks whether two are one, or whoever is asked says yes."""
+    """The facilitator asks whether two are one, whoever is asked answers, or whoever was here before denies it."""
+    if (joined := who.session.state.joined) and who.random.random() < 0.2:
+        later, earlier = who.random.choice(joined)
+        return Participant(earlier), c.DenySame(later)
     asked = sorted(who.session.state.same_asked.items())
     if not asked:
         return FACILITATOR, c.AskIfSame(who.person(), who.person())

@@ -25,6 +25,17 @@ async def test_whoever_came_later_is_asked_on_their_phone(port: FakePort) -> Non
         await driver.press("1", "enter")
         await driver.until(lambda: "Mo (2) is the same as…" in driver.text())
         await driver.press("1", "enter")
+        await driver.until(lambda: "Mo (1) is connected right now" in driver.text())
+        assert "With a yes on the phone of" in driver.text()
+        await driver.press("enter")
+        assert port.commands == []
+        await driver.press("equals_sign")
+        await driver.until(lambda: "Who came a second time?" in driver.text())
+        await driver.press("1", "enter")
+        await driver.until(lambda: "Mo (2) is the same as…" in driver.text())
+        await driver.press("1", "enter")
+        await driver.until(lambda: "Mo (1) is connected right now" in driver.text())
+        await driver.press("down", "enter")
         assert port.commands == [c.AskIfSame(later, earlier)]
         assert driver.said() == ["Mo (2) is asked on their phone. Nothing moves until they say yes."]
 
@@ -66,3 +77,4 @@ def test_a_like_name_stands_first_then_who_is_away_and_nobody_who_came_later(ses
     assert names(found)[1:] == ["Mei", "Bo"]
     assert found[0].id == people[2].id
     assert found[1].note == "away"
+    assert found[2].note == "connected right now"

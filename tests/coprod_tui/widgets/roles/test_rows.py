@@ -9,7 +9,7 @@ from coprod_tui.widgets.roles.details import about
 from coprod_tui.widgets.roles.rows import columns, heading, height, listed, rows
 from coprod_tui.widgets.roles.words import away_advice, pieces, places, tools, whom_to_ask
 from server.domain.commands import CallKind, Tool
-from server.projections.calls import CallView
+from server.projections.calls import CallRow
 from server.projections.roles.holders import AskRow, HolderRow, NamedRow, OfferRow, RoleRow, Suggestion
 from tests.coprod_tui import hostile
 
@@ -159,8 +159,8 @@ def test_names_hang_beneath_one_another() -> None:
     ]
 
 
-def call(kind: CallKind, text: str = "") -> CallView:
-    return CallView("k1", 1, kind, "Weaver", "Ama", text, AT)
+def call(kind: CallKind, text: str = "") -> CallRow:
+    return CallRow("k1", 1, kind, "Weaver", "Ama", text, AT)
 
 
 @pytest.mark.parametrize(

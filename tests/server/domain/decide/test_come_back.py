@@ -41,6 +41,14 @@ def test_one_more_phone_acts_for_the_person(session: Session) -> None:
     assert session.entries[-1].actor == "p1"
 
 
+def test_the_words_of_somebody_who_was_removed_lead_to_nobody(session: Session) -> None:
+    session.submit(AMA, c.KeepComeBackWords(HASH))
+    session.does(c.RemovePeople(("p1",)))
+    assert not session.state.come_back
+    assert not session.state.come_back_words
+    assert session.refused(AMA, c.ComeBack(PHONE)).code == "come_back_wrong"
+
+
 def test_nobody_but_the_server_asks_for_it(session: Session) -> None:
     for actor in (FACILITATOR, Participant("p1")):
         for command in (c.KeepComeBackWords(HASH), c.ComeBack(PHONE)):

@@ -48,6 +48,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.ComeBack("0" * 64): (Doorkeeper,),
     c.ConfirmSame(PERSON): (Participant,),
     c.DeclineSame(PERSON): (Participant,),
+    c.DenySame(PERSON): (Participant,),
     c.RemovePeople((PERSON,)): (Facilitator,),
     c.CountHands("q1", 3, "More time"): (Facilitator,),
     c.MarkHeard("c1"): (Facilitator,),

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
 from server.projections.measures.spoken import counts
-from server.projections.mine import mine_view
+from server.projections.mine import SameView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
 from server.projections.summary import summary_view
@@ -100,7 +101,7 @@ def test_words_and_figures_follow(session: Session) -> None:
     become_one(session)
     state = session.state
     assert [own.text for own in mine_view(state, AGAIN).said] == ["The same carer", "Evening calls"]
-    assert mine_view(state, AGAIN) == mine_view(state, AMA)
+    assert replace(mine_view(state, AGAIN), newer=mine_view(state, AMA).newer) == mine_view(state, AMA)
     assert counts(state) == {AMA: 2, BO: 0}
     assert state.question is not None
     assert state.question.responders == 2
@@ -257,6 +258,44 @@ def test_the_invitation_of_one_is_taken_up_on_the_other_phone(session: Session) 
     assert mine_view(session.state, AMA).invited is None
     session.does(c.Undo())
     assert mine_view(session.state, AMA).invited is None
+
+
+def test_whoever_was_here_before_is_told_of_the_newer_phone_and_can_deny_it(session: Session) -> None:
+    session.say(AMA, "The same carer")
+    become_one(session)
+    assert mine_view(session.state, AMA).newer == (SameView(AGAIN, "Ama (2)"),)
+    assert mine_view(session.state, AGAIN).newer == mine_view(session.state, BO).newer == ()
+    for person in (AGAIN, BO):
+        assert session.phone(person, c.DenySame(AGAIN)) == ()
+    session.phone(AMA, c.DenySame(AGAIN))
+    state = session.state
+    assert state.recorded is None
+    assert [own.text for own in mine_view(state, AMA).said] == ["The same carer"]
+    assert not mine_view(state, AGAIN).said
+    assert not mine_view(state, AMA).newer
+    assert session.entries[-1].actor == AMA
+    assert session.phone(AMA, c.DenySame(AGAIN)) == ()
+    assert summary_view(state, PresenceView()).undo != "Ama said that two in the list are Ama"
+
+
+def test_of_three_phones_each_is_told_of_those_that_came_after_it(session: Session) -> None:
+    third = session.join("")
+    become_one(session, AGAIN, AMA)
+    become_one(session, third, AMA)
+    newer = [[one.person for one in mine_view(session.state, own).newer] for own in (AMA, AGAIN, third)]
+    assert newer == [[AGAIN, third], [third], []]
+    session.phone(AGAIN, c.DenySame(third))
+    assert session.state.ids_of(AMA) == (AMA, AGAIN)
+
+
+def test_who_was_denied_leaves_a_role_that_has_no_place_for_both(session: Session) -> None:
+    session.hold("host", AMA, AGAIN)
+    session.hold("scribe", AGAIN)
+    become_one(session)
+    session.hold("host", BO)
+    session.phone(AMA, c.DenySame(AGAIN))
+    assert session.holders("host") == ["Ama (1)", "Bo"]
+    assert session.holders("scribe") == ["Ama (2)"]
 
 
 def test_two_can_be_one_after_the_end(session: Session) -> None:

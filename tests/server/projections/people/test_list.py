@@ -1,13 +1,13 @@
 from server.domain import commands as c
+from server.domain.messages import Message, Text
 from server.projections.people.list import PersonRow, PersonView, people_rows, people_views
 from tests.session import Session
 
 
 def test_people_are_named_in_the_order_in_which_they_came(session: Session) -> None:
     people = [session.join(name) for name in ("Bo", "", "Ama", "Bo")]
-    assert people_views(session.state) == tuple(
-        PersonView(person, label) for person, label in zip(people, ["Bo (1)", "Person 2", "Ama", "Bo (2)"], strict=True)
-    )
+    labels: list[Text] = ["Bo (1)", Message("people.unnamed", {"number": "2"}), "Ama", "Bo (2)"]
+    assert people_views(session.state) == tuple(map(PersonView, people, labels))
 
 
 def test_the_facilitator_sees_who_is_connected_and_what_they_hold(session: Session) -> None:

@@ -33,7 +33,7 @@ def test_a_role_prompts_what_fits_the_moment_and_names_its_tools(session: Sessio
     def prompted() -> str:
         (held,) = mine_view(session.state, ama).holding
         assert held.tools == ("ask",)
-        return held.prompt
+        return words(held.prompt)
 
     assert prompted() == words(host.moments.waiting)
     session.ask()
