@@ -98,7 +98,7 @@ def test_the_earlier_phone_is_told_of_a_newer_one_and_can_say_that_it_is_somebod
     later = facilitator.person("Eve")
     facilitator.does(c.AskIfSame(later, first))
     answer(eve, "Yes")
-    told(ama, "A newer phone, Eve, said yes to being you. It shows your words and roles too.")
+    came(ama, "A newer phone, Eve, said yes to being you. It shows your words and roles too.")
     expect(eve.get_by_text("said yes to being you")).to_have_count(0)
     press(eve, "My words")
     told(eve, "The same carer")
