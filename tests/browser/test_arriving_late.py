@@ -174,7 +174,7 @@ def test_a_page_of_another_version_says_so_to_who_writes(page: Page, facilitator
 
 def test_a_page_that_stays_of_another_version_does_not_load_itself_for_ever(page: Page, rest: Rest) -> None:
     loaded: list[Frame] = []
-    page.on("framenavigated", loaded.append)
+    page.on("framenavigated", lambda frame: loaded.append(frame))
     rest.becomes(rest.is_of_another_version)
     told(page, OUTDATED)
     assert len(loaded) == 1
